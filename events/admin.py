@@ -1,0 +1,1 @@
+"""The admin: every table, for people who repair data."""

@@ -1,0 +1,41 @@
+"""Where places are looked up: the protocol that the steps know, and the file that stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from events.extraction.types import Precision
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place of the gazetteer, found by one of its names.
+
+    `key` is its id (`gn:703448`, `iso:UA-65`, `iso:UA`); `admin1` the name of its first-level division; `primary` whether the
+    name asked for is the one that the gazetteer lists it under, not an alternate.
+    """
+
+    key: str
+    name: str
+    precision: Precision
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    population: int = 0
+    primary: bool = True
+
+
+class Gazetteer(Protocol):
+    """Look-ups of places. Names are folded by `text.fold` before they are compared."""
+
+    def candidates(self, name: str) -> Sequence[Entry]:
+        """Every place that bears this name, primary names before alternates, then the most populous; empty where none does."""
+
+    def entry(self, key: str) -> Entry | None:
+        """The place with this key."""
+
+    def capital(self, country: str) -> Entry | None:
+        """The capital of a country, by ISO 3166-1 alpha-2 code."""

@@ -1,0 +1,1 @@
+"""The sentence splitter and parser, loaded once for each process."""

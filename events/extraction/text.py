@@ -1,0 +1,15 @@
+"""Names as they are compared: without marks, case or punctuation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_APOSTROPHES = re.compile(r"['’‘`ʻʼʾʿ´]")
+_OTHER = re.compile(r"[^\w]+")
+
+
+def fold(name: str) -> str:
+    """The form by which names are compared: `Kryvyï-Rih` and `kryvyi rih` are one."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return _OTHER.sub(" ", _APOSTROPHES.sub("", bare.lower())).strip()

@@ -1,0 +1,197 @@
+"""The vocabulary of an event, once: kinds, roles, precisions, and the frozen values that a text yields.
+
+Model choices, API enums and forms derive from the enumerations here. Throughout, `None` means
+"the text does not say" and `0` means "the text says none".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What happened."""
+
+    STRIKE = "strike"
+    INTERCEPTION = "interception"
+    TERRITORIAL_CLAIM = "territorial_claim"
+    GROUND_COMBAT = "ground_combat"
+    ATTACK_ON_CIVILIANS = "attack_on_civilians"
+    DEPLOYMENT = "deployment"
+
+
+SUBKINDS: dict[Kind, tuple[str, ...]] = {
+    Kind.STRIKE: ("drone", "missile", "airstrike", "artillery", "bombing", "naval", "combined", "other"),
+    Kind.INTERCEPTION: ("drone", "missile", "aircraft", "combined", "other"),
+    Kind.TERRITORIAL_CLAIM: ("captured", "recaptured", "advance", "withdrawal", "sovereignty"),
+    Kind.GROUND_COMBAT: ("clash", "assault", "repelled", "raid"),
+    Kind.ATTACK_ON_CIVILIANS: ("killing", "abduction", "destruction", "other"),
+    Kind.DEPLOYMENT: ("buildup", "movement", "pullback"),
+}
+
+
+class Precision(StrEnum):
+    """How finely a place is known. `unresolved`: named in the text, found in no gazetteer, no coordinates."""
+
+    SITE = "site"
+    TOWN = "town"
+    DISTRICT = "district"
+    REGION = "region"
+    COUNTRY = "country"
+    UNRESOLVED = "unresolved"
+
+
+class Role(StrEnum):
+    """The part a side plays in an event."""
+
+    PERPETRATOR = "perpetrator"
+    TARGET = "target"
+
+
+class WeaponType(StrEnum):
+    """Munitions that a text names."""
+
+    DRONE = "drone"
+    MISSILE = "missile"
+    BALLISTIC_MISSILE = "ballistic_missile"
+    CRUISE_MISSILE = "cruise_missile"
+    ROCKET = "rocket"
+    ARTILLERY = "artillery"
+    GLIDE_BOMB = "glide_bomb"
+    BOMB = "bomb"
+    AIRCRAFT = "aircraft"
+    MINE = "mine"
+    SMALL_ARMS = "small_arms"
+    OTHER = "other"
+
+
+class Stance(StrEnum):
+    """Whether a speaker says that it happened or that it did not."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+
+
+class Status(StrEnum):
+    """How far an event is established, by who says so. See the annotation guide's `status`."""
+
+    CLAIMED = "claimed"
+    REPORTED = "reported"
+    CONFIRMED = "confirmed"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Character offsets into the text as submitted, end exclusive."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence (or clause) of the article: `text == article[start:end]`, always."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Which rule set a field, and the words it read."""
+
+    field: str
+    rule: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many, as far as the text says: *at least 5* is Count(5, None), *up to 5* is Count(None, 5)."""
+
+    min: int | None
+    max: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """The days in which it happened, both inclusive."""
+
+    start: date
+    end: date
+
+    def overlaps(self, other: DateSpan) -> bool:
+        return self.start <= other.end and other.start <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A named place. `key` is the gazetteer's own id of it (`gn:703448`, `iso:UA-65`, `iso:UA`), None where unresolved."""
+
+    name: str
+    admin1: str | None = None
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision: Precision = Precision.UNRESOLVED
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A side of an event, named by its state or organisation."""
+
+    role: Role
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weapon:
+    """A munition, with the counts that the text gives."""
+
+    type: WeaponType
+    launched: int | None = None
+    intercepted: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Casualties:
+    """The dead and the hurt of one event."""
+
+    killed: Count | None = None
+    wounded: Count | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says so, in the text's words, and where they are named."""
+
+    source: str
+    stance: Stance
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One event as one article tells it. `not_counted` is the reason why totals leave it out, or None."""
+
+    kind: Kind
+    subkind: str | None
+    date: DateSpan
+    places: tuple[Place, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    weapons: tuple[Weapon, ...] = ()
+    casualties: Casualties = Casualties()
+    personnel: Count | None = None
+    attribution: tuple[Attribution, ...] = ()
+    status: Status = Status.REPORTED
+    evidence: tuple[Evidence, ...] = ()
+    confidence: float | None = None
+    not_counted: str | None = None
+    why: tuple[Why, ...] = field(default=())

@@ -1,0 +1,1 @@
+"""The one filter of events that pages, API and exports share."""

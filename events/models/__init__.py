@@ -1,0 +1,26 @@
+"""What is kept: articles, the reports that they make, the events that readers see."""
+
+from events.models.actors import Actor, ActorAlias
+from events.models.articles import Article, ArticleStatus, Source
+from events.models.events import Event, EventActor, EventPlace, EventWeapon
+from events.models.history import Revision
+from events.models.places import Place, PlaceName
+from events.models.reports import Claim, Evidence, Report
+
+__all__ = [
+    "Actor",
+    "ActorAlias",
+    "Article",
+    "ArticleStatus",
+    "Claim",
+    "Event",
+    "EventActor",
+    "EventPlace",
+    "EventWeapon",
+    "Evidence",
+    "Place",
+    "PlaceName",
+    "Report",
+    "Revision",
+    "Source",
+]

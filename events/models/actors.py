@@ -1,0 +1,55 @@
+"""The sides: states, forces, armed groups, and the names that texts call them by."""
+
+from django.db import models
+from django.urls import reverse
+
+from events.querysets import ActorQuerySet
+
+
+class ActorKind(models.TextChoices):
+    STATE = "state"
+    FORCE = "force"
+    ARMED_GROUP = "armed_group"
+    COALITION = "coalition"
+    COMMUNITY = "community"
+    OTHER = "other"
+
+
+class Actor(models.Model):
+    """A side of a conflict. `parent` is the state or organisation that it belongs to."""
+
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=200, unique=True)
+    kind = models.CharField(max_length=20, choices=ActorKind.choices, default=ActorKind.OTHER)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
+    country = models.CharField(max_length=2, blank=True, help_text="ISO 3166-1 alpha-2, for states and their forces")
+
+    objects = ActorQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="actor_is_not_its_own_parent",
+                condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("id")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("web:actor", args=[self.slug])
+
+
+class ActorAlias(models.Model):
+    """Another name of an actor, as texts write it. `key` is the folded form by which it is found."""
+
+    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="aliases")
+    name = models.CharField(max_length=200)
+    key = models.CharField(max_length=200, unique=True)
+
+    class Meta:
+        verbose_name_plural = "actor aliases"
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,33 @@
+"""The values that a report and an event have in common."""
+
+from django.db import models
+
+from events.extraction.types import SUBKINDS, Kind, Status
+
+KINDS = [(str(kind), kind.replace("_", " ")) for kind in Kind]
+SUBKIND_NAMES = sorted({name for names in SUBKINDS.values() for name in names})
+STATUSES = [(str(status), str(status)) for status in Status]
+
+
+class Occurrence(models.Model):
+    """What happened, when and at what cost.
+
+    Of a pair `_min`, `_max` both NULL means that the text does not say; 0 and 0 that it says none; *at least 5* is 5 and NULL.
+    """
+
+    kind = models.CharField(max_length=20, choices=KINDS)
+    subkind = models.CharField(max_length=20, blank=True, choices=[(name, name) for name in SUBKIND_NAMES])
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    status = models.CharField(max_length=10, choices=STATUSES)
+    killed_min = models.PositiveIntegerField(null=True, blank=True)
+    killed_max = models.PositiveIntegerField(null=True, blank=True)
+    wounded_min = models.PositiveIntegerField(null=True, blank=True)
+    wounded_max = models.PositiveIntegerField(null=True, blank=True)
+    personnel_min = models.PositiveIntegerField(null=True, blank=True)
+    personnel_max = models.PositiveIntegerField(null=True, blank=True)
+    confidence = models.FloatField(null=True, blank=True)
+    not_counted = models.CharField(max_length=200, blank=True, help_text="Why totals leave it out; empty: they count it")
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,66 @@
+"""The gazetteer as rows: towns, regions and countries with their names, and places that were named but not found."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from events.extraction.types import Precision
+from events.querysets import PlaceQuerySet
+
+PRECISIONS = [(str(precision), precision.replace("_", " ")) for precision in Precision]
+
+
+class Place(models.Model):
+    """A place. `key` is the gazetteer's id (`gn:703448`, `iso:UA-65`, `iso:UA`) or `name:UA:rivnopil` for one not found."""
+
+    key = models.CharField(max_length=120, unique=True)
+    geonames_id = models.PositiveIntegerField(null=True, blank=True, unique=True)
+    name = models.CharField(max_length=200)
+    precision = models.CharField(max_length=12, choices=PRECISIONS)
+    admin1 = models.CharField(max_length=200, blank=True, help_text="Name of the first-level division")
+    country = models.CharField(max_length=2, blank=True, help_text="ISO 3166-1 alpha-2; empty for seas")
+    lat = models.FloatField(null=True, blank=True)
+    lon = models.FloatField(null=True, blank=True)
+    population = models.PositiveIntegerField(default=0)
+
+    objects = PlaceQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["country", "admin1"], name="place_country_admin1"),
+            models.Index(fields=["lat", "lon"], name="place_lat_lon"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="place_has_both_coordinates_or_none",
+                condition=Q(lat__isnull=True, lon__isnull=True) | Q(lat__isnull=False, lon__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="place_coordinates_on_earth",
+                condition=Q(lat__isnull=True) | (Q(lat__range=(-90, 90)) & Q(lon__range=(-180, 180))),
+            ),
+            models.CheckConstraint(
+                name="place_unresolved_has_no_coordinates",
+                condition=~Q(precision=str(Precision.UNRESOLVED)) | Q(lat__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("web:place", args=[self.pk])
+
+
+class PlaceName(models.Model):
+    """A name of a place as texts write it. `key` is the folded form by which it is found; several places may share it."""
+
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="names")
+    name = models.CharField(max_length=200)
+    key = models.CharField(max_length=200, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["place", "key"], name="place_name_once")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,8 @@
+"""Every named read. Pages, API, exports and admin chain these; none of them filters by hand."""
+
+from events.querysets.actors import ActorQuerySet
+from events.querysets.articles import ArticleQuerySet
+from events.querysets.events import EventQuerySet
+from events.querysets.places import PlaceQuerySet
+
+__all__ = ["ActorQuerySet", "ArticleQuerySet", "EventQuerySet", "PlaceQuerySet"]

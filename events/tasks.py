@@ -1,0 +1,1 @@
+"""Celery's entry points: each loads by id and calls one service."""

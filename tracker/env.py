@@ -1,0 +1,63 @@
+"""Typed readers of environment variables that fail loudly: a value that cannot be read stops the start."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"0", "false", "no", "off", ""}
+
+
+def text(name: str, default: str = "") -> str:
+    """The variable NAME, or the content of the file that NAME_FILE points to (for secrets)."""
+    path = os.environ.get(f"{name}_FILE")
+    if not path:
+        return os.environ.get(name, default)
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name}_FILE={path!r} cannot be read: {error.strerror}") from error
+
+
+def flag(name: str, default: bool) -> bool:
+    """A yes or no; anything else is an error."""
+    value = os.environ.get(name)
+    if value is None:
+        return default
+    if value.lower() in TRUE:
+        return True
+    if value.lower() in FALSE:
+        return False
+    raise ImproperlyConfigured(f"{name}={value!r} is neither yes nor no (use 1 or 0)")
+
+
+def integer(name: str, default: int) -> int:
+    """A whole number."""
+    value = os.environ.get(name)
+    if not value:
+        return default
+    try:
+        return int(value)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name}={value!r} is not a whole number") from error
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """A comma-separated list."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def secret(name: str, keep_in: Path) -> str:
+    """The secret NAME (or NAME_FILE); where neither is set, one made once and kept in `keep_in`, readable by its owner alone."""
+    given = text(name)
+    if given:
+        return given
+    if not keep_in.exists():
+        keep_in.parent.mkdir(parents=True, exist_ok=True)
+        keep_in.touch(mode=0o600)
+        keep_in.write_text(secrets.token_urlsafe(50), encoding="utf-8")
+    return keep_in.read_text(encoding="utf-8").strip()
