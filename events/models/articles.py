@@ -71,7 +71,9 @@ class Article(models.Model):
     url = models.URLField(max_length=1000, blank=True)
     title = models.CharField(max_length=500, blank=True)
     text = models.TextField()
-    sha256 = models.CharField(max_length=64, unique=True, help_text="Of the text as submitted, in UTF-8")
+    sha256 = models.CharField(
+        max_length=64, unique=True, help_text="Of the text in UTF-8, line ends as \\n, without white space at either end"
+    )
     language = models.CharField(max_length=3, blank=True, help_text="ISO 639-1, found when the article is read")
     published_on = models.DateField()
     published_on_basis = models.CharField(max_length=12, choices=DayBasis.choices)

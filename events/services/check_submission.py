@@ -1,0 +1,119 @@
+"""What is wrong with a submission: every reason, each with the field that it concerns."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from urllib.parse import urlsplit
+
+EARLIEST_DAY = date(1900, 1, 1)
+MAX_TITLE = 500
+MAX_URL = 1_000
+MAX_OUTLET = 200
+
+MARKUP_SHARE = 0.4  # a page's source is mostly tags; an article that quotes a few, or a script, is not
+GARBLED_SHARE = 0.005  # of U+FFFD and C1 controls: one may be a slip of the page, one in 200 is a wrong encoding
+
+_TAG = re.compile(r"<[a-z/!][^<>]*>", re.IGNORECASE)
+_PAGE = re.compile(r"\s*(?:<\?xml[^<>]*>\s*)?<(?:!doctype|html)\b", re.IGNORECASE)
+# C0 without tab and line ends: PostgreSQL refuses NUL, and no XML feed can carry the rest.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_GARBLED = re.compile(r"[\ufffd\x80-\x84\x86-\x9f]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why one field cannot be accepted, in a sentence for its sender."""
+
+    field: str
+    reason: str
+
+
+def check_submission(
+    *, text: str, title: str, url: str, outlet: str, published_on: date | None, now: datetime, max_characters: int
+) -> tuple[Problem, ...]:
+    """Every problem of a submission; empty where it can be accepted."""
+    return (
+        *(Problem("text", reason) for reason in _text_problems(text, max_characters)),
+        *(Problem("title", reason) for reason in _line_problems(title, MAX_TITLE)),
+        *(Problem("url", reason) for reason in _url_problems(url)),
+        *(Problem("outlet", reason) for reason in _line_problems(outlet, MAX_OUTLET)),
+        *(Problem("published_on", reason) for reason in _day_problems(published_on, now)),
+    )
+
+
+def is_publication_day(day: date, now: datetime) -> bool:
+    """Whether an article read at `now` can have been published on `day`. Tomorrow can be: it begins earlier in the east."""
+    return EARLIEST_DAY <= day <= now.date() + timedelta(days=1)
+
+
+def _text_problems(text: str, max_characters: int) -> Iterator[str]:
+    if not text.strip():
+        yield "The text is empty."
+        return
+    if len(text) > max_characters:
+        yield f"The text has {len(text):,} characters; {max_characters:,} are allowed."
+    encoding = _encoding_problem(text)
+    if encoding:
+        yield encoding
+    elif _is_markup(text):
+        yield "This is the HTML source of a page. Paste the article's text as it reads in the browser."
+
+
+def _encoding_problem(text: str) -> str | None:
+    control = _CONTROL.search(text)
+    if control:
+        return (
+            f"The text has a control character (U+{ord(control[0]):04X}) at position {control.start() + 1:,}: "
+            "it looks like a binary file or a wrong encoding."
+        )
+    surrogate = _SURROGATE.search(text)
+    if surrogate:
+        return f"Half of a surrogate pair stands at position {surrogate.start() + 1:,}: the text was cut or encoded wrongly."
+    garbled = len(_GARBLED.findall(text))
+    if garbled > len(text) * GARBLED_SHARE:
+        return f"{garbled:,} of {len(text):,} characters are unreadable: the text was read in a wrong encoding."
+    return None
+
+
+def _is_markup(text: str) -> bool:
+    if _PAGE.match(text):
+        return True
+    return sum(len(tag) for tag in _TAG.findall(text)) > len(text.strip()) * MARKUP_SHARE
+
+
+def _line_problems(line: str, max_characters: int) -> Iterator[str]:
+    if len(line) > max_characters:
+        yield f"It has {len(line):,} characters; {max_characters:,} are allowed."
+    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in line):
+        yield "It has control characters or line breaks."
+
+
+def _url_problems(url: str) -> Iterator[str]:
+    if not url:
+        return
+    yield from _line_problems(url, MAX_URL)
+    if not _is_web_address(url):
+        yield "It is not a web address: it must begin with http:// or https:// and name a host."
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # raises where it is no number
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"\s", url)
+
+
+def _day_problems(day: date | None, now: datetime) -> Iterator[str]:
+    if day is None or is_publication_day(day, now):
+        return
+    if day < EARLIEST_DAY:
+        yield f"{day.isoformat()} is before 1900."
+    else:
+        yield f"{day.isoformat()} is in the future: today is {now.date().isoformat()}."
