@@ -2,8 +2,175 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from typing import Any, Self
+
 from django.db import models
+from django.db.models import Count, Prefetch, Q
+
+from events.extraction.types import Precision
+from events.querysets.boxes import Box
+from events.querysets.search import Matches, words_to_find
+
+ARTICLE_COLUMNS_LEFT_OUT = ("article__text", "article__last_error", "article__skipped_because")
 
 
 class EventQuerySet(models.QuerySet):
-    """Named reads of events."""
+    """Named reads of events. Conditions on places, sides, weapons and reports are subqueries: no row comes twice."""
+
+    # Which events
+
+    def visible(self) -> Self:
+        """Those that readers see: not withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+    def withdrawn(self) -> Self:
+        return self.filter(withdrawn_at__isnull=False)
+
+    def of_kind(self, *kinds: str) -> Self:
+        return self.filter(kind__in=kinds)
+
+    def of_subkind(self, *subkinds: str) -> Self:
+        return self.filter(subkind__in=subkinds)
+
+    def with_status(self, *statuses: str) -> Self:
+        return self.filter(status__in=statuses)
+
+    def with_review(self, *reviews: str) -> Self:
+        return self.filter(review__in=reviews)
+
+    def between(self, after: date | None = None, before: date | None = None) -> Self:
+        """Those of which some day lies in the half-open range: `after` inclusive, `before` exclusive; either may be missing.
+
+        An event told as *overnight into Wednesday* is found under Tuesday and under Wednesday.
+        """
+        events = self
+        if after is not None:
+            events = events.filter(ends_on__gte=after)
+        if before is not None:
+            events = events.filter(starts_on__lt=before)
+        return events
+
+    def with_actors(self, actors: Iterable[Any], role: str | None = None) -> Self:
+        """Those with one of these sides, in this role or in any."""
+        roles = {} if role is None else {"role": role}
+        return self._where_some("event_actors", actor__in=actors, **roles)
+
+    def at_places(self, places: Iterable[Any]) -> Self:
+        """Those at one of these places; for a country, those anywhere in it."""
+        found = list(places)
+        countries = {place.country for place in found if place.precision == Precision.COUNTRY and place.country}
+        return self._where_some("event_places", Q(place__in=found) | Q(place__country__in=countries))
+
+    def in_countries(self, *codes: str) -> Self:
+        return self._where_some("event_places", place__country__in=codes)
+
+    def in_admin1(self, name: str) -> Self:
+        """Those in the first-level division of this name, whatever its letters' case."""
+        division = Q(place__admin1__iexact=name) | Q(place__name__iexact=name, place__precision=Precision.REGION)
+        return self._where_some("event_places", division)
+
+    def in_box(self, box: Box) -> Self:
+        """Those with a place in the box. Places without coordinates lie in no box."""
+        return self._where_some("event_places", box.around("place"))
+
+    def with_weapons(self, *types: str) -> Self:
+        return self._where_some("event_weapons", type__in=types)
+
+    def with_killed_at_least(self, number: int) -> Self:
+        """Those of which it is said that at least so many died: *up to 50* is not at least 10."""
+        return self.filter(killed_min__gte=number)
+
+    def from_sources(self, sources: Iterable[Any]) -> Self:
+        return self._where_some("reports", article__source__in=sources)
+
+    def told_by(self, articles: Iterable[Any]) -> Self:
+        return self._where_some("reports", article__in=articles)
+
+    def updated_since(self, moment: datetime) -> Self:
+        return self.filter(updated_at__gte=moment)
+
+    def matching(self, text: str) -> Self:
+        """Those whose sentences or names match a free text: words, "phrases", -words to leave out, or. Any text is safe."""
+        if not words_to_find(text):
+            return self.none()
+        return self.filter(Matches(text))
+
+    # In which order
+
+    def newest_first(self) -> Self:
+        return self.order_by("-ends_on", "-id")
+
+    def older_than(self, ends_on: date, pk: int) -> Self:
+        """Those that come after the event with this day and id in `newest_first`: a page starts there without counting.
+
+        The first condition is implied by the second; databases need it to start their walk of the index at that day.
+        """
+        return self.filter(ends_on__lte=ends_on).filter(Q(ends_on__lt=ends_on) | Q(id__lt=pk))
+
+    # With what
+
+    def for_list(self) -> Self:
+        """With all that a row of a list shows, in a fixed number of queries, without any article's text."""
+        sentences = self._rows("reports", "evidence").filter(field="").order_by("start", "id")
+        return self._with_parts(sentences).defer("search_text", "overrides")
+
+    def for_detail(self) -> Self:
+        """As `for_list`, with the evidence of every field."""
+        return self._with_parts(self._rows("reports", "evidence").order_by("start", "id"))
+
+    def for_table(self) -> Self:
+        """With what a flat row of an export holds: no evidence and no reports."""
+        return self.defer("search_text", "overrides").prefetch_related(*self._facts())
+
+    # How many
+
+    def by_day(self) -> models.QuerySet:
+        """Rows {ends_on, kind, count}, oldest first: each event counts once, on its last day."""
+        return self.order_by("ends_on", "kind").values("ends_on", "kind").annotate(count=Count("pk"))
+
+    def facet_counts(self, top: int = 20) -> dict[str, list[dict[str, Any]]]:
+        """How many events bear each kind, status and review, and the `top` countries, weapons and sides: six queries."""
+        return {
+            **{name: self._counts(name) for name in ("kind", "status", "review")},
+            "country": self._part_counts("event_places", top, value="place__country"),
+            "weapon": self._part_counts("event_weapons", top, value="type"),
+            "actor": self._part_counts("event_actors", top, value="actor__slug", label="actor__name"),
+        }
+
+    def _counts(self, column: str) -> list[dict[str, Any]]:
+        rows = self.order_by().values(value=models.F(column)).annotate(count=Count("pk"))
+        return list(rows.order_by("-count", "value"))
+
+    def _part_counts(self, relation: str, top: int, **names: str) -> list[dict[str, Any]]:
+        parts = self._rows(relation).filter(event__in=self.order_by().values("pk")).exclude(**{names["value"]: ""})
+        columns = {name: models.F(path) for name, path in names.items()}
+        counted = parts.order_by().values(**columns).annotate(count=Count("event", distinct=True))
+        return list(counted.order_by("-count", "value")[:top])
+
+    def _where_some(self, relation: str, *conditions: Q, **more: Any) -> Self:
+        return self.filter(pk__in=self._rows(relation).filter(*conditions, **more).values("event"))
+
+    def _rows(self, *relations: str) -> models.QuerySet:
+        """All rows of a table that points here, directly or through another."""
+        model = self.model
+        for relation in relations:
+            model = model._meta.get_field(relation).related_model
+        return model._default_manager.all()
+
+    def _facts(self) -> Collection[Prefetch]:
+        return (
+            Prefetch("event_places", self._rows("event_places").select_related("place").order_by("ordinal", "id")),
+            Prefetch("event_actors", self._rows("event_actors").select_related("actor").order_by("role", "id")),
+            Prefetch("event_weapons", self._rows("event_weapons").order_by("id")),
+        )
+
+    def _with_parts(self, evidence: models.QuerySet) -> Self:
+        reports = self._rows("reports").select_related("article__source").defer("extracted", *ARTICLE_COLUMNS_LEFT_OUT)
+        return self.prefetch_related(
+            *self._facts(),
+            Prefetch("reports", reports.order_by("id")),
+            Prefetch("reports__claims", self._rows("reports", "claims").order_by("start", "id")),
+            Prefetch("reports__evidence", evidence),
+        )

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
+from django.db.models import Q
+
+from events.extraction.text import fold
 
 
 class PlaceQuerySet(models.QuerySet):
     """Named reads of places."""
+
+    def called(self, name: str) -> Self:
+        """Every place that bears this name, however it is spelt: the name that it goes by, or another."""
+        bears = self.model._meta.get_field("names").related_model._default_manager.filter(key=fold(name))
+        return self.filter(Q(name__iexact=name) | Q(pk__in=bears.values("place")))

@@ -1,1 +1,0 @@
-"""The one filter of events that pages, API and exports share."""

