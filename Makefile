@@ -1,22 +1,62 @@
-# `make` lists the targets.
-PYTHON ?= python3
-VENV ?= .venv
-BIN := $(VENV)/bin
+# `make` lists the targets. The first start is `make run`.
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,$(shell $(name) -c '$(NEW_ENOUGH)' 2>/dev/null && command -v $(name))) python3)
+HOST ?= 127.0.0.1
+PORT ?= 8000
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
 
-.PHONY: help lint format test
+.DEFAULT_GOAL := help
+.PHONY: help python run setup assets gazetteer lint format test services services-stop score lock clean
+
 help: ## list the targets
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | expand -t 16
 
-lint: ## ruff, import layers, types, templates, migrations
+python:
+	@$(PYTHON) -c '$(NEW_ENOUGH)' 2>/dev/null || { echo "Python 3.11 or newer is needed, and $(PYTHON) is not one. Install it, or name yours: make run PYTHON=/path/to/python3.12" >&2; exit 1; }
+
+run: python ## set up what is missing, then start the product (PORT=8000, HOST=127.0.0.1, PYTHON=)
+	@$(PYTHON) -m scripts.setup --listen $(HOST):$(PORT)
+	@exec $(MANAGE) serve --host $(HOST) --port $(PORT) --until-parent-ends
+
+setup: python ## set up what is missing, with what tests and lint need
+	@$(PYTHON) -m scripts.setup --lock locks/dev.txt
+
+assets: python ## build the pages' scripts and styles again
+	@rm -f static/dist/.stamp .data/stamps/static
+	@$(PYTHON) -m scripts.setup
+
+gazetteer: python ## build the gazetteer again
+	@rm -f .data/stamps/gazetteer
+	@$(PYTHON) -m scripts.setup
+
+lint: setup ## ruff, import layers, types, templates, migrations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
-	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(MANAGE) makemigrations --check --dry-run
 
-format: ## format the code
+format: setup ## format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-test: ## the whole suite
-	$(BIN)/python -m pytest
+test: setup ## the whole suite: on SQLite, then on PostgreSQL + Redis where they answer
+	@scripts/test $(ARGS)
+
+services: ## start PostgreSQL and Redis for tests, and print their addresses
+	@scripts/services start
+
+services-stop: ## stop what `make services` started; the data stays in .services/
+	@scripts/services stop
+
+score: setup ## score the extraction against annotated articles (GOLD=file.jsonl)
+	@scripts/score $(GOLD)
+
+lock: ## write locks/ anew from the requirements files
+	@for name in uv node; do $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 locks/$$name.in -o locks/$$name.txt || exit 1; done
+	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 requirements.txt -o locks/runtime.txt
+	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 -c locks/runtime.txt requirements-dev.txt -o locks/dev.txt
+
+clean: ## remove what the set-up made; the database in .data/ stays
+	rm -rf .venv node_modules static/dist .data/static .data/stamps .data/gazetteer.sqlite3 .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

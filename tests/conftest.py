@@ -1,0 +1,40 @@
+"""What every test module shares: which servers are there, and no silent skips where everything must run."""
+
+import os
+
+import pytest
+from django.conf import settings
+
+# Where this is set (CI does), a test that cannot run is a failure: a skip would say "all is well" of what nobody looked at.
+REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
+NEEDS = {
+    "postgres": ("DATABASE_URL", lambda: "postgresql" in settings.DATABASES["default"]["ENGINE"]),
+    "redis": ("REDIS_URL", lambda: bool(settings.REDIS_URL)),
+}
+
+
+def pytest_collection_modifyitems(items):
+    for marker, (variable, is_there) in NEEDS.items():
+        if not is_there():
+            skip = pytest.mark.skip(reason=f"needs {variable}; `make services` starts a server")
+            for item in items:
+                if item.get_closest_marker(marker):
+                    item.add_marker(skip)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    report = yield
+    if REQUIRE_ALL and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped, and REQUIRE_ALL=1 allows no skip: {report.longrepr}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector):
+    report = yield
+    if REQUIRE_ALL and report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"{collector.nodeid} was skipped, and REQUIRE_ALL=1 allows no skip: {report.longrepr}"
+    return report
