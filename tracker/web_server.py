@@ -1,0 +1,21 @@
+"""How gunicorn serves the product: `gunicorn --config tracker/web_server.py tracker.wsgi`. WEB_CONCURRENCY sets the processes."""
+
+import sys
+
+from gunicorn.workers.base import Worker
+
+bind = "127.0.0.1:8000"
+worker_class = "gthread"
+threads = 8  # pages wait for the database, not for the processor
+timeout = 60
+graceful_timeout = 10
+max_requests = 10_000
+max_requests_jitter = 1_000
+loglevel = "warning"
+control_socket_disable = True  # one well-known path per user: two instances on a machine would fight over it
+
+
+def post_worker_init(worker: Worker) -> None:
+    """Tell the address once it answers."""
+    sys.stdout.write("".join(f"Ready: http://{address}\n" for address in worker.cfg.bind))
+    sys.stdout.flush()
