@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from django.core.management.base import BaseCommand, CommandError
 
 from events.management.port import PortTaken, require_free
-from events.management.supervise import Program, Supervisor
+from events.management.programs import Program, Programs
 
 
 class Command(BaseCommand):
@@ -26,11 +26,11 @@ class Command(BaseCommand):
         except PortTaken as error:
             raise CommandError(str(error)) from error
         parent = os.getppid()
-        supervisor = Supervisor(
+        product = Programs(
             programs(host, port, processes), say=self.say, until=lambda: until_parent_ends and os.getppid() != parent
         )
         self.say(f"Starting on {host}:{port} with {processes} extraction workers; Ctrl-C stops")
-        supervisor.run()
+        product.run()
         self.say("Stopped")
 
     def say(self, line: str) -> None:

@@ -18,7 +18,7 @@ TICK_SECONDS = 0.2
 FIRST_DELAY_SECONDS = 0.5
 LONGEST_DELAY_SECONDS = 30.0
 STEADY_SECONDS = 20.0  # one that ran this long has recovered: its next restart is quick again
-STOP_SECONDS = 15.0
+STOP_SECONDS = 30.0  # a worker may take 20 to finish its article
 
 
 @dataclass(slots=True)
@@ -52,7 +52,7 @@ class Program:
         return line
 
 
-class Supervisor:
+class Programs:
     """Runs `programs`; `say` is told each restart; `until` ends the run when it gives True."""
 
     def __init__(self, programs: Iterable[Program], *, say: Callable[[str], None], until: Callable[[], bool]) -> None:
@@ -94,7 +94,7 @@ class Supervisor:
 
 
 def _die_with(parent: int) -> None:
-    """In the child, before it becomes the program: end when the supervisor does."""
+    """In the child, before it becomes the program: end when its keeper does."""
     if sys.platform == "linux":
         LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
     if os.getppid() != parent:  # it was gone before the line above
