@@ -89,11 +89,44 @@ CACHES = {
     )
 }
 
-EXTRACTION_LEASE_SECONDS = env.integer("EXTRACTION_LEASE_SECONDS", 300)  # > Celery's hard limit (120) > its soft limit (90)
+# The queue is the articles table; see events/services/queue.py. The lease outlives Celery's hard limit, and that its soft limit.
+EXTRACTOR = env.text("EXTRACTOR", "events.services.extractor.RuleExtractor")
+EXTRACTION_LEASE_SECONDS = env.integer("EXTRACTION_LEASE_SECONDS", 300)
 EXTRACTION_MAX_ATTEMPTS = env.integer("EXTRACTION_MAX_ATTEMPTS", 5)
 GAZETTEER_FILE = Path(env.text("GAZETTEER_FILE", str(BASE_DIR / ".data" / "gazetteer.sqlite3")))
 MAX_ARTICLE_CHARACTERS = env.integer("MAX_ARTICLE_CHARACTERS", 200_000)  # a long feature has 30,000; a report 150,000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000  # so that a 5 MB text reaches the form's own, clearer message
+
+# Celery only wakes workers, so losing a message costs time, not an article. Each value below was chosen by killing processes:
+# without late acknowledgement a killed worker drops the tasks in its hands; without the restore settings their way back takes
+# minutes; without the socket limits a stalled Redis holds a web request for as long as it stalls.
+# The worker's own environment sets REMAP_SIGTERM=SIGQUIT, so that a stop hands back what is in hand (docker-compose.yml).
+CELERY_BROKER_URL = REDIS_URL or "memory://"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_IGNORE_RESULT = True  # the article's row tells how it went
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_SOFT_TIME_LIMIT = 90
+CELERY_TASK_TIME_LIMIT = 120
+CELERY_TASK_PUBLISH_RETRY = False
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 600_000  # kB; the parser holds 350 MB
+CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 20
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 600,  # above the hard limit: a task still at work is not handed out again
+    "unacked_restore_interval": 5,
+    "unacked_restore_throttle": 1,
+    "socket_connect_timeout": 1,
+    "socket_timeout": 2,
+    "health_check_interval": 5,
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0,
+    "interval_max": 0,
+}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"

@@ -1,9 +1,44 @@
-"""Reads of articles."""
+"""Reads of articles. An article's row is also its place in the queue, so the queue is read here too."""
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django.db import models
+from django.db.models import Count, Q
+
+OPEN = ("pending", "running")
 
 
 class ArticleQuerySet(models.QuerySet):
     """Named reads of articles."""
+
+    def in_queue(self) -> ArticleQuerySet:
+        """Accepted and not yet read to the end."""
+        return self.filter(status__in=OPEN)
+
+    def claimable(self, now: datetime, *, max_attempts: int) -> ArticleQuerySet:
+        """What a worker may take: waiting and due, or held by a worker whose lease has run out."""
+        due = Q(status="pending", not_before__lte=now) | Q(status="running", lease_until__lt=now)
+        return self.filter(due, attempts__lt=max_attempts)
+
+    def forgotten(self, now: datetime, *, max_attempts: int, after: timedelta) -> ArticleQuerySet:
+        """Claimable, and for longer than a wake-up takes: nobody seems to be coming."""
+        return self.claimable(now, max_attempts=max_attempts).filter(Q(status="running") | Q(not_before__lt=now - after))
+
+    def used_up(self, now: datetime, *, max_attempts: int) -> ArticleQuerySet:
+        """Out of attempts, and in nobody's hands."""
+        return self.filter(Q(status="pending") | Q(status="running", lease_until__lt=now), attempts__gte=max_attempts)
+
+    def held(self, article_id: int, token: str) -> ArticleQuerySet:
+        """The article, as long as the worker with this token still holds it; empty once it has lost it."""
+        return self.filter(pk=article_id, token=token, status="running")
+
+    def newest_first(self) -> ArticleQuerySet:
+        return self.order_by("-submitted_at", "-id")
+
+    def with_report_counts(self) -> ArticleQuerySet:
+        """With `report_count`: how many events the article reports, by the version that read it last."""
+        return self.annotate(
+            report_count=Count("reports", filter=Q(reports__extractor_version=models.F("extractor_version")), distinct=True)
+        )

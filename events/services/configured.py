@@ -1,0 +1,28 @@
+"""The extractor and the queue's rules as the settings have them: the one service module that reads settings."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import cache
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from events.services.extractor import Extractor
+from events.services.queue import QueueRules
+
+
+def extractor_class() -> type[Extractor]:
+    """What the setting EXTRACTOR names."""
+    named: type[Extractor] = import_string(settings.EXTRACTOR)
+    return named
+
+
+@cache
+def extractor() -> Extractor:
+    """The extractor of this process."""
+    return extractor_class()(gazetteer_file=settings.GAZETTEER_FILE)
+
+
+def queue_rules() -> QueueRules:
+    return QueueRules(lease=timedelta(seconds=settings.EXTRACTION_LEASE_SECONDS), max_attempts=settings.EXTRACTION_MAX_ATTEMPTS)

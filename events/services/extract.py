@@ -1,0 +1,85 @@
+"""Reading one article: claim it, extract outside any transaction, write everything in one transaction.
+
+Celery and the local workers both come here.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from django.db import transaction
+
+from events.extraction.identify_language import identify_language
+from events.extraction.types import Report
+from events.models import Article, ArticleStatus
+from events.services.extractor import Extractor
+from events.services.queue import ClaimedArticle, QueueRules, claim, give_up, hand_back
+from events.services.record import record_reports
+
+logger = logging.getLogger(__name__)
+
+LANGUAGE = "en"
+OTHER_LANGUAGE = "The text is not in English (it looks like “{language}”); only English is read so far."
+
+
+class Outcome(StrEnum):
+    """How an attempt ended."""
+
+    DONE = "done"
+    NOT_CLAIMED = "not claimed"  # another worker has it, it is not due, or it is finished
+    ERROR = "error"  # tried again later, or set aside
+    LEASE_LOST = "lease lost"  # another worker was given it meanwhile; nothing was written
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    language: str
+    reports: list[Report]
+    skipped_because: str = ""
+
+
+def extract_article(*, article_id: int, extractor: Extractor, rules: QueueRules, clock: Callable[[], datetime]) -> Outcome:
+    """Read the article, if it is there for the taking, and keep what it reports: all of it, once, or nothing."""
+    claimed = claim(article_id=article_id, now=clock(), rules=rules)
+    if claimed is None:
+        return Outcome.NOT_CLAIMED
+    try:
+        reading = _read(claimed, extractor)
+        return _finish(claimed, reading, version=extractor.version, now=clock())
+    except Exception as error:  # whatever a text does to the reader, the article must not be lost with it
+        logger.exception("Article %s, attempt %s", article_id, claimed.attempt)
+        kept = give_up(claimed, error=f"{type(error).__name__}: {error}", now=clock(), rules=rules)
+        return Outcome.ERROR if kept else Outcome.LEASE_LOST
+    except BaseException:  # told to stop
+        hand_back(claimed, now=clock())
+        raise
+
+
+def _read(claimed: ClaimedArticle, extractor: Extractor) -> _Reading:
+    language = identify_language(claimed.text)
+    if language != LANGUAGE:
+        return _Reading(language, [], skipped_because=OTHER_LANGUAGE.format(language=language))
+    return _Reading(language, extractor(claimed.text, published_on=claimed.published_on))
+
+
+def _finish(claimed: ClaimedArticle, reading: _Reading, *, version: str, now: datetime) -> Outcome:
+    with transaction.atomic():
+        finished = Article.objects.held(claimed.article_id, claimed.token).update(
+            status=ArticleStatus.DONE,
+            token="",
+            lease_until=None,
+            language=reading.language,
+            skipped_because=reading.skipped_because,
+            extractor_version=version,
+            finished_at=now,
+            last_error="",
+        )
+        if not finished:
+            return Outcome.LEASE_LOST
+        article = Article.objects.select_related("source__affiliation").get(pk=claimed.article_id)
+        record_reports(article=article, reports=reading.reports, version=version, now=now)
+    return Outcome.DONE

@@ -1,0 +1,76 @@
+"""What the extractor found, as rows: reports with their evidence and claims, linked to events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from events.extraction import types
+from events.extraction.serialize import as_json
+from events.models import Article, Claim, Evidence, Report
+
+
+def record_reports(*, article: Article, reports: Sequence[types.Report], version: str, now: datetime) -> None:
+    """Write the reports of one run; nothing where this version's reports of the article are there already. In a transaction."""
+    if not reports or Report.objects.filter(article=article, extractor_version=version).exists():
+        return
+    rows = [report_row(article, report, ordinal, version) for ordinal, report in enumerate(reports)]
+    Report.objects.bulk_create(rows)
+    pairs = list(zip(rows, reports, strict=True))
+    Evidence.objects.bulk_create(evidence for row, report in pairs for evidence in evidence_rows(row, report, article.text))
+    Claim.objects.bulk_create(claim for row, report in pairs for claim in claim_rows(row, report, article.text))
+
+
+def report_row(article: Article, report: types.Report, ordinal: int, version: str) -> Report:
+    """The report's own row, not yet saved and not yet linked to an event."""
+    return Report(
+        article=article,
+        extractor_version=version,
+        ordinal=ordinal,
+        kind=report.kind,
+        subkind=report.subkind or "",
+        starts_on=report.date.start,
+        ends_on=report.date.end,
+        status=report.status,
+        confidence=report.confidence,
+        not_counted=(report.not_counted or "")[:200],
+        extracted=as_json(report),
+        **_bounds("killed", report.casualties.killed),
+        **_bounds("wounded", report.casualties.wounded),
+        **_bounds("personnel", report.personnel),
+    )
+
+
+def evidence_rows(row: Report, report: types.Report, text: str) -> list[Evidence]:
+    """A row for each sentence that tells it and for each field that words of the text set.
+
+    The quote is always cut from the text. A rule that read no words, such as one that falls back on the publication day,
+    has nothing to quote: it stands in `extracted` alone.
+    """
+    told = [("", "", sentence.start, sentence.end) for sentence in report.evidence]
+    read = [(why.field[:40], why.rule[:80], why.start, why.end) for why in report.why if why.start < why.end]
+    return [
+        Evidence(report=row, field=field, rule=rule, start=start, end=end, quote=text[start:end])
+        for field, rule, start, end in (*told, *read)
+    ]
+
+
+def claim_rows(row: Report, report: types.Report, text: str) -> list[Claim]:
+    """A row for each speaker, with the sentence in which they are named."""
+    claims = []
+    for said in report.attribution:
+        start, end = _sentence_around(said, report.evidence)
+        quote = text[start:end]
+        claims.append(Claim(report=row, speaker=said.source[:300], stance=said.stance, start=start, end=end, quote=quote))
+    return claims
+
+
+def _sentence_around(said: types.Attribution, sentences: Sequence[types.Evidence]) -> tuple[int, int]:
+    for sentence in sentences:
+        if sentence.start <= said.start and said.end <= sentence.end:
+            return sentence.start, sentence.end
+    return said.start, said.end
+
+
+def _bounds(what: str, count: types.Count | None) -> dict[str, int | None]:
+    return {f"{what}_min": count.min if count else None, f"{what}_max": count.max if count else None}

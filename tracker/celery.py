@@ -1,0 +1,23 @@
+"""The Celery application and what beat runs. It wakes workers; the queue itself is the articles table."""
+
+import os
+from typing import Any
+
+from celery import Celery
+from celery.signals import worker_init
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
+
+app = Celery("tracker")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+# A sweep that no worker has begun after 10 seconds is dropped: the next one does the same.
+app.conf.beat_schedule = {"sweep": {"task": "events.tasks.sweep_queue", "schedule": 10, "options": {"expires": 10}}}
+
+
+@worker_init.connect
+def load_extractor_once(**_signal: Any) -> None:
+    """In the parent, before it forks: the children share the parser's memory."""
+    import_string(settings.EXTRACTOR).warm_up()
