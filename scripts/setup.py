@@ -139,6 +139,13 @@ def collect_static() -> None:
     call(PYTHON, "manage.py", "collectstatic", "--noinput", "--clear", failed="Static files could not be collected.")
 
 
+def prepare_database() -> None:
+    """At every start, as the database may be another than last time; new tables and demo articles only where they are missing."""
+    failed = "The database could not be prepared."
+    call(PYTHON, "manage.py", "migrate", "--noinput", failed=failed)
+    call(PYTHON, "manage.py", "load_demo", "--if-empty", failed=failed)
+
+
 def steps(*, lock: str) -> list[Step]:
     stamps = DATA / "stamps"
     assets = ("package.json", "package-lock.json", "static/src/**/*")
@@ -166,7 +173,7 @@ def one_at_a_time() -> Iterator[None]:
 def main() -> int:
     parser = argparse.ArgumentParser(description="Set up this clone")
     parser.add_argument("--lock", default="locks/runtime.txt", help="which packages to install")
-    parser.add_argument("--listen", metavar="HOST:PORT", help="fail at once if this address is taken")
+    parser.add_argument("--listen", metavar="HOST:PORT", help="prepare to start there; fail at once if it is taken")
     options = parser.parse_args()
     try:
         if options.listen:
@@ -176,6 +183,8 @@ def main() -> int:
             make_virtual_environment()
             for step in steps(lock=options.lock):
                 step.run()
+            if options.listen:
+                prepare_database()
     except (SetupFailed, PortTaken) as failure:
         say("")
         sys.stderr.write(f"{failure}\n")
