@@ -1,9 +1,14 @@
 """What every test module shares: which servers are there, and no silent skips where everything must run."""
 
+import fcntl
 import os
+from pathlib import Path
 
 import pytest
 from django.conf import settings
+
+from events.extraction.build_gazetteer import build, is_current
+from events.extraction.gazetteer_file import FileGazetteer
 
 # Where this is set (CI does), a test that cannot run is a failure: a skip would say "all is well" of what nobody looked at.
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
@@ -38,3 +43,21 @@ def pytest_make_collect_report(collector):
         report.outcome = "failed"
         report.longrepr = f"{collector.nodeid} was skipped, and REQUIRE_ALL=1 allows no skip: {report.longrepr}"
     return report
+
+
+@pytest.fixture(scope="session")
+def gazetteer_path(pytestconfig) -> Path:
+    """The whole gazetteer, built once and kept in pytest's cache; the lock is for xdist's workers."""
+    directory = Path(pytestconfig.cache.mkdir("gazetteer"))
+    path = directory / "gazetteer.sqlite3"
+    with (directory / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not is_current(path):
+            build(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def gazetteer(gazetteer_path) -> FileGazetteer:
+    """The gazetteer that the product uses."""
+    return FileGazetteer(gazetteer_path)

