@@ -3,7 +3,9 @@
 from datetime import date
 from itertools import count
 
+from events.extraction import types
 from events.extraction.text import fold
+from events.extraction.types import Role
 from events.models import Actor, Article, Claim, Event, Evidence, Place, PlaceName, Report, Source
 
 number = count(1)
@@ -65,3 +67,25 @@ def make_report(event=None, article=None, *, speaker=None, stance="asserts", **v
     if speaker:
         Claim.objects.create(report=report, speaker=speaker, stance=stance, **words)
     return report
+
+
+def make_extracted(*sentences, kind="strike", subkind=None, on=DAY, until=None, place=None, by=(), against=(), said=(), **values):
+    """What the extractor yields: a report of `kind` on a day (or span), told by `sentences` from the start of a text.
+
+    `place` is a name or a value, `by` and `against` are names of sides, `said` are (speaker, stance).
+    """
+    sides = [(Role.PERPETRATOR, name) for name in by] + [(Role.TARGET, name) for name in against]
+    evidence, start = [], 0
+    for sentence in sentences or (SENTENCE,):
+        evidence.append(types.Evidence(start, start + len(sentence), sentence))
+        start += len(sentence) + 1
+    return types.Report(
+        kind=types.Kind(kind),
+        subkind=subkind,
+        date=types.DateSpan(on, until or on),
+        places=(place if isinstance(place, types.Place) else types.Place(place),) if place else (),
+        actors=tuple(types.Actor(role, name) for role, name in sides),
+        attribution=tuple(types.Attribution(speaker, types.Stance(stance), 0, 7) for speaker, stance in said),
+        evidence=tuple(evidence),
+        **values,
+    )

@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from events.extraction.types import Attribution, Count, Place, Report
+from events.extraction.types import (
+    Actor,
+    Attribution,
+    Casualties,
+    Count,
+    DateSpan,
+    Evidence,
+    Kind,
+    Place,
+    Precision,
+    Report,
+    Role,
+    Stance,
+    Status,
+    Weapon,
+    WeaponType,
+    Why,
+)
 
 
 def _count(count: Count | None) -> dict[str, int | None] | None:
@@ -48,3 +66,27 @@ def as_json(report: Report) -> dict[str, Any]:
         "not_counted": report.not_counted,
         "why": [{"field": w.field, "rule": w.rule, "start": w.start, "end": w.end} for w in report.why],
     }
+
+
+def from_json(record: dict[str, Any]) -> Report:
+    """The report that `as_json` wrote."""
+    return Report(
+        kind=Kind(record["kind"]),
+        subkind=record["subkind"],
+        date=DateSpan(date.fromisoformat(record["date"]["start"]), date.fromisoformat(record["date"]["end"])),
+        places=tuple(Place(**{**place, "precision": Precision(place["precision"])}) for place in record["places"]),
+        actors=tuple(Actor(Role(actor["role"]), actor["name"]) for actor in record["actors"]),
+        weapons=tuple(Weapon(WeaponType(w["type"]), w["launched"], w["intercepted"]) for w in record["weapons"]),
+        casualties=Casualties(**{what: _read_count(count) for what, count in record["casualties"].items()}),
+        personnel=_read_count(record["personnel"]),
+        attribution=tuple(Attribution(s["source"], Stance(s["stance"]), s["start"], s["end"]) for s in record["attribution"]),
+        status=Status(record["status"]),
+        evidence=tuple(Evidence(**evidence) for evidence in record["evidence"]),
+        confidence=record["confidence"],
+        not_counted=record["not_counted"],
+        why=tuple(Why(**why) for why in record["why"]),
+    )
+
+
+def _read_count(count: dict[str, int | None] | None) -> Count | None:
+    return None if count is None else Count(**count)

@@ -9,7 +9,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Count, Prefetch, Q
 
-from events.extraction.types import Precision
+from events.extraction.types import DateSpan, Precision
 from events.querysets.boxes import Box
 from events.querysets.search import Matches, words_to_find
 
@@ -51,6 +51,21 @@ class EventQuerySet(models.QuerySet):
         if before is not None:
             events = events.filter(starts_on__lt=before)
         return events
+
+    def told_alike(self, *, kind: str, place: Any, days: DateSpan, not_by: Any) -> Self:
+        """Those of this kind that readers see, with this first place and a day in common, and no report of this article.
+
+        The oldest first, with their sides and reports: what linking compares a new report with.
+        """
+        return (
+            self.visible()
+            .of_kind(kind)
+            .filter(starts_on__lte=days.end, ends_on__gte=days.start)
+            ._where_some("event_places", place=place, ordinal=0)
+            .exclude(reports__article=not_by)
+            .order_by("pk")
+            .prefetch_related("event_actors__actor", "reports")
+        )
 
     def with_actors(self, actors: Iterable[Any], role: str | None = None) -> Self:
         """Those with one of these sides, in this role or in any."""

@@ -7,7 +7,10 @@ from datetime import datetime
 
 from events.extraction import types
 from events.extraction.serialize import as_json
-from events.models import Article, Claim, Evidence, Report
+from events.models import Article, Claim, Event, Evidence, Report
+from events.services.link import Sighting, choose_event, lock_places
+from events.services.refresh import refresh_events
+from events.services.resolve import actor_key, actor_rows, place_key, place_rows
 
 
 def record_reports(*, article: Article, reports: Sequence[types.Report], version: str, now: datetime) -> None:
@@ -15,10 +18,46 @@ def record_reports(*, article: Article, reports: Sequence[types.Report], version
     if not reports or Report.objects.filter(article=article, extractor_version=version).exists():
         return
     rows = [report_row(article, report, ordinal, version) for ordinal, report in enumerate(reports)]
-    Report.objects.bulk_create(rows)
     pairs = list(zip(rows, reports, strict=True))
+    reasons = _link(article, pairs, now)
+    Report.objects.bulk_create(rows)
     Evidence.objects.bulk_create(evidence for row, report in pairs for evidence in evidence_rows(row, report, article.text))
     Claim.objects.bulk_create(claim for row, report in pairs for claim in claim_rows(row, report, article.text))
+    refresh_events(reasons, version=version, now=now)
+
+
+def _link(article: Article, pairs: Sequence[tuple[Report, types.Report]], now: datetime) -> dict[int, str]:
+    """Give each report its event, a known or a new one; the reason of the change for each event, by primary key."""
+    sightings = _sightings(pairs)
+    lock_places({sighting.place for sighting in sightings if sighting.place})
+    reasons: dict[int, str] = {}
+    for sighting in sightings:
+        link = choose_event(sighting, article=article, taken=reasons)
+        event = link.event or _new_event(sighting.report, now)
+        sighting.report.event, sighting.report.linked_because = event, link.because
+        reasons[event.pk] = f"{'Joined by' if link.event else 'First told by'} article {article.public_id}"
+    return reasons
+
+
+def _sightings(pairs: Sequence[tuple[Report, types.Report]]) -> list[Sighting]:
+    places = place_rows(place for _row, report in pairs for place in report.places)
+    actors = actor_rows(actor.name for _row, report in pairs for actor in report.actors)
+    return [
+        Sighting(
+            report=row,
+            place=places[place_key(report.places[0])] if report.places else None,
+            perpetrators=frozenset(
+                actors[actor_key(actor.name)] for actor in report.actors if actor.role is types.Role.PERPETRATOR
+            ),
+        )
+        for row, report in pairs
+    ]
+
+
+def _new_event(report: Report, now: datetime) -> Event:
+    """An event with what no event may lack; the rest is derived once its report is there."""
+    days = {"starts_on": report.starts_on, "ends_on": report.ends_on}
+    return Event.objects.create(kind=report.kind, status=report.status, created_at=now, updated_at=now, **days)
 
 
 def report_row(article: Article, report: types.Report, ordinal: int, version: str) -> Report:

@@ -112,7 +112,7 @@ def test_a_report_that_the_database_refuses_leaves_no_half_of_the_article():
     assert read(article, Fixed(told(), backwards)) is Outcome.ERROR
     article.refresh_from_db()
     assert (article.status, article.reports.count()) == ("pending", 0)
-    assert "report_days_in_order" in article.last_error
+    assert "days_in_order" in article.last_error
 
 
 def test_a_worker_that_comes_back_after_its_lease_writes_nothing():

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import InterfaceError, OperationalError, close_old_connections, connections
 from django.utils import timezone
 
-from events.management.supervise import Supervisor
+from events.management.workers import Supervisor
 from events.services import configured
 from events.services.extract import extract_article
 from events.services.queue import QueueRules, due, sweep
