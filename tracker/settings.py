@@ -136,6 +136,40 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+API_READS_PER_MINUTE = env.integer("API_READS_PER_MINUTE", 1_200)  # of one client; 0: no limit
+API_WRITES_PER_MINUTE = env.integer("API_WRITES_PER_MINUTE", 600)
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "events.api.authentication.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["events.api.authentication.ReadOrSubmit"],
+    "DEFAULT_THROTTLE_CLASSES": ["events.api.throttling.PerClient"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["events.api.parsers.StrictJSONParser"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "events.api.negotiation.Negotiation",
+    "DEFAULT_SCHEMA_CLASS": "events.api.schema.ApiSchema",
+    "EXCEPTION_HANDLER": "events.api.problems.answer",
+    "NON_FIELD_ERRORS_KEY": "body",
+    "NUM_PROXIES": NUM_PROXIES,  # without it, anyone escapes the limit by inventing an X-Forwarded-For
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Conflict event tracker",
+    "DESCRIPTION": "Conflict events, each sourced to the sentence that tells it. Reading is open; submitting needs a token.",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "PREPROCESSING_HOOKS": ["drf_spectacular.hooks.preprocess_exclude_path_format"],
+    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "events.api.schema.describe_answers"],
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "",
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},
+    "ENUM_NAME_OVERRIDES": {
+        "KindEnum": "events.models.occurrence.KINDS",
+        "EventStatusEnum": "events.models.occurrence.STATUSES",
+        "ArticleStatusEnum": "events.models.articles.ArticleStatus",
+    },
+}
+
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 USE_TZ = True

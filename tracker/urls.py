@@ -1,12 +1,15 @@
 """Addresses: pages at /, the REST API at /api/v1/, the admin at /admin/."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path, re_path
 
+from events.api.views.elsewhere import no_such_address
 from events.web import health
 
 urlpatterns = [
     path("health/live", health.live),
     path("health/ready", health.ready),
+    path("api/v1/", include("events.api.urls")),
+    re_path(r"^api/(?P<path>.*)$", no_such_address),
     path("admin/", admin.site.urls),
 ]

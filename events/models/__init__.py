@@ -6,10 +6,12 @@ from events.models.events import Event, EventActor, EventPlace, EventWeapon
 from events.models.history import Revision
 from events.models.places import Place, PlaceName
 from events.models.reports import Claim, Evidence, Report
+from events.models.tokens import ApiToken
 
 __all__ = [
     "Actor",
     "ActorAlias",
+    "ApiToken",
     "Article",
     "ArticleStatus",
     "Claim",

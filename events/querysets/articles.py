@@ -37,6 +37,10 @@ class ArticleQuerySet(models.QuerySet):
     def newest_first(self) -> ArticleQuerySet:
         return self.order_by("-submitted_at", "-id")
 
+    def without_text(self) -> ArticleQuerySet:
+        """With the source, and without the text, which a list does not show."""
+        return self.select_related("source").defer("text")
+
     def with_report_counts(self) -> ArticleQuerySet:
         """With `report_count`: how many events the article reports, by the version that read it last."""
         return self.annotate(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, Self
 
@@ -27,6 +27,9 @@ class EventQuerySet(models.QuerySet):
 
     def withdrawn(self) -> Self:
         return self.filter(withdrawn_at__isnull=False)
+
+    def withdrawn_since(self, moment: datetime) -> Self:
+        return self.filter(withdrawn_at__gte=moment)
 
     def of_kind(self, *kinds: str) -> Self:
         return self.filter(kind__in=kinds)
@@ -124,6 +127,17 @@ class EventQuerySet(models.QuerySet):
         """
         return self.filter(ends_on__lte=ends_on).filter(Q(ends_on__lt=ends_on) | Q(id__lt=pk))
 
+    def in_batches(self, size: int = 1000) -> Iterator[models.Model]:
+        """Each event, newest first, read in batches that each begin after the one before.
+
+        A server-side cursor outside a transaction would first copy the whole answer; inside one it would hold it open.
+        """
+        batch = list(self.newest_first()[:size])
+        while batch:
+            yield from batch
+            last = batch[-1]
+            batch = list(self.newest_first().older_than(last.ends_on, last.pk)[:size]) if len(batch) == size else []
+
     # With what
 
     def for_list(self) -> Self:
@@ -134,10 +148,6 @@ class EventQuerySet(models.QuerySet):
     def for_detail(self) -> Self:
         """As `for_list`, with the evidence of every field."""
         return self._with_parts(self._rows("reports", "evidence").order_by("start", "id"))
-
-    def for_table(self) -> Self:
-        """With what a flat row of an export holds: no evidence and no reports."""
-        return self.defer("search_text", "overrides").prefetch_related(*self._facts())
 
     # How many
 

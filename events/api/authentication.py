@@ -1,0 +1,45 @@
+"""Who may write: a signed-in person, or a program with a token. Reading is open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+from rest_framework.authentication import BaseAuthentication, get_authorization_header
+from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.permissions import SAFE_METHODS, BasePermission
+
+from events.models.tokens import ApiToken
+from events.services.api_tokens import Scope, find_token
+
+SCHEME = b"bearer"
+
+
+class TokenAuthentication(BaseAuthentication):
+    """`Authorization: Bearer <token>`. The token is `request.auth`; it stands for no user."""
+
+    def authenticate(self, request: Any) -> tuple[AnonymousUser, ApiToken] | None:
+        parts = get_authorization_header(request).split()
+        if not parts or parts[0].lower() != SCHEME:
+            return None
+        if len(parts) != 2:
+            raise AuthenticationFailed("Write the header as `Authorization: Bearer <token>`.")
+        token = find_token(words=parts[1].decode("latin-1"), now=timezone.now())
+        if token is None:
+            raise AuthenticationFailed("This token is not known, or it was revoked.")
+        return AnonymousUser(), token
+
+    def authenticate_header(self, request: Any) -> str:
+        return "Bearer"
+
+
+class ReadOrSubmit(BasePermission):
+    """Anyone reads; a person signed in, or a token with the scope `submit`, writes."""
+
+    message = "This token may not submit articles."
+
+    def has_permission(self, request: Any, view: Any) -> bool:
+        if request.method in SAFE_METHODS or request.user.is_authenticated:
+            return True
+        return isinstance(request.auth, ApiToken) and Scope.SUBMIT in request.auth.scopes

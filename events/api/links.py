@@ -1,0 +1,32 @@
+"""Absolute addresses of what the API speaks of, made once for a request and then by joining strings."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+
+class Links:
+    """Where a row is found in the API."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._events = request.build_absolute_uri(reverse("api:events"))
+        self._articles = request.build_absolute_uri(reverse("api:articles"))
+        self._actors = request.build_absolute_uri(reverse("api:actors"))
+        self._places = request.build_absolute_uri(reverse("api:places"))
+
+    def event(self, public_id: str) -> str:
+        return f"{self._events}{public_id}/"
+
+    def events(self, parameter: str, value: object) -> str:
+        """The events that one parameter selects."""
+        return f"{self._events}?{parameter}={value}"
+
+    def article(self, public_id: str) -> str:
+        return f"{self._articles}{public_id}/"
+
+    def actor(self, slug: str) -> str:
+        return f"{self._actors}{slug}/"
+
+    def place(self, pk: int) -> str:
+        return f"{self._places}{pk}/"

@@ -1,0 +1,44 @@
+"""Which of its formats an address answers in: by suffix (`events.csv`), by `?format=`, or by the Accept header."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404
+from rest_framework.negotiation import DefaultContentNegotiation
+from rest_framework.renderers import BaseRenderer
+
+from events.api.errors import InvalidParameters
+from events.filters import Problem
+
+
+class Negotiation(DefaultContentNegotiation):
+    """A `format` that the address does not have is an error that names the parameter, not a page that is not there."""
+
+    def select_renderer(self, request: Any, renderers: Any, format_suffix: str | None = None) -> Any:
+        asked = request.query_params.get("format")
+        known = [renderer.format for renderer in renderers]
+        if asked and (asked not in known or (format_suffix and asked != format_suffix)):
+            raise InvalidParameters([Problem("format", f"This address has {', '.join(known)}.")])
+        if format_suffix and format_suffix not in known:
+            raise Http404(f"This address has {', '.join(known)}.")
+        return super().select_renderer(request, renderers, format_suffix)
+
+
+class StreamedRenderer(BaseRenderer):
+    """A format that a view writes as a stream; it stands here to be chosen."""
+
+    charset = "utf-8"
+
+    def render(self, data: Any, accepted_media_type: str | None = None, renderer_context: Any = None) -> bytes:
+        raise NotImplementedError("views answer in this format with a stream")
+
+
+class CsvRenderer(StreamedRenderer):
+    media_type = "text/csv"
+    format = "csv"
+
+
+class GeoJsonRenderer(StreamedRenderer):
+    media_type = "application/geo+json"
+    format = "geojson"

@@ -1,0 +1,120 @@
+"""The query string of a request, checked whole: an unknown name or a bad value is an error that names it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from rest_framework.filters import BaseFilterBackend
+
+from events.api.errors import InvalidParameters
+from events.filters import EventFilter, fields
+from events.filters.problems import bad_values, repeated_parameters, unknown_parameters
+from events.models import ArticleStatus
+from events.querysets.buckets import BucketSize
+
+
+def _own_names(view: Any) -> list[str]:
+    """The parameters that the view and its paginator read besides its filter."""
+    paginator = getattr(view, "paginator", None)
+    form = getattr(view, "parameters_form", None)
+    return ["format", *(paginator.parameters if paginator else ()), *(form.base_fields if form else ())]
+
+
+class NoParameters(forms.Form):
+    """An address that takes none."""
+
+
+class NameParameters(forms.Form):
+    q = forms.CharField(required=False, max_length=200, help_text="A name.")
+
+
+class SinceParameters(forms.Form):
+    updated_since = fields.MomentField(required=False, help_text="Withdrawn at or after this moment, ISO 8601.")
+
+
+class BucketParameters(forms.Form):
+    bucket = forms.ChoiceField(
+        required=False, choices=[(str(size), str(size)) for size in BucketSize], help_text="Length of a bucket; `day` by default."
+    )
+
+
+class ArticleParameters(forms.Form):
+    status = fields.ChoicesField(
+        required=False,
+        choices=ArticleStatus.choices,
+        help_text="How its reading goes; several may be given.",
+    )
+
+
+class FormParameters(BaseFilterBackend):
+    """The parameters of `view.parameters_form`; the view's `narrow(queryset, values)` answers them."""
+
+    def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:
+        values = read_parameters(request, view)
+        return view.narrow(queryset, values) if values else queryset
+
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+        return [_describe(name, field, field.help_text) for name, field in view.parameters_form.base_fields.items()]
+
+
+class EventParameters(FormParameters):
+    """Those of the one filter of events, and the view's own."""
+
+    def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:
+        events = EventFilter(request.query_params, queryset, also=_own_names(view))
+        form = view.parameters_form(request.query_params)
+        problems = [*events.problems, *bad_values(form.errors), *repeated_parameters(request.query_params, _own_names(view))]
+        if problems:
+            raise InvalidParameters(problems)
+        return events.qs
+
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+        reads = EventFilter.base_filters.items()
+        described = [_describe(name, read.field, read.extra["help_text"]) for name, read in reads]
+        return [*described, *super().get_schema_operation_parameters(view)]
+
+
+def read_parameters(request: Any, view: Any) -> dict[str, Any]:
+    """The values given for `view.parameters_form`, without those left empty.
+
+    Raises:
+        InvalidParameters: with every problem of the query string.
+    """
+    given = request.query_params
+    form = view.parameters_form(given)
+    names = _own_names(view)
+    single = [name for name in names if not _takes_several(form.fields.get(name))]
+    problems = [*unknown_parameters(given, names), *repeated_parameters(given, single), *bad_values(form.errors)]
+    if problems:
+        raise InvalidParameters(problems)
+    return {name: value for name, value in form.cleaned_data.items() if value not in (None, "", [])}
+
+
+def _takes_several(field: forms.Field | None) -> bool:
+    return field is not None and isinstance(field.widget, fields.CommaOrRepeat)
+
+
+def _describe(name: str, field: forms.Field, text: str) -> dict[str, Any]:
+    """An OpenAPI parameter."""
+    described = {"name": name, "in": "query", "description": text, "schema": _schema(field)}
+    return {**described, "style": "form", "explode": True} if _takes_several(field) else described
+
+
+def _schema(field: forms.Field) -> dict[str, Any]:
+    match field:
+        case fields.CountriesField():
+            return {"type": "array", "items": {"type": "string", "pattern": "^[A-Za-z]{2}$"}}
+        case fields.ChoicesField():
+            return {"type": "array", "items": {"type": "string", "enum": [str(word) for word, _ in field.choices]}}
+        case forms.ChoiceField():
+            return {"type": "string", "enum": [str(word) for word, _ in field.choices]}
+        case fields.CountField():
+            return {"type": "integer", "minimum": 0, "maximum": fields.LARGEST_INTEGER}
+        case fields.DayField():
+            return {"type": "string", "format": "date"}
+        case fields.MomentField():
+            return {"type": "string", "format": "date-time"}
+        case _:
+            longest = getattr(field, "max_length", None)
+            return {"type": "string", **({"maxLength": longest} if longest else {})}

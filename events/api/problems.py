@@ -1,0 +1,85 @@
+"""Every error under /api/ as problem details (RFC 9457), naming each field or parameter with its reason."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.db import OperationalError
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from rest_framework import exceptions
+from rest_framework.views import set_rollback
+
+from events.api.errors import TooLarge
+
+logger = logging.getLogger(__name__)
+SECONDS_UNTIL_ANOTHER_TRY = 5
+
+
+def problem(
+    request: HttpRequest, status: int, detail: str, *, errors: list[dict[str, str]] | None = None, **members: Any
+) -> HttpResponse:
+    """A problem document. `instance` is the path that was asked for."""
+    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": int(status), "detail": detail}
+    body |= {"instance": request.path, "errors": errors or [], **members}
+    return JsonResponse(body, status=status, content_type="application/problem+json", json_dumps_params={"ensure_ascii": False})
+
+
+def answer(exception: Exception, context: Mapping[str, Any]) -> HttpResponse:
+    """Django REST framework's EXCEPTION_HANDLER."""
+    set_rollback()
+    request = context["request"]
+    if isinstance(exception, OperationalError):
+        return _database_does_not_answer(request, exception)
+    known = _as_api_exception(exception)
+    if known is None:
+        logger.error("%s %s failed", request.method, request.path, exc_info=exception)
+        return problem(request, 500, "Something went wrong here; it is logged. Nothing that was accepted is lost.")
+    errors = getattr(known, "errors", None) or list(_field_errors(known))
+    response = problem(request, known.status_code, _detail(known, errors), errors=errors, **getattr(known, "members", {}))
+    for name, value in _headers(known).items():
+        response[name] = value
+    return response
+
+
+def _as_api_exception(exception: Exception) -> exceptions.APIException | None:
+    if isinstance(exception, Http404):
+        return exceptions.NotFound(str(exception) or None)
+    if isinstance(exception, PermissionDenied):
+        return exceptions.PermissionDenied()
+    if isinstance(exception, RequestDataTooBig):
+        return TooLarge("The body is too large.")
+    return exception if isinstance(exception, exceptions.APIException) else None
+
+
+def _database_does_not_answer(request: HttpRequest, exception: OperationalError) -> HttpResponse:
+    """Locked, timed out or restarting: worth another try, and not the sender's fault."""
+    logger.error("%s %s: the database did not answer", request.method, request.path, exc_info=exception)
+    response = problem(request, 503, "The database did not answer in time. Please try again.")
+    response["Retry-After"] = str(SECONDS_UNTIL_ANOTHER_TRY)
+    return response
+
+
+def _detail(exception: exceptions.APIException, errors: list[dict[str, str]]) -> str:
+    if isinstance(exception, exceptions.ValidationError):
+        return "The article was not accepted." if errors else "The request cannot be used."
+    return str(exception.detail)
+
+
+def _field_errors(exception: exceptions.APIException) -> Iterator[dict[str, str]]:
+    if isinstance(exception, exceptions.ValidationError) and isinstance(exception.detail, dict):
+        for field, reasons in exception.detail.items():
+            for reason in reasons if isinstance(reasons, list) else [reasons]:
+                yield {"field": field, "reason": str(reason)}
+
+
+def _headers(exception: exceptions.APIException) -> dict[str, str]:
+    headers = {}
+    if getattr(exception, "auth_header", None):
+        headers["WWW-Authenticate"] = exception.auth_header
+    if getattr(exception, "wait", None):
+        headers["Retry-After"] = str(int(exception.wait) + 1)
+    return headers

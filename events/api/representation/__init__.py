@@ -1,0 +1,20 @@
+"""Rows as the JSON of the API, in the field names of the annotation guide.
+
+Plain functions: a serializer object for each row and each nested row costs ten times as much. What they give is declared in
+`serializers.py`, and a test holds the two together.
+"""
+
+from events.api.representation.articles import article_as_json, article_in_list
+from events.api.representation.events import event_as_json, event_in_detail, tombstone_as_json
+from events.api.representation.reference import actor_as_json, place_as_json, source_as_json
+
+__all__ = [
+    "actor_as_json",
+    "article_as_json",
+    "article_in_list",
+    "event_as_json",
+    "event_in_detail",
+    "place_as_json",
+    "source_as_json",
+    "tombstone_as_json",
+]

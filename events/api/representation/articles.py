@@ -1,0 +1,64 @@
+"""An article as JSON: where it comes from, how its reading goes, and what was found in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from events.api.links import Links
+from events.models import Article, ArticleStatus, Event
+
+# What went wrong inside is for the log and the admin: it may name files and machines.
+FAILURES = {
+    ArticleStatus.PENDING: "An attempt to read it failed; it will be tried again.",
+    ArticleStatus.RUNNING: "An attempt to read it failed; it is being tried again.",
+    ArticleStatus.FAILED: "It could not be read, and trying again would not help.",
+    ArticleStatus.QUARANTINED: "Every attempt to read it failed. It is kept, and a person can have it tried again.",
+}
+
+
+def article_in_list(article: Article, links: Links) -> dict[str, Any]:
+    """An article with its source; its text is not needed."""
+    return {
+        "id": article.public_id,
+        "api_url": links.article(article.public_id),
+        "title": article.title or None,
+        "url": article.url or None,
+        "outlet": article.source.name if article.source else None,
+        "published_on": article.published_on,
+        "published_on_basis": article.published_on_basis,
+        "language": article.language or None,
+        "submitted_at": article.submitted_at,
+        "status": article.status,
+        "attempts": article.attempts,
+        "error": failure(article),
+        "skipped_because": article.skipped_because or None,
+        "finished_at": article.finished_at,
+        "extractor_version": article.extractor_version or None,
+    }
+
+
+def article_as_json(article: Article, events: list[Event], links: Links) -> dict[str, Any]:
+    """With its text as submitted, the article that it reprints, and the visible events that it tells."""
+    return {
+        **article_in_list(article, links),
+        "origin": article.origin.public_id if article.origin else None,
+        "events": [_event(event, links) for event in events],
+        "events_url": links.events("article", article.public_id),
+        "text": article.text,
+    }
+
+
+def failure(article: Article) -> str | None:
+    """What became of the last attempt, in words that tell nothing of the inside."""
+    return FAILURES.get(ArticleStatus(article.status)) if article.last_error else None
+
+
+def _event(event: Event, links: Links) -> dict[str, Any]:
+    return {
+        "id": event.public_id,
+        "url": links.event(event.public_id),
+        "kind": event.kind,
+        "date": {"start": event.starts_on, "end": event.ends_on},
+        "status": event.status,
+        "summary": event.summary,
+    }

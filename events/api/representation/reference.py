@@ -1,0 +1,49 @@
+"""Sides, places and sources as JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from events.api.links import Links
+from events.models import Actor, Place, Source
+
+
+def actor_as_json(actor: Actor, links: Links) -> dict[str, Any]:
+    """A side read with its parent and its other names."""
+    return {
+        "slug": actor.slug,
+        "url": links.actor(actor.slug),
+        "name": actor.name,
+        "kind": actor.kind,
+        "country": actor.country or None,
+        "parent": actor.parent.slug if actor.parent else None,
+        "aliases": sorted(alias.name for alias in actor.aliases.all()),
+        "events_url": links.events("actor", actor.slug),
+    }
+
+
+def place_as_json(place: Place, links: Links) -> dict[str, Any]:
+    return {
+        "id": place.pk,
+        "url": links.place(place.pk),
+        "geonames_id": place.geonames_id,
+        "name": place.name,
+        "admin1": place.admin1 or None,
+        "country": place.country or None,
+        "lat": place.lat,
+        "lon": place.lon,
+        "precision": place.precision,
+        "events_url": links.events("place", place.pk),
+    }
+
+
+def source_as_json(source: Source, links: Links) -> dict[str, Any]:
+    """A source read with the side that it speaks for."""
+    return {
+        "id": source.pk,
+        "name": source.name,
+        "kind": source.kind,
+        "affiliation": source.affiliation.slug if source.affiliation else None,
+        "feed_url": source.feed_url or None,
+        "events_url": links.events("source", source.pk),
+    }

@@ -1,0 +1,61 @@
+"""What the schema's generator cannot see by itself: open reads, tokens, exports, and the one shape of every error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.openapi import AutoSchema
+
+from events.api.authentication import TokenAuthentication
+
+PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}}
+OTHER_PROBLEMS = {"description": "Any other problem", "content": PROBLEM}
+EXPORTS = {
+    "text/csv": {"type": "string", "description": "A row for each event"},
+    "application/geo+json": {
+        "type": "object",
+        "description": "A FeatureCollection: a feature for each place with coordinates; `events` counts the events, "
+        "`without_coordinates` counts and lists those that have none",
+    },
+}
+
+
+class ApiSchema(AutoSchema):
+    """Filters of counts as well as of lists; no key is needed to read."""
+
+    def get_filter_backends(self) -> list[Any]:
+        return list(getattr(self.view, "filter_backends", []))
+
+    def get_auth(self) -> list[dict[str, Any]]:
+        needed: list[dict[str, Any]] = super().get_auth()
+        return [{}] if self.method == "GET" else needed
+
+
+class TokenScheme(OpenApiAuthenticationExtension):
+    """How a token is sent."""
+
+    target_class = TokenAuthentication
+    name = "token"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
+        return {"type": "http", "scheme": "bearer", "description": "Made by `manage.py create_token NAME`."}
+
+
+def describe_answers(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """A hook on the finished schema: errors are problem details, exports are no JSON."""
+    for operation in _operations(result):
+        for status, response in operation["responses"].items():
+            content = response.get("content", {})
+            if status >= "400":
+                response["content"] = PROBLEM
+            for media_type in EXPORTS.keys() & content.keys():
+                content[media_type] = {"schema": EXPORTS[media_type]}
+        operation["responses"]["default"] = OTHER_PROBLEMS
+    return result
+
+
+def _operations(result: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for path in result["paths"].values():
+        yield from path.values()

@@ -1,0 +1,37 @@
+"""How often one client may ask, so that a script gone wild leaves room for the others. Not a defence against an attack."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from rest_framework.permissions import SAFE_METHODS
+from rest_framework.throttling import SimpleRateThrottle
+
+from events.models.tokens import ApiToken
+
+
+class PerClient(SimpleRateThrottle):
+    """So many reads and so many writes a minute for each token, person or address; 0 in the settings means no limit."""
+
+    def get_rate(self) -> str | None:
+        """Known only once the method is."""
+        return None
+
+    def allow_request(self, request: Any, view: Any) -> bool:
+        reads = request.method in SAFE_METHODS
+        self.num_requests = settings.API_READS_PER_MINUTE if reads else settings.API_WRITES_PER_MINUTE
+        self.duration = 60
+        self.scope = "read" if reads else "write"
+        self.rate = f"{self.num_requests}/min" if self.num_requests else None
+        return super().allow_request(request, view)
+
+    def get_cache_key(self, request: Any, view: Any) -> str:
+        return self.cache_format % {"scope": self.scope, "ident": self._client(request)}
+
+    def _client(self, request: Any) -> str:
+        if isinstance(request.auth, ApiToken):
+            return f"token-{request.auth.pk}"
+        if request.user.is_authenticated:
+            return f"user-{request.user.pk}"
+        return self.get_ident(request)

@@ -1,0 +1,29 @@
+"""Addresses of the API. Each also takes its format as a suffix: `events.csv`."""
+
+from django.urls import path, re_path
+from rest_framework.urlpatterns import format_suffix_patterns
+
+from events.api.views import articles, docs, elsewhere, events, reference, summaries
+
+app_name = "api"
+urlpatterns = [
+    *format_suffix_patterns(
+        [
+            path("events/", events.EventList.as_view(), name="events"),
+            path("events/<slug:public_id>/", events.EventDetail.as_view(), name="event"),
+            path("timeline/", summaries.Timeline.as_view(), name="timeline"),
+            path("facets/", summaries.Facets.as_view(), name="facets"),
+            path("articles/", articles.ArticleList.as_view(), name="articles"),
+            path("articles/<slug:public_id>/", articles.ArticleDetail.as_view(), name="article"),
+            path("actors/", reference.ActorList.as_view(), name="actors"),
+            path("actors/<slug:slug>/", reference.ActorDetail.as_view(), name="actor"),
+            path("places/", reference.PlaceList.as_view(), name="places"),
+            path("places/<int:pk>/", reference.PlaceDetail.as_view(), name="place"),
+            path("sources/", reference.SourceList.as_view(), name="sources"),
+            path("deleted/", events.TombstoneList.as_view(), name="deleted"),
+        ]
+    ),
+    path("schema/", docs.Schema.as_view(), name="schema"),
+    path("docs/", docs.Docs.as_view(), name="docs"),
+    re_path(r"^(?P<path>.*)$", elsewhere.no_such_address),
+]

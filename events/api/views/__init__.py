@@ -1,0 +1,1 @@
+"""Views of the API: each reads its parameters, asks one queryset or calls one service, and answers."""

@@ -1,0 +1,96 @@
+"""Events: the list, one of them, and what was withdrawn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from drf_spectacular.utils import OpenApiResponse, extend_schema
+from rest_framework import generics
+from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from events.api import exports, serializers
+from events.api.errors import Withdrawn
+from events.api.links import Links
+from events.api.negotiation import CsvRenderer, GeoJsonRenderer
+from events.api.pagination import ByLastDay, ByWithdrawal
+from events.api.parameters import EventParameters, FormParameters, NoParameters, SinceParameters, read_parameters
+from events.api.representation import event_as_json, event_in_detail, tombstone_as_json
+from events.models import Event
+
+FORMATS = [JSONRenderer, CsvRenderer, GeoJsonRenderer]
+
+
+@extend_schema(responses=serializers.Event(many=True))
+class EventList(generics.ListAPIView):
+    """Events, newest first by their last day.
+
+    JSON comes in pages; CSV and GeoJSON hold every event that the parameters select. A feature stands for one place of an
+    event; events without coordinates are listed in `without_coordinates`.
+    """
+
+    queryset = Event.objects.visible()
+    serializer_class = serializers.Event
+    renderer_classes = FORMATS
+    filter_backends = [EventParameters]
+    parameters_form = NoParameters
+
+    @property
+    def pagination_class(self) -> type[ByLastDay] | None:
+        """An export is whole: `limit` and `cursor` are no parameters of it."""
+        renderer = getattr(self.request, "accepted_renderer", None) if self.request else None
+        return None if renderer and renderer.format in exports.WRITERS else ByLastDay
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        events = self.filter_queryset(self.get_queryset()).for_list()
+        write = exports.WRITERS.get(request.accepted_renderer.format)
+        if write:
+            return write(events.in_batches(), request)
+        links = Links(request)
+        return self.get_paginated_response([event_as_json(event, links) for event in self.paginate_queryset(events)])
+
+
+class EventDetail(generics.GenericAPIView):
+    """One event, with the words and the rule that each of its values comes from."""
+
+    queryset = Event.objects.all()
+    serializer_class = serializers.EventDetail
+    renderer_classes = FORMATS
+    pagination_class = None
+    parameters_form = NoParameters
+
+    @extend_schema(
+        responses={
+            200: serializers.EventDetail,
+            404: OpenApiResponse(serializers.ProblemDetails, description="There is no such event"),
+            410: OpenApiResponse(serializers.ProblemDetails, description="Withdrawn; `tombstone` says when and why"),
+        }
+    )
+    def get(self, request: Request, public_id: str, **kwargs: Any) -> HttpResponse:
+        read_parameters(request, self)
+        event = Event.objects.for_detail().filter(public_id=public_id).first()
+        if event is None:
+            raise Http404("There is no such event.")
+        if event.withdrawn_at:
+            raise Withdrawn(tombstone_as_json(event))
+        write = exports.WRITERS.get(request.accepted_renderer.format)
+        return write([event], request) if write else Response(event_in_detail(event, Links(request)))
+
+
+class TombstoneList(generics.ListAPIView):
+    """Events that were withdrawn, the latest first: what a copy of the events has to take back."""
+
+    queryset = Event.objects.withdrawn()
+    serializer_class = serializers.Tombstone
+    filter_backends = [FormParameters]
+    parameters_form = SinceParameters
+    pagination_class = ByWithdrawal
+
+    def narrow(self, events: Any, values: dict[str, Any]) -> Any:
+        return events.withdrawn_since(values["updated_since"])
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+        return self.get_paginated_response([tombstone_as_json(event) for event in page])

@@ -1,0 +1,49 @@
+"""Days gathered into weeks and months, for timelines."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+
+class BucketSize(StrEnum):
+    DAY = "day"
+    WEEK = "week"  # from Monday, as ISO 8601 has it
+    MONTH = "month"
+
+    def first_day(self, day: date) -> date:
+        """The day on which the bucket that holds `day` begins."""
+        if self is BucketSize.WEEK:
+            return day - timedelta(days=day.weekday())
+        return day.replace(day=1) if self is BucketSize.MONTH else day
+
+    def next_first_day(self, first: date) -> date:
+        """The day on which the following bucket begins: the exclusive end of this one."""
+        if self is BucketSize.MONTH:
+            return (first + timedelta(days=31)).replace(day=1)
+        return first + timedelta(days=7 if self is BucketSize.WEEK else 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """The events whose last day lies from `start` (inclusive) to `end` (exclusive), counted by kind."""
+
+    start: date
+    end: date
+    counts: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+
+def gather(days: Iterable[Mapping[str, Any]], size: BucketSize) -> list[Bucket]:
+    """The rows of `EventQuerySet.by_day` as buckets, oldest first; a bucket without events is left out."""
+    counts: defaultdict[date, Counter[str]] = defaultdict(Counter)
+    for row in days:
+        counts[size.first_day(row["ends_on"])][row["kind"]] += row["count"]
+    return [Bucket(first, size.next_first_day(first), dict(counts[first])) for first in sorted(counts)]

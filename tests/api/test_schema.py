@@ -1,0 +1,120 @@
+"""The schema and the page that shows it."""
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from drf_spectacular.drainage import GENERATOR_STATS
+from drf_spectacular.generators import SchemaGenerator
+from jsonschema import Draft7Validator
+
+from events.filters import EventFilter
+from tests.factories import make_article, make_event, make_place, make_report, make_source
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def schema():
+    return SchemaGenerator().get_schema(request=None, public=True)
+
+
+def without_nullable(node):
+    """OpenAPI 3.0's `nullable` in JSON Schema's own terms."""
+    if isinstance(node, list):
+        return [without_nullable(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    node = {name: without_nullable(value) for name, value in node.items()}
+    if node.pop("nullable", False):
+        return {"anyOf": [node, {"type": "null"}]}
+    return {**node, "additionalProperties": False} if "properties" in node and "additionalProperties" not in node else node
+
+
+def check(schema, path, body):
+    """The body is of the shape that the schema promises, with nothing more and nothing less."""
+    promised = schema["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    whole = without_nullable({**promised, "components": schema["components"]})
+    errors = [f"{list(error.path)}: {error.message[:200]}" for error in Draft7Validator(whole).iter_errors(body)]
+    assert errors == []
+
+
+@pytest.fixture
+def rows():
+    event = make_event(
+        places=[make_place("Kyiv"), make_place("X", precision="unresolved", lat=None, lon=None)],
+        perpetrator="Russia", weapons=[("drone", 1, None)], killed_min=1, personnel_max=5,
+    )  # fmt: skip
+    report = make_report(event, make_article(source=make_source()), speaker="the mayor", linked_because="first")
+    report.evidence.create(field="killed", rule="number", start=1, end=2, quote="a")
+    make_event(withdrawn_at=timezone.now(), withdrawn_because="x")
+    make_event(subkind="", confidence=0.5, not_counted="a total")
+    return {"event": event.public_id, "article": report.article.public_id, "actor": "russia", "place": make_place("Kyiv").pk}
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        ("/api/v1/events/", "/api/v1/events/?limit=1"),
+        ("/api/v1/events/", "/api/v1/events/"),
+        ("/api/v1/events/{public_id}/", "/api/v1/events/{event}/"),
+        ("/api/v1/timeline/", "/api/v1/timeline/"),
+        ("/api/v1/facets/", "/api/v1/facets/"),
+        ("/api/v1/articles/", "/api/v1/articles/"),
+        ("/api/v1/articles/{public_id}/", "/api/v1/articles/{article}/"),
+        ("/api/v1/actors/", "/api/v1/actors/"),
+        ("/api/v1/actors/{slug}/", "/api/v1/actors/{actor}/"),
+        ("/api/v1/places/", "/api/v1/places/"),
+        ("/api/v1/places/{id}/", "/api/v1/places/{place}/"),
+        ("/api/v1/sources/", "/api/v1/sources/"),
+        ("/api/v1/deleted/", "/api/v1/deleted/"),
+    ],
+)
+def test_an_answer_is_of_the_shape_that_the_schema_promises(api, schema, rows, path, address):
+    response = api.get(address.format(**rows))
+    assert response.status_code == 200
+    check(schema, path, response.json())
+
+
+def test_every_address_of_the_schema_is_compared_with_its_answer(schema):
+    compared = {mark.args[1][n][0] for mark in test_an_answer_is_of_the_shape_that_the_schema_promises.pytestmark
+                if mark.name == "parametrize" for n in range(len(mark.args[1]))}  # fmt: skip
+    assert compared == {path for path, operations in schema["paths"].items() if "get" in operations}
+
+
+def test_the_schema_is_made_without_a_warning(tmp_path):
+    GENERATOR_STATS.reset()
+    call_command("spectacular", "--validate", "--fail-on-warn", "--file", str(tmp_path / "schema.yml"))
+
+
+@pytest.mark.parametrize("path", ["/api/v1/events/", "/api/v1/timeline/", "/api/v1/facets/"])
+def test_every_parameter_of_the_filter_is_described(schema, path):
+    described = {parameter["name"]: parameter for parameter in schema["paths"][path]["get"]["parameters"]}
+    assert set(EventFilter.base_filters) <= set(described)
+    assert "exclusive" in described["before"]["description"]
+    assert "inclusive" in described["after"]["description"]
+
+
+def test_every_error_is_described_as_problem_details(schema):
+    for operations in schema["paths"].values():
+        for operation in operations.values():
+            errors = [r for status, r in operation["responses"].items() if status == "default" or status >= "400"]
+            assert errors
+            assert all(list(response["content"]) == ["application/problem+json"] for response in errors)
+
+
+def test_reading_is_open_and_writing_is_not(schema):
+    assert schema["paths"]["/api/v1/articles/"]["get"]["security"] == [{}]
+    assert {"token": []} in schema["paths"]["/api/v1/articles/"]["post"]["security"]
+
+
+def test_the_docs_run_no_script_that_stands_in_the_page(api):
+    page = api.get("/api/v1/docs/")
+    assert page.status_code == 200
+    assert "'unsafe-inline'" not in page["Content-Security-Policy"]
+    assert page.content.decode().count("<script src=") == page.content.decode().count("<script") == 3
+    assert "<style" not in page.content.decode()
+    assert api.get("/api/v1/docs/?script=")["Content-Type"].startswith("application/javascript")
+
+
+def test_the_schema_is_served(api):
+    assert api.get("/api/v1/schema/?format=json").json()["openapi"].startswith("3.0")
