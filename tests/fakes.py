@@ -6,7 +6,9 @@ import time
 from datetime import date
 from pathlib import Path
 
-from events.extraction.types import DateSpan, Evidence, Kind, Report
+from events.extraction.gazetteer import Entry
+from events.extraction.text import fold
+from events.extraction.types import DateSpan, Evidence, Kind, Precision, Report
 
 
 class ScriptedExtractor:
@@ -33,6 +35,48 @@ class ScriptedExtractor:
         if "KILL" in words:
             os.kill(os.getpid(), signal.SIGKILL)
         return [_report(text, start, published_on) for start in range(len(text)) if text[start] == "!"]
+
+
+class TinyGazetteer:
+    """A dozen places, for tests of single steps. `tests/extraction/test_tiny_gazetteer.py` holds it to the real file."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, list[Entry]] = {}
+        for entry, *others in _tiny_places():
+            for name in (entry.name, *others):
+                self.names.setdefault(fold(name), []).append(entry)
+
+    def candidates(self, name: str) -> list[Entry]:
+        return list(self.names.get(fold(name), ()))
+
+    def entry(self, key: str) -> Entry | None:
+        return next((entry for entries in self.names.values() for entry in entries if entry.key == key), None)
+
+    def capital(self, country: str) -> Entry | None:
+        return self.entry({"UA": "gn:703448"}.get(country, ""))
+
+
+def _tiny_places() -> list[tuple[Entry | str, ...]]:
+    """Entries with the further names that they are found by; of one name, the likelier first."""
+    town, district, region, country = Precision.TOWN, Precision.DISTRICT, Precision.REGION, Precision.COUNTRY
+    return [
+        (Entry("gn:703448", "Kyiv", town, "UA", None, 50.45466, 30.5238, 2952301),),
+        (Entry("gn:711390", "Brovary", town, "UA", "Kyiv Oblast", 50.51097, 30.79106, 109806),),
+        (Entry("gn:706448", "Kherson", town, "UA", "Kherson Oblast", 46.63695, 32.61458, 66000),),
+        (Entry("iso:UA-65", "Kherson Oblast", region, "UA", "Kherson Oblast", 46.5422, 33.4079), "Kherson", "Kherson region"),
+        (Entry("gn:703845", "Kryvyi Rih", town, "UA", "Dnipropetrovsk Oblast", 47.90572, 33.39404, 603904), "Kryvyi Rig"),
+        (Entry("gn:704422", "Pokrovsk", town, "UA", "Donetsk Oblast", 48.28014, 37.17706, 60127),),
+        (Entry("iso:RU-KRS", "Kursk Oblast", region, "RU", "Kursk Oblast", 51.6568, 36.4853), "Kursk region"),
+        (Entry("sup:gaza-strip-ps-gaza-strip", "Gaza Strip", region, "PS", "Gaza Strip", 31.42, 34.36, 2100000), "Gaza"),
+        (Entry("gn:281102", "Rafah", town, "PS", "Gaza Strip", 31.29722, 34.24357, 126305),),
+        (Entry("gn:350350", "Rafah", town, "EG", "North Sinai", 31.28204, 34.23869, 44215),),
+        (Entry("iso:PS-RFH", "Rafah Governorate", district, "PS", "Gaza Strip", 31.283, 34.2805),),
+        (Entry("gn:281124", "Khan Younis", town, "PS", "Gaza Strip", 31.34018, 34.30627, 173183), "Khan Yunis"),
+        (Entry("sup:red-sea", "Red Sea", region, None, None, 20.0, 38.5),),
+        (Entry("iso:UA", "Ukraine", country, "UA", None, 49.0, 32.0, 40000000),),
+        (Entry("iso:RU", "Russia", country, "RU", None, 60.0, 100.0, 144478050),),
+        (Entry("iso:PS", "Palestinian territories", country, "PS", None, 31.9, 35.2, 4569087), "Palestine"),
+    ]
 
 
 def _report(text: str, mark: int, published_on: date) -> Report:

@@ -14,7 +14,7 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
@@ -48,7 +48,7 @@ def build(path: Path) -> dict[str, str]:
     handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     os.close(handle)
     try:
-        about = _write(Path(unfinished))
+        about = write(Path(unfinished), all_places())
         Path(unfinished).chmod(0o644)
         Path(unfinished).replace(path)
     finally:
@@ -72,9 +72,10 @@ def is_current(path: Path) -> bool:
         return False
 
 
-def _write(path: Path) -> dict[str, str]:
+def write(path: Path, listed: Iterable[Listed]) -> dict[str, str]:
+    """Write a gazetteer of these places into an empty file."""
     # Of equals, the project's own places come first: the Red Sea before the governorate of that name.
-    places = sorted(all_places(), key=lambda place: (not place.key.startswith("sup:"), place.key))
+    places = sorted(listed, key=lambda place: (not place.key.startswith("sup:"), place.key))
     with closing(sqlite3.connect(path)) as database:
         database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _TABLES)
         database.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?)", map(_place_row, range(len(places)), places))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -80,6 +80,17 @@ class FileGazetteer:
         except sqlite3.DatabaseError as error:
             raise GazetteerMissing(self._path, f"this is no gazetteer ({error})") from error
 
+    def all_places(self) -> Iterator[Entry]:
+        """Every place, in the order of their keys."""
+        for row in self._connection().execute(f"SELECT {_PLACE}, 1 FROM place ORDER BY place.key"):  # noqa: S608
+            yield _entry(row)
+
+    def all_names(self) -> Iterator[tuple[str, str, str, bool]]:
+        """Every name of every place: the place's key, the name, its folded form, whether the place is listed under it."""
+        query = "SELECT place.key, name.name, name.fold, name.is_primary FROM name JOIN place ON place.id = name.place"
+        for key, name, folded, primary in self._connection().execute(query):
+            yield key, name, folded, bool(primary)
+
     def _find(self, folded: str) -> tuple[Entry, ...]:
         if not folded:
             return ()
@@ -91,10 +102,7 @@ class FileGazetteer:
 
     def _entries(self, query: str, *values: str) -> tuple[Entry, ...]:
         rows: list[_Row] = self._connection().execute(query, values).fetchall()
-        return tuple(
-            Entry(key, name, Precision(precision), country, admin1, lat, lon, population, bool(primary))
-            for key, name, precision, country, admin1, lat, lon, population, primary in rows
-        )
+        return tuple(map(_entry, rows))
 
     def _connection(self) -> sqlite3.Connection:
         if getattr(self._connections, "process", None) != os.getpid():
@@ -103,3 +111,8 @@ class FileGazetteer:
             self._connections.process = os.getpid()
         connection: sqlite3.Connection = self._connections.connection
         return connection
+
+
+def _entry(row: _Row) -> Entry:
+    key, name, precision, country, admin1, lat, lon, population, primary = row
+    return Entry(key, name, Precision(precision), country, admin1, lat, lon, population, bool(primary))

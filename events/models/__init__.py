@@ -4,7 +4,7 @@ from events.models.actors import Actor, ActorAlias
 from events.models.articles import Article, ArticleStatus, Source
 from events.models.events import Event, EventActor, EventPlace, EventWeapon
 from events.models.history import Revision
-from events.models.places import Place, PlaceName
+from events.models.places import GazetteerLoad, Place, PlaceName
 from events.models.reports import Claim, Evidence, Report
 from events.models.tokens import ApiToken
 
@@ -20,6 +20,7 @@ __all__ = [
     "EventPlace",
     "EventWeapon",
     "Evidence",
+    "GazetteerLoad",
     "Place",
     "PlaceName",
     "Report",

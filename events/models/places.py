@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.urls import reverse
 
 from events.extraction.types import Precision
@@ -64,3 +65,15 @@ class PlaceName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class GazetteerLoad(models.Model):
+    """A gazetteer file that the places were filled from. The last row says which; the same file is not loaded again."""
+
+    hash = models.CharField(max_length=64)
+    places = models.PositiveIntegerField()
+    names = models.PositiveIntegerField()
+    loaded_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return f"{self.hash[:12]} {self.loaded_at}"

@@ -122,11 +122,12 @@ def test_a_second_build_keeps_the_file(gazetteer_path, capsys):
 
 
 def test_a_build_that_breaks_off_leaves_nothing(tmp_path, monkeypatch):
-    def break_off(path: Path) -> None:
+    def break_off(path: Path, places: object) -> None:
         path.write_text("half")
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("events.extraction.build_gazetteer._write", break_off)
+    monkeypatch.setattr("events.extraction.build_gazetteer.write", break_off)
+    monkeypatch.setattr("events.extraction.build_gazetteer.all_places", list)
     with pytest.raises(KeyboardInterrupt):
         build(tmp_path / "gazetteer.sqlite3")
     assert list(tmp_path.iterdir()) == []
