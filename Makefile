@@ -1,6 +1,8 @@
 # `make` lists the targets. The first start is `make run`.
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
-PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,$(shell $(name) -c '$(NEW_ENOUGH)' 2>/dev/null && command -v $(name))) python3)
+ifndef PYTHON
+PYTHON := $(or $(shell for name in python3 python3.13 python3.12 python3.11; do $$name -c '$(NEW_ENOUGH)' 2>/dev/null && echo $$name && break; done),python3)
+endif
 HOST ?= 127.0.0.1
 PORT ?= 8000
 BIN := .venv/bin
@@ -26,9 +28,8 @@ assets: python ## build the pages' scripts and styles again
 	@rm -f static/dist/.stamp .data/stamps/static
 	@$(PYTHON) -m scripts.setup
 
-gazetteer: python ## build the gazetteer again
-	@rm -f .data/stamps/gazetteer
-	@$(PYTHON) -m scripts.setup
+gazetteer: setup ## build the gazetteer again
+	@$(BIN)/python -m events.extraction.build_gazetteer --force
 
 lint: setup ## ruff, import layers, types, templates, migrations
 	$(BIN)/ruff check .

@@ -27,6 +27,7 @@ DATA = Path(os.environ.get("DATA_DIR") or ROOT / ".data")
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 LOG = DATA / "setup.log"
+GAZETTEER = Path(os.environ.get("GAZETTEER_FILE") or DATA / "gazetteer.sqlite3")
 
 
 class SetupFailed(Exception):
@@ -92,8 +93,9 @@ def reason_in(output: str) -> str:
 
 def make_virtual_environment() -> None:
     """Keep a .venv that works; make one otherwise."""
-    works = [PYTHON, "-c", "import sys, pip; sys.exit(sys.version_info < (3, 11))"]
-    if PYTHON.exists() and subprocess.run(works, capture_output=True, check=False).returncode == 0:
+    works = [PYTHON, "-c", "import sys; sys.exit(sys.version_info < (3, 11))"]
+    pip = VENV / "bin" / "pip"  # made last: one without it was cut short
+    if PYTHON.exists() and pip.exists() and subprocess.run(works, capture_output=True, check=False).returncode == 0:
         return
     say(f"Virtual environment in .venv with Python {sys.version.split()[0]} ... ", end="")
     call(
@@ -139,6 +141,10 @@ def collect_static() -> None:
     call(PYTHON, "manage.py", "collectstatic", "--noinput", "--clear", failed="Static files could not be collected.")
 
 
+def build_gazetteer() -> None:
+    call(PYTHON, "-m", "events.extraction.build_gazetteer", "--to", GAZETTEER, failed="The gazetteer could not be built.")
+
+
 def prepare_database() -> None:
     """At every start, as the database may be another than last time; new tables and demo articles only where they are missing."""
     failed = "The database could not be prepared."
@@ -149,10 +155,17 @@ def prepare_database() -> None:
 def steps(*, lock: str) -> list[Step]:
     stamps = DATA / "stamps"
     assets = ("package.json", "package-lock.json", "static/src/**/*")
+    places = (
+        "locks/runtime.txt",
+        "events/extraction/data/*",
+        "events/extraction/*gazetteer*.py",
+        "events/extraction/spellings.py",
+    )
     return [
         Step("Python packages", (lock,), VENV / f".installed-{Path(lock).stem}", PYTHON, lambda: install(lock)),
         Step("Page assets", assets, ROOT / "static" / "dist" / ".stamp", ROOT / "static" / "dist", build_assets),
         Step("Static files", ("locks/runtime.txt", "static/**/*"), stamps / "static", DATA / "static", collect_static),
+        Step("Gazetteer", places, stamps / "gazetteer", GAZETTEER, build_gazetteer),
     ]
 
 

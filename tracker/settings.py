@@ -93,7 +93,7 @@ CACHES = {
 EXTRACTOR = env.text("EXTRACTOR", "events.services.extractor.RuleExtractor")
 EXTRACTION_LEASE_SECONDS = env.integer("EXTRACTION_LEASE_SECONDS", 300)
 EXTRACTION_MAX_ATTEMPTS = env.integer("EXTRACTION_MAX_ATTEMPTS", 5)
-GAZETTEER_FILE = Path(env.text("GAZETTEER_FILE", str(BASE_DIR / ".data" / "gazetteer.sqlite3")))
+GAZETTEER_FILE = Path(env.text("GAZETTEER_FILE", str(DATA_DIR / "gazetteer.sqlite3")))
 MAX_ARTICLE_CHARACTERS = env.integer("MAX_ARTICLE_CHARACTERS", 200_000)  # a long feature has 30,000; a report 150,000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000  # so that a 5 MB text reaches the form's own, clearer message
 
