@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from events.extraction import VERSION, extract_events
-from events.extraction.gazetteer import Entry
+from events.extraction.gazetteer_file import open_gazetteer
+from events.extraction.language import load_parser
 from events.extraction.types import Report
 
 
@@ -33,24 +33,11 @@ class RuleExtractor:
     version = VERSION
 
     def __init__(self, *, gazetteer_file: Path) -> None:
-        self._gazetteer = EmptyGazetteer()
+        self._gazetteer = open_gazetteer(gazetteer_file)
 
     @staticmethod
     def warm_up() -> None:
-        """There is no parser to load yet."""
+        load_parser()
 
     def __call__(self, text: str, *, published_on: date) -> list[Report]:
         return extract_events(text, published_on=published_on, gazetteer=self._gazetteer)
-
-
-class EmptyGazetteer:
-    """Finds no place: every place stays unresolved."""
-
-    def candidates(self, name: str) -> Sequence[Entry]:
-        return ()
-
-    def entry(self, key: str) -> Entry | None:
-        return None
-
-    def capital(self, country: str) -> Entry | None:
-        return None

@@ -1,0 +1,88 @@
+"""A mention with all that its sentence says of it: the steps, one after the other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from events.extraction import place_names, syntax
+from events.extraction.numerals import read_numerals
+from events.extraction.reading import Document, Draft, Mention
+from events.extraction.steps import actors, attribution, casualties, dates, places, sovereignty, weapons
+from events.extraction.types import Attribution, Count, Kind, Stance, Why
+
+
+def describe(mention: Mention, document: Document, names: place_names.Names, sides: actors.Sides) -> list[Draft]:
+    """The mention as drafts: one, or for *attacks on each other* one for each side."""
+    said = attribution.speeches(mention, document)
+    speakers = tuple(side_of(speech, sides) for speech in said)
+    day = dates.when(mention, document)
+    where, why_where = places.places(mention, names, document)
+    by, why_by = actors.perpetrators(mention, document, sides, next((s for s in speakers if s), None))
+    to, why_to = actors.targets(mention, document, sides, by, where)
+    used, why_used = weapons.weapons(mention, document)
+    harmed, why_harmed = casualties.casualties(mention, document)
+    draft = Draft(
+        mention=mention,
+        date=day[0] if day else None,
+        places=where,
+        perpetrators=tuple(by),
+        targets=tuple(to),
+        weapons=used,
+        casualties=harmed,
+        personnel=personnel(mention, document),
+        said=tuple(speech.attribution for speech in said),
+        speakers=speakers,
+        why=_whys(mention, document, day and day[1], *why_where, why_by, why_to, *why_used, *why_harmed),
+    )
+    return _both_ways(draft) if mention.mutual else [draft]
+
+
+def _whys(mention: Mention, document: Document, *found: Why | None) -> tuple[Why, ...]:
+    token = document.parse[mention.trigger]
+    return (Why("kind", mention.rule, document.start(token), document.end(token)), *(w for w in found if w is not None))
+
+
+def side_of(speech: attribution.Speech, sides: actors.Sides) -> str | None:
+    """The side that a speaker belongs to; None for a third party. An unnamed official speaks for the side of the place."""
+    words = speech.attribution.source
+    if attribution.is_independent(words) and not words.lower().startswith("hamas"):
+        return None
+    named = actors.resolve(list(speech.speaker.subtree), sides, acts=True)
+    return named or ("an official" if attribution.is_official(words) else None)
+
+
+def personnel(mention: Mention, document: Document) -> Count | None:
+    """*a force of 50,000 troops*: the people deployed or fighting, where the text counts them."""
+    trigger = document.parse[mention.trigger]
+    target = syntax.undergoer(trigger) if syntax.is_verb(trigger) else None
+    if mention.kind is not Kind.DEPLOYMENT or target is None:
+        return None
+    numerals = read_numerals(" ".join(t.text for t in syntax.phrase(target)))
+    return numerals[0].count if numerals else None
+
+
+def _both_ways(draft: Draft) -> list[Draft]:
+    """*Moscow and Kyiv launched attacks on each other*: each side is perpetrator once and target once."""
+    both = tuple(dict.fromkeys((*draft.perpetrators, *draft.targets)))
+    if len(both) != 2:
+        return [draft]
+    a, b = both
+    return [replace(draft, perpetrators=(a,), targets=(b,)), replace(draft, perpetrators=(b,), targets=(a,))]
+
+
+def describe_claim(claim: sovereignty.Claim, document: Document, names: place_names.Names, sides: actors.Sides) -> Draft:
+    """A claim of sovereignty: the side that makes it says so itself, of the place named last before it."""
+    where = places.nearest_before(claim.mention, names)
+    tokens = [t for t in document.tokens(claim.mention.sentence) if claim.start <= document.start(t) < claim.end]
+    side = actors.resolve(tokens, sides, acts=True)
+    state = actors.implied_target(Kind.TERRITORIAL_CLAIM, sides, [side] if side else [], where)
+    said = Attribution(document.text[claim.start : claim.end], Stance.ASSERTS, claim.start, claim.end)
+    return Draft(
+        mention=claim.mention,
+        places=where,
+        perpetrators=(side,) if side else (),
+        targets=tuple(state),
+        said=(said,),
+        speakers=(side or said.source,),
+        why=_whys(claim.mention, document, Why("perpetrator", "actor/claims", claim.start, claim.end)),
+    )

@@ -1,0 +1,235 @@
+"""Place names of an article, resolved: the gazetteer, the words beside a name and the countries that the text is about decide."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from events.extraction import vocabulary
+from events.extraction.gazetteer import Entry, Gazetteer
+from events.extraction.reading import Document
+from events.extraction.text import fold
+from events.extraction.types import Place, Precision
+from events.extraction.vocabulary import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST = 5  # tokens of a name: "Deir ez - Zor", "Port - au - Prince"
+BIG = 100_000  # a place outside the countries that the text names is believed only if it is a large one, by its first name
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A place name where it stands: tokens `[first, last)`, what the gazetteer knows of it, the word that says what it is."""
+
+    first: int
+    last: int
+    text: str
+    entries: tuple[Entry, ...]
+    type_word: str | None
+    direction: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """All place names of an article, and how often it speaks of each country."""
+
+    found: tuple[Name, ...]
+    countries: Mapping[str, int]
+    places: Mapping[int, Place]
+
+    @property
+    def main_country(self) -> str | None:
+        return max(self.countries, key=lambda c: self.countries[c]) if self.countries else None
+
+
+def find_names(document: Document, gazetteer: Gazetteer) -> Names:
+    """Every place name of the article, resolved in the context of the countries that it is about."""
+    found = tuple(_names(document, gazetteer))
+    countries = _countries(document, found)
+    places = {name.first: place for name in found if (place := _resolve(name, countries)) is not None}
+    return Names(found, countries, places)
+
+
+def _names(document: Document, gazetteer: Gazetteer) -> Iterator[Name]:
+    for sentence in document.sentences:
+        tokens = document.tokens(sentence)
+        at = 0
+        while at < len(tokens):
+            name = _name_at(tokens, at, gazetteer)
+            if name is None:
+                at += 1
+                continue
+            yield name
+            at = name.last - sentence.first
+
+
+def _name_at(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> Name | None:
+    if not _begins_name(tokens[at]):
+        return None
+    for length in range(min(LONGEST, len(tokens) - at), 0, -1):
+        part = tokens[at : at + length]
+        if not _may_be_name(part):
+            continue
+        text = str(part[0].doc[part[0].i : part[-1].i + 1].text)
+        entries = tuple(gazetteer.candidates(text))
+        type_word = _type_word(part)
+        if entries or (type_word and length == _run(tokens, at)):
+            return Name(part[0].i, part[-1].i + 1, text, entries, type_word, _direction(part[0]))
+    return None
+
+
+def _begins_name(token: Token) -> bool:
+    if token.pos_ in {"VERB", "AUX", "DET", "PRON"} or token.ent_type_ in {"DATE", "TIME", "LANGUAGE"}:
+        return False
+    capital = token.text[:1].isupper() or (token.lower_ in {"al", "el"} and token.i + 1 < len(token.doc))
+    return capital and (token.pos_ in {"PROPN", "ADJ", "NOUN"} or token.ent_type_ in {"GPE", "LOC", "FAC"})
+
+
+def _may_be_name(part: Sequence[Token]) -> bool:
+    last = part[-1]
+    if not last.text[:1].isupper() or fold(part[0].doc[part[0].i : last.i + 1].text) in _not_places():
+        return False
+    return all(t.text[:1].isupper() or t.lower_ in word_set("scenery", "particles") for t in part) and last.ent_type_ not in {
+        "DATE",
+        "TIME",
+    }
+
+
+def _not_places() -> frozenset[str]:
+    """Names of sides and demonyms that gazetteers also hold as villages: Hamas, American, Israel Defense Forces."""
+    names = {
+        n for n, a in vocabulary.actor_names().items() if n not in {fold(s.name) for s in vocabulary.states_by_country().values()}
+    }
+    return frozenset(
+        names - {"congo", "britain", "uk", "us", "usa", "america", "burma", "drc", "dr congo", "uae", "bosnia", "turkiye"}
+    )
+
+
+def _run(tokens: Sequence[Token], at: int) -> int:
+    """How many capitalised tokens stand in a row from here: the whole of a name that no gazetteer knows."""
+    length = 0
+    while at + length < len(tokens) and (tokens[at + length].text[:1].isupper() or (tokens[at + length].text == "-" and length)):
+        length += 1
+    return min(length, LONGEST)
+
+
+def _type_word(part: Sequence[Token]) -> str | None:
+    """*the village of X*, *X region*, *the town X*: what the text says that the name is."""
+    doc, first, last = part[0].doc, part[0].i, part[-1].i
+    after = doc[last + 1].lower_ if last + 1 < len(doc) else ""
+    before = list(doc[max(0, first - 4) : first])
+    words = word_set("scenery", "region_words") | word_set("scenery", "district_words") | word_set("scenery", "town_words")
+    if after in word_set("scenery", "region_words") | word_set("scenery", "district_words") | {
+        "village",
+        "neighbourhood",
+        "neighborhood",
+        "camp",
+    } or (after.rstrip("s") in words and after != "cities"):
+        return str(after)
+    row = [t.lower_ for t in before]
+    if row[-2:-1] and row[-1] == "of" and row[-2].rstrip("s") in words:
+        return str(row[-2])
+    if row[-1:] and row[-1] in word_set("scenery", "town_words") | word_set("scenery", "region_words"):
+        return str(row[-1])
+    return None
+
+
+def _direction(token: Token) -> str | None:
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    return str(before.lower_) if before is not None and before.lower_ in word_set("scenery", "directions") else None
+
+
+def _countries(document: Document, names: Iterable[Name]) -> Mapping[str, int]:
+    """How often the text speaks of each country: by its name, people, forces, capital, or a place that only it has."""
+    votes: Counter[str] = Counter()
+    tokens = list(document.parse)
+    for i, token in enumerate(tokens):
+        if not token.text[:1].isupper():
+            continue
+        for length in (3, 2, 1):
+            words = fold(" ".join(t.text for t in tokens[i : i + length]))
+            country = vocabulary.country_names().get(words)
+            if country:
+                votes[country] += 1
+                break
+            stand_in = vocabulary.stand_ins().get(words)
+            if stand_in is not None and stand_in.country:
+                votes[stand_in.country] += 1
+                break
+    for name in names:
+        known = {e.country for e in name.entries if e.country}
+        if len(known) == 1:
+            votes.update(known)
+    return votes
+
+
+def _resolve(name: Name, countries: Mapping[str, int]) -> Place | None:
+    entry = _choose(name, countries)
+    if entry is None:
+        return _unresolved(name, countries)
+    place = Place(entry.name, entry.admin1, entry.country, entry.lat, entry.lon, entry.precision, entry.key)
+    if name.direction and entry.precision in {Precision.COUNTRY, Precision.REGION} and name.type_word is None:
+        return _part_of(name.direction, place)
+    return place
+
+
+def _part_of(direction: str, place: Place) -> Place:
+    """*northern Gaza*, *eastern Ukraine*: a part without borders.
+
+    The centre of a country would be a guess, that of a region is near.
+    """
+    near = place.precision is Precision.REGION
+    return replace(
+        place,
+        name=f"{direction} {place.name}",
+        precision=Precision.REGION,
+        admin1=place.admin1 or (place.name if near else None),
+        lat=place.lat if near else None,
+        lon=place.lon if near else None,
+        key=f"part:{direction}:{place.key}",
+    )
+
+
+def _unresolved(name: Name, countries: Mapping[str, int]) -> Place | None:
+    if name.type_word is None or (name.entries and not countries):
+        return None
+    country = max(countries, key=lambda c: countries[c]) if countries else None
+    return Place(name.text, None, country)
+
+
+def _choose(name: Name, countries: Mapping[str, int]) -> Entry | None:
+    """The entry that type word and country context favour; None where each would be a guess."""
+    wanted = _wanted(name.type_word)
+    usable = [e for e in name.entries if _believable(e, name, countries)]
+    if wanted is not None:
+        usable = [e for e in usable if e.precision in wanted] or ([] if Precision.TOWN in wanted else usable)
+    if not usable:
+        return None
+    return max(usable, key=lambda e: _rank(e, name, countries))
+
+
+def _wanted(type_word: str | None) -> set[Precision] | None:
+    if type_word is None:
+        return None
+    word = type_word.rstrip("s")
+    if word in word_set("scenery", "region_words"):
+        return {Precision.REGION, Precision.COUNTRY}
+    if word in word_set("scenery", "district_words"):
+        return {Precision.DISTRICT, Precision.TOWN, Precision.REGION}
+    return {Precision.TOWN, Precision.SITE, Precision.DISTRICT}
+
+
+def _believable(entry: Entry, name: Name, countries: Mapping[str, int]) -> bool:
+    if entry.precision is Precision.COUNTRY or entry.country is None or countries.get(entry.country):
+        return True
+    return entry.primary and entry.population >= BIG
+
+
+def _rank(entry: Entry, name: Name, countries: Mapping[str, int]) -> tuple[bool, int, bool, bool, int]:
+    votes = countries.get(entry.country or "", 0)
+    towny = name.type_word is None and name.direction is None and entry.precision is not Precision.REGION
+    return entry.precision is Precision.COUNTRY, votes if votes else 0, towny, entry.primary, entry.population

@@ -1,0 +1,100 @@
+"""A text once it is parsed: the document, its sentences, and the mentions of occurrences found in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from events.extraction.types import Attribution, Casualties, Count, DateSpan, Evidence, Kind, Place, Weapon, Why
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: tokens `[first, last)` of the parse, characters `[start, end)` of the text as submitted."""
+
+    index: int
+    paragraph: int
+    first: int
+    last: int
+    start: int
+    end: int
+    headline: bool = False
+
+    def evidence(self, text: str) -> Evidence:
+        return Evidence(self.start, self.end, text[self.start : self.end])
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed article. `parse` covers the text from `offset` on: what precedes it is a date line, read before the parse."""
+
+    text: str
+    published_on: date
+    parse: Doc
+    offset: int
+    sentences: tuple[Sentence, ...]
+
+    def tokens(self, sentence: Sentence) -> list[Token]:
+        return list(self.parse[sentence.first : sentence.last])
+
+    def start(self, token: Token) -> int:
+        """Where a token begins in the text as submitted."""
+        return self.offset + int(token.idx)
+
+    def end(self, token: Token) -> int:
+        """Where a token ends in the text as submitted."""
+        return self.offset + int(token.idx) + len(token.text)
+
+    def words(self, sentence: Sentence) -> str:
+        return self.text[sentence.start : sentence.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in the text where an occurrence is told.
+
+    `kind` is None until it is settled: *the attack killed four* may be of several kinds. `trigger` is the token that tells it,
+    `scope` the tokens of its clause. `refers_back` marks *the attack* and the like, which go on with what was told before;
+    `anew` marks *another strike*, *a separate attack*; `mutual` that each side does it to the other.
+    """
+
+    kind: Kind | None
+    subkind: str | None
+    sentence: Sentence
+    trigger: int
+    rule: str
+    scope: frozenset[int]
+    refers_back: bool = False
+    anew: bool = False
+    mutual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A mention with all that its own sentence gives; what it leaves open is None or empty.
+
+    `speakers` are the sides that those in `said` belong to, None for a third party.
+    """
+
+    mention: Mention
+    date: DateSpan | None = None
+    places: tuple[Place, ...] = ()
+    perpetrators: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    weapons: tuple[Weapon, ...] = ()
+    casualties: Casualties = field(default_factory=Casualties)
+    personnel: Count | None = None
+    said: tuple[Attribution, ...] = ()
+    speakers: tuple[str | None, ...] = ()
+    why: tuple[Why, ...] = ()
+
+    @property
+    def kind(self) -> Kind:
+        """The kind, which every draft has."""
+        if self.mention.kind is None:
+            raise ValueError("a draft is made of a settled mention")
+        return self.mention.kind

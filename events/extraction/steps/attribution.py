@@ -1,0 +1,199 @@
+"""Who says so, whether they assert or deny it, and how far that establishes the event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from events.extraction import syntax
+from events.extraction.reading import Document, Mention, Sentence
+from events.extraction.text import fold
+from events.extraction.types import Attribution, Stance, Status
+from events.extraction.vocabulary import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PRONOUNS = {"he", "she", "it", "they", "who", "that", "which", "i", "we"}
+QUOTES = ('"', "“", "”", "‟")
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A speaker found: the head of their phrase, what they do, and the attribution made of it."""
+
+    speaker: Token
+    attribution: Attribution
+
+
+def speeches(mention: Mention, document: Document) -> list[Speech]:
+    """Those who say what the mention tells: by the verb over its clause, *according to*, or the end of the quotation."""
+    trigger = document.parse[mention.trigger]
+    found = _verb_over(trigger, document) or _according(mention, document) or _end_of_sentence(mention, document)
+    if found is None:
+        found = _quoted_on(mention.sentence, document)
+    return [found] if found is not None else []
+
+
+def _speech(verb: Token, speaker: Token | None, document: Document) -> Speech | None:
+    if speaker is None or not _can_speak(speaker):
+        return None
+    if speaker.lower_ in PRONOUNS:
+        named = _named_before(speaker, document)
+        if named is None:
+            return None
+        speaker = named
+    stance = Stance.DENIES if syntax.lemma(verb) in word_set("reporting", "denies") else Stance.ASSERTS
+    tokens = _words_of(speaker)
+    start, end = document.start(tokens[0]), document.end(tokens[-1])
+    return Speech(speaker, Attribution(document.text[start:end], stance, start, end))
+
+
+def _can_speak(speaker: Token) -> bool:
+    return not syntax.names_munition([speaker]) and syntax.lemma(speaker) not in {
+        "attack",
+        "strike",
+        "image",
+        "video",
+        "footage",
+        "toll",
+        "incident",
+        "thing",
+    }
+
+
+def _words_of(speaker: Token) -> list[Token]:
+    """The speaker's phrase in one piece: with titles, offices and *of*-phrases, without clauses."""
+    inside = {int(t.i) for t in speaker.subtree if not _in_clause(t, speaker)}
+    first = last = int(speaker.i)
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    tokens = list(speaker.doc[first : last + 1])
+    while tokens and (tokens[-1].is_punct or tokens[-1].is_space) and len(tokens) > 1:
+        tokens.pop()
+    return [t for t in tokens if not t.is_space] or [speaker]
+
+
+def _in_clause(token: Token, speaker: Token) -> bool:
+    node = token
+    while node.i != speaker.i:
+        if node.dep_ in {"relcl", "acl", "advcl", "ccomp"} or (node.dep_ == "prep" and node.lower_ in {"on", "after", "during"}):
+            return True
+        node = node.head
+    return False
+
+
+def _named_before(pronoun: Token, document: Document) -> Token | None:
+    """Whom *he*, *she*, *it* or *they* means: the last subject of a verb of speech before."""
+    for token in reversed(document.parse[max(0, pronoun.i - 120) : pronoun.i]):
+        if (
+            token.dep_ == "nsubj"
+            and token.lower_ not in PRONOUNS
+            and syntax.lemma(token.head) in word_set("reporting", "asserts")
+        ):
+            return token
+    return None
+
+
+def _reports(verb: Token) -> bool:
+    said = word_set("reporting", "asserts") | word_set("reporting", "denies")
+    return syntax.is_verb(verb) and syntax.lemma(verb) in said
+
+
+def _verb_over(trigger: Token, document: Document) -> Speech | None:
+    below = trigger
+    for verb in trigger.ancestors:
+        if _reports(verb) and below.dep_ in {"ccomp", "xcomp", "parataxis", "advcl", "dep", "pcomp"} and _is_said(verb, below):
+            speaker = syntax.subject(verb)
+            if speaker is not None and (speaker.i < below.left_edge.i or speaker.i > below.right_edge.i or below.dep_ == "ccomp"):
+                return _speech(verb, speaker, document)
+        below = verb
+    if _reports(trigger):
+        return None
+    inner = next(
+        (c for c in syntax.governor(trigger).children if c.dep_ in {"parataxis", "ccomp"} and _reports(c) and c.i > trigger.i),
+        None,
+    )
+    return _speech(inner, syntax.child(inner, "nsubj"), document) if inner is not None else None
+
+
+def _is_said(verb: Token, below: Token) -> bool:
+    """*X said that*, not *X accused Y, killing Z*: an adverbial clause is said only before the verb."""
+    return below.dep_ != "advcl" or below.i < verb.i
+
+
+def _according(mention: Mention, document: Document) -> Speech | None:
+    for token in document.tokens(mention.sentence):
+        if token.lower_ == "according" and token.i + 1 < len(document.parse):
+            to = next((c for c in token.children if c.lower_ == "to"), None)
+            speaker = syntax.child(to, "pobj") if to is not None else None
+            if speaker is not None:
+                return _speech(token, speaker, document)
+    return None
+
+
+def _end_of_sentence(mention: Mention, document: Document) -> Speech | None:
+    """*..., the regional head said.*: a verb of speech after the last comma, its speaker before it."""
+    tokens = [t for t in document.tokens(mention.sentence) if not t.is_space]
+    for token in reversed(tokens[-9:]):
+        if _reports(token) and token.i > mention.trigger:
+            speaker = syntax.child(token, "nsubj")
+            comma = next((t for t in reversed(tokens) if t.i < token.i and t.text in {",", "”", '"'}), None)
+            if speaker is not None and comma is not None and comma.i > mention.trigger:
+                return _speech(token, speaker, document)
+    return None
+
+
+def _quoted_on(sentence: Sentence, document: Document) -> Speech | None:
+    """A quotation over several sentences: its speaker is named where it ends, in the same paragraph."""
+    words = document.words(sentence)
+    if not words.startswith(QUOTES) and not _inside_quote(sentence, document):
+        return None
+    for later in document.sentences[sentence.index : sentence.index + 4]:
+        if later.paragraph != sentence.paragraph:
+            return None
+        for token in document.tokens(later):
+            if _reports(token) and (speaker := syntax.child(token, "nsubj")) is not None:
+                return _speech(token, speaker, document)
+    return None
+
+
+def _inside_quote(sentence: Sentence, document: Document) -> bool:
+    before = "".join(
+        document.words(s) for s in document.sentences if s.paragraph == sentence.paragraph and s.index < sentence.index
+    )
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+# ---- what that makes of the event
+
+
+def status_of(said: Sequence[Attribution], sides_of: Sequence[str | None], against: Sequence[str]) -> Status:
+    """The guide's rule. `sides_of`: the side that each speaker belongs to, None for a third party; `against`: who is accused.
+
+    Denied by the accused: denied. Nobody named: reported. Two opposing sides: confirmed. A third party: reported. Else claimed.
+    """
+    if any(a.stance is Stance.DENIES and side in against for a, side in zip(said, sides_of, strict=True)):
+        return Status.DENIED
+    asserted = [side for a, side in zip(said, sides_of, strict=True) if a.stance is Stance.ASSERTS]
+    if not asserted:
+        return Status.REPORTED
+    parties = {side for side in asserted if side}
+    if len(parties) > 1:
+        return Status.CONFIRMED
+    return Status.REPORTED if None in asserted else Status.CLAIMED
+
+
+def is_independent(speaker: str) -> bool:
+    """Whether a speaker is no party: witnesses, residents, aid bodies, monitors, outlets."""
+    words = fold(speaker)
+    known = word_set("reporting", "independent") | word_set("reporting", "outlets")
+    return any(f" {fold(k)} " in f" {words} " for k in known)
+
+
+def is_official(speaker: str) -> bool:
+    words = fold(speaker)
+    return any(f" {fold(k)} " in f" {words} " for k in word_set("reporting", "official"))

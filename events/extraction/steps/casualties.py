@@ -1,0 +1,190 @@
+"""How many were killed and wounded: counts bound to their own words, absent where the text says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from events.extraction import syntax
+from events.extraction.numerals import read_numerals
+from events.extraction.reading import Document, Mention
+from events.extraction.types import Casualties, Count, Why
+from events.extraction.vocabulary import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+KILLED = {"kill", "die", "slay", "martyr", "dead", "perish"}
+WOUNDED = {"wound", "injure", "hurt"}
+NONE_HURT = (
+    "no casualties",
+    "nobody was hurt",
+    "no one was hurt",
+    "no one was injured",
+    "nobody was injured",
+    "without casualties",
+)
+NO_INJURIES = ("no injuries", "without any injuries", "without injuries", "no wounded", "no reports of injuries")
+
+
+def casualties(mention: Mention, document: Document) -> tuple[Casualties, tuple[Why, ...]]:
+    """The dead and the hurt that the mention's clause tells; None for what it does not tell."""
+    none = _none(mention, document)
+    if none is not None:
+        return none
+    killed: list[tuple[Count, Token]] = []
+    wounded: list[tuple[Count, Token]] = []
+    for token in document.tokens(mention.sentence):
+        if int(token.i) not in mention.scope:
+            continue
+        into = killed if syntax.lemma(token) in KILLED else wounded if syntax.lemma(token) in WOUNDED else None
+        if into is not None and (count := _bound_to(token)) is not None:
+            into.append((count, token))
+    killed.extend(_phrases_of_loss(mention, document))
+    why = [_why("killed", killed, document), _why("wounded", wounded, document)]
+    return Casualties(_first(killed), _first(wounded)), tuple(w for w in why if w)
+
+
+def _first(found: list[tuple[Count, Token]]) -> Count | None:
+    return found[0][0] if found else None
+
+
+def _why(field: str, found: list[tuple[Count, Token]], document: Document) -> Why | None:
+    if not found:
+        return None
+    token = found[0][1]
+    return Why(field, f"casualties/{syntax.lemma(token)}", document.start(token), document.end(token))
+
+
+def _none(mention: Mention, document: Document) -> tuple[Casualties, tuple[Why, ...]] | None:
+    """*No casualties* says none of both; *no injuries* says nothing of the dead."""
+    words = document.words(mention.sentence).lower()
+    for phrases, killed in ((NONE_HURT, Count(0, 0)), (NO_INJURIES, None)):
+        for phrase in phrases:
+            at = words.find(phrase)
+            if at >= 0:
+                start = mention.sentence.start + at
+                found = Casualties(killed, Count(0, 0))
+                return found, (Why("wounded", "casualties/none", start, start + len(phrase)),)
+    return None
+
+
+def _phrases_of_loss(mention: Mention, document: Document) -> Iterator[tuple[Count, Token]]:
+    """*left six dead*, *claimed the lives of 12*, *lost seven soldiers*."""
+    for token in document.tokens(mention.sentence):
+        if int(token.i) not in mention.scope:
+            continue
+        lost = syntax.lemma(token) == "lose" and (target := syntax.child(token, "dobj")) is not None
+        if lost and target is not None and (count := _people(target)) is not None and _is_person(target):
+            yield count, token
+        if syntax.lemma(token) in {"life", "death"} and syntax.lemma(token.head) in {"claim", "take"}:
+            of = next((c for c in token.children if c.lower_ == "of"), None)
+            if of is not None and (person := syntax.child(of, "pobj")) is not None and (count := _people(person)):
+                yield count, token
+
+
+def _bound_to(word: Token) -> Count | None:
+    """The count that a word of harm is said of: its object or passive subject; else the number that stands right before it."""
+    who = _harmed(word)
+    if who is not None and (count := _listed(who)) is not None:
+        return count
+    return _number_before(word)
+
+
+def _harmed(word: Token) -> Token | None:
+    if not syntax.is_verb(word):
+        head = word.head
+        return syntax.subject(head) or syntax.child(head, "dobj") if syntax.is_verb(head) else head
+    if word.dep_ in {"conj", "acl"} and word.tag_ == "VBN" and syntax.child(word, "dobj") is None and _number_before(word):
+        return None
+    if syntax.lemma(word) in {"die", "perish"}:
+        return syntax.subject(word)
+    return syntax.undergoer(word)
+
+
+def _number_before(word: Token) -> Count | None:
+    """*30 injured*, *and more than 46 others wounded*: the parse loses the ellipsis, the order of words does not."""
+    start = max(word.sent.start, word.i - 6)
+    before = word.doc[start : word.i].text
+    cut = max(before.rfind(mark) for mark in (",", ";", " and ", "killed", "dead", "wounded", "injured"))
+    numerals = read_numerals(before[cut + 1 :])
+    if not numerals or any(t.lower_ in {"drone", "drones", "missile", "missiles"} for t in word.doc[start : word.i][-3:]):
+        return None
+    between = before[cut + 1 :][numerals[-1].end :].split()
+    allowed = {
+        "people",
+        "others",
+        "other",
+        "more",
+        "were",
+        "was",
+        "have",
+        "been",
+        "are",
+        "reported",
+        "civilians",
+        "also",
+        "had",
+        "injured",
+        "persons",
+    }
+    return numerals[-1].count if all(w in allowed for w in between) else None
+
+
+def _listed(who: Token) -> Count | None:
+    """People joined by *and* are summed, but no list that spells out the number before it: *two, a woman and a man*."""
+    parts = [(p, _people(p)) for p in syntax.with_conjuncts(who) if _is_person(p) or p.pos_ == "NUM"]
+    counts = [count for part, count in parts if count is not None]
+    if not counts:
+        return None
+    first, rest = counts[0], counts[1:]
+    spelled_out = sum(c.min or 0 for c in rest)
+    if rest and (first.min or 0) > 1 and spelled_out <= (first.min or 0):
+        return first
+    low = None if any(c.min is None for c in counts) else sum(c.min or 0 for c in counts)
+    high = None if any(c.max is None for c in counts) else sum(c.max or 0 for c in counts)
+    return Count(low, high)
+
+
+def _is_person(noun: Token) -> bool:
+    persons = word_set("people", "persons")
+    if syntax.lemma(noun) in persons or noun.lower_ in persons or noun.ent_type_ == "NORP":
+        return True
+    if syntax.lemma(noun) in {"dozen", "score", "hundred", "thousand", "number", "million"}:
+        of = next((c for c in noun.children if c.lower_ == "of"), None)
+        person = syntax.child(of, "pobj") if of is not None else None
+        return person is None or _is_person(person)
+    return bool(noun.pos_ == "NUM")
+
+
+def _people(noun: Token) -> Count | None:
+    """How many people a phrase means: its number; one for *a mother* or *his wife*; None for an uncounted plural."""
+    tokens = syntax.phrase(noun)
+    before = [t for t in tokens if t.i <= noun.i and t.dep_ not in {"appos"}]
+    aged = _ages(before)
+    words = " ".join(t.text for t in before if t.i not in aged)
+    numerals = read_numerals(words)
+    if numerals:
+        return numerals[0].count
+    if noun.tag_ in {"NNS", "NNPS"} or not _is_person(noun):
+        return None
+    if syntax.lemma(noun) == "couple":
+        return Count(2, 2)
+    singular = any(
+        t.lower_ in {"a", "an", "one", "his", "her", "its", "their", "another"}
+        for t in before
+        if t.dep_ in {"det", "poss", "nummod"}
+    )
+    return Count(1, 1) if singular else None
+
+
+def _ages(tokens: list[Token]) -> set[int]:
+    """Tokens of an age: *52-year-old*, *aged 44*."""
+    found = set()
+    for token in tokens:
+        ahead = token.doc[token.i + 1 : token.i + 3].text.lower() if token.i + 1 < len(token.doc) else ""
+        if token.like_num and (ahead.startswith("-year") or ahead.startswith("- year") or ahead.startswith("year")):
+            found.add(int(token.i))
+        if token.like_num and token.i > 0 and token.nbor(-1).lower_ == "aged":
+            found.add(int(token.i))
+    return found

@@ -1,0 +1,165 @@
+"""Which sentences tell an occurrence, and of which kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from events.extraction import syntax, vocabulary
+from events.extraction.reading import Document, Mention, Sentence
+from events.extraction.trigger_needs import NEEDS
+from events.extraction.types import Kind
+from events.extraction.unreality import is_unreal
+from events.extraction.vocabulary import Trigger, word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FORWARD = 6  # "wrested full control", "opened heavy fire": how far behind its verb the rest of a phrase may stand
+
+
+def find(document: Document) -> list[Mention]:
+    """Every mention of an occurrence that the text asserts, claims, reports or denies, in the order of the text."""
+    found: list[Mention] = []
+    for sentence in document.sentences:
+        found.extend(_in_sentence(document, sentence))
+    return found
+
+
+def _in_sentence(document: Document, sentence: Sentence) -> Iterator[Mention]:
+    hits = [(token, trigger) for token in document.tokens(sentence) if (trigger := _trigger(token))]
+    hits = [(token, trigger) for token, trigger in hits if not is_unreal(token)]
+    told = list(_without_launches_of_the_downed(hits))
+    settled = {_leading(token) for token, trigger in told if trigger.kind}
+    seen: set[tuple[int, Kind | None]] = set()
+    for token, trigger in told:
+        leading = _leading(token)
+        if (leading, trigger.kind) in seen or (trigger.kind is None and _goes_with(token, leading, settled)):
+            continue
+        seen.add((leading, trigger.kind))
+        yield Mention(
+            kind=trigger.kind,
+            subkind=trigger.subkind,
+            sentence=sentence,
+            trigger=int(token.i),
+            rule=trigger.rule,
+            scope=syntax.scope(token, [other for other, _ in hits]),
+            refers_back=_refers_back(token),
+            anew=_anew(token),
+            mutual=_mutual(token),
+        )
+
+
+def _without_launches_of_the_downed(hits: list[tuple[Token, Trigger]]) -> Iterator[tuple[Token, Trigger]]:
+    """*downed 20 drones launched by Russia* is one interception: the launch only describes what was downed."""
+    downed = {int(token.i) for token, trigger in hits if trigger.kind is Kind.INTERCEPTION}
+    for token, trigger in hits:
+        describes = token.dep_ in {"acl", "relcl"} or token.pos_ == "NOUN"
+        if trigger.kind is Kind.STRIKE and describes and any(int(a.i) in downed for a in token.ancestors):
+            continue
+        yield token, trigger
+
+
+CONTINUES = {"advcl", "conj", "xcomp", "acl", "relcl"}
+
+
+def _leading(token: Token) -> int:
+    """The clause that the token's own goes on with: *attacked the city, launching drones*, *a strike that killed four*."""
+    clause = syntax.governor(token)
+    while clause.dep_ in CONTINUES and not _own_subject(clause):
+        clause = syntax.governor(clause.head)
+    return int(clause.i)
+
+
+def _own_subject(verb: Token) -> bool:
+    own = syntax.child(verb, "nsubj", "nsubjpass")
+    return own is not None and own.tag_ not in {"WDT", "WP"}
+
+
+def _goes_with(token: Token, leading: int, settled: set[int]) -> bool:
+    """Whether an attack, a harm or a damage is that of an occurrence told in the same breath."""
+    return leading in settled or any(int(a.i) in settled for a in token.ancestors if a.dep_ in CONTINUES)
+
+
+@lru_cache(maxsize=1)
+def _by_first_word() -> dict[str, list[Trigger]]:
+    table: dict[str, list[Trigger]] = {}
+    for trigger in vocabulary.triggers():
+        first = trigger.words[-1] if trigger.pos == "noun" else trigger.words[0]
+        table.setdefault(first, []).append(trigger)
+    return table
+
+
+def _trigger(token: Token) -> Trigger | None:
+    """The first trigger of the vocabulary that this token is, with all that it needs beside it."""
+    for trigger in _by_first_word().get(syntax.lemma(token), ()):
+        if _is_word(token, trigger) and (trigger.needs is None or NEEDS[trigger.needs](token)):
+            return trigger
+    return None
+
+
+def _is_word(token: Token, trigger: Trigger) -> bool:
+    if trigger.pos == "adjective":
+        return token.pos_ == "ADJ" and token.dep_ != "amod"
+    if trigger.pos == "noun":
+        return token.pos_ in {"NOUN", "PROPN"} and _occurs(token) and _preceded(token, trigger.words[:-1])
+    return token.pos_ == "VERB" and not _adjective(token) and _followed(token, trigger.words[1:])
+
+
+def _occurs(noun: Token) -> bool:
+    """Whether a noun tells an occurrence, and not a part of another word: *attack drones*, *strike group*, *raid sirens*."""
+    return noun.dep_ != "compound" and not (
+        noun.pos_ == "PROPN" and noun.ent_type_ in {"ORG", "PERSON", "PRODUCT", "WORK_OF_ART"}
+    )
+
+
+def _adjective(verb: Token) -> bool:
+    return bool(verb.dep_ == "amod")
+
+
+def _preceded(noun: Token, words: tuple[str, ...]) -> bool:
+    if not words:
+        return True
+    start = noun.i - len(words)
+    return start >= 0 and tuple(syntax.lemma(t) for t in noun.doc[start : noun.i]) == words
+
+
+def _followed(verb: Token, words: tuple[str, ...]) -> bool:
+    at = verb.i + 1
+    for word in words:
+        ahead = verb.doc[at : min(at + FORWARD, verb.sent.end)]
+        hit = next((t for t in ahead if word in (t.lower_, syntax.lemma(t))), None)
+        if hit is None:
+            return False
+        at = hit.i + 1
+    return True
+
+
+# ---- what goes on with an occurrence told before
+
+
+def _refers_back(token: Token) -> bool:
+    """*the attack*, *this strike*, *its assault*: a noun that the reader is expected to know."""
+    if syntax.is_verb(token):
+        return False
+    determiner = syntax.child(token, "det", "poss")
+    if determiner is not None and determiner.lower_ in {"the", "this", "that", "these", "those", "both"}:
+        return True
+    return syntax.lemma(token.head.head if token.dep_ == "pobj" else token.head) in word_set("scenery", "talk_about")
+
+
+def _anew(token: Token) -> bool:
+    """*another strike*, *a separate attack*: not the one that was told before."""
+    words = {t.lower_ for t in token.children} | {t.lower_ for t in token.sent[:3]}
+    return bool(words & {"another", "separate", "separately", "second", "third", "elsewhere", "other"}) and not _refers_back(
+        token
+    )
+
+
+def _mutual(token: Token) -> bool:
+    """*exchanged fire*, *attacks on each other*: each side does it."""
+    words = [t.lower_ for t in syntax.governor(token).subtree]
+    return ("each" in words and "other" in words[words.index("each") :][:2]) or (
+        "exchange" in syntax.lemma(token) or "trade" in syntax.lemma(token)
+    )

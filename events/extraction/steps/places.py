@@ -1,0 +1,139 @@
+"""Where: which of the names in a sentence is the place of a mention."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from events.extraction import syntax
+from events.extraction.place_names import Name, Names
+from events.extraction.reading import Document, Mention
+from events.extraction.text import fold
+from events.extraction.types import Place, Precision, Why
+from events.extraction.vocabulary import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def places(mention: Mention, names: Names, document: Document) -> tuple[tuple[Place, ...], tuple[Why, ...]]:
+    """The places of the mention: of its own clause, finest first where one lies in another; none where the clause names none."""
+    sentence = mention.sentence
+    here = [n for n in names.found if sentence.first <= n.first < sentence.last and n.first in names.places]
+    here = [n for n in here if not _is_dateline(n, document, sentence.first)]
+    told = [n for n in here if n.first in mention.scope and _is_where(n, mention, document)]
+    chosen = _finest(told, names) or _finest(_spoken_for(here, mention, document), names)
+    why = tuple(
+        Why(
+            "places",
+            f"place/{n.type_word or 'name'}",
+            document.start(document.parse[n.first]),
+            document.end(document.parse[n.last - 1]),
+        )
+        for n, _ in chosen
+    )
+    return tuple(place for _, place in chosen), why
+
+
+def nearest_before(mention: Mention, names: Names) -> tuple[Place, ...]:
+    """The place named last before the mention in its sentence: *Donetsk region, which ... claims*."""
+    before = [n for n in names.found if mention.sentence.first <= n.first <= mention.trigger and n.first in names.places]
+    return (names.places[before[-1].first],) if before else ()
+
+
+def _is_dateline(name: Name, document: Document, first: int) -> bool:
+    """*KYIV (Reuters) –*, *GAZA  Gaza militants*: where the reporter sat, not where it happened."""
+    return name.first <= first + 1 and name.text.isupper() and len(name.text) > 3
+
+
+def _is_where(name: Name, mention: Mention, document: Document) -> bool:
+    """Whether the name stands as a place: after *in*, *on*, *near*, as what was struck or taken; not after *from*."""
+    head = _head(name, document)
+    node = head
+    while node.dep_ in {"conj", "appos", "compound", "nmod", "poss", "amod", "nummod"} or (
+        node.dep_ == "pobj" and node.head.lower_ == "of"
+    ):
+        if node.dep_ == "poss" and syntax.lemma(node.head) in word_set("scenery", "force_words") | word_set("scenery", "offices"):
+            return False
+        if node.dep_ in {"compound", "nmod", "amod"} and syntax.lemma(node.head) in word_set("scenery", "force_words") | word_set(
+            "scenery", "offices"
+        ):
+            return False
+        node = node.head.head if node.dep_ == "pobj" else node.head
+        if node.head.i == node.i:
+            break
+    if node.dep_ in {"pobj", "pcomp"}:
+        return node.head.lower_ in word_set("scenery", "where") and not _in_speaker(node)
+    if node.dep_ in {"dobj", "nsubjpass", "attr"}:
+        return True
+    trigger = document.parse[mention.trigger]
+    return (
+        node.i == trigger.i
+        or node.dep_ == "ROOT"
+        or (node.dep_ == "nsubj" and syntax.lemma(node.head) in {"fall", "come", "see"})
+    )
+
+
+def _head(name: Name, document: Document) -> Token:
+    return document.parse[name.first : name.last].root
+
+
+def _in_speaker(node: Token) -> bool:
+    """*Prosecutors in Kharkiv region said*: the place belongs to the speaker."""
+    for a in node.ancestors:
+        if a.dep_ in {"nsubj", "nsubjpass"} and syntax.lemma(a.head) in word_set("reporting", "asserts"):
+            return True
+        if syntax.is_verb(a):
+            return False
+    return False
+
+
+def _spoken_for(here: list[Name], mention: Mention, document: Document) -> list[Name]:
+    """Where the clause names no place: one of the same sentence that no other clause claims, or that of the speaker's office."""
+    found = []
+    for name in here:
+        node = _head(name, document)
+        if (_in_speaker(node) and syntax.lemma(document.parse[mention.trigger]) != "say") or (
+            name.first not in mention.scope and _is_where(name, mention, document) and _before(name, mention)
+        ):
+            found.append(name)
+    return found
+
+
+def _before(name: Name, mention: Mention) -> bool:
+    return name.first < mention.trigger
+
+
+def _finest(names: Sequence[Name], known: Names) -> list[tuple[Name, Place]]:
+    """Without places that only say where a finer one lies, and each once."""
+    found: dict[str, tuple[Name, Place]] = {}
+    for name in names:
+        place = known.places[name.first]
+        found.setdefault(place.key or fold(place.name), (name, place))
+    pairs = list(found.values())
+    fine = [(n, _within(p, [q for _, q in pairs])) for n, p in pairs if not any(_holds(p, q) for _, q in pairs if q is not p)]
+    return fine
+
+
+ORDER = [Precision.COUNTRY, Precision.REGION, Precision.DISTRICT, Precision.TOWN, Precision.UNRESOLVED, Precision.SITE]
+
+
+def _holds(outer: Place, inner: Place) -> bool:
+    if outer.country is None or outer.country != inner.country or ORDER.index(outer.precision) >= ORDER.index(inner.precision):
+        return False
+    if outer.precision is Precision.COUNTRY or inner.precision is Precision.UNRESOLVED:
+        return True
+    if (outer.key or "").startswith("part:"):
+        return True
+    return fold(outer.name) in fold(inner.admin1 or "") or fold(outer.admin1 or "-") == fold(inner.admin1 or "+")
+
+
+def _within(place: Place, others: Sequence[Place]) -> Place:
+    """A place that no gazetteer knows lies in the region or district that the same clause names."""
+    if place.precision is not Precision.UNRESOLVED or place.admin1:
+        return place
+    region = next((o for o in others if o.precision in {Precision.REGION, Precision.DISTRICT, Precision.TOWN}), None)
+    if region is None:
+        return place
+    return replace(place, admin1=region.admin1 or region.name, country=region.country)

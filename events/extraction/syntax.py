@@ -1,0 +1,134 @@
+"""Reading of the dependency parse: who does, who undergoes, how far a clause reaches, which munitions a phrase names.
+
+Labels are those of spaCy's English models (ClearNLP).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from events.extraction import vocabulary
+from events.extraction.text import fold
+from events.extraction.types import WeaponType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CLAUSES = {"ROOT", "ccomp", "advcl", "relcl", "parataxis", "csubj", "pcomp"}
+SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
+OBJECTS = {"dobj", "obj", "dative", "attr", "oprd"}
+LOOSE = {"relcl", "acl", "appos", "advcl", "ccomp", "parataxis"}
+
+
+def lemma(token: Token) -> str:
+    return str(token.lemma_).lower()
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """The first child with one of these labels."""
+    return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def is_verb(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def is_passive(verb: Token) -> bool:
+    if any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+
+
+def subject(verb: Token) -> Token | None:
+    """The subject, also where the verb shares it with the verb that it hangs on; of a relative clause, the noun it describes."""
+    own = child(verb, "nsubj", "nsubjpass")
+    if own is not None:
+        return own.head.head if own.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else own
+    if verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBG"}:
+        return verb.head
+    if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp"} and is_verb(verb.head) and verb.head.i != verb.i:
+        return subject(verb.head)
+    return None
+
+
+def by_phrase(token: Token) -> Token | None:
+    """The noun after *by*: *was shelled by X*, *an attack by X*."""
+    for c in token.children:
+        if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by"):
+            return child(c, "pobj", "pcomp")
+    return None
+
+
+def doer(verb: Token) -> Token | None:
+    """Who does what the verb tells: subject of an active verb, *by*-phrase of a passive one."""
+    return by_phrase(verb) if is_passive(verb) else subject(verb)
+
+
+def undergoer(verb: Token) -> Token | None:
+    """Whom or what it is done to: object of an active verb, subject of a passive one."""
+    if is_passive(verb):
+        return subject(verb)
+    return child(verb, *OBJECTS)
+
+
+def with_conjuncts(token: Token | None) -> list[Token]:
+    """A noun and those joined to it by *and*."""
+    return [] if token is None else [token, *token.conjuncts]
+
+
+def phrase(head: Token) -> list[Token]:
+    """The tokens of a noun phrase, without clauses and appositions that hang on it."""
+    found: list[Token] = []
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        found.append(token)
+        stack.extend(c for c in token.children if c.dep_ not in LOOSE and not (c.dep_ == "conj" and token is head))
+    return sorted(found, key=lambda t: int(t.i))
+
+
+def governor(token: Token) -> Token:
+    """The verb of the clause that a token stands in; the root of the sentence where there is none."""
+    node = token
+    while node.head.i != node.i and not (is_verb(node) and node.dep_ in CLAUSES):
+        if is_verb(node) and node.dep_ == "conj" and child(node, *SUBJECTS) is not None:
+            return node
+        node = node.head
+    return node
+
+
+def scope(token: Token, others: Iterable[Token]) -> frozenset[int]:
+    """Token indices of the clause around `token`, without nested clauses in which another trigger stands."""
+    head = governor(token)
+    own = {int(t.i) for t in token.subtree} | {int(t.i) for t in token.ancestors} | {int(token.i)}
+    found = {int(t.i) for t in head.subtree}
+    for other in others:
+        nested = governor(other)
+        if nested.i != head.i and nested.i in found and nested.i not in own:
+            found -= {int(t.i) for t in nested.subtree}
+    return frozenset(found)
+
+
+def named_munitions(tokens: Iterable[Token]) -> Iterator[tuple[WeaponType, Token, int]]:
+    """Munitions that the tokens name: type, the token that ends the name, the number of tokens that it takes."""
+    words = vocabulary.munitions()
+    row = list(tokens)
+    at = 0
+    while at < len(row):
+        for length in (4, 3, 2, 1):
+            part = row[at : at + length]
+            if len(part) == length and (kind := words.get(_singular(part))):
+                yield kind, part[-1], length
+                at += length - 1
+                break
+        at += 1
+
+
+def _singular(part: list[Token]) -> str:
+    *before, last = part
+    return fold(" ".join([*(t.lower_ for t in before), lemma(last) if last.pos_ in {"NOUN", "PROPN"} else last.lower_]))
+
+
+def names_munition(tokens: Iterable[Token]) -> bool:
+    return next(named_munitions(tokens), None) is not None

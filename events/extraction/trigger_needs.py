@@ -1,0 +1,179 @@
+"""What a trigger needs beside it to tell an occurrence: see the head of `data/triggers.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from events.extraction import syntax
+from events.extraction.vocabulary import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def _around(token: Token) -> list[Token]:
+    """The words that go with a trigger: its own phrase, and of a verb its doer, its object and what hangs on it."""
+    near = [t for c in token.children if c.dep_ not in syntax.LOOSE and c.dep_ != "conj" for t in c.subtree]
+    parts = (syntax.doer(token), syntax.undergoer(token)) if syntax.is_verb(token) else ()
+    return [token, *near, *(t for part in parts if part is not None for t in syntax.phrase(part))]
+
+
+def _any(tokens: list[Token], table: str) -> bool:
+    words = word_set("scenery", table)
+    return any(syntax.lemma(t) in words or t.lower_ in words for t in tokens)
+
+
+def _phrases(*heads: Token | None) -> list[Token]:
+    return [t for head in heads for one in syntax.with_conjuncts(head) for t in syntax.phrase(one)]
+
+
+def _munition(verb: Token) -> bool:
+    near = _phrases(syntax.undergoer(verb), syntax.doer(verb))
+    return syntax.names_munition(near) or _any(_phrases(syntax.child(verb, *syntax.OBJECTS)), "attack_words")
+
+
+def _struck(verb: Token) -> bool:
+    """*strike* and *hit* mean munitions where a munition or a place is near: not *struck a deal*, *hit by a crisis*."""
+    near = _around(verb)
+    hits_place = _placelike(_phrases(syntax.undergoer(verb))) or any(c.dep_ == "prep" for c in verb.children)
+    return syntax.names_munition(near) or _any(near, "attack_words") or hits_place or _people(verb)
+
+
+def _placelike(tokens: list[Token]) -> bool:
+    return any(t.ent_type_ in {"GPE", "LOC", "FAC"} or t.pos_ == "PROPN" for t in tokens) or _any(tokens, "place_words")
+
+
+def _place(token: Token) -> bool:
+    return _placelike([t for t in _around(token) if t.i != token.i]) and not _people(token)
+
+
+def _place_object(verb: Token) -> bool:
+    target = syntax.undergoer(verb)
+    if target is None:
+        return False
+    return _any([target], "place_words") or target.ent_type_ in {"GPE", "LOC", "FAC"}
+
+
+def _of_place(noun: Token) -> bool:
+    return any(c.dep_ == "prep" and c.lower_ == "of" and _placelike(list(c.subtree)) for c in noun.children)
+
+
+def _people(token: Token) -> bool:
+    target = syntax.undergoer(token)
+    return target is not None and any(
+        syntax.lemma(t) in word_set("people", "persons") or (t.ent_type_ == "NORP" and t.tag_ == "NNPS")
+        for t in [target, *_phrases(target)]
+    )
+
+
+def _civilians(verb: Token) -> bool:
+    near = _around(verb)
+    return (_people(verb) or _any(near, "homes")) and not _any(_phrases(syntax.undergoer(verb)), "armed_people")
+
+
+def _forces(token: Token | None) -> bool:
+    if token is None:
+        return False
+    near = syntax.phrase(token)
+    return _any(near, "force_words") or any(t.ent_type_ in {"GPE", "NORP", "ORG"} or t.pos_ == "PROPN" for t in near)
+
+
+def _force_subject(verb: Token) -> bool:
+    return _forces(syntax.subject(verb))
+
+
+def _by_force(noun: Token) -> bool:
+    return any(_forces(c) for c in noun.children if c.dep_ in {"poss", "compound", "amod", "nmod"}) or _forces(
+        syntax.by_phrase(noun)
+    )
+
+
+def _of_armed(noun: Token) -> bool:
+    return _any([t for c in noun.children for t in c.subtree], "force_words")
+
+
+def _armed_object(verb: Token) -> bool:
+    target = syntax.undergoer(verb)
+    return target is not None and _any(syntax.phrase(target), "force_words") and target.pos_ != "PRON"
+
+
+def _aerial_words(tokens: list[Token]) -> bool:
+    return any(kind in word_set("scenery", "aerial") for kind, _, _ in syntax.named_munitions(tokens))
+
+
+def _aerial(verb: Token) -> bool:
+    near = [t for c in verb.children if c.dep_ not in {"ccomp", "advcl"} for t in c.subtree]
+    target = syntax.undergoer(verb)
+    near += list(target.subtree) if target is not None else []
+    pronoun = any(t.pos_ in {"PRON", "NUM"} for t in _phrases(target))
+    return _aerial_words(near) or (pronoun and syntax.lemma(verb) in {"shoot", "down", "intercept"})
+
+
+def _aerial_object(verb: Token) -> bool:
+    return _aerial_words(_phrases(syntax.undergoer(verb)))
+
+
+def _attack_object(verb: Token) -> bool:
+    return _any(_phrases(syntax.undergoer(verb)), "attack_words") or _forces(syntax.undergoer(verb))
+
+
+def _by_munition(token: Token) -> bool:
+    """An attack is a strike where munitions make it: *a drone attack*, *attacked with missiles*, *a missile and drone attack*."""
+    near = _around(token)
+    aerial = {"air", "aerial", "artillery", "airstrike", "bombing", "bomb", "shelling"}
+    return any(k not in {"small_arms", "aircraft", "other"} for k, _, _ in syntax.named_munitions(near)) or any(
+        t.lower_ in aerial for t in near
+    )
+
+
+def _homes(verb: Token) -> bool:
+    return _any(_phrases(syntax.undergoer(verb)), "homes")
+
+
+def _munition_or_casualties(noun: Token) -> bool:
+    verb = syntax.governor(noun)
+    return syntax.names_munition(_around(noun)) or syntax.lemma(verb) in {"kill", "wound", "injure"}
+
+
+def _attacked(verb: Token) -> bool:
+    """*attack* and *target* need somebody who does it, or a place: not *it targets inflation*."""
+    target = syntax.undergoer(verb)
+    return target is not None and (
+        _placelike(_phrases(target)) or _forces(target) or _people(verb) or _any(_phrases(target), "homes")
+    )
+
+
+def _people_harmed(token: Token) -> bool:
+    """*killed four*, *two died*, *left six dead*: people, or a bare number."""
+    near = _phrases(syntax.undergoer(token), syntax.subject(token)) if syntax.is_verb(token) else list(token.head.subtree)
+    numbers = any(t.pos_ == "NUM" and t.ent_type_ not in {"DATE", "TIME"} for t in near)
+    return numbers or any(syntax.lemma(t) in word_set("people", "persons") or t.ent_type_ == "NORP" for t in near)
+
+
+def _passive(verb: Token) -> bool:
+    return syntax.is_passive(verb) and verb.dep_ not in {"acl", "amod"}
+
+
+NEEDS: dict[str, Callable[[Token], bool]] = {
+    "attacked": _attacked,
+    "people_harmed": _people_harmed,
+    "passive": _passive,
+    "munition": _munition,
+    "struck": _struck,
+    "munition_or_casualties": _munition_or_casualties,
+    "by_munition": _by_munition,
+    "aerial": _aerial,
+    "aerial_object": _aerial_object,
+    "place": _place,
+    "place_object": _place_object,
+    "of_place": _of_place,
+    "people": _people,
+    "civilians": _civilians,
+    "force_subject": _force_subject,
+    "by_force": _by_force,
+    "of_armed": _of_armed,
+    "armed_object": _armed_object,
+    "attack_object": _attack_object,
+    "homes": _homes,
+}

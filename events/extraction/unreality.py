@@ -1,0 +1,55 @@
+"""What is told as something that did not happen, or not yet: wished, planned, feared, possible, habitual, negated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from events.extraction import syntax
+from events.extraction.vocabulary import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def is_unreal(token: Token) -> bool:
+    """Whether the occurrence is wished, planned, feared, possible, conditional, habitual or negated by nobody's claim."""
+    return any(_denies_reality(node, below) for node, below in _chain(token))
+
+
+def _chain(token: Token) -> Iterator[tuple[Token, Token | None]]:
+    """The token and what governs it within its own clause, each with the one below it."""
+    yield token, None
+    below = token
+    for node in token.ancestors:
+        yield node, below
+        if syntax.is_verb(node) and node.dep_ in {"ROOT", "ccomp", "relcl", "advcl", "parataxis"}:
+            return
+        below = node
+
+
+def _denies_reality(node: Token, below: Token | None) -> bool:
+    if any(c.dep_ == "neg" or (c.lower_ == "no" and c.dep_ == "det") for c in node.children):
+        return True
+    if below is None or syntax.is_verb(node):
+        if any(c.dep_ in {"aux", "auxpass"} and c.lower_ in word_set("scenery", "modals") for c in node.children):
+            return True
+        if any(c.dep_ == "mark" and c.lower_ in word_set("scenery", "conditions") for c in node.children):
+            return True
+        if any(c.dep_ == "advmod" and c.lower_ in word_set("scenery", "habits") for c in node.children):
+            return True
+        if _purpose(node):
+            return True
+    return below is not None and syntax.lemma(node) in word_set("scenery", "unreal") and _wished(node, below)
+
+
+def _wished(node: Token, below: Token) -> bool:
+    """*vowed to retake*, *fear of strikes*; but *warned that Russia has massed troops* tells it as done."""
+    said = syntax.lemma(node) in word_set("reporting", "asserts")
+    return below.dep_ in {"dobj", "prep", "xcomp", "pobj", "acl"} or (below.dep_ == "ccomp" and not said)
+
+
+def _purpose(verb: Token) -> bool:
+    """*to push out the enemy*: an infinitive that says what for, not what was done."""
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    return infinitive and (verb.dep_ in {"advcl", "acl", "relcl"} or syntax.lemma(verb.head) in word_set("scenery", "unreal"))

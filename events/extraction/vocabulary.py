@@ -1,0 +1,158 @@
+"""The word lists of `data/`, read once: actors and their names, conflicts, munitions, people, speech, triggers."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+from events.extraction.text import fold
+from events.extraction.types import Kind, WeaponType
+
+
+@dataclass(frozen=True, slots=True)
+class ActorEntry:
+    """A side: a state with its forces, or an organisation. `stands_for` are capitals and leaders, who mean it only as doers."""
+
+    name: str
+    kind: str
+    parent: str | None
+    country: str | None
+    aliases: tuple[str, ...]
+    stands_for: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that tell an occurrence; see the head of `triggers.toml` for `needs`.
+
+    Where `kind` is None the words leave it open (`unsettled`: attack, harm, damage).
+    """
+
+    kind: Kind | None
+    unsettled: str | None
+    subkind: str | None
+    pos: str
+    words: tuple[str, ...]
+    needs: str | None
+
+    @property
+    def rule(self) -> str:
+        return f"{self.kind or self.unsettled}/{self.pos}/{' '.join(self.words)}"
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with files("events.extraction.data").joinpath(name).open(encoding="utf-8") as lines:
+        yield from csv.DictReader(lines)
+
+
+@cache
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("events.extraction.data").joinpath(name).read_text(encoding="utf-8"))
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)
+
+
+@lru_cache(maxsize=1)
+def actors() -> tuple[ActorEntry, ...]:
+    """Every actor of the vocabulary: states first, then groups."""
+    states = [
+        ActorEntry(row["name"], "state", None, row["country"], _parts(row["words"]), _parts(row["stands_for"]), "ISO 3166-1")
+        for row in _rows("states.csv")
+    ]
+    groups = [
+        ActorEntry(
+            row["name"], row["kind"], row["parent"] or None, row["country"] or None, _parts(row["aliases"]), (), row["source"]
+        )
+        for row in _rows("groups.csv")
+    ]
+    return (*states, *groups)
+
+
+@lru_cache(maxsize=1)
+def actor_names() -> Mapping[str, ActorEntry]:
+    """Folded name or alias -> actor: names that mean it wherever they stand."""
+    found: dict[str, ActorEntry] = {}
+    for actor in actors():
+        for name in (actor.name, *actor.aliases):
+            found.setdefault(fold(name), actor)
+    return MappingProxyType(found)
+
+
+@lru_cache(maxsize=1)
+def stand_ins() -> Mapping[str, ActorEntry]:
+    """Folded capital or leader -> the state that it stands for where it acts or speaks: *Moscow launched*, *Kyiv said*."""
+    return MappingProxyType({fold(name): actor for actor in actors() for name in actor.stands_for})
+
+
+@lru_cache(maxsize=1)
+def country_names() -> Mapping[str, str]:
+    """Folded state name, demonym or stand-in -> ISO 3166-1 code, for telling which countries a text is about."""
+    found = {fold(name): actor.country for actor in actors() if actor.country for name in (actor.name, *actor.aliases)}
+    return MappingProxyType(found)
+
+
+@lru_cache(maxsize=1)
+def actors_by_name() -> Mapping[str, ActorEntry]:
+    """Canonical name -> actor."""
+    return MappingProxyType({actor.name: actor for actor in actors()})
+
+
+@lru_cache(maxsize=1)
+def states_by_country() -> Mapping[str, ActorEntry]:
+    """ISO 3166-1 code -> the state."""
+    return MappingProxyType({actor.country: actor for actor in actors() if actor.kind == "state" and actor.country})
+
+
+@lru_cache(maxsize=1)
+def sides() -> Mapping[tuple[str, str], str]:
+    """(folded word, country) -> the actor whom the word means there: (`junta`, `MM`) -> Myanmar."""
+    return MappingProxyType({(fold(row["words"]), row["country"]): row["actor"] for row in _rows("sides.csv")})
+
+
+@lru_cache(maxsize=1)
+def opponents() -> Mapping[str, tuple[str, ...]]:
+    """Actor name -> those whom it fights, as `conflicts.csv` lists them."""
+    found: dict[str, list[str]] = {}
+    for row in _rows("conflicts.csv"):
+        found.setdefault(row["side_a"], []).append(row["side_b"])
+        found.setdefault(row["side_b"], []).append(row["side_a"])
+    return MappingProxyType({name: tuple(others) for name, others in found.items()})
+
+
+@lru_cache(maxsize=1)
+def munitions() -> Mapping[str, WeaponType]:
+    """Folded singular words for munitions -> their type."""
+    return MappingProxyType({word: WeaponType(kind) for kind, words in _table("weapons.toml").items() for word in words})
+
+
+@cache
+def word_set(table: str, name: str) -> frozenset[str]:
+    """A list of words of one of the TOML files, such as `word_set("people", "persons")`."""
+    return frozenset(_table(f"{table}.toml")[name])
+
+
+@lru_cache(maxsize=1)
+def triggers() -> tuple[Trigger, ...]:
+    """Every trigger, one for each word or phrase, in the order of the file: the first that fits a token wins."""
+    kinds = {str(kind): kind for kind in Kind}
+    return tuple(
+        Trigger(
+            kinds.get(row["kind"]),
+            None if row["kind"] in kinds else row["kind"],
+            row.get("subkind"),
+            row["pos"],
+            tuple(words.split()),
+            row.get("needs"),
+        )
+        for row in _table("triggers.toml")["trigger"]
+        for words in row["words"]
+    )
