@@ -146,10 +146,11 @@ def build_gazetteer() -> None:
 
 
 def prepare_database() -> None:
-    """At every start, as the database may be another than last time; new tables and demo articles only where they are missing."""
-    failed = "The database could not be prepared."
-    call(PYTHON, "manage.py", "migrate", "--noinput", failed=failed)
-    call(PYTHON, "manage.py", "load_demo", "--if-empty", failed=failed)
+    """At every start: the database may be another than last time. A second time it does nothing."""
+    started = time.monotonic()
+    say("Database ... ", end="")
+    call(PYTHON, "manage.py", "prepare", "--demo", failed="The database could not be prepared.")
+    say(f"ready in {time.monotonic() - started:.0f} s")
 
 
 def steps(*, lock: str) -> list[Step]:

@@ -1,0 +1,19 @@
+"""Make the database ready for this version: tables, places, and demo articles if asked. Safe at every start."""
+
+from argparse import ArgumentParser
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+
+class Command(BaseCommand):
+    help = "Migrate the database and load what is missing in it. Does nothing the second time."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--demo", action="store_true", help="submit the demo articles where there is no article yet")
+
+    def handle(self, *, demo: bool, **_: object) -> None:
+        call_command("migrate", interactive=False, stdout=self.stdout)
+        call_command("load_gazetteer", stdout=self.stdout)
+        if demo:
+            call_command("load_demo", if_empty=True, stdout=self.stdout)
