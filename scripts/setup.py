@@ -34,6 +34,10 @@ class SetupFailed(Exception):
     """What could not be done and what to try, in one line."""
 
 
+class KeptEarlierResult(Exception):
+    """What could not be done anew, while what an earlier run made still serves. Tried again next time."""
+
+
 @dataclass(frozen=True)
 class Step:
     """One piece of the set-up. `made_from` are globs below the clone; `stamp` keeps their hash; `result` must exist too."""
@@ -59,7 +63,11 @@ class Step:
             return
         started = time.monotonic()
         say(f"{self.name} ... ", end="")
-        self.make()
+        try:
+            self.make()
+        except KeptEarlierResult as warning:
+            say(f"not done\nWarning: {warning}")
+            return
         self.stamp.parent.mkdir(parents=True, exist_ok=True)
         self.stamp.write_text(self.key())
         say(f"done in {time.monotonic() - started:.0f} s")
@@ -123,9 +131,9 @@ def build_assets() -> None:
         call(npm, "ci", "--no-audit", "--no-fund", failed=hint)
         call(npm, "run", "build", failed=hint)
     except SetupFailed as failure:
-        if not (ROOT / "static" / "dist").exists():
-            raise
-        say(f"\nWarning: the page assets of the last build are used. {failure} ", end="")
+        if (ROOT / "static" / "dist").exists():
+            raise KeptEarlierResult(f"the page assets of the last build are used. {failure}") from failure
+        raise
 
 
 def find_npm() -> str:
