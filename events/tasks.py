@@ -7,6 +7,7 @@ from celery import shared_task
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from kombu import Connection
 from kombu.exceptions import OperationalError
 
 from events.services import configured, extract, queue
@@ -39,7 +40,10 @@ def wake_extraction(article_id: int) -> None:
 
 
 def _wake(article_id: int) -> None:
+    # A connection of its own: the workers' socket limits must outlast their blocking reads, a request must not wait that long.
+    hurried = {**settings.CELERY_BROKER_TRANSPORT_OPTIONS, "socket_connect_timeout": 0.5, "socket_timeout": 0.5}
     try:
-        extract_article.delay(article_id)
+        with Connection(settings.CELERY_BROKER_URL, transport_options=hurried) as connection:
+            extract_article.apply_async((article_id,), connection=connection)
     except OperationalError as error:
         logger.warning("Article %s waits for the sweep: the broker does not answer (%s)", article_id, error)

@@ -1,6 +1,6 @@
 """Rows for tests: plain functions with defaults, each of which returns what it made."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count
 
 from events.extraction import types
@@ -89,3 +89,11 @@ def make_extracted(*sentences, kind="strike", subkind=None, on=DAY, until=None, 
         evidence=tuple(evidence),
         **values,
     )
+
+
+def make_waiting(script="", *, events=1, **values):
+    """An article in the queue for worker processes, which read it as `ScriptedExtractor` does: it reports so many events."""
+    filler = f"The war went on through the night and nobody slept in town {next(number)}."
+    told = "Two drones hit a depot in the north of the country!"
+    long_ago = datetime(2024, 11, 14, tzinfo=UTC)
+    return make_article(" ".join([filler, script, *[told] * events]), **{"status": "pending", "not_before": long_ago, **values})

@@ -5,7 +5,6 @@ from typing import Any
 
 from celery import Celery
 from celery.signals import worker_init
-from django.conf import settings
 from django.utils.module_loading import import_string
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
@@ -20,4 +19,4 @@ app.conf.beat_schedule = {"sweep": {"task": "events.tasks.sweep_queue", "schedul
 @worker_init.connect
 def load_extractor_once(**_signal: Any) -> None:
     """In the parent, before it forks: the children share the parser's memory."""
-    import_string(settings.EXTRACTOR).warm_up()
+    import_string("events.services.configured.warm_up")()  # by name: models cannot be imported while settings load

@@ -8,6 +8,7 @@ from functools import cache
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from events.extraction.identify_language import identify_language
 from events.services.extractor import Extractor
 from events.services.queue import QueueRules
 
@@ -22,6 +23,12 @@ def extractor_class() -> type[Extractor]:
 def extractor() -> Extractor:
     """The extractor of this process."""
     return extractor_class()(gazetteer_file=settings.GAZETTEER_FILE)
+
+
+def warm_up() -> None:
+    """Load in a parent what its workers share: the models are read once, and no article's lease pays for it."""
+    identify_language("Loads its model.")
+    extractor_class().warm_up()
 
 
 def queue_rules() -> QueueRules:

@@ -33,7 +33,7 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="stop when no article is waiting")
 
     def handle(self, *, processes: int, once: bool, **options: object) -> None:
-        configured.extractor_class().warm_up()
+        configured.warm_up()
         connections.close_all()  # a connection must not be shared by processes
         worker = LocalWorker(configured.queue_rules(), once=once)
         Supervisor(worker.work, processes=max(1, processes), until_drained=once).run()

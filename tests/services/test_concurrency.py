@@ -1,0 +1,71 @@
+"""Two workers at the same moment: threads with a database connection each, on SQLite and on PostgreSQL."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from threading import Barrier
+
+import pytest
+from django.db import connection, transaction
+
+from events.models import Actor, Article, Event, Place, Report, Source
+from events.services.queue import QueueRules, claim
+from events.services.record import record_reports
+from events.services.submit import submit_article
+from tests.factories import make_article, make_extracted, make_waiting
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+NOW = datetime(2024, 11, 14, 9, 30, tzinfo=UTC)
+RULES = QueueRules(lease=timedelta(minutes=5), max_attempts=3)
+WORKERS = 6
+
+
+def at_once(work: Callable[[int], object]) -> list:
+    """What `work(0)`, `work(1)` ... return, begun at the same moment."""
+    barrier = Barrier(WORKERS)
+
+    def begin(number: int) -> object:
+        try:
+            connection.ensure_connection()
+            barrier.wait()
+            return work(number)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(WORKERS) as pool:
+        return list(pool.map(begin, range(WORKERS)))
+
+
+def test_one_article_is_claimed_by_one_worker():
+    article = make_waiting()
+    claimed = at_once(lambda _number: claim(article_id=article.pk, now=NOW, rules=RULES))
+    winners = [one for one in claimed if one]
+    assert len(winners) == 1
+    article.refresh_from_db()
+    assert (article.token, article.attempts) == (winners[0].token, 1)
+
+
+def test_one_text_submitted_by_many_is_one_article():
+    def submit(number: int):
+        text = "Two drones hit a depot." + " " * number
+        return submit_article(text=text, submitted_by="api", outlet="A paper", now=NOW, max_characters=100)
+
+    submissions = at_once(submit)
+    assert sorted(one.created for one in submissions) == [False] * (WORKERS - 1) + [True]
+    assert {one.article for one in submissions} == {Article.objects.get()}
+    assert Source.objects.count() == 1
+
+
+def test_articles_that_are_finished_at_once_tell_one_event_at_one_new_place_by_one_new_side():
+    articles = [make_article() for _ in range(WORKERS)]
+
+    def finish(number: int) -> None:
+        with transaction.atomic():
+            report = make_extracted(place="Rivnopil", by=("A new force",), against=("Another",))
+            record_reports(article=articles[number], reports=[report], version="1", now=NOW)
+
+    at_once(finish)
+    event = Event.objects.get()
+    assert (event.article_count, event.revisions.count()) == (WORKERS, WORKERS)
+    assert (Report.objects.count(), Place.objects.count(), Actor.objects.count()) == (WORKERS, 1, 2)

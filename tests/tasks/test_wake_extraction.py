@@ -1,0 +1,82 @@
+"""Waking a worker after an article was accepted: once it is committed, in bounded time, whatever the broker does."""
+
+import json
+import time
+
+import pytest
+from django.conf import settings
+
+from events.models import Article
+from events.tasks import wake_extraction
+from tests.processes import run, started
+from tests.proxies import FreezingProxy, closed_port, silent_server
+
+# Runs in a process of its own, as a web server is one.
+SUBMIT = """
+import json, sys, time
+from django.utils import timezone
+from events.services.submit import submit_article
+from events.tasks import wake_extraction
+
+def submit(text):
+    started = time.monotonic()
+    article = submit_article(text=text, submitted_by="form", now=timezone.now(), max_characters=1000).article
+    wake_extraction(article.pk)
+    return time.monotonic() - started
+"""
+
+
+def submit_seconds(broker: str) -> float:
+    script = f"{SUBMIT}\nprint(json.dumps(submit('Two drones hit a depot.')))"
+    return json.loads(run("manage.py", "shell", "--no-imports", "-c", script, REDIS_URL=broker))
+
+
+@pytest.mark.django_db
+def test_without_a_broker_nothing_is_sent(settings, django_capture_on_commit_callbacks):
+    settings.REDIS_URL = ""
+    with django_capture_on_commit_callbacks() as scheduled:
+        wake_extraction(1)
+    assert scheduled == []
+
+
+@pytest.mark.django_db
+def test_with_a_broker_nothing_is_sent_before_the_row_is_committed(settings, django_capture_on_commit_callbacks):
+    settings.REDIS_URL = f"redis://127.0.0.1:{closed_port()}/0"
+    with django_capture_on_commit_callbacks() as scheduled:
+        wake_extraction(1)
+    assert len(scheduled) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_dead_broker_delays_an_article_by_less_than_two_seconds_and_loses_nothing():
+    seconds = submit_seconds(f"redis://127.0.0.1:{closed_port()}/0")
+    assert seconds < 2
+    assert Article.objects.get().status == "pending"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_broker_that_never_answers_delays_an_article_by_less_than_two_seconds_and_loses_nothing():
+    with silent_server() as port:
+        seconds = submit_seconds(f"redis://127.0.0.1:{port}/0")
+    assert seconds < 2
+    assert Article.objects.get().status == "pending"
+
+
+@pytest.mark.redis
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("pause", [0, 6], ids=["at once", "after its connection was idle"])
+def test_a_broker_that_freezes_delays_an_article_by_less_than_two_seconds_and_loses_nothing(pause):
+    proxy = FreezingProxy(settings.REDIS_URL)
+    script = f"""{SUBMIT}
+print(json.dumps(submit("One drone hit a depot.")), flush=True)
+sys.stdin.readline()
+print(json.dumps(submit("Two drones hit a depot.")))
+"""
+    with started("manage.py", "shell", "--no-imports", "-c", script, pipes=True, REDIS_URL=proxy.url) as process:
+        warm = json.loads(process.stdout.readline())
+        proxy.freeze()
+        time.sleep(pause)
+        frozen = json.loads(process.communicate("go on\n", timeout=30)[0])
+    proxy.close()
+    assert warm < 2 and frozen < 2
+    assert Article.objects.filter(status="pending").count() == 2
