@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 
 
 class Command(BaseCommand):
+    requires_system_checks = []  # `make lint` and the tests run them; here they would double the time
     help = "Migrate the database and load what is missing in it. Does nothing the second time."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
