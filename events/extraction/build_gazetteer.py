@@ -101,9 +101,12 @@ def _names_and_spellings(places: Sequence[Listed]) -> tuple[list[tuple[str, int,
     names: list[tuple[str, int, str, int]] = []
     spellings: dict[tuple[str, int], int] = {}
     for number, place in enumerate(places):
-        for folded, (name, primary) in _folded_names(place).items():
-            names.append((folded, number, name, primary))
+        own_form = form_in(place.country, fold(place.name))
+        for folded, (name, listed) in _folded_names(place).items():
             form = form_in(place.country, folded)
+            # GeoNames lists the city as Zaporizhzhya and a village as Zaporizhzhia: a transliteration is no lesser name.
+            primary = int(listed or (form is not None and form == own_form))
+            names.append((folded, number, name, primary))
             if form:
                 spellings[form, number] = primary or spellings.get((form, number), 0)
     return sorted(names), sorted((form, number, primary) for (form, number), primary in spellings.items())

@@ -18,7 +18,7 @@ from events.extraction.spellings import forms
 from events.extraction.text import fold
 from events.extraction.types import Precision
 
-FORMAT = 2  # raise it when the tables or the rules by which they are filled change
+FORMAT = 3  # raise it when the tables or the rules by which they are filled change
 _PLACE = "place.key, place.name, place.precision, place.country, place.admin1, place.lat, place.lon, place.population"
 _BY_NAME = f"SELECT {_PLACE}, name.is_primary FROM name JOIN place ON place.id = name.place WHERE name.fold = ? ORDER BY name.is_primary DESC, place.population DESC, place.id"  # noqa: S608, E501
 _BY_FORM = f"SELECT {_PLACE}, 0 FROM spelling JOIN place ON place.id = spelling.place WHERE spelling.form IN (%s) ORDER BY spelling.is_primary DESC, place.population DESC, place.id"  # noqa: S608, E501
@@ -61,7 +61,7 @@ class FileGazetteer:
     def candidates(self, name: str) -> Sequence[Entry]:
         """Every place that bears this name: primary names, alternates, then other transliterations of it.
 
-        The transliterations (`spellings`) are asked only for countries where no place bears the very name.
+        The transliterations (`spellings`) are asked only for countries where no place of that precision bears the very name.
         """
         return self._look_up(fold(name))
 
@@ -95,10 +95,10 @@ class FileGazetteer:
         if not folded:
             return ()
         exact = self._entries(_BY_NAME, folded)
-        named = {entry.country for entry in exact}
+        named = {(entry.country, entry.precision) for entry in exact}
         wanted = forms(folded)
         others = self._entries(_BY_FORM % ",".join("?" * len(wanted)), *wanted) if wanted else ()
-        return (*exact, *(entry for entry in others if entry.country not in named))
+        return (*exact, *(entry for entry in others if (entry.country, entry.precision) not in named))
 
     def _entries(self, query: str, *values: str) -> tuple[Entry, ...]:
         rows: list[_Row] = self._connection().execute(query, values).fetchall()
