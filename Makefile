@@ -7,6 +7,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
+TEMPLATES := $(wildcard templates/*.html templates/*/*.html)
 
 .DEFAULT_GOAL := help
 .PHONY: help python run setup assets gazetteer lint format test services services-stop score lock clean
@@ -36,11 +37,15 @@ lint: setup ## ruff, import layers, types, templates, migrations
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
+	$(BIN)/djade --check --target-version 5.2 $(TEMPLATES)
+	$(BIN)/djhtml --check --tabwidth 2 $(TEMPLATES)
 	$(MANAGE) makemigrations --check --dry-run
 
 format: setup ## format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	-$(BIN)/djade --target-version 5.2 $(TEMPLATES)
+	-$(BIN)/djhtml --tabwidth 2 $(TEMPLATES)
 
 test: setup ## the whole suite: on SQLite, then on PostgreSQL + Redis where they answer
 	@scripts/test $(ARGS)

@@ -26,6 +26,7 @@ def make_article(text=None, **values):
         "published_on_basis": "given",
         "submitted_by": "form",
         "status": "done",
+        "extractor_version": "test",
     }
     return Article.objects.create(text=text, **{**defaults, **values})
 

@@ -6,7 +6,10 @@ from django.urls import include, path, re_path
 from events.api.views.elsewhere import no_such_address
 from events.web import health
 
+handler400 = "events.web.views.errors.bad_request"
+
 urlpatterns = [
+    path("", include("events.web.urls")),
     path("health/live", health.live),
     path("health/ready", health.ready),
     path("api/v1/", include("events.api.urls")),

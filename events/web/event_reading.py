@@ -1,0 +1,121 @@
+"""Where an event's facts were read: the sentences of each article that tells it, and which words of them gave which fact."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from events.models import Event, Evidence, Report, Revision
+from events.web.article_reading import Told, sentences_of, told_by, words_of
+from events.web.passages import Passage, passages
+
+# Which line of the page a field of the evidence belongs to, by the parts of the field's name.
+FACTS = {
+    "kind": "kind",
+    "subkind": "kind",
+    "date": "when",
+    "places": "where",
+    "place": "where",
+    "perpetrator": "by",
+    "target": "against",
+    "weapons": "weapons",
+    "weapon": "weapons",
+    "killed": "killed",
+    "wounded": "wounded",
+    "personnel": "personnel",
+    "attribution": "says",
+    "source": "says",
+    "status": "status",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A sentence of an article, from the character `start` on, with the words in it that were read."""
+
+    start: int
+    passages: list[Passage]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The event as one article tells it."""
+
+    told: Told
+    extracts: list[Extract]
+
+    @property
+    def report(self) -> Report:
+        return self.told.report
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link from a fact to the words on the same page that it was read from."""
+
+    href: str
+    quote: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One value that a revision changed."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+def tellings_of(event: Event) -> list[Telling]:
+    """The event's reports in the order in which they were read; `event` comes from `for_detail`."""
+    told = [told_by(report, number) for number, report in enumerate(event.reports.all(), start=1)]
+    return [Telling(one, _extracts(one)) for one in told]
+
+
+def anchors_of(tellings: list[Telling]) -> dict[str, list[Anchor]]:
+    """For each fact the words it was read from; under `event` the first sentence of each telling."""
+    found: defaultdict[str, list[Anchor]] = defaultdict(list)
+    for telling in tellings:
+        for row in telling.told.words:
+            found[fact_of(row.field)].append(_anchor(telling, "w", row))
+        found["event"] += [_anchor(telling, "s", row) for row in telling.told.sentences[:1]]
+    return {fact: list(dict.fromkeys(anchors)) for fact, anchors in found.items()}
+
+
+def fact_of(field: str) -> str:
+    """The fact that a field of the evidence belongs to: `casualties.killed` and `killed` are the same fact."""
+    parts = re.split(r"[^a-z_]+", field)
+    return next((FACTS[part] for part in reversed(parts) if part in FACTS), field)
+
+
+def changes_of(revision: Revision) -> list[Change]:
+    """The values that differ, in the order of the fields."""
+    before, after = revision.before or {}, revision.after or {}
+    if not (isinstance(before, dict) and isinstance(after, dict)):
+        return [Change("value", before, after)]
+    fields = sorted({*before, *after})
+    return [Change(name, before.get(name), after.get(name)) for name in fields if before.get(name) != after.get(name)]
+
+
+def _anchor(telling: Telling, letter: str, row: Evidence) -> Anchor:
+    number = telling.told.number
+    return Anchor(f"#r{number}-{letter}{row.start}", row.quote, number)
+
+
+def _extracts(told: Told) -> list[Extract]:
+    sentences, words = sentences_of([told]), words_of([told])
+    return [Extract(start, passages(text, sentences, words, offset=start)) for start, text in _quoted(told)]
+
+
+def _quoted(told: Told) -> Iterator[tuple[int, str]]:
+    """The sentences, and the words that stand in none of them, such as the day in another paragraph; no character twice."""
+    reached = 0
+    for row in sorted([*told.sentences, *told.words], key=lambda row: (row.start, -row.end)):
+        if row.end > reached:
+            start = max(row.start, reached)
+            yield start, row.quote[start - row.start :]
+            reached = row.end

@@ -1,0 +1,29 @@
+"""The form that takes in an article. It carries what was typed; the service judges it."""
+
+from __future__ import annotations
+
+from django import forms
+
+
+class SubmitForm(forms.Form):
+    """An article to be read. Nothing is checked here but the day, which must be one to be passed on."""
+
+    text = forms.CharField(label="Text of the article", required=False, strip=False)
+    title = forms.CharField(label="Title", required=False)
+    outlet = forms.CharField(label="Outlet", required=False)
+    url = forms.CharField(label="Web address", required=False)
+    published_on = forms.DateField(
+        label="Day of publication",
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        error_messages={"invalid": "Write the day as YYYY-MM-DD, such as 2024-11-13."},
+    )
+
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, **options)
+        for name in ("text", "title", "outlet", "url"):
+            self.fields[name].validators.clear()  # NUL and the rest: the service names them all at once, with their position
+
+    def clean_text(self) -> str:
+        """As typed: a browser sends each line end of a text area as CR LF, whatever was pasted."""
+        return self.cleaned_data["text"].replace("\r\n", "\n")

@@ -1,0 +1,104 @@
+"""Pages of the timeline: each begins where another ends, so nothing is counted and nothing is skipped when events are added."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import QueryDict
+
+from events.filters import Problem
+from events.models import Event
+from events.querysets import EventQuerySet
+
+OLDER, NEWER = "older_than", "newer_than"
+PARAMETERS = (OLDER, NEWER)
+PAGE_SIZE = 30
+COUNT_UP_TO = 1_000
+
+_POSITION = re.compile(r"(\d{4}-\d{2}-\d{2})\.(\d{1,18})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """An event's place in `newest_first`."""
+
+    ends_on: date
+    pk: int
+
+    def __str__(self) -> str:
+        return f"{self.ends_on.isoformat()}.{self.pk}"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Events, newest first, and the query strings of the neighbouring pages, or None where there is none."""
+
+    events: Sequence[Event]
+    newer: str | None
+    older: str | None
+
+
+def read_position(text: str) -> Position:
+    """The position that `text` writes.
+
+    Raises:
+        ValueError: where it writes none.
+    """
+    found = _POSITION.fullmatch(text)
+    if not found:
+        raise ValueError(f"{text!r} is not a position")
+    return Position(date.fromisoformat(found[1]), int(found[2]))
+
+
+def problems(parameters: QueryDict) -> list[Problem]:
+    """What is wrong with the positions in an address."""
+    found = []
+    for name in PARAMETERS:
+        try:
+            read_position(parameters[name]) if name in parameters else None
+        except ValueError:
+            found.append(Problem(name, "Not a position in the list; follow the links below it."))
+    return found
+
+
+def page_of(events: EventQuerySet, parameters: QueryDict, *, size: int = PAGE_SIZE) -> Page:
+    """The page that the parameters ask for; an unreadable position gives the first one."""
+    older_than, newer_than = (_position(parameters.get(name)) for name in PARAMETERS)
+    if newer_than and not older_than:
+        found = list(events.newer_than(newer_than.ends_on, newer_than.pk)[: size + 1])
+        shown = found[:size][::-1]
+        return _page(shown, parameters, newer=len(found) > size, older=bool(shown))
+    after = events.older_than(older_than.ends_on, older_than.pk) if older_than else events
+    found = list(after.newest_first()[: size + 1])
+    return _page(found[:size], parameters, newer=older_than is not None, older=len(found) > size)
+
+
+def capped_count(events: EventQuerySet) -> int:
+    """How many there are, counted no further than one past COUNT_UP_TO."""
+    return events.order_by()[: COUNT_UP_TO + 1].count()
+
+
+def _position(text: str | None) -> Position | None:
+    try:
+        return read_position(text) if text else None
+    except ValueError:
+        return None
+
+
+def _page(events: Sequence[Event], parameters: QueryDict, *, newer: bool, older: bool) -> Page:
+    return Page(
+        events,
+        _link(parameters, NEWER, events[0]) if newer and events else None,
+        _link(parameters, OLDER, events[-1]) if older and events else None,
+    )
+
+
+def _link(parameters: QueryDict, name: str, event: Event) -> str:
+    query = parameters.copy()
+    for other in PARAMETERS:
+        query.pop(other, None)
+    query[name] = str(Position(event.ends_on, event.pk))
+    return f"?{query.urlencode()}"

@@ -1,0 +1,14 @@
+"""What this is and how to read it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from events.models.occurrence import KINDS, STATUSES
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/about.html", {"kinds": KINDS, "statuses": STATUSES})

@@ -1,0 +1,65 @@
+"""Articles: the list, one with what was read in it, and its state while it waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from events.filters.problems import Problem, unknown_parameters
+from events.models import Article, ArticleStatus
+from events.web.article_reading import read
+
+OLDER = "older_than"
+LIST_SIZE = 50
+UNFINISHED = {ArticleStatus.PENDING, ArticleStatus.RUNNING}
+
+
+@require_safe
+def articles(request: HttpRequest) -> HttpResponse:
+    newest = Article.objects.newest_first().for_list()
+    last_seen = _article_named(request.GET.get(OLDER))
+    if last_seen:
+        newest = newest.older_than(last_seen.submitted_at, last_seen.pk)
+    found = list(newest[: LIST_SIZE + 1])
+    context = {
+        "articles": found[:LIST_SIZE],
+        "older": found[LIST_SIZE - 1].public_id if len(found) > LIST_SIZE else None,
+        "paged": last_seen is not None,
+        "problems": list(_problems(request.GET, last_seen)),
+    }
+    return render(request, "web/articles.html", context)
+
+
+@require_safe
+def article(request: HttpRequest, public_id: str) -> HttpResponse:
+    found = get_object_or_404(Article.objects.for_page(), public_id=public_id)
+    return render(request, "web/article.html", _context(found))
+
+
+@require_safe
+def article_state(request: HttpRequest, public_id: str) -> HttpResponse:
+    """How far the reading is, for the page to poll: nothing while it stands as `seen`, the whole article once it is read."""
+    found = get_object_or_404(Article.objects.for_page(), public_id=public_id)
+    if found.status in UNFINISHED and found.status == request.GET.get("seen"):
+        return HttpResponse(status=204)
+    return render(request, "web/_article_state.html", _context(found) | {"swap": found.status not in UNFINISHED})
+
+
+def _article_named(public_id: str | None) -> Article | None:
+    """The article with this id; none for what cannot be an id, such as a NUL, which PostgreSQL refuses to compare."""
+    if not public_id or not public_id.isalnum():
+        return None
+    return Article.objects.filter(public_id=public_id).only("submitted_at").first()
+
+
+def _problems(parameters: QueryDict, last_seen: Article | None) -> Iterator[Problem]:
+    yield from unknown_parameters(parameters, [OLDER])
+    if OLDER in parameters and last_seen is None:
+        yield Problem(OLDER, "There is no such article.")
+
+
+def _context(found: Article) -> dict[str, object]:
+    return {"article": found, "unfinished": found.status in UNFINISHED, "reading": read(found)}

@@ -1,0 +1,17 @@
+"""What a reader sees when a request cannot be answered."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400, and 413 with the limit where the request was too large to be looked at."""
+    if isinstance(exception, RequestDataTooBig):
+        limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1_000_000
+        context = {"megabytes": limit, "max_characters": settings.MAX_ARTICLE_CHARACTERS}
+        return render(request, "413.html", context, status=413)
+    return render(request, "400.html", status=400)

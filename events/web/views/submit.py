@@ -1,0 +1,47 @@
+"""The form that takes in an article."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from events.models.articles import SubmittedBy
+from events.services.submit import ArticleRefused, submit_article
+from events.tasks import wake_extraction
+from events.web.forms import SubmitForm
+
+ALREADY_HERE = "This text was submitted before. Here is the article that holds it; nothing was added."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def submit(request: HttpRequest) -> HttpResponse:
+    form = SubmitForm(request.POST or None)
+    if request.method != "POST":
+        return _show(request, form, status=200)
+    if not form.is_valid():
+        return _show(request, form, status=422)
+    try:
+        submission = submit_article(
+            **form.cleaned_data,
+            submitted_by=SubmittedBy.FORM,
+            now=timezone.now(),
+            max_characters=settings.MAX_ARTICLE_CHARACTERS,
+        )
+    except ArticleRefused as refused:
+        for problem in refused.problems:
+            form.add_error(problem.field, problem.reason)
+        return _show(request, form, status=422)
+    if submission.created:
+        wake_extraction(submission.article.pk)
+    else:
+        messages.info(request, ALREADY_HERE)
+    return redirect(submission.article)
+
+
+def _show(request: HttpRequest, form: SubmitForm, *, status: int) -> HttpResponse:
+    context = {"form": form, "max_characters": settings.MAX_ARTICLE_CHARACTERS}
+    return render(request, "web/submit.html", context, status=status)

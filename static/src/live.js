@@ -1,0 +1,6 @@
+// What makes the pages lively: htmx, which follows the hx-* attributes of the templates. Its settings stand in base.html.
+import "htmx.org";
+
+// The two typefaces, written to live.css. A browser fetches only the subsets whose letters a page holds.
+import "@fontsource-variable/inter/wght.css";
+import "@fontsource-variable/source-serif-4/wght.css";

@@ -1,0 +1,154 @@
+"""The page of an event."""
+
+import re
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+
+from events.models import Revision
+from tests.factories import SENTENCE, make_article, make_event, make_place, make_report, make_source
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(client, event):
+    response = client.get(event.get_absolute_url())
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_the_facts_stand_with_their_meaning(client, told_event):
+    page = page_of(client, told_event(confidence=0.9, not_counted="part of a total", personnel_min=300))
+    for words in (
+        "Claimed drone strike, Kyiv, Ukraine",
+        "13 November 2024",
+        "town or village",
+        "50.450° N, 30.520° E",
+        "at least 5",
+        "3–6",
+        "16 launched, 15 intercepted",
+        "at least 300",
+        "Only a warring side or its officials say so.",
+        "0.90",
+        "Left out: part of a total",
+        "Not yet checked by a person",
+    ):
+        assert words in page
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ({"precision": "region"}, "somewhere in this region"),
+        ({"precision": "country"}, "somewhere in this country"),
+        ({"precision": "unresolved", "lat": None, "lon": None}, "named in the text, not located"),
+    ],
+)
+def test_a_place_that_is_no_point_has_no_coordinates(client, place, words):
+    page = page_of(client, make_event(places=[make_place("Somewhere", **place)]))
+    assert words in page
+    assert "° N" not in page
+
+
+def test_counts_that_no_text_gives_are_said_to_be_missing(client):
+    page = page_of(client, make_event(kind="interception", weapons=[("drone", None, None)]))
+    assert "launch count not given" in page
+    assert "number intercepted not given" in page
+    assert page.count(">not said<") == 2
+
+
+def test_each_fact_leads_to_the_words_it_was_read_from(client):
+    event = make_event(places=[make_place()], killed_min=2)
+    report = make_report(event, make_article(f"{SENTENCE} Two people died."))
+    report.evidence.create(field="casualties.killed", rule="r", start=29, end=45, quote="Two people died.")
+    report.evidence.create(field="places", rule="r", start=23, end=27, quote="Kyiv")
+    page = page_of(client, event)
+    anchors = set(re.findall(r'href="#(r1-[^"]+)"', page))
+    assert anchors == {"r1-s0", "r1-w23", "r1-w29"}
+    for anchor in anchors:
+        assert page.count(f'id="{anchor}"') == 1
+
+
+def test_every_link_within_the_page_has_its_target(client, told_event):
+    page = page_of(client, told_event(articles=3))
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert {link for link in re.findall(r'href="#([^"]+)"', page) if link} <= set(ids)
+
+
+def test_speakers_stand_with_what_they_say(client):
+    event = make_event(status="denied")
+    make_report(event, speaker="Moscow")
+    make_report(event, speaker="Kyiv", stance="denies")
+    make_report(event, make_article(source=make_source("Example Agency")))
+    page = re.sub(r"\s+", " ", page_of(client, event))
+    assert "<strong>Moscow</strong> <span" in page
+    assert '<strong>Kyiv</strong> <span class="status status-denied">denies</span>' in page
+    assert "<strong>Example Agency</strong> tells it in its own words" in page
+    assert "The side accused denies it." in page
+
+
+def test_a_claim_of_a_value_shows_it(client):
+    event = make_event()
+    report = make_report(event)
+    report.claims.create(
+        speaker="the governor", stance="asserts", field="killed", value={"min": 5, "max": None}, start=0, end=7, quote="A drone"
+    )
+    assert "killed: at least 5" in page_of(client, event)
+
+
+def test_every_article_that_tells_it_is_listed_with_its_own_numbers(client):
+    event = make_event(killed_min=3, killed_max=5)
+    make_report(event, make_article(title="Three dead"), killed_min=3, killed_max=3)
+    make_report(event, make_article(title="Five dead"), killed_min=5, killed_max=5, linked_because="same day and town")
+    page = page_of(client, event)
+    assert "Told by two articles" in page
+    for words in ("Three dead", "3 killed", "Five dead", "5 killed", "joined because same day and town"):
+        assert words in page
+
+
+def test_the_history_says_who_when_why_and_what(client):
+    event = make_event()
+    reviewer = get_user_model().objects.create_user("olena")
+    Revision.objects.create(event=event, number=1, extractor_version="rules-1", reason="First read", after={"killed": None})
+    Revision.objects.create(
+        event=event,
+        number=2,
+        changed_by=reviewer,
+        reason="Miscounted",
+        before={"killed": {"min": 5, "max": 5}, "kind": "strike"},
+        after={"killed": {"min": 6, "max": None}, "kind": "strike"},
+    )
+    page = page_of(client, event)
+    assert page.index("Miscounted") < page.index("First read")
+    assert "killed: 5 → at least 6" in page
+    assert "olena" in page and "rules-1" in page
+    assert "kind: strike" not in page
+
+
+def test_it_is_offered_as_data(client, told_event):
+    event = told_event()
+    page = page_of(client, event)
+    for format_ in ("json", "csv", "geojson"):
+        assert f'href="/api/v1/events/{event.public_id}.{format_}"' in page
+
+
+def test_a_withdrawn_event_leaves_its_reason(client):
+    event = make_event(withdrawn_at=timezone.now(), withdrawn_because="The article corrected itself")
+    response = client.get(event.get_absolute_url())
+    assert response.status_code == 410
+    assert "The article corrected itself" in response.content.decode()
+
+
+def test_an_unknown_event_is_not_found(client):
+    response = client.get("/events/nobody/")
+    assert response.status_code == 404
+    assert "There is no such page" in response.content.decode()
+
+
+def test_the_queries_do_not_grow_with_the_articles(client, told_event, django_assert_num_queries):
+    for articles in (1, 9):
+        event = told_event(articles=articles)
+        with django_assert_num_queries(8):
+            page_of(client, event)

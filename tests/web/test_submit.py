@@ -1,0 +1,114 @@
+"""The form that takes in an article."""
+
+import pytest
+from django.test import Client
+
+from events.models import Article
+
+pytestmark = pytest.mark.django_db
+TEXT = "Kyiv, 13 November 2024\r\n\r\nA drone hit a house in Kyiv, killing two people."
+
+
+@pytest.fixture
+def post(client):
+    def post(status=302, **fields):
+        response = client.post("/submit/", {"text": TEXT, **fields})
+        assert response.status_code == status
+        return response
+
+    return post
+
+
+def test_the_form_is_there_with_its_limit(client):
+    page = client.get("/submit/").content.decode()
+    assert "up to 200,000 characters" in page
+    assert "csrfmiddlewaretoken" in page
+
+
+def test_an_article_is_kept_and_shown(client, post):
+    response = post(title="Drone over Kyiv", outlet="Example Agency", url="https://example.org/1", published_on="2024-11-14")
+    article = Article.objects.get()
+    assert response.url == article.get_absolute_url()
+    assert article.text == TEXT.replace("\r\n", "\n")
+    assert (article.title, article.source.name, article.url) == ("Drone over Kyiv", "Example Agency", "https://example.org/1")
+    assert article.published_on.isoformat() == "2024-11-14"
+    assert article.submitted_by == "form"
+    assert "Waiting to be read" in client.get(response.url).content.decode()
+
+
+def test_a_worker_is_woken_for_a_new_article_only(post, monkeypatch):
+    woken = []
+    monkeypatch.setattr("events.web.views.submit.wake_extraction", woken.append)
+    post()
+    post()
+    assert woken == [Article.objects.get().pk]
+
+
+def test_a_second_copy_shows_the_first(client, post):
+    post()
+    second = post()
+    assert second.url == Article.objects.get().get_absolute_url()
+    assert "submitted before" in client.get(second.url).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"text": ""}, "The text is empty."),
+        ({"text": " \n "}, "The text is empty."),
+        ({"text": "a" * 200_001}, "200,001 characters; 200,000 are allowed"),
+        ({"text": "A drone\x00 hit."}, "control character (U+0000) at position 8"),
+        ({"text": "%PDF-1.7\x01\x02"}, "looks like a binary file"),
+        ({"text": "<!doctype html><html><body>A drone hit.</body></html>"}, "HTML source of a page"),
+        ({"url": "javascript:alert(1)"}, "It is not a web address"),
+        ({"url": "example.org"}, "It is not a web address"),
+        ({"title": "t" * 501}, "501 characters; 500 are allowed"),
+        ({"title": "a\x00b"}, "control characters"),
+        ({"outlet": "o" * 201}, "201 characters; 200 are allowed"),
+        ({"published_on": "13.11.2024"}, "Write the day as YYYY-MM-DD"),
+        ({"published_on": "1024-11-13"}, "is before 1900"),
+        ({"published_on": "2999-01-01"}, "is in the future"),
+    ],
+)
+def test_a_refusal_names_the_reason_and_keeps_what_was_typed(post, fields, message):
+    page = post(status=422, **{"title": "Kept <title>", "outlet": "Kept outlet", **fields}).content.decode()
+    assert message in page
+    assert "What you typed is still here" in page
+    assert Article.objects.count() == 0
+    if "title" not in fields:
+        assert 'value="Kept &lt;title&gt;"' in page
+    if "text" not in fields:
+        assert "A drone hit a house in Kyiv, killing two people.</textarea>" in page
+
+
+def test_all_reasons_are_given_at_once(post):
+    page = post(status=422, text="", url="x", published_on="2999-01-01").content.decode()
+    for message in ("The text is empty.", "It is not a web address", "is in the future"):
+        assert message in page
+
+
+def test_a_text_of_five_megabytes_gets_the_forms_own_answer(post):
+    assert "200,000 are allowed" in post(status=422, text="A drone hit. " * 400_000).content.decode()
+
+
+def test_a_body_past_the_servers_limit_is_refused_in_plain_words(client):
+    response = client.post("/submit/", {"text": "a" * 9_000_000})
+    assert response.status_code == 413
+    assert "8 MB at most" in response.content.decode()
+
+
+def test_a_form_without_its_token_is_refused_in_plain_words():
+    response = Client(enforce_csrf_checks=True).post("/submit/", {"text": TEXT})
+    assert response.status_code == 403
+    assert "The form had expired" in response.content.decode()
+    assert Article.objects.count() == 0
+
+
+def test_other_methods_are_refused(client):
+    assert client.put("/submit/").status_code == 405
+
+
+@pytest.mark.parametrize("body", [b"text=%ff%fe", b"\x00\x01", b"text=" + b"%00" * 10])
+def test_a_body_that_is_no_form_gets_an_answer(client, body):
+    response = client.post("/submit/", body, content_type="application/x-www-form-urlencoded")
+    assert response.status_code == 422
