@@ -101,10 +101,10 @@ def test_a_claim_of_a_value_shows_it(client):
 def test_every_article_that_tells_it_is_listed_with_its_own_numbers(client):
     event = make_event(killed_min=3, killed_max=5)
     make_report(event, make_article(title="Three dead"), killed_min=3, killed_max=3)
-    make_report(event, make_article(title="Five dead"), killed_min=5, killed_max=5, linked_because="same day and town")
+    make_report(event, make_article(title="Five dead"), killed_min=5, killed_max=5, linked_because="Same day and town")
     page = page_of(client, event)
     assert "Told by two articles" in page
-    for words in ("Three dead", "3 killed", "Five dead", "5 killed", "joined because same day and town"):
+    for words in ("Three dead", "3 killed", "Five dead", "5 killed", "Same day and town"):
         assert words in page
 
 

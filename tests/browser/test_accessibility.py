@@ -1,0 +1,98 @@
+"""Every page for everybody: axe in both themes, a narrow screen, the keyboard."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from tests.factories import SENTENCE, make_actor, make_article, make_event, make_place, make_report, make_source
+
+AXE = Path(settings.BASE_DIR) / "node_modules/axe-core/axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+NARROW = {"width": 320, "height": 640}
+
+
+@pytest.fixture
+def paths():
+    """A path to each page in each of its states, with everything on it that can be."""
+    long_name = "A very long name of a place that no screen was made for"
+    event = make_event(
+        places=[make_place(), make_place(long_name, precision="unresolved", lat=None, lon=None)],
+        perpetrator="Russia",
+        target="Ukraine",
+        weapons=[("ballistic_missile", 1200, 3), ("drone", None, None)],
+        killed_min=5,
+        confidence=0.5,
+        not_counted="part of a nationwide total",
+        article_count=2,
+    )
+    address = f"https://example.org/{'a-long-path-' * 20}"
+    article = make_article(f"{SENTENCE} More follows. {'x' * 200}", title="Drones over Kyiv", url=address, source=make_source())
+    report = make_report(event, article, speaker="the mayor")
+    report.evidence.create(field="places", rule="r", start=23, end=27, quote="Kyiv")
+    make_report(event, make_article(title="Another"), speaker="Russia", stance="denies")
+    event.revisions.create(number=1, reason="First read", before={"killed": None}, after={"killed": {"min": 5, "max": None}})
+    withdrawn = make_event(withdrawn_at=timezone.now(), withdrawn_because="Told in error")
+    for n in range(31):
+        make_report(make_event(kind=["strike", "interception", "deployment"][n % 3], subkind="", status="confirmed"))
+    actor = make_actor("Russia")
+    actor.aliases.create(name="Russian Federation", key="russian federation")
+    return {
+        "timeline": "/",
+        "filtered": "/?kind=strike&min_killed=1&foo=1",
+        "no match": "/?kind=ground_combat",
+        "submit": "/submit/",
+        "articles": "/articles/",
+        "article": article.get_absolute_url(),
+        "pending": make_article(status="pending").get_absolute_url(),
+        "quarantined": make_article(status="quarantined", attempts=5, last_error="No memory").get_absolute_url(),
+        "skipped": make_article(language="fr", skipped_because="It is in French.").get_absolute_url(),
+        "event": event.get_absolute_url(),
+        "withdrawn": withdrawn.get_absolute_url(),
+        "side": actor.get_absolute_url(),
+        "place": event.event_places.last().place.get_absolute_url(),
+        "about": "/about/",
+        "missing": "/nope",
+    }
+
+
+def violations(page):
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    result = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
+    return [(found["id"], node["target"], node["failureSummary"]) for found in result["violations"] for node in found["nodes"]]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing(open_page, paths, live_server, theme, width):
+    page = open_page("/", color_scheme=theme, viewport={"width": width, "height": 900})
+    found = {}
+    for name, path in paths.items():
+        page.goto(f"{live_server.url}{path}")
+        found[name] = violations(page)
+    assert {name: some for name, some in found.items() if some} == {}
+
+
+def test_a_refused_form_is_read_out_too(open_page):
+    page = open_page("/submit/")
+    page.get_by_role("button", name="Submit the article").click()
+    page.get_by_role("alert").wait_for()
+    assert violations(page) == []
+
+
+def test_nothing_runs_off_a_narrow_screen(open_page, paths, live_server):
+    page = open_page("/", viewport=NARROW)
+    widths = {}
+    for name, path in paths.items():
+        page.goto(f"{live_server.url}{path}")
+        widths[name] = page.evaluate("document.documentElement.scrollWidth")
+    assert {name: width for name, width in widths.items() if width > NARROW["width"]} == {}
+
+
+def test_the_first_tab_skips_to_the_content(open_page):
+    page = open_page("/about/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
