@@ -40,3 +40,9 @@ def test_imports_point_down():
 def test_extraction_loads_without_the_rest_of_the_product(forbidden):
     script = f"import events.extraction, sys; sys.exit({forbidden!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0
+
+
+def test_the_web_server_starts_without_the_parser():
+    """It would cost each process two seconds and 100 MB, and only workers read articles."""
+    script = "import sys, tracker.wsgi, tracker.urls; sys.exit('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0
