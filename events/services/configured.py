@@ -26,9 +26,13 @@ def extractor() -> Extractor:
 
 
 def warm_up() -> None:
-    """Load in a parent what its workers share: the models are read once, and no article's lease pays for it."""
+    """Load in a parent what its workers share: the models are read once, and no article's lease pays for it.
+
+    Raises what the extractor raises where a file of its own is missing, before any article is claimed.
+    """
     identify_language("Loads its model.")
     extractor_class().warm_up()
+    extractor()
 
 
 def queue_rules() -> QueueRules:

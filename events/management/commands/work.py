@@ -8,10 +8,11 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import InterfaceError, OperationalError, close_old_connections, connections
 from django.utils import timezone
 
+from events.extraction.gazetteer_file import GazetteerMissing
 from events.management.workers import Supervisor
 from events.services import configured
 from events.services.extract import extract_article
@@ -33,7 +34,10 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="stop when no article is waiting")
 
     def handle(self, *, processes: int, once: bool, **options: object) -> None:
-        configured.warm_up()
+        try:
+            configured.warm_up()
+        except GazetteerMissing as error:
+            raise CommandError(str(error)) from error
         connections.close_all()  # a connection must not be shared by processes
         worker = LocalWorker(configured.queue_rules(), once=once)
         Supervisor(worker.work, processes=max(1, processes), until_drained=once).run()
