@@ -1,0 +1,94 @@
+"""The admin: every table has a list and a page of a row, in a number of queries that does not grow."""
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+import events.admin
+from events.models import Actor, ApiToken, Article, Event, Report, Revision
+from tests.factories import make_actor, make_article, make_event, make_place, make_report, make_source
+
+pytestmark = pytest.mark.django_db
+# Shown with what they belong to.
+PARTS = {"ActorAlias", "PlaceName", "EventPlace", "EventActor", "EventWeapon", "Evidence", "Claim"}
+
+
+def fill(count):
+    for n in range(count):
+        side = make_actor(f"side {n}", parent=make_actor("Russia"))
+        source = make_source(f"source {n}", affiliation=side)
+        event = make_event(places=[make_place(f"place {n}")], perpetrator=side.name, weapons=[("drone", 1, None)])
+        make_report(event, make_article(source=source), speaker="the mayor")
+        number = Revision.objects.filter(event=event).count() + 1
+        Revision.objects.create(event=event, number=number, reason="first read")
+    ApiToken.objects.get_or_create(name="t", prefix="abc", sha256="x")
+
+
+def test_every_model_is_in_the_admin():
+    shown = {model.__name__ for model in admin.site._registry}
+    assert {model.__name__ for model in apps.get_app_config("events").get_models()} == (shown & set(dir(events.admin))) | PARTS
+
+
+@pytest.mark.parametrize("model", ["actor", "place", "source", "article", "report", "event", "revision", "apitoken"])
+def test_a_list_takes_the_same_queries_whatever_its_length(admin_client, model):
+    address = reverse(f"admin:events_{model}_changelist")
+    counts = []
+    for count in (2, 9):
+        fill(count)
+        with CaptureQueriesContext(connection) as queries:
+            assert admin_client.get(address, {"q": "e"}).status_code == 200
+            assert admin_client.get(address).status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+    assert '"events_article"."text"' not in "".join(query["sql"] for query in queries)
+
+
+@pytest.mark.parametrize("model", list(apps.get_app_config("events").get_models()), ids=lambda model: model.__name__)
+def test_a_row_has_its_page(admin_client, model):
+    if model.__name__ in PARTS:
+        return
+    fill(1)
+    row = model.objects.first()
+    response = admin_client.get(reverse(f"admin:events_{model.__name__.lower()}_change", args=[row.pk]))
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("model", [Event, Report, Revision])
+def test_the_record_is_shown_and_not_changed(admin_client, model):
+    fill(1)
+    row = model.objects.first()
+    address = reverse(f"admin:events_{model.__name__.lower()}_change", args=[row.pk])
+    assert admin_client.post(address, {"reason": "x"}).status_code == 403
+    assert admin_client.post(address.replace("change", "delete"), {"post": "yes"}).status_code == 403
+
+
+def test_a_quarantined_article_can_be_tried_again(admin_client):
+    stuck, done = make_article(status="quarantined", attempts=5, last_error="x"), make_article(status="done")
+    data = {"action": "try_again", "_selected_action": [stuck.pk, done.pk]}
+    page = admin_client.post(reverse("admin:events_article_changelist"), data, follow=True)
+    assert "1 will be read again. 1 had not been set aside" in page.content.decode()
+    assert set(Article.objects.values_list("pk", "status")) == {(stuck.pk, "pending"), (done.pk, "done")}
+
+
+def test_a_new_token_is_shown_once_and_can_be_revoked(admin_client, client):
+    page = admin_client.post(reverse("admin:events_apitoken_add"), {"name": "the desk"}, follow=True).content.decode()
+    token = ApiToken.objects.get()
+    words = page.split("not shown again: ")[1].split("<")[0]
+    assert words.startswith(token.prefix + ".")
+    assert words not in str(ApiToken.objects.values())
+    sent = {"headers": {"Authorization": f"Bearer {words}"}, "content_type": "application/json"}
+    assert client.post("/api/v1/articles/", {"text": "A drone hit a house."}, **sent).status_code == 202
+    data = {"action": "revoke", "_selected_action": [token.pk]}
+    admin_client.post(reverse("admin:events_apitoken_changelist"), data)
+    assert client.post("/api/v1/articles/", {"text": "A drone hit a house."}, **sent).status_code == 401
+
+
+def test_a_side_is_renamed_and_named_anew(admin_client):
+    side = make_actor("Russia")
+    data = {"name": "Russian Federation", "slug": "russia", "kind": "state"}
+    data |= {"aliases-TOTAL_FORMS": 1, "aliases-INITIAL_FORMS": 0, "aliases-0-name": "Moscow", "aliases-0-key": "moscow"}
+    assert admin_client.post(reverse("admin:events_actor_change", args=[side.pk]), data).status_code == 302
+    assert Actor.objects.called("Moscow").get().name == "Russian Federation"
