@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from django.http import HttpRequest, StreamingHttpResponse
@@ -12,7 +13,9 @@ from rest_framework.utils.encoders import JSONEncoder
 
 from events.api.links import Links
 from events.api.representation.events import articles_of, count
-from events.models import Event, EventPlace
+from events.extraction.types import Role, Stance
+from events.models import Event
+from events.querysets.parts import Parts
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = (
@@ -28,37 +31,45 @@ AS_KEPT = (
 )
 
 
-def as_csv(events: Iterable[Event], request: HttpRequest) -> StreamingHttpResponse:
+Batches = Iterable[list[Event]]
+
+
+def as_csv(batches: Batches, request: HttpRequest) -> StreamingHttpResponse:
     """One row for each event. What an event has several of stands in one cell, in the same order, separated by `; `."""
-    return _attachment(_csv_lines(events, Links(request)), "text/csv; charset=utf-8", "csv")
+    return _attachment(_csv_lines(batches, Links(request)), "text/csv; charset=utf-8", "csv")
 
 
-def as_geojson(events: Iterable[Event], request: HttpRequest) -> StreamingHttpResponse:
+def as_geojson(batches: Batches, request: HttpRequest) -> StreamingHttpResponse:
     """A feature for each place with coordinates of each event, and the ids of the events that have none."""
-    return _attachment(_geojson_parts(events, Links(request)), "application/geo+json", "geojson")
+    return _attachment(_geojson_parts(batches, Links(request)), "application/geo+json", "geojson")
 
 
-WRITERS: dict[str, Callable[[Iterable[Event], HttpRequest], StreamingHttpResponse]] = {"csv": as_csv, "geojson": as_geojson}
+WRITERS: dict[str, Callable[[Batches, HttpRequest], StreamingHttpResponse]] = {"csv": as_csv, "geojson": as_geojson}
 
 
-def _attachment(parts: Iterator[str], content_type: str, suffix: str) -> StreamingHttpResponse:
+def _attachment(chunks: Iterator[str], content_type: str, suffix: str) -> StreamingHttpResponse:
     headers = {"Content-Disposition": f'attachment; filename="events.{suffix}"'}
-    return StreamingHttpResponse(parts, content_type=content_type, headers=headers)
+    return StreamingHttpResponse(chunks, content_type=content_type, headers=headers)
 
 
-class _Line:
-    """What csv.writer writes to: it hands the line back."""
+def _with_parts(batch: list[Event]) -> Iterator[tuple[Event, Parts]]:
+    parts = Event.objects.parts_of(batch)
+    for event in batch:
+        yield event, parts[event.pk]
 
-    def write(self, line: str) -> str:
-        return line
+
+def _csv_lines(batches: Batches, links: Links) -> Iterator[str]:
+    yield _lines([COLUMNS])
+    for batch in batches:
+        rows = (_cells(event, parts, links) for event, parts in _with_parts(batch))
+        yield _lines([_safe(cells[column]) for column in COLUMNS] for cells in rows)
 
 
-def _csv_lines(events: Iterable[Event], links: Links) -> Iterator[str]:
-    writer = csv.writer(_Line())
-    yield writer.writerow(COLUMNS)
-    for event in events:
-        cells = _cells(event, links)
-        yield writer.writerow([_safe(cells[column]) for column in COLUMNS])
+def _lines(rows: Iterable[Sequence[Any]]) -> str:
+    """A batch at once: a write to the client for each row would cost more than the row."""
+    lines = io.StringIO(newline="")
+    csv.writer(lines).writerows(rows)
+    return lines.getvalue()
 
 
 class _Numbers(str):
@@ -80,82 +91,79 @@ def _joined(values: Iterable[Any]) -> str:
     return "; ".join(texts) if any(texts) else ""
 
 
-def _cells(event: Event, links: Links) -> dict[str, Any]:
+def _cells(event: Event, parts: Parts, links: Links) -> dict[str, Any]:
     return {
         **{name: getattr(event, name) for name in AS_KEPT},
-        **_what(event, links),
-        **_where(event),
-        **_who(event),
-        **_told(event),
+        **_what(event, parts, links),
+        **_where(parts),
+        **_who(parts),
+        **_told(parts),
     }
 
 
-def _what(event: Event, links: Links) -> dict[str, Any]:
-    weapons = event.event_weapons.all()
+def _what(event: Event, parts: Parts, links: Links) -> dict[str, Any]:
     return {
         "id": event.public_id,
         "url": links.event(event.public_id),
         "start": event.starts_on,
         "end": event.ends_on,
-        "weapons": _joined(row.type for row in weapons),
-        "launched": _joined(row.launched for row in weapons),
-        "intercepted": _joined(row.intercepted for row in weapons),
+        "weapons": _joined(row.type for row in parts.weapons),
+        "launched": _joined(row.launched for row in parts.weapons),
+        "intercepted": _joined(row.intercepted for row in parts.weapons),
         "updated_at": event.updated_at.isoformat().replace("+00:00", "Z"),
     }
 
 
-def _where(event: Event) -> dict[str, Any]:
-    places = [row.place for row in event.event_places.all()]
+def _where(parts: Parts) -> dict[str, Any]:
     return {
-        "places": _joined(place.name for place in places),
-        "admin1": _joined(place.admin1 for place in places),
-        "countries": _joined(place.country for place in places),
-        "lats": _Numbers(_joined(place.lat for place in places)),
-        "lons": _Numbers(_joined(place.lon for place in places)),
-        "precisions": _joined(place.precision for place in places),
+        "places": _joined(row.place__name for row in parts.places),
+        "admin1": _joined(row.place__admin1 for row in parts.places),
+        "countries": _joined(row.place__country for row in parts.places),
+        "lats": _Numbers(_joined(row.place__lat for row in parts.places)),
+        "lons": _Numbers(_joined(row.place__lon for row in parts.places)),
+        "precisions": _joined(row.place__precision for row in parts.places),
     }
 
 
-def _who(event: Event) -> dict[str, Any]:
-    sides = [(row.role, row.actor.name) for row in event.event_actors.all()]
-    claims = [claim for report in event.reports.all() for claim in report.claims.all()]
+def _who(parts: Parts) -> dict[str, Any]:
     return {
-        "perpetrator": _joined(name for role, name in sides if role == "perpetrator"),
-        "target": _joined(name for role, name in sides if role == "target"),
-        "said_by": _joined(dict.fromkeys(claim.speaker for claim in claims if claim.stance == "asserts")),
-        "denied_by": _joined(dict.fromkeys(claim.speaker for claim in claims if claim.stance == "denies")),
+        "perpetrator": _joined(row.actor__name for row in parts.actors if row.role == Role.PERPETRATOR),
+        "target": _joined(row.actor__name for row in parts.actors if row.role == Role.TARGET),
+        "said_by": _joined(dict.fromkeys(row.speaker for row in parts.claims if row.stance == Stance.ASSERTS)),
+        "denied_by": _joined(dict.fromkeys(row.speaker for row in parts.claims if row.stance == Stance.DENIES)),
     }
 
 
-def _told(event: Event) -> dict[str, Any]:
-    articles = articles_of(event)
+def _told(parts: Parts) -> dict[str, Any]:
+    articles = articles_of(parts)
     return {
-        "outlets": _joined(article.source.name if article.source else "" for article in articles),
-        "articles": _joined(article.url or article.public_id for article in articles),
-        "reports": len(event.reports.all()),
+        "outlets": _joined(row.article__source__name for row in articles),
+        "articles": _joined(row.article__url or row.article__public_id for row in articles),
+        "reports": len(parts.reports),
     }
 
 
-def _geojson_parts(events: Iterable[Event], links: Links) -> Iterator[str]:
+def _geojson_parts(batches: Batches, links: Links) -> Iterator[str]:
     yield '{"type":"FeatureCollection","features":['
     separator, read, nowhere = "", 0, []
-    for event in events:
-        read += 1
-        features = [_feature(event, row, links) for row in event.event_places.all() if row.place.lat is not None]
-        if not features:
-            nowhere.append(event.public_id)
-        for feature in features:
-            yield separator + json.dumps(feature, ensure_ascii=False, cls=JSONEncoder)
+    for batch in batches:
+        read += len(batch)
+        features: list[str] = []
+        for event, parts in _with_parts(batch):
+            of_event = [_feature(event, row, parts, links) for row in parts.places if row.place__lat is not None]
+            features += [json.dumps(feature, ensure_ascii=False, cls=JSONEncoder) for feature in of_event]
+            nowhere += [] if of_event else [event.public_id]
+        if features:
+            yield separator + ",".join(features)
             separator = ","
     yield f'],"events":{read},"without_coordinates":{json.dumps({"events": len(nowhere), "ids": nowhere})}}}'
 
 
-def _feature(event: Event, row: EventPlace, links: Links) -> dict[str, Any]:
-    place = row.place
+def _feature(event: Event, row: Any, parts: Parts, links: Links) -> dict[str, Any]:
     return {
         "type": "Feature",
-        "id": f"{event.public_id}-{place.pk}",
-        "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]},
+        "id": f"{event.public_id}-{row.place_id}",
+        "geometry": {"type": "Point", "coordinates": [row.place__lon, row.place__lat]},
         "properties": {
             "id": event.public_id,
             "url": links.event(event.public_id),
@@ -164,14 +172,14 @@ def _feature(event: Event, row: EventPlace, links: Links) -> dict[str, Any]:
             "start": event.starts_on,
             "end": event.ends_on,
             "status": event.status,
-            "place": place.name,
-            "admin1": place.admin1 or None,
-            "country": place.country or None,
-            "precision": place.precision,
+            "place": row.place__name,
+            "admin1": row.place__admin1 or None,
+            "country": row.place__country or None,
+            "precision": row.place__precision,
             "killed": count(event.killed_min, event.killed_max),
             "wounded": count(event.wounded_min, event.wounded_max),
             "not_counted": event.not_counted or None,
             "summary": event.summary,
-            "reports": len(event.reports.all()),
+            "reports": len(parts.reports),
         },
     }

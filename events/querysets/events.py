@@ -11,6 +11,7 @@ from django.db.models import Count, Prefetch, Q
 
 from events.extraction.types import DateSpan, Precision
 from events.querysets.boxes import Box
+from events.querysets.parts import Parts, parts_of
 from events.querysets.search import Matches, words_to_find
 
 ARTICLE_COLUMNS_LEFT_OUT = ("article__text", "article__last_error", "article__skipped_because")
@@ -127,14 +128,14 @@ class EventQuerySet(models.QuerySet):
         """
         return self.filter(ends_on__lte=ends_on).filter(Q(ends_on__lt=ends_on) | Q(id__lt=pk))
 
-    def in_batches(self, size: int = 1000) -> Iterator[models.Model]:
-        """Each event, newest first, read in batches that each begin after the one before.
+    def in_batches(self, size: int = 1000) -> Iterator[list[models.Model]]:
+        """All events, newest first, in batches that each begin after the one before.
 
         A server-side cursor outside a transaction would first copy the whole answer; inside one it would hold it open.
         """
         batch = list(self.newest_first()[:size])
         while batch:
-            yield from batch
+            yield batch
             last = batch[-1]
             batch = list(self.newest_first().older_than(last.ends_on, last.pk)[:size]) if len(batch) == size else []
 
@@ -159,6 +160,14 @@ class EventQuerySet(models.QuerySet):
         return self.prefetch_related(
             Prefetch("revisions", self._rows("revisions").select_related("changed_by").order_by("-number"))
         )
+
+    def for_table(self) -> Self:
+        """Without what only search and reviews read; the parts are read for a whole batch, by `parts_of`."""
+        return self.defer("search_text", "overrides")
+
+    def parts_of(self, events: Iterable[Any]) -> dict[int, Parts]:
+        """What belongs to each of these events, by primary key, in six queries and without model instances."""
+        return parts_of(events, self._rows)
 
     # How many
 

@@ -44,7 +44,11 @@ def test_every_format_holds_the_same_events(api, events, query, expected):
 
 
 def test_an_export_is_whole_however_many_batches_it_takes(events):
-    assert [event.pk for event in Event.objects.in_batches(size=2)] == [event.pk for event in Event.objects.newest_first()]
+    batches = list(Event.objects.in_batches(size=2))
+    assert [len(batch) for batch in batches] == [2, 2, 2]
+    assert [event for batch in batches for event in batch] == list(Event.objects.newest_first())
+        event.pk for event in Event.objects.newest_first()
+    ]
 
 
 def test_a_feature_stands_at_one_place_with_its_precision(api, events):

@@ -2,49 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from events.api.links import Links
-from events.models import Article, Claim, Event, Evidence, Place, Report
+from events.models import Event
+from events.querysets.parts import Parts
 
 
-def event_as_json(event: Event, links: Links) -> dict[str, Any]:
-    """An event read by `EventQuerySet.for_list`."""
+def event_as_json(event: Event, parts: Parts, links: Links) -> dict[str, Any]:
+    """An event with its parts, as lists have it."""
     return {
         "id": event.public_id,
         "url": links.event(event.public_id),
         "kind": event.kind,
         "subkind": event.subkind or None,
         "date": {"start": event.starts_on, "end": event.ends_on},
-        "places": [_place(row.place) for row in event.event_places.all()],
-        "actors": [{"role": row.role, "name": row.actor.name, "slug": row.actor.slug} for row in event.event_actors.all()],
-        "weapons": [
-            {"type": row.type, "launched": row.launched, "intercepted": row.intercepted} for row in event.event_weapons.all()
-        ],
+        "places": [_place(row) for row in parts.places],
+        "actors": [{"role": row.role, "name": row.actor__name, "slug": row.actor__slug} for row in parts.actors],
+        "weapons": [{"type": row.type, "launched": row.launched, "intercepted": row.intercepted} for row in parts.weapons],
         "casualties": {
             "killed": count(event.killed_min, event.killed_max),
             "wounded": count(event.wounded_min, event.wounded_max),
         },
         "personnel": count(event.personnel_min, event.personnel_max),
-        "attribution": [_attribution(claim, report) for report in event.reports.all() for claim in report.claims.all()],
+        "attribution": [_attribution(row) for row in parts.claims],
         "status": event.status,
-        "evidence": [_evidence(words, report) for report, words in _evidence_of(event) if not words.field],
+        "evidence": [_words(row) for row in parts.evidence if not row.field],
         "confidence": event.confidence,
         "not_counted": event.not_counted or None,
         "summary": event.summary,
-        "articles": [_article(article, links) for article in articles_of(event)],
-        "reports": len(event.reports.all()),
+        "articles": [_article(row, links) for row in articles_of(parts)],
+        "reports": len(parts.reports),
         "review": event.review,
         "updated_at": event.updated_at,
     }
 
 
-def event_in_detail(event: Event, links: Links) -> dict[str, Any]:
-    """An event read by `EventQuerySet.for_detail`: with `why`, the words and the rule that each field comes from."""
-    why = [{"field": words.field, "rule": words.rule, **_evidence(words, report)} for report, words in _evidence_of(event)]
-    joined = [{"article": report.article.public_id, "because": report.linked_because} for report in event.reports.all()]
-    return {**event_as_json(event, links), "why": [reason for reason in why if reason["field"]], "joined": joined}
+def event_in_detail(event: Event, parts: Parts, links: Links) -> dict[str, Any]:
+    """With `why`, the words and the rule that each field comes from, and `joined`, why each report stands in this event."""
+    return {
+        **event_as_json(event, parts, links),
+        "why": [{"field": row.field, "rule": row.rule, **_words(row)} for row in parts.evidence if row.field],
+        "joined": [{"article": row.article__public_id, "because": row.linked_because} for row in parts.reports],
+    }
 
 
 def tombstone_as_json(event: Event) -> dict[str, Any]:
@@ -56,52 +57,46 @@ def count(lowest: int | None, highest: int | None) -> dict[str, int | None] | No
     return None if lowest is None and highest is None else {"min": lowest, "max": highest}
 
 
-def articles_of(event: Event) -> list[Article]:
+def articles_of(parts: Parts) -> Iterable[Any]:
     """The articles that tell the event, each once, in the order in which they were read."""
-    return list({report.article_id: report.article for report in event.reports.all()}.values())
+    return {row.article__public_id: row for row in parts.reports}.values()
 
 
-def _place(place: Place) -> dict[str, Any]:
+def _place(row: Any) -> dict[str, Any]:
     return {
-        "id": place.pk,
-        "name": place.name,
-        "admin1": place.admin1 or None,
-        "country": place.country or None,
-        "lat": place.lat,
-        "lon": place.lon,
-        "precision": place.precision,
+        "id": row.place_id,
+        "name": row.place__name,
+        "admin1": row.place__admin1 or None,
+        "country": row.place__country or None,
+        "lat": row.place__lat,
+        "lon": row.place__lon,
+        "precision": row.place__precision,
     }
 
 
-def _attribution(claim: Claim, report: Report) -> dict[str, Any]:
+def _attribution(row: Any) -> dict[str, Any]:
     """Who says so; `field` and `value` where they speak of one field alone."""
     return {
-        "source": claim.speaker,
-        "stance": claim.stance,
-        "field": claim.field or None,
-        "value": claim.value,
-        "start": claim.start,
-        "end": claim.end,
-        "article": report.article.public_id,
+        "source": row.speaker,
+        "stance": row.stance,
+        "field": row.field or None,
+        "value": row.value,
+        "start": row.start,
+        "end": row.end,
+        "article": row.report__article__public_id,
     }
 
 
-def _evidence_of(event: Event) -> Iterator[tuple[Report, Evidence]]:
-    for report in event.reports.all():
-        for words in report.evidence.all():
-            yield report, words
+def _words(row: Any) -> dict[str, Any]:
+    return {"start": row.start, "end": row.end, "text": row.quote, "article": row.report__article__public_id}
 
 
-def _evidence(words: Evidence, report: Report) -> dict[str, Any]:
-    return {"start": words.start, "end": words.end, "text": words.quote, "article": report.article.public_id}
-
-
-def _article(article: Article, links: Links) -> dict[str, Any]:
+def _article(row: Any, links: Links) -> dict[str, Any]:
     return {
-        "id": article.public_id,
-        "api_url": links.article(article.public_id),
-        "title": article.title or None,
-        "url": article.url or None,
-        "outlet": article.source.name if article.source else None,
-        "published_on": article.published_on,
+        "id": row.article__public_id,
+        "api_url": links.article(row.article__public_id),
+        "title": row.article__title or None,
+        "url": row.article__url or None,
+        "outlet": row.article__source__name,
+        "published_on": row.article__published_on,
     }

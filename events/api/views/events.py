@@ -44,12 +44,13 @@ class EventList(generics.ListAPIView):
         return None if renderer and renderer.format in exports.WRITERS else ByLastDay
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
-        events = self.filter_queryset(self.get_queryset()).for_list()
+        events = self.filter_queryset(self.get_queryset()).for_table()
         write = exports.WRITERS.get(request.accepted_renderer.format)
         if write:
             return write(events.in_batches(), request)
-        links = Links(request)
-        return self.get_paginated_response([event_as_json(event, links) for event in self.paginate_queryset(events)])
+        page = self.paginate_queryset(events)
+        parts, links = Event.objects.parts_of(page), Links(request)
+        return self.get_paginated_response([event_as_json(event, parts[event.pk], links) for event in page])
 
 
 class EventDetail(generics.GenericAPIView):
@@ -70,13 +71,15 @@ class EventDetail(generics.GenericAPIView):
     )
     def get(self, request: Request, public_id: str, **kwargs: Any) -> HttpResponse:
         read_parameters(request, self)
-        event = Event.objects.for_detail().filter(public_id=public_id).first()
+        event = Event.objects.for_table().filter(public_id=public_id).first()
         if event is None:
             raise Http404("There is no such event.")
         if event.withdrawn_at:
             raise Withdrawn(tombstone_as_json(event))
         write = exports.WRITERS.get(request.accepted_renderer.format)
-        return write([event], request) if write else Response(event_in_detail(event, Links(request)))
+        if write:
+            return write([[event]], request)
+        return Response(event_in_detail(event, Event.objects.parts_of([event])[event.pk], Links(request)))
 
 
 class TombstoneList(generics.ListAPIView):
