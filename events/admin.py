@@ -24,6 +24,7 @@ from events.models import (
     EventPlace,
     EventWeapon,
     Evidence,
+    GazetteerLoad,
     Place,
     PlaceName,
     Report,
@@ -185,6 +186,11 @@ class RevisionAdmin(Shown, Kept):
     list_select_related = ["event", "changed_by"]
     search_fields = ["event__public_id", "reason"]
     ordering = ["-id"]
+
+
+@admin.register(GazetteerLoad)
+class GazetteerLoadAdmin(Shown, Kept):
+    list_display = ["hash", "places", "names", "loaded_at"]
 
 
 @admin.register(ApiToken)

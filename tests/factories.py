@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 from itertools import count
 
+from django.utils import timezone
+
 from events.extraction import types
 from events.extraction.text import fold
 from events.extraction.types import Role
@@ -25,6 +27,7 @@ def make_article(text=None, **values):
         "published_on": DAY,
         "published_on_basis": "given",
         "submitted_by": "form",
+        "submitted_at": timezone.now(),  # as the service gives it: SQLite's own clock keeps fewer digits, which compare otherwise
         "status": "done",
         "extractor_version": "test",
     }

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 import events.admin
-from events.models import Actor, ApiToken, Article, Event, Report, Revision
+from events.models import Actor, ApiToken, Article, Event, GazetteerLoad, Report, Revision
 from tests.factories import make_actor, make_article, make_event, make_place, make_report, make_source
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +24,7 @@ def fill(count):
         make_report(event, make_article(source=source), speaker="the mayor")
         number = Revision.objects.filter(event=event).count() + 1
         Revision.objects.create(event=event, number=number, reason="first read")
+    GazetteerLoad.objects.get_or_create(hash="x", places=1, names=1)
     ApiToken.objects.get_or_create(name="t", prefix="abc", sha256="x")
 
 

@@ -125,6 +125,7 @@ def test_a_list_is_narrowed_by_status_and_paged(api):
     assert len(api.get(f"{ARTICLES}?status=done,failed").json()["results"]) == 3
     first = api.get(f"{ARTICLES}?limit=3").json()
     second = api.get(first["next"]).json()
+    assert len(first["results"] + second["results"]) == 4
     assert len({row["id"] for row in first["results"] + second["results"]}) == 4
     assert api.get(f"{ARTICLES}?status=lost").status_code == 400
 

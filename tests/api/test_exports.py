@@ -47,8 +47,6 @@ def test_an_export_is_whole_however_many_batches_it_takes(events):
     batches = list(Event.objects.in_batches(size=2))
     assert [len(batch) for batch in batches] == [2, 2, 2]
     assert [event for batch in batches for event in batch] == list(Event.objects.newest_first())
-        event.pk for event in Event.objects.newest_first()
-    ]
 
 
 def test_a_feature_stands_at_one_place_with_its_precision(api, events):
