@@ -19,7 +19,7 @@ from events.querysets.parts import Parts
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = (
-    *("id", "url", "kind", "subkind", "start", "end", "status"),
+    *("id", "page", "kind", "subkind", "start", "end", "status"),
     *("places", "admin1", "countries", "lats", "lons", "precisions"),
     *("perpetrator", "target", "weapons", "launched", "intercepted"),
     *("killed_min", "killed_max", "wounded_min", "wounded_max", "personnel_min", "personnel_max", "not_counted"),
@@ -104,7 +104,7 @@ def _cells(event: Event, parts: Parts, links: Links) -> dict[str, Any]:
 def _what(event: Event, parts: Parts, links: Links) -> dict[str, Any]:
     return {
         "id": event.public_id,
-        "url": links.event(event.public_id),
+        "page": links.event_page(event.public_id),
         "start": event.starts_on,
         "end": event.ends_on,
         "weapons": _joined(row.type for row in parts.weapons),
@@ -166,7 +166,7 @@ def _feature(event: Event, row: Any, parts: Parts, links: Links) -> dict[str, An
         "geometry": {"type": "Point", "coordinates": [row.place__lon, row.place__lat]},
         "properties": {
             "id": event.public_id,
-            "url": links.event(event.public_id),
+            "page": links.event_page(event.public_id),
             "kind": event.kind,
             "subkind": event.subkind or None,
             "start": event.starts_on,

@@ -7,16 +7,21 @@ from django.urls import reverse
 
 
 class Links:
-    """Where a row is found in the API."""
+    """Where a row is found in the API, and on the page for readers."""
 
     def __init__(self, request: HttpRequest) -> None:
         self._events = request.build_absolute_uri(reverse("api:events"))
+        # Its id is the last part of every event's page: the address of one stands for all.
+        self._event_pages = request.build_absolute_uri(reverse("web:event", args=["x"]))[: -len("x/")]
         self._articles = request.build_absolute_uri(reverse("api:articles"))
         self._actors = request.build_absolute_uri(reverse("api:actors"))
         self._places = request.build_absolute_uri(reverse("api:places"))
 
     def event(self, public_id: str) -> str:
         return f"{self._events}{public_id}/"
+
+    def event_page(self, public_id: str) -> str:
+        return f"{self._event_pages}{public_id}/"
 
     def events(self, parameter: str, value: object) -> str:
         """The events that one parameter selects."""

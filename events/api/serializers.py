@@ -109,7 +109,8 @@ class Event(serializers.Serializer):
     """One occurrence, merged across the articles that tell it."""
 
     id = serializers.CharField()
-    url = serializers.URLField()
+    url = serializers.URLField(help_text="Here, with `why`")
+    page = serializers.URLField(help_text="For readers")
     kind = serializers.ChoiceField(KINDS)
     subkind = serializers.ChoiceField(SUBKIND_NAMES, allow_null=True)
     date = DateSpan()

@@ -39,6 +39,8 @@ def event():
 
 def test_an_event_has_the_fields_of_the_annotation_guide(api, event):
     shown = api.get(EVENTS).json()["results"][0]
+    assert api.get(shown["url"]).json()["id"] == shown["id"]
+    assert api.get(shown["page"]).status_code == 200
     assert shown["kind"] == "strike"
     assert shown["subkind"] == "drone"
     assert shown["date"] == {"start": "2024-11-13", "end": "2024-11-13"}

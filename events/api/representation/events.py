@@ -15,6 +15,7 @@ def event_as_json(event: Event, parts: Parts, links: Links) -> dict[str, Any]:
     return {
         "id": event.public_id,
         "url": links.event(event.public_id),
+        "page": links.event_page(event.public_id),
         "kind": event.kind,
         "subkind": event.subkind or None,
         "date": {"start": event.starts_on, "end": event.ends_on},
