@@ -85,3 +85,11 @@ def test_an_article_that_waits_after_an_error_does_not_keep_a_drained_queue_open
     with started(*ONCE) as workers:
         assert workers.wait(30) == 0
     assert is_now(article, "pending") and article.attempts == 1
+
+
+def test_without_a_gazetteer_it_says_how_to_make_one_and_claims_nothing(tmp_path):
+    article = make_waiting()
+    missing = {"EXTRACTOR": "events.services.rule_extractor.RuleExtractor", "GAZETTEER_FILE": tmp_path / "none.sqlite3"}
+    with started(*ONCE, **missing) as workers:
+        assert workers.wait(60) == 1
+    assert is_now(article, "pending") and article.attempts == 0
