@@ -8,7 +8,8 @@ from events.extraction import place_names, syntax
 from events.extraction.numerals import read_numerals
 from events.extraction.reading import Document, Draft, Mention
 from events.extraction.steps import actors, attribution, casualties, dates, places, sovereignty, weapons
-from events.extraction.types import Attribution, Count, Kind, Stance, Why
+from events.extraction.types import Attribution, Casualties, Count, Kind, Stance, Why
+from events.extraction.vocabulary import actors_by_name
 
 
 def describe(mention: Mention, document: Document, names: place_names.Names, sides: actors.Sides) -> list[Draft]:
@@ -17,7 +18,7 @@ def describe(mention: Mention, document: Document, names: place_names.Names, sid
     speakers = tuple(side_of(speech, sides) for speech in said)
     day = dates.when(mention, document)
     where, why_where = places.places(mention, names, document)
-    by, why_by = actors.perpetrators(mention, document, sides, next((s for s in speakers if s), None))
+    by, why_by = actors.perpetrators(mention, document, sides, next((s for s in speakers if s in actors_by_name()), None))
     to, why_to = actors.targets(mention, document, sides, by, where)
     used, why_used = weapons.weapons(mention, document)
     harmed, why_harmed = casualties.casualties(mention, document)
@@ -34,7 +35,7 @@ def describe(mention: Mention, document: Document, names: place_names.Names, sid
         speakers=speakers,
         why=_whys(mention, document, day and day[1], *why_where, why_by, why_to, *why_used, *why_harmed),
     )
-    return _both_ways(draft) if mention.mutual else [draft]
+    return _both_ways(draft) if mention.mutual else [draft, *_launch_of(draft, sides)]
 
 
 def _whys(mention: Mention, document: Document, *found: Why | None) -> tuple[Why, ...]:
@@ -59,6 +60,18 @@ def personnel(mention: Mention, document: Document) -> Count | None:
         return None
     numerals = read_numerals(" ".join(t.text for t in syntax.phrase(target)))
     return numerals[0].count if numerals else None
+
+
+def _launch_of(draft: Draft, sides: actors.Sides) -> list[Draft]:
+    """*15 of 16 drones were downed* also tells that 16 were launched: a strike, at the country that they were launched at."""
+    launched = tuple(replace(w, intercepted=None) for w in draft.weapons if w.launched is not None)
+    if draft.kind is not Kind.INTERCEPTION or not launched:
+        return []
+    mention = replace(draft.mention, kind=Kind.STRIKE, subkind=None, rule="strike/launched")
+    harmless = replace(draft, casualties=Casualties(), personnel=None)
+    return [
+        replace(harmless, mention=mention, weapons=launched, places=(), perpetrators=draft.targets, targets=draft.perpetrators)
+    ]
 
 
 def _both_ways(draft: Draft) -> list[Draft]:

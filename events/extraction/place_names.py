@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONGEST = 5  # tokens of a name: "Deir ez - Zor", "Port - au - Prince"
-BIG = 100_000  # a place outside the countries that the text names is believed only if it is a large one, by its first name
+BIG = 50_000  # a place outside the countries that the text names is believed only if it is a large one, by its first name
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +76,42 @@ def _name_at(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> Name | N
             continue
         text = str(part[0].doc[part[0].i : part[-1].i + 1].text)
         entries = tuple(gazetteer.candidates(text))
+        if not _whole(tokens, at, length) or (_leader(text) and not _known_large(entries)):
+            continue
         type_word = _type_word(part)
         if entries or (type_word and length == _run(tokens, at)):
             return Name(part[0].i, part[-1].i + 1, text, entries, type_word, _direction(part[0]))
     return None
+
+
+def _whole(tokens: Sequence[Token], at: int, length: int) -> bool:
+    """Whether a name stands alone: *US State Department* and *Human Rights* hold no place, *Volodymyr Zelensky* neither.
+
+    Titles that belong to places (*Kursk Oblast*, *Russian Kursk*, *eastern Ukraine*) may stand beside it.
+    """
+    before = tokens[at - 1] if at else None
+    after = tokens[at + length] if at + length < len(tokens) else None
+    part = tokens[at : at + length]
+    person = [t for t in part[0].doc.ents if t.label_ == "PERSON" and t.start <= part[0].i < t.end and t.end - t.start > length]
+    return not person and _not_joined(before, at == 1) and _not_joined(after, False)
+
+
+def _not_joined(beside: Token | None, opens: bool) -> bool:
+    if beside is None or not beside.text[:1].isupper() or (beside.is_sent_start and beside.pos_ != "PROPN"):
+        return True
+    words = fold(beside.text)
+    allowed = word_set("scenery", "region_words") | word_set("scenery", "district_words") | word_set("scenery", "town_words")
+    if words in allowed or words in word_set("scenery", "directions") or words in vocabulary.actor_names():
+        return True
+    return beside.pos_ not in {"PROPN", "NOUN", "ADJ"} or (opens and beside.pos_ != "PROPN")
+
+
+def _leader(text: str) -> bool:
+    return fold(text) in vocabulary.stand_ins()
+
+
+def _known_large(entries: Sequence[Entry]) -> bool:
+    return any(e.primary and e.population >= BIG for e in entries)
 
 
 def _begins_name(token: Token) -> bool:
@@ -91,7 +123,8 @@ def _begins_name(token: Token) -> bool:
 
 def _may_be_name(part: Sequence[Token]) -> bool:
     last = part[-1]
-    if not last.text[:1].isupper() or fold(part[0].doc[part[0].i : last.i + 1].text) in _not_places():
+    words = fold(part[0].doc[part[0].i : last.i + 1].text)
+    if not last.text[:1].isupper() or words in _not_places() or words in vocabulary.munitions():
         return False
     return all(t.text[:1].isupper() or t.lower_ in word_set("scenery", "particles") for t in part) and last.ent_type_ not in {
         "DATE",
@@ -161,8 +194,8 @@ def _countries(document: Document, names: Iterable[Name]) -> Mapping[str, int]:
                 votes[stand_in.country] += 1
                 break
     for name in names:
-        known = {e.country for e in name.entries if e.country}
-        if len(known) == 1:
+        known = {e.country for e in name.entries if e.country and e.primary and e.population >= BIG}
+        if len(known) == 1 and len({e.country for e in name.entries}) == 1:
             votes.update(known)
     return votes
 

@@ -30,7 +30,7 @@ def _phrases(*heads: Token | None) -> list[Token]:
 
 def _munition(verb: Token) -> bool:
     near = _phrases(syntax.undergoer(verb), syntax.doer(verb))
-    return syntax.names_munition(near) or _any(_phrases(syntax.child(verb, *syntax.OBJECTS)), "attack_words")
+    return syntax.names_munition(near)
 
 
 def _struck(verb: Token) -> bool:

@@ -15,7 +15,8 @@ from events.extraction.vocabulary import word_set
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PRONOUNS = {"he", "she", "it", "they", "who", "that", "which", "i", "we"}
+PRONOUNS = {"he", "she", "it", "they", "i", "we"}
+RELATIVE = {"who", "that", "which"}
 QUOTES = ('"', "“", "”", "‟")
 
 
@@ -37,7 +38,7 @@ def speeches(mention: Mention, document: Document) -> list[Speech]:
 
 
 def _speech(verb: Token, speaker: Token | None, document: Document) -> Speech | None:
-    if speaker is None or not _can_speak(speaker):
+    if speaker is None or not _can_speak(speaker) or speaker.lower_ in RELATIVE:
         return None
     if speaker.lower_ in PRONOUNS:
         named = _named_before(speaker, document)

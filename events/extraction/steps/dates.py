@@ -186,7 +186,16 @@ def when(mention: Mention, document: Document) -> tuple[DateSpan, Why] | None:
     near = sorted(clause or [d for d in words if not d.since], key=lambda d: (d.since, _distance(d, mention, document)))
     if not near:
         return None
+    if near[0].rule == "date/overnight" and len(near) > 1 and document.text[near[0].start : near[0].end].lower() == "overnight":
+        near = [_night_of(near[0], near[1])]
     return near[0].span, Why("date", near[0].rule, near[0].start, near[0].end)
+
+
+def _night_of(night: DateWords, day: DateWords) -> DateWords:
+    """*overnight* beside another day: with a weekday its eve to it; *last week ... overnight attacks* is that week."""
+    if day.span.start == day.span.end:
+        return DateWords(day.start, day.end, DateSpan(day.span.start - DAY, day.span.end), "date/overnight")
+    return day
 
 
 def _tokens(words: DateWords, mention: Mention, document: Document) -> Iterator[int]:

@@ -42,7 +42,8 @@ def _most_common(mentions: Sequence[Mention]) -> Kind | None:
 
 def _before(mention: Mention, settled: Sequence[Mention]) -> Mention | None:
     near = [m for m in settled if m.kind in VIOLENT and mention.sentence.index - m.sentence.index <= NEAR]
-    return near[-1] if near else None
+    fresh = [m for m in near if not m.refers_back]
+    return (fresh or near)[-1] if near else None
 
 
 def _by_words(mention: Mention, document: Document) -> Kind | None:
@@ -56,7 +57,7 @@ def _by_words(mention: Mention, document: Document) -> Kind | None:
         return Kind.STRIKE
     if mention.rule.startswith("attack/"):
         return _attack_by_words(mention, document, words)
-    return None
+    return _killing_by_troops(mention, document)
 
 
 def _attack_by_words(mention: Mention, document: Document, words: set[str]) -> Kind | None:
@@ -65,9 +66,22 @@ def _attack_by_words(mention: Mention, document: Document, words: set[str]) -> K
     group = words & {"gunman", "militant", "rebel", "fighter", "militia", "jihadist", "militiaman", "insurgent", "bandit"}
     if group and words & {"villager", "civilian", "village", "resident", "farmer", "worshipper", "passenger"}:
         return Kind.ATTACK_ON_CIVILIANS
+    if words & {"surprise", "ground", "inside", "armed"} and not words & {"air", "aerial"}:
+        return Kind.GROUND_COMBAT
     if group or set(target) & (word_set("scenery", "armed_people") | {"base", "camp", "position", "post", "convoy", "outpost"}):
         return Kind.GROUND_COMBAT
     return None
+
+
+def _killing_by_troops(mention: Mention, document: Document) -> Kind | None:
+    """*troops killed fighters*: people under arms on both ends met on the ground."""
+    token = document.parse[mention.trigger]
+    if not syntax.is_verb(token):
+        return None
+    armed = word_set("scenery", "armed_people")
+    who, whom = syntax.doer(token), syntax.undergoer(token)
+    on_both_ends = [head is not None and any(syntax.lemma(t) in armed for t in syntax.phrase(head)) for head in (who, whom)]
+    return Kind.GROUND_COMBAT if all(on_both_ends) else None
 
 
 def _by_context(mention: Mention, before: Mention | None, common: Kind | None) -> Kind | None:

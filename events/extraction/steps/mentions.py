@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -27,28 +28,65 @@ def find(document: Document) -> list[Mention]:
     return found
 
 
-def _in_sentence(document: Document, sentence: Sentence) -> Iterator[Mention]:
+def _in_sentence(document: Document, sentence: Sentence) -> list[Mention]:
     hits = [(token, trigger) for token in document.tokens(sentence) if (trigger := _trigger(token))]
-    hits = [(token, trigger) for token, trigger in hits if not is_unreal(token)]
-    told = list(_without_launches_of_the_downed(hits))
-    settled = {_leading(token) for token, trigger in told if trigger.kind}
-    seen: set[tuple[int, Kind | None]] = set()
-    for token, trigger in told:
-        leading = _leading(token)
-        if (leading, trigger.kind) in seen or (trigger.kind is None and _goes_with(token, leading, settled)):
+    hits = list(_without_launches_of_the_downed([(token, trigger) for token, trigger in hits if not is_unreal(token)]))
+    told: dict[tuple[int, Kind | None], Mention] = {}
+    for token, trigger in hits:
+        told.setdefault((_leading(token), trigger.kind), _mention(token, trigger, sentence, [other for other, _ in hits]))
+    return _with_their_effects(list(told.values()), document)
+
+
+def _mention(token: Token, trigger: Trigger, sentence: Sentence, others: list[Token]) -> Mention:
+    return Mention(
+        kind=trigger.kind,
+        subkind=trigger.subkind,
+        sentence=sentence,
+        trigger=int(token.i),
+        rule=trigger.rule,
+        scope=syntax.scope(token, others),
+        refers_back=_refers_back(token),
+        anew=_anew(token),
+        mutual=_mutual(token),
+    )
+
+
+def _with_their_effects(told: list[Mention], document: Document) -> list[Mention]:
+    """*seven were killed when militants raided a base*: the harm belongs to the raid, with all that its clause says."""
+    settled = [m for m in told if m.kind is not None]
+    effects = {m.trigger: _cause(m, settled, document) for m in told if m.kind is None}
+    kept = []
+    for mention in told:
+        if effects.get(mention.trigger) is not None:
             continue
-        seen.add((leading, trigger.kind))
-        yield Mention(
-            kind=trigger.kind,
-            subkind=trigger.subkind,
-            sentence=sentence,
-            trigger=int(token.i),
-            rule=trigger.rule,
-            scope=syntax.scope(token, [other for other, _ in hits]),
-            refers_back=_refers_back(token),
-            anew=_anew(token),
-            mutual=_mutual(token),
-        )
+        own = [m for m in told if effects.get(m.trigger) == mention.trigger]
+        wider = mention.scope.union(*(m.scope for m in own)) - _claimed(mention, settled, document)
+        kept.append(replace(mention, scope=wider) if own else mention)
+    return kept
+
+
+def _claimed(mention: Mention, settled: list[Mention], document: Document) -> frozenset[int]:
+    """What other occurrences of the sentence tell for themselves."""
+    others = [m for m in settled if m.trigger != mention.trigger and m.trigger not in mention.scope]
+    return frozenset().union(*(m.scope - mention.scope for m in others)) if others else frozenset()
+
+
+def _cause(effect: Mention, settled: list[Mention], document: Document) -> int | None:
+    """The trigger of the occurrence that an attack, a harm or a damage is told together with, if there is one."""
+    token = document.parse[effect.trigger]
+    above = {_leading(token), *(int(a.i) for a in token.ancestors if a.dep_ in CONTINUES)}
+    for mention in settled:
+        trigger = document.parse[mention.trigger]
+        if _leading(trigger) in above or mention.trigger in above or _when(trigger, token):
+            return mention.trigger
+    return None
+
+
+def _when(trigger: Token, effect: Token) -> bool:
+    """Whether the trigger's clause says when or how the effect came about: *died when the car was hit*."""
+    clause = syntax.governor(trigger)
+    marked = any(c.lower_ in {"when", "as", "after", "while"} and c.dep_ in {"advmod", "mark"} for c in clause.children)
+    return clause.dep_ == "advcl" and marked and int(clause.head.i) == int(syntax.governor(effect).i)
 
 
 def _without_launches_of_the_downed(hits: list[tuple[Token, Trigger]]) -> Iterator[tuple[Token, Trigger]]:
@@ -61,6 +99,7 @@ def _without_launches_of_the_downed(hits: list[tuple[Token, Trigger]]) -> Iterat
         yield token, trigger
 
 
+BACKGROUND = {"after", "since", "before", "following", "to", "amid", "despite"}
 CONTINUES = {"advcl", "conj", "xcomp", "acl", "relcl"}
 
 
@@ -75,11 +114,6 @@ def _leading(token: Token) -> int:
 def _own_subject(verb: Token) -> bool:
     own = syntax.child(verb, "nsubj", "nsubjpass")
     return own is not None and own.tag_ not in {"WDT", "WP"}
-
-
-def _goes_with(token: Token, leading: int, settled: set[int]) -> bool:
-    """Whether an attack, a harm or a damage is that of an occurrence told in the same breath."""
-    return leading in settled or any(int(a.i) in settled for a in token.ancestors if a.dep_ in CONTINUES)
 
 
 @lru_cache(maxsize=1)
@@ -140,9 +174,12 @@ def _followed(verb: Token, words: tuple[str, ...]) -> bool:
 
 
 def _refers_back(token: Token) -> bool:
-    """*the attack*, *this strike*, *its assault*: a noun that the reader is expected to know."""
+    """*the attack*, *this strike*, *months after the invasion*, *it struck*: what the reader is expected to know."""
     if syntax.is_verb(token):
-        return False
+        subject = syntax.subject(token)
+        return subject is not None and subject.lower_ == "it" and syntax.lemma(token) in {"strike", "hit"}
+    if token.dep_ == "pobj" and token.head.lower_ in BACKGROUND:
+        return True
     determiner = syntax.child(token, "det", "poss")
     if determiner is not None and determiner.lower_ in {"the", "this", "that", "these", "those", "both"}:
         return True

@@ -9,6 +9,7 @@ from events.extraction.reading import Draft
 from events.extraction.types import Casualties, Count, DateSpan, Kind, Place, Precision, Weapon, WeaponType
 
 NEAR = 4  # sentences: *the attack* rarely points further back
+SORTS_OF_MISSILE = (WeaponType.BALLISTIC_MISSILE, WeaponType.CRUISE_MISSILE)
 LEAD = 3  # sentences: headline and lead tell the main event twice
 
 
@@ -108,9 +109,17 @@ def _places_agree(draft: Draft, told: Sequence[Draft]) -> bool:
         return bool(_keys(draft.places) & _keys(known)) or ((near or lead) and _one_in_the_other(draft, known))
     if not draft.places and not known:
         return near
+    if _bare(draft) or all(_bare(d) for d in told):
+        return True
     if draft.places:
         return near and (draft.mention.refers_back or lead)
     return near and (draft.mention.refers_back or lead or _follows_at_once(draft, told))
+
+
+def _bare(draft: Draft) -> bool:
+    """*Russian forces are advancing in the east*: a side and no more, told again in full elsewhere."""
+    facts = draft.places or draft.date or draft.casualties.killed or draft.casualties.wounded
+    return draft.kind is Kind.TERRITORIAL_CLAIM and bool(draft.perpetrators) and not facts
 
 
 def _follows_at_once(draft: Draft, told: Sequence[Draft]) -> bool:
@@ -151,6 +160,8 @@ def weapons_of(told: Sequence[Draft]) -> tuple[Weapon, ...]:
             found[weapon.type] = weapon if before is None else _joined(before, weapon)
     if len(found) > 1:
         found.pop(WeaponType.OTHER, None)
+    if any(t in found for t in SORTS_OF_MISSILE) and found.get(WeaponType.MISSILE) == Weapon(WeaponType.MISSILE):
+        found.pop(WeaponType.MISSILE)
     return tuple(found.values())
 
 

@@ -17,13 +17,21 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+TOWNS = frozenset({Precision.TOWN, Precision.UNRESOLVED})
+POINTED = {"city": TOWNS, "town": TOWNS, "village": TOWNS, "capital": TOWNS, "settlement": TOWNS}
+POINTED |= {"region": frozenset({Precision.REGION}), "province": frozenset({Precision.REGION})}
+
+
 def places(mention: Mention, names: Names, document: Document) -> tuple[tuple[Place, ...], tuple[Why, ...]]:
     """The places of the mention: of its own clause, finest first where one lies in another; none where the clause names none."""
     sentence = mention.sentence
     here = [n for n in names.found if sentence.first <= n.first < sentence.last and n.first in names.places]
     here = [n for n in here if not _is_dateline(n, document, sentence.first)]
     told = [n for n in here if n.first in mention.scope and _is_where(n, mention, document)]
-    chosen = _finest(told, names) or _finest(_spoken_for(here, mention, document), names)
+    plain = [n for n in told if not _aside(n, mention, document)]
+    elsewhere = [] if mention.refers_back else _spoken_for(here, mention, document)
+    pointed = _pointed_at(mention, names, document) if not plain else []
+    chosen = _finest(plain, names) or pointed or _finest(told, names) or _finest(elsewhere, names)
     why = tuple(
         Why(
             "places",
@@ -34,6 +42,36 @@ def places(mention: Mention, names: Names, document: Document) -> tuple[tuple[Pl
         for n, _ in chosen
     )
     return tuple(place for _, place in chosen), why
+
+
+def _aside(name: Name, mention: Mention, document: Document) -> bool:
+    """Whether a name stands in a relative clause that only describes something: *a city that was home to ...*."""
+    node = _head(name, document)
+    while node.head.i != node.i and mention.trigger not in {int(t.i) for t in node.subtree}:
+        if node.dep_ in {"relcl", "ccomp"}:
+            return True
+        node = node.head
+    return False
+
+
+def _pointed_at(mention: Mention, names: Names, document: Document) -> list[tuple[Name, Place]]:
+    """*the city*, *the village*, *the region*: the last place of that sort that the text named."""
+    for i in sorted(mention.scope):
+        token = document.parse[i]
+        if not any(c.lower_ in {"the", "that", "this"} and c.dep_ == "det" for c in token.children) or token.dep_ not in {
+            "pobj",
+            "dobj",
+            "nsubjpass",
+        }:
+            continue
+        sorts = POINTED.get(token.lower_)
+        named = any(c.dep_ in {"compound", "amod", "prep", "appos"} and c.text[:1].isupper() for c in token.children)
+        if sorts is None or named:
+            continue
+        before = [n for n in names.found if n.first < mention.sentence.first and n.first in names.places]
+        fitting = [n for n in before if names.places[n.first].precision in sorts and n.first >= mention.sentence.first - 150]
+        return [(fitting[-1], names.places[fitting[-1].first])] if fitting else []
+    return []
 
 
 def nearest_before(mention: Mention, names: Names) -> tuple[Place, ...]:
