@@ -5,6 +5,8 @@ PYTHON := $(or $(shell for name in python3 python3.13 python3.12 python3.11; do 
 endif
 HOST ?= 127.0.0.1
 PORT ?= 8000
+GOLD ?= $(wildcard ../shared/gold/*.jsonl)
+SCORER ?= ../shared/score.py
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 TEMPLATES := $(wildcard templates/*.html templates/*/*.html)
@@ -56,8 +58,9 @@ services: ## start PostgreSQL and Redis for tests, and print their addresses
 services-stop: ## stop what `make services` started; the data stays in .services/
 	@scripts/services stop
 
-score: setup ## score the extraction against annotated articles (GOLD=file.jsonl)
-	@scripts/score $(GOLD)
+score: setup ## score the extraction against annotated articles (GOLD=, SCORER=)
+	@test -n "$(GOLD)" || { echo "No annotated articles here: make score GOLD=articles.jsonl SCORER=score.py" >&2; exit 1; }
+	@for gold in $(GOLD); do echo "== $$gold"; $(BIN)/python -m events.extraction <$$gold >.data/predicted.jsonl && $(BIN)/python $(SCORER) $$gold .data/predicted.jsonl || exit 1; done
 
 lock: ## write locks/ anew from the requirements files
 	@for name in uv node; do $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 locks/$$name.in -o locks/$$name.txt || exit 1; done
