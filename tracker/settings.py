@@ -149,6 +149,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["events.api.parsers.StrictJSONParser"],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "events.api.negotiation.Negotiation",
     "DEFAULT_SCHEMA_CLASS": "events.api.schema.ApiSchema",
+    "DEFAULT_METADATA_CLASS": None,  # OPTIONS is 405: the schema says more, and a description has no CSV
     "EXCEPTION_HANDLER": "events.api.problems.answer",
     "NON_FIELD_ERRORS_KEY": "body",
     "NUM_PROXIES": NUM_PROXIES,  # without it, anyone escapes the limit by inventing an X-Forwarded-For

@@ -13,6 +13,6 @@ urlpatterns = [
     path("health/live", health.live),
     path("health/ready", health.ready),
     path("api/v1/", include("events.api.urls")),
-    re_path(r"^api/(?P<path>.*)$", no_such_address),
+    re_path(r"^api/(?P<path>[\s\S]*)$", no_such_address),
     path("admin/", admin.site.urls),
 ]

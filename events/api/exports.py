@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from django.http import HttpRequest, StreamingHttpResponse
@@ -31,6 +31,8 @@ AS_KEPT = (
 )
 
 
+IN_CSV = ("places", "actors", "weapons", "reports", "claims")
+IN_GEOJSON = ("places", "reports")
 Batches = Iterable[list[Event]]
 
 
@@ -52,8 +54,8 @@ def _attachment(chunks: Iterator[str], content_type: str, suffix: str) -> Stream
     return StreamingHttpResponse(chunks, content_type=content_type, headers=headers)
 
 
-def _with_parts(batch: list[Event]) -> Iterator[tuple[Event, Parts]]:
-    parts = Event.objects.parts_of(batch)
+def _with_parts(batch: list[Event], names: Collection[str]) -> Iterator[tuple[Event, Parts]]:
+    parts = Event.objects.parts_of(batch, names)
     for event in batch:
         yield event, parts[event.pk]
 
@@ -61,7 +63,7 @@ def _with_parts(batch: list[Event]) -> Iterator[tuple[Event, Parts]]:
 def _csv_lines(batches: Batches, links: Links) -> Iterator[str]:
     yield _lines([COLUMNS])
     for batch in batches:
-        rows = (_cells(event, parts, links) for event, parts in _with_parts(batch))
+        rows = (_cells(event, parts, links) for event, parts in _with_parts(batch, IN_CSV))
         yield _lines([_safe(cells[column]) for column in COLUMNS] for cells in rows)
 
 
@@ -149,7 +151,7 @@ def _geojson_parts(batches: Batches, links: Links) -> Iterator[str]:
     for batch in batches:
         read += len(batch)
         features: list[str] = []
-        for event, parts in _with_parts(batch):
+        for event, parts in _with_parts(batch, IN_GEOJSON):
             of_event = [_feature(event, row, parts, links) for row in parts.places if row.place__lat is not None]
             features += [json.dumps(feature, ensure_ascii=False, cls=JSONEncoder) for feature in of_event]
             nowhere += [] if of_event else [event.public_id]

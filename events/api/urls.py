@@ -25,5 +25,5 @@ urlpatterns = [
     ),
     path("schema/", docs.Schema.as_view(), name="schema"),
     path("docs/", docs.Docs.as_view(), name="docs"),
-    re_path(r"^(?P<path>.*)$", elsewhere.no_such_address),
+    re_path(r"^(?P<path>[\s\S]*)$", elsewhere.no_such_address),  # a dot would not match a line break
 ]

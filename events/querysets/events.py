@@ -11,7 +11,7 @@ from django.db.models import Count, Prefetch, Q
 
 from events.extraction.types import DateSpan, Precision
 from events.querysets.boxes import Box
-from events.querysets.parts import Parts, parts_of
+from events.querysets.parts import ALL, Parts, parts_of
 from events.querysets.search import Matches, words_to_find
 
 ARTICLE_COLUMNS_LEFT_OUT = ("article__text", "article__last_error", "article__skipped_because")
@@ -165,9 +165,9 @@ class EventQuerySet(models.QuerySet):
         """Without what only search and reviews read; the parts are read for a whole batch, by `parts_of`."""
         return self.defer("search_text", "overrides")
 
-    def parts_of(self, events: Iterable[Any]) -> dict[int, Parts]:
-        """What belongs to each of these events, by primary key, in six queries and without model instances."""
-        return parts_of(events, self._rows)
+    def parts_of(self, events: Iterable[Any], names: Collection[str] = ALL) -> dict[int, Parts]:
+        """What belongs to each of these events, by primary key, a query for each part and no model instances."""
+        return parts_of(events, self._rows, names)
 
     # How many
 

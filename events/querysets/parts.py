@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from django.db.models import QuerySet
@@ -21,6 +21,7 @@ class Parts:
     evidence: list[Any] = field(default_factory=list)
 
 
+ALL = tuple(part.name for part in fields(Parts))
 PLACE = ("event_id", "place_id", *(f"place__{name}" for name in ("name", "admin1", "country", "lat", "lon", "precision")))
 ACTOR = ("event_id", "role", "actor__name", "actor__slug")
 WEAPON = ("event_id", "type", "launched", "intercepted")
@@ -31,8 +32,8 @@ CLAIM = (*OF_REPORT, "speaker", "stance", "field", "value", "start", "end")
 EVIDENCE = (*OF_REPORT, "field", "rule", "start", "end", "quote")
 
 
-def parts_of(events: Iterable[Any], rows: Callable[..., QuerySet]) -> dict[int, Parts]:
-    """The parts of each event by its primary key, in six queries; `rows` gives the table that a relation leads to."""
+def parts_of(events: Iterable[Any], rows: Callable[..., QuerySet], names: Collection[str] = ALL) -> dict[int, Parts]:
+    """These parts of each event by its primary key, a query for each name; `rows` gives the table that a relation leads to."""
     parts = {event.pk: Parts() for event in events}
     of_event, of_report = {"event__in": list(parts)}, {"report__event__in": list(parts)}
     tables = {
@@ -43,8 +44,8 @@ def parts_of(events: Iterable[Any], rows: Callable[..., QuerySet]) -> dict[int, 
         "claims": _in_text_order(rows("reports", "claims").filter(**of_report)).values_list(*CLAIM, named=True),
         "evidence": _in_text_order(rows("reports", "evidence").filter(**of_report)).values_list(*EVIDENCE, named=True),
     }
-    for name, table in tables.items():
-        for row in table:
+    for name in names:
+        for row in tables[name]:
             getattr(parts[row[0]], name).append(row)
     return parts
 

@@ -104,8 +104,8 @@ def test_a_full_last_page_has_no_next(api):
     assert api.get(f"{EVENTS}?limit=3").json()["next"] is None
 
 
-@pytest.mark.parametrize("address", [EVENTS, "/api/v1/events.csv", "/api/v1/events.geojson"])
-def test_the_number_of_queries_does_not_grow_with_the_page(api, address):
+@pytest.mark.parametrize(("address", "expected"), [(EVENTS, 7), ("/api/v1/events.csv", 6), ("/api/v1/events.geojson", 3)])
+def test_the_number_of_queries_does_not_grow_with_the_page(api, address, expected):
     counts = []
     for size in (2, 9):
         for _ in range(size):
@@ -115,7 +115,7 @@ def test_the_number_of_queries_does_not_grow_with_the_page(api, address):
         with CaptureQueriesContext(connection) as queries:
             b"".join(api.get(address).streaming_content) if address != EVENTS else api.get(f"{EVENTS}?limit={size}")
         counts.append(len(queries))
-    assert counts == [7, 7]
+    assert counts == [expected, expected]
     assert not any("COUNT(" in query["sql"] for query in queries)
 
 
