@@ -198,8 +198,8 @@ def web_address(url: str) -> str:
 @register.filter
 def place_line(place: Any) -> str:
     """*Kyiv, Ukraine*; a country by its name alone."""
-    country = country_name(place.country)
-    return place.name if not country or country == place.name else f"{place.name}, {country}"
+    country = "" if place.precision == "country" else country_name(place.country)
+    return f"{place.name}, {country}" if country and country != place.name else place.name
 
 
 @register.filter
@@ -208,6 +208,12 @@ def place_note(place: Any) -> str:
     if place.precision in ("district", "region", "country"):
         return {"country": "whole country"}.get(place.precision, place.precision)
     return "not located" if place.lat is None else ""
+
+
+@register.filter
+def other_names(named: Any, rows: Any) -> list[str]:
+    """The names among the rows that a side or a place goes by besides its own, each once."""
+    return [name for name in dict.fromkeys(row.name for row in rows) if name != named.name]
 
 
 @register.filter

@@ -26,6 +26,14 @@ class Told:
     words: tuple[Evidence, ...]
     said: tuple[Said, ...]
 
+    @property
+    def words_by_field(self) -> dict[str, list[Evidence]]:
+        """The words that each field was read from, fields in the order in which the text gives them."""
+        found: dict[str, list[Evidence]] = {}
+        for row in self.words:
+            found.setdefault(row.field, []).append(row)
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -31,6 +31,9 @@ FACTS = {
     "status": "status",
 }
 
+AROUND = 24  # characters of the sentence shown on either side of the words that were read
+LONGEST_QUOTE = 90
+
 
 @dataclass(frozen=True, slots=True)
 class Extract:
@@ -54,11 +57,12 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A link from a fact to the words on the same page that it was read from."""
+    """A link from a fact to the words on the same page that it was read from, with a few words of the sentence around them."""
 
     href: str
-    quote: str
-    number: int
+    before: str
+    words: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +106,23 @@ def changes_of(revision: Revision) -> list[Change]:
 
 
 def _anchor(telling: Telling, letter: str, row: Evidence) -> Anchor:
-    number = telling.told.number
-    return Anchor(f"#r{number}-{letter}{row.start}", row.quote, number)
+    around = next((one for one in telling.told.sentences if one.start <= row.start and row.end <= one.end), row)
+    before, after = around.quote[: row.start - around.start], around.quote[row.end - around.start :]
+    href = f"#r{telling.told.number}-{letter}{row.start}"
+    return Anchor(href, _last_words(before), _shortened(row.quote), _first_words(after))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE].rsplit(' ', 1)[0]}…"
+
+
+def _first_words(text: str) -> str:
+    """Whole words from the beginning, as many as fit, and a sign that more follow."""
+    return text if len(text) <= AROUND else f"{text[:AROUND].rsplit(' ', 1)[0]} …"
+
+
+def _last_words(text: str) -> str:
+    return text if len(text) <= AROUND else f"… {text[-AROUND:].split(' ', 1)[-1]}"
 
 
 def _extracts(told: Told) -> list[Extract]:

@@ -63,8 +63,7 @@ def violations(page):
     return [(found["id"], node["target"], node["failureSummary"]) for found in result["violations"] for node in found["nodes"]]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 1280), ("light", 390)])
 def test_axe_finds_nothing(open_page, paths, live_server, theme, width):
     page = open_page("/", color_scheme=theme, viewport={"width": width, "height": 900})
     found = {}

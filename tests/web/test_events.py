@@ -152,3 +152,14 @@ def test_the_queries_do_not_grow_with_the_articles(client, told_event, django_as
         event = told_event(articles=articles)
         with django_assert_num_queries(8):
             page_of(client, event)
+
+
+def test_the_words_of_a_fact_stand_among_their_neighbours(client):
+    event = make_event(killed_min=5)
+    text = "The regional governor said that the strike on Tuesday killed at least five people in the centre of the town."
+    report = make_report(event, make_article(text))
+    start = text.index("killed")
+    report.evidence.update(end=len(text), quote=text)
+    report.evidence.create(field="killed", rule="r", start=start, end=start + 6, quote="killed")
+    page = page_of(client, event)
+    assert "“… the strike on Tuesday <b>killed</b> at least five people …”" in page

@@ -170,3 +170,13 @@ def test_the_queries_do_not_grow_with_the_events(client, many_events, django_ass
     many_events(20)
     with django_assert_num_queries(8):
         client.get("/?kind=strike")
+
+
+def test_the_list_is_offered_as_data_with_its_filter(client, get, told_event):
+    told_event()
+    page = get("?kind=strike&older_than=2030-01-01.1")
+    for format_ in ("json", "csv", "geojson"):
+        address = f"/api/v1/events.{format_}?kind=strike"
+        assert f'href="{address}"' in page
+        assert client.get(address).status_code == 200
+    assert "/api/v1/events." not in get("?kind=strike&foo=1")

@@ -105,3 +105,8 @@ def test_only_web_addresses_are_linked(url, shown):
 )
 def test_a_stored_value_of_any_shape_is_readable(stored, words):
     assert wording.value(stored) == words
+
+
+def test_a_country_is_named_once_however_it_is_called():
+    place = SimpleNamespace(name="DR Congo", precision="country", country="CD")
+    assert wording.place_line(place) == "DR Congo"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -35,11 +37,20 @@ def timeline(request: HttpRequest) -> HttpResponse:
         ],
         "problems": [*found.problems, *paging.problems(request.GET)],
         "filtered": filtered,
+        "query": _query(request, without=paging.PARAMETERS),
         "page": paging.page_of(found.qs.for_list(), request.GET),
         "matches": paging.capped_count(found.qs) if filtered else None,
         "count_up_to": paging.COUNT_UP_TO,
     }
     return render(request, "web/timeline.html", context)
+
+
+def _query(request: HttpRequest, *, without: Collection[str]) -> str:
+    """The query string with its question mark, less some parameters; empty where none is left."""
+    query = request.GET.copy()
+    for name in without:
+        query.pop(name, None)
+    return f"?{query.urlencode()}" if query else ""
 
 
 def _without_empty(request: HttpRequest) -> str | None:
