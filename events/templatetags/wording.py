@@ -43,31 +43,6 @@ OCCURRENCES = {
     ("deployment", "pullback"): "pull-back of forces",
 }
 
-STATUS_MEANING = {
-    "claimed": "Only a warring side or its officials say so.",
-    "reported": "An outlet or a third party says so.",
-    "confirmed": "Two sides, or an independent body on the ground, say so.",
-    "denied": "The side accused denies it.",
-}
-
-KIND_MEANING = {
-    "strike": "Munitions hit, or are launched at, a place or people from afar.",
-    "interception": "Missiles, drones, aircraft or shells are shot down, jammed or otherwise stopped.",
-    "territorial_claim": "Control of a place is said to have changed, or a side calls the place its own.",
-    "ground_combat": "Armed sides fight on the ground or at sea.",
-    "attack_on_civilians": "Armed people on the ground harm civilians.",
-    "deployment": "Forces or weapons are massed, moved, sent or pulled back.",
-}
-
-PRECISION_MEANING = {
-    "site": "a named site",
-    "town": "town or village",
-    "district": "district",
-    "region": "somewhere in this region",
-    "country": "somewhere in this country",
-    "unresolved": "named in the text, not located",
-}
-
 WEAPONS = {"aircraft": "aircraft", "artillery": "artillery", "small_arms": "small arms", "other": "other weapons"}
 
 
@@ -76,24 +51,6 @@ def occurrence(told: Any) -> str:
     """What happened, as a headline begins: *Claimed capture*, *Reported drone strike*."""
     noun = OCCURRENCES.get((told.kind, told.subkind)) or OCCURRENCES.get((told.kind, "")) or told.get_kind_display()
     return f"{told.get_status_display()} {noun}".capitalize()
-
-
-@register.filter
-def status_meaning(status: str) -> str:
-    """One sentence on what a status says and does not say."""
-    return STATUS_MEANING.get(status, "")
-
-
-@register.filter
-def kind_meaning(kind: str) -> str:
-    """One sentence on what a kind holds."""
-    return KIND_MEANING.get(kind, "")
-
-
-@register.filter
-def precision_meaning(precision: str) -> str:
-    """How finely a place is known."""
-    return PRECISION_MEANING.get(precision, precision)
 
 
 def how_many(least: int | None, most: int | None) -> str | None:
@@ -274,12 +231,6 @@ def reading_state(article: Any) -> str:
         "failed": "Could not be read",
         "quarantined": "Could not be read; set aside after several attempts",
     }[article.status]
-
-
-@register.filter
-def review_meaning(review: str) -> str:
-    """Whether a person has looked at it."""
-    return {"accepted": "Checked by a reviewer", "edited": "Corrected by a reviewer"}.get(review, "Not yet checked by a person")
 
 
 @register.filter

@@ -7,7 +7,7 @@ import pytest
 
 from events.extraction.types import SUBKINDS, Kind, Precision, Status, WeaponType
 from events.models import Event
-from events.templatetags import wording
+from events.templatetags import meaning, wording
 
 
 @pytest.mark.parametrize(
@@ -53,9 +53,9 @@ def test_the_headline_of_a_claimed_capture_reads_as_a_claim():
 
 
 def test_every_word_of_the_vocabulary_is_explained():
-    assert set(wording.STATUS_MEANING) == set(Status)
-    assert set(wording.PRECISION_MEANING) == set(Precision)
-    assert set(wording.KIND_MEANING) == set(Kind)
+    assert set(meaning.STATUS_MEANING) == set(Status)
+    assert set(meaning.PRECISION_MEANING) == set(Precision)
+    assert set(meaning.KIND_MEANING) == set(Kind)
     assert all(wording.weapon_name(weapon) for weapon in WeaponType)
 
 
