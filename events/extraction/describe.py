@@ -49,7 +49,18 @@ def side_of(speech: attribution.Speech, sides: actors.Sides) -> str | None:
     if attribution.is_independent(words) and not words.lower().startswith("hamas"):
         return None
     named = actors.resolve(list(speech.speaker.subtree), sides, acts=True)
-    return named or ("an official" if attribution.is_official(words) else None)
+    if named or attribution.is_official(words):
+        return named or attribution.AN_OFFICIAL
+    return attribution.AN_OFFICIAL if _was_official_before(speech) else None
+
+
+def _was_official_before(speech: attribution.Speech) -> bool:
+    """*Bassal said*, where *Mahmoud Bassal, a spokesman for ...* stood before."""
+    name = speech.speaker
+    if name.pos_ != "PROPN":
+        return False
+    earlier = (t for t in name.doc[: name.i] if t.text == name.text and t.i < name.i)
+    return any(attribution.is_official(name.doc[max(0, t.i - 8) : t.i + 8].text) for t in earlier)
 
 
 def personnel(mention: Mention, document: Document) -> Count | None:

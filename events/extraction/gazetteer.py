@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from events.extraction.types import Precision
+from events.extraction.types import Place, Precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,9 @@ class Entry:
     lon: float | None
     population: int = 0
     primary: bool = True
+
+    def as_place(self) -> Place:
+        return Place(self.name, self.admin1, self.country, self.lat, self.lon, self.precision, self.key)
 
 
 class Gazetteer(Protocol):

@@ -20,6 +20,8 @@ MODEL = "en_core_web_sm 3.8.0"
 # A sentence of a news article has 20 to 60 tokens. What goes on for 400 is a list or hostile, and the parser is not linear in it.
 LONGEST_SENTENCE = 400
 
+# KYIV, Ukraine (AP) — : where the reporter sat and who sent it. What follows is the sentence.
+DATELINE = re.compile(r"[A-Z][\w’' .,/-]{1,40}\((?:Reuters|AP|AFP|dpa|EFE|ANSA|UPI|CNN|Xinhua|[A-Z]{2,6})\) ?(?:-{1,2}|[–—]) ?")
 DATE_LINE = re.compile(r"\s*date \d{4}-\d\d-\d\d\s+")
 ENDS_A_SENTENCE = re.compile(r"[.!?…:;,\"”’)]\s*$")
 
@@ -28,9 +30,15 @@ ENDS_A_SENTENCE = re.compile(r"[.!?…:;,\"”’)]\s*$")
 def paragraph_starts(doc: Doc) -> Doc:
     """Begin a sentence after every line break (headlines end without a full stop) and after 400 tokens without an end."""
     since = 0
+    dateline = DATELINE.match(doc.text)
     for token in doc[:-1]:
         since += 1
+        at_head = token.i == 0 or (token.is_space and "\n" in token.text)
+        if at_head:
+            dateline = DATELINE.match(doc.text, token.idx if token.i == 0 else token.idx + len(token.text))
         breaks = token.is_space and "\n" in token.text
+        if dateline and token.idx < dateline.end() <= token.idx + len(token.text_with_ws):
+            breaks, dateline = True, None
         if breaks or since >= LONGEST_SENTENCE:
             doc[token.i + 1].is_sent_start = True
             since = 0

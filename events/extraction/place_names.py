@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONGEST = 5  # tokens of a name: "Deir ez - Zor", "Port - au - Prince"
+SMALL = 5_000  # a place of fewer people shares its name with others too easily
 BIG = 50_000  # a place outside the countries that the text names is believed only if it is a large one, by its first name
 
 
@@ -50,7 +51,8 @@ def find_names(document: Document, gazetteer: Gazetteer) -> Names:
     """Every place name of the article, resolved in the context of the countries that it is about."""
     found = tuple(_names(document, gazetteer))
     countries = _countries(document, found)
-    places = {name.first: place for name in found if (place := _resolve(name, countries)) is not None}
+    divisions = frozenset(fold(e.name) for name in found for e in name.entries if e.precision is Precision.REGION)
+    places = {name.first: place for name in found if (place := _resolve(name, countries, divisions)) is not None}
     return Names(found, countries, places)
 
 
@@ -93,7 +95,9 @@ def _whole(tokens: Sequence[Token], at: int, length: int) -> bool:
     after = tokens[at + length] if at + length < len(tokens) else None
     part = tokens[at : at + length]
     person = [t for t in part[0].doc.ents if t.label_ == "PERSON" and t.start <= part[0].i < t.end and t.end - t.start > length]
-    return not person and _not_joined(before, at == 1) and _not_joined(after, False)
+    country = fold(" ".join(t.text for t in part)) in vocabulary.country_names()
+    named_after = country and after is not None and after.pos_ == "PROPN" and after.text[:1].isupper()
+    return not person and not named_after and _not_joined(before, at == 1) and _not_joined(after, False)
 
 
 def _not_joined(beside: Token | None, opens: bool) -> bool:
@@ -154,6 +158,7 @@ def _type_word(part: Sequence[Token]) -> str | None:
     """*the village of X*, *X region*, *the town X*: what the text says that the name is."""
     doc, first, last = part[0].doc, part[0].i, part[-1].i
     after = doc[last + 1].lower_ if last + 1 < len(doc) else ""
+    after = "" if last + 2 < len(doc) and doc[last + 2].lower_ == "of" and after in word_set("scenery", "town_words") else after
     before = list(doc[max(0, first - 4) : first])
     words = word_set("scenery", "region_words") | word_set("scenery", "district_words") | word_set("scenery", "town_words")
     if after in word_set("scenery", "region_words") | word_set("scenery", "district_words") | {
@@ -172,8 +177,11 @@ def _type_word(part: Sequence[Token]) -> str | None:
 
 
 def _direction(token: Token) -> str | None:
+    """*south Gaza* and *southern Gaza* are one."""
     before = token.nbor(-1) if token.i > token.sent.start else None
-    return str(before.lower_) if before is not None and before.lower_ in word_set("scenery", "directions") else None
+    found = str(before.lower_.replace("-", "")) if before is not None else ""
+    found = found if found.endswith("ern") or found == "central" else f"{found}ern"
+    return found if before is not None and before.lower_ in word_set("scenery", "directions") else None
 
 
 def _countries(document: Document, names: Iterable[Name]) -> Mapping[str, int]:
@@ -200,11 +208,11 @@ def _countries(document: Document, names: Iterable[Name]) -> Mapping[str, int]:
     return votes
 
 
-def _resolve(name: Name, countries: Mapping[str, int]) -> Place | None:
-    entry = _choose(name, countries)
+def _resolve(name: Name, countries: Mapping[str, int], divisions: frozenset[str]) -> Place | None:
+    entry = _choose(name, countries, divisions)
     if entry is None:
         return _unresolved(name, countries)
-    place = Place(entry.name, entry.admin1, entry.country, entry.lat, entry.lon, entry.precision, entry.key)
+    place = entry.as_place()
     if name.direction and entry.precision in {Precision.COUNTRY, Precision.REGION} and name.type_word is None:
         return _part_of(name.direction, place)
     return place
@@ -234,13 +242,29 @@ def _unresolved(name: Name, countries: Mapping[str, int]) -> Place | None:
     return Place(name.text, None, country)
 
 
-def _choose(name: Name, countries: Mapping[str, int]) -> Entry | None:
+def _in_named_division(usable: list[Entry], divisions: frozenset[str]) -> list[Entry]:
+    """Of several places of one name, those in a region that the article names."""
+    inside = [e for e in usable if e.admin1 and fold(e.admin1) in divisions]
+    small = all(e.precision in {Precision.TOWN, Precision.DISTRICT} and e.population < SMALL for e in usable)
+    return inside if inside and small and len(usable) > 1 else usable
+
+
+def _ambiguous(usable: Sequence[Entry]) -> bool:
+    """Two villages of one name far apart: to choose one of them would be a guess."""
+    first = usable[0]
+    if len(usable) < 2 or any(e.population >= SMALL or e.precision not in {Precision.TOWN, Precision.DISTRICT} for e in usable):
+        return False
+    return any(e.country == first.country and e.admin1 != first.admin1 for e in usable[1:])
+
+
+def _choose(name: Name, countries: Mapping[str, int], divisions: frozenset[str]) -> Entry | None:
     """The entry that type word and country context favour; None where each would be a guess."""
     wanted = _wanted(name.type_word)
     usable = [e for e in name.entries if _believable(e, name, countries)]
+    usable = _in_named_division(usable, divisions)
     if wanted is not None:
         usable = [e for e in usable if e.precision in wanted] or ([] if Precision.TOWN in wanted else usable)
-    if not usable:
+    if not usable or _ambiguous(usable):
         return None
     return max(usable, key=lambda e: _rank(e, name, countries))
 
@@ -263,6 +287,6 @@ def _believable(entry: Entry, name: Name, countries: Mapping[str, int]) -> bool:
 
 
 def _rank(entry: Entry, name: Name, countries: Mapping[str, int]) -> tuple[bool, int, bool, bool, int]:
-    votes = countries.get(entry.country or "", 0)
+    votes = countries.get(entry.country, 0) if entry.country else 10_000  # a sea lies in no country
     towny = name.type_word is None and name.direction is None and entry.precision is not Precision.REGION
     return entry.precision is Precision.COUNTRY, votes if votes else 0, towny, entry.primary, entry.population

@@ -221,7 +221,8 @@ def targets(
 ) -> tuple[list[str], Why | None]:
     """The sides that it was done to: as the sentence gives them, else the state of the place, else whom the doer fights."""
     head = _target_phrase(document.parse[mention.trigger], mention)
-    found = [n for n in _phrase_sides(head, sides, acts=False) if n not in by] if head is not None else []
+    sent = mention.kind is Kind.DEPLOYMENT  # those who are sent are no target
+    found = [n for n in _phrase_sides(head, sides, acts=False) if n not in by] if head is not None and not sent else []
     if found and head is not None:
         return found, Why("target", "actor/undergoer", document.start(head), document.end(head))
     implied = implied_target(mention.kind, sides, by, at)

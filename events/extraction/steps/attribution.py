@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from events.extraction import syntax
+from events.extraction import syntax, vocabulary
 from events.extraction.reading import Document, Mention, Sentence
 from events.extraction.text import fold
 from events.extraction.types import Attribution, Stance, Status
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PRONOUNS = {"he", "she", "it", "they", "i", "we"}
 RELATIVE = {"who", "that", "which"}
+AN_OFFICIAL = "an official"  # of a side that the text does not name
 QUOTES = ('"', "“", "”", "‟")
 
 
@@ -172,20 +173,30 @@ def _inside_quote(sentence: Sentence, document: Document) -> bool:
 # ---- what that makes of the event
 
 
-def status_of(said: Sequence[Attribution], sides_of: Sequence[str | None], against: Sequence[str]) -> Status:
-    """The guide's rule. `sides_of`: the side that each speaker belongs to, None for a third party; `against`: who is accused.
+def status_of(said: Sequence[Attribution], sides_of: Sequence[str | None], by: Sequence[str], to: Sequence[str]) -> Status:
+    """The guide's rule. `sides_of`: the side of each speaker, None for a third party; `by`, `to`: who did it to whom.
 
-    Denied by the accused: denied. Nobody named: reported. Two opposing sides: confirmed. A third party: reported. Else claimed.
+    Denied by the accused: denied. Nobody named: reported. Two sides that fight each other: confirmed. A third party: reported.
+    Else claimed. A state that is no party (*Poland's military*) is a third party.
     """
-    if any(a.stance is Stance.DENIES and side in against for a, side in zip(said, sides_of, strict=True)):
+    pairs = list(zip(said, sides_of, strict=True))
+    if any(a.stance is Stance.DENIES and side in by for a, side in pairs):
         return Status.DENIED
-    asserted = [side for a, side in zip(said, sides_of, strict=True) if a.stance is Stance.ASSERTS]
+    asserted = [side for a, side in pairs if a.stance is Stance.ASSERTS]
     if not asserted:
         return Status.REPORTED
-    parties = {side for side in asserted if side}
-    if len(parties) > 1:
+    if any(_fight(a, b) for a in asserted for b in asserted):
         return Status.CONFIRMED
-    return Status.REPORTED if None in asserted else Status.CLAIMED
+    third = [side for side in asserted if not _is_party(side, (*by, *to))]
+    return Status.REPORTED if third else Status.CLAIMED
+
+
+def _fight(a: str | None, b: str | None) -> bool:
+    return a is not None and b is not None and b in vocabulary.opponents().get(a, ())
+
+
+def _is_party(side: str | None, involved: Sequence[str]) -> bool:
+    return side is not None and (side == AN_OFFICIAL or not involved or any(side == a or _fight(side, a) for a in involved))
 
 
 def is_independent(speaker: str) -> bool:

@@ -31,9 +31,11 @@ def find(document: Document) -> list[Mention]:
 def _in_sentence(document: Document, sentence: Sentence) -> list[Mention]:
     hits = [(token, trigger) for token in document.tokens(sentence) if (trigger := _trigger(token))]
     hits = list(_without_launches_of_the_downed([(token, trigger) for token, trigger in hits if not is_unreal(token)]))
-    told: dict[tuple[int, Kind | None], Mention] = {}
+    told: dict[tuple[int, Kind | int], Mention] = {}
     for token, trigger in hits:
-        told.setdefault((_leading(token), trigger.kind), _mention(token, trigger, sentence, [other for other, _ in hits]))
+        told.setdefault(
+            (_leading(token), trigger.kind or int(token.i)), _mention(token, trigger, sentence, [other for other, _ in hits])
+        )
     return _with_their_effects(list(told.values()), document)
 
 
@@ -54,7 +56,11 @@ def _mention(token: Token, trigger: Trigger, sentence: Sentence, others: list[To
 def _with_their_effects(told: list[Mention], document: Document) -> list[Mention]:
     """*seven were killed when militants raided a base*: the harm belongs to the raid, with all that its clause says."""
     settled = [m for m in told if m.kind is not None]
+    attacks = [m for m in told if m.rule.startswith("attack/")]
     effects = {m.trigger: _cause(m, settled, document) for m in told if m.kind is None}
+    effects |= {
+        m.trigger: _cause(m, attacks, document) for m in told if m.rule.startswith(("harm", "damage")) and not effects[m.trigger]
+    }
     kept = []
     for mention in told:
         if effects.get(mention.trigger) is not None:

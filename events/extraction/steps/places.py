@@ -48,7 +48,7 @@ def _aside(name: Name, mention: Mention, document: Document) -> bool:
     """Whether a name stands in a relative clause that only describes something: *a city that was home to ...*."""
     node = _head(name, document)
     while node.head.i != node.i and mention.trigger not in {int(t.i) for t in node.subtree}:
-        if node.dep_ in {"relcl", "ccomp"}:
+        if node.dep_ in {"relcl", "ccomp", "acl"}:
             return True
         node = node.head
     return False
@@ -88,6 +88,8 @@ def _is_dateline(name: Name, document: Document, first: int) -> bool:
 def _is_where(name: Name, mention: Mention, document: Document) -> bool:
     """Whether the name stands as a place: after *in*, *on*, *near*, as what was struck or taken; not after *from*."""
     head = _head(name, document)
+    if name.first > 1 and document.parse[name.first - 2].lower_ == "part" and document.parse[name.first - 1].lower_ == "of":
+        return False  # "which the Kremlin claims is part of Russia"
     node = head
     while node.dep_ in {"conj", "appos", "compound", "nmod", "poss", "amod", "nummod"} or (
         node.dep_ == "pobj" and node.head.lower_ == "of"
@@ -148,10 +150,20 @@ def _finest(names: Sequence[Name], known: Names) -> list[tuple[Name, Place]]:
     found: dict[str, tuple[Name, Place]] = {}
     for name in names:
         place = known.places[name.first]
+        if any(_quarter_of(finer, name) for finer, _ in found.values()):
+            continue
         found.setdefault(place.key or fold(place.name), (name, place))
     pairs = list(found.values())
     fine = [(n, _within(p, [q for _, q in pairs])) for n, p in pairs if not any(_holds(p, q) for _, q in pairs if q is not p)]
     return fine
+
+
+def _quarter_of(finer: Name, name: Name) -> bool:
+    """*the al-Manara neighbourhood of Khan Younis*, *the suburb of Brovary, Kyiv*: the finer one is where it was."""
+    return (
+        finer.type_word in {"neighbourhood", "neighborhood", "suburb", "district", "quarter", "camp"}
+        and name.first - finer.last == 2
+    )
 
 
 ORDER = [Precision.COUNTRY, Precision.REGION, Precision.DISTRICT, Precision.TOWN, Precision.UNRESOLVED, Precision.SITE]
