@@ -154,9 +154,9 @@ def web_address(url: str) -> str:
 
 @register.filter
 def place_line(place: Any) -> str:
-    """*Kyiv, Ukraine*; a country by its name alone."""
+    """*Kyiv, Ukraine*; a country, and a part named for it such as *eastern Lebanon*, by its name alone."""
     country = "" if place.precision == "country" else country_name(place.country)
-    return f"{place.name}, {country}" if country and country != place.name else place.name
+    return f"{place.name}, {country}" if country and country not in place.name else place.name
 
 
 @register.filter

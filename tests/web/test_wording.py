@@ -107,6 +107,15 @@ def test_a_stored_value_of_any_shape_is_readable(stored, words):
     assert wording.value(stored) == words
 
 
-def test_a_country_is_named_once_however_it_is_called():
-    place = SimpleNamespace(name="DR Congo", precision="country", country="CD")
-    assert wording.place_line(place) == "DR Congo"
+@pytest.mark.parametrize(
+    ("name", "precision", "country", "line"),
+    [
+        ("Kyiv", "town", "UA", "Kyiv, Ukraine"),
+        ("DR Congo", "country", "CD", "DR Congo"),
+        ("eastern Lebanon", "region", "LB", "eastern Lebanon"),
+        ("Red Sea", "region", "", "Red Sea"),
+        ("Pristina", "town", "ZZ", "Pristina, ZZ"),
+    ],
+)
+def test_a_country_is_named_once_however_it_is_called(name, precision, country, line):
+    assert wording.place_line(SimpleNamespace(name=name, precision=precision, country=country)) == line
