@@ -16,5 +16,6 @@ class Command(BaseCommand):
     def handle(self, *, demo: bool, **_: object) -> None:
         call_command("migrate", interactive=False, stdout=self.stdout)
         call_command("load_gazetteer", stdout=self.stdout)
+        call_command("load_actors", stdout=self.stdout)
         if demo:
             call_command("load_demo", if_empty=True, stdout=self.stdout)
