@@ -20,8 +20,11 @@ MODEL = "en_core_web_sm 3.8.0"
 # A sentence of a news article has 20 to 60 tokens. What goes on for 400 is a list or hostile, and the parser is not linear in it.
 LONGEST_SENTENCE = 400
 
-# KYIV, Ukraine (AP) — : where the reporter sat and who sent it. What follows is the sentence.
-DATELINE = re.compile(r"[A-Z][\w’' .,/-]{1,40}\((?:Reuters|AP|AFP|dpa|EFE|ANSA|UPI|CNN|Xinhua|[A-Z]{2,6})\) ?(?:-{1,2}|[–—]) ?")
+# KYIV, Ukraine (AP) — / GOMA, Democratic Republic of Congo - : where the reporter sat. What follows is the sentence.
+DATELINE = re.compile(
+    r"(?:[A-Z][A-Z’'-]+(?: [A-Z’'-]+){0,3}(?:, [A-Z][\w’'.-]*(?: [\w’'.-]+){0,4})?(?: ?\([^)\n]{2,30}\))?"
+    r"|[A-Z][\w’' .,/-]{1,40}\((?:Reuters|AP|AFP|dpa|EFE|ANSA|UPI|CNN|Xinhua|[A-Z]{2,6})\)) ?(?:-{1,2}|[–—]) "
+)
 DATE_LINE = re.compile(r"\s*date \d{4}-\d\d-\d\d\s+")
 ENDS_A_SENTENCE = re.compile(r"[.!?…:;,\"”’)]\s*$")
 

@@ -128,6 +128,8 @@ def _begins_name(token: Token) -> bool:
 def _may_be_name(part: Sequence[Token]) -> bool:
     last = part[-1]
     words = fold(part[0].doc[part[0].i : last.i + 1].text)
+    if words in word_set("scenery", "not_places"):
+        return False
     if not last.text[:1].isupper() or words in _not_places() or words in vocabulary.munitions():
         return False
     return all(t.text[:1].isupper() or t.lower_ in word_set("scenery", "particles") for t in part) and last.ent_type_ not in {

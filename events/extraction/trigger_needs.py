@@ -103,9 +103,8 @@ def _aerial_words(tokens: list[Token]) -> bool:
 
 
 def _aerial(verb: Token) -> bool:
-    near = [t for c in verb.children if c.dep_ not in {"ccomp", "advcl"} for t in c.subtree]
     target = syntax.undergoer(verb)
-    near += list(target.subtree) if target is not None else []
+    near = list(target.subtree) if target is not None else []
     pronoun = any(t.pos_ in {"PRON", "NUM"} for t in _phrases(target))
     return _aerial_words(near) or (pronoun and syntax.lemma(verb) in {"shoot", "down", "intercept"})
 

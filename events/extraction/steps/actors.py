@@ -11,6 +11,7 @@ from events.extraction import syntax, vocabulary
 from events.extraction.reading import Document, Mention
 from events.extraction.text import fold
 from events.extraction.types import Actor, Kind, Place, Role, Why
+from events.extraction.vocabulary import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -99,13 +100,11 @@ def resolve(tokens: Sequence[Token], sides: Sides, *, acts: bool) -> str | None:
 
 
 def _backs(tokens: Sequence[Token], after: int) -> bool:
-    """*Iran-backed Houthis*, *Hamas-run ministry*: the first name is not the side itself."""
-    return (
-        after + 1 < len(tokens)
-        and tokens[after].text == "-"
-        and tokens[after + 1].lower_
-        in {"backed", "led", "aligned", "occupied", "controlled", "installed", "made", "born", "supported"}
-    )
+    """*Iran-backed Houthis*, *the al Qaeda affiliate JNIM*: the first name is not the side itself."""
+    rest = [t.lower_ for t in tokens[after : after + 2]]
+    if len(rest) < 2:
+        return False
+    return rest[0] in word_set("scenery", "kin_of") or (rest[0] == "-" and rest[1] in word_set("scenery", "backed_by"))
 
 
 def _state_force(tokens: Sequence[Token], sides: Sides) -> str | None:

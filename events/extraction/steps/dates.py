@@ -157,9 +157,15 @@ RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], date], DateSpa
     )
 )
 SINCE = re.compile(r"\b(?:since|from)\s+(?:(?:early|late|last|mid-|the)\s+)?$", re.IGNORECASE)
+SINCE_CLAUSE = re.compile(r"\b(?:since|before|until|prior to)\b[^,.;]{1,70}$", re.IGNORECASE)
 NOT_WHEN = re.compile(
     r"\b(?:before|prior to|until|till|by|after|ahead of|not since)\s+(?:(?:early|late|last|the)\s+)?$", re.IGNORECASE
 )
+
+
+def _since_long(before: str) -> bool:
+    """*the deadliest strike since Russia's invasion began in February 2022*: that month is not when it happened."""
+    return bool(SINCE_CLAUSE.search(before)) and not SINCE.search(before)
 
 
 def read_dates(words: str, offset: int, published_on: date) -> list[DateWords]:
@@ -168,7 +174,7 @@ def read_dates(words: str, offset: int, published_on: date) -> list[DateWords]:
     for rule, pattern, read in RULES:
         for match in pattern.finditer(words):
             taken = any(match.start() + offset < d.end and d.start < match.end() + offset for d in found)
-            if taken or NOT_WHEN.search(words[: match.start()]):
+            if taken or NOT_WHEN.search(words[: match.start()]) or _since_long(words[: match.start()]):
                 continue
             span = read(match, published_on)
             if span is not None:

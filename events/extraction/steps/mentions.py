@@ -141,7 +141,8 @@ def _trigger(token: Token) -> Trigger | None:
 
 def _is_word(token: Token, trigger: Trigger) -> bool:
     if trigger.pos == "adjective":
-        return token.pos_ == "ADJ" and token.dep_ != "amod"
+        named = syntax.child(token, "det") is not None  # "the dead were from ..." tells no death
+        return token.pos_ == "ADJ" and token.dep_ != "amod" and not named
     if trigger.pos == "noun":
         return token.pos_ in {"NOUN", "PROPN"} and _occurs(token) and _preceded(token, trigger.words[:-1])
     return token.pos_ == "VERB" and not _adjective(token) and _followed(token, trigger.words[1:])

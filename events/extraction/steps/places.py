@@ -91,9 +91,7 @@ def _is_where(name: Name, mention: Mention, document: Document) -> bool:
     if name.first > 1 and document.parse[name.first - 2].lower_ == "part" and document.parse[name.first - 1].lower_ == "of":
         return False  # "which the Kremlin claims is part of Russia"
     node = head
-    while node.dep_ in {"conj", "appos", "compound", "nmod", "poss", "amod", "nummod"} or (
-        node.dep_ == "pobj" and node.head.lower_ == "of"
-    ):
+    while node.dep_ in {"conj", "appos", "compound", "nmod", "poss", "amod", "nummod"} or _of_a_place(node):
         if node.dep_ == "poss" and syntax.lemma(node.head) in word_set("scenery", "force_words") | word_set("scenery", "offices"):
             return False
         if node.dep_ in {"compound", "nmod", "amod"} and syntax.lemma(node.head) in word_set("scenery", "force_words") | word_set(
@@ -104,8 +102,9 @@ def _is_where(name: Name, mention: Mention, document: Document) -> bool:
         if node.head.i == node.i:
             break
     if node.dep_ in {"pobj", "pcomp"}:
-        return node.head.lower_ in word_set("scenery", "where") and not _in_speaker(node)
-    if node.dep_ in {"dobj", "nsubjpass", "attr"}:
+        leaves = mention.subkind == "withdrawal" and node.head.lower_ == "from"
+        return leaves or (node.head.lower_ in word_set("scenery", "where") and not _in_speaker(node) and not _from(node))
+    if node.dep_ in {"dobj", "nsubjpass"}:
         return True
     trigger = document.parse[mention.trigger]
     return (
@@ -113,6 +112,21 @@ def _is_where(name: Name, mention: Mention, document: Document) -> bool:
         or node.dep_ == "ROOT"
         or (node.dep_ == "nsubj" and syntax.lemma(node.head) in {"fall", "come", "see"})
     )
+
+
+def _of_a_place(node: Token) -> bool:
+    """*the outskirts of X*, *control of X*; not *a citizen of X*."""
+    if node.dep_ != "pobj" or node.head.lower_ != "of":
+        return False
+    of_what = node.head.head
+    sorts = ("place_words", "region_words", "district_words", "town_words", "directions", "parts", "attack_words")
+    return any(syntax.lemma(of_what) in word_set("scenery", s) or of_what.lower_ in word_set("scenery", s) for s in sorts)
+
+
+def _from(node: Token) -> bool:
+    """*fired from a bomber over the Caspian Sea*: where it came from. But *hurt by debris from a drone in the suburb*."""
+    sent = {"fire", "launch", "send", "fly", "come"}
+    return any(a.dep_ == "prep" and a.lower_ == "from" and syntax.lemma(a.head) in sent for a in node.ancestors)
 
 
 def _head(name: Name, document: Document) -> Token:
