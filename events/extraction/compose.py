@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from events.extraction import vocabulary
 from events.extraction.gazetteer import Gazetteer
+from events.extraction.place_names import Names
 from events.extraction.reading import Document, Draft
 from events.extraction.steps import actors, attribution, dates, merging, subkinds
 from events.extraction.types import Attribution, Casualties, DateSpan, Evidence, Kind, Place, Report, Why
@@ -14,7 +15,9 @@ MOST_SPEAKERS = 2
 SHORT = 2  # days: a night or a day is carried on to the sentences that follow; "last week" is not
 
 
-def reports(groups: Sequence[Sequence[Draft]], document: Document, sides: actors.Sides, gazetteer: Gazetteer) -> Iterator[Report]:
+def reports(
+    groups: Sequence[Sequence[Draft]], document: Document, sides: actors.Sides, names: Names, gazetteer: Gazetteer
+) -> Iterator[Report]:
     """One report for each group that says enough of an occurrence."""
     carried: DateSpan | None = None
     for told in groups:
@@ -23,7 +26,7 @@ def reports(groups: Sequence[Sequence[Draft]], document: Document, sides: actors
         own = merging.date_of(told)
         if own and (own.end - own.start).days < SHORT and not dates.is_background(own, document.published_on):
             carried = own
-        yield report(told, own or _carried(told, carried, document), document, sides, gazetteer)
+        yield report(told, own or _carried(told, carried, document), document, sides, names, gazetteer)
 
 
 def _carried(told: Sequence[Draft], carried: DateSpan | None, document: Document) -> DateSpan:
@@ -44,20 +47,25 @@ def _harm(found: Casualties) -> bool:
     return found.killed is not None or found.wounded is not None
 
 
-def _nationwide(told: Sequence[Draft], gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """A barrage or its interception for which no place is named: the country of the state that it was launched at."""
+def _nationwide(told: Sequence[Draft], names: Names, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """A barrage or its interception for which no place is named: the country of the state that it was launched at.
+
+    Only where the article names ground of that country: drones fired at a state's warships did not hit its country.
+    """
     counted = any(w.launched is not None or w.intercepted is not None for d in told for w in d.weapons)
     under_fire = [n for d in told for n in (d.perpetrators if d.kind is Kind.INTERCEPTION else d.targets)]
     actor = vocabulary.actors_by_name().get(under_fire[0]) if under_fire else None
-    if not counted or actor is None or actor.kind != "state":
+    if not counted or actor is None or actor.kind != "state" or actor.country not in {p.country for p in names.places.values()}:
         return ()
     entry = gazetteer.entry(f"iso:{actor.country}")
     return (entry.as_place(),) if entry is not None else ()
 
 
-def report(told: Sequence[Draft], span: DateSpan, document: Document, sides: actors.Sides, gazetteer: Gazetteer) -> Report:
+def report(
+    told: Sequence[Draft], span: DateSpan, document: Document, sides: actors.Sides, names: Names, gazetteer: Gazetteer
+) -> Report:
     kind = told[0].kind
-    where = merging.places_of(told) or _nationwide(told, gazetteer)
+    where = merging.places_of(told) or _nationwide(told, names, gazetteer)
     used = merging.weapons_of(told)
     by = next((d.perpetrators for d in told if d.perpetrators), ()) or tuple(actors.owner_by_place(sides, where, kind))
     to = next((d.targets for d in told if d.targets), ()) or tuple(actors.implied_target(kind, sides, by, where))

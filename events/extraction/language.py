@@ -13,7 +13,7 @@ from spacy.language import Language
 from events.extraction.reading import Document, Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 MODEL = "en_core_web_sm 3.8.0"
 
@@ -31,21 +31,38 @@ ENDS_A_SENTENCE = re.compile(r"[.!?…:;,\"”’)]\s*$")
 
 @Language.component("paragraph_starts")
 def paragraph_starts(doc: Doc) -> Doc:
-    """Begin a sentence after every line break (headlines end without a full stop) and after 400 tokens without an end."""
+    """Begin a sentence after every line break (headlines end without a full stop), after a dateline and after 400 tokens."""
     since = 0
-    dateline = DATELINE.match(doc.text)
+    dateline_ends = _dateline_ends(doc)
     for token in doc[:-1]:
         since += 1
-        at_head = token.i == 0 or (token.is_space and "\n" in token.text)
-        if at_head:
-            dateline = DATELINE.match(doc.text, token.idx if token.i == 0 else token.idx + len(token.text))
-        breaks = token.is_space and "\n" in token.text
-        if dateline and token.idx < dateline.end() <= token.idx + len(token.text_with_ws):
-            breaks, dateline = True, None
-        if breaks or since >= LONGEST_SENTENCE:
-            doc[token.i + 1].is_sent_start = True
+        if _breaks(token) or int(token.i) in dateline_ends or since >= LONGEST_SENTENCE:
+            _begin(doc, token.i + 1)
             since = 0
     return doc
+
+
+def _breaks(token: Token) -> bool:
+    return bool(token.is_space) and "\n" in token.text
+
+
+def _begin(doc: Doc, first: int) -> None:
+    """Begin a sentence, and none in its first words: the parser would part *M23* from *rebels said*."""
+    doc[first].is_sent_start = True
+    for token in doc[first + 1 : first + 3]:
+        if not _breaks(token) and not _breaks(token.nbor(-1)) and not token.nbor(-1).is_punct:
+            token.is_sent_start = False
+
+
+def _dateline_ends(doc: Doc) -> set[int]:
+    """The last tokens of datelines, which stand where a line begins."""
+    ends: set[int] = set()
+    for token in doc:
+        if token.i == 0 or _breaks(token.nbor(-1)):
+            match = DATELINE.match(doc.text, token.idx)
+            inside = [t for t in doc[token.i : token.i + 20] if match and t.idx < match.end()]
+            ends.update(int(t.i) for t in inside[-1:])
+    return ends
 
 
 @lru_cache(maxsize=1)

@@ -27,4 +27,4 @@ def extract_events(text: str, *, published_on: date, gazetteer: Gazetteer) -> li
     drafts = [draft for mention in told for draft in describe(mention, document, names, sides)]
     drafts += [describe_claim(claim, document, names, sides) for claim in sovereignty.find(document)]
     drafts.sort(key=lambda draft: draft.mention.sentence.index)
-    return list(reports(merging.group(drafts), document, sides, gazetteer))
+    return list(reports(merging.group(drafts), document, sides, names, gazetteer))

@@ -118,11 +118,20 @@ def _state_force(tokens: Sequence[Token], sides: Sides) -> str | None:
 def _phrase_sides(head: Token | None, sides: Sides, *, acts: bool) -> list[str]:
     found: list[str] = []
     for part in syntax.with_conjuncts(head):
-        tokens = syntax.phrase(part) + [t for c in part.children if c.dep_ == "appos" for t in syntax.phrase(c)]
+        tokens = naming(part) + [t for c in part.children if c.dep_ == "appos" for t in syntax.phrase(c)]
         name = resolve(tokens, sides, acts=acts)
         if name and name not in found:
             found.append(name)
     return found
+
+
+def naming(head: Token) -> list[Token]:
+    """The words of a phrase that can name its side: *an armed group in northern Myanmar* is not Myanmar."""
+    tokens = syntax.phrase(head)
+    if syntax.lemma(head) not in word_set("scenery", "bands"):
+        return tokens
+    located = {int(t.i) for c in head.children if c.dep_ == "prep" and c.lower_ != "of" for t in c.subtree}
+    return [t for t in tokens if int(t.i) not in located]
 
 
 # ---- who did it

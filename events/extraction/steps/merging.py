@@ -134,7 +134,7 @@ def _one_in_the_other(draft: Draft, known: Sequence[Place]) -> bool:
             broad = {a.precision, b.precision} & {Precision.COUNTRY}
             if a.country and a.country == b.country and a.key and b.key and (a.key in b.key or b.key in a.key):
                 return True
-            if a.country == b.country and broad and draft.kind is not Kind.STRIKE and draft.mention.refers_back:
+            if a.country == b.country and broad and draft.mention.refers_back:
                 return True
     return False
 

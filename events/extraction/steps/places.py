@@ -65,12 +65,15 @@ def _pointed_at(mention: Mention, names: Names, document: Document) -> list[tupl
         }:
             continue
         sorts = POINTED.get(token.lower_)
-        named = any(c.dep_ in {"compound", "amod", "prep", "appos"} and c.text[:1].isupper() for c in token.children)
+        named = any(
+            (c.dep_ in {"compound", "amod", "appos"} and c.text[:1].isupper()) or c.lower_ == "of" for c in token.children
+        )
         if sorts is None or named:
             continue
-        before = [n for n in names.found if n.first < mention.sentence.first and n.first in names.places]
+        before = [n for n in names.found if n.first < mention.sentence.first and n.first in names.places and not n.text.isupper()]
         fitting = [n for n in before if names.places[n.first].precision in sorts and n.first >= mention.sentence.first - 150]
-        return [(fitting[-1], names.places[fitting[-1].first])] if fitting else []
+        so_called = [n for n in fitting if n.type_word == token.lower_] or fitting
+        return [(so_called[-1], names.places[so_called[-1].first])] if so_called else []
     return []
 
 
