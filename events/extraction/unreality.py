@@ -38,8 +38,8 @@ def _denies_reality(node: Token, below: Token | None) -> bool:
             return True
         if any(c.dep_ == "advmod" and c.lower_ in word_set("scenery", "habits") for c in node.children):
             return True
-        if any(c.dep_ == "mark" and c.lower_ == "since" for c in node.children):
-            return True  # "since the invasion began": long past, and told elsewhere
+        if any(c.dep_ == "mark" and c.lower_ in {"since", "before"} for c in node.children):
+            return True  # "since the invasion began", "before Russia invaded": background by its own words
         if _purpose(node):
             return True
     return below is not None and syntax.lemma(node) in word_set("scenery", "unreal") and _wished(node, below)
