@@ -6,7 +6,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,9 +100,3 @@ def test_a_second_one_on_the_same_port_is_refused_in_one_line(product):
     assert second.returncode == 1
     (line,) = second.stderr.splitlines()
     assert line.startswith(f"CommandError: Cannot listen on 127.0.0.1:{product.port}: address already in use.")
-
-
-def test_a_page_that_is_not_there_is_a_404_and_not_a_failure(product):
-    with pytest.raises(urllib.error.HTTPError) as refused:
-        urllib.request.urlopen(f"http://127.0.0.1:{product.port}/nothing-here")
-    assert refused.value.code == 404
