@@ -17,5 +17,7 @@ control_socket_disable = True  # one well-known path per user: two instances on 
 
 def post_worker_init(worker: Worker) -> None:
     """Tell the address once it answers."""
-    sys.stdout.write("".join(f"Ready: http://{address}\n" for address in worker.cfg.bind))
+    for listening in worker.sockets:
+        host, port, *_ = listening.getsockname()
+        sys.stdout.write(f"Ready: http://{f'[{host}]' if ':' in host else host}:{port}\n")
     sys.stdout.flush()

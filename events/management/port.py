@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import time
 
@@ -16,20 +17,29 @@ class PortTaken(Exception):
 
 
 def require_free(*, host: str, port: int, grace_seconds: float = GRACE_SECONDS) -> None:
-    """Return when `host`:`port` can be listened on; wait a moment for a dying server. Raises PortTaken."""
+    """Return when `host`:`port` can be listened on. Raises PortTaken."""
+    listen(host=host, port=port, grace_seconds=grace_seconds).close()
+
+
+def listen(*, host: str, port: int, grace_seconds: float = GRACE_SECONDS) -> socket.socket:
+    """A socket that listens on `host`:`port`, waited for a moment where a dying server still holds it. Raises PortTaken."""
     deadline = time.monotonic() + grace_seconds
-    while (reason := _why_not(host, port)) and time.monotonic() < deadline:
-        time.sleep(0.2)
-    if reason:
-        raise PortTaken(host, port, reason)
-
-
-def _why_not(host: str, port: int) -> str:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    while True:
         try:
-            probe.bind((host.strip("[]"), port))
+            return _listen(host, port)
         except (OSError, OverflowError) as error:
-            return (getattr(error, "strerror", None) or str(error)).lower()
-    return ""
+            if time.monotonic() >= deadline:
+                raise PortTaken(host, port, _reason(error).lower()) from error
+        time.sleep(0.2)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host.strip("[]"), port), family=family, backlog=2048)
+
+
+def _reason(error: OSError | OverflowError) -> str:
+    if isinstance(error, OverflowError):
+        return str(error)
+    # create_server() adds the address to the system's words; an unknown host name has a number of another kind, below zero.
+    return os.strerror(error.errno) if (error.errno or 0) > 0 else str(error.strerror)

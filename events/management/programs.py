@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -27,6 +28,7 @@ class Program:
 
     name: str
     command: tuple[str, ...]
+    sockets: tuple[socket.socket, ...] = ()  # that it gets, open, under the numbers they have here
     process: subprocess.Popen[bytes] | None = None
     started_at: float = 0.0
     start_at: float = 0.0
@@ -37,6 +39,7 @@ class Program:
         self.process = subprocess.Popen(
             self.command,
             stdin=subprocess.DEVNULL,
+            pass_fds=[listening.fileno() for listening in self.sockets],
             start_new_session=True,  # Ctrl-C reaches this process alone, which then stops the others in order
             preexec_fn=lambda: _die_with(parent),
         )

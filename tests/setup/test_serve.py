@@ -27,9 +27,10 @@ class Product:
 
     def start(self):
         command = [sys.executable, "manage.py", "serve", "--port", str(self.port), "--processes", "1"]
-        with self.log.open("a") as log:
+        with self.log.open("w") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
-        self.wait_until(self.answers)
+        self.wait_until(lambda: "Ready: " in self.log.read_text())  # an answer alone may be the dying one's before it
+        assert self.answers()
 
     def wait_until(self, condition):
         deadline = time.monotonic() + PATIENCE_SECONDS
@@ -96,6 +97,7 @@ def test_a_second_one_on_the_same_port_is_refused_in_one_line(product):
         capture_output=True,
         text=True,
         check=False,
+        timeout=PATIENCE_SECONDS,
     )
     assert second.returncode == 1
     (line,) = second.stderr.splitlines()

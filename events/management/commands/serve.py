@@ -1,12 +1,13 @@
 """Run the product on one machine: web server and extraction workers, in one foreground process."""
 
 import os
+import socket
 import sys
 from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand, CommandError
 
-from events.management.port import PortTaken, require_free
+from events.management.port import PortTaken, listen
 from events.management.programs import Program, Programs
 
 
@@ -22,12 +23,12 @@ class Command(BaseCommand):
 
     def handle(self, *, host: str, port: int, processes: int, until_parent_ends: bool, **_: object) -> None:
         try:
-            require_free(host=host, port=port)
+            listening = listen(host=host, port=port)
         except PortTaken as error:
             raise CommandError(str(error)) from error
         parent = os.getppid()
         product = Programs(
-            programs(host, port, processes), say=self.say, until=lambda: until_parent_ends and os.getppid() != parent
+            programs(listening, processes), say=self.say, until=lambda: until_parent_ends and os.getppid() != parent
         )
         self.say(f"Starting on {host}:{port} with {processes} extraction workers; Ctrl-C stops")
         product.run()
@@ -38,10 +39,14 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def programs(host: str, port: int, processes: int) -> list[Program]:
-    """The web server and the workers, run with this interpreter."""
-    gunicorn = ("-m", "gunicorn", "--config", "tracker/web_server.py", "--bind", f"{host}:{port}", "tracker.wsgi")
+def programs(listening: socket.socket, processes: int) -> list[Program]:
+    """The web server and the workers, run with this interpreter.
+
+    The web server gets the socket from here: two starts at once cannot both believe to have the port, and who asks while
+    it is started again waits a second instead of being refused.
+    """
+    gunicorn = ("-m", "gunicorn", "--config", "tracker/web_server.py", "--bind", f"fd://{listening.fileno()}", "tracker.wsgi")
     return [
-        Program("Web server", (sys.executable, *gunicorn)),
+        Program("Web server", (sys.executable, *gunicorn), sockets=(listening,)),
         Program("Workers", (sys.executable, "manage.py", "work", "--processes", str(processes))),
     ]
