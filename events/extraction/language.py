@@ -57,9 +57,10 @@ def _begin(doc: Doc, first: int) -> None:
 def _dateline_ends(doc: Doc) -> set[int]:
     """The last tokens of datelines, which stand where a line begins."""
     ends: set[int] = set()
+    text = doc.text  # joined from its tokens at every call
     for token in doc:
         if token.i == 0 or _breaks(token.nbor(-1)):
-            match = DATELINE.match(doc.text, token.idx)
+            match = DATELINE.match(text, token.idx)
             inside = [t for t in doc[token.i : token.i + 20] if match and t.idx < match.end()]
             ends.update(int(t.i) for t in inside[-1:])
     return ends

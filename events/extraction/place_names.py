@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from events.extraction import vocabulary
@@ -138,14 +139,12 @@ def _may_be_name(part: Sequence[Token]) -> bool:
     }
 
 
+@lru_cache(maxsize=1)
 def _not_places() -> frozenset[str]:
     """Names of sides and demonyms that gazetteers also hold as villages: Hamas, American, Israel Defense Forces."""
-    names = {
-        n for n, a in vocabulary.actor_names().items() if n not in {fold(s.name) for s in vocabulary.states_by_country().values()}
-    }
-    return frozenset(
-        names - {"congo", "britain", "uk", "us", "usa", "america", "burma", "drc", "dr congo", "uae", "bosnia", "turkiye"}
-    )
+    states = {fold(state.name) for state in vocabulary.states_by_country().values()}
+    countries = word_set("scenery", "short_for_countries")
+    return frozenset(name for name in vocabulary.actor_names() if name not in states and name not in countries)
 
 
 def _run(tokens: Sequence[Token], at: int) -> int:

@@ -119,6 +119,13 @@ def sides() -> Mapping[tuple[str, str], str]:
 
 
 @lru_cache(maxsize=1)
+def first_words_of_sides() -> frozenset[str]:
+    """The words that a name of a side may begin with: most words of a text begin none, and need no closer look."""
+    names = (*actor_names(), *(words for words, _country in sides()))
+    return frozenset(name.split(" ")[0] for name in names)
+
+
+@lru_cache(maxsize=1)
 def opponents() -> Mapping[str, tuple[str, ...]]:
     """Actor name -> those whom it fights, as `conflicts.csv` lists them."""
     found: dict[str, list[str]] = {}

@@ -66,6 +66,8 @@ def find_sides(document: Document, country: str | None) -> Sides:
 
 
 def _name_at(tokens: Sequence[Token], at: int, country: str | None) -> tuple[str | None, int]:
+    if fold(tokens[at].text).split(" ")[0] not in vocabulary.first_words_of_sides():
+        return None, 1
     names = vocabulary.actor_names()
     for length in range(min(LONGEST, len(tokens) - at), 0, -1):
         part = tokens[at : at + length]
