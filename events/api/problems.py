@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
@@ -9,7 +10,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.db import OperationalError
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from rest_framework import exceptions
 from rest_framework.views import set_rollback
 
@@ -25,7 +26,9 @@ def problem(
     """A problem document. `instance` is the path that was asked for."""
     body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": int(status), "detail": detail}
     body |= {"instance": request.path, "errors": errors or [], **members}
-    return JsonResponse(body, status=status, content_type="application/problem+json", json_dumps_params={"ensure_ascii": False})
+    # A field's name comes from the sender, and half a surrogate pair in it has no bytes in UTF-8.
+    written = json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
+    return HttpResponse(written, status=status, content_type="application/problem+json")
 
 
 def answer(exception: Exception, context: Mapping[str, Any]) -> HttpResponse:

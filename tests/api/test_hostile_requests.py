@@ -20,7 +20,7 @@ JSON = "application/json"
         (b"[" * 100_000, JSON, 400, "nested too deeply"),
         (b'{"a":' * 100_000, JSON, 400, "nested too deeply"),
         (b'{"text": NaN}', JSON, 400, "NaN is not a JSON value"),
-        (b'{"text": ' + b"9" * 5_000 + b"}", JSON, 400, "not JSON"),  # Python reads no integer of more than 4,300 digits
+        (b'{"text": ' + b"9" * 5_000 + b"}", JSON, 400, "The body is not JSON: it holds a number of 5,000 digits"),
         (b'{"text": "\xe9"}', JSON, 400, "not UTF-8: byte 11"),
         ('{"text": "é"}'.encode("utf-16"), JSON, 400, "not UTF-8"),
         (b'"text"', JSON, 400, "not accepted"),
@@ -49,6 +49,7 @@ def test_a_body_that_is_no_submission_is_refused(writer, body, content_type, sta
         ({"text": "x", "url": "http://[::1"}, "not a web address"),
         ({"text": "x", "outlet": "\x07"}, "control characters"),
         ({"text": "x", "published_on": "9" * 5_000}, "Date has wrong format"),
+        ({"text": "x", "\ud800": "x"}, "no such field"),
     ],
 )
 def test_a_field_that_cannot_be_kept_is_refused_with_its_reason(writer, values, reason):
