@@ -52,7 +52,7 @@ def is_publication_day(day: date, now: datetime) -> bool:
 
 
 def _text_problems(text: str, max_characters: int) -> Iterator[str]:
-    if not text.strip():
+    if not _is_visible(text):
         yield "The text is empty."
         return
     if len(text) > max_characters:
@@ -62,6 +62,11 @@ def _text_problems(text: str, max_characters: int) -> Iterator[str]:
         yield encoding
     elif _is_markup(text):
         yield "This is the HTML source of a page. Paste the article's text as it reads in the browser."
+
+
+def _is_visible(text: str) -> bool:
+    """Whether anything would be seen: white space would not, nor a byte order mark or zero-width spaces, as pages hold them."""
+    return any(not (character.isspace() or unicodedata.category(character) == "Cf") for character in text)
 
 
 def _encoding_problem(text: str) -> str | None:

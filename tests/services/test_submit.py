@@ -95,6 +95,7 @@ def test_the_publication_day_says_where_it_comes_from(text, given, day, basis):
     [
         ("", "The text is empty."),
         (" \n\t ", "The text is empty."),
+        ("\ufeff\u200b\u00a0", "The text is empty."),  # a byte order mark and spaces that nobody sees
         ("x" * 201, "The text has 201 characters; 200 are allowed."),
         (
             "PK\x03\x04 and so on",
