@@ -81,9 +81,10 @@ def test_a_refusal_names_the_reason_and_keeps_what_was_typed(post, fields, messa
         assert "A drone hit a house in Kyiv, killing two people.</textarea>" in page
 
 
-def test_all_reasons_are_given_at_once(post):
-    page = post(status=422, text="", url="x", published_on="2999-01-01").content.decode()
-    for message in ("The text is empty.", "It is not a web address", "is in the future"):
+@pytest.mark.parametrize(("day", "reason"), [("2999-01-01", "is in the future"), ("2024-02-30", "Write the day as YYYY-MM-DD")])
+def test_all_reasons_are_given_at_once(post, day, reason):
+    page = post(status=422, text="", url="x", published_on=day).content.decode()
+    for message in ("The text is empty.", "It is not a web address", reason):
         assert message in page
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from events.models.articles import SubmittedBy
+from events.services.check_submission import Problem, check_submission
 from events.services.submit import ArticleRefused, submit_article
 from events.tasks import wake_extraction
 from events.web.forms import SubmitForm
@@ -22,24 +25,24 @@ def submit(request: HttpRequest) -> HttpResponse:
     form = SubmitForm(request.POST or None)
     if request.method != "POST":
         return _show(request, form, status=200)
-    if not form.is_valid():
-        return _show(request, form, status=422)
+    limits = {"now": timezone.now(), "max_characters": settings.MAX_ARTICLE_CHARACTERS}
+    if not form.is_valid():  # no day can be read; whatever else is wrong is told beside it
+        return _refuse(request, form, check_submission(**form.cleaned_data, published_on=None, **limits))
     try:
-        submission = submit_article(
-            **form.cleaned_data,
-            submitted_by=SubmittedBy.FORM,
-            now=timezone.now(),
-            max_characters=settings.MAX_ARTICLE_CHARACTERS,
-        )
+        submission = submit_article(**form.cleaned_data, submitted_by=SubmittedBy.FORM, **limits)
     except ArticleRefused as refused:
-        for problem in refused.problems:
-            form.add_error(problem.field, problem.reason)
-        return _show(request, form, status=422)
+        return _refuse(request, form, refused.problems)
     if submission.created:
         wake_extraction(submission.article.pk)
     else:
         messages.info(request, ALREADY_HERE)
     return redirect(submission.article)
+
+
+def _refuse(request: HttpRequest, form: SubmitForm, problems: Iterable[Problem]) -> HttpResponse:
+    for problem in problems:
+        form.add_error(problem.field, problem.reason)
+    return _show(request, form, status=422)
 
 
 def _show(request: HttpRequest, form: SubmitForm, *, status: int) -> HttpResponse:
