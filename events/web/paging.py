@@ -9,7 +9,7 @@ from datetime import date
 
 from django.http import QueryDict
 
-from events.filters import Problem
+from events.filters.problems import Problem, unknown_parameters
 from events.models import Event
 from events.querysets import EventQuerySet
 
@@ -41,27 +41,15 @@ class Page:
     older: str | None
 
 
-def read_position(text: str) -> Position:
-    """The position that `text` writes.
-
-    Raises:
-        ValueError: where it writes none.
-    """
-    found = _POSITION.fullmatch(text)
-    if not found:
-        raise ValueError(f"{text!r} is not a position")
-    return Position(date.fromisoformat(found[1]), int(found[2]))
-
-
 def problems(parameters: QueryDict) -> list[Problem]:
     """What is wrong with the positions in an address."""
-    found = []
-    for name in PARAMETERS:
-        try:
-            read_position(parameters[name]) if name in parameters else None
-        except ValueError:
-            found.append(Problem(name, "Not a position in the list; follow the links below it."))
-    return found
+    unreadable = [name for name in PARAMETERS if name in parameters and _position(parameters[name]) is None]
+    return [Problem(name, "Not a position in the list; follow the links below it.") for name in unreadable]
+
+
+def problems_of_address(parameters: QueryDict) -> list[Problem]:
+    """What is wrong with an address that takes positions and nothing else."""
+    return [*unknown_parameters(parameters, PARAMETERS), *problems(parameters)]
 
 
 def page_of(events: EventQuerySet, parameters: QueryDict, *, size: int = PAGE_SIZE) -> Page:
@@ -82,8 +70,10 @@ def capped_count(events: EventQuerySet) -> int:
 
 
 def _position(text: str | None) -> Position | None:
+    """The position that the text writes; None where it writes none, or a day that is none."""
+    found = _POSITION.fullmatch(text or "")
     try:
-        return read_position(text) if text else None
+        return Position(date.fromisoformat(found[1]), int(found[2])) if found else None
     except ValueError:
         return None
 

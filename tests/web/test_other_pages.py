@@ -52,6 +52,13 @@ def test_a_place_lists_its_events(client, told_event):
     assert client.get(kyiv.get_absolute_url()).content.decode().count('class="event"') == 1
 
 
+@pytest.mark.parametrize(("query", "name"), [("older_than=x", "older_than"), ("kind=strike", "kind")])
+def test_a_part_of_the_address_that_is_not_used_is_named(client, query, name):
+    for row in (make_place(), make_actor("Nobody")):
+        page = client.get(f"{row.get_absolute_url()}?{query}").content.decode()
+        assert f"<code>{name}</code>" in page
+
+
 def test_the_queries_of_a_side_and_a_place_do_not_grow(client, many_events, django_assert_num_queries):
     for number in (2, 15):
         events = many_events(number)

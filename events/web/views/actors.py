@@ -17,6 +17,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     events = Event.objects.visible().with_actors([found])
     context = {
         "actor": found,
+        "problems": paging.problems_of_address(request.GET),
         "page": paging.page_of(events.for_list(), request.GET),
         "as_perpetrator": paging.capped_count(Event.objects.visible().with_actors([found], Role.PERPETRATOR)),
         "as_target": paging.capped_count(Event.objects.visible().with_actors([found], Role.TARGET)),

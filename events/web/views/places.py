@@ -14,4 +14,9 @@ from events.web import paging
 def place(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Place.objects.for_page(), pk=pk)
     events = Event.objects.visible().at_places([found])
-    return render(request, "web/place.html", {"place": found, "page": paging.page_of(events.for_list(), request.GET)})
+    context = {
+        "place": found,
+        "problems": paging.problems_of_address(request.GET),
+        "page": paging.page_of(events.for_list(), request.GET),
+    }
+    return render(request, "web/place.html", context)
