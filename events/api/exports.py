@@ -29,8 +29,6 @@ AS_KEPT = (
     *("kind", "subkind", "status", "killed_min", "killed_max", "wounded_min", "wounded_max"),
     *("personnel_min", "personnel_max", "not_counted", "confidence", "summary", "review"),
 )
-
-
 IN_CSV = ("places", "actors", "weapons", "reports", "claims")
 IN_GEOJSON = ("places", "reports")
 Batches = Iterable[list[Event]]
@@ -88,7 +86,7 @@ def _safe(value: Any) -> Any:
 
 
 def _joined(values: Iterable[Any]) -> str:
-    """Several values in a cell; one alone keeps its type for a spreadsheet, and empty ones keep their position."""
+    """Several values in a cell, in their order; empty ones keep their position, and none at all leave the cell empty."""
     texts = ["" if value is None else str(value) for value in values]
     return "; ".join(texts) if any(texts) else ""
 

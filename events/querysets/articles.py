@@ -8,15 +8,9 @@ from typing import Self
 from django.db import models
 from django.db.models import Count, F, Prefetch, Q
 
-OPEN = ("pending", "running")
-
 
 class ArticleQuerySet(models.QuerySet):
     """Named reads of articles."""
-
-    def in_queue(self) -> ArticleQuerySet:
-        """Accepted and not yet read to the end."""
-        return self.filter(status__in=OPEN)
 
     def claimable(self, now: datetime, *, max_attempts: int) -> ArticleQuerySet:
         """What a worker may take: waiting and due, or held by a worker whose lease has run out."""
@@ -54,7 +48,7 @@ class ArticleQuerySet(models.QuerySet):
 
     def for_list(self) -> Self:
         """With the source and `report_count`, without the text."""
-        return self.select_related("source").defer("text").with_report_counts()
+        return self.without_text().with_report_counts()
 
     def for_page(self) -> Self:
         """With the source, the article that it reprints, and every report of its last reading with event, evidence, claims."""
