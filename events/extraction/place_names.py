@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from events.extraction import vocabulary
 from events.extraction.gazetteer import Entry, Gazetteer
+from events.extraction.place_resolution import BIG, Name, resolve
 from events.extraction.reading import Document
 from events.extraction.text import fold
 from events.extraction.types import Place, Precision
@@ -19,20 +20,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONGEST = 5  # tokens of a name: "Deir ez - Zor", "Port - au - Prince"
-SMALL = 5_000  # a place of fewer people shares its name with others too easily
-BIG = 50_000  # a place outside the countries that the text names is believed only if it is a large one, by its first name
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A place name where it stands: tokens `[first, last)`, what the gazetteer knows of it, the word that says what it is."""
-
-    first: int
-    last: int
-    text: str
-    entries: tuple[Entry, ...]
-    type_word: str | None
-    direction: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +40,7 @@ def find_names(document: Document, gazetteer: Gazetteer) -> Names:
     found = tuple(_names(document, gazetteer))
     countries = _countries(document, found)
     divisions = frozenset(fold(e.name) for name in found for e in name.entries if e.precision is Precision.REGION)
-    places = {name.first: place for name in found if (place := _resolve(name, countries, divisions)) is not None}
+    places = {name.first: place for name in found if (place := resolve(name, countries, divisions)) is not None}
     return Names(found, countries, places)
 
 
@@ -105,10 +92,13 @@ def _not_joined(beside: Token | None, opens: bool) -> bool:
     if beside is None or not beside.text[:1].isupper() or (beside.is_sent_start and beside.pos_ != "PROPN"):
         return True
     words = fold(beside.text)
-    allowed = word_set("scenery", "region_words") | word_set("scenery", "district_words") | word_set("scenery", "town_words")
-    if words in allowed or words in word_set("scenery", "directions") or words in vocabulary.actor_names():
+    if words in _type_words() or words in word_set("scenery", "directions") or words in vocabulary.actor_names():
         return True
     return beside.pos_ not in {"PROPN", "NOUN", "ADJ"} or (opens and beside.pos_ != "PROPN")
+
+
+def _type_words() -> frozenset[str]:
+    return word_set("scenery", "region_words") | word_set("scenery", "district_words") | word_set("scenery", "town_words")
 
 
 def _leader(text: str) -> bool:
@@ -129,7 +119,7 @@ def _begins_name(token: Token) -> bool:
 def _may_be_name(part: Sequence[Token]) -> bool:
     last = part[-1]
     words = fold(part[0].doc[part[0].i : last.i + 1].text)
-    if words in word_set("scenery", "not_places"):
+    if words in word_set("scenery", "not_places") or words in _type_words():
         return False
     if not last.text[:1].isupper() or words in _not_places() or words in vocabulary.munitions():
         return False
@@ -161,7 +151,7 @@ def _type_word(part: Sequence[Token]) -> str | None:
     after = doc[last + 1].lower_ if last + 1 < len(doc) else ""
     after = "" if last + 2 < len(doc) and doc[last + 2].lower_ == "of" and after in word_set("scenery", "town_words") else after
     before = list(doc[max(0, first - 4) : first])
-    words = word_set("scenery", "region_words") | word_set("scenery", "district_words") | word_set("scenery", "town_words")
+    words = _type_words()
     if after in word_set("scenery", "region_words") | word_set("scenery", "district_words") | {
         "village",
         "neighbourhood",
@@ -172,7 +162,7 @@ def _type_word(part: Sequence[Token]) -> str | None:
     row = [t.lower_ for t in before]
     if row[-2:-1] and row[-1] == "of" and row[-2].rstrip("s") in words:
         return str(row[-2])
-    if row[-1:] and row[-1] in word_set("scenery", "town_words") | word_set("scenery", "region_words"):
+    if row[-1:] and before[-1].text in word_set("scenery", "town_words") | word_set("scenery", "region_words"):
         return str(row[-1])
     return None
 
@@ -207,87 +197,3 @@ def _countries(document: Document, names: Iterable[Name]) -> Mapping[str, int]:
         if len(known) == 1 and len({e.country for e in name.entries}) == 1:
             votes.update(known)
     return votes
-
-
-def _resolve(name: Name, countries: Mapping[str, int], divisions: frozenset[str]) -> Place | None:
-    entry = _choose(name, countries, divisions)
-    if entry is None:
-        return _unresolved(name, countries)
-    place = entry.as_place()
-    if name.direction and entry.precision in {Precision.COUNTRY, Precision.REGION} and name.type_word is None:
-        return _part_of(name.direction, place)
-    return place
-
-
-def _part_of(direction: str, place: Place) -> Place:
-    """*northern Gaza*, *eastern Ukraine*: a part without borders.
-
-    The centre of a country would be a guess, that of a region is near.
-    """
-    near = place.precision is Precision.REGION
-    return replace(
-        place,
-        name=f"{direction} {place.name}",
-        precision=Precision.REGION,
-        admin1=place.admin1 or (place.name if near else None),
-        lat=place.lat if near else None,
-        lon=place.lon if near else None,
-        key=f"part:{direction}:{place.key}",
-    )
-
-
-def _unresolved(name: Name, countries: Mapping[str, int]) -> Place | None:
-    if name.type_word is None or (name.entries and not countries):
-        return None
-    country = max(countries, key=lambda c: countries[c]) if countries else None
-    return Place(name.text, None, country)
-
-
-def _in_named_division(usable: list[Entry], divisions: frozenset[str]) -> list[Entry]:
-    """Of several places of one name, those in a region that the article names."""
-    inside = [e for e in usable if e.admin1 and fold(e.admin1) in divisions]
-    small = all(e.precision in {Precision.TOWN, Precision.DISTRICT} and e.population < SMALL for e in usable)
-    return inside if inside and small and len(usable) > 1 else usable
-
-
-def _ambiguous(usable: Sequence[Entry]) -> bool:
-    """Two villages of one name far apart: to choose one of them would be a guess."""
-    first = usable[0]
-    if len(usable) < 2 or any(e.population >= SMALL or e.precision not in {Precision.TOWN, Precision.DISTRICT} for e in usable):
-        return False
-    return any(e.country == first.country and e.admin1 != first.admin1 for e in usable[1:])
-
-
-def _choose(name: Name, countries: Mapping[str, int], divisions: frozenset[str]) -> Entry | None:
-    """The entry that type word and country context favour; None where each would be a guess."""
-    wanted = _wanted(name.type_word)
-    usable = [e for e in name.entries if _believable(e, name, countries)]
-    usable = _in_named_division(usable, divisions)
-    if wanted is not None:
-        usable = [e for e in usable if e.precision in wanted] or ([] if Precision.TOWN in wanted else usable)
-    if not usable or _ambiguous(usable):
-        return None
-    return max(usable, key=lambda e: _rank(e, name, countries))
-
-
-def _wanted(type_word: str | None) -> set[Precision] | None:
-    if type_word is None:
-        return None
-    word = type_word.rstrip("s")
-    if word in word_set("scenery", "region_words"):
-        return {Precision.REGION, Precision.COUNTRY}
-    if word in word_set("scenery", "district_words"):
-        return {Precision.DISTRICT, Precision.TOWN, Precision.REGION}
-    return {Precision.TOWN, Precision.SITE, Precision.DISTRICT}
-
-
-def _believable(entry: Entry, name: Name, countries: Mapping[str, int]) -> bool:
-    if entry.precision is Precision.COUNTRY or entry.country is None or countries.get(entry.country):
-        return True
-    return entry.primary and entry.population >= BIG
-
-
-def _rank(entry: Entry, name: Name, countries: Mapping[str, int]) -> tuple[bool, int, bool, bool, int]:
-    votes = countries.get(entry.country, 0) if entry.country else 10_000  # a sea lies in no country
-    towny = name.type_word is None and name.direction is None and entry.precision is not Precision.REGION
-    return entry.precision is Precision.COUNTRY, votes if votes else 0, towny, entry.primary, entry.population

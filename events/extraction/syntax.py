@@ -5,7 +5,7 @@ Labels are those of spaCy's English models (ClearNLP).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from events.extraction import vocabulary
@@ -98,14 +98,18 @@ def governor(token: Token) -> Token:
     return node
 
 
-def scope(token: Token, others: Iterable[Token]) -> frozenset[int]:
-    """Token indices of the clause around `token`, without nested clauses in which another trigger stands."""
+def scope(token: Token, others: Iterable[Token], rivals: Collection[Token] = ()) -> frozenset[int]:
+    """Token indices of the clause around `token`, without nested clauses in which another trigger stands.
+
+    `rivals` tell an occurrence of their own: clauses of such verbs that *and* joins to this one are left out too.
+    """
     head = governor(token)
     own = {int(t.i) for t in token.subtree} | {int(t.i) for t in token.ancestors} | {int(token.i)}
     found = {int(t.i) for t in head.subtree}
     for other in others:
         nested = governor(other)
-        if nested.i != head.i and nested.i in found and nested.i not in own:
+        joined = other in rivals and other.dep_ == "conj" and child(other, "nsubj", "nsubjpass") is not None
+        if nested.i != head.i and nested.i in found and (nested.i not in own or joined):
             found -= {int(t.i) for t in nested.subtree}
     return frozenset(found)
 
@@ -118,7 +122,10 @@ def named_munitions(tokens: Iterable[Token]) -> Iterator[tuple[WeaponType, Token
     while at < len(row):
         for length in (4, 3, 2, 1):
             part = row[at : at + length]
-            if len(part) == length and (kind := words.get(_singular(part))):
+            singular = _singular(part)
+            # of names the lemma keeps its s: "two Iskanders"
+            kind = words.get(singular) or words.get(singular.removesuffix("s")) if len(part) == length else None
+            if kind is not None:
                 yield kind, part[-1], length
                 at += length - 1
                 break

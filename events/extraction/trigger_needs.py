@@ -29,13 +29,20 @@ def _phrases(*heads: Token | None) -> list[Token]:
 
 
 def _munition(verb: Token) -> bool:
-    near = _phrases(syntax.undergoer(verb), syntax.doer(verb))
-    return syntax.names_munition(near)
+    doer = _phrases(syntax.doer(verb))
+    return syntax.names_munition([*_phrases(syntax.undergoer(verb)), *doer]) or _any(doer, "wreckage")
+
+
+def _munition_hits(verb: Token) -> bool:
+    """*a drone destroyed two tanks*; *destroyed two drones* is an interception."""
+    return _munition(verb) and not (_aerial_object(verb) and not syntax.names_munition(_phrases(syntax.doer(verb))))
 
 
 def _struck(verb: Token) -> bool:
     """*strike* and *hit* mean munitions where a munition or a place is near: not *struck a deal*, *hit by a crisis*."""
     near = _around(verb)
+    if _any(_phrases(syntax.undergoer(verb)), "bargains"):
+        return False
     hits_place = _placelike(_phrases(syntax.undergoer(verb))) or any(c.dep_ == "prep" for c in verb.children)
     return syntax.names_munition(near) or _any(near, "attack_words") or hits_place or _people(verb)
 
@@ -68,8 +75,11 @@ def _people(token: Token) -> bool:
 
 
 def _civilians(verb: Token) -> bool:
-    near = _around(verb)
-    return (_people(verb) or _any(near, "homes")) and not _any(_phrases(syntax.undergoer(verb)), "armed_people")
+    """Also what stands after *on* and *at*: *opened fire on villagers*."""
+    at = [syntax.child(c, "pobj") for c in verb.children if c.dep_ == "prep" and c.lower_ in {"on", "at"}]
+    harmed = _phrases(syntax.undergoer(verb), *at)
+    persons = _people(verb) or any(syntax.lemma(t) in word_set("people", "persons") for t in harmed)
+    return (persons or _any(_around(verb), "homes")) and not _any(harmed, "armed_people")
 
 
 def _forces(token: Token | None) -> bool:
@@ -110,7 +120,13 @@ def _aerial(verb: Token) -> bool:
 
 
 def _aerial_object(verb: Token) -> bool:
-    return _aerial_words(_phrases(syntax.undergoer(verb)))
+    """*destroyed nine drones*, *dozens of drones*; not *destroyed a missile depot*."""
+    for part in syntax.with_conjuncts(syntax.undergoer(verb)):
+        for kind, token, _ in syntax.named_munitions(syntax.phrase(part)):
+            is_head = token.i == part.i or token.head.lower_ in {"of", "among"}
+            if is_head and kind in word_set("scenery", "aerial"):
+                return True
+    return False
 
 
 def _attack_object(verb: Token) -> bool:
@@ -159,6 +175,7 @@ NEEDS: dict[str, Callable[[Token], bool]] = {
     "people_harmed": _people_harmed,
     "passive": _passive,
     "munition": _munition,
+    "munition_hits": _munition_hits,
     "struck": _struck,
     "munition_or_casualties": _munition_or_casualties,
     "by_munition": _by_munition,

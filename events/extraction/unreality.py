@@ -40,9 +40,15 @@ def _denies_reality(node: Token, below: Token | None) -> bool:
             return True
         if any(c.dep_ == "mark" and c.lower_ in {"since", "before"} for c in node.children):
             return True  # "since the invasion began", "before Russia invaded": background by its own words
-        if _purpose(node):
+        if _purpose(node) or (below is None and _of_no_munition(node)):
             return True
     return below is not None and syntax.lemma(node) in word_set("scenery", "unreal") and _wished(node, below)
+
+
+def _of_no_munition(verb: Token) -> bool:
+    """*No missiles were fired*; but *no one was hurt* tells how an attack ended."""
+    parts = [part for part in (syntax.undergoer(verb), syntax.doer(verb)) if part is not None]
+    return any(syntax.names_munition([part]) and any(c.lower_ == "no" for c in part.children) for part in parts)
 
 
 def _wished(node: Token, below: Token) -> bool:

@@ -1,10 +1,20 @@
-"""What tests of extraction share."""
+"""What tests of extraction share: the parser loaded once, and single steps fed as the pipeline feeds them."""
 
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
 import pytest
+
+from events.extraction import place_names
+from events.extraction.describe import describe
+from events.extraction.language import load_parser, read
+from events.extraction.pipeline import extract_events
+from events.extraction.steps import actors, kinds, mentions
+from tests.fakes import TinyGazetteer
+
+PUBLISHED_ON = date(2024, 11, 13)  # a Wednesday
 
 
 @contextmanager
@@ -18,3 +28,47 @@ def _at_most(seconds: float) -> Iterator[None]:
 def at_most_seconds():
     """A context that fails when its body takes more processor time than given."""
     return _at_most
+
+
+@pytest.fixture(scope="session")
+def document_of():
+    """A function: the parsed document of a text."""
+    load_parser()
+    return lambda text: read(text, published_on=PUBLISHED_ON)
+
+
+@pytest.fixture(scope="session")
+def mentions_of(document_of):
+    """A function: the mentions of a text, before their kinds are settled."""
+    return lambda text: mentions.find(document_of(text))
+
+
+@pytest.fixture(scope="session")
+def settled_of(document_of):
+    """A function: the mentions of a text, each with its kind."""
+
+    def settled(text):
+        document = document_of(text)
+        return kinds.settle(mentions.find(document), document)
+
+    return settled
+
+
+@pytest.fixture(scope="session")
+def drafts_of(document_of):
+    """A function: the drafts of a text, one for each mention, with all that the steps read of it."""
+
+    def drafts(text, gazetteer=None):
+        document = document_of(text)
+        names = place_names.find_names(document, gazetteer or TinyGazetteer())
+        sides = actors.find_sides(document, names.main_country)
+        told = kinds.settle(mentions.find(document), document)
+        return [draft for mention in told for draft in describe(mention, document, names, sides)]
+
+    return drafts
+
+
+@pytest.fixture(scope="session")
+def events_of(gazetteer):
+    """A function: the events of an article, by the whole pipeline and the whole gazetteer."""
+    return lambda text: extract_events(text, published_on=PUBLISHED_ON, gazetteer=gazetteer)

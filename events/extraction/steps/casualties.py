@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from events.extraction.vocabulary import word_set
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PARTS = re.compile(r",(?!\d)|;|\band\b|killed|dead|wounded|injured")  # what parts one count from the next; not the comma of 2,500
 KILLED = {"kill", "die", "slay", "martyr", "dead", "perish"}
 WOUNDED = {"wound", "injure", "hurt"}
 NONE_HURT = (
@@ -24,14 +26,13 @@ NONE_HURT = (
     "nobody was injured",
     "without casualties",
 )
+NO_DEATHS = ("no deaths", "no fatalities", "without any deaths")
+NOBODY = Count(0, 0)
 NO_INJURIES = ("no injuries", "without any injuries", "without injuries", "no wounded", "no reports of injuries")
 
 
 def casualties(mention: Mention, document: Document) -> tuple[Casualties, tuple[Why, ...]]:
     """The dead and the hurt that the mention's clause tells; None for what it does not tell."""
-    none = _none(mention, document)
-    if none is not None:
-        return none
     killed: list[tuple[Count, Token]] = []
     wounded: list[tuple[Count, Token]] = []
     for token in document.tokens(mention.sentence):
@@ -41,8 +42,13 @@ def casualties(mention: Mention, document: Document) -> tuple[Casualties, tuple[
         if into is not None and (count := _bound_to(token)) is not None:
             into.append((count, token))
     killed.extend(_phrases_of_loss(mention, document))
+    found = {"killed": _first(killed), "wounded": _first(wounded)}
     why = [_why("killed", killed, document), _why("wounded", wounded, document)]
-    return Casualties(_first(killed), _first(wounded)), tuple(w for w in why if w)
+    for field, start, end in _none(mention, document):
+        if found[field] is None:
+            found[field] = NOBODY
+            why.append(Why(field, "casualties/none", start, end))
+    return Casualties(**found), tuple(w for w in why if w)
 
 
 def _first(found: list[tuple[Count, Token]]) -> Count | None:
@@ -56,17 +62,14 @@ def _why(field: str, found: list[tuple[Count, Token]], document: Document) -> Wh
     return Why(field, f"casualties/{syntax.lemma(token)}", document.start(token), document.end(token))
 
 
-def _none(mention: Mention, document: Document) -> tuple[Casualties, tuple[Why, ...]] | None:
-    """*No casualties* says none of both; *no injuries* says nothing of the dead."""
+def _none(mention: Mention, document: Document) -> Iterator[tuple[str, int, int]]:
+    """What the sentence says there were none of: *no casualties* both, *no injuries* says nothing of the dead."""
     words = document.words(mention.sentence).lower()
-    for phrases, killed in ((NONE_HURT, Count(0, 0)), (NO_INJURIES, None)):
-        for phrase in phrases:
-            at = words.find(phrase)
-            if at >= 0:
-                start = mention.sentence.start + at
-                found = Casualties(killed, Count(0, 0))
-                return found, (Why("wounded", "casualties/none", start, start + len(phrase)),)
-    return None
+    for phrases, fields in ((NONE_HURT, ("killed", "wounded")), (NO_INJURIES, ("wounded",)), (NO_DEATHS, ("killed",))):
+        phrase = next((phrase for phrase in phrases if phrase in words), None)
+        if phrase is not None:
+            start = mention.sentence.start + words.index(phrase)
+            yield from ((field, start, start + len(phrase)) for field in fields)
 
 
 def _phrases_of_loss(mention: Mention, document: Document) -> Iterator[tuple[Count, Token]]:
@@ -86,9 +89,21 @@ def _phrases_of_loss(mention: Mention, document: Document) -> Iterator[tuple[Cou
 def _bound_to(word: Token) -> Count | None:
     """The count that a word of harm is said of: its object or passive subject; else the number that stands right before it."""
     who = _harmed(word)
+    if _says_none(word, who):
+        return NOBODY
     if who is not None and (count := _listed(who)) is not None:
         return count
     return _number_before(word)
+
+
+def _says_none(word: Token, who: Token | None) -> bool:
+    """*no one was killed*, *without injuring anyone*, *did not kill anyone*."""
+    if who is None:
+        return False
+    first = {who.lower_, *(c.lower_ for c in who.children if c.dep_ == "det")}
+    without = word.dep_ == "pcomp" and word.head.lower_ == "without"
+    negated = without or any(c.dep_ == "neg" for c in word.children)
+    return bool(first & {"no", "nobody", "none"}) or (negated and who.lower_ in {"anyone", "anybody"})
 
 
 def _harmed(word: Token) -> Token | None:
@@ -106,11 +121,14 @@ def _number_before(word: Token) -> Count | None:
     """*30 injured*, *and more than 46 others wounded*: the parse loses the ellipsis, the order of words does not."""
     start = max(word.sent.start, word.i - 6)
     before = word.doc[start : word.i].text
-    cut = max(before.rfind(mark) for mark in (",", ";", " and ", "killed", "dead", "wounded", "injured"))
-    numerals = read_numerals(before[cut + 1 :])
+    last = max((mark.end() for mark in PARTS.finditer(before)), default=0)
+    before = before[last:]
+    numerals = read_numerals(before)
     if not numerals or any(t.lower_ in {"drone", "drones", "missile", "missiles"} for t in word.doc[start : word.i][-3:]):
         return None
-    between = before[cut + 1 :][numerals[-1].end :].split()
+    if before[: numerals[-1].start].lower().endswith("no "):
+        return NOBODY  # "no one was killed"
+    between = before[numerals[-1].end :].split()
     allowed = {
         "people",
         "others",

@@ -33,20 +33,18 @@ def _in_sentence(document: Document, sentence: Sentence) -> list[Mention]:
     hits = list(_without_launches_of_the_downed([(token, trigger) for token, trigger in hits if not is_unreal(token)]))
     told: dict[tuple[int, Kind | int], Mention] = {}
     for token, trigger in hits:
-        told.setdefault(
-            (_leading(token), trigger.kind or int(token.i)), _mention(token, trigger, sentence, [other for other, _ in hits])
-        )
+        told.setdefault((_leading(token), trigger.kind or int(token.i)), _mention(token, trigger, sentence, hits))
     return _with_their_effects(list(told.values()), document)
 
 
-def _mention(token: Token, trigger: Trigger, sentence: Sentence, others: list[Token]) -> Mention:
+def _mention(token: Token, trigger: Trigger, sentence: Sentence, hits: list[tuple[Token, Trigger]]) -> Mention:
     return Mention(
         kind=trigger.kind,
         subkind=trigger.subkind,
         sentence=sentence,
         trigger=int(token.i),
         rule=trigger.rule,
-        scope=syntax.scope(token, others),
+        scope=syntax.scope(token, [other for other, _ in hits], [other for other, its in hits if its.kind is not None]),
         refers_back=_refers_back(token),
         anew=_anew(token),
         mutual=_mutual(token),
@@ -151,8 +149,14 @@ def _is_word(token: Token, trigger: Trigger) -> bool:
 def _occurs(noun: Token) -> bool:
     """Whether a noun tells an occurrence, and not a part of another word: *attack drones*, *strike group*, *raid sirens*."""
     return noun.dep_ != "compound" and not (
-        noun.pos_ == "PROPN" and noun.ent_type_ in {"ORG", "PERSON", "PRODUCT", "WORK_OF_ART"}
+        (noun.pos_ == "PROPN" and noun.ent_type_ in {"ORG", "PERSON", "PRODUCT", "WORK_OF_ART"}) or _stops_work(noun)
     )
+
+
+def _stops_work(noun: Token) -> bool:
+    """*went on strike*: of workers."""
+    bare = all(c.dep_ not in {"det", "amod", "compound"} for c in noun.children)
+    return noun.lower_ == "strike" and noun.dep_ == "pobj" and noun.head.lower_ == "on" and bare
 
 
 def _adjective(verb: Token) -> bool:

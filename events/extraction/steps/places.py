@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from events.extraction import syntax
-from events.extraction.place_names import Name, Names
+from events.extraction.place_names import Names
+from events.extraction.place_resolution import Name
 from events.extraction.reading import Document, Mention
 from events.extraction.text import fold
 from events.extraction.types import Place, Precision, Why
@@ -28,7 +29,7 @@ def places(mention: Mention, names: Names, document: Document) -> tuple[tuple[Pl
     here = [n for n in names.found if sentence.first <= n.first < sentence.last and n.first in names.places]
     here = [n for n in here if not _is_dateline(n, document, sentence.first)]
     told = [n for n in here if n.first in mention.scope and _is_where(n, mention, document)]
-    plain = [n for n in told if not _aside(n, mention, document)]
+    plain = [n for n in told if not _aside(n, mention, document) and not _landmark(n, told, document)]
     elsewhere = [] if mention.refers_back else _spoken_for(here, mention, document)
     pointed = _pointed_at(mention, names, document) if not plain else []
     chosen = _finest(plain, names) or pointed or _finest(told, names) or _finest(elsewhere, names)
@@ -52,6 +53,13 @@ def _aside(name: Name, mention: Mention, document: Document) -> bool:
             return True
         node = node.head
     return False
+
+
+def _landmark(name: Name, told: Sequence[Name], document: Document) -> bool:
+    """*in Brovary, near Kyiv*: the second name only says where the first lies."""
+    preposition = _head(name, document).head
+    beside = preposition.lower_ in {"near", "outside", "around", "off", "by"} and preposition.dep_ == "prep"
+    return beside and any(n.first <= preposition.head.i < n.last for n in told if n is not name)
 
 
 def _pointed_at(mention: Mention, names: Names, document: Document) -> list[tuple[Name, Place]]:

@@ -1,0 +1,55 @@
+"""What did not happen, or not yet, is no occurrence."""
+
+import pytest
+
+UNREAL = [
+    ("Russia could strike Kyiv with missiles.", "a possibility"),
+    ("Russia might fire missiles at Kyiv.", "a possibility"),
+    ("Ukraine would shoot down such drones.", "a condition"),
+    ("Troops will capture the village by spring.", "the future"),
+    ("The army should bomb the bridge.", "advice"),
+    ("Drones can hit Kyiv from there.", "an ability"),
+    ("If Israel bombs Tehran, oil prices rise.", "a condition"),
+    ("Unless rebels withdraw from Goma, talks are off.", "a condition"),
+    ("The general vowed to retake Kherson.", "a vow"),
+    ("Moscow plans to capture the whole region.", "a plan"),
+    ("Iran threatened to bomb Tel Aviv.", "a threat"),
+    ("Militants tried to storm the base.", "an attempt that says nothing of the deed"),
+    ("The rebels want to seize the airport.", "a wish"),
+    ("Israel is preparing to invade Lebanon.", "a preparation"),
+    ("Kyiv asked for permission to strike Russia with missiles.", "a request"),
+    ("Residents fear shelling.", "a fear"),
+    ("There is a risk of airstrikes on Kherson.", "a risk"),
+    ("Soldiers dug trenches to repel an assault.", "a purpose"),
+    ("The system is meant to intercept missiles.", "a purpose"),
+    ("No missiles were fired.", "negated by no"),
+    ("The army did not shell the village.", "negated by not"),
+    ("Russia has never bombed hospitals.", "negated by never"),
+    ("Russia regularly shells Kherson.", "a habit"),
+    ("Drones often hit Kherson.", "a habit"),
+    ("Troops routinely raid villages.", "a habit"),
+    ("The ban prevents Ukraine from striking Russia with missiles.", "prevented"),
+    ("The brigade is able to shoot down drones.", "an ability"),
+    ("The minister urged the army to bomb the camp.", "advice"),
+]
+REAL = [
+    ("Russia struck Kyiv with missiles.", "a deed"),
+    ("Ukraine shot down nine drones.", "a deed"),
+    ("The ministry warned that Russia has massed troops at the border.", "warned of what is already done"),
+    ("The army denied that it shelled the village.", "a denial is of an event that somebody reports"),
+    ("Drones hit Kyiv, and officials fear more attacks.", "the deed beside the fear"),
+    ("Drones hit Kyiv but no one was hurt.", "the negation is of the harm"),
+    ("The governor said that missiles had hit the port.", "a report"),
+    ("Troops stormed the base to free hostages.", "a deed with its purpose"),
+    ("Russia, which could join the talks, shelled Kherson.", "the possibility is of something else"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), UNREAL)
+def test_what_is_not_told_as_done_is_no_mention(text, why, mentions_of):
+    assert [mention.rule for mention in mentions_of(text)] == [], why
+
+
+@pytest.mark.parametrize(("text", "why"), REAL)
+def test_what_is_told_as_done_is_a_mention(text, why, mentions_of):
+    assert len(mentions_of(text)) == 1, why
