@@ -38,6 +38,8 @@ def _read_line(number: int, line: str) -> tuple[Any, str, date]:
     try:
         row = json.loads(line)
         text = row["text"]
+        if not isinstance(text, str):
+            raise TypeError("text is no string")
         day = row.get("published_on")
         return row.get("id"), text, date.fromisoformat(day) if day else _day_of(text)
     except json.JSONDecodeError as error:
