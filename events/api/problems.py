@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from rest_framework import exceptions
+from rest_framework.utils.encoders import JSONEncoder
 from rest_framework.views import set_rollback
 
 from events.api.errors import TooLarge
@@ -27,7 +28,7 @@ def problem(
     body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": int(status), "detail": detail}
     body |= {"instance": request.path, "errors": errors or [], **members}
     # A field's name comes from the sender, and half a surrogate pair in it has no bytes in UTF-8.
-    written = json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
+    written = json.dumps(body, cls=JSONEncoder, ensure_ascii=False).encode("utf-8", "replace")
     return HttpResponse(written, status=status, content_type="application/problem+json")
 
 
