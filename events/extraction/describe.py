@@ -8,8 +8,10 @@ from events.extraction import place_names, syntax
 from events.extraction.numerals import read_numerals
 from events.extraction.reading import Document, Draft, Mention
 from events.extraction.steps import actors, attribution, casualties, dates, places, sovereignty, weapons
-from events.extraction.types import Attribution, Casualties, Count, Kind, Stance, Why
+from events.extraction.types import Attribution, Casualties, Count, DateSpan, Kind, Stance, Why
 from events.extraction.vocabulary import actors_by_name
+
+LONGEST_OCCURRENCE = 7  # days
 
 
 def describe(mention: Mention, document: Document, names: place_names.Names, sides: actors.Sides) -> list[Draft]:
@@ -17,6 +19,8 @@ def describe(mention: Mention, document: Document, names: place_names.Names, sid
     said = attribution.speeches(mention, document)
     speakers = tuple(side_of(speech, sides) for speech in said)
     day = dates.when(mention, document)
+    if day is not None and _is_running_total(mention, day[0]):
+        return []
     where, why_where = places.places(mention, names, document)
     by, why_by = actors.perpetrators(mention, document, sides, next((s for s in speakers if s in actors_by_name()), None))
     to, why_to = actors.targets(mention, document, sides, by, where)
@@ -41,6 +45,11 @@ def describe(mention: Mention, document: Document, names: place_names.Names, sid
 def _whys(mention: Mention, document: Document, *found: Why | None) -> tuple[Why, ...]:
     token = document.parse[mention.trigger]
     return (Why("kind", mention.rule, document.start(token), document.end(token)), *(w for w in found if w is not None))
+
+
+def _is_running_total(mention: Mention, days: DateSpan) -> bool:
+    """*nearly 200 aid workers killed since October*: a toll of a war is no event, and would count its dead again."""
+    return mention.rule.startswith("harm/") and (days.end - days.start).days > LONGEST_OCCURRENCE
 
 
 def side_of(speech: attribution.Speech, sides: actors.Sides) -> str | None:

@@ -1,0 +1,37 @@
+"""What a mention's sentence gives, and which sentences give no event."""
+
+from datetime import date
+
+import pytest
+
+from events.extraction import extract_events
+from tests.fakes import TinyGazetteer
+
+WEDNESDAY = date(2024, 11, 13)
+
+
+def events_of(text):
+    return extract_events(text, published_on=WEDNESDAY, gazetteer=TinyGazetteer())
+
+
+@pytest.mark.parametrize(
+    "toll",
+    [
+        "More than 900 civilians have been killed in Kherson since January.",  # a toll of the year would count its dead again
+        "At least 3,000 people have been killed in Kyiv since February 2022.",
+    ],
+)
+def test_a_toll_of_months_is_no_event(toll):
+    assert events_of(f"A drone struck a bus in Kherson on Tuesday, killing two people.\n\n{toll}")[0].casualties.killed.min == 2
+    assert len(events_of(f"A drone struck a bus in Kherson on Tuesday, killing two people.\n\n{toll}")) == 1
+
+
+def test_attacks_on_each_other_are_two_events_one_for_each_side():
+    told = events_of("Moscow and Kyiv launched drone attacks on each other on Tuesday.")
+    assert [[actor.name for actor in event.actors] for event in told] == [["Russia", "Ukraine"], ["Ukraine", "Russia"]]
+
+
+def test_a_launch_count_beside_a_shoot_down_is_a_strike_of_its_own():
+    told = events_of("Ukraine's air force said it shot down 14 of 16 drones launched by Russia at Ukraine overnight.")
+    counts = {str(event.kind): [(w.launched, w.intercepted) for w in event.weapons] for event in told}
+    assert counts == {"interception": [(16, 14)], "strike": [(16, None)]}
