@@ -114,6 +114,8 @@ def _aerial_words(tokens: list[Token]) -> bool:
 
 def _aerial(verb: Token) -> bool:
     target = syntax.undergoer(verb)
+    if target is None:  # "shot down 14 of 16 drones": the parser takes the bare number for an adverb
+        target = next((c for c in verb.children if c.dep_ == "npadvmod" and c.pos_ == "NUM" and c.i > verb.i), None)
     near = list(target.subtree) if target is not None else []
     pronoun = any(t.pos_ in {"PRON", "NUM"} for t in _phrases(target))
     return _aerial_words(near) or (pronoun and syntax.lemma(verb) in {"shoot", "down", "intercept"})
