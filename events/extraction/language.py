@@ -22,7 +22,7 @@ LONGEST_SENTENCE = 400
 
 # KYIV, Ukraine (AP) — / GOMA, Democratic Republic of Congo - : where the reporter sat. What follows is the sentence.
 DATELINE = re.compile(
-    r"(?:[A-Z][A-Z’'-]+(?: [A-Z’'-]+){0,3}(?:, [A-Z][\w’'.-]*(?: [\w’'.-]+){0,4})?(?: ?\([^)\n]{2,30}\))?"
+    r"(?:[A-Z][A-Z’'-]+(?: [A-Z’'-]+){0,3}(?:, [A-Z0-9][\w’'.-]*(?: [\w’'.-]+){0,4})?(?:, \d{4})?(?: ?\([^)\n]{2,30}\))?"
     r"|[A-Z][\w’' .,/-]{1,40}\((?:Reuters|AP|AFP|dpa|EFE|ANSA|UPI|CNN|Xinhua|[A-Z]{2,6})\)) ?(?:-{1,2}|[–—]) "
 )
 DATE_LINE = re.compile(r"\s*date \d{4}-\d\d-\d\d\s+")

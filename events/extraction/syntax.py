@@ -45,6 +45,8 @@ def subject(verb: Token) -> Token | None:
     own = child(verb, "nsubj", "nsubjpass")
     if own is not None:
         return own.head.head if own.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else own
+    if verb.dep_ == "pcomp" and lemma(verb.head.head) in {"accuse", "suspect", "blame"}:
+        return child(verb.head.head, "dobj")  # "accused Rwanda of sending troops"
     if verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBG"}:
         return verb.head
     if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp"} and is_verb(verb.head) and verb.head.i != verb.i:

@@ -108,6 +108,8 @@ def _reports(verb: Token) -> bool:
 def _verb_over(trigger: Token, document: Document) -> Speech | None:
     below = trigger
     for verb in trigger.ancestors:
+        if below.dep_ == "prep" and syntax.lemma(verb) in {"accuse", "blame"}:
+            return _speech(verb, syntax.subject(verb), document)
         if _reports(verb) and below.dep_ in {"ccomp", "xcomp", "parataxis", "advcl", "dep", "pcomp"} and _is_said(verb, below):
             speaker = syntax.subject(verb)
             if speaker is not None and (speaker.i < below.left_edge.i or speaker.i > below.right_edge.i or below.dep_ == "ccomp"):

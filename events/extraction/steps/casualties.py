@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PARTS = re.compile(r",(?!\d)|;|\band\b|killed|dead|wounded|injured")  # what parts one count from the next; not the comma of 2,500
+WIDEST = 12  # tokens between a word of harm and its number
 KILLED = {"kill", "die", "slay", "martyr", "dead", "perish"}
 WOUNDED = {"wound", "injure", "hurt"}
 NONE_HURT = (
@@ -59,7 +60,17 @@ def _why(field: str, found: list[tuple[Count, Token]], document: Document) -> Wh
     if not found:
         return None
     token = found[0][1]
-    return Why(field, f"casualties/{syntax.lemma(token)}", document.start(token), document.end(token))
+    words = _words_of_count(token)
+    return Why(field, f"casualties/{syntax.lemma(token)}", document.start(words[0]), document.end(words[-1]))
+
+
+def _words_of_count(token: Token) -> list[Token]:
+    """*killing at least six people*: the word of harm with those it is said of, so that a reader sees the number."""
+    who = _harmed(token)
+    near = [t for t in syntax.phrase(who) if abs(t.i - token.i) <= WIDEST] if who is not None else []
+    if not near:
+        near = list(token.doc[max(token.sent.start, token.i - 3) : token.i])
+    return sorted([token, *near], key=lambda t: int(t.i))
 
 
 def _none(mention: Mention, document: Document) -> Iterator[tuple[str, int, int]]:

@@ -28,9 +28,10 @@ def places(mention: Mention, names: Names, document: Document) -> tuple[tuple[Pl
     sentence = mention.sentence
     here = [n for n in names.found if sentence.first <= n.first < sentence.last and n.first in names.places]
     here = [n for n in here if not _is_dateline(n, document, sentence.first)]
+    finer = [n for n in here if names.places[n.first].precision is not Precision.COUNTRY]
     told = [n for n in here if n.first in mention.scope and _is_where(n, mention, document)]
     plain = [n for n in told if not _aside(n, mention, document) and not _landmark(n, told, document)]
-    elsewhere = [] if mention.refers_back else _spoken_for(here, mention, document)
+    elsewhere = [] if mention.refers_back else _spoken_for(finer, mention, document)
     pointed = _pointed_at(mention, names, document) if not plain else []
     chosen = _finest(plain, names) or pointed or _finest(told, names) or _finest(elsewhere, names)
     why = tuple(
@@ -116,7 +117,7 @@ def _is_where(name: Name, mention: Mention, document: Document) -> bool:
         leaves = mention.subkind == "withdrawal" and node.head.lower_ == "from"
         return leaves or (node.head.lower_ in word_set("scenery", "where") and not _in_speaker(node) and not _from(node))
     if node.dep_ in {"dobj", "nsubjpass"}:
-        return True
+        return syntax.lemma(node.head) not in word_set("reporting", "asserts")  # "accused Rwanda" is no place
     trigger = document.parse[mention.trigger]
     return (
         node.i == trigger.i
