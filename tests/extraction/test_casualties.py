@@ -73,7 +73,7 @@ def test_each_place_has_its_own_dead(drafts_of):
     assert (first.casualties.killed, second.casualties.killed) == (exactly(2), exactly(5))
 
 
-def test_why_points_at_the_word_of_harm(drafts_of):
+def test_why_points_at_the_word_of_harm_and_its_number(drafts_of):
     text = "A strike on Kherson killed two people."
     (why,) = [w for w in drafts_of(text)[0].why if w.field == "killed"]
-    assert text[why.start : why.end] == "killed"
+    assert text[why.start : why.end] == "killed two people"
