@@ -25,6 +25,8 @@ DATELINE = re.compile(
     r"(?:[A-Z][A-Z’'-]+(?: [A-Z’'-]+){0,3}(?:, [A-Z0-9][\w’'.-]*(?: [\w’'.-]+){0,4})?(?:, \d{4})?(?: ?\([^)\n]{2,30}\))?"
     r"|[A-Z][\w’' .,/-]{1,40}\((?:Reuters|AP|AFP|dpa|EFE|ANSA|UPI|CNN|Xinhua|[A-Z]{2,6})\)) ?(?:-{1,2}|[–—]) "
 )
+# No word has so many characters. The tokenizer takes the square of its length: 25,000 brackets in a row took 100 seconds.
+UNBROKEN = re.compile(r"\S{500,}")
 DATE_LINE = re.compile(r"\s*date \d{4}-\d\d-\d\d\s+")
 ENDS_A_SENTENCE = re.compile(r"[.!?…:;,\"”’)]\s*$")
 
@@ -76,10 +78,13 @@ def load_parser() -> Language:
 
 
 def read(text: str, *, published_on: date) -> Document:
-    """Parse an article once. A leading `date YYYY-MM-DD` is left out of the parse: it would become part of the first sentence."""
+    """Parse an article once. A leading `date YYYY-MM-DD` is left out of the parse: it would become part of the first sentence.
+
+    A run of 500 characters without a space is read as spaces.
+    """
     line = DATE_LINE.match(text)
     offset = line.end() if line else 0
-    parse = load_parser()(text[offset:])
+    parse = load_parser()(UNBROKEN.sub(lambda run: " " * len(run[0]), text[offset:]))
     return Document(text, published_on, parse, offset, tuple(_sentences(parse, offset)))
 
 

@@ -123,5 +123,5 @@ def _believable(entry: Entry, name: Name, countries: Mapping[str, int]) -> bool:
 
 def _rank(entry: Entry, name: Name, countries: Mapping[str, int]) -> tuple[bool, int, bool, bool, int]:
     votes = countries.get(entry.country, 0) if entry.country else 10_000  # a sea lies in no country
-    towny = name.type_word is None and name.direction is None and entry.precision is not Precision.REGION
+    towny = name.type_word is None and name.direction is None and entry.precision is not Precision.REGION and entry.primary
     return entry.precision is Precision.COUNTRY, votes if votes else 0, towny, entry.primary, entry.population

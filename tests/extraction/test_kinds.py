@@ -8,6 +8,7 @@ CASES = [
     ("Rebels attacked farmers near Goma.", ["attack_on_civilians"], "armed people against farmers"),
     ("Drones attacked Kherson.", ["strike"], "munitions attack from afar"),
     ("Soldiers killed nine militants near Goma.", ["ground_combat"], "armed people on both ends"),
+    ("Gunmen killed 26 villagers near Djibo.", ["attack_on_civilians"], "armed people and villagers"),
     ("Debris damaged a school in Kyiv. Two people were wounded.", ["strike", "strike"], "the wounded of the debris"),
     (
         "A missile hit a market in Kherson. Seven people were killed.",

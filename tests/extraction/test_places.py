@@ -118,6 +118,7 @@ def test_a_doubtful_place_is_named_without_a_point(text, country, why, events_of
         ("Syrian rebels captured the city of Homs.", "Homs", "SY", "of several towns of that name"),
         ("Israeli jets struck Tyre in southern Lebanon.", "Tyre", "LB", "the English name of Sour"),
         ("JNIM fighters attacked a convoy near Djibo in Burkina Faso.", "Djibo", "BF", "a town of the Sahel"),
+        ("Palestinians said that jets hit Gaza.", "Gaza Strip", "PS", "the strip, of which the city is called Gaza City"),
         ("Houthi missiles hit a tanker in the Red Sea.", "Red Sea", None, "a sea lies in no country"),
     ],
 )

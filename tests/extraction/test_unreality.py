@@ -30,6 +30,8 @@ UNREAL = [
     ("Troops routinely raid villages.", "a habit"),
     ("The ban prevents Ukraine from striking Russia with missiles.", "prevented"),
     ("The brigade is able to shoot down drones.", "an ability"),
+    ("More than 43,000 people have been killed since the war began.", "the sum of a war"),
+    ("Some 12,000 people have died in airstrikes since the invasion.", "the sum of a war"),
     ("The minister urged the army to bomb the camp.", "advice"),
 ]
 REAL = [

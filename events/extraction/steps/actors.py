@@ -66,11 +66,18 @@ def find_sides(document: Document, country: str | None) -> Sides:
 
 
 def _name_at(tokens: Sequence[Token], at: int, country: str | None) -> tuple[str | None, int]:
-    if fold(tokens[at].text).split(" ")[0] not in vocabulary.first_words_of_sides():
+    first = tokens[at]
+    openings = {
+        fold(first.text).split(" ")[0],
+        fold(first.doc[first.i : first.i + 2].text).split(" ")[0],
+    }  # People's is two tokens
+    if not openings & vocabulary.first_words_of_sides():
         return None, 1
     names = vocabulary.actor_names()
     for length in range(min(LONGEST, len(tokens) - at), 0, -1):
         part = tokens[at : at + length]
+        if part[-1].is_punct:
+            continue  # "Iran-" of "Iran-backed" is no longer name than "Iran"
         words = fold(part[0].doc[part[0].i : part[-1].i + 1].text)
         entry = names.get(words)
         if (entry is not None and part[0].text[:1].isupper()) or (entry is not None and length > 1):

@@ -74,14 +74,17 @@ def _attack_by_words(mention: Mention, document: Document, words: set[str]) -> K
 
 
 def _killing_by_troops(mention: Mention, document: Document) -> Kind | None:
-    """*troops killed fighters*: people under arms on both ends met on the ground."""
+    """*troops killed fighters*: people under arms on both ends met on the ground; *gunmen killed villagers* is no combat."""
     token = document.parse[mention.trigger]
     if not syntax.is_verb(token):
         return None
     armed = word_set("scenery", "armed_people")
     who, whom = syntax.doer(token), syntax.undergoer(token)
     on_both_ends = [head is not None and any(syntax.lemma(t) in armed for t in syntax.phrase(head)) for head in (who, whom)]
-    return Kind.GROUND_COMBAT if all(on_both_ends) else None
+    if all(on_both_ends):
+        return Kind.GROUND_COMBAT
+    persons = whom is not None and any(syntax.lemma(t) in word_set("scenery", "unarmed") for t in syntax.phrase(whom))
+    return Kind.ATTACK_ON_CIVILIANS if on_both_ends[0] and persons else None
 
 
 def _by_context(mention: Mention, before: Mention | None, common: Kind | None) -> Kind | None:

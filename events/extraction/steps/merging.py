@@ -9,6 +9,7 @@ from events.extraction.reading import Draft
 from events.extraction.types import Casualties, Count, DateSpan, Kind, Place, Precision, Weapon, WeaponType
 
 NEAR = 4  # sentences: *the attack* rarely points further back
+LAUNCHED = "strike/launched"  # the rule of a strike that an interception tells of: *15 of 16 drones were downed*
 SORTS_OF_MISSILE = (WeaponType.BALLISTIC_MISSILE, WeaponType.CRUISE_MISSILE)
 LEAD = 3  # sentences: headline and lead tell the main event twice
 
@@ -102,6 +103,8 @@ def _keys(places: Sequence[Place]) -> set[str]:
 
 def _places_agree(draft: Draft, told: Sequence[Draft]) -> bool:
     known = [p for d in told for p in d.places]
+    if draft.mention.rule == LAUNCHED and any(p.precision is not Precision.COUNTRY for p in known):
+        return False  # the 40 that were launched over the whole country did not all hit one house
     last = max(d.mention.sentence.index for d in told)
     near = draft.mention.sentence.index - last <= NEAR
     lead = draft.mention.sentence.index <= LEAD or told[-1].mention.sentence.headline

@@ -1,0 +1,100 @@
+"""Who says so, and how far that establishes the event."""
+
+import pytest
+
+from events.extraction.steps import attribution
+from events.extraction.steps.attribution import AN_OFFICIAL, status_of
+from events.extraction.types import Attribution, Stance, Status
+
+SAID = [
+    ("Ukraine's air force said Russia fired drones at Kyiv.", "Ukraine's air force", "the verb before"),
+    ("Russia fired drones at Kyiv, Ukraine's air force said.", "Ukraine's air force", "the verb behind"),
+    ("Russia fired drones at Kyiv, according to Ukraine's air force.", "Ukraine's air force", "according to"),
+    ("Residents said that shells hit Kherson.", "Residents", "witnesses"),
+    ("The governor told reporters that a drone hit Kherson.", "The governor", "told"),
+    ("Reuters reported that a drone hit Kherson.", "Reuters", "an outlet"),
+]
+UNSAID = [
+    ("A drone hit Kherson on Tuesday.", "the article's own voice"),
+    ("A drone hit Kherson. The governor said more help was needed.", "what he says is something else"),
+    ("Footage showed that a drone hit Kherson.", "footage does not speak"),
+]
+Q = "quoted"
+ASSERTS, DENIES = Stance.ASSERTS, Stance.DENIES
+BY, TO = ["Russia"], ["Ukraine"]
+STATUSES = [
+    ([], BY, TO, Status.REPORTED, "the article's own voice"),
+    ([(ASSERTS, "Ukraine")], BY, TO, Status.CLAIMED, "one side that fights"),
+    ([(ASSERTS, "Russia")], BY, TO, Status.CLAIMED, "the side that did it"),
+    ([(ASSERTS, AN_OFFICIAL)], BY, TO, Status.CLAIMED, "an official of a side that the text does not name"),
+    ([(ASSERTS, None)], BY, TO, Status.REPORTED, "a third party"),
+    ([(ASSERTS, "Poland")], BY, TO, Status.REPORTED, "a state that is no party"),
+    ([(ASSERTS, "Ukraine"), (ASSERTS, None)], BY, TO, Status.REPORTED, "one side and a third party"),
+    ([(ASSERTS, "Ukraine"), (ASSERTS, "Russia")], BY, TO, Status.CONFIRMED, "both sides"),
+    ([(ASSERTS, "Ukraine"), (DENIES, "Russia")], BY, TO, Status.DENIED, "the accused denies it"),
+    ([(DENIES, "Russia")], BY, TO, Status.DENIED, "the accused denies it, nobody else is quoted"),
+    ([(DENIES, "Ukraine")], BY, TO, Status.REPORTED, "a denial by somebody not accused"),
+    ([(ASSERTS, "Ukraine"), (DENIES, None)], BY, TO, Status.CLAIMED, "a denial by a third party is not the accused's"),
+    ([(ASSERTS, "Ukraine")], [], [], Status.CLAIMED, "a side of a war, nobody is named who did it"),
+    ([(ASSERTS, "Hamas")], ["Israel"], [], Status.CLAIMED, "the enemy of who did it"),
+]
+
+
+def said(*pairs):
+    return [Attribution(Q, stance, 0, len(Q)) for stance, _ in pairs], [side for _, side in pairs]
+
+
+@pytest.mark.parametrize(("text", "source", "why"), SAID)
+def test_the_speaker_is_quoted_as_the_text_names_them(text, source, why, drafts_of):
+    (found,) = drafts_of(text)[0].said
+    assert (found.source, found.stance) == (source, ASSERTS), why
+    assert text[found.start : found.end] == source
+
+
+@pytest.mark.parametrize(("text", "why"), UNSAID)
+def test_the_articles_own_voice_has_no_speaker(text, why, drafts_of):
+    assert drafts_of(text)[0].said == (), why
+
+
+def test_a_denial_is_told_from_an_assertion(drafts_of):
+    (found,) = drafts_of("Russia denied that it shelled Kherson.")[0].said
+    assert (found.source, found.stance) == ("Russia", DENIES)
+
+
+def test_he_is_whoever_spoke_before(drafts_of):
+    text = "Governor Oleh Kiper said the port was closed. He said a drone hit Kherson."
+    assert [s.source for s in drafts_of(text)[-1].said] == ["Governor Oleh Kiper"]
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "why"),
+    [
+        ("Ukraine's air force said Russia fired drones at Kyiv.", "Ukraine", "a force of a side"),
+        ("The Kremlin said Ukraine fired drones at Kyiv.", "Russia", "what stands for a side"),
+        ("Residents said that shells hit Kherson.", None, "a third party"),
+        ("The governor said that shells hit Kherson.", AN_OFFICIAL, "an official of a side that is not named"),
+        ("The United Nations said that shells hit Kherson.", None, "a body that is no party"),
+    ],
+)
+def test_a_speaker_belongs_to_a_side_or_to_none(text, side, why, drafts_of):
+    assert drafts_of(text)[0].speakers == (side,), why
+
+
+@pytest.mark.parametrize(("pairs", "by", "to", "status", "why"), STATUSES)
+def test_the_status_says_who_stands_behind_it(pairs, by, to, status, why):
+    attributions, sides = said(*pairs)
+    assert status_of(attributions, sides, by, to) is status, why
+
+
+@pytest.mark.parametrize(
+    ("speaker", "independent"),
+    [
+        ("the United Nations", True),
+        ("local residents", True),
+        ("the Syrian Observatory for Human Rights", True),
+        ("the defence ministry", False),
+        ("Whoever", False),  # holds "who" only as a part of a word
+    ],
+)
+def test_bodies_that_are_no_party_are_known(speaker, independent):
+    assert attribution.is_independent(speaker) is independent
