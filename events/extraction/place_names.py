@@ -82,10 +82,17 @@ def _whole(tokens: Sequence[Token], at: int, length: int) -> bool:
     before = tokens[at - 1] if at else None
     after = tokens[at + length] if at + length < len(tokens) else None
     part = tokens[at : at + length]
-    person = [t for t in part[0].doc.ents if t.label_ == "PERSON" and t.start <= part[0].i < t.end and t.end - t.start > length]
     country = fold(" ".join(t.text for t in part)) in vocabulary.country_names()
     named_after = country and after is not None and after.pos_ == "PROPN" and after.text[:1].isupper()
-    return not person and not named_after and _not_joined(before, at == 1) and _not_joined(after, False)
+    return not _inside_person(part) and not named_after and _not_joined(before, at == 1) and _not_joined(after, False)
+
+
+def _inside_person(part: Sequence[Token]) -> bool:
+    """*Zelensky* of *Volodymyr Zelensky*, not the whole of a name that the parser takes for a person's."""
+    first, last, doc = part[0], part[-1], part[0].doc
+    after = doc[last.i + 1] if last.i + 1 < len(doc) else None
+    goes_on = first.ent_iob_ == "I" or (after is not None and after.ent_iob_ == "I" and last.ent_type_ == "PERSON")
+    return first.ent_type_ == "PERSON" and goes_on
 
 
 def _not_joined(beside: Token | None, opens: bool) -> bool:

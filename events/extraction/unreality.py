@@ -11,22 +11,21 @@ from events.extraction.vocabulary import word_set
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-
 HARM = {"kill", "wound", "injure", "die"}
-WARS = {"war", "conflict", "invasion", "uprising", "coup", "insurgency", "genocide", "revolution"}
 
 
 def is_unreal(token: Token) -> bool:
     """Whether the occurrence is wished, planned, feared, possible, conditional, habitual, a sum or negated by nobody's claim."""
-    return is_running_total(token) or any(_denies_reality(node, below) for node, below in _chain(token))
+    return _is_running_total(token) or any(_denies_reality(node, below) for node, below in _chain(token))
 
 
-def is_running_total(token: Token) -> bool:
+def _is_running_total(token: Token) -> bool:
     """*43,000 have been killed since the war began*: the sum of a war, no occurrence."""
     clause = syntax.governor(token)
     summed = syntax.lemma(clause) in HARM or any(c.dep_ == "aux" and syntax.lemma(c) == "have" for c in clause.children)
     since = [t for t in clause.subtree if t.lower_ == "since" and clause.i in {t.head.i, t.head.head.i}]
-    return summed and any(WARS & {syntax.lemma(t) for t in word.head.subtree if t.i > word.i} for word in since)
+    wars = word_set("scenery", "wars")
+    return summed and any(wars & {syntax.lemma(t) for t in word.head.subtree if t.i > word.i} for word in since)
 
 
 def _chain(token: Token) -> Iterator[tuple[Token, Token | None]]:

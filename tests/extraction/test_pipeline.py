@@ -24,7 +24,7 @@ SUDAN = """Fighters of the Rapid Support Forces captured the town of Singa on Su
 
 The army vowed to retake it.
 """
-MYANMAR = """Myanmar's junta bombed a monastery in Lashio on Friday, hurting several people, the Ta'ang National Liberation Army said.
+MYANMAR = """The junta of Myanmar bombed a school in Lashio on Friday, wounding several people, the TNLA said.
 """
 SAHEL = """Gunmen on motorbikes killed 26 villagers near Djibo in northern Burkina Faso on Saturday, residents said.
 

@@ -21,7 +21,10 @@ WORD_LISTS = [
     ("reporting", "official"),
     *(("scenery", name) for name in ("place_words", "force_words", "armed_people", "attack_words", "aerial", "homes")),
     *(("scenery", name) for name in ("unreal", "modals", "conditions", "habits", "talk_about", "where", "particles")),
-    *(("scenery", name) for name in ("region_words", "district_words", "town_words", "directions", "offices")),
+    *(
+        ("scenery", name)
+        for name in ("region_words", "district_words", "town_words", "directions", "offices", "wars", "unarmed", "wreckage")
+    ),
 ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -166,9 +167,8 @@ def _quoted_on(sentence: Sentence, document: Document) -> Speech | None:
 
 
 def _inside_quote(sentence: Sentence, document: Document) -> bool:
-    before = "".join(
-        document.words(s) for s in document.sentences if s.paragraph == sentence.paragraph and s.index < sentence.index
-    )
+    opens = bisect_left(document.sentences, sentence.paragraph, key=lambda s: s.paragraph)
+    before = document.text[document.sentences[opens].start : sentence.start]
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 

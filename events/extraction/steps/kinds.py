@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from events.extraction import syntax
 from events.extraction.reading import Document, Mention
@@ -41,7 +42,8 @@ def _most_common(mentions: Sequence[Mention]) -> Kind | None:
 
 
 def _before(mention: Mention, settled: Sequence[Mention]) -> Mention | None:
-    near = [m for m in settled if m.kind in VIOLENT and mention.sentence.index - m.sentence.index <= NEAR]
+    last = takewhile(lambda m: mention.sentence.index - m.sentence.index <= NEAR, reversed(settled))
+    near = [m for m in last if m.kind in VIOLENT][::-1]
     fresh = [m for m in near if not m.refers_back]
     return (fresh or near)[-1] if near else None
 

@@ -11,6 +11,7 @@ from events.extraction.types import Casualties, Count, DateSpan, Kind, Place, Pr
 NEAR = 4  # sentences: *the attack* rarely points further back
 LAUNCHED = "strike/launched"  # the rule of a strike that an interception tells of: *15 of 16 drones were downed*
 SORTS_OF_MISSILE = (WeaponType.BALLISTIC_MISSILE, WeaponType.CRUISE_MISSILE)
+RECENT = 40
 LEAD = 3  # sentences: headline and lead tell the main event twice
 
 
@@ -18,12 +19,17 @@ def group(drafts: Sequence[Draft]) -> list[list[Draft]]:
     """Drafts of one event together, in the order in which the text first tells each."""
     groups: list[list[Draft]] = []
     for draft in drafts:
-        fitting = [g for g in groups if _same(draft, g)]
+        fitting = [g for g in groups if _same(draft, _recent(g))]
         if fitting:
-            max(fitting, key=lambda g: _nearness(draft, g)).append(draft)
+            max(fitting, key=lambda g: _nearness(draft, _recent(g))).append(draft)
         else:
             groups.append([draft])
     return groups
+
+
+def _recent(told: Sequence[Draft]) -> Sequence[Draft]:
+    """The first and the last tellings: to look at thousands for each next one takes the square of their number."""
+    return told if len(told) <= RECENT else (told[0], *told[-RECENT:])
 
 
 def _nearness(draft: Draft, told: Sequence[Draft]) -> tuple[bool, int]:
