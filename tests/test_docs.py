@@ -27,7 +27,9 @@ def test_every_variable_of_the_compose_file_is_explained():
 
 def test_every_target_of_make_has_its_line_of_help():
     targets = set(re.search(r"^\.PHONY: (.*)$", read("Makefile"), re.MULTILINE)[1].split()) - {"python"}
-    listed = subprocess.run(["make", "PYTHON=python3"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run(
+        ["make", "--no-print-directory", "PYTHON=python3"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
     assert {line.split()[0] for line in listed.splitlines() if len(line.split()) > 2} == targets
 
 
