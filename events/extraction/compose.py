@@ -8,7 +8,8 @@ from events.extraction import vocabulary
 from events.extraction.gazetteer import Gazetteer
 from events.extraction.place_names import Names
 from events.extraction.reading import Document, Draft
-from events.extraction.steps import actors, attribution, dates, merging, subkinds
+from events.extraction.sides import Sides
+from events.extraction.steps import actors, attribution, dates, merging, subkinds, targets
 from events.extraction.types import Attribution, Casualties, DateSpan, Evidence, Kind, Place, Report, Why
 
 MOST_SPEAKERS = 2
@@ -16,7 +17,7 @@ SHORT = 2  # days: a night or a day is carried on to the sentences that follow; 
 
 
 def reports(
-    groups: Sequence[Sequence[Draft]], document: Document, sides: actors.Sides, names: Names, gazetteer: Gazetteer
+    groups: Sequence[Sequence[Draft]], document: Document, sides: Sides, names: Names, gazetteer: Gazetteer
 ) -> Iterator[Report]:
     """One report for each group that says enough of an occurrence."""
     carried: DateSpan | None = None
@@ -62,13 +63,13 @@ def _nationwide(told: Sequence[Draft], names: Names, gazetteer: Gazetteer) -> tu
 
 
 def report(
-    told: Sequence[Draft], span: DateSpan, document: Document, sides: actors.Sides, names: Names, gazetteer: Gazetteer
+    told: Sequence[Draft], span: DateSpan, document: Document, sides: Sides, names: Names, gazetteer: Gazetteer
 ) -> Report:
     kind = told[0].kind
     where = merging.places_of(told) or _nationwide(told, names, gazetteer)
     used = merging.weapons_of(told)
     by = next((d.perpetrators for d in told if d.perpetrators), ()) or tuple(actors.owner_by_place(sides, where, kind))
-    to = next((d.targets for d in told if d.targets), ()) or tuple(actors.implied_target(kind, sides, by, where))
+    to = next((d.targets for d in told if d.targets), ()) or tuple(targets.implied_target(kind, sides, by, where))
     said, speakers = _said(told)
     return Report(
         kind=kind,
