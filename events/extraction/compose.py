@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from events.extraction import vocabulary
+from events.extraction import references, vocabulary
 from events.extraction.gazetteer import Gazetteer
 from events.extraction.place_names import Names
 from events.extraction.reading import Document, Draft
-from events.extraction.sides import Sides
+from events.extraction.sides import Sides, is_state
 from events.extraction.steps import actors, attribution, dates, merging, subkinds, targets
 from events.extraction.types import Attribution, Casualties, DateSpan, Evidence, Kind, Place, Report, Why
 
@@ -62,18 +62,16 @@ def _nationwide(told: Sequence[Draft], names: Names, gazetteer: Gazetteer) -> tu
     return (entry.as_place(),) if entry is not None else ()
 
 
-def report(
-    told: Sequence[Draft], span: DateSpan, document: Document, sides: Sides, names: Names, gazetteer: Gazetteer
-) -> Report:
+def report(told: Sequence[Draft], span: DateSpan, document: Document, sides: Sides, names: Names, gazetteer: Gazetteer) -> Report:
     kind = told[0].kind
     where = merging.places_of(told) or _nationwide(told, names, gazetteer)
     used = merging.weapons_of(told)
-    by = next((d.perpetrators for d in told if d.perpetrators), ()) or tuple(actors.owner_by_place(sides, where, kind))
-    to = next((d.targets for d in told if d.targets), ()) or tuple(targets.implied_target(kind, sides, by, where))
+    subkind = subkinds.subkind_of(kind, [d.mention for d in told], used, document)
+    by, to = _actors(told, where, document, sides, by_air=subkind == "airstrike")
     said, speakers = _said(told)
     return Report(
         kind=kind,
-        subkind=subkinds.subkind_of(kind, [d.mention for d in told], used, document),
+        subkind=subkind,
         date=span,
         places=where,
         actors=actors.as_actors(by, to),
@@ -86,6 +84,23 @@ def report(
         not_counted="told as background" if dates.is_background(span, document.published_on) else None,
         why=_why(told),
     )
+
+
+def _actors(
+    told: Sequence[Draft], where: Sequence[Place], document: Document, sides: Sides, *, by_air: bool
+) -> tuple[Sequence[str], Sequence[str]]:
+    """Who did it to whom: as the first draft that says so, else as the article implies."""
+    kind, near = told[0].kind, references.paragraph(document, told[0].mention.sentence)
+    by: Sequence[str] = next((d.perpetrators for d in told if d.perpetrators), ())
+    to = next((d.targets for d in told if d.targets), ())
+    by = by or actors.owner_by_place(sides, where, kind, to, near, by_air=by_air) or _own_defence(told)
+    return by, to or targets.implied_target(kind, sides, by, where, near)
+
+
+def _own_defence(told: Sequence[Draft]) -> Sequence[str]:
+    """*28 drones were shot down, the air force said*: by the state that says so."""
+    said = (s for d in told for s in d.speakers if d.kind is Kind.INTERCEPTION and s is not None and is_state(s))
+    return list(said)[:1]
 
 
 def _said(told: Sequence[Draft]) -> tuple[tuple[Attribution, ...], list[str | None]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from events.extraction import syntax, vocabulary
 from events.extraction.reading import Document
 from events.extraction.text import fold
-from events.extraction.vocabulary import word_set
+from events.extraction.vocabulary import ActorEntry, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -64,7 +64,7 @@ def find_sides(document: Document, country: str | None) -> Sides:
         if found is not None:
             told.append(found)
         at = found.end if found is not None else at + 1
-    told = [_as_rebels(named, tokens, told, country) for named in told]
+    told = [_as_rebels(_as_named(named, tokens, told, country), tokens, told, country) for named in told]
     covers = {i: named for named in told for i in range(named.at, named.end)}
     found_sides = Sides(Counter(n.side for n in told), country, told, MappingProxyType(covers))
     return Sides(found_sides.named, country, told, found_sides.covers, tuple(_accused(tokens, found_sides)))
@@ -138,7 +138,7 @@ def _name_before(tokens: Iterable[Token]) -> list[Token]:
     """The capitalised run that ends here."""
     run: list[Token] = []
     for token in reversed(list(tokens)):
-        if not (token.text[:1].isupper() or token.lower_ in SMALL) or token.is_sent_start is True and token.lower_ in SMALL:
+        if not (token.text[:1].isupper() or token.lower_ in SMALL) or (token.is_sent_start is True and token.lower_ in SMALL):
             break
         run.insert(0, token)
     while run and not run[0].text[:1].isupper():
@@ -148,7 +148,7 @@ def _name_before(tokens: Iterable[Token]) -> list[Token]:
 
 def _side_of_name(name: Sequence[Token], document: Document) -> str | None:
     text = str(document.parse[name[0].i : name[-1].i + 1].text)
-    entry = vocabulary.actor_names().get(fold(text))
+    entry = _known_part(name)
     if entry is not None:
         return vocabulary.side_of_force(entry.name)
     words = {syntax.lemma(t) for t in name} | {t.lower_ for t in name}
@@ -157,6 +157,14 @@ def _side_of_name(name: Sequence[Token], document: Document) -> str | None:
     state = vocabulary.actor_names().get(fold(name[0].text))
     regular = words & {"armed", "defence", "defense", "national"} and words & {"force", "forces", "guard", "army", "corps"}
     return state.name if state is not None and state.kind == "state" and regular else text
+
+
+def _known_part(name: Sequence[Token]) -> ActorEntry | None:
+    """The group that begins or ends a name: *Sudan Liberation Movement of Nur*, *Pale People's Defence Force*."""
+    names = vocabulary.actor_names()
+    parts = [name] + [name[:n] for n in range(len(name) - 1, 1, -1)] + [name[n:] for n in range(1, len(name) - 1)]
+    found = [(p, names.get(fold(str(p[0].doc[p[0].i : p[-1].i + 1].text)))) for p in parts]
+    return next((e for p, e in found if e is not None and (e.kind != "state" or len(p) == len(name))), None)
 
 
 def _armed(name: Sequence[Token]) -> bool:
@@ -202,6 +210,31 @@ def _is_name(name: Sequence[Token]) -> bool:
 # ---- whose rebels
 
 
+def _as_named(named: Named, tokens: Sequence[Token], told: Sequence[Named], country: str | None) -> Named:
+    """*the rebels* are the group that the article has named, if it has: the word's own meaning in a country is but a guess.
+
+    An umbrella of several groups (*Syrian opposition*) stays.
+    """
+    word = tokens[named.end - 1]
+    if not word.text.islower() or syntax.lemma(word) not in word_set("scenery", "group_words") or _is_umbrella(named.side):
+        return named
+    groups = [n for n in told if _is_told_by_name(n, tokens) and _country(n.side) == country and is_group(n.side)]
+    most = Counter(n.side for n in groups).most_common(1)
+    meant = most[0][0] if most else named.side
+    return Named(meant, named.at, named.end, named.force)
+
+
+def _is_told_by_name(named: Named, tokens: Sequence[Token]) -> bool:
+    return (
+        bool(tokens[named.end - 1].text[:1].isupper() or tokens[named.at].text[:1].isupper())
+        and not tokens[named.at].is_sent_start
+    )
+
+
+def _is_umbrella(side: str) -> bool:
+    return any(actor.parent == side for actor in vocabulary.actors())
+
+
 def _as_rebels(named: Named, tokens: Sequence[Token], told: Sequence[Named], country: str | None) -> Named:
     """*Ivorian rebels* are not Ivory Coast: the one group of that country that the article names, else the words themselves."""
     entry = vocabulary.actors_by_name().get(named.side)
@@ -209,7 +242,9 @@ def _as_rebels(named: Named, tokens: Sequence[Token], told: Sequence[Named], cou
     band = next((t for t in after if syntax.lemma(t) in word_set("scenery", "rebels")), None)
     if entry is None or entry.kind not in {"state", "community"} or band is None or named.end - named.at > 2:
         return named
-    if fold(tokens[named.at].text) == fold(entry.name) or not all(t.pos_ in {"ADJ", "NOUN", "PROPN"} for t in after[: band.i - named.end]):
+    if fold(tokens[named.at].text) == fold(entry.name) or not all(
+        t.pos_ in {"ADJ", "NOUN", "PROPN"} for t in after[: band.i - named.end]
+    ):
         return named
     groups = {n.side for n in told if is_group(n.side) and _country(n.side) == entry.country}
     by_word = vocabulary.sides().get((band.lower_, entry.country or ""))

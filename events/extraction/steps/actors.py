@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from events.extraction import syntax, vocabulary
 from events.extraction.reading import Document, Mention
 from events.extraction.references import against, phrase_sides, pronoun
-from events.extraction.sides import Sides
+from events.extraction.sides import Sides, is_group, is_state
 from events.extraction.types import Actor, Kind, Place, Role, Why
 from events.extraction.vocabulary import word_set
 
@@ -26,10 +26,16 @@ def perpetrators(mention: Mention, document: Document, sides: Sides, speaker: st
     if mention.subkind == "repelled" or _is_lost(trigger, mention):
         return _of_the_other(trigger, mention, document, sides, speaker)
     for rule, head in _doers(trigger, mention):
-        found = phrase_sides(head, sides, acts=True) or pronoun(head, document, mention.sentence, sides, speaker)
+        found = _means(head, mention, document, sides, speaker)
         if found:
-            return found, Why("perpetrator", f"actor/{rule}", document.start(head), document.end(head))
+            one = found[:1] if mention.kind is Kind.GROUND_COMBAT and _foes(found) and not mention.mutual else found
+            return one, Why("perpetrator", f"actor/{rule}", document.start(head), document.end(head))
     return [], None
+
+
+def _foes(found: Sequence[str]) -> bool:
+    """*The army and the RSF clashed*: the second side is to whom the first did it."""
+    return len(found) == 2 and found[1] in vocabulary.opponents().get(found[0], ())
 
 
 def _doers(trigger: Token, mention: Mention) -> Iterator[tuple[str, Token]]:
@@ -38,7 +44,12 @@ def _doers(trigger: Token, mention: Mention) -> Iterator[tuple[str, Token]]:
     yield from ((rule, head) for rule, head in found if head is not None)
     doc = trigger.doc
     for i in sorted(mention.scope):
-        if i < len(doc) and doc[i].dep_ in OWNERS and mention.kind is Kind.STRIKE and _is_means(doc[i].head):
+        if (
+            i < len(doc)
+            and doc[i].dep_ in OWNERS
+            and mention.kind in {Kind.STRIKE, Kind.GROUND_COMBAT}
+            and _is_means(doc[i].head)
+        ):
             yield "munition of", doc[i]
 
 
@@ -47,16 +58,31 @@ def _is_means(noun: Token) -> bool:
 
 
 def _verb_doers(verb: Token) -> list[tuple[str, Token | None]]:
-    doer = syntax.doer(verb)
-    found = [("doer", doer), ("munition of", _munition_owner(verb)), ("adverbial doer", _advcl_doer(verb))]
-    if doer is not None:
+    doer = _not_dateline(syntax.doer(verb), verb)
+    found: list[tuple[str, Token | None]] = [("of the noun", c) for c in verb.children if verb.tag_ == "VBG" and c.dep_ in OWNERS]
+    found += [("doer", doer), ("munition of", _munition_owner(verb)), ("adverbial doer", _advcl_doer(verb))]
+    if syntax.is_passive(verb):
+        found += [("doer of the cause", syntax.doer(c)) for c in verb.children if c.dep_ == "advcl" and _says_when(c)]
+    elif doer is not None:
         found += [("launched by", _launcher(doer)), ("attack of", _source(doer))]
     return found
+
+
+def _says_when(clause: Token) -> bool:
+    """*killed when X attacked the village*."""
+    return any(c.lower_ in {"when", "as", "after"} and c.dep_ in {"advmod", "mark"} for c in clause.children)
+
+
+def _not_dateline(doer: Token | None, verb: Token) -> Token | None:
+    """*KYIV, Ukraine - Russia launched*: of two subjects the one nearer to the verb."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    return subjects[-1] if len(subjects) > 1 and doer is not None and doer.i == subjects[0].i else doer
 
 
 def _noun_doers(noun: Token) -> list[tuple[str, Token | None]]:
     verb = syntax.governor(noun)
     found: list[tuple[str, Token | None]] = [("by", syntax.by_phrase(noun))]
+    found += [("of", _maker(noun)), ("between", _after(noun, {"between"}))]
     found += [("of the noun", c) for c in noun.children if c.dep_ in OWNERS]
     found += [("launched by", _launcher(noun)), ("blamed", _blamed(noun)), ("from", _source(noun))]
     if syntax.is_verb(verb) and (_carries(noun, verb) or _means_of(noun, verb)):
@@ -93,9 +119,20 @@ def _is_speaker(noun: Token, verb: Token) -> bool:
     return noun.dep_ in syntax.SUBJECTS and noun.head.i == verb.i
 
 
+def _after(noun: Token, words: set[str]) -> Token | None:
+    return next((syntax.child(c, "pobj") for c in noun.children if c.dep_ == "prep" and c.lower_ in words), None)
+
+
+def _maker(noun: Token) -> Token | None:
+    """*a strike of Ukrainian formations* is theirs; *the shelling of Ukrainian positions* is not."""
+    return _after(noun, {"of"}) if syntax.lemma(noun) in word_set("scenery", "attack_words") else None
+
+
 def _source(noun: Token) -> Token | None:
-    """*shelling from Serb positions*."""
-    return next((syntax.child(c, "pobj") for c in noun.children if c.dep_ == "prep" and c.lower_ in {"from", "by"}), None)
+    """*shelling from Serb positions*; not *from Lebanese territory*, which is but where it came from."""
+    found = _after(noun, {"from"})
+    ground = word_set("scenery", "place_words") - {"position", "base", "side"}
+    return None if found is None or syntax.lemma(found) in ground | {"soil"} else found
 
 
 def _munition_owner(verb: Token) -> Token | None:
@@ -144,7 +181,7 @@ def _of_the_other(
     trigger: Token, mention: Mention, document: Document, sides: Sides, speaker: str | None
 ) -> tuple[list[str], Why | None]:
     subject = syntax.subject(trigger) if _is_lost(trigger, mention) else syntax.doer(trigger)
-    held = _means(subject, mention, document, sides, speaker)
+    held = _means(subject, mention, document, sides, speaker) or ([speaker] if speaker and subject is None else [])
     heads = [_taker(trigger)] if _is_lost(trigger, mention) else _attackers(syntax.undergoer(trigger))
     for head in heads:
         found = [n for n in _means(head, mention, document, sides, speaker) if n not in held]
@@ -157,7 +194,8 @@ def _of_the_other(
 def _means(head: Token | None, mention: Mention, document: Document, sides: Sides, speaker: str | None) -> list[str]:
     if head is None:
         return []
-    return phrase_sides(head, sides, acts=True) or pronoun(head, document, mention.sentence, sides, speaker)
+    found = phrase_sides(head, sides, acts=True, speaker=speaker)
+    return found or pronoun(head, document, mention.sentence, sides, speaker)
 
 
 def _taker(verb: Token) -> Token | None:
@@ -173,15 +211,38 @@ def _attackers(attack: Token | None) -> list[Token | None]:
 # ---- where no sentence says so
 
 
-def owner_by_place(sides: Sides, at: Sequence[Place], kind: Kind) -> list[str]:
-    """Who did it where no sentence says so: whom the article accuses, or of a strike on a state's ground the one it fights."""
-    state = next((vocabulary.states_by_country().get(p.country or "") for p in at if p.country), None)
-    if state is None or kind not in {Kind.STRIKE, Kind.INTERCEPTION}:
-        return []
+def owner_by_place(
+    sides: Sides, at: Sequence[Place], kind: Kind, to: Sequence[str] = (), near: range | None = None, *, by_air: bool = False
+) -> list[str]:
+    """Who did it where no sentence says so: who alone flies there, whom the article accuses, the only foe of whom it was done to.
+
+    Of a strike on a state's ground, or one that is known to be at a side: the one that the article says to fight it.
+    """
+    country = next((p.country for p in at if p.country), None)
+    state = vocabulary.states_by_country().get(country or "")
     if kind is Kind.INTERCEPTION:
-        return [state.name] if sides.named.get(state.name) else []
-    accused = list(dict.fromkeys(n for n in sides.accused if n != state.name))
-    return accused if len(accused) == 1 else against(state.name, sides, state.country)
+        return [state.name] if state is not None and sides.named.get(state.name) else []
+    if kind not in {Kind.STRIKE, Kind.ATTACK_ON_CIVILIANS}:
+        return []
+    struck = [n for n in to if vocabulary.opponents().get(n)] or ([state.name] if state is not None else [])
+    if not struck or (kind is Kind.ATTACK_ON_CIVILIANS and not any(map(is_state, to))):
+        return []
+    flying = _fliers(sides, country) if by_air else []
+    accused = [n for n in dict.fromkeys(sides.accused) if n not in struck]
+    return flying or (accused if len(accused) == 1 else _only_foe(struck[0], sides, country, near))
+
+
+def _fliers(sides: Sides, country: str | None) -> list[str]:
+    """In a civil war the planes are the state's, if no other state is known to fly there."""
+    fought = [pair for pair, ground in vocabulary.grounds().items() if country and ground in {country, ""}]
+    pairs = [pair for pair in fought if all(map(sides.named.get, pair)) and any(map(is_group, pair))]
+    named = {n for pair in pairs for n in pair if not is_group(n)}
+    return list(named) if len(named) == 1 else []
+
+
+def _only_foe(side: str, sides: Sides, country: str | None, near: range | None) -> list[str]:
+    found = against(side, sides, country, near)
+    return found if found and sides.named[found[0]] > 1 else []
 
 
 def as_actors(perpetrator: Sequence[str], target: Sequence[str]) -> tuple[Actor, ...]:
