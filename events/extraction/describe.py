@@ -38,6 +38,7 @@ def describe(mention: Mention, document: Document, names: place_names.Names, sid
         said=tuple(speech.attribution for speech in said),
         speakers=speakers,
         why=_whys(mention, document, day and day[1], *why_where, why_by, why_to, *why_used, *why_harmed),
+        background=day is not None and dates.is_background(day[0], document.published_on),
     )
     return _both_ways(draft) if mention.mutual else [draft, *_launch_of(draft, sides)]
 

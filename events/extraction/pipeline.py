@@ -9,7 +9,7 @@ from events.extraction.compose import reports
 from events.extraction.describe import describe, describe_claim
 from events.extraction.gazetteer import Gazetteer
 from events.extraction.language import MODEL, read
-from events.extraction.steps import actors, kinds, mentions, merging, sovereignty
+from events.extraction.steps import actors, barrages, kinds, mentions, merging, sovereignty
 from events.extraction.types import Report
 
 VERSION = f"0.1.0 ({MODEL})"
@@ -27,4 +27,4 @@ def extract_events(text: str, *, published_on: date, gazetteer: Gazetteer) -> li
     drafts = [draft for mention in told for draft in describe(mention, document, names, sides)]
     drafts += [describe_claim(claim, document, names, sides) for claim in sovereignty.find(document)]
     drafts.sort(key=lambda draft: draft.mention.sentence.index)
-    return list(reports(merging.group(drafts), document, sides, names, gazetteer))
+    return barrages.with_launch_counts(list(reports(merging.group(drafts), document, sides, names, gazetteer)))

@@ -62,6 +62,22 @@ def _place_object(verb: Token) -> bool:
     return _any([target], "place_words") or target.ent_type_ in {"GPE", "LOC", "FAC"}
 
 
+def _taken_place(verb: Token) -> bool:
+    """*took the town*, *marched into Goma*: forces, and a place as what they took or went into; not *entered talks*."""
+    into = [syntax.child(c, "pobj") for c in verb.children if c.dep_ == "prep" and c.lower_ in {"into", "in"}]
+    heads = [head for head in (syntax.undergoer(verb), *into) if head is not None]
+    ground = any(_any([h], "place_words") or h.ent_type_ in {"GPE", "LOC", "FAC"} for h in heads)
+    who = syntax.doer(verb)
+    return ground and (who is None or _forces(who)) and not _people(verb)
+
+
+def _out_of_place(verb: Token) -> bool:
+    """*drove rebels out of the town*, *expelled from Goma*: armed people, and a place that they had to leave."""
+    target = syntax.undergoer(verb)
+    left = [t for c in verb.subtree if c.lower_ in {"of", "from"} and c.dep_ == "prep" for t in c.subtree]
+    return target is not None and _forces(target) and _placelike(left)
+
+
 def _of_place(noun: Token) -> bool:
     return any(c.dep_ == "prep" and c.lower_ == "of" and _placelike(list(c.subtree)) for c in noun.children)
 
@@ -93,6 +109,26 @@ def _force_subject(verb: Token) -> bool:
     return _forces(syntax.subject(verb))
 
 
+def _leaving_force(verb: Token) -> bool:
+    """*rebels withdrew from the town*, *Russia pulled out*; not *730,000 people fled*, not *pulled out the injured*."""
+    who = syntax.subject(verb)
+    if who is None or who.pos_ == "PRON" or _people(verb) and not _any(_phrases(who), "force_words"):
+        return False
+    if _any(syntax.phrase(who), "force_words"):
+        return True
+    named = any(t.ent_type_ in {"GPE", "ORG", "NORP"} or t.pos_ == "PROPN" for t in syntax.phrase(who))
+    counted = any(t.pos_ == "NUM" for t in syntax.phrase(who)) or who.tag_ in {"NNS", "NNPS"}
+    return named and not counted and syntax.lemma(verb) not in {"flee", "abandon", "evacuate"}
+
+
+def _place_subject(verb: Token) -> bool:
+    """*Goma fell*, *the town has fallen*; not *a shell fell*."""
+    who = syntax.subject(verb)
+    if who is None or syntax.names_munition(syntax.phrase(who)) or _any([who], "wreckage"):
+        return False
+    return who.ent_type_ in {"GPE", "LOC", "FAC"} or _any([who], "town_words")
+
+
 def _by_force(noun: Token) -> bool:
     return any(_forces(c) for c in noun.children if c.dep_ in {"poss", "compound", "amod", "nmod"}) or _forces(
         syntax.by_phrase(noun)
@@ -112,13 +148,16 @@ def _aerial_words(tokens: list[Token]) -> bool:
     return any(kind in word_set("scenery", "aerial") for kind, _, _ in syntax.named_munitions(tokens))
 
 
+STOPPED = {"shoot", "down", "intercept", "bring", "take"}  # of a bare number: *30 were brought down*
+
+
 def _aerial(verb: Token) -> bool:
     target = syntax.undergoer(verb)
     if target is None:  # "shot down 14 of 16 drones": the parser takes the bare number for an adverb
         target = next((c for c in verb.children if c.dep_ == "npadvmod" and c.pos_ == "NUM" and c.i > verb.i), None)
     near = list(target.subtree) if target is not None else []
     pronoun = any(t.pos_ in {"PRON", "NUM"} for t in _phrases(target))
-    return _aerial_words(near) or (pronoun and syntax.lemma(verb) in {"shoot", "down", "intercept"})
+    return _aerial_words(near) or (pronoun and syntax.lemma(verb) in STOPPED)
 
 
 def _aerial_object(verb: Token) -> bool:
@@ -186,6 +225,10 @@ NEEDS: dict[str, Callable[[Token], bool]] = {
     "place": _place,
     "place_object": _place_object,
     "of_place": _of_place,
+    "taken_place": _taken_place,
+    "out_of_place": _out_of_place,
+    "leaving_force": _leaving_force,
+    "place_subject": _place_subject,
     "people": _people,
     "civilians": _civilians,
     "force_subject": _force_subject,

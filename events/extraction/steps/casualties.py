@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 PARTS = re.compile(r",(?!\d)|;|\band\b|killed|dead|wounded|injured")  # what parts one count from the next; not the comma of 2,500
 WIDEST = 12  # tokens between a word of harm and its number
-KILLED = {"kill", "die", "slay", "martyr", "dead", "perish"}
-WOUNDED = {"wound", "injure", "hurt"}
+KILLED = {"kill", "die", "slay", "martyr", "dead", "perish", "massacre", "execute", "murder", "slaughter", "behead", "gun"}
+WOUNDED = {"wound", "injure", "hurt", "maim", "hospitalise", "hospitalize"}
 NONE_HURT = (
     "no casualties",
     "nobody was hurt",
@@ -112,6 +112,8 @@ def _says_none(word: Token, who: Token | None) -> bool:
     if who is None:
         return False
     first = {who.lower_, *(c.lower_ for c in who.children if c.dep_ == "det")}
+    if any(c.dep_ == "prep" and c.lower_ == "of" for c in who.children):
+        return False  # "none of the women in labour was hurt": others may have been
     without = word.dep_ == "pcomp" and word.head.lower_ == "without"
     negated = without or any(c.dep_ == "neg" for c in word.children)
     return bool(first & {"no", "nobody", "none"}) or (negated and who.lower_ in {"anyone", "anybody"})
@@ -140,24 +142,19 @@ def _number_before(word: Token) -> Count | None:
     if before[: numerals[-1].start].lower().endswith("no "):
         return NOBODY  # "no one was killed"
     between = before[numerals[-1].end :].split()
-    allowed = {
-        "people",
-        "others",
-        "other",
-        "more",
-        "were",
-        "was",
-        "have",
-        "been",
-        "are",
-        "reported",
-        "civilians",
-        "also",
-        "had",
-        "injured",
-        "persons",
-    }
-    return numerals[-1].count if all(w in allowed for w in between) else None
+    return numerals[-1].count if all(_may_stand_between(w) for w in between) else None
+
+
+BETWEEN = {"more", "were", "was", "have", "has", "been", "are", "being", "reported", "reportedly", "also", "had", "left", "feared"}
+BETWEEN |= {"confirmed", "seriously", "critically", "severely", "slightly", "badly", "lightly", "of", "them", "the", "later", "injured"}
+
+
+def _may_stand_between(word: str) -> bool:
+    """*46 other passengers were seriously* injured: people and auxiliaries may stand between a number and its harm."""
+    persons = word_set("people", "persons")
+    word = word.strip(",").lower()
+    singular = {word, word.removesuffix("s"), re.sub(r"men$", "man", word), re.sub(r"ies$", "y", word)}
+    return word in BETWEEN or bool(singular & persons) or word in {"children", "police", "palestinian", "palestinians"}
 
 
 def _listed(who: Token) -> Count | None:
