@@ -58,7 +58,7 @@ def side_of(speech: attribution.Speech, sides: actors.Sides) -> str | None:
     words = speech.attribution.source
     if attribution.is_independent(words) and not words.lower().startswith("hamas"):
         return None
-    named = actors.resolve(actors.naming(speech.speaker), sides, acts=True)
+    named = actors.resolve(list(speech.words) or actors.naming(speech.speaker), sides, acts=True)
     if named or attribution.is_official(words):
         return named or attribution.AN_OFFICIAL
     return attribution.AN_OFFICIAL if _was_official_before(speech) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from events.extraction import place_names
+from events.extraction.anchored_days import with_anchored_days
 from events.extraction.compose import reports
 from events.extraction.describe import describe, describe_claim
 from events.extraction.gazetteer import Gazetteer
@@ -27,4 +28,5 @@ def extract_events(text: str, *, published_on: date, gazetteer: Gazetteer) -> li
     drafts = [draft for mention in told for draft in describe(mention, document, names, sides)]
     drafts += [describe_claim(claim, document, names, sides) for claim in sovereignty.find(document)]
     drafts.sort(key=lambda draft: draft.mention.sentence.index)
+    drafts = with_anchored_days(drafts, document)
     return barrages.with_launch_counts(list(reports(merging.group(drafts), document, sides, names, gazetteer)))

@@ -207,6 +207,13 @@ def _people_harmed(token: Token) -> bool:
     return numbers or any(syntax.lemma(t) in word_set("people", "persons") or t.ent_type_ == "NORP" for t in near)
 
 
+def _toll_reached(noun: Token) -> bool:
+    """*the death toll climbed to 43*, *put the toll at nine*: the number of one event's dead, as known later."""
+    verb = syntax.governor(noun)
+    rises = syntax.lemma(verb) in {"rise", "climb", "reach", "stand", "jump", "increase", "put", "go"}
+    return rises and any(t.pos_ == "NUM" and t.i > verb.i for t in verb.subtree)
+
+
 def _passive(verb: Token) -> bool:
     return syntax.is_passive(verb) and verb.dep_ not in {"acl", "amod"}
 
@@ -214,6 +221,7 @@ def _passive(verb: Token) -> bool:
 NEEDS: dict[str, Callable[[Token], bool]] = {
     "attacked": _attacked,
     "people_harmed": _people_harmed,
+    "toll_reached": _toll_reached,
     "passive": _passive,
     "munition": _munition,
     "munition_hits": _munition_hits,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from events.extraction import syntax, vocabulary
+from events.extraction import speakers, syntax, vocabulary
 from events.extraction.reading import Document, Mention, Sentence
 from events.extraction.text import fold
 from events.extraction.types import Attribution, Kind, Stance, Status
@@ -24,10 +24,11 @@ QUOTES = ('"', "“", "”", "‟")
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A speaker found: the head of their phrase, what they do, and the attribution made of it."""
+    """A speaker found: the head of their phrase, the attribution made of it, and the words where the parse did not give them."""
 
     speaker: Token
     attribution: Attribution
+    words: tuple[Token, ...] = ()
 
 
 def speeches(mention: Mention, document: Document) -> list[Speech]:
@@ -36,12 +37,33 @@ def speeches(mention: Mention, document: Document) -> list[Speech]:
     found = _verb_over(trigger, document) or _according(mention, document) or _end_of_sentence(mention, document)
     claimed = _claimed_by(trigger, document)
     if found is None and claimed is None:
-        found = _quoted_on(mention.sentence, document) or _said_of_this(mention.sentence, document)
+        found = (
+            _by_order_of_words(mention, document)
+            or _quoted_on(mention.sentence, document)
+            or _said_of_this(mention.sentence, document)
+        )
     return [one for speech in (claimed, found) if speech is not None for one in _each(speech, document)]
+
+
+def _by_order_of_words(mention: Mention, document: Document) -> Speech | None:
+    """The speaker that the order of words shows where the parse shows none."""
+    sentence, trigger = mention.sentence, document.parse[mention.trigger]
+    verbs = [t for t in document.tokens(sentence) if t.i != trigger.i and t.pos_ in {"VERB", "NOUN"}]
+    for verb in sorted(verbs, key=lambda t: (t.i < trigger.i, abs(t.i - trigger.i))):
+        words = speakers.speaker_words(verb, trigger, sentence.first, sentence.last)
+        heads = [t for t in words if t.pos_ in {"NOUN", "PROPN"}]
+        if not heads or not _can_speak(heads[0]):
+            continue
+        start, end = document.start(words[0]), document.end(words[-1])
+        stance = Stance.DENIES if syntax.lemma(verb) in word_set("reporting", "denies") else Stance.ASSERTS
+        return Speech(heads[-1], Attribution(document.text[start:end], stance, start, end), tuple(words))
+    return None
 
 
 def _each(speech: Speech, document: Document) -> list[Speech]:
     """*according to local sources and the monitor*: each of them says so."""
+    if speech.words:
+        return [speech]
     others = [t for t in speech.speaker.conjuncts if t.i > speech.speaker.i and not t.pos_ == "PRON"]
     if not others:
         return [speech]

@@ -29,11 +29,12 @@ def find(document: Document) -> list[Mention]:
 
 
 def _in_sentence(document: Document, sentence: Sentence) -> list[Mention]:
-    hits = [(token, trigger) for token in document.tokens(sentence) if (trigger := _trigger(token))]
-    hits = list(_without_launches_of_the_downed([(token, trigger) for token, trigger in hits if not is_unreal(token)]))
+    every = [(token, trigger) for token in document.tokens(sentence) if (trigger := _trigger(token))]
+    hits = list(_without_launches_of_the_downed([(token, trigger) for token, trigger in every if not is_unreal(token)]))
     told: dict[tuple[int, Kind | int], Mention] = {}
     for token, trigger in hits:
-        told.setdefault((_leading(token), trigger.kind or int(token.i)), _mention(token, trigger, sentence, hits))
+        # what is not told as done still has its own clause: its place and day are not those of the rest
+        told.setdefault((_leading(token), trigger.kind or int(token.i)), _mention(token, trigger, sentence, every))
     return _with_stray_harm(_with_their_effects(list(told.values()), document), document, sentence)
 
 
