@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from events.extraction import vocabulary
+from events.extraction import vocabulary, worth_telling
 from events.extraction.gazetteer import Gazetteer
 from events.extraction.place_names import Names
 from events.extraction.reading import Document, Draft, Sentence
@@ -12,6 +12,7 @@ from events.extraction.same_event import is_lead
 from events.extraction.steps import actors, attribution, dates, merging, subkinds
 from events.extraction.types import Attribution, Casualties, DateSpan, Evidence, Kind, Place, Report, Stance, Why
 
+LEAST_PROBABLE = 0.5  # below, an event is left out
 MOST_SPEAKERS = 2
 CONTINUES = 2  # sentences
 FRESH = 3  # days: a lead about an older event sets no day for the rest
@@ -24,7 +25,7 @@ def reports(
     """One report for each group that says enough of an occurrence."""
     dated = sorted((d for told in groups for d in told if d.date), key=lambda d: d.mention.sentence.index)
     for told in groups:
-        if worth_telling(told):
+        if worth_telling.probability(told, document) >= LEAST_PROBABLE:
             span = merging.date_of(told) or continued_day(told, dated, document)
             yield report(told, span, document, sides, names, gazetteer)
 
@@ -52,18 +53,6 @@ def _goes_on(sentence: Sentence, earlier: Sentence) -> bool:
 
 
 VIOLENT = {Kind.STRIKE, Kind.INTERCEPTION, Kind.GROUND_COMBAT, Kind.ATTACK_ON_CIVILIANS}
-
-
-def worth_telling(told: Sequence[Draft]) -> bool:
-    """A place, casualties or counts of its own; a verb with a doer; not a bare *the attack* that points at nothing."""
-    if any(d.places or _harm(d.casualties) or any(w.launched or w.intercepted for w in d.weapons) for d in told):
-        return not all(d.mention.refers_back and not (d.places or _harm(d.casualties)) for d in told)
-    fresh = [d for d in told if not d.mention.refers_back]
-    return any(d.perpetrators and (d.date or "/verb/" in d.mention.rule or d.mention.mutual) for d in fresh)
-
-
-def _harm(found: Casualties) -> bool:
-    return found.killed is not None or found.wounded is not None
 
 
 def _nationwide(told: Sequence[Draft], names: Names, gazetteer: Gazetteer) -> tuple[Place, ...]:

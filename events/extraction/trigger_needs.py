@@ -66,9 +66,13 @@ def _taken_place(verb: Token) -> bool:
     """*took the town*, *marched into Goma*: forces, and a place as what they took or went into; not *entered talks*."""
     into = [syntax.child(c, "pobj") for c in verb.children if c.dep_ == "prep" and c.lower_ in {"into", "in"}]
     heads = [head for head in (syntax.undergoer(verb), *into) if head is not None]
-    ground = any(_any([h], "place_words") or h.ent_type_ in {"GPE", "LOC", "FAC"} for h in heads)
+    ground = any(
+        _any([h], "place_words") or h.ent_type_ in {"GPE", "LOC", "FAC"} or _any(syntax.phrase(h), "town_words") for h in heads
+    )
     who = syntax.doer(verb)
-    return ground and (who is None or _forces(who)) and not _people(verb)
+    taken = syntax.undergoer(verb)
+    captives = taken is not None and syntax.lemma(taken) in word_set("people", "persons")
+    return ground and (who is None or _forces(who)) and not captives
 
 
 def _out_of_place(verb: Token) -> bool:
@@ -111,7 +115,7 @@ def _force_subject(verb: Token) -> bool:
 
 def _leaving_force(verb: Token) -> bool:
     """*rebels withdrew from the town*, *Russia pulled out*; not *730,000 people fled*, not *pulled out the injured*."""
-    who = syntax.subject(verb)
+    who = syntax.doer(verb)
     if who is None or who.pos_ == "PRON" or _people(verb) and not _any(_phrases(who), "force_words"):
         return False
     if _any(syntax.phrase(who), "force_words"):
@@ -127,6 +131,30 @@ def _place_subject(verb: Token) -> bool:
     if who is None or syntax.names_munition(syntax.phrase(who)) or _any([who], "wreckage"):
         return False
     return who.ent_type_ in {"GPE", "LOC", "FAC"} or _any([who], "town_words")
+
+
+def _mission(verb: Token) -> bool:
+    """*peacekeepers pulled out of Kidal*, *the French contingent left*: a force that held no ground of its own."""
+    who = syntax.doer(verb)
+    return who is not None and _any(_phrases(who), "missions")
+
+
+def _ship(verb: Token) -> bool:
+    """*sank a missile boat*, *struck a tanker*."""
+    return _any(_phrases(syntax.undergoer(verb)), "ships")
+
+
+def _armed_camp(verb: Token) -> bool:
+    """*destroyed an ADF camp*, on the ground: forces do it, no munition is named."""
+    target, who = syntax.undergoer(verb), syntax.doer(verb)
+    camp = target is not None and syntax.lemma(target) in word_set("scenery", "armed_camps")
+    return camp and who is not None and _forces(who) and not syntax.names_munition(list(verb.subtree))
+
+
+def _armed_shot_at(verb: Token) -> bool:
+    """*opened fire on the assailants*: on people under arms."""
+    at = [syntax.child(c, "pobj") for t in (verb, *verb.children) for c in t.children if c.dep_ == "prep" and c.lower_ in {"on", "at"}]
+    return any(_any(syntax.phrase(head), "armed_people") for head in at if head is not None)
 
 
 def _by_force(noun: Token) -> bool:
@@ -235,6 +263,10 @@ NEEDS: dict[str, Callable[[Token], bool]] = {
     "of_place": _of_place,
     "taken_place": _taken_place,
     "out_of_place": _out_of_place,
+    "mission": _mission,
+    "ship": _ship,
+    "armed_camp": _armed_camp,
+    "armed_shot_at": _armed_shot_at,
     "leaving_force": _leaving_force,
     "place_subject": _place_subject,
     "people": _people,
