@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from events.extraction import references, vocabulary
+from events.extraction import references, vocabulary, worth_telling
 from events.extraction.gazetteer import Gazetteer
 from events.extraction.place_names import Names
-from events.extraction.reading import Document, Draft
+from events.extraction.reading import Document, Draft, Sentence
+from events.extraction.same_event import is_lead
 from events.extraction.sides import Sides, is_state
 from events.extraction.steps import actors, attribution, dates, merging, subkinds, targets
-from events.extraction.types import Attribution, Casualties, DateSpan, Evidence, Kind, Place, Report, Why
+from events.extraction.types import Attribution, DateSpan, Evidence, Kind, Place, Report, Stance, Why
 
+LEAST_PROBABLE = 0.5  # below, an event is left out
 MOST_SPEAKERS = 2
+CONTINUES = 2  # sentences
+FRESH = 3  # days: a lead about an older event sets no day for the rest
 SHORT = 2  # days: a night or a day is carried on to the sentences that follow; "last week" is not
 
 
@@ -20,32 +24,42 @@ def reports(
     groups: Sequence[Sequence[Draft]], document: Document, sides: Sides, names: Names, gazetteer: Gazetteer
 ) -> Iterator[Report]:
     """One report for each group that says enough of an occurrence."""
-    carried: DateSpan | None = None
+    dated = sorted((d for told in groups for d in told if d.date), key=lambda d: d.mention.sentence.index)
     for told in groups:
-        if not worth_telling(told):
-            continue
-        own = merging.date_of(told)
-        if own and (own.end - own.start).days < SHORT and not dates.is_background(own, document.published_on):
-            carried = own
-        yield report(told, own or _carried(told, carried, document), document, sides, names, gazetteer)
+        if worth_telling.probability(told, document) >= LEAST_PROBABLE:
+            span = merging.date_of(told) or continued_day(told, dated, document)
+            yield report(told, span, document, sides, names, gazetteer)
 
 
-def _carried(told: Sequence[Draft], carried: DateSpan | None, document: Document) -> DateSpan:
+def continued_day(told: Sequence[Draft], dated: Sequence[Draft], document: Document) -> DateSpan:
+    """The day of an event whose sentences give none: that of what it goes on with, else of the lead, else of publication.
+
+    It goes on with what the same paragraph told right before. A night or a day is carried on; *last week* is not, nor what is long past.
+    """
     today = DateSpan(document.published_on, document.published_on)
-    violent = told[0].kind in {Kind.STRIKE, Kind.INTERCEPTION, Kind.GROUND_COMBAT, Kind.ATTACK_ON_CIVILIANS}
-    return carried if violent and carried is not None else today
+    first = told[0].mention.sentence
+    recent = [d for d in dated if d.date and (d.date.end - d.date.start).days < SHORT and _is_news(d.date, document)]
+    before = [
+        d for d in recent if 0 <= first.index - d.mention.sentence.index <= CONTINUES and _goes_on(first, d.mention.sentence)
+    ]
+    lead = (
+        [d for d in recent if is_lead(d) and (document.published_on - d.date.end).days <= FRESH]
+        if told[0].kind in VIOLENT
+        else []
+    )
+    chosen = before[-1:] or lead[:1]
+    return chosen[0].date or today if chosen else today
 
 
-def worth_telling(told: Sequence[Draft]) -> bool:
-    """A place, casualties or counts of its own; a verb with a doer; not a bare *the attack* that points at nothing."""
-    if any(d.places or _harm(d.casualties) or any(w.launched or w.intercepted for w in d.weapons) for d in told):
-        return not all(d.mention.refers_back and not (d.places or _harm(d.casualties)) for d in told)
-    fresh = [d for d in told if not d.mention.refers_back]
-    return any(d.perpetrators and (d.date or "/verb/" in d.mention.rule or d.mention.mutual) for d in fresh)
+def _is_news(span: DateSpan, document: Document) -> bool:
+    return not dates.is_background(span, document.published_on)
 
 
-def _harm(found: Casualties) -> bool:
-    return found.killed is not None or found.wounded is not None
+def _goes_on(sentence: Sentence, earlier: Sentence) -> bool:
+    return sentence.paragraph == earlier.paragraph or sentence.index == earlier.index + 1
+
+
+VIOLENT = {Kind.STRIKE, Kind.INTERCEPTION, Kind.GROUND_COMBAT, Kind.ATTACK_ON_CIVILIANS}
 
 
 def _nationwide(told: Sequence[Draft], names: Names, gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -68,7 +82,7 @@ def report(told: Sequence[Draft], span: DateSpan, document: Document, sides: Sid
     used = merging.weapons_of(told)
     subkind = subkinds.subkind_of(kind, [d.mention for d in told], used, document)
     by, to = _actors(told, where, document, sides, by_air=subkind == "airstrike")
-    said, speakers = _said(told)
+    said, speakers = _said(told, attribution.accused(by, to, kind))
     return Report(
         kind=kind,
         subkind=subkind,
@@ -79,7 +93,7 @@ def report(told: Sequence[Draft], span: DateSpan, document: Document, sides: Sid
         casualties=merging.casualties_of(told),
         personnel=next((d.personnel for d in told if d.personnel), None),
         attribution=said,
-        status=attribution.status_of(said, speakers, by, to),
+        status=attribution.status_of(said, speakers, by, to, flat=_is_flat(told)),
         evidence=_evidence(told, document),
         not_counted="told as background" if dates.is_background(span, document.published_on) else None,
         why=_why(told),
@@ -103,14 +117,21 @@ def _own_defence(told: Sequence[Draft]) -> Sequence[str]:
     return list(said)[:1]
 
 
-def _said(told: Sequence[Draft]) -> tuple[tuple[Attribution, ...], list[str | None]]:
-    """Each speaker once, the first two that assert, and any who deny."""
+def _said(told: Sequence[Draft], accused: Sequence[str]) -> tuple[tuple[Attribution, ...], list[str | None]]:
+    """Each speaker once: the first two that assert it, and any of the accused who deny it."""
     found: dict[str, tuple[Attribution, str | None]] = {}
     for draft in told:
         for said, side in zip(draft.said, draft.speakers, strict=True):
-            found.setdefault(said.source.lower(), (said, side))
-    kept = list(found.values())[:MOST_SPEAKERS]
+            if said.stance is Stance.ASSERTS or side in accused:
+                found.setdefault(said.source.lower(), (said, side))
+    asserts = [pair for pair in found.values() if pair[0].stance is Stance.ASSERTS][:MOST_SPEAKERS]
+    kept = asserts + [pair for pair in found.values() if pair[0].stance is Stance.DENIES]
     return tuple(said for said, _ in kept), [side for _, side in kept]
+
+
+def _is_flat(told: Sequence[Draft]) -> bool:
+    """Whether the outlet tells it in its own voice, in the body: a flat headline does not make more of a side's claim."""
+    return any(not d.said and not d.mention.sentence.headline and not d.mention.refers_back for d in told)
 
 
 def _evidence(told: Sequence[Draft], document: Document) -> tuple[Evidence, ...]:

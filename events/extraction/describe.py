@@ -41,6 +41,7 @@ def describe(mention: Mention, document: Document, names: place_names.Names, sid
         said=tuple(speech.attribution for speech in said),
         speakers=speakers,
         why=_whys(mention, document, day and day[1], *why_where, why_by, why_to, *why_used, *why_harmed),
+        background=day is not None and dates.is_background(day[0], document.published_on),
     )
     return _both_ways(draft) if mention.mutual else [draft, *_launch_of(draft, sides)]
 
@@ -60,7 +61,7 @@ def side_of(speech: attribution.Speech, sides: Sides) -> str | None:
     words = speech.attribution.source
     if attribution.is_independent(words) and not words.lower().startswith("hamas"):
         return None
-    named = resolve(naming(speech.speaker), sides, acts=True)
+    named = resolve(list(speech.words) or naming(speech.speaker), sides, acts=True)
     if named or attribution.is_official(words):
         return named or attribution.AN_OFFICIAL
     return attribution.AN_OFFICIAL if _was_official_before(speech) else None

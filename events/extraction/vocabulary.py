@@ -210,3 +210,21 @@ def triggers() -> tuple[Trigger, ...]:
         for row in _table("triggers.toml")["trigger"]
         for words in row["words"]
     )
+
+
+@lru_cache(maxsize=1)
+def same_event_weights() -> Mapping[str, float]:
+    """Trait of a pair of mentions -> log-odds that both tell one event."""
+    return MappingProxyType(_table("same_event.toml")["weights"])
+
+
+@lru_cache(maxsize=1)
+def worth_telling_weights() -> Mapping[str, float]:
+    """Trait of mentions told together -> log-odds that they are an event."""
+    return MappingProxyType(_table("worth_telling.toml")["weights"])
+
+
+@lru_cache(maxsize=1)
+def kind_weights() -> Mapping[str, Mapping[str, float]]:
+    """Kind (or `none`) -> trait of a mention whose words leave its kind open -> weight."""
+    return MappingProxyType(_table("kinds.toml"))
