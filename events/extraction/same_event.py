@@ -203,5 +203,3 @@ def _munitions(ours: Sequence[Weapon], theirs: Sequence[Weapon]) -> Iterator[str
     ]
     if counts:
         yield "munition count same" if all(counts) else "munition count other"
-
-

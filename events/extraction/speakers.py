@@ -17,7 +17,23 @@ if TYPE_CHECKING:
 FINITE = {"VBD", "VBZ", "VBP", "VBN"}
 QUOTES = {'"', "“", "”", "''", "``", "‘", "’"}
 LONGEST = 24  # tokens of a speaker with office and apposition
-TIMES = {"on", "late", "early", "also", "meanwhile", "in", "at", "separately", "earlier", "but", "and", "however", "later", "for", "while"}
+TIMES = {
+    "on",
+    "late",
+    "early",
+    "also",
+    "meanwhile",
+    "in",
+    "at",
+    "separately",
+    "earlier",
+    "but",
+    "and",
+    "however",
+    "later",
+    "for",
+    "while",
+}
 NAMED = {"NOUN", "PROPN", "NUM"}
 INSIDE = {"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "NUM", "CCONJ", "PUNCT"}
 
@@ -45,7 +61,13 @@ def _opens_a_clause(tokens: Sequence[Token], at: int) -> bool:
     rest = [t for t in tokens[at + 1 : at + 12] if not t.is_space]
     if not rest or rest[0].lower_ in {"by", "to", "of"}:
         return False
-    return any(t.lower_ == "that" for t in rest[:5]) or syntax.lemma(tokens[at]) in {"say", "announce", "claim", "state", "declare"}
+    return any(t.lower_ == "that" for t in rest[:5]) or syntax.lemma(tokens[at]) in {
+        "say",
+        "announce",
+        "claim",
+        "state",
+        "declare",
+    }
 
 
 def _after_the_fact(tokens: Sequence[Token], at: int) -> list[Token]:
@@ -79,7 +101,11 @@ def _clause_before(comma: Token) -> bool:
 def _named_behind(tokens: Sequence[Token], at: int) -> list[Token]:
     """*..., said Olena Tkach, 61, a pensioner*; *reports its coordinator, Samuel Kaheni*: the words right after the verb."""
     before = [t for t in tokens[:at] if not t.is_space]
-    if not before or before[-1].text not in QUOTES | {","} or syntax.lemma(tokens[at]) not in {"say", "report", "indicate", "add", "write"}:
+    if (
+        not before
+        or before[-1].text not in QUOTES | {","}
+        or syntax.lemma(tokens[at]) not in {"say", "report", "indicate", "add", "write"}
+    ):
         return []
     found: list[Token] = []
     for token in tokens[at + 1 :]:
@@ -115,7 +141,12 @@ def _without_time(tokens: list[Token]) -> list[Token]:
 
 def _trimmed(tokens: Sequence[Token]) -> list[Token]:
     row = [t for t in tokens if not t.is_space]
-    while row and (row[-1].is_punct or row[-1].pos_ in {"CCONJ", "ADV", "AUX"} or row[-1].ent_type_ in {"DATE", "TIME"} or row[-1].lower_ == "on"):
+    while row and (
+        row[-1].is_punct
+        or row[-1].pos_ in {"CCONJ", "ADV", "AUX"}
+        or row[-1].ent_type_ in {"DATE", "TIME"}
+        or row[-1].lower_ == "on"
+    ):
         row.pop()
     while row and (row[0].is_punct or row[0].pos_ in {"CCONJ", "SCONJ", "ADV"}):
         row.pop(0)

@@ -153,7 +153,12 @@ def _armed_camp(verb: Token) -> bool:
 
 def _armed_shot_at(verb: Token) -> bool:
     """*opened fire on the assailants*: on people under arms."""
-    at = [syntax.child(c, "pobj") for t in (verb, *verb.children) for c in t.children if c.dep_ == "prep" and c.lower_ in {"on", "at"}]
+    at = [
+        syntax.child(c, "pobj")
+        for t in (verb, *verb.children)
+        for c in t.children
+        if c.dep_ == "prep" and c.lower_ in {"on", "at"}
+    ]
     return any(_any(syntax.phrase(head), "armed_people") for head in at if head is not None)
 
 

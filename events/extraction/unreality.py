@@ -29,7 +29,19 @@ def _is_running_total(token: Token) -> bool:
     return natural or (summed and any(_of_a_war(word, wars) for word in since))
 
 
-DISASTERS = {"earthquake", "quake", "flood", "flooding", "cyclone", "landslide", "storm", "typhoon", "tsunami", "cholera", "famine"}
+DISASTERS = {
+    "earthquake",
+    "quake",
+    "flood",
+    "flooding",
+    "cyclone",
+    "landslide",
+    "storm",
+    "typhoon",
+    "tsunami",
+    "cholera",
+    "famine",
+}
 
 
 def _of_a_war(since: Token, wars: Collection[str]) -> bool:

@@ -268,12 +268,17 @@ def status_of(
     asserted = [side for a, side in pairs if a.stance is Stance.ASSERTS]
     if not asserted:
         return Status.REPORTED
-    if any(_fight(a, b) for a in asserted for b in asserted) or (AN_OFFICIAL in asserted and set(asserted) & set(by)):
+    if any(_fight(a, b) for a in asserted for b in asserted) or _owned_up(asserted, by):
         return Status.CONFIRMED
     if flat:
         return Status.REPORTED
     third = [side for side in asserted if not _is_party(side, (*by, *to))]
     return Status.REPORTED if third else Status.CLAIMED
+
+
+def _owned_up(asserted: Sequence[str | None], by: Sequence[str]) -> bool:
+    """Whether who did it says so, and somebody else too: the army and residents, the group that claims it and the victim's police."""
+    return any(side in by for side in asserted) and any(side not in by for side in asserted)
 
 
 def accused(by: Sequence[str], to: Sequence[str], kind: Kind | None) -> tuple[str, ...]:

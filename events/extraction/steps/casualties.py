@@ -35,7 +35,15 @@ NONE_HURT = (
     "no victims",
     "no losses among",
 )
-NO_DEATHS = ("no deaths", "no fatalities", "without any deaths", "nobody was killed", "no one was killed", "nobody died", "no one died")
+NO_DEATHS = (
+    "no deaths",
+    "no fatalities",
+    "without any deaths",
+    "nobody was killed",
+    "no one was killed",
+    "nobody died",
+    "no one died",
+)
 NOBODY = Count(0, 0)
 NO_INJURIES = ("no injuries", "without any injuries", "without injuries", "no wounded", "no reports of injuries")
 
@@ -102,7 +110,11 @@ def _phrases_of_loss(mention: Mention, document: Document) -> Iterator[tuple[Cou
         lost = syntax.lemma(token) == "lose" and (target := syntax.child(token, "dobj")) is not None
         if lost and target is not None and (count := _people(target)) is not None and _is_person(target):
             yield count, token
-        if syntax.lemma(token) == "life" and syntax.lemma(token.head) == "lose" and (who := syntax.subject(token.head)) is not None:
+        if (
+            syntax.lemma(token) == "life"
+            and syntax.lemma(token.head) == "lose"
+            and (who := syntax.subject(token.head)) is not None
+        ):
             if (count := _listed(who)) is not None:
                 yield count, token
         elif syntax.lemma(token) in {"life", "death"} and syntax.lemma(token.head) in {"claim", "take"}:
@@ -169,8 +181,36 @@ def _number_before(word: Token) -> Count | None:
     return numerals[-1].count if all(_may_stand_between(w) for w in between) else None
 
 
-BETWEEN = {"more", "were", "was", "have", "has", "been", "are", "being", "reported", "reportedly", "also", "had", "left", "feared"}
-BETWEEN |= {"confirmed", "seriously", "critically", "severely", "slightly", "badly", "lightly", "of", "them", "the", "later", "injured"}
+BETWEEN = {
+    "more",
+    "were",
+    "was",
+    "have",
+    "has",
+    "been",
+    "are",
+    "being",
+    "reported",
+    "reportedly",
+    "also",
+    "had",
+    "left",
+    "feared",
+}
+BETWEEN |= {
+    "confirmed",
+    "seriously",
+    "critically",
+    "severely",
+    "slightly",
+    "badly",
+    "lightly",
+    "of",
+    "them",
+    "the",
+    "later",
+    "injured",
+}
 
 
 def _may_stand_between(word: str) -> bool:
@@ -191,7 +231,14 @@ def _listed(who: Token) -> Count | None:
     spelled_out = sum(c.min or 0 for c in rest)
     heads = [part for part, count in parts if count is not None]
     generic = heads[0].pos_ == "NUM" or syntax.lemma(heads[0]) in {"people", "person", "other", "civilian", "resident", "member"}
-    if rest and generic and (first.min or 0) > 1 and spelled_out <= (first.min or 0) and heads[1].i - heads[0].i > 1 and _after_comma(heads):
+    if (
+        rest
+        and generic
+        and (first.min or 0) > 1
+        and spelled_out <= (first.min or 0)
+        and heads[1].i - heads[0].i > 1
+        and _after_comma(heads)
+    ):
         return first
     low = None if any(c.min is None for c in counts) else sum(c.min or 0 for c in counts)
     high = None if any(c.max is None for c in counts) else sum(c.max or 0 for c in counts)

@@ -226,9 +226,15 @@ def _distance(words: DateWords, mention: Mention, document: Document) -> int:
 # ---- days that are told from another event's: "the following day", "two days after they took the town"
 
 _UNIT = r"(?P<count>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) days?"
-LATER = re.compile(rf"\b(?:the (?:following|next) (?:day|morning|night|evening|afternoon)|(?:{_UNIT}) (?:later|afterwards))\b", re.IGNORECASE)
-EARLIER = re.compile(rf"\b(?:the (?:day before|previous (?:day|night))|(?:{_UNIT}) (?:before|earlier|previously))\b", re.IGNORECASE)
-SAME = re.compile(r"\b(?:(?:on |in |at )?(?:the|that) same (?:day|night|morning)|that (?:day|night|morning|evening|afternoon))\b", re.IGNORECASE)
+LATER = re.compile(
+    rf"\b(?:the (?:following|next) (?:day|morning|night|evening|afternoon)|(?:{_UNIT}) (?:later|afterwards))\b", re.IGNORECASE
+)
+EARLIER = re.compile(
+    rf"\b(?:the (?:day before|previous (?:day|night))|(?:{_UNIT}) (?:before|earlier|previously))\b", re.IGNORECASE
+)
+SAME = re.compile(
+    r"\b(?:(?:on |in |at )?(?:the|that) same (?:day|night|morning)|that (?:day|night|morning|evening|afternoon))\b", re.IGNORECASE
+)
 AFTER = re.compile(rf"\b(?:{_UNIT}|the day|hours) after\b", re.IGNORECASE)
 _COUNTS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)} | {"a": 1}
 

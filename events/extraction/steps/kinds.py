@@ -29,14 +29,18 @@ def settle(mentions: Sequence[Mention], document: Document) -> list[Mention]:
         kind = kind_traits.most_likely(set(kind_traits.traits(mention, before, shares, document)))
         if kind is not None:
             goes_on = mention.refers_back or (_is_effect(mention) and before is not None)
-            settled.append(replace(mention, kind=kind, refers_back=goes_on, subkind=mention.subkind if kind is mention.kind else None))
+            settled.append(
+                replace(mention, kind=kind, refers_back=goes_on, subkind=mention.subkind if kind is mention.kind else None)
+            )
     return settled
 
 
 def is_open(mention: Mention, document: Document) -> bool:
     """Whether a mention may be of several kinds: *attack*, harm, damage; *raid* and *storm*, which troops and gunmen do."""
     trigger = document.parse[mention.trigger]
-    return mention.kind is None or (mention.kind is Kind.GROUND_COMBAT and syntax.lemma(trigger) in word_set("scenery", "open_words"))
+    return mention.kind is None or (
+        mention.kind is Kind.GROUND_COMBAT and syntax.lemma(trigger) in word_set("scenery", "open_words")
+    )
 
 
 def open_mentions(mentions: Sequence[Mention], document: Document) -> Iterator[tuple[Mention, set[str]]]:

@@ -42,7 +42,9 @@ def _meant(mention: Mention, document: Document) -> tuple[dict[WeaponType, Weapo
     target = syntax.undergoer(trigger) or syntax.child(trigger, "npadvmod")
     if target is None or target.pos_ not in {"PRON", "NUM", "DET"}:
         return {}, []
-    earlier = [t for s in document.sentences[max(0, mention.sentence.index - 2) : mention.sentence.index + 1] for t in document.tokens(s)]
+    earlier = [
+        t for s in document.sentences[max(0, mention.sentence.index - 2) : mention.sentence.index + 1] for t in document.tokens(s)
+    ]
     named = [kind for kind, _, _ in syntax.named_munitions(t for t in earlier if t.i < trigger.i) if kind not in UNNAMED]
     words = " ".join(t.text for t in target.subtree if t.i <= target.right_edge.i)
     exact = [n.count.min for n in read_numerals(words) if n.count.min == n.count.max]
