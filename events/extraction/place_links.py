@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _TOWNS = {"capital", "city", "hamlet", "kibbutz", "moshav", "port", "settlement", "suburb", "town", "village"}
 _QUARTERS = {"district", "neighborhood", "neighbourhood", "quarter"}
 _POSSESSIVE = {"'s", "’s", "’", "'"}
+LARGE = 200_000  # people: *the Gaza City quarter of X*
 LONGEST_GAP = 14  # tokens: ", a garrison town some 25 km (15 miles) north-west of"
 
 
@@ -47,11 +48,20 @@ def find_links(names: Sequence[Name], doc: Doc) -> Links:
         elif _possesses(gap, a, b):
             holders[b.first] = a.first
         elif _patterns().landmark.fullmatch(gap):
-            landmarks[b.first] = a.first
+            _near(a, b, holders, landmarks)
         elif _patterns().listed.fullmatch(gap):
             lists[b.first] = a.first
     _share_holders(holders, lists)
     return Links(holders, landmarks, lists)
+
+
+def _near(a: Name, b: Name, holders: dict[int, int], landmarks: dict[int, int]) -> None:
+    """*X, near Y*: Y only tells where X lies. But *in the Amhara region, near Y* is at Y."""
+    region = a.type_word in word_set("scenery", "region_words") or a.is_country or a.direction is not None
+    if region:
+        holders[b.first] = a.first
+    else:
+        landmarks[b.first] = a.first
 
 
 def _share_holders(holders: dict[int, int], lists: Mapping[int, int]) -> None:
@@ -81,7 +91,7 @@ def _calls_the_next(gap: str, a: Name, b: Name) -> bool:
     """*the Belgorod region town of Shebekino*: the word tells what the second is; in *the Zeitoun quarter of Gaza City* the first."""
     sort = gap.split()[-2] if gap.endswith(" of ") and not gap.startswith((",", "in ")) else ""
     if sort in _QUARTERS:
-        return a.people > b.people
+        return not b.entries or (b.entries[0].key.startswith("sup:") and a.people > LARGE)
     return sort in _TOWNS
 
 

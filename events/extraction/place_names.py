@@ -10,6 +10,7 @@ from events.extraction import vocabulary
 from events.extraction.gazetteer import Entry, Gazetteer
 from events.extraction.name_spotting import spot_names
 from events.extraction.place_links import Links, find_links
+from events.extraction.pointers import find_pointers
 from events.extraction.place_resolution import BIG, Choice, Context, Name, resolve
 from events.extraction.reading import Document
 from events.extraction.text import fold
@@ -40,9 +41,14 @@ def find_names(document: Document, gazetteer: Gazetteer) -> Names:
     links = find_links(found, document.parse)
     countries = _countries(document, found)
     choices = _Resolver(found, links, countries, gazetteer).choices()
+    main = max(countries, key=lambda c: countries[c], default=None)
+    named = {first: choice.place for first, choice in choices.items()}
+    pointers = list(find_pointers(document.parse, found, named, main, gazetteer))
+    choices |= {pointer.name.first: pointer.choice for pointer in pointers}
+    all_names = sorted((*found, *(pointer.name for pointer in pointers)), key=lambda name: name.first)
     places = {first: choice.place for first, choice in choices.items()}
     rules = {first: choice.rule for first, choice in choices.items()}
-    return Names(found, countries, places, links, rules)
+    return Names(tuple(all_names), countries, places, links, rules)
 
 
 class _Resolver:

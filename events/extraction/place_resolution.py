@@ -16,6 +16,7 @@ BIG = 50_000  # a place outside the countries that the text names is believed on
 SMALL = 5_000  # a place of fewer people shares its name with others too easily
 RIVAL = 3  # so many times as populous as its namesakes, a place is the one that the news means
 SHADOW = 10  # a town whose namesake elsewhere is so many times as populous may be meant or not
+OFTEN = 4  # a country named a fourth as often as the one named most is one that the article is about
 KEPT = 5  # keys of places that were passed over
 REGIONS = frozenset({Precision.REGION, Precision.COUNTRY})
 DISTRICTS = frozenset({Precision.DISTRICT, Precision.TOWN, Precision.SITE, Precision.REGION})
@@ -77,7 +78,9 @@ def resolve(name: Name, context: Context) -> Choice | None:
     chosen, rule = _choose(name, context)
     if chosen is None or _overshadowed(chosen, name.entries, context):
         found = _unresolved(name, context) if chosen is None else Place(name.text)
-        return found and Choice(replace(found, among=_keys(name.entries, None)), rule if chosen is None else "in doubt")
+        if found is None:
+            return None
+        return Choice(replace(found, among=_keys(name.entries, None)), rule if chosen is None else "in doubt")
     place = replace(_as_named(chosen, name, context), among=_keys(name.entries, chosen.key))
     return Choice(place, rule)
 
@@ -184,7 +187,8 @@ def _of_type(name: Name) -> list[Entry]:
     fitting = [e for e in name.entries if e.precision in wanted]
     if wanted == REGIONS:
         regions = [e for e in fitting if e.precision is Precision.REGION]
-        return regions or fitting or [e for e in name.entries if e.precision is Precision.TOWN and e.primary]
+        towns = [e for e in name.entries if e.precision in {Precision.TOWN, Precision.DISTRICT} and e.primary]
+        return [e for e in regions if e.primary] or [e for e in fitting if e not in regions] or towns or regions
     return fitting or [e for e in name.entries if e.precision is Precision.UNRESOLVED]
 
 
@@ -218,8 +222,8 @@ def _km(entry: Entry, place: Place) -> float:
 def _in_named_division(usable: list[Entry], divisions: frozenset[str]) -> list[Entry]:
     """Of several places of one name, those in a region that the article names."""
     inside = [e for e in usable if e.admin1 and fold(e.admin1) in divisions]
-    small = all(e.precision not in REGIONS and e.population < SMALL for e in usable)
-    return inside if inside and small and len(usable) > 1 else usable
+    known = any(e.precision in REGIONS or e.population >= BIG for e in usable if e not in inside)
+    return inside if inside and not known else usable
 
 
 def _ambiguous(usable: Sequence[Entry]) -> bool:
@@ -271,6 +275,7 @@ def _believable(entry: Entry, name: Name, context: Context) -> bool:
 
 def _rank(entry: Entry, name: Name, countries: Mapping[str, int]) -> tuple[bool, bool, bool, int, bool, bool, int]:
     votes = countries.get(entry.country, 0) if entry.country else 10_000  # a sea lies in no country
+    spoken_of = votes * OFTEN >= max(countries.values(), default=1)  # the United States are named everywhere
     towny = name.type_word is None and name.direction is None and entry.precision is not Precision.REGION and entry.primary
     found = entry.precision is not Precision.UNRESOLVED
     return (

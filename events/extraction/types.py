@@ -131,7 +131,7 @@ class DateSpan:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A named place. `key` is the gazetteer's own id of it (`gn:703448`, `iso:UA-65`, `iso:UA`), None where unresolved.
+    """A named place. `key` is the gazetteer's own id of it (`gn:703448`, `iso:UA-65`, `iso:UA`), None where it has none.
 
     `among` are the keys of other places of the name that were passed over.
     """

@@ -18,11 +18,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-TOWNS = frozenset({Precision.TOWN, Precision.UNRESOLVED})
-POINTED = {"city": TOWNS, "town": TOWNS, "village": TOWNS, "capital": TOWNS, "settlement": TOWNS}
-POINTED |= {"region": frozenset({Precision.REGION}), "province": frozenset({Precision.REGION})}
-
-
 def places(mention: Mention, names: Names, document: Document) -> tuple[tuple[Place, ...], tuple[Why, ...]]:
     """The places of the mention: of its own clause, finest first where one lies in another; none where the clause names none."""
     sentence = mention.sentence
@@ -32,7 +27,7 @@ def places(mention: Mention, names: Names, document: Document) -> tuple[tuple[Pl
     plain = [n for n in told if not _aside(n, mention, document)]
     chosen = _finest(_own(plain, mention, names, document), names)
     if not chosen:
-        chosen = _pointed_at(mention, names, document) or _finest(told, names)
+        chosen = _finest(told, names)
     if not chosen and not mention.refers_back:
         finer = [n for n in here if names.places[n.first].precision is not Precision.COUNTRY]
         chosen = _finest(_exact(_spoken_for(finer, mention, document), here, names), names)
@@ -66,10 +61,16 @@ def _own(told: list[Name], mention: Mention, names: Names, document: Document) -
     """Of *captured X and launched assaults on Y* each trigger's own: the names below it, without verbs that *and* joins to it."""
     trigger = document.parse[mention.trigger]
     below = {int(t.i) for t in trigger.subtree}
-    for verb in (t for t in trigger.children if t.dep_ == "conj" and syntax.is_verb(t)):
+    for verb in (t for t in trigger.subtree if syntax.is_verb(t) and _tells_another(t, trigger)):
         below -= {int(t.i) for t in verb.subtree}
     own = [n for n in told if n.first in below]
     return own if any(names.places[n.first].precision is not Precision.COUNTRY for n in own) else told
+
+
+def _tells_another(verb: Token, trigger: Token) -> bool:
+    """A verb that *and* joins to the trigger, or the clause of another doer: *strikes X as fighting flares in Y*."""
+    joined = verb.dep_ == "conj" and verb.head.i == trigger.i
+    return joined or (verb.dep_ in {"advcl", "pcomp"} and syntax.child(verb, "nsubj", "nsubjpass") is not None)
 
 
 def _aside(name: Name, mention: Mention, document: Document) -> bool:
@@ -80,29 +81,6 @@ def _aside(name: Name, mention: Mention, document: Document) -> bool:
             return True
         node = node.head
     return False
-
-
-def _pointed_at(mention: Mention, names: Names, document: Document) -> list[tuple[Name, Place]]:
-    """*the city*, *the village*, *the region*: the last place of that sort that the text named."""
-    for i in sorted(mention.scope):
-        token = document.parse[i]
-        if not any(c.lower_ in {"the", "that", "this"} and c.dep_ == "det" for c in token.children) or token.dep_ not in {
-            "pobj",
-            "dobj",
-            "nsubjpass",
-        }:
-            continue
-        sorts = POINTED.get(token.lower_)
-        named = any(
-            (c.dep_ in {"compound", "amod", "appos"} and c.text[:1].isupper()) or c.lower_ == "of" for c in token.children
-        )
-        if sorts is None or named:
-            continue
-        before = [n for n in names.found if n.first < mention.sentence.first and n.first in names.places and not n.text.isupper()]
-        fitting = [n for n in before if names.places[n.first].precision in sorts and n.first >= mention.sentence.first - 150]
-        so_called = [n for n in fitting if n.type_word == token.lower_] or fitting
-        return [(so_called[-1], names.places[so_called[-1].first])] if so_called else []
-    return []
 
 
 def nearest_before(mention: Mention, names: Names) -> tuple[Place, ...]:
@@ -167,6 +145,8 @@ def _head(name: Name, document: Document) -> Token:
 def _in_speaker(node: Token) -> bool:
     """*Prosecutors in Kharkiv region said*: the place belongs to the speaker."""
     for a in node.ancestors:
+        if a.lower_ == "according":
+            return True
         if a.dep_ in {"nsubj", "nsubjpass"} and syntax.lemma(a.head) in word_set("reporting", "asserts"):
             return True
         if syntax.is_verb(a):
@@ -211,6 +191,8 @@ def _holds(outer: Place, inner: Place) -> bool:
         return True
     if (outer.key or "").startswith("part:"):
         return True
+    if outer.precision is not Precision.REGION:
+        return outer.key == f"district:{inner.key}"
     return fold(outer.name) in fold(inner.admin1 or "") or fold(outer.admin1 or "-") == fold(inner.admin1 or "+")
 
 
