@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from events.extraction import references, vocabulary, worth_telling
 from events.extraction.gazetteer import Gazetteer
@@ -10,25 +11,38 @@ from events.extraction.place_names import Names
 from events.extraction.reading import Document, Draft, Sentence
 from events.extraction.same_event import is_lead
 from events.extraction.sides import Sides, is_state
-from events.extraction.steps import actors, attribution, dates, merging, subkinds, targets
+from events.extraction.steps import actors, attribution, dates, denials, merging, subkinds, targets
 from events.extraction.types import Attribution, DateSpan, Evidence, Kind, Place, Report, Stance, Why
 
-LEAST_PROBABLE = 0.5  # below, an event is left out
+LEAST_PROBABLE = 0.4  # below, an event is left out
 MOST_SPEAKERS = 2
 CONTINUES = 2  # sentences
 FRESH = 3  # days: a lead about an older event sets no day for the rest
 SHORT = 2  # days: a night or a day is carried on to the sentences that follow; "last week" is not
 
 
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What an event may take from the rest of its article: names, sides, the other events, denials."""
+
+    document: Document
+    sides: Sides
+    names: Names
+    gazetteer: Gazetteer
+    groups: Sequence[Sequence[Draft]]
+    denials: Sequence[denials.Denial]
+
+
 def reports(
     groups: Sequence[Sequence[Draft]], document: Document, sides: Sides, names: Names, gazetteer: Gazetteer
 ) -> Iterator[Report]:
     """One report for each group that says enough of an occurrence."""
+    denied = denials.find(document, lambda words: references.resolve(list(words), sides, acts=True))
+    article = Article(document, sides, names, gazetteer, groups, denied)
     dated = sorted((d for told in groups for d in told if d.date), key=lambda d: d.mention.sentence.index)
     for told in groups:
         if worth_telling.probability(told, document) >= LEAST_PROBABLE:
-            span = merging.date_of(told) or continued_day(told, dated, document)
-            yield report(told, span, document, sides, names, gazetteer)
+            yield report(told, merging.date_of(told) or continued_day(told, dated, document), article)
 
 
 def continued_day(told: Sequence[Draft], dated: Sequence[Draft], document: Document) -> DateSpan:
@@ -76,13 +90,16 @@ def _nationwide(told: Sequence[Draft], names: Names, gazetteer: Gazetteer) -> tu
     return (entry.as_place(),) if entry is not None else ()
 
 
-def report(told: Sequence[Draft], span: DateSpan, document: Document, sides: Sides, names: Names, gazetteer: Gazetteer) -> Report:
+def report(told: Sequence[Draft], span: DateSpan, article: Article) -> Report:
+    """What a group of drafts says together, completed from the article."""
+    document, sides = article.document, article.sides
     kind = told[0].kind
-    where = merging.places_of(told) or _nationwide(told, names, gazetteer)
+    where = merging.places_of(told) or _nationwide(told, article.names, article.gazetteer)
     used = merging.weapons_of(told)
     subkind = subkinds.subkind_of(kind, [d.mention for d in told], used, document)
     by, to = _actors(told, where, document, sides, by_air=subkind == "airstrike")
-    said, speakers = _said(told, attribution.accused(by, to, kind))
+    accused = attribution.accused(by, to, kind)
+    said, speakers = _said(told, accused, denials.denied_by(told, accused, article.groups, article.denials))
     return Report(
         kind=kind,
         subkind=subkind,
@@ -117,9 +134,11 @@ def _own_defence(told: Sequence[Draft]) -> Sequence[str]:
     return list(said)[:1]
 
 
-def _said(told: Sequence[Draft], accused: Sequence[str]) -> tuple[tuple[Attribution, ...], list[str | None]]:
+def _said(
+    told: Sequence[Draft], accused: Sequence[str], denied: Sequence[tuple[Attribution, str]]
+) -> tuple[tuple[Attribution, ...], list[str | None]]:
     """Each speaker once: the first two that assert it, and any of the accused who deny it."""
-    found: dict[str, tuple[Attribution, str | None]] = {}
+    found: dict[str, tuple[Attribution, str | None]] = {said.source.lower(): (said, side) for said, side in denied}
     for draft in told:
         for said, side in zip(draft.said, draft.speakers, strict=True):
             if said.stance is Stance.ASSERTS or side in accused:
@@ -130,8 +149,12 @@ def _said(told: Sequence[Draft], accused: Sequence[str]) -> tuple[tuple[Attribut
 
 
 def _is_flat(told: Sequence[Draft]) -> bool:
-    """Whether the outlet tells it in its own voice, in the body: a flat headline does not make more of a side's claim."""
-    return any(not d.said and not d.mention.sentence.headline and not d.mention.refers_back for d in told)
+    """Whether the body tells it first in the outlet's own voice.
+
+    A flat headline does not make more of a side's claim, nor does a flat sentence that goes on with what somebody was quoted for.
+    """
+    body = [d for d in told if not d.mention.sentence.headline]
+    return bool(body) and not min(body, key=lambda d: d.mention.sentence.index).said
 
 
 def _evidence(told: Sequence[Draft], document: Document) -> tuple[Evidence, ...]:

@@ -9,7 +9,7 @@ from events.extraction.numerals import read_numerals
 from events.extraction.reading import Document, Draft, Mention
 from events.extraction.references import naming, resolve
 from events.extraction.sides import Sides
-from events.extraction.steps import actors, attribution, casualties, dates, places, sovereignty, targets, weapons
+from events.extraction.steps import actors, attribution, breakdown, casualties, dates, places, sovereignty, targets, weapons
 from events.extraction.types import Attribution, Casualties, Count, DateSpan, Kind, Stance, Why
 from events.extraction.vocabulary import actors_by_name
 
@@ -43,7 +43,9 @@ def describe(mention: Mention, document: Document, names: place_names.Names, sid
         why=_whys(mention, document, day and day[1], *why_where, why_by, why_to, *why_used, *why_harmed),
         background=day is not None and dates.is_background(day[0], document.published_on),
     )
-    return _both_ways(draft) if mention.mutual else [draft, *_launch_of(draft, sides)]
+    if mention.mutual:
+        return _both_ways(draft)
+    return [*breakdown.by_place(draft, document, names), *_launch_of(draft, sides)]
 
 
 def _whys(mention: Mention, document: Document, *found: Why | None) -> tuple[Why, ...]:

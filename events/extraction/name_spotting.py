@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 LONGEST = 5  # tokens of a name: "Deir ez - Zor", "Port - au - Prince"
 LONGEST_TAIL = 4  # further tokens without a capital: "Zaporizhzhia nuclear power plant", "Beirut's southern suburbs"
 LONGEST_UNKNOWN = 3
+WHERE = frozenset({"around", "at", "in", "inside", "near", "outside"})
+NO_PLACE = frozenset({"DATE", "TIME", "NORP", "LANGUAGE", "LAW", "EVENT", "WORK_OF_ART", "PERCENT", "MONEY"})
 PLURALS = frozenset({"cities", "counties", "municipalities", "territories"})
 
 
@@ -26,17 +28,18 @@ def spot_names(document: Document, gazetteer: Gazetteer) -> Iterator[Name]:
     """The place names of the article, in their order, none inside another."""
     for sentence in document.sentences:
         tokens = document.tokens(sentence)
-        at = 0
+        at, previous = 0, None
         while at < len(tokens):
-            name = _name_at(tokens, at, gazetteer)
+            name = _name_at(tokens, at, gazetteer, previous)
             if name is None:
                 at += 1
                 continue
             yield name
+            previous = name
             at = name.last - sentence.first
 
 
-def _name_at(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> Name | None:
+def _name_at(tokens: Sequence[Token], at: int, gazetteer: Gazetteer, previous: Name | None) -> Name | None:
     if not _begins_name(tokens[at]):
         return _side_of_a_city(tokens, at, gazetteer)
     for length in range(min(LONGEST, len(tokens) - at), 0, -1):
@@ -50,9 +53,14 @@ def _name_at(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> Name | N
         if longer is not None:
             return longer
         type_word = type_word_of(part)
-        if entries or (length == _run(tokens, at) and (type_word or _stands_as_place(part))):
-            return Name(part[0].i, part[-1].i + 1, _text(part), entries, type_word, _direction(part[0]))
+        if entries or (length == _run(tokens, at) and (type_word or _stands_as_place(part, previous))):
+            return Name(part[0].i, part[-1].i + 1, _text(part), entries, type_word or _placed(entries), _direction(part[0]))
     return None
+
+
+def _placed(entries: Sequence[Entry]) -> str | None:
+    """What is not in the gazetteer and stands as a place is a *place*, so that it is kept."""
+    return None if entries else "place"
 
 
 def _text(part: Sequence[Token]) -> str:
@@ -87,17 +95,27 @@ def _side_of_a_city(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> N
     return Name(part[0].i, part[-1].i + 1, _text(part), entries, None) if entries else None
 
 
-def _stands_as_place(part: Sequence[Token]) -> bool:
-    """*in Kan Gyi*: a name that no gazetteer knows, after a word for where, that the parser takes for a place as well."""
+def _stands_as_place(part: Sequence[Token], previous: Name | None) -> bool:
+    """*in Kan Gyi*, *outskirts of Xy*, *Kherson, Xy and Kyiv*: a name that no gazetteer knows, where only a place can stand."""
     first, last = part[0], part[-1]
-    before = first.nbor(-1).lower_ if first.i > first.sent.start else ""
-    after = last.nbor(1) if last.i + 1 < len(last.doc) else None
+    before = [t.lower_ for t in first.doc[max(first.sent.start, first.i - 2) : first.i]]
+    after = last.nbor(1) if last.i + 1 < last.sent.end else None
     alone = after is None or not (after.text[:1].isupper() or after.pos_ in {"NOUN", "PART"})
+    told = before[-1:] and (before[-1] in WHERE or (before[-1] == "of" and before[0] in word_set("scenery", "parts")))
+    listed = previous is not None and previous.last == first.i - 1 and before[-1:] in ([","], ["and"])
+    closed = after is None or after.lower_ in {"and", "in", "."} or (after.text == "," and before[-1:] == [","])
+    return alone and bool(told or (listed and closed)) and _looks_unknown(part)
+
+
+def _looks_unknown(part: Sequence[Token]) -> bool:
+    """Whether it may be a place at all: no people, organisation, acronym or word that is known for something else."""
+    words = {t.lower_ for t in part}
     return (
         len(part) <= LONGEST_UNKNOWN
-        and before in {"in", "near", "at", "outside", "around"}
-        and alone
-        and all(t.ent_type_ in {"GPE", "LOC"} and t.pos_ in {"PROPN", "PUNCT"} for t in part)
+        and all(t.pos_ in {"PROPN", "PUNCT"} and not (t.is_upper and len(t) > 1) for t in part if t.text[:1].isupper())
+        and not any(t.ent_type_ in NO_PLACE or (t.ent_type_ == "ORG" and len(part) > 1) for t in part)
+        and not words & word_set("scenery", "not_places")
+        and fold(_text(part)) not in vocabulary.actor_names()
     )
 
 
@@ -177,9 +195,12 @@ def _not_places() -> frozenset[str]:
 def _run(tokens: Sequence[Token], at: int) -> int:
     """How many capitalised tokens stand in a row from here: the whole of a name that no gazetteer knows."""
     length = 0
-    while at + length < len(tokens) and (tokens[at + length].text[:1].isupper() or (tokens[at + length].text == "-" and length)):
+    for token in tokens[at : at + LONGEST]:
+        joins = length and (token.text == "-" or token.lower_ in {"al", "el", "as", "ash", "ar", "ad", "an"})
+        if not (token.text[:1].isupper() or joins) or (length and token.lower_ in _type_words()):
+            break
         length += 1
-    return min(length, LONGEST)
+    return length - 1 if length and not tokens[at + length - 1].text[:1].isupper() else length
 
 
 # ---- what the text says that the name is
@@ -187,13 +208,26 @@ def _run(tokens: Sequence[Token], at: int) -> int:
 
 def type_word_of(part: Sequence[Token]) -> str | None:
     """*the village of X*, *X region*, *X and Y districts*, *the towns of X and Y*: what the text says that the name is."""
-    return _after(part[-1]) or _before(part[0])
+    return _after(part[-1]) or _before(part[0]) or _apposed(part[-1])
+
+
+def _apposed(last: Token) -> str | None:
+    """*Borei, a village south of Golo*; *rural Hama* and *Hama countryside* are the province, not the city."""
+    words = [t.lower_ for t in last.doc[last.i + 1 : last.i + 7]]
+    if words[:1] == [","] and words[1:2] in (["a"], ["an"]):
+        return next((word for word in words[2:5] if word in word_set("scenery", "town_words")), None)
+    return None
 
 
 def _after(last: Token) -> str | None:
     words = [t.lower_ for t in last.doc[last.i + 1 : last.i + 4]]
+    if words[:1] == ["countryside"] or words[1:2] == ["countryside"]:
+        return "region"
     if words[:1] == ["refugee"]:
         words = words[1:]
+    before = last.doc[last.i - 1].lower_ if last.i else ""
+    if words and before in {"and", ","} and last.i + 1 < len(last.doc) and _is_plural_sort(last.nbor(1)):
+        return words[0]  # the last of "X and Y districts"
     sorts = [word for word in words[:2] if word in _type_words()]
     if not sorts or words[0] != sorts[0]:
         return _of_the_list_before(last)
@@ -217,8 +251,10 @@ def _of_the_list_before(last: Token) -> str | None:
 
 
 def _before(first: Token) -> str | None:
-    row = [t for t in first.doc[max(first.sent.start, first.i - 16) : first.i]]
+    row = list(first.doc[max(first.sent.start, first.i - 16) : first.i])
     words = [t.lower_ for t in row]
+    if words[-1:] == ["rural"]:
+        return "region"
     if words[-2:-1] and words[-1] == "of" and (words[-2] in _type_words() or _is_plural_sort(row[-2])):
         return str(words[-2])
     if row and row[-1].text in word_set("scenery", "town_words") | word_set("scenery", "region_words"):
