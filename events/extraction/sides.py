@@ -246,10 +246,12 @@ def _as_rebels(named: Named, tokens: Sequence[Token], told: Sequence[Named], cou
         t.pos_ in {"ADJ", "NOUN", "PROPN"} for t in after[: band.i - named.end]
     ):
         return named
-    groups = {n.side for n in told if is_group(n.side) and _country(n.side) == entry.country}
+    groups = Counter(n.side for n in told if is_group(n.side) and entry.country and _country(n.side) == entry.country)
+    most = groups.most_common(2)
     by_word = vocabulary.sides().get((band.lower_, entry.country or ""))
     text = str(tokens[0].doc[named.at : band.i + 1].text)
-    side = groups.pop() if len(groups) == 1 and entry.country else by_word or text
+    plain = len(most) == 1 or (len(most) == 2 and most[0][1] > most[1][1])
+    side = most[0][0] if plain and not (by_word and _is_umbrella(by_word)) else by_word or text
     return Named(side, named.at, int(band.i) + 1)
 
 
