@@ -144,8 +144,7 @@ def home_state(sides: Sides) -> str | None:
 def _last_state(sides: Sides, before: int, speaker: str | None) -> str | None:
     """The state whose forces were named last; the state that the article is about where it names none."""
     state = vocabulary.states_by_country().get(sides.country or "")
-    inside = state is not None and any(is_group(o) for o in vocabulary.opponents().get(state.name, ()) if sides.named.get(o))
-    if inside and state is not None:
+    if state is not None and _has_rebels(state.name, sides):
         return state.name  # in a civil war the army is that of the country
     if speaker is not None and is_state(speaker):
         return speaker
@@ -156,6 +155,11 @@ def _last_state(sides: Sides, before: int, speaker: str | None) -> str | None:
     if state is not None and (not forces or any(n.side == state.name for n in forces)):
         return state.name
     return _last(sides, before, lambda n: n.force and is_state(n.side))
+
+
+def _has_rebels(state: str, sides: Sides) -> bool:
+    """Whether the article names a group of the state's own country that fights it."""
+    return any(_home_foe(o, (state,)) for o in vocabulary.opponents().get(state, ()) if sides.named.get(o))
 
 
 # ---- the words of a phrase, and all the sides that it means
@@ -203,8 +207,15 @@ def _joined(tokens: Sequence[Token], sides: Sides, first: str) -> list[str]:
     return [
         b.side
         for a, b in pairwise(row)
-        if a.side == first and b.side != first and tokens[0].doc[a.end : b.at].text.strip() in {"and", "-", "–", "/", "&", ","}
+        if a.side == first and b.side != first and _joins(list(tokens[0].doc[a.end : b.at])) and not _backs(b, tokens)
     ]
+
+
+def _joins(between: Sequence[Token]) -> bool:
+    """*and*, a hyphen; also *soldiers and*."""
+    forces = word_set("scenery", "force_words")
+    plain = [t for t in between if syntax.lemma(t) not in forces and t.lower_ != "the"]
+    return bool(plain) and all(t.lower_ in {"and", "-", "–", "/", "&", ","} for t in plain)
 
 
 # ---- pronouns
@@ -245,7 +256,25 @@ def against(side: str, sides: Sides, country: str | None = None, near: range | N
     if home is not None and not any(n.side in others and n.side != home and near and n.at in near for n in sides.told):
         return [home]
     there = [o for o in others if country and vocabulary.grounds().get(frozenset((side, o)), country) in {country, ""}]
-    return nearest(there or others, sides, near)
+    return nearest(_rebels_first(there or others, sides, country), sides, near) or _unnamed_home(side, sides)
+
+
+def _unnamed_home(side: str, sides: Sides) -> list[str]:
+    """Rebels fight the state of their country, named or not, where the article is about no other."""
+    home = _home_foe(side, vocabulary.opponents().get(side, ()))
+    entry = vocabulary.actors_by_name().get(side)
+    return [home] if home is not None and entry is not None and sides.country in {entry.country, None} else []
+
+
+def _rebels_first(foes: Sequence[str], sides: Sides, country: str | None) -> Sequence[str]:
+    """On ground where groups fight, they are meant sooner than states that are but named."""
+    groups = [o for o in foes if is_group(o) and country is not None and _country(o) == country]
+    return groups if sum(sides.named[o] for o in groups) > sum(sides.named[o] for o in foes if o not in groups) else foes
+
+
+def _country(side: str) -> str | None:
+    entry = vocabulary.actors_by_name().get(side)
+    return entry.country if entry is not None else None
 
 
 def _home_foe(side: str, others: Sequence[str]) -> str | None:

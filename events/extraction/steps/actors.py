@@ -85,7 +85,11 @@ def _not_dateline(doer: Token | None, verb: Token) -> Token | None:
         return doer
     noun = None
     for token in doer.doc[doer.i : verb.i]:
-        if token.idx >= behind and (noun is None or token.i == noun.i + 1) and token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "NUM"}:
+        if (
+            token.idx >= behind
+            and (noun is None or token.i == noun.i + 1)
+            and token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "NUM"}
+        ):
             noun = token
     return noun
 
@@ -211,7 +215,8 @@ def _means(head: Token | None, mention: Mention, document: Document, sides: Side
 
 def _taker(verb: Token) -> Token | None:
     return next(
-        (syntax.child(c, "pobj") for c in verb.children if c.dep_ in {"prep", "dative"} and c.lower_ in {"to", "into", "under"}), None
+        (syntax.child(c, "pobj") for c in verb.children if c.dep_ in {"prep", "dative"} and c.lower_ in {"to", "into", "under"}),
+        None,
     )
 
 

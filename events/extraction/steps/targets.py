@@ -28,7 +28,7 @@ def targets(
         return [], None
     for head in _heads(trigger, mention, by):
         found = phrase_sides(head, sides, acts=False)
-        if not found and _may_be_meant(head):
+        if not found and _may_be_meant(head) and mention.kind is not Kind.INTERCEPTION:
             found = pronoun(head, document, mention.sentence, sides, speaker)
         found = [n for n in found if n not in by]
         if found:
@@ -80,7 +80,9 @@ def _noun_heads(noun: Token) -> list[Token | None]:
     between = _after(noun, {"between"})
     verb = syntax.governor(noun)
     of = None if syntax.lemma(noun) in word_set("scenery", "attack_words") else _after(noun, {"of"})
-    return [_after(noun, AGAINST), between, of, _after(verb, {"against", "on"}) if noun.dep_ == "dobj" else None]
+    harmed = syntax.undergoer(verb) if noun.dep_ == "nsubj" and syntax.is_verb(verb) and not syntax.is_passive(verb) else None
+    harmed = harmed if harmed is not None and syntax.lemma(harmed) in word_set("scenery", "armed_people") else None
+    return [_after(noun, AGAINST), between, of, _after(verb, {"against", "on"}) if noun.dep_ == "dobj" else None, harmed]
 
 
 def _after(head: Token, words: set[str]) -> Token | None:
