@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from events.extraction import vocabulary, worth_telling
+from events.extraction import references, vocabulary, worth_telling
 from events.extraction.gazetteer import Gazetteer
 from events.extraction.place_names import Names
 from events.extraction.reading import Document, Draft, Sentence
 from events.extraction.same_event import is_lead
-from events.extraction.steps import actors, attribution, dates, denials, merging, subkinds
+from events.extraction.sides import Sides, is_state
+from events.extraction.steps import actors, attribution, dates, denials, merging, subkinds, targets
 from events.extraction.types import Attribution, Casualties, DateSpan, Evidence, Kind, Place, Report, Stance, Why
 
 LEAST_PROBABLE = 0.4  # below, an event is left out
@@ -25,7 +26,7 @@ class Article:
     """What an event may take from the rest of its article: names, sides, the other events, denials."""
 
     document: Document
-    sides: actors.Sides
+    sides: Sides
     names: Names
     gazetteer: Gazetteer
     groups: Sequence[Sequence[Draft]]
@@ -33,10 +34,10 @@ class Article:
 
 
 def reports(
-    groups: Sequence[Sequence[Draft]], document: Document, sides: actors.Sides, names: Names, gazetteer: Gazetteer
+    groups: Sequence[Sequence[Draft]], document: Document, sides: Sides, names: Names, gazetteer: Gazetteer
 ) -> Iterator[Report]:
     """One report for each group that says enough of an occurrence."""
-    denied = denials.find(document, lambda words: actors.resolve(list(words), sides, acts=True))
+    denied = denials.find(document, lambda words: references.resolve(list(words), sides, acts=True))
     article = Article(document, sides, names, gazetteer, groups, denied)
     dated = sorted((d for told in groups for d in told if d.date), key=lambda d: d.mention.sentence.index)
     for told in groups:
@@ -95,13 +96,13 @@ def report(told: Sequence[Draft], span: DateSpan, article: Article) -> Report:
     kind = told[0].kind
     where = merging.places_of(told) or _nationwide(told, article.names, article.gazetteer)
     used = merging.weapons_of(told)
-    by = next((d.perpetrators for d in told if d.perpetrators), ()) or tuple(actors.owner_by_place(sides, where, kind))
-    to = next((d.targets for d in told if d.targets), ()) or tuple(actors.implied_target(kind, sides, by, where))
+    subkind = subkinds.subkind_of(kind, [d.mention for d in told], used, document)
+    by, to = _actors(told, where, document, sides, by_air=subkind == "airstrike")
     accused = attribution.accused(by, to, kind)
     said, speakers = _said(told, accused, denials.denied_by(told, accused, article.groups, article.denials))
     return Report(
         kind=kind,
-        subkind=subkinds.subkind_of(kind, [d.mention for d in told], used, document),
+        subkind=subkind,
         date=span,
         places=where,
         actors=actors.as_actors(by, to),
@@ -114,6 +115,23 @@ def report(told: Sequence[Draft], span: DateSpan, article: Article) -> Report:
         not_counted="told as background" if dates.is_background(span, document.published_on) else None,
         why=_why(told),
     )
+
+
+def _actors(
+    told: Sequence[Draft], where: Sequence[Place], document: Document, sides: Sides, *, by_air: bool
+) -> tuple[Sequence[str], Sequence[str]]:
+    """Who did it to whom: as the first draft that says so, else as the article implies."""
+    kind, near = told[0].kind, references.paragraph(document, told[0].mention.sentence)
+    by: Sequence[str] = next((d.perpetrators for d in told if d.perpetrators), ())
+    to = next((d.targets for d in told if d.targets), ())
+    by = by or actors.owner_by_place(sides, where, kind, to, near, by_air=by_air) or _own_defence(told)
+    return by, to or targets.implied_target(kind, sides, by, where, near)
+
+
+def _own_defence(told: Sequence[Draft]) -> Sequence[str]:
+    """*28 drones were shot down, the air force said*: by the state that says so."""
+    said = (s for d in told for s in d.speakers if d.kind is Kind.INTERCEPTION and s is not None and is_state(s))
+    return list(said)[:1]
 
 
 def _said(

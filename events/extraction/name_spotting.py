@@ -187,7 +187,7 @@ def _may_be_name(part: Sequence[Token]) -> bool:
 @lru_cache(maxsize=1)
 def _not_places() -> frozenset[str]:
     """Names of sides and demonyms that gazetteers also hold as villages: Hamas, American, Israel Defense Forces."""
-    states = {fold(state.name) for state in vocabulary.states_by_country().values()}
+    states = vocabulary.names_of_ground()
     countries = word_set("scenery", "short_for_countries")
     return frozenset(name for name in vocabulary.actor_names() if name not in states and name not in countries)
 

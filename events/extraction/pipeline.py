@@ -10,7 +10,8 @@ from events.extraction.compose import reports
 from events.extraction.describe import describe, describe_claim
 from events.extraction.gazetteer import Gazetteer
 from events.extraction.language import MODEL, read
-from events.extraction.steps import actors, barrages, kinds, mentions, merging, sovereignty
+from events.extraction.sides import find_sides
+from events.extraction.steps import barrages, kinds, mentions, merging, sovereignty
 from events.extraction.types import Report
 
 VERSION = f"0.1.0 ({MODEL})"
@@ -23,7 +24,7 @@ def extract_events(text: str, *, published_on: date, gazetteer: Gazetteer) -> li
     """
     document = read(text, published_on=published_on)
     names = place_names.find_names(document, gazetteer)
-    sides = actors.find_sides(document, names.main_country)
+    sides = find_sides(document, names.main_country)
     told = kinds.settle(mentions.find(document), document)
     drafts = [draft for mention in told for draft in describe(mention, document, names, sides)]
     drafts += [describe_claim(claim, document, names, sides) for claim in sovereignty.find(document)]
