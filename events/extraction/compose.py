@@ -131,7 +131,7 @@ def _actors(
 
 def _by_own_word(told: Sequence[Draft], to: Sequence[str]) -> Sequence[str]:
     """*28 drones were shot down, the air force said*, *a strike killed five rebels, the army said*: by the side that says so."""
-    said = [s for d in told for s in d.speakers if s in vocabulary.actors_by_name()]
+    said = [s for d in told for s in d.speakers if s is not None and s in vocabulary.actors_by_name()]
     if told[0].kind is Kind.INTERCEPTION:
         return [s for s in said if not is_group(s)][:1]
     return [s for s in said if to and to[0] in vocabulary.opponents().get(s, ())][:1]
