@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from events.extraction import syntax, vocabulary
+from events.extraction.foes import against
 from events.extraction.reading import Document, Mention
-from events.extraction.references import against, phrase_sides, pronoun
+from events.extraction.references import phrase_sides, pronoun
 from events.extraction.sides import Sides, is_group, is_state
 from events.extraction.types import Actor, Kind, Place, Role, Why
 from events.extraction.vocabulary import word_set
@@ -42,7 +43,8 @@ def _foes(found: Sequence[str]) -> bool:
 
 def _doers(trigger: Token, mention: Mention) -> Iterator[tuple[str, Token]]:
     """The phrases that may name who did it, the surest first."""
-    found = _verb_doers(trigger) if syntax.is_verb(trigger) else _noun_doers(trigger)
+    told = syntax.governor(trigger) if trigger.pos_ == "ADJ" else trigger  # "shot dead"
+    found = _verb_doers(told) if syntax.is_verb(told) else _noun_doers(trigger)
     yield from ((rule, head) for rule, head in found if head is not None)
     doc = trigger.doc
     for i in sorted(mention.scope):
@@ -65,7 +67,7 @@ def _verb_doers(verb: Token) -> list[tuple[str, Token | None]]:
     found += [("doer", doer), ("munition of", _munition_owner(verb)), ("adverbial doer", _advcl_doer(verb))]
     if syntax.is_passive(verb) or syntax.lemma(verb) in {"die", "perish"}:
         found += [("doer of the cause", syntax.doer(c)) for c in verb.children if c.dep_ == "advcl" and _says_when(c)]
-    elif doer is not None:
+    if doer is not None:
         found += [("launched by", _launcher(doer)), ("attack of", _source(doer))]
     return found
 
@@ -98,6 +100,8 @@ def _noun_doers(noun: Token) -> list[tuple[str, Token | None]]:
     verb = syntax.governor(noun)
     found: list[tuple[str, Token | None]] = [("by", syntax.by_phrase(noun))]
     found += [("of", _maker(noun)), ("between", _after(noun, {"between"}))]
+    if noun.dep_ == "nsubj":
+        found.append(("between", _after(verb, {"between"})))  # "fighting broke out between X and Y"
     found += [("of the noun", c) for c in noun.children if c.dep_ in OWNERS]
     found += [("launched by", _launcher(noun)), ("blamed", _blamed(noun)), ("from", _source(noun))]
     if syntax.is_verb(verb) and (_carries(noun, verb) or _means_of(noun, verb)):
@@ -171,7 +175,9 @@ def _advcl_doer(verb: Token) -> Token | None:
 def _launcher(noun: Token) -> Token | None:
     """*drones launched by Russia*, *shells fired from Serb positions*: what a participle behind the noun says."""
     for verb in noun.children:
-        if verb.dep_ in {"acl", "relcl"} and syntax.is_verb(verb):
+        if verb.dep_ in {"acl", "relcl"} and syntax.is_verb(verb) and verb.lower_ not in word_set("scenery", "backed_by"):
+            if syntax.lemma(verb) in word_set("reporting", "asserts"):
+                verb = syntax.child(verb, "ccomp") or verb  # "shells that Kigali said Congolese troops had fired"
             by = syntax.by_phrase(verb) or _source(verb)
             own = syntax.child(verb, "nsubj")
             return by or (own if own is not None and own.tag_ not in {"WDT", "WP"} and not syntax.is_passive(verb) else None)
