@@ -37,6 +37,7 @@ def possible(draft: Draft, told: Sequence[Draft]) -> bool:
         and _days_agree(draft, told)
         and _gains_agree(draft, told)
         and not _launch_of_many(draft, told)
+        and (draft.mention.refers_back or draft.background is any(d.background for d in told))
     )
 
 

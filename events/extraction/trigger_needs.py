@@ -243,7 +243,9 @@ def _people_harmed(token: Token) -> bool:
 def _toll_reached(noun: Token) -> bool:
     """*the death toll climbed to 43*, *put the toll at nine*: the number of one event's dead, as known later."""
     verb = syntax.governor(noun)
-    rises = syntax.lemma(verb) in {"rise", "climb", "reach", "stand", "jump", "increase", "put", "go"}
+    if noun.lower_ == "number" and not any(syntax.lemma(t) in {"dead", "kill", "martyr", "victim", "death", "die"} for t in noun.subtree):
+        return False
+    rises = syntax.lemma(verb) in {"rise", "climb", "reach", "stand", "jump", "increase", "put", "go", "raise", "revise", "bring"}
     return rises and any(t.pos_ == "NUM" and t.i > verb.i for t in verb.subtree)
 
 

@@ -73,6 +73,7 @@ def _with_their_effects(told: list[Mention], document: Document) -> list[Mention
     effects |= {
         m.trigger: _cause(m, attacks, document) for m in told if m.rule.startswith(("harm", "damage")) and not effects[m.trigger]
     }
+    effects = {trigger: cause or _only_occurrence(trigger, settled, document) for trigger, cause in effects.items()}
     kept = []
     for mention in told:
         if effects.get(mention.trigger) is not None:
@@ -81,6 +82,19 @@ def _with_their_effects(told: list[Mention], document: Document) -> list[Mention
         wider = mention.scope.union(*(m.scope for m in own)) - _claimed(mention, settled, document) if own else mention.scope
         kept.append(replace(mention, scope=wider - _of_others(mention, told, effects, document)))
     return kept
+
+
+def _only_occurrence(effect: int, settled: list[Mention], document: Document) -> int | None:
+    """*They fought with mortars; more than 30 people died*: harm told behind the one occurrence of its sentence, in a clause beside."""
+    token = document.parse[effect]
+    before = [m for m in settled if m.trigger < effect and m.kind in VIOLENT]
+    if len(settled) != 1 or not before or syntax.lemma(token) not in HARM or _told_as_before(token):
+        return None
+    between = document.parse[before[0].trigger : effect]
+    return before[0].trigger if any(t.text in {";", ":", "—", "–"} for t in between) else None
+
+
+VIOLENT = {Kind.STRIKE, Kind.GROUND_COMBAT, Kind.ATTACK_ON_CIVILIANS}
 
 
 def _of_others(mention: Mention, told: list[Mention], effects: dict[int, int | None], document: Document) -> frozenset[int]:
