@@ -167,7 +167,7 @@ def contains(outer: Place, inner: Place) -> bool:
         return inner.precision is not Precision.COUNTRY  # "eastern Ukraine" has no borders
     if inner.precision is Precision.REGION and not (inner.key or "").startswith("part:"):
         return False
-    home, name = fold(inner.admin1 or ""), fold(outer.name)
+    home, name = fold(inner.admin1 or ""), fold(outer.name).split(" ", 1)[-1] if part else fold(outer.name)
     return bool(home) and (home in name or name in home or home == fold(outer.admin1 or "-"))
 
 

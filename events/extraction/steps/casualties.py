@@ -17,7 +17,21 @@ if TYPE_CHECKING:
 
 PARTS = re.compile(r",(?!\d)|;|\band\b|killed|dead|wounded|injured")  # what parts one count from the next; not the comma of 2,500
 WIDEST = 12  # tokens between a word of harm and its number
-KILLED = {"kill", "die", "slay", "martyr", "dead", "perish", "massacre", "execute", "murder", "slaughter", "behead", "gun", "hang"}
+KILLED = {
+    "kill",
+    "die",
+    "slay",
+    "martyr",
+    "dead",
+    "perish",
+    "massacre",
+    "execute",
+    "murder",
+    "slaughter",
+    "behead",
+    "gun",
+    "hang",
+}
 KILLED |= {"neutralise", "neutralize", "eliminate", "liquidate", "drown", "assassinate"}
 WOUNDED = {"wound", "injure", "hurt", "maim", "hospitalise", "hospitalize"}
 NONE_HURT = (
@@ -167,7 +181,22 @@ def _number_after(word: Token) -> Count | None:
     return numerals[0].count if begins and not (following and following[0].rstrip("s,.") in NOT_PEOPLE) else None
 
 
-NOT_PEOPLE = {"kilometre", "kilometer", "km", "mile", "day", "hour", "week", "month", "year", "per", "percent", "%", "building", "house"}
+NOT_PEOPLE = {
+    "kilometre",
+    "kilometer",
+    "km",
+    "mile",
+    "day",
+    "hour",
+    "week",
+    "month",
+    "year",
+    "per",
+    "percent",
+    "%",
+    "building",
+    "house",
+}
 NOT_PEOPLE |= {"vehicle", "tank", "drone", "missile", "home", "car", "minute", "time", "metre", "meter"}
 
 
@@ -283,7 +312,11 @@ def _may_be_counted(noun: Token) -> bool:
     if _is_person(noun) or noun.pos_ == "NUM":
         return True
     single = noun.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in {"a", "an", "one"} for c in noun.children)
-    return single and noun.lower_.endswith(("er", "or", "ist", "man", "ian", "ant", "ent", "ee")) and not syntax.names_munition([noun])
+    return (
+        single
+        and noun.lower_.endswith(("er", "or", "ist", "man", "ian", "ant", "ent", "ee"))
+        and not syntax.names_munition([noun])
+    )
 
 
 def _other_harm(part: Token, who: Token, word: Token) -> bool:
