@@ -47,7 +47,7 @@ class Reliability:
         return round(rate, 2)
 
     def _levels(self, field: str, rule: str) -> list[tuple[int, int]]:
-        """(right, given) of the widest family down to the rule; a family of this rule alone would count the same readings again."""
+        """(right, given) of the widest family down to the rule; one of this rule alone would count the same readings again."""
         sums = [self._counts[field, family] for family in _families(rule)]
         return [wide for wide, narrow in pairwise(sums) if wide != narrow] + sums[-1:]
 
