@@ -62,7 +62,8 @@ def _abstention(rows: Iterable[Row]) -> Iterator[str]:
 def _calibration(name: str, bins: list[Row]) -> Iterator[str]:
     yield f"{name:21} mean  right   of  share (95%)" if bins else f"{name}: none is given"
     for row in bins:
-        yield f"{row['from']:.1f} - {row['to']:.1f}  {row['mean_confidence']:16.3f} {row['hits']:6} {row['of']:4}  {_share(row)}"
+        limits = f"{row['confidence_from']:.1f} - {row['confidence_to']:.1f}"
+        yield f"{limits}  {row['mean_confidence']:16.3f} {row['hits']:6} {row['of']:4}  {_share(row)}"
 
 
 def _wrong(rows: Iterable[Row]) -> Iterator[str]:

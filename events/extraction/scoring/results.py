@@ -78,7 +78,12 @@ def _abstention(pairs: Sequence[Pair], field: Field) -> Json:
 
 
 def _bin(found: Bin) -> Json:
-    return {"from": found.low, "to": found.high, "mean_confidence": found.mean_confidence, **_rate(found.right)}
+    return {
+        "confidence_from": found.low,
+        "confidence_to": found.high,
+        "mean_confidence": found.mean_confidence,
+        **_rate(found.right),
+    }
 
 
 def _most_wrong(alignments: Sequence[Alignment], errors: int) -> list[Json]:

@@ -71,8 +71,8 @@ def test_confidence_of_events_and_of_values_is_binned():
     sure = event(confidence=0.8, why=[{**WHY_KILLED, "confidence": 0.95}, {**WHY_KILLED, "confidence": 0.1}])
     unsure = event(confidence=0.4, evidence=[ELSEWHERE])
     table = results([article([event()], [sure, unsure])], errors=5)["calibration"]
-    assert [(b["from"], b["hits"], b["of"]) for b in table["events"]] == [(0.0, 0, 1), (0.8, 1, 1)]
-    assert [(b["from"], b["hits"], b["of"]) for b in table["values"]] == [(0.9, 1, 1)]
+    assert [(b["confidence_from"], b["hits"], b["of"]) for b in table["events"]] == [(0.0, 0, 1), (0.8, 1, 1)]
+    assert [(b["confidence_from"], b["hits"], b["of"]) for b in table["values"]] == [(0.9, 1, 1)]
 
 
 def test_without_confidence_the_table_is_empty():
