@@ -53,7 +53,7 @@ def _kinds(rows: Iterable[Row]) -> Iterator[str]:
 
 
 def _abstention(rows: Iterable[Row]) -> Iterator[str]:
-    yield "left empty    gold gives  we give  left empty (95%)            gold silent  we give"
+    yield "left empty    gold gives    found  left empty (95%)            gold silent    found"
     for row in rows:
         given = f"{row['wanted']:10} {row['given']:8}  {_share(row['left_empty']):26}"
         yield f"{row['field']:13} {given} {row['unwanted']:12} {row['uncalled_for']:8}"

@@ -38,9 +38,9 @@ def test_a_run_says_on_what_it_was_made_and_what_came_of_it(shown):
         "Deployment 0% – 1 0 0",
         "Killed 1 of 2 (50%) –",  # left empty
         "80% to 90% 85% 67% 2 of 3 21–94%",
-        f"Strike, 3 fields wrong in example {SENTENCE} Killed A person: 5. The software: not said.",
-        f"Deployment, missed in example {SENTENCE} A person: day: 2024-11-13; place: Kyiv (UA)",
-        f"Interception, found by the software alone in example {SENTENCE} The software: day: 2024-11-13",
+        f"Strike, 3 fields wrong in example {SENTENCE} Killed Annotated: 5. Read: not said.",
+        f"Deployment, missed in example {SENTENCE} Annotated: day: 2024-11-13; place: Kyiv (UA)",
+        f"Interception, not annotated in example {SENTENCE} Read: day: 2024-11-13",
     ):
         assert words in page
 
