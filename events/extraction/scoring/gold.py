@@ -12,6 +12,7 @@ from events.extraction.scoring.agreement import Event
 from events.extraction.types import Kind, Precision, Role, Stance, Status, WeaponType
 
 MOST_PROBLEMS = 10
+MOST_DEGREES = 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def _article(line: str) -> GoldArticle:
     _check(isinstance(row, dict), "not an object")
     _check(isinstance(row["id"], str | int) and row["id"] != "", "id is neither a name nor a number")
     _check(isinstance(row["text"], str) and row["text"] != "", "text is no string, or empty")
+    _check("\0" not in row["text"] and bool(row["text"].encode()), "text holds a NUL, which no database keeps")
     _check(isinstance(row["published_on"], str), "published_on is no day")
     _check(isinstance(row["events"], list), "events is no list")
     for number, event in enumerate(row["events"], 1):
@@ -89,6 +91,7 @@ def _problems(event: Mapping[str, Any], text: str) -> Iterator[str]:
         yield "its date ends before it starts"
     yield from _misquoted(event, text)
     yield from _bad_words(event)
+    yield from _bad_points(event)
     yield from _bad_numbers(event)
 
 
@@ -96,8 +99,9 @@ def _misquoted(event: Mapping[str, Any], text: str) -> Iterator[str]:
     if not event["evidence"]:
         yield "it has no evidence"
     for passage in event["evidence"]:
-        if not passage["text"] or text[passage["start"] : passage["end"]] != passage["text"]:
-            yield f"its evidence is not the text at {passage['start']}:{passage['end']}"
+        start, end, words = passage["start"], passage["end"], passage["text"]
+        if not (_is_count(start) and _is_count(end) and words and text[start:end] == words):
+            yield f"its evidence is not the text at {start}:{end}"
 
 
 def _bad_words(event: Mapping[str, Any]) -> Iterator[str]:
@@ -106,12 +110,27 @@ def _bad_words(event: Mapping[str, Any]) -> Iterator[str]:
     words += [("stance", said["stance"], set(Stance)) for said in event["attribution"]]
     words += [("weapon", name, set(WeaponType)) for weapon in event["weapons"] for name in weapon["type"].split("|")]
     yield from (f"{what} {word!r} is not known" for what, word, known in words if word not in known)
-    named = [*event["actors"], *event["places"]]
-    yield from (f"a name is empty in {thing}" for thing in named if not thing["name"])
+    names = [thing["name"] for thing in (*event["actors"], *event["places"])] + [said["source"] for said in event["attribution"]]
+    yield from (f"{name!r} names nobody and nothing" for name in names if not isinstance(name, str) or not name)
+
+
+def _bad_points(event: Mapping[str, Any]) -> Iterator[str]:
+    for place in event["places"]:
+        point = place["lat"], place["lon"]
+        if point != (None, None) and not all(isinstance(number, int | float) and abs(number) <= MOST_DEGREES for number in point):
+            yield f"{point} is no point"
 
 
 def _bad_numbers(event: Mapping[str, Any]) -> Iterator[str]:
+    numbers = [("launched", weapon["launched"]) for weapon in event["weapons"]]
+    numbers += [("intercepted", weapon["intercepted"]) for weapon in event["weapons"]]
     for what in ("killed", "wounded"):
         count = event["casualties"][what]
         if count is not None and (count["min"], count["max"]) == (None, None):
             yield f"{what} holds no number; null says that the text gives none"
+        numbers += [] if count is None else [(what, count["min"]), (what, count["max"])]
+    yield from (f"{what} {number!r} is no count" for what, number in numbers if number is not None and not _is_count(number))
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0

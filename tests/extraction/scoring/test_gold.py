@@ -2,10 +2,15 @@
 
 import json
 from datetime import date
+from functools import reduce
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from events.extraction.scoring.alignment import align
 from events.extraction.scoring.gold import BadGold, read_gold
+from events.extraction.scoring.results import results
 from tests.extraction.scoring.events import SENTENCE, actor, event, killed, place, said, weapon
 
 TEXT = SENTENCE["text"]
@@ -39,12 +44,16 @@ def test_an_article_is_read_with_its_events():
         (line(event(evidence=[])), "line 2: event 1: it has no evidence"),
         (line(event(evidence=[{**SENTENCE, "start": 1}])), "line 2: event 1: its evidence is not the text at 1:40"),
         (line(event(actors=[actor("Russia", "victim")])), "line 2: event 1: role 'victim' is not known"),
-        (line(event(actors=[actor("")])), "line 2: event 1: a name is empty in"),
+        (line(event(actors=[actor("")])), "line 2: event 1: '' names nobody and nothing"),
         (line(event(places=[place("Kyiv", precision="city")])), "line 2: event 1: precision 'city' is not known"),
         (line(event(weapons=[weapon("drone|laser")])), "line 2: event 1: weapon 'laser' is not known"),
         (line(event(attribution=[said("he", "doubts")])), "line 2: event 1: stance 'doubts' is not known"),
         (line(event(casualties={"killed": None})), "line 2: wounded is missing"),
         (line(event(casualties=killed(None, None))), "line 2: event 1: killed holds no number"),
+        (line(event(places=[place("Kyiv", 50.45)])), "line 2: event 1: (50.45, None) is no point"),
+        (line(event(places=[place("Kyiv", "50.45", "30.52")])), "line 2: event 1: ('50.45', '30.52') is no point"),
+        (line(text="a\0b"), "line 2: text holds a NUL"),
+        (line(text="a\ud800b"), "line 2: 'utf-8' codec can't encode"),
         (line("strike"), "line 2: "),
     ],
 )  # fmt: skip
@@ -52,6 +61,49 @@ def test_a_bad_line_is_named_by_its_number_and_the_reason(bad, reason):
     with pytest.raises(BadGold) as refused:
         read_gold([line(id="first"), bad])
     assert reason in str(refused.value)
+
+
+FULL = event(
+    places=[place("Kyiv", 50.45, 30.52)],
+    actors=[actor("Russia")],
+    weapons=[weapon("drone", 3)],
+    casualties=killed(1, None),
+    attribution=[said("the mayor")],
+    optional=False,
+    confidence=None,
+)
+
+
+def parts(value, path=()):
+    """The path of every value in an event, at any depth."""
+    yield path
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, part in inside:
+        yield from parts(part, (*path, key))
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    path=st.sampled_from([path for path in parts(FULL) if path]),
+    junk=st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text()
+    | st.just([])
+    | st.just({})
+    | st.just([{}])
+    | st.just([7]),
+)
+def test_what_is_not_refused_can_be_scored_and_kept(path, junk):
+    told = json.loads(json.dumps(FULL))
+    inner = reduce(lambda value, key: value[key], path[:-1], told)
+    inner[path[-1]] = junk
+    try:
+        (article,) = read_gold([line(told)])
+    except BadGold:
+        return
+    json.dumps(results([align("a", article.events, [FULL])], errors=5), allow_nan=False).encode()
 
 
 def test_every_bad_line_is_named_but_not_a_hundred():
