@@ -121,7 +121,7 @@ def _force_subject(verb: Token) -> bool:
 def _leaving_force(verb: Token) -> bool:
     """*rebels withdrew from the town*, *Russia pulled out*; not *730,000 people fled*, not *pulled out the injured*."""
     who = syntax.doer(verb)
-    if who is None or who.pos_ == "PRON" or _people(verb) and not _any(_phrases(who), "force_words"):
+    if who is None or who.pos_ == "PRON" or (_people(verb) and not _any(_phrases(who), "force_words")):
         return False
     if _any(syntax.phrase(who), "force_words"):
         return True
