@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from events.extraction.place_order import finest
 from events.extraction.reading import Draft
 from events.extraction.types import Casualties, Count, DateSpan, Kind, Place, Precision, Weapon, WeaponType
 
@@ -156,8 +157,8 @@ def date_of(told: Sequence[Draft]) -> DateSpan | None:
 
 
 def places_of(told: Sequence[Draft]) -> tuple[Place, ...]:
-    """The places of the first draft that names any, with a part of a region in place of the region itself."""
-    return next((d.places for d in told if d.places), ())
+    """The places of the first draft that names any, or finer ones within them that a later draft names."""
+    return finest(d.places for d in told)
 
 
 def weapons_of(told: Sequence[Draft]) -> tuple[Weapon, ...]:
