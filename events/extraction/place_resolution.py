@@ -219,10 +219,8 @@ def _ambiguous(usable: Sequence[Entry]) -> bool:
 
 
 def _is_supplement(entry: Entry) -> bool:
-    """Whether it stands in the project's own table because the news names it; Ukraine's villages are there for all of them."""
-    return entry.key.startswith("sup:") and not (
-        entry.country == "UA" and entry.precision in {Precision.DISTRICT, Precision.UNRESOLVED}
-    )
+    """Whether it stands in the project's own table because the news names it. In Ukraine and Russia villages share names too much."""
+    return entry.key.startswith("sup:") and entry.country not in {"UA", "RU"}
 
 
 def _overshadowed(best: Entry, entries: Sequence[Entry], context: Context) -> bool:
