@@ -1,4 +1,4 @@
-"""*The city*, *the province*, *the Sudanese capital*: words that mean a place which the text names elsewhere, or need not name."""
+"""*The city*, *the province*, *the Sudanese capital*: words for a place that the text names elsewhere or need not name."""
 
 from __future__ import annotations
 

@@ -2,7 +2,8 @@
 
 from events.querysets.actors import ActorQuerySet
 from events.querysets.articles import ArticleQuerySet
+from events.querysets.evaluations import EvaluationQuerySet
 from events.querysets.events import EventQuerySet
 from events.querysets.places import PlaceQuerySet
 
-__all__ = ["ActorQuerySet", "ArticleQuerySet", "EventQuerySet", "PlaceQuerySet"]
+__all__ = ["ActorQuerySet", "ArticleQuerySet", "EvaluationQuerySet", "EventQuerySet", "PlaceQuerySet"]

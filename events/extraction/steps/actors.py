@@ -81,6 +81,8 @@ def _not_dateline(doer: Token | None, verb: Token) -> Token | None:
     """*KYIV, Ukraine, May 6 (Agency) - Russia launched*: the parser takes the city for the subject."""
     if doer is None or syntax.is_passive(verb):
         return doer
+    subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+    doer = subjects[-1] if len(subjects) > 1 and doer in subjects else doer  # "the militant group Hamas fired"
     opens = DATELINE.match(str(doer.sent.text))
     behind = doer.sent.start_char + opens.end() if opens else 0
     if int(doer.idx) >= behind:
