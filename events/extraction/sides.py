@@ -17,6 +17,7 @@ from events.extraction.vocabulary import word_set
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+CLOSE = 40  # tokens
 SHORT = 3  # letters: so short an abbreviation is written in capitals
 
 
@@ -159,7 +160,8 @@ def _as_named(named: Named, tokens: Sequence[Token], told: Sequence[Named], coun
         return named
     groups = [n for n in told if _is_told_by_name(n, tokens) and country_of(n.side) == country and is_group(n.side)]
     most = Counter(n.side for n in groups).most_common(1)
-    meant = most[0][0] if most else named.side
+    close = [n.side for n in groups if named.at - CLOSE <= n.at < named.at]
+    meant = close[-1] if close else most[0][0] if most else named.side
     return Named(meant, named.at, named.end, named.force, sure=False)
 
 
@@ -179,7 +181,8 @@ def _as_rebels(named: Named, tokens: Sequence[Token], told: Sequence[Named], cou
     entry = vocabulary.actors_by_name().get(named.side)
     after = tokens[named.end : named.end + 3]
     band = next((t for t in after if syntax.lemma(t) in word_set("scenery", "rebels")), None)
-    if entry is None or entry.kind not in {"state", "community"} or band is None or named.end - named.at > 2:
+    peoples = entry is not None and (entry.kind == "community" or (entry.kind == "state" and entry.country))
+    if entry is None or not peoples or band is None or named.end - named.at > 2:
         return named
     if fold(tokens[named.at].text) == fold(entry.name) or not all(
         t.pos_ in {"ADJ", "NOUN", "PROPN"} for t in after[: band.i - named.end]

@@ -28,12 +28,25 @@ def perpetrators(mention: Mention, document: Document, sides: Sides, speaker: st
     trigger = document.parse[mention.trigger]
     if mention.subkind == "repelled" or _is_lost(trigger, mention):
         return _of_the_other(trigger, mention, document, sides, speaker)
-    for rule, head in _doers(trigger, mention):
+    for rule, head in (*_doers(trigger, mention), *_blamed_beside(mention, document)):
+        if _in_dateline(head):
+            continue
         found = _means(head, mention, document, sides, speaker)
         if found:
             one = found[:1] if mention.kind is Kind.GROUND_COMBAT and _foes(found) and not mention.mutual else found
             return one, Why("perpetrator", f"actor/{rule}", document.start(head), document.end(head))
-    return [], None
+    between = _two_foes(mention, document, sides) if mention.kind is Kind.GROUND_COMBAT else []
+    return between[:1], Why("perpetrator", "actor/two foes", *_span(trigger, document)) if between else None
+
+
+def _span(token: Token, document: Document) -> tuple[int, int]:
+    return document.start(token), document.end(token)
+
+
+def _two_foes(mention: Mention, document: Document, sides: Sides) -> list[str]:
+    """*The KIA tries to drive out junta troops, and street fighting rages*: the only two sides of the sentence, if they fight."""
+    named = list(dict.fromkeys(n.side for n in sides.named_by(document.tokens(mention.sentence))))
+    return named if _foes(named) else []
 
 
 def _foes(found: Sequence[str]) -> bool:
@@ -77,16 +90,33 @@ def _says_when(clause: Token) -> bool:
     return any(c.lower_ in {"when", "as", "after"} and c.dep_ in {"advmod", "mark"} for c in clause.children)
 
 
+def _dateline_end(token: Token) -> int:
+    opens = DATELINE.match(str(token.sent.text))
+    return int(token.sent.start_char) + opens.end() if opens else 0
+
+
+def _in_dateline(token: Token) -> bool:
+    return token.text.isupper() and int(token.idx) < _dateline_end(token)
+
+
+def _blamed_beside(mention: Mention, document: Document) -> Iterator[tuple[str, Token]]:
+    """*was shelled twice, an attack that Yerevan blamed on Baku*: whom the same sentence accuses."""
+    for token in document.tokens(mention.sentence):
+        if token.lower_ in {"blamed", "blames", "blaming"}:
+            on = _after(token, {"on"})
+            if on is not None:
+                yield "blamed", on
+
+
 def _not_dateline(doer: Token | None, verb: Token) -> Token | None:
     """*KYIV, Ukraine, May 6 (Agency) - Russia launched*: the parser takes the city for the subject."""
     if doer is None or syntax.is_passive(verb):
         return doer
     subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
     doer = subjects[-1] if len(subjects) > 1 and doer in subjects else doer  # "the militant group Hamas fired"
-    opens = DATELINE.match(str(doer.sent.text))
-    behind = doer.sent.start_char + opens.end() if opens else 0
-    if int(doer.idx) >= behind:
+    if not _in_dateline(doer):
         return doer
+    behind = _dateline_end(doer)
     noun = None
     for token in doer.doc[doer.i : verb.i]:
         if (

@@ -28,6 +28,8 @@ def targets(
     if mention.mutual and len(by) > 1:
         return [], None
     for head in _heads(trigger, mention, by):
+        if syntax.lemma(head) in word_set("scenery", "bystanders"):
+            continue
         found = phrase_sides(head, sides, acts=False)
         if not found and _may_be_meant(head) and mention.kind is not Kind.INTERCEPTION:
             found = pronoun(head, document, mention.sentence, sides, speaker)
@@ -121,7 +123,7 @@ def implied_target(
             for n in against(by[0], sides, country, near)
             if near is None or any(t.side == n and t.at in near for t in sides.told)
         ]
-    if kind is Kind.INTERCEPTION or state is None or state.name in by or _is_own(by[0], state):
+    if kind is Kind.INTERCEPTION or state is None or state.name in by or _is_own(by[0], state) or _is_mission(by[0]):
         return against(by[0], sides, country, near, without=by)
     return _holders(by[0], sides, country, near) or [state.name]
 
@@ -131,6 +133,12 @@ def _is_own(side: str, state: ActorEntry) -> bool:
     entry = vocabulary.actors_by_name().get(side)
     at_home = entry is not None and is_group(side) and entry.country == state.country
     return at_home and state.name not in vocabulary.opponents().get(side, ())
+
+
+def _is_mission(side: str) -> bool:
+    """Whether a side is a coalition: peacekeepers are where they are with the state's leave."""
+    entry = vocabulary.actors_by_name().get(side)
+    return entry is not None and entry.kind == "coalition"
 
 
 def _holders(by: str, sides: Sides, country: str | None, near: range | None) -> list[str]:
