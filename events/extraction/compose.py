@@ -139,6 +139,8 @@ def _by_own_word(told: Sequence[Draft], to: Sequence[str]) -> Sequence[str]:
     said = [s for d in told for s in d.speakers if s is not None and s in vocabulary.actors_by_name()]
     if told[0].kind is Kind.INTERCEPTION:
         return [s for s in said if not is_group(s)][:1]
+    if told[0].mention.subkind == "recaptured":
+        return said[:1]  # "has been brought back under control, the ministry said"
     return [s for s in said if to and to[0] in vocabulary.opponents().get(s, ())][:1]
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from events.extraction import syntax, vocabulary
+from events.extraction.foes import against, home_foe
 from events.extraction.reading import Document, Sentence
 from events.extraction.sides import Named, Sides, is_group, is_state
 from events.extraction.text import fold
@@ -32,9 +33,10 @@ def resolve(tokens: Sequence[Token], sides: Sides, *, acts: bool, speaker: str |
     *A warship* of which a navy speaks is that of the speaker.
     """
     found = list(sides.named_by(tokens))
-    plain = [n for n in found if not _backs(n, tokens) and not (acts and _kind(n.side) == "community")]
+    plain = [n for n in found if not backs(n, tokens) and not (acts and _kind(n.side) == "community")]
     if plain:
-        return next((n.side for a, n in pairwise(plain) if _is_of(a, n, tokens)), plain[0].side)
+        own = next((n.side for n in plain if n.sure and is_group(n.side)), None) if not plain[0].sure else None
+        return own or next((n.side for a, n in pairwise(plain) if _is_of(a, n, tokens)), plain[0].side)
     return (
         (_stand_in(tokens) if acts else None)
         or _by_word(tokens, sides, speaker)
@@ -69,7 +71,7 @@ def _behind(named: Named, tokens: Sequence[Token]) -> list[str]:
     return [t.lower_ for t in doc[named.end : named.end + 2]]
 
 
-def _backs(named: Named, tokens: Sequence[Token]) -> bool:
+def backs(named: Named, tokens: Sequence[Token]) -> bool:
     """*Iran-backed Houthis*, *the al Qaeda affiliate JNIM*: the first name is not the side itself."""
     rest = _behind(named, tokens)
     if len(rest) < 2:
@@ -159,7 +161,7 @@ def _last_state(sides: Sides, before: int, speaker: str | None) -> str | None:
 
 def _has_rebels(state: str, sides: Sides) -> bool:
     """Whether the article names a group of the state's own country that fights it."""
-    return any(_home_foe(o, (state,)) for o in vocabulary.opponents().get(state, ()) if sides.named.get(o))
+    return any(home_foe(o, (state,)) for o in vocabulary.opponents().get(state, ()) if sides.named.get(o))
 
 
 # ---- the words of a phrase, and all the sides that it means
@@ -194,7 +196,7 @@ def phrase_sides(head: Token | None, sides: Sides, *, acts: bool, speaker: str |
         own = naming(part)
         also = [t for c in part.children if c.dep_ == "appos" for t in syntax.phrase(c)] + belonging(part)
         name = resolve(own, sides, acts=acts, speaker=speaker) if own else None
-        if not any(True for _ in sides.named_by(own)) and any(True for _ in sides.named_by(also)):
+        if not any(n.sure for n in sides.named_by(own)) and any(n.sure for n in sides.named_by(also)):
             name = resolve(also, sides, acts=acts)
         names = [name, *_joined(own, sides, name)] if name else []
         found += [n for n in names if n not in found]
@@ -207,7 +209,7 @@ def _joined(tokens: Sequence[Token], sides: Sides, first: str) -> list[str]:
     return [
         b.side
         for a, b in pairwise(row)
-        if a.side == first and b.side != first and _joins(list(tokens[0].doc[a.end : b.at])) and not _backs(b, tokens)
+        if a.side == first and b.side != first and _joins(list(tokens[0].doc[a.end : b.at])) and not backs(b, tokens)
     ]
 
 
@@ -243,55 +245,6 @@ def _subject_before(head: Token, document: Document, sentence: Sentence, sides: 
                 if found:
                     return found
     return []
-
-
-def against(side: str, sides: Sides, country: str | None = None, near: range | None = None) -> list[str]:
-    """Those whom a side fights and whom the article names; at most one.
-
-    `country`: rather those whom it fights there. `near`, the tokens of the paragraph: rather whom it names, or the one named
-    last before it; else the one named most.
-    """
-    others = [o for o in vocabulary.opponents().get(side, ()) if sides.named.get(o)]
-    home = _home_foe(side, others)
-    if home is not None and not any(n.side in others and n.side != home and near and n.at in near for n in sides.told):
-        return [home]
-    there = [o for o in others if country and vocabulary.grounds().get(frozenset((side, o)), country) in {country, ""}]
-    return nearest(_rebels_first(there or others, sides, country), sides, near) or _unnamed_home(side, sides)
-
-
-def _unnamed_home(side: str, sides: Sides) -> list[str]:
-    """Rebels fight the state of their country, named or not, where the article is about no other."""
-    home = _home_foe(side, vocabulary.opponents().get(side, ()))
-    entry = vocabulary.actors_by_name().get(side)
-    return [home] if home is not None and entry is not None and sides.country in {entry.country, None} else []
-
-
-def _rebels_first(foes: Sequence[str], sides: Sides, country: str | None) -> Sequence[str]:
-    """On ground where groups fight, they are meant sooner than states that are but named."""
-    groups = [o for o in foes if is_group(o) and country is not None and _country(o) == country]
-    return groups if sum(sides.named[o] for o in groups) > sum(sides.named[o] for o in foes if o not in groups) else foes
-
-
-def _country(side: str) -> str | None:
-    entry = vocabulary.actors_by_name().get(side)
-    return entry.country if entry is not None else None
-
-
-def _home_foe(side: str, others: Sequence[str]) -> str | None:
-    """The state that rebels fight first: that of their own country."""
-    entry = vocabulary.actors_by_name().get(side)
-    state = vocabulary.states_by_country().get(entry.country or "") if entry is not None and is_group(side) else None
-    return state.name if state is not None and state.name in others else None
-
-
-def nearest(among: Sequence[str], sides: Sides, near: range | None) -> list[str]:
-    """The one of these sides that a paragraph means."""
-    if len(among) > 1 and near is not None:
-        inside = [n.side for n in sides.told if n.side in among and n.at in near]
-        before = [n.side for n in sides.told if n.side in among and near.start - RECENT <= n.at < near.start]
-        if inside or before:
-            return [Counter(inside).most_common(1)[0][0] if inside else before[-1]]
-    return sorted(among, key=lambda o: -sides.named[o])[:1]
 
 
 def paragraph(document: Document, sentence: Sentence) -> range:

@@ -29,6 +29,23 @@ DONE_BY = [
     ("Gunmen abducted ten people.", [], "gunmen of no side"),
     ("Ukraine shot down nine drones.", ["Ukraine"], "who stopped them"),
     ("M23 rebels captured Goma.", ["M23"], "rebels by their name"),
+    ("Lebanon's Hezbollah fired rockets at Haifa.", ["Hezbollah"], "the group, not the state that it is from"),
+    ("The Palestinian militant group Hamas fired rockets at Sderot.", ["Hamas"], "the group, not its people"),
+    ("Rebels of the Lord's Resistance Army massacred villagers in Uganda.", ["Lord's Resistance Army"], "whose rebels they are"),
+    ("Syrian and Russian warplanes bombed Idlib.", ["Syria", "Russia"], "two sides before one noun"),
+    ("A US-British air strike hit Hodeidah.", ["United States", "United Kingdom"], "two sides joined by a hyphen"),
+    ("Drones launched by Ukraine hit a fuel depot.", ["Ukraine"], "who launched what hit"),
+    ("A convoy was hit by a bomb planted by al-Shabab.", ["Al-Shabaab"], "who planted what hit"),
+    ("Ukraine accused Russia of shelling Kherson.", ["Russia"], "the accused"),
+    ("A raid blamed on Boko Haram killed 14 people in Baga.", ["Boko Haram"], "on whom it is blamed"),
+    ("Ukraine said it had repelled a Russian assault near Kherson.", ["Russia"], "of a repelled assault the attacker"),
+    ("Sudan's army lost control of the town to the RSF.", [RSF], "to whom it was lost"),
+    ("Fighting erupted between Taliban fighters and Afghan forces in Kunduz.", ["Taliban"], "the first of two who fight"),
+    ("Ten people were killed when Boko Haram attacked a village.", ["Boko Haram"], "who attacked when they died"),
+    ("The army said its warplanes bombed Grozny, which Chechen rebels hold.", ["Russia"], "the army of the state that is fought"),
+    ("KYIV, Ukraine (Agency) - Russia launched drones at Kherson.", ["Russia"], "not the city of the dateline"),
+    ("Ivorian rebels captured the town of Bouake.", ["Forces Nouvelles"], "those who fight the state, not the state"),
+    ("Shells fired from Lebanese territory landed in Israel.", [], "where it came from is no doer"),
 ]
 DONE_TO = [
     ("Russia attacked Ukraine with drones.", ["Ukraine"], "the object"),
@@ -39,6 +56,15 @@ DONE_TO = [
     ("Israel bombed Gaza, where Hamas has ruled since 2007.", ["Hamas"], "in Gaza the side that is fought, not a state"),
     ("A drone hit Kherson.", [], "nobody is named who did it"),
     ("Russia massed 50,000 troops at the border.", [], "those who are sent are no target"),
+    ("JNIM militants ambushed Malian soldiers and Wagner mercenaries.", ["Mali", "Wagner Group"], "both who were ambushed"),
+    ("Boko Haram gunmen massacred 20 villagers in Nigeria.", ["civilians"], "people of no side that is told"),
+    ("Russian soldiers executed nine prisoners of war in Ukraine.", ["Ukraine"], "whose people they are, in a war of states"),
+    ("Arakan Army fighters massacred 20 Rohingya villagers.", ["Rohingya"], "the community that is told"),
+    ("RSF fighters massacred civilians in Sudan.", ["civilians"], "in a civil war they are nobody's"),
+    ("Sudan's army lost control of the town to the RSF.", ["Sudan"], "who lost it"),
+    ("M23 rebels captured Goma.", ["Democratic Republic of the Congo"], "rebels fight their own state"),
+    ("The Houthis struck a Liberia-flagged ship in the Red Sea.", [], "a flag is no side"),
+    ("Turkish drones struck a Kurdish-held village in Syria.", ["Kurds"], "who holds the ground"),
 ]
 UA = Place("Kyiv", None, "UA", 50.45, 30.52, Precision.TOWN, "gn:703448")
 GAZA = Place("Gaza Strip", "Gaza Strip", "PS", 31.42, 34.36, Precision.REGION, "sup:gaza")
@@ -83,6 +109,8 @@ def test_attacks_on_each_other_are_one_for_each_side(drafts_of):
         ({}, ["Russia"], [], Kind.GROUND_COMBAT, [], "the article names no enemy"),
         ({"Russia": 3}, ["Ukraine"], [UA], Kind.INTERCEPTION, ["Russia"], "not the state over which it was"),
         ({}, ["Houthis"], [RED_SEA], Kind.STRIKE, [], "a sea is nobody's"),
+        ({"Israel": 2}, ["Palestinian militants"], [GAZA], Kind.STRIKE, ["Israel"], "the place that they fired from"),
+        ({"Israel": 2}, ["Israel"], [GAZA], Kind.ATTACK_ON_CIVILIANS, ["Palestine"], "people of the ground, of a state abroad"),
     ],
 )
 def test_where_no_sentence_says_so_place_and_quarrel_give_the_target(named, by, at, kind, target, why):
@@ -103,6 +131,18 @@ def test_where_no_sentence_says_so_the_place_may_give_the_doer(named, at, kind, 
     assert owner_by_place(Sides(named, None), at, kind) == side, why
 
 
+@pytest.mark.parametrize(
+    ("named", "side", "why"),
+    [
+        ({"Sudan": 2, RSF: 3}, [SUDAN], "the only side with planes"),
+        ({"Sudan": 2, RSF: 3, "Egypt": 1}, [SUDAN], "a state that fights nobody there"),
+    ],
+)
+def test_in_a_civil_war_the_planes_are_the_states(named, side, why):
+    nyala = Place("Nyala", None, "SD", 12.05, 24.88, Precision.TOWN, "gn:365763")
+    assert owner_by_place(Sides(named, "SD"), [nyala], Kind.STRIKE, by_air=True) == side, why
+
+
 def test_nobody_is_both(document_of):
     found = actors.as_actors(["Russia"], ["Russia", "Ukraine"])
     assert [(str(a.role), a.name) for a in found] == [("perpetrator", "Russia"), ("target", "Ukraine")]
@@ -111,6 +151,49 @@ def test_nobody_is_both(document_of):
 def test_sides_are_counted_by_all_their_names(document_of):
     sides = find_sides(document_of("Israeli jets and IDF tanks met Hezbollah. Israel said so."), "LB")
     assert dict(sides.named) == {"Israel": 3, "Hezbollah": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "why"),
+    [
+        (
+            "Delta Patriots Front (DPF) fighters seized Aba. The DPF said so.",
+            "Delta Patriots Front",
+            "an abbreviation in brackets",
+        ),
+        ("Fighters of the Mambo Liberation Brigade seized Bria.", "Mambo Liberation Brigade", "a name with the word for a band"),
+        ("The Kalondo militia seized Bria.", "Kalondo", "a name before the word for a band"),
+        ("The Malian Armed Forces (FAMa) said FAMa jets had struck.", "Mali", "an army's abbreviation is its state's"),
+        ("The World Health Organization (WHO) sent the WHO's doctors.", None, "an organisation that bears no arms"),
+        ("Eta and Ira are two of her sisters.", None, "abbreviations are written in capitals"),
+    ],
+)
+def test_a_side_may_be_named_by_the_article_alone(text, side, why, document_of):
+    assert set(find_sides(document_of(text), None).named) == ({side} if side else set()), why
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "why"),
+    [
+        ("The ADF fled Beni. The group burned ten houses in Oicha.", "Allied Democratic Forces", "the group named last"),
+        ("JNIM holds the north. On Monday the militants stormed Djibo.", "JNIM", "the only group"),
+        ("Malian troops left. JNIM said the army bombed Djibo.", "Mali", "the army whose forces were named"),
+        (
+            "An armed group said it stormed Lashio. It was the MNDAA.",
+            "Myanmar National Democratic Alliance Army",
+            "named only after",
+        ),
+        ("The militants stormed Djibo.", None, "no group is named at all"),
+        ("Gunmen stormed Djibo, where JNIM is at home.", None, "gunmen may be anybody's"),
+    ],
+)
+def test_words_for_a_side_mean_the_one_that_the_article_names(text, side, why, drafts_of):
+    assert [d.perpetrators for d in drafts_of(text)][-1] == ((side,) if side else ()), why
+
+
+def test_whom_the_article_accuses_is_known(document_of):
+    sides = find_sides(document_of("The army blamed the RSF. Hamas claimed responsibility for the attack."), "SD")
+    assert sides.accused == (RSF, "Hamas")
 
 
 def test_a_word_means_a_side_only_in_its_own_war(document_of):

@@ -145,6 +145,32 @@ def test_a_capital_stands_for_its_state_only_as_a_doer():
     assert "moscow" not in vocabulary.actor_names()
 
 
+@pytest.mark.parametrize(
+    ("name", "side", "why"),
+    [
+        ("Qassam Brigades", "Hamas", "a wing is its organisation"),
+        ("Revolutionary Guards", "Iran", "a corps is its state"),
+        ("KFOR", "NATO", "a mission is whose it is"),
+        ("Wagner Group", "Wagner Group", "a company that fights under its own name"),
+    ],
+)
+def test_a_force_is_named_by_its_side(name, side, why):
+    assert vocabulary.side_of_force(name) == side, why
+
+
+def test_a_group_that_no_conflict_lists_fights_the_state_of_its_country():
+    assert vocabulary.opponents()["Shining Path"] == ("Peru",)
+
+
+def test_militias_of_a_state_do_not_fight_it():
+    assert "Myanmar" not in vocabulary.opponents().get("Pyu Saw Htee", ())
+
+
+def test_the_name_of_a_little_known_state_is_also_its_ground():
+    assert {"somaliland", "abkhazia", "chad"} <= vocabulary.names_of_ground()
+    assert "hamas" not in vocabulary.names_of_ground()
+
+
 def test_opponents_are_mutual():
     assert all(a in vocabulary.opponents()[b] for a, others in vocabulary.opponents().items() for b in others)
 

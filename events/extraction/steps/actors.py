@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from events.extraction import syntax, vocabulary
+from events.extraction.foes import against
 from events.extraction.reading import Document, Mention
-from events.extraction.references import against, phrase_sides, pronoun
+from events.extraction.references import phrase_sides, pronoun
 from events.extraction.sides import Sides, is_group, is_state
 from events.extraction.types import Actor, Kind, Place, Role, Why
 from events.extraction.vocabulary import word_set
@@ -27,12 +28,25 @@ def perpetrators(mention: Mention, document: Document, sides: Sides, speaker: st
     trigger = document.parse[mention.trigger]
     if mention.subkind == "repelled" or _is_lost(trigger, mention):
         return _of_the_other(trigger, mention, document, sides, speaker)
-    for rule, head in _doers(trigger, mention):
+    for rule, head in (*_doers(trigger, mention), *_blamed_beside(mention, document)):
+        if _in_dateline(head):
+            continue
         found = _means(head, mention, document, sides, speaker)
         if found:
             one = found[:1] if mention.kind is Kind.GROUND_COMBAT and _foes(found) and not mention.mutual else found
             return one, Why("perpetrator", f"actor/{rule}", document.start(head), document.end(head))
-    return [], None
+    between = _two_foes(mention, document, sides) if mention.kind is Kind.GROUND_COMBAT else []
+    return between[:1], Why("perpetrator", "actor/two foes", *_span(trigger, document)) if between else None
+
+
+def _span(token: Token, document: Document) -> tuple[int, int]:
+    return document.start(token), document.end(token)
+
+
+def _two_foes(mention: Mention, document: Document, sides: Sides) -> list[str]:
+    """*The KIA tries to drive out junta troops, and street fighting rages*: the only two sides of the sentence, if they fight."""
+    named = list(dict.fromkeys(n.side for n in sides.named_by(document.tokens(mention.sentence))))
+    return named if _foes(named) else []
 
 
 def _foes(found: Sequence[str]) -> bool:
@@ -42,7 +56,8 @@ def _foes(found: Sequence[str]) -> bool:
 
 def _doers(trigger: Token, mention: Mention) -> Iterator[tuple[str, Token]]:
     """The phrases that may name who did it, the surest first."""
-    found = _verb_doers(trigger) if syntax.is_verb(trigger) else _noun_doers(trigger)
+    told = syntax.governor(trigger) if trigger.pos_ == "ADJ" else trigger  # "shot dead"
+    found = _verb_doers(told) if syntax.is_verb(told) else _noun_doers(trigger)
     yield from ((rule, head) for rule, head in found if head is not None)
     doc = trigger.doc
     for i in sorted(mention.scope):
@@ -65,7 +80,7 @@ def _verb_doers(verb: Token) -> list[tuple[str, Token | None]]:
     found += [("doer", doer), ("munition of", _munition_owner(verb)), ("adverbial doer", _advcl_doer(verb))]
     if syntax.is_passive(verb) or syntax.lemma(verb) in {"die", "perish"}:
         found += [("doer of the cause", syntax.doer(c)) for c in verb.children if c.dep_ == "advcl" and _says_when(c)]
-    elif doer is not None:
+    if doer is not None:
         found += [("launched by", _launcher(doer)), ("attack of", _source(doer))]
     return found
 
@@ -75,14 +90,33 @@ def _says_when(clause: Token) -> bool:
     return any(c.lower_ in {"when", "as", "after"} and c.dep_ in {"advmod", "mark"} for c in clause.children)
 
 
+def _dateline_end(token: Token) -> int:
+    opens = DATELINE.match(str(token.sent.text))
+    return int(token.sent.start_char) + opens.end() if opens else 0
+
+
+def _in_dateline(token: Token) -> bool:
+    return token.text.isupper() and int(token.idx) < _dateline_end(token)
+
+
+def _blamed_beside(mention: Mention, document: Document) -> Iterator[tuple[str, Token]]:
+    """*was shelled twice, an attack that Yerevan blamed on Baku*: whom the same sentence accuses."""
+    for token in document.tokens(mention.sentence):
+        if token.lower_ in {"blamed", "blames", "blaming"}:
+            on = _after(token, {"on"})
+            if on is not None:
+                yield "blamed", on
+
+
 def _not_dateline(doer: Token | None, verb: Token) -> Token | None:
     """*KYIV, Ukraine, May 6 (Agency) - Russia launched*: the parser takes the city for the subject."""
     if doer is None or syntax.is_passive(verb):
         return doer
-    opens = DATELINE.match(str(doer.sent.text))
-    behind = doer.sent.start_char + opens.end() if opens else 0
-    if int(doer.idx) >= behind:
+    subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+    doer = subjects[-1] if len(subjects) > 1 and doer in subjects else doer  # "the militant group Hamas fired"
+    if not _in_dateline(doer):
         return doer
+    behind = _dateline_end(doer)
     noun = None
     for token in doer.doc[doer.i : verb.i]:
         if (
@@ -98,6 +132,8 @@ def _noun_doers(noun: Token) -> list[tuple[str, Token | None]]:
     verb = syntax.governor(noun)
     found: list[tuple[str, Token | None]] = [("by", syntax.by_phrase(noun))]
     found += [("of", _maker(noun)), ("between", _after(noun, {"between"}))]
+    if noun.dep_ == "nsubj":
+        found.append(("between", _after(verb, {"between"})))  # "fighting broke out between X and Y"
     found += [("of the noun", c) for c in noun.children if c.dep_ in OWNERS]
     found += [("launched by", _launcher(noun)), ("blamed", _blamed(noun)), ("from", _source(noun))]
     if syntax.is_verb(verb) and (_carries(noun, verb) or _means_of(noun, verb)):
@@ -171,7 +207,9 @@ def _advcl_doer(verb: Token) -> Token | None:
 def _launcher(noun: Token) -> Token | None:
     """*drones launched by Russia*, *shells fired from Serb positions*: what a participle behind the noun says."""
     for verb in noun.children:
-        if verb.dep_ in {"acl", "relcl"} and syntax.is_verb(verb):
+        if verb.dep_ in {"acl", "relcl"} and syntax.is_verb(verb) and verb.lower_ not in word_set("scenery", "backed_by"):
+            if syntax.lemma(verb) in word_set("reporting", "asserts"):
+                verb = syntax.child(verb, "ccomp") or verb  # "shells that Kigali said Congolese troops had fired"
             by = syntax.by_phrase(verb) or _source(verb)
             own = syntax.child(verb, "nsubj")
             return by or (own if own is not None and own.tag_ not in {"WDT", "WP"} and not syntax.is_passive(verb) else None)

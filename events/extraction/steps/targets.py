@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from events.extraction import syntax, vocabulary
+from events.extraction.foes import against, nearest
 from events.extraction.reading import Document, Mention
-from events.extraction.references import against, nearest, paragraph, phrase_sides, pronoun
+from events.extraction.references import backs, paragraph, phrase_sides, pronoun
 from events.extraction.sides import Sides, is_group, is_state
 from events.extraction.types import Kind, Place, Why
-from events.extraction.vocabulary import word_set
+from events.extraction.vocabulary import ActorEntry, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,6 +28,8 @@ def targets(
     if mention.mutual and len(by) > 1:
         return [], None
     for head in _heads(trigger, mention, by):
+        if syntax.lemma(head) in word_set("scenery", "bystanders"):
+            continue
         found = phrase_sides(head, sides, acts=False)
         if not found and _may_be_meant(head) and mention.kind is not Kind.INTERCEPTION:
             found = pronoun(head, document, mention.sentence, sides, speaker)
@@ -43,7 +46,8 @@ def _whereabouts(trigger: Token, mention: Mention, sides: Sides, by: Sequence[st
     if not by or mention.kind is Kind.ATTACK_ON_CIVILIANS:
         return []
     heads = _heads(trigger, mention, by)
-    return next(([n.side] for head in heads for n in sides.named_by(syntax.phrase(head)) if is_state(n.side)), [])
+    phrases = (syntax.phrase(head) for head in heads)
+    return next(([n.side] for p in phrases for n in sides.named_by(p) if is_state(n.side) and not backs(n, p)), [])
 
 
 def _may_be_meant(head: Token) -> bool:
@@ -56,7 +60,8 @@ def _heads(trigger: Token, mention: Mention, by: Sequence[str]) -> Iterator[Toke
     """The phrases that may name to whom it was done, the surest first."""
     if mention.kind is Kind.DEPLOYMENT:
         return  # those who are sent are no target
-    found = _verb_heads(trigger, mention) if syntax.is_verb(trigger) else _noun_heads(trigger)
+    told = syntax.governor(trigger) if trigger.pos_ == "ADJ" else trigger  # "shot dead"
+    found = _verb_heads(told, mention) if syntax.is_verb(told) else _noun_heads(trigger)
     yield from (head for head in found if head is not None)
 
 
@@ -77,8 +82,8 @@ def _verb_heads(verb: Token, mention: Mention) -> list[Token | None]:
 
 
 def _noun_heads(noun: Token) -> list[Token | None]:
-    between = _after(noun, {"between"})
     verb = syntax.governor(noun)
+    between = _after(noun, {"between"}) or (_after(verb, {"between"}) if noun.dep_ == "nsubj" else None)
     of = None if syntax.lemma(noun) in word_set("scenery", "attack_words") else _after(noun, {"of"})
     harmed = syntax.undergoer(verb) if noun.dep_ == "nsubj" and syntax.is_verb(verb) and not syntax.is_passive(verb) else None
     harmed = harmed if harmed is not None and syntax.lemma(harmed) in word_set("scenery", "armed_people") else None
@@ -118,9 +123,22 @@ def implied_target(
             for n in against(by[0], sides, country, near)
             if near is None or any(t.side == n and t.at in near for t in sides.told)
         ]
-    if kind is Kind.INTERCEPTION or state is None or state.name in by:
-        return against(by[0], sides, country, near)
+    if kind is Kind.INTERCEPTION or state is None or state.name in by or _is_own(by[0], state) or _is_mission(by[0]):
+        return against(by[0], sides, country, near, without=by)
     return _holders(by[0], sides, country, near) or [state.name]
+
+
+def _is_own(side: str, state: ActorEntry) -> bool:
+    """Whether a group is of a country whose state it does not fight: *militants in Gaza* do not fire at Gaza."""
+    entry = vocabulary.actors_by_name().get(side)
+    at_home = entry is not None and is_group(side) and entry.country == state.country
+    return at_home and state.name not in vocabulary.opponents().get(side, ())
+
+
+def _is_mission(side: str) -> bool:
+    """Whether a side is a coalition: peacekeepers are where they are with the state's leave."""
+    entry = vocabulary.actors_by_name().get(side)
+    return entry is not None and entry.kind == "coalition"
 
 
 def _holders(by: str, sides: Sides, country: str | None, near: range | None) -> list[str]:
