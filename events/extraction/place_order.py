@@ -43,7 +43,8 @@ def lies_in(entry: Entry, holder: Place) -> bool:
     """Whether a place may lie in another: in its country, and in its division or within its reach."""
     if entry.key == holder.key or (holder.country is not None and entry.country != holder.country):
         return False
-    if holder.precision is Precision.COUNTRY or (holder.precision is Precision.REGION and holder.lat is None):
+    part = (holder.key or "").startswith("part:") and holder.admin1 is None
+    if holder.precision is Precision.COUNTRY or part or (holder.precision is Precision.REGION and holder.lat is None):
         return entry.precision is not Precision.COUNTRY
     if holder.country is None:
         return True

@@ -132,6 +132,12 @@ def _unresolved(name: Name, context: Context, *, several: bool) -> Place | None:
         return None
     if name.entries and _singular(name.type_word or "") in word_set("scenery", "town_words") and not _may_be_town(name):
         return None  # "the Red Sea city": another place, on its shore
+    if (
+        held is not None
+        and held.precision is Precision.TOWN
+        and _singular(name.type_word or "") in word_set("scenery", "quarters")
+    ):
+        return held
     if held is not None:
         own = held.precision in {Precision.REGION, Precision.DISTRICT} and not (held.key or "").startswith("part:")
         inside = held.admin1 or (held.name if own else None)
@@ -211,10 +217,10 @@ def _in_named_division(usable: list[Entry], divisions: frozenset[str]) -> list[E
 
 def _ambiguous(usable: Sequence[Entry]) -> bool:
     """Two places of one name in one country, apart and neither of them much larger: to choose one of them would be a guess."""
-    best, *others = sorted(usable, key=lambda e: (_is_supplement(e), -e.population))
+    best, *others = sorted(usable, key=lambda e: (not e.primary, -e.population))
     if any(e.precision in REGIONS for e in usable) or any(_is_supplement(e) for e in usable):
         return False
-    rivals = [e for e in others if e.country == best.country and km(e, best.as_place()) > APART_KM]
+    rivals = [e for e in others if e.country == best.country and e.primary == best.primary and km(e, best.as_place()) > APART_KM]
     return any(best.population < max(SMALL, RIVAL * e.population) for e in rivals)
 
 
