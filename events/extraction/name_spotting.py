@@ -76,7 +76,7 @@ def _with_tail(tokens: Sequence[Token], at: int, length: int, gazetteer: Gazette
             continue
         part = tokens[at : at + length + size]
         after = tokens[at + length + size].lower_ if at + length + size < len(tokens) else ""
-        entries = tuple(gazetteer.candidates(_text(part))) if after != "of" else ()
+        entries = tuple(e for e in gazetteer.candidates(_text(part)) if e.primary) if after != "of" else ()
         if entries:
             return Name(part[0].i, part[-1].i + 1, _text(part), entries, None, _direction(part[0]))
     return None

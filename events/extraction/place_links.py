@@ -110,7 +110,8 @@ def _is_its_capital(b: Name, doc: Doc) -> bool:
 def _is_broader(b: Name, a: Name) -> bool:
     """*Maiduguri, Borno*, *Kherson, Ukraine*: after a comma stands what the first name lies in, not the next of a list."""
     finer = not a.entries or any(e.precision not in {Precision.COUNTRY, Precision.REGION} for e in a.entries)
-    return finer and (_is_broad(b) or b.is_country) and not a.is_country
+    district = b.type_word in word_set("scenery", "units")  # "the village of Kozinka, Graivoron district"
+    return finer and (_is_broad(b) or b.is_country or (district and a.type_word != b.type_word)) and not a.is_country
 
 
 def _possesses(gap: str, a: Name, b: Name) -> bool:

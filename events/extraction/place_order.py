@@ -18,6 +18,8 @@ KM_A_DEGREE = 111.2
 
 def holds(outer: Place, inner: Place) -> bool:
     """Whether the inner place is a finer one within the outer."""
+    if outer.country is None and inner.country is not None:
+        return outer.key is not None and inner.precision in {Precision.TOWN, Precision.SITE}  # "a port on the Black Sea"
     if outer.country is None or outer.country != inner.country or ORDER.index(outer.precision) >= ORDER.index(inner.precision):
         return False
     if outer.precision is Precision.COUNTRY or inner.precision is Precision.UNRESOLVED:

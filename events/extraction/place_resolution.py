@@ -22,6 +22,7 @@ KEPT = 5  # keys of places that were passed over
 REGIONS = frozenset({Precision.REGION, Precision.COUNTRY})
 DISTRICTS = frozenset({Precision.DISTRICT, Precision.TOWN, Precision.SITE, Precision.REGION})
 TOWNS = frozenset({Precision.TOWN, Precision.SITE, Precision.DISTRICT})
+CLOSE_KM = 40
 NEARBY_KM = 120  # *X, near Y*
 APART_KM = 25
 
@@ -122,7 +123,7 @@ def _part_of(direction: str, place: Place) -> Place:
 
 
 def _may_be_town(name: Name) -> bool:
-    return any(e.precision not in REGIONS or e.country is not None for e in name.entries)
+    return any(e.precision not in REGIONS for e in name.entries)
 
 
 def _unresolved(name: Name, context: Context, *, several: bool) -> Place | None:
@@ -166,11 +167,17 @@ def _choose(name: Name, context: Context) -> tuple[Entry | None, str]:
     usable = held or [e for e in typed if _believable(e, name, context)]
     if not usable:
         return None, "in no country of the article"
-    near = [e for e in usable if km(e, context.beside) <= NEARBY_KM] if context.beside else []
+    near = _nearby(usable, context.beside) if context.beside else []
     inside = near or _in_named_division(usable, context.divisions)
     if _ambiguous(inside):
         return None, SEVERAL
     return _best(inside, name, context), _reason(name, context, usable, inside, held=bool(held))
+
+
+def _nearby(usable: Sequence[Entry], beside: Place) -> list[Entry]:
+    """Those as near as neighbours are; else those of the same part of the country."""
+    distances = [(km(e, beside), e) for e in usable]
+    return [e for far, e in distances if far <= CLOSE_KM] or [e for far, e in distances if far <= NEARBY_KM]
 
 
 def _reason(name: Name, context: Context, usable: Sequence[Entry], inside: Sequence[Entry], *, held: bool) -> str:
@@ -225,7 +232,7 @@ def _ambiguous(usable: Sequence[Entry]) -> bool:
 
 
 def _is_supplement(entry: Entry) -> bool:
-    """Whether it stands in the project's own table because the news names it. In Ukraine and Russia villages share names too much."""
+    """Whether it stands in the project's own table because the news names it; villages of Ukraine and Russia share names."""
     return entry.key.startswith("sup:") and entry.country not in {"UA", "RU"}
 
 
