@@ -4,5 +4,6 @@ from events.querysets.actors import ActorQuerySet
 from events.querysets.articles import ArticleQuerySet
 from events.querysets.events import EventQuerySet
 from events.querysets.places import PlaceQuerySet
+from events.querysets.revisions import RevisionQuerySet
 
-__all__ = ["ActorQuerySet", "ArticleQuerySet", "EventQuerySet", "PlaceQuerySet"]
+__all__ = ["ActorQuerySet", "ArticleQuerySet", "EventQuerySet", "PlaceQuerySet", "RevisionQuerySet"]

@@ -6,9 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from events.models import Event, Evidence, Report, Revision
+from events.models import Event, Evidence, Report
 from events.web.article_reading import Told, sentences_of, told_by, words_of
 from events.web.passages import Passage, passages
 
@@ -65,15 +64,6 @@ class Anchor:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One value that a revision changed."""
-
-    field: str
-    before: Any
-    after: Any
-
-
 def tellings_of(event: Event) -> list[Telling]:
     """The event's reports in the order in which they were read; `event` comes from `for_detail`."""
     told = [told_by(report, number) for number, report in enumerate(event.reports.all(), start=1)]
@@ -94,15 +84,6 @@ def fact_of(field: str) -> str:
     """The fact that a field of the evidence belongs to: `casualties.killed` and `killed` are the same fact."""
     parts = re.split(r"[^a-z_]+", field)
     return next((FACTS[part] for part in reversed(parts) if part in FACTS), field)
-
-
-def changes_of(revision: Revision) -> list[Change]:
-    """The values that differ, in the order of the fields."""
-    before, after = revision.before or {}, revision.after or {}
-    if not (isinstance(before, dict) and isinstance(after, dict)):
-        return [Change("value", before, after)]
-    fields = sorted({*before, *after})
-    return [Change(name, before.get(name), after.get(name)) for name in fields if before.get(name) != after.get(name)]
 
 
 def _anchor(telling: Telling, letter: str, row: Evidence) -> Anchor:

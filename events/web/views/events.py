@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from events.models import Event
-from events.web.event_reading import anchors_of, changes_of, tellings_of
+from events.services.differences import changes_of
+from events.web.event_reading import anchors_of, tellings_of
 
 
 @require_safe
