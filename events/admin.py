@@ -144,7 +144,7 @@ class ArticleAdmin(Kept):
 
 class EvidenceInline(Shown, admin.TabularInline):
     model = Evidence
-    fields = ["field", "rule", "start", "end", "quote"]
+    fields = ["field", "rule", "confidence", "start", "end", "quote"]
 
 
 class ClaimInline(Shown, admin.TabularInline):

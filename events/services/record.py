@@ -126,11 +126,11 @@ def evidence_rows(row: Report, report: types.Report, text: str) -> list[Evidence
     The quote is always cut from the text. A rule that read no words, such as one that falls back on the publication day,
     has nothing to quote: it stands in `extracted` alone.
     """
-    told = [("", "", sentence.start, sentence.end) for sentence in report.evidence]
-    read = [(why.field[:40], why.rule[:80], why.start, why.end) for why in report.why if why.start < why.end]
+    told = [("", "", sentence.start, sentence.end, None) for sentence in report.evidence]
+    read = [(why.field[:40], why.rule[:80], why.start, why.end, why.confidence) for why in report.why if why.start < why.end]
     return [
-        Evidence(report=row, field=field, rule=rule, start=start, end=end, quote=text[start:end])
-        for field, rule, start, end in (*told, *read)
+        Evidence(report=row, field=field, rule=rule, start=start, end=end, quote=text[start:end], confidence=confidence)
+        for field, rule, start, end, confidence in (*told, *read)
     ]
 
 

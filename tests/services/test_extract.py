@@ -68,7 +68,10 @@ def test_a_read_article_is_done_with_its_reports():
 def test_a_report_is_kept_whole_with_its_words_and_speakers():
     start = TEXT.index("the governor")
     said = Attribution("the governor", Stance.ASSERTS, start, start + len("the governor"))
-    why = (Why("subkind", "weapon-noun", TEXT.index("drones"), TEXT.index("drones") + 6), Why("date", "publication-day", 0, 0))
+    why = (
+        Why("subkind", "weapon-noun", TEXT.index("drones"), TEXT.index("drones") + 6, 0.86),
+        Why("date", "publication-day", 0, 0),
+    )
     article = waiting()
     read(article, Fixed(told(attribution=(said,), why=why, casualties=Casualties(killed=Count(0, 0), wounded=Count(3, None)))))
     report = article.reports.get()
@@ -79,9 +82,15 @@ def test_a_report_is_kept_whole_with_its_words_and_speakers():
         None,
         None,
     )
-    assert report.extracted["why"][1] == {"field": "date", "rule": "publication-day", "start": 0, "end": 0}
-    evidence = list(report.evidence.order_by("field").values_list("field", "rule", "quote"))
-    assert evidence == [("", "", SENTENCE), ("subkind", "weapon-noun", "drones")]
+    assert report.extracted["why"][1] == {
+        "field": "date",
+        "rule": "publication-day",
+        "start": 0,
+        "end": 0,
+        "confidence": None,
+    }
+    evidence = list(report.evidence.order_by("field").values_list("field", "rule", "quote", "confidence"))
+    assert evidence == [("", "", SENTENCE, None), ("subkind", "weapon-noun", "drones", 0.86)]
     claim_row = report.claims.get()
     assert (claim_row.speaker, claim_row.stance, claim_row.quote) == ("the governor", "asserts", SENTENCE)
     assert all(TEXT[row.start : row.end] == row.quote for row in (claim_row, *report.evidence.all()))
