@@ -50,7 +50,7 @@ def _why(why: Why) -> dict[str, Any]:
 
 
 def as_json(report: Report) -> dict[str, Any]:
-    """The report in the guide's field names, with `why` (field, rule, offsets, confidence), `confidence` and `not_counted` beside them."""
+    """The report in the guide's field names, with `why`, `confidence` and `not_counted` beside them."""
     return {
         "kind": str(report.kind),
         "subkind": report.subkind,

@@ -26,10 +26,10 @@ PLACE = ("event_id", "place_id", *(f"place__{name}" for name in ("name", "admin1
 ACTOR = ("event_id", "role", "actor__name", "actor__slug")
 WEAPON = ("event_id", "type", "launched", "intercepted")
 ARTICLE = tuple(f"article__{name}" for name in ("public_id", "title", "url", "published_on", "source__name"))
-REPORT = ("event_id", "linked_because", *ARTICLE)
+REPORT = ("event_id", "id", "linked_because", "status", "confidence", "extractor_version", *ARTICLE)
 OF_REPORT = ("report__event_id", "report__article__public_id")
 CLAIM = (*OF_REPORT, "speaker", "stance", "field", "value", "start", "end")
-EVIDENCE = (*OF_REPORT, "field", "rule", "start", "end", "quote")
+EVIDENCE = (*OF_REPORT, "report_id", "field", "rule", "start", "end", "quote", "confidence")
 
 
 def parts_of(events: Iterable[Any], rows: Callable[..., QuerySet], names: Collection[str] = ALL) -> dict[int, Parts]:

@@ -1,6 +1,6 @@
 """What the workers need of an extractor: the seam behind which another model may stand.
 
-The setting EXTRACTOR names the class. Only workers and `extract_again` load it, so it may bring as large a model as they can hold.
+The setting EXTRACTOR names the class. Only workers and `extract_again` load it, so it may bring a model as large as they hold.
 """
 
 from __future__ import annotations
