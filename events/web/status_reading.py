@@ -15,8 +15,8 @@ PART = {Role.PERPETRATOR: "the side that did it", Role.TARGET: "the side that it
 SIDE_UNNAMED = {
     "claimed": "speaks for a warring side or is one of its officials; the words do not name which",
     "confirmed": "speaks for one of the sides, or for a body on the ground that is no party",
-    "reported": "is no party to it, as far as the words tell",
-    "denied": "the words do not name a side",
+    "reported": "these words name no side that took part",
+    "denied": "these words name no side that took part",
 }
 DENIES_UNNAMED = "speaks for the side accused"
 
