@@ -78,7 +78,7 @@ def test_each_fact_says_by_which_rule_and_how_surely_it_was_read(client):
     report.evidence.create(field="killed", rule="casualties/die", start=29, end=45, quote="Two people died.", confidence=0.86)
     report.evidence.create(field="weapons", rule="model-7/token", start=2, end=7, quote="drone")
     page = re.sub(r"\s+", " ", page_of(client, event))
-    assert f'<a href="{article.get_absolute_url()}#s29">“<b>Two people died.</b>”</a>' in page  # the sentence in the article
+    assert f'<a href="{article.get_absolute_url()}#s29">“<b>Two people died.</b>” </a>' in page  # the sentence in the article
     assert "A number that belongs to the word “die” · likely, 0.86" in page
     assert page.count("likely, 0.86") == 1  # where nothing is said, nothing is shown
     assert page.count("<details") == page.count("<summary") >= 4
