@@ -217,7 +217,7 @@ class EventQuerySet(models.QuerySet):
         reports = reports.defer("extracted", *ARTICLE_COLUMNS_LEFT_OUT)
         return self.prefetch_related(
             *self._facts(),
-            Prefetch("reports", reports.order_by("id")),
+            Prefetch("reports", reports.order_by("article_id", "id")),
             Prefetch("reports__claims", self._rows("reports", "claims").order_by("start", "id")),
             Prefetch("reports__evidence", evidence),
         )

@@ -40,7 +40,7 @@ def parts_of(events: Iterable[Any], rows: Callable[..., QuerySet], names: Collec
         "places": rows("event_places").filter(**of_event).order_by("ordinal", "id").values_list(*PLACE, named=True),
         "actors": rows("event_actors").filter(**of_event).order_by("role", "id").values_list(*ACTOR, named=True),
         "weapons": rows("event_weapons").filter(**of_event).order_by("id").values_list(*WEAPON, named=True),
-        "reports": rows("reports").filter(**of_event).order_by("id").values_list(*REPORT, named=True),
+        "reports": rows("reports").filter(**of_event).order_by("article_id", "id").values_list(*REPORT, named=True),
         "claims": _in_text_order(rows("reports", "claims").filter(**of_report)).values_list(*CLAIM, named=True),
         "evidence": _in_text_order(rows("reports", "evidence").filter(**of_report)).values_list(*EVIDENCE, named=True),
     }
@@ -51,4 +51,4 @@ def parts_of(events: Iterable[Any], rows: Callable[..., QuerySet], names: Collec
 
 
 def _in_text_order(words: QuerySet) -> QuerySet:
-    return words.order_by("report_id", "start", "id")
+    return words.order_by("report__article_id", "report_id", "start", "id")

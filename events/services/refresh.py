@@ -63,7 +63,7 @@ def snapshot(event: Event) -> dict[str, Any]:
         "status": event.status,
         "summary": event.summary,
         "not_counted": event.not_counted,
-        "articles": list(event.reports.order_by("pk").values_list("article__public_id", flat=True)),
+        "articles": list(event.reports.order_by("article_id", "pk").values_list("article__public_id", flat=True)),
         "withdrawn_because": event.withdrawn_because,
     }
 
@@ -103,10 +103,10 @@ def _derive(
 
 
 def _reports(events: Sequence[Event]) -> dict[int, list[Report]]:
-    """The reports of each event, in the order of publication."""
+    """The reports of each event, in the order of publication; whichever of them was written last does not count."""
     found: dict[int, list[Report]] = defaultdict(list)
     rows = Report.objects.filter(event__in=events).select_related("article__source__affiliation").defer("article__text")
-    for report in rows.order_by("article__published_on", "pk"):
+    for report in rows.order_by("article__published_on", "article_id", "pk"):
         found[report.event_id or 0].append(report)
     return found
 

@@ -31,7 +31,7 @@ class Telling:
 
 
 def tellings_of(event: Event) -> list[Telling]:
-    """The event's reports in the order in which they were read; `event` comes from `for_detail`."""
+    """The event's reports in the order in which their articles came; `event` comes from `for_detail`."""
     told = [told_by(report, number) for number, report in enumerate(event.reports.all(), start=1)]
     return [Telling(one, _extracts(one)) for one in told]
 

@@ -261,6 +261,15 @@ def test_the_same_version_that_finds_other_things_replaces_its_own_reports():
     assert event.killed_min == 4
 
 
+def test_the_first_of_two_articles_read_again_stays_the_first():
+    first, second = an_article(told()), an_article(told())
+    event = Event.objects.get()
+    changes = event.revisions.count()
+    again(first, told())
+    assert event.revisions.count() == changes
+    assert [report.article for report in Event.objects.for_detail().get().reports.all()] == [first, second]
+
+
 def test_a_version_that_comes_back_tells_the_same_event():
     article = an_article(told())
     event = Event.objects.get()
