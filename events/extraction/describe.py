@@ -7,14 +7,16 @@ from dataclasses import replace
 from events.extraction import place_names, syntax
 from events.extraction.numerals import read_numerals
 from events.extraction.reading import Document, Draft, Mention
-from events.extraction.steps import actors, attribution, casualties, dates, places, sovereignty, weapons
+from events.extraction.references import naming, resolve
+from events.extraction.sides import Sides
+from events.extraction.steps import actors, attribution, breakdown, casualties, dates, places, sovereignty, targets, weapons
 from events.extraction.types import Attribution, Casualties, Count, DateSpan, Kind, Stance, Why
 from events.extraction.vocabulary import actors_by_name
 
 LONGEST_OCCURRENCE = 7  # days
 
 
-def describe(mention: Mention, document: Document, names: place_names.Names, sides: actors.Sides) -> list[Draft]:
+def describe(mention: Mention, document: Document, names: place_names.Names, sides: Sides) -> list[Draft]:
     """The mention as drafts: one, or for *attacks on each other* one for each side."""
     said = attribution.speeches(mention, document)
     speakers = tuple(side_of(speech, sides) for speech in said)
@@ -22,8 +24,9 @@ def describe(mention: Mention, document: Document, names: place_names.Names, sid
     if day is not None and _is_running_total(mention, day[0]):
         return []
     where, why_where = places.places(mention, names, document)
-    by, why_by = actors.perpetrators(mention, document, sides, next((s for s in speakers if s in actors_by_name()), None))
-    to, why_to = actors.targets(mention, document, sides, by, where)
+    speaker = next((s for s in speakers if s in actors_by_name()), None)
+    by, why_by = actors.perpetrators(mention, document, sides, speaker)
+    to, why_to = targets.targets(mention, document, sides, by, where, speaker)
     used, why_used = weapons.weapons(mention, document)
     harmed, why_harmed = casualties.casualties(mention, document)
     draft = Draft(
@@ -38,8 +41,11 @@ def describe(mention: Mention, document: Document, names: place_names.Names, sid
         said=tuple(speech.attribution for speech in said),
         speakers=speakers,
         why=_whys(mention, document, day and day[1], *why_where, why_by, why_to, *why_used, *why_harmed),
+        background=day is not None and dates.is_background(day[0], document.published_on),
     )
-    return _both_ways(draft) if mention.mutual else [draft, *_launch_of(draft, sides)]
+    if mention.mutual:
+        return _both_ways(draft)
+    return [*breakdown.by_place(draft, document, names), *_launch_of(draft, sides)]
 
 
 def _whys(mention: Mention, document: Document, *found: Why | None) -> tuple[Why, ...]:
@@ -52,12 +58,12 @@ def _is_running_total(mention: Mention, days: DateSpan) -> bool:
     return mention.rule.startswith("harm/") and (days.end - days.start).days > LONGEST_OCCURRENCE
 
 
-def side_of(speech: attribution.Speech, sides: actors.Sides) -> str | None:
+def side_of(speech: attribution.Speech, sides: Sides) -> str | None:
     """The side that a speaker belongs to; None for a third party. An unnamed official speaks for the side of the place."""
     words = speech.attribution.source
     if attribution.is_independent(words) and not words.lower().startswith("hamas"):
         return None
-    named = actors.resolve(actors.naming(speech.speaker), sides, acts=True)
+    named = resolve(list(speech.words) or naming(speech.speaker), sides, acts=True)
     if named or attribution.is_official(words):
         return named or attribution.AN_OFFICIAL
     return attribution.AN_OFFICIAL if _was_official_before(speech) else None
@@ -82,7 +88,7 @@ def personnel(mention: Mention, document: Document) -> Count | None:
     return numerals[0].count if numerals else None
 
 
-def _launch_of(draft: Draft, sides: actors.Sides) -> list[Draft]:
+def _launch_of(draft: Draft, sides: Sides) -> list[Draft]:
     """*15 of 16 drones were downed* also tells that 16 were launched: a strike, at the country that they were launched at."""
     launched = tuple(replace(w, intercepted=None) for w in draft.weapons if w.launched is not None)
     if draft.kind is not Kind.INTERCEPTION or not launched:
@@ -103,12 +109,12 @@ def _both_ways(draft: Draft) -> list[Draft]:
     return [replace(draft, perpetrators=(a,), targets=(b,)), replace(draft, perpetrators=(b,), targets=(a,))]
 
 
-def describe_claim(claim: sovereignty.Claim, document: Document, names: place_names.Names, sides: actors.Sides) -> Draft:
+def describe_claim(claim: sovereignty.Claim, document: Document, names: place_names.Names, sides: Sides) -> Draft:
     """A claim of sovereignty: the side that makes it says so itself, of the place named last before it."""
     where = places.nearest_before(claim.mention, names)
     tokens = [t for t in document.tokens(claim.mention.sentence) if claim.start <= document.start(t) < claim.end]
-    side = actors.resolve(tokens, sides, acts=True)
-    state = actors.implied_target(Kind.TERRITORIAL_CLAIM, sides, [side] if side else [], where)
+    side = resolve(tokens, sides, acts=True)
+    state = targets.implied_target(Kind.TERRITORIAL_CLAIM, sides, [side] if side else [], where)
     said = Attribution(document.text[claim.start : claim.end], Stance.ASSERTS, claim.start, claim.end)
     return Draft(
         mention=claim.mention,

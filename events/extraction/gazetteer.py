@@ -40,5 +40,5 @@ class Gazetteer(Protocol):
     def entry(self, key: str) -> Entry | None:
         """The place with this key."""
 
-    def capital(self, country: str) -> Entry | None:
-        """The capital of a country, by ISO 3166-1 alpha-2 code."""
+    def capital(self, whole: str) -> Entry | None:
+        """The capital of a country, by ISO 3166-1 alpha-2 code, or the chief town of a division, by its key."""

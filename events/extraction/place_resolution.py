@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from math import cos, hypot, radians
 
 from events.extraction.gazetteer import Entry
 from events.extraction.text import fold
@@ -15,7 +16,16 @@ BIG = 50_000  # a place outside the countries that the text names is believed on
 SMALL = 5_000  # a place of fewer people shares its name with others too easily
 RIVAL = 3  # so many times as populous as its namesakes, a place is the one that the news means
 SHADOW = 10  # a town whose namesake elsewhere is so many times as populous may be meant or not
-REGIONS = {Precision.REGION, Precision.COUNTRY}
+OFTEN = 4  # a country named a fourth as often as the one named most is one that the article is about
+KEPT = 5  # keys of places that were passed over
+REGIONS = frozenset({Precision.REGION, Precision.COUNTRY})
+DISTRICTS = frozenset({Precision.DISTRICT, Precision.TOWN, Precision.SITE, Precision.REGION})
+TOWNS = frozenset({Precision.TOWN, Precision.SITE, Precision.DISTRICT})
+# How far from the point of what holds it a place may lie: a division's borders are known, an area's are not.
+REACH_KM = {Precision.REGION: 150, Precision.DISTRICT: 80, Precision.TOWN: 60, Precision.SITE: 30}
+NEARBY_KM = 120  # *X, near Y*
+APART_KM = 25
+KM_A_DEGREE = 111.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +39,71 @@ class Name:
     type_word: str | None
     direction: str | None = None
 
+    @property
+    def is_country(self) -> bool:
+        """Whether a country bears the name, and the text does not say that it means another place."""
+        return self.type_word is None and any(e.precision is Precision.COUNTRY for e in self.entries)
 
-def resolve(name: Name, countries: Mapping[str, int], divisions: frozenset[str]) -> Place | None:
-    entry = _choose(name, countries, divisions)
-    if entry is None:
-        return _unresolved(name, countries)
-    if _overshadowed(entry, name.entries):
-        return Place(name.text)
+    @property
+    def people(self) -> int:
+        """Of the most populous place of the name."""
+        return max((e.population for e in self.entries), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an article says around a name: how often it speaks of each country, which divisions it names, and the name's links.
+
+    `holder` is the place that the name is said to lie in, `beside` one that it is said to lie near. `part` finds the entry of
+    *southern Lebanon*, by direction and key of the whole.
+    """
+
+    countries: Mapping[str, int]
+    divisions: frozenset[str] = frozenset()
+    holder: Place | None = None
+    beside: Place | None = None
+    part: Callable[[str, str], Entry | None] = field(default=lambda _direction, _key: None)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The place that a name means, and the rule that chose it."""
+
+    place: Place
+    rule: str
+
+
+def resolve(name: Name, context: Context) -> Choice | None:
+    """The place, with the keys of those passed over; None where the name is no place that the text is about."""
+    chosen, rule = _choose(name, context)
+    if chosen is None or _overshadowed(chosen, name.entries, context):
+        found = _unresolved(name, context) if chosen is None else Place(name.text)
+        if found is None:
+            return None
+        return Choice(replace(found, among=_keys(name.entries, None)), rule if chosen is None else "in doubt")
+    place = replace(_as_named(chosen, name, context), among=_keys(name.entries, chosen.key))
+    return Choice(place, rule)
+
+
+def _keys(entries: Sequence[Entry], chosen: str | None) -> tuple[str, ...]:
+    return tuple(e.key for e in entries if e.key != chosen)[:KEPT]
+
+
+def _as_named(entry: Entry, name: Name, context: Context) -> Place:
+    """The entry as the text speaks of it: a part of it, its district, or itself."""
     place = entry.as_place()
-    if name.direction and entry.precision in {Precision.COUNTRY, Precision.REGION} and name.type_word is None:
-        return _part_of(name.direction, place)
+    if name.direction and entry.precision in REGIONS and name.type_word is None:
+        part = context.part(name.direction, entry.key)
+        return part.as_place() if part else _part_of(name.direction, place)
+    if _is_around(entry, name):
+        return replace(place, precision=Precision.DISTRICT, key=f"district:{place.key}")
     return place
+
+
+def _is_around(entry: Entry, name: Name) -> bool:
+    """*Nikopol district*, *Beni territory*: the land around a town, of which the gazetteer knows the town alone."""
+    words = word_set("scenery", "units") | word_set("scenery", "region_words")
+    return entry.precision is Precision.TOWN and entry.key.startswith("gn:") and _singular(name.type_word or "") in words
 
 
 def _part_of(direction: str, place: Place) -> Place:
@@ -52,76 +116,174 @@ def _part_of(direction: str, place: Place) -> Place:
         place,
         name=f"{direction} {place.name}",
         precision=Precision.REGION,
-        admin1=place.admin1 or (place.name if near else None),
+        admin1=place.admin1 or (place.name if near and place.country else None),
         lat=place.lat if near else None,
         lon=place.lon if near else None,
         key=f"part:{direction}:{place.key}",
     )
 
 
-def _unresolved(name: Name, countries: Mapping[str, int]) -> Place | None:
-    """A place that is named and not found: in the country that has such places, else the one that the article is about."""
-    if name.type_word is None or (name.entries and not countries):
+def _unresolved(name: Name, context: Context) -> Place | None:
+    """A place that is named and not found: where the text says that it lies, else in the country that it is about."""
+    held = context.holder
+    if name.type_word is None and not (held and held.precision is not Precision.COUNTRY):
         return None
-    bearers = Counter(e.country for e in name.entries if e.country in countries)
-    likely = max(bearers or countries, key=lambda c: (countries[c or ""], bearers[c]), default=None)
-    return Place(name.text, None, likely)
+    if held is not None:
+        own = held.precision in {Precision.REGION, Precision.DISTRICT} and not (held.key or "").startswith("part:")
+        inside = held.admin1 or (held.name if own else None)
+        return Place(name.text, inside, held.country)
+    if name.entries and not context.countries:
+        return None
+    bearers = Counter(e.country for e in name.entries if e.country in context.countries)
+    likely = max(bearers or context.countries, key=lambda c: (context.countries[c or ""], bearers[c]), default=None)
+    return Place(name.text, _only_division(name.entries, likely), likely)
+
+
+def _only_division(entries: Sequence[Entry], country: str | None) -> str | None:
+    """The division where all bearers of the name in a country lie: *there are three of them in Donetsk Oblast*."""
+    divisions = {e.admin1 for e in entries if e.country == country}
+    return next(iter(divisions)) if len(divisions) == 1 else None
+
+
+def _choose(name: Name, context: Context) -> tuple[Entry | None, str]:
+    """The entry that type word, links and country context favour, and what settled it; None where each would be a guess."""
+    typed = _of_type(name)
+    if not typed:
+        return None, "not found"
+    held = [e for e in typed if lies_in(e, context.holder)] if context.holder else []
+    if context.holder is not None and not held and _elsewhere(typed, context.holder):
+        return None, f"none in {context.holder.name}"
+    usable = held or [e for e in typed if _believable(e, name, context)]
+    if not usable:
+        return None, "in no country of the article"
+    near = [e for e in usable if _km(e, context.beside) <= NEARBY_KM] if context.beside else []
+    inside = near or _in_named_division(usable, context.divisions)
+    if _ambiguous(inside):
+        return None, "several of the name"
+    return _best(inside, name, context), _reason(name, context, usable, inside, held=bool(held))
+
+
+def _reason(name: Name, context: Context, usable: Sequence[Entry], inside: Sequence[Entry], *, held: bool) -> str:
+    if len(name.entries) == 1:
+        return "only one"
+    if held and context.holder is not None:
+        return f"in {context.holder.name}"
+    if len(inside) < len(usable):
+        return f"near {context.beside.name}" if context.beside else "named division"
+    if name.type_word is not None:
+        return f"type word {name.type_word}"
+    return "country of the article" if len({e.country for e in name.entries}) > 1 else "largest"
+
+
+def _best(usable: Sequence[Entry], name: Name, context: Context) -> Entry:
+    return max(usable, key=lambda e: _rank(e, name, context.countries))
+
+
+def _of_type(name: Name) -> list[Entry]:
+    """Those that are what the text calls them. A *territory* or *region* that is no division is the land around a town."""
+    wanted = _wanted(name.type_word)
+    if wanted is None:
+        return list(name.entries)
+    fitting = [e for e in name.entries if e.precision in wanted]
+    if wanted == REGIONS:
+        regions = [e for e in fitting if e.precision is Precision.REGION]
+        towns = [e for e in name.entries if e.precision in {Precision.TOWN, Precision.DISTRICT} and e.primary]
+        return [e for e in regions if e.primary] or [e for e in fitting if e not in regions] or towns or regions
+    return fitting or [e for e in name.entries if e.precision is Precision.UNRESOLVED]
+
+
+def lies_in(entry: Entry, holder: Place) -> bool:
+    """Whether a place may lie in another: in its country, and in its division or within its reach."""
+    if entry.key == holder.key or (holder.country is not None and entry.country != holder.country):
+        return False
+    if holder.precision is Precision.COUNTRY or (holder.precision is Precision.REGION and holder.lat is None):
+        return entry.precision is not Precision.COUNTRY
+    if holder.country is None:
+        return True
+    same = fold(entry.admin1 or "-") == fold(holder.admin1 or (holder.name if holder.precision is Precision.REGION else "+"))
+    if holder.precision in {Precision.REGION, Precision.UNRESOLVED} and same:
+        return True
+    return entry.precision is not Precision.REGION and _km(entry, holder) <= REACH_KM.get(holder.precision, 0)
+
+
+def _elsewhere(typed: Sequence[Entry], holder: Place) -> bool:
+    """Whether the text puts the name where no bearer of it lies. What it calls a region may be wider than its borders."""
+    at_home = [e for e in typed if holder.country is None or e.country == holder.country]
+    return not any(e.precision in REGIONS or e.population >= BIG for e in at_home)
+
+
+def _km(entry: Entry, place: Place) -> float:
+    if entry.lat is None or entry.lon is None or place.lat is None or place.lon is None:
+        return float("inf")
+    east = (entry.lon - place.lon) * cos(radians((entry.lat + place.lat) / 2))
+    return KM_A_DEGREE * hypot(entry.lat - place.lat, east)
 
 
 def _in_named_division(usable: list[Entry], divisions: frozenset[str]) -> list[Entry]:
     """Of several places of one name, those in a region that the article names."""
     inside = [e for e in usable if e.admin1 and fold(e.admin1) in divisions]
-    small = all(e.precision in {Precision.TOWN, Precision.DISTRICT} and e.population < SMALL for e in usable)
-    return inside if inside and small and len(usable) > 1 else usable
+    known = any(e.precision in REGIONS or e.population >= BIG for e in usable if e not in inside)
+    return inside if inside and not known else usable
 
 
 def _ambiguous(usable: Sequence[Entry]) -> bool:
-    """Two places of one name in one country, neither of them much larger: to choose one of them would be a guess."""
-    best, *others = sorted(usable, key=lambda e: -e.population)
-    if any(e.precision not in {Precision.TOWN, Precision.DISTRICT} for e in usable):
+    """Two places of one name in one country, apart and neither of them much larger: to choose one of them would be a guess."""
+    best, *others = sorted(usable, key=lambda e: (_is_supplement(e), -e.population))
+    if any(e.precision in REGIONS for e in usable) or any(_is_supplement(e) for e in usable):
         return False
-    rivals = [e for e in others if e.country == best.country and e.admin1 != best.admin1]
+    rivals = [e for e in others if e.country == best.country and _km(e, best.as_place()) > APART_KM]
     return any(best.population < max(SMALL, RIVAL * e.population) for e in rivals)
 
 
-def _choose(name: Name, countries: Mapping[str, int], divisions: frozenset[str]) -> Entry | None:
-    """The entry that type word and country context favour; None where each would be a guess."""
-    wanted = _wanted(name.type_word)
-    usable = [e for e in name.entries if _believable(e, name, countries)]
-    usable = _in_named_division(usable, divisions)
-    if wanted is not None:
-        usable = [e for e in usable if e.precision in wanted]
-    if not usable or _ambiguous(usable):
-        return None
-    return max(usable, key=lambda e: _rank(e, name, countries))
+def _is_supplement(entry: Entry) -> bool:
+    """Whether it stands in the project's own table because the news names it; Ukraine's villages are there for all of them."""
+    return entry.key.startswith("sup:") and not (
+        entry.country == "UA" and entry.precision in {Precision.DISTRICT, Precision.UNRESOLVED}
+    )
 
 
-def _overshadowed(best: Entry, entries: Sequence[Entry]) -> bool:
+def _overshadowed(best: Entry, entries: Sequence[Entry], context: Context) -> bool:
     """*Donetsk* in a text that names Russia alone: Russia has a town of that name, the city of the news lies in Ukraine."""
     others = [e for e in entries if e.country != best.country and e.primary and e.precision is best.precision]
-    return best.precision is Precision.TOWN and any(e.population > max(BIG, SHADOW * best.population) for e in others)
+    told = context.holder is not None and lies_in(best, context.holder)
+    large = any(e.population > max(BIG, SHADOW * best.population) for e in others)
+    return best.precision is Precision.TOWN and not told and large
 
 
-def _wanted(type_word: str | None) -> set[Precision] | None:
+def _singular(word: str) -> str:
+    return {"cities": "city", "territories": "territory", "counties": "county", "municipalities": "municipality"}.get(
+        word, word.removesuffix("s")
+    )
+
+
+def _wanted(type_word: str | None) -> frozenset[Precision] | None:
     if type_word is None:
         return None
-    word = type_word.rstrip("s")
+    word = _singular(type_word)
     if word in word_set("scenery", "region_words"):
         return REGIONS
-    if word in word_set("scenery", "district_words"):
-        return {Precision.DISTRICT, Precision.TOWN, Precision.REGION}
-    return {Precision.TOWN, Precision.SITE, Precision.DISTRICT}
+    return DISTRICTS if word in word_set("scenery", "district_words") else TOWNS
 
 
-def _believable(entry: Entry, name: Name, countries: Mapping[str, int]) -> bool:
-    if entry.precision is Precision.COUNTRY or entry.country is None or countries.get(entry.country):
+def _believable(entry: Entry, name: Name, context: Context) -> bool:
+    if entry.precision is Precision.COUNTRY or entry.country is None or context.countries.get(entry.country):
         return True
     if entry.precision is Precision.REGION and _wanted(name.type_word or fold(name.text).split()[-1]) == REGIONS:
         return entry.primary and sum(e.precision is Precision.REGION for e in name.entries) == 1
     return entry.primary and entry.population >= BIG
 
 
-def _rank(entry: Entry, name: Name, countries: Mapping[str, int]) -> tuple[bool, int, bool, bool, int]:
+def _rank(entry: Entry, name: Name, countries: Mapping[str, int]) -> tuple[bool, bool, bool, int, bool, bool, int]:
     votes = countries.get(entry.country, 0) if entry.country else 10_000  # a sea lies in no country
+    spoken_of = votes * OFTEN >= max(countries.values(), default=1)  # the United States are named everywhere
     towny = name.type_word is None and name.direction is None and entry.precision is not Precision.REGION and entry.primary
-    return entry.precision is Precision.COUNTRY, votes if votes else 0, towny, entry.primary, entry.population
+    found = entry.precision is not Precision.UNRESOLVED
+    return (
+        entry.precision is Precision.COUNTRY,
+        votes > 0,
+        entry.primary and found,
+        votes,
+        towny,
+        _is_supplement(entry),
+        entry.population,
+    )

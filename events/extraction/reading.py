@@ -77,7 +77,7 @@ class Mention:
 class Draft:
     """A mention with all that its own sentence gives; what it leaves open is None or empty.
 
-    `speakers` are the sides that those in `said` belong to, None for a third party.
+    `speakers` are the sides that those in `said` belong to, None for a third party. `background` marks what is long past.
     """
 
     mention: Mention
@@ -91,6 +91,7 @@ class Draft:
     said: tuple[Attribution, ...] = ()
     speakers: tuple[str | None, ...] = ()
     why: tuple[Why, ...] = ()
+    background: bool = False
 
     @property
     def kind(self) -> Kind:

@@ -38,6 +38,7 @@ def _place(place: Place) -> dict[str, Any]:
         "lon": place.lon,
         "precision": str(place.precision),
         "key": place.key,
+        "among": list(place.among),
     }
 
 
@@ -78,7 +79,7 @@ def from_json(record: dict[str, Any]) -> Report:
         kind=Kind(record["kind"]),
         subkind=record["subkind"],
         date=DateSpan(date.fromisoformat(record["date"]["start"]), date.fromisoformat(record["date"]["end"])),
-        places=tuple(Place(**{**place, "precision": Precision(place["precision"])}) for place in record["places"]),
+        places=tuple(map(_read_place, record["places"])),
         actors=tuple(Actor(Role(actor["role"]), actor["name"]) for actor in record["actors"]),
         weapons=tuple(Weapon(WeaponType(w["type"]), w["launched"], w["intercepted"]) for w in record["weapons"]),
         casualties=Casualties(**{what: _read_count(count) for what, count in record["casualties"].items()}),
@@ -90,6 +91,11 @@ def from_json(record: dict[str, Any]) -> Report:
         not_counted=record["not_counted"],
         why=tuple(Why(**why) for why in record["why"]),
     )
+
+
+def _read_place(place: dict[str, Any]) -> Place:
+    """Records written before `among` was kept have none."""
+    return Place(**{**place, "precision": Precision(place["precision"]), "among": tuple(place.get("among", ()))})
 
 
 def _read_count(count: dict[str, int | None] | None) -> Count | None:

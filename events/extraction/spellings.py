@@ -8,14 +8,27 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import groupby
 from pathlib import Path
+from typing import Protocol
 
 from events.extraction.text import fold
 
 RULES = Path(__file__).parent / "data" / "spellings.toml"
 SHORTEST = 4  # letters; shorter forms of unrelated names fall together (Ara, Era)
+
+
+_BARE = re.compile(r"[^\W_A-Z]+(?:\|[^\W_A-Z]+)*| ")  # sh|ch: letters that stand for themselves
+_ANY_OF = re.compile(r"\[[a-z]+\]")  # [iy]: one of these letters
+
+
+class Rule(Protocol):
+    """One step from a spelling to the form: the folded name in, the name rewritten out."""
+
+    def __call__(self, folded: str, /) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +37,12 @@ class Family:
 
     name: str
     countries: frozenset[str]
-    rules: tuple[tuple[re.Pattern[str], str], ...]
+    rules: tuple[Rule, ...]
 
     def form(self, folded: str) -> str | None:
         """The form shared by all spellings of a folded name; None where it is too short to tell names apart."""
-        for pattern, replacement in self.rules:
-            folded = pattern.sub(replacement, folded)
+        for rule in self.rules:
+            folded = rule(folded)
         return folded if len(folded) >= SHORTEST else None
 
 
@@ -37,15 +50,33 @@ class Family:
 def families() -> tuple[Family, ...]:
     """The families of `data/spellings.toml`, in its order."""
     tables = tomllib.loads(RULES.read_text(encoding="utf-8"))
-    last = [(re.compile(pattern), replacement) for pattern, replacement in tables["every_family"]["rules"]]
+    last = tables["every_family"]["rules"]
     return tuple(
-        Family(
-            name=table["name"],
-            countries=frozenset(table["countries"]),
-            rules=(*((re.compile(pattern), replacement) for pattern, replacement in table["rules"]), *last),
-        )
-        for table in tables["family"]
+        Family(table["name"], frozenset(table["countries"]), _rules((*table["rules"], *last))) for table in tables["family"]
     )
+
+
+def _rules(rows: Sequence[tuple[str, str]]) -> tuple[Rule, ...]:
+    """The rules in their order. Most are bare letters, which strings replace ten times as fast as patterns do."""
+    found: list[Rule] = []
+    for plain, run in groupby(rows, key=lambda row: bool(_BARE.fullmatch(row[0]) or _ANY_OF.fullmatch(row[0]))):
+        if plain:
+            found.append(partial(_replaced, [pair for row in run for pair in _letters(*row)]))
+        else:
+            found += [partial(re.compile(pattern).sub, replacement) for pattern, replacement in run]
+    return tuple(found)
+
+
+def _letters(pattern: str, replacement: str) -> list[tuple[str, str]]:
+    old = pattern.split("|") if _BARE.fullmatch(pattern) else list(pattern[1:-1])
+    return [(letters, replacement) for letters in old if letters != replacement]
+
+
+def _replaced(pairs: Sequence[tuple[str, str]], folded: str) -> str:
+    for old, new in pairs:
+        if old in folded:
+            folded = folded.replace(old, new)
+    return folded
 
 
 @lru_cache(maxsize=1)

@@ -62,6 +62,26 @@ def _place_object(verb: Token) -> bool:
     return _any([target], "place_words") or target.ent_type_ in {"GPE", "LOC", "FAC"}
 
 
+def _taken_place(verb: Token) -> bool:
+    """*took the town*, *marched into Goma*: forces, and a place as what they took or went into; not *entered talks*."""
+    into = [syntax.child(c, "pobj") for c in verb.children if c.dep_ == "prep" and c.lower_ in {"into", "in"}]
+    heads = [head for head in (syntax.undergoer(verb), *into) if head is not None]
+    ground = any(
+        _any([h], "place_words") or h.ent_type_ in {"GPE", "LOC", "FAC"} or _any(syntax.phrase(h), "town_words") for h in heads
+    )
+    who = syntax.doer(verb)
+    taken = syntax.undergoer(verb)
+    captives = taken is not None and syntax.lemma(taken) in word_set("people", "persons")
+    return ground and (who is None or _forces(who)) and not captives
+
+
+def _out_of_place(verb: Token) -> bool:
+    """*drove rebels out of the town*, *expelled from Goma*: armed people, and a place that they had to leave."""
+    target = syntax.undergoer(verb)
+    left = [t for c in verb.subtree if c.lower_ in {"of", "from"} and c.dep_ == "prep" for t in c.subtree]
+    return target is not None and _forces(target) and _placelike(left)
+
+
 def _of_place(noun: Token) -> bool:
     return any(c.dep_ == "prep" and c.lower_ == "of" and _placelike(list(c.subtree)) for c in noun.children)
 
@@ -93,6 +113,55 @@ def _force_subject(verb: Token) -> bool:
     return _forces(syntax.subject(verb))
 
 
+def _leaving_force(verb: Token) -> bool:
+    """*rebels withdrew from the town*, *Russia pulled out*; not *730,000 people fled*, not *pulled out the injured*."""
+    who = syntax.doer(verb)
+    if who is None or who.pos_ == "PRON" or _people(verb) and not _any(_phrases(who), "force_words"):
+        return False
+    if _any(syntax.phrase(who), "force_words"):
+        return True
+    named = any(t.ent_type_ in {"GPE", "ORG", "NORP"} or t.pos_ == "PROPN" for t in syntax.phrase(who))
+    counted = any(t.pos_ == "NUM" for t in syntax.phrase(who)) or who.tag_ in {"NNS", "NNPS"}
+    return named and not counted and syntax.lemma(verb) not in {"flee", "abandon", "evacuate"}
+
+
+def _place_subject(verb: Token) -> bool:
+    """*Goma fell*, *the town has fallen*; not *a shell fell*."""
+    who = syntax.subject(verb)
+    if who is None or syntax.names_munition(syntax.phrase(who)) or _any([who], "wreckage"):
+        return False
+    return who.ent_type_ in {"GPE", "LOC", "FAC"} or _any([who], "town_words")
+
+
+def _mission(verb: Token) -> bool:
+    """*peacekeepers pulled out of Kidal*, *the French contingent left*: a force that held no ground of its own."""
+    who = syntax.doer(verb)
+    return who is not None and _any(_phrases(who), "missions")
+
+
+def _ship(verb: Token) -> bool:
+    """*sank a missile boat*, *struck a tanker*."""
+    return _any(_phrases(syntax.undergoer(verb)), "ships")
+
+
+def _armed_camp(verb: Token) -> bool:
+    """*destroyed an ADF camp*, on the ground: forces do it, no munition is named."""
+    target, who = syntax.undergoer(verb), syntax.doer(verb)
+    camp = target is not None and syntax.lemma(target) in word_set("scenery", "armed_camps")
+    return camp and who is not None and _forces(who) and not syntax.names_munition(list(verb.subtree))
+
+
+def _armed_shot_at(verb: Token) -> bool:
+    """*opened fire on the assailants*: on people under arms."""
+    at = [
+        syntax.child(c, "pobj")
+        for t in (verb, *verb.children)
+        for c in t.children
+        if c.dep_ == "prep" and c.lower_ in {"on", "at"}
+    ]
+    return any(_any(syntax.phrase(head), "armed_people") for head in at if head is not None)
+
+
 def _by_force(noun: Token) -> bool:
     return any(_forces(c) for c in noun.children if c.dep_ in {"poss", "compound", "amod", "nmod"}) or _forces(
         syntax.by_phrase(noun)
@@ -112,13 +181,16 @@ def _aerial_words(tokens: list[Token]) -> bool:
     return any(kind in word_set("scenery", "aerial") for kind, _, _ in syntax.named_munitions(tokens))
 
 
+STOPPED = {"shoot", "down", "intercept", "bring", "take"}  # of a bare number: *30 were brought down*
+
+
 def _aerial(verb: Token) -> bool:
     target = syntax.undergoer(verb)
     if target is None:  # "shot down 14 of 16 drones": the parser takes the bare number for an adverb
         target = next((c for c in verb.children if c.dep_ == "npadvmod" and c.pos_ == "NUM" and c.i > verb.i), None)
     near = list(target.subtree) if target is not None else []
     pronoun = any(t.pos_ in {"PRON", "NUM"} for t in _phrases(target))
-    return _aerial_words(near) or (pronoun and syntax.lemma(verb) in {"shoot", "down", "intercept"})
+    return _aerial_words(near) or (pronoun and syntax.lemma(verb) in STOPPED)
 
 
 def _aerial_object(verb: Token) -> bool:
@@ -168,6 +240,13 @@ def _people_harmed(token: Token) -> bool:
     return numbers or any(syntax.lemma(t) in word_set("people", "persons") or t.ent_type_ == "NORP" for t in near)
 
 
+def _toll_reached(noun: Token) -> bool:
+    """*the death toll climbed to 43*, *put the toll at nine*: the number of one event's dead, as known later."""
+    verb = syntax.governor(noun)
+    rises = syntax.lemma(verb) in {"rise", "climb", "reach", "stand", "jump", "increase", "put", "go"}
+    return rises and any(t.pos_ == "NUM" and t.i > verb.i for t in verb.subtree)
+
+
 def _passive(verb: Token) -> bool:
     return syntax.is_passive(verb) and verb.dep_ not in {"acl", "amod"}
 
@@ -175,6 +254,7 @@ def _passive(verb: Token) -> bool:
 NEEDS: dict[str, Callable[[Token], bool]] = {
     "attacked": _attacked,
     "people_harmed": _people_harmed,
+    "toll_reached": _toll_reached,
     "passive": _passive,
     "munition": _munition,
     "munition_hits": _munition_hits,
@@ -186,6 +266,14 @@ NEEDS: dict[str, Callable[[Token], bool]] = {
     "place": _place,
     "place_object": _place_object,
     "of_place": _of_place,
+    "taken_place": _taken_place,
+    "out_of_place": _out_of_place,
+    "mission": _mission,
+    "ship": _ship,
+    "armed_camp": _armed_camp,
+    "armed_shot_at": _armed_shot_at,
+    "leaving_force": _leaving_force,
+    "place_subject": _place_subject,
     "people": _people,
     "civilians": _civilians,
     "force_subject": _force_subject,

@@ -132,7 +132,10 @@ class DateSpan:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A named place. `key` is the gazetteer's own id of it (`gn:703448`, `iso:UA-65`, `iso:UA`), None where unresolved."""
+    """A named place. `key` is the gazetteer's own id of it (`gn:703448`, `iso:UA-65`, `iso:UA`), None where it has none.
+
+    `among` are the keys of other places of the name that were passed over.
+    """
 
     name: str
     admin1: str | None = None
@@ -141,6 +144,7 @@ class Place:
     lon: float | None = None
     precision: Precision = Precision.UNRESOLVED
     key: str | None = None
+    among: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

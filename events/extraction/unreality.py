@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from events.extraction import syntax
@@ -25,7 +25,31 @@ def _is_running_total(token: Token) -> bool:
     summed = syntax.lemma(clause) in HARM or any(c.dep_ == "aux" and syntax.lemma(c) == "have" for c in clause.children)
     since = [t for t in clause.subtree if t.lower_ == "since" and clause.i in {t.head.i, t.head.head.i}]
     wars = word_set("scenery", "wars")
-    return summed and any(wars & {syntax.lemma(t) for t in word.head.subtree if t.i > word.i} for word in since)
+    natural = syntax.lemma(clause) in HARM and any(syntax.lemma(t) in DISASTERS for t in clause.subtree)
+    return natural or (summed and any(_of_a_war(word, wars) for word in since))
+
+
+DISASTERS = {
+    "earthquake",
+    "quake",
+    "flood",
+    "flooding",
+    "cyclone",
+    "landslide",
+    "storm",
+    "typhoon",
+    "tsunami",
+    "cholera",
+    "famine",
+}
+
+
+def _of_a_war(since: Token, wars: Collection[str]) -> bool:
+    """*since the war broke out*, *since protests began*: the sum runs from the beginning of something long."""
+    after = [t for t in since.head.subtree if t.i > since.i]
+    return bool(wars & {syntax.lemma(t) for t in after}) or any(
+        syntax.lemma(t) in {"begin", "start", "erupt"} and syntax.is_verb(t) for t in after
+    )
 
 
 def _chain(token: Token) -> Iterator[tuple[Token, Token | None]]:
@@ -40,6 +64,8 @@ def _chain(token: Token) -> Iterator[tuple[Token, Token | None]]:
 
 
 def _denies_reality(node: Token, below: Token | None) -> bool:
+    if node.lower_ in {"nothing", "none", "denial"}:
+        return True  # "has heard nothing of any such fighting"
     if any(c.dep_ == "neg" or (c.lower_ == "no" and c.dep_ == "det") for c in node.children):
         return True
     if below is None or syntax.is_verb(node):

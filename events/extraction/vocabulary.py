@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -113,26 +113,73 @@ def states_by_country() -> Mapping[str, ActorEntry]:
 
 
 @lru_cache(maxsize=1)
+def names_of_ground() -> frozenset[str]:
+    """Folded names of states, known to all or to few: *Somaliland* is a side and also the ground where it lies."""
+    return frozenset(fold(actor.name) for actor in actors() if actor.kind == "state")
+
+
+@cache
+def side_of_force(name: str) -> str:
+    """The side that a name means: a force is named by the state or organisation that it is part of."""
+    entry = actors_by_name().get(name)
+    return side_of_force(entry.parent) if entry is not None and entry.kind == "force" and entry.parent else name
+
+
+@lru_cache(maxsize=1)
+def abbreviations() -> frozenset[str]:
+    """Folded names that are written in capitals alone: *IRA* is no *Ira*."""
+    spelled = {name for actor in actors() for name in (actor.name, *actor.aliases)}
+    return frozenset(fold(name) for name in spelled if name.isupper() and name.isalpha())
+
+
+@lru_cache(maxsize=1)
 def sides() -> Mapping[tuple[str, str], str]:
     """(folded word, country) -> the actor whom the word means there: (`junta`, `MM`) -> Myanmar."""
     return MappingProxyType({(fold(row["words"]), row["country"]): row["actor"] for row in _rows("sides.csv")})
 
 
 @lru_cache(maxsize=1)
-def first_words_of_sides() -> frozenset[str]:
-    """The words that a name of a side may begin with: most words of a text begin none, and need no closer look."""
-    names = (*actor_names(), *(words for words, _country in sides()))
-    return frozenset(name.split(" ")[0] for name in names)
+def first_words_of_sides() -> Mapping[str, int]:
+    """The words that a name of a side may begin with, and of how many words it has at most.
+
+    Most words of a text begin none, and need no closer look.
+    """
+    longest: dict[str, int] = {}
+    for name in (*actor_names(), *(words for words, _country in sides())):
+        words = name.split(" ")
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return MappingProxyType(longest)
 
 
 @lru_cache(maxsize=1)
 def opponents() -> Mapping[str, tuple[str, ...]]:
-    """Actor name -> those whom it fights, as `conflicts.csv` lists them."""
+    """Actor name -> those whom it fights: as `conflicts.csv` lists them, and each armed group the state of its country."""
     found: dict[str, list[str]] = {}
-    for row in _rows("conflicts.csv"):
-        found.setdefault(row["side_a"], []).append(row["side_b"])
-        found.setdefault(row["side_b"], []).append(row["side_a"])
+    pairs = [(row["side_a"], row["side_b"]) for row in _rows("conflicts.csv")]
+    listed = {side for pair in pairs for side in pair}
+    for a, b in (*pairs, *_rebellions(listed)):
+        found.setdefault(a, []).append(b)
+        found.setdefault(b, []).append(a)
     return MappingProxyType({name: tuple(others) for name, others in found.items()})
+
+
+def _rebellions(listed: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Armed groups that no row of the conflicts names fight their own state, unless they are part of another side."""
+    for actor in actors():
+        state = states_by_country().get(actor.country or "")
+        if actor.kind == "armed_group" and actor.name not in listed and state is not None and _top(actor) != state.name:
+            yield state.name, actor.name
+
+
+def _top(actor: ActorEntry) -> str:
+    parent = actors_by_name().get(actor.parent or "")
+    return _top(parent) if parent is not None else actor.name
+
+
+@lru_cache(maxsize=1)
+def grounds() -> Mapping[frozenset[str], str]:
+    """Two sides that fight each other -> the country in which they do, or "" where it is none in particular."""
+    return MappingProxyType({frozenset((row["side_a"], row["side_b"])): row["country"] for row in _rows("conflicts.csv")})
 
 
 @lru_cache(maxsize=1)
@@ -163,3 +210,21 @@ def triggers() -> tuple[Trigger, ...]:
         for row in _table("triggers.toml")["trigger"]
         for words in row["words"]
     )
+
+
+@lru_cache(maxsize=1)
+def same_event_weights() -> Mapping[str, float]:
+    """Trait of a pair of mentions -> log-odds that both tell one event."""
+    return MappingProxyType(_table("same_event.toml")["weights"])
+
+
+@lru_cache(maxsize=1)
+def worth_telling_weights() -> Mapping[str, float]:
+    """Trait of mentions told together -> log-odds that they are an event."""
+    return MappingProxyType(_table("worth_telling.toml")["weights"])
+
+
+@lru_cache(maxsize=1)
+def kind_weights() -> Mapping[str, Mapping[str, float]]:
+    """Kind (or `none`) -> trait of a mention whose words leave its kind open -> weight."""
+    return MappingProxyType(_table("kinds.toml"))

@@ -11,7 +11,8 @@ from events.extraction import place_names
 from events.extraction.describe import describe
 from events.extraction.language import load_parser, read
 from events.extraction.pipeline import extract_events
-from events.extraction.steps import actors, kinds, mentions
+from events.extraction.sides import find_sides
+from events.extraction.steps import kinds, mentions
 from tests.fakes import TinyGazetteer
 
 PUBLISHED_ON = date(2024, 11, 13)  # a Wednesday
@@ -61,7 +62,7 @@ def drafts_of(document_of):
     def drafts(text, gazetteer=None):
         document = document_of(text)
         names = place_names.find_names(document, gazetteer or TinyGazetteer())
-        sides = actors.find_sides(document, names.main_country)
+        sides = find_sides(document, names.main_country)
         told = kinds.settle(mentions.find(document), document)
         return [draft for mention in told for draft in describe(mention, document, names, sides)]
 

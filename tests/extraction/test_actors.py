@@ -2,8 +2,10 @@
 
 import pytest
 
+from events.extraction.sides import Sides, find_sides
 from events.extraction.steps import actors
-from events.extraction.steps.actors import Sides, implied_target, owner_by_place
+from events.extraction.steps.actors import owner_by_place
+from events.extraction.steps.targets import implied_target
 from events.extraction.types import Kind, Place, Precision
 
 RSF, SUDAN = "Rapid Support Forces", "Sudan"
@@ -107,11 +109,11 @@ def test_nobody_is_both(document_of):
 
 
 def test_sides_are_counted_by_all_their_names(document_of):
-    sides = actors.find_sides(document_of("Israeli jets and IDF tanks met Hezbollah. Israel said so."), "LB")
+    sides = find_sides(document_of("Israeli jets and IDF tanks met Hezbollah. Israel said so."), "LB")
     assert dict(sides.named) == {"Israel": 3, "Hezbollah": 1}
 
 
 def test_a_word_means_a_side_only_in_its_own_war(document_of):
     document = document_of("The junta fled.")
-    assert actors.find_sides(document, "MM").named == {"Myanmar": 1}
-    assert actors.find_sides(document, "ML").named == {}
+    assert find_sides(document, "MM").named == {"Myanmar": 1}
+    assert find_sides(document, "ML").named == {}

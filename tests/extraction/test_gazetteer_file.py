@@ -73,7 +73,7 @@ def test_nothing_is_found_for(gazetteer, name):
     [
         ("Rivnopil", "Donetsk Oblast", "district", (47.84, 36.84), "at the seat of its community"),
         ("Klishchiivka", "Donetsk Oblast", "district", (48.59, 38.0), "at the seat of its community"),
-        ("Makarivka", "Kyiv Oblast", "region", None, "several of the name in the oblast"),
+        ("Makarivka", "Kyiv Oblast", "unresolved", None, "several of the name in the oblast"),
     ],
 )
 def test_a_village_of_ukraine_is_no_finer_than_what_is_known(gazetteer, name, admin1, precision, near, why):

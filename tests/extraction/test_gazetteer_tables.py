@@ -12,9 +12,9 @@ def test_every_place_has_a_source_and_a_precision():
     assert all(row["source"] and row["precision"] in list(Precision) for row in OWN)
 
 
-def test_a_place_has_both_coordinates_or_is_only_as_fine_as_its_division():
+def test_a_place_has_both_coordinates_or_is_unresolved_in_its_division():
     assert all(bool(row["lat"]) == bool(row["lon"]) for row in OWN)
-    assert all(row["precision"] == "region" and row["admin1"] for row in OWN if not row["lat"])
+    assert all(row["precision"] == "unresolved" and row["admin1"] for row in OWN if not row["lat"])
 
 
 def test_every_mend_says_why():

@@ -1,189 +1,145 @@
-"""Who did it, and to whom: phrases resolve to sides of the vocabulary, and the article fills in what a sentence leaves out."""
+"""Who did it: subject, *by*, owner of the attack or of its munitions, whoever launched, claimed or is accused of it."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from events.extraction import syntax, vocabulary
 from events.extraction.reading import Document, Mention
-from events.extraction.text import fold
+from events.extraction.references import against, phrase_sides, pronoun
+from events.extraction.sides import Sides, is_group, is_state
 from events.extraction.types import Actor, Kind, Place, Role, Why
 from events.extraction.vocabulary import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LONGEST = 5
-LIGHT = {
-    "launch",
-    "carry",
-    "conduct",
-    "make",
-    "mount",
-    "stage",
-    "begin",
-    "continue",
-    "escalate",
-    "step",
-    "unleash",
-    "intensify",
-    "expand",
-    "claim",
-    "execute",
-    "perpetrate",
-    "start",
-    "resume",
-    "wage",
-    "fire",
-    "commit",
-}
-ENEMY = {"enemy", "occupier", "invader", "aggressor"}
-OWN = {"its", "their", "his", "our"}
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """The sides that an article speaks of, by how often, and the country that it is mostly about."""
-
-    named: Mapping[str, int]
-    country: str | None
-
-
-def find_sides(document: Document, country: str | None) -> Sides:
-    """Count every side that the article names by name, alias or demonym."""
-    named: Counter[str] = Counter()
-    tokens = list(document.parse)
-    at = 0
-    while at < len(tokens):
-        name, length = _name_at(tokens, at, country)
-        if name:
-            named[name] += 1
-        at += length
-    return Sides(named, country)
-
-
-def _name_at(tokens: Sequence[Token], at: int, country: str | None) -> tuple[str | None, int]:
-    first = tokens[at]
-    openings = {
-        fold(first.text).split(" ")[0],
-        fold(first.doc[first.i : first.i + 2].text).split(" ")[0],
-    }  # People's is two tokens
-    if not openings & vocabulary.first_words_of_sides():
-        return None, 1
-    names = vocabulary.actor_names()
-    for length in range(min(LONGEST, len(tokens) - at), 0, -1):
-        part = tokens[at : at + length]
-        if part[-1].is_punct:
-            continue  # "Iran-" of "Iran-backed" is no longer name than "Iran"
-        words = fold(part[0].doc[part[0].i : part[-1].i + 1].text)
-        entry = names.get(words)
-        if (entry is not None and part[0].text[:1].isupper()) or (entry is not None and length > 1):
-            return entry.name, length
-        side = vocabulary.sides().get((words, country or ""))
-        if side is not None:
-            return side, length
-    return None, 1
-
-
-# ---- a phrase that means a side
-
-
-def resolve(tokens: Sequence[Token], sides: Sides, *, acts: bool) -> str | None:
-    """The side that a noun phrase names; `acts`: capitals and leaders stand for their state."""
-    at = 0
-    while at < len(tokens):
-        name, length = _name_at(tokens, at, sides.country)
-        if name and not _backs(tokens, at + length):
-            return name
-        at += length
-    if acts:
-        for length in (3, 2, 1):
-            for i in range(len(tokens) - length + 1):
-                entry = vocabulary.stand_ins().get(fold(" ".join(t.text for t in tokens[i : i + length])))
-                if entry is not None:
-                    return entry.name
-    return _state_force(tokens, sides)
-
-
-def _backs(tokens: Sequence[Token], after: int) -> bool:
-    """*Iran-backed Houthis*, *the al Qaeda affiliate JNIM*: the first name is not the side itself."""
-    rest = [t.lower_ for t in tokens[after : after + 2]]
-    if len(rest) < 2:
-        return False
-    return rest[0] in word_set("scenery", "kin_of") or (rest[0] == "-" and rest[1] in word_set("scenery", "backed_by"))
-
-
-def _state_force(tokens: Sequence[Token], sides: Sides) -> str | None:
-    """*the army*, *government forces* without a name: the state that the article is about."""
-    lemmas = {syntax.lemma(t) for t in tokens}
-    generic = lemmas & {"army", "military", "government"} and not lemmas & {"group", "rebel", "opposition"}
-    state = vocabulary.states_by_country().get(sides.country or "")
-    return state.name if generic and state is not None else None
-
-
-def _phrase_sides(head: Token | None, sides: Sides, *, acts: bool) -> list[str]:
-    found: list[str] = []
-    for part in syntax.with_conjuncts(head):
-        tokens = naming(part) + [t for c in part.children if c.dep_ == "appos" for t in syntax.phrase(c)]
-        name = resolve(tokens, sides, acts=acts)
-        if name and name not in found:
-            found.append(name)
-    return found
-
-
-def naming(head: Token) -> list[Token]:
-    """The words of a phrase that can name its side: *an armed group in northern Myanmar* is not Myanmar."""
-    tokens = syntax.phrase(head)
-    if syntax.lemma(head) not in word_set("scenery", "bands"):
-        return tokens
-    located = {int(t.i) for c in head.children if c.dep_ == "prep" and c.lower_ != "of" for t in c.subtree}
-    return [t for t in tokens if int(t.i) not in located]
-
-
-# ---- who did it
+OWNERS = {"poss", "amod", "compound", "nmod"}
+HIT = {"kill", "wound", "injure", "hit", "strike", "target", "destroy", "damage", "bomb", "pound", "attack", "capture", "seize"}
+LOST = {"lose", "fall", "fell", "surrender", "cede"}  # verbs whose subject has something taken from it
 
 
 def perpetrators(mention: Mention, document: Document, sides: Sides, speaker: str | None) -> tuple[list[str], Why | None]:
     """The sides that did it, as the sentence gives them; empty where it does not."""
     trigger = document.parse[mention.trigger]
+    if mention.subkind == "repelled" or _is_lost(trigger, mention):
+        return _of_the_other(trigger, mention, document, sides, speaker)
     for rule, head in _doers(trigger, mention):
-        if head is None:
-            continue
-        found = _phrase_sides(head, sides, acts=True) or _pronoun(head, mention, document, sides, speaker)
+        found = _means(head, mention, document, sides, speaker)
         if found:
-            return found, Why("perpetrator", f"actor/{rule}", document.start(head), document.end(head))
+            one = found[:1] if mention.kind is Kind.GROUND_COMBAT and _foes(found) and not mention.mutual else found
+            return one, Why("perpetrator", f"actor/{rule}", document.start(head), document.end(head))
     return [], None
 
 
-def _doers(trigger: Token, mention: Mention) -> list[tuple[str, Token | None]]:
-    if syntax.is_verb(trigger):
-        return [
-            ("doer", syntax.doer(trigger)),
-            ("munition of", _munition_owner(trigger)),
-            ("adverbial doer", _advcl_doer(trigger)),
-        ]
-    owner = syntax.child(trigger, "poss", "amod", "compound", "nmod")
-    found: list[tuple[str, Token | None]] = [("by", syntax.by_phrase(trigger))]
-    found += [("of the noun", c) for c in trigger.children if c.dep_ in {"poss", "amod", "compound", "nmod"}]
-    verb = syntax.governor(trigger)
-    if owner is not None:
-        found.append(("of the noun", owner))
-    if (trigger.dep_ in {"dobj", "conj"} and syntax.lemma(trigger.head) in LIGHT) or syntax.lemma(verb) in LIGHT:
-        found.append(("doer", syntax.doer(verb) if syntax.is_verb(verb) else None))
-    return [*found, ("launched by", _launcher(trigger))]
+def _foes(found: Sequence[str]) -> bool:
+    """*The army and the RSF clashed*: the second side is to whom the first did it."""
+    return len(found) == 2 and found[1] in vocabulary.opponents().get(found[0], ())
+
+
+def _doers(trigger: Token, mention: Mention) -> Iterator[tuple[str, Token]]:
+    """The phrases that may name who did it, the surest first."""
+    found = _verb_doers(trigger) if syntax.is_verb(trigger) else _noun_doers(trigger)
+    yield from ((rule, head) for rule, head in found if head is not None)
+    doc = trigger.doc
+    for i in sorted(mention.scope):
+        if (
+            i < len(doc)
+            and doc[i].dep_ in OWNERS
+            and mention.kind in {Kind.STRIKE, Kind.GROUND_COMBAT}
+            and _is_means(doc[i].head)
+        ):
+            yield "munition of", doc[i]
+
+
+def _is_means(noun: Token) -> bool:
+    return syntax.names_munition([noun]) or syntax.lemma(noun) in word_set("scenery", "attack_words") | {"shelling", "bombing"}
+
+
+def _verb_doers(verb: Token) -> list[tuple[str, Token | None]]:
+    doer = _not_dateline(syntax.doer(verb), verb)
+    found: list[tuple[str, Token | None]] = [("of the noun", c) for c in verb.children if verb.tag_ == "VBG" and c.dep_ in OWNERS]
+    found += [("doer", doer), ("munition of", _munition_owner(verb)), ("adverbial doer", _advcl_doer(verb))]
+    if syntax.is_passive(verb):
+        found += [("doer of the cause", syntax.doer(c)) for c in verb.children if c.dep_ == "advcl" and _says_when(c)]
+    elif doer is not None:
+        found += [("launched by", _launcher(doer)), ("attack of", _source(doer))]
+    return found
+
+
+def _says_when(clause: Token) -> bool:
+    """*killed when X attacked the village*."""
+    return any(c.lower_ in {"when", "as", "after"} and c.dep_ in {"advmod", "mark"} for c in clause.children)
+
+
+def _not_dateline(doer: Token | None, verb: Token) -> Token | None:
+    """*KYIV, Ukraine - Russia launched*: of two subjects the one nearer to the verb."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    return subjects[-1] if len(subjects) > 1 and doer is not None and doer.i == subjects[0].i else doer
+
+
+def _noun_doers(noun: Token) -> list[tuple[str, Token | None]]:
+    verb = syntax.governor(noun)
+    found: list[tuple[str, Token | None]] = [("by", syntax.by_phrase(noun))]
+    found += [("of", _maker(noun)), ("between", _after(noun, {"between"}))]
+    found += [("of the noun", c) for c in noun.children if c.dep_ in OWNERS]
+    found += [("launched by", _launcher(noun)), ("blamed", _blamed(noun)), ("from", _source(noun))]
+    if syntax.is_verb(verb) and (_carries(noun, verb) or _means_of(noun, verb)):
+        found.append(("doer", syntax.doer(verb)))
+    if syntax.is_verb(verb):
+        found.append(("launched by", _launcher_over(noun)))
+    return found
+
+
+def _carries(noun: Token, verb: Token) -> bool:
+    """*X launched an attack*, *X managed to carry out a raid*."""
+    light = word_set("scenery", "light_verbs")
+    return (noun.dep_ in {"dobj", "conj"} and syntax.lemma(noun.head) in light) or syntax.lemma(verb) in light
+
+
+def _means_of(noun: Token, verb: Token) -> bool:
+    """*X killed two in an air strike*."""
+    return noun.dep_ == "pobj" and syntax.lemma(verb) in HIT and not syntax.is_passive(verb)
+
+
+def _blamed(noun: Token) -> Token | None:
+    """*accused X of an attack*, *blamed X for it*, *blamed the attack on X*, *an attack blamed on X*."""
+    for verb in [c for c in noun.children if c.dep_ in {"acl", "relcl"}] + list(noun.ancestors):
+        lemma = syntax.lemma(verb)
+        if lemma in {"accuse", "blame", "suspect"} and not _is_speaker(noun, verb):
+            on = next((syntax.child(c, "pobj") for c in verb.children if c.dep_ == "prep" and c.lower_ == "on"), None)
+            return on or syntax.undergoer(verb)
+        if lemma == "attribute":
+            return next((syntax.child(c, "pobj") for c in verb.children if c.dep_ == "prep" and c.lower_ == "to"), None)
+    return None
+
+
+def _is_speaker(noun: Token, verb: Token) -> bool:
+    return noun.dep_ in syntax.SUBJECTS and noun.head.i == verb.i
+
+
+def _after(noun: Token, words: set[str]) -> Token | None:
+    return next((syntax.child(c, "pobj") for c in noun.children if c.dep_ == "prep" and c.lower_ in words), None)
+
+
+def _maker(noun: Token) -> Token | None:
+    """*a strike of Ukrainian formations* is theirs; *the shelling of Ukrainian positions* is not."""
+    return _after(noun, {"of"}) if syntax.lemma(noun) in word_set("scenery", "attack_words") else None
+
+
+def _source(noun: Token) -> Token | None:
+    """*shelling from Serb positions*; not *from Lebanese territory*, which is but where it came from."""
+    found = _after(noun, {"from"})
+    ground = word_set("scenery", "place_words") - {"position", "base", "side"}
+    return None if found is None or syntax.lemma(found) in ground | {"soil"} else found
 
 
 def _munition_owner(verb: Token) -> Token | None:
     """*a Russian missile hit*: the doer is a munition whose adjective names the side; also *hit by a Russian drone*."""
     target = syntax.undergoer(verb)
-    return (
-        target
-        if target is not None and syntax.is_passive(verb) is False and syntax.names_munition(syntax.phrase(target))
-        else None
-    )
+    munition = target is not None and not syntax.is_passive(verb) and syntax.names_munition(syntax.phrase(target))
+    return target if munition else None
 
 
 def _advcl_doer(verb: Token) -> Token | None:
@@ -198,96 +154,95 @@ def _advcl_doer(verb: Token) -> Token | None:
 
 
 def _launcher(noun: Token) -> Token | None:
-    """*drones launched by Russia*: the by-phrase of a participle behind the noun."""
-    verb = syntax.child(noun, "acl", "relcl")
-    return syntax.by_phrase(verb) if verb is not None else None
+    """*drones launched by Russia*, *shells fired from Serb positions*: what a participle behind the noun says."""
+    for verb in noun.children:
+        if verb.dep_ in {"acl", "relcl"} and syntax.is_verb(verb):
+            by = syntax.by_phrase(verb) or _source(verb)
+            own = syntax.child(verb, "nsubj")
+            return by or (own if own is not None and own.tag_ not in {"WDT", "WP"} and not syntax.is_passive(verb) else None)
+    return None
 
 
-def _pronoun(head: Token, mention: Mention, document: Document, sides: Sides, speaker: str | None) -> list[str]:
-    """*its troops*, *they*, *the enemy*: the speaker's own side, or the one that the speaker fights."""
-    words = {t.lower_ for t in syntax.phrase(head)}
-    if words & ENEMY:
-        return _against(speaker, sides) if speaker else []
-    if speaker and (words & OWN or words & {"it", "we", "they"}):
-        return [speaker]
-    if words & OWN or words & {"it", "they", "he"}:
-        return _subject_before(head, document, mention, sides)
-    return []
+def _launcher_over(noun: Token) -> Token | None:
+    """*an attack was launched by X*, *strikes carried out by X*."""
+    verb = noun.head
+    return syntax.by_phrase(verb) if noun.dep_ == "nsubjpass" else None
 
 
-def _subject_before(head: Token, document: Document, mention: Mention, sides: Sides) -> list[str]:
-    for token in reversed(document.tokens(mention.sentence)):
-        if token.i < head.i and token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ != "PRON":
-            found = _phrase_sides(token, sides, acts=True)
-            if found:
-                return found
-    return []
+# ---- what was repelled or lost: the other side did it
 
 
-def _against(side: str, sides: Sides) -> list[str]:
-    """Those whom a side fights and whom the article names, the most named first; at most one."""
-    others = [o for o in vocabulary.opponents().get(side, ()) if sides.named.get(o)]
-    return sorted(others, key=lambda o: -sides.named[o])[:1]
+def _is_lost(trigger: Token, mention: Mention) -> bool:
+    """*the army lost the town to rebels*, *the town fell to rebels*."""
+    return mention.kind is Kind.TERRITORIAL_CLAIM and syntax.lemma(trigger) in LOST
 
 
-# ---- to whom it was done
-
-
-def targets(
-    mention: Mention, document: Document, sides: Sides, by: Sequence[str], at: Sequence[Place]
+def _of_the_other(
+    trigger: Token, mention: Mention, document: Document, sides: Sides, speaker: str | None
 ) -> tuple[list[str], Why | None]:
-    """The sides that it was done to: as the sentence gives them, else the state of the place, else whom the doer fights."""
-    head = _target_phrase(document.parse[mention.trigger], mention)
-    sent = mention.kind is Kind.DEPLOYMENT  # those who are sent are no target
-    found = [n for n in _phrase_sides(head, sides, acts=False) if n not in by] if head is not None and not sent else []
-    if found and head is not None:
-        return found, Why("target", "actor/undergoer", document.start(head), document.end(head))
-    implied = implied_target(mention.kind, sides, by, at)
-    where = document.parse[mention.trigger]
-    return implied, Why("target", "actor/implied", document.start(where), document.end(where)) if implied else None
+    subject = syntax.subject(trigger) if _is_lost(trigger, mention) else syntax.doer(trigger)
+    held = _means(subject, mention, document, sides, speaker) or ([speaker] if speaker and subject is None else [])
+    heads = [_taker(trigger)] if _is_lost(trigger, mention) else _attackers(syntax.undergoer(trigger))
+    for head in heads:
+        found = [n for n in _means(head, mention, document, sides, speaker) if n not in held]
+        if found and head is not None:
+            return found, Why("perpetrator", "actor/of the other", document.start(head), document.end(head))
+    found = against(held[0], sides) if held else []
+    return found, Why("perpetrator", "actor/foe", document.start(trigger), document.end(trigger)) if found else None
 
 
-def _target_phrase(trigger: Token, mention: Mention) -> Token | None:
-    if syntax.is_verb(trigger):
-        if mention.kind is Kind.INTERCEPTION:
-            target = syntax.undergoer(trigger)
-            return (_launcher(target) or target) if target is not None else None
-        against = next(
-            (
-                syntax.child(c, "pobj")
-                for c in trigger.children
-                if c.dep_ == "prep" and c.lower_ in {"against", "with", "at", "on"}
-            ),
-            None,
-        )
-        target = syntax.undergoer(trigger)
-        return against if against is not None and (target is None or mention.kind is not Kind.STRIKE) else target or against
+def _means(head: Token | None, mention: Mention, document: Document, sides: Sides, speaker: str | None) -> list[str]:
+    if head is None:
+        return []
+    found = phrase_sides(head, sides, acts=True, speaker=speaker)
+    return found or pronoun(head, document, mention.sentence, sides, speaker)
+
+
+def _taker(verb: Token) -> Token | None:
     return next(
-        (syntax.child(c, "pobj") for c in trigger.children if c.dep_ == "prep" and c.lower_ in {"against", "on", "with", "at"}),
-        None,
+        (syntax.child(c, "pobj") for c in verb.children if c.dep_ in {"prep", "dative"} and c.lower_ in {"to", "into"}), None
     )
 
 
-def implied_target(kind: Kind | None, sides: Sides, by: Sequence[str], at: Sequence[Place]) -> list[str]:
-    """To whom it was done where no sentence says so: the state of the place, or in a civil war whom the doer fights."""
-    if not by:
-        return []
-    state = next((vocabulary.states_by_country().get(p.country or "") for p in at if p.country), None)
-    if kind is not Kind.INTERCEPTION and state is not None and state.name not in by:
-        against = [o for o in vocabulary.opponents().get(by[0], ()) if o == state.name]
-        holders = _against(by[0], sides)
-        return against or (holders if state.country in {"PS", "LB", "YE", "SY"} and holders else [state.name])
-    return _against(by[0], sides)
+def _attackers(attack: Token | None) -> list[Token | None]:
+    return [syntax.by_phrase(attack), _source(attack), attack] if attack is not None else []
 
 
-def owner_by_place(sides: Sides, at: Sequence[Place], kind: Kind) -> list[str]:
-    """Who did it where no sentence says so: of a strike on a state's ground the one side that the article says it fights."""
-    state = next((vocabulary.states_by_country().get(p.country or "") for p in at if p.country), None)
-    if state is None or kind not in {Kind.STRIKE, Kind.INTERCEPTION}:
-        return []
+# ---- where no sentence says so
+
+
+def owner_by_place(
+    sides: Sides, at: Sequence[Place], kind: Kind, to: Sequence[str] = (), near: range | None = None, *, by_air: bool = False
+) -> list[str]:
+    """Who did it where no sentence says so: who alone flies there, whom the article accuses, the only foe of whom it was done to.
+
+    Of a strike on a state's ground, or one that is known to be at a side: the one that the article says to fight it.
+    """
+    country = next((p.country for p in at if p.country), None)
+    state = vocabulary.states_by_country().get(country or "")
     if kind is Kind.INTERCEPTION:
-        return [state.name] if sides.named.get(state.name) else []
-    return _against(state.name, sides)
+        return [state.name] if state is not None and sides.named.get(state.name) else []
+    if kind not in {Kind.STRIKE, Kind.ATTACK_ON_CIVILIANS}:
+        return []
+    struck = [n for n in to if vocabulary.opponents().get(n)] or ([state.name] if state is not None else [])
+    if not struck or (kind is Kind.ATTACK_ON_CIVILIANS and not any(map(is_state, to))):
+        return []
+    flying = _fliers(sides, country) if by_air else []
+    accused = [n for n in dict.fromkeys(sides.accused) if n not in struck]
+    return flying or (accused if len(accused) == 1 else _only_foe(struck[0], sides, country, near))
+
+
+def _fliers(sides: Sides, country: str | None) -> list[str]:
+    """In a civil war the planes are the state's, if no other state is known to fly there."""
+    fought = [pair for pair, ground in vocabulary.grounds().items() if country and ground in {country, ""}]
+    pairs = [pair for pair in fought if all(map(sides.named.get, pair)) and any(map(is_group, pair))]
+    named = {n for pair in pairs for n in pair if not is_group(n)}
+    return list(named) if len(named) == 1 else []
+
+
+def _only_foe(side: str, sides: Sides, country: str | None, near: range | None) -> list[str]:
+    found = against(side, sides, country, near)
+    return found if found and sides.named[found[0]] > 1 else []
 
 
 def as_actors(perpetrator: Sequence[str], target: Sequence[str]) -> tuple[Actor, ...]:

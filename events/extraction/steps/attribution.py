@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from events.extraction import syntax, vocabulary
+from events.extraction import speakers, syntax, vocabulary
 from events.extraction.reading import Document, Mention, Sentence
 from events.extraction.text import fold
-from events.extraction.types import Attribution, Stance, Status
+from events.extraction.types import Attribution, Kind, Stance, Status
 from events.extraction.vocabulary import word_set
 
 if TYPE_CHECKING:
@@ -24,19 +24,91 @@ QUOTES = ('"', "“", "”", "‟")
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A speaker found: the head of their phrase, what they do, and the attribution made of it."""
+    """A speaker found: the head of their phrase, the attribution made of it, and the words where the parse did not give them."""
 
     speaker: Token
     attribution: Attribution
+    words: tuple[Token, ...] = ()
 
 
 def speeches(mention: Mention, document: Document) -> list[Speech]:
     """Those who say what the mention tells: by the verb over its clause, *according to*, or the end of the quotation."""
     trigger = document.parse[mention.trigger]
     found = _verb_over(trigger, document) or _according(mention, document) or _end_of_sentence(mention, document)
-    if found is None:
-        found = _quoted_on(mention.sentence, document)
-    return [found] if found is not None else []
+    claimed = _claimed_by(trigger, document)
+    if found is None and claimed is None:
+        found = (
+            _by_order_of_words(mention, document)
+            or _quoted_on(mention.sentence, document)
+            or _said_of_this(mention.sentence, document)
+        )
+    return [one for speech in (claimed, found) if speech is not None for one in _each(speech, document)]
+
+
+def _by_order_of_words(mention: Mention, document: Document) -> Speech | None:
+    """The speaker that the order of words shows where the parse shows none."""
+    sentence, trigger = mention.sentence, document.parse[mention.trigger]
+    verbs = [t for t in document.tokens(sentence) if t.i != trigger.i and t.pos_ in {"VERB", "NOUN"}]
+    for verb in sorted(verbs, key=lambda t: (t.i < trigger.i, abs(t.i - trigger.i))):
+        words = speakers.speaker_words(verb, trigger, sentence.first, sentence.last)
+        heads = [t for t in words if t.pos_ in {"NOUN", "PROPN"}]
+        if not heads or not _can_speak(heads[0]):
+            continue
+        start, end = document.start(words[0]), document.end(words[-1])
+        stance = Stance.DENIES if syntax.lemma(verb) in word_set("reporting", "denies") else Stance.ASSERTS
+        return Speech(heads[-1], Attribution(document.text[start:end], stance, start, end), tuple(words))
+    return None
+
+
+def _each(speech: Speech, document: Document) -> list[Speech]:
+    """*according to local sources and the monitor*: each of them says so."""
+    if speech.words:
+        return [speech]
+    others = [t for t in speech.speaker.conjuncts if t.i > speech.speaker.i and not t.pos_ == "PRON"]
+    if not others:
+        return [speech]
+    stance = speech.attribution.stance
+    heads = [speech.speaker, *others]
+    return [_alone(head, heads, stance, document) for head in heads]
+
+
+def _alone(head: Token, heads: Sequence[Token], stance: Stance, document: Document) -> Speech:
+    inside = {int(t.i) for t in head.subtree if not _in_clause(t, head)}
+    inside -= {int(t.i) for other in heads if other.i > head.i for t in other.subtree}
+    first = last = int(head.i)
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    tokens = _trimmed(list(head.doc[first : last + 1])) or [head]
+    start, end = document.start(tokens[0]), document.end(tokens[-1])
+    return Speech(head, Attribution(document.text[start:end], stance, start, end))
+
+
+def _claimed_by(trigger: Token, document: Document) -> Speech | None:
+    """*a raid claimed by X*, *X claimed responsibility for the attack*, *X claimed the attack*: whoever did it says so."""
+    participle = next((c for c in trigger.children if c.dep_ == "acl" and syntax.lemma(c) == "claim"), None)
+    if participle is not None:
+        return _speech(participle, syntax.by_phrase(participle), document)
+    verb = syntax.governor(trigger)
+    if syntax.lemma(verb) != "claim":
+        return None
+    claimed = syntax.child(verb, "dobj")
+    if claimed is None or (claimed.i != trigger.i and claimed.lower_ not in {"responsibility", "credit"}):
+        return None
+    return _speech(verb, syntax.subject(verb), document)
+
+
+def _said_of_this(sentence: Sentence, document: Document) -> Speech | None:
+    """*The governor reported this on Telegram*, *This was announced by the general staff*: what was told right before."""
+    for later in document.sentences[sentence.index + 1 : sentence.index + 3]:
+        for verb in document.tokens(later)[:25]:
+            if not _reports(verb):
+                continue
+            told = syntax.undergoer(verb)
+            if told is not None and told.lower_ in {"this", "it"}:
+                return _speech(verb, syntax.doer(verb), document)
+    return None
 
 
 def _speech(verb: Token, speaker: Token | None, document: Document) -> Speech | None:
@@ -74,10 +146,16 @@ def _words_of(speaker: Token) -> list[Token]:
         first -= 1
     while last + 1 in inside:
         last += 1
-    tokens = list(speaker.doc[first : last + 1])
-    while tokens and (tokens[-1].is_punct or tokens[-1].is_space) and len(tokens) > 1:
+    return _trimmed(list(speaker.doc[first : last + 1])) or [speaker]
+
+
+def _trimmed(tokens: list[Token]) -> list[Token]:
+    """Without what opens or ends a phrase and is no part of it: commas, *and*, spaces."""
+    while len(tokens) > 1 and (tokens[-1].is_punct or tokens[-1].is_space or tokens[-1].dep_ == "cc"):
         tokens.pop()
-    return [t for t in tokens if not t.is_space] or [speaker]
+    while len(tokens) > 1 and (tokens[0].is_punct or tokens[0].is_space):
+        tokens.pop(0)
+    return [t for t in tokens if not t.is_space]
 
 
 def _in_clause(token: Token, speaker: Token) -> bool:
@@ -175,22 +253,37 @@ def _inside_quote(sentence: Sentence, document: Document) -> bool:
 # ---- what that makes of the event
 
 
-def status_of(said: Sequence[Attribution], sides_of: Sequence[str | None], by: Sequence[str], to: Sequence[str]) -> Status:
+def status_of(
+    said: Sequence[Attribution], sides_of: Sequence[str | None], by: Sequence[str], to: Sequence[str], *, flat: bool = False
+) -> Status:
     """The guide's rule. `sides_of`: the side of each speaker, None for a third party; `by`, `to`: who did it to whom.
 
-    Denied by the accused: denied. Nobody named: reported. Two sides that fight each other: confirmed. A third party: reported.
-    Else claimed. A state that is no party (*Poland's military*) is a third party.
+    Denied by the accused: denied. Nobody named: reported. Two sides that fight each other: confirmed. A third party: reported, and so
+    where the outlet tells it in its own voice in the body (`flat`). Else claimed. A state that is no party (*Poland's military*) is a
+    third party.
     """
     pairs = list(zip(said, sides_of, strict=True))
-    if any(a.stance is Stance.DENIES and side in by for a, side in pairs):
+    if any(a.stance is Stance.DENIES for a, _ in pairs):
         return Status.DENIED
     asserted = [side for a, side in pairs if a.stance is Stance.ASSERTS]
     if not asserted:
         return Status.REPORTED
-    if any(_fight(a, b) for a in asserted for b in asserted):
+    if any(_fight(a, b) for a in asserted for b in asserted) or _owned_up(asserted, by):
         return Status.CONFIRMED
+    if flat:
+        return Status.REPORTED
     third = [side for side in asserted if not _is_party(side, (*by, *to))]
     return Status.REPORTED if third else Status.CLAIMED
+
+
+def _owned_up(asserted: Sequence[str | None], by: Sequence[str]) -> bool:
+    """Whether who did it says so, and somebody else too: the army and residents, the group that claims it and the victim's police."""
+    return any(side in by for side in asserted) and any(side not in by for side in asserted)
+
+
+def accused(by: Sequence[str], to: Sequence[str], kind: Kind | None) -> tuple[str, ...]:
+    """Whose denial counts: of those who did it; of a territorial claim also of those said to have lost the place."""
+    return (*by, *to) if kind is Kind.TERRITORIAL_CLAIM else tuple(by)
 
 
 def _fight(a: str | None, b: str | None) -> bool:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 PARTS = re.compile(r",(?!\d)|;|\band\b|killed|dead|wounded|injured")  # what parts one count from the next; not the comma of 2,500
 WIDEST = 12  # tokens between a word of harm and its number
-KILLED = {"kill", "die", "slay", "martyr", "dead", "perish"}
-WOUNDED = {"wound", "injure", "hurt"}
+KILLED = {"kill", "die", "slay", "martyr", "dead", "perish", "massacre", "execute", "murder", "slaughter", "behead", "gun"}
+WOUNDED = {"wound", "injure", "hurt", "maim", "hospitalise", "hospitalize"}
 NONE_HURT = (
     "no casualties",
     "nobody was hurt",
@@ -26,8 +26,24 @@ NONE_HURT = (
     "no one was injured",
     "nobody was injured",
     "without casualties",
+    "there were no victims",
+    "hurt nobody",
+    "hurting nobody",
+    "without hurting anyone",
+    "without hurting anybody",
+    "without injuring anyone",
+    "no victims",
+    "no losses among",
 )
-NO_DEATHS = ("no deaths", "no fatalities", "without any deaths")
+NO_DEATHS = (
+    "no deaths",
+    "no fatalities",
+    "without any deaths",
+    "nobody was killed",
+    "no one was killed",
+    "nobody died",
+    "no one died",
+)
 NOBODY = Count(0, 0)
 NO_INJURIES = ("no injuries", "without any injuries", "without injuries", "no wounded", "no reports of injuries")
 
@@ -85,16 +101,34 @@ def _none(mention: Mention, document: Document) -> Iterator[tuple[str, int, int]
 
 def _phrases_of_loss(mention: Mention, document: Document) -> Iterator[tuple[Count, Token]]:
     """*left six dead*, *claimed the lives of 12*, *lost seven soldiers*."""
+    toll = document.parse[mention.trigger]
+    if toll.lower_ == "toll" and (count := _toll(toll)) is not None:
+        yield count, toll
     for token in document.tokens(mention.sentence):
         if int(token.i) not in mention.scope:
             continue
         lost = syntax.lemma(token) == "lose" and (target := syntax.child(token, "dobj")) is not None
         if lost and target is not None and (count := _people(target)) is not None and _is_person(target):
             yield count, token
-        if syntax.lemma(token) in {"life", "death"} and syntax.lemma(token.head) in {"claim", "take"}:
+        if (
+            syntax.lemma(token) == "life"
+            and syntax.lemma(token.head) == "lose"
+            and (who := syntax.subject(token.head)) is not None
+        ):
+            if (count := _listed(who)) is not None:
+                yield count, token
+        elif syntax.lemma(token) in {"life", "death"} and syntax.lemma(token.head) in {"claim", "take"}:
             of = next((c for c in token.children if c.lower_ == "of"), None)
             if of is not None and (person := syntax.child(of, "pobj")) is not None and (count := _people(person)):
                 yield count, token
+
+
+def _toll(noun: Token) -> Count | None:
+    """*the death toll climbed to 43*: the number behind the verb."""
+    verb = syntax.governor(noun)
+    after = noun.doc[verb.i + 1 : min(verb.i + 7, noun.sent.end)].text
+    numerals = read_numerals(after)
+    return numerals[0].count if numerals else None
 
 
 def _bound_to(word: Token) -> Count | None:
@@ -112,8 +146,12 @@ def _says_none(word: Token, who: Token | None) -> bool:
     if who is None:
         return False
     first = {who.lower_, *(c.lower_ for c in who.children if c.dep_ == "det")}
+    if any(c.dep_ == "prep" and c.lower_ == "of" for c in who.children):
+        return False  # "none of the women in labour was hurt": others may have been
     without = word.dep_ == "pcomp" and word.head.lower_ == "without"
     negated = without or any(c.dep_ == "neg" for c in word.children)
+    if who.lower_ in {"nobody", "none"} or (who.lower_ == "one" and "no" in {t.lower_ for t in who.children}):
+        return True  # "hurt nobody"
     return bool(first & {"no", "nobody", "none"}) or (negated and who.lower_ in {"anyone", "anybody"})
 
 
@@ -140,24 +178,47 @@ def _number_before(word: Token) -> Count | None:
     if before[: numerals[-1].start].lower().endswith("no "):
         return NOBODY  # "no one was killed"
     between = before[numerals[-1].end :].split()
-    allowed = {
-        "people",
-        "others",
-        "other",
-        "more",
-        "were",
-        "was",
-        "have",
-        "been",
-        "are",
-        "reported",
-        "civilians",
-        "also",
-        "had",
-        "injured",
-        "persons",
-    }
-    return numerals[-1].count if all(w in allowed for w in between) else None
+    return numerals[-1].count if all(_may_stand_between(w) for w in between) else None
+
+
+BETWEEN = {
+    "more",
+    "were",
+    "was",
+    "have",
+    "has",
+    "been",
+    "are",
+    "being",
+    "reported",
+    "reportedly",
+    "also",
+    "had",
+    "left",
+    "feared",
+}
+BETWEEN |= {
+    "confirmed",
+    "seriously",
+    "critically",
+    "severely",
+    "slightly",
+    "badly",
+    "lightly",
+    "of",
+    "them",
+    "the",
+    "later",
+    "injured",
+}
+
+
+def _may_stand_between(word: str) -> bool:
+    """*46 other passengers were seriously* injured: people and auxiliaries may stand between a number and its harm."""
+    persons = word_set("people", "persons")
+    word = word.strip(",").lower()
+    singular = {word, word.removesuffix("s"), re.sub(r"men$", "man", word), re.sub(r"ies$", "y", word)}
+    return word in BETWEEN or bool(singular & persons) or word in {"children", "police", "palestinian", "palestinians"}
 
 
 def _listed(who: Token) -> Count | None:
@@ -168,11 +229,25 @@ def _listed(who: Token) -> Count | None:
         return None
     first, rest = counts[0], counts[1:]
     spelled_out = sum(c.min or 0 for c in rest)
-    if rest and (first.min or 0) > 1 and spelled_out <= (first.min or 0):
+    heads = [part for part, count in parts if count is not None]
+    generic = heads[0].pos_ == "NUM" or syntax.lemma(heads[0]) in {"people", "person", "other", "civilian", "resident", "member"}
+    if (
+        rest
+        and generic
+        and (first.min or 0) > 1
+        and spelled_out <= (first.min or 0)
+        and heads[1].i - heads[0].i > 1
+        and _after_comma(heads)
+    ):
         return first
     low = None if any(c.min is None for c in counts) else sum(c.min or 0 for c in counts)
     high = None if any(c.max is None for c in counts) else sum(c.max or 0 for c in counts)
     return Count(low, high)
+
+
+def _after_comma(heads: list[Token]) -> bool:
+    """*two people, a woman and a man*: a comma parts the sum from its parts; *three patients and a nurse* are four."""
+    return any(t.text in {",", ":", "—", "-", "–", "("} for t in heads[0].doc[heads[0].i : heads[1].i])
 
 
 def _is_person(noun: Token) -> bool:

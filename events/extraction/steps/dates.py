@@ -99,6 +99,12 @@ def _past_or_one(match: re.Match[str], on: date) -> DateSpan:
     return DateSpan(on - {"hour": 1, "day": 1, "week": 7, "month": 30}[match["unit"].lower()] * DAY, on)
 
 
+def _weekend(_match: re.Match[str], on: date) -> DateSpan:
+    """The Saturday and Sunday not after the day of publication."""
+    sunday = _back_to("sunday", on) if on.weekday() != WEEKDAYS.index("saturday") else on + DAY
+    return DateSpan(sunday - DAY, min(sunday, on))
+
+
 def _ago(match: re.Match[str], on: date) -> DateSpan:
     span = _past(match, on)
     return DateSpan(span.start, span.start)
@@ -149,6 +155,8 @@ RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], date], DateSpa
             _past_or_one,
         ),
         ("ago", rf"\b{_NUMBER} (?P<unit>day|week|month)s? (?:ago|earlier)\b", _ago),
+        ("weekend", r"\b(?:at|over|during) the (?:past |last )?weekend\b|\bthis weekend\b", _weekend),
+        ("hours ago", r"\b(?:past|last) 24 hours\b|\bin the early hours\b(?! of)", _days(1, 0)),
         ("recent days", r"\brecent days\b", _days(4, 0)),
         ("recent weeks", r"\brecent weeks\b", _days(21, 0)),
         ("this month", r"\b(?:earlier )?this month\b", _month_back(0)),
@@ -189,7 +197,8 @@ def when(mention: Mention, document: Document) -> tuple[DateSpan, Why] | None:
     sentence = mention.sentence
     words = read_dates(document.words(sentence), sentence.start, document.published_on)
     clause = [d for d in words if any(t in mention.scope for t in _tokens(d, mention, document))]
-    near = sorted(clause or [d for d in words if not d.since], key=lambda d: (d.since, _distance(d, mention, document)))
+    plain = [d for d in clause if not d.since] or [d for d in words if not d.since]
+    near = sorted(plain or clause, key=lambda d: _distance(d, mention, document))
     if not near:
         return None
     if near[0].rule == "date/overnight" and len(near) > 1 and document.text[near[0].start : near[0].end].lower() == "overnight":
@@ -212,6 +221,55 @@ def _tokens(words: DateWords, mention: Mention, document: Document) -> Iterator[
 
 def _distance(words: DateWords, mention: Mention, document: Document) -> int:
     return abs(words.start - document.start(document.parse[mention.trigger]))
+
+
+# ---- days that are told from another event's: "the following day", "two days after they took the town"
+
+_UNIT = r"(?P<count>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) days?"
+LATER = re.compile(
+    rf"\b(?:the (?:following|next) (?:day|morning|night|evening|afternoon)|(?:{_UNIT}) (?:later|afterwards))\b", re.IGNORECASE
+)
+EARLIER = re.compile(
+    rf"\b(?:the (?:day before|previous (?:day|night))|(?:{_UNIT}) (?:before|earlier|previously))\b", re.IGNORECASE
+)
+SAME = re.compile(
+    r"\b(?:(?:on |in |at )?(?:the|that) same (?:day|night|morning)|that (?:day|night|morning|evening|afternoon))\b", re.IGNORECASE
+)
+AFTER = re.compile(rf"\b(?:{_UNIT}|the day|hours) after\b", re.IGNORECASE)
+_COUNTS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)} | {"a": 1}
+
+
+def days_apart(mention: Mention, document: Document) -> tuple[int, Why] | None:
+    """How many days after (before: negative) the event told last it happened, where the sentence says so: *two days later* is 2."""
+    words = document.words(mention.sentence)
+    for pattern, sign in ((LATER, 1), (EARLIER, -1), (SAME, 0)):
+        match = pattern.search(words)
+        if match is not None and not words[match.end() :].lstrip().startswith("after"):
+            count = match.groupdict().get("count")
+            number = _number(count) if count else 1
+            start = mention.sentence.start + match.start()
+            return sign * number, Why("date", "date/told from another", start, start + len(match[0]))
+    return None
+
+
+def days_before_its_clause(mention: Mention, document: Document) -> int | None:
+    """*entered Sake, a day after taking Goma*: the capture of Goma was one day before what the main clause tells."""
+    words = document.words(mention.sentence)
+    trigger = document.start(document.parse[mention.trigger]) - mention.sentence.start
+    for match in AFTER.finditer(words):
+        ends = re.search(r"[,;.]", words[match.end() :])
+        if match.end() <= trigger and (ends is None or trigger < match.end() + ends.start()):
+            return _number(match["count"]) if match["count"] else 1 if "day" in match[0].lower() else 0
+    return None
+
+
+def _number(word: str) -> int:
+    return _COUNTS.get(word.lower()) or int(word)
+
+
+def shifted(span: DateSpan, days: int) -> DateSpan:
+    """The same span, so many days later."""
+    return DateSpan(span.start + days * DAY, span.end + days * DAY)
 
 
 def is_background(span: DateSpan, published_on: date) -> bool:

@@ -1,97 +1,79 @@
-"""What kind an attack, a harm or a damage was, where its own words leave it open."""
+"""What kind an attack, a raid, a harm or a damage was, where its own words leave it open."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from events.extraction import syntax
+from events.extraction import kind_traits, syntax
 from events.extraction.reading import Document, Mention
 from events.extraction.types import Kind
 from events.extraction.vocabulary import word_set
 
 NEAR = 3  # sentences: how far back *the attack* may point
 VIOLENT = (Kind.STRIKE, Kind.GROUND_COMBAT, Kind.ATTACK_ON_CIVILIANS)
+COUNTED = (*VIOLENT, Kind.INTERCEPTION)
 
 
 def settle(mentions: Sequence[Mention], document: Document) -> list[Mention]:
     """The same mentions, each with a kind; those that no context gives a kind are left out."""
-    common = _most_common(mentions)
+    shares = _shares(mentions, document)
     settled: list[Mention] = []
     for mention in mentions:
-        if mention.kind is not None:
+        if not is_open(mention, document):
             settled.append(mention)
             continue
         before = _before(mention, settled)
-        kind = _by_words(mention, document) or _by_context(mention, before, common)
+        kind = kind_traits.most_likely(set(kind_traits.traits(mention, before, shares, document)))
         if kind is not None:
             goes_on = mention.refers_back or (_is_effect(mention) and before is not None)
-            settled.append(replace(mention, kind=kind, refers_back=goes_on))
+            settled.append(
+                replace(mention, kind=kind, refers_back=goes_on, subkind=mention.subkind if kind is mention.kind else None)
+            )
     return settled
+
+
+def is_open(mention: Mention, document: Document) -> bool:
+    """Whether a mention may be of several kinds: *attack*, harm, damage; *raid* and *storm*, which troops and gunmen do."""
+    trigger = document.parse[mention.trigger]
+    return mention.kind is None or (
+        mention.kind is Kind.GROUND_COMBAT and syntax.lemma(trigger) in word_set("scenery", "open_words")
+    )
+
+
+def open_mentions(mentions: Sequence[Mention], document: Document) -> Iterator[tuple[Mention, set[str]]]:
+    """Each mention that `settle` has to decide, with its traits; for fitting the weights."""
+    shares = _shares(mentions, document)
+    settled: list[Mention] = []
+    for mention in mentions:
+        if is_open(mention, document):
+            found = set(kind_traits.traits(mention, _before(mention, settled), shares, document))
+            yield mention, found
+            kind = kind_traits.most_likely(found)
+            settled += [replace(mention, kind=kind)] if kind is not None else []
+        else:
+            settled.append(mention)
 
 
 def _is_effect(mention: Mention) -> bool:
     return mention.rule.startswith(("harm", "damage"))
 
 
-def _most_common(mentions: Sequence[Mention]) -> Kind | None:
-    counted = Counter(m.kind for m in mentions if m.kind in VIOLENT)
-    return counted.most_common(1)[0][0] if counted else None
+def _shares(mentions: Sequence[Mention], document: Document) -> Mapping[Kind, float]:
+    """How much of what the article tells is of each kind. What is shot down, and munitions named on the way, speak for strikes."""
+    counted: Counter[Kind] = Counter()
+    for m in mentions:
+        if m.kind in COUNTED and not is_open(m, document):
+            counted[Kind.STRIKE if m.kind is Kind.INTERCEPTION else m.kind] += 1
+    counted[Kind.STRIKE] += sum(1 for kind, _, _ in syntax.named_munitions(document.parse) if kind in kind_traits.FROM_AFAR) // 2
+    total = sum(counted.values())
+    return {kind: counted[kind] / total for kind in VIOLENT} if total else {}
 
 
 def _before(mention: Mention, settled: Sequence[Mention]) -> Mention | None:
     last = takewhile(lambda m: mention.sentence.index - m.sentence.index <= NEAR, reversed(settled))
-    near = [m for m in last if m.kind in VIOLENT][::-1]
+    near = [replace(m, kind=Kind.STRIKE) if m.kind is Kind.INTERCEPTION else m for m in last if m.kind in COUNTED][::-1]
     fresh = [m for m in near if not m.refers_back]
     return (fresh or near)[-1] if near else None
-
-
-def _by_words(mention: Mention, document: Document) -> Kind | None:
-    """The kind that words of the same clause give: munitions a strike, gunmen among villagers an attack on civilians."""
-    tokens = [document.parse[i] for i in sorted(mention.scope)]
-    munition = any(kind not in {"small_arms", "other", "aircraft"} for kind, _, _ in syntax.named_munitions(tokens))
-    words = {syntax.lemma(t) for t in tokens} | {t.lower_ for t in tokens}
-    if words & {"debris", "airstrike", "shelling", "bombardment", "bombing", "raid", "explosion"} or (
-        munition and _is_effect(mention)
-    ):
-        return Kind.STRIKE
-    if mention.rule.startswith("attack/"):
-        return _attack_by_words(mention, document, words)
-    return _killing_by_troops(mention, document)
-
-
-def _attack_by_words(mention: Mention, document: Document, words: set[str]) -> Kind | None:
-    token = document.parse[mention.trigger]
-    target = [syntax.lemma(t) for t in syntax.phrase(syntax.undergoer(token) or token)] if syntax.is_verb(token) else []
-    group = words & {"gunman", "militant", "rebel", "fighter", "militia", "jihadist", "militiaman", "insurgent", "bandit"}
-    if group and words & {"villager", "civilian", "village", "resident", "farmer", "worshipper", "passenger"}:
-        return Kind.ATTACK_ON_CIVILIANS
-    if words & {"surprise", "ground", "inside", "armed"} and not words & {"air", "aerial"}:
-        return Kind.GROUND_COMBAT
-    if group or set(target) & (word_set("scenery", "armed_people") | {"base", "camp", "position", "post", "convoy", "outpost"}):
-        return Kind.GROUND_COMBAT
-    return None
-
-
-def _killing_by_troops(mention: Mention, document: Document) -> Kind | None:
-    """*troops killed fighters*: people under arms on both ends met on the ground; *gunmen killed villagers* is no combat."""
-    token = document.parse[mention.trigger]
-    if not syntax.is_verb(token):
-        return None
-    armed = word_set("scenery", "armed_people")
-    who, whom = syntax.doer(token), syntax.undergoer(token)
-    on_both_ends = [head is not None and any(syntax.lemma(t) in armed for t in syntax.phrase(head)) for head in (who, whom)]
-    if all(on_both_ends):
-        return Kind.GROUND_COMBAT
-    persons = whom is not None and any(syntax.lemma(t) in word_set("scenery", "unarmed") for t in syntax.phrase(whom))
-    return Kind.ATTACK_ON_CIVILIANS if on_both_ends[0] and persons else None
-
-
-def _by_context(mention: Mention, before: Mention | None, common: Kind | None) -> Kind | None:
-    if before is not None and (mention.refers_back or _is_effect(mention)):
-        return before.kind
-    if _is_effect(mention):
-        return common if common is Kind.STRIKE else None
-    return common or Kind.GROUND_COMBAT

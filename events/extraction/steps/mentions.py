@@ -29,12 +29,26 @@ def find(document: Document) -> list[Mention]:
 
 
 def _in_sentence(document: Document, sentence: Sentence) -> list[Mention]:
-    hits = [(token, trigger) for token in document.tokens(sentence) if (trigger := _trigger(token))]
-    hits = list(_without_launches_of_the_downed([(token, trigger) for token, trigger in hits if not is_unreal(token)]))
+    every = [(token, trigger) for token in document.tokens(sentence) if (trigger := _trigger(token))]
+    hits = list(_without_launches_of_the_downed([(token, trigger) for token, trigger in every if not is_unreal(token)]))
     told: dict[tuple[int, Kind | int], Mention] = {}
     for token, trigger in hits:
-        told.setdefault((_leading(token), trigger.kind or int(token.i)), _mention(token, trigger, sentence, hits))
-    return _with_their_effects(list(told.values()), document)
+        # what is not told as done still has its own clause: its place and day are not those of the rest
+        told.setdefault((_leading(token), trigger.kind or int(token.i)), _mention(token, trigger, sentence, every))
+    return _with_stray_harm(_with_their_effects(list(told.values()), document), document, sentence)
+
+
+HARM = {"kill", "die", "dead", "wound", "injure", "hurt", "perish", "hospitalise", "hospitalize"}
+
+
+def _with_stray_harm(told: list[Mention], document: Document, sentence: Sentence) -> list[Mention]:
+    """*A missile hit the hospital: six dead, 30 hurt*: harm that no clause holds belongs to the occurrence told before it."""
+    held = frozenset().union(*(m.scope for m in told)) if told else frozenset()
+    stray = [t for t in document.tokens(sentence) if syntax.lemma(t) in HARM and int(t.i) not in held]
+    for token in stray if told else ():
+        at = max((n for n, m in enumerate(told) if m.trigger < token.i), key=lambda n: told[n].trigger, default=0)
+        told[at] = replace(told[at], scope=told[at].scope | {int(t.i) for t in token.subtree if int(t.i) not in held})
+    return told
 
 
 def _mention(token: Token, trigger: Trigger, sentence: Sentence, hits: list[tuple[Token, Trigger]]) -> Mention:
@@ -64,9 +78,21 @@ def _with_their_effects(told: list[Mention], document: Document) -> list[Mention
         if effects.get(mention.trigger) is not None:
             continue
         own = [m for m in told if effects.get(m.trigger) == mention.trigger]
-        wider = mention.scope.union(*(m.scope for m in own)) - _claimed(mention, settled, document)
-        kept.append(replace(mention, scope=wider) if own else mention)
+        wider = mention.scope.union(*(m.scope for m in own)) - _claimed(mention, settled, document) if own else mention.scope
+        kept.append(replace(mention, scope=wider - _of_others(mention, told, effects, document)))
     return kept
+
+
+def _of_others(mention: Mention, told: list[Mention], effects: dict[int, int | None], document: Document) -> frozenset[int]:
+    """Clauses of harm that another occurrence did: *fired rockets after three were killed in an air strike*."""
+    others: set[int] = set()
+    for effect in told:
+        if effect.trigger in {mention.trigger, *(t for t, cause in effects.items() if cause == mention.trigger)}:
+            continue
+        clause = {int(t.i) for t in syntax.governor(document.parse[effect.trigger]).subtree}
+        if effect.trigger in effects and mention.trigger not in clause:
+            others |= clause
+    return frozenset(others)
 
 
 def _claimed(mention: Mention, settled: list[Mention], document: Document) -> frozenset[int]:
@@ -78,12 +104,34 @@ def _claimed(mention: Mention, settled: list[Mention], document: Document) -> fr
 def _cause(effect: Mention, settled: list[Mention], document: Document) -> int | None:
     """The trigger of the occurrence that an attack, a harm or a damage is told together with, if there is one."""
     token = document.parse[effect.trigger]
+    within = {int(t.i) for t in token.subtree if t.i > token.i}
+    for mention in settled:
+        if mention.trigger in within and _brings_about(document.parse[mention.trigger], token):
+            return mention.trigger
+    if _told_as_before(token):
+        return None
     above = {_leading(token), *(int(a.i) for a in token.ancestors if a.dep_ in CONTINUES)}
     for mention in settled:
         trigger = document.parse[mention.trigger]
         if _leading(trigger) in above or mention.trigger in above or _when(trigger, token):
             return mention.trigger
     return None
+
+
+def _brings_about(trigger: Token, effect: Token) -> bool:
+    """*killed in a strike*, *died during the bombardment*, *hurt by shelling*: the noun hangs on the harm itself."""
+    node = trigger
+    while node.head.i != node.i and node.head.i != effect.i:
+        if node.dep_ in {"relcl", "acl", "advcl", "ccomp"}:
+            return False
+        node = node.head
+    return node.lower_ in {"in", "during", "by", "from", "after", "following", "when", "as"} or node.dep_ == "agent"
+
+
+def _told_as_before(effect: Token) -> bool:
+    """*fired rockets after three of its men were killed*: the harm came first, of another's doing."""
+    clause = syntax.governor(effect)
+    return clause.dep_ == "advcl" and any(c.lower_ == "after" and c.dep_ == "mark" for c in clause.children)
 
 
 def _when(trigger: Token, effect: Token) -> bool:
@@ -160,7 +208,13 @@ def _stops_work(noun: Token) -> bool:
 
 
 def _adjective(verb: Token) -> bool:
-    return bool(verb.dep_ == "amod")
+    """*occupied East Jerusalem*, *the besieged enclave*: what a place is like, not what was done to it now."""
+    if verb.dep_ == "amod":
+        return True
+    before = verb.nbor(-1) if verb.i > verb.sent.start else None
+    after = verb.nbor(1) if verb.i + 1 < verb.sent.end else None
+    between = before is not None and before.pos_ in {"ADP", "DET"} and after is not None and after.pos_ in {"PROPN", "NOUN"}
+    return bool(verb.tag_ == "VBN" and between)
 
 
 def _preceded(noun: Token, words: tuple[str, ...]) -> bool:

@@ -18,32 +18,59 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-TOWNS = frozenset({Precision.TOWN, Precision.UNRESOLVED})
-POINTED = {"city": TOWNS, "town": TOWNS, "village": TOWNS, "capital": TOWNS, "settlement": TOWNS}
-POINTED |= {"region": frozenset({Precision.REGION}), "province": frozenset({Precision.REGION})}
-
-
 def places(mention: Mention, names: Names, document: Document) -> tuple[tuple[Place, ...], tuple[Why, ...]]:
     """The places of the mention: of its own clause, finest first where one lies in another; none where the clause names none."""
     sentence = mention.sentence
     here = [n for n in names.found if sentence.first <= n.first < sentence.last and n.first in names.places]
     here = [n for n in here if not _is_dateline(n, document, sentence.first)]
-    finer = [n for n in here if names.places[n.first].precision is not Precision.COUNTRY]
-    told = [n for n in here if n.first in mention.scope and _is_where(n, mention, document)]
-    plain = [n for n in told if not _aside(n, mention, document) and not _landmark(n, told, document)]
-    elsewhere = [] if mention.refers_back else _spoken_for(finer, mention, document)
-    pointed = _pointed_at(mention, names, document) if not plain else []
-    chosen = _finest(plain, names) or pointed or _finest(told, names) or _finest(elsewhere, names)
-    why = tuple(
-        Why(
-            "places",
-            f"place/{n.type_word or 'name'}",
-            document.start(document.parse[n.first]),
-            document.end(document.parse[n.last - 1]),
-        )
-        for n, _ in chosen
-    )
-    return tuple(place for _, place in chosen), why
+    told = _exact([n for n in here if n.first in mention.scope and _is_where(n, mention, document)], here, names)
+    plain = [n for n in told if not _aside(n, mention, document)]
+    chosen = _finest(_own(plain, mention, names, document), names)
+    if not chosen:
+        chosen = _finest(told, names)
+    if not chosen and not mention.refers_back:
+        finer = [n for n in here if names.places[n.first].precision is not Precision.COUNTRY]
+        chosen = _finest(_exact(_spoken_for(finer, mention, document), here, names), names)
+    return tuple(place for _, place in chosen), tuple(_why(name, names, document) for name, _ in chosen)
+
+
+def _why(name: Name, names: Names, document: Document) -> Why:
+    rule = f"place/{names.rules.get(name.first, 'name')}"
+    return Why("places", rule, document.start(document.parse[name.first]), document.end(document.parse[name.last - 1]))
+
+
+def _exact(told: Sequence[Name], here: Sequence[Name], names: Names) -> list[Name]:
+    """Without names that only say where another lies, and with that other: *the X quarter of Y*, *X, a town near Y*."""
+    by_first = {n.first: n for n in here}
+    found: dict[int, Name] = {}
+    for name in told:
+        for inner in _innermost(name.first, names, set(by_first)):
+            found.setdefault(inner, by_first[inner])
+    return [found[first] for first in sorted(found)]
+
+
+def _innermost(first: int, names: Names, here: set[int]) -> list[int]:
+    """The names that a name holds or is a landmark of, as deep as they go; the name itself where it is neither."""
+    links = names.links
+    inner = [i for i, holder in links.holders.items() if holder == first and i in here]
+    inner += [links.landmarks[first]] if links.landmarks.get(first) in here else []
+    return [deep for i in inner for deep in _innermost(i, names, here - {first})] or [first]
+
+
+def _own(told: list[Name], mention: Mention, names: Names, document: Document) -> list[Name]:
+    """Of *captured X and launched assaults on Y* each trigger's own: the names below it, without verbs that *and* joins to it."""
+    trigger = document.parse[mention.trigger]
+    below = {int(t.i) for t in trigger.subtree}
+    for verb in (t for t in trigger.subtree if syntax.is_verb(t) and _tells_another(t, trigger)):
+        below -= {int(t.i) for t in verb.subtree}
+    own = [n for n in told if n.first in below]
+    return own if any(names.places[n.first].precision is not Precision.COUNTRY for n in own) else told
+
+
+def _tells_another(verb: Token, trigger: Token) -> bool:
+    """A verb that *and* joins to the trigger, or the clause of another doer: *strikes X as fighting flares in Y*."""
+    joined = verb.dep_ == "conj" and verb.head.i == trigger.i
+    return joined or (verb.dep_ in {"advcl", "pcomp"} and syntax.child(verb, "nsubj", "nsubjpass") is not None)
 
 
 def _aside(name: Name, mention: Mention, document: Document) -> bool:
@@ -54,36 +81,6 @@ def _aside(name: Name, mention: Mention, document: Document) -> bool:
             return True
         node = node.head
     return False
-
-
-def _landmark(name: Name, told: Sequence[Name], document: Document) -> bool:
-    """*in Brovary, near Kyiv*: the second name only says where the first lies."""
-    preposition = _head(name, document).head
-    beside = preposition.lower_ in {"near", "outside", "around", "off", "by"} and preposition.dep_ == "prep"
-    return beside and any(n.first <= preposition.head.i < n.last for n in told if n is not name)
-
-
-def _pointed_at(mention: Mention, names: Names, document: Document) -> list[tuple[Name, Place]]:
-    """*the city*, *the village*, *the region*: the last place of that sort that the text named."""
-    for i in sorted(mention.scope):
-        token = document.parse[i]
-        if not any(c.lower_ in {"the", "that", "this"} and c.dep_ == "det" for c in token.children) or token.dep_ not in {
-            "pobj",
-            "dobj",
-            "nsubjpass",
-        }:
-            continue
-        sorts = POINTED.get(token.lower_)
-        named = any(
-            (c.dep_ in {"compound", "amod", "appos"} and c.text[:1].isupper()) or c.lower_ == "of" for c in token.children
-        )
-        if sorts is None or named:
-            continue
-        before = [n for n in names.found if n.first < mention.sentence.first and n.first in names.places and not n.text.isupper()]
-        fitting = [n for n in before if names.places[n.first].precision in sorts and n.first >= mention.sentence.first - 150]
-        so_called = [n for n in fitting if n.type_word == token.lower_] or fitting
-        return [(so_called[-1], names.places[so_called[-1].first])] if so_called else []
-    return []
 
 
 def nearest_before(mention: Mention, names: Names) -> tuple[Place, ...]:
@@ -148,6 +145,8 @@ def _head(name: Name, document: Document) -> Token:
 def _in_speaker(node: Token) -> bool:
     """*Prosecutors in Kharkiv region said*: the place belongs to the speaker."""
     for a in node.ancestors:
+        if a.lower_ == "according":
+            return True
         if a.dep_ in {"nsubj", "nsubjpass"} and syntax.lemma(a.head) in word_set("reporting", "asserts"):
             return True
         if syntax.is_verb(a):
@@ -176,20 +175,10 @@ def _finest(names: Sequence[Name], known: Names) -> list[tuple[Name, Place]]:
     found: dict[str, tuple[Name, Place]] = {}
     for name in names:
         place = known.places[name.first]
-        if any(_quarter_of(finer, name) for finer, _ in found.values()):
-            continue
         found.setdefault(place.key or fold(place.name), (name, place))
     pairs = list(found.values())
     fine = [(n, _within(p, [q for _, q in pairs])) for n, p in pairs if not any(_holds(p, q) for _, q in pairs if q is not p)]
     return fine
-
-
-def _quarter_of(finer: Name, name: Name) -> bool:
-    """*the al-Manara neighbourhood of Khan Younis*, *the suburb of Brovary, Kyiv*: the finer one is where it was."""
-    return (
-        finer.type_word in {"neighbourhood", "neighborhood", "suburb", "district", "quarter", "camp"}
-        and name.first - finer.last == 2
-    )
 
 
 ORDER = [Precision.COUNTRY, Precision.REGION, Precision.DISTRICT, Precision.TOWN, Precision.UNRESOLVED, Precision.SITE]
@@ -202,6 +191,8 @@ def _holds(outer: Place, inner: Place) -> bool:
         return True
     if (outer.key or "").startswith("part:"):
         return True
+    if outer.precision is not Precision.REGION:
+        return outer.key == f"district:{inner.key}"
     return fold(outer.name) in fold(inner.admin1 or "") or fold(outer.admin1 or "-") == fold(inner.admin1 or "+")
 
 

@@ -29,9 +29,32 @@ def weapons(mention: Mention, document: Document) -> tuple[tuple[Weapon, ...], t
         launched, intercepted = _counts(token, length, mention, document)
         found[kind] = Weapon(kind, launched, intercepted)
         why.append(Why("weapons", f"weapons/{kind}", document.start(token), document.end(token)))
+    if not found and mention.kind is Kind.INTERCEPTION:
+        found, why = _meant(mention, document)
     if len(found) > 1:
         found.pop(WeaponType.OTHER, None)
     return tuple(found.values()), tuple(why)
+
+
+def _meant(mention: Mention, document: Document) -> tuple[dict[WeaponType, Weapon], list[Why]]:
+    """*All 10 of them were shot down*, *30 were intercepted*: of the munitions that the text named last."""
+    trigger = document.parse[mention.trigger]
+    target = syntax.undergoer(trigger) or syntax.child(trigger, "npadvmod")
+    if target is None or target.pos_ not in {"PRON", "NUM", "DET"}:
+        return {}, []
+    earlier = [
+        t for s in document.sentences[max(0, mention.sentence.index - 2) : mention.sentence.index + 1] for t in document.tokens(s)
+    ]
+    named = [kind for kind, _, _ in syntax.named_munitions(t for t in earlier if t.i < trigger.i) if kind not in UNNAMED]
+    words = " ".join(t.text for t in target.subtree if t.i <= target.right_edge.i)
+    exact = [n.count.min for n in read_numerals(words) if n.count.min == n.count.max]
+    if not named:
+        return {}, []
+    number = exact[0] if exact else None
+    every = number is not None and words.lower().startswith("all")
+    whole = exact[1] if len(exact) > 1 and " of " in words else number if every else None
+    why = Why("weapons", "weapons/named before", document.start(target), document.end(target))
+    return {named[-1]: Weapon(named[-1], whole, number)}, [why]
 
 
 def _used(token: Token, mention: Mention, kind: WeaponType) -> bool:
@@ -68,7 +91,8 @@ def _counts(token: Token, length: int, mention: Mention, document: Document) -> 
         return (number, number) if every and number else (None, number)
     if exact and _launches(mention, document, token):
         return exact[-1], None
-    return (_single(token, {"a", "an", "one"}) if _launches(mention, document, token) and token.dep_ == "dobj" else None), None
+    alone = token.dep_ == "dobj" and (token.i + 1 == len(token.doc) or token.nbor(1).pos_ not in {"NOUN", "PROPN", "CCONJ"})
+    return (_single(token, {"a", "an", "one"}) if alone and _launches(mention, document, token) else None), None
 
 
 def _before(token: Token, length: int) -> str:

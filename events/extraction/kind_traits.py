@@ -1,0 +1,88 @@
+"""What speaks for the kind of an attack, a raid, a harm or a damage: named traits, weighed by `data/kinds.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from events.extraction import syntax, vocabulary
+from events.extraction.reading import Document, Mention
+from events.extraction.types import Kind, WeaponType
+from events.extraction.vocabulary import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NONE = "none"
+FROM_AFAR = {
+    WeaponType.DRONE,
+    WeaponType.MISSILE,
+    WeaponType.BALLISTIC_MISSILE,
+    WeaponType.CRUISE_MISSILE,
+    WeaponType.ROCKET,
+    WeaponType.ARTILLERY,
+    WeaponType.GLIDE_BOMB,
+}
+SETS = ("air_words", "explosive_words", "melee_words", "civil_targets", "military_targets", "works", "bands", "wreckage")
+
+
+def most_likely(traits: Collection[str]) -> Kind | None:
+    """The kind with the largest sum of weights; None where it is likelier that nothing is told."""
+    weights = vocabulary.kind_weights()
+    sums = {kind: table.get("always", 0.0) + sum(table.get(t, 0.0) for t in traits) for kind, table in weights.items()}
+    best = max(sums, key=lambda kind: sums[kind])
+    return None if best == NONE else Kind(best)
+
+
+def traits(mention: Mention, before: Mention | None, shares: Mapping[Kind, float], document: Document) -> Iterator[str]:
+    """The traits of a mention: its trigger, the words of its clause and its sentence, what was told before, what the article tells."""
+    sort = mention.rule.split("/")[0]
+    yield f"word {sort}"
+    clause = [document.parse[i] for i in sorted(mention.scope)]
+    yield from dict.fromkeys(_words("clause", clause))
+    rest = [t for t in document.tokens(mention.sentence) if int(t.i) not in mention.scope]
+    yield from dict.fromkeys(_words("sentence", rest))
+    yield from _ends(document.parse[mention.trigger])
+    if before is not None:
+        yield f"before {before.kind}"
+        if mention.refers_back or sort in {"harm", "damage"}:
+            yield f"goes on with {before.kind}"
+    for kind, share in shares.items():
+        if share >= MOST:
+            yield f"article mostly {kind}"
+        elif share >= MUCH:
+            yield f"article much {kind}"
+
+
+MOST = 0.6
+MUCH = 0.25
+
+
+def _words(where: str, tokens: Sequence[Token]) -> Iterator[str]:
+    kinds = {kind for kind, _, _ in syntax.named_munitions(tokens)}
+    if kinds & FROM_AFAR:
+        yield f"{where}: munition"
+    if kinds & {WeaponType.BOMB, WeaponType.MINE}:
+        yield f"{where}: bomb"
+    if WeaponType.SMALL_ARMS in kinds:
+        yield f"{where}: small arms"
+    lemmas = {syntax.lemma(t) for t in tokens} | {t.lower_ for t in tokens}
+    for name in SETS:
+        if lemmas & word_set("scenery", name):
+            yield f"{where}: {name}"
+
+
+def _ends(trigger: Token) -> Iterator[str]:
+    """Who stands on both ends of a verb: people under arms, the unarmed, others."""
+    if not syntax.is_verb(trigger):
+        return
+    for end, head in (("doer", syntax.doer(trigger)), ("target", syntax.undergoer(trigger))):
+        if head is None:
+            continue
+        lemmas = {syntax.lemma(t) for part in syntax.with_conjuncts(head) for t in syntax.phrase(part)}
+        if lemmas & word_set("scenery", "armed_people"):
+            yield f"{end} armed"
+        if lemmas & word_set("scenery", "unarmed"):
+            yield f"{end} unarmed"
+        elif lemmas & word_set("people", "persons") and not lemmas & word_set("scenery", "armed_people"):
+            yield f"{end} people"

@@ -1,0 +1,228 @@
+"""Phrases that mean a side: names, capitals and leaders, *the army*, *the rebels*, *the group*; each within its article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from events.extraction import syntax, vocabulary
+from events.extraction.reading import Document, Sentence
+from events.extraction.sides import Named, Sides, is_group, is_state
+from events.extraction.text import fold
+from events.extraction.vocabulary import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ENEMY = {"enemy", "occupier", "invader", "aggressor"}
+OWN = {"its", "their", "his", "our"}
+CLOSE = 40
+RECENT = 120  # tokens: how far back *the group* points to the last one named rather than to the one named most
+LINKED = {"linked", "affiliated", "aligned", "allied", "inspired", "loyal"}
+WHEREABOUTS = {"in", "at", "near", "across", "along", "inside", "outside", "around", "over", "into", "against", "after", "during"}
+BELONGS = {"belong", "affiliate", "link", "ally", "suspect", "believe", "identify", "align"}
+
+
+def resolve(tokens: Sequence[Token], sides: Sides, *, acts: bool, speaker: str | None = None) -> str | None:
+    """The side that a noun phrase means; `acts`: capitals and leaders stand for their state.
+
+    *A warship* of which a navy speaks is that of the speaker.
+    """
+    found = list(sides.named_by(tokens))
+    plain = [n for n in found if not _backs(n, tokens) and not (acts and _kind(n.side) == "community")]
+    if plain:
+        return plain[0].side
+    return (
+        (_stand_in(tokens) if acts else None)
+        or _by_word(tokens, sides, speaker)
+        or next((n.side for n in found if _linked(n, tokens)), None)
+        or (next((n.side for n in found), None) if not acts else None)
+    )
+
+
+def _kind(side: str) -> str | None:
+    entry = vocabulary.actors_by_name().get(side)
+    return entry.kind if entry is not None else None
+
+
+def _behind(named: Named, tokens: Sequence[Token]) -> list[str]:
+    doc = tokens[0].doc
+    return [t.lower_ for t in doc[named.end : named.end + 2]]
+
+
+def _backs(named: Named, tokens: Sequence[Token]) -> bool:
+    """*Iran-backed Houthis*, *the al Qaeda affiliate JNIM*: the first name is not the side itself."""
+    rest = _behind(named, tokens)
+    if len(rest) < 2:
+        return False
+    return rest[0] in word_set("scenery", "kin_of") or (rest[0] == "-" and rest[1] in word_set("scenery", "backed_by"))
+
+
+def _linked(named: Named, tokens: Sequence[Token]) -> bool:
+    """*al-Qaeda-linked militants* of no name of their own."""
+    return bool(set(_behind(named, tokens)) & (LINKED | word_set("scenery", "kin_of")))
+
+
+def _stand_in(tokens: Sequence[Token]) -> str | None:
+    for length in (3, 2, 1):
+        for i in range(len(tokens) - length + 1):
+            entry = vocabulary.stand_ins().get(fold(" ".join(t.text for t in tokens[i : i + length])))
+            if entry is not None and tokens[i].text[:1].isupper():
+                return entry.name
+    return None
+
+
+# ---- words for a side without its name
+
+
+def _by_word(tokens: Sequence[Token], sides: Sides, speaker: str | None) -> str | None:
+    """*government troops* are the state's, *rebel troops* a group's; *its fighters* are whose it is."""
+    if any(t.tag_ == "PRP$" for t in tokens):
+        return None
+    lemmas = [syntax.lemma(t) for t in tokens]
+    pairs = {" ".join(p) for p in zip((t.lower_ for t in tokens), (t.lower_ for t in tokens[1:]), strict=False)}
+    words = set(lemmas) | {t.lower_ for t in tokens}
+    before = int(tokens[0].i)
+    if words & word_set("scenery", "group_words") or words & {"opposition", "resistance"}:
+        return _last_group(sides, before) if not words & {"aid", "rights", "age"} else None
+    if "coalition" in words:
+        return _last(sides, before, lambda n: _kind(n.side) == "coalition")
+    if "regime" in words and (regimes := [n for n in sides.told if n.at < before and _behind(n, tokens)[:1] == ["regime"]]):
+        return regimes[-1].side
+    if words & word_set("scenery", "state_words") or pairs & word_set("scenery", "state_pairs") or _bare_troops(words):
+        return speaker if speaker is not None and is_state(speaker) else _last_state(sides, before)
+    return None
+
+
+def _bare_troops(words: set[str]) -> bool:
+    return bool(words & {"troop", "troops"})
+
+
+def _last(sides: Sides, before: int, fits: Callable[[Named], bool]) -> str | None:
+    """The side named last before, if not long ago; else the one named most."""
+    near = [n for n in sides.told if before - RECENT <= n.at < before and fits(n)]
+    if near:
+        return near[-1].side
+    soon = [n for n in sides.told if before <= n.at < before + RECENT and fits(n)]
+    if soon and not any(n.at < before and fits(n) for n in sides.told):
+        return soon[0].side  # "an armed group said ...", which is named in the next sentence
+    counted = Counter(n.side for n in sides.told if fits(n)).most_common(2)
+    if not counted or (len(counted) > 1 and counted[0][1] == counted[1][1]):
+        return None
+    return counted[0][0]
+
+
+def _last_group(sides: Sides, before: int) -> str | None:
+    return _last(sides, before, lambda n: is_group(n.side))
+
+
+def _last_state(sides: Sides, before: int) -> str | None:
+    """The state whose forces were named last; the state that the article is about where it names none."""
+    state = vocabulary.states_by_country().get(sides.country or "")
+    inside = state is not None and any(is_group(o) for o in vocabulary.opponents().get(state.name, ()) if sides.named.get(o))
+    if inside and state is not None:
+        return state.name  # in a civil war the army is that of the country
+    forces = [n for n in sides.told if n.force and is_state(n.side)]
+    close = [n for n in forces if before - CLOSE <= n.at < before]
+    if close:
+        return close[-1].side
+    if state is not None and (not forces or any(n.side == state.name for n in forces)):
+        return state.name
+    return _last(sides, before, lambda n: n.force and is_state(n.side))
+
+
+# ---- the words of a phrase, and all the sides that it means
+
+
+def naming(head: Token) -> list[Token]:
+    """The words of a phrase that can name its side: *an armed group in northern Myanmar* is not Myanmar."""
+    if syntax.lemma(head) in word_set("scenery", "offices"):
+        return syntax.phrase(head)  # "the ministry in Moscow" is of those whose capital it is
+    located = {int(t.i) for c in head.children if c.dep_ == "prep" and c.lower_ in WHEREABOUTS for t in c.subtree}
+    tokens = [t for t in syntax.phrase(head) if int(t.i) not in located]
+    if syntax.lemma(head) in word_set("scenery", "bands"):
+        elsewhere = {int(t.i) for c in head.children if c.dep_ == "prep" and c.lower_ in {"on", "from"} for t in c.subtree}
+        tokens = [t for t in tokens if int(t.i) not in elsewhere]
+    return tokens
+
+
+def belonging(head: Token) -> list[Token]:
+    """*gunmen believed to be from Boko Haram*, *fighters loyal to Haftar*: the words that say whose they are."""
+    return [
+        t
+        for c in head.children
+        if c.dep_ in {"acl", "relcl", "amod"} and (syntax.lemma(c) in BELONGS or c.lower_ in LINKED)
+        for t in c.subtree
+    ]
+
+
+def phrase_sides(head: Token | None, sides: Sides, *, acts: bool, speaker: str | None = None) -> list[str]:
+    """The sides that a noun and those joined to it mean, each once."""
+    found: list[str] = []
+    for part in syntax.with_conjuncts(head):
+        own = naming(part) if acts else syntax.phrase(part)
+        also = [t for c in part.children if c.dep_ == "appos" for t in syntax.phrase(c)] + belonging(part)
+        name = resolve(own, sides, acts=acts, speaker=speaker) if own else None
+        if not any(True for _ in sides.named_by(own)) and any(True for _ in sides.named_by(also)):
+            name = resolve(also, sides, acts=acts)
+        if name and name not in found:
+            found.append(name)
+    return found
+
+
+# ---- pronouns
+
+
+def pronoun(head: Token, document: Document, sentence: Sentence, sides: Sides, speaker: str | None) -> list[str]:
+    """*its troops*, *they*, *the enemy*: the speaker's own side, or the one that the speaker fights."""
+    words = {t.lower_ for t in syntax.phrase(head)}
+    if words & ENEMY:
+        return against(speaker, sides, near=paragraph(document, sentence)) if speaker else []
+    if speaker and words & (OWN | {"it", "we", "they"}):
+        return [speaker]
+    if words & OWN or words & {"it", "they", "he"}:
+        return _subject_before(head, document, sentence, sides)
+    return []
+
+
+def _subject_before(head: Token, document: Document, sentence: Sentence, sides: Sides) -> list[str]:
+    """The side that was subject last: of this sentence, or of the one before it in its paragraph."""
+    told = [s for s in document.sentences[max(0, sentence.index - 1) : sentence.index + 1] if s.paragraph == sentence.paragraph]
+    for part in reversed(told):
+        for token in reversed(document.tokens(part)):
+            if token.i < head.i and token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ != "PRON":
+                found = phrase_sides(token, sides, acts=True)
+                if found:
+                    return found
+    return []
+
+
+def against(side: str, sides: Sides, country: str | None = None, near: range | None = None) -> list[str]:
+    """Those whom a side fights and whom the article names; at most one.
+
+    `country`: rather those whom it fights there. `near`, the tokens of the paragraph: rather whom it names, or the one named
+    last before it; else the one named most.
+    """
+    others = [o for o in vocabulary.opponents().get(side, ()) if sides.named.get(o)]
+    there = [o for o in others if country and vocabulary.grounds().get(frozenset((side, o)), country) in {country, ""}]
+    return nearest(there or others, sides, near)
+
+
+def nearest(among: Sequence[str], sides: Sides, near: range | None) -> list[str]:
+    """The one of these sides that a paragraph means."""
+    if len(among) > 1 and near is not None:
+        inside = [n.side for n in sides.told if n.side in among and n.at in near]
+        before = [n.side for n in sides.told if n.side in among and near.start - RECENT <= n.at < near.start]
+        if inside or before:
+            return [Counter(inside).most_common(1)[0][0] if inside else before[-1]]
+    return sorted(among, key=lambda o: -sides.named[o])[:1]
+
+
+def paragraph(document: Document, sentence: Sentence) -> range:
+    """The tokens of the paragraph that a sentence stands in."""
+    first = last = sentence
+    for other in document.sentences[max(0, sentence.index - 12) : sentence.index + 12]:
+        if other.paragraph == sentence.paragraph:
+            first, last = min(first, other, key=lambda s: s.first), max(last, other, key=lambda s: s.last)
+    return range(first.first, last.last)

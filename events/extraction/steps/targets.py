@@ -1,0 +1,138 @@
+"""To whom it was done: the object, whose munitions were stopped, who held the ground; else the state, or whom the doer fights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from events.extraction import syntax, vocabulary
+from events.extraction.reading import Document, Mention
+from events.extraction.references import against, nearest, paragraph, phrase_sides, pronoun
+from events.extraction.sides import Sides, is_group, is_state
+from events.extraction.types import Kind, Place, Why
+from events.extraction.vocabulary import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CIVILIANS = "civilians"
+AGAINST = {"against", "on", "with", "at", "targeting"}
+
+
+def targets(
+    mention: Mention, document: Document, sides: Sides, by: Sequence[str], at: Sequence[Place], speaker: str | None = None
+) -> tuple[list[str], Why | None]:
+    """The sides that it was done to: as the sentence gives them, else as place and quarrel do."""
+    trigger = document.parse[mention.trigger]
+    if mention.mutual and len(by) > 1:
+        return [], None
+    for head in _heads(trigger, mention, by):
+        found = phrase_sides(head, sides, acts=False)
+        if not found and _may_be_meant(head):
+            found = pronoun(head, document, mention.sentence, sides, speaker)
+        found = [n for n in found if n not in by]
+        if found:
+            return found, Why("target", "actor/undergoer", document.start(head), document.end(head))
+    implied = implied_target(mention.kind, sides, by, at, paragraph(document, mention.sentence))
+    return implied, Why("target", "actor/implied", document.start(trigger), document.end(trigger)) if implied else None
+
+
+def _may_be_meant(head: Token) -> bool:
+    """*its positions*, *them*; not *their mother*."""
+    arms = word_set("scenery", "force_words") | {"position", "base", "territory", "post", "camp", "enemy", "them"}
+    return syntax.lemma(head) in arms or head.lower_ in arms or syntax.names_munition([head])
+
+
+def _heads(trigger: Token, mention: Mention, by: Sequence[str]) -> Iterator[Token]:
+    """The phrases that may name to whom it was done, the surest first."""
+    if mention.kind is Kind.DEPLOYMENT:
+        return  # those who are sent are no target
+    found = _verb_heads(trigger, mention) if syntax.is_verb(trigger) else _noun_heads(trigger)
+    yield from (head for head in found if head is not None)
+
+
+def _verb_heads(verb: Token, mention: Mention) -> list[Token | None]:
+    target = syntax.undergoer(verb)
+    if mention.subkind == "repelled":
+        return [syntax.doer(verb)] if syntax.doer(verb) is not None else []
+    if mention.kind is Kind.INTERCEPTION:
+        return [launcher(target), target] if target is not None else []
+    if mention.kind is Kind.GROUND_COMBAT and target is None and len(syntax.with_conjuncts(syntax.subject(verb))) > 1:
+        return [_after(verb, AGAINST), syntax.subject(verb)]
+    if mention.kind is Kind.TERRITORIAL_CLAIM:
+        return [_after(verb, {"from"}), syntax.subject(verb) if syntax.lemma(verb) in {"lose"} else None, target]
+    if syntax.names_munition([target]) if target is not None else False:
+        return [_after(verb, AGAINST | {"into", "towards", "toward"}), target]
+    against_whom = _after(verb, AGAINST)
+    return [against_whom, target] if mention.kind is not Kind.STRIKE else [target, against_whom]
+
+
+def _noun_heads(noun: Token) -> list[Token | None]:
+    between = _after(noun, {"between"})
+    verb = syntax.governor(noun)
+    of = None if syntax.lemma(noun) in word_set("scenery", "attack_words") else _after(noun, {"of"})
+    return [_after(noun, AGAINST), between, of, _after(verb, {"against", "on"}) if noun.dep_ == "dobj" else None]
+
+
+def _after(head: Token, words: set[str]) -> Token | None:
+    return next((syntax.child(c, "pobj") for c in head.children if c.dep_ in {"prep", "dative"} and c.lower_ in words), None)
+
+
+def launcher(noun: Token | None) -> Token | None:
+    """*drones launched by Russia*: the by-phrase of a participle behind the noun."""
+    verb = syntax.child(noun, "acl", "relcl") if noun is not None else None
+    return syntax.by_phrase(verb) if verb is not None else None
+
+
+# ---- where no sentence says so
+
+
+def implied_target(
+    kind: Kind | None, sides: Sides, by: Sequence[str], at: Sequence[Place], near: range | None = None
+) -> list[str]:
+    """To whom it was done where no sentence says so.
+
+    The state of the place, if the doer is no side of a civil war there; the one whom the doer fights there, if the article
+    names them; of people killed or abducted on the ground nothing but that they were civilians.
+    """
+    country = next((p.country for p in at if p.country), None)
+    state = vocabulary.states_by_country().get(country or "")
+    if kind is Kind.ATTACK_ON_CIVILIANS:
+        return _harmed(sides, by, country)
+    if not by or (at and country is None and kind is Kind.STRIKE):
+        return []  # a ship at sea is nobody's that the place could tell
+    if kind is Kind.DEPLOYMENT:
+        return [
+            n
+            for n in against(by[0], sides, country, near)
+            if near is None or any(t.side == n and t.at in near for t in sides.told)
+        ]
+    if kind is Kind.INTERCEPTION or state is None or state.name in by:
+        return against(by[0], sides, country, near)
+    return _holders(by[0], sides, country, near) or [state.name]
+
+
+def _holders(by: str, sides: Sides, country: str | None, near: range | None) -> list[str]:
+    """The group that this side is known to fight in this country: Israel fights Hamas in Gaza, the US the Houthis in Yemen."""
+    state = vocabulary.states_by_country().get(country or "")
+    at_home = state is not None and state.name in vocabulary.opponents().get(by, ()) and is_group(by)
+    if at_home and state is not None and sides.named.get(state.name):
+        return []  # rebels fight their state first
+    fought = [o for o in vocabulary.opponents().get(by, ()) if sides.named.get(o) and is_group(o)]
+    there = [o for o in fought if vocabulary.grounds().get(frozenset((by, o))) == country]
+    return nearest(there, sides, near)
+
+
+def _harmed(sides: Sides, by: Sequence[str], country: str | None) -> list[str]:
+    """Of a war between states the state whose people they are; in a civil war civilians."""
+    state = vocabulary.states_by_country().get(country or "")
+    foreign = [n for n in by if is_state(n) and state is not None and n != state.name]
+    if state is not None and (foreign or any(not is_at_home(n, country) for n in by)):
+        return [state.name]
+    return [CIVILIANS]
+
+
+def is_at_home(side: str, country: str | None) -> bool:
+    """Whether a side is one of the country itself, or of none in particular."""
+    entry = vocabulary.actors_by_name().get(side)
+    return entry is None or not entry.country or entry.country == country or entry.kind != "state"
