@@ -34,9 +34,10 @@ class Voice:
 
 
 def voices_of(event: Event, tellings: list[Telling]) -> list[Voice]:
-    """Those on whose words the status rests, in the order of the articles; `event` comes from `for_detail`."""
+    """Those who say so, those on whose words the status rests before the others; `event` comes from `for_detail`."""
     sides, names = _sides(event), _names(event)
-    return [voice for telling in tellings for voice in _voices(telling, sides, names)]
+    voices = [voice for telling in tellings for voice in _voices(telling, sides, names)]
+    return sorted(voices, key=lambda voice: (voice.status != event.status, voice.stance != Stance.DENIES))
 
 
 def _voices(telling: Telling, sides: dict[Role, list[Actor]], names: dict[Role, frozenset[str]]) -> list[Voice]:

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
-from events.models import Article, Event, Revision
+from events.models import Article, Event, Report, Revision
 from events.services import configured
 from events.services.extract import extract_article
 from events.services.record import record_reports
@@ -96,6 +96,21 @@ def test_a_dry_run_tells_what_would_change_and_marks_nothing():
     assert f"Article {silent.public_id}\n  nothing changes" in told
     assert f"Article {broken.public_id}" not in told  # it stands in the log
     assert (waiting(), Revision.objects.count()) == (set(), revisions)
+
+
+@pytest.mark.django_db
+def test_what_is_new_is_told_by_its_values_and_what_is_gone_by_its_reason():
+    article = read_by("1")
+    Article.objects.filter(pk=article.pk).update(
+        text="The war went on all night. An oil depot burned in the far north of the land!"
+    )
+    Article.objects.filter(pk=article.pk).update(published_on=date(2024, 11, 20))
+    Report.objects.update(extracted={**Report.objects.get().extracted, "evidence": [], "kind": "deployment"})
+    lines = run("--all", "--dry-run").splitlines()
+    assert any(line.startswith("  gone     event") and line.endswith("does not tell it") for line in lines)
+    new = lines[next(n for n, line in enumerate(lines) if line.startswith("  new ")) :]
+    assert '           subkind: "drone"' in new
+    assert not any("null" in line or "[]" in line for line in lines)
 
 
 @pytest.mark.django_db

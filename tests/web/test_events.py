@@ -128,6 +128,15 @@ def test_the_status_says_on_whose_word_it_rests(client, speaker, stance, status,
     assert side in page
 
 
+def test_those_on_whose_word_the_status_rests_come_first(client):
+    event = make_event(perpetrator="Russia", status="denied")
+    for speaker in ("the mayor", "the governor", "a minister"):
+        make_report(event, speaker=speaker)
+    make_report(event, speaker="Moscow", stance="denies", status="denied")
+    page = re.sub(r"\s+", " ", page_of(client, event))
+    assert "Why denied: <b>Moscow</b> denies it" in page and "and 2 more" in page
+
+
 def test_an_outlet_that_tells_it_itself_is_what_the_status_rests_on(client):
     event = make_event(status="reported")
     make_report(event, make_article(source=make_source("Example Agency")), status="reported")

@@ -17,7 +17,7 @@ from events.extraction.gazetteer_file import GazetteerMissing
 from events.models import Article, Revision
 from events.querysets import ArticleQuerySet
 from events.services import configured
-from events.services.differences import Difference, difference_of
+from events.services.differences import Difference, What, difference_of
 from events.services.preview import preview_article
 from events.services.queue import read_again
 from events.tasks import wake_extraction
@@ -102,9 +102,14 @@ def chosen(version: str, *, article: list[str] | None, older: bool) -> ArticleQu
 
 
 def lines_of(difference: Difference) -> list[str]:
-    """One event, and a line for each of its values that changed."""
+    """One event and, where it goes on, a line for each of its values that is new or has changed."""
     head = f"  {difference.what:<8} event {difference.event}: {difference.because}"
-    return [head, *(f"           {one.field}: {_value(one.before)} -> {_value(one.after)}" for one in difference.changes)]
+    if difference.what is What.GONE:
+        return [head]
+    new = difference.what is What.NEW
+    told = [one for one in difference.changes if one.after or not new]
+    values = [_value(one.after) if new else f"{_value(one.before)} -> {_value(one.after)}" for one in told]
+    return [head, *(f"           {one.field}: {value}" for one, value in zip(told, values, strict=True))]
 
 
 def _value(stored: Any) -> str:
