@@ -19,6 +19,7 @@ from events.models import (
     ApiToken,
     Article,
     Claim,
+    Evaluation,
     Event,
     EventActor,
     EventPlace,
@@ -203,6 +204,12 @@ class RevisionAdmin(Shown, Kept):
 @admin.register(GazetteerLoad)
 class GazetteerLoadAdmin(Shown, Kept):
     list_display = ["hash", "places", "names", "loaded_at"]
+
+
+@admin.register(Evaluation)
+class EvaluationAdmin(Shown, Kept):
+    list_display = ["gold_name", "articles", "events", "extractor_version", "created_at"]
+    ordering = ["-id"]
 
 
 @admin.register(ApiToken)

@@ -6,9 +6,11 @@ from itertools import count
 from django.utils import timezone
 
 from events.extraction import types
+from events.extraction.scoring.alignment import align
+from events.extraction.scoring.results import results
 from events.extraction.text import fold
 from events.extraction.types import Role
-from events.models import Actor, Article, Claim, Event, Evidence, Place, PlaceName, Report, Source
+from events.models import Actor, Article, Claim, Evaluation, Event, Evidence, Place, PlaceName, Report, Source
 
 number = count(1)
 DAY = date(2024, 11, 13)
@@ -93,6 +95,33 @@ def make_extracted(*sentences, kind="strike", subkind=None, on=DAY, until=None, 
         evidence=tuple(evidence),
         **values,
     )
+
+
+def make_evaluation(gold_name="gold.jsonl", *, confidence=0.85, **values):
+    """A measurement on one article of four events: one read right, one with much wrong, one missed, one spurious."""
+    told = [scored(0, killed=5), scored(1, killed=5, source="the mayor", status="denied"), scored(2, kind="deployment")]
+    read = [scored(0, killed=5), scored(1), scored(3, kind="interception")]
+    why = [{"field": "killed", "rule": "casualties/kill", "start": 0, "end": 1, "confidence": confidence}]
+    found = results([align("example", told, [{**event, "confidence": confidence, "why": why} for event in read])], errors=5)
+    defaults = {"created_at": timezone.now(), "extractor_version": "test", "gold_sha256": "0" * 64}
+    defaults |= {"articles": 1, "events": 3, "results": found}
+    return Evaluation.objects.create(gold_name=gold_name, **{**defaults, **values})
+
+
+def scored(sentence, *, kind="strike", killed=None, source=None, status="reported"):
+    """An event in the annotation guide's JSON, told by the sentence with this number."""
+    start = sentence * 100
+    return {
+        "kind": kind,
+        "date": {"start": DAY.isoformat(), "end": DAY.isoformat()},
+        "places": [{"name": "Kyiv", "country": "UA", "lat": 50.45, "lon": 30.52, "precision": "town"}],
+        "actors": [{"role": "perpetrator", "name": "Russia"}],
+        "weapons": [],
+        "casualties": {"killed": None if killed is None else {"min": killed, "max": killed}, "wounded": None},
+        "attribution": [{"source": source, "stance": "asserts"}] if source else [],
+        "status": status,
+        "evidence": [{"start": start, "end": start + len(SENTENCE), "text": SENTENCE}],
+    }
 
 
 def make_waiting(script="", *, events=1, **values):

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 import events.admin
 from events.models import Actor, ApiToken, Article, Event, GazetteerLoad, Report, Revision
-from tests.factories import make_actor, make_article, make_event, make_place, make_report, make_source
+from tests.factories import make_actor, make_article, make_evaluation, make_event, make_place, make_report, make_source
 
 pytestmark = pytest.mark.django_db
 # Shown with what they belong to.
@@ -25,6 +25,7 @@ def fill(count):
         number = Revision.objects.filter(event=event).count() + 1
         Revision.objects.create(event=event, number=number, reason="first read")
     GazetteerLoad.objects.get_or_create(hash="x", places=1, names=1)
+    make_evaluation()
     ApiToken.objects.get_or_create(name="t", prefix="abc", sha256="x")
 
 
@@ -33,7 +34,9 @@ def test_every_model_is_in_the_admin():
     assert {model.__name__ for model in apps.get_app_config("events").get_models()} == (shown & set(dir(events.admin))) | PARTS
 
 
-@pytest.mark.parametrize("model", ["actor", "place", "source", "article", "report", "event", "revision", "apitoken"])
+@pytest.mark.parametrize(
+    "model", ["actor", "place", "source", "article", "report", "event", "revision", "evaluation", "apitoken"]
+)
 def test_a_list_takes_the_same_queries_whatever_its_length(admin_client, model):
     address = reverse(f"admin:events_{model}_changelist")
     counts = []

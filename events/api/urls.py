@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 from rest_framework.urlpatterns import format_suffix_patterns
 
-from events.api.views import articles, docs, elsewhere, events, reference, summaries
+from events.api.views import accuracy, articles, docs, elsewhere, events, reference, summaries
 
 app_name = "api"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
             path("places/", reference.PlaceList.as_view(), name="places"),
             path("places/<int:pk>/", reference.PlaceDetail.as_view(), name="place"),
             path("sources/", reference.SourceList.as_view(), name="sources"),
+            path("accuracy/", accuracy.Accuracy.as_view(), name="accuracy"),
             path("deleted/", events.TombstoneList.as_view(), name="deleted"),
         ]
     ),

@@ -20,7 +20,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from events.extraction.gazetteer_file import FORMAT, FileGazetteer, GazetteerMissing, default_path
-from events.extraction.gazetteer_sources import Listed, all_places, bare_name, state_of_sources, table
+from events.extraction.gazetteer_sources import all_places, bare_name, state_of_sources
+from events.extraction.gazetteer_supplement import Listed, table
 from events.extraction.spellings import form_in
 from events.extraction.text import fold
 from events.extraction.types import Precision

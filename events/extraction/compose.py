@@ -10,9 +10,9 @@ from events.extraction.gazetteer import Gazetteer
 from events.extraction.place_names import Names
 from events.extraction.reading import Document, Draft, Sentence
 from events.extraction.same_event import is_lead
-from events.extraction.sides import Sides, is_state
+from events.extraction.sides import Sides, is_group
 from events.extraction.steps import actors, attribution, dates, denials, merging, subkinds, targets
-from events.extraction.types import Attribution, Casualties, DateSpan, Evidence, Kind, Place, Report, Stance, Why
+from events.extraction.types import Attribution, DateSpan, Evidence, Kind, Place, Report, Stance, Why
 
 LEAST_PROBABLE = 0.4  # below, an event is left out
 MOST_SPEAKERS = 2
@@ -124,14 +124,17 @@ def _actors(
     kind, near = told[0].kind, references.paragraph(document, told[0].mention.sentence)
     by: Sequence[str] = next((d.perpetrators for d in told if d.perpetrators), ())
     to = next((d.targets for d in told if d.targets), ())
-    by = by or actors.owner_by_place(sides, where, kind, to, near, by_air=by_air) or _own_defence(told)
+    implied = actors.owner_by_place(sides, where, kind, to, near, by_air=by_air)
+    by = by or (implied if kind is Kind.INTERCEPTION else ()) or _by_own_word(told, to) or implied
     return by, to or targets.implied_target(kind, sides, by, where, near)
 
 
-def _own_defence(told: Sequence[Draft]) -> Sequence[str]:
-    """*28 drones were shot down, the air force said*: by the state that says so."""
-    said = (s for d in told for s in d.speakers if d.kind is Kind.INTERCEPTION and s is not None and is_state(s))
-    return list(said)[:1]
+def _by_own_word(told: Sequence[Draft], to: Sequence[str]) -> Sequence[str]:
+    """*28 drones were shot down, the air force said*, *a strike killed five rebels, the army said*: by the side that says so."""
+    said = [s for d in told for s in d.speakers if s is not None and s in vocabulary.actors_by_name()]
+    if told[0].kind is Kind.INTERCEPTION:
+        return [s for s in said if not is_group(s)][:1]
+    return [s for s in said if to and to[0] in vocabulary.opponents().get(s, ())][:1]
 
 
 def _said(

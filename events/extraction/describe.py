@@ -7,7 +7,7 @@ from dataclasses import replace
 from events.extraction import place_names, syntax
 from events.extraction.numerals import read_numerals
 from events.extraction.reading import Document, Draft, Mention
-from events.extraction.references import naming, resolve
+from events.extraction.references import home_state, naming, resolve
 from events.extraction.sides import Sides
 from events.extraction.steps import actors, attribution, breakdown, casualties, dates, places, sovereignty, targets, weapons
 from events.extraction.types import Attribution, Casualties, Count, DateSpan, Kind, Stance, Why
@@ -63,7 +63,7 @@ def side_of(speech: attribution.Speech, sides: Sides) -> str | None:
     words = speech.attribution.source
     if attribution.is_independent(words) and not words.lower().startswith("hamas"):
         return None
-    named = resolve(list(speech.words) or naming(speech.speaker), sides, acts=True)
+    named = resolve(list(speech.words) or naming(speech.speaker), sides, acts=True, speaker=home_state(sides))
     if named or attribution.is_official(words):
         return named or attribution.AN_OFFICIAL
     return attribution.AN_OFFICIAL if _was_official_before(speech) else None

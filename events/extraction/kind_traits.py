@@ -23,7 +23,17 @@ FROM_AFAR = {
     WeaponType.ARTILLERY,
     WeaponType.GLIDE_BOMB,
 }
-SETS = ("air_words", "explosive_words", "melee_words", "civil_targets", "military_targets", "works", "bands", "wreckage")
+SETS = (
+    "air_words",
+    "explosive_words",
+    "melee_words",
+    "civil_targets",
+    "military_targets",
+    "ground_words",
+    "works",
+    "bands",
+    "wreckage",
+)
 
 
 def most_likely(traits: Collection[str]) -> Kind | None:

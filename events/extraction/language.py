@@ -29,6 +29,8 @@ DATELINE = re.compile(
 UNBROKEN = re.compile(r"\S{500,}")
 # *had "fully liberated" Kurakhove*: the parser takes quoted words for a name. A few quoted words within a sentence are read as bare.
 SCARE_QUOTES = re.compile(r"""(?<=\s)["“‘'](?=\w)((?:[\w-]+ ){0,5}[\w-]+)["”’'](?=[\s,.;:])""")
+# *a woman, 55, and her two grandsons*: an age between commas breaks a list in two.
+AGES = re.compile(r"(?<=[a-z]), \d{1,2}(?=,| and )")
 DATE_LINE = re.compile(r"\s*date \d{4}-\d\d-\d\d\s+")
 ENDS_A_SENTENCE = re.compile(r"[.!?…:;,\"”’)]\s*$")
 
@@ -87,6 +89,7 @@ def read(text: str, *, published_on: date) -> Document:
     line = DATE_LINE.match(text)
     offset = line.end() if line else 0
     bare = SCARE_QUOTES.sub(lambda quoted: f" {quoted[1]} ", text[offset:])
+    bare = AGES.sub(lambda age: " " * len(age[0]), bare)
     parse = load_parser()(UNBROKEN.sub(lambda run: " " * len(run[0]), bare))
     return Document(text, published_on, parse, offset, tuple(_sentences(parse, offset)))
 

@@ -21,6 +21,7 @@ LONGEST_TAIL = 4  # further tokens without a capital: "Zaporizhzhia nuclear powe
 LONGEST_UNKNOWN = 3
 WHERE = frozenset({"around", "at", "in", "inside", "near", "outside"})
 NO_PLACE = frozenset({"DATE", "TIME", "NORP", "LANGUAGE", "LAW", "EVENT", "WORK_OF_ART", "PERCENT", "MONEY"})
+ARTICLES = frozenset({"al", "el", "as", "ash", "ar", "ad", "an"})
 PLURALS = frozenset({"cities", "counties", "municipalities", "territories"})
 
 
@@ -136,7 +137,8 @@ def _inside_person(part: Sequence[Token]) -> bool:
     """*Zelensky* of *Volodymyr Zelensky*, not the whole of a name that the parser takes for a person's."""
     first, last, doc = part[0], part[-1], part[0].doc
     after = doc[last.i + 1] if last.i + 1 < len(doc) else None
-    goes_on = first.ent_iob_ == "I" or (after is not None and after.ent_iob_ == "I" and last.ent_type_ == "PERSON")
+    called = after is not None and after.lower_ in _type_words()  # "Nat Kyi Village"
+    goes_on = first.ent_iob_ == "I" or (not called and after is not None and after.ent_iob_ == "I" and last.ent_type_ == "PERSON")
     return first.ent_type_ == "PERSON" and goes_on
 
 
@@ -196,7 +198,7 @@ def _run(tokens: Sequence[Token], at: int) -> int:
     """How many capitalised tokens stand in a row from here: the whole of a name that no gazetteer knows."""
     length = 0
     for token in tokens[at : at + LONGEST]:
-        joins = length and (token.text == "-" or token.lower_ in {"al", "el", "as", "ash", "ar", "ad", "an"})
+        joins = token.lower_ in ARTICLES if not length else token.text == "-" or token.lower_ in ARTICLES
         if not (token.text[:1].isupper() or joins) or (length and token.lower_ in _type_words()):
             break
         length += 1

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from events.extraction.place_resolution import Name
@@ -39,7 +40,7 @@ def find_links(names: Sequence[Name], doc: Doc) -> Links:
     holders: dict[int, int] = {}
     landmarks: dict[int, int] = {}
     lists: dict[int, int] = {}
-    for a, b in zip(names, names[1:], strict=False):
+    for a, b in pairwise(names):
         if b.first - a.last > LONGEST_GAP or doc[a.first].sent.start != doc[b.first].sent.start:
             continue
         gap = _words(doc, a.last, b.first)
@@ -88,7 +89,7 @@ def _inside(gap: str, a: Name, b: Name, doc: Doc) -> bool:
 
 
 def _calls_the_next(gap: str, a: Name, b: Name) -> bool:
-    """*the Belgorod region town of Shebekino*: the word tells what the second is; in *the Zeitoun quarter of Gaza City* the first."""
+    """*the Belgorod region town of Shebekino*: the word tells what the second is."""
     sort = gap.split()[-2] if gap.endswith(" of ") and not gap.startswith((",", "in ")) else ""
     if sort in _QUARTERS:
         return not b.entries or (b.entries[0].key.startswith("sup:") and a.people > LARGE)

@@ -10,8 +10,8 @@ from events.extraction import vocabulary
 from events.extraction.gazetteer import Entry, Gazetteer
 from events.extraction.name_spotting import spot_names
 from events.extraction.place_links import Links, find_links
-from events.extraction.pointers import find_pointers
 from events.extraction.place_resolution import BIG, Choice, Context, Name, resolve
+from events.extraction.pointers import find_pointers
 from events.extraction.reading import Document
 from events.extraction.text import fold
 from events.extraction.types import Place, Precision

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from math import cos, hypot, radians
 
 from events.extraction.gazetteer import Entry
+from events.extraction.place_order import km, lies_in
 from events.extraction.text import fold
 from events.extraction.types import Place, Precision
 from events.extraction.vocabulary import word_set
@@ -17,15 +17,13 @@ SMALL = 5_000  # a place of fewer people shares its name with others too easily
 RIVAL = 3  # so many times as populous as its namesakes, a place is the one that the news means
 SHADOW = 10  # a town whose namesake elsewhere is so many times as populous may be meant or not
 OFTEN = 4  # a country named a fourth as often as the one named most is one that the article is about
+SEVERAL = "several of the name"
 KEPT = 5  # keys of places that were passed over
 REGIONS = frozenset({Precision.REGION, Precision.COUNTRY})
 DISTRICTS = frozenset({Precision.DISTRICT, Precision.TOWN, Precision.SITE, Precision.REGION})
 TOWNS = frozenset({Precision.TOWN, Precision.SITE, Precision.DISTRICT})
-# How far from the point of what holds it a place may lie: a division's borders are known, an area's are not.
-REACH_KM = {Precision.REGION: 150, Precision.DISTRICT: 80, Precision.TOWN: 60, Precision.SITE: 30}
 NEARBY_KM = 120  # *X, near Y*
 APART_KM = 25
-KM_A_DEGREE = 111.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def resolve(name: Name, context: Context) -> Choice | None:
     """The place, with the keys of those passed over; None where the name is no place that the text is about."""
     chosen, rule = _choose(name, context)
     if chosen is None or _overshadowed(chosen, name.entries, context):
-        found = _unresolved(name, context) if chosen is None else Place(name.text)
+        found = _unresolved(name, context, several=rule == SEVERAL) if chosen is None else Place(name.text)
         if found is None:
             return None
         return Choice(replace(found, among=_keys(name.entries, None)), rule if chosen is None else "in doubt")
@@ -123,11 +121,17 @@ def _part_of(direction: str, place: Place) -> Place:
     )
 
 
-def _unresolved(name: Name, context: Context) -> Place | None:
+def _may_be_town(name: Name) -> bool:
+    return any(e.precision not in REGIONS or e.country is not None for e in name.entries)
+
+
+def _unresolved(name: Name, context: Context, *, several: bool) -> Place | None:
     """A place that is named and not found: where the text says that it lies, else in the country that it is about."""
     held = context.holder
-    if name.type_word is None and not (held and held.precision is not Precision.COUNTRY):
+    if name.type_word is None and not several and not (held and held.precision is not Precision.COUNTRY):
         return None
+    if name.entries and _singular(name.type_word or "") in word_set("scenery", "town_words") and not _may_be_town(name):
+        return None  # "the Red Sea city": another place, on its shore
     if held is not None:
         own = held.precision in {Precision.REGION, Precision.DISTRICT} and not (held.key or "").startswith("part:")
         inside = held.admin1 or (held.name if own else None)
@@ -156,10 +160,10 @@ def _choose(name: Name, context: Context) -> tuple[Entry | None, str]:
     usable = held or [e for e in typed if _believable(e, name, context)]
     if not usable:
         return None, "in no country of the article"
-    near = [e for e in usable if _km(e, context.beside) <= NEARBY_KM] if context.beside else []
+    near = [e for e in usable if km(e, context.beside) <= NEARBY_KM] if context.beside else []
     inside = near or _in_named_division(usable, context.divisions)
     if _ambiguous(inside):
-        return None, "several of the name"
+        return None, SEVERAL
     return _best(inside, name, context), _reason(name, context, usable, inside, held=bool(held))
 
 
@@ -192,31 +196,10 @@ def _of_type(name: Name) -> list[Entry]:
     return fitting or [e for e in name.entries if e.precision is Precision.UNRESOLVED]
 
 
-def lies_in(entry: Entry, holder: Place) -> bool:
-    """Whether a place may lie in another: in its country, and in its division or within its reach."""
-    if entry.key == holder.key or (holder.country is not None and entry.country != holder.country):
-        return False
-    if holder.precision is Precision.COUNTRY or (holder.precision is Precision.REGION and holder.lat is None):
-        return entry.precision is not Precision.COUNTRY
-    if holder.country is None:
-        return True
-    same = fold(entry.admin1 or "-") == fold(holder.admin1 or (holder.name if holder.precision is Precision.REGION else "+"))
-    if holder.precision in {Precision.REGION, Precision.UNRESOLVED} and same:
-        return True
-    return entry.precision is not Precision.REGION and _km(entry, holder) <= REACH_KM.get(holder.precision, 0)
-
-
 def _elsewhere(typed: Sequence[Entry], holder: Place) -> bool:
     """Whether the text puts the name where no bearer of it lies. What it calls a region may be wider than its borders."""
     at_home = [e for e in typed if holder.country is None or e.country == holder.country]
     return not any(e.precision in REGIONS or e.population >= BIG for e in at_home)
-
-
-def _km(entry: Entry, place: Place) -> float:
-    if entry.lat is None or entry.lon is None or place.lat is None or place.lon is None:
-        return float("inf")
-    east = (entry.lon - place.lon) * cos(radians((entry.lat + place.lat) / 2))
-    return KM_A_DEGREE * hypot(entry.lat - place.lat, east)
 
 
 def _in_named_division(usable: list[Entry], divisions: frozenset[str]) -> list[Entry]:
@@ -231,15 +214,13 @@ def _ambiguous(usable: Sequence[Entry]) -> bool:
     best, *others = sorted(usable, key=lambda e: (_is_supplement(e), -e.population))
     if any(e.precision in REGIONS for e in usable) or any(_is_supplement(e) for e in usable):
         return False
-    rivals = [e for e in others if e.country == best.country and _km(e, best.as_place()) > APART_KM]
+    rivals = [e for e in others if e.country == best.country and km(e, best.as_place()) > APART_KM]
     return any(best.population < max(SMALL, RIVAL * e.population) for e in rivals)
 
 
 def _is_supplement(entry: Entry) -> bool:
-    """Whether it stands in the project's own table because the news names it; Ukraine's villages are there for all of them."""
-    return entry.key.startswith("sup:") and not (
-        entry.country == "UA" and entry.precision in {Precision.DISTRICT, Precision.UNRESOLVED}
-    )
+    """Whether it stands in the project's own table because the news names it. In Ukraine and Russia villages share names too much."""
+    return entry.key.startswith("sup:") and entry.country not in {"UA", "RU"}
 
 
 def _overshadowed(best: Entry, entries: Sequence[Entry], context: Context) -> bool:
@@ -266,21 +247,31 @@ def _wanted(type_word: str | None) -> frozenset[Precision] | None:
 
 
 def _believable(entry: Entry, name: Name, context: Context) -> bool:
-    if entry.precision is Precision.COUNTRY or entry.country is None or context.countries.get(entry.country):
+    votes = context.countries.get(entry.country or "", 0)
+    if (
+        entry.precision is Precision.COUNTRY
+        or entry.country is None
+        or (votes and (entry.primary or _often(votes, context.countries)))
+    ):
         return True
     if entry.precision is Precision.REGION and _wanted(name.type_word or fold(name.text).split()[-1]) == REGIONS:
         return entry.primary and sum(e.precision is Precision.REGION for e in name.entries) == 1
     return entry.primary and entry.population >= BIG
 
 
+def _often(votes: int, countries: Mapping[str, int]) -> bool:
+    """Whether a country is one that the article is about: the United States are named everywhere."""
+    return votes * OFTEN >= max(countries.values(), default=1)
+
+
 def _rank(entry: Entry, name: Name, countries: Mapping[str, int]) -> tuple[bool, bool, bool, int, bool, bool, int]:
     votes = countries.get(entry.country, 0) if entry.country else 10_000  # a sea lies in no country
-    spoken_of = votes * OFTEN >= max(countries.values(), default=1)  # the United States are named everywhere
+    spoken_of = votes > 0 and _often(votes, countries)
     towny = name.type_word is None and name.direction is None and entry.precision is not Precision.REGION and entry.primary
     found = entry.precision is not Precision.UNRESOLVED
     return (
         entry.precision is Precision.COUNTRY,
-        votes > 0,
+        spoken_of,
         entry.primary and found,
         votes,
         towny,

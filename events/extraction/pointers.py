@@ -1,4 +1,4 @@
-"""*The city*, *the province*, *the Sudanese capital*: words that mean a place which the text names elsewhere, or need not name."""
+"""*The city*, *the province*, *the Sudanese capital*: words for a place that the text names elsewhere or need not name."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def _last_named(token: Token, names: Sequence[Name], places: Mapping[int, Place]
 def _is_doer(name: Name, doc: Doc) -> bool:
     """*Moscow said*, and *KYIV (Reuters)*: no place that a pointer means."""
     subject = doc[name.last - 1].dep_ == "nsubj" and fold(name.text) in vocabulary.stand_ins()
-    return subject or (name.text.isupper() and len(name.text) > 3)  # noqa: PLR2004
+    return subject or (name.text.isupper() and len(name.text) > 3)
 
 
 def _division(earlier: Sequence[Name], places: Mapping[int, Place], gazetteer: Gazetteer) -> Entry | None:

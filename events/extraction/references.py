@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from events.extraction import syntax, vocabulary
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 ENEMY = {"enemy", "occupier", "invader", "aggressor"}
 OWN = {"its", "their", "his", "our"}
+APART = 5  # words between a state and a group of it
 CLOSE = 40
 RECENT = 120  # tokens: how far back *the group* points to the last one named rather than to the one named most
 LINKED = {"linked", "affiliated", "aligned", "allied", "inspired", "loyal"}
@@ -32,13 +34,29 @@ def resolve(tokens: Sequence[Token], sides: Sides, *, acts: bool, speaker: str |
     found = list(sides.named_by(tokens))
     plain = [n for n in found if not _backs(n, tokens) and not (acts and _kind(n.side) == "community")]
     if plain:
-        return plain[0].side
+        return next((n.side for a, n in pairwise(plain) if _is_of(a, n, tokens)), plain[0].side)
     return (
         (_stand_in(tokens) if acts else None)
         or _by_word(tokens, sides, speaker)
         or next((n.side for n in found if _linked(n, tokens)), None)
-        or (next((n.side for n in found), None) if not acts else None)
+        or (next((n.side for n in found if _holds(n, tokens)), None) if not acts else None)
     )
+
+
+def _is_of(state: Named, group: Named, tokens: Sequence[Token]) -> bool:
+    """*Lebanon's Hezbollah*, *the Palestinian militant group Hamas*: the group, not the state that it is from."""
+    between = tokens[0].doc[state.end : group.at]
+    return (
+        not is_group(state.side)
+        and is_group(group.side)
+        and len(between) <= APART
+        and all(t.pos_ in {"ADJ", "NOUN", "PROPN", "PART"} or t.text == "-" for t in between)
+    )
+
+
+def _holds(named: Named, tokens: Sequence[Token]) -> bool:
+    """*rebel-held Aleppo*, *Houthi-controlled ports* are theirs; *a Liberia-flagged ship* is not Liberia."""
+    return bool(set(_behind(named, tokens)) & {"held", "controlled", "run", "occupied", "ruled"})
 
 
 def _kind(side: str) -> str | None:
@@ -91,7 +109,7 @@ def _by_word(tokens: Sequence[Token], sides: Sides, speaker: str | None) -> str 
     if "regime" in words and (regimes := [n for n in sides.told if n.at < before and _behind(n, tokens)[:1] == ["regime"]]):
         return regimes[-1].side
     if words & word_set("scenery", "state_words") or pairs & word_set("scenery", "state_pairs") or _bare_troops(words):
-        return speaker if speaker is not None and is_state(speaker) else _last_state(sides, before)
+        return _last_state(sides, before, speaker)
     return None
 
 
@@ -117,12 +135,19 @@ def _last_group(sides: Sides, before: int) -> str | None:
     return _last(sides, before, lambda n: is_group(n.side))
 
 
-def _last_state(sides: Sides, before: int) -> str | None:
+def home_state(sides: Sides) -> str | None:
+    """The state that the article is about, if it names its forces: *the ministry said* means its ministry."""
+    state = vocabulary.states_by_country().get(sides.country or "")
+    return state.name if state is not None and any(n.force and n.side == state.name for n in sides.told) else None
+
+
+def _last_state(sides: Sides, before: int, speaker: str | None) -> str | None:
     """The state whose forces were named last; the state that the article is about where it names none."""
     state = vocabulary.states_by_country().get(sides.country or "")
-    inside = state is not None and any(is_group(o) for o in vocabulary.opponents().get(state.name, ()) if sides.named.get(o))
-    if inside and state is not None:
+    if state is not None and _has_rebels(state.name, sides):
         return state.name  # in a civil war the army is that of the country
+    if speaker is not None and is_state(speaker):
+        return speaker
     forces = [n for n in sides.told if n.force and is_state(n.side)]
     close = [n for n in forces if before - CLOSE <= n.at < before]
     if close:
@@ -130,6 +155,11 @@ def _last_state(sides: Sides, before: int) -> str | None:
     if state is not None and (not forces or any(n.side == state.name for n in forces)):
         return state.name
     return _last(sides, before, lambda n: n.force and is_state(n.side))
+
+
+def _has_rebels(state: str, sides: Sides) -> bool:
+    """Whether the article names a group of the state's own country that fights it."""
+    return any(_home_foe(o, (state,)) for o in vocabulary.opponents().get(state, ()) if sides.named.get(o))
 
 
 # ---- the words of a phrase, and all the sides that it means
@@ -161,14 +191,31 @@ def phrase_sides(head: Token | None, sides: Sides, *, acts: bool, speaker: str |
     """The sides that a noun and those joined to it mean, each once."""
     found: list[str] = []
     for part in syntax.with_conjuncts(head):
-        own = naming(part) if acts else syntax.phrase(part)
+        own = naming(part)
         also = [t for c in part.children if c.dep_ == "appos" for t in syntax.phrase(c)] + belonging(part)
         name = resolve(own, sides, acts=acts, speaker=speaker) if own else None
         if not any(True for _ in sides.named_by(own)) and any(True for _ in sides.named_by(also)):
             name = resolve(also, sides, acts=acts)
-        if name and name not in found:
-            found.append(name)
+        names = [name, *_joined(own, sides, name)] if name else []
+        found += [n for n in names if n not in found]
     return found
+
+
+def _joined(tokens: Sequence[Token], sides: Sides, first: str) -> list[str]:
+    """*Syrian and Russian warplanes*, *a US-British strike*: the second of two sides before one noun."""
+    row = list(sides.named_by(tokens))
+    return [
+        b.side
+        for a, b in pairwise(row)
+        if a.side == first and b.side != first and _joins(list(tokens[0].doc[a.end : b.at])) and not _backs(b, tokens)
+    ]
+
+
+def _joins(between: Sequence[Token]) -> bool:
+    """*and*, a hyphen; also *soldiers and*."""
+    forces = word_set("scenery", "force_words")
+    plain = [t for t in between if syntax.lemma(t) not in forces and t.lower_ != "the"]
+    return bool(plain) and all(t.lower_ in {"and", "-", "–", "/", "&", ","} for t in plain)
 
 
 # ---- pronouns
@@ -205,8 +252,36 @@ def against(side: str, sides: Sides, country: str | None = None, near: range | N
     last before it; else the one named most.
     """
     others = [o for o in vocabulary.opponents().get(side, ()) if sides.named.get(o)]
+    home = _home_foe(side, others)
+    if home is not None and not any(n.side in others and n.side != home and near and n.at in near for n in sides.told):
+        return [home]
     there = [o for o in others if country and vocabulary.grounds().get(frozenset((side, o)), country) in {country, ""}]
-    return nearest(there or others, sides, near)
+    return nearest(_rebels_first(there or others, sides, country), sides, near) or _unnamed_home(side, sides)
+
+
+def _unnamed_home(side: str, sides: Sides) -> list[str]:
+    """Rebels fight the state of their country, named or not, where the article is about no other."""
+    home = _home_foe(side, vocabulary.opponents().get(side, ()))
+    entry = vocabulary.actors_by_name().get(side)
+    return [home] if home is not None and entry is not None and sides.country in {entry.country, None} else []
+
+
+def _rebels_first(foes: Sequence[str], sides: Sides, country: str | None) -> Sequence[str]:
+    """On ground where groups fight, they are meant sooner than states that are but named."""
+    groups = [o for o in foes if is_group(o) and country is not None and _country(o) == country]
+    return groups if sum(sides.named[o] for o in groups) > sum(sides.named[o] for o in foes if o not in groups) else foes
+
+
+def _country(side: str) -> str | None:
+    entry = vocabulary.actors_by_name().get(side)
+    return entry.country if entry is not None else None
+
+
+def _home_foe(side: str, others: Sequence[str]) -> str | None:
+    """The state that rebels fight first: that of their own country."""
+    entry = vocabulary.actors_by_name().get(side)
+    state = vocabulary.states_by_country().get(entry.country or "") if entry is not None and is_group(side) else None
+    return state.name if state is not None and state.name in others else None
 
 
 def nearest(among: Sequence[str], sides: Sides, near: range | None) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from events.extraction import vocabulary
@@ -37,6 +37,7 @@ def possible(draft: Draft, told: Sequence[Draft]) -> bool:
         and _days_agree(draft, told)
         and _gains_agree(draft, told)
         and not _launch_of_many(draft, told)
+        and (draft.mention.refers_back or draft.background is any(d.background for d in told))
     )
 
 
@@ -166,7 +167,7 @@ def contains(outer: Place, inner: Place) -> bool:
         return inner.precision is not Precision.COUNTRY  # "eastern Ukraine" has no borders
     if inner.precision is Precision.REGION and not (inner.key or "").startswith("part:"):
         return False
-    home, name = fold(inner.admin1 or ""), fold(outer.name)
+    home, name = fold(inner.admin1 or ""), fold(outer.name).split(" ", 1)[-1] if part else fold(outer.name)
     return bool(home) and (home in name or name in home or home == fold(outer.admin1 or "-"))
 
 

@@ -20,6 +20,21 @@ if TYPE_CHECKING:
 BRACKETED = re.compile(r"\(\s?([A-Z][A-Za-z]*(?:[-/][A-Za-z0-9]+)*)\s?\)")  # an abbreviation behind the name that it stands for
 LONGEST = 9  # words of a name that no vocabulary holds
 SMALL = {"of", "for", "the", "and", "al", "de", "du", "des", "la", "in", "-", "'s", "’s", "el", "ul", "e"}
+GENERIC = {
+    "armed",
+    "air",
+    "security",
+    "special",
+    "joint",
+    "allied",
+    "ground",
+    "border",
+    "western",
+    "home",
+    "national",
+    "red",
+    "supreme",
+}
 SHORT = 3  # letters: so short an abbreviation is written in capitals
 
 
@@ -60,14 +75,26 @@ def find_sides(document: Document, country: str | None) -> Sides:
     told: list[Named] = []
     at = 0
     while at < len(tokens):
-        found = _name_at(tokens, at, country, names) or _unlisted(tokens, at)
+        found = _name_at(tokens, at, country, names)
+        if found is None and not (told and told[-1].end == at):  # "Ukrainian Defense Forces" are Ukraine's
+            found = _unlisted(tokens, at)
         if found is not None:
             told.append(found)
         at = found.end if found is not None else at + 1
     told = [_as_rebels(_as_named(named, tokens, told, country), tokens, told, country) for named in told]
     covers = {i: named for named in told for i in range(named.at, named.end)}
-    found_sides = Sides(Counter(n.side for n in told), country, told, MappingProxyType(covers))
+    counted = Counter(n.side for n in told) + Counter(_standing_in(tokens))
+    found_sides = Sides(counted, country, told, MappingProxyType(covers))
     return Sides(found_sides.named, country, told, found_sides.covers, tuple(_accused(tokens, found_sides)))
+
+
+def _standing_in(tokens: Sequence[Token]) -> Iterator[str]:
+    """The states whose capital or leader acts: *Moscow's forces*, *the Kremlin denied*."""
+    for token in tokens:
+        if token.dep_ in {"nsubj", "nsubjpass", "poss"} and token.text[:1].isupper():
+            entry = vocabulary.stand_ins().get(fold(token.text))
+            if entry is not None:
+                yield entry.name
 
 
 def _name_at(tokens: Sequence[Token], at: int, country: str | None, coined: Mapping[str, str]) -> Named | None:
@@ -186,7 +213,12 @@ def _unlisted(tokens: Sequence[Token], at: int) -> Named | None:
         end -= 1
     name = tokens[at:end]
     after = syntax.lemma(tokens[end]) if end < len(tokens) else ""
-    inside = len(name) > 1 and any(t.lower_ in word_set("scenery", "armed_names") for t in name[1:])
+    generic = word_set("scenery", "loose_names") | word_set("scenery", "armed_names") | word_set("scenery", "directions")
+    inside = (
+        len(name) > 1
+        and first.lower_ not in generic | GENERIC
+        and any(t.lower_ in word_set("scenery", "armed_names") for t in name[1:])
+    )
     behind = after in word_set("scenery", "named_bands") and tokens[end].text.islower() and _is_name(name)
     if not inside and not behind:
         return None
@@ -246,10 +278,12 @@ def _as_rebels(named: Named, tokens: Sequence[Token], told: Sequence[Named], cou
         t.pos_ in {"ADJ", "NOUN", "PROPN"} for t in after[: band.i - named.end]
     ):
         return named
-    groups = {n.side for n in told if is_group(n.side) and _country(n.side) == entry.country}
+    groups = Counter(n.side for n in told if is_group(n.side) and entry.country and _country(n.side) == entry.country)
+    most = groups.most_common(2)
     by_word = vocabulary.sides().get((band.lower_, entry.country or ""))
     text = str(tokens[0].doc[named.at : band.i + 1].text)
-    side = groups.pop() if len(groups) == 1 and entry.country else by_word or text
+    plain = len(most) == 1 or (len(most) == 2 and most[0][1] > most[1][1])
+    side = most[0][0] if plain and not (by_word and _is_umbrella(by_word)) else by_word or text
     return Named(side, named.at, int(band.i) + 1)
 
 

@@ -33,6 +33,11 @@ def _munition(verb: Token) -> bool:
     return syntax.names_munition([*_phrases(syntax.undergoer(verb)), *doer]) or _any(doer, "wreckage")
 
 
+def _munition_doer(verb: Token) -> bool:
+    """*a quadcopter opened fire on people*: from the air."""
+    return syntax.names_munition(_phrases(syntax.doer(verb)))
+
+
 def _munition_hits(verb: Token) -> bool:
     """*a drone destroyed two tanks*; *destroyed two drones* is an interception."""
     return _munition(verb) and not (_aerial_object(verb) and not syntax.names_munition(_phrases(syntax.doer(verb))))
@@ -116,7 +121,7 @@ def _force_subject(verb: Token) -> bool:
 def _leaving_force(verb: Token) -> bool:
     """*rebels withdrew from the town*, *Russia pulled out*; not *730,000 people fled*, not *pulled out the injured*."""
     who = syntax.doer(verb)
-    if who is None or who.pos_ == "PRON" or _people(verb) and not _any(_phrases(who), "force_words"):
+    if who is None or who.pos_ == "PRON" or (_people(verb) and not _any(_phrases(who), "force_words")):
         return False
     if _any(syntax.phrase(who), "force_words"):
         return True
@@ -243,7 +248,11 @@ def _people_harmed(token: Token) -> bool:
 def _toll_reached(noun: Token) -> bool:
     """*the death toll climbed to 43*, *put the toll at nine*: the number of one event's dead, as known later."""
     verb = syntax.governor(noun)
-    rises = syntax.lemma(verb) in {"rise", "climb", "reach", "stand", "jump", "increase", "put", "go"}
+    if noun.lower_ == "number" and not any(
+        syntax.lemma(t) in {"dead", "kill", "martyr", "victim", "death", "die"} for t in noun.subtree
+    ):
+        return False
+    rises = syntax.lemma(verb) in {"rise", "climb", "reach", "stand", "jump", "increase", "put", "go", "raise", "revise", "bring"}
     return rises and any(t.pos_ == "NUM" and t.i > verb.i for t in verb.subtree)
 
 
@@ -258,6 +267,7 @@ NEEDS: dict[str, Callable[[Token], bool]] = {
     "passive": _passive,
     "munition": _munition,
     "munition_hits": _munition_hits,
+    "munition_doer": _munition_doer,
     "struck": _struck,
     "munition_or_casualties": _munition_or_casualties,
     "by_munition": _by_munition,

@@ -2,6 +2,7 @@
 
 from events.models.actors import Actor, ActorAlias
 from events.models.articles import Article, ArticleStatus, Source
+from events.models.evaluations import Evaluation
 from events.models.events import Event, EventActor, EventPlace, EventWeapon
 from events.models.history import Revision
 from events.models.places import GazetteerLoad, Place, PlaceName
@@ -15,6 +16,7 @@ __all__ = [
     "Article",
     "ArticleStatus",
     "Claim",
+    "Evaluation",
     "Event",
     "EventActor",
     "EventPlace",

@@ -2,8 +2,16 @@
 
 from events.querysets.actors import ActorQuerySet
 from events.querysets.articles import ArticleQuerySet
+from events.querysets.evaluations import EvaluationQuerySet
 from events.querysets.events import EventQuerySet
 from events.querysets.places import PlaceQuerySet
 from events.querysets.revisions import RevisionQuerySet
 
-__all__ = ["ActorQuerySet", "ArticleQuerySet", "EventQuerySet", "PlaceQuerySet", "RevisionQuerySet"]
+__all__ = [
+    "ActorQuerySet",
+    "ArticleQuerySet",
+    "EvaluationQuerySet",
+    "EventQuerySet",
+    "PlaceQuerySet",
+    "RevisionQuerySet",
+]

@@ -53,6 +53,11 @@ class ArticleQuerySet(models.QuerySet):
     def newest_first(self) -> ArticleQuerySet:
         return self.order_by("-submitted_at", "-id")
 
+    def version_that_reads(self) -> str | None:
+        """The extractor version of the newest article that was read, which is the one at work; None where none was read yet."""
+        read = self.filter(status="done").exclude(extractor_version="")
+        return read.newest_first().values_list("extractor_version", flat=True).first()
+
     def without_text(self) -> ArticleQuerySet:
         """With the source, and without the text, which a list does not show."""
         return self.select_related("source").defer("text")

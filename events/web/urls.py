@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from events.web.views import about, actors, articles, events, places, submit, timeline
+from events.web.views import about, accuracy, actors, articles, events, places, submit, timeline
 
 app_name = "web"
 urlpatterns = [
@@ -15,4 +15,5 @@ urlpatterns = [
     path("actors/<slug:slug>/", actors.actor, name="actor"),
     path("places/<int:pk>/", places.place, name="place"),
     path("about/", about.about, name="about"),
+    path("accuracy/", accuracy.accuracy, name="accuracy"),
 ]

@@ -8,7 +8,7 @@ from drf_spectacular.generators import SchemaGenerator
 from jsonschema import Draft7Validator
 
 from events.filters import EventFilter
-from tests.factories import make_article, make_event, make_place, make_report, make_source
+from tests.factories import make_article, make_evaluation, make_event, make_place, make_report, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +47,8 @@ def rows():
     report = make_report(event, make_article(source=make_source()), speaker="the mayor", linked_because="first")
     report.evidence.create(field="killed", rule="number", start=1, end=2, quote="a")
     make_event(withdrawn_at=timezone.now(), withdrawn_because="x")
+    make_evaluation()
+    make_evaluation("nothing.jsonl", confidence=None)
     make_event(subkind="", confidence=0.5, not_counted="a total")
     return {"event": event.public_id, "article": report.article.public_id, "actor": "russia", "place": make_place("Kyiv").pk}
 
@@ -66,6 +68,7 @@ def rows():
         ("/api/v1/places/", "/api/v1/places/"),
         ("/api/v1/places/{id}/", "/api/v1/places/{place}/"),
         ("/api/v1/sources/", "/api/v1/sources/"),
+        ("/api/v1/accuracy/", "/api/v1/accuracy/"),
         ("/api/v1/deleted/", "/api/v1/deleted/"),
     ],
 )

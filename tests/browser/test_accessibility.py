@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from tests.factories import SENTENCE, make_actor, make_article, make_event, make_place, make_report, make_source
+from tests.factories import SENTENCE, make_actor, make_article, make_evaluation, make_event, make_place, make_report, make_source
 
 AXE = Path(settings.BASE_DIR) / "node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -36,6 +36,8 @@ def paths():
     withdrawn = make_event(withdrawn_at=timezone.now(), withdrawn_because="Told in error")
     for n in range(31):
         make_report(make_event(kind=["strike", "interception", "deployment"][n % 3], subkind="", status="confirmed"))
+    make_evaluation("a-long-name-of-a-file-of-annotated-articles-of-a-whole-year.jsonl")
+    make_evaluation("without-confidence.jsonl", confidence=None)
     actor = make_actor("Russia")
     actor.aliases.create(name="Russian Federation", key="russian federation")
     return {
@@ -53,6 +55,7 @@ def paths():
         "side": actor.get_absolute_url(),
         "place": event.event_places.last().place.get_absolute_url(),
         "about": "/about/",
+        "accuracy": "/accuracy/",
         "missing": "/nope",
     }
 

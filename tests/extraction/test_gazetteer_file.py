@@ -72,7 +72,7 @@ def test_nothing_is_found_for(gazetteer, name):
     ("name", "admin1", "precision", "near", "why"),
     [
         ("Rivnopil", "Donetsk Oblast", "district", (47.84, 36.84), "at the seat of its community"),
-        ("Klishchiivka", "Donetsk Oblast", "district", (48.59, 38.0), "at the seat of its community"),
+        ("Predtechyne", "Donetsk Oblast", "district", (48.53, 37.71), "at the seat of its community"),
         ("Makarivka", "Kyiv Oblast", "unresolved", None, "several of the name in the oblast"),
     ],
 )

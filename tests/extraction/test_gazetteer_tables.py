@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.extraction.gazetteer_sources import table
+from events.extraction.gazetteer_supplement import table
 from events.extraction.types import Precision
 
 OWN = [row for row in table("places.csv") if not row["key"]]

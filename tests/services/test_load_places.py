@@ -5,7 +5,7 @@ from django.core.management import CommandError, call_command
 
 from events.extraction.build_gazetteer import write
 from events.extraction.gazetteer_file import FileGazetteer
-from events.extraction.gazetteer_sources import Listed
+from events.extraction.gazetteer_supplement import Listed
 from events.extraction.types import Precision
 from events.models import GazetteerLoad, Place, PlaceName
 from events.services.load_places import load_places

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from events.models.public_ids import ALPHABET
-from tests.factories import make_actor, make_article, make_event, make_place
+from tests.factories import make_actor, make_article, make_evaluation, make_event, make_place
 
 pytestmark = pytest.mark.django_db
 
@@ -83,11 +83,12 @@ def test_what_is_not_here_is_said_in_plain_words(client, path):
 
 @pytest.fixture
 def every_page(told_event):
+    make_evaluation()
     event = told_event()
     pending = make_article(status="pending")
     withdrawn = make_event(withdrawn_at="2024-11-14T00:00Z", withdrawn_because="Told in error")
     addressed = [event, event.reports.first().article, pending, withdrawn, make_actor("Russia"), make_place()]
-    paths = ["/", "/?kind=deployment", "/?foo=1", "/submit/", "/articles/", "/about/", "/nope"]
+    paths = ["/", "/?kind=deployment", "/?foo=1", "/submit/", "/articles/", "/about/", "/accuracy/", "/nope"]
     return paths + [row.get_absolute_url() for row in addressed]
 
 

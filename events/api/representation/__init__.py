@@ -4,6 +4,7 @@ Plain functions: a serializer object for each row and each nested row costs ten 
 `serializers.py`, and a test holds the two together.
 """
 
+from events.api.representation.accuracy import evaluation_as_json
 from events.api.representation.articles import article_as_json, article_in_list
 from events.api.representation.events import event_as_json, event_in_detail, tombstone_as_json
 from events.api.representation.reference import actor_as_json, place_as_json, source_as_json
@@ -12,6 +13,7 @@ __all__ = [
     "actor_as_json",
     "article_as_json",
     "article_in_list",
+    "evaluation_as_json",
     "event_as_json",
     "event_in_detail",
     "place_as_json",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 OWNERS = {"poss", "amod", "compound", "nmod"}
 HIT = {"kill", "wound", "injure", "hit", "strike", "target", "destroy", "damage", "bomb", "pound", "attack", "capture", "seize"}
-LOST = {"lose", "fall", "fell", "surrender", "cede"}  # verbs whose subject has something taken from it
+DATELINE = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+)*(?:[,/ ][^–—\n]{0,50}?)?\s[-–—]+\s")
+LOST = {"pass", "lose", "fall", "fell", "surrender", "cede"}  # verbs whose subject has something taken from it
 
 
 def perpetrators(mention: Mention, document: Document, sides: Sides, speaker: str | None) -> tuple[list[str], Why | None]:
@@ -61,7 +63,7 @@ def _verb_doers(verb: Token) -> list[tuple[str, Token | None]]:
     doer = _not_dateline(syntax.doer(verb), verb)
     found: list[tuple[str, Token | None]] = [("of the noun", c) for c in verb.children if verb.tag_ == "VBG" and c.dep_ in OWNERS]
     found += [("doer", doer), ("munition of", _munition_owner(verb)), ("adverbial doer", _advcl_doer(verb))]
-    if syntax.is_passive(verb):
+    if syntax.is_passive(verb) or syntax.lemma(verb) in {"die", "perish"}:
         found += [("doer of the cause", syntax.doer(c)) for c in verb.children if c.dep_ == "advcl" and _says_when(c)]
     elif doer is not None:
         found += [("launched by", _launcher(doer)), ("attack of", _source(doer))]
@@ -74,9 +76,22 @@ def _says_when(clause: Token) -> bool:
 
 
 def _not_dateline(doer: Token | None, verb: Token) -> Token | None:
-    """*KYIV, Ukraine - Russia launched*: of two subjects the one nearer to the verb."""
-    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
-    return subjects[-1] if len(subjects) > 1 and doer is not None and doer.i == subjects[0].i else doer
+    """*KYIV, Ukraine, May 6 (Agency) - Russia launched*: the parser takes the city for the subject."""
+    if doer is None or syntax.is_passive(verb):
+        return doer
+    opens = DATELINE.match(str(doer.sent.text))
+    behind = doer.sent.start_char + opens.end() if opens else 0
+    if int(doer.idx) >= behind:
+        return doer
+    noun = None
+    for token in doer.doc[doer.i : verb.i]:
+        if (
+            token.idx >= behind
+            and (noun is None or token.i == noun.i + 1)
+            and token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "NUM"}
+        ):
+            noun = token
+    return noun
 
 
 def _noun_doers(noun: Token) -> list[tuple[str, Token | None]]:
@@ -200,7 +215,8 @@ def _means(head: Token | None, mention: Mention, document: Document, sides: Side
 
 def _taker(verb: Token) -> Token | None:
     return next(
-        (syntax.child(c, "pobj") for c in verb.children if c.dep_ in {"prep", "dative"} and c.lower_ in {"to", "into"}), None
+        (syntax.child(c, "pobj") for c in verb.children if c.dep_ in {"prep", "dative"} and c.lower_ in {"to", "into", "under"}),
+        None,
     )
 
 
@@ -225,11 +241,13 @@ def owner_by_place(
     if kind not in {Kind.STRIKE, Kind.ATTACK_ON_CIVILIANS}:
         return []
     struck = [n for n in to if vocabulary.opponents().get(n)] or ([state.name] if state is not None else [])
+    if by_air and (flying := _fliers(sides, country or sides.country)):
+        return flying
     if not struck or (kind is Kind.ATTACK_ON_CIVILIANS and not any(map(is_state, to))):
         return []
-    flying = _fliers(sides, country) if by_air else []
+    foe = [n for n in _only_foe(struck[0], sides, country, near) if not by_air or not is_group(n)]
     accused = [n for n in dict.fromkeys(sides.accused) if n not in struck]
-    return flying or (accused if len(accused) == 1 else _only_foe(struck[0], sides, country, near))
+    return accused if len(accused) == 1 else foe
 
 
 def _fliers(sides: Sides, country: str | None) -> list[str]:

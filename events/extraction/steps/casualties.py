@@ -17,7 +17,22 @@ if TYPE_CHECKING:
 
 PARTS = re.compile(r",(?!\d)|;|\band\b|killed|dead|wounded|injured")  # what parts one count from the next; not the comma of 2,500
 WIDEST = 12  # tokens between a word of harm and its number
-KILLED = {"kill", "die", "slay", "martyr", "dead", "perish", "massacre", "execute", "murder", "slaughter", "behead", "gun"}
+KILLED = {
+    "kill",
+    "die",
+    "slay",
+    "martyr",
+    "dead",
+    "perish",
+    "massacre",
+    "execute",
+    "murder",
+    "slaughter",
+    "behead",
+    "gun",
+    "hang",
+}
+KILLED |= {"neutralise", "neutralize", "eliminate", "liquidate", "drown", "assassinate"}
 WOUNDED = {"wound", "injure", "hurt", "maim", "hospitalise", "hospitalize"}
 NONE_HURT = (
     "no casualties",
@@ -55,7 +70,7 @@ def casualties(mention: Mention, document: Document) -> tuple[Casualties, tuple[
     for token in document.tokens(mention.sentence):
         if int(token.i) not in mention.scope:
             continue
-        into = killed if syntax.lemma(token) in KILLED else wounded if syntax.lemma(token) in WOUNDED else None
+        into = killed if _kills(token) else wounded if syntax.lemma(token) in WOUNDED else None
         if into is not None and (count := _bound_to(token)) is not None:
             into.append((count, token))
     killed.extend(_phrases_of_loss(mention, document))
@@ -66,6 +81,18 @@ def casualties(mention: Mention, document: Document) -> tuple[Casualties, tuple[
             found[field] = NOBODY
             why.append(Why(field, "casualties/none", start, end))
     return Casualties(**found), tuple(w for w in why if w)
+
+
+def _kills(token: Token) -> bool:
+    """Also *put to death*; and *shot*, where nobody is said to have lived."""
+    if syntax.lemma(token) in KILLED:
+        return True
+    if token.lower_ in {"put", "shot", "shoot"} and syntax.is_verb(token):
+        rest = [t.lower_ for t in token.subtree]
+        if token.lower_ == "put":
+            return "death" in rest
+        return not any(w in rest for w in ("wounded", "injured", "down", "wounding", "injuring")) and token.nbor(1).lower_ != "at"
+    return False
 
 
 def _first(found: list[tuple[Count, Token]]) -> Count | None:
@@ -102,7 +129,7 @@ def _none(mention: Mention, document: Document) -> Iterator[tuple[str, int, int]
 def _phrases_of_loss(mention: Mention, document: Document) -> Iterator[tuple[Count, Token]]:
     """*left six dead*, *claimed the lives of 12*, *lost seven soldiers*."""
     toll = document.parse[mention.trigger]
-    if toll.lower_ == "toll" and (count := _toll(toll)) is not None:
+    if toll.lower_ in {"toll", "number"} and "/noun/" in mention.rule and (count := _toll(toll)) is not None:
         yield count, toll
     for token in document.tokens(mention.sentence):
         if int(token.i) not in mention.scope:
@@ -115,7 +142,7 @@ def _phrases_of_loss(mention: Mention, document: Document) -> Iterator[tuple[Cou
             and syntax.lemma(token.head) == "lose"
             and (who := syntax.subject(token.head)) is not None
         ):
-            if (count := _listed(who)) is not None:
+            if (count := _listed(who, token)) is not None:
                 yield count, token
         elif syntax.lemma(token) in {"life", "death"} and syntax.lemma(token.head) in {"claim", "take"}:
             of = next((c for c in token.children if c.lower_ == "of"), None)
@@ -126,9 +153,11 @@ def _phrases_of_loss(mention: Mention, document: Document) -> Iterator[tuple[Cou
 def _toll(noun: Token) -> Count | None:
     """*the death toll climbed to 43*: the number behind the verb."""
     verb = syntax.governor(noun)
-    after = noun.doc[verb.i + 1 : min(verb.i + 7, noun.sent.end)].text
+    after = noun.doc[verb.i + 1 : min(verb.i + 12, noun.sent.end)].text
     numerals = read_numerals(after)
-    return numerals[0].count if numerals else None
+    if not numerals:
+        return None
+    return numerals[1].count if len(numerals) > 1 and re.search(r"\bfrom\b.*\bto\b", after) else numerals[0].count
 
 
 def _bound_to(word: Token) -> Count | None:
@@ -136,9 +165,39 @@ def _bound_to(word: Token) -> Count | None:
     who = _harmed(word)
     if _says_none(word, who):
         return NOBODY
-    if who is not None and (count := _listed(who)) is not None:
+    if who is not None and (count := _listed(who, word)) is not None:
         return count
-    return _number_before(word)
+    return _number_before(word) or _number_after(word)
+
+
+def _number_after(word: Token) -> Count | None:
+    """*injured over 320*, *killing 12*: a bare number right behind an active verb, which the parser hangs elsewhere."""
+    if not syntax.is_verb(word) or any(c.dep_ == "auxpass" for c in word.children) or word.i + 1 >= word.sent.end:
+        return None
+    after = word.doc[word.i + 1 : min(word.i + 7, word.sent.end)].text
+    numerals = read_numerals(after)
+    begins = bool(numerals) and numerals[0].start == 0
+    following = after[numerals[0].end :].split()[:1] if begins else []
+    return numerals[0].count if begins and not (following and following[0].rstrip("s,.") in NOT_PEOPLE) else None
+
+
+NOT_PEOPLE = {
+    "kilometre",
+    "kilometer",
+    "km",
+    "mile",
+    "day",
+    "hour",
+    "week",
+    "month",
+    "year",
+    "per",
+    "percent",
+    "%",
+    "building",
+    "house",
+}
+NOT_PEOPLE |= {"vehicle", "tank", "drone", "missile", "home", "car", "minute", "time", "metre", "meter"}
 
 
 def _says_none(word: Token, who: Token | None) -> bool:
@@ -221,9 +280,12 @@ def _may_stand_between(word: str) -> bool:
     return word in BETWEEN or bool(singular & persons) or word in {"children", "police", "palestinian", "palestinians"}
 
 
-def _listed(who: Token) -> Count | None:
-    """People joined by *and* are summed, but no list that spells out the number before it: *two, a woman and a man*."""
-    parts = [(p, _people(p)) for p in syntax.with_conjuncts(who) if _is_person(p) or p.pos_ == "NUM"]
+def _listed(who: Token, word: Token) -> Count | None:
+    """People joined by *and* are summed, but no list that spells out the number before it: *two, a woman and a man*.
+
+    Nor what has a word of harm of its own: *17 dead and 80 injured*.
+    """
+    parts = [(p, _people(p)) for p in syntax.with_conjuncts(who) if _may_be_counted(p) and not _other_harm(p, who, word)]
     counts = [count for part, count in parts if count is not None]
     if not counts:
         return None
@@ -245,6 +307,26 @@ def _listed(who: Token) -> Count | None:
     return Count(low, high)
 
 
+def _may_be_counted(noun: Token) -> bool:
+    """People, a bare number, and one of whatever sort: *a taxi-motorcyclist*; not *a family*, *a house*."""
+    if _is_person(noun) or noun.pos_ == "NUM":
+        return True
+    single = noun.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in {"a", "an", "one"} for c in noun.children)
+    return (
+        single
+        and noun.lower_.endswith(("er", "or", "ist", "man", "ian", "ant", "ent", "ee"))
+        and not syntax.names_munition([noun])
+    )
+
+
+def _other_harm(part: Token, who: Token, word: Token) -> bool:
+    """Whether a part of the list has its own word of harm right behind it."""
+    if part.i == who.i or part.i + 1 >= part.sent.end:
+        return part.i != who.i and syntax.lemma(part) in KILLED | WOUNDED
+    after = [t for t in part.doc[part.i : min(part.i + 3, part.sent.end)] if t.i != word.i]
+    return any(syntax.lemma(t) in KILLED | WOUNDED for t in after)
+
+
 def _after_comma(heads: list[Token]) -> bool:
     """*two people, a woman and a man*: a comma parts the sum from its parts; *three patients and a nurse* are four."""
     return any(t.text in {",", ":", "—", "-", "–", "("} for t in heads[0].doc[heads[0].i : heads[1].i])
@@ -257,7 +339,7 @@ def _is_person(noun: Token) -> bool:
     if syntax.lemma(noun) in {"dozen", "score", "hundred", "thousand", "number", "million"}:
         of = next((c for c in noun.children if c.lower_ == "of"), None)
         person = syntax.child(of, "pobj") if of is not None else None
-        return person is None or _is_person(person)
+        return person is None or _is_person(person) or person.text[:1].isupper()
     return bool(noun.pos_ == "NUM")
 
 
@@ -270,16 +352,19 @@ def _people(noun: Token) -> Count | None:
     numerals = read_numerals(words)
     if numerals:
         return numerals[0].count
-    if noun.tag_ in {"NNS", "NNPS"} or not _is_person(noun):
+    if noun.tag_ in {"NNS", "NNPS"} or not _may_be_counted(noun) or noun.lower_ in COLLECTIVE:
         return None
     if syntax.lemma(noun) == "couple":
         return Count(2, 2)
     singular = any(
-        t.lower_ in {"a", "an", "one", "his", "her", "its", "their", "another"}
+        t.lower_ in {"a", "an", "one", "his", "her", "its", "their", "another", "the"}
         for t in before
         if t.dep_ in {"det", "poss", "nummod"}
     )
     return Count(1, 1) if singular else None
+
+
+COLLECTIVE = {"people", "police", "staff", "crew", "personnel", "family", "dead", "youth", "population", "life", "number"}
 
 
 def _ages(tokens: list[Token]) -> set[int]:

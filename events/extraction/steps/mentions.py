@@ -31,10 +31,11 @@ def find(document: Document) -> list[Mention]:
 def _in_sentence(document: Document, sentence: Sentence) -> list[Mention]:
     every = [(token, trigger) for token in document.tokens(sentence) if (trigger := _trigger(token))]
     hits = list(_without_launches_of_the_downed([(token, trigger) for token, trigger in every if not is_unreal(token)]))
+    rivals = [(token, trigger) for token, trigger in every if not _infinitive(token)]
     told: dict[tuple[int, Kind | int], Mention] = {}
     for token, trigger in hits:
         # what is not told as done still has its own clause: its place and day are not those of the rest
-        told.setdefault((_leading(token), trigger.kind or int(token.i)), _mention(token, trigger, sentence, every))
+        told.setdefault((_leading(token), trigger.kind or int(token.i)), _mention(token, trigger, sentence, rivals))
     return _with_stray_harm(_with_their_effects(list(told.values()), document), document, sentence)
 
 
@@ -49,6 +50,11 @@ def _with_stray_harm(told: list[Mention], document: Document, sentence: Sentence
         at = max((n for n, m in enumerate(told) if m.trigger < token.i), key=lambda n: told[n].trigger, default=0)
         told[at] = replace(told[at], scope=told[at].scope | {int(t.i) for t in token.subtree if int(t.i) not in held})
     return told
+
+
+def _infinitive(token: Token) -> bool:
+    """*amassed troops to push out the enemy from Kursk*: what for, and the place is that of the troops."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in syntax.governor(token).children)
 
 
 def _mention(token: Token, trigger: Trigger, sentence: Sentence, hits: list[tuple[Token, Trigger]]) -> Mention:
@@ -73,6 +79,7 @@ def _with_their_effects(told: list[Mention], document: Document) -> list[Mention
     effects |= {
         m.trigger: _cause(m, attacks, document) for m in told if m.rule.startswith(("harm", "damage")) and not effects[m.trigger]
     }
+    effects = {trigger: cause or _only_occurrence(trigger, settled, document) for trigger, cause in effects.items()}
     kept = []
     for mention in told:
         if effects.get(mention.trigger) is not None:
@@ -81,6 +88,19 @@ def _with_their_effects(told: list[Mention], document: Document) -> list[Mention
         wider = mention.scope.union(*(m.scope for m in own)) - _claimed(mention, settled, document) if own else mention.scope
         kept.append(replace(mention, scope=wider - _of_others(mention, told, effects, document)))
     return kept
+
+
+def _only_occurrence(effect: int, settled: list[Mention], document: Document) -> int | None:
+    """*They fought with mortars; more than 30 people died*: harm told behind the one occurrence of its sentence, in a clause beside."""
+    token = document.parse[effect]
+    before = [m for m in settled if m.trigger < effect and m.kind in VIOLENT]
+    if len(settled) != 1 or not before or syntax.lemma(token) not in HARM or _told_as_before(token):
+        return None
+    between = document.parse[before[0].trigger : effect]
+    return before[0].trigger if any(t.text in {";", ":", "—", "–"} for t in between) else None
+
+
+VIOLENT = {Kind.STRIKE, Kind.GROUND_COMBAT, Kind.ATTACK_ON_CIVILIANS}
 
 
 def _of_others(mention: Mention, told: list[Mention], effects: dict[int, int | None], document: Document) -> frozenset[int]:

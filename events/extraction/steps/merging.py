@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from events.extraction.place_order import finest
 from events.extraction.reading import Draft
 from events.extraction.same_event import BROAD, contains, is_lead, likelihood, possible
 from events.extraction.types import Casualties, DateSpan, Place, Precision, Weapon, WeaponType
@@ -82,13 +83,8 @@ def date_of(told: Sequence[Draft]) -> DateSpan | None:
 
 
 def places_of(told: Sequence[Draft]) -> tuple[Place, ...]:
-    """The places of the first draft that names any finer than a region, else of the first that names any.
-
-    A lead says *in southern Gaza* where the body says *in Khan Younis*.
-    """
-    named = [d.places for d in told if d.places]
-    fine = [places for places in named if any(p.precision not in BROAD for p in places)]
-    return next(iter((*fine, *named)), ())
+    """The places of the first draft that names any, or finer ones within them that a later draft names."""
+    return finest(d.places for d in told)
 
 
 def weapons_of(told: Sequence[Draft]) -> tuple[Weapon, ...]:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from events.extraction import syntax
+from events.extraction import syntax, vocabulary
 from events.extraction.place_names import Names
+from events.extraction.place_order import holds
 from events.extraction.place_resolution import Name
 from events.extraction.reading import Document, Mention
 from events.extraction.text import fold
@@ -18,12 +19,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+DRIVEN_OUT = frozenset({"clear", "dislodge", "drive", "eject", "expel", "flush", "oust", "push", "retreat", "withdraw"})
+DISTANCES = frozenset({"drive", "kilometers", "kilometres", "km", "miles"})
+OFFICES = frozenset({"government", "ministry", "official"})
+
+
 def places(mention: Mention, names: Names, document: Document) -> tuple[tuple[Place, ...], tuple[Why, ...]]:
     """The places of the mention: of its own clause, finest first where one lies in another; none where the clause names none."""
     sentence = mention.sentence
     here = [n for n in names.found if sentence.first <= n.first < sentence.last and n.first in names.places]
     here = [n for n in here if not _is_dateline(n, document, sentence.first)]
     told = _exact([n for n in here if n.first in mention.scope and _is_where(n, mention, document)], here, names)
+    told = _antecedent(here, mention, document) or told
     plain = [n for n in told if not _aside(n, mention, document)]
     chosen = _finest(_own(plain, mention, names, document), names)
     if not chosen:
@@ -57,6 +64,14 @@ def _innermost(first: int, names: Names, here: set[int]) -> list[int]:
     return [deep for i in inner for deep in _innermost(i, names, here - {first})] or [first]
 
 
+def _antecedent(here: Sequence[Name], mention: Mention, document: Document) -> list[Name]:
+    """*X, where fighting has raged*: of a clause that *where* begins, the name before it."""
+    clause = syntax.governor(document.parse[mention.trigger])
+    if clause.dep_ != "relcl" or not any(c.lower_ == "where" for c in clause.children):
+        return []
+    return [n for n in here if n.first <= clause.head.i < n.last]
+
+
 def _own(told: list[Name], mention: Mention, names: Names, document: Document) -> list[Name]:
     """Of *captured X and launched assaults on Y* each trigger's own: the names below it, without verbs that *and* joins to it."""
     trigger = document.parse[mention.trigger]
@@ -70,7 +85,10 @@ def _own(told: list[Name], mention: Mention, names: Names, document: Document) -
 def _tells_another(verb: Token, trigger: Token) -> bool:
     """A verb that *and* joins to the trigger, or the clause of another doer: *strikes X as fighting flares in Y*."""
     joined = verb.dep_ == "conj" and verb.head.i == trigger.i
-    return joined or (verb.dep_ in {"advcl", "pcomp"} and syntax.child(verb, "nsubj", "nsubjpass") is not None)
+    apart = syntax.child(verb, "nsubj", "nsubjpass") is not None or any(
+        c.lower_ in {"after", "as", "while"} for c in verb.children
+    )
+    return joined or (verb.dep_ in {"advcl", "pcomp"} and apart)
 
 
 def _aside(name: Name, mention: Mention, document: Document) -> bool:
@@ -111,8 +129,11 @@ def _is_where(name: Name, mention: Mention, document: Document) -> bool:
         if node.head.i == node.i:
             break
     if node.dep_ in {"pobj", "pcomp"}:
-        leaves = mention.subkind == "withdrawal" and node.head.lower_ == "from"
-        return leaves or (node.head.lower_ in word_set("scenery", "where") and not _in_speaker(node) and not _from(node))
+        return (
+            _leaves(node, mention)
+            or _fought_for(node)
+            or (node.head.lower_ in word_set("scenery", "where") and not _in_speaker(node) and not _from(node))
+        )
     if node.dep_ in {"dobj", "nsubjpass"}:
         return syntax.lemma(node.head) not in word_set("reporting", "asserts")  # "accused Rwanda" is no place
     trigger = document.parse[mention.trigger]
@@ -121,6 +142,27 @@ def _is_where(name: Name, mention: Mention, document: Document) -> bool:
         or node.dep_ == "ROOT"
         or (node.dep_ == "nsubj" and syntax.lemma(node.head) in {"fall", "come", "see"})
     )
+
+
+def _stands_in(node: Token) -> bool:
+    return node.head.lower_ in word_set("scenery", "where") and not _in_speaker(node) and not _from(node)
+
+
+def _leaves(node: Token, mention: Mention) -> bool:
+    """*withdrew from X*, *drove them out of X*, *a few miles from X*."""
+    if node.head.lower_ not in {"from", "of"}:
+        return False
+    verb = next((a for a in node.head.ancestors if syntax.is_verb(a)), None)
+    out = node.head.lower_ == "from" or node.head.head.lower_ == "out"
+    driven = out and verb is not None and syntax.lemma(verb) in DRIVEN_OUT
+    if node.head.lower_ != "from":
+        return driven
+    return driven or mention.subkind == "withdrawal" or (node.head.i > 0 and node.head.nbor(-1).lower_ in DISTANCES)
+
+
+def _fought_for(node: Token) -> bool:
+    """*the battle for X*."""
+    return node.head.lower_ == "for" and syntax.lemma(node.head.head) in {"battle", "fight", "struggle", "siege", "offensive"}
 
 
 def _of_a_place(node: Token) -> bool:
@@ -143,7 +185,13 @@ def _head(name: Name, document: Document) -> Token:
 
 
 def _in_speaker(node: Token) -> bool:
-    """*Prosecutors in Kharkiv region said*: the place belongs to the speaker."""
+    """*Prosecutors in Kharkiv region said*, *officials in Kyiv*: the place belongs to the speaker."""
+    if (
+        node.dep_ == "pobj"
+        and node.head.lower_ == "in"
+        and syntax.lemma(node.head.head) in {"official", "ministry", "government"}
+    ):
+        return True
     for a in node.ancestors:
         if a.lower_ == "according":
             return True
@@ -159,6 +207,8 @@ def _spoken_for(here: list[Name], mention: Mention, document: Document) -> list[
     found = []
     for name in here:
         node = _head(name, document)
+        if fold(name.text) in vocabulary.stand_ins():
+            continue  # "the defence ministry in Moscow said"
         if (_in_speaker(node) and syntax.lemma(document.parse[mention.trigger]) != "say") or (
             name.first not in mention.scope and _is_where(name, mention, document) and _before(name, mention)
         ):
@@ -177,23 +227,8 @@ def _finest(names: Sequence[Name], known: Names) -> list[tuple[Name, Place]]:
         place = known.places[name.first]
         found.setdefault(place.key or fold(place.name), (name, place))
     pairs = list(found.values())
-    fine = [(n, _within(p, [q for _, q in pairs])) for n, p in pairs if not any(_holds(p, q) for _, q in pairs if q is not p)]
+    fine = [(n, _within(p, [q for _, q in pairs])) for n, p in pairs if not any(holds(p, q) for _, q in pairs if q is not p)]
     return fine
-
-
-ORDER = [Precision.COUNTRY, Precision.REGION, Precision.DISTRICT, Precision.TOWN, Precision.UNRESOLVED, Precision.SITE]
-
-
-def _holds(outer: Place, inner: Place) -> bool:
-    if outer.country is None or outer.country != inner.country or ORDER.index(outer.precision) >= ORDER.index(inner.precision):
-        return False
-    if outer.precision is Precision.COUNTRY or inner.precision is Precision.UNRESOLVED:
-        return True
-    if (outer.key or "").startswith("part:"):
-        return True
-    if outer.precision is not Precision.REGION:
-        return outer.key == f"district:{inner.key}"
-    return fold(outer.name) in fold(inner.admin1 or "") or fold(outer.admin1 or "-") == fold(inner.admin1 or "+")
 
 
 def _within(place: Place, others: Sequence[Place]) -> Place:

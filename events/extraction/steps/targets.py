@@ -28,13 +28,22 @@ def targets(
         return [], None
     for head in _heads(trigger, mention, by):
         found = phrase_sides(head, sides, acts=False)
-        if not found and _may_be_meant(head):
+        if not found and _may_be_meant(head) and mention.kind is not Kind.INTERCEPTION:
             found = pronoun(head, document, mention.sentence, sides, speaker)
         found = [n for n in found if n not in by]
         if found:
             return found, Why("target", "actor/undergoer", document.start(head), document.end(head))
     implied = implied_target(mention.kind, sides, by, at, paragraph(document, mention.sentence))
+    implied = implied or [n for n in _whereabouts(trigger, mention, sides, by) if n not in by]
     return implied, Why("target", "actor/implied", document.start(trigger), document.end(trigger)) if implied else None
+
+
+def _whereabouts(trigger: Token, mention: Mention, sides: Sides, by: Sequence[str]) -> list[str]:
+    """*struck a depot in Chad* of which no gazetteer knows the place: the state whose ground it was."""
+    if not by or mention.kind is Kind.ATTACK_ON_CIVILIANS:
+        return []
+    heads = _heads(trigger, mention, by)
+    return next(([n.side] for head in heads for n in sides.named_by(syntax.phrase(head)) if is_state(n.side)), [])
 
 
 def _may_be_meant(head: Token) -> bool:
@@ -71,7 +80,9 @@ def _noun_heads(noun: Token) -> list[Token | None]:
     between = _after(noun, {"between"})
     verb = syntax.governor(noun)
     of = None if syntax.lemma(noun) in word_set("scenery", "attack_words") else _after(noun, {"of"})
-    return [_after(noun, AGAINST), between, of, _after(verb, {"against", "on"}) if noun.dep_ == "dobj" else None]
+    harmed = syntax.undergoer(verb) if noun.dep_ == "nsubj" and syntax.is_verb(verb) and not syntax.is_passive(verb) else None
+    harmed = harmed if harmed is not None and syntax.lemma(harmed) in word_set("scenery", "armed_people") else None
+    return [_after(noun, AGAINST), between, of, _after(verb, {"against", "on"}) if noun.dep_ == "dobj" else None, harmed]
 
 
 def _after(head: Token, words: set[str]) -> Token | None:
@@ -98,7 +109,7 @@ def implied_target(
     country = next((p.country for p in at if p.country), None)
     state = vocabulary.states_by_country().get(country or "")
     if kind is Kind.ATTACK_ON_CIVILIANS:
-        return _harmed(sides, by, country)
+        return [] if at and country is None else _harmed(sides, by, country)
     if not by or (at and country is None and kind is Kind.STRIKE):
         return []  # a ship at sea is nobody's that the place could tell
     if kind is Kind.DEPLOYMENT:

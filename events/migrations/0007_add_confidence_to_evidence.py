@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0005_record_gazetteer_loads'),
+        ('events', '0006_keep_evaluations'),
     ]
 
     operations = [

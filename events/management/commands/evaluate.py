@@ -1,0 +1,61 @@
+"""Measure the extractor on annotated articles."""
+
+import json
+from argparse import ArgumentParser, ArgumentTypeError
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from events.extraction import data
+from events.extraction.gazetteer_file import GazetteerMissing
+from events.extraction.scoring.gold import BadGold
+from events.management.evaluation_text import as_text
+from events.models import Evaluation
+from events.services import configured
+from events.services.evaluate import evaluate
+
+SHIPPED = Path(data.__file__).with_name("gold.jsonl")
+
+
+class Command(BaseCommand):
+    help = "Measure the extractor on annotated articles, and keep the figures for the accuracy page."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("gold", nargs="*", type=Path, default=[SHIPPED], help="JSONL: id, text, published_on, events")
+        parser.add_argument("--errors", type=_count, default=5, metavar="N", help="how many of each sort to list (5)")
+        parser.add_argument("--json", action="store_true", help="print JSON, a list of one object for each file")
+        parser.add_argument("--no-store", action="store_true", help="print only; the accuracy page keeps its figures")
+
+    def handle(self, *, gold: list[Path], errors: int, json: bool, no_store: bool, **_: object) -> None:
+        runs = [_run(path, errors=errors, store=not no_store) for path in gold]
+        self.stdout.write(_as_json(runs) if json else "\n\n".join(map(as_text, runs)))
+
+
+def _count(given: str) -> int:
+    if not given.isdecimal():
+        raise ArgumentTypeError(f"{given!r} is no count")
+    return int(given)
+
+
+def _run(path: Path, *, errors: int, store: bool) -> Evaluation:
+    try:
+        return evaluate(gold_file=path, extractor=configured.extractor(), errors=errors, store=store, now=timezone.now())
+    except (BadGold, OSError, UnicodeDecodeError) as error:
+        raise CommandError(f"{path}: {error}") from error
+    except GazetteerMissing as error:
+        raise CommandError(str(error)) from error
+
+
+def _as_json(runs: list[Evaluation]) -> str:
+    return json.dumps([_record(run) for run in runs], ensure_ascii=False, indent=2)
+
+
+def _record(run: Evaluation) -> dict[str, Any]:
+    return {
+        "gold": {"name": run.gold_name, "sha256": run.gold_sha256},
+        "extractor_version": run.extractor_version,
+        "created_at": run.created_at.isoformat(),
+        "results": run.results,
+    }

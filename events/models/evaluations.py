@@ -1,0 +1,22 @@
+"""Measurements of the extractor on annotated articles."""
+
+from django.db import models
+
+from events.querysets import EvaluationQuerySet
+
+
+class Evaluation(models.Model):
+    """One run of one extractor on one gold file. Only ever added, so that every figure that was shown can be looked up."""
+
+    created_at = models.DateTimeField()
+    extractor_version = models.CharField(max_length=60)
+    gold_name = models.CharField(max_length=200, help_text="Name of the file, without its folder")
+    gold_sha256 = models.CharField(max_length=64, help_text="Of the file")
+    articles = models.PositiveIntegerField()
+    events = models.PositiveIntegerField(help_text="Gold events that are scored")
+    results = models.JSONField(help_text="As events.extraction.scoring.results gives them")
+
+    objects = EvaluationQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.gold_name} {self.created_at:%Y-%m-%d}"
