@@ -33,7 +33,7 @@ from events.models import (
     Source,
 )
 from events.services.api_tokens import create_token, revoke_token
-from events.services.queue import retry
+from events.services.queue import read_again, retry
 from events.tasks import wake_extraction
 
 
@@ -103,7 +103,7 @@ class ArticleAdmin(Kept):
     search_fields = ["public_id", "title", "url", "source__name"]
     raw_id_fields = ["source", "origin"]
     ordering = ["-submitted_at", "-id"]
-    actions = ["try_again"]
+    actions = ["try_again", "read_again"]
     # The text and all that follows from reading it; a place in the queue moves through services alone.
     readonly_fields = [
         *("public_id", "text", "sha256", "language", "submitted_by", "submitted_at", "status", "attempts", "not_before"),
@@ -130,10 +130,22 @@ class ArticleAdmin(Kept):
         left = len(ids) - len(waiting)
         self.message_user(request, f"{len(waiting)} will be read again. {left} had not been set aside and are left as they are.")
 
+    @admin.action(description="Read them again, by the version installed now", permissions=["change"])
+    def read_again(self, request: HttpRequest, articles: QuerySet) -> None:
+        """Read or set aside, they go back into the queue; their events stay as they are until then."""
+        ids = list(articles.values_list("pk", flat=True))
+        marked = read_again(article_ids=ids, now=timezone.now())
+        for pk in marked:
+            wake_extraction(pk)
+        left = len(ids) - len(marked)
+        self.message_user(
+            request, f"{len(marked)} will be read again. {left} wait for it or are being read, and are left as they are."
+        )
+
 
 class EvidenceInline(Shown, admin.TabularInline):
     model = Evidence
-    fields = ["field", "rule", "start", "end", "quote"]
+    fields = ["field", "rule", "confidence", "start", "end", "quote"]
 
 
 class ClaimInline(Shown, admin.TabularInline):

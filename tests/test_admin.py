@@ -77,6 +77,14 @@ def test_a_quarantined_article_can_be_tried_again(admin_client):
     assert set(Article.objects.values_list("pk", "status")) == {(stuck.pk, "pending"), (done.pk, "done")}
 
 
+def test_articles_can_be_read_again(admin_client):
+    done, waiting = make_article(status="done"), make_article(status="pending", attempts=1)
+    data = {"action": "read_again", "_selected_action": [done.pk, waiting.pk]}
+    page = admin_client.post(reverse("admin:events_article_changelist"), data, follow=True)
+    assert "1 will be read again. 1 wait for it or are being read" in page.content.decode()
+    assert set(Article.objects.values_list("pk", "status", "attempts")) == {(done.pk, "pending", 0), (waiting.pk, "pending", 1)}
+
+
 def test_a_new_token_is_shown_once_and_can_be_revoked(admin_client, client):
     page = admin_client.post(reverse("admin:events_apitoken_add"), {"name": "the desk"}, follow=True).content.decode()
     token = ApiToken.objects.get()

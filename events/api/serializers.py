@@ -87,13 +87,29 @@ class Why(Evidence):
 
     field = serializers.CharField()
     rule = serializers.CharField()
+    confidence = serializers.FloatField(allow_null=True, help_text="How sure the rule is, 0 to 1; null: it does not say")
+
+
+class ReportWhy(serializers.Serializer):
+    """One field of a report: the rule that read it, the words, `quote`, and where they stand in the report's article."""
+
+    field = serializers.CharField()
+    rule = serializers.CharField()
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+    quote = serializers.CharField()
+    confidence = serializers.FloatField(allow_null=True)
 
 
 class Joined(serializers.Serializer):
-    """Why an article's report stands in this event."""
+    """One report of the event: the article that makes it, and why it stands in this event."""
 
     article = serializers.CharField()
     because = serializers.CharField()
+    status = serializers.ChoiceField(STATUSES)
+    confidence = serializers.FloatField(allow_null=True)
+    extractor_version = serializers.CharField(help_text="Which version read the article so")
+    why = ReportWhy(many=True)
 
 
 class EventArticle(serializers.Serializer):

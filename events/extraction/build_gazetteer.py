@@ -1,6 +1,7 @@
-"""Builds the gazetteer file: `python -m events.extraction.build_gazetteer [--to PATH] [--force]`.
+"""Builds the gazetteer file: `python -m events.extraction.build_gazetteer [--to PATH] [--force] [--geonames FILE]...`.
 
 A file made of the same packages and tables by the same format is kept as it is, so that a second start costs milliseconds.
+Country files of GeoNames that were given once are remembered in the file itself and read again at every later build.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from events.extraction.gazetteer_file import FORMAT, FileGazetteer, GazetteerMissing, default_path
-from events.extraction.gazetteer_sources import all_places, bare_name, state_of_sources
+from events.extraction.gazetteer_sources import all_places, bare_name, read_divisions, state_of_sources
 from events.extraction.gazetteer_supplement import Listed, table
+from events.extraction.geonames_file import Say, read_geonames
 from events.extraction.spellings import form_in
 from events.extraction.text import fold
 from events.extraction.types import Precision
@@ -43,13 +45,15 @@ CREATE TABLE capital (whole TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT RO
 """
 
 
-def build(path: Path) -> dict[str, str]:
+def build(path: Path, geonames: Sequence[Path] = (), say: Say = print) -> dict[str, str]:
     """Write the gazetteer to `path`, whole or not at all. Gives what the file says about itself."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     os.close(handle)
     try:
-        about = write(Path(unfinished), all_places())
+        divisions = {division.code: division for division in read_divisions()}
+        further = (place for file in geonames for place in read_geonames(file, divisions, say))
+        about = write(Path(unfinished), all_places(further), geonames)
         Path(unfinished).chmod(0o644)
         Path(unfinished).replace(path)
     finally:
@@ -57,23 +61,35 @@ def build(path: Path) -> dict[str, str]:
     return about
 
 
-def fingerprint() -> str:
-    """A hash of everything that the gazetteer is made of."""
+def remembered(path: Path) -> list[Path]:
+    """The country files that the gazetteer at `path` was built with, also where it is of an older format."""
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
+            row = database.execute("SELECT value FROM about WHERE key = 'geonames'").fetchone()
+    except sqlite3.DatabaseError:
+        return []
+    return [Path(name) for name in json.loads(row[0])] if row else []
+
+
+def fingerprint(geonames: Sequence[Path] = ()) -> str:
+    """A hash of everything that the gazetteer is made of. Country files count by size and time: some hold a gigabyte."""
     digest = hashlib.sha256(f"format {FORMAT}\n".encode())
     for part in state_of_sources():
         digest.update(part)
+    for file in geonames:
+        digest.update(f"{file} {file.stat().st_size} {file.stat().st_mtime_ns}\n".encode())
     return digest.hexdigest()
 
 
-def is_current(path: Path) -> bool:
+def is_current(path: Path, geonames: Sequence[Path] = ()) -> bool:
     """Whether the file at `path` is what a build would write now."""
     try:
-        return FileGazetteer(path).about().get("hash") == fingerprint()
+        return FileGazetteer(path).about().get("hash") == fingerprint(geonames)
     except GazetteerMissing:
         return False
 
 
-def write(path: Path, listed: Iterable[Listed]) -> dict[str, str]:
+def write(path: Path, listed: Iterable[Listed], geonames: Sequence[Path] = ()) -> dict[str, str]:
     """Write a gazetteer of these places into an empty file."""
     # Of equals, the project's own places come first: the Red Sea before the governorate of that name.
     places = sorted(listed, key=lambda place: (not place.key.startswith("sup:"), place.key))
@@ -85,7 +101,8 @@ def write(path: Path, listed: Iterable[Listed]) -> dict[str, str]:
         database.executemany("INSERT INTO spelling VALUES (?,?,?)", spellings)
         database.executemany("INSERT INTO capital VALUES (?,?)", _capitals(places, names))
         database.execute("CREATE UNIQUE INDEX place_key ON place (key)")
-        about = {"format": str(FORMAT), "hash": fingerprint(), "places": str(len(places)), "names": str(len(names))}
+        about = {"format": str(FORMAT), "hash": fingerprint(geonames), "places": str(len(places)), "names": str(len(names))}
+        about["geonames"] = json.dumps([str(file) for file in geonames])
         database.executemany("INSERT INTO about VALUES (?,?)", about.items())
         database.commit()
     return about
@@ -152,15 +169,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m events.extraction.build_gazetteer", description="Build the gazetteer file.")
     parser.add_argument("--to", type=Path, default=default_path(), metavar="PATH", help="default: %(default)s")
     parser.add_argument("--force", action="store_true", help="build even where the file is up to date")
+    parser.add_argument(
+        "--geonames", type=Path, action="append", metavar="FILE", help="a GeoNames country file to add; repeatable, remembered"
+    )
+    parser.add_argument("--forget-geonames", action="store_true", help="leave out the country files of earlier builds")
     options = parser.parse_args(arguments)
-    if not options.force and is_current(options.to):
+    geonames, missing = _country_files(options.to, options.geonames or [], forget=options.forget_geonames)
+    if missing:
+        print(f"no such file: {', '.join(map(str, missing))}", file=sys.stderr)
+        return 1
+    if not options.force and is_current(options.to, geonames):
         print(f"{options.to} is up to date")
         return 0
     gc.disable()  # a million small objects are made and none is garbage before the end: a third of the time
     started = time.perf_counter()
-    about = build(options.to)
+    about = build(options.to, geonames)
     print(f"{options.to}: {about['places']} places, {about['names']} names, in {time.perf_counter() - started:.1f} s")
     return 0
+
+
+def _country_files(to: Path, given: Sequence[Path], *, forget: bool) -> tuple[list[Path], list[Path]]:
+    """The country files to read, and those of the given ones that are not there.
+
+    One of an earlier build that is gone since is left out with a word: its places go with it.
+    """
+    asked = [file.resolve() for file in given]
+    before = [] if forget else remembered(to)
+    for file in before:
+        if not file.is_file():
+            print(f"{file} is gone, and its places with it", file=sys.stderr)
+    wanted = list(dict.fromkeys((*(file for file in before if file.is_file()), *asked)))
+    return wanted, [file for file in asked if not file.is_file()]
 
 
 if __name__ == "__main__":

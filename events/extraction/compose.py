@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from events.extraction import references, vocabulary, worth_telling
 from events.extraction.gazetteer import Gazetteer
+from events.extraction.implied_places import implied_places
 from events.extraction.place_names import Names
 from events.extraction.reading import Document, Draft, Sentence
 from events.extraction.same_event import is_lead
@@ -30,6 +31,7 @@ class Article:
     names: Names
     gazetteer: Gazetteer
     groups: Sequence[Sequence[Draft]]
+    drafts: Sequence[Draft]
     denials: Sequence[denials.Denial]
 
 
@@ -38,8 +40,9 @@ def reports(
 ) -> Iterator[Report]:
     """One report for each group that says enough of an occurrence."""
     denied = denials.find(document, lambda words: references.resolve(list(words), sides, acts=True))
-    article = Article(document, sides, names, gazetteer, groups, denied)
-    dated = sorted((d for told in groups for d in told if d.date), key=lambda d: d.mention.sentence.index)
+    drafts = sorted((d for told in groups for d in told), key=lambda d: d.mention.sentence.index)
+    article = Article(document, sides, names, gazetteer, groups, drafts, denied)
+    dated = [d for d in drafts if d.date]
     for told in groups:
         if worth_telling.probability(told, document) >= LEAST_PROBABLE:
             yield report(told, merging.date_of(told) or continued_day(told, dated, document), article)
@@ -94,7 +97,9 @@ def report(told: Sequence[Draft], span: DateSpan, article: Article) -> Report:
     """What a group of drafts says together, completed from the article."""
     document, sides = article.document, article.sides
     kind = told[0].kind
-    where = merging.places_of(told) or _nationwide(told, article.names, article.gazetteer)
+    where, why_where = merging.places_of(told) or _nationwide(told, article.names, article.gazetteer), None
+    if not where:
+        where, why_where = implied_places(told, article.drafts, article.names, document)
     used = merging.weapons_of(told)
     subkind = subkinds.subkind_of(kind, [d.mention for d in told], used, document)
     by, to = _actors(told, where, document, sides, by_air=subkind == "airstrike")
@@ -113,7 +118,7 @@ def report(told: Sequence[Draft], span: DateSpan, article: Article) -> Report:
         status=attribution.status_of(said, speakers, by, to, flat=_is_flat(told)),
         evidence=_evidence(told, document),
         not_counted="told as background" if dates.is_background(span, document.published_on) else None,
-        why=_why(told),
+        why=(*_why(told), *([why_where] if why_where else [])),
     )
 
 

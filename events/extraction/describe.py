@@ -14,6 +14,8 @@ from events.extraction.types import Attribution, Casualties, Count, DateSpan, Ki
 from events.extraction.vocabulary import actors_by_name
 
 LONGEST_OCCURRENCE = 7  # days
+LONGEST_COUNTED = 27  # days: what strikes did in a month is a statistic
+COUNTED = {Kind.STRIKE, Kind.ATTACK_ON_CIVILIANS, Kind.INTERCEPTION}
 
 
 def describe(mention: Mention, document: Document, names: place_names.Names, sides: Sides) -> list[Draft]:
@@ -21,7 +23,7 @@ def describe(mention: Mention, document: Document, names: place_names.Names, sid
     said = attribution.speeches(mention, document)
     speakers = tuple(side_of(speech, sides) for speech in said)
     day = dates.when(mention, document)
-    if day is not None and _is_running_total(mention, day[0]):
+    if day is not None and _is_running_total(mention, day[0]) and mention.kind in COUNTED:
         return []
     where, why_where = places.places(mention, names, document)
     speaker = next((s for s in speakers if s in actors_by_name()), None)
@@ -54,8 +56,9 @@ def _whys(mention: Mention, document: Document, *found: Why | None) -> tuple[Why
 
 
 def _is_running_total(mention: Mention, days: DateSpan) -> bool:
-    """*nearly 200 aid workers killed since October*: a toll of a war is no event, and would count its dead again."""
-    return mention.rule.startswith("harm/") and (days.end - days.start).days > LONGEST_OCCURRENCE
+    """*nearly 200 aid workers killed since October*, *79 attacks in February*: a toll of a war is no event, and would count its dead again."""
+    length = (days.end - days.start).days
+    return length > LONGEST_COUNTED or (mention.rule.startswith("harm/") and length > LONGEST_OCCURRENCE)
 
 
 def side_of(speech: attribution.Speech, sides: Sides) -> str | None:

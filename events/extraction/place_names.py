@@ -75,7 +75,8 @@ class _Resolver:
 
     def _context(self, first: int) -> Context:
         holder = self._place(self._links.holders.get(first))
-        beside = self._place(next((near for near, name in self._links.landmarks.items() if name == first), None))
+        landmark = next((near for near, name in self._links.landmarks.items() if name == first), None)
+        beside = self._place(landmark if landmark is not None else self._links.lists.get(first))
         return Context(self._countries, self._divisions, holder, beside, self._part)
 
     def _place(self, first: int | None) -> Place | None:

@@ -18,6 +18,8 @@ KM_A_DEGREE = 111.2
 
 def holds(outer: Place, inner: Place) -> bool:
     """Whether the inner place is a finer one within the outer."""
+    if outer.country is None and inner.country is not None:
+        return outer.key is not None and inner.precision in {Precision.TOWN, Precision.SITE}  # "a port on the Black Sea"
     if outer.country is None or outer.country != inner.country or ORDER.index(outer.precision) >= ORDER.index(inner.precision):
         return False
     if outer.precision is Precision.COUNTRY or inner.precision is Precision.UNRESOLVED:
@@ -43,7 +45,8 @@ def lies_in(entry: Entry, holder: Place) -> bool:
     """Whether a place may lie in another: in its country, and in its division or within its reach."""
     if entry.key == holder.key or (holder.country is not None and entry.country != holder.country):
         return False
-    if holder.precision is Precision.COUNTRY or (holder.precision is Precision.REGION and holder.lat is None):
+    part = (holder.key or "").startswith("part:") and holder.admin1 is None
+    if holder.precision is Precision.COUNTRY or part or (holder.precision is Precision.REGION and holder.lat is None):
         return entry.precision is not Precision.COUNTRY
     if holder.country is None:
         return True

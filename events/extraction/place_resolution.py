@@ -22,6 +22,7 @@ KEPT = 5  # keys of places that were passed over
 REGIONS = frozenset({Precision.REGION, Precision.COUNTRY})
 DISTRICTS = frozenset({Precision.DISTRICT, Precision.TOWN, Precision.SITE, Precision.REGION})
 TOWNS = frozenset({Precision.TOWN, Precision.SITE, Precision.DISTRICT})
+CLOSE_KM = 40
 NEARBY_KM = 120  # *X, near Y*
 APART_KM = 25
 
@@ -122,7 +123,7 @@ def _part_of(direction: str, place: Place) -> Place:
 
 
 def _may_be_town(name: Name) -> bool:
-    return any(e.precision not in REGIONS or e.country is not None for e in name.entries)
+    return any(e.precision not in REGIONS for e in name.entries)
 
 
 def _unresolved(name: Name, context: Context, *, several: bool) -> Place | None:
@@ -132,6 +133,12 @@ def _unresolved(name: Name, context: Context, *, several: bool) -> Place | None:
         return None
     if name.entries and _singular(name.type_word or "") in word_set("scenery", "town_words") and not _may_be_town(name):
         return None  # "the Red Sea city": another place, on its shore
+    if (
+        held is not None
+        and held.precision is Precision.TOWN
+        and _singular(name.type_word or "") in word_set("scenery", "quarters")
+    ):
+        return held
     if held is not None:
         own = held.precision in {Precision.REGION, Precision.DISTRICT} and not (held.key or "").startswith("part:")
         inside = held.admin1 or (held.name if own else None)
@@ -160,11 +167,17 @@ def _choose(name: Name, context: Context) -> tuple[Entry | None, str]:
     usable = held or [e for e in typed if _believable(e, name, context)]
     if not usable:
         return None, "in no country of the article"
-    near = [e for e in usable if km(e, context.beside) <= NEARBY_KM] if context.beside else []
+    near = _nearby(usable, context.beside) if context.beside else []
     inside = near or _in_named_division(usable, context.divisions)
     if _ambiguous(inside):
         return None, SEVERAL
     return _best(inside, name, context), _reason(name, context, usable, inside, held=bool(held))
+
+
+def _nearby(usable: Sequence[Entry], beside: Place) -> list[Entry]:
+    """Those as near as neighbours are; else those of the same part of the country."""
+    distances = [(km(e, beside), e) for e in usable]
+    return [e for far, e in distances if far <= CLOSE_KM] or [e for far, e in distances if far <= NEARBY_KM]
 
 
 def _reason(name: Name, context: Context, usable: Sequence[Entry], inside: Sequence[Entry], *, held: bool) -> str:
@@ -211,15 +224,15 @@ def _in_named_division(usable: list[Entry], divisions: frozenset[str]) -> list[E
 
 def _ambiguous(usable: Sequence[Entry]) -> bool:
     """Two places of one name in one country, apart and neither of them much larger: to choose one of them would be a guess."""
-    best, *others = sorted(usable, key=lambda e: (_is_supplement(e), -e.population))
+    best, *others = sorted(usable, key=lambda e: (not e.primary, -e.population))
     if any(e.precision in REGIONS for e in usable) or any(_is_supplement(e) for e in usable):
         return False
-    rivals = [e for e in others if e.country == best.country and km(e, best.as_place()) > APART_KM]
+    rivals = [e for e in others if e.country == best.country and e.primary == best.primary and km(e, best.as_place()) > APART_KM]
     return any(best.population < max(SMALL, RIVAL * e.population) for e in rivals)
 
 
 def _is_supplement(entry: Entry) -> bool:
-    """Whether it stands in the project's own table because the news names it. In Ukraine and Russia villages share names too much."""
+    """Whether it stands in the project's own table because the news names it; villages of Ukraine and Russia share names."""
     return entry.key.startswith("sup:") and entry.country not in {"UA", "RU"}
 
 

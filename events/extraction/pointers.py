@@ -39,7 +39,7 @@ def find_pointers(
     begins = {name.first: name for name in names}
     ends = {name.last: name for name in names}
     for token in doc:
-        if token.lower_ not in SORTS and token.lower_ != "capital":
+        if token.text not in SORTS and token.text != "capital":
             continue
         before = ends.get(int(token.i)) or _owner(token, ends)
         if _is_named(token, begins) or (before is not None and not _of_a_wider(before, token, places)):

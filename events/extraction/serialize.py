@@ -46,8 +46,12 @@ def _attribution(said: Attribution) -> dict[str, Any]:
     return {"source": said.source, "stance": str(said.stance), "start": said.start, "end": said.end}
 
 
+def _why(why: Why) -> dict[str, Any]:
+    return {"field": why.field, "rule": why.rule, "start": why.start, "end": why.end, "confidence": why.confidence}
+
+
 def as_json(report: Report) -> dict[str, Any]:
-    """The report in the guide's field names, with `why` (field, rule, offsets), `confidence` and `not_counted` beside them."""
+    """The report in the guide's field names, with `why`, `confidence` and `not_counted` beside them."""
     return {
         "kind": str(report.kind),
         "subkind": report.subkind,
@@ -65,7 +69,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "evidence": [{"start": e.start, "end": e.end, "text": e.text} for e in report.evidence],
         "confidence": report.confidence,
         "not_counted": report.not_counted,
-        "why": [{"field": w.field, "rule": w.rule, "start": w.start, "end": w.end} for w in report.why],
+        "why": [_why(why) for why in report.why],
     }
 
 

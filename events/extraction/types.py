@@ -102,12 +102,13 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Which rule set a field, and the words it read."""
+    """Which rule set a field, the words it read, and how sure the reader is of it (0 to 1; None where it does not say)."""
 
     field: str
     rule: str
     start: int
     end: int
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from events.models.events import Event
+from events.querysets import RevisionQuerySet
 
 
 class Revision(models.Model):
@@ -18,6 +19,8 @@ class Revision(models.Model):
     reason = models.CharField(max_length=500)
     before = models.JSONField(null=True, blank=True)
     after = models.JSONField(null=True, blank=True)
+
+    objects = RevisionQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["event", "number"], name="revision_number_once")]

@@ -43,6 +43,7 @@ class Evidence(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     quote = models.TextField()
+    confidence = models.FloatField(null=True, blank=True, help_text="How sure the rule is of the field, 0 to 1; empty: not said")
 
     class Meta:
         verbose_name_plural = "evidence"

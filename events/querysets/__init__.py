@@ -5,5 +5,13 @@ from events.querysets.articles import ArticleQuerySet
 from events.querysets.evaluations import EvaluationQuerySet
 from events.querysets.events import EventQuerySet
 from events.querysets.places import PlaceQuerySet
+from events.querysets.revisions import RevisionQuerySet
 
-__all__ = ["ActorQuerySet", "ArticleQuerySet", "EvaluationQuerySet", "EventQuerySet", "PlaceQuerySet"]
+__all__ = [
+    "ActorQuerySet",
+    "ArticleQuerySet",
+    "EvaluationQuerySet",
+    "EventQuerySet",
+    "PlaceQuerySet",
+    "RevisionQuerySet",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Self
 
 from django.db import models
@@ -28,6 +28,27 @@ class ArticleQuerySet(models.QuerySet):
     def held(self, article_id: int, token: str) -> ArticleQuerySet:
         """The article, as long as the worker with this token still holds it; empty once it has lost it."""
         return self.filter(pk=article_id, token=token, status="running")
+
+    def unread_first(self) -> ArticleQuerySet:
+        """The longest due first, but those never read before those that are to be read again.
+
+        A new article must not wait until a whole archive has been read by a new version.
+        """
+        return self.order_by(F("finished_at").asc(nulls_first=True), "not_before", "id")
+
+    def finished(self) -> ArticleQuerySet:
+        """Read or set aside: in no worker's hands and not waiting for one."""
+        return self.filter(status__in=("done", "failed", "quarantined"))
+
+    def read_before(self) -> ArticleQuerySet:
+        """Those that some version of the extractor has read."""
+        return self.exclude(extractor_version="")
+
+    def read_by_another_than(self, version: str) -> ArticleQuerySet:
+        return self.read_before().exclude(extractor_version=version)
+
+    def published_since(self, day: date) -> ArticleQuerySet:
+        return self.filter(published_on__gte=day)
 
     def newest_first(self) -> ArticleQuerySet:
         return self.order_by("-submitted_at", "-id")

@@ -152,8 +152,9 @@ class EventQuerySet(models.QuerySet):
         return self._with_parts(sentences).defer("search_text", "overrides")
 
     def for_detail(self) -> Self:
-        """As `for_list`, with the evidence of every field."""
-        return self._with_parts(self._rows("reports", "evidence").order_by("start", "id"))
+        """As `for_list`, with the evidence of every field and the names that the sides go by."""
+        detailed = self._with_parts(self._rows("reports", "evidence").order_by("start", "id"))
+        return detailed.prefetch_related("event_actors__actor__aliases")
 
     def with_history(self) -> Self:
         """With every change, the latest first."""
@@ -212,10 +213,11 @@ class EventQuerySet(models.QuerySet):
         )
 
     def _with_parts(self, evidence: models.QuerySet) -> Self:
-        reports = self._rows("reports").select_related("article__source").defer("extracted", *ARTICLE_COLUMNS_LEFT_OUT)
+        reports = self._rows("reports").select_related("article__source__affiliation")
+        reports = reports.defer("extracted", *ARTICLE_COLUMNS_LEFT_OUT)
         return self.prefetch_related(
             *self._facts(),
-            Prefetch("reports", reports.order_by("id")),
+            Prefetch("reports", reports.order_by("article_id", "id")),
             Prefetch("reports__claims", self._rows("reports", "claims").order_by("start", "id")),
             Prefetch("reports__evidence", evidence),
         )

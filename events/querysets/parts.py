@@ -26,10 +26,10 @@ PLACE = ("event_id", "place_id", *(f"place__{name}" for name in ("name", "admin1
 ACTOR = ("event_id", "role", "actor__name", "actor__slug")
 WEAPON = ("event_id", "type", "launched", "intercepted")
 ARTICLE = tuple(f"article__{name}" for name in ("public_id", "title", "url", "published_on", "source__name"))
-REPORT = ("event_id", "linked_because", *ARTICLE)
+REPORT = ("event_id", "id", "linked_because", "status", "confidence", "extractor_version", *ARTICLE)
 OF_REPORT = ("report__event_id", "report__article__public_id")
 CLAIM = (*OF_REPORT, "speaker", "stance", "field", "value", "start", "end")
-EVIDENCE = (*OF_REPORT, "field", "rule", "start", "end", "quote")
+EVIDENCE = (*OF_REPORT, "report_id", "field", "rule", "start", "end", "quote", "confidence")
 
 
 def parts_of(events: Iterable[Any], rows: Callable[..., QuerySet], names: Collection[str] = ALL) -> dict[int, Parts]:
@@ -40,7 +40,7 @@ def parts_of(events: Iterable[Any], rows: Callable[..., QuerySet], names: Collec
         "places": rows("event_places").filter(**of_event).order_by("ordinal", "id").values_list(*PLACE, named=True),
         "actors": rows("event_actors").filter(**of_event).order_by("role", "id").values_list(*ACTOR, named=True),
         "weapons": rows("event_weapons").filter(**of_event).order_by("id").values_list(*WEAPON, named=True),
-        "reports": rows("reports").filter(**of_event).order_by("id").values_list(*REPORT, named=True),
+        "reports": rows("reports").filter(**of_event).order_by("article_id", "id").values_list(*REPORT, named=True),
         "claims": _in_text_order(rows("reports", "claims").filter(**of_report)).values_list(*CLAIM, named=True),
         "evidence": _in_text_order(rows("reports", "evidence").filter(**of_report)).values_list(*EVIDENCE, named=True),
     }
@@ -51,4 +51,4 @@ def parts_of(events: Iterable[Any], rows: Callable[..., QuerySet], names: Collec
 
 
 def _in_text_order(words: QuerySet) -> QuerySet:
-    return words.order_by("report_id", "start", "id")
+    return words.order_by("report__article_id", "report_id", "start", "id")

@@ -6,16 +6,19 @@ from datetime import timedelta
 from functools import cache
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
 
 from events.extraction.identify_language import identify_language
-from events.services.extractor import Extractor
+from events.services.extractor import VERSION_LENGTH, Extractor
 from events.services.queue import QueueRules
 
 
 def extractor_class() -> type[Extractor]:
-    """What the setting EXTRACTOR names."""
+    """What the setting EXTRACTOR names. Its version is checked here, before an article's whole reading fails for it."""
     named: type[Extractor] = import_string(settings.EXTRACTOR)
+    if not 0 < len(named.version) <= VERSION_LENGTH:
+        raise ImproperlyConfigured(f"{settings.EXTRACTOR}.version must have 1 to {VERSION_LENGTH} characters: {named.version!r}")
     return named
 
 

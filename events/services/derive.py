@@ -64,9 +64,15 @@ def vouching_roles(report: Report, names: Mapping[Role, frozenset[str]]) -> froz
 
     A speaker that names both sides (*Ukrainian officials in Russian-held Donetsk*) is nobody's.
     """
-    asserting = (fold(_POSSESSIVE.sub("", said.source)) for said in report.attribution if said.stance is Stance.ASSERTS)
-    spoken = ({role for role, keys in names.items() if _names_one_of(speaker, keys)} for speaker in asserting)
-    return frozenset(role for roles in spoken if len(roles) == 1 for role in roles)
+    asserting = (said.source for said in report.attribution if said.stance is Stance.ASSERTS)
+    return frozenset(role for speaker in asserting if (role := role_of_speaker(speaker, names)) is not None)
+
+
+def role_of_speaker(speaker: str, names: Mapping[Role, frozenset[str]]) -> Role | None:
+    """The role of the side that the speaker's words name; None where they name neither, or both."""
+    words = fold(_POSSESSIVE.sub("", speaker))
+    named = [role for role, keys in names.items() if _names_one_of(words, keys)]
+    return named[0] if len(named) == 1 else None
 
 
 def _names_one_of(speaker: str, keys: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from django.db import transaction
@@ -36,7 +36,9 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class Reading:
+    """What came of reading a text."""
+
     language: str
     reports: list[Report]
     skipped_because: str = ""
@@ -48,7 +50,7 @@ def extract_article(*, article_id: int, extractor: Extractor, rules: QueueRules,
     if claimed is None:
         return Outcome.NOT_CLAIMED
     try:
-        reading = _read(claimed, extractor)
+        reading = read_text(claimed.text, published_on=claimed.published_on, extractor=extractor)
         return _finish(claimed, reading, version=extractor.version, now=clock())
     except Exception as error:  # whatever a text does to the reader, the article must not be lost with it
         logger.exception("Article %s, attempt %s", article_id, claimed.attempt)
@@ -59,14 +61,15 @@ def extract_article(*, article_id: int, extractor: Extractor, rules: QueueRules,
         raise
 
 
-def _read(claimed: ClaimedArticle, extractor: Extractor) -> _Reading:
-    language = identify_language(claimed.text)
+def read_text(text: str, *, published_on: date, extractor: Extractor) -> Reading:
+    """What the extractor finds in the text, or why it was not asked. Touches no row."""
+    language = identify_language(text)
     if language != LANGUAGE:
-        return _Reading(language, [], skipped_because=OTHER_LANGUAGE.format(language=language))
-    return _Reading(language, extractor(claimed.text, published_on=claimed.published_on))
+        return Reading(language, [], skipped_because=OTHER_LANGUAGE.format(language=language))
+    return Reading(language, extractor(text, published_on=published_on))
 
 
-def _finish(claimed: ClaimedArticle, reading: _Reading, *, version: str, now: datetime) -> Outcome:
+def _finish(claimed: ClaimedArticle, reading: Reading, *, version: str, now: datetime) -> Outcome:
     with transaction.atomic():
         finished = Article.objects.held(claimed.article_id, claimed.token).update(
             status=ArticleStatus.DONE,

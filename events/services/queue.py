@@ -8,15 +8,18 @@ its worker is set aside after a few, like one that raises an error.
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import SystemRandom
 
+from django.db import transaction
 from django.db.models import F
 
 from events.models import Article, ArticleStatus
 
 SWEEP_LIMIT = 500
+MARKED_AT_ONCE = 500
 ERROR_CHARACTERS = 2_000
 LOST = "The worker was lost or ran out of time in each of {attempts} attempts."
 
@@ -56,9 +59,9 @@ def claim(*, article_id: int, now: datetime, rules: QueueRules) -> ClaimedArticl
 
 
 def due(*, now: datetime, rules: QueueRules, limit: int = 10) -> list[int]:
-    """The articles that have been due for longest, for a worker that looks for work by itself."""
+    """The articles that have been due for longest, for a worker that looks for work by itself; those never read come first."""
     claimable = Article.objects.claimable(now, max_attempts=rules.max_attempts)
-    return list(claimable.order_by("not_before", "id").values_list("id", flat=True)[:limit])
+    return list(claimable.unread_first().values_list("id", flat=True)[:limit])
 
 
 def give_up(claimed: ClaimedArticle, *, error: str, now: datetime, rules: QueueRules) -> bool:
@@ -89,13 +92,29 @@ def sweep(*, now: datetime, rules: QueueRules) -> list[int]:
     used_up.filter(last_error="").update(last_error=LOST.format(attempts=rules.max_attempts))
     used_up.update(status=ArticleStatus.QUARANTINED, token="", lease_until=None)
     forgotten = Article.objects.forgotten(now, max_attempts=rules.max_attempts, after=rules.forgotten_after)
-    return list(forgotten.order_by("not_before", "id").values_list("id", flat=True)[:SWEEP_LIMIT])
+    return list(forgotten.unread_first().values_list("id", flat=True)[:SWEEP_LIMIT])
 
 
 def retry(*, article_id: int, now: datetime) -> bool:
     """A person puts an article that was set aside back into the queue, with all its attempts. False where it is not set aside."""
     aside = Article.objects.filter(pk=article_id, status__in=(ArticleStatus.QUARANTINED, ArticleStatus.FAILED))
     return bool(aside.update(status=ArticleStatus.PENDING, attempts=0, not_before=now))
+
+
+def read_again(*, article_ids: Sequence[int], now: datetime) -> list[int]:
+    """Put articles that were read, or set aside, back into the queue with all their attempts; which ones.
+
+    One that waits already is read anyway, and one that is being read is left to its worker. Until the new reading is finished
+    the article keeps the events that it has.
+    """
+    marked: list[int] = []
+    for first in range(0, len(article_ids), MARKED_AT_ONCE):
+        with transaction.atomic():
+            finished = Article.objects.finished().filter(pk__in=article_ids[first : first + MARKED_AT_ONCE])
+            keys = list(finished.order_by("pk").select_for_update(of=("self",)).values_list("pk", flat=True))
+            Article.objects.filter(pk__in=keys).update(status=ArticleStatus.PENDING, attempts=0, not_before=now, last_error="")
+            marked += keys
+    return marked
 
 
 def _claimed(article_id: int, token: str) -> ClaimedArticle | None:

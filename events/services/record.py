@@ -7,36 +7,76 @@ from datetime import datetime
 
 from events.extraction import types
 from events.extraction.serialize import as_json
-from events.models import Article, Claim, Event, Evidence, Report
-from events.services.link import Sighting, choose_event, lock_places
+from events.models import Article, Claim, Event, Evidence, Report, Revision
+from events.services.link import Link, Sighting, lock_places
 from events.services.refresh import refresh_events
 from events.services.resolve import actor_key, actor_rows, place_key, place_rows
+from events.services.supersede import (
+    Earlier,
+    choose_again,
+    earlier_reports,
+    leave_untold,
+    make_room,
+    match,
+    places_told,
+    says_the_same,
+    set_free,
+)
 
 
-def record_reports(*, article: Article, reports: Sequence[types.Report], version: str, now: datetime) -> None:
-    """Write the reports of one run; nothing where this version's reports of the article are there already. In a transaction."""
-    if not reports or Report.objects.filter(article=article, extractor_version=version).exists():
-        return
+def record_reports(*, article: Article, reports: Sequence[types.Report], version: str, now: datetime) -> list[Revision]:
+    """Write the reports of one reading, in the place of those by which the article told events before. In a transaction.
+
+    Gives the revisions that events got by it: none where this version's reports are there already, word for word.
+    """
+    known = list(Report.objects.filter(article=article))
+    if says_the_same(known, reports, version=version):
+        return []
     rows = [report_row(article, report, ordinal, version) for ordinal, report in enumerate(reports)]
     pairs = list(zip(rows, reports, strict=True))
-    reasons = _link(article, pairs, now)
+    sightings = _sightings(pairs)
+    lock_places({sighting.place for sighting in sightings if sighting.place} | (places_told(article) if known else set()))
+    earlier = earlier_reports(article) if known else []
+    set_free(earlier, now=now)
+    reasons, moved_to = _link(article, sightings, reports, earlier, now)
+    untold, withdrawn = leave_untold(earlier, moved_to, reasons, article=article, version=version, now=now)
+    if known:
+        make_room(article, earlier, version=version, room=len(rows))
     Report.objects.bulk_create(rows)
     Evidence.objects.bulk_create(evidence for row, report in pairs for evidence in evidence_rows(row, report, article.text))
     Claim.objects.bulk_create(claim for row, report in pairs for claim in claim_rows(row, report, article.text))
-    refresh_events(reasons, version=version, now=now)
+    return withdrawn + refresh_events(reasons | untold, version=version, now=now, noting_kept=bool(earlier))
 
 
-def _link(article: Article, pairs: Sequence[tuple[Report, types.Report]], now: datetime) -> dict[int, str]:
-    """Give each report its event, a known or a new one; the reason of the change for each event, by primary key."""
-    sightings = _sightings(pairs)
-    lock_places({sighting.place for sighting in sightings if sighting.place})
+def _link(
+    article: Article, sightings: Sequence[Sighting], reports: Sequence[types.Report], earlier: Sequence[Earlier], now: datetime
+) -> tuple[dict[int, str], dict[int, str]]:
+    """Give each report its event, a known or a new one.
+
+    The reason of the change for each event, by primary key; and where an earlier report's occurrence is told by another event
+    now, that one's public id, by the primary key of the earlier one's event.
+    """
+    matched = match(reports, earlier)
     reasons: dict[int, str] = {}
-    for sighting in sightings:
-        link = choose_event(sighting, article=article, taken=reasons)
+    moved_to: dict[int, str] = {}
+    for position, (sighting, report) in enumerate(zip(sightings, reports, strict=True)):
+        mine = matched.get(position)
+        taken = {*reasons, *(one.event.pk for other, one in matched.items() if other != position)}
+        link = choose_again(sighting, report, mine, article=article, taken=taken)
         event = link.event or _new_event(sighting.report, now)
         sighting.report.event, sighting.report.linked_because = event, link.because
-        reasons[event.pk] = f"{'Joined by' if link.event else 'First told by'} article {article.public_id}"
-    return reasons
+        reasons[event.pk] = _reason(article, link, earlier)
+        if mine and mine.event != event:
+            moved_to[mine.event.pk] = event.public_id
+    return reasons, moved_to
+
+
+def _reason(article: Article, link: Link, earlier: Sequence[Earlier]) -> str:
+    if link.event is None:
+        return f"First told by article {article.public_id}"
+    if any(one.event == link.event for one in earlier):
+        return f"Article {article.public_id} read again"
+    return f"Joined by article {article.public_id}"
 
 
 def _sightings(pairs: Sequence[tuple[Report, types.Report]]) -> list[Sighting]:
@@ -86,11 +126,11 @@ def evidence_rows(row: Report, report: types.Report, text: str) -> list[Evidence
     The quote is always cut from the text. A rule that read no words, such as one that falls back on the publication day,
     has nothing to quote: it stands in `extracted` alone.
     """
-    told = [("", "", sentence.start, sentence.end) for sentence in report.evidence]
-    read = [(why.field[:40], why.rule[:80], why.start, why.end) for why in report.why if why.start < why.end]
+    told = [("", "", sentence.start, sentence.end, None) for sentence in report.evidence]
+    read = [(why.field[:40], why.rule[:80], why.start, why.end, why.confidence) for why in report.why if why.start < why.end]
     return [
-        Evidence(report=row, field=field, rule=rule, start=start, end=end, quote=text[start:end])
-        for field, rule, start, end in (*told, *read)
+        Evidence(report=row, field=field, rule=rule, start=start, end=end, quote=text[start:end], confidence=confidence)
+        for field, rule, start, end, confidence in (*told, *read)
     ]
 
 

@@ -30,6 +30,20 @@ PRECISION_MEANING = {
 }
 
 
+STATUS_RULE = {
+    "claimed": "It stays a claim until an outlet tells it in its own words, a third party says so, or the other side does.",
+    "reported": "One article that tells it in its own words, or gives a third party, lifts it above a claim.",
+    "confirmed": "Two sides that fight each other, or a body on the ground that is no party, confirm what others only say.",
+    "denied": "A denial by the side accused stands above all that others say.",
+}
+
+
+@register.filter
+def status_rule(status: str) -> str:
+    """What decides between the voices of several articles."""
+    return STATUS_RULE.get(status, "")
+
+
 @register.filter
 def status_meaning(status: str) -> str:
     """One sentence on what a status says and does not say."""

@@ -23,7 +23,7 @@ def event():
     )  # fmt: skip
     article = make_article(source=make_source("Reuters"), title="Night of drones", url="https://example.org/1")
     report = make_report(event, article, speaker="Kyiv's mayor", linked_because="the first to tell it")
-    Evidence.objects.create(report=report, field="wounded", rule="at_least", start=2, end=7, quote="drone")
+    Evidence.objects.create(report=report, field="wounded", rule="at_least", start=2, end=7, quote="drone", confidence=0.86)
     Claim.objects.create(
         report=report,
         speaker="a hospital",
@@ -70,9 +70,18 @@ def test_none_stays_null_and_zero_stays_zero(api, event):
 
 def test_one_event_tells_why(api, event):
     shown = api.get(f"{EVENTS}{event.public_id}/").json()
-    assert [(w["field"], w["rule"], w["text"]) for w in shown["why"]] == [("wounded", "at_least", "drone")]
-    assert shown["joined"][0]["because"] == "the first to tell it"
+    assert [(w["field"], w["rule"], w["text"], w["confidence"]) for w in shown["why"]] == [("wounded", "at_least", "drone", 0.86)]
+    (report,) = shown["joined"]
+    assert (report["because"], report["extractor_version"], report["confidence"]) == ("the first to tell it", "test", None)
+    assert report["why"] == [{"field": "wounded", "rule": "at_least", "start": 2, "end": 7, "quote": "drone", "confidence": 0.86}]
     assert shown["evidence"] == api.get(EVENTS).json()["results"][0]["evidence"]
+
+
+def test_each_report_tells_its_own_why(api, event):
+    other = make_report(event, make_article())
+    Evidence.objects.create(report=other, field="killed", rule="none", start=0, end=1, quote="A")
+    first, second = api.get(f"{EVENTS}{event.public_id}/").json()["joined"]
+    assert ([w["field"] for w in first["why"]], [w["field"] for w in second["why"]]) == (["wounded"], ["killed"])
 
 
 def test_a_withdrawn_event_is_gone_and_leaves_a_tombstone(api):

@@ -34,8 +34,14 @@ def test_a_report_comes_back_from_json_as_it_was():
         status=Status.DENIED,
         confidence=0.5,
         not_counted="a summary",
-        why=(Why("date", "weekday", 1, 2),),
+        why=(Why("date", "weekday", 1, 2), Why("kind", "strike/verb/hit", 3, 5, 0.86)),
     )
     assert from_json(json.loads(json.dumps(as_json(full)))) == full
     assert from_json(json.loads(json.dumps(as_json(report)))) == report
     assert full.actors[0].role is Role.PERPETRATOR
+
+
+def test_a_reason_that_was_kept_before_reasons_had_a_confidence_is_still_read():
+    record = as_json(replace(make_extracted(), why=(Why("date", "weekday", 1, 2),)))
+    del record["why"][0]["confidence"]
+    assert from_json(record).why == (Why("date", "weekday", 1, 2, None),)

@@ -57,6 +57,47 @@ def test_one_text_submitted_by_many_is_one_article():
     assert Source.objects.count() == 1
 
 
+def read_at_once(articles: list[Article], version: str, *reports: list) -> None:
+    """Each article by a worker of its own; `reports[n]` are what this version finds in the article n."""
+
+    def finish(number: int) -> None:
+        with transaction.atomic():
+            record_reports(article=articles[number], reports=reports[number], version=version, now=NOW)
+
+    at_once(finish)
+
+
+def test_articles_that_are_read_again_at_once_keep_their_one_event():
+    articles = [make_article() for _ in range(WORKERS)]
+    told = [make_extracted(place="Rivnopil", by=("A new force",))]
+    read_at_once(articles, "1", *[told] * WORKERS)
+    event = Event.objects.get()
+    read_at_once(articles, "2", *[told] * WORKERS)
+    assert (Event.objects.get(), event.reports.count()) == (event, WORKERS)
+    assert set(event.reports.values_list("extractor_version", flat=True)) == {"2"}
+
+
+def test_an_event_that_all_its_articles_lose_at_once_is_withdrawn_once():
+    articles = [make_article() for _ in range(WORKERS)]
+    told = [make_extracted(place="Rivnopil", by=("A new force",))]
+    read_at_once(articles, "1", *[told] * WORKERS)
+    read_at_once(articles, "2", *[[]] * WORKERS)
+    event = Event.objects.get()
+    assert event.withdrawn_at == NOW
+    assert [r.after["withdrawn_because"] != "" for r in event.revisions.order_by("number")].count(True) == 1
+
+
+def test_an_event_that_one_article_loses_while_others_find_it_stays():
+    articles = [make_article() for _ in range(WORKERS)]
+    told = [make_extracted(place="Rivnopil", by=("A new force",))]
+    with transaction.atomic():
+        record_reports(article=articles[0], reports=told, version="1", now=NOW)
+    read_at_once(articles, "2", [], *[told] * (WORKERS - 1))
+    visible = Event.objects.visible().get()  # the first, or a second one where the first was withdrawn before any other joined
+    assert visible.reports.count() == WORKERS - 1
+    assert Report.objects.filter(event__withdrawn_at__isnull=False).count() == 0
+
+
 def test_articles_that_are_finished_at_once_tell_one_event_at_one_new_place_by_one_new_side():
     articles = [make_article() for _ in range(WORKERS)]
 

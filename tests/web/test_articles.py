@@ -102,6 +102,26 @@ def test_reports_of_an_earlier_reading_are_left_out(client):
     assert "<mark" not in page_of(client, article)
 
 
+def test_each_word_says_by_which_rule_and_how_surely_it_was_read(client):
+    article = make_article()
+    report = make_report(make_event(), article)
+    report.evidence.create(field="killed", rule="casualties/die", start=2, end=7, quote="drone", confidence=0.95)
+    report.evidence.create(field="date", rule="date/weekday", start=8, end=11, quote="hit")
+    page = page_of(client, article)
+    assert 'Killed: <a href="#w2">“<b>drone</b>”</a><p>A number that belongs to the word “die” · very likely, 0.95</p>' in page
+    assert 'Date: <a href="#w8">“<b>hit</b>”</a><p>A weekday: the nearest one not after the day of publication</p>' in page
+
+
+@pytest.mark.parametrize(("status", "words"), [("pending", "Waiting to be read again"), ("running", "Being read again now")])
+def test_an_article_that_is_read_again_shows_its_events_until_then(client, status, words):
+    article = make_article(status=status, finished_at=timezone.now(), **(LEASE if status == "running" else {}))
+    event = make_event()
+    make_report(event, article)
+    page = page_of(client, article)
+    assert words in page and "the events of the last reading" in page
+    assert event.get_absolute_url() in page
+
+
 def test_a_report_whose_event_was_withdrawn_says_why(client):
     article = make_article()
     make_report(make_event(withdrawn_at=timezone.now(), withdrawn_because="Told in error"), article)

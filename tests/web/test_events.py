@@ -70,6 +70,81 @@ def test_each_fact_leads_to_the_words_it_was_read_from(client):
         assert page.count(f'id="{anchor}"') == 1
 
 
+def test_each_fact_says_by_which_rule_and_how_surely_it_was_read(client):
+    event = make_event(killed_min=2)
+    article = make_article(f"{SENTENCE} Two people died.")
+    report = make_report(event, article)
+    report.evidence.create(field="", start=29, end=45, quote="Two people died.")
+    report.evidence.create(field="killed", rule="casualties/die", start=29, end=45, quote="Two people died.", confidence=0.86)
+    report.evidence.create(field="weapons", rule="model-7/token", start=2, end=7, quote="drone")
+    page = re.sub(r"\s+", " ", page_of(client, event))
+    assert f'<a href="{article.get_absolute_url()}#s29">“<b>Two people died.</b>” </a>' in page  # the sentence in the article
+    assert "A number that belongs to the word “die” · likely, 0.86" in page
+    assert page.count("likely, 0.86") == 1  # where nothing is said, nothing is shown
+    assert page.count("<details") == page.count("<summary") >= 4
+
+
+def test_a_rule_without_an_explanation_is_shown_by_its_name(client):
+    event = make_event(weapons=[("drone", 1, None)])
+    report = make_report(event)
+    report.evidence.create(field="weapons", rule="model-7/token", start=2, end=7, quote="drone")
+    assert "Model-7/token" in page_of(client, event)
+
+
+def test_a_value_without_words_of_its_own_says_where_it_comes_from(client):
+    event = make_event(perpetrator="Russia", places=[make_place()])
+    make_report(event)
+    page = page_of(client, event)
+    assert "These words name no day of their own" in page
+    assert "concluded from the place and the sides of the article" in page
+
+
+def test_a_value_that_a_reviewer_set_says_so_and_still_shows_the_words(client):
+    event = make_event(killed_min=4, overrides={"killed_min": 4, "status": "confirmed"}, status="confirmed")
+    report = make_report(event)
+    report.evidence.create(field="killed", rule="casualties/kill", start=2, end=7, quote="drone")
+    page = page_of(client, event)
+    assert "Set by a reviewer; the words below are what the articles say." in page
+    assert "What the articles have" in page and "Why confirmed" not in page
+
+
+@pytest.mark.parametrize(
+    ("speaker", "stance", "status", "side"),
+    [
+        ("Russia's ministry", "asserts", "claimed", "Speaks for Russia, the side that did it"),
+        ("Ukraine", "asserts", "claimed", "Speaks for Ukraine, the side that it was done to"),
+        ("the governor", "asserts", "claimed", "Speaks for a warring side or is one of its officials"),
+        ("a witness", "asserts", "reported", "These words name no side that took part"),
+        ("a spokesman", "denies", "denied", "Speaks for the side accused"),
+    ],
+)
+def test_the_status_says_on_whose_word_it_rests(client, speaker, stance, status, side):
+    event = make_event(perpetrator="Russia", target="Ukraine", status=status)
+    for row in event.event_actors.all():
+        row.actor.aliases.create(name=row.actor.name, key=row.actor.name.lower())
+    make_report(event, speaker=speaker, stance=stance, status=status)
+    page = re.sub(r"\s+", " ", page_of(client, event))
+    assert f"Why {status}: <b>{speaker.replace(chr(39), '&#x27;')}</b> {'denies it' if stance == 'denies' else 'says so'}" in page
+    assert side in page
+
+
+def test_those_on_whose_word_the_status_rests_come_first(client):
+    event = make_event(perpetrator="Russia", status="denied")
+    for speaker in ("the mayor", "the governor", "a minister"):
+        make_report(event, speaker=speaker)
+    make_report(event, speaker="Moscow", stance="denies", status="denied")
+    page = re.sub(r"\s+", " ", page_of(client, event))
+    assert "Why denied: <b>Moscow</b> denies it" in page and "and 2 more" in page
+
+
+def test_an_outlet_that_tells_it_itself_is_what_the_status_rests_on(client):
+    event = make_event(status="reported")
+    make_report(event, make_article(source=make_source("Example Agency")), status="reported")
+    page = page_of(client, event)
+    assert "Why reported: <b>Example Agency</b> tells it in its own words" in page
+    assert "lifts it above a claim" in page
+
+
 def test_every_link_within_the_page_has_its_target(client, told_event):
     page = page_of(client, told_event(articles=3))
     ids = re.findall(r'\bid="([^"]+)"', page)
@@ -150,7 +225,7 @@ def test_an_unknown_event_is_not_found(client):
 def test_the_queries_do_not_grow_with_the_articles(client, told_event, django_assert_num_queries):
     for articles in (1, 9):
         event = told_event(articles=articles)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             page_of(client, event)
 
 

@@ -53,7 +53,7 @@ def test_the_headline_of_a_claimed_capture_reads_as_a_claim():
 
 
 def test_every_word_of_the_vocabulary_is_explained():
-    assert set(meaning.STATUS_MEANING) == set(Status)
+    assert set(meaning.STATUS_MEANING) == set(meaning.STATUS_RULE) == set(Status)
     assert set(meaning.PRECISION_MEANING) == set(Precision)
     assert set(meaning.KIND_MEANING) == set(Kind)
     assert all(wording.weapon_name(weapon) for weapon in WeaponType)

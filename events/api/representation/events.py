@@ -41,11 +41,15 @@ def event_as_json(event: Event, parts: Parts, links: Links) -> dict[str, Any]:
 
 
 def event_in_detail(event: Event, parts: Parts, links: Links) -> dict[str, Any]:
-    """With `why`, the words and the rule that each field comes from, and `joined`, why each report stands in this event."""
+    """With `why`, the words and the rule that each field comes from, and `joined`, each report and why it stands here."""
     return {
         **event_as_json(event, parts, links),
-        "why": [{"field": row.field, "rule": row.rule, **_words(row)} for row in parts.evidence if row.field],
-        "joined": [{"article": row.article__public_id, "because": row.linked_because} for row in parts.reports],
+        "why": [
+            {"field": row.field, "rule": row.rule, "confidence": row.confidence, **_words(row)}
+            for row in parts.evidence
+            if row.field
+        ],
+        "joined": [_joined(row, parts) for row in parts.reports],
     }
 
 
@@ -61,6 +65,23 @@ def count(lowest: int | None, highest: int | None) -> dict[str, int | None] | No
 def articles_of(parts: Parts) -> Iterable[Any]:
     """The articles that tell the event, each once, in the order in which they were read."""
     return {row.article__public_id: row for row in parts.reports}.values()
+
+
+def _joined(report: Any, parts: Parts) -> dict[str, Any]:
+    """One report: who read it, how it joined the event, and the words and the rule behind each of its fields."""
+    return {
+        "article": report.article__public_id,
+        "because": report.linked_because,
+        "status": report.status,
+        "confidence": report.confidence,
+        "extractor_version": report.extractor_version,
+        "why": [_why(row) for row in parts.evidence if row.field and row.report_id == report.id],
+    }
+
+
+def _why(row: Any) -> dict[str, Any]:
+    names = ("field", "rule", "start", "end", "quote", "confidence")
+    return {name: getattr(row, name) for name in names}
 
 
 def _place(row: Any) -> dict[str, Any]:

@@ -135,6 +135,10 @@ def _can_speak(speaker: Token) -> bool:
         "toll",
         "incident",
         "thing",
+        "nobody",
+        "none",
+        "one",
+        "side",
     }
 
 

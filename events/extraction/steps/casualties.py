@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from events.extraction import syntax
+from events.extraction import no_harm, syntax
 from events.extraction.numerals import read_numerals
 from events.extraction.reading import Document, Mention
 from events.extraction.types import Casualties, Count, Why
@@ -34,33 +34,6 @@ KILLED = {
 }
 KILLED |= {"neutralise", "neutralize", "eliminate", "liquidate", "drown", "assassinate"}
 WOUNDED = {"wound", "injure", "hurt", "maim", "hospitalise", "hospitalize"}
-NONE_HURT = (
-    "no casualties",
-    "nobody was hurt",
-    "no one was hurt",
-    "no one was injured",
-    "nobody was injured",
-    "without casualties",
-    "there were no victims",
-    "hurt nobody",
-    "hurting nobody",
-    "without hurting anyone",
-    "without hurting anybody",
-    "without injuring anyone",
-    "no victims",
-    "no losses among",
-)
-NO_DEATHS = (
-    "no deaths",
-    "no fatalities",
-    "without any deaths",
-    "nobody was killed",
-    "no one was killed",
-    "nobody died",
-    "no one died",
-)
-NOBODY = Count(0, 0)
-NO_INJURIES = ("no injuries", "without any injuries", "without injuries", "no wounded", "no reports of injuries")
 
 
 def casualties(mention: Mention, document: Document) -> tuple[Casualties, tuple[Why, ...]]:
@@ -76,10 +49,10 @@ def casualties(mention: Mention, document: Document) -> tuple[Casualties, tuple[
     killed.extend(_phrases_of_loss(mention, document))
     found = {"killed": _first(killed), "wounded": _first(wounded)}
     why = [_why("killed", killed, document), _why("wounded", wounded, document)]
-    for field, start, end in _none(mention, document):
-        if found[field] is None:
-            found[field] = NOBODY
-            why.append(Why(field, "casualties/none", start, end))
+    for none in no_harm.none_hurt(mention.sentence, document):
+        if found[none.field] is None:
+            found[none.field] = no_harm.NOBODY
+            why.append(none)
     return Casualties(**found), tuple(w for w in why if w)
 
 
@@ -116,16 +89,6 @@ def _words_of_count(token: Token) -> list[Token]:
     return sorted([token, *near], key=lambda t: int(t.i))
 
 
-def _none(mention: Mention, document: Document) -> Iterator[tuple[str, int, int]]:
-    """What the sentence says there were none of: *no casualties* both, *no injuries* says nothing of the dead."""
-    words = document.words(mention.sentence).lower()
-    for phrases, fields in ((NONE_HURT, ("killed", "wounded")), (NO_INJURIES, ("wounded",)), (NO_DEATHS, ("killed",))):
-        phrase = next((phrase for phrase in phrases if phrase in words), None)
-        if phrase is not None:
-            start = mention.sentence.start + words.index(phrase)
-            yield from ((field, start, start + len(phrase)) for field in fields)
-
-
 def _phrases_of_loss(mention: Mention, document: Document) -> Iterator[tuple[Count, Token]]:
     """*left six dead*, *claimed the lives of 12*, *lost seven soldiers*."""
     toll = document.parse[mention.trigger]
@@ -134,6 +97,9 @@ def _phrases_of_loss(mention: Mention, document: Document) -> Iterator[tuple[Cou
     for token in document.tokens(mention.sentence):
         if int(token.i) not in mention.scope:
             continue
+        if token.lower_ == "martyrdom" and syntax.is_verb(token.head) and (who := syntax.subject(token.head)) is not None:
+            if (count := _listed(who, token)) is not None:
+                yield count, token
         lost = syntax.lemma(token) == "lose" and (target := syntax.child(token, "dobj")) is not None
         if lost and target is not None and (count := _people(target)) is not None and _is_person(target):
             yield count, token
@@ -164,7 +130,7 @@ def _bound_to(word: Token) -> Count | None:
     """The count that a word of harm is said of: its object or passive subject; else the number that stands right before it."""
     who = _harmed(word)
     if _says_none(word, who):
-        return NOBODY
+        return no_harm.NOBODY
     if who is not None and (count := _listed(who, word)) is not None:
         return count
     return _number_before(word) or _number_after(word)
@@ -172,7 +138,8 @@ def _bound_to(word: Token) -> Count | None:
 
 def _number_after(word: Token) -> Count | None:
     """*injured over 320*, *killing 12*: a bare number right behind an active verb, which the parser hangs elsewhere."""
-    if not syntax.is_verb(word) or any(c.dep_ == "auxpass" for c in word.children) or word.i + 1 >= word.sent.end:
+    shot = word.lower_ == "dead" and word.i > word.sent.start and syntax.lemma(word.nbor(-1)) == "shoot"
+    if not (syntax.is_verb(word) or shot) or any(c.dep_ == "auxpass" for c in word.children) or word.i + 1 >= word.sent.end:
         return None
     after = word.doc[word.i + 1 : min(word.i + 7, word.sent.end)].text
     numerals = read_numerals(after)
@@ -217,6 +184,8 @@ def _says_none(word: Token, who: Token | None) -> bool:
 def _harmed(word: Token) -> Token | None:
     if not syntax.is_verb(word):
         head = word.head
+        if syntax.lemma(head) == "leave":
+            return syntax.child(word, "nsubj") or syntax.child(head, "dobj")  # "left a man and his wife dead"
         return syntax.subject(head) or syntax.child(head, "dobj") if syntax.is_verb(head) else head
     if word.dep_ in {"conj", "acl"} and word.tag_ == "VBN" and syntax.child(word, "dobj") is None and _number_before(word):
         return None
@@ -235,7 +204,7 @@ def _number_before(word: Token) -> Count | None:
     if not numerals or any(t.lower_ in {"drone", "drones", "missile", "missiles"} for t in word.doc[start : word.i][-3:]):
         return None
     if before[: numerals[-1].start].lower().endswith("no "):
-        return NOBODY  # "no one was killed"
+        return no_harm.NOBODY  # "no one was killed"
     between = before[numerals[-1].end :].split()
     return numerals[-1].count if all(_may_stand_between(w) for w in between) else None
 
@@ -309,7 +278,7 @@ def _listed(who: Token, word: Token) -> Count | None:
 
 def _may_be_counted(noun: Token) -> bool:
     """People, a bare number, and one of whatever sort: *a taxi-motorcyclist*; not *a family*, *a house*."""
-    if _is_person(noun) or noun.pos_ == "NUM":
+    if _is_person(noun) or noun.pos_ == "NUM" or (noun.ent_type_ == "PERSON" and noun.pos_ == "PROPN"):
         return True
     single = noun.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in {"a", "an", "one"} for c in noun.children)
     return (
@@ -348,10 +317,12 @@ def _people(noun: Token) -> Count | None:
     tokens = syntax.phrase(noun)
     before = [t for t in tokens if t.i <= noun.i and t.dep_ not in {"appos"}]
     aged = _ages(before)
-    words = " ".join(t.text for t in before if t.i not in aged)
+    words = "".join(t.text_with_ws for t in before if t.i not in aged)
     numerals = read_numerals(words)
     if numerals:
         return numerals[0].count
+    if noun.ent_type_ == "PERSON" and noun.pos_ == "PROPN":
+        return Count(1, 1)  # by name
     if noun.tag_ in {"NNS", "NNPS"} or not _may_be_counted(noun) or noun.lower_ in COLLECTIVE:
         return None
     if syntax.lemma(noun) == "couple":

@@ -236,7 +236,9 @@ SAME = re.compile(
     r"\b(?:(?:on |in |at )?(?:the|that) same (?:day|night|morning)|that (?:day|night|morning|evening|afternoon))\b", re.IGNORECASE
 )
 AFTER = re.compile(rf"\b(?:{_UNIT}|the day|hours) after\b", re.IGNORECASE)
-_COUNTS = {word: n for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)} | {"a": 1}
+_COUNTS = {
+    word: n for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
+} | {"a": 1}
 
 
 def days_apart(mention: Mention, document: Document) -> tuple[int, Why] | None:

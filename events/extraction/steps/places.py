@@ -226,9 +226,16 @@ def _finest(names: Sequence[Name], known: Names) -> list[tuple[Name, Place]]:
     for name in names:
         place = known.places[name.first]
         found.setdefault(place.key or fold(place.name), (name, place))
-    pairs = list(found.values())
+    pairs = _without_unknown_quarters(list(found.values()))
     fine = [(n, _within(p, [q for _, q in pairs])) for n, p in pairs if not any(holds(p, q) for _, q in pairs if q is not p)]
     return fine
+
+
+def _without_unknown_quarters(pairs: list[tuple[Name, Place]]) -> list[tuple[Name, Place]]:
+    """*in the capital, in the X district*: a quarter that is not known is told by its town."""
+    quarters = word_set("scenery", "quarters")
+    known = [(n, p) for n, p in pairs if p.precision is not Precision.UNRESOLVED or n.type_word not in quarters]
+    return known if any(p.precision is Precision.TOWN for _, p in known) else pairs
 
 
 def _within(place: Place, others: Sequence[Place]) -> Place:

@@ -7,7 +7,10 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from events.models import Event
-from events.web.event_reading import anchors_of, changes_of, tellings_of
+from events.services.differences import changes_of
+from events.web.event_reading import tellings_of
+from events.web.fact_reading import facts_of
+from events.web.status_reading import voices_of
 
 
 @require_safe
@@ -20,7 +23,8 @@ def event(request: HttpRequest, public_id: str) -> HttpResponse:
     context = {
         "event": found,
         "tellings": tellings,
-        "anchors": anchors_of(tellings),
+        "facts": facts_of(found, tellings),
+        "voices": voices_of(found, tellings),
         "history": [(revision, changes_of(revision)) for revision in found.revisions.all()],
     }
     return render(request, "web/event.html", context)

@@ -1,0 +1,85 @@
+"""Why an event has its status: who says so in each article, and which side they belong to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from events.extraction.types import Role, Stance
+from events.models import Actor, Claim, Event
+from events.services.derive import role_of_speaker
+from events.web.event_reading import Telling
+
+PART = {Role.PERPETRATOR: "the side that did it", Role.TARGET: "the side that it was done to"}
+# What the status of a report says of a speaker whose words name neither side.
+SIDE_UNNAMED = {
+    "claimed": "speaks for a warring side or is one of its officials; the words do not name which",
+    "confirmed": "speaks for one of the sides, or for a body on the ground that is no party",
+    "reported": "these words name no side that took part",
+    "denied": "these words name no side that took part",
+}
+DENIES_UNNAMED = "speaks for the side accused"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One who says so or denies it, or, without a speaker, an outlet in its own words."""
+
+    speaker: str
+    stance: str
+    side: str
+    source: str
+    in_article: str
+    status: str
+
+
+def voices_of(event: Event, tellings: list[Telling]) -> list[Voice]:
+    """Those who say so, those on whose words the status rests before the others; `event` comes from `for_detail`."""
+    sides, names = _sides(event), _names(event)
+    voices = [voice for telling in tellings for voice in _voices(telling, sides, names)]
+    return sorted(voices, key=lambda voice: (voice.status != event.status, voice.stance != Stance.DENIES))
+
+
+def _voices(telling: Telling, sides: dict[Role, list[Actor]], names: dict[Role, frozenset[str]]) -> list[Voice]:
+    report, article = telling.report, telling.report.article
+    source = article.source.name if article.source else "The article"
+    spoken = [
+        Voice(
+            speaker=said.claim.speaker,
+            stance=said.claim.stance,
+            side=_side(said.claim, report.status, sides, names),
+            source=source,
+            in_article=f"{article.get_absolute_url()}#{said.anchor}",
+            status=report.status,
+        )
+        for said in telling.told.said
+        if not said.claim.field
+    ]
+    own_words = Voice("", Stance.ASSERTS, _affiliation(telling), source, f"#r{telling.told.number}", report.status)
+    return spoken or [own_words]
+
+
+def _side(claim: Claim, status: str, sides: dict[Role, list[Actor]], names: dict[Role, frozenset[str]]) -> str:
+    role = role_of_speaker(claim.speaker, names)
+    if role is None:
+        return DENIES_UNNAMED if claim.stance == Stance.DENIES else SIDE_UNNAMED[status]
+    return f"speaks for {' and '.join(actor.name for actor in sides[role])}, {PART[role]}"
+
+
+def _affiliation(telling: Telling) -> str:
+    source = telling.report.article.source
+    return f"speaks for {source.affiliation.name}" if source and source.affiliation else ""
+
+
+def _sides(event: Event) -> dict[Role, list[Actor]]:
+    found: defaultdict[Role, list[Actor]] = defaultdict(list)
+    for row in event.event_actors.all():
+        found[Role(row.role)].append(row.actor)
+    return found
+
+
+def _names(event: Event) -> dict[Role, frozenset[str]]:
+    """The folded names of the sides in each role."""
+    return {
+        role: frozenset(alias.key for actor in actors for alias in actor.aliases.all()) for role, actors in _sides(event).items()
+    }
