@@ -276,8 +276,8 @@ def owner_by_place(
     state = vocabulary.states_by_country().get(country or "")
     if kind is Kind.INTERCEPTION:
         return [state.name] if state is not None and sides.named.get(state.name) else []
-    if kind not in {Kind.STRIKE, Kind.ATTACK_ON_CIVILIANS}:
-        return []
+    if kind is Kind.DEPLOYMENT or (kind in {Kind.GROUND_COMBAT, Kind.TERRITORIAL_CLAIM} and not to):
+        return []  # who attacked is not plain from the place alone
     struck = [n for n in to if vocabulary.opponents().get(n)] or ([state.name] if state is not None else [])
     if by_air and (flying := _fliers(sides, country or sides.country)):
         return flying
