@@ -18,15 +18,21 @@ UNKNOWN = re.compile(r"\b(?:gunm[ae]n|armed m[ae]n|bandits|unidentified|unknown|
 
 
 def who_to_whom(
-    told: Sequence[Draft], where: Sequence[Place], drafts: Sequence[Draft], document: Document, sides: Sides, *, by_air: bool
+    told: Sequence[Draft],
+    where: Sequence[Place],
+    drafts: Sequence[Draft],
+    document: Document,
+    sides: Sides,
+    *,
+    subkind: str | None,
 ) -> tuple[Sequence[str], Sequence[str]]:
     """Perpetrators and targets of an event: as the first draft that says so, else as the article implies. `drafts`: all of it."""
     kind, near = told[0].kind, paragraph(document, told[0].mention.sentence)
     by: Sequence[str] = next((d.perpetrators for d in told if d.perpetrators), ())
     to = next((d.targets for d in told if d.targets), ())
-    implied = actors.owner_by_place(sides, where, kind, to, near, by_air=by_air)
+    implied = actors.owner_by_place(sides, where, kind, to, near, by_air=subkind == "airstrike", planted=subkind == "bombing")
     by = by or (implied if kind is Kind.INTERCEPTION else ()) or _by_own_word(told, to, sides) or implied
-    by = by or _as_the_others(told, to, where, drafts, document)
+    by = by or _as_the_others(told, to, where, drafts, document, planted=subkind == "bombing")
     return by, to or targets.implied_target(kind, sides, by, where, near)
 
 
@@ -48,7 +54,13 @@ def _defender(told: Sequence[Draft], sides: Sides) -> Sequence[str]:
 
 
 def _as_the_others(
-    told: Sequence[Draft], to: Sequence[str], where: Sequence[Place], drafts: Sequence[Draft], document: Document
+    told: Sequence[Draft],
+    to: Sequence[str],
+    where: Sequence[Place],
+    drafts: Sequence[Draft],
+    document: Document,
+    *,
+    planted: bool,
 ) -> Sequence[str]:
     """The side that does what else of this kind the article tells; not where the text says that nobody knows who did it."""
     if told[0].kind is Kind.DEPLOYMENT or any(UNKNOWN.search(document.words(d.mention.sentence)) for d in told):
@@ -60,5 +72,6 @@ def _as_the_others(
     states = (vocabulary.states_by_country().get(p.country or "") for p in where)
     ground = {state.name for state in states if state is not None}
     at_own = any(is_state(s) and s in ground for s in side) and told[0].kind in {Kind.STRIKE, Kind.ATTACK_ON_CIVILIANS}
+    at_own = at_own or (planted and any(map(is_state, side)))  # planted and suicide bombs are no state's
     fits = not set(side) & set(to) and not at_own
     return side if fits and times / sum(others.values()) >= PLAIN else ()

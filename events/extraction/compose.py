@@ -103,7 +103,7 @@ def report(told: Sequence[Draft], span: DateSpan, article: Article) -> Report:
         where, why_where = implied_places(told, article.drafts, article.names, document)
     used = merging.weapons_of(told)
     subkind = subkinds.subkind_of(kind, [d.mention for d in told], used, document)
-    by, to = who_to_whom(told, where, article.drafts, document, sides, by_air=subkind == "airstrike")
+    by, to = who_to_whom(told, where, article.drafts, document, sides, subkind=subkind)
     accused = attribution.accused(by, to, kind)
     said, speakers = _said(told, accused, denials.denied_by(told, accused, article.groups, article.denials))
     return Report(
