@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from events.extraction import syntax
@@ -44,7 +44,7 @@ DISASTERS = {
 }
 
 
-def _of_a_war(since: Token, wars: Collection[str]) -> bool:
+def _of_a_war(since: Token, wars: frozenset[str]) -> bool:
     """*since the war broke out*, *since protests began*: the sum runs from the beginning of something long."""
     after = [t for t in since.head.subtree if t.i > since.i]
     return bool(wars & {syntax.lemma(t) for t in after}) or any(
