@@ -163,14 +163,22 @@ def _actors(
     by: Sequence[str] = next((d.perpetrators for d in told if d.perpetrators), ())
     to = next((d.targets for d in told if d.targets), ())
     implied = actors.owner_by_place(sides, where, kind, to, near, by_air=by_air)
-    by = by or (implied if kind is Kind.INTERCEPTION else ()) or _by_own_word(told, to) or implied
+    by = by or (implied if kind is Kind.INTERCEPTION else ()) or _by_own_word(told, to, sides) or implied
     return by, to or targets.implied_target(kind, sides, by, where, near)
 
 
-def _by_own_word(told: Sequence[Draft], to: Sequence[str]) -> Sequence[str]:
+def _by_own_word(told: Sequence[Draft], to: Sequence[str], sides: Sides) -> Sequence[str]:
     """*28 drones were shot down, the air force said*, *a strike killed five rebels, the army said*: by the side that says so."""
     said = [s for d in told for s in d.speakers if s is not None and s in vocabulary.actors_by_name()]
+    state = vocabulary.states_by_country().get(sides.country or "")
     if told[0].kind is Kind.INTERCEPTION:
+        if (
+            not said
+            and state is not None
+            and sides.named.get(state.name)
+            and any(attribution.AN_OFFICIAL in d.speakers for d in told)
+        ):
+            return [state.name]
         return [s for s in said if not is_group(s)][:1]
     if told[0].mention.subkind == "recaptured":
         return said[:1]  # "has been brought back under control, the ministry said"

@@ -24,7 +24,7 @@ def against(
     if home is not None and not any(n.side in others and n.side != home and near and n.at in near for n in sides.told):
         return [home]
     there = [o for o in others if country and vocabulary.grounds().get(frozenset((side, o)), country) in {country, ""}]
-    return nearest(_rebels_first(there or others, sides, country), sides, near) or _unnamed_home(side, sides)
+    return nearest(_rebels_first(side, there or others, sides, country), sides, near) or _unnamed_home(side, sides)
 
 
 def _unnamed_home(side: str, sides: Sides) -> list[str]:
@@ -34,10 +34,15 @@ def _unnamed_home(side: str, sides: Sides) -> list[str]:
     return [home] if home is not None and entry is not None and sides.country in {entry.country, None} else []
 
 
-def _rebels_first(foes: Sequence[str], sides: Sides, country: str | None) -> Sequence[str]:
+def _rebels_first(side: str, foes: Sequence[str], sides: Sides, country: str | None) -> Sequence[str]:
     """On ground where groups fight, they are meant sooner than states that are but named."""
-    groups = [o for o in foes if is_group(o) and country is not None and country_of(o) == country]
+    groups = [o for o in foes if country and is_group(o) and _ground(side, o) == country]
     return groups if sum(sides.named[o] for o in groups) > sum(sides.named[o] for o in foes if o not in groups) else foes
+
+
+def _ground(side: str, foe: str) -> str | None:
+    """The country in which two sides fight each other; that of a group that no conflict lists is its own."""
+    return vocabulary.grounds().get(frozenset((side, foe)), country_of(foe))
 
 
 def home_foe(side: str, others: Sequence[str]) -> str | None:

@@ -96,7 +96,7 @@ def _name_at(tokens: Sequence[Token], at: int, country: str | None, coined: Coin
         return None
     for length in range(min(longest + 2 if longest > 1 else longest * 2, len(tokens) - at), 0, -1):
         part = tokens[at : at + length]
-        if part[-1].is_punct:
+        if part[-1].is_punct or part[-1].is_space:
             continue  # "Iran-" of "Iran-backed" is no longer name than "Iran"
         words = fold(str(first.doc[first.i : part[-1].i + 1].text))
         by_word = None if words in coined.names else vocabulary.sides().get((words, country or ""))

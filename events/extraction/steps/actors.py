@@ -35,7 +35,7 @@ def perpetrators(mention: Mention, document: Document, sides: Sides, speaker: st
         if found:
             one = found[:1] if mention.kind is Kind.GROUND_COMBAT and _foes(found) and not mention.mutual else found
             return one, Why("perpetrator", f"actor/{rule}", document.start(head), document.end(head))
-    between = _two_foes(mention, document, sides) if mention.kind is Kind.GROUND_COMBAT else []
+    between = _two_foes(mention, document, sides) if mention.kind is Kind.GROUND_COMBAT and not syntax.is_verb(trigger) else []
     return between[:1], Why("perpetrator", "actor/two foes", *_span(trigger, document)) if between else None
 
 
