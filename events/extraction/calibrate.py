@@ -97,7 +97,7 @@ def read_articles(paths: Iterable[Path]) -> list[GoldArticle]:
 
 
 def aligned(article: GoldArticle, gazetteer: Gazetteer) -> Alignment:
-    reports = extract_events(article.text, published_on=article.published_on, gazetteer=gazetteer)
+    reports = extract_events(article.text, published_on=article.published_on, gazetteer=gazetteer, floor=0)
     return align(article.id, article.events, [as_json(report) for report in reports])
 
 

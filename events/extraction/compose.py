@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from events.extraction import references, vocabulary, worth_telling
+from events.extraction import reasons, references, vocabulary, worth_telling
 from events.extraction.article_sides import who_to_whom
 from events.extraction.gazetteer import Gazetteer
 from events.extraction.implied_places import implied_places
@@ -14,7 +14,7 @@ from events.extraction.reading import Document, Draft, Sentence
 from events.extraction.same_event import is_lead
 from events.extraction.sides import Sides
 from events.extraction.steps import actors, attribution, dates, denials, merging, subkinds
-from events.extraction.types import Attribution, DateSpan, Evidence, Kind, Place, Report, Stance, Why
+from events.extraction.types import Attribution, Casualties, DateSpan, Evidence, Kind, Place, Report, Stance
 
 LEAST_PROBABLE = 0.4  # below, an event is left out
 MOST_SPEAKERS = 2
@@ -34,15 +34,21 @@ class Article:
     groups: Sequence[Sequence[Draft]]
     drafts: Sequence[Draft]
     denials: Sequence[denials.Denial]
+    floor: float = reasons.FLOOR
 
 
 def reports(
-    groups: Sequence[Sequence[Draft]], document: Document, sides: Sides, names: Names, gazetteer: Gazetteer
+    groups: Sequence[Sequence[Draft]],
+    document: Document,
+    sides: Sides,
+    names: Names,
+    gazetteer: Gazetteer,
+    floor: float = reasons.FLOOR,
 ) -> Iterator[Report]:
-    """One report for each group that says enough of an occurrence."""
+    """One report for each group that says enough of an occurrence; values less sure than `floor` are left out."""
     denied = denials.find(document, lambda words: references.resolve(list(words), sides, acts=True))
     drafts = sorted((d for told in groups for d in told), key=lambda d: d.mention.sentence.index)
-    article = Article(document, sides, names, gazetteer, groups, drafts, denied)
+    article = Article(document, sides, names, gazetteer, groups, drafts, denied, floor)
     dated = [d for d in drafts if d.date]
     for told in groups:
         if worth_telling.probability(told, document) >= LEAST_PROBABLE:
@@ -61,7 +67,7 @@ def continued_day(told: Sequence[Draft], dated: Sequence[Draft], document: Docum
         d for d in recent if 0 <= first.index - d.mention.sentence.index <= CONTINUES and _goes_on(first, d.mention.sentence)
     ]
     lead = (
-        [d for d in recent if is_lead(d) and (document.published_on - d.date.end).days <= FRESH]
+        [d for d in recent if is_lead(d) and d.date and (document.published_on - d.date.end).days <= FRESH]
         if told[0].kind in VIOLENT
         else []
     )
@@ -106,20 +112,47 @@ def report(told: Sequence[Draft], span: DateSpan, article: Article) -> Report:
     by, to = who_to_whom(told, where, article.drafts, document, sides, subkind=subkind)
     accused = attribution.accused(by, to, kind)
     said, speakers = _said(told, accused, denials.denied_by(told, accused, article.groups, article.denials))
-    return Report(
-        kind=kind,
-        subkind=subkind,
-        date=span,
-        places=where,
-        actors=actors.as_actors(by, to),
-        weapons=used,
-        casualties=merging.casualties_of(told),
-        personnel=next((d.personnel for d in told if d.personnel), None),
-        attribution=said,
-        status=attribution.status_of(said, speakers, by, to, flat=_is_flat(told)),
-        evidence=_evidence(told, document),
-        not_counted="told as background" if dates.is_background(span, document.published_on) else None,
-        why=(*_why(told), *([why_where] if why_where else [])),
+    status = attribution.status_of(said, speakers, by, to, flat=_is_flat(told))
+    whys = reasons.with_confidence(
+        [
+            *reasons.reasons(told, document, span, where, why_where),
+            *reasons.side_reasons(told, document, by, to),
+            reasons.status_reason(said, status, told, document),
+        ]
+    )
+    return _without_doubtful(
+        Report(
+            kind=kind,
+            subkind=subkind,
+            date=span,
+            places=where,
+            actors=actors.as_actors(by, to),
+            weapons=used,
+            casualties=merging.casualties_of(told),
+            personnel=next((d.personnel for d in told if d.personnel), None),
+            attribution=said,
+            status=status,
+            evidence=_evidence(told, document),
+            confidence=round(worth_telling.probability(told, document), 2),
+            not_counted="told as background" if dates.is_background(span, document.published_on) else None,
+            why=whys,
+        ),
+        article.floor,
+    )
+
+
+def _without_doubtful(report: Report, floor: float) -> Report:
+    """The report without values whose rule is wrong more often than an analyst would bear."""
+    doubtful = reasons.left_out(report.why, floor)
+    if not doubtful & {"places", "perpetrator", "target", "killed", "wounded"}:
+        return report
+    harm = report.casualties
+    return replace(
+        report,
+        places=() if "places" in doubtful else report.places,
+        actors=tuple(a for a in report.actors if str(a.role) not in doubtful),
+        casualties=Casualties(None if "killed" in doubtful else harm.killed, None if "wounded" in doubtful else harm.wounded),
+        why=tuple(w for w in report.why if w.field not in doubtful),
     )
 
 
@@ -149,7 +182,3 @@ def _is_flat(told: Sequence[Draft]) -> bool:
 def _evidence(told: Sequence[Draft], document: Document) -> tuple[Evidence, ...]:
     sentences = {d.mention.sentence.index: d.mention.sentence for d in told}
     return tuple(sentence.evidence(document.text) for sentence in sentences.values())
-
-
-def _why(told: Sequence[Draft]) -> tuple[Why, ...]:
-    return tuple(dict.fromkeys(w for d in told for w in d.why))

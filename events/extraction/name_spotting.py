@@ -210,7 +210,7 @@ def _run(tokens: Sequence[Token], at: int) -> int:
 
 def type_word_of(part: Sequence[Token]) -> str | None:
     """*the village of X*, *X region*, *X and Y districts*, *the towns of X and Y*: what the text says that the name is."""
-    return _after(part[-1]) or _before(part[0]) or _apposed(part[-1])
+    return _after(part[0], part[-1]) or _before(part[0]) or _apposed(part[-1])
 
 
 def _apposed(last: Token) -> str | None:
@@ -221,13 +221,13 @@ def _apposed(last: Token) -> str | None:
     return None
 
 
-def _after(last: Token) -> str | None:
+def _after(first: Token, last: Token) -> str | None:
     words = [t.lower_ for t in last.doc[last.i + 1 : last.i + 4]]
     if words[:1] == ["countryside"] or words[1:2] == ["countryside"]:
         return "region"
     if words[:1] == ["refugee"]:
         words = words[1:]
-    before = last.doc[last.i - 1].lower_ if last.i else ""
+    before = first.nbor(-1).lower_ if first.i else ""
     if words and before in {"and", ","} and last.i + 1 < len(last.doc) and _is_plural_sort(last.nbor(1)):
         return words[0]  # the last of "X and Y districts"
     sorts = [word for word in words[:2] if word in _type_words()]

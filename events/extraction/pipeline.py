@@ -11,6 +11,7 @@ from events.extraction.describe import describe, describe_claim
 from events.extraction.fingerprint import fingerprint
 from events.extraction.gazetteer import Gazetteer
 from events.extraction.language import MODEL, read
+from events.extraction.reasons import FLOOR
 from events.extraction.sides import find_sides
 from events.extraction.steps import aftermath, barrages, kinds, mentions, merging, sovereignty
 from events.extraction.types import Report
@@ -18,10 +19,11 @@ from events.extraction.types import Report
 VERSION = f"0.1.0+{fingerprint()} ({MODEL})"
 
 
-def extract_events(text: str, *, published_on: date, gazetteer: Gazetteer) -> list[Report]:
+def extract_events(text: str, *, published_on: date, gazetteer: Gazetteer, floor: float = FLOOR) -> list[Report]:
     """The events that an article reports, in the order in which it tells them.
 
     `text` is the article as submitted: all offsets are into it. `published_on` resolves *on Wednesday* and the like.
+    Values that the rules get right less often than `floor` on annotated articles are left out; 0 keeps them all, to measure them.
     """
     document = read(text, published_on=published_on)
     names = place_names.find_names(document, gazetteer)
@@ -31,4 +33,4 @@ def extract_events(text: str, *, published_on: date, gazetteer: Gazetteer) -> li
     drafts += [describe_claim(claim, document, names, sides) for claim in sovereignty.find(document)]
     drafts.sort(key=lambda draft: draft.mention.sentence.index)
     drafts = with_anchored_days(aftermath.with_aftermath(drafts, document), document)
-    return barrages.with_launch_counts(list(reports(merging.group(drafts), document, sides, names, gazetteer)))
+    return barrages.with_launch_counts(list(reports(merging.group(drafts), document, sides, names, gazetteer, floor)))

@@ -44,7 +44,7 @@ def find_links(names: Sequence[Name], doc: Doc) -> Links:
             continue
         gap = _words(doc, a.last, b.first)
         if _inside(gap, a, b, doc):
-            holders[a.first] = b.first
+            holders.setdefault(a.first, b.first)
         elif _possesses(gap, a, b):
             holders[b.first] = a.first
         elif _patterns().landmark.fullmatch(gap):
@@ -90,7 +90,8 @@ def _inside(gap: str, a: Name, b: Name, doc: Doc) -> bool:
         return not _calls_the_next(gap, a, b)
     if re.fullmatch(r", (?:the )?", gap) and _is_its_capital(b, doc):
         return True
-    return gap == ", " and _is_broader(b, a)
+    speaks = b.last < len(doc) and doc[b.last].pos_ in {"VERB", "AUX"}  # "..., Libya said"
+    return gap == ", " and not speaks and _is_broader(b, a)
 
 
 def _calls_the_next(gap: str, a: Name, b: Name) -> bool:
@@ -109,9 +110,11 @@ def _is_its_capital(b: Name, doc: Doc) -> bool:
 
 def _is_broader(b: Name, a: Name) -> bool:
     """*Maiduguri, Borno*, *Kherson, Ukraine*: after a comma stands what the first name lies in, not the next of a list."""
+    if b.is_country:
+        return not a.is_country
     finer = not a.entries or any(e.precision not in {Precision.COUNTRY, Precision.REGION} for e in a.entries)
     district = b.type_word in word_set("scenery", "units")  # "the village of Kozinka, Graivoron district"
-    return finer and (_is_broad(b) or b.is_country or (district and a.type_word != b.type_word)) and not a.is_country
+    return finer and (_is_broad(b) or (district and a.type_word != b.type_word)) and not a.is_country
 
 
 def _possesses(gap: str, a: Name, b: Name) -> bool:
@@ -140,9 +143,8 @@ def _patterns() -> _Patterns:
     to_it = rf"{article}{plain}{{0,4}}(?:{what}{{1,2}}of {article})?"
     aside = rf"(?:, {article}{plain}{{0,5}}{what}(?:, )?|, )?"  # ", a garrison town"
     lies = r"(?:which (?:is|lies) )?(?:located |situated )?"
-    part = (
-        rf"(?:on |at |in )?(?:the )?{plain}{{0,1}}(?:outskirts|edge|suburbs?|cent(?:re|er)|heart|part|{_any('directions')}) of "
-    )
+    side = rf"(?:outskirts|edge|suburbs?|cent(?:re|er)|heart|part|coast|shores?|banks?|tip|{_any('directions')})"
+    part = rf"(?:on |at |in )?(?:the )?{plain}{{0,1}}{side} of "
     distance = rf"(?:(?:{_any('distance_words')}|\d[\d.,]*|[()/-]) )*"
     compass = rf"{distance}(?:to the )?{towards}(?:- {towards})?(?:of|from) |{distance}away from |{distance}(?<=[ms] )from "
     beside = rf"(?:(?:{_any('beside')}) |{compass})"

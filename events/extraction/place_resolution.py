@@ -161,6 +161,8 @@ def _choose(name: Name, context: Context) -> tuple[Entry | None, str]:
     typed = _of_type(name)
     if not typed:
         return None, "not found"
+    if all(e.country is None for e in typed):
+        return _best(typed, name, context), "only one"  # a sea lies in no country
     held = [e for e in typed if lies_in(e, context.holder)] if context.holder else []
     if context.holder is not None and not held and _elsewhere(typed, context.holder):
         return None, f"none in {context.holder.name}"

@@ -204,11 +204,16 @@ def phrase_sides(head: Token | None, sides: Sides, *, acts: bool, speaker: str |
         name = resolve(own, sides, acts=acts, speaker=speaker) if own else None
         if not any(n.sure for n in sides.named_by(own)) and any(n.sure for n in sides.named_by(also)):
             name = resolve(also, sides, acts=acts)
-        if name and found and name in vocabulary.opponents().get(found[0], ()) and not any(True for _ in sides.named_by(own)):
+        if name and found and name in vocabulary.opponents().get(found[0], ()) and _is_by_word(own, sides):
             continue  # "troops and clan fighters": not the fighters whom the troops fight
         names = [name, *_joined(own, sides, name)] if name else []
         found += [n for n in names if n not in found]
     return found
+
+
+def _is_by_word(tokens: Sequence[Token], sides: Sides) -> bool:
+    """Whether these words name no side, nor a capital or leader."""
+    return not any(True for _ in sides.named_by(tokens)) and _stand_in(tokens) is None
 
 
 def _joined(tokens: Sequence[Token], sides: Sides, first: str) -> list[str]:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from events.extraction import vocabulary
 from events.extraction.reading import Draft
 from events.extraction.text import fold
-from events.extraction.types import Count, DateSpan, Kind, Place, Precision, Weapon
+from events.extraction.types import Count, DateSpan, Kind, Place, Precision, Weapon, WeaponType
 
 LAUNCHED = "strike/launched"  # the rule of a strike that an interception tells of: *15 of 16 drones were downed*
 NEAR = 4  # sentences: *the attack* rarely points further back
@@ -194,6 +194,8 @@ def _overlap(a: Count, b: Count) -> bool:
 def _munitions(ours: Sequence[Weapon], theirs: Sequence[Weapon]) -> Iterator[str]:
     if not ours or not theirs:
         return
+    if any(all(w.type is WeaponType.OTHER for w in side) for side in (ours, theirs)):
+        return  # "downing more than 140 targets" may be those that are told apart later
     shared = [(a, b) for a in ours for b in theirs if a.type is b.type]
     yield "munition same" if shared else "munition other"
     counts = [

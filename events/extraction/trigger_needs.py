@@ -57,7 +57,8 @@ def _placelike(tokens: list[Token]) -> bool:
 
 
 def _place(token: Token) -> bool:
-    return _placelike([t for t in _around(token) if t.i != token.i]) and not _people(token)
+    share = any(t.lower_ in {"%", "percent", "per", "fifth", "quarter", "third"} for t in _phrases(syntax.undergoer(token)))
+    return _placelike([t for t in _around(token) if t.i != token.i]) and not _people(token) and not share
 
 
 def _place_object(verb: Token) -> bool:
@@ -70,12 +71,12 @@ def _place_object(verb: Token) -> bool:
 def _taken_place(verb: Token) -> bool:
     """*took the town*, *marched into Goma*: forces, and a place as what they took or went into; not *entered talks*."""
     into = [syntax.child(c, "pobj") for c in verb.children if c.dep_ == "prep" and c.lower_ in {"into", "in"}]
-    heads = [head for head in (syntax.undergoer(verb), *into) if head is not None]
+    taken = syntax.undergoer(verb)
+    heads = [taken] if taken is not None else [head for head in into if head is not None]  # not "drove a bomb into the base"
     ground = any(
         _any([h], "place_words") or h.ent_type_ in {"GPE", "LOC", "FAC"} or _any(syntax.phrase(h), "town_words") for h in heads
     )
     who = syntax.doer(verb)
-    taken = syntax.undergoer(verb)
     captives = taken is not None and syntax.lemma(taken) in word_set("people", "persons")
     return ground and (who is None or _forces(who)) and not captives
 
@@ -97,6 +98,12 @@ def _people(token: Token) -> bool:
         syntax.lemma(t) in word_set("people", "persons") or (t.ent_type_ == "NORP" and t.tag_ == "NNPS")
         for t in [target, *_phrases(target)]
     )
+
+
+def _people_object(verb: Token) -> bool:
+    """*lost seven soldiers*, *neutralised five*; not *lost contact with medics*."""
+    target = syntax.undergoer(verb)
+    return target is not None and (syntax.lemma(target) in word_set("people", "persons") or target.pos_ == "NUM")
 
 
 def _civilians(verb: Token) -> bool:
@@ -285,6 +292,7 @@ NEEDS: dict[str, Callable[[Token], bool]] = {
     "leaving_force": _leaving_force,
     "place_subject": _place_subject,
     "people": _people,
+    "people_object": _people_object,
     "civilians": _civilians,
     "force_subject": _force_subject,
     "by_force": _by_force,

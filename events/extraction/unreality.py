@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from events.extraction import syntax
@@ -44,7 +44,7 @@ DISASTERS = {
 }
 
 
-def _of_a_war(since: Token, wars: Collection[str]) -> bool:
+def _of_a_war(since: Token, wars: frozenset[str]) -> bool:
     """*since the war broke out*, *since protests began*: the sum runs from the beginning of something long."""
     after = [t for t in since.head.subtree if t.i > since.i]
     return bool(wars & {syntax.lemma(t) for t in after}) or any(
@@ -64,6 +64,8 @@ def _chain(token: Token) -> Iterator[tuple[Token, Token | None]]:
 
 
 def _denies_reality(node: Token, below: Token | None) -> bool:
+    if any(c.dep_ == "amod" and c.lower_ in {"attempted", "planned", "possible", "potential", "imminent", "future"} for c in node.children):
+        return True
     if node.lower_ in {"nothing", "none", "denial"}:
         return True  # "has heard nothing of any such fighting"
     if any(c.dep_ == "neg" or (c.lower_ == "no" and c.dep_ == "det") for c in node.children):

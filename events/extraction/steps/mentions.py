@@ -158,7 +158,9 @@ def _when(trigger: Token, effect: Token) -> bool:
     """Whether the trigger's clause says when or how the effect came about: *died when the car was hit*."""
     clause = syntax.governor(trigger)
     marked = any(c.lower_ in {"when", "as", "after", "while"} and c.dep_ in {"advmod", "mark"} for c in clause.children)
-    return clause.dep_ == "advcl" and marked and int(clause.head.i) == int(syntax.governor(effect).i)
+    governor = syntax.governor(effect)
+    heads = {int(governor.i), *(int(t.i) for t in governor.conjuncts)}  # "two were killed and five injured when ..."
+    return clause.dep_ == "advcl" and marked and int(clause.head.i) in heads
 
 
 def _without_launches_of_the_downed(hits: list[tuple[Token, Trigger]]) -> Iterator[tuple[Token, Trigger]]:

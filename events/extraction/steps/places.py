@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 DRIVEN_OUT = frozenset({"clear", "dislodge", "drive", "eject", "expel", "flush", "oust", "push", "retreat", "withdraw"})
+AS_ELSE = frozenset({"a", "an", "far", "known", "part", "such", "well"})  # "such as", "as well as", "as part of"
 DISTANCES = frozenset({"drive", "kilometers", "kilometres", "km", "miles"})
 OFFICES = frozenset({"government", "ministry", "official"})
 
@@ -30,7 +31,7 @@ def places(mention: Mention, names: Names, document: Document) -> tuple[tuple[Pl
     here = [n for n in names.found if sentence.first <= n.first < sentence.last and n.first in names.places]
     here = [n for n in here if not _is_dateline(n, document, sentence.first)]
     told = _exact([n for n in here if n.first in mention.scope and _is_where(n, mention, document)], here, names)
-    told = _antecedent(here, mention, document) or told
+    told = _exact(_antecedent(here, mention, document), here, names) or told
     plain = [n for n in told if not _aside(n, mention, document)]
     chosen = _finest(_own(plain, mention, names, document), names)
     if not chosen:
@@ -78,8 +79,18 @@ def _own(told: list[Name], mention: Mention, names: Names, document: Document) -
     below = {int(t.i) for t in trigger.subtree}
     for verb in (t for t in trigger.subtree if syntax.is_verb(t) and _tells_another(t, trigger)):
         below -= {int(t.i) for t in verb.subtree}
-    own = [n for n in told if n.first in below]
+    apart = _begins_another(trigger)
+    own = [n for n in told if n.first in below and not (apart and trigger.i < apart < n.first)]
     return own if any(names.places[n.first].precision is not Precision.COUNTRY for n in own) else told
+
+
+def _begins_another(trigger: Token) -> int | None:
+    """Where *as* begins what another does meanwhile, which the parse of a headline misses: *X strikes Y as Z burns*."""
+    for token in trigger.doc[trigger.i + 1 : trigger.sent.end - 1]:
+        beside = {token.nbor(-1).lower_, token.nbor(1).lower_}
+        if token.lower_ == "as" and not beside & AS_ELSE:
+            return int(token.i)
+    return None
 
 
 def _tells_another(verb: Token, trigger: Token) -> bool:
