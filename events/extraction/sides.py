@@ -178,7 +178,7 @@ def _is_told_by_name(named: Named, tokens: Sequence[Token]) -> bool:
 
 
 def _is_umbrella(side: str) -> bool:
-    return any(actor.parent == side for actor in vocabulary.actors())
+    return side in vocabulary.parents()
 
 
 def _as_rebels(named: Named, tokens: Sequence[Token], told: Sequence[Named], country: str | None) -> Named:

@@ -118,6 +118,12 @@ def names_of_ground() -> frozenset[str]:
     return frozenset(fold(actor.name) for actor in actors() if actor.kind == "state")
 
 
+@lru_cache(maxsize=1)
+def parents() -> frozenset[str]:
+    """The sides that others are part of."""
+    return frozenset(actor.parent for actor in actors() if actor.parent)
+
+
 @cache
 def side_of_force(name: str) -> str:
     """The side that a name means: a force is named by the state or organisation that it is part of."""

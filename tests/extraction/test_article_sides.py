@@ -1,0 +1,46 @@
+"""What the sentences of an event leave open of its sides, the rest of the article gives where it is plain, and else nobody."""
+
+from datetime import date
+
+import pytest
+
+from events.extraction.pipeline import extract_events
+from tests.fakes import TinyGazetteer
+
+
+@pytest.fixture(scope="module")
+def sides_of():
+    """A function: perpetrators and targets of each event of an article."""
+
+    def told(text):
+        found = extract_events(text, published_on=date(2024, 11, 13), gazetteer=TinyGazetteer())
+        return [
+            tuple(tuple(a.name for a in event.actors if a.role == role) for role in ("perpetrator", "target")) for event in found
+        ]
+
+    return told
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "why"),
+    [
+        (
+            "Russia struck Kharkiv with missiles on Monday. Russia bombed Odesa on Tuesday.\n\n"
+            "A drone hit a market in Kherson on Wednesday.",
+            (("Russia",), ("Ukraine",)),
+            "as the other strikes",
+        ),
+        (
+            "Ukraine's army spoke of Russia on Monday.\n\nThe air force said that 28 drones were shot down.",
+            (("Ukraine",), ("Russia",)),
+            "who says that they were shot down",
+        ),
+        (
+            "Boko Haram massacred villagers in Baga.\n\nUnidentified gunmen massacred eleven farmers in Kano.",
+            ((), ("civilians",)),
+            "nobody knows",
+        ),
+    ],
+)
+def test_the_rest_of_the_article_says_who(text, last, why, sides_of):
+    assert sides_of(text)[-1] == last, why
