@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from events.extraction import reasons, references, vocabulary, worth_telling
+from events.extraction import established, reasons, references, vocabulary, worth_telling
 from events.extraction.gazetteer import Gazetteer
 from events.extraction.implied_places import implied_places
 from events.extraction.place_names import Names
 from events.extraction.reading import Document, Draft, Sentence
 from events.extraction.same_event import is_lead
 from events.extraction.sides import Sides, is_group
-from events.extraction.steps import actors, attribution, dates, denials, merging, subkinds, targets
-from events.extraction.types import Attribution, Casualties, DateSpan, Evidence, Kind, Place, Report, Stance, Why
+from events.extraction.steps import actors, dates, denials, merging, subkinds, targets
+from events.extraction.types import Attribution, Casualties, DateSpan, Evidence, Kind, Place, Report, Stance
 
 LEAST_PROBABLE = 0.4  # below, an event is left out
 MOST_SPEAKERS = 2
@@ -109,9 +109,9 @@ def report(told: Sequence[Draft], span: DateSpan, article: Article) -> Report:
     used = merging.weapons_of(told)
     subkind = subkinds.subkind_of(kind, [d.mention for d in told], used, document)
     by, to = _actors(told, where, document, sides, by_air=subkind == "airstrike")
-    accused = attribution.accused(by, to, kind)
+    accused = established.accused(by, to, kind)
     said, speakers = _said(told, accused, denials.denied_by(told, accused, article.groups, article.denials))
-    status = attribution.status_of(said, speakers, by, to, flat=_is_flat(told))
+    status = established.status_of(said, speakers, by, to, flat=_is_flat(told))
     whys = reasons.with_confidence(
         [
             *reasons.reasons(told, document, span, where, why_where),
@@ -176,7 +176,7 @@ def _by_own_word(told: Sequence[Draft], to: Sequence[str], sides: Sides) -> Sequ
             not said
             and state is not None
             and sides.named.get(state.name)
-            and any(attribution.AN_OFFICIAL in d.speakers for d in told)
+            and any(established.AN_OFFICIAL in d.speakers for d in told)
         ):
             return [state.name]
         return [s for s in said if not is_group(s)][:1]

@@ -123,7 +123,13 @@ def implied_target(
             for n in against(by[0], sides, country, near)
             if near is None or any(t.side == n and t.at in near for t in sides.told)
         ]
-    if kind is Kind.INTERCEPTION or state is None or state.name in by or _is_own(by[0], state) or (kind is not Kind.STRIKE and _is_mission(by[0])):
+    if (
+        kind is Kind.INTERCEPTION
+        or state is None
+        or state.name in by
+        or _is_own(by[0], state)
+        or (kind is not Kind.STRIKE and _is_mission(by[0]))
+    ):
         return against(by[0], sides, country, near, without=by)
     return _holders(by[0], sides, country, near) or [state.name]
 
