@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from events.extraction import established, reasons, references, vocabulary, worth_telling
+from events.extraction.article_sides import who_to_whom
 from events.extraction.gazetteer import Gazetteer
 from events.extraction.implied_places import implied_places
 from events.extraction.place_names import Names
 from events.extraction.reading import Document, Draft, Sentence
 from events.extraction.same_event import is_lead
-from events.extraction.sides import Sides, is_group
-from events.extraction.steps import actors, dates, denials, merging, subkinds, targets
+from events.extraction.sides import Sides
+from events.extraction.steps import actors, dates, denials, merging, subkinds
 from events.extraction.types import Attribution, Casualties, DateSpan, Evidence, Kind, Place, Report, Stance
 
 LEAST_PROBABLE = 0.4  # below, an event is left out
@@ -108,7 +109,7 @@ def report(told: Sequence[Draft], span: DateSpan, article: Article) -> Report:
         where, why_where = implied_places(told, article.drafts, article.names, document)
     used = merging.weapons_of(told)
     subkind = subkinds.subkind_of(kind, [d.mention for d in told], used, document)
-    by, to = _actors(told, where, document, sides, by_air=subkind == "airstrike")
+    by, to = who_to_whom(told, where, article.drafts, document, sides, subkind=subkind)
     accused = established.accused(by, to, kind)
     said, speakers = _said(told, accused, denials.denied_by(told, accused, article.groups, article.denials))
     status = established.status_of(said, speakers, by, to, flat=_is_flat(told))
@@ -153,36 +154,6 @@ def _without_doubtful(report: Report, floor: float) -> Report:
         casualties=Casualties(None if "killed" in doubtful else harm.killed, None if "wounded" in doubtful else harm.wounded),
         why=tuple(w for w in report.why if w.field not in doubtful),
     )
-
-
-def _actors(
-    told: Sequence[Draft], where: Sequence[Place], document: Document, sides: Sides, *, by_air: bool
-) -> tuple[Sequence[str], Sequence[str]]:
-    """Who did it to whom: as the first draft that says so, else as the article implies."""
-    kind, near = told[0].kind, references.paragraph(document, told[0].mention.sentence)
-    by: Sequence[str] = next((d.perpetrators for d in told if d.perpetrators), ())
-    to = next((d.targets for d in told if d.targets), ())
-    implied = actors.owner_by_place(sides, where, kind, to, near, by_air=by_air)
-    by = by or (implied if kind is Kind.INTERCEPTION else ()) or _by_own_word(told, to, sides) or implied
-    return by, to or targets.implied_target(kind, sides, by, where, near)
-
-
-def _by_own_word(told: Sequence[Draft], to: Sequence[str], sides: Sides) -> Sequence[str]:
-    """*28 drones were shot down, the air force said*, *a strike killed five rebels, the army said*: by the side that says so."""
-    said = [s for d in told for s in d.speakers if s is not None and s in vocabulary.actors_by_name()]
-    state = vocabulary.states_by_country().get(sides.country or "")
-    if told[0].kind is Kind.INTERCEPTION:
-        if (
-            not said
-            and state is not None
-            and sides.named.get(state.name)
-            and any(established.AN_OFFICIAL in d.speakers for d in told)
-        ):
-            return [state.name]
-        return [s for s in said if not is_group(s)][:1]
-    if told[0].mention.subkind == "recaptured":
-        return said[:1]  # "has been brought back under control, the ministry said"
-    return [s for s in said if to and to[0] in vocabulary.opponents().get(s, ())][:1]
 
 
 def _said(

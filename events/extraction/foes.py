@@ -20,7 +20,7 @@ def against(
     last before it; else the one named most.
     """
     others = [o for o in vocabulary.opponents().get(side, ()) if sides.named.get(o) and o not in without]
-    home = home_foe(side, others)
+    home = next(iter(_unnamed_home(side, sides)), None) or home_foe(side, others)
     if home is not None and not any(n.side in others and n.side != home and near and n.at in near for n in sides.told):
         return [home]
     there = [o for o in others if country and vocabulary.grounds().get(frozenset((side, o)), country) in {country, ""}]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ENEMY = {"enemy", "occupier", "invader", "aggressor"}
 OWN = {"its", "their", "his", "our"}
 APART = 5  # words between a state and a group of it
+THE_ARMED = {"gunman", "gunmen", "attacker", "assailant", "bandit", "raider"}  # may be anybody's, but for those just named
 CLOSE = 40
 RECENT = 120  # tokens: how far back *the group* points to the last one named rather than to the one named most
 LINKED = {"linked", "affiliated", "aligned", "allied", "inspired", "loyal"}
@@ -104,6 +105,11 @@ def _by_word(tokens: Sequence[Token], sides: Sides, speaker: str | None) -> str 
     pairs = {" ".join(p) for p in zip((t.lower_ for t in tokens), (t.lower_ for t in tokens[1:]), strict=False)}
     words = set(lemmas) | {t.lower_ for t in tokens}
     before = int(tokens[0].i)
+    if {"pro", "government"} <= words:
+        return _last_state(sides, before, speaker)  # "pro-government fighters"
+    if words & THE_ARMED and words & {"the", "these", "those"}:
+        close = [n.side for n in sides.told if before - CLOSE <= n.at < before and is_group(n.side)]
+        return close[-1] if close else None
     if words & word_set("scenery", "group_words") or words & {"opposition", "resistance"}:
         return _last_group(sides, before) if not words & {"aid", "rights", "age"} else None
     if "coalition" in words:
@@ -198,6 +204,8 @@ def phrase_sides(head: Token | None, sides: Sides, *, acts: bool, speaker: str |
         name = resolve(own, sides, acts=acts, speaker=speaker) if own else None
         if not any(n.sure for n in sides.named_by(own)) and any(n.sure for n in sides.named_by(also)):
             name = resolve(also, sides, acts=acts)
+        if name and found and name in vocabulary.opponents().get(found[0], ()) and not any(True for _ in sides.named_by(own)):
+            continue  # "troops and clan fighters": not the fighters whom the troops fight
         names = [name, *_joined(own, sides, name)] if name else []
         found += [n for n in names if n not in found]
     return found

@@ -153,7 +153,7 @@ def _as_named(named: Named, tokens: Sequence[Token], told: Sequence[Named], coun
     word = tokens[named.end - 1]
     if (
         not (word.text.islower() or word.is_sent_start)
-        or named.sure
+        or not _is_table_word(named, tokens, country)
         or syntax.lemma(word) not in word_set("scenery", "group_words")
         or _is_umbrella(named.side)
     ):
@@ -163,6 +163,11 @@ def _as_named(named: Named, tokens: Sequence[Token], told: Sequence[Named], coun
     close = [n.side for n in groups if named.at - CLOSE <= n.at < named.at]
     meant = close[-1] if close else most[0][0] if most else named.side
     return Named(meant, named.at, named.end, named.force, sure=False)
+
+
+def _is_table_word(named: Named, tokens: Sequence[Token], country: str | None) -> bool:
+    words = fold(str(tokens[0].doc[named.at : named.end].text))
+    return not named.sure and (words, country or "") in vocabulary.sides()
 
 
 def _is_told_by_name(named: Named, tokens: Sequence[Token]) -> bool:

@@ -53,7 +53,7 @@ DONE_TO = [
     ("Ukraine shot down nine drones launched by Russia.", ["Russia"], "who launched them"),
     ("Russia struck Kyiv with missiles.", ["Ukraine"], "the state of the place"),
     ("Hezbollah fired rockets at Israel.", ["Israel"], "after at"),
-    ("Israel bombed Gaza, where Hamas has ruled since 2007.", ["Hamas"], "in Gaza the side that is fought, not a state"),
+    ("Israel bombed Gaza on Tuesday. Hamas vowed revenge.", ["Hamas"], "in Gaza the side that is fought, not a state"),
     ("A drone hit Kherson.", [], "nobody is named who did it"),
     ("Russia massed 50,000 troops at the border.", [], "those who are sent are no target"),
     ("JNIM militants ambushed Malian soldiers and Wagner mercenaries.", ["Mali", "Wagner Group"], "both who were ambushed"),

@@ -75,14 +75,34 @@ def _is_means(noun: Token) -> bool:
 
 
 def _verb_doers(verb: Token) -> list[tuple[str, Token | None]]:
-    doer = _not_dateline(syntax.doer(verb), verb)
+    dies = syntax.lemma(verb) in {"die", "perish", "lose"}  # whose subject is the victim
+    doer = None if dies else _not_dateline(syntax.doer(verb), verb)
     found: list[tuple[str, Token | None]] = [("of the noun", c) for c in verb.children if verb.tag_ == "VBG" and c.dep_ in OWNERS]
     found += [("doer", doer), ("munition of", _munition_owner(verb)), ("adverbial doer", _advcl_doer(verb))]
-    if syntax.is_passive(verb) or syntax.lemma(verb) in {"die", "perish"}:
-        found += [("doer of the cause", syntax.doer(c)) for c in verb.children if c.dep_ == "advcl" and _says_when(c)]
+    if syntax.is_passive(verb) or dies:
+        found += [
+            ("doer of the cause", syntax.doer(c))
+            for c in verb.children
+            if c.dep_ == "advcl" and _says_when(c) and not _is_hit(syntax.doer(c))
+        ]
     if doer is not None:
         found += [("launched by", _launcher(doer)), ("attack of", _source(doer))]
     return found
+
+
+def _is_hit(doer: Token | None) -> bool:
+    """*when their vehicle hit a mine*: what is hit is the subject."""
+    return doer is not None and syntax.lemma(doer) in {
+        "vehicle",
+        "car",
+        "bus",
+        "truck",
+        "lorry",
+        "convoy",
+        "boat",
+        "patrol",
+        "van",
+    }
 
 
 def _says_when(clause: Token) -> bool:
@@ -266,7 +286,14 @@ def _attackers(attack: Token | None) -> list[Token | None]:
 
 
 def owner_by_place(
-    sides: Sides, at: Sequence[Place], kind: Kind, to: Sequence[str] = (), near: range | None = None, *, by_air: bool = False
+    sides: Sides,
+    at: Sequence[Place],
+    kind: Kind,
+    to: Sequence[str] = (),
+    near: range | None = None,
+    *,
+    by_air: bool = False,
+    planted: bool = False,
 ) -> list[str]:
     """Who did it where no sentence says so: who alone flies there, whom the article accuses, the only foe of whom it was done to.
 
@@ -276,14 +303,16 @@ def owner_by_place(
     state = vocabulary.states_by_country().get(country or "")
     if kind is Kind.INTERCEPTION:
         return [state.name] if state is not None and sides.named.get(state.name) else []
-    if kind not in {Kind.STRIKE, Kind.ATTACK_ON_CIVILIANS}:
-        return []
+    if kind is Kind.DEPLOYMENT or (kind in {Kind.GROUND_COMBAT, Kind.TERRITORIAL_CLAIM} and not to):
+        return []  # who attacked is not plain from the place alone
     struck = [n for n in to if vocabulary.opponents().get(n)] or ([state.name] if state is not None else [])
-    if by_air and (flying := _fliers(sides, country or sides.country)):
+    if by_air and not planted and (flying := _fliers(sides, country or sides.country)):
         return flying
     if not struck or (kind is Kind.ATTACK_ON_CIVILIANS and not any(map(is_state, to))):
         return []
-    foe = [n for n in _only_foe(struck[0], sides, country, near) if not by_air or not is_group(n)]
+    foe = [
+        n for n in _only_foe(struck[0], sides, country, near) if (not by_air or not is_group(n)) and (not planted or is_group(n))
+    ]
     accused = [n for n in dict.fromkeys(sides.accused) if n not in struck]
     return accused if len(accused) == 1 else foe
 

@@ -34,11 +34,19 @@ def targets(
         if not found and _may_be_meant(head) and mention.kind is not Kind.INTERCEPTION:
             found = pronoun(head, document, mention.sentence, sides, speaker)
         found = [n for n in found if n not in by]
+        if mention.kind is Kind.ATTACK_ON_CIVILIANS and _are_strangers(found, by):
+            continue
         if found:
             return found, Why("target", "actor/undergoer", document.start(head), document.end(head))
     implied = implied_target(mention.kind, sides, by, at, paragraph(document, mention.sentence))
     implied = implied or [n for n in _whereabouts(trigger, mention, sides, by) if n not in by]
     return implied, Why("target", "actor/implied", document.start(trigger), document.end(trigger)) if implied else None
+
+
+def _are_strangers(found: Sequence[str], by: Sequence[str]) -> bool:
+    """*gunmen beheaded a Vietnamese sailor*: his state is no side of theirs."""
+    fought = {o for n in by for o in vocabulary.opponents().get(n, ())}
+    return bool(by) and any(map(is_group, by)) and bool(found) and all(is_state(n) and n not in fought for n in found)
 
 
 def _whereabouts(trigger: Token, mention: Mention, sides: Sides, by: Sequence[str]) -> list[str]:
@@ -69,6 +77,8 @@ def _verb_heads(verb: Token, mention: Mention) -> list[Token | None]:
     target = syntax.undergoer(verb)
     if mention.subkind == "repelled":
         return [syntax.doer(verb)] if syntax.doer(verb) is not None else []
+    if syntax.lemma(verb) in {"die", "perish"}:
+        return [syntax.subject(verb)]
     if mention.kind is Kind.INTERCEPTION:
         return [launcher(target), target] if target is not None else []
     if mention.kind is Kind.GROUND_COMBAT and target is None and len(syntax.with_conjuncts(syntax.subject(verb))) > 1:
@@ -123,15 +133,19 @@ def implied_target(
             for n in against(by[0], sides, country, near)
             if near is None or any(t.side == n and t.at in near for t in sides.told)
         ]
-    if (
-        kind is Kind.INTERCEPTION
-        or state is None
-        or state.name in by
-        or _is_own(by[0], state)
-        or (kind is not Kind.STRIKE and _is_mission(by[0]))
-    ):
+    if state is None and not at and kind is not Kind.INTERCEPTION and _is_from_anywhere(by[0]):
+        state = vocabulary.states_by_country().get(sides.country or "")
+    if kind is Kind.INTERCEPTION or state is None or state.name in by or _is_own(by[0], state):
+        return against(by[0], sides, country, near, without=by)
+    if kind is not Kind.STRIKE and _is_mission(by[0]):
         return against(by[0], sides, country, near, without=by)
     return _holders(by[0], sides, country, near) or [state.name]
+
+
+def _is_from_anywhere(side: str) -> bool:
+    """Whether a group of the vocabulary is of no country: Islamic State strikes at the state where it is."""
+    entry = vocabulary.actors_by_name().get(side)
+    return entry is not None and is_group(side) and not entry.country
 
 
 def _is_own(side: str, state: ActorEntry) -> bool:
