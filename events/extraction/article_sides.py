@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from events.extraction import vocabulary
+from events.extraction import established, vocabulary
 from events.extraction.reading import Document, Draft
 from events.extraction.references import paragraph
 from events.extraction.sides import Sides, is_group, is_state
