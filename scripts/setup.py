@@ -168,6 +168,7 @@ def steps(*, lock: str) -> list[Step]:
         "locks/runtime.txt",
         "events/extraction/data/*",
         "events/extraction/*gazetteer*.py",
+        "events/extraction/geonames_file.py",
         "events/extraction/spellings.py",
     )
     return [

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from events.extraction import vocabulary
+from events.extraction import established, vocabulary
 from events.extraction.reading import Document, Draft
 from events.extraction.references import paragraph
 from events.extraction.sides import Sides, is_group, is_state
-from events.extraction.steps import actors, attribution, targets
+from events.extraction.steps import actors, targets
 from events.extraction.types import Kind, Place
 
 PLAIN = 0.65  # of the other events of a kind: by one side so often, the article is plain about who does such things
@@ -49,7 +49,7 @@ def _by_own_word(told: Sequence[Draft], to: Sequence[str], sides: Sides) -> Sequ
 def _defender(told: Sequence[Draft], sides: Sides) -> Sequence[str]:
     """*28 drones were shot down, the air force said*: by the state that the article is about."""
     state = vocabulary.states_by_country().get(sides.country or "")
-    official = any(attribution.AN_OFFICIAL in d.speakers for d in told)
+    official = any(established.AN_OFFICIAL in d.speakers for d in told)
     return [state.name] if state is not None and official and sides.named.get(state.name) else []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from events.extraction import reasons, references, vocabulary, worth_telling
+from events.extraction import established, reasons, references, vocabulary, worth_telling
 from events.extraction.article_sides import who_to_whom
 from events.extraction.gazetteer import Gazetteer
 from events.extraction.implied_places import implied_places
@@ -13,7 +13,7 @@ from events.extraction.place_names import Names
 from events.extraction.reading import Document, Draft, Sentence
 from events.extraction.same_event import is_lead
 from events.extraction.sides import Sides
-from events.extraction.steps import actors, attribution, dates, denials, merging, subkinds
+from events.extraction.steps import actors, dates, denials, merging, subkinds
 from events.extraction.types import Attribution, Casualties, DateSpan, Evidence, Kind, Place, Report, Stance
 
 LEAST_PROBABLE = 0.4  # below, an event is left out
@@ -110,9 +110,9 @@ def report(told: Sequence[Draft], span: DateSpan, article: Article) -> Report:
     used = merging.weapons_of(told)
     subkind = subkinds.subkind_of(kind, [d.mention for d in told], used, document)
     by, to = who_to_whom(told, where, article.drafts, document, sides, subkind=subkind)
-    accused = attribution.accused(by, to, kind)
+    accused = established.accused(by, to, kind)
     said, speakers = _said(told, accused, denials.denied_by(told, accused, article.groups, article.denials))
-    status = attribution.status_of(said, speakers, by, to, flat=_is_flat(told))
+    status = established.status_of(said, speakers, by, to, flat=_is_flat(told))
     whys = reasons.with_confidence(
         [
             *reasons.reasons(told, document, span, where, why_where),

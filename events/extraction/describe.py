@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from events.extraction import place_names, syntax
+from events.extraction import established, place_names, syntax
 from events.extraction.numerals import read_numerals
 from events.extraction.reading import Document, Draft, Mention
 from events.extraction.references import home_state, naming, phrase_sides, resolve
@@ -70,8 +70,8 @@ def side_of(speech: attribution.Speech, sides: Sides) -> str | None:
     named = resolve(list(speech.words) or naming(speech.speaker), sides, acts=True, speaker=home)
     named = named or next(iter(phrase_sides(speech.speaker, sides, acts=True, speaker=home)), None)
     if named or attribution.is_official(words):
-        return named or attribution.AN_OFFICIAL
-    return attribution.AN_OFFICIAL if _was_official_before(speech) else None
+        return named or established.AN_OFFICIAL
+    return established.AN_OFFICIAL if _was_official_before(speech) else None
 
 
 def _was_official_before(speech: attribution.Speech) -> bool:

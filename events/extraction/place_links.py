@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _TOWNS = {"capital", "city", "hamlet", "kibbutz", "moshav", "port", "settlement", "suburb", "town", "village"}
 _POSSESSIVE = {"'s", "’s", "’", "'"}
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
 LARGE = 200_000  # people: *the Gaza City quarter of X*
 LONGEST_GAP = 14  # tokens: ", a garrison town some 25 km (15 miles) north-west of"
 
@@ -42,6 +43,8 @@ def find_links(names: Sequence[Name], doc: Doc) -> Links:
     for a, b in pairwise(names):
         if b.first - a.last > LONGEST_GAP or doc[a.first].sent.start != doc[b.first].sent.start:
             continue
+        if any(t.tag_ in FINITE and t.lower_ not in {"is", "lies"} for t in doc[a.last : b.first]):
+            continue  # "Russia shelled the village of X"
         gap = _words(doc, a.last, b.first)
         if _inside(gap, a, b, doc):
             holders.setdefault(a.first, b.first)

@@ -20,7 +20,7 @@ TOWNS = frozenset({Precision.TOWN, Precision.UNRESOLVED})
 REGIONS = frozenset({Precision.REGION})
 SORTS = dict.fromkeys(("city", "town", "village", "settlement", "hamlet", "port"), TOWNS)
 SORTS |= dict.fromkeys(("region", "province", "state", "oblast", "governorate"), REGIONS)
-SORTS |= dict.fromkeys(("district", "township", "territory"), frozenset({Precision.DISTRICT}))
+SORTS |= dict.fromkeys(("district", "township"), frozenset({Precision.DISTRICT}))
 DETERMINERS = frozenset({"the", "this", "that"})
 
 
@@ -72,7 +72,8 @@ def _start(token: Token) -> int:
     for i in range(int(token.i) - 1, max(int(token.sent.start), int(token.i) - 5) - 1, -1):
         if token.doc[i].lower_ in DETERMINERS or token.doc[i].lower_ in {"its", "their", "a", "an", "his"}:
             return i
-        if token.doc[i].is_punct:
+        word = token.doc[i]
+        if word.is_punct or (word.pos_ in {"ADP", "VERB", "AUX"} and word.dep_ != "amod"):
             break
     return int(token.i)
 

@@ -64,7 +64,10 @@ def _chain(token: Token) -> Iterator[tuple[Token, Token | None]]:
 
 
 def _denies_reality(node: Token, below: Token | None) -> bool:
-    if any(c.dep_ == "amod" and c.lower_ in {"attempted", "planned", "possible", "potential", "imminent", "future"} for c in node.children):
+    if any(
+        c.dep_ == "amod" and c.lower_ in {"attempted", "planned", "possible", "potential", "imminent", "future"}
+        for c in node.children
+    ):
         return True
     if node.lower_ in {"nothing", "none", "denial"}:
         return True  # "has heard nothing of any such fighting"

@@ -2,8 +2,8 @@
 
 import pytest
 
+from events.extraction.established import AN_OFFICIAL, status_of
 from events.extraction.steps import attribution
-from events.extraction.steps.attribution import AN_OFFICIAL, status_of
 from events.extraction.types import Attribution, Stance, Status
 
 SAID = [

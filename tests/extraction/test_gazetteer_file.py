@@ -136,7 +136,7 @@ def test_a_second_build_keeps_the_file(gazetteer_path, capsys):
 
 
 def test_a_build_that_breaks_off_leaves_nothing(tmp_path, monkeypatch):
-    def break_off(path: Path, places: object) -> None:
+    def break_off(path: Path, *_: object) -> None:
         path.write_text("half")
         raise KeyboardInterrupt
 

@@ -31,7 +31,7 @@ def gazetteer_of(tmp_path):
 @pytest.fixture(autouse=True)
 def _every_file_has_its_own_hash(monkeypatch):
     hashes = iter("abcdefgh")
-    monkeypatch.setattr("events.extraction.build_gazetteer.fingerprint", lambda: next(hashes))
+    monkeypatch.setattr("events.extraction.build_gazetteer.fingerprint", lambda *_: next(hashes))
 
 
 def test_places_come_with_their_names(gazetteer_of):

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from events.extraction import speakers, syntax, vocabulary
+from events.extraction import speakers, syntax
 from events.extraction.reading import Document, Mention, Sentence
 from events.extraction.text import fold
-from events.extraction.types import Attribution, Kind, Stance, Status
+from events.extraction.types import Attribution, Stance
 from events.extraction.vocabulary import word_set
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 PRONOUNS = {"he", "she", "it", "they", "i", "we"}
 RELATIVE = {"who", "that", "which"}
-AN_OFFICIAL = "an official"  # of a side that the text does not name
 QUOTES = ('"', "“", "”", "‟")
 
 
@@ -252,50 +251,6 @@ def _inside_quote(sentence: Sentence, document: Document) -> bool:
     opens = bisect_left(document.sentences, sentence.paragraph, key=lambda s: s.paragraph)
     before = document.text[document.sentences[opens].start : sentence.start]
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
-
-
-# ---- what that makes of the event
-
-
-def status_of(
-    said: Sequence[Attribution], sides_of: Sequence[str | None], by: Sequence[str], to: Sequence[str], *, flat: bool = False
-) -> Status:
-    """The guide's rule. `sides_of`: the side of each speaker, None for a third party; `by`, `to`: who did it to whom.
-
-    Denied by the accused: denied. Nobody named: reported. Two sides that fight each other: confirmed. A third party: reported, and so
-    where the outlet tells it in its own voice in the body (`flat`). Else claimed. A state that is no party (*Poland's military*) is a
-    third party.
-    """
-    pairs = list(zip(said, sides_of, strict=True))
-    if any(a.stance is Stance.DENIES for a, _ in pairs):
-        return Status.DENIED
-    asserted = [side for a, side in pairs if a.stance is Stance.ASSERTS]
-    if not asserted:
-        return Status.REPORTED
-    if any(_fight(a, b) for a in asserted for b in asserted) or _owned_up(asserted, by):
-        return Status.CONFIRMED
-    if flat:
-        return Status.REPORTED
-    third = [side for side in asserted if not _is_party(side, (*by, *to))]
-    return Status.REPORTED if third else Status.CLAIMED
-
-
-def _owned_up(asserted: Sequence[str | None], by: Sequence[str]) -> bool:
-    """Whether who did it says so, and somebody else too: the army and residents, the group that claims it and the victim's police."""
-    return any(side in by for side in asserted) and any(side not in by for side in asserted)
-
-
-def accused(by: Sequence[str], to: Sequence[str], kind: Kind | None) -> tuple[str, ...]:
-    """Whose denial counts: of those who did it; of a territorial claim also of those said to have lost the place."""
-    return (*by, *to) if kind is Kind.TERRITORIAL_CLAIM else tuple(by)
-
-
-def _fight(a: str | None, b: str | None) -> bool:
-    return a is not None and b is not None and b in vocabulary.opponents().get(a, ())
-
-
-def _is_party(side: str | None, involved: Sequence[str]) -> bool:
-    return side is not None and (side == AN_OFFICIAL or not involved or any(side == a or _fight(side, a) for a in involved))
 
 
 def is_independent(speaker: str) -> bool:
