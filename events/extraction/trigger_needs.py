@@ -151,6 +151,22 @@ def _mission(verb: Token) -> bool:
     return who is not None and _any(_phrases(who), "missions")
 
 
+def _troops_move(verb: Token) -> bool:
+    """*300 troops landed in Pemba*, *tanks were seen heading to the frontier*: forces, and a place that they went to."""
+    who = syntax.undergoer(verb) if syntax.is_passive(verb) else syntax.subject(verb)
+    to = [
+        t for c in verb.children if c.dep_ == "prep" and c.lower_ in {"to", "into", "toward", "towards", "in"} for t in c.subtree
+    ]
+    on = syntax.undergoer(verb)
+    goal = _placelike(to) or (syntax.lemma(verb) == "reach" and on is not None and _placelike(_phrases(on)))
+    return who is not None and who.pos_ != "PRON" and _any(syntax.phrase(who), "movers") and goal
+
+
+def _armed_target(verb: Token) -> bool:
+    target = syntax.undergoer(verb)
+    return target is not None and _any(syntax.phrase(target), "armed_people")
+
+
 def _ship(verb: Token) -> bool:
     """*sank a missile boat*, *struck a tanker*."""
     return _any(_phrases(syntax.undergoer(verb)), "ships")
@@ -287,6 +303,8 @@ NEEDS: dict[str, Callable[[Token], bool]] = {
     "out_of_place": _out_of_place,
     "mission": _mission,
     "ship": _ship,
+    "troops_move": _troops_move,
+    "armed_target": _armed_target,
     "armed_camp": _armed_camp,
     "armed_shot_at": _armed_shot_at,
     "leaving_force": _leaving_force,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -35,7 +35,8 @@ def _in_sentence(document: Document, sentence: Sentence) -> list[Mention]:
     told: dict[tuple[int, Kind | int], Mention] = {}
     for token, trigger in hits:
         # what is not told as done still has its own clause: its place and day are not those of the rest
-        told.setdefault((_leading(token), trigger.kind or int(token.i)), _mention(token, trigger, sentence, rivals))
+        clause = int(token.i) if _has_place_of_its_own(token, trigger) else _leading(token)
+        told.setdefault((clause, trigger.kind or int(token.i)), _mention(token, trigger, sentence, rivals))
     return _with_stray_harm(_with_their_effects(list(told.values()), document), document, sentence)
 
 
@@ -50,6 +51,14 @@ def _with_stray_harm(told: list[Mention], document: Document, sentence: Sentence
         at = max((n for n, m in enumerate(told) if m.trigger < token.i), key=lambda n: told[n].trigger, default=0)
         told[at] = replace(told[at], scope=told[at].scope | {int(t.i) for t in token.subtree if int(t.i) not in held})
     return told
+
+
+def _has_place_of_its_own(token: Token, trigger: Trigger) -> bool:
+    """*entered X and took Y*: the second verb of ground taken has its own object, and tells another place."""
+    target = syntax.undergoer(token) if trigger.kind is Kind.TERRITORIAL_CLAIM and token.dep_ == "conj" else None
+    ground = word_set("scenery", "place_words") | word_set("scenery", "town_words")
+    named = target is not None and (target.ent_type_ in {"GPE", "LOC", "FAC"} or target.pos_ == "PROPN")
+    return named or (target is not None and syntax.lemma(target) in ground)
 
 
 def _infinitive(token: Token) -> bool:
@@ -80,6 +89,7 @@ def _with_their_effects(told: list[Mention], document: Document) -> list[Mention
         m.trigger: _cause(m, attacks, document) for m in told if m.rule.startswith(("harm", "damage")) and not effects[m.trigger]
     }
     effects = {trigger: cause or _only_occurrence(trigger, settled, document) for trigger, cause in effects.items()}
+    effects |= {trigger: _joined_harm(trigger, effects, document) for trigger, cause in effects.items() if cause is None}
     kept = []
     for mention in told:
         if effects.get(mention.trigger) is not None:
@@ -101,6 +111,15 @@ def _only_occurrence(effect: int, settled: list[Mention], document: Document) ->
 
 
 VIOLENT = {Kind.STRIKE, Kind.GROUND_COMBAT, Kind.ATTACK_ON_CIVILIANS}
+
+
+def _joined_harm(effect: int, effects: Mapping[int, int | None], document: Document) -> int | None:
+    """*Two youths had been killed and six people injured*: the second harm goes with the first, or with what caused that."""
+    token = document.parse[effect]
+    if token.dep_ != "conj" or syntax.lemma(token) not in HARM:
+        return None
+    first = int(token.head.i)
+    return (effects[first] or first) if first in effects and first != effect else None
 
 
 def _of_others(mention: Mention, told: list[Mention], effects: dict[int, int | None], document: Document) -> frozenset[int]:
@@ -213,7 +232,8 @@ def _is_word(token: Token, trigger: Trigger) -> bool:
         return token.pos_ == "ADJ" and token.dep_ != "amod" and not named
     if trigger.pos == "noun":
         return token.pos_ in {"NOUN", "PROPN"} and _occurs(token) and _preceded(token, trigger.words[:-1])
-    return token.pos_ == "VERB" and not _adjective(token) and _followed(token, trigger.words[1:])
+    verb = token.pos_ == "VERB" or (token.pos_ == "AUX" and trigger.words[0] == "be")
+    return verb and not _adjective(token) and _followed(token, trigger.words[1:])
 
 
 def _occurs(noun: Token) -> bool:
