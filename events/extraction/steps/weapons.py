@@ -27,6 +27,8 @@ def weapons(mention: Mention, document: Document) -> tuple[tuple[Weapon, ...], t
         if kind in found or not _used(token, mention, kind):
             continue
         launched, intercepted = _counts(token, length, mention, document)
+        if mention.kind is Kind.STRIKE and (kind is WeaponType.AIRCRAFT or (kind is WeaponType.BOMB and launched == 1)):
+            launched = None  # "two aircraft dropped bombs" launched none of themselves; "a bomb went off" counts nothing
         found[kind] = Weapon(kind, launched, intercepted)
         why.append(Why("weapons", f"weapons/{kind}", document.start(token), document.end(token)))
     if not found and mention.kind is Kind.INTERCEPTION:
