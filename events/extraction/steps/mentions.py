@@ -91,7 +91,7 @@ def _with_their_effects(told: list[Mention], document: Document) -> list[Mention
 
 
 def _only_occurrence(effect: int, settled: list[Mention], document: Document) -> int | None:
-    """*They fought with mortars; more than 30 people died*: harm told behind the one occurrence of its sentence, in a clause beside."""
+    """*They fought with mortars; 30 people died*: harm told behind the one occurrence of its sentence, in a clause beside."""
     token = document.parse[effect]
     before = [m for m in settled if m.trigger < effect and m.kind in VIOLENT]
     if len(settled) != 1 or not before or syntax.lemma(token) not in HARM or _told_as_before(token):
