@@ -101,6 +101,17 @@ def _armed_object(verb: Token) -> bool:
     return target is not None and holds(syntax.phrase(target), "force_words") and target.pos_ != "PRON"
 
 
+def _troops_move(verb: Token) -> bool:
+    """*300 troops landed in Pemba*, *tanks were seen heading to the frontier*: forces, and a place that they went to."""
+    who = syntax.undergoer(verb) if syntax.is_passive(verb) else syntax.subject(verb)
+    to = [
+        t for c in verb.children if c.dep_ == "prep" and c.lower_ in {"to", "into", "toward", "towards", "in"} for t in c.subtree
+    ]
+    on = syntax.undergoer(verb)
+    goal = placelike(to) or (syntax.lemma(verb) == "reach" and on is not None and placelike(phrases(on)))
+    return who is not None and who.pos_ != "PRON" and holds(syntax.phrase(who), "movers") and goal
+
+
 NEEDS: dict[str, Callable[[Token], bool]] = {
     "place": _place,
     "place_object": _place_object,
@@ -111,6 +122,7 @@ NEEDS: dict[str, Callable[[Token], bool]] = {
     "leaving_force": _leaving_force,
     "place_subject": _place_subject,
     "mission": _mission,
+    "troops_move": _troops_move,
     "armed_camp": _armed_camp,
     "by_force": _by_force,
     "of_armed": _of_armed,

@@ -58,7 +58,9 @@ def by_phrase(token: Token) -> Token | None:
     """The noun after *by*: *was shelled by X*, *an attack by X*."""
     for c in token.children:
         if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by"):
-            return child(c, "pobj", "pcomp")
+            who = child(c, "pobj", "pcomp")
+            if who is not None and who.ent_type_ not in {"DATE", "TIME"}:  # "had been taken by Thursday evening"
+                return who
     return None
 
 

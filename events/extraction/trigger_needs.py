@@ -51,6 +51,11 @@ def _civilians(verb: Token) -> bool:
     return (persons or holds(around(verb), "homes")) and not holds(harmed, "armed_people")
 
 
+def _armed_target(verb: Token) -> bool:
+    target = syntax.undergoer(verb)
+    return target is not None and holds(syntax.phrase(target), "armed_people")
+
+
 def _ship(verb: Token) -> bool:
     """*sank a missile boat*, *struck a tanker*."""
     return holds(phrases(syntax.undergoer(verb)), "ships")
@@ -160,6 +165,7 @@ NEEDS: dict[str, Callable[[Token], bool]] = {
     "aerial": _aerial,
     "aerial_object": _aerial_object,
     "ship": _ship,
+    "armed_target": _armed_target,
     "armed_shot_at": _armed_shot_at,
     "people": people,
     "people_object": _people_object,

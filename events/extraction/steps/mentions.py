@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from events.extraction import syntax, vocabulary
+from events.extraction import syntax, telling_again, vocabulary
 from events.extraction.reading import Document, Mention, Sentence
 from events.extraction.trigger_needs import NEEDS
 from events.extraction.types import Kind
@@ -35,7 +35,8 @@ def _in_sentence(document: Document, sentence: Sentence) -> list[Mention]:
     told: dict[tuple[int, Kind | int], Mention] = {}
     for token, trigger in hits:
         # what is not told as done still has its own clause: its place and day are not those of the rest
-        told.setdefault((_leading(token), trigger.kind or int(token.i)), _mention(token, trigger, sentence, rivals))
+        clause = int(token.i) if _has_place_of_its_own(token, trigger) else _leading(token)
+        told.setdefault((clause, trigger.kind or int(token.i)), _mention(token, trigger, sentence, rivals))
     return _with_stray_harm(_with_their_effects(list(told.values()), document), document, sentence)
 
 
@@ -52,6 +53,14 @@ def _with_stray_harm(told: list[Mention], document: Document, sentence: Sentence
     return told
 
 
+def _has_place_of_its_own(token: Token, trigger: Trigger) -> bool:
+    """*entered X and took Y*: the second verb of ground taken has its own object, and tells another place."""
+    target = syntax.undergoer(token) if trigger.kind is Kind.TERRITORIAL_CLAIM and token.dep_ == "conj" else None
+    ground = word_set("scenery", "place_words") | word_set("scenery", "town_words")
+    named = target is not None and (target.ent_type_ in {"GPE", "LOC", "FAC"} or target.pos_ == "PROPN")
+    return named or (target is not None and syntax.lemma(target) in ground)
+
+
 def _infinitive(token: Token) -> bool:
     """*amassed troops to push out the enemy from Kursk*: what for, and the place is that of the troops."""
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in syntax.governor(token).children)
@@ -65,9 +74,9 @@ def _mention(token: Token, trigger: Trigger, sentence: Sentence, hits: list[tupl
         trigger=int(token.i),
         rule=trigger.rule,
         scope=syntax.scope(token, [other for other, _ in hits], [other for other, its in hits if its.kind is not None]),
-        refers_back=_refers_back(token),
-        anew=_anew(token),
-        mutual=_mutual(token),
+        refers_back=telling_again.refers_back(token),
+        anew=telling_again.anew(token),
+        mutual=telling_again.mutual(token),
     )
 
 
@@ -80,6 +89,7 @@ def _with_their_effects(told: list[Mention], document: Document) -> list[Mention
         m.trigger: _cause(m, attacks, document) for m in told if m.rule.startswith(("harm", "damage")) and not effects[m.trigger]
     }
     effects = {trigger: cause or _only_occurrence(trigger, settled, document) for trigger, cause in effects.items()}
+    effects |= {trigger: _joined_harm(trigger, effects, document) for trigger, cause in effects.items() if cause is None}
     kept = []
     for mention in told:
         if effects.get(mention.trigger) is not None:
@@ -101,6 +111,15 @@ def _only_occurrence(effect: int, settled: list[Mention], document: Document) ->
 
 
 VIOLENT = {Kind.STRIKE, Kind.GROUND_COMBAT, Kind.ATTACK_ON_CIVILIANS}
+
+
+def _joined_harm(effect: int, effects: Mapping[int, int | None], document: Document) -> int | None:
+    """*Two youths had been killed and six people injured*: the second harm goes with the first, or with what caused that."""
+    token = document.parse[effect]
+    if token.dep_ != "conj" or syntax.lemma(token) not in HARM:
+        return None
+    first = int(token.head.i)
+    return (effects[first] or first) if first in effects and first != effect else None
 
 
 def _of_others(mention: Mention, told: list[Mention], effects: dict[int, int | None], document: Document) -> frozenset[int]:
@@ -173,7 +192,6 @@ def _without_launches_of_the_downed(hits: list[tuple[Token, Trigger]]) -> Iterat
         yield token, trigger
 
 
-BACKGROUND = {"after", "since", "before", "following", "to", "amid", "despite"}
 CONTINUES = {"advcl", "conj", "xcomp", "acl", "relcl"}
 
 
@@ -213,7 +231,8 @@ def _is_word(token: Token, trigger: Trigger) -> bool:
         return token.pos_ == "ADJ" and token.dep_ != "amod" and not named
     if trigger.pos == "noun":
         return token.pos_ in {"NOUN", "PROPN"} and _occurs(token) and _preceded(token, trigger.words[:-1])
-    return token.pos_ == "VERB" and not _adjective(token) and _followed(token, trigger.words[1:])
+    verb = token.pos_ == "VERB" or (token.pos_ == "AUX" and trigger.words[0] == "be")
+    return verb and not _adjective(token) and _followed(token, trigger.words[1:])
 
 
 def _occurs(noun: Token) -> bool:
@@ -255,35 +274,3 @@ def _followed(verb: Token, words: tuple[str, ...]) -> bool:
             return False
         at = hit.i + 1
     return True
-
-
-# ---- what goes on with an occurrence told before
-
-
-def _refers_back(token: Token) -> bool:
-    """*the attack*, *this strike*, *months after the invasion*, *it struck*: what the reader is expected to know."""
-    if syntax.is_verb(token):
-        subject = syntax.subject(token)
-        return subject is not None and subject.lower_ == "it" and syntax.lemma(token) in {"strike", "hit"}
-    if token.dep_ == "pobj" and token.head.lower_ in BACKGROUND:
-        return True
-    determiner = syntax.child(token, "det", "poss")
-    if determiner is not None and determiner.lower_ in {"the", "this", "that", "these", "those", "both"}:
-        return True
-    return syntax.lemma(token.head.head if token.dep_ == "pobj" else token.head) in word_set("scenery", "talk_about")
-
-
-def _anew(token: Token) -> bool:
-    """*another strike*, *a separate attack*: not the one that was told before."""
-    words = {t.lower_ for t in token.children} | {t.lower_ for t in token.sent[:3]}
-    return bool(words & {"another", "separate", "separately", "second", "third", "elsewhere", "other"}) and not _refers_back(
-        token
-    )
-
-
-def _mutual(token: Token) -> bool:
-    """*exchanged fire*, *attacks on each other*: each side does it."""
-    words = [t.lower_ for t in syntax.governor(token).subtree]
-    return ("each" in words and "other" in words[words.index("each") :][:2]) or (
-        "exchange" in syntax.lemma(token) or "trade" in syntax.lemma(token)
-    )
