@@ -58,7 +58,8 @@ def reports(
 def continued_day(told: Sequence[Draft], dated: Sequence[Draft], document: Document) -> DateSpan:
     """The day of an event whose sentences give none: that of what it goes on with, else of the lead, else of publication.
 
-    It goes on with what the same paragraph told right before. A night or a day is carried on; *last week* is not, nor what is long past.
+    It goes on with what the same paragraph told right before. A night or a day is carried on; *last week* is not, nor what
+    is long past.
     """
     today = DateSpan(document.published_on, document.published_on)
     first = told[0].mention.sentence

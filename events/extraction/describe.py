@@ -56,7 +56,7 @@ def _whys(mention: Mention, document: Document, *found: Why | None) -> tuple[Why
 
 
 def _is_running_total(mention: Mention, days: DateSpan) -> bool:
-    """*nearly 200 aid workers killed since October*, *79 attacks in February*: a toll of a war is no event, and would count its dead again."""
+    """*200 aid workers killed since October*, *79 attacks in February*: a toll of a war would count its dead again."""
     length = (days.end - days.start).days
     return length > LONGEST_COUNTED or (mention.rule.startswith("harm/") and length > LONGEST_OCCURRENCE)
 

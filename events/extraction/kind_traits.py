@@ -45,7 +45,7 @@ def most_likely(traits: Collection[str]) -> Kind | None:
 
 
 def traits(mention: Mention, before: Mention | None, shares: Mapping[Kind, float], document: Document) -> Iterator[str]:
-    """The traits of a mention: its trigger, the words of its clause and its sentence, what was told before, what the article tells."""
+    """The traits of a mention: its trigger, the words of its clause and sentence, what was told before, the whole article."""
     sort = mention.rule.split("/")[0]
     yield f"word {sort}"
     clause = [document.parse[i] for i in sorted(mention.scope)]

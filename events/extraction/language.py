@@ -27,7 +27,7 @@ DATELINE = re.compile(
 )
 # No word has so many characters. The tokenizer takes the square of its length: 25,000 brackets in a row took 100 seconds.
 UNBROKEN = re.compile(r"\S{500,}")
-# *had "fully liberated" Kurakhove*: the parser takes quoted words for a name. A few quoted words within a sentence are read as bare.
+# *had "fully liberated" Kurakhove*: the parser takes quoted words for a name. A few of them within a sentence are read as bare.
 SCARE_QUOTES = re.compile(r"""(?<=\s)["“‘'](?=\w)((?:[\w-]+ ){0,5}[\w-]+)["”’'](?=[\s,.;:])""")
 # *a woman, 55, and her two grandsons*: an age between commas breaks a list in two.
 AGES = re.compile(r"(?<=[a-z]), \d{1,2}(?=,| and )")

@@ -15,7 +15,7 @@ FLOOR = 0.35  # a value whose rule is right less often than this on annotated ar
 def reasons(
     told: Sequence[Draft], document: Document, span: DateSpan, where: Sequence[Place], why_where: Why | None
 ) -> Iterator[Why]:
-    """The reasons of kind, day, place, harm and munitions. Sides, speakers and status have theirs from `side_reasons` and below."""
+    """The reasons of kind, day, place, harm and munitions; `side_reasons` and `status_reason` give the others."""
     yield from _of("kind", told[:1])
     dated = [d for d in told if d.date == span]
     yield from (
@@ -34,7 +34,7 @@ def reasons(
 
 
 def side_reasons(told: Sequence[Draft], document: Document, by: Sequence[str], to: Sequence[str]) -> Iterator[Why]:
-    """The reasons of the perpetrator and the target: the words of the draft that names them, else that the article implies them."""
+    """The reasons of perpetrator and target: the words of the draft that names them, else that the article implies them."""
     for field, names, drafts in (
         ("perpetrator", by, [d for d in told if d.perpetrators]),
         ("target", to, [d for d in told if d.targets]),

@@ -73,28 +73,40 @@ def traits(draft: Draft, told: Sequence[Draft]) -> Iterator[str]:
         yield "barrage and local hit"
     yield from _harm(draft, told)
     yield from _munitions(draft.weapons, [w for d in told for w in d.weapons])
-    if draft.date is not None and not any(d.date for d in told) and (draft.date.end - draft.date.start).days > WEEK:
+    yield from _days(draft, told)
+    yield from _sides(draft, told)
+    yield from _telling(draft, told, where)
+    if is_bare(draft) or all(is_bare(d) for d in told):
+        yield "bare"
+
+
+def _days(draft: Draft, told: Sequence[Draft]) -> Iterator[str]:
+    dated = any(d.date for d in told)
+    if draft.date is not None and not dated and (draft.date.end - draft.date.start).days > WEEK:
         yield "weeks of one"
     if draft.background is not any(d.background for d in told):
         yield "background of one"
-    yield from _known("date", draft.date is not None, any(d.date for d in told))
+    yield from _known("date", draft.date is not None, dated)
+
+
+def _sides(draft: Draft, told: Sequence[Draft]) -> Iterator[str]:
     yield from _known("doer", bool(draft.perpetrators), any(d.perpetrators for d in told))
     if _disjoint([d.targets for d in told], draft.targets):
         yield "target other"
+
+
+def _telling(draft: Draft, told: Sequence[Draft], where: str) -> Iterator[str]:
+    """Where in the article it is told, and with which pointing words."""
     far = distance(draft, told)
     yield far
-    lead = is_lead(told[0])
-    back = draft.mention.refers_back
-    if lead:
+    if is_lead(told[0]):
         yield "told in lead"
         yield f"told in lead, {where}"
-    if back:
+    if draft.mention.refers_back:
         yield "refers back"
         yield f"refers back, {far}"
     if draft.mention.anew:
         yield "anew"
-    if is_bare(draft) or all(is_bare(d) for d in told):
-        yield "bare"
 
 
 def _known(what: str, ours: bool, theirs: bool) -> Iterator[str]:

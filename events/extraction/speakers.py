@@ -1,4 +1,4 @@
-"""Speakers by the order of words: the parser loses *On Monday Ukraine announced that ...* and *..., Governor Alexei Smirnov wrote*.
+"""Speakers by the order of words: the parser loses *On Monday Ukraine announced that ...*, *..., Governor Smirnov wrote*.
 
 A second opinion, asked only where the parse gives no speaker.
 """
@@ -91,8 +91,8 @@ def _without_adverbs(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _clause_before(comma: Token) -> bool:
-    """Whether the comma ends what is said, and does not stand within the speaker's name: *Col. Alain Kiwewa, the administrator, said*."""
-    before = [t for t in comma.doc[comma.sent.start : comma.i]]
+    """Whether the comma ends what is said, and does not stand within the name: *Col. Alain Kiwewa, the administrator, said*."""
+    before = comma.doc[comma.sent.start : comma.i]
     after = comma.nbor(1) if comma.i + 1 < len(comma.doc) else None
     names_on = after is not None and after.lower_ in {"a", "an", "who", "whose"}
     return any(t.pos_ in {"VERB", "AUX"} for t in before) and not names_on

@@ -64,27 +64,32 @@ def _chain(token: Token) -> Iterator[tuple[Token, Token | None]]:
 
 
 def _denies_reality(node: Token, below: Token | None) -> bool:
-    if any(
-        c.dep_ == "amod" and c.lower_ in {"attempted", "planned", "possible", "potential", "imminent", "future"}
-        for c in node.children
-    ):
-        return True
-    if node.lower_ in {"nothing", "none", "denial"}:
+    if node.lower_ in {"nothing", "none", "denial"} or _negated(node):
         return True  # "has heard nothing of any such fighting"
-    if any(c.dep_ == "neg" or (c.lower_ == "no" and c.dep_ == "det") for c in node.children):
+    if below is None:
+        return _not_told_as_done(node) or _of_no_munition(node)
+    if syntax.is_verb(node) and _not_told_as_done(node):
         return True
-    if below is None or syntax.is_verb(node):
-        if any(c.dep_ in {"aux", "auxpass"} and c.lower_ in word_set("scenery", "modals") for c in node.children):
-            return True
-        if any(c.dep_ == "mark" and c.lower_ in word_set("scenery", "conditions") for c in node.children):
-            return True
-        if any(c.dep_ == "advmod" and c.lower_ in word_set("scenery", "habits") for c in node.children):
-            return True
-        if any(c.dep_ == "mark" and c.lower_ in {"since", "before"} for c in node.children):
-            return True  # "since the invasion began", "before Russia invaded": background by its own words
-        if _purpose(node) or (below is None and _of_no_munition(node)):
-            return True
-    return below is not None and syntax.lemma(node) in word_set("scenery", "unreal") and _wished(node, below)
+    return syntax.lemma(node) in word_set("scenery", "unreal") and _wished(node, below)
+
+
+NOT_YET = frozenset({"attempted", "planned", "possible", "potential", "imminent", "future"})
+BACKGROUND = frozenset({"since", "before"})  # "since the invasion began", "before Russia invaded": so by its own words
+
+
+def _negated(node: Token) -> bool:
+    return any(
+        c.dep_ == "neg" or (c.lower_ == "no" and c.dep_ == "det") or (c.dep_ == "amod" and c.lower_ in NOT_YET)
+        for c in node.children
+    )
+
+
+def _not_told_as_done(node: Token) -> bool:
+    """*could strike*, *if it strikes*, *often strikes*, *to strike*."""
+    modals, habits = word_set("scenery", "modals"), word_set("scenery", "habits")
+    marks = word_set("scenery", "conditions") | BACKGROUND
+    telling = {"aux": modals, "auxpass": modals, "mark": marks, "advmod": habits}
+    return any(c.lower_ in telling.get(c.dep_, ()) for c in node.children) or _purpose(node)
 
 
 def _of_no_munition(verb: Token) -> bool:

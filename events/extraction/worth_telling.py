@@ -1,7 +1,7 @@
-"""How likely it is that mentions told together are an occurrence of their own: named traits, weighed by `data/worth_telling.toml`.
+"""How likely mentions told together are an occurrence of their own: named traits, weighed by `data/worth_telling.toml`.
 
-A bare *the attack* that points at nothing, a war's habits and a speaker's comparisons have few of the traits of an event: a place, a
-day, a doer, the dead, a count of munitions.
+A bare *the attack* that points at nothing, a war's habits and a speaker's comparisons have few of the traits of an event: a
+place, a day, a doer, the dead, a count of munitions.
 """
 
 from __future__ import annotations
@@ -40,26 +40,40 @@ def _word(draft: Draft) -> str:
 
 
 def _facts(told: Sequence[Draft]) -> Iterator[str]:
+    where, when = list(_where(told)), list(_when(told))
+    harm = ["harm"] if any(d.casualties.killed or d.casualties.wounded for d in told) else []
+    yield from (*where, *harm, *_munitions(told), *when, *_named(told))
+    if where == ["no place"] and not when and not harm:
+        yield f"no facts, {told[0].kind}"
+
+
+def _where(told: Sequence[Draft]) -> Iterator[str]:
     precisions = {p.precision for d in told for p in d.places}
     fine = precisions - {Precision.REGION, Precision.COUNTRY}
     yield "place fine" if fine else "place broad" if precisions else "no place"
-    if any(d.casualties.killed or d.casualties.wounded for d in told):
-        yield "harm"
-    if any(w.launched is not None or w.intercepted is not None for d in told for w in d.weapons):
-        yield "munitions counted"
-    elif any(d.weapons for d in told):
-        yield "munitions named"
+
+
+def _when(told: Sequence[Draft]) -> Iterator[str]:
     days = next((d.date for d in told if d.date), None)
     if days is not None:
         yield "day" if (days.end - days.start).days <= 1 else "days"
+
+
+def _munitions(told: Sequence[Draft]) -> Iterator[str]:
+    used = [w for d in told for w in d.weapons]
+    if used:
+        counted = any(w.launched is not None or w.intercepted is not None for w in used)
+        yield "munitions counted" if counted else "munitions named"
+
+
+def _named(told: Sequence[Draft]) -> Iterator[str]:
+    """Which of those involved and of those who tell it are named."""
     if any(d.perpetrators for d in told):
         yield "doer"
     if any(d.targets for d in told):
         yield "target"
     if any(d.said for d in told):
         yield "speaker"
-    if not (precisions or days or any(d.casualties.killed or d.casualties.wounded for d in told)):
-        yield f"no facts, {told[0].kind}"
 
 
 def _tellings(told: Sequence[Draft]) -> Iterator[str]:

@@ -14,7 +14,7 @@ NEAR = 2  # sentences
 
 
 def with_aftermath(drafts: Sequence[Draft], document: Document) -> list[Draft]:
-    """The drafts in the order of the text, and one more for each sentence that says of the event before it that nobody was hurt."""
+    """The drafts in the order of the text, and one more for each sentence that says that the event before it hurt nobody."""
     told = {d.mention.sentence.index for d in drafts}
     found = list(drafts)
     for sentence in document.sentences:

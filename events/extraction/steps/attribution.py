@@ -63,7 +63,7 @@ def _each(speech: Speech, document: Document) -> list[Speech]:
     """*according to local sources and the monitor*: each of them says so."""
     if speech.words:
         return [speech]
-    others = [t for t in speech.speaker.conjuncts if t.i > speech.speaker.i and not t.pos_ == "PRON"]
+    others = [t for t in speech.speaker.conjuncts if t.i > speech.speaker.i and t.pos_ != "PRON"]
     if not others:
         return [speech]
     stance = speech.attribution.stance

@@ -13,8 +13,8 @@ MISSILES = {WeaponType.MISSILE, WeaponType.BALLISTIC_MISSILE, WeaponType.CRUISE_
 def with_launch_counts(reports: Sequence[Report]) -> list[Report]:
     """The same reports; an interception gets the launch count of the barrage that it stopped a part of.
 
-    *Russia fired 32 drones. ... Air defences shot down 28 drones*: launched 32, intercepted 28. Only where the article tells one such
-    barrage of that munition, by the side whose munitions were stopped, in the same days, and no more was stopped than launched.
+    *Russia fired 32 drones. ... Air defences shot down 28 drones*: launched 32, intercepted 28. Only where the article tells one
+    such barrage of that munition, by the side whose munitions were stopped, in the same days, and launched no fewer than that.
     """
     strikes = [r for r in reports if r.kind is Kind.STRIKE and any(w.launched is not None for w in r.weapons)]
     return [_with_count(r, strikes) if r.kind is Kind.INTERCEPTION else r for r in reports]

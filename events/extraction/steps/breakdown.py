@@ -1,4 +1,4 @@
-"""A toll told place by place: *three people, two in Pokrovsk and one in Kostiantynivka*; *leaving 15 and 10 dead respectively*."""
+"""A toll told place by place: *three people, two in Pokrovsk and one in Lyman*; *leaving 15 and 10 dead respectively*."""
 
 from __future__ import annotations
 

@@ -94,25 +94,32 @@ def _phrases_of_loss(mention: Mention, document: Document) -> Iterator[tuple[Cou
     if toll.lower_ in {"toll", "number", "dead"} and "/noun/" in mention.rule and (count := _toll(toll)) is not None:
         yield count, toll
     for token in document.tokens(mention.sentence):
-        if int(token.i) not in mention.scope:
-            continue
-        if token.lower_ == "martyrdom" and syntax.is_verb(token.head) and (who := syntax.subject(token.head)) is not None:
-            if (count := listed(who, token)) is not None:
-                yield count, token
-        lost = syntax.lemma(token) == "lose" and (target := syntax.child(token, "dobj")) is not None
-        if lost and target is not None and (count := people(target)) is not None and is_person(target):
-            yield count, token
-        if (
-            syntax.lemma(token) == "life"
-            and syntax.lemma(token.head) == "lose"
-            and (who := syntax.subject(token.head)) is not None
-        ):
-            if (count := listed(who, token)) is not None:
-                yield count, token
-        elif syntax.lemma(token) in {"life", "death"} and syntax.lemma(token.head) in {"claim", "take"}:
-            of = next((c for c in token.children if c.lower_ == "of"), None)
-            if of is not None and (person := syntax.child(of, "pobj")) is not None and (count := people(person)):
-                yield count, token
+        if int(token.i) in mention.scope:
+            counts = (_lost_people(token), _lost_life(token), _claimed_lives(token))
+            yield from ((count, token) for count in counts if count is not None)
+
+
+def _lost_people(verb: Token) -> Count | None:
+    """*lost seven soldiers*."""
+    target = syntax.child(verb, "dobj") if syntax.lemma(verb) == "lose" else None
+    return people(target) if target is not None and is_person(target) else None
+
+
+def _lost_life(noun: Token) -> Count | None:
+    """*five people lost their lives*, *achieved martyrdom*: who the subject counts."""
+    martyred = noun.lower_ == "martyrdom" and syntax.is_verb(noun.head)
+    lost = syntax.lemma(noun) == "life" and syntax.lemma(noun.head) == "lose"
+    who = syntax.subject(noun.head) if martyred or lost else None
+    return listed(who, noun) if who is not None else None
+
+
+def _claimed_lives(noun: Token) -> Count | None:
+    """*claimed the lives of 12*, *took the life of a nurse*."""
+    if syntax.lemma(noun) not in {"life", "death"} or syntax.lemma(noun.head) not in {"claim", "take"}:
+        return None
+    of = next((c for c in noun.children if c.lower_ == "of"), None)
+    person = syntax.child(of, "pobj") if of is not None else None
+    return people(person) if person is not None else None
 
 
 def _toll(noun: Token) -> Count | None:

@@ -242,7 +242,7 @@ _COUNTS = {
 
 
 def days_apart(mention: Mention, document: Document) -> tuple[int, Why] | None:
-    """How many days after (before: negative) the event told last it happened, where the sentence says so: *two days later* is 2."""
+    """How many days after (before: negative) the event told last it happened, where the sentence says so: *a day later* is 1."""
     words = document.words(mention.sentence)
     for pattern, sign in ((LATER, 1), (EARLIER, -1), (SAME, 0)):
         match = pattern.search(words)

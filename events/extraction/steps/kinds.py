@@ -62,7 +62,7 @@ def _is_effect(mention: Mention) -> bool:
 
 
 def _shares(mentions: Sequence[Mention], document: Document) -> Mapping[Kind, float]:
-    """How much of what the article tells is of each kind. What is shot down, and munitions named on the way, speak for strikes."""
+    """How much of what the article tells is of each kind. What is shot down and munitions named on the way speak for strikes."""
     counted: Counter[Kind] = Counter()
     for m in mentions:
         if m.kind in COUNTED and not is_open(m, document):

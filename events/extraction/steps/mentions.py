@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from events.extraction import syntax, vocabulary
+from events.extraction import syntax, telling_again, vocabulary
 from events.extraction.reading import Document, Mention, Sentence
 from events.extraction.trigger_needs import NEEDS
 from events.extraction.types import Kind
@@ -74,9 +74,9 @@ def _mention(token: Token, trigger: Trigger, sentence: Sentence, hits: list[tupl
         trigger=int(token.i),
         rule=trigger.rule,
         scope=syntax.scope(token, [other for other, _ in hits], [other for other, its in hits if its.kind is not None]),
-        refers_back=_refers_back(token),
-        anew=_anew(token),
-        mutual=_mutual(token),
+        refers_back=telling_again.refers_back(token),
+        anew=telling_again.anew(token),
+        mutual=telling_again.mutual(token),
     )
 
 
@@ -101,7 +101,7 @@ def _with_their_effects(told: list[Mention], document: Document) -> list[Mention
 
 
 def _only_occurrence(effect: int, settled: list[Mention], document: Document) -> int | None:
-    """*They fought with mortars; more than 30 people died*: harm told behind the one occurrence of its sentence, in a clause beside."""
+    """*They fought with mortars; 30 people died*: harm told behind the one occurrence of its sentence, in a clause beside."""
     token = document.parse[effect]
     before = [m for m in settled if m.trigger < effect and m.kind in VIOLENT]
     if len(settled) != 1 or not before or syntax.lemma(token) not in HARM or _told_as_before(token):
@@ -193,7 +193,6 @@ def _without_launches_of_the_downed(hits: list[tuple[Token, Trigger]]) -> Iterat
         yield token, trigger
 
 
-BACKGROUND = {"after", "since", "before", "following", "to", "amid", "despite"}
 CONTINUES = {"advcl", "conj", "xcomp", "acl", "relcl"}
 
 
@@ -276,35 +275,3 @@ def _followed(verb: Token, words: tuple[str, ...]) -> bool:
             return False
         at = hit.i + 1
     return True
-
-
-# ---- what goes on with an occurrence told before
-
-
-def _refers_back(token: Token) -> bool:
-    """*the attack*, *this strike*, *months after the invasion*, *it struck*: what the reader is expected to know."""
-    if syntax.is_verb(token):
-        subject = syntax.subject(token)
-        return subject is not None and subject.lower_ == "it" and syntax.lemma(token) in {"strike", "hit"}
-    if token.dep_ == "pobj" and token.head.lower_ in BACKGROUND:
-        return True
-    determiner = syntax.child(token, "det", "poss")
-    if determiner is not None and determiner.lower_ in {"the", "this", "that", "these", "those", "both"}:
-        return True
-    return syntax.lemma(token.head.head if token.dep_ == "pobj" else token.head) in word_set("scenery", "talk_about")
-
-
-def _anew(token: Token) -> bool:
-    """*another strike*, *a separate attack*: not the one that was told before."""
-    words = {t.lower_ for t in token.children} | {t.lower_ for t in token.sent[:3]}
-    return bool(words & {"another", "separate", "separately", "second", "third", "elsewhere", "other"}) and not _refers_back(
-        token
-    )
-
-
-def _mutual(token: Token) -> bool:
-    """*exchanged fire*, *attacks on each other*: each side does it."""
-    words = [t.lower_ for t in syntax.governor(token).subtree]
-    return ("each" in words and "other" in words[words.index("each") :][:2]) or (
-        "exchange" in syntax.lemma(token) or "trade" in syntax.lemma(token)
-    )
