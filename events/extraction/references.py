@@ -25,7 +25,7 @@ CLOSE = 40
 RECENT = 120  # tokens: how far back *the group* points to the last one named rather than to the one named most
 LINKED = {"linked", "affiliated", "aligned", "allied", "inspired", "loyal"}
 WHEREABOUTS = {"in", "at", "near", "across", "along", "inside", "outside", "around", "over", "into", "against", "after", "during"}
-BELONGS = {"belong", "affiliate", "link", "ally", "suspect", "believe", "identify", "align"}
+BELONGS = {"belong", "affiliate", "link", "ally", "suspect", "believe", "identify", "align", "call", "style"}
 
 
 def resolve(tokens: Sequence[Token], sides: Sides, *, acts: bool, speaker: str | None = None) -> str | None:
@@ -110,7 +110,8 @@ def _by_word(tokens: Sequence[Token], sides: Sides, speaker: str | None) -> str 
     if words & THE_ARMED and words & {"the", "these", "those"}:
         close = [n.side for n in sides.told if before - CLOSE <= n.at < before and is_group(n.side)]
         return close[-1] if close else None
-    if words & word_set("scenery", "group_words") or words & {"opposition", "resistance"}:
+    planes = bool(words & {"jet", "jets", "plane", "planes"})  # "fighter jets"
+    if (words & word_set("scenery", "group_words") and not planes) or words & {"opposition", "resistance"}:
         return _last_group(sides, before) if not words & {"aid", "rights", "age"} else None
     if "coalition" in words:
         return _last(sides, before, lambda n: _kind(n.side) == "coalition")
@@ -180,9 +181,22 @@ def naming(head: Token) -> list[Token]:
     located = {int(t.i) for c in head.children if c.dep_ == "prep" and c.lower_ in WHEREABOUTS for t in c.subtree}
     tokens = [t for t in syntax.phrase(head) if int(t.i) not in located]
     if syntax.lemma(head) in word_set("scenery", "bands"):
-        elsewhere = {int(t.i) for c in head.children if c.dep_ == "prep" and c.lower_ in {"on", "from"} for t in c.subtree}
+        elsewhere = {
+            int(t.i)
+            for c in head.children
+            if c.dep_ == "prep" and c.lower_ in {"on", "from"} and not _is_of_band(c)
+            for t in c.subtree
+        }
         tokens = [t for t in tokens if int(t.i) not in elsewhere]
     return tokens
+
+
+def _is_of_band(preposition: Token) -> bool:
+    """*fighters from the Kivu rebellion*, *militants from Boko Haram*: whose they are, not where they are from."""
+    return any(
+        syntax.lemma(t) in word_set("scenery", "bands") | {"rebellion", "movement", "organisation", "organization"}
+        for t in preposition.subtree
+    )
 
 
 def belonging(head: Token) -> list[Token]:
