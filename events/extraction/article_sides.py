@@ -29,7 +29,7 @@ def who_to_whom(
     """Perpetrators and targets of an event: as the first draft that says so, else as the article implies. `drafts`: all of it."""
     kind, near = told[0].kind, paragraph(document, told[0].mention.sentence)
     by: Sequence[str] = next((d.perpetrators for d in told if d.perpetrators), ())
-    to = next((d.targets for d in told if d.targets), ())
+    to = next((d.targets for d in told if d.targets and not set(d.targets) <= set(by)), ())
     implied = actors.owner_by_place(sides, where, kind, to, near, by_air=subkind == "airstrike", planted=subkind == "bombing")
     by = by or (implied if kind is Kind.INTERCEPTION else ()) or _by_own_word(told, to, sides) or implied
     by = by or _as_the_others(told, to, where, drafts, document, planted=subkind == "bombing")

@@ -110,7 +110,7 @@ def _by_word(tokens: Sequence[Token], sides: Sides, speaker: str | None) -> str 
     if words & THE_ARMED and words & {"the", "these", "those"}:
         close = [n.side for n in sides.told if before - CLOSE <= n.at < before and is_group(n.side)]
         return close[-1] if close else None
-    planes = bool(words & {"jet", "jets", "plane", "planes"})  # "fighter jets"
+    planes = bool((words | {tokens[-1].head.lower_}) & {"jet", "jets", "plane", "planes"})  # "fighter jets"
     if (words & word_set("scenery", "group_words") and not planes) or words & {"opposition", "resistance"}:
         return _last_group(sides, before) if not words & {"aid", "rights", "age"} else None
     if "coalition" in words:
@@ -266,8 +266,11 @@ def _subject_before(head: Token, document: Document, sentence: Sentence, sides: 
     """The side that was subject last: of this sentence, or of the one before it in its paragraph."""
     told = [s for s in document.sentences[max(0, sentence.index - 1) : sentence.index + 1] if s.paragraph == sentence.paragraph]
     for part in reversed(told):
-        for token in reversed(document.tokens(part)):
-            if token.i < head.i and token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ != "PRON":
+        tokens = [t for t in reversed(document.tokens(part)) if t.i < head.i and t.dep_ in {"nsubj", "nsubjpass"}]
+        if part is not sentence:  # "fighters seized the base after the soldiers had fled. They burned it": the main clause goes on
+            tokens.sort(key=lambda t: t.head.dep_ != "ROOT")
+        for token in tokens:
+            if token.pos_ != "PRON":
                 found = phrase_sides(token, sides, acts=True)
                 if found:
                     return found
