@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 OWNERS = {"poss", "amod", "compound", "nmod"}
+FELLED = {"kill", "wound", "injure", "martyr", "hurt"}
 HIT = {"kill", "wound", "injure", "hit", "strike", "target", "destroy", "damage", "bomb", "pound", "attack", "capture", "seize"}
 DATELINE = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+)*(?:[,/ ][^–—\n]{0,50}?)?\s[-–—]+\s")
 
@@ -120,6 +121,8 @@ def _not_dateline(doer: Token | None, verb: Token) -> Token | None:
 def _noun_doers(noun: Token) -> list[tuple[str, Token | None]]:
     verb = syntax.governor(noun)
     found: list[tuple[str, Token | None]] = [("by", syntax.by_phrase(noun))]
+    if fallen(noun) is not None:
+        found.append(("against the fallen", after(noun, {"with"})))
     found += [("of", _maker(noun)), ("between", after(noun, {"between"}))]
     if noun.dep_ == "nsubj":
         found.append(("between", after(verb, {"between"})))  # "fighting broke out between X and Y"
@@ -130,6 +133,13 @@ def _noun_doers(noun: Token) -> list[tuple[str, Token | None]]:
     if syntax.is_verb(verb):
         found.append(("launched by", _launcher_over(noun)))
     return found
+
+
+def fallen(noun: Token) -> Token | None:
+    """*A soldier was killed in a battle with rebels*: the one who fell there, of those whom *with* names the foe."""
+    verb = syntax.governor(noun)
+    falls = syntax.lemma(verb) in {"die", "perish"} or (syntax.is_passive(verb) and syntax.lemma(verb) in FELLED)
+    return syntax.subject(verb) if falls and noun.dep_ == "pobj" and syntax.is_verb(verb) else None
 
 
 def _carries(noun: Token, verb: Token) -> bool:

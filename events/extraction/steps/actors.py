@@ -41,7 +41,10 @@ def _span(token: Token, document: Document) -> tuple[int, int]:
 def _two_foes(mention: Mention, document: Document, sides: Sides) -> list[str]:
     """*The KIA tries to drive out junta troops, and street fighting rages*: the only two sides of the sentence, if they fight."""
     named = list(dict.fromkeys(n.side for n in sides.named_by(document.tokens(mention.sentence))))
-    return named if _foes(named) else []
+    if not _foes(named):
+        return []
+    fell = doers.fallen(document.parse[mention.trigger])
+    return named[::-1] if fell is not None and named[0] in phrase_sides(fell, sides, acts=False) else named
 
 
 def _foes(found: Sequence[str]) -> bool:
