@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from events.extraction import established, vocabulary
 from events.extraction.reading import Document, Draft
-from events.extraction.references import paragraph
+from events.extraction.references import has_rebels, paragraph
 from events.extraction.sides import Sides, is_group, is_state
 from events.extraction.steps import actors, denials, targets
 from events.extraction.types import Kind, Place
@@ -41,8 +41,13 @@ def who_to_whom(
     planted = subkind == "bombing" or (kind is Kind.STRIKE and _is_planted(told, document))
     implied = actors.owner_by_place(sides, where, kind, to, near, by_air=subkind == "airstrike", planted=planted)
     by = by or (implied if kind is Kind.INTERCEPTION else ()) or _by_own_word(told, to, sides) or _denier(told, to, denied, document)
-    if not by and not _is_unclaimed(told, document):
-        by = implied or _as_the_others(told, to, where, drafts, document, planted=planted)
+    by = by or _accused_beside(told, to, sides, document)
+    if not by:
+        others = _as_the_others(told, to, where, drafts, document, sides, planted=planted)
+        supposed = (others if kind is Kind.STRIKE and _at_home(others, where) else ()) or implied or others
+        if _is_unclaimed(told, document):
+            return (), to or targets.implied_target(kind, sides, supposed, where, near)
+        by = supposed
     return by, to or targets.implied_target(kind, sides, by, where, near)
 
 
@@ -65,6 +70,23 @@ def _denier(told: Sequence[Draft], to: Sequence[str], denied: Sequence[denials.D
     ]
     fits = [s for s in near if s not in to and told[0].kind in {Kind.STRIKE, Kind.ATTACK_ON_CIVILIANS}]
     return fits[:1]
+
+
+def _accused_beside(told: Sequence[Draft], to: Sequence[str], sides: Sides, document: Document) -> Sequence[str]:
+    """*The ministry blamed the group*, in the paragraph of the event or where the next one begins."""
+    first = min((d.mention.sentence for d in told), key=lambda s: s.index)
+    last = max((d.mention.sentence for d in told), key=lambda s: s.index)
+    behind = [s for s in document.sentences[last.index + 1 : last.index + 3] if s.paragraph == last.paragraph]
+    until = max([*behind, *document.sentences[last.index : last.index + 2]], key=lambda s: s.index)
+    near = dict.fromkeys(n.side for n in sides.accused if first.first <= n.at < until.last)
+    violent = told[0].kind in {Kind.STRIKE, Kind.ATTACK_ON_CIVILIANS}
+    return [s for s in near if s not in to] if violent and len(near) == 1 else []
+
+
+def _at_home(side: Sequence[str], where: Sequence[Place]) -> bool:
+    """Whether a state is said to strike at its own ground: in a civil war."""
+    states = (vocabulary.states_by_country().get(p.country or "") for p in where)
+    return bool({state.name for state in states if state is not None} & set(side))
 
 
 def _by_own_word(told: Sequence[Draft], to: Sequence[str], sides: Sides) -> Sequence[str]:
@@ -90,6 +112,7 @@ def _as_the_others(
     where: Sequence[Place],
     drafts: Sequence[Draft],
     document: Document,
+    sides: Sides,
     *,
     planted: bool,
 ) -> Sequence[str]:
@@ -100,9 +123,8 @@ def _as_the_others(
     if not others:
         return ()
     side, times = others.most_common(1)[0]
-    states = (vocabulary.states_by_country().get(p.country or "") for p in where)
-    ground = {state.name for state in states if state is not None}
-    at_own = any(is_state(s) and s in ground for s in side) and told[0].kind in {Kind.STRIKE, Kind.ATTACK_ON_CIVILIANS}
+    at_own = _at_home(side, where) and told[0].kind in {Kind.STRIKE, Kind.ATTACK_ON_CIVILIANS}
+    at_own = at_own and not (told[0].kind is Kind.STRIKE and any(has_rebels(s, sides) for s in side))
     at_own = at_own or (planted and any(map(is_state, side)))  # planted and suicide bombs are no state's
     fits = not set(side) & set(to) and not at_own
     return side if fits and times / sum(others.values()) >= PLAIN else ()

@@ -153,7 +153,7 @@ def home_state(sides: Sides) -> str | None:
 def _last_state(sides: Sides, before: int, speaker: str | None) -> str | None:
     """The state whose forces were named last; the state that the article is about where it names none."""
     state = vocabulary.states_by_country().get(sides.country or "")
-    if state is not None and _has_rebels(state.name, sides):
+    if state is not None and has_rebels(state.name, sides):
         return state.name  # in a civil war the army is that of the country
     if speaker is not None and is_state(speaker):
         return speaker
@@ -166,7 +166,7 @@ def _last_state(sides: Sides, before: int, speaker: str | None) -> str | None:
     return _last(sides, before, lambda n: n.force and is_state(n.side))
 
 
-def _has_rebels(state: str, sides: Sides) -> bool:
+def has_rebels(state: str, sides: Sides) -> bool:
     """Whether the article names a group of the state's own country that fights it."""
     return any(home_foe(o, (state,)) for o in vocabulary.opponents().get(state, ()) if sides.named.get(o))
 

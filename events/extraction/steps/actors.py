@@ -118,12 +118,14 @@ def owner_by_place(
     struck = [n for n in to if vocabulary.opponents().get(n)] or ([state.name] if state is not None else [])
     if by_air and not planted and (flying := _fliers(sides, country or sides.country)):
         return flying
+    accused = [n for n in dict.fromkeys(n.side for n in sides.accused) if n not in struck]
+    if planted and not at and len(accused) == 1 and is_group(accused[0]):
+        return accused
     if not struck or (kind is Kind.ATTACK_ON_CIVILIANS and not any(map(is_state, to))):
         return []
     foe = [
         n for n in _only_foe(struck[0], sides, country, near) if (not by_air or not is_group(n)) and (not planted or is_group(n))
     ]
-    accused = [n for n in dict.fromkeys(sides.accused) if n not in struck]
     return accused if len(accused) == 1 else foe
 
 
