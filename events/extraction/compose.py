@@ -110,7 +110,7 @@ def report(told: Sequence[Draft], span: DateSpan, article: Article) -> Report:
         where, why_where = implied_places(told, article.drafts, article.names, document)
     used = merging.weapons_of(told)
     subkind = subkinds.subkind_of(kind, [d.mention for d in told], used, document)
-    by, to = who_to_whom(told, where, article.drafts, document, sides, subkind=subkind)
+    by, to = who_to_whom(told, where, article.drafts, document, sides, subkind=subkind, denied=article.denials)
     accused = established.accused(by, to, kind)
     said, speakers = _said(told, accused, denials.denied_by(told, accused, article.groups, article.denials))
     status = established.status_of(said, speakers, by, to, flat=_is_flat(told))
