@@ -40,7 +40,12 @@ def who_to_whom(
     to = next((d.targets for d in told if d.targets and not set(d.targets) <= set(by)), ())
     planted = subkind == "bombing" or (kind is Kind.STRIKE and _is_planted(told, document))
     implied = actors.owner_by_place(sides, where, kind, to, near, by_air=subkind == "airstrike", planted=planted)
-    by = by or (implied if kind is Kind.INTERCEPTION else ()) or _by_own_word(told, to, sides) or _denier(told, to, denied, document)
+    by = (
+        by
+        or (implied if kind is Kind.INTERCEPTION else ())
+        or _by_own_word(told, to, sides)
+        or _denier(told, to, denied, document)
+    )
     by = by or _accused_beside(told, to, sides, document)
     if not by:
         others = _as_the_others(told, to, where, drafts, document, sides, planted=planted)

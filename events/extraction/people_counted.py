@@ -77,7 +77,9 @@ def _other_harm(part: Token, who: Token, word: Token) -> bool:
     if part.i == who.i:
         return False
     after = part.nbor(1) if part.i + 1 < part.sent.end else None
-    own = after is not None and after.i != word.i and after.tag_ in {"VBN", "VBD", "JJ"} and syntax.lemma(after) in KILLED | WOUNDED
+    own = (
+        after is not None and after.i != word.i and after.tag_ in {"VBN", "VBD", "JJ"} and syntax.lemma(after) in KILLED | WOUNDED
+    )
     return own or syntax.lemma(part) in KILLED | WOUNDED
 
 

@@ -267,7 +267,9 @@ def _subject_before(head: Token, document: Document, sentence: Sentence, sides: 
     told = [s for s in document.sentences[max(0, sentence.index - 1) : sentence.index + 1] if s.paragraph == sentence.paragraph]
     for part in reversed(told):
         tokens = [t for t in reversed(document.tokens(part)) if t.i < head.i and t.dep_ in {"nsubj", "nsubjpass"}]
-        if part is not sentence:  # "fighters seized the base after the soldiers had fled. They burned it": the main clause goes on
+        if (
+            part is not sentence
+        ):  # "fighters seized the base after the soldiers had fled. They burned it": the main clause goes on
             tokens.sort(key=lambda t: t.head.dep_ != "ROOT")
         for token in tokens:
             if token.pos_ != "PRON":
