@@ -68,7 +68,7 @@ DONE_TO = [
     ("Russia massed 50,000 troops at the border.", [], "those who are sent are no target"),
     ("JNIM militants ambushed Malian soldiers and Wagner mercenaries.", ["Mali", "Wagner Group"], "both who were ambushed"),
     ("The coalition bombed rebel-held northern Yemen. The Houthis vowed revenge.", ["Houthis"], "who holds the ground"),
-    ("A missile of the Houthis killed two Indians in Israel.", ["Israel"], "guests are no target"),
+    ("Houthi missiles killed two Indians in Israel.", ["Israel"], "guests are no target"),
     ("A Turkish soldier was killed in clashes with the PKK in Iraq.", ["Turkey"], "the side of the fallen"),
     ("Boko Haram gunmen massacred 20 villagers in Nigeria.", ["civilians"], "people of no side that is told"),
     ("Russian soldiers executed nine prisoners of war in Ukraine.", ["Ukraine"], "whose people they are, in a war of states"),

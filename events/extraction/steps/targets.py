@@ -54,12 +54,8 @@ def _are_strangers(found: Sequence[str], by: Sequence[str]) -> bool:
 def _are_guests(found: Sequence[str], by: Sequence[str], trigger: Token, at: Sequence[Place]) -> bool:
     """*killed two Indians* who worked where a group's missile fell: what was struck is of the state of the place."""
     hurt = any(syntax.lemma(t) in doers.FELLED for t in trigger.sent)
-    return (
-        hurt
-        and bool(at)
-        and _are_strangers(found, by)
-        and not {vocabulary.actors_by_name()[n].country for n in found} & {p.country for p in at}
-    )
+    home = {vocabulary.actors_by_name()[n].country for n in found if n in vocabulary.actors_by_name()}
+    return hurt and _are_strangers(found, by) and not home & {p.country for p in at}
 
 
 def _whereabouts(trigger: Token, mention: Mention, sides: Sides, by: Sequence[str]) -> list[str]:
