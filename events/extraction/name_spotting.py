@@ -142,7 +142,7 @@ def _told_by(before: Sequence[str], part: Sequence[Token]) -> bool:
     if preposition == "of":
         told = word in word_set("scenery", "parts") | word_set("scenery", "directions") | type_words() or word == "out"
     elif preposition == "to":
-        told = word == "close"
+        told = word in {"close", "on"}  # "moved on to X"
     else:
         told = (preposition == "from" and word in DISTANCES) or (preposition == "on" and word.removesuffix("s") in ASSAILED)
     as_place = all(t.ent_type_ in SPOKEN_OF_AS_PLACE for t in part)

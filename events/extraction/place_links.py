@@ -147,8 +147,9 @@ def _patterns() -> _Patterns:
     # ", a garrison town", ", a disused barracks"
     aside = rf"(?:, {article}{plain}{{0,5}}{what}(?:, )?|, (?:a|an|the) {plain}{{1,5}}|, )?"
     lies = r"(?:which (?:is|lies) )?(?:located |situated )?"
-    side = rf"(?:outskirts|edge|suburbs?|cent(?:re|er)|heart|part|coast|shores?|banks?|tip|{_any('directions')})"
-    part = rf"(?:on |at |in )?(?:the )?{plain}{{0,1}}{side} of "
+    side = r"(?:outskirts|edge|suburbs?|cent(?:re|er)|heart|part|coast|shores?|banks?|tip)"
+    # "in the south of Y" lies in Y, "south of Y" does not
+    part = rf"(?:on |at |in )?(?:(?:the )?{plain}{{0,1}}{side}|the {plain}{{0,1}}(?:{_any('directions')})) of "
     distance = rf"(?:(?:{_any('distance_words')}|\d[\d.,]*|[()/-]) )*"
     compass = rf"{distance}(?:to the )?{towards}(?:- {towards})?(?:of|from) |{distance}away from |{distance}(?<=[ms] )from "
     beside = rf"(?:(?:{_any('beside')}) |{compass})"

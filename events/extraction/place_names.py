@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from events.extraction import vocabulary
 from events.extraction.gazetteer import Entry, Gazetteer
 from events.extraction.name_spotting import spot_names
 from events.extraction.place_links import LARGE, Links, find_links
-from events.extraction.place_resolution import BIG, Choice, Context, Name, resolve
+from events.extraction.place_resolution import BIG, SEVERAL, Choice, Context, Name, resolve
 from events.extraction.pointers import find_pointers
 from events.extraction.reading import Document
 from events.extraction.text import fold
@@ -41,7 +41,7 @@ def find_names(document: Document, gazetteer: Gazetteer) -> Names:
     found = tuple(spot_names(document, gazetteer))
     links = find_links(found, document.parse)
     countries = _countries(document, found)
-    choices = _Resolver(found, links, countries, gazetteer).choices()
+    choices = _on_the_ground(_Resolver(found, links, countries, gazetteer).choices(), found, links)
     main = max(countries, key=lambda c: countries[c], default=None)
     named = {first: choice.place for first, choice in choices.items()}
     pointers = list(find_pointers(document.parse, found, named, main, gazetteer))
@@ -50,6 +50,25 @@ def find_names(document: Document, gazetteer: Gazetteer) -> Names:
     places = {first: choice.place for first, choice in choices.items()}
     rules = {first: choice.rule for first, choice in choices.items()}
     return Names(tuple(all_names), countries, places, _with_pointers(links, all_names, document), rules)
+
+
+def _on_the_ground(choices: dict[int, Choice], names: Sequence[Name], links: Links) -> dict[int, Choice]:
+    """A place that is not found lies where those that are found lie: *the Rwandans took X* in Mozambique."""
+    where = Counter(
+        choice.place.country
+        for name in names
+        if (choice := choices.get(name.first))
+        and choice.place.lat is not None
+        and choice.place.precision is not Precision.COUNTRY
+        if fold(name.text) not in vocabulary.stand_ins()
+    )
+    ground = max(where, key=lambda c: where[c], default=None)
+    for first, choice in choices.items():
+        told = first in links.holders or first in links.landmarks.values() or choice.rule == SEVERAL
+        place = choice.place
+        if ground and place.precision is Precision.UNRESOLVED and place.key is None and not told and place.country not in where:
+            choices[first] = replace(choice, place=replace(place, country=ground))
+    return choices
 
 
 def _with_pointers(links: Links, names: Sequence[Name], document: Document) -> Links:

@@ -62,6 +62,14 @@ def _is_named(token: Token, begins: Mapping[int, Name]) -> bool:
         return True
     if (after in {",", "city"} and i + 2 in begins) or (after == "of" and i + 2 not in begins and token.lower_ == "capital"):
         return True
+    before = doc[i - 1] if i else None
+    if (
+        before is not None
+        and before.pos_ == "PROPN"
+        and before.text[:1].isupper()
+        and fold(before.text) not in vocabulary.country_names()
+    ):
+        return True  # "the East region"
     start = _start(token)
     if start > 1 and doc[start - 1].text == "," and any(n.last == start - 1 for n in begins.values()):
         return True
