@@ -8,13 +8,21 @@ from collections.abc import Sequence
 
 from events.extraction import established, vocabulary
 from events.extraction.reading import Document, Draft
-from events.extraction.references import paragraph
+from events.extraction.references import has_rebels, paragraph
 from events.extraction.sides import Sides, is_group, is_state
-from events.extraction.steps import actors, targets
+from events.extraction.steps import actors, denials, targets
 from events.extraction.types import Kind, Place
 
+DENIED_WITHIN = 3  # sentences
 PLAIN = 0.65  # of the other events of a kind: by one side so often, the article is plain about who does such things
 UNKNOWN = re.compile(r"\b(?:gunm[ae]n|armed m[ae]n|bandits|unidentified|unknown|raiders|no group|not claimed)\b", re.IGNORECASE)
+UNCLAIMED = re.compile(
+    r"\b(?:no (?:immediate )?claim\b|(?:nobody|no[ -]?one|no (?:armed |militant )?group) (?:has |had |have |immediately |yet )*"
+    r"(?:claimed|owned up|admitted|said it|taken|took)|not (?:immediately )?(?:say|claimed)(?: who\b)?|not (?:known|clear) who\b"
+    r"|unclear who\b)",
+    re.IGNORECASE,
+)
+PLANTED = re.compile(r"\b(?:suicide|bombers?|car bombs?|roadside|land ?mines?|explosives?|IEDs?|detonated)\b", re.IGNORECASE)
 
 
 def who_to_whom(
@@ -25,15 +33,66 @@ def who_to_whom(
     sides: Sides,
     *,
     subkind: str | None,
+    denied: Sequence[denials.Denial] = (),
 ) -> tuple[Sequence[str], Sequence[str]]:
     """Perpetrators and targets of an event: as the first draft that says so, else as the article implies. `drafts`: all of it."""
     kind, near = told[0].kind, paragraph(document, told[0].mention.sentence)
     by: Sequence[str] = next((d.perpetrators for d in told if d.perpetrators), ())
-    to = next((d.targets for d in told if d.targets), ())
-    implied = actors.owner_by_place(sides, where, kind, to, near, by_air=subkind == "airstrike", planted=subkind == "bombing")
-    by = by or (implied if kind is Kind.INTERCEPTION else ()) or _by_own_word(told, to, sides) or implied
-    by = by or _as_the_others(told, to, where, drafts, document, planted=subkind == "bombing")
+    to = next((d.targets for d in told if d.targets and not set(d.targets) <= set(by)), ())
+    planted = subkind == "bombing" or (kind is Kind.STRIKE and _is_planted(told, document))
+    implied = actors.owner_by_place(sides, where, kind, to, near, by_air=subkind == "airstrike", planted=planted)
+    by = (
+        by
+        or (implied if kind is Kind.INTERCEPTION else ())
+        or _by_own_word(told, to, sides)
+        or _denier(told, to, denied, document)
+    )
+    by = by or _accused_beside(told, to, sides, document)
+    if not by:
+        others = _as_the_others(told, to, where, drafts, document, sides, planted=planted)
+        supposed = (others if kind is Kind.STRIKE and _at_home(others, where) else ()) or implied or others
+        if _is_unclaimed(told, document):
+            return (), to or targets.implied_target(kind, sides, supposed, where, near)
+        by = supposed
     return by, to or targets.implied_target(kind, sides, by, where, near)
+
+
+def _is_planted(told: Sequence[Draft], document: Document) -> bool:
+    return any(PLANTED.search(document.words(d.mention.sentence)) for d in told)
+
+
+def _is_unclaimed(told: Sequence[Draft], document: Document) -> bool:
+    """*No group has claimed the bombing*, there or right behind: the article says that nobody knows."""
+    last = max((d.mention.sentence for d in told), key=lambda s: s.index)
+    behind = [s for s in document.sentences[last.index + 1 : last.index + 2] if s.paragraph == last.paragraph]
+    return any(UNCLAIMED.search(document.words(s)) for s in (*(d.mention.sentence for d in told), *behind))
+
+
+def _denier(told: Sequence[Draft], to: Sequence[str], denied: Sequence[denials.Denial], document: Document) -> Sequence[str]:
+    """*Moscow denied that any missile had been launched*, right behind a strike of which nobody else is accused."""
+    last = max((d.mention.sentence for d in told), key=lambda s: s.index)
+    near = [
+        d.side for d in denied if d.sentence.paragraph == last.paragraph and 0 <= d.sentence.index - last.index <= DENIED_WITHIN
+    ]
+    fits = [s for s in near if s not in to and told[0].kind in {Kind.STRIKE, Kind.ATTACK_ON_CIVILIANS}]
+    return fits[:1]
+
+
+def _accused_beside(told: Sequence[Draft], to: Sequence[str], sides: Sides, document: Document) -> Sequence[str]:
+    """*The ministry blamed the group*, in the paragraph of the event or where the next one begins."""
+    first = min((d.mention.sentence for d in told), key=lambda s: s.index)
+    last = max((d.mention.sentence for d in told), key=lambda s: s.index)
+    behind = [s for s in document.sentences[last.index + 1 : last.index + 3] if s.paragraph == last.paragraph]
+    until = max([*behind, *document.sentences[last.index : last.index + 2]], key=lambda s: s.index)
+    near = dict.fromkeys(n.side for n in sides.accused if first.first <= n.at < until.last)
+    violent = told[0].kind in {Kind.STRIKE, Kind.ATTACK_ON_CIVILIANS}
+    return [s for s in near if s not in to] if violent and len(near) == 1 else []
+
+
+def _at_home(side: Sequence[str], where: Sequence[Place]) -> bool:
+    """Whether a state is said to strike at its own ground: in a civil war."""
+    states = (vocabulary.states_by_country().get(p.country or "") for p in where)
+    return bool({state.name for state in states if state is not None} & set(side))
 
 
 def _by_own_word(told: Sequence[Draft], to: Sequence[str], sides: Sides) -> Sequence[str]:
@@ -59,6 +118,7 @@ def _as_the_others(
     where: Sequence[Place],
     drafts: Sequence[Draft],
     document: Document,
+    sides: Sides,
     *,
     planted: bool,
 ) -> Sequence[str]:
@@ -69,9 +129,8 @@ def _as_the_others(
     if not others:
         return ()
     side, times = others.most_common(1)[0]
-    states = (vocabulary.states_by_country().get(p.country or "") for p in where)
-    ground = {state.name for state in states if state is not None}
-    at_own = any(is_state(s) and s in ground for s in side) and told[0].kind in {Kind.STRIKE, Kind.ATTACK_ON_CIVILIANS}
+    at_own = _at_home(side, where) and told[0].kind in {Kind.STRIKE, Kind.ATTACK_ON_CIVILIANS}
+    at_own = at_own and not (told[0].kind is Kind.STRIKE and any(has_rebels(s, sides) for s in side))
     at_own = at_own or (planted and any(map(is_state, side)))  # planted and suicide bombs are no state's
     fits = not set(side) & set(to) and not at_own
     return side if fits and times / sum(others.values()) >= PLAIN else ()

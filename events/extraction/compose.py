@@ -14,7 +14,7 @@ from events.extraction.reading import Document, Draft, Sentence
 from events.extraction.same_event import is_lead
 from events.extraction.sides import Sides
 from events.extraction.steps import actors, dates, denials, merging, subkinds
-from events.extraction.types import Attribution, Casualties, DateSpan, Evidence, Kind, Place, Report, Stance
+from events.extraction.types import Attribution, Casualties, DateSpan, Evidence, Kind, Place, Report, Stance, Why
 
 LEAST_PROBABLE = 0.4  # below, an event is left out
 MOST_SPEAKERS = 2
@@ -87,13 +87,12 @@ def _goes_on(sentence: Sentence, earlier: Sentence) -> bool:
 VIOLENT = {Kind.STRIKE, Kind.INTERCEPTION, Kind.GROUND_COMBAT, Kind.ATTACK_ON_CIVILIANS}
 
 
-def _nationwide(told: Sequence[Draft], names: Names, gazetteer: Gazetteer) -> tuple[Place, ...]:
+def _nationwide(told: Sequence[Draft], under_fire: Sequence[str], names: Names, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """A barrage or its interception for which no place is named: the country of the state that it was launched at.
 
     Only where the article names ground of that country: drones fired at a state's warships did not hit its country.
     """
     counted = any(w.launched is not None or w.intercepted is not None for d in told for w in d.weapons)
-    under_fire = [n for d in told for n in (d.perpetrators if d.kind is Kind.INTERCEPTION else d.targets)]
     actor = vocabulary.actors_by_name().get(under_fire[0]) if under_fire else None
     if not counted or actor is None or actor.kind != "state" or actor.country not in {p.country for p in names.places.values()}:
         return ()
@@ -101,16 +100,24 @@ def _nationwide(told: Sequence[Draft], names: Names, gazetteer: Gazetteer) -> tu
     return (entry.as_place(),) if entry is not None else ()
 
 
+def _where(told: Sequence[Draft], subkind: str | None, article: Article) -> tuple[tuple[Place, ...], Why | None]:
+    """The places of an event: as its sentences name them; of a counted barrage the country; else as the text around implies."""
+    where = merging.places_of(told)
+    if where:
+        return where, None
+    by, to = who_to_whom(told, (), article.drafts, article.document, article.sides, subkind=subkind, denied=article.denials)
+    country = _nationwide(told, by if told[0].kind is Kind.INTERCEPTION else to, article.names, article.gazetteer)
+    return (country, None) if country else implied_places(told, article.drafts, article.names, article.document)
+
+
 def report(told: Sequence[Draft], span: DateSpan, article: Article) -> Report:
     """What a group of drafts says together, completed from the article."""
     document, sides = article.document, article.sides
     kind = told[0].kind
-    where, why_where = merging.places_of(told) or _nationwide(told, article.names, article.gazetteer), None
-    if not where:
-        where, why_where = implied_places(told, article.drafts, article.names, document)
     used = merging.weapons_of(told)
     subkind = subkinds.subkind_of(kind, [d.mention for d in told], used, document)
-    by, to = who_to_whom(told, where, article.drafts, document, sides, subkind=subkind)
+    where, why_where = _where(told, subkind, article)
+    by, to = who_to_whom(told, where, article.drafts, document, sides, subkind=subkind, denied=article.denials)
     accused = established.accused(by, to, kind)
     said, speakers = _said(told, accused, denials.denied_by(told, accused, article.groups, article.denials))
     status = established.status_of(said, speakers, by, to, flat=_is_flat(told))

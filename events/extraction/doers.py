@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 OWNERS = {"poss", "amod", "compound", "nmod"}
+FELLED = {"kill", "wound", "injure", "martyr", "hurt"}
 HIT = {"kill", "wound", "injure", "hit", "strike", "target", "destroy", "damage", "bomb", "pound", "attack", "capture", "seize"}
 DATELINE = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+)*(?:[,/ ][^–—\n]{0,50}?)?\s[-–—]+\s")
 
@@ -22,7 +23,7 @@ DATELINE = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+)*(?:[,/ ][^–—\n]{0
 def doers(trigger: Token, mention: Mention) -> Iterator[tuple[str, Token]]:
     """The phrases that may name who did it, the surest first."""
     told = syntax.governor(trigger) if trigger.pos_ == "ADJ" else trigger  # "shot dead"
-    found = _verb_doers(told) if syntax.is_verb(told) else _noun_doers(trigger)
+    found = _verb_doers(told, mention.kind) if syntax.is_verb(told) else _noun_doers(trigger)
     yield from ((rule, head) for rule, head in found if head is not None)
     doc = trigger.doc
     for i in sorted(mention.scope):
@@ -39,11 +40,15 @@ def _is_means(noun: Token) -> bool:
     return syntax.names_munition([noun]) or syntax.lemma(noun) in word_set("scenery", "attack_words") | {"shelling", "bombing"}
 
 
-def _verb_doers(verb: Token) -> list[tuple[str, Token | None]]:
+def _verb_doers(verb: Token, kind: Kind | None) -> list[tuple[str, Token | None]]:
     dies = syntax.lemma(verb) in {"die", "perish", "lose"}  # whose subject is the victim
     doer = None if dies else _not_dateline(syntax.doer(verb), verb)
     found: list[tuple[str, Token | None]] = [("of the noun", c) for c in verb.children if verb.tag_ == "VBG" and c.dep_ in OWNERS]
-    found += [("doer", doer), ("munition of", _munition_owner(verb)), ("adverbial doer", _advcl_doer(verb))]
+    found += [("doer", doer), ("adverbial doer", _advcl_doer(verb))]
+    if kind is not Kind.INTERCEPTION:
+        found.insert(-1, ("munition of", _munition_owner(verb)))  # what is shot down is the other side's
+    if kind is Kind.DEPLOYMENT and syntax.is_passive(verb):
+        found.append(("deployed", syntax.undergoer(verb)))  # "French soldiers were deployed" by their own side
     if syntax.is_passive(verb) or dies:
         found += [
             ("doer of the cause", syntax.doer(c))
@@ -88,7 +93,7 @@ def blamed_beside(mention: Mention, document: Document) -> Iterator[tuple[str, T
     """*was shelled twice, an attack that Yerevan blamed on Baku*: whom the same sentence accuses."""
     for token in document.tokens(mention.sentence):
         if token.lower_ in {"blamed", "blames", "blaming"}:
-            on = after(token, {"on"})
+            on = after(token, {"on"}) or syntax.child(token, "dobj")  # "one of them, who blamed the federal air force"
             if on is not None:
                 yield "blamed", on
 
@@ -116,6 +121,8 @@ def _not_dateline(doer: Token | None, verb: Token) -> Token | None:
 def _noun_doers(noun: Token) -> list[tuple[str, Token | None]]:
     verb = syntax.governor(noun)
     found: list[tuple[str, Token | None]] = [("by", syntax.by_phrase(noun))]
+    if fallen(noun) is not None:
+        found.append(("against the fallen", after(noun, {"with"})))
     found += [("of", _maker(noun)), ("between", after(noun, {"between"}))]
     if noun.dep_ == "nsubj":
         found.append(("between", after(verb, {"between"})))  # "fighting broke out between X and Y"
@@ -126,6 +133,13 @@ def _noun_doers(noun: Token) -> list[tuple[str, Token | None]]:
     if syntax.is_verb(verb):
         found.append(("launched by", _launcher_over(noun)))
     return found
+
+
+def fallen(noun: Token) -> Token | None:
+    """*A soldier was killed in a battle with rebels*: the one who fell there, of those whom *with* names the foe."""
+    verb = syntax.governor(noun)
+    falls = syntax.lemma(verb) in {"die", "perish"} or (syntax.is_passive(verb) and syntax.lemma(verb) in FELLED)
+    return syntax.subject(verb) if falls and noun.dep_ == "pobj" and syntax.is_verb(verb) else None
 
 
 def _carries(noun: Token, verb: Token) -> bool:
@@ -196,9 +210,18 @@ def _launcher(noun: Token) -> Token | None:
             if syntax.lemma(verb) in word_set("reporting", "asserts"):
                 verb = syntax.child(verb, "ccomp") or verb  # "shells that Kigali said Congolese troops had fired"
             by = syntax.by_phrase(verb) or source(verb)
-            own = syntax.child(verb, "nsubj")
+            own = None if _is_setting(verb) else syntax.child(verb, "nsubj")
             return by or (own if own is not None and own.tag_ not in {"WDT", "WP"} and not syntax.is_passive(verb) else None)
     return None
+
+
+def _is_setting(clause: Token) -> bool:
+    """*fighting in which the soldiers fled*: whoever does that need not be who did it."""
+    return any(c.dep_ == "prep" and syntax.child(c, "pobj") is not None and _is_which(c) for c in clause.children)
+
+
+def _is_which(preposition: Token) -> bool:
+    return any(c.tag_ == "WDT" for c in preposition.children)
 
 
 def _launcher_over(noun: Token) -> Token | None:

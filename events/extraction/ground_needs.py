@@ -13,8 +13,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+# *occupies 18% of the country*, *seized 478 square kilometres*: statistics of a war.
+MEASURES = {"%", "percent", "per", "fifth", "quarter", "third", "kilometres", "kilometers", "miles", "km", "hectares", "sq"}
+
+
 def _place(token: Token) -> bool:
-    share = any(t.lower_ in {"%", "percent", "per", "fifth", "quarter", "third"} for t in phrases(syntax.undergoer(token)))
+    share = any(t.lower_ in MEASURES for t in phrases(syntax.undergoer(token)))
     return placelike([t for t in around(token) if t.i != token.i]) and not people(token) and not share
 
 

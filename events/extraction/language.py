@@ -31,6 +31,11 @@ UNBROKEN = re.compile(r"\S{500,}")
 SCARE_QUOTES = re.compile(r"""(?<=\s)["“‘'](?=\w)((?:[\w-]+ ){0,5}[\w-]+)["”’'](?=[\s,.;:])""")
 # *a woman, 55, and her two grandsons*: an age between commas breaks a list in two.
 AGES = re.compile(r"(?<=[a-z]), \d{1,2}(?=,| and )")
+# *four, including a nine-year-old girl, were wounded*: what parts of those counted were, between a number and its verb.
+ASIDES = re.compile(
+    r", (?:including|among them|(?:one|two|three|most|many|some|several|half|all) of them)(?: [\w-]+){1,7}"
+    r"(?=, (?:were|was|had|have|are|died))"
+)
 DATE_LINE = re.compile(r"\s*date \d{4}-\d\d-\d\d\s+")
 ENDS_A_SENTENCE = re.compile(r"[.!?…:;,\"”’)]\s*$")
 
@@ -90,6 +95,7 @@ def read(text: str, *, published_on: date) -> Document:
     offset = line.end() if line else 0
     bare = SCARE_QUOTES.sub(lambda quoted: f" {quoted[1]} ", text[offset:])
     bare = AGES.sub(lambda age: " " * len(age[0]), bare)
+    bare = ASIDES.sub(lambda aside: " " * len(aside[0]), bare)
     parse = load_parser()(UNBROKEN.sub(lambda run: " " * len(run[0]), bare))
     return Document(text, published_on, parse, offset, tuple(_sentences(parse, offset)))
 

@@ -31,7 +31,15 @@ NO_DEATHS = (
     "no one died",
 )
 NOBODY = Count(0, 0)
-NO_INJURIES = ("no injuries", "without any injuries", "without injuries", "no wounded", "no reports of injuries")
+NO_INJURIES = (
+    "no injuries",
+    "without any injuries",
+    "without injuries",
+    "no wounded",
+    "no reports of injuries",
+    "without causing injuries",
+    "without causing any injuries",
+)
 
 
 def none_hurt(sentence: Sentence, document: Document) -> list[Why]:

@@ -62,6 +62,8 @@ def _may_be_counted(noun: Token) -> bool:
     """People, a bare number, and one of whatever sort: *a taxi-motorcyclist*; not *a family*, *a house*."""
     if is_person(noun) or noun.pos_ == "NUM" or (noun.ent_type_ == "PERSON" and noun.pos_ == "PROPN"):
         return True
+    if noun.pos_ == "PROPN" and any(c.dep_ == "nummod" for c in noun.children):
+        return True  # "eight Taliban"
     single = noun.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in {"a", "an", "one"} for c in noun.children)
     return (
         single
@@ -71,11 +73,14 @@ def _may_be_counted(noun: Token) -> bool:
 
 
 def _other_harm(part: Token, who: Token, word: Token) -> bool:
-    """Whether a part of the list has its own word of harm right behind it."""
-    if part.i == who.i or part.i + 1 >= part.sent.end:
-        return part.i != who.i and syntax.lemma(part) in KILLED | WOUNDED
-    after = [t for t in part.doc[part.i : min(part.i + 3, part.sent.end)] if t.i != word.i]
-    return any(syntax.lemma(t) in KILLED | WOUNDED for t in after)
+    """Whether a part of the list has its own word of harm right behind it: *80 injured*; not *eight and wounding more*."""
+    if part.i == who.i:
+        return False
+    after = part.nbor(1) if part.i + 1 < part.sent.end else None
+    own = (
+        after is not None and after.i != word.i and after.tag_ in {"VBN", "VBD", "JJ"} and syntax.lemma(after) in KILLED | WOUNDED
+    )
+    return own or syntax.lemma(part) in KILLED | WOUNDED
 
 
 def _after_comma(heads: list[Token]) -> bool:

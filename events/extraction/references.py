@@ -25,7 +25,7 @@ CLOSE = 40
 RECENT = 120  # tokens: how far back *the group* points to the last one named rather than to the one named most
 LINKED = {"linked", "affiliated", "aligned", "allied", "inspired", "loyal"}
 WHEREABOUTS = {"in", "at", "near", "across", "along", "inside", "outside", "around", "over", "into", "against", "after", "during"}
-BELONGS = {"belong", "affiliate", "link", "ally", "suspect", "believe", "identify", "align"}
+BELONGS = {"belong", "affiliate", "link", "ally", "suspect", "believe", "identify", "align", "call", "style"}
 
 
 def resolve(tokens: Sequence[Token], sides: Sides, *, acts: bool, speaker: str | None = None) -> str | None:
@@ -110,7 +110,8 @@ def _by_word(tokens: Sequence[Token], sides: Sides, speaker: str | None) -> str 
     if words & THE_ARMED and words & {"the", "these", "those"}:
         close = [n.side for n in sides.told if before - CLOSE <= n.at < before and is_group(n.side)]
         return close[-1] if close else None
-    if words & word_set("scenery", "group_words") or words & {"opposition", "resistance"}:
+    planes = bool((words | {tokens[-1].head.lower_}) & {"jet", "jets", "plane", "planes"})  # "fighter jets"
+    if (words & word_set("scenery", "group_words") and not planes) or words & {"opposition", "resistance"}:
         return _last_group(sides, before) if not words & {"aid", "rights", "age"} else None
     if "coalition" in words:
         return _last(sides, before, lambda n: _kind(n.side) == "coalition")
@@ -152,7 +153,7 @@ def home_state(sides: Sides) -> str | None:
 def _last_state(sides: Sides, before: int, speaker: str | None) -> str | None:
     """The state whose forces were named last; the state that the article is about where it names none."""
     state = vocabulary.states_by_country().get(sides.country or "")
-    if state is not None and _has_rebels(state.name, sides):
+    if state is not None and has_rebels(state.name, sides):
         return state.name  # in a civil war the army is that of the country
     if speaker is not None and is_state(speaker):
         return speaker
@@ -165,7 +166,7 @@ def _last_state(sides: Sides, before: int, speaker: str | None) -> str | None:
     return _last(sides, before, lambda n: n.force and is_state(n.side))
 
 
-def _has_rebels(state: str, sides: Sides) -> bool:
+def has_rebels(state: str, sides: Sides) -> bool:
     """Whether the article names a group of the state's own country that fights it."""
     return any(home_foe(o, (state,)) for o in vocabulary.opponents().get(state, ()) if sides.named.get(o))
 
@@ -180,9 +181,22 @@ def naming(head: Token) -> list[Token]:
     located = {int(t.i) for c in head.children if c.dep_ == "prep" and c.lower_ in WHEREABOUTS for t in c.subtree}
     tokens = [t for t in syntax.phrase(head) if int(t.i) not in located]
     if syntax.lemma(head) in word_set("scenery", "bands"):
-        elsewhere = {int(t.i) for c in head.children if c.dep_ == "prep" and c.lower_ in {"on", "from"} for t in c.subtree}
+        elsewhere = {
+            int(t.i)
+            for c in head.children
+            if c.dep_ == "prep" and c.lower_ in {"on", "from"} and not _is_of_band(c)
+            for t in c.subtree
+        }
         tokens = [t for t in tokens if int(t.i) not in elsewhere]
     return tokens
+
+
+def _is_of_band(preposition: Token) -> bool:
+    """*fighters from the Kivu rebellion*, *militants from Boko Haram*: whose they are, not where they are from."""
+    return any(
+        syntax.lemma(t) in word_set("scenery", "bands") | {"rebellion", "movement", "organisation", "organization"}
+        for t in preposition.subtree
+    )
 
 
 def belonging(head: Token) -> list[Token]:
@@ -252,8 +266,13 @@ def _subject_before(head: Token, document: Document, sentence: Sentence, sides: 
     """The side that was subject last: of this sentence, or of the one before it in its paragraph."""
     told = [s for s in document.sentences[max(0, sentence.index - 1) : sentence.index + 1] if s.paragraph == sentence.paragraph]
     for part in reversed(told):
-        for token in reversed(document.tokens(part)):
-            if token.i < head.i and token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ != "PRON":
+        tokens = [t for t in reversed(document.tokens(part)) if t.i < head.i and t.dep_ in {"nsubj", "nsubjpass"}]
+        if (
+            part is not sentence
+        ):  # "fighters seized the base after the soldiers had fled. They burned it": the main clause goes on
+            tokens.sort(key=lambda t: t.head.dep_ != "ROOT")
+        for token in tokens:
+            if token.pos_ != "PRON":
                 found = phrase_sides(token, sides, acts=True)
                 if found:
                     return found

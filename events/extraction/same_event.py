@@ -38,6 +38,7 @@ def possible(draft: Draft, told: Sequence[Draft]) -> bool:
         and _gains_agree(draft, told)
         and not _launch_of_many(draft, told)
         and not _launched_apart(draft, told)
+        and not _stopped_elsewhere(draft, told)
         and (draft.mention.refers_back or draft.background is any(d.background for d in told))
     )
 
@@ -58,6 +59,15 @@ def _gains_agree(draft: Draft, told: Sequence[Draft]) -> bool:
 
 def _gain(subkind: str | None) -> str | None:
     return "captured" if subkind == "recaptured" else subkind
+
+
+def _stopped_elsewhere(draft: Draft, told: Sequence[Draft]) -> bool:
+    """*114 drones were shot down*, *43 were shot down over Russia*: other counts of what was stopped are other interceptions."""
+    if draft.kind is not Kind.INTERCEPTION:
+        return False
+    ours = {(w.type, w.intercepted) for w in draft.weapons if w.intercepted is not None}
+    theirs = {(w.type, w.intercepted) for d in told for w in d.weapons if w.intercepted is not None}
+    return any(a is b and x != y for a, x in ours for b, y in theirs) and not ours & theirs
 
 
 def _launch_of_many(draft: Draft, told: Sequence[Draft]) -> bool:

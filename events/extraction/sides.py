@@ -43,7 +43,7 @@ class Sides:
     country: str | None
     told: Sequence[Named] = ()
     covers: Mapping[int, Named] = field(default_factory=dict)
-    accused: Sequence[str] = ()
+    accused: Sequence[Named] = ()
 
     def named_by(self, tokens: Iterable[Token]) -> Iterator[Named]:
         """The sides that these words name, in their order, each once."""
@@ -221,7 +221,7 @@ def is_state(side: str) -> bool:
 # ---- whom the article says to have done it
 
 
-def _accused(tokens: Sequence[Token], sides: Sides) -> Iterator[str]:
+def _accused(tokens: Sequence[Token], sides: Sides) -> Iterator[Named]:
     """*The army blamed the RSF*, *X claimed responsibility*."""
     for token in tokens:
         if token.lower_[:5] not in {"blame", "accus", "respo", "blami"}:
@@ -233,7 +233,7 @@ def _accused(tokens: Sequence[Token], sides: Sides) -> Iterator[str]:
             heads = [syntax.doer(token.head)]
         else:
             continue
-        yield from (named.side for head in heads if head is not None for named in sides.named_by(syntax.phrase(head)))
+        yield from (named for head in heads if head is not None for named in sides.named_by(syntax.phrase(head)))
 
 
 def _blamed_on(verb: Token) -> list[Token | None]:

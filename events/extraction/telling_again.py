@@ -20,6 +20,8 @@ def refers_back(token: Token) -> bool:
         return subject is not None and subject.lower_ == "it" and syntax.lemma(token) in {"strike", "hit"}
     if token.dep_ == "pobj" and token.head.lower_ in BACKGROUND:
         return True
+    if _singled_out(token):
+        return False
     determiner = syntax.child(token, "det", "poss")
     if determiner is not None and determiner.lower_ in {"the", "this", "that", "these", "those", "both"}:
         return True
@@ -29,7 +31,17 @@ def refers_back(token: Token) -> bool:
 def anew(token: Token) -> bool:
     """*another strike*, *a separate attack*: not the one that was told before."""
     words = {t.lower_ for t in token.children} | {t.lower_ for t in token.sent[:3]}
-    return bool(words & {"another", "separate", "separately", "second", "third", "elsewhere", "other"}) and not refers_back(token)
+    again = {"another", "separate", "separately", "second", "third", "elsewhere", "other"}
+    return bool(words & again or _singled_out(token)) and not refers_back(token)
+
+
+def _singled_out(token: Token) -> bool:
+    """*The deadliest attack hit a camp*, *the first strike*: one of several told together, with facts of its own."""
+    if token.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    return any(
+        c.tag_ == "JJS" or c.lower_ in {"deadliest", "worst", "first", "second", "third", "latest"} for c in token.children
+    )
 
 
 def mutual(token: Token) -> bool:

@@ -95,7 +95,16 @@ def _aerial_object(verb: Token) -> bool:
             is_head = token.i == part.i or token.head.lower_ in {"of", "among"}
             if is_head and kind in word_set("scenery", "aerial"):
                 return True
-    return False
+    return _of_which_aerial(verb)
+
+
+def _of_which_aerial(verb: Token) -> bool:
+    """*fired seven missiles, six of which were destroyed*: the noun that the relative clause describes."""
+    target, clause = syntax.undergoer(verb), syntax.governor(verb)
+    if target is None or target.pos_ not in {"NUM", "PRON", "DET"} or clause.dep_ != "relcl":
+        return False
+    named = syntax.named_munitions(syntax.phrase(clause.head))
+    return any(kind in word_set("scenery", "aerial") for kind, _, _ in named)
 
 
 def _attack_object(verb: Token) -> bool:
@@ -112,7 +121,8 @@ def _by_munition(token: Token) -> bool:
 
 
 def _homes(verb: Token) -> bool:
-    return holds(phrases(syntax.undergoer(verb)), "homes")
+    set_fire = [t for t in verb.subtree if t.i > verb.i] if syntax.lemma(verb) == "set" else []
+    return holds([*phrases(syntax.undergoer(verb)), *set_fire], "homes")
 
 
 def _munition_or_casualties(noun: Token) -> bool:

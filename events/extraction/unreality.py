@@ -48,7 +48,8 @@ DISASTERS = {
 def _of_a_war(since: Token, wars: frozenset[str]) -> bool:
     """*since the war broke out*, *since protests began*: the sum runs from the beginning of something long."""
     after = [t for t in since.head.subtree if t.i > since.i]
-    return bool(wars & {syntax.lemma(t) for t in after}) or any(
+    long_ago = {"start", "beginning", "outset", "year"} & {syntax.lemma(t) for t in after}
+    return bool(long_ago or wars & {syntax.lemma(t) for t in after}) or any(
         syntax.lemma(t) in {"begin", "start", "erupt"} and syntax.is_verb(t) for t in after
     )
 

@@ -41,7 +41,10 @@ def _span(token: Token, document: Document) -> tuple[int, int]:
 def _two_foes(mention: Mention, document: Document, sides: Sides) -> list[str]:
     """*The KIA tries to drive out junta troops, and street fighting rages*: the only two sides of the sentence, if they fight."""
     named = list(dict.fromkeys(n.side for n in sides.named_by(document.tokens(mention.sentence))))
-    return named if _foes(named) else []
+    if not _foes(named):
+        return []
+    fell = doers.fallen(document.parse[mention.trigger])
+    return named[::-1] if fell is not None and named[0] in phrase_sides(fell, sides, acts=False) else named
 
 
 def _foes(found: Sequence[str]) -> bool:
@@ -115,12 +118,14 @@ def owner_by_place(
     struck = [n for n in to if vocabulary.opponents().get(n)] or ([state.name] if state is not None else [])
     if by_air and not planted and (flying := _fliers(sides, country or sides.country)):
         return flying
+    accused = [n for n in dict.fromkeys(n.side for n in sides.accused) if n not in struck]
+    if planted and not at and len(accused) == 1 and is_group(accused[0]):
+        return accused
     if not struck or (kind is Kind.ATTACK_ON_CIVILIANS and not any(map(is_state, to))):
         return []
     foe = [
         n for n in _only_foe(struck[0], sides, country, near) if (not by_air or not is_group(n)) and (not planted or is_group(n))
     ]
-    accused = [n for n in dict.fromkeys(sides.accused) if n not in struck]
     return accused if len(accused) == 1 else foe
 
 

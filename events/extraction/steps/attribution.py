@@ -113,6 +113,8 @@ def _said_of_this(sentence: Sentence, document: Document) -> Speech | None:
 def _speech(verb: Token, speaker: Token | None, document: Document) -> Speech | None:
     if speaker is None or not _can_speak(speaker) or speaker.lower_ in RELATIVE:
         return None
+    if speaker.lower_ in {"we", "i"} and not _is_quoted(speaker):
+        return None  # "We recall that ...": the outlet itself
     if speaker.lower_ in PRONOUNS:
         named = _named_before(speaker, document)
         if named is None:
@@ -122,6 +124,11 @@ def _speech(verb: Token, speaker: Token | None, document: Document) -> Speech | 
     tokens = _words_of(speaker)
     start, end = document.start(tokens[0]), document.end(tokens[-1])
     return Speech(speaker, Attribution(document.text[start:end], stance, start, end))
+
+
+def _is_quoted(token: Token) -> bool:
+    before = token.doc[max(0, token.sent.start - 60) : token.i].text
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _can_speak(speaker: Token) -> bool:
@@ -135,6 +142,11 @@ def _can_speak(speaker: Token) -> bool:
         "incident",
         "thing",
         "nobody",
+        "anybody",
+        "anyone",
+        "somebody",
+        "someone",
+        "everyone",
         "none",
         "one",
         "side",

@@ -27,6 +27,8 @@ def casualties(mention: Mention, document: Document) -> tuple[Casualties, tuple[
     for token in document.tokens(mention.sentence):
         if int(token.i) not in mention.scope:
             continue
+        if _since_long_ago(token):
+            continue
         into = killed if _kills(token) else wounded if syntax.lemma(token) in WOUNDED else None
         if into is not None and (count := _bound_to(token)) is not None:
             into.append((count, token))
@@ -40,14 +42,27 @@ def casualties(mention: Mention, document: Document) -> tuple[Casualties, tuple[
     return Casualties(**found), tuple(w for w in why if w)
 
 
+def _since_long_ago(token: Token) -> bool:
+    """*has killed more than 3,100 people since 2017*: the toll of years is none of this event's."""
+    for since in (t for t in syntax.governor(token).children if t.lower_ == "since"):
+        if any(t.like_num and len(t.text) == 4 for t in since.subtree):
+            return True
+    return False
+
+
+TO_DEATH = {"put", "hack", "beat", "stab", "burn", "shoot", "crush", "torture", "stone", "club", "bludgeon"}
+
+
 def _kills(token: Token) -> bool:
     """Also *put to death*; and *shot*, where nobody is said to have lived."""
     if syntax.lemma(token) in KILLED:
         return True
-    if token.lower_ in {"put", "shot", "shoot"} and syntax.is_verb(token):
+    if syntax.is_verb(token) and syntax.lemma(token) in TO_DEATH:
         rest = [t.lower_ for t in token.subtree]
-        if token.lower_ == "put":
-            return "death" in rest
+        if "death" in rest and rest[rest.index("death") - 1] == "to":
+            return True
+        if token.lower_ not in {"shot", "shoot"}:
+            return False
         return not any(w in rest for w in ("wounded", "injured", "down", "wounding", "injuring")) and token.nbor(1).lower_ != "at"
     return False
 
@@ -76,7 +91,7 @@ def _words_of_count(token: Token) -> list[Token]:
 def _phrases_of_loss(mention: Mention, document: Document) -> Iterator[tuple[Count, Token]]:
     """*left six dead*, *claimed the lives of 12*, *lost seven soldiers*."""
     toll = document.parse[mention.trigger]
-    if toll.lower_ in {"toll", "number"} and "/noun/" in mention.rule and (count := _toll(toll)) is not None:
+    if toll.lower_ in {"toll", "number", "dead"} and "/noun/" in mention.rule and (count := _toll(toll)) is not None:
         yield count, toll
     for token in document.tokens(mention.sentence):
         if int(token.i) in mention.scope:

@@ -88,7 +88,7 @@ def _past(match: re.Match[str], on: date) -> DateSpan:
     words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
     number = match["number"].lower()
     days = int(number) if number.isdigit() else words.index(number) + 1 if number in words else 1
-    unit = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30}[match["unit"].lower()]
+    unit = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}[match["unit"].lower()]
     return DateSpan(on - max(1, round(days * unit)) * DAY, on)
 
 
@@ -96,7 +96,7 @@ def _past_or_one(match: re.Match[str], on: date) -> DateSpan:
     """*the past two days*, *the last week*: one where no number stands."""
     if match["number"]:
         return _past(match, on)
-    return DateSpan(on - {"hour": 1, "day": 1, "week": 7, "month": 30}[match["unit"].lower()] * DAY, on)
+    return DateSpan(on - {"hour": 1, "day": 1, "week": 7, "month": 30, "year": 365}[match["unit"].lower()] * DAY, on)
 
 
 def _weekend(_match: re.Match[str], on: date) -> DateSpan:
@@ -151,7 +151,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], date], DateSpa
         ("last week", r"\blast week\b", _week(1)),
         (
             "past",
-            rf"\b(?:past|last|previous) (?:{_NUMBER} )?(?P<unit>hour|day|week|month)s?\b(?<!last week)(?<!last month)",
+            rf"\b(?:past|last|previous) (?:{_NUMBER} )?(?P<unit>hour|day|week|month|year)s?\b(?<!last week)(?<!last month)",
             _past_or_one,
         ),
         ("ago", rf"\b{_NUMBER} (?P<unit>day|week|month)s? (?:ago|earlier)\b", _ago),

@@ -158,7 +158,8 @@ def _cause(effect: Mention, settled: list[Mention], document: Document) -> int |
     above = {_leading(token), *(int(a.i) for a in token.ancestors if a.dep_ in CONTINUES)}
     for mention in settled:
         trigger = document.parse[mention.trigger]
-        if _leading(trigger) in above or mention.trigger in above or _when(trigger, token):
+        described = syntax.governor(token).dep_ == "relcl" and int(syntax.governor(token).head.i) == mention.trigger
+        if described or _leading(trigger) in above or mention.trigger in above or _when(trigger, token):
             return mention.trigger
     return None
 

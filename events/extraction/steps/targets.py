@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from events.extraction import syntax, vocabulary
+from events.extraction import doers, syntax, vocabulary
 from events.extraction.foes import against, nearest
 from events.extraction.reading import Document, Mention
 from events.extraction.references import backs, paragraph, phrase_sides, pronoun
@@ -97,7 +97,8 @@ def _noun_heads(noun: Token) -> list[Token | None]:
     of = None if syntax.lemma(noun) in word_set("scenery", "attack_words") else _after(noun, {"of"})
     harmed = syntax.undergoer(verb) if noun.dep_ == "nsubj" and syntax.is_verb(verb) and not syntax.is_passive(verb) else None
     harmed = harmed if harmed is not None and syntax.lemma(harmed) in word_set("scenery", "armed_people") else None
-    return [_after(noun, AGAINST), between, of, _after(verb, {"against", "on"}) if noun.dep_ == "dobj" else None, harmed]
+    fell = doers.fallen(noun)
+    return [fell, _after(noun, AGAINST), between, of, _after(verb, {"against", "on"}) if noun.dep_ == "dobj" else None, harmed]
 
 
 def _after(head: Token, words: set[str]) -> Token | None:

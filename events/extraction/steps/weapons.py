@@ -27,6 +27,8 @@ def weapons(mention: Mention, document: Document) -> tuple[tuple[Weapon, ...], t
         if kind in found or not _used(token, mention, kind):
             continue
         launched, intercepted = _counts(token, length, mention, document)
+        if mention.kind is Kind.STRIKE and (kind is WeaponType.AIRCRAFT or (kind is WeaponType.BOMB and launched == 1)):
+            launched = None  # "two aircraft dropped bombs" launched none of themselves; "a bomb went off" counts nothing
         found[kind] = Weapon(kind, launched, intercepted)
         why.append(Why("weapons", f"weapons/{kind}", document.start(token), document.end(token)))
     if not found and mention.kind is Kind.INTERCEPTION:
@@ -52,6 +54,12 @@ def _meant(mention: Mention, document: Document) -> tuple[dict[WeaponType, Weapo
         return {}, []
     number = exact[0] if exact else None
     every = number is not None and words.lower().startswith("all")
+    clause = syntax.governor(trigger)
+    if clause.dep_ == "relcl" and number is not None:  # "seven missiles, six of which were destroyed"
+        counted = [n.count.min for n in read_numerals(" ".join(t.text for t in syntax.phrase(clause.head))) if n.count.max]
+        return {named[-1]: Weapon(named[-1], counted[0] if counted else None, number)}, [
+            Why("weapons", "weapons/named before", document.start(target), document.end(target))
+        ]
     whole = exact[1] if len(exact) > 1 and " of " in words else number if every else None
     why = Why("weapons", "weapons/named before", document.start(target), document.end(target))
     return {named[-1]: Weapon(named[-1], whole, number)}, [why]
@@ -69,6 +77,8 @@ def _used(token: Token, mention: Mention, kind: WeaponType) -> bool:
         "alert",
     }:
         return False
+    if _only_described(token, mention):
+        return False
     if mention.kind not in ARMED:
         return kind in {WeaponType.BOMB, WeaponType.MINE} and mention.kind is Kind.GROUND_COMBAT
     if kind is WeaponType.SMALL_ARMS or (kind is WeaponType.OTHER and mention.kind is Kind.STRIKE):
@@ -76,6 +86,23 @@ def _used(token: Token, mention: Mention, kind: WeaponType) -> bool:
     if kind is WeaponType.AIRCRAFT and mention.kind is Kind.INTERCEPTION:
         return token.dep_ in {"dobj", "nsubjpass", "conj"}
     return True
+
+
+def _only_described(token: Token, mention: Mention) -> bool:
+    """*hit a factory that makes missiles*: what a clause tells of the place that was hit was not used on it."""
+    for node in (token, *token.ancestors):
+        if int(node.i) == mention.trigger:
+            return False
+        if node.dep_ == "relcl" and mention.trigger not in {int(t.i) for t in node.subtree}:
+            return not syntax.names_munition([node.head]) and syntax.lemma(node) in {
+                "make",
+                "produce",
+                "build",
+                "store",
+                "hold",
+                "house",
+            }
+    return False
 
 
 def _counts(token: Token, length: int, mention: Mention, document: Document) -> tuple[int | None, int | None]:
