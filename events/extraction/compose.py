@@ -37,22 +37,25 @@ class Article:
     floor: float = reasons.FLOOR
 
 
-def reports(
+def assemble(
     groups: Sequence[Sequence[Draft]],
     document: Document,
     sides: Sides,
     names: Names,
     gazetteer: Gazetteer,
     floor: float = reasons.FLOOR,
-) -> Iterator[Report]:
-    """One report for each group that says enough of an occurrence; values less sure than `floor` are left out."""
+) -> Article:
+    """All that events take from their article. Values less sure than `floor` will be left out."""
     denied = denials.find(document, lambda words: references.resolve(list(words), sides, acts=True))
     drafts = sorted((d for told in groups for d in told), key=lambda d: d.mention.sentence.index)
-    article = Article(document, sides, names, gazetteer, groups, drafts, denied, floor)
-    dated = [d for d in drafts if d.date]
-    for told in groups:
-        if worth_telling.probability(told, document) >= LEAST_PROBABLE:
-            yield report(told, merging.date_of(told) or continued_day(told, dated, document), article)
+    return Article(document, sides, names, gazetteer, groups, drafts, denied, floor)
+
+
+def reports(article: Article) -> Iterator[Report]:
+    """One report for each group that says enough of an occurrence."""
+    for told in article.groups:
+        if worth_telling.probability(told, article.document) >= LEAST_PROBABLE:
+            yield report(told, article)
 
 
 def continued_day(told: Sequence[Draft], dated: Sequence[Draft], document: Document) -> DateSpan:
@@ -110,9 +113,10 @@ def _where(told: Sequence[Draft], subkind: str | None, article: Article) -> tupl
     return (country, None) if country else implied_places(told, article.drafts, article.names, article.document)
 
 
-def report(told: Sequence[Draft], span: DateSpan, article: Article) -> Report:
+def report(told: Sequence[Draft], article: Article) -> Report:
     """What a group of drafts says together, completed from the article."""
     document, sides = article.document, article.sides
+    span = merging.date_of(told) or continued_day(told, [d for d in article.drafts if d.date], document)
     kind = told[0].kind
     used = merging.weapons_of(told)
     subkind = subkinds.subkind_of(kind, [d.mention for d in told], used, document)

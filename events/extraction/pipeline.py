@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from events.extraction import place_names
 from events.extraction.anchored_days import with_anchored_days
-from events.extraction.compose import reports
+from events.extraction.compose import assemble, reports
 from events.extraction.describe import describe, describe_claim
 from events.extraction.fingerprint import fingerprint
 from events.extraction.gazetteer import Gazetteer
 from events.extraction.language import MODEL, read
+from events.extraction.reading import Document, Draft, Mention
 from events.extraction.reasons import FLOOR
-from events.extraction.sides import find_sides
+from events.extraction.sides import Sides, find_sides
 from events.extraction.steps import aftermath, barrages, kinds, mentions, merging, sovereignty
 from events.extraction.types import Report
 
 VERSION = f"0.1.0+{fingerprint()} ({MODEL})"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an article tells, before mentions of one event are brought together: drafts in the order of the text."""
+
+    document: Document
+    names: place_names.Names
+    sides: Sides
+    mentions: tuple[Mention, ...]
+    drafts: tuple[Draft, ...]
 
 
 def extract_events(text: str, *, published_on: date, gazetteer: Gazetteer, floor: float = FLOOR) -> list[Report]:
@@ -25,12 +38,19 @@ def extract_events(text: str, *, published_on: date, gazetteer: Gazetteer, floor
     `text` is the article as submitted: all offsets are into it. `published_on` resolves *on Wednesday* and the like.
     Values that the rules get right less often than `floor` on annotated articles are left out; 0 keeps them all, to measure them.
     """
+    told = tell(text, published_on=published_on, gazetteer=gazetteer)
+    article = assemble(merging.group(told.drafts), told.document, told.sides, told.names, gazetteer, floor)
+    return barrages.with_launch_counts(list(reports(article)))
+
+
+def tell(text: str, *, published_on: date, gazetteer: Gazetteer) -> Told:
+    """Every mention of an occurrence, described by all that its sentence says."""
     document = read(text, published_on=published_on)
     names = place_names.find_names(document, gazetteer)
     sides = find_sides(document, names.main_country)
-    told = kinds.settle(mentions.find(document), document)
-    drafts = [draft for mention in told for draft in describe(mention, document, names, sides)]
+    found = mentions.find(document)
+    drafts = [draft for mention in kinds.settle(found, document) for draft in describe(mention, document, names, sides)]
     drafts += [describe_claim(claim, document, names, sides) for claim in sovereignty.find(document)]
     drafts.sort(key=lambda draft: draft.mention.sentence.index)
     drafts = with_anchored_days(aftermath.with_aftermath(drafts, document), document)
-    return barrages.with_launch_counts(list(reports(merging.group(drafts), document, sides, names, gazetteer, floor)))
+    return Told(document, names, sides, tuple(found), tuple(drafts))

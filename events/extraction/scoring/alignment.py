@@ -79,12 +79,13 @@ def _others(events: Sequence[Event], matched: Iterable[int]) -> list[Event]:
 
 def _right_if_same(gold: Event, predicted: Event) -> dict[Field, bool] | None:
     """The fields that are right, or None where these cannot be one event."""
-    if gold.get("kind") != predicted.get("kind") or not _share_a_sentence(gold, predicted):
+    if gold.get("kind") != predicted.get("kind") or not share_a_sentence(gold, predicted):
         return None
     return right_fields(gold, predicted)
 
 
-def _share_a_sentence(gold: Event, predicted: Event) -> bool:
+def share_a_sentence(gold: Event, predicted: Event) -> bool:
+    """Whether a passage of one is at least half within a passage of the other, whichever is shorter."""
     spans = [[(passage["start"], passage["end"]) for passage in event.get("evidence") or ()] for event in (gold, predicted)]
     return any(_overlap(one, other) for one in spans[0] for other in spans[1])
 
