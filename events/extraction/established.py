@@ -15,9 +15,9 @@ def status_of(
 ) -> Status:
     """The guide's rule. `sides_of`: the side of each speaker, None for a third party; `by`, `to`: who did it to whom.
 
-    Denied by the accused: denied. Nobody named: reported. Two sides that fight each other: confirmed. A third party: reported,
-    and so where the outlet tells it in its own voice in the body (`flat`). Else claimed. A state that is no party (*Poland's
-    military*) is a third party.
+    Denied: denied, for `said` holds no denial but the accused's. Nobody named: reported. Two sides that fight each other:
+    confirmed. A third party: reported, and so where the outlet tells it in its own voice in the body (`flat`). Else claimed. A
+    state that is no party (*Poland's military*) is a third party.
     """
     pairs = list(zip(said, sides_of, strict=True))
     if any(a.stance is Stance.DENIES for a, _ in pairs):

@@ -37,7 +37,14 @@ SETS = (
 
 
 def most_likely(traits: Collection[str]) -> Kind | None:
-    """The kind with the largest sum of weights; None where it is likelier that nothing is told."""
+    """The kind with the largest sum of weights; None where it is likelier that nothing is told, or nothing tells of what kind."""
+    if plainly_on_civilians(traits):
+        return Kind.ATTACK_ON_CIVILIANS
+    rest = set(traits) - SAYS_NO_KIND
+    if not rest:
+        return None
+    if all(trait.startswith(("before ", "goes on with ")) for trait in rest):
+        return Kind(next(iter(rest)).rsplit(" ", 1)[-1])
     weights = vocabulary.kind_weights()
     sums = {kind: table.get("always", 0.0) + sum(table.get(t, 0.0) for t in traits) for kind, table in weights.items()}
     best = max(sums, key=lambda kind: sums[kind])
@@ -62,6 +69,17 @@ def traits(mention: Mention, before: Mention | None, shares: Mapping[Kind, float
             yield f"article mostly {kind}"
         elif share >= MUCH:
             yield f"article much {kind}"
+
+
+# *Five people were killed*: that somebody came to harm does not tell by what.
+SAYS_NO_KIND = {"word harm", "word damage", "doer people", "target people", "doer unarmed", "target unarmed"}
+NO_MASSACRE = {"clause: munition", "clause: bomb", "clause: air_words", "clause: explosive_words", "clause: military_targets"}
+
+
+def plainly_on_civilians(traits: Collection[str]) -> bool:
+    """*Gunmen killed villagers*: who does it to whom needs no weighing. *Attacked a village* may be a fight for it."""
+    by_whom = {"doer armed", "target unarmed"} <= set(traits)
+    return by_whom and "target armed" not in traits and not NO_MASSACRE & set(traits)
 
 
 MOST = 0.6

@@ -33,7 +33,8 @@ SCARE_QUOTES = re.compile(r"""(?<=\s)["“‘'](?=\w)((?:[\w-]+ ){0,5}[\w-]+)["�
 AGES = re.compile(r"(?<=[a-z]), \d{1,2}(?=,| and )")
 # *four, including a nine-year-old girl, were wounded*: what parts of those counted were, between a number and its verb.
 ASIDES = re.compile(
-    r", (?:including|among them|(?:one|two|three|most|many|some|several|half|all) of them)(?: [\w-]+){1,7}(?=, (?:were|was|had|have|are|died))"
+    r", (?:including|among them|(?:one|two|three|most|many|some|several|half|all) of them)(?: [\w-]+){1,7}"
+    r"(?=, (?:were|was|had|have|are|died))"
 )
 DATE_LINE = re.compile(r"\s*date \d{4}-\d\d-\d\d\s+")
 ENDS_A_SENTENCE = re.compile(r"[.!?…:;,\"”’)]\s*$")

@@ -73,7 +73,7 @@ def _may_be_counted(noun: Token) -> bool:
 
 
 def _other_harm(part: Token, who: Token, word: Token) -> bool:
-    """Whether a part of the list has its own word of harm right behind it: *80 injured*; not *eight civilians and wounding more*."""
+    """Whether a part of the list has its own word of harm right behind it: *80 injured*; not *eight and wounding more*."""
     if part.i == who.i:
         return False
     after = part.nbor(1) if part.i + 1 < part.sent.end else None

@@ -37,6 +37,7 @@ def possible(draft: Draft, told: Sequence[Draft]) -> bool:
         and _days_agree(draft, told)
         and _gains_agree(draft, told)
         and not _launch_of_many(draft, told)
+        and not _launched_apart(draft, told)
         and not _stopped_elsewhere(draft, told)
         and (draft.mention.refers_back or draft.background is any(d.background for d in told))
     )
@@ -72,6 +73,14 @@ def _stopped_elsewhere(draft: Draft, told: Sequence[Draft]) -> bool:
 def _launch_of_many(draft: Draft, told: Sequence[Draft]) -> bool:
     """The 40 that were launched over the whole country did not all hit one house."""
     return draft.mention.rule == LAUNCHED and any(p.precision is not Precision.COUNTRY for d in told for p in d.places)
+
+
+def _launched_apart(draft: Draft, told: Sequence[Draft]) -> bool:
+    """*fired four drones at X. ... fired nine drones at X*: a later sentence corrects a toll, but not what was launched."""
+    earlier = [d for d in told if d.mention.sentence.index != draft.mention.sentence.index]
+    known = {(w.type, w.launched) for d in earlier for w in d.weapons if w.launched is not None}
+    ours = {(w.type, w.launched) for w in draft.weapons if w.launched is not None}
+    return bool({t for t, _ in known} & {t for t, _ in ours}) and not known & ours
 
 
 def traits(draft: Draft, told: Sequence[Draft]) -> Iterator[str]:

@@ -25,7 +25,8 @@ def _is_running_total(token: Token) -> bool:
     summed = syntax.lemma(clause) in HARM or any(c.dep_ == "aux" and syntax.lemma(c) == "have" for c in clause.children)
     since = [t for t in clause.subtree if t.lower_ == "since" and clause.i in {t.head.i, t.head.head.i}]
     wars = word_set("scenery", "wars")
-    natural = syntax.lemma(clause) in HARM and any(syntax.lemma(t) in DISASTERS for t in clause.subtree)
+    harmed = syntax.lemma(clause) in HARM or syntax.lemma(clause) in {"damage", "destroy"}
+    natural = harmed and any(syntax.lemma(t) in DISASTERS and t.pos_ in {"NOUN", "PROPN"} for t in clause.subtree)
     return natural or (summed and any(_of_a_war(word, wars) for word in since))
 
 

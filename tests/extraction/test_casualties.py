@@ -52,7 +52,7 @@ NO_HARM = [
     ("A drone hit a roof in Kherson but there were no casualties.", NONE, NONE, "no casualties is none of both"),
     ("A drone hit a roof in Kherson but nobody was hurt.", NONE, NONE, "nobody"),
     ("A drone hit a roof in Kherson and caused no injuries.", None, NONE, "no injuries says nothing of the dead"),
-    ("A drone hit a roof in Kherson without injuring anyone.", None, NONE, "without injuring"),
+    ("A drone hit a roof in Kherson without injuring anyone.", NONE, NONE, "without injuring"),
     ("A drone hit a roof in Kherson; no deaths were reported.", NONE, None, "no deaths says nothing of the hurt"),
     ("A drone hit a roof in Kherson, but no one was killed.", NONE, None, "nobody killed says nothing of the hurt"),
 ]

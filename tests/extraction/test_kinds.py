@@ -4,7 +4,7 @@ import pytest
 
 CASES = [
     ("Militants attacked an army base near Goma.", ["ground_combat"], "armed people against a base"),
-    ("Gunmen attacked a village near Goma.", ["attack_on_civilians"], "armed people against villagers"),
+    ("Gunmen burned down a village near Goma, killing villagers.", ["attack_on_civilians"], "armed people against villagers"),
     ("Rebels attacked farmers near Goma.", ["attack_on_civilians"], "armed people against farmers"),
     ("Drones attacked Kherson.", ["strike"], "munitions attack from afar"),
     ("Soldiers killed nine militants near Goma.", ["ground_combat"], "armed people on both ends"),

@@ -114,10 +114,16 @@ VIOLENT = {Kind.STRIKE, Kind.GROUND_COMBAT, Kind.ATTACK_ON_CIVILIANS}
 
 
 def _joined_harm(effect: int, effects: Mapping[int, int | None], document: Document) -> int | None:
-    """*Two youths had been killed and six people injured*: the second harm goes with the first, or with what caused that."""
+    """*Two youths had been killed and six people injured*: the second harm goes with the first, or with what caused that.
+
+    *Two were killed and six injured in a strike*: the first goes with what caused the second.
+    """
     token = document.parse[effect]
-    if token.dep_ != "conj" or syntax.lemma(token) not in HARM:
+    if syntax.lemma(token) not in HARM:
         return None
+    caused = [effects.get(int(t.i)) for t in token.children if t.dep_ == "conj" and syntax.lemma(t) in HARM]
+    if any(caused) or token.dep_ != "conj":
+        return next((cause for cause in caused if cause), None)
     first = int(token.head.i)
     return (effects[first] or first) if first in effects and first != effect else None
 
