@@ -44,6 +44,8 @@ def who_to_whom(
     to = next((d.targets for d in told if d.targets and not set(d.targets) <= set(by)), ())
     planted = subkind == "bombing" or (kind is Kind.STRIKE and _is_planted(told, document))
     implied = actors.owner_by_place(sides, where, kind, to, near, by_air=subkind == "airstrike", planted=planted)
+    if kind is Kind.INTERCEPTION and (owner := _over_own_ground(by, where, sides)):
+        return [owner], list(by)  # "air defence units shot down 21 drones over the region": by those whose region it is
     by = by or (implied if kind is Kind.INTERCEPTION else ()) or _by_own_word(told, to, where, sides, document)
     by = by or _denier(told, to, denied, document) or _accused_beside(told, to, sides, document)
     if not by:
@@ -53,6 +55,14 @@ def who_to_whom(
             return (), to or targets.implied_target(kind, sides, supposed, where, near)
         by = supposed
     return by, to or targets.implied_target(kind, sides, by, where, near)
+
+
+def _over_own_ground(by: Sequence[str], where: Sequence[Place], sides: Sides) -> str | None:
+    """The state over whose ground something was stopped, where the one taken for the defender is its foe."""
+    state = next((vocabulary.states_by_country().get(p.country or "") for p in where if p.country), None)
+    if state is None or not by or not sides.named.get(state.name):
+        return None
+    return state.name if by[0] in vocabulary.opponents().get(state.name, ()) and is_state(by[0]) else None
 
 
 def _is_planted(told: Sequence[Draft], document: Document) -> bool:
