@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -30,6 +31,11 @@ class Names:
     places: Mapping[int, Place]
     links: Links = field(default_factory=Links)
     rules: Mapping[int, str] = field(default_factory=dict)
+
+    def within(self, first: int, last: int) -> tuple[Name, ...]:
+        """The names that begin in tokens `[first, last)`; a long text has thousands, and each sentence asks."""
+        begin = bisect_left(self.found, first, key=lambda name: name.first)
+        return self.found[begin : bisect_left(self.found, last, key=lambda name: name.first)]
 
     @property
     def main_country(self) -> str | None:

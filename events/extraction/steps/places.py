@@ -30,7 +30,7 @@ OFFICES = frozenset({"government", "ministry", "official"})
 def places(mention: Mention, names: Names, document: Document) -> tuple[tuple[Place, ...], tuple[Why, ...]]:
     """The places of the mention: of its own clause, finest first where one lies in another; none where the clause names none."""
     sentence = mention.sentence
-    here = [n for n in names.found if sentence.first <= n.first < sentence.last and n.first in names.places]
+    here = [n for n in names.within(sentence.first, sentence.last) if n.first in names.places]
     here = [n for n in here if not _is_dateline(n, document, sentence.first)]
     told = _exact([n for n in here if n.first in mention.scope and _is_where(n, mention, document)], here, names)
     told = _exact(_antecedent(here, mention, document), here, names) or told
