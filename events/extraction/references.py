@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 HELD = {"held", "controlled", "run", "occupied", "ruled"}
+DOUBTFUL = {"suspected", "unidentified", "unknown", "alleged"}  # of no group that is yet to be named
+ABBREVIATION = 3  # letters
 ENEMY = {"enemy", "occupier", "invader", "aggressor"}
 OWN = {"its", "their", "his", "our"}
 APART = 5  # words between a state and a group of it
@@ -110,7 +112,7 @@ def _stand_in(tokens: Sequence[Token]) -> str | None:
 
 def _by_word(tokens: Sequence[Token], sides: Sides, speaker: str | None) -> str | None:
     """*government troops* are the state's, *rebel troops* a group's; *its fighters* are whose it is."""
-    if any(t.tag_ == "PRP$" for t in tokens):
+    if any(t.tag_ == "PRP$" for t in tokens) or any(map(_is_strange, tokens[:-1])):
         return None
     lemmas = [syntax.lemma(t) for t in tokens]
     pairs = {" ".join(p) for p in zip((t.lower_ for t in tokens), (t.lower_ for t in tokens[1:]), strict=False)}
@@ -123,7 +125,7 @@ def _by_word(tokens: Sequence[Token], sides: Sides, speaker: str | None) -> str 
         return close[-1] if close else None
     planes = bool((words | {tokens[-1].head.lower_}) & {"jet", "jets", "plane", "planes"})  # "fighter jets"
     if (words & word_set("scenery", "group_words") and not planes) or words & {"opposition", "resistance"}:
-        return _last_group(sides, before) if not words & {"aid", "rights", "age"} else None
+        return _last_group(sides, before, soon=not words & DOUBTFUL) if not words & {"aid", "rights", "age"} else None
     if "coalition" in words:
         return _last(sides, before, lambda n: _kind(n.side) == "coalition")
     if "regime" in words and (regimes := [n for n in sides.told if n.at < before and _behind(n, tokens)[:1] == ["regime"]]):
@@ -137,22 +139,31 @@ def _bare_troops(words: set[str]) -> bool:
     return bool(words & {"troop", "troops"})
 
 
-def _last(sides: Sides, before: int, fits: Callable[[Named], bool]) -> str | None:
+def _is_strange(token: Token) -> bool:
+    """*MISCA soldiers* of whom nothing else is known are no state's."""
+    return (
+        token.text.isupper() and len(token.text) >= ABBREVIATION and token.pos_ == "PROPN" and token.dep_ in {"compound", "nmod"}
+    )
+
+
+def _last(sides: Sides, before: int, fits: Callable[[Named], bool], *, soon: bool = True) -> str | None:
     """The side named last before, if not long ago; else the one named most."""
     near = [n for n in sides.told if before - RECENT <= n.at < before and fits(n)]
     if near:
         return near[-1].side
-    soon = [n for n in sides.told if before <= n.at < before + RECENT and fits(n)]
-    if soon and not any(n.at < before and fits(n) for n in sides.told):
-        return soon[0].side  # "an armed group said ...", which is named in the next sentence
+    if not soon:
+        return None
+    later = [n for n in sides.told if before <= n.at < before + RECENT and fits(n)]
+    if later and not any(n.at < before and fits(n) for n in sides.told):
+        return later[0].side  # "an armed group said ...", which is named in the next sentence
     counted = Counter(n.side for n in sides.told if fits(n)).most_common(2)
     if not counted or (len(counted) > 1 and counted[0][1] == counted[1][1]):
         return None
     return counted[0][0]
 
 
-def _last_group(sides: Sides, before: int) -> str | None:
-    return _last(sides, before, lambda n: is_group(n.side))
+def _last_group(sides: Sides, before: int, *, soon: bool = True) -> str | None:
+    return _last(sides, before, lambda n: is_group(n.side), soon=soon)
 
 
 def home_state(sides: Sides) -> str | None:
