@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from events.extraction import established, vocabulary
+from events.extraction.pronouns import paragraph
 from events.extraction.reading import Document, Draft
-from events.extraction.references import in_civil_war, paragraph
+from events.extraction.references import in_civil_war
 from events.extraction.sides import Sides, is_group, is_state
 from events.extraction.steps import actors, denials, targets
 from events.extraction.types import Kind, Place

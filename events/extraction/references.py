@@ -8,8 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from events.extraction import syntax, vocabulary
-from events.extraction.foes import against, home_foe
-from events.extraction.reading import Document, Sentence
+from events.extraction.foes import home_foe
 from events.extraction.sides import Named, Sides, is_group, is_state
 from events.extraction.text import fold
 from events.extraction.vocabulary import word_set
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 HELD = {"held", "controlled", "run", "occupied", "ruled"}
 DOUBTFUL = {"suspected", "unidentified", "unknown", "alleged"}  # of no group that is yet to be named
 ABBREVIATION = 3  # letters
-ENEMY = {"enemy", "occupier", "invader", "aggressor"}
-OWN = {"its", "their", "his", "our"}
 APART = 5  # words between a state and a group of it
 THE_ARMED = {"gunman", "gunmen", "attacker", "assailant", "bandit", "raider"}  # may be anybody's, but for those just named
 CLOSE = 40
@@ -274,42 +271,3 @@ def _joins(between: Sequence[Token]) -> bool:
     forces = word_set("scenery", "force_words")
     plain = [t for t in between if syntax.lemma(t) not in forces and t.lower_ != "the"]
     return bool(plain) and all(t.lower_ in {"and", "-", "–", "/", "&", ","} for t in plain)
-
-
-# ---- pronouns
-
-
-def pronoun(head: Token, document: Document, sentence: Sentence, sides: Sides, speaker: str | None) -> list[str]:
-    """*its troops*, *they*, *the enemy*: the speaker's own side, or the one that the speaker fights."""
-    words = {t.lower_ for t in syntax.phrase(head)}
-    if words & ENEMY:
-        return against(speaker, sides, near=paragraph(document, sentence)) if speaker else []
-    if speaker and words & (OWN | {"it", "we", "they"}):
-        return [speaker]
-    if words & OWN or words & {"it", "they", "he"}:
-        return _subject_before(head, document, sentence, sides)
-    return []
-
-
-def _subject_before(head: Token, document: Document, sentence: Sentence, sides: Sides) -> list[str]:
-    """The side that was subject last: of this sentence, or of the one before it in its paragraph."""
-    told = [s for s in document.sentences[max(0, sentence.index - 1) : sentence.index + 1] if s.paragraph == sentence.paragraph]
-    for part in reversed(told):
-        tokens = [t for t in reversed(document.tokens(part)) if t.i < head.i and t.dep_ in {"nsubj", "nsubjpass"}]
-        if part is not sentence:  # "fighters seized the base as soldiers fled. They burned it": the main clause goes on
-            tokens.sort(key=lambda t: t.head.dep_ != "ROOT")
-        for token in tokens:
-            if token.pos_ != "PRON":
-                found = phrase_sides(token, sides, acts=True)
-                if found:
-                    return found
-    return []
-
-
-def paragraph(document: Document, sentence: Sentence) -> range:
-    """The tokens of the paragraph that a sentence stands in."""
-    first = last = sentence
-    for other in document.sentences[max(0, sentence.index - 12) : sentence.index + 12]:
-        if other.paragraph == sentence.paragraph:
-            first, last = min(first, other, key=lambda s: s.first), max(last, other, key=lambda s: s.last)
-    return range(first.first, last.last)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from events.extraction import doers, syntax, vocabulary
 from events.extraction.foes import against, home_foe, nearest
+from events.extraction.pronouns import paragraph, pronoun
 from events.extraction.reading import Document, Mention
-from events.extraction.references import backs, paragraph, phrase_sides, pronoun
+from events.extraction.references import backs, phrase_sides
 from events.extraction.sides import Sides, is_group, is_state
 from events.extraction.types import Kind, Place, Why
 from events.extraction.vocabulary import ActorEntry, word_set
