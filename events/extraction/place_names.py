@@ -80,7 +80,7 @@ def _on_the_ground(choices: dict[int, Choice], names: Sequence[Name], links: Lin
 def _with_pointers(links: Links, names: Sequence[Name], document: Document) -> Links:
     """The links also of words for places: *the capital's Green Zone*."""
     more = find_links(names, document.parse)
-    return Links({**more.holders, **links.holders}, {**more.landmarks, **links.landmarks}, {**more.lists, **links.lists})
+    return Links({**links.holders, **more.holders}, {**links.landmarks, **more.landmarks}, {**links.lists, **more.lists})
 
 
 class _Resolver:

@@ -134,11 +134,7 @@ def _is_where(name: Name, mention: Mention, document: Document) -> bool:
         return True
     node = head
     while node.dep_ in {"conj", "appos", "compound", "nmod", "poss", "amod", "nummod"} or _of_a_place(node):
-        if node.dep_ == "poss" and (_is_of_a_side(node) or _is_hold_of_a_side(node, name)):
-            return False
-        if node.dep_ in {"compound", "nmod", "amod"} and syntax.lemma(node.head) in word_set("scenery", "force_words") | word_set(
-            "scenery", "offices"
-        ):
+        if node.dep_ in {"poss", "compound", "nmod", "amod"} and (_is_of_a_side(node) or _is_hold_of_a_side(node, name)):
             return False
         node = node.head.head if node.dep_ == "pobj" else node.head
         if node.head.i == node.i:
@@ -167,7 +163,7 @@ def _is_of_a_side(node: Token) -> bool:
 def _is_hold_of_a_side(node: Token, name: Name) -> bool:
     """*Moscow's hold on the region*, not *Moscow's suburbs*: the capital stands for its state."""
     of_a_place = any(syntax.lemma(node.head) in word_set("scenery", s) for s in ("place_words", "parts", "town_words", "sites"))
-    return _is_capital_of_a_side(name) and node.head.pos_ == "NOUN" and not of_a_place
+    return node.dep_ == "poss" and _is_capital_of_a_side(name) and node.head.pos_ == "NOUN" and not of_a_place
 
 
 def _is_capital_of_a_side(name: Name) -> bool:
