@@ -18,7 +18,7 @@ FRIDAY = DateSpan(date(2024, 11, 8), date(2024, 11, 8))
 def told(index=0, kind=Kind.STRIKE, *, subkind=None, headline=False, back=False, anew=False, mutual=False, **facts):
     """A draft of the sentence with this index."""
     sentence = Sentence(index, index, 10 * index, 10 * index + 9, 100 * index, 100 * index + 90, headline)
-    mention = Mention(kind, subkind, sentence, 10 * index, "rule", frozenset(), back, anew, mutual)
+    mention = Mention(kind, subkind, sentence, 10 * index, f"{kind}/verb/hit", frozenset(), back, anew, mutual)
     return Draft(mention, **facts)
 
 
