@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from events.extraction import established, vocabulary
 from events.extraction.reading import Document, Draft
-from events.extraction.references import has_rebels, paragraph
+from events.extraction.references import in_civil_war, paragraph
 from events.extraction.sides import Sides, is_group, is_state
 from events.extraction.steps import actors, denials, targets
 from events.extraction.types import Kind, Place
@@ -18,9 +18,12 @@ PLAIN = 0.65  # of the other events of a kind: by one side so often, the article
 UNKNOWN = re.compile(r"\b(?:gunm[ae]n|armed m[ae]n|bandits|unidentified|unknown|raiders|no group|not claimed)\b", re.IGNORECASE)
 UNCLAIMED = re.compile(
     r"\b(?:no (?:immediate )?claim\b|(?:nobody|no[ -]?one|no (?:armed |militant )?group) (?:has |had |have |immediately |yet )*"
-    r"(?:claimed|owned up|admitted|said it|taken|took)|not (?:immediately )?(?:say|claimed)(?: who\b)?|not (?:known|clear) who\b"
-    r"|unclear who\b)",
+    r"(?:claimed|owned up|admitted|said it|taken|took)"
+    r"|not (?:immediately )?(?:say who|claimed)\b|not (?:known|clear) who\b|unclear who\b)",
     re.IGNORECASE,
+)
+AIMED_AT = re.compile(
+    r"\b(?:camps?|positions|militants|terrorists|hideouts|depots?|launchers|infrastructure|targets)\b", re.IGNORECASE
 )
 PLANTED = re.compile(r"\b(?:suicide|bombers?|car bombs?|roadside|land ?mines?|explosives?|IEDs?|detonated)\b", re.IGNORECASE)
 
@@ -41,13 +44,10 @@ def who_to_whom(
     to = next((d.targets for d in told if d.targets and not set(d.targets) <= set(by)), ())
     planted = subkind == "bombing" or (kind is Kind.STRIKE and _is_planted(told, document))
     implied = actors.owner_by_place(sides, where, kind, to, near, by_air=subkind == "airstrike", planted=planted)
-    by = (
-        by
-        or (implied if kind is Kind.INTERCEPTION else ())
-        or _by_own_word(told, to, sides)
-        or _denier(told, to, denied, document)
-    )
-    by = by or _accused_beside(told, to, sides, document)
+    if kind is Kind.INTERCEPTION and (owner := _over_own_ground(by, where, sides)):
+        return [owner], list(by)  # "air defence units shot down 21 drones over the region": by those whose region it is
+    by = by or (implied if kind is Kind.INTERCEPTION else ()) or _by_own_word(told, to, where, sides, document)
+    by = by or _denier(told, to, denied, document) or _accused_beside(told, to, sides, document)
     if not by:
         others = _as_the_others(told, to, where, drafts, document, sides, planted=planted)
         supposed = (others if kind is Kind.STRIKE and _at_home(others, where) else ()) or implied or others
@@ -55,6 +55,14 @@ def who_to_whom(
             return (), to or targets.implied_target(kind, sides, supposed, where, near)
         by = supposed
     return by, to or targets.implied_target(kind, sides, by, where, near)
+
+
+def _over_own_ground(by: Sequence[str], where: Sequence[Place], sides: Sides) -> str | None:
+    """The state over whose ground something was stopped, where the one taken for the defender is its foe."""
+    state = next((vocabulary.states_by_country().get(p.country or "") for p in where if p.country), None)
+    if state is None or not by or not sides.named.get(state.name):
+        return None
+    return state.name if by[0] in vocabulary.opponents().get(state.name, ()) and is_state(by[0]) else None
 
 
 def _is_planted(told: Sequence[Draft], document: Document) -> bool:
@@ -91,18 +99,28 @@ def _accused_beside(told: Sequence[Draft], to: Sequence[str], sides: Sides, docu
 
 def _at_home(side: Sequence[str], where: Sequence[Place]) -> bool:
     """Whether a state is said to strike at its own ground: in a civil war."""
+    return bool(set(_owners(where)) & set(side))
+
+
+def _owners(where: Sequence[Place]) -> list[str]:
     states = (vocabulary.states_by_country().get(p.country or "") for p in where)
-    return bool({state.name for state in states if state is not None} & set(side))
+    return [state.name for state in states if state is not None]
 
 
-def _by_own_word(told: Sequence[Draft], to: Sequence[str], sides: Sides) -> Sequence[str]:
+def _by_own_word(
+    told: Sequence[Draft], to: Sequence[str], where: Sequence[Place], sides: Sides, document: Document
+) -> Sequence[str]:
     """*a strike killed five rebels, the army said*: by the side that says so, if it fights them."""
     said = [s for d in told for s in d.speakers if s is not None and s in vocabulary.actors_by_name()]
     if told[0].kind is Kind.INTERCEPTION:
         return [s for s in said if not is_group(s)][:1] or _defender(told, sides)
     if told[0].mention.subkind == "recaptured":
         return said[:1]  # "has been brought back under control, the ministry said"
-    return [s for s in said if to and to[0] in vocabulary.opponents().get(s, ())][:1]
+    if to:
+        return [s for s in said if to[0] in vocabulary.opponents().get(s, ())][:1]
+    aimed = told[0].kind is Kind.STRIKE and any(AIMED_AT.search(document.words(d.mention.sentence)) for d in told)
+    struck = set(_owners(where)) if aimed else set()
+    return [s for s in said if is_state(s) and struck & set(vocabulary.opponents().get(s, ()))][:1]
 
 
 def _defender(told: Sequence[Draft], sides: Sides) -> Sequence[str]:
@@ -130,7 +148,7 @@ def _as_the_others(
         return ()
     side, times = others.most_common(1)[0]
     at_own = _at_home(side, where) and told[0].kind in {Kind.STRIKE, Kind.ATTACK_ON_CIVILIANS}
-    at_own = at_own and not (told[0].kind is Kind.STRIKE and any(has_rebels(s, sides) for s in side))
+    at_own = at_own and not (told[0].kind is Kind.STRIKE and any(in_civil_war(s, sides) for s in side))
     at_own = at_own or (planted and any(map(is_state, side)))  # planted and suicide bombs are no state's
     fits = not set(side) & set(to) and not at_own
     return side if fits and times / sum(others.values()) >= PLAIN else ()

@@ -107,6 +107,8 @@ def _armed_object(verb: Token) -> bool:
 
 def _troops_move(verb: Token) -> bool:
     """*300 troops landed in Pemba*, *tanks were seen heading to the frontier*: forces, and a place that they went to."""
+    if verb.dep_ == "acl":
+        return False  # "a brigade deployed in the sector" says who they are
     who = syntax.undergoer(verb) if syntax.is_passive(verb) else syntax.subject(verb)
     to = [
         t for c in verb.children if c.dep_ == "prep" and c.lower_ in {"to", "into", "toward", "towards", "in"} for t in c.subtree

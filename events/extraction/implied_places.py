@@ -23,7 +23,9 @@ def implied_places(
         found = _in_sentence(draft.mention.sentence, drafts, names, document)
         if found is not None:
             start, end = document.start(document.parse[found.first]), document.end(document.parse[found.last - 1])
-            return (names.places[found.first],), Why("places", "place/named beside", start, end)
+            return tuple(names.places[first] for first in _listed(found.first, names)), Why(
+                "places", "place/named beside", start, end
+            )
     before = _told_before(told, drafts)
     if before is None:
         return (), None
@@ -38,6 +40,12 @@ def _in_sentence(sentence: Sentence, drafts: Sequence[Draft], names: Names, docu
     free = [n for n in here if names.places[n.first].key not in taken and _after_where(n, sentence, document)]
     fine = [n for n in free if names.places[n.first].precision not in BROAD]
     return next(iter(fine or free), None)
+
+
+def _listed(first: int, names: Names) -> list[int]:
+    """The name and those that *and* joins to it."""
+    after = [later for later, earlier in names.links.lists.items() if earlier == first and later in names.places]
+    return [first, *(further for later in after for further in _listed(later, names))]
 
 
 def _after_where(name: Name, sentence: Sentence, document: Document) -> bool:

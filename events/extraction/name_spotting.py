@@ -1,4 +1,4 @@
-"""Which words of an article are place names, and what the text says that each is: a town, a region, a part of the country."""
+"""Which words of an article are place names."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from events.extraction import vocabulary
 from events.extraction.gazetteer import Entry, Gazetteer
+from events.extraction.name_sorts import direction_of, type_word_of, type_words
 from events.extraction.place_resolution import BIG, Name
 from events.extraction.reading import Document
 from events.extraction.text import fold
@@ -19,10 +20,32 @@ if TYPE_CHECKING:
 LONGEST = 5  # tokens of a name: "Deir ez - Zor", "Port - au - Prince"
 LONGEST_TAIL = 4  # further tokens without a capital: "Zaporizhzhia nuclear power plant", "Beirut's southern suburbs"
 LONGEST_UNKNOWN = 3
-WHERE = frozenset({"around", "at", "in", "inside", "near", "outside"})
+WHERE = frozenset({"around", "at", "in", "inside", "into", "near", "outside", "towards"})
+BESIDE = frozenset(
+    {"above", "across", "along", "beside", "beyond", "by", "for", "of", "off", "on", "over", "to", "through", "toward"}
+)
+ASSAILED = frozenset({"assault", "attack", "bombardment", "bombing", "march", "offensive", "raid", "shelling", "siege", "strike"})
+SPOKEN_OF_AS_PLACE = frozenset({"FAC", "GPE", "LOC"})
+DISTANCES = frozenset({"kilometers", "kilometres", "km", "kms", "miles"})
+TAKEN = frozenset(
+    {
+        "bomb",
+        "capture",
+        "enter",
+        "leave",
+        "liberate",
+        "overrun",
+        "reach",
+        "recapture",
+        "retake",
+        "seize",
+        "shell",
+        "storm",
+        "take",
+    }
+)
 NO_PLACE = frozenset({"DATE", "TIME", "NORP", "LANGUAGE", "LAW", "EVENT", "WORK_OF_ART", "PERCENT", "MONEY"})
 ARTICLES = frozenset({"al", "el", "as", "ash", "ar", "ad", "an"})
-PLURALS = frozenset({"cities", "counties", "municipalities", "territories"})
 
 
 def spot_names(document: Document, gazetteer: Gazetteer) -> Iterator[Name]:
@@ -54,14 +77,11 @@ def _name_at(tokens: Sequence[Token], at: int, gazetteer: Gazetteer, previous: N
         if longer is not None:
             return longer
         type_word = type_word_of(part)
-        if entries or (length == _run(tokens, at) and (type_word or _stands_as_place(part, previous))):
-            return Name(part[0].i, part[-1].i + 1, _text(part), entries, type_word or _placed(entries), _direction(part[0]))
+        stands = length == _run(tokens, at) and _stands_as_place(part, previous)
+        if entries or (length == _run(tokens, at) and type_word) or stands:
+            sort = type_word or (None if entries else "place")
+            return Name(part[0].i, part[-1].i + 1, _text(part), entries, sort, direction_of(part[0]), stands=stands)
     return None
-
-
-def _placed(entries: Sequence[Entry]) -> str | None:
-    """What is not in the gazetteer and stands as a place is a *place*, so that it is kept."""
-    return None if entries else "place"
 
 
 def _text(part: Sequence[Token]) -> str:
@@ -78,13 +98,13 @@ def _with_tail(tokens: Sequence[Token], at: int, length: int, gazetteer: Gazette
         after = tokens[at + length + size].lower_ if at + length + size < len(tokens) else ""
         entries = tuple(e for e in gazetteer.candidates(_text(part)) if e.primary) if after != "of" else ()
         if entries:
-            return Name(part[0].i, part[-1].i + 1, _text(part), entries, None, _direction(part[0]))
+            return Name(part[0].i, part[-1].i + 1, _text(part), entries, None, direction_of(part[0]))
     return None
 
 
 @lru_cache(maxsize=1)
 def _tail_ends() -> frozenset[str]:
-    return _type_words() | word_set("scenery", "sites") | {"suburbs"}
+    return type_words() | word_set("scenery", "sites") | {"suburbs"}
 
 
 def _side_of_a_city(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> Name | None:
@@ -101,20 +121,44 @@ def _stands_as_place(part: Sequence[Token], previous: Name | None) -> bool:
     first, last = part[0], part[-1]
     before = [t.lower_ for t in first.doc[max(first.sent.start, first.i - 2) : first.i]]
     after = last.nbor(1) if last.i + 1 < last.sent.end else None
-    alone = after is None or not (after.text[:1].isupper() or after.pos_ in {"NOUN", "PART"})
-    told = before[-1:] and (before[-1] in WHERE or (before[-1] == "of" and before[0] in word_set("scenery", "parts")))
+    of_land = after is not None and after.lower_ in word_set("scenery", "landforms")
+    alone = after is None or of_land or not (after.text[:1].isupper() or after.pos_ in {"NOUN", "PART"})
+    told = _told_by(before, part) or (of_land and before[-1:] == ["the"])
     listed = previous is not None and previous.last == first.i - 1 and before[-1:] in ([","], ["and"])
     closed = after is None or after.lower_ in {"and", "in", "."} or (after.text == "," and before[-1:] == [","])
     return alone and bool(told or (listed and closed)) and _looks_unknown(part)
 
 
+def _told_by(before: Sequence[str], part: Sequence[Token]) -> bool:
+    """Whether the words before a name say that it is a place: *in*, *the outskirts of*, *north of*, *9 km from*, *the raid on*.
+
+    After *on*, *over* or *of* and as what was taken it is one where the parser takes it for a place, too.
+    """
+    if not before:
+        return False
+    preposition, word = before[-1], before[0] if len(before) > 1 else ""
+    if preposition in WHERE:
+        return True
+    if preposition == "of":
+        told = word in word_set("scenery", "parts") | word_set("scenery", "directions") | type_words() or word == "out"
+    elif preposition == "to":
+        told = word in {"close", "on"}  # "moved on to X"
+    else:
+        told = (preposition == "from" and word in DISTANCES) or (preposition == "on" and word.removesuffix("s") in ASSAILED)
+    as_place = all(t.ent_type_ in SPOKEN_OF_AS_PLACE for t in part)
+    taken = part[-1].dep_ == "dobj" and part[-1].head.lemma_ in TAKEN
+    return told or (as_place and (preposition in BESIDE or taken))
+
+
 def _looks_unknown(part: Sequence[Token]) -> bool:
     """Whether it may be a place at all: no people, organisation, acronym or word that is known for something else."""
-    words = {t.lower_ for t in part}
+    built = part[-1].lower_ in word_set("scenery", "landforms") and len(part) > 1
+    words = {t.lower_ for t in (part[:-1] if built else part)}
+    named = [t for t in part if t.text[:1].isupper()]
     return (
-        len(part) <= LONGEST_UNKNOWN
-        and all(t.pos_ in {"PROPN", "PUNCT"} and not (t.is_upper and len(t) > 1) for t in part if t.text[:1].isupper())
-        and not any(t.ent_type_ in NO_PLACE or (t.ent_type_ == "ORG" and len(part) > 1) for t in part)
+        len(named) <= LONGEST_UNKNOWN
+        and all(t.pos_ in {"PROPN", "PUNCT"} and not (t.is_upper and len(t) > 1) for t in named)
+        and not any(t.ent_type_ in NO_PLACE or (t.ent_type_ == "ORG" and len(named) > 1 and not built) for t in part)
         and not words & word_set("scenery", "not_places")
         and fold(_text(part)) not in vocabulary.actor_names()
     )
@@ -137,7 +181,7 @@ def _inside_person(part: Sequence[Token]) -> bool:
     """*Zelensky* of *Volodymyr Zelensky*, not the whole of a name that the parser takes for a person's."""
     first, last, doc = part[0], part[-1], part[0].doc
     after = doc[last.i + 1] if last.i + 1 < len(doc) else None
-    called = after is not None and after.lower_ in _type_words()  # "Nat Kyi Village"
+    called = after is not None and after.lower_ in type_words()  # "Nat Kyi Village"
     goes_on = first.ent_iob_ == "I" or (not called and after is not None and after.ent_iob_ == "I" and last.ent_type_ == "PERSON")
     return first.ent_type_ == "PERSON" and goes_on
 
@@ -146,14 +190,9 @@ def _not_joined(beside: Token | None, opens: bool) -> bool:
     if beside is None or not beside.text[:1].isupper() or (beside.is_sent_start and beside.pos_ != "PROPN"):
         return True
     words = fold(beside.text)
-    if words in _type_words() or words in word_set("scenery", "directions") or words in vocabulary.actor_names():
+    if words in type_words() or words in word_set("scenery", "directions") or words in vocabulary.actor_names():
         return True
     return beside.pos_ not in {"PROPN", "NOUN", "ADJ"} or (opens and beside.pos_ != "PROPN")
-
-
-@lru_cache(maxsize=1)
-def _type_words() -> frozenset[str]:
-    return word_set("scenery", "region_words") | word_set("scenery", "district_words") | word_set("scenery", "town_words")
 
 
 def _leader(text: str) -> bool:
@@ -180,7 +219,7 @@ def _may_be_name(part: Sequence[Token]) -> bool:
     words = fold(_text(part))
     return not (
         words in word_set("scenery", "not_places")
-        or words in _type_words()
+        or words in type_words()
         or words in _not_places()
         or words in vocabulary.munitions()
     )
@@ -199,100 +238,7 @@ def _run(tokens: Sequence[Token], at: int) -> int:
     length = 0
     for token in tokens[at : at + LONGEST]:
         joins = token.lower_ in ARTICLES if not length else token.text == "-" or token.lower_ in ARTICLES
-        if not (token.text[:1].isupper() or joins) or (length and token.lower_ in _type_words()):
+        if not (token.text[:1].isupper() or joins) or (length and token.lower_ in type_words()):
             break
         length += 1
     return length - 1 if length and not tokens[at + length - 1].text[:1].isupper() else length
-
-
-# ---- what the text says that the name is
-
-
-def type_word_of(part: Sequence[Token]) -> str | None:
-    """*the village of X*, *X region*, *X and Y districts*, *the towns of X and Y*: what the text says that the name is."""
-    return _after(part[0], part[-1]) or _before(part[0]) or _apposed(part[-1])
-
-
-def _apposed(last: Token) -> str | None:
-    """*Borei, a village south of Golo*; *rural Hama* and *Hama countryside* are the province, not the city."""
-    words = [t.lower_ for t in last.doc[last.i + 1 : last.i + 7]]
-    if words[:1] == [","] and words[1:2] in (["a"], ["an"]):
-        return next((word for word in words[2:5] if word in word_set("scenery", "town_words")), None)
-    return None
-
-
-def _after(first: Token, last: Token) -> str | None:
-    words = [t.lower_ for t in last.doc[last.i + 1 : last.i + 4]]
-    if words[:1] == ["countryside"] or words[1:2] == ["countryside"]:
-        return "region"
-    if words[:1] == ["refugee"]:
-        words = words[1:]
-    before = first.nbor(-1).lower_ if first.i else ""
-    if words and before in {"and", ","} and last.i + 1 < len(last.doc) and _is_plural_sort(last.nbor(1)):
-        return words[0]  # the last of "X and Y districts"
-    sorts = [word for word in words[:2] if word in _type_words()]
-    if not sorts or words[0] != sorts[0]:
-        return _of_the_list_before(last)
-    of_another = words[len(sorts) : len(sorts) + 1] == ["of"]  # "the Black Sea port city of Odesa"
-    calls_the_next = of_another and sorts[-1] in word_set("scenery", "town_words")
-    if calls_the_next and (len(sorts) == 1 or sorts[0] in word_set("scenery", "town_words")):
-        return None
-    return sorts[0]
-
-
-def _of_the_list_before(last: Token) -> str | None:
-    """*Zee Phyu Kone and Kan Gyi villages*: the plural is said of all of them."""
-    listed = False
-    for token in last.doc[last.i + 1 : min(last.i + 16, last.sent.end)]:
-        if listed and _is_plural_sort(token):
-            return str(token.lower_)
-        if not (token.text[:1].isupper() or token.lower_ in {",", "and", "or", "-"} or token.lower_ in {"al", "el"}):
-            return None
-        listed = listed or token.lower_ in {",", "and", "or"}
-    return None
-
-
-def _before(first: Token) -> str | None:
-    row = list(first.doc[max(first.sent.start, first.i - 16) : first.i])
-    words = [t.lower_ for t in row]
-    if words[-1:] == ["rural"]:
-        return "region"
-    if words[-2:-1] and words[-1] == "of" and (words[-2] in _type_words() or _is_plural_sort(row[-2])):
-        of_the_first = len(row) > 2 and row[-3].text[:1].isupper() and words[-2] in _inner_sorts()
-        return None if of_the_first else str(words[-2])  # "Ancuabe district of Cabo Delgado"
-    if row and row[-1].text in word_set("scenery", "town_words") | word_set("scenery", "region_words"):
-        return str(words[-1])
-    return _of_the_list_after(row)
-
-
-@lru_cache(maxsize=1)
-def _inner_sorts() -> frozenset[str]:
-    """Words that in *X … of Y* say what X is; *the Red Sea city of Y* says what Y is."""
-    return word_set("scenery", "district_words") | word_set("scenery", "region_words") | word_set("scenery", "quarters")
-
-
-def _of_the_list_after(row: Sequence[Token]) -> str | None:
-    """*the villages of X, Y and Z*."""
-    for i in range(len(row) - 1, 0, -1):
-        token = row[i]
-        if token.lower_ == "of" and _is_plural_sort(row[i - 1]) and i < len(row) - 1:
-            return str(row[i - 1].lower_)
-        if not (token.text[:1].isupper() or token.lower_ in {",", "and", "or", "-", "al", "el"}):
-            return None
-    return None
-
-
-def _is_plural_sort(token: Token) -> bool:
-    word = token.lower_
-    return word in PLURALS or (word.endswith("s") and word.removesuffix("s") in _type_words())
-
-
-def _direction(token: Token) -> str | None:
-    """*south Gaza* and *southern Gaza* are one, *north-eastern Syria* and *northeast Syria*, too."""
-    row = [t.lower_ for t in token.doc[max(token.sent.start, token.i - 3) : token.i]]
-    if not row or row[-1] not in word_set("scenery", "directions"):
-        return None
-    found = row[-1].replace("-", "")
-    if row[-2:-1] == ["-"] and row[0] in word_set("scenery", "directions"):
-        found = row[0].removesuffix("ern") + found
-    return found if found.endswith(("ern", "central")) else f"{found}ern"

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from events.extraction import vocabulary
 from events.extraction.gazetteer import Entry, Gazetteer
 from events.extraction.name_spotting import spot_names
-from events.extraction.place_links import Links, find_links
-from events.extraction.place_resolution import BIG, Choice, Context, Name, resolve
+from events.extraction.place_links import LARGE, Links, find_links
+from events.extraction.place_resolution import BIG, SEVERAL, Choice, Context, Name, resolve
 from events.extraction.pointers import find_pointers
 from events.extraction.reading import Document
 from events.extraction.text import fold
 from events.extraction.types import Place, Precision
+from events.extraction.vocabulary import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def find_names(document: Document, gazetteer: Gazetteer) -> Names:
     found = tuple(spot_names(document, gazetteer))
     links = find_links(found, document.parse)
     countries = _countries(document, found)
-    choices = _Resolver(found, links, countries, gazetteer).choices()
+    choices = _on_the_ground(_Resolver(found, links, countries, gazetteer).choices(), found, links)
     main = max(countries, key=lambda c: countries[c], default=None)
     named = {first: choice.place for first, choice in choices.items()}
     pointers = list(find_pointers(document.parse, found, named, main, gazetteer))
@@ -48,7 +49,32 @@ def find_names(document: Document, gazetteer: Gazetteer) -> Names:
     all_names = sorted((*found, *(pointer.name for pointer in pointers)), key=lambda name: name.first)
     places = {first: choice.place for first, choice in choices.items()}
     rules = {first: choice.rule for first, choice in choices.items()}
-    return Names(tuple(all_names), countries, places, links, rules)
+    return Names(tuple(all_names), countries, places, _with_pointers(links, all_names, document), rules)
+
+
+def _on_the_ground(choices: dict[int, Choice], names: Sequence[Name], links: Links) -> dict[int, Choice]:
+    """A place that is not found lies where those that are found lie: *the Rwandans took X* in Mozambique."""
+    where = Counter(
+        choice.place.country
+        for name in names
+        if (choice := choices.get(name.first))
+        and choice.place.lat is not None
+        and choice.place.precision is not Precision.COUNTRY
+        if fold(name.text) not in vocabulary.stand_ins()
+    )
+    ground = max(where, key=lambda c: where[c], default=None)
+    for first, choice in choices.items():
+        told = first in links.holders or first in links.landmarks.values() or choice.rule == SEVERAL
+        place = choice.place
+        if ground and place.precision is Precision.UNRESOLVED and place.key is None and not told and place.country not in where:
+            choices[first] = replace(choice, place=replace(place, country=ground))
+    return choices
+
+
+def _with_pointers(links: Links, names: Sequence[Name], document: Document) -> Links:
+    """The links also of words for places: *the capital's Green Zone*."""
+    more = find_links(names, document.parse)
+    return Links({**more.holders, **links.holders}, {**more.landmarks, **links.landmarks}, {**more.lists, **links.lists})
 
 
 class _Resolver:
@@ -74,10 +100,19 @@ class _Resolver:
         return self._choices[first]
 
     def _context(self, first: int) -> Context:
-        holder = self._place(self._links.holders.get(first))
+        holder = self._division_of(first) or self._place(self._links.holders.get(first))
         landmark = next((near for near, name in self._links.landmarks.items() if name == first), None)
         beside = self._place(landmark if landmark is not None else self._links.lists.get(first))
         return Context(self._countries, self._divisions, holder, beside, self._part)
+
+    def _division_of(self, first: int) -> Place | None:
+        """*X district of Surin*: of the province, not of the small town that it is called after."""
+        outer = self._names.get(self._links.holders.get(first, -1))
+        if outer is None or self._names[first].type_word not in word_set("scenery", "units") or outer.people >= LARGE:
+            return None
+        place = self._place(outer.first)
+        regions = [e for e in outer.entries if e.precision is Precision.REGION and place and e.country == place.country]
+        return regions[0].as_place() if regions and place and place.precision is Precision.TOWN else None
 
     def _place(self, first: int | None) -> Place | None:
         """The place of a holder; where that is no place, of what holds it in turn."""

@@ -51,7 +51,8 @@ def lies_in(entry: Entry, holder: Place) -> bool:
     if holder.country is None:
         return True
     same = fold(entry.admin1 or "-") == fold(holder.admin1 or (holder.name if holder.precision is Precision.REGION else "+"))
-    if holder.precision in {Precision.REGION, Precision.UNRESOLVED} and same:
+    named_after = holder.name == holder.admin1  # "in southern Kandahar" may be the province of the town
+    if (named_after or holder.precision in {Precision.REGION, Precision.UNRESOLVED}) and same:
         return True
     return entry.precision is not Precision.REGION and km(entry, holder) <= REACH_KM.get(holder.precision, 0)
 

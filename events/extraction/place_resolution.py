@@ -29,7 +29,10 @@ APART_KM = 25
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A place name where it stands: tokens `[first, last)`, what the gazetteer knows of it, the word that says what it is."""
+    """A place name where it stands: tokens `[first, last)`, what the gazetteer knows of it, the word that says what it is.
+
+    `stands`: whether the words before it say that it is a place, so that it is one even where all bearers lie elsewhere.
+    """
 
     first: int
     last: int
@@ -37,6 +40,7 @@ class Name:
     entries: tuple[Entry, ...]
     type_word: str | None
     direction: str | None = None
+    stands: bool = False
 
     @property
     def is_country(self) -> bool:
@@ -129,7 +133,7 @@ def _may_be_town(name: Name) -> bool:
 def _unresolved(name: Name, context: Context, *, several: bool) -> Place | None:
     """A place that is named and not found: where the text says that it lies, else in the country that it is about."""
     held = context.holder
-    if name.type_word is None and not several and not (held and held.precision is not Precision.COUNTRY):
+    if name.type_word is None and not name.stands and not several and not (held and held.precision is not Precision.COUNTRY):
         return None
     if name.entries and _singular(name.type_word or "") in word_set("scenery", "town_words") and not _may_be_town(name):
         return None  # "the Red Sea city": another place, on its shore
@@ -145,6 +149,8 @@ def _unresolved(name: Name, context: Context, *, several: bool) -> Place | None:
         return Place(name.text, inside, held.country)
     if name.entries and not context.countries:
         return None
+    if context.beside is not None and context.beside.country is not None:
+        return Place(name.text, None, context.beside.country)
     bearers = Counter(e.country for e in name.entries if e.country in context.countries)
     likely = max(bearers or context.countries, key=lambda c: (context.countries[c or ""], bearers[c]), default=None)
     return Place(name.text, _only_division(name.entries, likely), likely)

@@ -11,6 +11,7 @@ from events.extraction.gazetteer import Entry, Gazetteer
 from events.extraction.place_resolution import Choice, Name
 from events.extraction.text import fold
 from events.extraction.types import Place, Precision
+from events.extraction.vocabulary import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -61,6 +62,14 @@ def _is_named(token: Token, begins: Mapping[int, Name]) -> bool:
         return True
     if (after in {",", "city"} and i + 2 in begins) or (after == "of" and i + 2 not in begins and token.lower_ == "capital"):
         return True
+    before = doc[i - 1] if i else None
+    if (
+        before is not None
+        and before.pos_ == "PROPN"
+        and before.text[:1].isupper()
+        and fold(before.text) not in vocabulary.country_names()
+    ):
+        return True  # "the East region"
     start = _start(token)
     if start > 1 and doc[start - 1].text == "," and any(n.last == start - 1 for n in begins.values()):
         return True
@@ -89,6 +98,9 @@ def _of_a_wider(name: Name, token: Token, places: Mapping[int, Place]) -> bool:
 def _last_named(token: Token, names: Sequence[Name], places: Mapping[int, Place], gazetteer: Gazetteer) -> Choice | None:
     """The last place of that sort that the text named, rather one that it called so."""
     sorts = SORTS[token.lower_]
+    dateline = _dateline(token, names, places)
+    if dateline is not None:
+        return Choice(places[dateline.first], f"this {token.lower_}")
     earlier = [n for n in names if token.i - FAR <= n.first < token.i and n.first in places and not _is_doer(n, token.doc)]
     fitting = [n for n in earlier if places[n.first].precision in sorts]
     called = [n for n in fitting if n.type_word == token.lower_]
@@ -99,9 +111,20 @@ def _last_named(token: Token, names: Sequence[Name], places: Mapping[int, Place]
     return Choice(inside.as_place(), f"the {token.lower_}") if inside else None
 
 
+def _dateline(token: Token, names: Sequence[Name], places: Mapping[int, Place]) -> Name | None:
+    """*this northern town* is the one where the reporter writes: that of the dateline, in capitals at the head of the text."""
+    if token.doc[_start(token)].lower_ != "this" or SORTS[token.lower_] != TOWNS:
+        return None
+    earlier = (n for n in names if n.first < min(token.i, FAR) and n.text.isupper() and len(n.text) > 3 and n.first in places)
+    return next((n for n in earlier if places[n.first].precision in TOWNS), None)
+
+
 def _is_doer(name: Name, doc: Doc) -> bool:
     """*Moscow said*, and *KYIV (Reuters)*: no place that a pointer means."""
-    subject = doc[name.last - 1].dep_ == "nsubj" and fold(name.text) in vocabulary.stand_ins()
+    stands_in = fold(name.text) in vocabulary.stand_ins()
+    before = [t.lower_ for t in doc[max(0, name.first - 2) : name.first]]
+    office = before[1:] == ["in"] and before[0] in word_set("scenery", "offices")  # "the defence ministry in Moscow"
+    subject = stands_in and (office or doc[name.last - 1].dep_ == "nsubj")
     return subject or (name.text.isupper() and len(name.text) > 3)
 
 
@@ -120,9 +143,19 @@ def _division(earlier: Sequence[Name], places: Mapping[int, Place], gazetteer: G
 def _capital(
     token: Token, before: Name | None, places: Mapping[int, Place], main_country: str | None, gazetteer: Gazetteer
 ) -> Choice | None:
-    whole = _whole_of(token, before, places, main_country)
+    whole = _whole_of(token, before, places, _country_of_a_capital_before(token, places, gazetteer) or main_country)
     found = gazetteer.capital(whole) if whole else None
     return Choice(found.as_place(), "the capital") if found else None
+
+
+def _country_of_a_capital_before(token: Token, places: Mapping[int, Place], gazetteer: Gazetteer) -> str | None:
+    """*two missiles over Abu Dhabi, the second attack on the capital*: the capital that the sentence has just named."""
+    for first in range(int(token.i) - 1, int(token.sent.start) - 1, -1):
+        place = places.get(first)
+        entry = gazetteer.capital(place.country) if place is not None and place.country else None
+        if entry is not None and place is not None and entry.key == place.key and not token.doc[first].text.isupper():
+            return place.country
+    return None
 
 
 def _owner(token: Token, ends: Mapping[int, Name]) -> Name | None:

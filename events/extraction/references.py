@@ -17,6 +17,7 @@ from events.extraction.vocabulary import word_set
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+HELD = {"held", "controlled", "run", "occupied", "ruled"}
 ENEMY = {"enemy", "occupier", "invader", "aggressor"}
 OWN = {"its", "their", "his", "our"}
 APART = 5  # words between a state and a group of it
@@ -35,6 +36,8 @@ def resolve(tokens: Sequence[Token], sides: Sides, *, acts: bool, speaker: str |
     """
     found = list(sides.named_by(tokens))
     plain = [n for n in found if not backs(n, tokens) and not (acts and _kind(n.side) == "community")]
+    if plain and not acts and (holders := _held_by(tokens, sides)):
+        return holders
     if plain:
         own = next((n.side for n in plain if n.sure and is_group(n.side)), None) if not plain[0].sure else None
         return own or next((n.side for a, n in pairwise(plain) if _is_of(a, n, tokens)), plain[0].side)
@@ -59,7 +62,15 @@ def _is_of(state: Named, group: Named, tokens: Sequence[Token]) -> bool:
 
 def _holds(named: Named, tokens: Sequence[Token]) -> bool:
     """*rebel-held Aleppo*, *Houthi-controlled ports* are theirs; *a Liberia-flagged ship* is not Liberia."""
-    return bool(set(_behind(named, tokens)) & {"held", "controlled", "run", "occupied", "ruled"})
+    return bool(set(_behind(named, tokens)) & HELD)
+
+
+def _held_by(tokens: Sequence[Token], sides: Sides) -> str | None:
+    """*rebel-held northern Yemen*: the rebels, not the country."""
+    for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if b.text == "-" and c.lower_ in HELD and a.lower_ in {"rebel", "militant", "insurgent", "jihadist", "opposition"}:
+            return next((n.side for n in sides.named_by([a])), None) or _last_group(sides, int(a.i))
+    return None
 
 
 def _kind(side: str) -> str | None:
@@ -168,7 +179,14 @@ def _last_state(sides: Sides, before: int, speaker: str | None) -> str | None:
 
 def has_rebels(state: str, sides: Sides) -> bool:
     """Whether the article names a group of the state's own country that fights it."""
-    return any(home_foe(o, (state,)) for o in vocabulary.opponents().get(state, ()) if sides.named.get(o))
+    foes = [o for o in vocabulary.opponents().get(state, ()) if sides.named.get(o)]
+    return any(home_foe(o, (state,)) for o in foes)
+
+
+def in_civil_war(state: str, sides: Sides) -> bool:
+    """Whether those whom a state fights are its own rebels, rather than another state."""
+    foes = Counter({o: sides.named[o] for o in vocabulary.opponents().get(state, ()) if sides.named.get(o)})
+    return bool(foes) and home_foe(foes.most_common(1)[0][0], (state,)) is not None
 
 
 # ---- the words of a phrase, and all the sides that it means
@@ -267,9 +285,7 @@ def _subject_before(head: Token, document: Document, sentence: Sentence, sides: 
     told = [s for s in document.sentences[max(0, sentence.index - 1) : sentence.index + 1] if s.paragraph == sentence.paragraph]
     for part in reversed(told):
         tokens = [t for t in reversed(document.tokens(part)) if t.i < head.i and t.dep_ in {"nsubj", "nsubjpass"}]
-        if (
-            part is not sentence
-        ):  # "fighters seized the base after the soldiers had fled. They burned it": the main clause goes on
+        if part is not sentence:  # "fighters seized the base as soldiers fled. They burned it": the main clause goes on
             tokens.sort(key=lambda t: t.head.dep_ != "ROOT")
         for token in tokens:
             if token.pos_ != "PRON":

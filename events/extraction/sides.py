@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CLOSE = 40  # tokens
+CAPITAL_BY = (
+    4  # tokens: a name written small, but for one of the table, has its capital by then: "al-Shabaab", "so-called Islamic State"
+)
 SHORT = 3  # letters: so short an abbreviation is written in capitals
 
 
@@ -55,24 +59,40 @@ class Sides:
             last = found
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The tokens of an article, with their texts at hand: to ask each token anew took longer than all look-ups."""
+
+    tokens: Sequence[Token]
+    texts: Sequence[str]
+    text: str
+    country: str | None
+    coined: Coined
+
+    def words(self, at: int, end: int) -> str:
+        return self.text[self.tokens[at].idx : self.tokens[end - 1].idx + len(self.texts[end - 1])]
+
+
 def find_sides(document: Document, country: str | None) -> Sides:
     """Every side that the article names by name, alias, demonym or a word for it."""
     tokens = list(document.parse)
-    names = find_coined(document)
+    row = _Row(tokens, [t.text for t in tokens], str(document.parse.text), country, find_coined(document))
     told: list[Named] = []
     at = 0
     while at < len(tokens):
-        found = _name_at(tokens, at, country, names)
-        if found is None and not (told and told[-1].end == at):  # "Ukrainian Defense Forces" are Ukraine's
+        found = _name_at(row, at)
+        if (
+            found is None and row.texts[at][:1].isupper() and not (told and told[-1].end == at)
+        ):  # "Ukrainian Defense Forces" are Ukraine's
             found = _by_pattern(tokens, at)
         if found is not None:
             told.append(found)
         at = found.end if found is not None else at + 1
     told = [_as_rebels(_as_named(named, tokens, told, country), tokens, told, country) for named in told]
     covers = {i: named for named in told for i in range(named.at, named.end)}
-    counted = Counter(n.side for n in told) + Counter(_standing_in(tokens))
+    counted = Counter(n.side for n in told) + Counter(_standing_in(row))
     found_sides = Sides(counted, country, told, MappingProxyType(covers))
-    return Sides(found_sides.named, country, told, found_sides.covers, tuple(_accused(tokens, found_sides)))
+    return Sides(found_sides.named, country, told, found_sides.covers, tuple(_accused(row, found_sides)))
 
 
 def _by_pattern(tokens: Sequence[Token], at: int) -> Named | None:
@@ -80,25 +100,26 @@ def _by_pattern(tokens: Sequence[Token], at: int) -> Named | None:
     return Named(str(name[0].doc[name[0].i : name[-1].i + 1].text), int(name[0].i), int(name[-1].i) + 1) if name else None
 
 
-def _standing_in(tokens: Sequence[Token]) -> Iterator[str]:
+def _standing_in(row: _Row) -> Iterator[str]:
     """The states whose capital or leader acts: *Moscow's forces*, *the Kremlin denied*."""
-    for token in tokens:
-        if token.dep_ in {"nsubj", "nsubjpass", "poss"} and token.text[:1].isupper():
-            entry = vocabulary.stand_ins().get(fold(token.text))
+    for token, text in zip(row.tokens, row.texts, strict=True):
+        if text[:1].isupper() and token.dep_ in {"nsubj", "nsubjpass", "poss"}:
+            entry = vocabulary.stand_ins().get(fold(text))
             if entry is not None:
                 yield entry.name
 
 
-def _name_at(tokens: Sequence[Token], at: int, country: str | None, coined: Coined) -> Named | None:
-    first = tokens[at]
-    longest = _longest(tokens, at, coined)
+def _name_at(row: _Row, at: int) -> Named | None:
+    longest = _longest(row, at)
     if not longest:
         return None
+    tokens, country, coined = row.tokens, row.country, row.coined
+    first = tokens[at]
     for length in range(min(longest + 2 if longest > 1 else longest * 2, len(tokens) - at), 0, -1):
         part = tokens[at : at + length]
         if part[-1].is_punct or part[-1].is_space:
             continue  # "Iran-" of "Iran-backed" is no longer name than "Iran"
-        words = fold(str(first.doc[first.i : part[-1].i + 1].text))
+        words = fold(row.words(at, at + length))
         by_word = None if words in coined.names else vocabulary.sides().get((words, country or ""))
         side = coined.names.get(words) or by_word or _listed(part, words)
         if side is not None:
@@ -110,15 +131,24 @@ def _name_at(tokens: Sequence[Token], at: int, country: str | None, coined: Coin
     return None
 
 
-def _longest(tokens: Sequence[Token], at: int, coined: Coined) -> int:
+def _longest(row: _Row, at: int) -> int:
     """Of how many words a name that begins here may be; 0 where none does. *People's* is two tokens."""
-    first = tokens[at]
-    text = str(first.text)
-    words = [text.lower() if text.isascii() and text.isalnum() else fold(text).split(" ")[0]]
-    if at + 1 < len(tokens) and tokens[at + 1].text[:1] in {"'", "’", "."}:
-        words.append(fold(str(first.doc[first.i : first.i + 2].text)).split(" ")[0])
+    texts = row.texts
+    words = [_opening(texts[at])]
+    if at + 1 < len(texts) and texts[at + 1][:1] in {"'", "’", "."}:
+        words.append(fold(row.words(at, at + 2)).split(" ")[0])
     known = vocabulary.first_words_of_sides()
-    return max(LONGEST if word in coined.openings else known.get(word, 0) for word in words)
+    longest = max(LONGEST if word in row.coined.openings else known.get(word, 0) for word in words)
+    if longest and not any(t[:1].isupper() for t in texts[at : at + CAPITAL_BY]):
+        plain = vocabulary.first_words_in(row.country) | row.coined.openings
+        return longest if any(word in plain for word in words) else 0  # "is" and "us" are no names
+    return longest
+
+
+@lru_cache(maxsize=50_000)
+def _opening(text: str) -> str:
+    """The first word of a token: of *al-Shabab* it is *al*."""
+    return text.lower() if text.isascii() and text.isalnum() else fold(text).split(" ")[0]
 
 
 def _listed(part: Sequence[Token], words: str) -> str | None:
@@ -221,10 +251,10 @@ def is_state(side: str) -> bool:
 # ---- whom the article says to have done it
 
 
-def _accused(tokens: Sequence[Token], sides: Sides) -> Iterator[Named]:
+def _accused(row: _Row, sides: Sides) -> Iterator[Named]:
     """*The army blamed the RSF*, *X claimed responsibility*."""
-    for token in tokens:
-        if token.lower_[:5] not in {"blame", "accus", "respo", "blami"}:
+    for token, text in zip(row.tokens, row.texts, strict=True):
+        if text[:5].lower() not in {"blame", "accus", "respo", "blami"}:
             continue
         lemma = syntax.lemma(token)
         if lemma in {"blame", "accuse"} and syntax.is_verb(token):

@@ -27,6 +27,9 @@ def _is_running_total(token: Token) -> bool:
     wars = word_set("scenery", "wars")
     harmed = syntax.lemma(clause) in HARM or syntax.lemma(clause) in {"damage", "destroy"}
     natural = harmed and any(syntax.lemma(t) in DISASTERS and t.pos_ in {"NOUN", "PROPN"} for t in clause.subtree)
+    opens = [t.lower_ for t in token.sent[:6]]
+    if opens[:1] == ["since"] and {"start", "beginning", "outset"} & set(opens):
+        return True  # "Since the start of the year 82 civilians have died": the parser makes "since" the root
     return natural or (summed and any(_of_a_war(word, wars) for word in since))
 
 

@@ -157,6 +157,12 @@ def first_words_of_sides() -> Mapping[str, int]:
     return MappingProxyType(longest)
 
 
+@lru_cache(maxsize=256)
+def first_words_in(country: str | None) -> frozenset[str]:
+    """The words that begin a word for a side in a country: these may be written small."""
+    return frozenset(words.split(" ")[0] for words, where in sides() if where == (country or ""))
+
+
 @lru_cache(maxsize=1)
 def opponents() -> Mapping[str, tuple[str, ...]]:
     """Actor name -> those whom it fights: as `conflicts.csv` lists them, and each armed group the state of its country."""

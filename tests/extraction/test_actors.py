@@ -46,6 +46,16 @@ DONE_BY = [
     ("KYIV, Ukraine (Agency) - Russia launched drones at Kherson.", ["Russia"], "not the city of the dateline"),
     ("Ivorian rebels captured the town of Bouake.", ["Forces Nouvelles"], "those who fight the state, not the state"),
     ("Shells fired from Lebanese territory landed in Israel.", [], "where it came from is no doer"),
+    ("French soldiers were deployed to Gao.", ["France"], "of those who are deployed their own side"),
+    (
+        "Armed men from the Seleka rebellion attacked a village in the Central African Republic.",
+        ["Seleka"],
+        "of whose band they are",
+    ),
+    ("Fighters who call themselves Islamic State attacked a post in Jalalabad.", ["Islamic State"], "what they call themselves"),
+    ("Fighter jets bombed a camp of Boko Haram in Nigeria.", [], "jets are no fighters"),
+    ("An army soldier was killed in a battle with Boko Haram in Kano.", ["Boko Haram"], "with whom he fought who fell"),
+    ("Pilots shot down a Russian jet over Kherson.", [], "what was shot down is the other side's"),
 ]
 DONE_TO = [
     ("Russia attacked Ukraine with drones.", ["Ukraine"], "the object"),
@@ -57,6 +67,9 @@ DONE_TO = [
     ("A drone hit Kherson.", [], "nobody is named who did it"),
     ("Russia massed 50,000 troops at the border.", [], "those who are sent are no target"),
     ("JNIM militants ambushed Malian soldiers and Wagner mercenaries.", ["Mali", "Wagner Group"], "both who were ambushed"),
+    ("The coalition bombed rebel-held northern Yemen. The Houthis vowed revenge.", ["Houthis"], "who holds the ground"),
+    ("Houthi missiles killed two Indians in Israel.", ["Israel"], "guests are no target"),
+    ("A Turkish soldier was killed in clashes with the PKK in Iraq.", ["Turkey"], "the side of the fallen"),
     ("Boko Haram gunmen massacred 20 villagers in Nigeria.", ["civilians"], "people of no side that is told"),
     ("Russian soldiers executed nine prisoners of war in Ukraine.", ["Ukraine"], "whose people they are, in a war of states"),
     ("Arakan Army fighters massacred 20 Rohingya villagers.", ["Rohingya"], "the community that is told"),

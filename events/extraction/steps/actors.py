@@ -77,8 +77,16 @@ def _of_the_other(
 def _means(head: Token | None, mention: Mention, document: Document, sides: Sides, speaker: str | None) -> list[str]:
     if head is None:
         return []
-    found = phrase_sides(head, sides, acts=True, speaker=speaker)
+    found = phrase_sides(head, sides, acts=True, speaker=speaker) or _owner_in_clause(head, sides)
     return found or pronoun(head, document, mention.sentence, sides, speaker)
+
+
+def _owner_in_clause(head: Token, sides: Sides) -> list[str]:
+    """*The army said that the rebels slipped in during their attack*: theirs who do what the clause tells, not the speaker's."""
+    if head.tag_ != "PRP$":
+        return []
+    subject = syntax.subject(syntax.governor(head))
+    return phrase_sides(subject, sides, acts=True) if subject is not None and subject.i < head.i else []
 
 
 def _taker(verb: Token) -> Token | None:

@@ -149,6 +149,9 @@ def _claimed(mention: Mention, settled: list[Mention], document: Document) -> fr
 def _cause(effect: Mention, settled: list[Mention], document: Document) -> int | None:
     """The trigger of the occurrence that an attack, a harm or a damage is told together with, if there is one."""
     token = document.parse[effect.trigger]
+    doer = syntax.doer(token) if syntax.is_verb(token) else None
+    if doer is not None and any(m.trigger == doer.i for m in settled):
+        return int(doer.i)  # "the air strikes killed 63 people a day after the offensive began"
     within = {int(t.i) for t in token.subtree if t.i > token.i}
     for mention in settled:
         if mention.trigger in within and _brings_about(document.parse[mention.trigger], token):
@@ -168,7 +171,7 @@ def _brings_about(trigger: Token, effect: Token) -> bool:
     """*killed in a strike*, *died during the bombardment*, *hurt by shelling*: the noun hangs on the harm itself."""
     node = trigger
     while node.head.i != node.i and node.head.i != effect.i:
-        if node.dep_ in {"relcl", "acl", "advcl", "ccomp"}:
+        if node.dep_ in {"relcl", "acl", "advcl", "ccomp", "pcomp"} or (node is not trigger and syntax.is_verb(node)):
             return False
         node = node.head
     return node.lower_ in {"in", "during", "by", "from", "after", "following", "when", "as"} or node.dep_ == "agent"

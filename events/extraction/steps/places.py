@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 DRIVEN_OUT = frozenset({"clear", "dislodge", "drive", "eject", "expel", "flush", "oust", "push", "retreat", "withdraw"})
 AS_ELSE = frozenset({"a", "an", "far", "known", "part", "such", "well"})  # "such as", "as well as", "as part of"
 DISTANCES = frozenset({"drive", "kilometers", "kilometres", "km", "miles"})
+SUFFERS = frozenset({"change", "come", "fall", "pass", "see"})
+TELLS = frozenset({"awake", "awaken", "bear", "burn", "endure", "report", "shake", "suffer", "wake", "witness"})
 OFFICES = frozenset({"government", "ministry", "official"})
 
 
@@ -128,9 +130,11 @@ def _is_where(name: Name, mention: Mention, document: Document) -> bool:
     head = _head(name, document)
     if name.first > 1 and document.parse[name.first - 2].lower_ == "part" and document.parse[name.first - 1].lower_ == "of":
         return False  # "which the Kremlin claims is part of Russia"
+    if _after_compass(name, document) and not _in_speaker(head):
+        return True
     node = head
     while node.dep_ in {"conj", "appos", "compound", "nmod", "poss", "amod", "nummod"} or _of_a_place(node):
-        if node.dep_ == "poss" and syntax.lemma(node.head) in word_set("scenery", "force_words") | word_set("scenery", "offices"):
+        if node.dep_ == "poss" and (_is_of_a_side(node) or _is_hold_of_a_side(node, name)):
             return False
         if node.dep_ in {"compound", "nmod", "amod"} and syntax.lemma(node.head) in word_set("scenery", "force_words") | word_set(
             "scenery", "offices"
@@ -151,12 +155,29 @@ def _is_where(name: Name, mention: Mention, document: Document) -> bool:
     return (
         node.i == trigger.i
         or node.dep_ == "ROOT"
-        or (node.dep_ == "nsubj" and syntax.lemma(node.head) in {"fall", "come", "see"})
+        or (node.dep_ == "nsubj" and syntax.lemma(node.head) in (SUFFERS if _is_capital_of_a_side(name) else SUFFERS | TELLS))
     )
 
 
-def _stands_in(node: Token) -> bool:
-    return node.head.lower_ in word_set("scenery", "where") and not _in_speaker(node) and not _from(node)
+def _is_of_a_side(node: Token) -> bool:
+    """*Grozny's defenders*, *Kherson's governor*."""
+    return syntax.lemma(node.head) in word_set("scenery", "force_words") | word_set("scenery", "offices")
+
+
+def _is_hold_of_a_side(node: Token, name: Name) -> bool:
+    """*Moscow's hold on the region*, not *Moscow's suburbs*: the capital stands for its state."""
+    of_a_place = any(syntax.lemma(node.head) in word_set("scenery", s) for s in ("place_words", "parts", "town_words", "sites"))
+    return _is_capital_of_a_side(name) and node.head.pos_ == "NOUN" and not of_a_place
+
+
+def _is_capital_of_a_side(name: Name) -> bool:
+    return name.is_country or fold(name.text) in vocabulary.stand_ins()
+
+
+def _after_compass(name: Name, document: Document) -> bool:
+    """*north of X*, however the parse hangs it."""
+    before = [t.lower_ for t in document.parse[max(0, name.first - 2) : name.first]]
+    return before[1:] == ["of"] and before[0] in word_set("scenery", "directions")
 
 
 def _leaves(node: Token, mention: Mention) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from events.extraction import doers, syntax, vocabulary
-from events.extraction.foes import against, nearest
+from events.extraction.foes import against, home_foe, nearest
 from events.extraction.reading import Document, Mention
 from events.extraction.references import backs, paragraph, phrase_sides, pronoun
 from events.extraction.sides import Sides, is_group, is_state
@@ -36,6 +36,8 @@ def targets(
         found = [n for n in found if n not in by]
         if mention.kind is Kind.ATTACK_ON_CIVILIANS and _are_strangers(found, by):
             continue
+        if mention.kind is Kind.STRIKE and head.i in sides.covers and _are_guests(found, by, trigger, at):
+            continue
         if found:
             return found, Why("target", "actor/undergoer", document.start(head), document.end(head))
     implied = implied_target(mention.kind, sides, by, at, paragraph(document, mention.sentence))
@@ -47,6 +49,13 @@ def _are_strangers(found: Sequence[str], by: Sequence[str]) -> bool:
     """*gunmen beheaded a Vietnamese sailor*: his state is no side of theirs."""
     fought = {o for n in by for o in vocabulary.opponents().get(n, ())}
     return bool(by) and any(map(is_group, by)) and bool(found) and all(is_state(n) and n not in fought for n in found)
+
+
+def _are_guests(found: Sequence[str], by: Sequence[str], trigger: Token, at: Sequence[Place]) -> bool:
+    """*killed two Indians* who worked where a group's missile fell: what was struck is of the state of the place."""
+    hurt = any(syntax.lemma(t) in doers.FELLED for t in trigger.sent)
+    home = {vocabulary.actors_by_name()[n].country for n in found if n in vocabulary.actors_by_name()}
+    return hurt and _are_strangers(found, by) and not home & {p.country for p in at}
 
 
 def _whereabouts(trigger: Token, mention: Mention, sides: Sides, by: Sequence[str]) -> list[str]:
@@ -170,6 +179,8 @@ def _holders(by: str, sides: Sides, country: str | None, near: range | None) -> 
         return []  # rebels fight their state first
     fought = [o for o in vocabulary.opponents().get(by, ()) if sides.named.get(o) and is_group(o)]
     there = [o for o in fought if vocabulary.grounds().get(frozenset((by, o))) == country]
+    if not there and state is not None and by not in vocabulary.opponents().get(state.name, ()):
+        there = [o for o in fought if home_foe(o, (by,))]  # its own rebels, wherever it strikes at them
     return nearest(there, sides, near)
 
 
