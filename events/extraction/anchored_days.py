@@ -24,7 +24,8 @@ def _anchored(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], do
     ago = dates.days_before_its_clause(draft.mention, document)
     if ago is not None:
         main = next((d.date for d in drafts if d is not draft and _same_sentence(d, draft) and d.date and _short(d.date)), None)
-        day = main or DateSpan(document.published_on, document.published_on)
+        own = draft.date if draft.date and _short(draft.date) else None  # the main clause's, which may tell no event
+        day = main or own or DateSpan(document.published_on, document.published_on)
         return replace(draft, date=dates.shifted(day, -ago))
     if draft.date is not None:
         return draft

@@ -72,14 +72,20 @@ def _opens_a_clause(tokens: Sequence[Token], at: int) -> bool:
 
 def _after_the_fact(tokens: Sequence[Token], at: int) -> list[Token]:
     """*..., the regional head said.*: the words between the last comma or quotation mark and the verb."""
+    row = _without_adverbs(tokens[:at])
     found: list[Token] = []
-    for token in reversed(_without_adverbs(tokens[:at])):
+    for token in reversed(row[:-1] if _closes_a_name(row) else row):
         if token.text in QUOTES or (token.text == "," and _clause_before(token)) or token.pos_ in {"VERB", "SCONJ"}:
             return _trimmed(found) if token.text in QUOTES or token.text == "," else []
         found.insert(0, token)
         if len(found) > LONGEST:
             break
     return []
+
+
+def _closes_a_name(row: Sequence[Token]) -> bool:
+    """*Alain Kiwewa, the administrator, said*: the last comma ends an apposition, of which no verb is a part."""
+    return len(row) > 1 and row[-1].text == "," and row[-2].pos_ in NAMED
 
 
 def _without_adverbs(tokens: Sequence[Token]) -> list[Token]:
@@ -94,8 +100,14 @@ def _clause_before(comma: Token) -> bool:
     """Whether the comma ends what is said, and does not stand within the name: *Col. Alain Kiwewa, the administrator, said*."""
     before = comma.doc[comma.sent.start : comma.i]
     after = comma.nbor(1) if comma.i + 1 < len(comma.doc) else None
-    names_on = after is not None and after.lower_ in {"a", "an", "who", "whose"}
+    names_on = after is not None and (after.lower_ in {"a", "an", "who", "whose"} or _told_of_the_name_before(comma))
     return any(t.pos_ in {"VERB", "AUX"} for t in before) and not names_on
+
+
+def _told_of_the_name_before(comma: Token) -> bool:
+    """*Alain Kiwewa, the administrator, said*."""
+    after = comma.nbor(1)
+    return after.lower_ == "the" and comma.i > 0 and comma.nbor(-1).ent_type_ == "PERSON"
 
 
 def _named_behind(tokens: Sequence[Token], at: int) -> list[Token]:

@@ -1,37 +1,22 @@
 """Which drafts are one event, and what they say together."""
 
-from datetime import date
-
 import pytest
 
-from events.extraction.reading import Draft, Mention, Sentence
 from events.extraction.steps import merging
-from events.extraction.types import Casualties, Count, DateSpan, Kind, Place, Precision, Weapon, WeaponType
-
-KYIV = Place("Kyiv", None, "UA", 50.45, 30.52, Precision.TOWN, "gn:703448")
-KHERSON = Place("Kherson", "Kherson Oblast", "UA", 46.63, 32.61, Precision.TOWN, "gn:706448")
-UKRAINE = Place("Ukraine", None, "UA", 49.0, 32.0, Precision.COUNTRY, "iso:UA")
-GAZA = Place("Gaza Strip", "Gaza Strip", "PS", 31.42, 34.36, Precision.REGION, "sup:gaza")
-NORTH_GAZA = Place("northern Gaza Strip", "Gaza Strip", "PS", 31.42, 34.36, Precision.REGION, "part:northern:sup:gaza")
-MONDAY = DateSpan(date(2024, 11, 11), date(2024, 11, 11))
-TUESDAY = DateSpan(date(2024, 11, 12), date(2024, 11, 12))
-FRIDAY = DateSpan(date(2024, 11, 8), date(2024, 11, 8))
-
-
-def told(index=0, kind=Kind.STRIKE, *, subkind=None, headline=False, back=False, anew=False, mutual=False, **facts):
-    """A draft of the sentence with this index."""
-    sentence = Sentence(index, index, 10 * index, 10 * index + 9, 100 * index, 100 * index + 90, headline)
-    mention = Mention(kind, subkind, sentence, 10 * index, "rule", frozenset(), back, anew, mutual)
-    return Draft(mention, **facts)
-
-
-def hurt(killed=None, wounded=None):
-    return Casualties(killed, wounded)
-
-
-def exactly(n):
-    return Count(n, n)
-
+from events.extraction.types import Count, Kind, Weapon, WeaponType
+from tests.extraction.drafts import (
+    FRIDAY,
+    GAZA,
+    KHERSON,
+    KYIV,
+    MONDAY,
+    NORTH_GAZA,
+    TUESDAY,
+    UKRAINE,
+    exactly,
+    hurt,
+    told,
+)
 
 ONE = [
     ("the headline and its sentence", told(0, headline=True, places=(KYIV,)), told(1, places=(KYIV,))),
@@ -150,3 +135,32 @@ def test_place_and_day_are_the_first_that_the_text_gives():
     assert merging.date_of(drafts) == MONDAY
     assert merging.places_of([told(0)]) == ()
     assert merging.date_of([told(0)]) is None
+
+
+LEAD = told(0, headline=True, casualties=hurt(exactly(5)))
+IN_KYIV = told(3, places=(KYIV,), casualties=hurt(exactly(3)))
+IN_KHERSON = told(5, places=(KHERSON,), casualties=hurt(exactly(2)))
+
+
+def test_a_lead_that_its_details_make_up_is_evidence_of_each_and_no_event_of_its_own():
+    kyiv, kherson = merging.group([LEAD, IN_KYIV, IN_KHERSON])
+    assert [d.mention.sentence.index for d in kyiv] == [3, 0]
+    assert [d.mention.sentence.index for d in kherson] == [5, 0]
+
+
+def test_the_lead_adds_no_number_to_its_details():
+    kyiv, kherson = merging.group([LEAD, IN_KYIV, IN_KHERSON])
+    assert (merging.casualties_of(kyiv).killed, merging.casualties_of(kherson).killed) == (exactly(3), exactly(2))
+
+
+@pytest.mark.parametrize(
+    ("lead", "why"),
+    [
+        (told(0, headline=True, casualties=hurt(exactly(9))), "four of its dead are told nowhere else"),
+        (told(0, headline=True, weapons=(Weapon(WeaponType.DRONE, 40),)), "a barrage is more than its hits"),
+        (told(9, casualties=hurt(exactly(5))), "a lead stands at the head"),
+    ],
+)
+def test_a_sum_with_something_of_its_own_stays_an_event(lead, why):
+    groups = merging.group(sorted([lead, IN_KYIV, IN_KHERSON], key=lambda d: d.mention.sentence.index))
+    assert [lead] in groups, why

@@ -41,5 +41,6 @@ def _launched(stopped: Weapon, barrages: Sequence[Report]) -> Weapon:
     return replace(stopped, launched=fitting[0]) if len(counts) == 1 and fitting else stopped
 
 
-def _same_sort(a: WeaponType, b: WeaponType) -> bool:
-    return a is b or (a is WeaponType.MISSILE and b in MISSILES)
+def _same_sort(launched: WeaponType, stopped: WeaponType) -> bool:
+    """Also *six ballistic missiles* of which *four missiles* were stopped; but of six missiles not all were ballistic."""
+    return launched is stopped or (launched in MISSILES and stopped is WeaponType.MISSILE)

@@ -1,0 +1,54 @@
+"""A toll that is told place by place."""
+
+import pytest
+
+from events.extraction.types import Count
+
+
+def exactly(n):
+    return Count(n, n)
+
+
+def by_place(drafts):
+    return [([p.name for p in d.places], d.casualties.killed, d.casualties.wounded) for d in drafts]
+
+
+def test_each_place_with_a_number_of_its_own_is_an_event(drafts_of):
+    found = drafts_of("Russian shelling killed three people, two in Pokrovsk and one in Kherson.")
+    assert by_place(found) == [(["Pokrovsk"], exactly(2), None), (["Kherson"], exactly(1), None)]
+
+
+def test_the_whole_stays_where_its_parts_do_not_make_it_up(drafts_of):
+    whole, *parts = drafts_of("Russian shelling killed nine people, two in Pokrovsk and one in Kherson.")
+    assert whole.casualties.killed == exactly(9)
+    assert by_place(parts) == [(["Pokrovsk"], exactly(2), None), (["Kherson"], exactly(1), None)]
+    assert not {p.name for p in whole.places} & {"Pokrovsk", "Kherson"}
+
+
+def test_the_hurt_are_told_place_by_place_as_well(drafts_of):
+    found = drafts_of("Russian shelling wounded three people, two in Pokrovsk and one in Kherson.")
+    assert by_place(found) == [(["Pokrovsk"], None, exactly(2)), (["Kherson"], None, exactly(1))]
+
+
+def test_respectively_goes_by_the_order_of_the_places(drafts_of):
+    found = drafts_of("Missiles hit Kyiv and Kherson, leaving 15 and 10 people dead respectively.")
+    assert by_place(found) == [(["Kyiv"], exactly(15), None), (["Kherson"], exactly(10), None)]
+    assert {w.rule for d in found for w in d.why if w.field == "killed"} == {"casualties/respectively"}
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Russian shelling killed three people in Pokrovsk.", "one place"),
+        ("Russian shelling killed three people in Pokrovsk and Kherson.", "one number for both"),
+        ("Russian drones hit Kherson, 20 km from Kyiv, killing two people in Kherson.", "kilometres are no people"),
+    ],
+)
+def test_one_number_is_one_event(text, why, drafts_of):
+    assert len(drafts_of(text)) == 1, why
+
+
+def test_why_points_at_number_and_place(drafts_of):
+    text = "Russian shelling killed three people, two in Pokrovsk and one in Kherson."
+    whys = [w for d in drafts_of(text) for w in d.why if w.field == "killed"]
+    assert [text[w.start : w.end] for w in whys] == ["two in Pokrovsk", "one in Kherson"]
