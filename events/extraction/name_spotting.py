@@ -63,7 +63,9 @@ def _name_at(tokens: Sequence[Token], at: int, gazetteer: Gazetteer, previous: N
             return longer
         type_word = type_word_of(part)
         stands = length == _run(tokens, at) and _stands_as_place(part, previous)
-        if entries or (length == _run(tokens, at) and type_word) or stands:
+        beside = previous is not None and previous.last == part[0].i  # "the Sumy region Ivan Petrenko"
+        goes_on = at + length < len(tokens) and tokens[at + length].text == "-"  # "camps of Jund-e-Watan"
+        if entries or (length == _run(tokens, at) and type_word and not (beside or goes_on)) or stands:
             sort = type_word or (None if entries else "place")
             return Name(part[0].i, part[-1].i + 1, _text(part), entries, sort, direction_of(part[0]), stands=stands)
     return None

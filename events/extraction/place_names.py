@@ -47,7 +47,7 @@ def find_names(document: Document, gazetteer: Gazetteer) -> Names:
     found = tuple(spot_names(document, gazetteer))
     links = find_links(found, document.parse)
     countries = _countries(document, found)
-    choices = _on_the_ground(_Resolver(found, links, countries, gazetteer).choices(), found, links)
+    choices = _on_the_ground(_Resolver(found, links, countries, gazetteer).choices(), found, links, document)
     main = max(countries, key=lambda c: countries[c], default=None)
     named = {first: choice.place for first, choice in choices.items()}
     pointers = list(find_pointers(document.parse, found, named, main, gazetteer))
@@ -58,22 +58,24 @@ def find_names(document: Document, gazetteer: Gazetteer) -> Names:
     return Names(tuple(all_names), countries, places, _with_pointers(links, all_names, document), rules)
 
 
-def _on_the_ground(choices: dict[int, Choice], names: Sequence[Name], links: Links) -> dict[int, Choice]:
-    """A place that is not found lies where those that are found lie: *the Rwandans took X* in Mozambique."""
-    where = Counter(
-        choice.place.country
+def _on_the_ground(choices: dict[int, Choice], names: Sequence[Name], links: Links, document: Document) -> dict[int, Choice]:
+    """What is not found lies where the places of its sentence do, else of the text: *the Rwandans took X* in Mozambique."""
+    where = {
+        name.first: choice.place.country
         for name in names
         if (choice := choices.get(name.first))
         and choice.place.lat is not None
         and choice.place.precision is not Precision.COUNTRY
-        if fold(name.text) not in vocabulary.stand_ins()
-    )
-    ground = max(where, key=lambda c: where[c], default=None)
+        if choice.place.country and fold(name.text) not in vocabulary.stand_ins()
+    }
     for first, choice in choices.items():
         told = first in links.holders or first in links.landmarks.values() or choice.rule == SEVERAL
-        place = choice.place
-        if ground and place.precision is Precision.UNRESOLVED and place.key is None and not told and place.country not in where:
-            choices[first] = replace(choice, place=replace(place, country=ground))
+        if choice.place.precision is Precision.UNRESOLVED and choice.place.key is None and not told:
+            sentence = document.parse[first].sent
+            beside = [where[other] for other in where if sentence.start <= other < sentence.end]
+            ground = Counter(beside if beside or choice.place.country in where.values() else where.values())
+            if ground and choice.place.country not in ground:
+                choices[first] = replace(choice, place=replace(choice.place, country=ground.most_common(1)[0][0]))
     return choices
 
 

@@ -93,6 +93,12 @@ EXPRESSIONS = [
         ["Bara@PK"],
         "its namesakes lie in other countries",
     ),
+    (
+        "Israeli jets shelled Ambarou and Tyre on Monday. Lebanon protested.",
+        ["Ambarou!@LB", "Tyre@LB"],
+        "in the land of those beside",
+    ),
+    ("Russian forces said they had driven Chechen separatists out of Argun.", ["Argun@RU"], "out of, a side between"),
     ("Insurgents overran Mocímboa da Praia in Mozambique.", ["Mocímboa da Praia@MZ"], "a Portuguese particle"),
     # what only tells where another lies
     ("Houthi rebels in Yemen shelled Harib, south of Marib city.", ["Harib@YE"], "south of Y, not in the south of Y"),

@@ -190,9 +190,9 @@ def _leaves(node: Token, mention: Mention) -> bool:
     """*withdrew from X*, *drove them out of X*, *a few miles from X*."""
     if node.head.lower_ not in {"from", "of"}:
         return False
-    verb = next((a for a in node.head.ancestors if syntax.is_verb(a)), None)
-    out = node.head.lower_ == "from" or node.head.head.lower_ == "out"
-    driven = out and verb is not None and syntax.lemma(verb) in DRIVEN_OUT
+    verbs = [syntax.lemma(a) for a in node.head.ancestors if syntax.is_verb(a)][:2]  # the parse takes *separatists* for one
+    out = node.head.lower_ == "from" or "out" in {node.head.head.lower_, node.head.nbor(-1).lower_ if node.head.i else ""}
+    driven = out and not DRIVEN_OUT.isdisjoint(verbs)
     if node.head.lower_ != "from":
         return driven
     return driven or mention.subkind == "withdrawal" or (node.head.i > 0 and node.head.nbor(-1).lower_ in DISTANCES)
@@ -265,8 +265,14 @@ def _finest(names: Sequence[Name], known: Names) -> list[tuple[Name, Place]]:
         place = known.places[name.first]
         found.setdefault(place.key or fold(place.name), (name, place))
     pairs = _without_unknown_quarters(list(found.values()))
-    fine = [(n, _within(p, [q for _, q in pairs])) for n, p in pairs if not any(holds(p, q) for _, q in pairs if q is not p)]
-    return fine
+    coarse = {n.first for n, p in pairs for m, q in pairs if q is not p and holds(p, q) and not _are_listed(p, n, m, known)}
+    return [(n, _within(p, [q for _, q in pairs])) for n, p in pairs if n.first not in coarse]
+
+
+def _are_listed(place: Place, name: Name, other: Name, known: Names) -> bool:
+    """*shelled X and Tyre*: a town is not where an unknown village lies that *and* joins to it."""
+    lists = known.links.lists
+    return place.precision is Precision.TOWN and (lists.get(name.first) == other.first or lists.get(other.first) == name.first)
 
 
 def _without_unknown_quarters(pairs: list[tuple[Name, Place]]) -> list[tuple[Name, Place]]:
