@@ -35,7 +35,11 @@ def _taken_place(verb: Token) -> bool:
     taken = syntax.undergoer(verb)
     heads = [taken] if taken is not None else [head for head in into if head is not None]  # not "drove a bomb into the base"
     ground = any(
-        holds([h], "place_words") or h.ent_type_ in {"GPE", "LOC", "FAC"} or holds(syntax.phrase(h), "town_words") for h in heads
+        holds([h], "place_words")
+        or h.ent_type_ in {"GPE", "LOC", "FAC"}
+        or holds(syntax.phrase(h), "town_words")
+        or (h.pos_ == "PROPN" and (h is not taken or syntax.lemma(verb) == "enter"))  # small towns are taken for people's names
+        for h in heads
     )
     who = syntax.doer(verb)
     captives = taken is not None and syntax.lemma(taken) in word_set("people", "persons")

@@ -84,7 +84,7 @@ def _aerial(verb: Token) -> bool:
     if target is None:  # "shot down 14 of 16 drones": the parser takes the bare number for an adverb
         target = next((c for c in verb.children if c.dep_ == "npadvmod" and c.pos_ == "NUM" and c.i > verb.i), None)
     near = list(target.subtree) if target is not None else []
-    pronoun = any(t.pos_ in {"PRON", "NUM"} for t in phrases(target))
+    pronoun = any(t.pos_ in {"PRON", "NUM", "DET"} for t in syntax.with_conjuncts(target))  # not "two men"
     return _aerial_words(near) or (pronoun and syntax.lemma(verb) in STOPPED)
 
 

@@ -64,3 +64,19 @@ def test_what_was_launched_and_stopped_is_a_strike_as_well(drafts_of):
 def test_other_kinds_list_no_munitions(text, kind, why, drafts_of):
     (draft,) = drafts_of(text)
     assert (draft.kind, draft.weapons) == (kind, ()), why
+
+
+@pytest.mark.parametrize(
+    ("text", "weapons", "why"),
+    [
+        ("Russia launched 32 drones at Kyiv. Thirty were shot down.", [(DRONE, None, 30)], "a bare number"),
+        ("Russia launched 32 drones at Kyiv. All 32 of them were shot down.", [(DRONE, 32, 32)], "all of them"),
+        ("Russia launched missiles at Kyiv. They were shot down.", [(MISSILE, None, None)], "they, uncounted"),
+        ("Russia launched drones and missiles at Kyiv. Nine were shot down.", [(MISSILE, None, 9)], "the sort named last"),
+        ("Russia launched drones. Rain fell. Wind blew. It was cold. Nine were shot down.", [], "named too far above"),
+    ],
+)
+def test_a_bare_number_that_was_shot_down_is_of_the_munition_named_before(text, weapons, why, drafts_of):
+    draft = next(d for d in drafts_of(text) if d.kind is Kind.INTERCEPTION)
+    assert [(w.type, w.launched, w.intercepted) for w in draft.weapons] == weapons, why
+    assert {w.rule for w in draft.why if w.field == "weapons"} == ({"weapons/named before"} if weapons else set())

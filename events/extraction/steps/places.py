@@ -132,17 +132,9 @@ def _is_where(name: Name, mention: Mention, document: Document) -> bool:
         return False  # "which the Kremlin claims is part of Russia"
     if _after_compass(name, document) and not _in_speaker(head):
         return True
-    node = head
-    while node.dep_ in {"conj", "appos", "compound", "nmod", "poss", "amod", "nummod"} or _of_a_place(node):
-        if node.dep_ == "poss" and (_is_of_a_side(node) or _is_hold_of_a_side(node, name)):
-            return False
-        if node.dep_ in {"compound", "nmod", "amod"} and syntax.lemma(node.head) in word_set("scenery", "force_words") | word_set(
-            "scenery", "offices"
-        ):
-            return False
-        node = node.head.head if node.dep_ == "pobj" else node.head
-        if node.head.i == node.i:
-            break
+    node = _phrase_head(head, name)
+    if node is None:
+        return False
     if node.dep_ in {"pobj", "pcomp"}:
         return (
             _leaves(node, mention)
@@ -157,6 +149,20 @@ def _is_where(name: Name, mention: Mention, document: Document) -> bool:
         or node.dep_ == "ROOT"
         or (node.dep_ == "nsubj" and syntax.lemma(node.head) in (SUFFERS if _is_capital_of_a_side(name) else SUFFERS | TELLS))
     )
+
+
+def _phrase_head(head: Token, name: Name) -> Token | None:
+    """The noun of the phrase that the name is a part of; None where the phrase is a side's: *Kherson officials*."""
+    node = head
+    while node.dep_ in {"conj", "appos", "compound", "nmod", "poss", "amod", "nummod"} or _of_a_place(node):
+        if node.dep_ == "poss" and (_is_of_a_side(node) or _is_hold_of_a_side(node, name)):
+            return None
+        if node.dep_ in {"compound", "nmod", "amod"} and _is_of_a_side(node):
+            return None
+        node = node.head.head if node.dep_ == "pobj" else node.head
+        if node.head.i == node.i:
+            break
+    return node
 
 
 def _is_of_a_side(node: Token) -> bool:
