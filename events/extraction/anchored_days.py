@@ -40,6 +40,8 @@ def _told_last(draft: Draft, before: Sequence[Draft]) -> DateSpan | None:
     """The day of the event told last in an earlier sentence; of a night the day on which it ended."""
     here = draft.mention.sentence.index
     for earlier in reversed(before):
+        if here - earlier.mention.sentence.index > NEAR:
+            break
         if 0 < here - earlier.mention.sentence.index <= NEAR and earlier.date is not None and _short(earlier.date):
             return DateSpan(earlier.date.end, earlier.date.end)
     return None

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from events.extraction import established, vocabulary
+from events.extraction.pronouns import paragraph
 from events.extraction.reading import Document, Draft
-from events.extraction.references import in_civil_war, paragraph
+from events.extraction.references import in_civil_war
 from events.extraction.sides import Sides, is_group, is_state
 from events.extraction.steps import actors, denials, targets
 from events.extraction.types import Kind, Place
@@ -150,5 +151,6 @@ def _as_the_others(
     at_own = _at_home(side, where) and told[0].kind in {Kind.STRIKE, Kind.ATTACK_ON_CIVILIANS}
     at_own = at_own and not (told[0].kind is Kind.STRIKE and any(in_civil_war(s, sides) for s in side))
     at_own = at_own or (planted and any(map(is_state, side)))  # planted and suicide bombs are no state's
-    fits = not set(side) & set(to) and not at_own
+    by_word = told[0].kind is Kind.ATTACK_ON_CIVILIANS and not any(n.sure for n in sides.told if n.side in side)
+    fits = not set(side) & set(to) and not at_own and not by_word
     return side if fits and times / sum(others.values()) >= PLAIN else ()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 OWNERS = {"poss", "amod", "compound", "nmod"}
+PLANTED = {"bomb", "mine", "landmine", "ied", "device", "explosive"}
 FELLED = {"kill", "wound", "injure", "martyr", "hurt"}
 HIT = {"kill", "wound", "injure", "hit", "strike", "target", "destroy", "damage", "bomb", "pound", "attack", "capture", "seize"}
 DATELINE = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+)*(?:[,/ ][^–—\n]{0,50}?)?\s[-–—]+\s")
@@ -42,10 +43,10 @@ def _is_means(noun: Token) -> bool:
 
 def _verb_doers(verb: Token, kind: Kind | None) -> list[tuple[str, Token | None]]:
     dies = syntax.lemma(verb) in {"die", "perish", "lose"}  # whose subject is the victim
-    doer = None if dies else _not_dateline(syntax.doer(verb), verb)
+    doer = None if dies or runs_into(verb) else _not_dateline(syntax.doer(verb), verb)
     found: list[tuple[str, Token | None]] = [("of the noun", c) for c in verb.children if verb.tag_ == "VBG" and c.dep_ in OWNERS]
     found += [("doer", doer), ("adverbial doer", _advcl_doer(verb))]
-    if kind is not Kind.INTERCEPTION:
+    if kind is not Kind.INTERCEPTION and not runs_into(verb):
         found.insert(-1, ("munition of", _munition_owner(verb)))  # what is shot down is the other side's
     if kind is Kind.DEPLOYMENT and syntax.is_passive(verb):
         found.append(("deployed", syntax.undergoer(verb)))  # "French soldiers were deployed" by their own side
@@ -58,6 +59,12 @@ def _verb_doers(verb: Token, kind: Kind | None) -> list[tuple[str, Token | None]
     if doer is not None:
         found += [("launched by", _launcher(doer)), ("attack of", source(doer))]
     return found
+
+
+def runs_into(verb: Token) -> bool:
+    """*An army column hit a car bomb*, *a bus struck a mine*: whoever does so suffers it."""
+    met = syntax.child(verb, "dobj")
+    return met is not None and syntax.lemma(verb) in {"hit", "strike", "trigger"} and syntax.lemma(met) in PLANTED
 
 
 def _is_hit(doer: Token | None) -> bool:
@@ -128,11 +135,17 @@ def _noun_doers(noun: Token) -> list[tuple[str, Token | None]]:
         found.append(("between", after(verb, {"between"})))  # "fighting broke out between X and Y"
     found += [("of the noun", c) for c in noun.children if c.dep_ in OWNERS]
     found += [("launched by", _launcher(noun)), ("blamed", _blamed(noun)), ("from", source(noun))]
-    if syntax.is_verb(verb) and (_carries(noun, verb) or _means_of(noun, verb)):
+    if syntax.is_verb(verb) and sufferer(noun) is None and (_carries(noun, verb) or _means_of(noun, verb)):
         found.append(("doer", syntax.doer(verb)))
     if syntax.is_verb(verb):
         found.append(("launched by", _launcher_over(noun)))
     return found
+
+
+def sufferer(noun: Token) -> Token | None:
+    """*A column came under heavy gunfire*: who did so is to whom it was done."""
+    under = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "under" else None
+    return syntax.subject(under.head) if under is not None and syntax.lemma(under.head) in {"come", "be", "fall"} else None
 
 
 def fallen(noun: Token) -> Token | None:

@@ -36,7 +36,7 @@ def implied_places(
 def _in_sentence(sentence: Sentence, drafts: Sequence[Draft], names: Names, document: Document) -> Name | None:
     """The finest name after a word such as *in*, that no other event of the sentence has for its place."""
     taken = {p.key for d in drafts if d.mention.sentence.index == sentence.index for p in d.places}
-    here = [n for n in names.found if sentence.first <= n.first < sentence.last and n.first in names.places]
+    here = [n for n in names.within(sentence.first, sentence.last) if n.first in names.places]
     free = [n for n in here if names.places[n.first].key not in taken and _after_where(n, sentence, document)]
     fine = [n for n in free if names.places[n.first].precision not in BROAD]
     return next(iter(fine or free), None)

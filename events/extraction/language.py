@@ -27,6 +27,8 @@ DATELINE = re.compile(
 )
 # No word has so many characters. The tokenizer takes the square of its length: 25,000 brackets in a row took 100 seconds.
 UNBROKEN = re.compile(r"\S{500,}")
+# A sentence of 2,000 characters is a list or hostile: 100 KB without a full stop took 12 seconds. The rules read its beginning.
+OVERLONG = re.compile(r"([^.!?…\n]{2000})([^.!?…\n]+)")
 # *had "fully liberated" Kurakhove*: the parser takes quoted words for a name. A few of them within a sentence are read as bare.
 SCARE_QUOTES = re.compile(r"""(?<=\s)["“‘'](?=\w)((?:[\w-]+ ){0,5}[\w-]+)["”’'](?=[\s,.;:])""")
 # *a woman, 55, and her two grandsons*: an age between commas breaks a list in two.
@@ -89,14 +91,15 @@ def load_parser() -> Language:
 def read(text: str, *, published_on: date) -> Document:
     """Parse an article once. A leading `date YYYY-MM-DD` is left out of the parse: it would become part of the first sentence.
 
-    A run of 500 characters without a space is read as spaces.
+    A run of 500 characters without a space is read as spaces, and so is what a sentence holds beyond 2,000 characters.
     """
     line = DATE_LINE.match(text)
     offset = line.end() if line else 0
     bare = SCARE_QUOTES.sub(lambda quoted: f" {quoted[1]} ", text[offset:])
     bare = AGES.sub(lambda age: " " * len(age[0]), bare)
     bare = ASIDES.sub(lambda aside: " " * len(aside[0]), bare)
-    parse = load_parser()(UNBROKEN.sub(lambda run: " " * len(run[0]), bare))
+    bare = UNBROKEN.sub(lambda run: " " * len(run[0]), bare)
+    parse = load_parser()(OVERLONG.sub(lambda run: run[1] + " " * len(run[2]), bare))
     return Document(text, published_on, parse, offset, tuple(_sentences(parse, offset)))
 
 

@@ -27,23 +27,8 @@ BESIDE = frozenset(
 ASSAILED = frozenset({"assault", "attack", "bombardment", "bombing", "march", "offensive", "raid", "shelling", "siege", "strike"})
 SPOKEN_OF_AS_PLACE = frozenset({"FAC", "GPE", "LOC"})
 DISTANCES = frozenset({"kilometers", "kilometres", "km", "kms", "miles"})
-TAKEN = frozenset(
-    {
-        "bomb",
-        "capture",
-        "enter",
-        "leave",
-        "liberate",
-        "overrun",
-        "reach",
-        "recapture",
-        "retake",
-        "seize",
-        "shell",
-        "storm",
-        "take",
-    }
-)
+TAKEN = frozenset({"bomb", "capture", "enter", "leave", "reach", "seize", "take"})
+TAKEN_GROUND = frozenset({"liberate", "overrun", "recapture", "retake", "shell", "storm"})  # nobody is
 NO_PLACE = frozenset({"DATE", "TIME", "NORP", "LANGUAGE", "LAW", "EVENT", "WORK_OF_ART", "PERCENT", "MONEY"})
 ARTICLES = frozenset({"al", "el", "as", "ash", "ar", "ad", "an"})
 
@@ -147,6 +132,7 @@ def _told_by(before: Sequence[str], part: Sequence[Token]) -> bool:
         told = (preposition == "from" and word in DISTANCES) or (preposition == "on" and word.removesuffix("s") in ASSAILED)
     as_place = all(t.ent_type_ in SPOKEN_OF_AS_PLACE for t in part)
     taken = part[-1].dep_ == "dobj" and part[-1].head.lemma_ in TAKEN
+    told = told or (part[-1].dep_ == "dobj" and part[-1].head.lemma_ in TAKEN_GROUND)
     return told or (as_place and (preposition in BESIDE or taken))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -30,6 +31,11 @@ class Names:
     places: Mapping[int, Place]
     links: Links = field(default_factory=Links)
     rules: Mapping[int, str] = field(default_factory=dict)
+
+    def within(self, first: int, last: int) -> tuple[Name, ...]:
+        """The names that begin in tokens `[first, last)`; a long text has thousands, and each sentence asks."""
+        begin = bisect_left(self.found, first, key=lambda name: name.first)
+        return self.found[begin : bisect_left(self.found, last, key=lambda name: name.first)]
 
     @property
     def main_country(self) -> str | None:
@@ -74,7 +80,7 @@ def _on_the_ground(choices: dict[int, Choice], names: Sequence[Name], links: Lin
 def _with_pointers(links: Links, names: Sequence[Name], document: Document) -> Links:
     """The links also of words for places: *the capital's Green Zone*."""
     more = find_links(names, document.parse)
-    return Links({**more.holders, **links.holders}, {**more.landmarks, **links.landmarks}, {**more.lists, **links.lists})
+    return Links({**links.holders, **more.holders}, {**links.landmarks, **more.landmarks}, {**links.lists, **more.lists})
 
 
 class _Resolver:

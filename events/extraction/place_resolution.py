@@ -31,7 +31,7 @@ APART_KM = 25
 class Name:
     """A place name where it stands: tokens `[first, last)`, what the gazetteer knows of it, the word that says what it is.
 
-    `stands`: whether the words before it say that it is a place, so that it is one even where all bearers lie elsewhere.
+    `stands`: whether the words before it say that it is a place, even where all bearers of the name lie elsewhere.
     """
 
     first: int
@@ -149,7 +149,7 @@ def _unresolved(name: Name, context: Context, *, several: bool) -> Place | None:
         return Place(name.text, inside, held.country)
     if name.entries and not context.countries:
         return None
-    if context.beside is not None and context.beside.country is not None:
+    if context.beside is not None:
         return Place(name.text, None, context.beside.country)
     bearers = Counter(e.country for e in name.entries if e.country in context.countries)
     likely = max(bearers or context.countries, key=lambda c: (context.countries[c or ""], bearers[c]), default=None)
@@ -289,11 +289,10 @@ def _rank(entry: Entry, name: Name, countries: Mapping[str, int]) -> tuple[bool,
     votes = countries.get(entry.country, 0) if entry.country else 10_000  # a sea lies in no country
     spoken_of = votes > 0 and _often(votes, countries)
     towny = name.type_word is None and name.direction is None and entry.precision is not Precision.REGION and entry.primary
-    found = entry.precision is not Precision.UNRESOLVED
     return (
         entry.precision is Precision.COUNTRY,
         spoken_of,
-        entry.primary and found,
+        entry.primary and entry.precision is not Precision.UNRESOLVED,
         votes,
         towny,
         _is_supplement(entry),

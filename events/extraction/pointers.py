@@ -43,6 +43,8 @@ def find_pointers(
         if token.text not in SORTS and token.text != "capital":
             continue
         before = ends.get(int(token.i)) or _owner(token, ends)
+        if before is None and _is_half_a_name(token):
+            continue
         if _is_named(token, begins) or (before is not None and not _of_a_wider(before, token, places)):
             continue
         choice = (
@@ -62,18 +64,17 @@ def _is_named(token: Token, begins: Mapping[int, Name]) -> bool:
         return True
     if (after in {",", "city"} and i + 2 in begins) or (after == "of" and i + 2 not in begins and token.lower_ == "capital"):
         return True
-    before = doc[i - 1] if i else None
-    if (
-        before is not None
-        and before.pos_ == "PROPN"
-        and before.text[:1].isupper()
-        and fold(before.text) not in vocabulary.country_names()
-    ):
-        return True  # "the East region"
     start = _start(token)
     if start > 1 and doc[start - 1].text == "," and any(n.last == start - 1 for n in begins.values()):
         return True
     return doc[start].lower_ not in DETERMINERS and token.lower_ != "capital"
+
+
+def _is_half_a_name(token: Token) -> bool:
+    """*the East region*: no gazetteer has it. *The Sudanese city* is none."""
+    before = token.nbor(-1) if token.i else token
+    people = fold(before.text) in vocabulary.country_names()
+    return token.lower_ != "capital" and before.pos_ == "PROPN" and before.text[:1].isupper() and not people
 
 
 def _start(token: Token) -> int:

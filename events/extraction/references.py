@@ -8,8 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from events.extraction import syntax, vocabulary
-from events.extraction.foes import against, home_foe
-from events.extraction.reading import Document, Sentence
+from events.extraction.foes import home_foe
 from events.extraction.sides import Named, Sides, is_group, is_state
 from events.extraction.text import fold
 from events.extraction.vocabulary import word_set
@@ -18,8 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 HELD = {"held", "controlled", "run", "occupied", "ruled"}
-ENEMY = {"enemy", "occupier", "invader", "aggressor"}
-OWN = {"its", "their", "his", "our"}
+DOUBTFUL = {"suspected", "unidentified", "unknown", "alleged"}  # of no group that is yet to be named
+ABBREVIATION = 3  # letters
 APART = 5  # words between a state and a group of it
 THE_ARMED = {"gunman", "gunmen", "attacker", "assailant", "bandit", "raider"}  # may be anybody's, but for those just named
 CLOSE = 40
@@ -110,7 +109,7 @@ def _stand_in(tokens: Sequence[Token]) -> str | None:
 
 def _by_word(tokens: Sequence[Token], sides: Sides, speaker: str | None) -> str | None:
     """*government troops* are the state's, *rebel troops* a group's; *its fighters* are whose it is."""
-    if any(t.tag_ == "PRP$" for t in tokens):
+    if any(t.tag_ == "PRP$" for t in tokens) or any(map(_is_strange, tokens[:-1])):
         return None
     lemmas = [syntax.lemma(t) for t in tokens]
     pairs = {" ".join(p) for p in zip((t.lower_ for t in tokens), (t.lower_ for t in tokens[1:]), strict=False)}
@@ -123,7 +122,7 @@ def _by_word(tokens: Sequence[Token], sides: Sides, speaker: str | None) -> str 
         return close[-1] if close else None
     planes = bool((words | {tokens[-1].head.lower_}) & {"jet", "jets", "plane", "planes"})  # "fighter jets"
     if (words & word_set("scenery", "group_words") and not planes) or words & {"opposition", "resistance"}:
-        return _last_group(sides, before) if not words & {"aid", "rights", "age"} else None
+        return _last_group(sides, before, soon=not words & DOUBTFUL) if not words & {"aid", "rights", "age"} else None
     if "coalition" in words:
         return _last(sides, before, lambda n: _kind(n.side) == "coalition")
     if "regime" in words and (regimes := [n for n in sides.told if n.at < before and _behind(n, tokens)[:1] == ["regime"]]):
@@ -137,22 +136,31 @@ def _bare_troops(words: set[str]) -> bool:
     return bool(words & {"troop", "troops"})
 
 
-def _last(sides: Sides, before: int, fits: Callable[[Named], bool]) -> str | None:
+def _is_strange(token: Token) -> bool:
+    """*MISCA soldiers* of whom nothing else is known are no state's."""
+    return (
+        token.text.isupper() and len(token.text) >= ABBREVIATION and token.pos_ == "PROPN" and token.dep_ in {"compound", "nmod"}
+    )
+
+
+def _last(sides: Sides, before: int, fits: Callable[[Named], bool], *, soon: bool = True) -> str | None:
     """The side named last before, if not long ago; else the one named most."""
     near = [n for n in sides.told if before - RECENT <= n.at < before and fits(n)]
     if near:
         return near[-1].side
-    soon = [n for n in sides.told if before <= n.at < before + RECENT and fits(n)]
-    if soon and not any(n.at < before and fits(n) for n in sides.told):
-        return soon[0].side  # "an armed group said ...", which is named in the next sentence
+    if not soon:
+        return None
+    later = [n for n in sides.told if before <= n.at < before + RECENT and fits(n)]
+    if later and not any(n.at < before and fits(n) for n in sides.told):
+        return later[0].side  # "an armed group said ...", which is named in the next sentence
     counted = Counter(n.side for n in sides.told if fits(n)).most_common(2)
     if not counted or (len(counted) > 1 and counted[0][1] == counted[1][1]):
         return None
     return counted[0][0]
 
 
-def _last_group(sides: Sides, before: int) -> str | None:
-    return _last(sides, before, lambda n: is_group(n.side))
+def _last_group(sides: Sides, before: int, *, soon: bool = True) -> str | None:
+    return _last(sides, before, lambda n: is_group(n.side), soon=soon)
 
 
 def home_state(sides: Sides) -> str | None:
@@ -263,42 +271,3 @@ def _joins(between: Sequence[Token]) -> bool:
     forces = word_set("scenery", "force_words")
     plain = [t for t in between if syntax.lemma(t) not in forces and t.lower_ != "the"]
     return bool(plain) and all(t.lower_ in {"and", "-", "–", "/", "&", ","} for t in plain)
-
-
-# ---- pronouns
-
-
-def pronoun(head: Token, document: Document, sentence: Sentence, sides: Sides, speaker: str | None) -> list[str]:
-    """*its troops*, *they*, *the enemy*: the speaker's own side, or the one that the speaker fights."""
-    words = {t.lower_ for t in syntax.phrase(head)}
-    if words & ENEMY:
-        return against(speaker, sides, near=paragraph(document, sentence)) if speaker else []
-    if speaker and words & (OWN | {"it", "we", "they"}):
-        return [speaker]
-    if words & OWN or words & {"it", "they", "he"}:
-        return _subject_before(head, document, sentence, sides)
-    return []
-
-
-def _subject_before(head: Token, document: Document, sentence: Sentence, sides: Sides) -> list[str]:
-    """The side that was subject last: of this sentence, or of the one before it in its paragraph."""
-    told = [s for s in document.sentences[max(0, sentence.index - 1) : sentence.index + 1] if s.paragraph == sentence.paragraph]
-    for part in reversed(told):
-        tokens = [t for t in reversed(document.tokens(part)) if t.i < head.i and t.dep_ in {"nsubj", "nsubjpass"}]
-        if part is not sentence:  # "fighters seized the base as soldiers fled. They burned it": the main clause goes on
-            tokens.sort(key=lambda t: t.head.dep_ != "ROOT")
-        for token in tokens:
-            if token.pos_ != "PRON":
-                found = phrase_sides(token, sides, acts=True)
-                if found:
-                    return found
-    return []
-
-
-def paragraph(document: Document, sentence: Sentence) -> range:
-    """The tokens of the paragraph that a sentence stands in."""
-    first = last = sentence
-    for other in document.sentences[max(0, sentence.index - 12) : sentence.index + 12]:
-        if other.paragraph == sentence.paragraph:
-            first, last = min(first, other, key=lambda s: s.first), max(last, other, key=lambda s: s.last)
-    return range(first.first, last.last)

@@ -254,11 +254,13 @@ def is_state(side: str) -> bool:
 def _accused(row: _Row, sides: Sides) -> Iterator[Named]:
     """*The army blamed the RSF*, *X claimed responsibility*."""
     for token, text in zip(row.tokens, row.texts, strict=True):
-        if text[:5].lower() not in {"blame", "accus", "respo", "blami"}:
+        if text[:5].lower() not in {"blame", "accus", "respo", "blami", "laid", "plant"}:
             continue
         lemma = syntax.lemma(token)
         if lemma in {"blame", "accuse"} and syntax.is_verb(token):
             heads = [syntax.undergoer(token), *_blamed_on(token)]
+        elif text in {"laid", "planted"} and syntax.is_passive(token):
+            heads = [syntax.by_phrase(token)]  # "the mine had been laid by Cambodian soldiers"
         elif lemma == "responsibility" and syntax.lemma(token.head) in {"claim", "take"}:
             heads = [syntax.doer(token.head)]
         else:

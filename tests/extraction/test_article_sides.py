@@ -46,6 +46,16 @@ def sides_of():
             "nobody has claimed it, but whom it was aimed at is plain",
         ),
         (
+            "A mine wounded two Thai soldiers in Surin. Bangkok said that it had been laid by Cambodian soldiers.",
+            (("Cambodia",), ("Thailand",)),
+            "who is said to have laid it",
+        ),
+        (
+            "Bandits massacred nine farmers in Zamfara, Nigeria.\n\nIn Kano 31 farmers were massacred on Tuesday.",
+            ((), ("civilians",)),
+            "bandits are no one band that does all such things",
+        ),
+        (
             "Armed men shot nine worshippers dead at a mosque in Kano.\n\nThe ministry blamed Boko Haram for the killings.",
             (("Boko Haram",), ("civilians",)),
             "the accused of the next sentence",

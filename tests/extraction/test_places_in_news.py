@@ -81,6 +81,29 @@ EXPRESSIONS = [
     # what the clause itself leaves to another word
     ("Rebels were driven out of Bhamo in Myanmar, where street fighting has raged.", ["Bhamo"], "the place before where"),
     ("Ukrainian troops withdrew from Avdiivka on Saturday.", ["Avdiivka"], "what was given up"),
+    # a name that the words before it show to be a place
+    ("In Mali, militants fired mortars into Dankounou on Monday, killing nine herders.", ["Dankounou!@ML"], "into"),
+    ("A drone killed three rebels north of Ambarou in Mali.", ["Ambarou!@ML"], "a direction of"),
+    ("Sudan said its troops had driven the rebels out of Ambarou in Kassala.", ["Ambarou!@SD"], "out of"),
+    ("Shelling of the Darwali sector killed two soldiers in Pakistan on Monday.", ["Darwali!@PK"], "the X sector"),
+    ("In Iraq, a rocket crashed into a house in Bab al-Marjan, killing a baker.", ["Bab al-Marjan!@IQ"], "an article within it"),
+    ("Rwandan troops overran Kilembwa on Monday. Palma in Mozambique was quiet.", ["Kilembwa!@MZ"], "what was taken"),
+    (
+        "Gunmen killed four farmers in Bara on Monday, police in Pakistan said.",
+        ["Bara@PK"],
+        "its namesakes lie in other countries",
+    ),
+    ("Insurgents overran Mocímboa da Praia in Mozambique.", ["Mocímboa da Praia@MZ"], "a Portuguese particle"),
+    # what only tells where another lies
+    ("Houthi rebels in Yemen shelled Harib, south of Marib city.", ["Harib@YE"], "south of Y, not in the south of Y"),
+    ("A mortar bomb hit the capital's Green Zone in Iraq.", ["Green Zone@IQ"], "the capital's X"),
+    (
+        "Libyan rebels attacked Qalaat camp, a disused barracks in the south of Tripoli.",
+        ["Tripoli@LY"],
+        "told apart by what it is",
+    ),
+    ("Shells killed a farmer in Nam Yuen district of Ubon Ratchathani in Thailand.", ["Nam Yuen@TH"], "of the province"),
+    ("A bomb killed two soldiers in Spin Boldak, in southern Kandahar, in Afghanistan.", ["Spin Boldak@AF"], "of its province"),
     # no country, or the one that ISO 3166-2 names
     ("A missile hit a tanker in the Strait of Hormuz.", ["Strait of Hormuz@"], "a strait lies in no country"),
     ("The Houthis said they attacked a ship in the Gulf of Aden with missiles.", ["Gulf of Aden@"], "a gulf neither"),
@@ -115,6 +138,12 @@ POINTERS = [
     ("Sudan's army bombed the North Darfur capital.", "El Fasher", "the capital of a division"),
     ("A bomb exploded in the Afghan capital, killing five people.", "Kabul", "the capital of a people"),
     ("Gunmen attacked a hotel in Somalia's capital.", "Mogadishu", "the capital of a country before it"),
+    (
+        "POTISKUM, Nigeria — Fighting spread to Damaturu. A bomb killed two traders in this northern town.",
+        "Potiskum",
+        "of the dateline",
+    ),
+    ("Iran fired missiles at Abu Dhabi, the second attack on the capital in Yemen's war.", "Abu Dhabi", "the capital just named"),
     ("Shells hit Port Sudan. Drones struck the Red Sea city.", "Port Sudan", "a city by its sea"),
     (
         "Fighting broke out in Sweida in Syria. Troops were sent. Gunmen killed ten people in the province.",

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from events.extraction import doers, syntax, vocabulary
 from events.extraction.foes import against
+from events.extraction.pronouns import pronoun
 from events.extraction.reading import Document, Mention
-from events.extraction.references import phrase_sides, pronoun
+from events.extraction.references import phrase_sides
 from events.extraction.sides import Sides, is_group, is_state
 from events.extraction.types import Actor, Kind, Place, Role, Why
 

@@ -62,9 +62,9 @@ def _counted_places(draft: Draft, document: Document, names: Names, *, over: boo
     """Each *N in X* of the sentence, where X is a place and N counts people."""
     sentence = draft.mention.sentence
     found: dict[str, tuple[Place, Count, Why]] = {}
-    for name in names.found:
+    for name in names.within(sentence.first + 1, sentence.last):
         place = names.places.get(name.first)
-        if place is None or not sentence.first < name.first < sentence.last:
+        if place is None:
             continue
         before = document.parse[name.first - 1]
         before = before.nbor(-1) if over and before.lower_ == "the" else before

@@ -12,6 +12,7 @@ from events.extraction.types import Casualties, DateSpan, Place, Precision, Weap
 
 SORTS_OF_MISSILE = (WeaponType.BALLISTIC_MISSILE, WeaponType.CRUISE_MISSILE)
 RECENT = 40
+NEAREST = 60  # events told last: of thousands, only these and the lead's are looked at
 COARSE = {*BROAD, Precision.DISTRICT}
 
 
@@ -19,7 +20,8 @@ def group(drafts: Sequence[Draft]) -> list[list[Draft]]:
     """Drafts of one event together, in the order in which the text first tells each."""
     groups: list[list[Draft]] = []
     for draft in drafts:
-        scored = [(likelihood(draft, _recent(told)), at) for at, told in enumerate(groups)]
+        near = range(len(groups)) if len(groups) <= NEAREST else (*range(SUMMARIES), *range(len(groups) - NEAREST, len(groups)))
+        scored = [(likelihood(draft, _recent(groups[at])), at) for at in near]
         best, at = max(scored, default=(-1.0, 0))
         if best > 0:
             groups[at].append(draft)

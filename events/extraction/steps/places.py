@@ -30,7 +30,7 @@ OFFICES = frozenset({"government", "ministry", "official"})
 def places(mention: Mention, names: Names, document: Document) -> tuple[tuple[Place, ...], tuple[Why, ...]]:
     """The places of the mention: of its own clause, finest first where one lies in another; none where the clause names none."""
     sentence = mention.sentence
-    here = [n for n in names.found if sentence.first <= n.first < sentence.last and n.first in names.places]
+    here = [n for n in names.within(sentence.first, sentence.last) if n.first in names.places]
     here = [n for n in here if not _is_dateline(n, document, sentence.first)]
     told = _exact([n for n in here if n.first in mention.scope and _is_where(n, mention, document)], here, names)
     told = _exact(_antecedent(here, mention, document), here, names) or told
@@ -132,9 +132,13 @@ def _is_where(name: Name, mention: Mention, document: Document) -> bool:
         return False  # "which the Kremlin claims is part of Russia"
     if _after_compass(name, document) and not _in_speaker(head):
         return True
-    node = _phrase_head(head, name)
-    if node is None:
-        return False
+    node = head
+    while node.dep_ in {"conj", "appos", "compound", "nmod", "poss", "amod", "nummod"} or _of_a_place(node):
+        if node.dep_ in {"poss", "compound", "nmod", "amod"} and (_is_of_a_side(node) or _is_hold_of_a_side(node, name)):
+            return False
+        node = node.head.head if node.dep_ == "pobj" else node.head
+        if node.head.i == node.i:
+            break
     if node.dep_ in {"pobj", "pcomp"}:
         return (
             _leaves(node, mention)
@@ -151,20 +155,6 @@ def _is_where(name: Name, mention: Mention, document: Document) -> bool:
     )
 
 
-def _phrase_head(head: Token, name: Name) -> Token | None:
-    """The noun of the phrase that the name is a part of; None where the phrase is a side's: *Kherson officials*."""
-    node = head
-    while node.dep_ in {"conj", "appos", "compound", "nmod", "poss", "amod", "nummod"} or _of_a_place(node):
-        if node.dep_ == "poss" and (_is_of_a_side(node) or _is_hold_of_a_side(node, name)):
-            return None
-        if node.dep_ in {"compound", "nmod", "amod"} and _is_of_a_side(node):
-            return None
-        node = node.head.head if node.dep_ == "pobj" else node.head
-        if node.head.i == node.i:
-            break
-    return node
-
-
 def _is_of_a_side(node: Token) -> bool:
     """*Grozny's defenders*, *Kherson's governor*."""
     return syntax.lemma(node.head) in word_set("scenery", "force_words") | word_set("scenery", "offices")
@@ -173,7 +163,7 @@ def _is_of_a_side(node: Token) -> bool:
 def _is_hold_of_a_side(node: Token, name: Name) -> bool:
     """*Moscow's hold on the region*, not *Moscow's suburbs*: the capital stands for its state."""
     of_a_place = any(syntax.lemma(node.head) in word_set("scenery", s) for s in ("place_words", "parts", "town_words", "sites"))
-    return _is_capital_of_a_side(name) and node.head.pos_ == "NOUN" and not of_a_place
+    return node.dep_ == "poss" and _is_capital_of_a_side(name) and node.head.pos_ == "NOUN" and not of_a_place
 
 
 def _is_capital_of_a_side(name: Name) -> bool:

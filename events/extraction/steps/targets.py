@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from events.extraction import doers, syntax, vocabulary
 from events.extraction.foes import against, home_foe, nearest
+from events.extraction.pronouns import paragraph, pronoun
 from events.extraction.reading import Document, Mention
-from events.extraction.references import backs, paragraph, phrase_sides, pronoun
+from events.extraction.references import backs, phrase_sides
 from events.extraction.sides import Sides, is_group, is_state
 from events.extraction.types import Kind, Place, Why
 from events.extraction.vocabulary import ActorEntry, word_set
@@ -86,7 +87,7 @@ def _verb_heads(verb: Token, mention: Mention) -> list[Token | None]:
     target = syntax.undergoer(verb)
     if mention.subkind == "repelled":
         return [syntax.doer(verb)] if syntax.doer(verb) is not None else []
-    if syntax.lemma(verb) in {"die", "perish"}:
+    if syntax.lemma(verb) in {"die", "perish"} or doers.runs_into(verb):
         return [syntax.subject(verb)]
     if mention.kind is Kind.INTERCEPTION:
         return [launcher(target), target] if target is not None else []
@@ -106,7 +107,7 @@ def _noun_heads(noun: Token) -> list[Token | None]:
     of = None if syntax.lemma(noun) in word_set("scenery", "attack_words") else _after(noun, {"of"})
     harmed = syntax.undergoer(verb) if noun.dep_ == "nsubj" and syntax.is_verb(verb) and not syntax.is_passive(verb) else None
     harmed = harmed if harmed is not None and syntax.lemma(harmed) in word_set("scenery", "armed_people") else None
-    fell = doers.fallen(noun)
+    fell = doers.fallen(noun) or doers.sufferer(noun)
     return [fell, _after(noun, AGAINST), between, of, _after(verb, {"against", "on"}) if noun.dep_ == "dobj" else None, harmed]
 
 
