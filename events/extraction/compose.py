@@ -17,6 +17,7 @@ from events.extraction.steps import actors, dates, denials, merging, subkinds
 from events.extraction.types import Attribution, Casualties, DateSpan, Evidence, Kind, Place, Report, Stance, Why
 
 LEAST_PROBABLE = 0.4  # below, an event is left out
+OLDEST = 365  # days: what is told as longer ago explains a war, and is no news of it
 MOST_SPEAKERS = 2
 CONTINUES = 2  # sentences
 FRESH = 3  # days: a lead about an older event sets no day for the rest
@@ -54,6 +55,9 @@ def assemble(
 def reports(article: Article) -> Iterator[Report]:
     """One report for each group that says enough of an occurrence."""
     for told in article.groups:
+        day = merging.date_of(told)
+        if day is not None and (article.document.published_on - day.end).days > OLDEST:
+            continue
         if worth_telling.probability(told, article.document) >= LEAST_PROBABLE:
             yield report(told, article)
 

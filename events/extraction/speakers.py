@@ -131,6 +131,8 @@ def _before_the_fact(tokens: Sequence[Token], at: int) -> list[Token]:
     """*On Monday Ukraine announced that ...*: from the head of the sentence or clause to the verb, without words of time."""
     found: list[Token] = []
     for token in reversed(_without_adverbs(tokens[:at])):
+        if token.tag_ in {"VBG", "VBN"}:
+            return []  # "Hamas, the group running the Gaza Strip, said": the name lies further back
         if token.pos_ in {"VERB", "SCONJ"} or token.text in QUOTES | {";", ":", "—", "–"}:
             break
         found.insert(0, token)
@@ -162,4 +164,5 @@ def _trimmed(tokens: Sequence[Token]) -> list[Token]:
         row.pop()
     while row and (row[0].is_punct or row[0].pos_ in {"CCONJ", "SCONJ", "ADV"}):
         row.pop(0)
-    return row if any(t.pos_ in NAMED for t in row) else []
+    starts_well = bool(row) and row[0].pos_ != "ADP"  # "supported by Iran, confirmed": no speaker
+    return row if starts_well and any(t.pos_ in NAMED for t in row) else []

@@ -36,11 +36,13 @@ def _sides_fit(strike: Report, report: Report) -> bool:
 def _launched(stopped: Weapon, barrages: Sequence[Report]) -> Weapon:
     if stopped.launched is not None or stopped.intercepted is None:
         return stopped
-    counts = {w.launched for s in barrages for w in s.weapons if _same_sort(w.type, stopped.type) and w.launched is not None}
+    sent = [w for s in barrages for w in s.weapons if w.launched is not None]
+    same = [w for w in sent if w.type is stopped.type] or [w for w in sent if _same_sort(w.type, stopped.type)]
+    counts = {w.launched for w in same if w.launched is not None}
     fitting = [n for n in counts if n >= stopped.intercepted]
     return replace(stopped, launched=fitting[0]) if len(counts) == 1 and fitting else stopped
 
 
 def _same_sort(launched: WeaponType, stopped: WeaponType) -> bool:
-    """Also *six ballistic missiles* of which *four missiles* were stopped; but of six missiles not all were ballistic."""
-    return launched is stopped or (launched in MISSILES and stopped is WeaponType.MISSILE)
+    """*six missiles* were fired, *three cruise missiles* stopped: told in other words; and the other way round."""
+    return WeaponType.MISSILE in {launched, stopped} and {launched, stopped} <= MISSILES

@@ -51,9 +51,16 @@ def _in_sentence(sentence: Sentence, document: Document, side_of: Callable[[Sequ
             continue
         words = _who(verb, sentence)
         side = side_of(words) if words else None
-        if side is not None:
+        if side is not None and not _of_anothers_deed(tokens, verb, side, side_of):
             start, end = document.start(words[0]), document.end(words[-1])
             yield Denial(sentence, Attribution(document.text[start:end], Stance.DENIES, start, end), side)
+
+
+def _of_anothers_deed(tokens: Sequence[Token], verb: Token, side: str, side_of: Callable[[Sequence[Token]], str | None]) -> bool:
+    """*denied involvement in the PIJ attack*: what another did is not denied by who had no part in it."""
+    after = [t for t in tokens if t.i > verb.i]
+    part = any(syntax.lemma(t) in {"involvement", "role", "part", "hand"} for t in after[:5])
+    return part and side_of(after) not in {None, side}
 
 
 def _who(verb: Token, sentence: Sentence) -> list[Token]:
