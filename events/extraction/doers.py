@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from events.extraction import syntax
-from events.extraction.reading import Document, Mention
+from events.extraction.reading import Document, Mention, window
 from events.extraction.types import Kind
 from events.extraction.vocabulary import word_set
 
@@ -115,7 +115,7 @@ def _not_dateline(doer: Token | None, verb: Token) -> Token | None:
         return doer
     behind = _dateline_end(doer)
     noun = None
-    for token in doer.doc[doer.i : verb.i]:
+    for token in window(doer.doc, doer.i, verb.i):
         if (
             token.idx >= behind
             and (noun is None or token.i == noun.i + 1)

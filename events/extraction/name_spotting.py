@@ -10,7 +10,7 @@ from events.extraction import vocabulary
 from events.extraction.gazetteer import Entry, Gazetteer
 from events.extraction.name_sorts import direction_of, type_word_of, type_words
 from events.extraction.place_resolution import BIG, Name
-from events.extraction.reading import Document
+from events.extraction.reading import Document, sentence_end, sentence_start, window
 from events.extraction.text import fold
 from events.extraction.vocabulary import word_set
 
@@ -106,8 +106,8 @@ def _side_of_a_city(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> N
 def _stands_as_place(part: Sequence[Token], previous: Name | None) -> bool:
     """*in Kan Gyi*, *outskirts of Xy*, *Kherson, Xy and Kyiv*: a name that no gazetteer knows, where only a place can stand."""
     first, last = part[0], part[-1]
-    before = [t.lower_ for t in first.doc[max(first.sent.start, first.i - 2) : first.i]]
-    after = last.nbor(1) if last.i + 1 < last.sent.end else None
+    before = [t.lower_ for t in window(first.doc, max(sentence_start(first), first.i - 2), first.i)]
+    after = last.nbor(1) if last.i + 1 < sentence_end(last) else None
     of_land = after is not None and after.lower_ in word_set("scenery", "landforms")
     alone = after is None or of_land or not (after.text[:1].isupper() or after.pos_ in {"NOUN", "PART"})
     told = _told_by(before, part) or (of_land and before[-1:] == ["the"])

@@ -75,8 +75,8 @@ class _Row:
 
 def find_sides(document: Document, country: str | None) -> Sides:
     """Every side that the article names by name, alias, demonym or a word for it."""
-    tokens = list(document.parse)
-    row = _Row(tokens, [t.text for t in tokens], str(document.parse.text), country, find_coined(document))
+    tokens = document.row
+    row = _Row(tokens, [t.text for t in tokens], document.bare, country, find_coined(document))
     told: list[Named] = []
     at = 0
     while at < len(tokens):

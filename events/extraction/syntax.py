@@ -140,7 +140,7 @@ def _munitions(doc: Doc) -> dict[int, tuple[WeaponType, int]]:
 def _find_munitions(doc: Doc) -> Iterator[tuple[int, tuple[WeaponType, int]]]:
     words = vocabulary.munitions()
     row = list(doc)
-    plain = [_singular([t]) for t in row]
+    plain = [fold(_plain(t)) for t in row]
     ends = {name.rsplit(" ", 1)[-1] for name in words}
     taken = -1
     for at, word in enumerate(plain):
@@ -158,7 +158,11 @@ def _find_munitions(doc: Doc) -> Iterator[tuple[int, tuple[WeaponType, int]]]:
 
 def _singular(part: Sequence[Token]) -> str:
     *before, last = part
-    return fold(" ".join([*(t.lower_ for t in before), lemma(last) if last.pos_ in {"NOUN", "PROPN"} else last.lower_]))
+    return fold(" ".join([*(t.lower_ for t in before), _plain(last)]))
+
+
+def _plain(token: Token) -> str:
+    return lemma(token) if token.pos_ in {"NOUN", "PROPN"} else str(token.lower_)
 
 
 def names_munition(tokens: Iterable[Token]) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from events.extraction import syntax, telling_again, vocabulary
-from events.extraction.reading import Document, Mention, Sentence
+from events.extraction.reading import Document, Mention, Sentence, sentence_end, sentence_start, window
 from events.extraction.trigger_needs import NEEDS
 from events.extraction.types import Kind
 from events.extraction.unreality import is_unreal
@@ -262,8 +262,8 @@ def _adjective(verb: Token) -> bool:
     """*occupied East Jerusalem*, *the besieged enclave*: what a place is like, not what was done to it now."""
     if verb.dep_ == "amod":
         return True
-    before = verb.nbor(-1) if verb.i > verb.sent.start else None
-    after = verb.nbor(1) if verb.i + 1 < verb.sent.end else None
+    before = verb.nbor(-1) if verb.i > sentence_start(verb) else None
+    after = verb.nbor(1) if verb.i + 1 < sentence_end(verb) else None
     between = before is not None and before.pos_ in {"ADP", "DET"} and after is not None and after.pos_ in {"PROPN", "NOUN"}
     return bool(verb.tag_ == "VBN" and between)
 
@@ -272,13 +272,13 @@ def _preceded(noun: Token, words: tuple[str, ...]) -> bool:
     if not words:
         return True
     start = noun.i - len(words)
-    return start >= 0 and tuple(syntax.lemma(t) for t in noun.doc[start : noun.i]) == words
+    return start >= 0 and tuple(syntax.lemma(t) for t in window(noun.doc, start, noun.i)) == words
 
 
 def _followed(verb: Token, words: tuple[str, ...]) -> bool:
     at = verb.i + 1
     for word in words:
-        ahead = verb.doc[at : min(at + FORWARD, verb.sent.end)]
+        ahead = verb.doc[at : min(at + FORWARD, sentence_end(verb))]
         hit = next((t for t in ahead if word in (t.lower_, syntax.lemma(t))), None)
         if hit is None:
             return False

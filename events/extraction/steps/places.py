@@ -10,7 +10,7 @@ from events.extraction import syntax, vocabulary
 from events.extraction.place_names import Names
 from events.extraction.place_order import holds
 from events.extraction.place_resolution import Name
-from events.extraction.reading import Document, Mention
+from events.extraction.reading import Document, Mention, sentence_end, window
 from events.extraction.text import fold
 from events.extraction.types import Place, Precision, Why
 from events.extraction.vocabulary import word_set
@@ -88,7 +88,7 @@ def _own(told: list[Name], mention: Mention, names: Names, document: Document) -
 
 def _begins_another(trigger: Token) -> int | None:
     """Where *as* begins what another does meanwhile, which the parse of a headline misses: *X strikes Y as Z burns*."""
-    for token in trigger.doc[trigger.i + 1 : trigger.sent.end - 1]:
+    for token in window(trigger.doc, trigger.i + 1, sentence_end(trigger) - 1):
         beside = {token.nbor(-1).lower_, token.nbor(1).lower_}
         if token.lower_ == "as" and not beside & AS_ELSE:
             return int(token.i)
@@ -182,7 +182,7 @@ def _is_capital_of_a_side(name: Name) -> bool:
 
 def _after_compass(name: Name, document: Document) -> bool:
     """*north of X*, however the parse hangs it."""
-    before = [t.lower_ for t in document.parse[max(0, name.first - 2) : name.first]]
+    before = [t.lower_ for t in window(document.parse, max(0, name.first - 2), name.first)]
     return before[1:] == ["of"] and before[0] in word_set("scenery", "directions")
 
 

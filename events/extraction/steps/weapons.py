@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from events.extraction import syntax
 from events.extraction.numerals import read_numerals
-from events.extraction.reading import Document, Mention
+from events.extraction.reading import Document, Mention, sentence_start
 from events.extraction.types import Kind, Weapon, WeaponType, Why
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _before(token: Token, length: int) -> str:
     """The words of the phrase before the munition: numbers, adjectives, *of the*."""
     start = token.i - length + 1
     first = start
-    while first > token.sent.start and start - first < 7:
+    while first > sentence_start(token) and start - first < 7:
         previous = token.doc[first - 1]
         if (
             previous.pos_ in {"NUM", "ADJ", "ADV", "DET", "PROPN", "ADP", "SYM", "NOUN", "PUNCT", "VERB"}
