@@ -26,7 +26,7 @@ def _is_running_total(token: Token) -> bool:
     """*43,000 have been killed since the war began*: the sum of a war, no occurrence."""
     clause = syntax.governor(token)
     summed = syntax.lemma(clause) in HARM or any(c.dep_ == "aux" and syntax.lemma(c) == "have" for c in clause.children)
-    since = [t for t in clause.subtree if t.lower_ == "since" and clause.i in {t.head.i, t.head.head.i}]
+    since = [t for t in clause.subtree if t.lower_ == "since" and clause.i in {t.head.i, t.head.head.i}] if summed else []
     wars = word_set("scenery", "wars")
     harmed = syntax.lemma(clause) in HARM or syntax.lemma(clause) in {"damage", "destroy"}
     natural = harmed and any(syntax.lemma(t) in DISASTERS and t.pos_ in {"NOUN", "PROPN"} for t in clause.subtree)

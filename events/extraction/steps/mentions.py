@@ -278,7 +278,7 @@ def _preceded(noun: Token, words: tuple[str, ...]) -> bool:
 def _followed(verb: Token, words: tuple[str, ...]) -> bool:
     at = verb.i + 1
     for word in words:
-        ahead = verb.doc[at : min(at + FORWARD, sentence_end(verb))]
+        ahead = window(verb.doc, at, min(at + FORWARD, sentence_end(verb)))
         hit = next((t for t in ahead if word in (t.lower_, syntax.lemma(t))), None)
         if hit is None:
             return False
