@@ -27,13 +27,8 @@ def doers(trigger: Token, mention: Mention) -> Iterator[tuple[str, Token]]:
     found = _verb_doers(told, mention.kind) if syntax.is_verb(told) else _noun_doers(trigger)
     yield from ((rule, head) for rule, head in found if head is not None)
     doc = trigger.doc
-    for i in sorted(mention.scope):
-        if (
-            i < len(doc)
-            and doc[i].dep_ in OWNERS
-            and mention.kind in {Kind.STRIKE, Kind.GROUND_COMBAT}
-            and _is_means(doc[i].head)
-        ):
+    for i in sorted(mention.scope) if mention.kind in {Kind.STRIKE, Kind.GROUND_COMBAT} else ():
+        if i < len(doc) and doc[i].dep_ in OWNERS and _is_means(doc[i].head):
             yield "munition of", doc[i]
 
 

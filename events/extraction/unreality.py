@@ -31,8 +31,8 @@ def _is_running_total(token: Token) -> bool:
     harmed = syntax.lemma(clause) in HARM or syntax.lemma(clause) in {"damage", "destroy"}
     natural = harmed and any(syntax.lemma(t) in DISASTERS and t.pos_ in {"NOUN", "PROPN"} for t in clause.subtree)
     start, end = sentence_bounds(token)
-    opens = [t.lower_ for t in window(token.doc, start, min(start + 6, end))]
-    if opens[:1] == ["since"] and {"start", "beginning", "outset"} & set(opens):
+    opens = window(token.doc, start, min(start + 6, end)) if token.doc[start].lower_ == "since" else []
+    if {"start", "beginning", "outset"} & {t.lower_ for t in opens}:
         return True  # "Since the start of the year 82 civilians have died": the parser makes "since" the root
     return natural or (summed and any(_of_a_war(word, wars) for word in since))
 

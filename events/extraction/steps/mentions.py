@@ -45,11 +45,13 @@ HARM = {"kill", "die", "dead", "wound", "injure", "hurt", "perish", "hospitalise
 
 def _with_stray_harm(told: list[Mention], document: Document, sentence: Sentence) -> list[Mention]:
     """*A missile hit the hospital: six dead, 30 hurt*: harm that no clause holds belongs to the occurrence told before it."""
-    held = frozenset().union(*(m.scope for m in told)) if told else frozenset()
+    if not told:
+        return told
+    held = frozenset().union(*(m.scope for m in told))
     stray = [t for t in document.tokens(sentence) if syntax.lemma(t) in HARM and int(t.i) not in held]
-    for token in stray if told else ():
+    for token in stray:
         at = max((n for n, m in enumerate(told) if m.trigger < token.i), key=lambda n: told[n].trigger, default=0)
-        told[at] = replace(told[at], scope=told[at].scope | {int(t.i) for t in token.subtree if int(t.i) not in held})
+        told[at] = replace(told[at], scope=told[at].scope | (syntax.below(token) - held))
     return told
 
 
@@ -134,7 +136,7 @@ def _of_others(mention: Mention, told: list[Mention], effects: dict[int, int | N
     for effect in told:
         if effect.trigger in {mention.trigger, *(t for t, cause in effects.items() if cause == mention.trigger)}:
             continue
-        clause = {int(t.i) for t in syntax.governor(document.parse[effect.trigger]).subtree}
+        clause = syntax.below(syntax.governor(document.parse[effect.trigger]))
         if effect.trigger in effects and mention.trigger not in clause:
             others |= clause
     return frozenset(others)

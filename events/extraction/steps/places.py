@@ -78,9 +78,9 @@ def _antecedent(here: Sequence[Name], mention: Mention, document: Document) -> l
 def _own(told: list[Name], mention: Mention, names: Names, document: Document) -> list[Name]:
     """Of *captured X and launched assaults on Y* each trigger's own: the names below it, without verbs that *and* joins to it."""
     trigger = document.parse[mention.trigger]
-    below = {int(t.i) for t in trigger.subtree}
+    below = set(syntax.below(trigger))
     for verb in (t for t in trigger.subtree if syntax.is_verb(t) and _tells_another(t, trigger)):
-        below -= {int(t.i) for t in verb.subtree}
+        below -= syntax.below(verb)
     apart = _begins_another(trigger)
     own = [n for n in told if n.first in below and not (apart and trigger.i < apart < n.first)]
     return own if any(names.places[n.first].precision is not Precision.COUNTRY for n in own) else told
@@ -89,8 +89,7 @@ def _own(told: list[Name], mention: Mention, names: Names, document: Document) -
 def _begins_another(trigger: Token) -> int | None:
     """Where *as* begins what another does meanwhile, which the parse of a headline misses: *X strikes Y as Z burns*."""
     for token in window(trigger.doc, trigger.i + 1, sentence_end(trigger) - 1):
-        beside = {token.nbor(-1).lower_, token.nbor(1).lower_}
-        if token.lower_ == "as" and not beside & AS_ELSE:
+        if token.lower_ == "as" and not {token.nbor(-1).lower_, token.nbor(1).lower_} & AS_ELSE:
             return int(token.i)
     return None
 
@@ -107,7 +106,7 @@ def _tells_another(verb: Token, trigger: Token) -> bool:
 def _aside(name: Name, mention: Mention, document: Document) -> bool:
     """Whether a name stands in a relative clause that only describes something: *a city that was home to ...*."""
     node = _head(name, document)
-    while node.head.i != node.i and mention.trigger not in {int(t.i) for t in node.subtree}:
+    while node.head.i != node.i and mention.trigger not in syntax.below(node):
         if node.dep_ in {"relcl", "ccomp", "acl"}:
             return True
         node = node.head

@@ -93,7 +93,7 @@ def _only_described(token: Token, mention: Mention) -> bool:
     for node in (token, *token.ancestors):
         if int(node.i) == mention.trigger:
             return False
-        if node.dep_ == "relcl" and mention.trigger not in {int(t.i) for t in node.subtree}:
+        if node.dep_ == "relcl" and mention.trigger not in syntax.below(node):
             return not syntax.names_munition([node.head]) and syntax.lemma(node) in {
                 "make",
                 "produce",
