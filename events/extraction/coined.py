@@ -31,7 +31,7 @@ class Coined:
 def find_coined(document: Document) -> Coined:
     """Abbreviations that the article explains itself: *Patriots of the Delta Front (PDF)*, *Malian Armed Forces (FAMa)*."""
     found: dict[str, str] = {}
-    for match in BRACKETED.finditer(str(document.parse.text)):
+    for match in BRACKETED.finditer(document.bare):
         span = document.parse.char_span(match.start(), match.end(), alignment_mode="expand")
         name = _name_before(document.parse[max(0, span.start - LONGEST) : span.start]) if span is not None else []
         side = _side_of_name(name, document) if name else None

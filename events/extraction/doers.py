@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from events.extraction import syntax
-from events.extraction.reading import Document, Mention
+from events.extraction.reading import Document, Mention, window
 from events.extraction.types import Kind
 from events.extraction.vocabulary import word_set
 
@@ -27,13 +27,8 @@ def doers(trigger: Token, mention: Mention) -> Iterator[tuple[str, Token]]:
     found = _verb_doers(told, mention.kind) if syntax.is_verb(told) else _noun_doers(trigger)
     yield from ((rule, head) for rule, head in found if head is not None)
     doc = trigger.doc
-    for i in sorted(mention.scope):
-        if (
-            i < len(doc)
-            and doc[i].dep_ in OWNERS
-            and mention.kind in {Kind.STRIKE, Kind.GROUND_COMBAT}
-            and _is_means(doc[i].head)
-        ):
+    for i in sorted(mention.scope) if mention.kind in {Kind.STRIKE, Kind.GROUND_COMBAT} else ():
+        if i < len(doc) and doc[i].dep_ in OWNERS and _is_means(doc[i].head):
             yield "munition of", doc[i]
 
 
@@ -115,7 +110,7 @@ def _not_dateline(doer: Token | None, verb: Token) -> Token | None:
         return doer
     behind = _dateline_end(doer)
     noun = None
-    for token in doer.doc[doer.i : verb.i]:
+    for token in window(doer.doc, doer.i, verb.i):
         if (
             token.idx >= behind
             and (noun is None or token.i == noun.i + 1)

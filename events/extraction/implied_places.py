@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from events.extraction.place_names import Names
 from events.extraction.place_resolution import Name
-from events.extraction.reading import Document, Draft, Sentence
+from events.extraction.reading import Document, Draft, Sentence, window
 from events.extraction.same_event import BROAD
 from events.extraction.types import Place, Why
 from events.extraction.vocabulary import word_set
@@ -49,7 +49,7 @@ def _listed(first: int, names: Names) -> list[int]:
 
 
 def _after_where(name: Name, sentence: Sentence, document: Document) -> bool:
-    before = [t.lower_ for t in document.parse[max(sentence.first, name.first - BESIDE) : name.first]]
+    before = [t.lower_ for t in window(document.parse, max(sentence.first, name.first - BESIDE), name.first)]
     return bool(set(before) & word_set("scenery", "where"))
 
 

@@ -99,17 +99,19 @@ def read(text: str, *, published_on: date) -> Document:
     bare = AGES.sub(lambda age: " " * len(age[0]), bare)
     bare = ASIDES.sub(lambda aside: " " * len(aside[0]), bare)
     bare = UNBROKEN.sub(lambda run: " " * len(run[0]), bare)
-    parse = load_parser()(OVERLONG.sub(lambda run: run[1] + " " * len(run[2]), bare))
-    return Document(text, published_on, parse, offset, tuple(_sentences(parse, offset)))
+    bare = OVERLONG.sub(lambda run: run[1] + " " * len(run[2]), bare)
+    parse = load_parser()(bare)
+    return Document(text, bare, published_on, parse, offset, tuple(_sentences(parse, bare, offset)))
 
 
-def _sentences(parse: Doc, offset: int) -> list[Sentence]:
+def _sentences(parse: Doc, bare: str, offset: int) -> list[Sentence]:
     found: list[Sentence] = []
     paragraph = 0
     for span in parse.sents:
-        words = span.text.strip()
+        text = bare[span.start_char : span.end_char]
+        words = text.strip()
         if words:
-            start = offset + span.start_char + len(span.text) - len(span.text.lstrip())
+            start = offset + span.start_char + len(text) - len(text.lstrip())
             found.append(
                 Sentence(
                     index=len(found),
@@ -121,6 +123,6 @@ def _sentences(parse: Doc, offset: int) -> list[Sentence]:
                     headline=not ENDS_A_SENTENCE.search(words) and len(words) < 200,
                 )
             )
-        if "\n" in span.text:
+        if "\n" in text:
             paragraph += 1
     return found

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from events.extraction.reading import sentence_end, sentence_start, window
 from events.extraction.vocabulary import word_set
 
 if TYPE_CHECKING:
@@ -26,14 +27,14 @@ def type_word_of(part: Sequence[Token]) -> str | None:
 
 def _apposed(last: Token) -> str | None:
     """*Borei, a village south of Golo*; *rural Hama* and *Hama countryside* are the province, not the city."""
-    words = [t.lower_ for t in last.doc[last.i + 1 : last.i + 7]]
+    words = [t.lower_ for t in window(last.doc, last.i + 1, last.i + 7)]
     if words[:1] == [","] and words[1:2] in (["a"], ["an"]):
         return next((word for word in words[2:5] if word in word_set("scenery", "town_words")), None)
     return None
 
 
 def _after(first: Token, last: Token) -> str | None:
-    words = [t.lower_ for t in last.doc[last.i + 1 : last.i + 4]]
+    words = [t.lower_ for t in window(last.doc, last.i + 1, last.i + 4)]
     if words[:1] == ["countryside"] or words[1:2] == ["countryside"]:
         return "region"
     if words[:1] == ["refugee"]:
@@ -54,7 +55,7 @@ def _after(first: Token, last: Token) -> str | None:
 def _of_the_list_before(last: Token) -> str | None:
     """*Zee Phyu Kone and Kan Gyi villages*: the plural is said of all of them."""
     listed = False
-    for token in last.doc[last.i + 1 : min(last.i + 16, last.sent.end)]:
+    for token in window(last.doc, last.i + 1, min(last.i + 16, sentence_end(last))):
         if listed and _is_plural_sort(token):
             return str(token.lower_)
         if not (token.text[:1].isupper() or token.lower_ in {",", "and", "or", "-"} or token.lower_ in {"al", "el"}):
@@ -64,7 +65,7 @@ def _of_the_list_before(last: Token) -> str | None:
 
 
 def _before(first: Token) -> str | None:
-    row = list(first.doc[max(first.sent.start, first.i - 16) : first.i])
+    row = window(first.doc, max(sentence_start(first), first.i - 16), first.i)
     words = [t.lower_ for t in row]
     if words[-1:] == ["rural"]:
         return "region"
@@ -100,7 +101,7 @@ def _is_plural_sort(token: Token) -> bool:
 
 def direction_of(token: Token) -> str | None:
     """*south Gaza* and *southern Gaza* are one, *north-eastern Syria* and *northeast Syria*, too."""
-    row = [t.lower_ for t in token.doc[max(token.sent.start, token.i - 3) : token.i]]
+    row = [t.lower_ for t in window(token.doc, max(sentence_start(token), token.i - 3), token.i)]
     if not row or row[-1] not in word_set("scenery", "directions"):
         return None
     found = row[-1].replace("-", "")

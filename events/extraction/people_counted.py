@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from events.extraction import syntax
 from events.extraction.numerals import read_numerals
+from events.extraction.reading import sentence_end
 from events.extraction.types import Count
 from events.extraction.vocabulary import word_set
 
@@ -76,7 +77,7 @@ def _other_harm(part: Token, who: Token, word: Token) -> bool:
     """Whether a part of the list has its own word of harm right behind it: *80 injured*; not *eight and wounding more*."""
     if part.i == who.i:
         return False
-    after = part.nbor(1) if part.i + 1 < part.sent.end else None
+    after = part.nbor(1) if part.i + 1 < sentence_end(part) else None
     own = (
         after is not None and after.i != word.i and after.tag_ in {"VBN", "VBD", "JJ"} and syntax.lemma(after) in KILLED | WOUNDED
     )

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from events.extraction.place_resolution import Name
+from events.extraction.reading import sentence_start, window
 from events.extraction.types import Precision
 from events.extraction.vocabulary import word_set
 
@@ -41,9 +42,9 @@ def find_links(names: Sequence[Name], doc: Doc) -> Links:
     landmarks: dict[int, int] = {}
     lists: dict[int, int] = {}
     for a, b in pairwise(names):
-        if b.first - a.last > LONGEST_GAP or doc[a.first].sent.start != doc[b.first].sent.start:
+        if b.first - a.last > LONGEST_GAP or sentence_start(doc[a.first]) != sentence_start(doc[b.first]):
             continue
-        if any(t.tag_ in FINITE and t.lower_ not in {"is", "lies"} for t in doc[a.last : b.first]):
+        if any(t.tag_ in FINITE and t.lower_ not in {"is", "lies"} for t in window(doc, a.last, b.first)):
             continue  # "Russia shelled the village of X"
         gap = _words(doc, a.last, b.first)
         if _inside(gap, a, b, doc):
@@ -107,7 +108,7 @@ def _calls_the_next(gap: str, a: Name, b: Name) -> bool:
 
 def _is_its_capital(b: Name, doc: Doc) -> bool:
     """*El Fasher, the North Darfur capital*."""
-    after = [t.lower_ for t in doc[b.last : b.last + 4]]
+    after = [t.lower_ for t in window(doc, b.last, b.last + 4)]
     return "capital" in after[: 1 + (after[:1] in (["state"], ["provincial"], ["regional"], ["'s"]))]
 
 

@@ -139,12 +139,13 @@ class _Resolver:
 def _countries(document: Document, names: Iterable[Name]) -> Mapping[str, int]:
     """How often the text speaks of each country: by its name, people, forces, capital, or a place that only it has."""
     votes: Counter[str] = Counter()
-    tokens = list(document.parse)
-    for i, token in enumerate(tokens):
-        if not token.text[:1].isupper():
+    texts = [token.text for token in document.row]
+    openings = vocabulary.first_words_of_countries()
+    for i, text in enumerate(texts):
+        if not text[:1].isupper() or fold(text).split(" ")[0] not in openings:
             continue
         for length in (3, 2, 1):
-            words = fold(" ".join(t.text for t in tokens[i : i + length]))
+            words = fold(" ".join(texts[i : i + length]))
             country = vocabulary.country_names().get(words)
             if country:
                 votes[country] += 1

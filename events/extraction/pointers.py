@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from events.extraction import vocabulary
 from events.extraction.gazetteer import Entry, Gazetteer
 from events.extraction.place_resolution import Choice, Name
+from events.extraction.reading import sentence_start, window
 from events.extraction.text import fold
 from events.extraction.types import Place, Precision
 from events.extraction.vocabulary import word_set
@@ -79,7 +80,7 @@ def _is_half_a_name(token: Token) -> bool:
 
 def _start(token: Token) -> int:
     """Where its noun phrase begins: at the determiner, at the most four words before it."""
-    for i in range(int(token.i) - 1, max(int(token.sent.start), int(token.i) - 5) - 1, -1):
+    for i in range(int(token.i) - 1, max(sentence_start(token), int(token.i) - 5) - 1, -1):
         if token.doc[i].lower_ in DETERMINERS or token.doc[i].lower_ in {"its", "their", "a", "an", "his"}:
             return i
         word = token.doc[i]
@@ -123,7 +124,7 @@ def _dateline(token: Token, names: Sequence[Name], places: Mapping[int, Place]) 
 def _is_doer(name: Name, doc: Doc) -> bool:
     """*Moscow said*, and *KYIV (Reuters)*: no place that a pointer means."""
     stands_in = fold(name.text) in vocabulary.stand_ins()
-    before = [t.lower_ for t in doc[max(0, name.first - 2) : name.first]]
+    before = [t.lower_ for t in window(doc, max(0, name.first - 2), name.first)]
     office = before[1:] == ["in"] and before[0] in word_set("scenery", "offices")  # "the defence ministry in Moscow"
     subject = stands_in and (office or doc[name.last - 1].dep_ == "nsubj")
     return subject or (name.text.isupper() and len(name.text) > 3)
@@ -151,7 +152,7 @@ def _capital(
 
 def _country_of_a_capital_before(token: Token, places: Mapping[int, Place], gazetteer: Gazetteer) -> str | None:
     """*two missiles over Abu Dhabi, the second attack on the capital*: the capital that the sentence has just named."""
-    for first in range(int(token.i) - 1, int(token.sent.start) - 1, -1):
+    for first in range(int(token.i) - 1, sentence_start(token) - 1, -1):
         place = places.get(first)
         entry = gazetteer.capital(place.country) if place is not None and place.country else None
         if entry is not None and place is not None and entry.key == place.key and not token.doc[first].text.isupper():
@@ -161,7 +162,7 @@ def _country_of_a_capital_before(token: Token, places: Mapping[int, Place], gaze
 
 def _owner(token: Token, ends: Mapping[int, Name]) -> Name | None:
     """*Sudan's besieged capital*: the name before the possessive."""
-    row = range(int(token.i) - 1, max(int(token.sent.start), int(token.i) - 4), -1)
+    row = range(int(token.i) - 1, max(sentence_start(token), int(token.i) - 4), -1)
     return next((ends.get(i) for i in row if token.doc[i].lower_ in {"'s", "’s"}), None) if token.lower_ == "capital" else None
 
 
@@ -172,7 +173,7 @@ def _whole_of(token: Token, before: Name | None, places: Mapping[int, Place], ma
         return _code(places.get(before.first))
     if i + 2 < len(doc) and doc[i + 1].lower_ == "of" and i + 2 in places:
         return _code(places[i + 2])
-    for word in reversed(list(doc[max(int(token.sent.start), i - 3) : i])):
+    for word in reversed(window(doc, max(sentence_start(token), i - 3), i)):
         country = vocabulary.country_names().get(fold(word.text))
         if country:
             return country

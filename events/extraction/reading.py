@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -30,16 +31,25 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed article. `parse` covers the text from `offset` on: what precedes it is a date line, read before the parse."""
+    """A parsed article. `parse` covers the text from `offset` on: what precedes it is a date line, read before the parse.
+
+    `bare` is what was parsed: `parse.text` joins it from all tokens anew at every call.
+    """
 
     text: str
+    bare: str
     published_on: date
     parse: Doc
     offset: int
     sentences: tuple[Sentence, ...]
+    # Made once: every step asks for the tokens of its sentence, and a slice of the parse costs ten times one of a tuple.
+    row: tuple[Token, ...] = field(init=False, repr=False, compare=False)
 
-    def tokens(self, sentence: Sentence) -> list[Token]:
-        return list(self.parse[sentence.first : sentence.last])
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "row", tuple(self.parse))
+
+    def tokens(self, sentence: Sentence) -> Sequence[Token]:
+        return self.row[sentence.first : sentence.last]
 
     def start(self, token: Token) -> int:
         """Where a token begins in the text as submitted."""
@@ -51,6 +61,28 @@ class Document:
 
     def words(self, sentence: Sentence) -> str:
         return self.text[sentence.start : sentence.end]
+
+
+def window(doc: Doc, first: int, last: int) -> list[Token]:
+    """The tokens `[first, last)`, as far as there are any: one by one, for the parse's own slices cost as much as ten tokens."""
+    return [doc[i] for i in range(max(0, first), min(last, len(doc)))]
+
+
+def sentence_bounds(token: Token) -> tuple[int, int]:
+    """The first token of its sentence and the first behind it. `token.sent` seeks both anew, and took a tenth of all rules."""
+    bounds: list[tuple[int, int]] | None = token.doc.user_data.get("sentence_bounds")
+    if bounds is None:
+        bounds = [(span.start, span.end) for span in token.doc.sents for _ in range(span.start, span.end)]
+        token.doc.user_data["sentence_bounds"] = bounds
+    return bounds[token.i]
+
+
+def sentence_start(token: Token) -> int:
+    return sentence_bounds(token)[0]
+
+
+def sentence_end(token: Token) -> int:
+    return sentence_bounds(token)[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from events.extraction import syntax, vocabulary
 from events.extraction.foes import home_foe
+from events.extraction.reading import window
 from events.extraction.sides import Named, Sides, is_group, is_state
 from events.extraction.text import fold
 from events.extraction.vocabulary import word_set
@@ -79,7 +80,7 @@ def _kind(side: str) -> str | None:
 
 def _behind(named: Named, tokens: Sequence[Token]) -> list[str]:
     doc = tokens[0].doc
-    return [t.lower_ for t in doc[named.end : named.end + 2]]
+    return [t.lower_ for t in window(doc, named.end, named.end + 2)]
 
 
 def backs(named: Named, tokens: Sequence[Token]) -> bool:
@@ -262,7 +263,7 @@ def _joined(tokens: Sequence[Token], sides: Sides, first: str) -> list[str]:
     return [
         b.side
         for a, b in pairwise(row)
-        if a.side == first and b.side != first and _joins(list(tokens[0].doc[a.end : b.at])) and not backs(b, tokens)
+        if a.side == first and b.side != first and _joins(window(tokens[0].doc, a.end, b.at)) and not backs(b, tokens)
     ]
 
 

@@ -75,8 +75,8 @@ class _Row:
 
 def find_sides(document: Document, country: str | None) -> Sides:
     """Every side that the article names by name, alias, demonym or a word for it."""
-    tokens = list(document.parse)
-    row = _Row(tokens, [t.text for t in tokens], str(document.parse.text), country, find_coined(document))
+    tokens = document.row
+    row = _Row(tokens, [t.text for t in tokens], document.bare, country, find_coined(document))
     told: list[Named] = []
     at = 0
     while at < len(tokens):
@@ -135,14 +135,18 @@ def _longest(row: _Row, at: int) -> int:
     """Of how many words a name that begins here may be; 0 where none does. *People's* is two tokens."""
     texts = row.texts
     words = [_opening(texts[at])]
+    longest = _longest_after(words[0], row.coined)
     if at + 1 < len(texts) and texts[at + 1][:1] in {"'", "’", "."}:
         words.append(fold(row.words(at, at + 2)).split(" ")[0])
-    known = vocabulary.first_words_of_sides()
-    longest = max(LONGEST if word in row.coined.openings else known.get(word, 0) for word in words)
+        longest = max(longest, _longest_after(words[1], row.coined))
     if longest and not any(t[:1].isupper() for t in texts[at : at + CAPITAL_BY]):
         plain = vocabulary.first_words_in(row.country) | row.coined.openings
         return longest if any(word in plain for word in words) else 0  # "is" and "us" are no names
     return longest
+
+
+def _longest_after(word: str, coined: Coined) -> int:
+    return LONGEST if word in coined.openings else vocabulary.first_words_of_sides().get(word, 0)
 
 
 @lru_cache(maxsize=50_000)

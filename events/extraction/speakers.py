@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from events.extraction import syntax
+from events.extraction.reading import sentence_start
 from events.extraction.vocabulary import word_set
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _without_adverbs(tokens: Sequence[Token]) -> list[Token]:
 
 def _clause_before(comma: Token) -> bool:
     """Whether the comma ends what is said, and does not stand within the name: *Col. Alain Kiwewa, the administrator, said*."""
-    before = comma.doc[comma.sent.start : comma.i]
+    before = comma.doc[sentence_start(comma) : comma.i]
     after = comma.nbor(1) if comma.i + 1 < len(comma.doc) else None
     names_on = after is not None and (after.lower_ in {"a", "an", "who", "whose"} or _told_of_the_name_before(comma))
     return any(t.pos_ in {"VERB", "AUX"} for t in before) and not names_on

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extraction import syntax
+from events.extraction.reading import sentence_bounds, window
 from events.extraction.vocabulary import word_set
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def refers_back(token: Token) -> bool:
 
 def anew(token: Token) -> bool:
     """*another strike*, *a separate attack*: not the one that was told before."""
-    words = {t.lower_ for t in token.children} | {t.lower_ for t in token.sent[:3]}
+    start, end = sentence_bounds(token)
+    words = {t.lower_ for t in token.children} | {t.lower_ for t in window(token.doc, start, min(start + 3, end))}
     again = {"another", "separate", "separately", "second", "third", "elsewhere", "other"}
     return bool(words & again or _singled_out(token)) and not refers_back(token)
 

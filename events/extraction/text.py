@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _APOSTROPHES = re.compile(r"['’‘`ʻʼʾʿ´]")
 _OTHER = re.compile(r"[^\w]+")
 
 
+@lru_cache(maxsize=50_000)  # an article folds its words again and again, and a name with an accent takes 2 µs
 def fold(name: str) -> str:
     """The form by which names are compared: `Kryvyï-Rih` and `kryvyi rih` are one."""
     if name.isascii() and name.isalnum():

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from events.extraction import syntax
+from events.extraction.reading import sentence_bounds, window
 from events.extraction.vocabulary import word_set
 
 if TYPE_CHECKING:
@@ -23,12 +26,13 @@ def _is_running_total(token: Token) -> bool:
     """*43,000 have been killed since the war began*: the sum of a war, no occurrence."""
     clause = syntax.governor(token)
     summed = syntax.lemma(clause) in HARM or any(c.dep_ == "aux" and syntax.lemma(c) == "have" for c in clause.children)
-    since = [t for t in clause.subtree if t.lower_ == "since" and clause.i in {t.head.i, t.head.head.i}]
+    since = [t for t in clause.subtree if t.lower_ == "since" and clause.i in {t.head.i, t.head.head.i}] if summed else []
     wars = word_set("scenery", "wars")
     harmed = syntax.lemma(clause) in HARM or syntax.lemma(clause) in {"damage", "destroy"}
     natural = harmed and any(syntax.lemma(t) in DISASTERS and t.pos_ in {"NOUN", "PROPN"} for t in clause.subtree)
-    opens = [t.lower_ for t in token.sent[:6]]
-    if opens[:1] == ["since"] and {"start", "beginning", "outset"} & set(opens):
+    start, end = sentence_bounds(token)
+    opens = window(token.doc, start, min(start + 6, end)) if token.doc[start].lower_ == "since" else []
+    if {"start", "beginning", "outset"} & {t.lower_ for t in opens}:
         return True  # "Since the start of the year 82 civilians have died": the parser makes "since" the root
     return natural or (summed and any(_of_a_war(word, wars) for word in since))
 
@@ -91,10 +95,16 @@ def _negated(node: Token) -> bool:
 
 def _not_told_as_done(node: Token) -> bool:
     """*could strike*, *if it strikes*, *often strikes*, *to strike*."""
+    telling = _telling()
+    return any(c.lower_ in telling.get(c.dep_, ()) for c in node.children) or _purpose(node)
+
+
+@lru_cache(maxsize=1)
+def _telling() -> Mapping[str, frozenset[str]]:
+    """Label -> the words that, hanging so on a verb, say that it is not told as done."""
     modals, habits = word_set("scenery", "modals"), word_set("scenery", "habits")
     marks = word_set("scenery", "conditions") | BACKGROUND
-    telling = {"aux": modals, "auxpass": modals, "mark": marks, "advmod": habits}
-    return any(c.lower_ in telling.get(c.dep_, ()) for c in node.children) or _purpose(node)
+    return MappingProxyType({"aux": modals, "auxpass": modals, "mark": marks, "advmod": habits})
 
 
 def _of_no_munition(verb: Token) -> bool:

@@ -101,6 +101,12 @@ def country_names() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1)
+def first_words_of_countries() -> frozenset[str]:
+    """The words that a country's name, people, capital or leader may begin with: most names of a text begin with none."""
+    return frozenset(name.split(" ")[0] for name in (*country_names(), *stand_ins()))
+
+
+@lru_cache(maxsize=1)
 def actors_by_name() -> Mapping[str, ActorEntry]:
     """Canonical name -> actor."""
     return MappingProxyType({actor.name: actor for actor in actors()})

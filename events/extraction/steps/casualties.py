@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from events.extraction import no_harm, syntax
 from events.extraction.numerals import read_numerals
 from events.extraction.people_counted import KILLED, WOUNDED, is_person, listed, people
-from events.extraction.reading import Document, Mention
+from events.extraction.reading import Document, Mention, sentence_end, sentence_start, window
 from events.extraction.types import Casualties, Count, Why
 from events.extraction.vocabulary import word_set
 
@@ -27,10 +27,10 @@ def casualties(mention: Mention, document: Document) -> tuple[Casualties, tuple[
     for token in document.tokens(mention.sentence):
         if int(token.i) not in mention.scope:
             continue
-        if _since_long_ago(token):
-            continue
         into = killed if _kills(token) else wounded if syntax.lemma(token) in WOUNDED else None
-        if into is not None and (count := _bound_to(token)) is not None:
+        if into is None or _since_long_ago(token):
+            continue
+        if (count := _bound_to(token)) is not None:
             into.append((count, token))
     killed.extend(_phrases_of_loss(mention, document))
     found = {"killed": _first(killed), "wounded": _first(wounded)}
@@ -84,8 +84,11 @@ def _words_of_count(token: Token) -> list[Token]:
     who = _harmed(token)
     near = [t for t in syntax.phrase(who) if abs(t.i - token.i) <= WIDEST] if who is not None else []
     if not near:
-        near = list(token.doc[max(token.sent.start, token.i - 3) : token.i])
+        near = window(token.doc, max(sentence_start(token), token.i - 3), token.i)
     return sorted([token, *near], key=lambda t: int(t.i))
+
+
+LOSSES = {"lose", "life", "death"}
 
 
 def _phrases_of_loss(mention: Mention, document: Document) -> Iterator[tuple[Count, Token]]:
@@ -94,7 +97,7 @@ def _phrases_of_loss(mention: Mention, document: Document) -> Iterator[tuple[Cou
     if toll.lower_ in {"toll", "number", "dead"} and "/noun/" in mention.rule and (count := _toll(toll)) is not None:
         yield count, toll
     for token in document.tokens(mention.sentence):
-        if int(token.i) in mention.scope:
+        if int(token.i) in mention.scope and (syntax.lemma(token) in LOSSES or token.lower_ == "martyrdom"):
             counts = (_lost_people(token), _lost_life(token), _claimed_lives(token))
             yield from ((count, token) for count in counts if count is not None)
 
@@ -125,7 +128,7 @@ def _claimed_lives(noun: Token) -> Count | None:
 def _toll(noun: Token) -> Count | None:
     """*the death toll climbed to 43*: the number behind the verb."""
     verb = syntax.governor(noun)
-    after = noun.doc[verb.i + 1 : min(verb.i + 12, noun.sent.end)].text
+    after = noun.doc[verb.i + 1 : min(verb.i + 12, sentence_end(noun))].text
     numerals = read_numerals(after)
     if not numerals:
         return None
@@ -144,10 +147,10 @@ def _bound_to(word: Token) -> Count | None:
 
 def _number_after(word: Token) -> Count | None:
     """*injured over 320*, *killing 12*: a bare number right behind an active verb, which the parser hangs elsewhere."""
-    shot = word.lower_ == "dead" and word.i > word.sent.start and syntax.lemma(word.nbor(-1)) == "shoot"
-    if not (syntax.is_verb(word) or shot) or any(c.dep_ == "auxpass" for c in word.children) or word.i + 1 >= word.sent.end:
+    shot = word.lower_ == "dead" and word.i > sentence_start(word) and syntax.lemma(word.nbor(-1)) == "shoot"
+    if not (syntax.is_verb(word) or shot) or any(c.dep_ == "auxpass" for c in word.children) or word.i + 1 >= sentence_end(word):
         return None
-    after = word.doc[word.i + 1 : min(word.i + 7, word.sent.end)].text
+    after = word.doc[word.i + 1 : min(word.i + 7, sentence_end(word))].text
     numerals = read_numerals(after)
     begins = bool(numerals) and numerals[0].start == 0
     following = after[numerals[0].end :].split()[:1] if begins else []
@@ -202,12 +205,12 @@ def _harmed(word: Token) -> Token | None:
 
 def _number_before(word: Token) -> Count | None:
     """*30 injured*, *and more than 46 others wounded*: the parse loses the ellipsis, the order of words does not."""
-    start = max(word.sent.start, word.i - 6)
+    start = max(sentence_start(word), word.i - 6)
     before = word.doc[start : word.i].text
     last = max((mark.end() for mark in PARTS.finditer(before)), default=0)
     before = before[last:]
     numerals = read_numerals(before)
-    if not numerals or any(t.lower_ in {"drone", "drones", "missile", "missiles"} for t in word.doc[start : word.i][-3:]):
+    if not numerals or any(t.lower_ in {"drone", "drones", "missile", "missiles"} for t in window(word.doc, start, word.i)[-3:]):
         return None
     if before[: numerals[-1].start].lower().endswith("no "):
         return no_harm.NOBODY  # "no one was killed"

@@ -164,6 +164,27 @@ RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], date], DateSpa
         ("year", r"\b(?:in|since|of|the|until|from) (?P<year>(?:19|20)\d\d)\b(?! people)", _year),
     )
 )
+# What a rule's words hold, one of these at least: to look for them takes a hundredth of the search, and most sentences have none.
+_MONTHS = tuple(sorted({name[:3] for name in MONTHS}))
+_PARTS: dict[str, tuple[str, ...]] = {
+    "overnight": ("night",),
+    "explicit": _MONTHS,
+    "month": _MONTHS,
+    "weekday": ("day",),
+    "today": ("today", "this ", "tonight"),
+    "yesterday": ("yesterday",),
+    "this week": ("this week",),
+    "last week": ("last week",),
+    "past": ("past ", "last ", "previous "),
+    "ago": ("ago", "earlier"),
+    "weekend": ("weekend",),
+    "hours ago": ("hours",),
+    "recent days": ("recent ",),
+    "recent weeks": ("recent ",),
+    "this month": ("this month",),
+    "last month": ("last month",),
+    "year": ("19", "20"),
+}
 SINCE = re.compile(r"\b(?:since|from)\s+(?:(?:early|late|last|mid-|the)\s+)?$", re.IGNORECASE)
 SINCE_CLAUSE = re.compile(r"\b(?:since|before|until|prior to)\b[^,.;]{1,70}$", re.IGNORECASE)
 NOT_WHEN = re.compile(
@@ -179,7 +200,10 @@ def _since_long(before: str) -> bool:
 def read_dates(words: str, offset: int, published_on: date) -> list[DateWords]:
     """Every expression in `words` that names days, earlier rules before later ones where they overlap."""
     found: list[DateWords] = []
+    lowered = words.casefold()
     for rule, pattern, read in RULES:
+        if not any(part in lowered for part in _PARTS[rule]):
+            continue
         for match in pattern.finditer(words):
             taken = any(match.start() + offset < d.end and d.start < match.end() + offset for d in found)
             if taken or NOT_WHEN.search(words[: match.start()]) or _since_long(words[: match.start()]):

@@ -45,7 +45,7 @@ def find(document: Document, side_of: Callable[[Sequence[Token]], str | None]) -
 def _in_sentence(sentence: Sentence, document: Document, side_of: Callable[[Sequence[Token]], str | None]) -> Iterator[Denial]:
     tokens = document.tokens(sentence)
     for verb in tokens:
-        if syntax.lemma(verb) not in word_set("reporting", "denies") or not syntax.is_verb(verb):
+        if not syntax.is_verb(verb) or syntax.lemma(verb) not in word_set("reporting", "denies"):
             continue
         if any(syntax.lemma(t) in MOTIVE for t in tokens if t.i > verb.i):
             continue

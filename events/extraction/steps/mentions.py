@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from events.extraction import syntax, telling_again, vocabulary
-from events.extraction.reading import Document, Mention, Sentence
+from events.extraction.reading import Document, Mention, Sentence, sentence_end, sentence_start, window
 from events.extraction.trigger_needs import NEEDS
 from events.extraction.types import Kind
 from events.extraction.unreality import is_unreal
@@ -45,11 +45,13 @@ HARM = {"kill", "die", "dead", "wound", "injure", "hurt", "perish", "hospitalise
 
 def _with_stray_harm(told: list[Mention], document: Document, sentence: Sentence) -> list[Mention]:
     """*A missile hit the hospital: six dead, 30 hurt*: harm that no clause holds belongs to the occurrence told before it."""
-    held = frozenset().union(*(m.scope for m in told)) if told else frozenset()
+    if not told:
+        return told
+    held = frozenset().union(*(m.scope for m in told))
     stray = [t for t in document.tokens(sentence) if syntax.lemma(t) in HARM and int(t.i) not in held]
-    for token in stray if told else ():
+    for token in stray:
         at = max((n for n, m in enumerate(told) if m.trigger < token.i), key=lambda n: told[n].trigger, default=0)
-        told[at] = replace(told[at], scope=told[at].scope | {int(t.i) for t in token.subtree if int(t.i) not in held})
+        told[at] = replace(told[at], scope=told[at].scope | (syntax.below(token) - held))
     return told
 
 
@@ -134,7 +136,7 @@ def _of_others(mention: Mention, told: list[Mention], effects: dict[int, int | N
     for effect in told:
         if effect.trigger in {mention.trigger, *(t for t, cause in effects.items() if cause == mention.trigger)}:
             continue
-        clause = {int(t.i) for t in syntax.governor(document.parse[effect.trigger]).subtree}
+        clause = syntax.below(syntax.governor(document.parse[effect.trigger]))
         if effect.trigger in effects and mention.trigger not in clause:
             others |= clause
     return frozenset(others)
@@ -262,8 +264,8 @@ def _adjective(verb: Token) -> bool:
     """*occupied East Jerusalem*, *the besieged enclave*: what a place is like, not what was done to it now."""
     if verb.dep_ == "amod":
         return True
-    before = verb.nbor(-1) if verb.i > verb.sent.start else None
-    after = verb.nbor(1) if verb.i + 1 < verb.sent.end else None
+    before = verb.nbor(-1) if verb.i > sentence_start(verb) else None
+    after = verb.nbor(1) if verb.i + 1 < sentence_end(verb) else None
     between = before is not None and before.pos_ in {"ADP", "DET"} and after is not None and after.pos_ in {"PROPN", "NOUN"}
     return bool(verb.tag_ == "VBN" and between)
 
@@ -272,13 +274,13 @@ def _preceded(noun: Token, words: tuple[str, ...]) -> bool:
     if not words:
         return True
     start = noun.i - len(words)
-    return start >= 0 and tuple(syntax.lemma(t) for t in noun.doc[start : noun.i]) == words
+    return start >= 0 and tuple(syntax.lemma(t) for t in window(noun.doc, start, noun.i)) == words
 
 
 def _followed(verb: Token, words: tuple[str, ...]) -> bool:
     at = verb.i + 1
     for word in words:
-        ahead = verb.doc[at : min(at + FORWARD, verb.sent.end)]
+        ahead = window(verb.doc, at, min(at + FORWARD, sentence_end(verb)))
         hit = next((t for t in ahead if word in (t.lower_, syntax.lemma(t))), None)
         if hit is None:
             return False

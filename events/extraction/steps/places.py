@@ -10,7 +10,7 @@ from events.extraction import syntax, vocabulary
 from events.extraction.place_names import Names
 from events.extraction.place_order import holds
 from events.extraction.place_resolution import Name
-from events.extraction.reading import Document, Mention
+from events.extraction.reading import Document, Mention, sentence_end, window
 from events.extraction.text import fold
 from events.extraction.types import Place, Precision, Why
 from events.extraction.vocabulary import word_set
@@ -78,9 +78,9 @@ def _antecedent(here: Sequence[Name], mention: Mention, document: Document) -> l
 def _own(told: list[Name], mention: Mention, names: Names, document: Document) -> list[Name]:
     """Of *captured X and launched assaults on Y* each trigger's own: the names below it, without verbs that *and* joins to it."""
     trigger = document.parse[mention.trigger]
-    below = {int(t.i) for t in trigger.subtree}
+    below = set(syntax.below(trigger))
     for verb in (t for t in trigger.subtree if syntax.is_verb(t) and _tells_another(t, trigger)):
-        below -= {int(t.i) for t in verb.subtree}
+        below -= syntax.below(verb)
     apart = _begins_another(trigger)
     own = [n for n in told if n.first in below and not (apart and trigger.i < apart < n.first)]
     return own if any(names.places[n.first].precision is not Precision.COUNTRY for n in own) else told
@@ -88,9 +88,8 @@ def _own(told: list[Name], mention: Mention, names: Names, document: Document) -
 
 def _begins_another(trigger: Token) -> int | None:
     """Where *as* begins what another does meanwhile, which the parse of a headline misses: *X strikes Y as Z burns*."""
-    for token in trigger.doc[trigger.i + 1 : trigger.sent.end - 1]:
-        beside = {token.nbor(-1).lower_, token.nbor(1).lower_}
-        if token.lower_ == "as" and not beside & AS_ELSE:
+    for token in window(trigger.doc, trigger.i + 1, sentence_end(trigger) - 1):
+        if token.lower_ == "as" and not {token.nbor(-1).lower_, token.nbor(1).lower_} & AS_ELSE:
             return int(token.i)
     return None
 
@@ -107,7 +106,7 @@ def _tells_another(verb: Token, trigger: Token) -> bool:
 def _aside(name: Name, mention: Mention, document: Document) -> bool:
     """Whether a name stands in a relative clause that only describes something: *a city that was home to ...*."""
     node = _head(name, document)
-    while node.head.i != node.i and mention.trigger not in {int(t.i) for t in node.subtree}:
+    while node.head.i != node.i and mention.trigger not in syntax.below(node):
         if node.dep_ in {"relcl", "ccomp", "acl"}:
             return True
         node = node.head
@@ -182,7 +181,7 @@ def _is_capital_of_a_side(name: Name) -> bool:
 
 def _after_compass(name: Name, document: Document) -> bool:
     """*north of X*, however the parse hangs it."""
-    before = [t.lower_ for t in document.parse[max(0, name.first - 2) : name.first]]
+    before = [t.lower_ for t in window(document.parse, max(0, name.first - 2), name.first)]
     return before[1:] == ["of"] and before[0] in word_set("scenery", "directions")
 
 

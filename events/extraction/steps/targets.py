@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from events.extraction import doers, syntax, vocabulary
 from events.extraction.foes import against, home_foe, nearest
 from events.extraction.pronouns import paragraph, pronoun
-from events.extraction.reading import Document, Mention
+from events.extraction.reading import Document, Mention, sentence_bounds, window
 from events.extraction.references import backs, phrase_sides
 from events.extraction.sides import Sides, is_group, is_state
 from events.extraction.types import Kind, Place, Why
@@ -54,7 +54,7 @@ def _are_strangers(found: Sequence[str], by: Sequence[str]) -> bool:
 
 def _are_guests(found: Sequence[str], by: Sequence[str], trigger: Token, at: Sequence[Place]) -> bool:
     """*killed two Indians* who worked where a group's missile fell: what was struck is of the state of the place."""
-    hurt = any(syntax.lemma(t) in doers.FELLED for t in trigger.sent)
+    hurt = any(syntax.lemma(t) in doers.FELLED for t in window(trigger.doc, *sentence_bounds(trigger)))
     home = {vocabulary.actors_by_name()[n].country for n in found if n in vocabulary.actors_by_name()}
     return hurt and _are_strangers(found, by) and not home & {p.country for p in at}
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from events.extraction import syntax
 from events.extraction.numerals import read_numerals
-from events.extraction.reading import Document, Mention
+from events.extraction.reading import Document, Mention, sentence_start
 from events.extraction.types import Kind, Weapon, WeaponType, Why
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _only_described(token: Token, mention: Mention) -> bool:
     for node in (token, *token.ancestors):
         if int(node.i) == mention.trigger:
             return False
-        if node.dep_ == "relcl" and mention.trigger not in {int(t.i) for t in node.subtree}:
+        if node.dep_ == "relcl" and mention.trigger not in syntax.below(node):
             return not syntax.names_munition([node.head]) and syntax.lemma(node) in {
                 "make",
                 "produce",
@@ -126,7 +126,7 @@ def _before(token: Token, length: int) -> str:
     """The words of the phrase before the munition: numbers, adjectives, *of the*."""
     start = token.i - length + 1
     first = start
-    while first > token.sent.start and start - first < 7:
+    while first > sentence_start(token) and start - first < 7:
         previous = token.doc[first - 1]
         if (
             previous.pos_ in {"NUM", "ADJ", "ADV", "DET", "PROPN", "ADP", "SYM", "NOUN", "PUNCT", "VERB"}
