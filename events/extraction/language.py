@@ -13,6 +13,8 @@ from spacy.language import Language
 from events.extraction.reading import Document, Sentence
 
 if TYPE_CHECKING:
+    from numpy import int64
+    from numpy.typing import NDArray
     from spacy.tokens import Doc, Token
 
 MODEL = "en_core_web_sm 3.8.0"
@@ -47,24 +49,27 @@ def paragraph_starts(doc: Doc) -> Doc:
     """Begin a sentence after every line break (headlines end without a full stop), after a dateline and after 400 tokens."""
     since = 0
     dateline_ends = _dateline_ends(doc)
+    starts = doc.to_array("SENT_START").astype("int64")
     for token in doc[:-1]:
         since += 1
         if _breaks(token) or int(token.i) in dateline_ends or since >= LONGEST_SENTENCE:
-            _begin(doc, token.i + 1)
+            _begin(doc, token.i + 1, starts)
             since = 0
-    return doc
+    # All at once: `token.is_sent_start = ...` reads the whole article at each call.
+    split: Doc = doc.from_array(["SENT_START"], starts.astype("uint64").reshape(-1, 1))  # type: ignore[arg-type]  # its own name for arrays
+    return split
 
 
 def _breaks(token: Token) -> bool:
     return bool(token.is_space) and "\n" in token.text
 
 
-def _begin(doc: Doc, first: int) -> None:
+def _begin(doc: Doc, first: int, starts: NDArray[int64]) -> None:
     """Begin a sentence, and none in its first words: the parser would part *M23* from *rebels said*."""
-    doc[first].is_sent_start = True
+    starts[first] = 1
     for token in doc[first + 1 : first + 3]:
         if not _breaks(token) and not _breaks(token.nbor(-1)) and not token.nbor(-1).is_punct:
-            token.is_sent_start = False
+            starts[token.i] = -1
 
 
 def _dateline_ends(doc: Doc) -> set[int]:

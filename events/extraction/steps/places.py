@@ -62,7 +62,7 @@ def _exact(told: Sequence[Name], here: Sequence[Name], names: Names) -> list[Nam
 def _innermost(first: int, names: Names, here: set[int]) -> list[int]:
     """The names that a name holds or is a landmark of, as deep as they go; the name itself where it is neither."""
     links = names.links
-    inner = [i for i, holder in links.holders.items() if holder == first and i in here]
+    inner = [i for i in here if links.holders.get(i) == first]
     inner += [links.landmarks[first]] if links.landmarks.get(first) in here else []
     return [deep for i in inner for deep in _innermost(i, names, here - {first})] or [first]
 
