@@ -196,8 +196,10 @@ def _named_before(pronoun: Token, document: Document) -> Token | None:
 
 
 def _reports(verb: Token) -> bool:
-    said = word_set("reporting", "asserts") | word_set("reporting", "denies")
-    return syntax.is_verb(verb) and syntax.lemma(verb) in said
+    if not syntax.is_verb(verb):
+        return False
+    lemma = syntax.lemma(verb)
+    return lemma in word_set("reporting", "asserts") or lemma in word_set("reporting", "denies")
 
 
 def _verb_over(trigger: Token, document: Document) -> Speech | None:
