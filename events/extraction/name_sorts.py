@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from events.extraction.reading import sentence_end, sentence_start, window
-from events.extraction.vocabulary import word_set
+from events.extraction.vocabulary import word_set, word_sets
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -75,7 +75,7 @@ def _before(first: Token) -> str | None:
     if words[-2:-1] and words[-1] == "of" and (words[-2] in type_words() or _is_plural_sort(row[-2])):
         of_the_first = len(row) > 2 and row[-3].text[:1].isupper() and words[-2] in _inner_sorts()
         return None if of_the_first else str(words[-2])  # "Ancuabe district of Cabo Delgado"
-    if row and (row[-1].text in word_set("scenery", "town_words") or row[-1].text in word_set("scenery", "region_words")):
+    if row and (row[-1].text in word_sets("scenery", "town_words", "region_words")):
         return str(words[-1])
     return _of_the_list_after(first, start)
 
