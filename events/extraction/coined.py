@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from events.extraction import syntax, vocabulary
 from events.extraction.reading import Document
 from events.extraction.text import fold
-from events.extraction.vocabulary import ActorEntry, word_set
+from events.extraction.vocabulary import ActorEntry, word_set, word_sets
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -93,7 +93,7 @@ def name_by_pattern(tokens: Sequence[Token], at: int) -> Sequence[Token] | None:
         end -= 1
     name = tokens[at:end]
     after = syntax.lemma(tokens[end]) if end < len(tokens) else ""
-    generic = word_set("scenery", "loose_names") | word_set("scenery", "plain_names") | word_set("scenery", "directions")
+    generic = word_sets("scenery", "loose_names", "plain_names", "directions")
     inside = (
         len(name) > 1 and first.lower_ not in generic and any(t.lower_ in word_set("scenery", "armed_names") for t in name[1:])
     )
@@ -113,5 +113,5 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
 def _is_name(name: Sequence[Token]) -> bool:
     """No people, ground or faith: *Hutu rebels* and *Kivu rebels* are no name of a band."""
     words = {fold(t.text) for t in name}
-    unknown = not words & set(vocabulary.actor_names()) and not words & word_set("scenery", "directions")
+    unknown = not any(word in vocabulary.actor_names() for word in words) and not words & word_set("scenery", "directions")
     return unknown and all(t.pos_ == "PROPN" and t.ent_type_ not in {"GPE", "NORP", "LOC", "PERSON", "DATE"} for t in name)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from events.extraction.reading import sentence_end, sentence_start, window
-from events.extraction.vocabulary import word_set
+from events.extraction.vocabulary import word_set, word_sets
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -55,7 +55,9 @@ def _after(first: Token, last: Token) -> str | None:
 def _of_the_list_before(last: Token) -> str | None:
     """*Zee Phyu Kone and Kan Gyi villages*: the plural is said of all of them."""
     listed = False
-    for token in window(last.doc, last.i + 1, min(last.i + 16, sentence_end(last))):
+    doc = last.doc
+    for i in range(last.i + 1, min(last.i + 16, sentence_end(last))):
+        token = doc[i]
         if listed and _is_plural_sort(token):
             return str(token.lower_)
         if not (token.text[:1].isupper() or token.lower_ in {",", "and", "or", "-"} or token.lower_ in {"al", "el"}):
@@ -65,16 +67,17 @@ def _of_the_list_before(last: Token) -> str | None:
 
 
 def _before(first: Token) -> str | None:
-    row = window(first.doc, max(sentence_start(first), first.i - 16), first.i)
+    start = max(sentence_start(first), first.i - 16)
+    row = window(first.doc, max(start, first.i - 3), first.i)
     words = [t.lower_ for t in row]
     if words[-1:] == ["rural"]:
         return "region"
     if words[-2:-1] and words[-1] == "of" and (words[-2] in type_words() or _is_plural_sort(row[-2])):
         of_the_first = len(row) > 2 and row[-3].text[:1].isupper() and words[-2] in _inner_sorts()
         return None if of_the_first else str(words[-2])  # "Ancuabe district of Cabo Delgado"
-    if row and row[-1].text in word_set("scenery", "town_words") | word_set("scenery", "region_words"):
+    if row and (row[-1].text in word_sets("scenery", "town_words", "region_words")):
         return str(words[-1])
-    return _of_the_list_after(row)
+    return _of_the_list_after(first, start)
 
 
 @lru_cache(maxsize=1)
@@ -83,12 +86,13 @@ def _inner_sorts() -> frozenset[str]:
     return word_set("scenery", "district_words") | word_set("scenery", "region_words") | word_set("scenery", "quarters")
 
 
-def _of_the_list_after(row: Sequence[Token]) -> str | None:
+def _of_the_list_after(first: Token, start: int) -> str | None:
     """*the villages of X, Y and Z*."""
-    for i in range(len(row) - 1, 0, -1):
-        token = row[i]
-        if token.lower_ == "of" and _is_plural_sort(row[i - 1]) and i < len(row) - 1:
-            return str(row[i - 1].lower_)
+    doc = first.doc
+    for i in range(first.i - 1, start, -1):
+        token = doc[i]
+        if token.lower_ == "of" and _is_plural_sort(doc[i - 1]) and i < first.i - 1:
+            return str(doc[i - 1].lower_)
         if not (token.text[:1].isupper() or token.lower_ in {",", "and", "or", "-", "al", "el"}):
             return None
     return None

@@ -137,7 +137,7 @@ def _told_by(before: Sequence[str], part: Sequence[Token]) -> bool:
     if preposition in WHERE:
         return True
     if preposition == "of":
-        told = word in word_set("scenery", "parts") | word_set("scenery", "directions") | type_words() or word == "out"
+        told = word in _parts_of_land() or word == "out"
     elif preposition == "to":
         told = word in {"close", "on"}  # "moved on to X"
     else:
@@ -146,6 +146,11 @@ def _told_by(before: Sequence[str], part: Sequence[Token]) -> bool:
     taken = part[-1].dep_ == "dobj" and part[-1].head.lemma_ in TAKEN
     told = told or (part[-1].dep_ == "dobj" and part[-1].head.lemma_ in TAKEN_GROUND)
     return told or (as_place and (preposition in BESIDE or taken))
+
+
+@lru_cache(maxsize=1)
+def _parts_of_land() -> frozenset[str]:
+    return word_set("scenery", "parts") | word_set("scenery", "directions") | type_words()
 
 
 def _looks_unknown(part: Sequence[Token]) -> bool:

@@ -20,7 +20,7 @@ def around(token: Token) -> list[Token]:
 
 def holds(tokens: list[Token], table: str) -> bool:
     words = word_set("scenery", table)
-    return any(syntax.lemma(t) in words or t.lower_ in words for t in tokens)
+    return any(t.lower_ in words or syntax.lemma(t) in words for t in tokens)
 
 
 def phrases(*heads: Token | None) -> list[Token]:

@@ -10,7 +10,7 @@ from events.extraction.gazetteer import Entry
 from events.extraction.place_order import km, lies_in
 from events.extraction.text import fold
 from events.extraction.types import Place, Precision
-from events.extraction.vocabulary import word_set
+from events.extraction.vocabulary import word_set, word_sets
 
 BIG = 50_000  # a place outside the countries that the text names is believed only if it is a large one, by its first name
 SMALL = 5_000  # a place of fewer people shares its name with others too easily
@@ -105,7 +105,7 @@ def _as_named(entry: Entry, name: Name, context: Context) -> Place:
 
 def _is_around(entry: Entry, name: Name) -> bool:
     """*Nikopol district*, *Beni territory*: the land around a town, of which the gazetteer knows the town alone."""
-    words = word_set("scenery", "units") | word_set("scenery", "region_words")
+    words = word_sets("scenery", "units", "region_words")
     return entry.precision is Precision.TOWN and entry.key.startswith("gn:") and _singular(name.type_word or "") in words
 
 

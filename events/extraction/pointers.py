@@ -41,7 +41,8 @@ def find_pointers(
     begins = {name.first: name for name in names}
     ends = {name.last: name for name in names}
     for token in doc:
-        if token.text not in SORTS and token.text != "capital":
+        text = token.text
+        if text not in SORTS and text != "capital":
             continue
         before = ends.get(int(token.i)) or _owner(token, ends)
         if before is None and _is_half_a_name(token):

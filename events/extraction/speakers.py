@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from events.extraction import syntax
 from events.extraction.reading import sentence_start
-from events.extraction.vocabulary import word_set
+from events.extraction.vocabulary import word_sets
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -54,7 +54,7 @@ def speaker_words(verb: Token, trigger: Token, first: int, last: int) -> list[To
 
 
 def _speaks(verb: Token) -> bool:
-    return syntax.lemma(verb) in word_set("reporting", "asserts") | word_set("reporting", "denies")
+    return syntax.lemma(verb) in word_sets("reporting", "asserts", "denies")
 
 
 def _opens_a_clause(tokens: Sequence[Token], at: int) -> bool:

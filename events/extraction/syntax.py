@@ -38,8 +38,9 @@ def is_verb(token: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    if any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in verb.children):
-        return True
+    for c in verb.children:
+        if c.dep_ in {"nsubjpass", "auxpass", "agent"}:
+            return True
     return verb.tag_ == "VBN" and verb.dep_ == "acl"
 
 
@@ -155,12 +156,11 @@ def _munitions(doc: Doc) -> dict[int, tuple[WeaponType, int]]:
 
 
 def _find_munitions(doc: Doc) -> Iterator[tuple[int, tuple[WeaponType, int]]]:
-    words = vocabulary.munitions()
+    words, ends = vocabulary.munitions(), vocabulary.last_words_of_munitions()
     row = list(doc)
-    plain = [fold(_plain(t)) for t in row]
-    ends = {name.rsplit(" ", 1)[-1] for name in words}
     taken = -1
-    for at, word in enumerate(plain):
+    for at, token in enumerate(row):
+        word = fold(_plain(token))
         if word not in ends and word.removesuffix("s") not in ends and word.rsplit(" ", 1)[-1] not in ends:
             continue
         for length in range(min(4, at - taken), 0, -1):

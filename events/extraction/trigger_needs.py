@@ -30,11 +30,13 @@ def _munition_hits(verb: Token) -> bool:
 
 def _struck(verb: Token) -> bool:
     """*strike* and *hit* mean munitions where a munition or a place is near: not *struck a deal*, *hit by a crisis*."""
-    near = around(verb)
-    if holds(phrases(syntax.undergoer(verb)), "bargains"):
+    struck = phrases(syntax.undergoer(verb))
+    if holds(struck, "bargains"):
         return False
-    hits_place = placelike(phrases(syntax.undergoer(verb))) or any(c.dep_ == "prep" for c in verb.children)
-    return syntax.names_munition(near) or holds(near, "attack_words") or hits_place or people(verb)
+    if any(c.dep_ == "prep" for c in verb.children) or placelike(struck):
+        return True
+    near = around(verb)
+    return syntax.names_munition(near) or holds(near, "attack_words") or people(verb)
 
 
 def _people_object(verb: Token) -> bool:

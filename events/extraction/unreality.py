@@ -26,10 +26,11 @@ def _is_running_total(token: Token) -> bool:
     """*43,000 have been killed since the war began*: the sum of a war, no occurrence."""
     clause = syntax.governor(token)
     summed = syntax.lemma(clause) in HARM or any(c.dep_ == "aux" and syntax.lemma(c) == "have" for c in clause.children)
-    since = [t for t in clause.subtree if t.lower_ == "since" and clause.i in {t.head.i, t.head.head.i}] if summed else []
+    inside = [clause.doc[i] for i in syntax.below(clause)]
+    since = [t for t in inside if t.lower_ == "since" and clause.i in {t.head.i, t.head.head.i}] if summed else []
     wars = word_set("scenery", "wars")
     harmed = syntax.lemma(clause) in HARM or syntax.lemma(clause) in {"damage", "destroy"}
-    natural = harmed and any(syntax.lemma(t) in DISASTERS and t.pos_ in {"NOUN", "PROPN"} for t in clause.subtree)
+    natural = harmed and any(syntax.lemma(t) in DISASTERS and t.pos_ in {"NOUN", "PROPN"} for t in inside)
     start, end = sentence_bounds(token)
     opens = window(token.doc, start, min(start + 6, end)) if token.doc[start].lower_ == "since" else []
     if {"start", "beginning", "outset"} & {t.lower_ for t in opens}:
@@ -110,7 +111,7 @@ def _telling() -> Mapping[str, frozenset[str]]:
 def _of_no_munition(verb: Token) -> bool:
     """*No missiles were fired*; but *no one was hurt* tells how an attack ended."""
     parts = [part for part in (syntax.undergoer(verb), syntax.doer(verb)) if part is not None]
-    return any(syntax.names_munition([part]) and any(c.lower_ == "no" for c in part.children) for part in parts)
+    return any(any(c.lower_ == "no" for c in part.children) and syntax.names_munition([part]) for part in parts)
 
 
 def _wished(node: Token, below: Token) -> bool:

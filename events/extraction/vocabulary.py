@@ -206,10 +206,22 @@ def munitions() -> Mapping[str, WeaponType]:
     return MappingProxyType({word: WeaponType(kind) for kind, words in _table("weapons.toml").items() for word in words})
 
 
+@lru_cache(maxsize=1)
+def last_words_of_munitions() -> frozenset[str]:
+    """The words that a munition's name may end with: most words of a text end none."""
+    return frozenset(name.rsplit(" ", 1)[-1] for name in munitions())
+
+
 @cache
 def word_set(table: str, name: str) -> frozenset[str]:
     """A list of words of one of the TOML files, such as `word_set("people", "persons")`."""
     return frozenset(_table(f"{table}.toml")[name])
+
+
+@cache
+def word_sets(table: str, *names: str) -> frozenset[str]:
+    """Several lists of a file as one, joined once: tokens ask by the thousand."""
+    return frozenset().union(*(word_set(table, name) for name in names))
 
 
 @lru_cache(maxsize=1)

@@ -68,6 +68,11 @@ def test_numbers_bind_to_their_own_words(text, killed, wounded, why, drafts_of):
     assert (found.killed, found.wounded) == (killed, wounded), why
 
 
+def test_a_text_may_end_with_a_word_of_harm(drafts_of):
+    drafts = drafts_of("Russian troops attacked Kherson on Monday and two men were shot")
+    assert exactly(2) in [draft.casualties.killed for draft in drafts]
+
+
 def test_each_place_has_its_own_dead(drafts_of):
     first, second = drafts_of("In Kyiv a drone killed two people, while a missile killed five in Kherson.")
     assert (first.casualties.killed, second.casualties.killed) == (exactly(2), exactly(5))

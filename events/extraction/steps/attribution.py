@@ -12,7 +12,7 @@ from events.extraction import speakers, syntax
 from events.extraction.reading import Document, Mention, Sentence, sentence_start, window
 from events.extraction.text import fold
 from events.extraction.types import Attribution, Stance
-from events.extraction.vocabulary import word_set
+from events.extraction.vocabulary import word_set, word_sets
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -196,8 +196,7 @@ def _named_before(pronoun: Token, document: Document) -> Token | None:
 
 
 def _reports(verb: Token) -> bool:
-    said = word_set("reporting", "asserts") | word_set("reporting", "denies")
-    return syntax.is_verb(verb) and syntax.lemma(verb) in said
+    return syntax.is_verb(verb) and syntax.lemma(verb) in word_sets("reporting", "asserts", "denies")
 
 
 def _verb_over(trigger: Token, document: Document) -> Speech | None:
@@ -282,7 +281,7 @@ def _names_one_of(known: tuple[str, ...], speaker: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _independent() -> tuple[str, ...]:
-    return _as_words(word_set("reporting", "independent") | word_set("reporting", "outlets"))
+    return _as_words(word_sets("reporting", "independent", "outlets"))
 
 
 @lru_cache(maxsize=1)

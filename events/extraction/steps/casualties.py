@@ -63,7 +63,8 @@ def _kills(token: Token) -> bool:
             return True
         if token.lower_ not in {"shot", "shoot"}:
             return False
-        return not any(w in rest for w in ("wounded", "injured", "down", "wounding", "injuring")) and token.nbor(1).lower_ != "at"
+        at = token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "at"  # "shot" may be the last word of a text
+        return not any(w in rest for w in ("wounded", "injured", "down", "wounding", "injuring")) and not at
     return False
 
 

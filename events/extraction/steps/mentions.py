@@ -12,7 +12,7 @@ from events.extraction.reading import Document, Mention, Sentence, sentence_end,
 from events.extraction.trigger_needs import NEEDS
 from events.extraction.types import Kind
 from events.extraction.unreality import is_unreal
-from events.extraction.vocabulary import Trigger, word_set
+from events.extraction.vocabulary import Trigger, word_sets
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,7 +58,7 @@ def _with_stray_harm(told: list[Mention], document: Document, sentence: Sentence
 def _has_place_of_its_own(token: Token, trigger: Trigger) -> bool:
     """*entered X and took Y*: the second verb of ground taken has its own object, and tells another place."""
     target = syntax.undergoer(token) if trigger.kind is Kind.TERRITORIAL_CLAIM and token.dep_ == "conj" else None
-    ground = word_set("scenery", "place_words") | word_set("scenery", "town_words")
+    ground = word_sets("scenery", "place_words", "town_words")
     named = target is not None and (target.ent_type_ in {"GPE", "LOC", "FAC"} or target.pos_ == "PROPN")
     return named or (target is not None and syntax.lemma(target) in ground)
 

@@ -13,7 +13,7 @@ from events.extraction.place_resolution import Name
 from events.extraction.reading import Document, Mention, sentence_end, window
 from events.extraction.text import fold
 from events.extraction.types import Place, Precision, Why
-from events.extraction.vocabulary import word_set
+from events.extraction.vocabulary import word_set, word_sets
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -166,7 +166,7 @@ def _phrase_head(head: Token, name: Name) -> Token | None:
 
 def _is_of_a_side(node: Token) -> bool:
     """*Grozny's defenders*, *Kherson's governor*."""
-    return syntax.lemma(node.head) in word_set("scenery", "force_words") | word_set("scenery", "offices")
+    return syntax.lemma(node.head) in word_sets("scenery", "force_words", "offices")
 
 
 def _is_hold_of_a_side(node: Token, name: Name) -> bool:
