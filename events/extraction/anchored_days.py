@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from events.extraction.days_apart import days_apart, days_before_its_clause, shifted
 from events.extraction.reading import Document, Draft
-from events.extraction.steps import dates
 from events.extraction.types import DateSpan
 
 NEAR = 4  # sentences: how far back *the following day* points
@@ -21,19 +21,19 @@ def with_anchored_days(drafts: Sequence[Draft], document: Document) -> list[Draf
 
 
 def _anchored(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], document: Document) -> Draft:
-    ago = dates.days_before_its_clause(draft.mention, document)
+    ago = days_before_its_clause(draft.mention, document)
     if ago is not None:
         main = next((d.date for d in drafts if d is not draft and _same_sentence(d, draft) and d.date and _short(d.date)), None)
         own = draft.date if draft.date and _short(draft.date) else None  # the main clause's, which may tell no event
         day = main or own or DateSpan(document.published_on, document.published_on)
-        return replace(draft, date=dates.shifted(day, -ago))
+        return replace(draft, date=shifted(day, -ago))
     if draft.date is not None:
         return draft
-    apart = dates.days_apart(draft.mention, document)
+    apart = days_apart(draft.mention, document)
     anchor = _told_last(draft, before)
     if apart is None or anchor is None:
         return draft
-    return replace(draft, date=dates.shifted(anchor, apart[0]), why=(*draft.why, apart[1]))
+    return replace(draft, date=shifted(anchor, apart[0]), why=(*draft.why, apart[1]))
 
 
 def _told_last(draft: Draft, before: Sequence[Draft]) -> DateSpan | None:

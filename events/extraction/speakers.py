@@ -139,7 +139,7 @@ def _before_the_fact(tokens: Sequence[Token], at: int) -> list[Token]:
         found.insert(0, token)
         if len(found) > LONGEST:
             return []
-    return _without_time(_trimmed(found))
+    return _without_time([t for t in found if not t.is_space])
 
 
 def _without_time(tokens: list[Token]) -> list[Token]:

@@ -44,5 +44,5 @@ def _launched(stopped: Weapon, barrages: Sequence[Report]) -> Weapon:
 
 
 def _same_sort(launched: WeaponType, stopped: WeaponType) -> bool:
-    """*six missiles* were fired, *three cruise missiles* stopped: told in other words; and the other way round."""
-    return WeaponType.MISSILE in {launched, stopped} and {launched, stopped} <= MISSILES
+    """Also *six ballistic missiles* of which *four missiles* were stopped; but of six missiles not all were ballistic."""
+    return launched in MISSILES and stopped is WeaponType.MISSILE
