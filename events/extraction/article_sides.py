@@ -131,6 +131,12 @@ def _defender(told: Sequence[Draft], sides: Sides) -> Sequence[str]:
     return [state.name] if state is not None and official and sides.named.get(state.name) else []
 
 
+def _at_peace(side: Sequence[str], to: Sequence[str]) -> bool:
+    """Two states, both known to fight others and not each other: an attack in Burkina Faso is not Mali's army's."""
+    foes = vocabulary.opponents()
+    return any(is_state(a) and is_state(b) and foes.get(b) and a not in foes.get(b, ()) for a in side for b in to)
+
+
 def _as_the_others(
     told: Sequence[Draft],
     to: Sequence[str],
@@ -152,5 +158,5 @@ def _as_the_others(
     at_own = at_own and not (told[0].kind is Kind.STRIKE and any(in_civil_war(s, sides) for s in side))
     at_own = at_own or (planted and any(map(is_state, side)))  # planted and suicide bombs are no state's
     by_word = told[0].kind is Kind.ATTACK_ON_CIVILIANS and not any(n.sure for n in sides.told if n.side in side)
-    fits = not set(side) & set(to) and not at_own and not by_word
+    fits = not set(side) & set(to) and not at_own and not by_word and not _at_peace(side, to)
     return side if fits and times / sum(others.values()) >= PLAIN else ()

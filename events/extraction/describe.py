@@ -7,7 +7,7 @@ from dataclasses import replace
 from events.extraction import established, place_names, syntax
 from events.extraction.numerals import read_numerals
 from events.extraction.reading import Document, Draft, Mention
-from events.extraction.references import home_state, naming, phrase_sides, resolve
+from events.extraction.references import home_state, phrase_sides, resolve
 from events.extraction.sides import Sides
 from events.extraction.steps import actors, attribution, breakdown, casualties, dates, places, sovereignty, targets, weapons
 from events.extraction.types import Attribution, Casualties, Count, DateSpan, Kind, Stance, Why
@@ -67,7 +67,7 @@ def side_of(speech: attribution.Speech, sides: Sides) -> str | None:
     if attribution.is_independent(words) and not words.lower().startswith("hamas"):
         return None
     home = home_state(sides)
-    named = resolve(list(speech.words) or naming(speech.speaker), sides, acts=True, speaker=home)
+    named = resolve(list(speech.words), sides, acts=True, speaker=home) if speech.words else None
     named = named or next(iter(phrase_sides(speech.speaker, sides, acts=True, speaker=home)), None)
     if named or attribution.is_official(words):
         return named or established.AN_OFFICIAL

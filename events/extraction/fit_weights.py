@@ -69,7 +69,7 @@ def worth_telling_examples(article: GoldArticle, told: Told, gazetteer: Gazettee
 
 def kind_examples(article: GoldArticle, told: Told, gazetteer: Gazetteer) -> Iterator[Example]:
     """Each mention whose words leave its kind open, where the gold events of its sentence leave one kind for it, or none."""
-    for mention, traits in kinds.open_mentions(told.mentions, told.document):
+    for mention, traits in kinds.open_mentions(told.mentions, told.document, told.sides):
         events = [event for event in article.events if _has_sentence(event, mention.sentence)]
         taken = {str(m.kind) for m in told.mentions if m.sentence is mention.sentence and not kinds.is_open(m, told.document)}
         wanted = {event["kind"] for event in events} & {str(kind) for kind in kinds.VIOLENT}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from events.extraction import syntax, vocabulary
 from events.extraction.reading import Document, Mention
+from events.extraction.sides import Sides, is_group, is_state
 from events.extraction.types import Kind, WeaponType
 from events.extraction.vocabulary import word_set
 
@@ -51,7 +52,9 @@ def most_likely(traits: Collection[str]) -> Kind | None:
     return None if best == NONE else Kind(best)
 
 
-def traits(mention: Mention, before: Mention | None, shares: Mapping[Kind, float], document: Document) -> Iterator[str]:
+def traits(
+    mention: Mention, before: Mention | None, shares: Mapping[Kind, float], document: Document, sides: Sides
+) -> Iterator[str]:
     """The traits of a mention: its trigger, the words of its clause and sentence, what was told before, the whole article."""
     sort = mention.rule.split("/")[0]
     yield f"word {sort}"
@@ -60,6 +63,7 @@ def traits(mention: Mention, before: Mention | None, shares: Mapping[Kind, float
     rest = [t for t in document.tokens(mention.sentence) if int(t.i) not in mention.scope]
     yield from dict.fromkeys(_words("sentence", rest))
     yield from _ends(document.parse[mention.trigger])
+    yield from _doer_side(document.parse[mention.trigger], sides)
     if before is not None:
         yield f"before {before.kind}"
         if mention.refers_back or sort in {"harm", "damage"}:
@@ -72,7 +76,16 @@ def traits(mention: Mention, before: Mention | None, shares: Mapping[Kind, float
 
 
 # *Five people were killed*: that somebody came to harm does not tell by what.
-SAYS_NO_KIND = {"word harm", "word damage", "doer people", "target people", "doer unarmed", "target unarmed"}
+SAYS_NO_KIND = {
+    "word harm",
+    "word damage",
+    "doer people",
+    "target people",
+    "doer unarmed",
+    "target unarmed",
+    "doer state",
+    "doer group",
+}
 NO_MASSACRE = {"clause: munition", "clause: bomb", "clause: air_words", "clause: explosive_words", "clause: military_targets"}
 
 
@@ -98,6 +111,19 @@ def _words(where: str, tokens: Sequence[Token]) -> Iterator[str]:
     for name in SETS:
         if lemmas & word_set("scenery", name):
             yield f"{where}: {name}"
+
+
+def _doer_side(trigger: Token, sides: Sides) -> Iterator[str]:
+    """*Russia attacked Kharkiv*, *Boko Haram attacked a village*: a side itself, where no people under arms are told of."""
+    head = syntax.doer(trigger) if syntax.is_verb(trigger) else None
+    words = [t for part in syntax.with_conjuncts(head) for t in syntax.phrase(part)] if head is not None else []
+    if {syntax.lemma(t) for t in words} & word_set("scenery", "armed_people"):
+        return
+    named = [n.side for n in sides.named_by(words)]
+    if any(map(is_state, named)):
+        yield "doer state"
+    elif any(map(is_group, named)):
+        yield "doer group"
 
 
 def _ends(trigger: Token) -> Iterator[str]:

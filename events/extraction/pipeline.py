@@ -49,7 +49,7 @@ def tell(text: str, *, published_on: date, gazetteer: Gazetteer) -> Told:
     names = place_names.find_names(document, gazetteer)
     sides = find_sides(document, names.main_country)
     found = mentions.find(document)
-    drafts = [draft for mention in kinds.settle(found, document) for draft in describe(mention, document, names, sides)]
+    drafts = [draft for mention in kinds.settle(found, document, sides) for draft in describe(mention, document, names, sides)]
     drafts += [describe_claim(claim, document, names, sides) for claim in sovereignty.find(document)]
     drafts.sort(key=lambda draft: draft.mention.sentence.index)
     drafts = with_anchored_days(aftermath.with_aftermath(drafts, document), document)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from events.extraction import syntax, vocabulary
 from events.extraction.foes import home_foe
-from events.extraction.reading import window
+from events.extraction.reading import sentence_start, window
 from events.extraction.sides import Named, Sides, is_group, is_state
 from events.extraction.text import fold
 from events.extraction.vocabulary import word_set
@@ -129,8 +129,24 @@ def _by_word(tokens: Sequence[Token], sides: Sides, speaker: str | None) -> str 
     if "regime" in words and (regimes := [n for n in sides.told if n.at < before and _behind(n, tokens)[:1] == ["regime"]]):
         return regimes[-1].side
     if words & word_set("scenery", "state_words") or pairs & word_set("scenery", "state_pairs") or _bare_troops(words):
-        return _last_state(sides, before, speaker)
+        return _state_of_the_sentence(tokens[0], sides) or _last_state(sides, before, speaker)
     return None
+
+
+def _state_of_the_sentence(first: Token, sides: Sides) -> str | None:
+    """*In neighbouring Burkina Faso, security forces ...*: its own, though the article is about Mali.
+
+    But *in Lebanon, the army said* may be Israel's: only of a neighbour, or of a country that fights rebels of this article.
+    """
+    opening = sentence_start(first)
+    words = window(first.doc, opening, opening + 2)
+    if not words or words[0].lower_ != "in":
+        return None
+    there = [n for n in sides.told if opening < n.at <= opening + 2 and n.end <= first.i and is_state(n.side)]
+    beside = words[-1].lower_ in {"neighbouring", "neighboring"}
+    foes = vocabulary.opponents()
+    fighting = [n for n in there if any(is_group(o) and sides.named.get(o) for o in foes.get(n.side, ()))]
+    return next((n.side for n in (there if beside else fighting)), None)
 
 
 def _bare_troops(words: set[str]) -> bool:
@@ -243,13 +259,18 @@ def phrase_sides(head: Token | None, sides: Sides, *, acts: bool, speaker: str |
         own = naming(part)
         also = [t for c in part.children if c.dep_ == "appos" for t in syntax.phrase(c)] + belonging(part)
         name = resolve(own, sides, acts=acts, speaker=speaker) if own else None
-        if not any(n.sure for n in sides.named_by(own)) and any(n.sure for n in sides.named_by(also)):
+        if not _names_itself(own, sides) and any(n.sure for n in sides.named_by(also)):
             name = resolve(also, sides, acts=acts)
         if name and found and name in vocabulary.opponents().get(found[0], ()) and _is_by_word(own, sides):
             continue  # "troops and clan fighters": not the fighters whom the troops fight
         names = [name, *_joined(own, sides, name)] if name else []
         found += [n for n in names if n not in found]
     return found
+
+
+def _names_itself(tokens: Sequence[Token], sides: Sides) -> bool:
+    """Not *the al-Qaeda-linked group*, whose own name follows."""
+    return any(n.sure and not backs(n, tokens) for n in sides.named_by(tokens))
 
 
 def _is_by_word(tokens: Sequence[Token], sides: Sides) -> bool:

@@ -50,7 +50,7 @@ def settled_of(document_of):
 
     def settled(text):
         document = document_of(text)
-        return kinds.settle(mentions.find(document), document)
+        return kinds.settle(mentions.find(document), document, find_sides(document, None))
 
     return settled
 
@@ -63,7 +63,7 @@ def drafts_of(document_of):
         document = document_of(text)
         names = place_names.find_names(document, gazetteer or TinyGazetteer())
         sides = find_sides(document, names.main_country)
-        told = kinds.settle(mentions.find(document), document)
+        told = kinds.settle(mentions.find(document), document, sides)
         return [draft for mention in told for draft in describe(mention, document, names, sides)]
 
     return drafts

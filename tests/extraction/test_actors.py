@@ -202,6 +202,17 @@ def test_a_side_may_be_named_by_the_article_alone(text, side, why, document_of):
             "Myanmar National Democratic Alliance Army",
             "named only after",
         ),
+        (
+            "JNIM holds the north. The al-Qaida-linked group Islamic State stormed Djibo.",
+            "Islamic State",
+            "its own name, not whom it is linked to",
+        ),
+        (
+            "Malian troops fled JNIM. In Burkina Faso, the army bombed Djibo.",
+            "Burkina Faso",
+            "the army of the country that opens the sentence, whose rebels are named",
+        ),
+        ("Malian troops fled. In Burkina Faso, the army bombed Djibo.", "Mali", "no rebels of that country are named"),
         ("The militants stormed Djibo.", None, "no group is named at all"),
         ("Gunmen stormed Djibo, where JNIM is at home.", None, "gunmen may be anybody's"),
     ],

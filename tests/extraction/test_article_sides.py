@@ -66,6 +66,12 @@ def sides_of():
             "the main clause is what they goes on with",
         ),
         (
+            "Mali's army killed 12 militants near Goma on Tuesday.\n\n"
+            "In neighbouring Burkina Faso, security forces repelled an attack on a post in Kano on Wednesday.",
+            ((), ("Burkina Faso",)),
+            "not by the neighbour that fights elsewhere",
+        ),
+        (
             "Rebels vowed to fight Russia.\n\nA missile killed ten people in Grozny. The defence ministry in Moscow denied it.",
             (("Russia",), None),
             "who denies it was accused of it",

@@ -13,6 +13,12 @@ SAID = [
     ("Residents said that shells hit Kherson.", "Residents", "witnesses"),
     ("The governor told reporters that a drone hit Kherson.", "The governor", "told"),
     ("Reuters reported that a drone hit Kherson.", "Reuters", "an outlet"),
+    ("The attack on the base was claimed by JNIM.", "JNIM", "whoever did it"),
+    (
+        "The attack on the base was claimed by the al-Qaida-linked Group for Islam (JNIM).",
+        "the al-Qaida-linked Group for Islam (JNIM)",
+        "with the short name in brackets",
+    ),
 ]
 UNSAID = [
     ("A drone hit Kherson on Tuesday.", "the article's own voice"),

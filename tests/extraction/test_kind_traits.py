@@ -4,6 +4,7 @@ import pytest
 
 from events.extraction import vocabulary
 from events.extraction.kind_traits import MOST, MUCH, SETS, most_likely, traits
+from events.extraction.sides import find_sides
 from events.extraction.types import Kind
 from tests.extraction.drafts import told
 
@@ -15,7 +16,8 @@ def traits_of(document_of, mentions_of):
     """A function: the traits of the last mention of a text."""
 
     def find(text, before=None, shares=None):
-        return set(traits(mentions_of(text)[-1], before, shares or {}, document_of(text)))
+        document = document_of(text)
+        return set(traits(mentions_of(text)[-1], before, shares or {}, document, find_sides(document, None)))
 
     return find
 
@@ -33,6 +35,8 @@ def traits_of(document_of, mentions_of):
             "beside it",
         ),
         ("Militants attacked a base.", "doer armed", "who did it"),
+        ("Russia attacked a base.", "doer state", "a state itself"),
+        ("Boko Haram attacked a base.", "doer group", "a group itself"),
         ("Militants killed ten farmers.", "target unarmed", "to whom"),
         ("Militants killed ten people.", "target people", "to people of whom no more is said"),
     ],
@@ -84,7 +88,7 @@ def test_who_used_munitions_on_the_unarmed_made_a_strike():
 def test_every_weight_is_of_a_trait_that_a_mention_may_have():
     places = ("clause", "sentence")
     named = {f"{where}: {name}" for where in places for name in (*SETS, "munition", "bomb", "small arms")}
-    ends = {f"{end} {who}" for end in ("doer", "target") for who in ("armed", "unarmed", "people")}
+    ends = {f"{end} {who}" for end in ("doer", "target") for who in ("armed", "unarmed", "people")} | {"doer state", "doer group"}
     begins = ("word ", "before ", "goes on with ", "article mostly ", "article much ")
     weighed = {trait for weights in vocabulary.kind_weights().values() for trait in weights} - {"always"}
     assert sorted(t for t in weighed - named - ends if not t.startswith(begins)) == []

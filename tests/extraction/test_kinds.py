@@ -2,6 +2,7 @@
 
 import pytest
 
+from events.extraction.sides import find_sides
 from events.extraction.steps import kinds
 
 CASES = [
@@ -21,6 +22,8 @@ CASES = [
     ("Gunmen abducted ten pupils. The attack shocked the region.", ["attack_on_civilians"] * 2, "the attack is the abduction"),
     ("A missile hit a market in Kherson. The attack was the third.", ["strike", "strike"], "the attack is the missile's"),
     ("A house was destroyed by a drone in Kherson.", ["strike"], "by a munition"),
+    ("Russia attacked Kherson, killing two people.", ["strike"], "a state that attacks does so from afar"),
+    ("Boko Haram attacked an army base near Goma.", ["ground_combat"], "a group that attacks a base fights for it"),
 ]
 LEFT_OUT = [
     ("Five people were killed on a road near Kherson.", "dead of nothing that was told"),
@@ -62,4 +65,4 @@ def test_nothing_settles_to_nothing(settled_of):
 def test_only_what_words_leave_open_is_settled(text, is_open, why, document_of, mentions_of):
     document = document_of(text)
     assert kinds.is_open(mentions_of(text)[0], document) is is_open, why
-    assert bool(list(kinds.open_mentions(mentions_of(text), document))) is is_open
+    assert bool(list(kinds.open_mentions(mentions_of(text), document, find_sides(document, None)))) is is_open

@@ -86,13 +86,15 @@ def _alone(head: Token, heads: Sequence[Token], stance: Stance, document: Docume
 
 
 def _claimed_by(trigger: Token, document: Document) -> Speech | None:
-    """*a raid claimed by X*, *X claimed responsibility for the attack*, *X claimed the attack*: whoever did it says so."""
+    """*a raid claimed by X*, *the raid was claimed by X*, *X claimed responsibility for the attack*: whoever did it says so."""
     participle = next((c for c in trigger.children if c.dep_ == "acl" and syntax.lemma(c) == "claim"), None)
     if participle is not None:
         return _speech(participle, syntax.by_phrase(participle), document)
     verb = syntax.governor(trigger)
     if syntax.lemma(verb) != "claim":
         return None
+    if trigger.dep_ == "nsubjpass":
+        return _speech(verb, syntax.by_phrase(verb), document)
     claimed = syntax.child(verb, "dobj")
     if claimed is None or (claimed.i != trigger.i and claimed.lower_ not in {"responsibility", "credit"}):
         return None
@@ -162,12 +164,16 @@ def _words_of(speaker: Token) -> list[Token]:
         first -= 1
     while last + 1 in inside:
         last += 1
+    if last + 1 < len(speaker.doc) and speaker.doc[last + 1].text == ")" and any(t.text == "(" for t in speaker.doc[first:last]):
+        last += 1  # "the group Jama'at Nusrat al-Islam (JNIM)"
     return _trimmed(window(speaker.doc, first, last + 1)) or [speaker]
 
 
 def _trimmed(tokens: list[Token]) -> list[Token]:
     """Without what opens or ends a phrase and is no part of it: commas, *and*, spaces."""
     while len(tokens) > 1 and (tokens[-1].is_punct or tokens[-1].is_space or tokens[-1].dep_ == "cc"):
+        if tokens[-1].text == ")" and any(t.text == "(" for t in tokens):
+            break
         tokens.pop()
     while len(tokens) > 1 and (tokens[0].is_punct or tokens[0].is_space):
         tokens.pop(0)

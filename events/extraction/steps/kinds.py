@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from events.extraction import kind_traits, syntax
 from events.extraction.reading import Document, Mention
+from events.extraction.sides import Sides
 from events.extraction.types import Kind
 from events.extraction.vocabulary import word_set
 
@@ -17,7 +18,7 @@ VIOLENT = (Kind.STRIKE, Kind.GROUND_COMBAT, Kind.ATTACK_ON_CIVILIANS)
 COUNTED = (*VIOLENT, Kind.INTERCEPTION)
 
 
-def settle(mentions: Sequence[Mention], document: Document) -> list[Mention]:
+def settle(mentions: Sequence[Mention], document: Document, sides: Sides) -> list[Mention]:
     """The same mentions, each with a kind; those that no context gives a kind are left out."""
     shares = _shares(mentions, document)
     settled: list[Mention] = []
@@ -26,7 +27,7 @@ def settle(mentions: Sequence[Mention], document: Document) -> list[Mention]:
             settled.append(mention)
             continue
         before = _before(mention, settled)
-        kind = kind_traits.most_likely(set(kind_traits.traits(mention, before, shares, document)))
+        kind = kind_traits.most_likely(set(kind_traits.traits(mention, before, shares, document, sides)))
         if kind is not None:
             goes_on = mention.refers_back or (_is_effect(mention) and before is not None)
             settled.append(
@@ -43,13 +44,13 @@ def is_open(mention: Mention, document: Document) -> bool:
     )
 
 
-def open_mentions(mentions: Sequence[Mention], document: Document) -> Iterator[tuple[Mention, set[str]]]:
+def open_mentions(mentions: Sequence[Mention], document: Document, sides: Sides) -> Iterator[tuple[Mention, set[str]]]:
     """Each mention that `settle` has to decide, with its traits; for fitting the weights."""
     shares = _shares(mentions, document)
     settled: list[Mention] = []
     for mention in mentions:
         if is_open(mention, document):
-            found = set(kind_traits.traits(mention, _before(mention, settled), shares, document))
+            found = set(kind_traits.traits(mention, _before(mention, settled), shares, document, sides))
             yield mention, found
             kind = kind_traits.most_likely(found)
             settled += [replace(mention, kind=kind)] if kind is not None else []
