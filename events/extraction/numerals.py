@@ -26,7 +26,6 @@ _NUMBER = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{_WORD}[- ])?{_WORD}|a (?=dozen|hundred|thousand|million|couple))"
     rf"(?:[ -]?(?:{'|'.join(SCALES)})(?![a-z]))*"
 )
-_ONE = re.compile(_NUMBER, re.IGNORECASE)
 PATTERN = re.compile(
     rf"(?<![\w.,-])(?:(?P<least>{LEAST})\s+|(?P<most>{MOST})\s+|(?:{ABOUT})\s+)*"
     rf"(?:(?P<between>between\s+)?(?P<low>{_NUMBER})(?:(?:\s+(?:to|and|or)\s+|\s?[-–]\s?)(?P<high>{_NUMBER}))?"

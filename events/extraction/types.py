@@ -84,14 +84,6 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """Character offsets into the text as submitted, end exclusive."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Evidence:
     """A sentence (or clause) of the article: `text == article[start:end]`, always."""
 

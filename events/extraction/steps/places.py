@@ -24,7 +24,6 @@ AS_ELSE = frozenset({"a", "an", "far", "known", "part", "such", "well"})  # "suc
 DISTANCES = frozenset({"drive", "kilometers", "kilometres", "km", "miles"})
 SUFFERS = frozenset({"change", "come", "fall", "pass", "see"})
 TELLS = frozenset({"awake", "awaken", "bear", "burn", "endure", "report", "shake", "suffer", "wake", "witness"})
-OFFICES = frozenset({"government", "ministry", "official"})
 
 
 def places(mention: Mention, names: Names, document: Document) -> tuple[tuple[Place, ...], tuple[Why, ...]]:
