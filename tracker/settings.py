@@ -168,7 +168,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "KindEnum": "events.models.occurrence.KINDS",
         "EventStatusEnum": "events.models.occurrence.STATUSES",
-        "ArticleStatusEnum": "events.models.articles.ArticleStatus",
+        "ArticleStatusEnum": "events.models.queued.QueueStatus",
     },
 }
 

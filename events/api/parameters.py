@@ -10,7 +10,7 @@ from rest_framework.filters import BaseFilterBackend
 from events.api.errors import InvalidParameters
 from events.filters import EventFilter, fields
 from events.filters.problems import bad_values, repeated_parameters, unknown_parameters
-from events.models import ArticleStatus
+from events.models import QueueStatus
 from events.querysets.buckets import BucketSize
 
 
@@ -42,7 +42,7 @@ class BucketParameters(forms.Form):
 class ArticleParameters(forms.Form):
     status = fields.ChoicesField(
         required=False,
-        choices=ArticleStatus.choices,
+        choices=QueueStatus.choices,
         help_text="How its reading goes; several may be given.",
     )
 

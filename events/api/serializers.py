@@ -11,9 +11,11 @@ from rest_framework import serializers
 
 from events.extraction.types import Precision, Role, Stance
 from events.models.actors import ActorKind
-from events.models.articles import ArticleStatus, DayBasis, SourceKind
+from events.models.articles import DayBasis
 from events.models.events import WEAPON_TYPES, Review
 from events.models.occurrence import KINDS, STATUSES, SUBKIND_NAMES
+from events.models.queued import QueueStatus
+from events.models.sources import SourceKind
 
 
 class DateSpan(serializers.Serializer):
@@ -200,7 +202,7 @@ class ArticleInList(serializers.Serializer):
     published_on_basis = serializers.ChoiceField(DayBasis.choices)
     language = serializers.CharField(allow_null=True)
     submitted_at = serializers.DateTimeField()
-    status = serializers.ChoiceField(ArticleStatus.choices)
+    status = serializers.ChoiceField(QueueStatus.choices)
     attempts = serializers.IntegerField()
     error = serializers.CharField(allow_null=True)
     skipped_because = serializers.CharField(allow_null=True)
@@ -246,7 +248,6 @@ class Source(serializers.Serializer):
     name = serializers.CharField()
     kind = serializers.ChoiceField(SourceKind.choices)
     affiliation = serializers.CharField(allow_null=True, help_text="Slug of the party to a conflict that it speaks for")
-    feed_url = serializers.CharField(allow_null=True)
     events_url = serializers.URLField()
 
 

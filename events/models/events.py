@@ -32,6 +32,9 @@ class Event(Occurrence):
     summary = models.TextField(help_text="The first sentence that tells it")
     search_text = models.TextField(blank=True, help_text="Sentences and names that free-text search looks through")
     article_count = models.PositiveIntegerField(default=0)
+    origin_count = models.PositiveIntegerField(
+        default=0, help_text="Independent origins of its articles: reprints and texts of one agency or outlet count once"
+    )
     review = models.CharField(max_length=12, choices=Review.choices, default=Review.UNREVIEWED)
     overrides = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField(db_default=Now())

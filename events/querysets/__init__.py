@@ -4,6 +4,9 @@ from events.querysets.actors import ActorQuerySet
 from events.querysets.articles import ArticleQuerySet
 from events.querysets.evaluations import EvaluationQuerySet
 from events.querysets.events import EventQuerySet
+from events.querysets.feeds import FeedQuerySet
+from events.querysets.imports import ImportQuerySet
+from events.querysets.pages import PageQuerySet
 from events.querysets.places import PlaceQuerySet
 from events.querysets.revisions import RevisionQuerySet
 
@@ -12,6 +15,9 @@ __all__ = [
     "ArticleQuerySet",
     "EvaluationQuerySet",
     "EventQuerySet",
+    "FeedQuerySet",
+    "ImportQuerySet",
+    "PageQuerySet",
     "PlaceQuerySet",
     "RevisionQuerySet",
 ]

@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Self
 
 from django.db import models
 from django.db.models import Count, F, Prefetch, Q
 
+from events.querysets.queued import QueuedQuerySet
 
-class ArticleQuerySet(models.QuerySet):
+
+class ArticleQuerySet(QueuedQuerySet):
     """Named reads of articles."""
-
-    def claimable(self, now: datetime, *, max_attempts: int) -> ArticleQuerySet:
-        """What a worker may take: waiting and due, or held by a worker whose lease has run out."""
-        due = Q(status="pending", not_before__lte=now) | Q(status="running", lease_until__lt=now)
-        return self.filter(due, attempts__lt=max_attempts)
-
-    def forgotten(self, now: datetime, *, max_attempts: int, after: timedelta) -> ArticleQuerySet:
-        """Claimable, and for longer than a wake-up takes: nobody seems to be coming."""
-        return self.claimable(now, max_attempts=max_attempts).filter(Q(status="running") | Q(not_before__lt=now - after))
-
-    def used_up(self, now: datetime, *, max_attempts: int) -> ArticleQuerySet:
-        """Out of attempts, and in nobody's hands."""
-        return self.filter(Q(status="pending") | Q(status="running", lease_until__lt=now), attempts__gte=max_attempts)
-
-    def held(self, article_id: int, token: str) -> ArticleQuerySet:
-        """The article, as long as the worker with this token still holds it; empty once it has lost it."""
-        return self.filter(pk=article_id, token=token, status="running")
 
     def unread_first(self) -> ArticleQuerySet:
         """The longest due first, but those never read before those that are to be read again.
@@ -35,10 +20,6 @@ class ArticleQuerySet(models.QuerySet):
         A new article must not wait until a whole archive has been read by a new version.
         """
         return self.order_by(F("finished_at").asc(nulls_first=True), "not_before", "id")
-
-    def finished(self) -> ArticleQuerySet:
-        """Read or set aside: in no worker's hands and not waiting for one."""
-        return self.filter(status__in=("done", "failed", "quarantined"))
 
     def read_before(self) -> ArticleQuerySet:
         """Those that some version of the extractor has read."""

@@ -11,7 +11,7 @@ from django.utils.module_loading import import_string
 
 from events.extraction.identify_language import identify_language
 from events.services.extractor import VERSION_LENGTH, Extractor
-from events.services.queue import QueueRules
+from events.services.leases import QueueRules
 
 
 def extractor_class() -> type[Extractor]:

@@ -15,9 +15,11 @@ from django.db import transaction
 
 from events.extraction.identify_language import identify_language
 from events.extraction.types import Report
-from events.models import Article, ArticleStatus
+from events.models import Article
+from events.services import leases
 from events.services.extractor import Extractor
-from events.services.queue import ClaimedArticle, QueueRules, claim, give_up, hand_back
+from events.services.leases import QueueRules
+from events.services.queue import ClaimedArticle, claim
 from events.services.record import record_reports
 
 logger = logging.getLogger(__name__)
@@ -49,15 +51,16 @@ def extract_article(*, article_id: int, extractor: Extractor, rules: QueueRules,
     claimed = claim(article_id=article_id, now=clock(), rules=rules)
     if claimed is None:
         return Outcome.NOT_CLAIMED
+    articles, lease = Article.objects.all(), claimed.lease
     try:
         reading = read_text(claimed.text, published_on=claimed.published_on, extractor=extractor)
         return _finish(claimed, reading, version=extractor.version, now=clock())
     except Exception as error:  # whatever a text does to the reader, the article must not be lost with it
-        logger.exception("Article %s, attempt %s", article_id, claimed.attempt)
-        kept = give_up(claimed, error=f"{type(error).__name__}: {error}", now=clock(), rules=rules)
+        logger.exception("Article %s, attempt %s", article_id, lease.attempt)
+        kept = leases.give_up(articles, lease, error=f"{type(error).__name__}: {error}", now=clock(), rules=rules)
         return Outcome.ERROR if kept else Outcome.LEASE_LOST
     except BaseException:  # told to stop
-        hand_back(claimed, now=clock())
+        leases.hand_back(articles, lease, now=clock())
         raise
 
 
@@ -71,18 +74,16 @@ def read_text(text: str, *, published_on: date, extractor: Extractor) -> Reading
 
 def _finish(claimed: ClaimedArticle, reading: Reading, *, version: str, now: datetime) -> Outcome:
     with transaction.atomic():
-        finished = Article.objects.held(claimed.article_id, claimed.token).update(
-            status=ArticleStatus.DONE,
-            token="",
-            lease_until=None,
+        finished = leases.finish(
+            Article.objects.all(),
+            claimed.lease,
+            now=now,
             language=reading.language,
             skipped_because=reading.skipped_because,
             extractor_version=version,
-            finished_at=now,
-            last_error="",
         )
         if not finished:
             return Outcome.LEASE_LOST
-        article = Article.objects.select_related("source__affiliation").get(pk=claimed.article_id)
+        article = Article.objects.select_related("source__affiliation").get(pk=claimed.lease.row_id)
         record_reports(article=article, reports=reading.reports, version=version, now=now)
     return Outcome.DONE

@@ -9,7 +9,8 @@ import pytest
 from django.db import connection, transaction
 
 from events.models import Actor, Article, Event, Place, Report, Source
-from events.services.queue import QueueRules, claim
+from events.services.leases import QueueRules
+from events.services.queue import claim
 from events.services.record import record_reports
 from events.services.submit import submit_article
 from tests.factories import make_article, make_extracted, make_waiting
@@ -43,7 +44,7 @@ def test_one_article_is_claimed_by_one_worker():
     winners = [one for one in claimed if one]
     assert len(winners) == 1
     article.refresh_from_db()
-    assert (article.token, article.attempts) == (winners[0].token, 1)
+    assert (article.token, article.attempts) == (winners[0].lease.token, 1)
 
 
 def test_one_text_submitted_by_many_is_one_article():

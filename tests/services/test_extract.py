@@ -8,7 +8,8 @@ from events.extraction.types import Attribution, Casualties, Count, DateSpan, Ev
 from events.extraction.types import Report as Extracted
 from events.models import Article, Report
 from events.services.extract import Outcome, extract_article
-from events.services.queue import QueueRules, claim
+from events.services.leases import QueueRules
+from events.services.queue import claim
 from tests.factories import make_article
 from tests.fakes import ScriptedExtractor
 

@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from events.models import Article
-from events.services.queue import LOST, QueueRules, claim, due, give_up, hand_back, pause, retry, sweep
+from events.services import leases
+from events.services.leases import LOST, QueueRules, pause
+from events.services.queue import claim, due, retry, sweep
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +30,7 @@ def test_a_claim_holds_the_article_for_the_lease_and_counts_the_attempt():
     claimed = take(article)
     article.refresh_from_db()
     assert (article.status, article.attempts, article.lease_until) == ("running", 1, NOW + RULES.lease)
-    assert (claimed.token, claimed.text, claimed.published_on, claimed.attempt) == (
+    assert (claimed.lease.token, claimed.text, claimed.published_on, claimed.lease.attempt) == (
         article.token,
         article.text,
         article.published_on,
@@ -55,17 +57,17 @@ def test_an_article_is_not_claimed_when(values, why):
 def test_an_article_whose_lease_ran_out_goes_to_the_next_and_is_lost_to_the_first():
     article = waiting()
     first, second = take(article), take(article, LATER)
-    assert second.attempt == 2
-    assert not give_up(first, error="late", now=LATER, rules=RULES)
-    assert not hand_back(first, now=LATER)
-    assert Article.objects.get(pk=article.pk).token == second.token
+    assert second.lease.attempt == 2
+    assert not leases.give_up(Article.objects.all(), first.lease, error="late", now=LATER, rules=RULES)
+    assert not leases.hand_back(Article.objects.all(), first.lease, now=LATER)
+    assert Article.objects.get(pk=article.pk).token == second.lease.token
 
 
 def test_after_an_error_the_article_waits_longer_each_time_and_is_then_set_aside():
     article = waiting()
     pauses, now = [], NOW
     for _attempt in range(RULES.max_attempts):
-        assert give_up(take(article, now), error="No.\x00" + "x" * 5000, now=now, rules=RULES)
+        assert leases.give_up(Article.objects.all(), take(article, now).lease, error="No.\x00" + "x" * 5000, now=now, rules=RULES)
         article.refresh_from_db()
         pauses.append(article.not_before - now)
         now = article.not_before
@@ -83,7 +85,7 @@ def test_the_pause_doubles_up_to_a_limit(attempt, jitter, seconds):
 
 def test_an_article_handed_back_is_due_at_once_and_keeps_its_attempts():
     article = waiting()
-    hand_back(take(article), now=NOW)
+    leases.hand_back(Article.objects.all(), take(article).lease, now=NOW)
     article.refresh_from_db()
     assert (article.status, article.attempts) == ("pending", 0)
     assert due(now=NOW, rules=RULES) == [article.pk]
@@ -120,5 +122,5 @@ def test_a_sweep_sets_aside_what_killed_its_worker_each_time():
 def test_a_person_can_put_an_article_back():
     article = waiting(status="quarantined", attempts=3, last_error="An error.")
     assert retry(article_id=article.pk, now=LATER)
-    assert take(article, LATER).attempt == 1
+    assert take(article, LATER).lease.attempt == 1
     assert not retry(article_id=article.pk, now=LATER)  # it is at work now

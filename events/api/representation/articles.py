@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from events.api.links import Links
-from events.models import Article, ArticleStatus, Event
+from events.models import Article, Event, QueueStatus
 
 # What went wrong inside is for the log and the admin: it may name files and machines.
 FAILURES = {
-    ArticleStatus.PENDING: "An attempt to read it failed; it will be tried again.",
-    ArticleStatus.RUNNING: "An attempt to read it failed; it is being tried again.",
-    ArticleStatus.FAILED: "It could not be read, and trying again would not help.",
-    ArticleStatus.QUARANTINED: "Every attempt to read it failed. It is kept, and a person can have it tried again.",
+    QueueStatus.PENDING: "An attempt to read it failed; it will be tried again.",
+    QueueStatus.RUNNING: "An attempt to read it failed; it is being tried again.",
+    QueueStatus.FAILED: "It could not be read, and trying again would not help.",
+    QueueStatus.QUARANTINED: "Every attempt to read it failed. It is kept, and a person can have it tried again.",
 }
 
 
@@ -50,7 +50,7 @@ def article_as_json(article: Article, events: list[Event], links: Links) -> dict
 
 def failure(article: Article) -> str | None:
     """What became of the last attempt, in words that tell nothing of the inside."""
-    return FAILURES.get(ArticleStatus(article.status)) if article.last_error else None
+    return FAILURES.get(QueueStatus(article.status)) if article.last_error else None
 
 
 def _event(event: Event, links: Links) -> dict[str, Any]:

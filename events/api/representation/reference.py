@@ -44,6 +44,5 @@ def source_as_json(source: Source, links: Links) -> dict[str, Any]:
         "name": source.name,
         "kind": source.kind,
         "affiliation": source.affiliation.slug if source.affiliation else None,
-        "feed_url": source.feed_url or None,
         "events_url": links.events("source", source.pk),
     }

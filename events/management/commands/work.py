@@ -16,7 +16,8 @@ from events.extraction.gazetteer_file import GazetteerMissing
 from events.management.workers import Supervisor
 from events.services import configured
 from events.services.extract import extract_article
-from events.services.queue import QueueRules, due, sweep
+from events.services.leases import QueueRules
+from events.services.queue import due, sweep
 
 logger = logging.getLogger(__name__)
 

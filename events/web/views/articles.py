@@ -9,12 +9,12 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from events.filters.problems import Problem, unknown_parameters
-from events.models import Article, ArticleStatus
+from events.models import Article, QueueStatus
 from events.web.article_reading import read
 
 OLDER = "older_than"
 LIST_SIZE = 50
-UNFINISHED = {ArticleStatus.PENDING, ArticleStatus.RUNNING}
+UNFINISHED = {QueueStatus.PENDING, QueueStatus.RUNNING}
 
 
 @require_safe
