@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from events.web.views import about, accuracy, actors, articles, events, places, submit, timeline
+from events.web.views import about, accuracy, actors, articles, events, mistakes, places, submit, timeline
 
 app_name = "web"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("articles/<slug:public_id>/", articles.article, name="article"),
     path("articles/<slug:public_id>/state/", articles.article_state, name="article_state"),
     path("events/<slug:public_id>/", events.event, name="event"),
+    path("events/<slug:public_id>/embed/", events.embedded_event, name="embedded_event"),
+    path("events/<slug:public_id>/mistake/", mistakes.mistake, name="mistake"),
     path("actors/<slug:slug>/", actors.actor, name="actor"),
     path("places/<int:pk>/", places.place, name="place"),
     path("about/", about.about, name="about"),
