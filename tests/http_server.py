@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -72,3 +73,25 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *args: object) -> None:
         pass
+
+
+@contextmanager
+def raw_server(pieces: Iterable[bytes]) -> Iterator[int]:
+    """The port of a server that sends `pieces` to its one client, HTTP or not."""
+    listening = socket.create_server(("127.0.0.1", 0))
+
+    def serve():
+        with suppress(OSError):
+            connection, _ = listening.accept()
+            with connection:
+                connection.settimeout(0.2)
+                with suppress(TimeoutError):  # one that speaks TLS says as much as it likes
+                    connection.recv(65_536)
+                for piece in pieces:
+                    connection.sendall(piece)
+
+    threading.Thread(target=serve, daemon=True).start()
+    try:
+        yield listening.getsockname()[1]
+    finally:
+        listening.close()

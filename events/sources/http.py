@@ -200,10 +200,10 @@ def _checked(url: str, rules: FetchRules) -> httpx.URL:
     for wrong, reason in (
         (len(url) > MAX_URL, f"The address is longer than {MAX_URL:,} characters."),
         (parsed.scheme not in {"http", "https"}, "Only addresses that begin with http:// or https:// can be fetched."),
-        (not parsed.host, "The address names no server."),
+        (not parsed.raw_host, "The address names no server."),
         (not _HOST.fullmatch(parsed.raw_host), "The address is not a valid URL."),
         (bool(parsed.userinfo), "An address with a user name or password cannot be fetched."),
-        (_port(parsed) not in rules.allowed_ports, f"Port {parsed.port} cannot be fetched from."),
+        (_port(parsed) not in rules.allowed_ports, f"Port {_port(parsed)} cannot be fetched from."),
     ):
         if wrong:
             raise FetchRefused(reason)

@@ -1,7 +1,6 @@
 """However slowly the other side goes about it, a fetch is over at its deadline."""
 
 import socket
-import threading
 import time
 from contextlib import contextmanager
 from datetime import timedelta
@@ -9,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from events.sources.http import FetchFailed
+from tests.http_server import raw_server
 
 DEADLINE = timedelta(seconds=0.6)
 
@@ -66,23 +66,3 @@ def test_a_slow_name_server_ends_at_the_deadline(get, monkeypatch):
     monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **kwargs: time.sleep(1.2) or [])
     with ends_in_time():
         get(host="slow.example", deadline=DEADLINE)
-
-
-@contextmanager
-def raw_server(pieces):
-    listening = socket.create_server(("127.0.0.1", 0))
-
-    def serve():
-        try:
-            connection, _ = listening.accept()
-            with connection:
-                for piece in pieces:
-                    connection.sendall(piece)
-        except OSError:
-            pass
-
-    threading.Thread(target=serve, daemon=True).start()
-    try:
-        yield listening.getsockname()[1]
-    finally:
-        listening.close()

@@ -64,6 +64,7 @@ HOSTILE = [
     ("http://[fe80::1%25eth0]/", "not a valid URL"),
     ("http://public.example/\r\nX-Injected: 1", "not a valid URL"),
     ("http://[::1", "not a valid URL"),
+    ("http://public.example:99999/", "Port 99999"),
     ("http://public.example/" + "a" * 2_000, "longer than"),
     ("", "Only addresses that begin with http"),
 ]
