@@ -1,6 +1,6 @@
 // Land, water and borders on a canvas. The coarse world comes at once; from DETAIL_FROM the finer one with the first-level divisions.
 import L from "leaflet";
-import { layerOf, partsOf, pointsOf, waterOf, within } from "./outlines.js";
+import { boundsOf as boundsOfPieces, layerOf, partsOf, pointsOf, waterOf, within } from "./outlines.js";
 
 const DETAIL_FROM = 4; // zoom
 const AROUND = 0.7; // of the view's size: how far beyond its edges outlines are handed to the canvas
@@ -61,10 +61,10 @@ export class Basemap {
     this.shading = setTimeout(() => this.#drawShades(), REST);
   }
 
-  /** The bounds of a region or country; null where its borders are not here. */
+  /** The bounds of a region or country, of its largest part where it lies across the 180th meridian; null where they are not here. */
   boundsOf(key) {
     const pieces = this.world && this.#parts().area(key.replace(/^iso:/, ""));
-    return pieces ? L.latLngBounds(pieces.flatMap(({ box: [west, south, east, north] }) => [[south, west], [north, east]])) : null;
+    return pieces ? boundsOfPieces(pieces) : null;
   }
 
   draw() {

@@ -34,6 +34,14 @@ export function within(pieces, bounds) {
   return pieces.filter(({ box }) => box[0] <= east && box[2] >= west && box[1] <= north && box[3] >= south);
 }
 
+/** The bounds of pieces; of the largest alone where they lie on both sides of the 180th meridian, which would be the whole world. */
+export function boundsOf(pieces) {
+  const across = pieces.some(({ box }) => box[0] < -170) && pieces.some(({ box }) => box[2] > 170);
+  const size = ({ box }) => (box[2] - box[0]) * (box[3] - box[1]);
+  const framed = across ? [pieces.reduce((best, piece) => (size(piece) > size(best) ? piece : best))] : pieces;
+  return L.latLngBounds(framed.flatMap(({ box: [west, south, east, north] }) => [[south, west], [north, east]]));
+}
+
 /** A Leaflet layer of pieces of one sort, which keep their converted points for the next time. */
 export function layerOf(pieces, style) {
   for (const piece of pieces) piece.at ??= piece.rings ? piece.rings.map(latLngs) : latLngs(piece.line);

@@ -13,7 +13,7 @@ export function mountPlace(element) {
   const { lat, lon, precision, key } = element.dataset;
   const say = speaker(languageOf());
   const at = { lat: Number(lat), lon: Number(lon) };
-  const map = bare(element, say, { ...at, zoom: ZOOM[precision] ?? 5 }, { scrollWheelZoom: false });
+  const map = bare(element, say, { ...at, zoom: ZOOM[precision] ?? 5 }, { label: say("mapOfPlace"), scrollWheelZoom: false });
   const basemap = new Basemap(map, element.dataset);
   const labels = new Labels(map, basemap, element.dataset);
   const isArea = precision === "region" || precision === "country";
