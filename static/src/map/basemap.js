@@ -42,13 +42,18 @@ export class Basemap {
     this.theme.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
   }
 
-  /** Loads the coarse world and, where the map is close enough, the rest. */
+  /** From now on the finer files come where the map is close enough: a second of work that the first marks need not wait for. */
+  refine() {
+    this.mayRefine = true;
+    this.#follow();
+  }
+
+  /** Loads the coarse world. */
   async load() {
     const topology = await fetched(this.urls.world);
     this.world = partsOf(topology);
     this.countries = pointsOf(topology, "labels");
     this.draw();
-    this.#follow();
   }
 
   /** Shades regions and countries, [{place, key, lat, lon}]; those without known borders as a circle. */
@@ -126,7 +131,7 @@ export class Basemap {
   }
 
   #follow() {
-    if (this.#isClose() && !this.asked) this.#loadDetail();
+    if (this.mayRefine && this.#isClose() && !this.asked) this.#loadDetail();
     if (this.world && (this.#isClose() !== this.drawnClose || !this.covered.contains(this.map.getBounds()))) this.draw();
   }
 

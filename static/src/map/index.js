@@ -137,6 +137,7 @@ class EventMap {
       return false;
     } finally {
       this.element.removeAttribute("aria-busy");
+      setTimeout(() => this.basemap.refine(), REST);
     }
   }
 

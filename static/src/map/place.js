@@ -30,7 +30,13 @@ export function mountPlace(element) {
   };
   map.on("moveend", draw);
   basemap.onDetail = frame;
-  basemap.load().then(frame, () => element.remove());
+  basemap.load().then(
+    () => {
+      frame();
+      basemap.refine();
+    },
+    () => element.remove(),
+  );
   return map;
 }
 
