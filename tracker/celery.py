@@ -13,7 +13,9 @@ app = Celery("tracker")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 # A sweep that no worker has begun after 10 seconds is dropped: the next one does the same.
-app.conf.beat_schedule = {"sweep": {"task": "events.tasks.sweep_queue", "schedule": 10, "options": {"expires": 10}}}
+app.conf.beat_schedule = {
+    name: {"task": f"events.tasks.{name}", "schedule": 10, "options": {"expires": 10}} for name in ("sweep_queue", "sweep_files")
+}
 
 
 @worker_init.connect

@@ -8,8 +8,12 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from events.services import configured, queue
+from events.models import Import
+from events.services import configured, leases, queue
 from events.services.extract import extract_article
+from events.services.import_file import import_file
+from events.services.keyed_requests import forget_old_requests
+from events.services.leases import QueueRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Job:
 
 def all_jobs() -> tuple[Job, ...]:
     """In the order in which a worker looks for work."""
-    return (reading_articles(),)
+    return (reading_articles(), taking_in_files())
 
 
 def reading_articles() -> Job:
@@ -36,6 +40,21 @@ def reading_articles() -> Job:
     return Job(
         due=lambda: queue.due(now=timezone.now(), rules=rules),
         do=lambda pk: extract_article(article_id=pk, extractor=configured.extractor(), rules=rules, clock=timezone.now),
-        sweep=lambda: queue.sweep(now=timezone.now(), rules=rules),
+        sweep=lambda: _sweep_articles(rules),
         lease=rules.lease,
     )
+
+
+def taking_in_files() -> Job:
+    rules, terms, files = configured.queue_rules(), configured.file_terms(), Import.objects.uploaded()
+    return Job(
+        due=lambda: leases.due(files.all(), now=timezone.now(), rules=rules),
+        do=lambda pk: import_file(import_id=pk, terms=terms, rules=rules, clock=timezone.now),
+        sweep=lambda: leases.sweep(files.all(), now=timezone.now(), rules=rules),
+        lease=rules.lease,
+    )
+
+
+def _sweep_articles(rules: QueueRules) -> None:
+    queue.sweep(now=timezone.now(), rules=rules)
+    forget_old_requests(now=timezone.now())

@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 from events.extraction.identify_language import identify_language
 from events.services.extractor import VERSION_LENGTH, Extractor
 from events.services.leases import QueueRules
+from events.services.take_in_rows import Terms
 
 
 def extractor_class() -> type[Extractor]:
@@ -40,3 +41,8 @@ def warm_up() -> None:
 
 def queue_rules() -> QueueRules:
     return QueueRules(lease=timedelta(seconds=settings.EXTRACTION_LEASE_SECONDS), max_attempts=settings.EXTRACTION_MAX_ATTEMPTS)
+
+
+def file_terms(*, outlet: str = "") -> Terms:
+    """For the rows of files, those without an outlet taken as of `outlet`."""
+    return Terms(max_characters=settings.MAX_ARTICLE_CHARACTERS, max_waiting=settings.MAX_WAITING_ARTICLES, outlet=outlet)
