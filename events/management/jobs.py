@@ -6,10 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
 from django.utils import timezone
 
-from events.services import configured, queue
+from events.models import Page
+from events.services import configured, leases, poll_feed, queue
 from events.services.extract import extract_article
+from events.services.fetch_page import fetch_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Job:
 
 def all_jobs() -> tuple[Job, ...]:
     """In the order in which a worker looks for work."""
-    return (reading_articles(),)
+    return (reading_articles(), fetching_pages(), polling_feeds())
 
 
 def reading_articles() -> Job:
@@ -38,4 +41,27 @@ def reading_articles() -> Job:
         do=lambda pk: extract_article(article_id=pk, extractor=configured.extractor(), rules=rules, clock=timezone.now),
         sweep=lambda: queue.sweep(now=timezone.now(), rules=rules),
         lease=rules.lease,
+    )
+
+
+def fetching_pages() -> Job:
+    rules, pages, longest = configured.page_rules(), Page.objects.all(), settings.MAX_ARTICLE_CHARACTERS
+    fetch = configured.page_fetch()
+    return Job(
+        due=lambda: leases.due(pages.all(), now=timezone.now(), rules=rules),
+        do=lambda pk: fetch_page(page_id=pk, fetch=fetch, rules=rules, max_characters=longest, clock=timezone.now),
+        sweep=lambda: leases.sweep(pages.all(), now=timezone.now(), rules=rules),
+        lease=rules.lease,
+        waits=True,
+    )
+
+
+def polling_feeds() -> Job:
+    rules, fetch = configured.poll_rules(), configured.feed_fetch()
+    return Job(
+        due=lambda: poll_feed.due(now=timezone.now()),
+        do=lambda pk: poll_feed.poll_feed(feed_id=pk, fetch=fetch, rules=rules, clock=timezone.now),
+        sweep=lambda: poll_feed.sweep(now=timezone.now()),
+        lease=rules.lease,
+        waits=True,
     )
