@@ -13,7 +13,7 @@ from kombu import Connection
 from kombu.exceptions import OperationalError
 
 from events.models import Page
-from events.services import configured, extract, leases, queue
+from events.services import configured, extract, keyed_requests, leases, queue
 from events.services import fetch_page as fetching
 from events.services import poll_feed as polling
 
@@ -35,7 +35,7 @@ def fetch_page(page_id: int) -> None:
         page_id=page_id,
         fetch=configured.page_fetch(),
         rules=configured.page_rules(),
-        max_characters=settings.MAX_ARTICLE_CHARACTERS,
+        limits=configured.intake_limits(),
         clock=timezone.now,
     )
     if fetched.article_to_read:
@@ -53,6 +53,7 @@ def poll_feed(feed_id: int) -> None:
 def sweep_queue() -> int:
     """Wake what was forgotten; how many."""
     forgotten = queue.sweep(now=timezone.now(), rules=configured.queue_rules())
+    keyed_requests.forget_old_requests(now=timezone.now())
     for article_id in forgotten:
         extract_article.delay(article_id)
     return len(forgotten)

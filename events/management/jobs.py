@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.conf import settings
 from django.utils import timezone
 
 from events.models import Page
@@ -45,11 +44,10 @@ def reading_articles() -> Job:
 
 
 def fetching_pages() -> Job:
-    rules, pages, longest = configured.page_rules(), Page.objects.all(), settings.MAX_ARTICLE_CHARACTERS
-    fetch = configured.page_fetch()
+    rules, fetch, limits, pages = configured.page_rules(), configured.page_fetch(), configured.intake_limits(), Page.objects.all()
     return Job(
         due=lambda: leases.due(pages.all(), now=timezone.now(), rules=rules),
-        do=lambda pk: fetch_page(page_id=pk, fetch=fetch, rules=rules, max_characters=longest, clock=timezone.now),
+        do=lambda pk: fetch_page(page_id=pk, fetch=fetch, rules=rules, limits=limits, clock=timezone.now),
         sweep=lambda: leases.sweep(pages.all(), now=timezone.now(), rules=rules),
         lease=rules.lease,
         waits=True,

@@ -13,7 +13,7 @@ from django.utils.module_loading import import_string
 
 from events.extraction.identify_language import identify_language
 from events.services.extractor import VERSION_LENGTH, Extractor
-from events.services.fetch_page import Fetch
+from events.services.fetch_page import Fetch, IntakeLimits
 from events.services.leases import QueueRules
 from events.services.poll_feed import PollRules
 from events.sources.http import FEED_TYPES, PAGE_TYPES, FetchRules, fetch
@@ -62,8 +62,12 @@ def poll_rules() -> PollRules:
     return PollRules(
         lease=timedelta(seconds=settings.FETCH_LEASE_SECONDS),
         pages=page_fetch_rules(),
-        max_characters=settings.MAX_ARTICLE_CHARACTERS,
+        limits=intake_limits(),
     )
+
+
+def intake_limits() -> IntakeLimits:
+    return IntakeLimits(max_characters=settings.MAX_ARTICLE_CHARACTERS, max_waiting=settings.MAX_WAITING_ARTICLES)
 
 
 def page_fetch_rules() -> FetchRules:

@@ -17,7 +17,7 @@ from django.db import IntegrityError, transaction
 from events.models import Feed, FeedEntry
 from events.models.articles import DayBasis, SubmittedBy
 from events.services.check_submission import MAX_TITLE, MAX_URL, is_publication_day
-from events.services.fetch_page import one_line
+from events.services.fetch_page import IntakeLimits, one_line
 from events.services.leases import storable
 from events.services.submit import AddressTaken, ArticleRefused, submit_article
 from events.services.submit_address import submit_address
@@ -48,8 +48,11 @@ def guid_key(guid: str) -> str:
     return hashlib.sha256(guid.encode("utf-8", errors="replace")).hexdigest()
 
 
-def take_in(entry: feeds.FeedEntry, *, feed: Feed, now: datetime, rules: FetchRules, max_characters: int) -> TakenIn:
-    """Keep the entry with where it led, or the reason why nowhere; nothing where another worker has kept it meanwhile."""
+def take_in(entry: feeds.FeedEntry, *, feed: Feed, now: datetime, rules: FetchRules, limits: IntakeLimits) -> TakenIn:
+    """Keep the entry with where it led, or the reason why nowhere; nothing where another worker has kept it meanwhile.
+
+    Raises QueueFull, and keeps nothing, for a text for which there is no room yet.
+    """
     row = FeedEntry(
         feed=feed,
         guid_key=guid_key(entry.guid),
@@ -60,7 +63,7 @@ def take_in(entry: feeds.FeedEntry, *, feed: Feed, now: datetime, rules: FetchRu
     )
     try:
         with transaction.atomic():
-            brought = _lead(row, entry, now=now, rules=rules, max_characters=max_characters)
+            brought = _lead(row, entry, now=now, rules=rules, limits=limits)
             row.save(force_insert=True)
     except IntegrityError:
         if not FeedEntry.objects.filter(feed=feed, guid_key=row.guid_key).exists():
@@ -69,10 +72,10 @@ def take_in(entry: feeds.FeedEntry, *, feed: Feed, now: datetime, rules: FetchRu
     return brought
 
 
-def _lead(row: FeedEntry, entry: feeds.FeedEntry, *, now: datetime, rules: FetchRules, max_characters: int) -> TakenIn:
+def _lead(row: FeedEntry, entry: feeds.FeedEntry, *, now: datetime, rules: FetchRules, limits: IntakeLimits) -> TakenIn:
     try:
         if is_whole(entry.text):
-            return _as_article(row, entry, now=now, max_characters=max_characters)
+            return _as_article(row, entry, now=now, limits=limits)
         return _as_page(row, entry, now=now, rules=rules)
     except ArticleRefused as refused:
         row.refused_because = " ".join(problem.reason for problem in refused.problems) if entry.url or entry.text else NO_WAY
@@ -85,7 +88,7 @@ def is_whole(text: str) -> bool:
     return len(text) >= WHOLE_TEXT and not _BREAKS_OFF.search(text) and not _GOES_ON.search(text)
 
 
-def _as_article(row: FeedEntry, entry: feeds.FeedEntry, *, now: datetime, max_characters: int) -> TakenIn:
+def _as_article(row: FeedEntry, entry: feeds.FeedEntry, *, now: datetime, limits: IntakeLimits) -> TakenIn:
     usable = len(entry.url) <= MAX_URL and canonical_address(entry.url) is not None
     try:
         submission = submit_article(
@@ -97,7 +100,8 @@ def _as_article(row: FeedEntry, entry: feeds.FeedEntry, *, now: datetime, max_ch
             published_on_basis=DayBasis.PAGE,
             submitted_by=SubmittedBy.FEED,
             now=now,
-            max_characters=max_characters,
+            max_characters=limits.max_characters,
+            max_waiting=limits.max_waiting,
         )
     except AddressTaken as taken:
         row.article = taken.article

@@ -18,10 +18,11 @@ from events.models import Article, Page
 from events.models.articles import DayBasis, SubmittedBy
 from events.services import leases
 from events.services.addresses import address_key, article_at
+from events.services.back_pressure import is_full
 from events.services.check_submission import MAX_OUTLET, MAX_TITLE, MAX_URL, is_publication_day
 from events.services.extract import Outcome
 from events.services.leases import Lease, QueueRules
-from events.services.submit import AddressTaken, ArticleRefused, submit_article
+from events.services.submit import QUEUE_FULL_SECONDS, AddressTaken, ArticleRefused, QueueFull, submit_article
 from events.sources.http import Fetched, FetchFailed, FetchRefused, NotModified
 from events.sources.pages import NoArticle, PageArticle, read_page
 from events.sources.web_addresses import canonical_address
@@ -39,6 +40,14 @@ class Fetch(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class IntakeLimits:
+    """How long an article's text may be, and how many articles may wait to be read (0: no limit)."""
+
+    max_characters: int
+    max_waiting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class PageOutcome:
     """How the attempt ended. `article_to_read` is the id of an article that is new by it, for a worker to be woken."""
 
@@ -47,15 +56,18 @@ class PageOutcome:
 
 
 def fetch_page(
-    *, page_id: int, fetch: Fetch, rules: QueueRules, max_characters: int, clock: Callable[[], datetime]
+    *, page_id: int, fetch: Fetch, rules: QueueRules, limits: IntakeLimits, clock: Callable[[], datetime]
 ) -> PageOutcome:
-    """Fetch the page, if it is there for the taking, and submit its article: once, or nothing."""
+    """Fetch the page, if it is there for the taking, and submit its article: once, or nothing.
+
+    Where the queue of articles is full nothing is fetched: the page waits, and no attempt is counted.
+    """
     lease = leases.take(Page.objects.all(), page_id, now=clock(), rules=rules)
     if lease is None:
         return PageOutcome(Outcome.NOT_CLAIMED)
     page = Page.objects.without_raw().get(pk=page_id)
     try:
-        return _Attempt(page, lease, rules, max_characters, clock).run(fetch)
+        return _Attempt(page, lease, rules, limits, clock).run(fetch)
     except Exception as error:  # whatever a page does to its reader, the address must not be lost with it
         logger.exception("Page %s, attempt %s", page_id, lease.attempt)
         words = f"{type(error).__name__}: {error}"
@@ -71,10 +83,12 @@ class _Attempt:
     page: Page
     lease: Lease
     rules: QueueRules
-    max_characters: int
+    limits: IntakeLimits
     clock: Callable[[], datetime]
 
     def run(self, fetch: Fetch) -> PageOutcome:
+        if is_full(self.limits.max_waiting):
+            return self._wait_for_room(timedelta(seconds=QUEUE_FULL_SECONDS))
         try:
             fetched = fetch(self.page.address)
         except FetchFailed as failed:
@@ -95,6 +109,8 @@ class _Attempt:
             return self._refused(nothing.reason, **_evidence(fetched))
         except ArticleRefused as refused:
             return self._refused("\n".join(problem.reason for problem in refused.problems), **_evidence(fetched))
+        except QueueFull as full:
+            return self._wait_for_room(timedelta(seconds=full.retry_after))
 
     def _keep(self, fetched: Fetched, found: PageArticle) -> PageOutcome:
         now = self.clock()
@@ -113,11 +129,20 @@ class _Attempt:
             return first, False
         try:
             submission = submit_article(
-                text=found.text, url=url, max_characters=self.max_characters, now=now, **_described(self.page, found, now)
+                text=found.text,
+                url=url,
+                now=now,
+                max_characters=self.limits.max_characters,
+                max_waiting=self.limits.max_waiting,
+                **_described(self.page, found, now),
             )
         except AddressTaken as taken:
             return taken.article, False
         return submission.article, submission.created
+
+    def _wait_for_room(self, wait: timedelta) -> PageOutcome:
+        kept = leases.hand_back(Page.objects.all(), self.lease, now=self.clock() + wait)
+        return PageOutcome(Outcome.ERROR if kept else Outcome.LEASE_LOST)
 
     def _tried(self, reason: str, *, at_least: timedelta | None = None) -> PageOutcome:
         kept = leases.give_up(Page.objects.all(), self.lease, error=reason, now=self.clock(), rules=self.rules, at_least=at_least)

@@ -18,8 +18,9 @@ from events.models import Feed, FeedEntry
 from events.services.check_submission import MAX_TITLE
 from events.services.extract import Outcome
 from events.services.feed_entries import TakenIn, guid_key, take_in
-from events.services.fetch_page import Fetch, one_line
+from events.services.fetch_page import Fetch, IntakeLimits, one_line
 from events.services.leases import storable
+from events.services.submit import QueueFull
 from events.sources import feeds
 from events.sources.feeds import NotAFeed, read_feed
 from events.sources.http import Fetched, FetchFailed, FetchRefused, FetchRules, NotModified
@@ -32,11 +33,11 @@ LOST = "The worker was lost or ran out of time."
 
 @dataclass(frozen=True, slots=True)
 class PollRules:
-    """How long a worker may hold a feed; what may be fetched of its entries; how long an article may be."""
+    """How long a worker may hold a feed, and what may come in of its entries."""
 
     lease: timedelta
     pages: FetchRules
-    max_characters: int
+    limits: IntakeLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +93,12 @@ def _poll(feed: Feed, fetch: Fetch, rules: PollRules, clock: Callable[[], dateti
     if isinstance(fetched, NotModified):
         return _done(feed, [], now=clock())
     found = read_feed(fetched.body, url=fetched.final_url)
-    brought = [
-        take_in(entry, feed=feed, now=clock(), rules=rules.pages, max_characters=rules.max_characters)
-        for entry in _unseen(feed, found.entries)
-    ]
+    brought: list[TakenIn] = []
+    try:
+        for entry in _unseen(feed, found.entries):
+            brought.append(take_in(entry, feed=feed, now=clock(), rules=rules.pages, limits=rules.limits))
+    except QueueFull as full:
+        return _interrupted(feed, brought, now=clock(), wait=timedelta(seconds=full.retry_after))
     return _done(feed, brought, now=clock(), found=found, fetched=fetched)
 
 
@@ -118,8 +121,20 @@ def _done(
         # A mark that was cut short would never match.
         values["etag"] = fetched.etag if len(fetched.etag) <= 500 else ""
         values["last_modified"] = fetched.last_modified if len(fetched.last_modified) <= 100 else ""
+    return _outcome(_let_go(feed, **values), brought)
+
+
+def _interrupted(feed: Feed, brought: Sequence[TakenIn], *, now: datetime, wait: timedelta) -> PollOutcome:
+    """No room for more articles: the rest is taken in by the next poll, which asks for the whole feed again."""
+    values: dict[str, object] = {"next_poll_at": now + wait, "last_polled_at": now, "etag": "", "last_modified": ""}
+    if brought:
+        values["last_entry_at"] = now
+    return _outcome(_let_go(feed, **values), brought)
+
+
+def _outcome(kept: bool, brought: Sequence[TakenIn]) -> PollOutcome:
     return PollOutcome(
-        Outcome.DONE if _let_go(feed, **values) else Outcome.LEASE_LOST,
+        Outcome.DONE if kept else Outcome.LEASE_LOST,
         tuple(one.page_to_fetch for one in brought if one.page_to_fetch),
         tuple(one.article_to_read for one in brought if one.article_to_read),
     )

@@ -12,9 +12,11 @@ from events.extraction.dateline import find_dateline
 from events.models import Article, Source
 from events.models.articles import DayBasis, SubmittedBy
 from events.services.addresses import address_key, article_at
+from events.services.back_pressure import is_full
 from events.services.check_submission import Problem, check_submission, is_publication_day
 
 TAKEN = "This address came before with another text, as article {article}. Leave the address out to submit this text as well."
+QUEUE_FULL_SECONDS = 30  # until another try: time for two workers to read a few hundred articles
 
 
 class ArticleRefused(Exception):
@@ -31,6 +33,14 @@ class AddressTaken(ArticleRefused):
     def __init__(self, article: Article) -> None:
         super().__init__((Problem("url", TAKEN.format(article=article.public_id)),))
         self.article = article
+
+
+class QueueFull(Exception):
+    """Too many articles wait already. Worth another try after `retry_after` seconds; nothing is kept."""
+
+    def __init__(self, retry_after: int = QUEUE_FULL_SECONDS) -> None:
+        super().__init__(f"Too many articles wait to be read. Please try again in {retry_after} seconds.")
+        self.retry_after = retry_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,7 @@ def submit_article(
     submitted_by: SubmittedBy,
     now: datetime,
     max_characters: int,
+    max_waiting: int = 0,
 ) -> Submission:
     """Accept `text` exactly as given, or give the article that already holds the same text.
 
@@ -61,6 +72,7 @@ def submit_article(
     Raises:
         ArticleRefused: with every problem of the submission; nothing is kept.
         AddressTaken: the same for an address that came before with another text: neither may take the other's place unseen.
+        QueueFull: where `max_waiting` articles wait already (0: no limit); what is here already is answered all the same.
     """
     title, url, outlet = title.strip(), url.strip(), " ".join(outlet.split())
     problems = check_submission(
@@ -79,7 +91,10 @@ def submit_article(
         published_on_basis=basis,
         submitted_by=submitted_by,
     )
-    return _first(article) or _insert(article, outlet=outlet, now=now)
+    first = _first(article)
+    if first is None and is_full(max_waiting):
+        raise QueueFull
+    return first or _insert(article, outlet=outlet, now=now)
 
 
 def fingerprint(text: str) -> str:

@@ -7,8 +7,9 @@ import pytest
 from events.models import Article, Page
 from events.models.articles import SubmittedBy
 from events.services.addresses import address_key
+from events.services.back_pressure import backlog
 from events.services.extract import Outcome
-from events.services.fetch_page import fetch_page
+from events.services.fetch_page import IntakeLimits, fetch_page
 from events.services.leases import QueueRules
 from events.services.submit import fingerprint
 from events.sources.http import FetchFailed, FetchRefused
@@ -18,6 +19,7 @@ from tests.fakes import FETCHED_AT, NEWS, ScriptedWeb, fetched, news_page
 pytestmark = pytest.mark.django_db
 
 NOW = datetime(2024, 11, 14, 9, 30, tzinfo=UTC)
+LIMITS = IntakeLimits(max_characters=10_000)
 RULES = QueueRules(lease=timedelta(minutes=2), max_attempts=2, first_pause=timedelta(minutes=5))
 ADDRESS = "https://www.example.org/news/depot-hit?utm_source=feed"
 CANONICAL = "https://example.org/news/depot-hit"
@@ -29,9 +31,9 @@ def make_page(address=ADDRESS, **values):
     return Page.objects.create(address=address, **{**defaults, **values})
 
 
-def run(page, answer, *, now=NOW, max_characters=10_000, url=ADDRESS):
+def run(page, answer, *, now=NOW, limits=LIMITS, url=ADDRESS):
     web = ScriptedWeb({url: answer})
-    done = fetch_page(page_id=page.pk, fetch=web, rules=RULES, max_characters=max_characters, clock=lambda: now)
+    done = fetch_page(page_id=page.pk, fetch=web, rules=RULES, limits=limits, clock=lambda: now)
     page.refresh_from_db()
     return done
 
@@ -143,7 +145,7 @@ def test_a_worker_that_lost_its_page_writes_nothing():
         Page.objects.filter(pk=page.pk).update(token="another's")
         return fetched(url, news_page())
 
-    done = fetch_page(page_id=page.pk, fetch=slow, rules=RULES, max_characters=1_000, clock=lambda: NOW)
+    done = fetch_page(page_id=page.pk, fetch=slow, rules=RULES, limits=LIMITS, clock=lambda: NOW)
     page.refresh_from_db()
     assert (done.outcome, page.status, page.article, Article.objects.count()) == (Outcome.LEASE_LOST, "running", None, 0)
 
@@ -151,7 +153,7 @@ def test_a_worker_that_lost_its_page_writes_nothing():
 def test_a_worker_that_is_told_to_stop_hands_its_page_back():
     page = make_page()
     with pytest.raises(SystemExit):
-        fetch_page(page_id=page.pk, fetch=stop, rules=RULES, max_characters=1_000, clock=lambda: NOW)
+        fetch_page(page_id=page.pk, fetch=stop, rules=RULES, limits=LIMITS, clock=lambda: NOW)
     page.refresh_from_db()
     assert (page.status, page.attempts, page.token) == ("pending", 0, "")
 
@@ -163,3 +165,26 @@ def stop(url, **conditions):
 def test_a_page_that_is_not_there_for_the_taking_is_left_alone():
     page = make_page(status="done")
     assert run(page, news_page()).outcome == Outcome.NOT_CLAIMED
+
+
+@pytest.fixture
+def full_queue():
+    backlog.forget()
+    make_article(status="pending")
+    yield IntakeLimits(max_characters=10_000, max_waiting=1)
+    backlog.forget()
+
+
+def test_where_the_queue_is_full_nothing_is_fetched_and_no_attempt_is_counted(full_queue):
+    page, web = make_page(), ScriptedWeb({ADDRESS: news_page()})
+    fetch_page(page_id=page.pk, fetch=web, rules=RULES, limits=full_queue, clock=lambda: NOW)
+    page.refresh_from_db()
+    assert (web.asked, page.status, page.attempts, page.last_error) == ([], "pending", 0, "")
+    assert page.not_before == NOW + timedelta(seconds=30)
+
+
+def test_a_page_that_finds_the_queue_full_only_once_it_is_fetched_waits_too(full_queue, monkeypatch):
+    monkeypatch.setattr("events.services.fetch_page.is_full", lambda limit: False)
+    page = make_page()
+    run(page, news_page(), limits=full_queue)
+    assert (page.status, page.attempts, page.raw, Article.objects.count()) == ("pending", 0, None, 1)

@@ -7,8 +7,10 @@ import pytest
 from events.models import Article, Feed, FeedEntry, Page
 from events.services import poll_feed as polling
 from events.services.addresses import address_key
+from events.services.back_pressure import backlog
 from events.services.extract import Outcome
 from events.services.feed_entries import is_whole
+from events.services.fetch_page import IntakeLimits
 from events.services.poll_feed import PollRules, poll_feed
 from events.sources.http import FetchFailed, FetchRefused, FetchRules, NotModified
 from tests.factories import make_article, make_source
@@ -17,7 +19,7 @@ from tests.fakes import FETCHED_AT, ScriptedWeb, fetched, rss
 pytestmark = pytest.mark.django_db
 
 NOW = datetime(2024, 11, 14, 9, 30, tzinfo=UTC)
-RULES = PollRules(lease=timedelta(minutes=2), pages=FetchRules(), max_characters=10_000)
+RULES = PollRules(lease=timedelta(minutes=2), pages=FetchRules(), limits=IntakeLimits(10_000))
 ADDRESS = "https://example.org/feed.xml"
 WHOLE = "Two drones struck a fuel depot near Sumy on Wednesday night, the governor said. " * 10
 
@@ -192,3 +194,17 @@ def test_a_worker_that_lost_its_feed_writes_nothing_of_how_it_went():
     assert poll_feed(feed_id=feed.pk, fetch=slow, rules=RULES, clock=lambda: NOW).outcome == Outcome.LEASE_LOST
     feed.refresh_from_db()
     assert (feed.title, feed.token) == ("", "another's")
+
+
+def test_where_the_queue_is_full_the_rest_comes_in_with_a_later_poll():
+    backlog.forget()
+    feed, shown = make_feed(etag='"v0"'), rss({"guid": "1", "content": WHOLE}, {"guid": "2", "link": "https://example.org/a"})
+    waiting = make_article(status="pending")
+    full = PollRules(lease=RULES.lease, pages=RULES.pages, limits=IntakeLimits(10_000, max_waiting=1))
+    poll_feed(feed_id=feed.pk, fetch=ScriptedWeb({ADDRESS: shown}), rules=full, clock=lambda: NOW)
+    feed.refresh_from_db()
+    assert (feed.etag, feed.errors_in_a_row, feed.next_poll_at) == ("", 0, NOW + timedelta(seconds=30))
+    waiting.delete()
+    backlog.forget()
+    poll_feed(feed_id=feed.pk, fetch=ScriptedWeb({ADDRESS: shown}), rules=full, clock=lambda: feed.next_poll_at)
+    assert (Article.objects.count(), Page.objects.count(), FeedEntry.objects.count()) == (1, 1, 2)

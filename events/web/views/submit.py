@@ -13,11 +13,14 @@ from django.views.decorators.http import require_http_methods
 
 from events.models.articles import SubmittedBy
 from events.services.check_submission import Problem, check_submission
-from events.services.submit import ArticleRefused, submit_article
+from events.services.submit import ArticleRefused, QueueFull, submit_article
 from events.tasks import wake_extraction
 from events.web.forms import SubmitForm
+from events.web.limits import seconds_to_wait
 
 ALREADY_HERE = "This text was submitted before. Here is the article that holds it; nothing was added."
+TOO_OFTEN = "You have submitted very often within a minute."
+FULL = "Very many articles wait to be read, so that no more are taken in for now."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,13 +28,20 @@ def submit(request: HttpRequest) -> HttpResponse:
     form = SubmitForm(request.POST or None)
     if request.method != "POST":
         return _show(request, form, status=200)
+    seconds = seconds_to_wait(request)
+    if seconds:
+        return _ask_to_wait(request, form, TOO_OFTEN, seconds=seconds, status=429)
     limits = {"now": timezone.now(), "max_characters": settings.MAX_ARTICLE_CHARACTERS}
     if not form.is_valid():  # no day can be read; whatever else is wrong is told beside it
         return _refuse(request, form, check_submission(**form.cleaned_data, published_on=None, **limits))
     try:
-        submission = submit_article(**form.cleaned_data, submitted_by=SubmittedBy.FORM, **limits)
+        submission = submit_article(
+            **form.cleaned_data, submitted_by=SubmittedBy.FORM, max_waiting=settings.MAX_WAITING_ARTICLES, **limits
+        )
     except ArticleRefused as refused:
         return _refuse(request, form, refused.problems)
+    except QueueFull as full:
+        return _ask_to_wait(request, form, FULL, seconds=full.retry_after, status=503)
     if submission.created:
         wake_extraction(submission.article.pk)
     else:
@@ -45,6 +55,12 @@ def _refuse(request: HttpRequest, form: SubmitForm, problems: Iterable[Problem])
     return _show(request, form, status=422)
 
 
-def _show(request: HttpRequest, form: SubmitForm, *, status: int) -> HttpResponse:
-    context = {"form": form, "max_characters": settings.MAX_ARTICLE_CHARACTERS}
+def _ask_to_wait(request: HttpRequest, form: SubmitForm, why: str, *, seconds: int, status: int) -> HttpResponse:
+    response = _show(request, form, status=status, wait={"why": why, "seconds": seconds})
+    response["Retry-After"] = str(seconds)
+    return response
+
+
+def _show(request: HttpRequest, form: SubmitForm, *, status: int, **more: object) -> HttpResponse:
+    context = {"form": form, "max_characters": settings.MAX_ARTICLE_CHARACTERS, **more}
     return render(request, "web/submit.html", context, status=status)
