@@ -70,7 +70,7 @@ def fetch_page(
         return _Attempt(page, lease, rules, limits, clock).run(fetch)
     except Exception as error:  # whatever a page does to its reader, the address must not be lost with it
         logger.exception("Page %s, attempt %s", page_id, lease.attempt)
-        words = f"{type(error).__name__}: {error}"
+        words = f"Reading the page failed here ({type(error).__name__})."  # shown to all; the rest is in the log
         kept = leases.give_up(Page.objects.all(), lease, error=words, now=clock(), rules=rules)
         return PageOutcome(Outcome.ERROR if kept else Outcome.LEASE_LOST)
     except BaseException:  # told to stop

@@ -75,7 +75,7 @@ def poll_feed(*, feed_id: int, fetch: Fetch, rules: PollRules, clock: Callable[[
         return _failed(feed, failed.reason, now=clock(), at_least=failed.retry_after)
     except Exception as error:  # whatever a feed does to its reader, the others are polled
         logger.exception("Feed %s", feed_id)
-        return _failed(feed, f"{type(error).__name__}: {error}", now=clock())
+        return _failed(feed, f"Reading the feed failed here ({type(error).__name__}).", now=clock())
     except BaseException:  # told to stop
         _let_go(feed)
         raise

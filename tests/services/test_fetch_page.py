@@ -135,7 +135,7 @@ def test_a_page_without_an_article_is_set_aside_with_the_reason(answer, reason, 
 def test_a_fault_of_ours_loses_nothing():
     page = make_page()
     assert run(page, ValueError("unheard of")).outcome == Outcome.ERROR
-    assert (page.status, page.last_error) == ("pending", "ValueError: unheard of")
+    assert (page.status, page.last_error) == ("pending", "Reading the page failed here (ValueError).")
 
 
 def test_a_worker_that_lost_its_page_writes_nothing():
