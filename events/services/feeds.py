@@ -44,7 +44,7 @@ def add_feed(
     problems = (
         *(Problem("address", reason) for reason in fetch_problems(address, rules)),
         *(Problem("outlet", reason) for reason in outlet_problems(outlet)),
-        *(Problem("minutes", reason) for reason in _minutes_problems(minutes)),
+        *(Problem("minutes", reason) for reason in minutes_problems(minutes)),
     )
     if problems:
         raise FeedRefused(problems)
@@ -67,7 +67,7 @@ def change_feed(*, feed: Feed, minutes: int | None = None, active: bool | None =
     Raises:
         FeedRefused: the minutes are too few or too many.
     """
-    problems = tuple(Problem("minutes", reason) for reason in _minutes_problems(feed.minutes if minutes is None else minutes))
+    problems = tuple(Problem("minutes", reason) for reason in minutes_problems(feed.minutes if minutes is None else minutes))
     if problems:
         raise FeedRefused(problems)
     taken_up = active and not feed.active
@@ -86,6 +86,7 @@ def poll_now(*, feed_id: int, now: datetime) -> bool:
     return bool(Feed.objects.filter(pk=feed_id, active=True, lease_until__isnull=True).update(next_poll_at=now))
 
 
-def _minutes_problems(minutes: int) -> Iterator[str]:
+def minutes_problems(minutes: int) -> Iterator[str]:
+    """Why a feed cannot be polled so often."""
     if not LEAST_MINUTES <= minutes <= MOST_MINUTES:
         yield f"A feed is polled every {LEAST_MINUTES} to {MOST_MINUTES:,} minutes."
