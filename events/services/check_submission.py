@@ -44,9 +44,9 @@ def check_submission(
     """Every problem of a submission; empty where it can be accepted."""
     return (
         *(Problem("text", reason) for reason in _text_problems(text, max_characters)),
-        *(Problem("title", reason) for reason in _line_problems(title, MAX_TITLE)),
+        *(Problem("title", reason) for reason in line_problems(title, MAX_TITLE)),
         *(Problem("url", reason) for reason in _url_problems(url)),
-        *(Problem("outlet", reason) for reason in outlet_problems(outlet)),
+        *(Problem("outlet", reason) for reason in line_problems(outlet, MAX_OUTLET)),
         *(Problem("published_on", reason) for reason in _day_problems(published_on, now)),
     )
 
@@ -57,8 +57,8 @@ def check_address(
     """Every problem of an address that is submitted for its page to be fetched; empty where it can be accepted."""
     return (
         *(Problem("url", reason) for reason in _page_problems(url, rules)),
-        *(Problem("title", reason) for reason in _line_problems(title, MAX_TITLE)),
-        *(Problem("outlet", reason) for reason in outlet_problems(outlet)),
+        *(Problem("title", reason) for reason in line_problems(title, MAX_TITLE)),
+        *(Problem("outlet", reason) for reason in line_problems(outlet, MAX_OUTLET)),
         *(Problem("published_on", reason) for reason in _day_problems(published_on, now)),
     )
 
@@ -70,11 +70,6 @@ def fetch_problems(url: str, rules: FetchRules) -> Iterator[str]:
         return
     problems = list(_url_reasons(url))
     yield from problems or _closed_doors(urlsplit(url), rules)
-
-
-def outlet_problems(outlet: str) -> Iterator[str]:
-    """Why this cannot be an outlet's name."""
-    yield from _line_problems(outlet, MAX_OUTLET)
 
 
 def is_publication_day(day: date, now: datetime) -> bool:
@@ -122,7 +117,8 @@ def _is_markup(text: str) -> bool:
     return sum(len(tag) for tag in _TAG.findall(text)) > len(text.strip()) * MARKUP_SHARE
 
 
-def _line_problems(line: str, max_characters: int) -> Iterator[str]:
+def line_problems(line: str, max_characters: int) -> Iterator[str]:
+    """What is wrong with a value that stands on one line."""
     if len(line) > max_characters:
         yield f"It has {len(line):,} characters; {max_characters:,} are allowed."
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in line):
@@ -160,7 +156,7 @@ def _url_problems(url: str) -> Iterator[str]:
 
 
 def _url_reasons(url: str) -> Iterator[str]:
-    yield from _line_problems(url, MAX_URL)
+    yield from line_problems(url, MAX_URL)
     if not _is_web_address(url):
         yield "It is not a web address: it must begin with http:// or https:// and name a host."
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from events.models import Feed
-from events.services.check_submission import Problem, fetch_problems, outlet_problems
+from events.services.check_submission import MAX_OUTLET, Problem, fetch_problems, line_problems
 from events.services.submit import outlet_named
 from events.sources.http import FetchRules
 
@@ -43,7 +43,7 @@ def add_feed(
     address, outlet = address.strip(), " ".join(outlet.split())
     problems = (
         *(Problem("address", reason) for reason in fetch_problems(address, rules)),
-        *(Problem("outlet", reason) for reason in outlet_problems(outlet)),
+        *(Problem("outlet", reason) for reason in line_problems(outlet, MAX_OUTLET)),
         *(Problem("minutes", reason) for reason in minutes_problems(minutes)),
     )
     if problems:

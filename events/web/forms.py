@@ -32,3 +32,16 @@ class SubmitForm(forms.Form):
     def clean_text(self) -> str:
         """As typed: a browser sends each line end of a text area as CR LF, whatever was pasted."""
         return self.cleaned_data["text"].replace("\r\n", "\n")
+
+
+class MistakeForm(forms.Form):
+    """What a reader says is wrong with an event. The service judges it."""
+
+    about = forms.CharField(label="What is wrong", required=False)
+    text = forms.CharField(label="What should it say, and why", required=False)
+    contact = forms.CharField(label="Your e-mail address, if you want an answer", required=False)
+
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            field.validators.clear()
