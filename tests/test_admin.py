@@ -19,6 +19,7 @@ from events.models import (
     Import,
     KeyedRequest,
     Page,
+    Remark,
     Report,
     Revision,
     Worker,
@@ -42,6 +43,7 @@ def fill(count):
         number = Revision.objects.filter(event=event).count() + 1
         Revision.objects.create(event=event, number=number, reason="first read")
     GazetteerLoad.objects.get_or_create(hash="x", places=1, names=1)
+    Remark.objects.get_or_create(event=event, about="where", text="x")
     make_evaluation()
     ApiToken.objects.get_or_create(name="t", prefix="abc", sha256="x")
     KeyedRequest.objects.get_or_create(sender="t", key="k", defaults={"answer_status": 202, "answer": {}})

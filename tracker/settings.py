@@ -4,6 +4,7 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF
+from kombu import Queue
 
 from tracker import env
 
@@ -104,6 +105,17 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+
+# Pages and feeds are fetched by events/sources/http.py alone. The lease outlives the deadline and the reading of what came.
+FETCH_CONTACT = env.text("FETCH_CONTACT")
+FETCH_SECONDS = env.integer("FETCH_SECONDS", 20)
+FETCH_LEASE_SECONDS = env.integer("FETCH_LEASE_SECONDS", 120)
+FETCH_MAX_ATTEMPTS = env.integer("FETCH_MAX_ATTEMPTS", 6)  # with pauses of 5 to 80 minutes: about three hours
+FETCH_MAX_BYTES = env.integer("FETCH_MAX_BYTES", 2_000_000)
+FETCH_PORTS = env.words("FETCH_PORTS", "80,443")
+FETCH_ALLOWED_NETWORKS = env.words("FETCH_ALLOWED_NETWORKS")  # beside the public internet
+FEED_MAX_BYTES = env.integer("FEED_MAX_BYTES", 5_000_000)
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000  # so that a 5 MB text reaches the form's own, clearer message
 
 # Celery only wakes workers, so losing a message costs time, not an article. Each value below was chosen by killing processes:
@@ -118,6 +130,9 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_SOFT_TIME_LIMIT = 90
 CELERY_TASK_TIME_LIMIT = 120
 CELERY_TASK_PUBLISH_RETRY = False
+# A slow server must not hold up the reading: its queue is for a worker of its own. A worker that is told no queues serves both.
+CELERY_TASK_QUEUES = [Queue("celery"), Queue("fetch")]
+CELERY_TASK_ROUTES = {"events.tasks.fetch_page": {"queue": "fetch"}, "events.tasks.poll_feed": {"queue": "fetch"}}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
 CELERY_WORKER_MAX_MEMORY_PER_CHILD = 600_000  # kB; the parser holds 350 MB

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
 from events.admin.permissions import Kept, Shown
-from events.models import Claim, Evaluation, Event, EventActor, EventPlace, EventWeapon, Evidence, Report, Revision
+from events.models import Claim, Evaluation, Event, EventActor, EventPlace, EventWeapon, Evidence, Remark, Report, Revision
+from events.services.remark import settle_remarks
 
 
 class EvidenceInline(Shown, admin.TabularInline):
@@ -72,3 +76,19 @@ class RevisionAdmin(Shown, Kept):
 class EvaluationAdmin(Shown, Kept):
     list_display = ["gold_name", "articles", "events", "extractor_version", "created_at"]
     ordering = ["-id"]
+
+
+@admin.register(Remark)
+class RemarkAdmin(Shown, Kept):
+    list_display = ["event", "about", "text", "contact", "created_at", "settled_at", "settled_by"]
+    list_filter = [("settled_at", admin.EmptyFieldListFilter), "about"]
+    list_select_related = ["event", "settled_by"]
+    search_fields = ["event__public_id", "text"]
+    ordering = ["-id"]
+    actions = ["settle"]
+
+    @admin.action(description="Mark them as settled", permissions=["view"])
+    def settle(self, request: HttpRequest, remarks: QuerySet) -> None:
+        ids: list[Any] = list(remarks.values_list("pk", flat=True))
+        settled = settle_remarks(remark_ids=ids, user=request.user, now=timezone.now())
+        self.message_user(request, f"{settled} settled. {len(ids) - settled} had been settled before.")

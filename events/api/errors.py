@@ -36,6 +36,29 @@ class Busy(exceptions.APIException):
         self.wait = wait
 
 
+class AddressConflict(exceptions.APIException):
+    """The address came before with another text."""
+
+    status_code = HTTPStatus.CONFLICT
+    default_detail = "The article was not accepted."
+
+    def __init__(self, problems: Iterable[tuple[str, str]], article: str) -> None:
+        super().__init__()
+        self.errors = [{"field": field, "reason": reason} for field, reason in problems]
+        self.members = {"article": article}
+
+
+class FeedNotAccepted(exceptions.APIException):
+    """The feed cannot be kept so."""
+
+    status_code = HTTPStatus.BAD_REQUEST
+    default_detail = "The feed was not accepted."
+
+    def __init__(self, errors: Iterable[dict[str, str]]) -> None:
+        super().__init__()
+        self.errors = list(errors)
+
+
 class InvalidHeader(exceptions.APIException):
     """A header of the request cannot be used."""
 

@@ -8,9 +8,10 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from events.models import Import
-from events.services import configured, leases, queue
+from events.models import Import, Page
+from events.services import configured, leases, poll_feed, queue
 from events.services.extract import extract_article
+from events.services.fetch_page import fetch_page
 from events.services.import_file import import_file
 from events.services.keyed_requests import forget_old_requests
 from events.services.leases import QueueRules
@@ -32,7 +33,7 @@ class Job:
 
 def all_jobs() -> tuple[Job, ...]:
     """In the order in which a worker looks for work."""
-    return (reading_articles(), taking_in_files())
+    return (reading_articles(), taking_in_files(), fetching_pages(), polling_feeds())
 
 
 def reading_articles() -> Job:
@@ -52,6 +53,28 @@ def taking_in_files() -> Job:
         do=lambda pk: import_file(import_id=pk, terms=terms, rules=rules, clock=timezone.now),
         sweep=lambda: leases.sweep(files.all(), now=timezone.now(), rules=rules),
         lease=rules.lease,
+    )
+
+
+def fetching_pages() -> Job:
+    rules, fetch, limits, pages = configured.page_rules(), configured.page_fetch(), configured.intake_limits(), Page.objects.all()
+    return Job(
+        due=lambda: leases.due(pages.all(), now=timezone.now(), rules=rules),
+        do=lambda pk: fetch_page(page_id=pk, fetch=fetch, rules=rules, limits=limits, clock=timezone.now),
+        sweep=lambda: leases.sweep(pages.all(), now=timezone.now(), rules=rules),
+        lease=rules.lease,
+        waits=True,
+    )
+
+
+def polling_feeds() -> Job:
+    rules, fetch = configured.poll_rules(), configured.feed_fetch()
+    return Job(
+        due=lambda: poll_feed.due(now=timezone.now()),
+        do=lambda pk: poll_feed.poll_feed(feed_id=pk, fetch=fetch, rules=rules, clock=timezone.now),
+        sweep=lambda: poll_feed.sweep(now=timezone.now()),
+        lease=rules.lease,
+        waits=True,
     )
 
 

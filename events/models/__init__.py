@@ -9,6 +9,7 @@ from events.models.imports import Import
 from events.models.pages import FeedEntry, Page
 from events.models.places import GazetteerLoad, Place, PlaceName
 from events.models.queued import QueueStatus
+from events.models.remarks import Remark
 from events.models.reports import Claim, Evidence, Report
 from events.models.requests import KeyedRequest
 from events.models.sketches import TextSketch
@@ -37,6 +38,7 @@ __all__ = [
     "Place",
     "PlaceName",
     "QueueStatus",
+    "Remark",
     "Report",
     "Revision",
     "Source",

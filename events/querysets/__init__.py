@@ -8,6 +8,7 @@ from events.querysets.feeds import FeedQuerySet
 from events.querysets.imports import ImportQuerySet
 from events.querysets.pages import PageQuerySet
 from events.querysets.places import PlaceQuerySet
+from events.querysets.remarks import RemarkQuerySet
 from events.querysets.revisions import RevisionQuerySet
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "ImportQuerySet",
     "PageQuerySet",
     "PlaceQuerySet",
+    "RemarkQuerySet",
     "RevisionQuerySet",
 ]

@@ -11,9 +11,11 @@ from django.db import transaction
 
 from events.models import Import
 from events.models.articles import SubmittedBy
-from events.services.check_submission import Problem, check_submission
+from events.services.check_submission import Problem, check_address, check_submission
 from events.services.submit import ArticleRefused, QueueFull, submit_article
+from events.services.submit_address import submit_address
 from events.sources.article_files import ArticleRow, RefusedRow, Row
+from events.sources.http import FetchRules
 
 ROWS_AT_ONCE = 100
 KEPT_REFUSALS = 500  # shown on the file's page; all are counted
@@ -25,11 +27,12 @@ class PlaceLost(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What holds for every row. `outlet` is that of rows which name none."""
+    """What holds for every row. `outlet` is that of rows which name none; `pages` says which addresses may be fetched."""
 
     max_characters: int
     max_waiting: int = 0
     outlet: str = ""
+    pages: FetchRules | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,11 @@ def refusals_of(row: Row, *, terms: Terms, now: datetime) -> list[Refusal]:
     """Why the row cannot be taken in, every reason; empty where it can. Asks no database."""
     if isinstance(row, RefusedRow):
         return [Refusal(row.line, name, reason, row.file) for name, reason in row.problems]
-    problems = check_submission(**_values(row, terms), now=now, max_characters=terms.max_characters)
+    if _is_address(row, terms) and terms.pages:
+        problems = check_address(url=row.url.strip(), **_beside_text(row, terms), now=now, rules=terms.pages)
+    else:
+        given = {**_beside_text(row, terms), "max_characters": terms.max_characters}
+        problems = check_submission(text=row.text, url=row.url, **given, now=now)
     return list(_refusals(row, problems))
 
 
@@ -117,23 +124,31 @@ def _take_in_one(row: Row, terms: Terms, now: datetime, taken: Taken) -> list[Re
     if isinstance(row, RefusedRow):
         return refusals_of(row, terms=terms, now=now)
     try:
-        submission = submit_article(
-            **_values(row, terms),
-            submitted_by=SubmittedBy.FILE,
-            now=now,
-            max_characters=terms.max_characters,
-            max_waiting=terms.max_waiting,
-        )
+        created = _submit(row, terms, now)
     except ArticleRefused as refused:
         return list(_refusals(row, refused.problems))
-    taken.accepted += submission.created
-    taken.already_here += not submission.created
+    taken.accepted += created
+    taken.already_here += not created
     return []
 
 
-def _values(row: ArticleRow, terms: Terms) -> dict[str, Any]:
+def _submit(row: ArticleRow, terms: Terms, now: datetime) -> bool:
+    """Whether it is new."""
+    given = {**_beside_text(row, terms), "submitted_by": SubmittedBy.FILE, "now": now}
+    if _is_address(row, terms) and terms.pages:
+        return submit_address(address=row.url, **given, rules=terms.pages).created
+    given |= {"max_characters": terms.max_characters, "max_waiting": terms.max_waiting}
+    return submit_article(text=row.text, url=row.url, **given).created
+
+
+def _is_address(row: ArticleRow, terms: Terms) -> bool:
+    """An address without a text, where pages are fetched."""
+    return terms.pages is not None and bool(row.url.strip()) and not row.text.strip()
+
+
+def _beside_text(row: ArticleRow, terms: Terms) -> dict[str, Any]:
     outlet = row.outlet if row.outlet.strip() else terms.outlet
-    return {"text": row.text, "title": row.title, "url": row.url, "outlet": outlet, "published_on": row.published_on}
+    return {"title": row.title, "outlet": outlet, "published_on": row.published_on}
 
 
 def _refusals(row: ArticleRow, problems: Sequence[Problem]) -> Iterator[Refusal]:

@@ -5,25 +5,23 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urljoin
-from xml.etree.ElementTree import ParseError
 
-import defusedxml.ElementTree
 import feedparser
-from defusedxml.common import DefusedXmlException
 
+from events.sources.feed_xml import NotXml, UnsafeXml, safe_xml
+from events.sources.markup import TooMuchMarkup
 from events.sources.markup_text import plain_text
 from events.sources.text_encoding import Undecodable, decode
 
 LONGEST_TTL = timedelta(days=7)
 EARLIEST = datetime.min.replace(tzinfo=UTC)
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_DECLARATION = re.compile(r"<\?xml\b[^<>]{0,300}>")
 _ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{2,40})")
-_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html\b)", re.IGNORECASE | re.DOTALL)
+_ROOT = re.compile(r"<(?:(!doctype\s+html|html)|rss|feed|(?:\w{1,20}:)?rdf)\b", re.IGNORECASE)
 
 
 class NotAFeed(Exception):
@@ -66,71 +64,66 @@ def read_feed(body: bytes, *, url: str, max_entries: int = 500, max_bytes: int =
     """The feed that was fetched from `url`; of more than `max_entries`, the newest. Raises NotAFeed."""
     if len(body) > max_bytes:
         raise NotAFeed(f"The feed is larger than {max_bytes:,} bytes.")
+    xml, left_out = _safe(_text(body), max_entries)
+    # As a stream: feedparser would take a string for an address or a file's name, and open it.
     parsed = feedparser.parse(
-        io.BytesIO(_safe_xml(body)),
-        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": url},
-        sanitize_html=False,
+        io.BytesIO(xml),
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+        sanitize_html=False,  # only words are kept of it, see markup_text.py
         resolve_relative_uris=False,
     )
     if not parsed.version:
         raise NotAFeed("This is neither RSS nor Atom.")
-    entries = _newest_first([_entry(entry, url) for entry in parsed.entries])
+    entries = [_entry(entry, url, is_rss=parsed.version.startswith("rss")) for entry in parsed.entries]
     return Feed(
         title=plain_text(parsed.feed.get("title", "")),
-        entries=tuple(entries[:max_entries]),
+        entries=tuple(sorted(entries, key=lambda entry: entry.published_at or EARLIEST, reverse=True)[:max_entries]),
         ttl=_ttl(parsed.feed.get("ttl", "")),
-        left_out=max(0, len(entries) - max_entries),
+        left_out=left_out,
     )
 
 
-def _safe_xml(body: bytes) -> bytes:
-    """The feed in UTF-8 without its declaration, so that the check and the reader cannot differ over the encoding."""
+def _text(body: bytes) -> str:
+    """The feed without its XML declaration, so that no reader after this one can see another encoding in it."""
     said = _ENCODING.search(body[:400])
     try:
         text = decode(body, declared=[said[1].decode("ascii") if said else None])
     except Undecodable:
         raise NotAFeed("The feed's bytes are no text in any known encoding.") from None
-    text = _DECLARATION.sub("", text, count=1).strip()
-    _refuse_others(text)
-    safe = text.encode("utf-8", errors="replace")
-    try:
-        defusedxml.ElementTree.fromstring(safe, forbid_dtd=True)
-    except DefusedXmlException:
-        raise NotAFeed("The feed declares a document type or entities, which are not read.") from None
-    except ParseError:
-        _refuse_declarations(text)
-    return safe
+    text = text.strip()
+    declaration = _DECLARATION.match(text)
+    return text[declaration.end() :].lstrip() if declaration else text
 
 
-def _refuse_others(text: str) -> None:
+def _safe(text: str, max_entries: int) -> tuple[bytes, int]:
     if not text:
         raise NotAFeed("The feed is empty.")
-    if _HTML.match(text):
+    root = _ROOT.search(text[:4000])
+    if root and root[1]:
         raise NotAFeed("This is an HTML page, not a feed.")
     if text[0] in "{[":
         raise NotAFeed("This is JSON, not RSS or Atom.")
+    try:
+        return safe_xml(text, max_entries=max_entries)
+    except UnsafeXml:
+        raise NotAFeed("The feed declares a document type or entities, which are not read.") from None
+    except TooMuchMarkup:
+        raise NotAFeed("The feed has too much markup to be read.") from None
+    except NotXml:
+        raise NotAFeed("This is neither RSS nor Atom.") from None
 
 
-def _refuse_declarations(text: str) -> None:
-    """In a feed that is not well-formed the check may have stopped before a declaration."""
-    if re.search(r"<!(?:doctype|entity)", text, re.IGNORECASE):
-        raise NotAFeed("The feed declares a document type or entities, which are not read.")
-
-
-def _entry(entry: Any, url: str) -> FeedEntry:
+def _entry(entry: Any, url: str, *, is_rss: bool) -> FeedEntry:
     title, link = plain_text(entry.get("title", "")), _absolute(entry.get("link", ""), url)
     words = f"{title}\n{entry.get('summary', '')}"
     return FeedEntry(
         guid=entry.get("id") or link or hashlib.sha256(words.encode("utf-8", errors="replace")).hexdigest(),
         url=link,
         title=title,
-        published_at=_moment(entry.get("published_parsed")),
+        # RSS 1.0 says when by dc:date, which feedparser counts as a change; what Atom calls updated may be years later.
+        published_at=_moment(entry.get("published_parsed") or (entry.get("updated_parsed") if is_rss else None)),
         text=plain_text(max((part.get("value", "") for part in entry.get("content", [])), key=len, default="")),
     )
-
-
-def _newest_first(entries: Sequence[FeedEntry]) -> list[FeedEntry]:
-    return sorted(entries, key=lambda entry: entry.published_at or EARLIEST, reverse=True)
 
 
 def _absolute(link: str, url: str) -> str:

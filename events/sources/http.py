@@ -7,6 +7,7 @@ again; no proxies, no cookies, nothing from the environment; one deadline for ev
 from __future__ import annotations
 
 import hashlib
+import re
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ FEED_TYPES = frozenset(
 )
 MAX_URL = 2_000
 
+_HOST = re.compile(rb"[A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})*\.?|[0-9A-Fa-f:.]+")
 _REDIRECTS = {301, 302, 303, 307, 308}
 _COME_AGAIN = {408, 425, 429}
 
@@ -198,9 +200,10 @@ def _checked(url: str, rules: FetchRules) -> httpx.URL:
     for wrong, reason in (
         (len(url) > MAX_URL, f"The address is longer than {MAX_URL:,} characters."),
         (parsed.scheme not in {"http", "https"}, "Only addresses that begin with http:// or https:// can be fetched."),
-        (not parsed.host, "The address names no server."),
+        (not parsed.raw_host, "The address names no server."),
+        (not _HOST.fullmatch(parsed.raw_host), "The address is not a valid URL."),
         (bool(parsed.userinfo), "An address with a user name or password cannot be fetched."),
-        (_port(parsed) not in rules.allowed_ports, f"Port {parsed.port} cannot be fetched from."),
+        (_port(parsed) not in rules.allowed_ports, f"Port {_port(parsed)} cannot be fetched from."),
     ):
         if wrong:
             raise FetchRefused(reason)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from lxml.etree import ParserError
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement
+
+from events.sources.markup import NoMarkup, TooMuchMarkup, parse_markup
 
 _BLOCKS = frozenset(
     {
@@ -33,17 +34,13 @@ _UNREAD = frozenset({"script", "style", "noscript", "iframe", "figure", "templat
 
 
 def plain_text(markup: str) -> str:
-    """Paragraphs with blank lines between; "" where there are no words. Anything is accepted, also text without markup."""
+    """Paragraphs with blank lines between; "" where there are no words, or too much markup. Text without markup is accepted."""
     if not re.search(r"[<&]", markup):
         return _paragraphs(markup)
     try:
-        tree = document_fromstring(
-            f"<div>{markup}</div>".encode("utf-8", errors="replace"),
-            parser=HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True),
-        )
-    except ParserError:
+        return _paragraphs("".join(_pieces(parse_markup(f"<div>{markup}</div>"))))
+    except (NoMarkup, TooMuchMarkup):
         return ""
-    return _paragraphs("".join(_pieces(tree)))
 
 
 def _pieces(tree: HtmlElement) -> list[str]:

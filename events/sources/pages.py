@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 import trafilatura
 from lxml.html import HtmlElement
 
-from events.sources.page_markup import PageTooDeep, parse_page
+from events.sources.markup import NoMarkup, TooMuchMarkup, parse_page
 from events.sources.page_metadata import canonical_link, language_said, publication_day
 from events.sources.text_encoding import Undecodable, decode
 from events.sources.web_addresses import canonical_address
@@ -55,8 +55,10 @@ def read_page(body: bytes, *, url: str, charset: str | None, content_type: str =
         return _article(parse_page(body, charset=charset), url)
     except Undecodable:
         raise NoArticle("The page's bytes are no text in any known encoding.") from None
-    except PageTooDeep:
-        raise NoArticle("The page's markup is nested too deeply to be read.") from None
+    except TooMuchMarkup:
+        raise NoArticle("The page has too much markup, or too deeply nested, to be read.") from None
+    except NoMarkup:
+        raise NoArticle("No article text was found on the page.") from None
 
 
 def _plain(text: str, url: str) -> PageArticle:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from events.extraction.types import Kind
 from events.models import Article, Claim, Evidence, Report
+from events.models.occurrence import Occurrence
 from events.web.passages import Passage, Sentence, Words, passages
 
 
@@ -40,6 +42,15 @@ class Reading:
     passages: list[Passage]
     told: list[Told]
 
+    @property
+    def kinds(self) -> dict[int, str]:
+        """The kind of each report, by its number on the page."""
+        return {one.number: one.report.kind for one in self.told}
+
+    @property
+    def harm(self) -> bool:
+        return any(tells_of_harm(one.report) for one in self.told)
+
 
 def read(article: Article) -> Reading:
     """The article's text and reports for its page; `article` comes from `for_page`."""
@@ -60,6 +71,12 @@ def told_by(report: Report, number: int) -> Told:
             Said(claim, f"{'s' if (claim.start, claim.end) in spans else 'w'}{claim.start}") for claim in report.claims.all()
         ),
     )
+
+
+def tells_of_harm(told: Occurrence) -> bool:
+    """Whether people are said to have been killed or hurt: a note stands before such words."""
+    counts = (told.killed_min, told.killed_max, told.wounded_min, told.wounded_max)
+    return any(counts) or told.kind == Kind.ATTACK_ON_CIVILIANS
 
 
 def sentences_of(told: list[Told]) -> list[Sentence]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from events.web.views import about, accuracy, actors, articles, events, imports, places, submit, timeline
+from events.web.views import about, accuracy, actors, articles, events, imports, mistakes, pages, places, submit, timeline
 
 app_name = "web"
 urlpatterns = [
@@ -14,7 +14,12 @@ urlpatterns = [
     path("articles/", articles.articles, name="articles"),
     path("articles/<slug:public_id>/", articles.article, name="article"),
     path("articles/<slug:public_id>/state/", articles.article_state, name="article_state"),
+    path("pages/<slug:public_id>/", pages.page, name="page"),
+    path("pages/<slug:public_id>/state/", pages.page_state, name="page_state"),
+    path("pages/<slug:public_id>/retry/", pages.fetch_again, name="fetch_again"),
     path("events/<slug:public_id>/", events.event, name="event"),
+    path("events/<slug:public_id>/embed/", events.embedded_event, name="embedded_event"),
+    path("events/<slug:public_id>/mistake/", mistakes.mistake, name="mistake"),
     path("actors/<slug:slug>/", actors.actor, name="actor"),
     path("places/<int:pk>/", places.place, name="place"),
     path("about/", about.about, name="about"),

@@ -4,3 +4,6 @@ import "htmx.org";
 // The two typefaces, written to live.css. A browser fetches only the subsets whose letters a page holds.
 import "@fontsource-variable/inter/wght.css";
 import "@fontsource-variable/source-serif-4/wght.css";
+
+import "./reading/linking.js";
+import "./reading/copying.js";

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from events.api.views import batch
+from events.api import submitting
 from events.models import Article, KeyedRequest
 from events.services.back_pressure import backlog
 from tests.factories import make_article
@@ -18,7 +18,7 @@ LINES = "application/x-ndjson"
 def woken(monkeypatch):
     """The articles that a worker was woken for."""
     ids = []
-    monkeypatch.setattr(batch, "wake_extraction", ids.append)
+    monkeypatch.setattr(submitting, "wake_extraction", ids.append)
     return ids
 
 

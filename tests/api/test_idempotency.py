@@ -11,7 +11,7 @@ from django.db import connection
 from django.utils import timezone
 from rest_framework.test import APIClient
 
-from events.api.views import articles
+from events.api import submitting
 from events.models import Article, KeyedRequest
 from events.services.api_tokens import create_token
 from events.services.back_pressure import backlog
@@ -26,7 +26,7 @@ TEXT = "A drone hit a house in Kyiv on Tuesday, killing two people, the mayor sa
 @pytest.fixture(autouse=True)
 def woken(monkeypatch):
     ids = []
-    monkeypatch.setattr(articles, "wake_extraction", ids.append)
+    monkeypatch.setattr(submitting, "wake_extraction", ids.append)
     return ids
 
 

@@ -69,6 +69,8 @@ def paths():
         "quarantined": make_article(status="quarantined", attempts=5, last_error="No memory").get_absolute_url(),
         "skipped": make_article(language="fr", skipped_because="It is in French.").get_absolute_url(),
         "event": event.get_absolute_url(),
+        "mistake": f"{event.get_absolute_url()}mistake/",
+        "embedded": f"{event.get_absolute_url()}embed/",
         "withdrawn": withdrawn.get_absolute_url(),
         "side": actor.get_absolute_url(),
         "place": event.event_places.last().place.get_absolute_url(),

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from events.models import Article
 from events.services import configured
 from events.services.extract import extract_article
+from tests.factories import make_event, make_place, make_report
 from tests.fakes import ScriptedExtractor
 
 TEXT = (
@@ -59,7 +60,7 @@ def test_the_event_and_its_sentence_lead_to_each_other(open_page, work):
     work()
     page.locator("#event-1").get_by_role("link", name="sentence 1").click()
     expect(page.locator("mark:target")).to_be_visible()
-    page.get_by_role("link", name="Event 1").click()
+    page.get_by_role("link", name="Event 1: strike").click()
     expect(page.locator("#event-1:target")).to_be_visible()
     page.locator("#event-1 h3 a").click()
     page.wait_for_url(re.compile(r"/events/\w+/$"))
@@ -98,3 +99,35 @@ def test_a_refused_text_stays_in_the_form(open_page):
     expect(page.get_by_role("alert")).to_contain_text("Web address")
     expect(page.get_by_label("Text of the article")).to_have_value("\n  A drone hit a house.")
     expect(page.get_by_label("Web address")).to_have_value("javascript:alert(1)")
+
+
+def test_pointing_at_a_sentence_shows_its_event_and_pointing_at_the_event_its_sentence(open_page, work):
+    page = open_page("/submit/")
+    submit(page)
+    work()
+    page.locator("mark").hover()
+    expect(page.locator(".tip")).to_contain_text("Reported drone strike")
+    expect(page.locator("#event-1")).to_have_class("lit")
+    page.keyboard.press("Escape")
+    expect(page.locator(".tip")).to_have_count(0)
+    page.locator("#event-1 h3 a").focus()
+    expect(page.locator("mark")).to_have_class("of-strike lit")
+
+
+def test_a_note_stands_before_the_dead_until_it_is_put_away_by_keyboard(open_page):
+    told = make_event(places=[make_place()], killed_min=5)
+    make_report(told, killed_min=5)
+    page = open_page(told.get_absolute_url())
+    note = page.get_by_role("complementary", name="Content note")
+    expect(note).to_be_visible()
+    page.get_by_role("button", name="Do not show this note again").press("Enter")
+    expect(note).to_be_hidden()
+    page.reload()
+    expect(note).to_be_hidden()
+
+
+def test_a_citation_is_copied_or_selected(open_page):
+    page = open_page(make_event(places=[make_place()]).get_absolute_url())
+    page.locator("button[data-copy-from=cite-text]").click()
+    expect(page.locator("button[data-copy-from=cite-text]")).to_have_text(re.compile("Copied|Selected"))
+    assert "Claimed drone strike" in page.evaluate("document.getElementById('cite-text').value")

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from events.models import Article, Import
+from events.models import Article, Import, Page
+from events.services import configured
 from events.services import import_file as module
 from events.services.back_pressure import backlog
 from events.services.begin_import import MOST_WAITING_FILES, accept_upload
@@ -150,3 +151,18 @@ def test_many_refusals_are_counted_and_the_first_are_kept():
     work(row)
     assert counts(row)[-1] == 700
     assert len(row.refusals) == 500
+
+
+def test_an_address_without_a_text_becomes_a_page_to_fetch():
+    content = b"url,title\nhttps://example.org/news/1,a\nhttps://www.example.org/news/1,b\nftp://example.org/,c\n,d\n"
+    row = upload(content)
+    work(row, Terms(max_characters=100, outlet="A paper", pages=configured.page_fetch_rules()))
+    assert counts(row) == ("done", 4, 1, 1, 2)
+    page = Page.objects.get()
+    assert (page.address, page.title, page.source.name, page.submitted_by) == (
+        "https://example.org/news/1",
+        "a",
+        "A paper",
+        "file",
+    )
+    assert [(refusal["line"], refusal["field"]) for refusal in row.refusals] == [(4, "url"), (5, "text")]

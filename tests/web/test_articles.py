@@ -24,7 +24,7 @@ def test_the_text_stands_as_submitted_with_its_sentence_marked(client):
     report.evidence.create(field="places", rule="r", start=start + 23, end=start + 27, quote="Kyiv")
     page = page_of(client, article)
     words = f'<span class="words" id="w{start + 23}" title="Read as: places">Kyiv</span>.'
-    assert f'First line.\n\n<mark id="s{start}">A drone hit a house in {words}</mark>' in page
+    assert f'First line.\n\n<mark id="s{start}" data-told="1" class="of-strike">A drone hit a house in {words}</mark>' in page
     assert "\n  Indented &lt;b&gt;bold&lt;/b&gt; &amp; more.</div>" in page
     assert f'href="#s{start}"' in page  # from the event to its sentence
     assert 'href="#event-1"' in page  # and back
@@ -91,7 +91,7 @@ def test_the_last_poll_brings_the_article_with_its_marks(client):
     make_report(make_event(), article)
     answer = client.get(f"{article.get_absolute_url()}state/?seen=running").content.decode()
     assert 'id="article" hx-swap-oob="true"' in answer
-    assert '<mark id="s0">' in answer
+    assert '<mark id="s0" data-told="1" class="of-strike">' in answer
     assert "1 event found" in answer
     assert "hx-trigger" not in answer
 

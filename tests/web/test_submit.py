@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from events.models import Article
+from events.models import Article, Page
 from events.services.back_pressure import backlog
 from tests.factories import make_article
 
@@ -86,8 +86,8 @@ def test_a_refusal_names_the_reason_and_keeps_what_was_typed(post, fields, messa
 
 @pytest.mark.parametrize(("day", "reason"), [("2999-01-01", "is in the future"), ("2024-02-30", "Write the day as YYYY-MM-DD")])
 def test_all_reasons_are_given_at_once(post, day, reason):
-    page = post(status=422, text="", url="x", published_on=day).content.decode()
-    for message in ("The text is empty.", "It is not a web address", reason):
+    page = post(status=422, text="A drone\x00 hit.", url="x", published_on=day).content.decode()
+    for message in ("control character", "It is not a web address", reason):
         assert message in page
 
 
@@ -169,3 +169,46 @@ def test_other_methods_are_refused(client):
 def test_a_body_that_is_no_form_gets_an_answer(client, body):
     response = client.post("/submit/", body, content_type="application/x-www-form-urlencoded")
     assert response.status_code == 422
+
+
+@pytest.fixture
+def woken(monkeypatch):
+    """The pages that a worker was woken for."""
+    ids = []
+    monkeypatch.setattr("events.web.views.submit.wake_fetch", ids.append)
+    return ids
+
+
+def test_an_address_without_a_text_is_kept_to_be_fetched(client, post, woken):
+    response = post(text=" \n", url="https://example.org/news/1", title="Depot hit", outlet="A paper", published_on="2024-11-13")
+    page = Page.objects.get()
+    assert (response.url, woken) == (page.get_absolute_url(), [page.pk])
+    assert (page.address, page.title, page.source.name, page.submitted_by) == (
+        "https://example.org/news/1", "Depot hit", "A paper", "form",
+    )  # fmt: skip
+    assert "Waiting to be fetched" in client.get(response.url).content.decode()
+
+
+def test_an_address_that_came_before_leads_to_what_it_brought(client, post, woken):
+    post(text="", url="https://example.org/news/1")
+    again = post(text="", url="http://www.example.org/news/1/")
+    assert again.url == Page.objects.get().get_absolute_url()
+    assert "address was submitted before" in client.get(again.url).content.decode()
+    assert len(woken) == 1
+
+
+@pytest.mark.parametrize("day", ["", "2024-02-30"])
+def test_an_address_that_brings_no_article_is_refused_beside_all_else(post, day):
+    page = post(status=422, text="", url="https://example.org/", title="t" * 501, published_on=day).content.decode()
+    assert "does not lead to one article" in page and "500 are allowed" in page
+    assert ("Write the day as YYYY-MM-DD" in page) == bool(day)
+    assert 'value="https://example.org/"' in page
+    assert Page.objects.count() == 0
+
+
+def test_an_address_that_brought_another_text_is_refused_with_the_way_there_and_the_text_kept(post):
+    post(url="https://example.org/news/1")
+    page = post(status=422, text="Another text about a drone.", url="https://example.org/news/1/").content.decode()
+    assert "came before with another text" in page
+    assert f'href="{Article.objects.get().get_absolute_url()}"' in page
+    assert "Another text about a drone.</textarea>" in page

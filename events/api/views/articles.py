@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404
-from drf_spectacular.utils import OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiResponse, PolymorphicProxySerializer, extend_schema
 from rest_framework import generics, status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from events.api import idempotency, serializers
+from events.api import idempotency, serializers, ways_in_serializers
 from events.api.idempotency import answered, headers
 from events.api.links import Links
 from events.api.pagination import BySubmission
@@ -19,15 +19,23 @@ from events.api.representation import article_as_json, article_in_list
 from events.api.submitting import submit
 from events.models import Article, Event
 from events.services.keyed_requests import Answer
-from events.tasks import wake_extraction
 
 REFUSALS = {
     400: OpenApiResponse(serializers.ProblemDetails, description="Not accepted; `errors` names each field with its reason"),
     401: OpenApiResponse(serializers.ProblemDetails, description="Neither signed in nor a token that is known"),
-    409: OpenApiResponse(serializers.ProblemDetails, description="The Idempotency-Key came before with another body"),
+    409: OpenApiResponse(
+        serializers.ProblemDetails,
+        description="The address came before with another text, that of `article`; or the Idempotency-Key with another body",
+    ),
     413: OpenApiResponse(serializers.ProblemDetails, description="The body is too large"),
     503: OpenApiResponse(serializers.ProblemDetails, description="Too many articles wait; `Retry-After` says when to try again"),
 }
+ARTICLE_OR_PAGE = PolymorphicProxySerializer(
+    component_name="ArticleOrPage",
+    serializers=[serializers.ArticleInList, ways_in_serializers.Page],
+    resource_type_field_name=None,
+    many=False,
+)
 
 
 class ArticleList(generics.ListCreateAPIView):
@@ -51,13 +59,16 @@ class ArticleList(generics.ListCreateAPIView):
         request=serializers.ArticleSubmission,
         parameters=[idempotency.PARAMETER],
         responses={
-            202: OpenApiResponse(serializers.ArticleInList, description="Accepted: kept, and waiting to be read"),
-            200: OpenApiResponse(serializers.ArticleInList, description="The same text came before: its first article"),
+            202: OpenApiResponse(ARTICLE_OR_PAGE, description="Accepted: kept, and waiting to be read, or fetched"),
+            200: OpenApiResponse(ARTICLE_OR_PAGE, description="It came before: the first article, or the page of the address"),
             **REFUSALS,
         },
     )
     def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Submit an article. It is read in the background: follow `api_url`, also given as `Location`.
+
+        With `url` and without `text` its page is fetched, and `api_url` is where that can be followed. What is given of title,
+        outlet and day stands above what the page says.
 
         Sending the same text again is safe and gives the first article, so a request that got no answer can be repeated;
         with an `Idempotency-Key` it then gets the very same answer.
@@ -86,8 +97,6 @@ class ArticleDetail(generics.GenericAPIView):
 
 
 def _submit(data: Any, links: Links) -> Answer:
-    submission = submit(data)
-    if submission.created:
-        wake_extraction(submission.article.pk)
-    code = status.HTTP_202_ACCEPTED if submission.created else status.HTTP_200_OK
-    return Answer(code, article_in_list(submission.article, links))
+    accepted = submit(data)
+    accepted.wake()
+    return Answer(status.HTTP_202_ACCEPTED if accepted.created else status.HTTP_200_OK, accepted.as_json(links))

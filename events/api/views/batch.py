@@ -13,18 +13,17 @@ from rest_framework.response import Response
 
 from events.api import idempotency, serializers
 from events.api.batch_serializers import BatchLine
-from events.api.errors import Busy
+from events.api.errors import AddressConflict, Busy
 from events.api.idempotency import answered, headers
 from events.api.links import Links
 from events.api.negotiation import JsonLinesRenderer
 from events.api.parameters import NoParameters, read_parameters
 from events.api.parsers import JsonLinesParser, OtherJsonLinesParser
 from events.api.problems import field_errors
-from events.api.submitting import submit
+from events.api.submitting import Accepted, submit
 from events.api.views.articles import REFUSALS
 from events.services.keyed_requests import Answer
 from events.sources.json_text import NotJson, decode, read_json
-from events.tasks import wake_extraction
 
 MEDIA_TYPES = [JsonLinesParser.media_type, OtherJsonLinesParser.media_type]
 
@@ -46,8 +45,9 @@ class ArticleBatch(generics.GenericAPIView):
     def post(self, request: Request, **kwargs: Any) -> Response:
         """Submit up to 1,000 articles, one on each line. Each is taken in or refused by itself; blank lines are passed over.
 
-        `status` of a result is 202 for an article that is new, 200 for one that was here, 400 with `errors` for a line that
-        cannot be taken in, 503 where the queue is full: send those lines again after `retry_after` seconds.
+        `status` of a result is 202 for what is new, 200 for what was here, 400 with `errors` for a line that cannot be taken
+        in, 409 for an address that came before with another text, 503 where the queue is full: send those lines again after
+        `retry_after` seconds.
         """
         read_parameters(request, self)
         if not request.data:  # an empty body is not even parsed
@@ -67,24 +67,24 @@ def _answer(lines: Iterable[tuple[int, bytes]], links: Links) -> Answer:
 def _results(lines: Iterable[tuple[int, bytes]], links: Links) -> Iterator[dict[str, Any]]:
     for number, line in lines:
         try:
-            submission = submit(read_json(decode(line)))
+            accepted = submit(read_json(decode(line)))
         except NotJson as error:
             yield _refused(number, 400, [{"field": "body", "reason": f"The line is {error}"}])
         except ValidationError as error:
             yield _refused(number, 400, list(field_errors(error)))
         except Busy as error:
             yield {**_refused(number, 503, [{"field": "body", "reason": str(error.detail)}]), "retry_after": error.wait}
+        except AddressConflict as error:
+            yield _refused(number, 409, error.errors)
         else:
-            if submission.created:
-                wake_extraction(submission.article.pk)
-            yield _taken_in(number, submission, links)
+            accepted.wake()
+            yield _taken_in(number, accepted, links)
 
 
-def _taken_in(number: int, submission: Any, links: Links) -> dict[str, Any]:
-    article = submission.article
-    addresses = {"url": links.article_page(article.public_id), "api_url": links.article(article.public_id)}
-    code = 202 if submission.created else 200
-    return {"line": number, "status": code, "id": article.public_id, **addresses, "errors": [], "retry_after": None}
+def _taken_in(number: int, accepted: Accepted, links: Links) -> dict[str, Any]:
+    addresses = {"url": accepted.for_readers(links), "api_url": accepted.in_api(links)}
+    code = 202 if accepted.created else 200
+    return {"line": number, "status": code, "id": accepted.row.public_id, **addresses, "errors": [], "retry_after": None}
 
 
 def _refused(number: int, code: int, errors: list[dict[str, str]]) -> dict[str, Any]:

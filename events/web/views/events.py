@@ -1,13 +1,18 @@
-"""One event: its facts, who says them, the sentences that they were read from, its history."""
+"""One event: its facts, who says them, the sentences that they were read from, its history. Also as a part of other pages."""
 
 from __future__ import annotations
 
+from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from events.models import Event
 from events.services.differences import changes_of
+from events.web.article_reading import tells_of_harm
+from events.web.citation import citation_of
 from events.web.event_reading import tellings_of
 from events.web.fact_reading import facts_of
 from events.web.status_reading import voices_of
@@ -20,11 +25,25 @@ def event(request: HttpRequest, public_id: str) -> HttpResponse:
     if found.withdrawn_at:
         return render(request, "web/withdrawn.html", {"event": found}, status=410)
     tellings = tellings_of(found)
+    address = request.build_absolute_uri(found.get_absolute_url())
     context = {
         "event": found,
         "tellings": tellings,
         "facts": facts_of(found, tellings),
         "voices": voices_of(found, tellings),
         "history": [(revision, changes_of(revision)) for revision in found.revisions.all()],
+        "harm": any(tells_of_harm(told) for told in (found, *(telling.report for telling in tellings))),
+        "citation": citation_of(found, address=address, seen_on=timezone.now().date()),
+        "embed": f"{address}embed/",
     }
     return render(request, "web/event.html", context)
+
+
+@require_safe
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})
+def embedded_event(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The event in short, to stand within another site's page. Nothing on it acts: a page around it could borrow the click."""
+    found = get_object_or_404(Event.objects.for_list(), public_id=public_id)
+    status = 410 if found.withdrawn_at else 200
+    return render(request, "web/event_embedded.html", {"event": found}, status=status)

@@ -1,0 +1,35 @@
+"""The form by which a reader reports what is wrong with an event."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from events.models import Event
+from events.models.remarks import RemarkAbout
+from events.services.remark import MAX_TEXT, RemarkRefused, report_mistake
+from events.web.forms import MistakeForm
+
+TAKEN = "Thank you. A person will look at it; the event stays as it is until then."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def mistake(request: HttpRequest, public_id: str) -> HttpResponse:
+    event = get_object_or_404(Event.objects.for_list(), public_id=public_id)
+    if event.withdrawn_at:
+        return render(request, "web/withdrawn.html", {"event": event}, status=410)
+    form = MistakeForm(request.POST or None, initial={"about": request.GET.get("about", "")})
+    if request.method == "POST" and form.is_valid():
+        try:
+            report_mistake(event=event, **form.cleaned_data, now=timezone.now())
+        except RemarkRefused as refused:
+            for problem in refused.problems:
+                form.add_error(problem.field, problem.reason)
+        else:
+            messages.success(request, TAKEN)
+            return redirect(event)
+    context = {"event": event, "form": form, "choices": RemarkAbout.choices, "max_text": MAX_TEXT}
+    return render(request, "web/mistake.html", context, status=422 if form.errors else 200)
