@@ -13,10 +13,15 @@ app = Celery("tracker")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 # A sweep that no worker has begun after 10 seconds is dropped: the next one does the same.
-app.conf.beat_schedule = {"sweep": {"task": "events.tasks.sweep_queue", "schedule": 10, "options": {"expires": 10}}}
+app.conf.beat_schedule = {
+    name: {"task": f"events.tasks.{name}", "schedule": 10, "options": {"expires": 10}}
+    for name in ("sweep_queue", "sweep_files", "sweep_pages", "sweep_feeds")
+}
 
 
 @worker_init.connect
-def load_extractor_once(**_signal: Any) -> None:
-    """In the parent, before it forks: the children share the parser's memory."""
+def load_extractor_once(sender: Any, **_signal: Any) -> None:
+    """In the parent, before it forks: the children share the parser's memory. Not where nothing is read, only fetched."""
+    if set(sender.app.amqp.queues.consume_from) == {"fetch"}:
+        return
     import_string("events.services.configured.warm_up")()  # by name: models cannot be imported while settings load

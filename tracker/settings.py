@@ -4,6 +4,7 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF
+from kombu import Queue
 
 from tracker import env
 
@@ -83,9 +84,10 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.text("REDIS_URL")  # empty: no broker, the local workers claim rows by themselves
+CACHE_TIMEOUTS = {"socket_connect_timeout": 0.3, "socket_timeout": 0.3}  # seconds; a request asks it twice
 CACHES = {
     "default": (
-        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+        {"BACKEND": "tracker.cache.ForgivingRedisCache", "LOCATION": REDIS_URL, "OPTIONS": CACHE_TIMEOUTS}
         if REDIS_URL
         else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     )
@@ -97,6 +99,24 @@ EXTRACTION_LEASE_SECONDS = env.integer("EXTRACTION_LEASE_SECONDS", 300)
 EXTRACTION_MAX_ATTEMPTS = env.integer("EXTRACTION_MAX_ATTEMPTS", 5)
 GAZETTEER_FILE = Path(env.text("GAZETTEER_FILE", str(DATA_DIR / "gazetteer.sqlite3")))
 MAX_ARTICLE_CHARACTERS = env.integer("MAX_ARTICLE_CHARACTERS", 200_000)  # a long feature has 30,000; a report 150,000
+MAX_WAITING_ARTICLES = env.integer("MAX_WAITING_ARTICLES", 20_000)  # an hour or more of two workers; 0: no limit
+MAX_FILE_BYTES = env.integer("MAX_FILE_BYTES", 20_000_000)  # of a file that is uploaded
+FILE_UPLOAD_HANDLERS = [
+    "events.web.uploads.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
+# Pages and feeds are fetched by events/sources/http.py alone. The lease outlives the deadline and the reading of what came.
+FETCH_CONTACT = env.text("FETCH_CONTACT")
+FETCH_SECONDS = env.integer("FETCH_SECONDS", 20)
+FETCH_LEASE_SECONDS = env.integer("FETCH_LEASE_SECONDS", 120)
+FETCH_MAX_ATTEMPTS = env.integer("FETCH_MAX_ATTEMPTS", 6)  # with pauses of 5 to 80 minutes: about three hours
+FETCH_MAX_BYTES = env.integer("FETCH_MAX_BYTES", 2_000_000)
+FETCH_PORTS = env.words("FETCH_PORTS", "80,443")
+FETCH_ALLOWED_NETWORKS = env.words("FETCH_ALLOWED_NETWORKS")  # beside the public internet
+FEED_MAX_BYTES = env.integer("FEED_MAX_BYTES", 5_000_000)
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000  # so that a 5 MB text reaches the form's own, clearer message
 
 # Celery only wakes workers, so losing a message costs time, not an article. Each value below was chosen by killing processes:
@@ -111,6 +131,9 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_SOFT_TIME_LIMIT = 90
 CELERY_TASK_TIME_LIMIT = 120
 CELERY_TASK_PUBLISH_RETRY = False
+# A slow server must not hold up the reading: its queue is for a worker of its own. A worker that is told no queues serves both.
+CELERY_TASK_QUEUES = [Queue("celery"), Queue("fetch")]
+CELERY_TASK_ROUTES = {"events.tasks.fetch_page": {"queue": "fetch"}, "events.tasks.poll_feed": {"queue": "fetch"}}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
 CELERY_WORKER_MAX_MEMORY_PER_CHILD = 600_000  # kB; the parser holds 350 MB
@@ -140,6 +163,7 @@ STORAGES = {
 
 API_READS_PER_MINUTE = env.integer("API_READS_PER_MINUTE", 1_200)  # of one client; 0: no limit
 API_WRITES_PER_MINUTE = env.integer("API_WRITES_PER_MINUTE", 600)
+FORM_SUBMISSIONS_PER_MINUTE = env.integer("FORM_SUBMISSIONS_PER_MINUTE", 30)
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "events.api.authentication.TokenAuthentication",

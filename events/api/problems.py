@@ -42,7 +42,7 @@ def answer(exception: Exception, context: Mapping[str, Any]) -> HttpResponse:
     if known is None:
         logger.error("%s %s failed", request.method, request.path, exc_info=exception)
         return problem(request, 500, "Something went wrong here; it is logged. Nothing that was accepted is lost.")
-    errors = getattr(known, "errors", None) or list(_field_errors(known))
+    errors = getattr(known, "errors", None) or list(field_errors(known))
     response = problem(request, known.status_code, _detail(known, errors), errors=errors, **getattr(known, "members", {}))
     for name, value in _headers(known).items():
         response[name] = value
@@ -73,7 +73,8 @@ def _detail(exception: exceptions.APIException, errors: list[dict[str, str]]) ->
     return str(exception.detail)
 
 
-def _field_errors(exception: exceptions.APIException) -> Iterator[dict[str, str]]:
+def field_errors(exception: exceptions.APIException) -> Iterator[dict[str, str]]:
+    """Each field of a submission that was refused, with each of its reasons."""
     if isinstance(exception, exceptions.ValidationError) and isinstance(exception.detail, dict):
         for field, reasons in exception.detail.items():
             for reason in reasons if isinstance(reasons, list) else [reasons]:

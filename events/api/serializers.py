@@ -281,9 +281,9 @@ class Words(serializers.CharField):
 
 
 class ArticleSubmission(serializers.Serializer):
-    """An article to be read."""
+    """An article to be read: its text, or `url` alone, whose page is then fetched."""
 
-    text = Words(allow_blank=True, help_text="The article's text, as it reads in the browser")
+    text = Words(required=False, allow_blank=True, help_text="The article's text, as it reads in the browser")
     title = Words(required=False, allow_blank=True, default="")
     url = Words(required=False, allow_blank=True, default="", help_text="Where it was published")
     outlet = Words(required=False, allow_blank=True, default="", help_text="Who published it")

@@ -18,6 +18,7 @@ from events.extraction.types import Report
 from events.models import Article
 from events.services import leases
 from events.services.extractor import Extractor
+from events.services.languages import language_name
 from events.services.leases import QueueRules
 from events.services.queue import ClaimedArticle, claim
 from events.services.record import record_reports
@@ -25,7 +26,7 @@ from events.services.record import record_reports
 logger = logging.getLogger(__name__)
 
 LANGUAGE = "en"
-OTHER_LANGUAGE = "The text is not in English (it looks like “{language}”); only English is read so far."
+OTHER_LANGUAGE = "The text is not in English (it looks like {language}); only English is read so far."
 
 
 class Outcome(StrEnum):
@@ -68,7 +69,7 @@ def read_text(text: str, *, published_on: date, extractor: Extractor) -> Reading
     """What the extractor finds in the text, or why it was not asked. Touches no row."""
     language = identify_language(text)
     if language != LANGUAGE:
-        return Reading(language, [], skipped_because=OTHER_LANGUAGE.format(language=language))
+        return Reading(language, [], skipped_because=OTHER_LANGUAGE.format(language=language_name(language)))
     return Reading(language, extractor(text, published_on=published_on))
 
 

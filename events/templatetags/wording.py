@@ -8,8 +8,8 @@ from typing import Any
 from django import template
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.template.defaultfilters import pluralize
-from django.utils.translation import get_language_info
 
+from events.services import languages
 from events.web.countries import NAMES
 
 register = template.Library()
@@ -206,11 +206,8 @@ def outlets(event: Any) -> list[str]:
 
 @register.filter
 def language_name(code: str) -> str:
-    """*English* for `en`; the code where Django knows no name."""
-    try:
-        return get_language_info(code)["name"]
-    except KeyError:
-        return code
+    """*English* for `en`."""
+    return languages.language_name(code)
 
 
 @register.filter

@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from rest_framework.test import APIClient
 
-from events.api.views import articles
+from events.api import submitting
 from events.models import Article
 from events.models.tokens import ApiToken
 from events.services.api_tokens import create_token, revoke_token
@@ -20,7 +20,7 @@ TEXT = "A drone hit a house in Kyiv on Tuesday, killing two people, the mayor sa
 def woken(monkeypatch):
     """The articles that a worker was woken for."""
     ids = []
-    monkeypatch.setattr(articles, "wake_extraction", ids.append)
+    monkeypatch.setattr(submitting, "wake_extraction", ids.append)
     return ids
 
 
