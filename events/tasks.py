@@ -12,9 +12,10 @@ from django.utils import timezone
 from kombu import Connection
 from kombu.exceptions import OperationalError
 
-from events.models import Page
+from events.models import Import, Page
 from events.services import configured, extract, keyed_requests, leases, queue
 from events.services import fetch_page as fetching
+from events.services import import_file as importing
 from events.services import poll_feed as polling
 
 logger = logging.getLogger(__name__)
@@ -47,6 +48,23 @@ def poll_feed(feed_id: int) -> None:
     brought = polling.poll_feed(feed_id=feed_id, fetch=configured.feed_fetch(), rules=configured.poll_rules(), clock=timezone.now)
     wake_extraction(*brought.articles_to_read)
     wake_fetch(*brought.pages_to_fetch)
+
+
+@shared_task
+def import_file(import_id: int) -> None:
+    """Take in rows of an uploaded file. Their articles are handed out by the sweep, not announced one by one."""
+    rules, terms = configured.queue_rules(), configured.file_terms()
+    if importing.import_file(import_id=import_id, terms=terms, rules=rules, clock=timezone.now):
+        import_file.delay(import_id)
+
+
+@shared_task
+def sweep_files() -> int:
+    """Wake workers for uploaded files that are due; how many."""
+    forgotten = leases.sweep(Import.objects.uploaded(), now=timezone.now(), rules=configured.queue_rules())
+    for import_id in forgotten:
+        import_file.apply_async((import_id,), expires=UNTIL_NEXT_SWEEP)
+    return len(forgotten)
 
 
 @shared_task
@@ -93,6 +111,11 @@ def wake_fetch(*page_ids: int) -> None:
 def wake_poll(*feed_ids: int) -> None:
     """The same for feeds to be polled."""
     _wake_after_commit(poll_feed, feed_ids)
+
+
+def wake_import(import_id: int) -> None:
+    """The same for an uploaded file."""
+    _wake_after_commit(import_file, (import_id,))
 
 
 def _wake_after_commit(task: Any, row_ids: Sequence[int]) -> None:

@@ -10,7 +10,7 @@ from events.extraction.scoring.alignment import align
 from events.extraction.scoring.results import results
 from events.extraction.text import fold
 from events.extraction.types import Role
-from events.models import Actor, Article, Claim, Evaluation, Event, Evidence, Feed, Page, Place, PlaceName, Report, Source
+from events.models import Actor, Article, Claim, Evaluation, Event, Evidence, Feed, Import, Page, Place, PlaceName, Report, Source
 from events.services.addresses import address_key
 
 number = count(1)
@@ -138,6 +138,14 @@ def scored(sentence, *, kind="strike", killed=None, source=None, status="reporte
         "status": status,
         "evidence": [{"start": start, "end": start + len(SENTENCE), "text": SENTENCE}],
     }
+
+
+def make_import(**values):
+    """A file with a long name, waiting to be taken in."""
+    n = next(number)
+    name = f"a-long-name-of-a-file-without-any-space-in-it-{n}.csv"
+    defaults = {"name": name, "sha256": f"{n:064x}", "submitted_at": timezone.now(), "not_before": timezone.now()}
+    return Import.objects.create(**{**defaults, **values})
 
 
 def make_waiting(script="", *, events=1, **values):

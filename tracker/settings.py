@@ -4,7 +4,7 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF
-from kombu import Queue
+from kombu import Exchange, Queue
 
 from tracker import env
 
@@ -100,6 +100,11 @@ GAZETTEER_FILE = Path(env.text("GAZETTEER_FILE", str(DATA_DIR / "gazetteer.sqlit
 MAX_ARTICLE_CHARACTERS = env.integer("MAX_ARTICLE_CHARACTERS", 200_000)  # a long feature has 30,000; a report 150,000
 MAX_WAITING_ARTICLES = env.integer("MAX_WAITING_ARTICLES", 20_000)  # an hour or more of two workers; 0: no limit
 MAX_FILE_BYTES = env.integer("MAX_FILE_BYTES", 20_000_000)  # of a file that is uploaded
+FILE_UPLOAD_HANDLERS = [
+    "events.web.uploads.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # Pages and feeds are fetched by events/sources/http.py alone. The lease outlives the deadline and the reading of what came.
 FETCH_CONTACT = env.text("FETCH_CONTACT")
@@ -126,7 +131,8 @@ CELERY_TASK_SOFT_TIME_LIMIT = 90
 CELERY_TASK_TIME_LIMIT = 120
 CELERY_TASK_PUBLISH_RETRY = False
 # A slow server must not hold up the reading: its queue is for a worker of its own. A worker that is told no queues serves both.
-CELERY_TASK_QUEUES = [Queue("celery"), Queue("fetch")]
+# Each has an exchange of its own: with the default one, a message for either would be put into both.
+CELERY_TASK_QUEUES = [Queue(name, Exchange(name), routing_key=name) for name in ("celery", "fetch")]
 CELERY_TASK_ROUTES = {"events.tasks.fetch_page": {"queue": "fetch"}, "events.tasks.poll_feed": {"queue": "fetch"}}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200

@@ -8,10 +8,13 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from events.models import Page
+from events.models import Import, Page
 from events.services import configured, leases, poll_feed, queue
 from events.services.extract import extract_article
 from events.services.fetch_page import fetch_page
+from events.services.import_file import import_file
+from events.services.keyed_requests import forget_old_requests
+from events.services.leases import QueueRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Job:
 
 def all_jobs() -> tuple[Job, ...]:
     """In the order in which a worker looks for work."""
-    return (reading_articles(), fetching_pages(), polling_feeds())
+    return (reading_articles(), fetching_pages(), polling_feeds(), taking_in_files())
 
 
 def reading_articles() -> Job:
@@ -38,7 +41,7 @@ def reading_articles() -> Job:
     return Job(
         due=lambda: queue.due(now=timezone.now(), rules=rules),
         do=lambda pk: extract_article(article_id=pk, extractor=configured.extractor(), rules=rules, clock=timezone.now),
-        sweep=lambda: queue.sweep(now=timezone.now(), rules=rules),
+        sweep=lambda: _sweep_articles(rules),
         lease=rules.lease,
     )
 
@@ -63,3 +66,18 @@ def polling_feeds() -> Job:
         lease=rules.lease,
         waits=True,
     )
+
+
+def taking_in_files() -> Job:
+    rules, terms, files = configured.queue_rules(), configured.file_terms(), Import.objects.uploaded()
+    return Job(
+        due=lambda: leases.due(files.all(), now=timezone.now(), rules=rules),
+        do=lambda pk: import_file(import_id=pk, terms=terms, rules=rules, clock=timezone.now),
+        sweep=lambda: leases.sweep(files.all(), now=timezone.now(), rules=rules),
+        lease=rules.lease,
+    )
+
+
+def _sweep_articles(rules: QueueRules) -> None:
+    queue.sweep(now=timezone.now(), rules=rules)
+    forget_old_requests(now=timezone.now())

@@ -16,6 +16,7 @@ from events.services.extractor import VERSION_LENGTH, Extractor
 from events.services.fetch_page import Fetch, IntakeLimits
 from events.services.leases import QueueRules
 from events.services.poll_feed import PollRules
+from events.services.take_in_rows import Terms
 from events.sources.http import FEED_TYPES, PAGE_TYPES, FetchRules, fetch
 from events.sources.public_addresses import Network, is_public
 
@@ -103,3 +104,8 @@ def _allowed_networks(networks: tuple[str, ...]) -> tuple[Network, ...]:
         return tuple(ip_network(network) for network in networks)
     except ValueError as error:
         raise ImproperlyConfigured(f"FETCH_ALLOWED_NETWORKS: {error}") from error
+
+
+def file_terms(*, outlet: str = "") -> Terms:
+    """For the rows of files, those without an outlet taken as of `outlet`."""
+    return Terms(max_characters=settings.MAX_ARTICLE_CHARACTERS, max_waiting=settings.MAX_WAITING_ARTICLES, outlet=outlet)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest
 from rest_framework.throttling import SimpleRateThrottle
+
+from events.models import Import
+
+FILE_REMEMBERED_SECONDS = 86_400
 
 
 class FormLimit(SimpleRateThrottle):
@@ -39,3 +45,18 @@ def seconds_to_wait(request: HttpRequest) -> int | None:
     if limit.allow_request(request, None):
         return None
     return max(1, math.ceil(limit.wait() or 1))
+
+
+def file_in_hand(request: HttpRequest) -> Import | None:
+    """The file that this client sent and that is still being taken in: one at a time is enough for one client."""
+    sent = cache.get(_file_key(request))
+    return Import.objects.without_content().waiting().filter(public_id=sent).first() if sent else None
+
+
+def remember_file(request: HttpRequest, public_id: str) -> None:
+    """This client's file is being taken in."""
+    cache.set(_file_key(request), public_id, timeout=FILE_REMEMBERED_SECONDS)
+
+
+def _file_key(request: HttpRequest) -> str:
+    return hashlib.sha256(f"file of {client_of(request)}".encode()).hexdigest()

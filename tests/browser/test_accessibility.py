@@ -6,10 +6,24 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from tests.factories import SENTENCE, make_actor, make_article, make_evaluation, make_event, make_place, make_report, make_source
+from tests.factories import (
+    SENTENCE,
+    make_actor,
+    make_article,
+    make_evaluation,
+    make_event,
+    make_import,
+    make_place,
+    make_report,
+    make_source,
+)
 
 AXE = Path(settings.BASE_DIR) / "node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+REFUSALS = [
+    {"line": 100_000, "field": "published_on", "reason": f"“{'x' * 40}” is no day: write it as YYYY-MM-DD, such as 2024-11-13."},
+    {"line": 1, "field": "x" * 100, "reason": "There is no such field."},
+]
 NARROW = {"width": 320, "height": 640}
 
 
@@ -45,6 +59,10 @@ def paths():
         "filtered": "/?kind=strike&min_killed=1&foo=1",
         "no match": "/?kind=ground_combat",
         "submit": "/submit/",
+        "submit a file": "/submit/file/",
+        "file": f"/imports/{make_import(status='done', refused=2, refusals=REFUSALS).public_id}/",
+        "file that waits": f"/imports/{make_import(position=1_200).public_id}/",
+        "file that failed": f"/imports/{make_import(status='quarantined').public_id}/",
         "articles": "/articles/",
         "article": article.get_absolute_url(),
         "pending": make_article(status="pending").get_absolute_url(),

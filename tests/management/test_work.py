@@ -5,7 +5,10 @@ import signal
 from contextlib import suppress
 
 import pytest
+from django.utils import timezone
 
+from events.models import Article, Import
+from events.services.begin_import import accept_upload
 from tests.factories import make_waiting
 from tests.processes import children, is_now, kept, kill_all, started, wait_until
 
@@ -93,3 +96,20 @@ def test_without_a_gazetteer_it_says_how_to_make_one_and_claims_nothing(tmp_path
     with started(*ONCE, **missing) as workers:
         assert workers.wait(60) == 1
     assert is_now(article, "pending") and article.attempts == 0
+
+
+def test_a_file_whose_worker_is_killed_half_way_has_each_row_once():
+    content = b"text\n" + b"".join(b"The war went on in town %d.\n" % n for n in range(800))
+    row = accept_upload(name="long.csv", content=content, now=timezone.now()).row
+    with started(*WORK, EXTRACTION_LEASE_SECONDS=3) as workers:
+        wait_until(lambda: has_come_to(row, 100), seconds=60)
+        kill_all(workers)
+    assert row.position < 800
+    with started(*WORK, EXTRACTION_LEASE_SECONDS=3):
+        wait_until(lambda: has_come_to(row, 800) and row.status == "done", seconds=60)
+    assert (row.accepted, row.already_here, row.content, Article.objects.count()) == (800, 0, None, 800)
+
+
+def has_come_to(row: Import, position: int) -> bool:
+    row.refresh_from_db()
+    return row.position >= position

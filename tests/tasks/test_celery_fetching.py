@@ -71,7 +71,10 @@ def test_a_worker_of_the_fetch_queue_fetches_and_leaves_the_reading_to_the_other
 def test_slow_pages_do_not_hold_up_the_worker_that_reads(site):
     site.routes |= {f"/slow/{n}": lambda _headers: (time.sleep(20), (200, HTML, b""))[1] for n in range(4)}
     pages = [make_page(site.url(f"/slow/{n}")) for n in range(4)]
-    with started(*WORKER, "--queues", "fetch", "--hostname", "fetch@%h", **site.settings), started(*WORKER, "--queues", "celery", **site.settings):
+    with (
+        started(*WORKER, "--queues", "fetch", "--hostname", "fetch@%h", **site.settings),
+        started(*WORKER, "--queues", "celery", **site.settings),
+    ):
         sweep("sweep_pages", site)
         wait_until(lambda: sum(is_now(page, "running") for page in pages) == 2, seconds=60)
         articles = [make_waiting() for _ in range(3)]
