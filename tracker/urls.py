@@ -2,6 +2,8 @@
 
 from django.contrib import admin
 from django.urls import include, path, re_path
+from django.views.decorators.csrf import csrf_exempt
+from django.views.i18n import set_language
 
 from events.api.views.elsewhere import no_such_address
 from events.web import health
@@ -14,5 +16,7 @@ urlpatterns = [
     path("health/ready", health.ready),
     path("api/v1/", include("events.api.urls")),
     re_path(r"^api/(?P<path>[\s\S]*)$", no_such_address),
+    # Without a token, which would put a cookie on every page: whoever forges this changes the language of the menus, no more.
+    path("language/", csrf_exempt(set_language), name="set_language"),
     path("admin/", admin.site.urls),
 ]
