@@ -118,6 +118,11 @@ def wake_poll(*feed_ids: int) -> None:
     _wake_after_commit(poll_feed, feed_ids)
 
 
+def wake_import(import_id: int) -> None:
+    """The same for an uploaded file."""
+    _wake_after_commit(import_file, (import_id,))
+
+
 def _wake_after_commit(task: Any, row_ids: Sequence[int]) -> None:
     if settings.REDIS_URL and row_ids:
         transaction.on_commit(partial(_wake, task, row_ids), robust=True)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF
-from kombu import Queue
+from kombu import Exchange, Queue
 
 from tracker import env
 
@@ -132,7 +132,8 @@ CELERY_TASK_SOFT_TIME_LIMIT = 90
 CELERY_TASK_TIME_LIMIT = 120
 CELERY_TASK_PUBLISH_RETRY = False
 # A slow server must not hold up the reading: its queue is for a worker of its own. A worker that is told no queues serves both.
-CELERY_TASK_QUEUES = [Queue("celery"), Queue("fetch")]
+# Each has an exchange of its own: with the default one, a message for either would be put into both.
+CELERY_TASK_QUEUES = [Queue(name, Exchange(name), routing_key=name) for name in ("celery", "fetch")]
 CELERY_TASK_ROUTES = {"events.tasks.fetch_page": {"queue": "fetch"}, "events.tasks.poll_feed": {"queue": "fetch"}}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200

@@ -33,7 +33,7 @@ class Job:
 
 def all_jobs() -> tuple[Job, ...]:
     """In the order in which a worker looks for work."""
-    return (reading_articles(), taking_in_files(), fetching_pages(), polling_feeds())
+    return (reading_articles(), fetching_pages(), polling_feeds(), taking_in_files())
 
 
 def reading_articles() -> Job:
@@ -42,16 +42,6 @@ def reading_articles() -> Job:
         due=lambda: queue.due(now=timezone.now(), rules=rules),
         do=lambda pk: extract_article(article_id=pk, extractor=configured.extractor(), rules=rules, clock=timezone.now),
         sweep=lambda: _sweep_articles(rules),
-        lease=rules.lease,
-    )
-
-
-def taking_in_files() -> Job:
-    rules, terms, files = configured.queue_rules(), configured.file_terms(), Import.objects.uploaded()
-    return Job(
-        due=lambda: leases.due(files.all(), now=timezone.now(), rules=rules),
-        do=lambda pk: import_file(import_id=pk, terms=terms, rules=rules, clock=timezone.now),
-        sweep=lambda: leases.sweep(files.all(), now=timezone.now(), rules=rules),
         lease=rules.lease,
     )
 
@@ -75,6 +65,16 @@ def polling_feeds() -> Job:
         sweep=lambda: poll_feed.sweep(now=timezone.now()),
         lease=rules.lease,
         waits=True,
+    )
+
+
+def taking_in_files() -> Job:
+    rules, terms, files = configured.queue_rules(), configured.file_terms(), Import.objects.uploaded()
+    return Job(
+        due=lambda: leases.due(files.all(), now=timezone.now(), rules=rules),
+        do=lambda pk: import_file(import_id=pk, terms=terms, rules=rules, clock=timezone.now),
+        sweep=lambda: leases.sweep(files.all(), now=timezone.now(), rules=rules),
+        lease=rules.lease,
     )
 
 

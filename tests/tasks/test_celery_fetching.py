@@ -62,6 +62,7 @@ def test_a_worker_of_the_fetch_queue_fetches_and_leaves_the_reading_to_the_other
     with started(*WORKER, "--queues", "fetch", "--hostname", "fetch@%h", **{**site.settings, "EXTRACTOR": "nothing.Nobody"}):
         assert sweep("sweep_pages", site) == "1\n"
         wait_until(lambda: is_now(page, "done"), seconds=60)
+        wait_until(lambda: redis.Redis.from_url(site.settings["REDIS_URL"]).llen("celery") == 1)  # the wake-up of the reader
     article = Article.objects.get()
     assert is_now(article, "pending")
     with started(*WORKER, "--queues", "celery", **site.settings):
