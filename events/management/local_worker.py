@@ -8,10 +8,11 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
-from django.db import InterfaceError, OperationalError, close_old_connections
+from django.db import DatabaseError, InterfaceError, close_old_connections
 from django.utils import timezone
 
 from events.management.jobs import Job
+from events.services.database_trouble import SENTENCES, trouble_of
 
 logger = logging.getLogger(__name__)
 
@@ -45,7 +46,7 @@ class LocalWorker:
             try:
                 self._sweep_at_times()
                 found = self._round(jobs, stop)
-            except (OperationalError, InterfaceError) as error:
+            except (DatabaseError, InterfaceError) as error:
                 self._wait_for_database(error)
                 continue
             if not found and self._once:
@@ -88,6 +89,10 @@ class LocalWorker:
             signal.setitimer(signal.ITIMER_REAL, 0)
 
     def _wait_for_database(self, error: Exception) -> None:
-        logger.warning("The database does not answer: %s", error)
+        """Away, full or not to be written: it comes back without this process. Any other error of it is a fault of ours."""
+        trouble = trouble_of(error)
+        if trouble is None:
+            raise error
+        logger.warning("%s Trying again in %s s.", SENTENCES[trouble], DATABASE_AWAY_SECONDS)
         close_old_connections()
         time.sleep(DATABASE_AWAY_SECONDS)

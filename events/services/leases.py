@@ -89,6 +89,11 @@ def hand_back(rows: QueuedQuerySet, lease: Lease, *, now: datetime) -> bool:
     return let_go(rows, lease, status=QueueStatus.PENDING, not_before=now, attempts=F("attempts") - 1)
 
 
+def put_off(rows: QueuedQuerySet, lease: Lease, *, now: datetime, rules: QueueRules) -> bool:
+    """After a failure that is not the row's own, such as a full disk: due again after a pause, and the attempt does not count."""
+    return let_go(rows, lease, status=QueueStatus.PENDING, not_before=now + rules.first_pause, attempts=F("attempts") - 1)
+
+
 def pause(attempt: int, *, rules: QueueRules, jitter: float) -> timedelta:
     """How long to wait after this attempt: doubled each time, up to half as long again by `jitter` (0 to 1)."""
     doubled: timedelta = rules.first_pause * 2 ** (attempt - 1)

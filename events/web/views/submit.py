@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,9 +15,12 @@ from django.views.decorators.http import require_http_methods
 
 from events.models.articles import SubmittedBy
 from events.services.check_submission import Problem, check_submission
+from events.services.database_trouble import SENTENCES, Trouble, trouble_of
 from events.services.submit import ArticleRefused, submit_article
 from events.tasks import wake_extraction
 from events.web.forms import SubmitForm
+
+logger = logging.getLogger(__name__)
 
 ALREADY_HERE = "This text was submitted before. Here is the article that holds it; nothing was added."
 
@@ -32,6 +37,12 @@ def submit(request: HttpRequest) -> HttpResponse:
         submission = submit_article(**form.cleaned_data, submitted_by=SubmittedBy.FORM, **limits)
     except ArticleRefused as refused:
         return _refuse(request, form, refused.problems)
+    except (DatabaseError, InterfaceError) as error:
+        trouble = trouble_of(error)
+        if trouble is None:
+            raise
+        logger.error("An article could not be kept. %s", SENTENCES[trouble], exc_info=error)
+        return _sorry(request, form, trouble)
     if submission.created:
         wake_extraction(submission.article.pk)
     else:
@@ -43,6 +54,12 @@ def _refuse(request: HttpRequest, form: SubmitForm, problems: Iterable[Problem])
     for problem in problems:
         form.add_error(problem.field, problem.reason)
     return _show(request, form, status=422)
+
+
+def _sorry(request: HttpRequest, form: SubmitForm, trouble: Trouble) -> HttpResponse:
+    """Not the sender's fault, and what was typed must not be lost by it."""
+    form.add_error(None, f"{SENTENCES[trouble]} Please try again later; nothing of this article was kept yet.")
+    return _show(request, form, status=507 if trouble is Trouble.FULL else 503)
 
 
 def _show(request: HttpRequest, form: SubmitForm, *, status: int) -> HttpResponse:
