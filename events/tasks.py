@@ -10,7 +10,7 @@ from django.utils import timezone
 from kombu import Connection
 from kombu.exceptions import OperationalError
 
-from events.services import configured, extract, queue
+from events.services import configured, extract, keyed_requests, queue
 
 logger = logging.getLogger(__name__)
 
@@ -25,6 +25,7 @@ def extract_article(article_id: int) -> None:
 def sweep_queue() -> int:
     """Wake what was forgotten; how many."""
     forgotten = queue.sweep(now=timezone.now(), rules=configured.queue_rules())
+    keyed_requests.forget_old_requests(now=timezone.now())
     for article_id in forgotten:
         extract_article.delay(article_id)
     return len(forgotten)

@@ -83,9 +83,10 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.text("REDIS_URL")  # empty: no broker, the local workers claim rows by themselves
+CACHE_TIMEOUTS = {"socket_connect_timeout": 0.3, "socket_timeout": 0.3}  # seconds; a request asks it twice
 CACHES = {
     "default": (
-        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+        {"BACKEND": "tracker.cache.ForgivingRedisCache", "LOCATION": REDIS_URL, "OPTIONS": CACHE_TIMEOUTS}
         if REDIS_URL
         else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     )
@@ -97,6 +98,8 @@ EXTRACTION_LEASE_SECONDS = env.integer("EXTRACTION_LEASE_SECONDS", 300)
 EXTRACTION_MAX_ATTEMPTS = env.integer("EXTRACTION_MAX_ATTEMPTS", 5)
 GAZETTEER_FILE = Path(env.text("GAZETTEER_FILE", str(DATA_DIR / "gazetteer.sqlite3")))
 MAX_ARTICLE_CHARACTERS = env.integer("MAX_ARTICLE_CHARACTERS", 200_000)  # a long feature has 30,000; a report 150,000
+MAX_WAITING_ARTICLES = env.integer("MAX_WAITING_ARTICLES", 20_000)  # an hour or more of two workers; 0: no limit
+MAX_FILE_BYTES = env.integer("MAX_FILE_BYTES", 20_000_000)  # of a file that is uploaded
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000  # so that a 5 MB text reaches the form's own, clearer message
 
 # Celery only wakes workers, so losing a message costs time, not an article. Each value below was chosen by killing processes:
@@ -140,6 +143,7 @@ STORAGES = {
 
 API_READS_PER_MINUTE = env.integer("API_READS_PER_MINUTE", 1_200)  # of one client; 0: no limit
 API_WRITES_PER_MINUTE = env.integer("API_WRITES_PER_MINUTE", 600)
+FORM_SUBMISSIONS_PER_MINUTE = env.integer("FORM_SUBMISSIONS_PER_MINUTE", 30)
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "events.api.authentication.TokenAuthentication",

@@ -14,6 +14,7 @@ class Links:
         # Its id is the last part of every event's page: the address of one stands for all.
         self._event_pages = request.build_absolute_uri(reverse("web:event", args=["x"]))[: -len("x/")]
         self._articles = request.build_absolute_uri(reverse("api:articles"))
+        self._article_pages = request.build_absolute_uri(reverse("web:articles"))
         self._actors = request.build_absolute_uri(reverse("api:actors"))
         self._places = request.build_absolute_uri(reverse("api:places"))
 
@@ -29,6 +30,9 @@ class Links:
 
     def article(self, public_id: str) -> str:
         return f"{self._articles}{public_id}/"
+
+    def article_page(self, public_id: str) -> str:
+        return f"{self._article_pages}{public_id}/"
 
     def actor(self, slug: str) -> str:
         return f"{self._actors}{slug}/"

@@ -15,15 +15,11 @@ from rest_framework.utils.encoders import JSONEncoder
 from rest_framework.views import set_rollback
 
 from events.api.errors import TooLarge
-from events.services.database_trouble import SENTENCES, Trouble, trouble_of
+from events.services.database_trouble import RETRY_AFTER, SENTENCES, Trouble, trouble_of
 
 logger = logging.getLogger(__name__)
-SECONDS_UNTIL_ANOTHER_TRY = {Trouble.AWAY: 5, Trouble.READ_ONLY: 60, Trouble.FULL: 60}
-WHAT_TO_DO = {
-    Trouble.AWAY: "Please try again.",
-    Trouble.READ_ONLY: "Nothing of this request was kept. Please try again later.",
-    Trouble.FULL: "Nothing of this request was kept; what was accepted before is safe. Please try again later.",
-}
+AGAIN_LATER = "What was accepted before is safe. Please try again later: what is sent twice is kept once."
+WHAT_TO_DO = {Trouble.AWAY: "Please try again.", Trouble.READ_ONLY: AGAIN_LATER, Trouble.FULL: AGAIN_LATER}
 
 
 def problem(
@@ -48,7 +44,7 @@ def answer(exception: Exception, context: Mapping[str, Any]) -> HttpResponse:
     if known is None:
         logger.error("%s %s failed", request.method, request.path, exc_info=exception)
         return problem(request, 500, "Something went wrong here; it is logged. Nothing that was accepted is lost.")
-    errors = getattr(known, "errors", None) or list(_field_errors(known))
+    errors = getattr(known, "errors", None) or list(field_errors(known))
     response = problem(request, known.status_code, _detail(known, errors), errors=errors, **getattr(known, "members", {}))
     for name, value in _headers(known).items():
         response[name] = value
@@ -70,7 +66,7 @@ def _database_in_trouble(request: HttpRequest, exception: Exception, trouble: Tr
     logger.error("%s %s: %s", request.method, request.path, SENTENCES[trouble], exc_info=exception)
     status = HTTPStatus.INSUFFICIENT_STORAGE if trouble is Trouble.FULL else HTTPStatus.SERVICE_UNAVAILABLE
     response = problem(request, status, f"{SENTENCES[trouble]} {WHAT_TO_DO[trouble]}")
-    response["Retry-After"] = str(SECONDS_UNTIL_ANOTHER_TRY[trouble])
+    response["Retry-After"] = str(RETRY_AFTER[trouble])
     return response
 
 
@@ -80,7 +76,8 @@ def _detail(exception: exceptions.APIException, errors: list[dict[str, str]]) ->
     return str(exception.detail)
 
 
-def _field_errors(exception: exceptions.APIException) -> Iterator[dict[str, str]]:
+def field_errors(exception: exceptions.APIException) -> Iterator[dict[str, str]]:
+    """Each field of a submission that was refused, with each of its reasons."""
     if isinstance(exception, exceptions.ValidationError) and isinstance(exception.detail, dict):
         for field, reasons in exception.detail.items():
             for reason in reasons if isinstance(reasons, list) else [reasons]:

@@ -3,10 +3,11 @@
 from django.urls import path, re_path
 from rest_framework.urlpatterns import format_suffix_patterns
 
-from events.api.views import accuracy, articles, docs, elsewhere, events, reference, summaries
+from events.api.views import accuracy, articles, batch, docs, elsewhere, events, reference, summaries
 
 app_name = "api"
 urlpatterns = [
+    path("articles/batch/", batch.ArticleBatch.as_view(), name="batch"),  # before the articles' own pages
     *format_suffix_patterns(
         [
             path("events/", events.EventList.as_view(), name="events"),

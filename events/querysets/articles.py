@@ -7,6 +7,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Count, F, Prefetch, Q
+from django.db.models.expressions import RawSQL
 
 from events.querysets.queued import QueuedQuerySet
 
@@ -20,6 +21,12 @@ class ArticleQuerySet(QueuedQuerySet):
         A new article must not wait until a whole archive has been read by a new version.
         """
         return self.order_by(F("finished_at").asc(nulls_first=True), "not_before", "id")
+
+    def new_waiting(self) -> Self:
+        """Accepted and never read. Those that are to be read again do not count: they let new articles pass."""
+        # Written out: SQLite takes the partial index of the queue only where the condition is no bound parameter.
+        waiting = RawSQL("events_article.status IN ('pending', 'running')", (), models.BooleanField())
+        return self.filter(waiting, finished_at__isnull=True)
 
     def read_before(self) -> ArticleQuerySet:
         """Those that some version of the extractor has read."""

@@ -52,3 +52,4 @@ SENTENCES = {
     Trouble.READ_ONLY: "The database can be read but not written at the moment.",
     Trouble.AWAY: "The database did not answer in time.",
 }
+RETRY_AFTER = {Trouble.FULL: 60, Trouble.READ_ONLY: 60, Trouble.AWAY: 5}  # seconds until another try may find it mended

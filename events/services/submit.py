@@ -11,7 +11,10 @@ from django.db import IntegrityError, transaction
 from events.extraction.dateline import find_dateline
 from events.models import Article, Source
 from events.models.articles import DayBasis, SubmittedBy
+from events.services.back_pressure import is_full
 from events.services.check_submission import Problem, check_submission, is_publication_day
+
+QUEUE_FULL_SECONDS = 30  # until another try: time for two workers to read a few hundred articles
 
 
 class ArticleRefused(Exception):
@@ -20,6 +23,14 @@ class ArticleRefused(Exception):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("; ".join(f"{problem.field}: {problem.reason}" for problem in problems))
         self.problems = problems
+
+
+class QueueFull(Exception):
+    """Too many articles wait already. Worth another try after `retry_after` seconds; nothing is kept."""
+
+    def __init__(self, retry_after: int = QUEUE_FULL_SECONDS) -> None:
+        super().__init__(f"Too many articles wait to be read. Please try again in {retry_after} seconds.")
+        self.retry_after = retry_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,7 @@ def submit_article(
     submitted_by: SubmittedBy,
     now: datetime,
     max_characters: int,
+    max_waiting: int = 0,
 ) -> Submission:
     """Accept `text` exactly as given, or give the article that already holds the same text.
 
@@ -47,6 +59,7 @@ def submit_article(
 
     Raises:
         ArticleRefused: with every problem of the submission; nothing is kept.
+        QueueFull: where `max_waiting` articles wait already (0: no limit); a text that is here already is answered all the same.
     """
     title, url, outlet = title.strip(), url.strip(), " ".join(outlet.split())
     problems = check_submission(
@@ -58,6 +71,8 @@ def submit_article(
     first = Article.objects.filter(sha256=sha256).first()
     if first:
         return Submission(first, created=False)
+    if is_full(max_waiting):
+        raise QueueFull
     day, basis = _publication_day(text, published_on, now)
     article = Article(
         text=text, sha256=sha256, title=title, url=url, published_on=day, published_on_basis=basis, submitted_by=submitted_by

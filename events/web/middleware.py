@@ -8,7 +8,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from events.services.database_trouble import SENTENCES, Trouble, trouble_of
+from events.services.database_trouble import RETRY_AFTER, SENTENCES, Trouble, trouble_of
 
 logger = logging.getLogger(__name__)
 
@@ -30,5 +30,5 @@ class DatabaseTrouble:
         # Without the request: its context would ask the database who is signed in.
         status = 507 if trouble is Trouble.FULL else 503
         response = render(None, "503.html", {"sentence": SENTENCES[trouble]}, status=status)
-        response["Retry-After"] = "30"
+        response["Retry-After"] = str(RETRY_AFTER[trouble])
         return response

@@ -1,9 +1,12 @@
 """The form that takes in an article."""
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from events.models import Article
+from events.services.back_pressure import backlog
+from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db
 TEXT = "Kyiv, 13 November 2024\r\n\r\nA drone hit a house in Kyiv, killing two people."
@@ -86,6 +89,59 @@ def test_all_reasons_are_given_at_once(post, day, reason):
     page = post(status=422, text="", url="x", published_on=day).content.decode()
     for message in ("The text is empty.", "It is not a web address", reason):
         assert message in page
+
+
+@pytest.fixture
+def no_requests_before():
+    cache.clear()
+    backlog.forget()
+
+
+@pytest.mark.usefixtures("no_requests_before")
+def test_where_the_queue_is_full_the_typed_text_is_kept_for_another_try(post, settings):
+    settings.MAX_WAITING_ARTICLES = 1
+    make_article(status="pending")
+    response = post(status=503, title="Kept title")
+    page = response.content.decode()
+    assert response["Retry-After"] == "30"
+    assert "try again in 30 seconds" in page
+    assert 'value="Kept title"' in page and "killing two people.</textarea>" in page
+    assert Article.objects.count() == 1
+
+
+@pytest.mark.usefixtures("no_requests_before")
+def test_who_submits_too_often_waits_and_keeps_what_was_typed(post, settings):
+    settings.FORM_SUBMISSIONS_PER_MINUTE = 2
+    post()
+    post(status=422, text="")
+    response = post(status=429, title="Kept title")
+    assert 0 < int(response["Retry-After"]) <= 60
+    assert "submitted very often" in response.content.decode()
+    assert 'value="Kept title"' in response.content.decode()
+
+
+@pytest.mark.usefixtures("no_requests_before")
+@pytest.mark.parametrize(
+    ("proxies", "addresses", "statuses"),
+    [
+        (0, ["10.0.0.1", "10.0.0.2"], [302, 429]),  # no proxy: whatever is sent is invented
+        (1, ["10.0.0.1, 192.0.2.7", "10.0.0.2, 192.0.2.7"], [302, 429]),  # the proxy vouches for the last one only
+        (1, ["192.0.2.7", "192.0.2.8"], [302, 302]),
+        (2, ["10.0.0.1, 192.0.2.7, 192.0.2.9", "10.0.0.2, 192.0.2.7, 192.0.2.9"], [302, 429]),
+    ],
+)
+def test_an_invented_address_does_not_escape_the_limit(client, settings, proxies, addresses, statuses):
+    settings.FORM_SUBMISSIONS_PER_MINUTE = 1
+    settings.REST_FRAMEWORK = {**settings.REST_FRAMEWORK, "NUM_PROXIES": proxies}
+    sent = [client.post("/submit/", {"text": TEXT}, HTTP_X_FORWARDED_FOR=address) for address in addresses]
+    assert [response.status_code for response in sent] == statuses
+
+
+@pytest.mark.usefixtures("no_requests_before")
+def test_without_a_limit_nobody_waits(post, settings):
+    settings.FORM_SUBMISSIONS_PER_MINUTE = 0
+    for _ in range(40):
+        post()
 
 
 def test_a_text_of_five_megabytes_gets_the_forms_own_answer(post):

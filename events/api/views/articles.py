@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404
-from django.utils import timezone
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import generics, status
-from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from events.api import serializers
+from events.api import idempotency, serializers
+from events.api.idempotency import answered, headers
 from events.api.links import Links
 from events.api.pagination import BySubmission
 from events.api.parameters import ArticleParameters, FormParameters, NoParameters, read_parameters
 from events.api.representation import article_as_json, article_in_list
+from events.api.submitting import submit
 from events.models import Article, Event
-from events.models.articles import SubmittedBy
-from events.services.submit import ArticleRefused, Submission, submit_article
+from events.services.keyed_requests import Answer
 from events.tasks import wake_extraction
 
 REFUSALS = {
     400: OpenApiResponse(serializers.ProblemDetails, description="Not accepted; `errors` names each field with its reason"),
     401: OpenApiResponse(serializers.ProblemDetails, description="Neither signed in nor a token that is known"),
+    409: OpenApiResponse(serializers.ProblemDetails, description="The Idempotency-Key came before with another body"),
     413: OpenApiResponse(serializers.ProblemDetails, description="The body is too large"),
+    503: OpenApiResponse(serializers.ProblemDetails, description="Too many articles wait; `Retry-After` says when to try again"),
 }
 
 
@@ -49,6 +49,7 @@ class ArticleList(generics.ListCreateAPIView):
 
     @extend_schema(
         request=serializers.ArticleSubmission,
+        parameters=[idempotency.PARAMETER],
         responses={
             202: OpenApiResponse(serializers.ArticleInList, description="Accepted: kept, and waiting to be read"),
             200: OpenApiResponse(serializers.ArticleInList, description="The same text came before: its first article"),
@@ -58,14 +59,12 @@ class ArticleList(generics.ListCreateAPIView):
     def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Submit an article. It is read in the background: follow `api_url`, also given as `Location`.
 
-        Sending the same text again is safe and gives the first article, so a request that got no answer can be repeated.
+        Sending the same text again is safe and gives the first article, so a request that got no answer can be repeated;
+        with an `Idempotency-Key` it then gets the very same answer.
         """
-        submission = _submit(request.data)
-        if submission.created:
-            wake_extraction(submission.article.pk)
-        body = article_in_list(submission.article, Links(request))
-        code = status.HTTP_202_ACCEPTED if submission.created else status.HTTP_200_OK
-        return Response(body, status=code, headers={"Location": body["api_url"]})
+        links = Links(request)
+        given = answered(request, request.data, lambda: _submit(request.data, links))
+        return Response(given.body, status=given.status, headers={"Location": given.body["api_url"], **headers(given)})
 
 
 class ArticleDetail(generics.GenericAPIView):
@@ -86,12 +85,9 @@ class ArticleDetail(generics.GenericAPIView):
         return Response(article_as_json(article, list(events), Links(request)))
 
 
-def _submit(data: Any) -> Submission:
-    """The submission, or every reason why not."""
-    sent = serializers.ArticleSubmission(data=data)
-    sent.is_valid(raise_exception=True)
-    now, longest = timezone.now(), settings.MAX_ARTICLE_CHARACTERS
-    try:
-        return submit_article(**sent.validated_data, submitted_by=SubmittedBy.API, now=now, max_characters=longest)
-    except ArticleRefused as refusal:
-        raise ValidationError({problem.field: problem.reason for problem in refusal.problems}) from refusal
+def _submit(data: Any, links: Links) -> Answer:
+    submission = submit(data)
+    if submission.created:
+        wake_extraction(submission.article.pk)
+    code = status.HTTP_202_ACCEPTED if submission.created else status.HTTP_200_OK
+    return Answer(code, article_in_list(submission.article, links))

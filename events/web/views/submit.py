@@ -15,14 +15,17 @@ from django.views.decorators.http import require_http_methods
 
 from events.models.articles import SubmittedBy
 from events.services.check_submission import Problem, check_submission
-from events.services.database_trouble import SENTENCES, Trouble, trouble_of
-from events.services.submit import ArticleRefused, submit_article
+from events.services.database_trouble import RETRY_AFTER, SENTENCES, Trouble, trouble_of
+from events.services.submit import ArticleRefused, QueueFull, submit_article
 from events.tasks import wake_extraction
 from events.web.forms import SubmitForm
+from events.web.limits import seconds_to_wait
 
 logger = logging.getLogger(__name__)
 
 ALREADY_HERE = "This text was submitted before. Here is the article that holds it; nothing was added."
+TOO_OFTEN = "You have submitted very often within a minute."
+FULL = "Very many articles wait to be read, so that no more are taken in for now."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,19 +33,22 @@ def submit(request: HttpRequest) -> HttpResponse:
     form = SubmitForm(request.POST or None)
     if request.method != "POST":
         return _show(request, form, status=200)
+    seconds = seconds_to_wait(request)
+    if seconds:
+        return _ask_to_wait(request, form, TOO_OFTEN, seconds=seconds, status=429)
     limits = {"now": timezone.now(), "max_characters": settings.MAX_ARTICLE_CHARACTERS}
     if not form.is_valid():  # no day can be read; whatever else is wrong is told beside it
         return _refuse(request, form, check_submission(**form.cleaned_data, published_on=None, **limits))
     try:
-        submission = submit_article(**form.cleaned_data, submitted_by=SubmittedBy.FORM, **limits)
+        submission = submit_article(
+            **form.cleaned_data, submitted_by=SubmittedBy.FORM, max_waiting=settings.MAX_WAITING_ARTICLES, **limits
+        )
     except ArticleRefused as refused:
         return _refuse(request, form, refused.problems)
+    except QueueFull as full:
+        return _ask_to_wait(request, form, FULL, seconds=full.retry_after, status=503)
     except (DatabaseError, InterfaceError) as error:
-        trouble = trouble_of(error)
-        if trouble is None:
-            raise
-        logger.error("An article could not be kept. %s", SENTENCES[trouble], exc_info=error)
-        return _sorry(request, form, trouble)
+        return _database_in_trouble(request, form, error)
     if submission.created:
         wake_extraction(submission.article.pk)
     else:
@@ -56,12 +62,22 @@ def _refuse(request: HttpRequest, form: SubmitForm, problems: Iterable[Problem])
     return _show(request, form, status=422)
 
 
-def _sorry(request: HttpRequest, form: SubmitForm, trouble: Trouble) -> HttpResponse:
+def _database_in_trouble(request: HttpRequest, form: SubmitForm, error: Exception) -> HttpResponse:
     """Not the sender's fault, and what was typed must not be lost by it."""
-    form.add_error(None, f"{SENTENCES[trouble]} Please try again later; nothing of this article was kept yet.")
-    return _show(request, form, status=507 if trouble is Trouble.FULL else 503)
+    trouble = trouble_of(error)
+    if trouble is None:
+        raise error
+    logger.error("An article could not be kept. %s", SENTENCES[trouble], exc_info=error)
+    status = 507 if trouble is Trouble.FULL else 503
+    return _ask_to_wait(request, form, SENTENCES[trouble], seconds=RETRY_AFTER[trouble], status=status)
 
 
-def _show(request: HttpRequest, form: SubmitForm, *, status: int) -> HttpResponse:
-    context = {"form": form, "max_characters": settings.MAX_ARTICLE_CHARACTERS}
+def _ask_to_wait(request: HttpRequest, form: SubmitForm, why: str, *, seconds: int, status: int) -> HttpResponse:
+    response = _show(request, form, status=status, wait={"why": why, "seconds": seconds})
+    response["Retry-After"] = str(seconds)
+    return response
+
+
+def _show(request: HttpRequest, form: SubmitForm, *, status: int, **more: object) -> HttpResponse:
+    context = {"form": form, "max_characters": settings.MAX_ARTICLE_CHARACTERS, **more}
     return render(request, "web/submit.html", context, status=status)
