@@ -5,14 +5,15 @@ from functools import partial
 
 from celery import shared_task
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, InterfaceError, connection, transaction
 from django.utils import timezone
 from kombu import Connection
 from kombu.exceptions import OperationalError
 
-from events.services import configured, extract, keyed_requests, queue
+from events.services import configured, extract, heartbeats, keyed_requests, queue
 
 logger = logging.getLogger(__name__)
+_heart = heartbeats.Heart("celery")
 
 
 @shared_task
@@ -26,9 +27,20 @@ def sweep_queue() -> int:
     """Wake what was forgotten; how many."""
     forgotten = queue.sweep(now=timezone.now(), rules=configured.queue_rules())
     keyed_requests.forget_old_requests(now=timezone.now())
+    heartbeats.forget_workers(now=timezone.now())
     for article_id in forgotten:
         extract_article.delay(article_id)
     return len(forgotten)
+
+
+def say_at_work() -> None:
+    """Called every two seconds in a Celery worker's parent process. Its children fork from it and must inherit no connection."""
+    try:
+        if _heart.beat(now=timezone.now()):
+            connection.close()
+    except (DatabaseError, InterfaceError) as error:
+        connection.close()
+        logger.warning("This worker cannot say that it is at work: the database does not take it", exc_info=error)
 
 
 def wake_extraction(article_id: int) -> None:

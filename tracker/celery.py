@@ -4,7 +4,7 @@ import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import worker_init
+from celery.signals import heartbeat_sent, worker_init
 from django.utils.module_loading import import_string
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
@@ -20,3 +20,9 @@ app.conf.beat_schedule = {"sweep": {"task": "events.tasks.sweep_queue", "schedul
 def load_extractor_once(**_signal: Any) -> None:
     """In the parent, before it forks: the children share the parser's memory."""
     import_string("events.services.configured.warm_up")()  # by name: models cannot be imported while settings load
+
+
+@heartbeat_sent.connect
+def say_at_work(**_signal: Any) -> None:
+    """While it is connected to the broker."""
+    import_string("events.tasks.say_at_work")()

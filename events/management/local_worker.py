@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from events.management.jobs import Job
 from events.services.database_trouble import SENTENCES, trouble_of
+from events.services.heartbeats import Heart, forget_workers
 
 logger = logging.getLogger(__name__)
 
@@ -37,6 +38,7 @@ class LocalWorker:
         self._processes = processes
         self._once = once
         self._rows_left = ROWS_PER_PROCESS
+        self._heart = Heart("local")
         self._next_sweep = datetime.min.replace(tzinfo=UTC)
 
     def work(self, number: int, stop: Callable[[], bool]) -> bool:
@@ -44,6 +46,7 @@ class LocalWorker:
         jobs = self._jobs_of(number)
         while not stop() and self._rows_left > 0:
             try:
+                self._heart.beat(now=timezone.now())
                 self._sweep_at_times()
                 found = self._round(jobs, stop)
             except (DatabaseError, InterfaceError) as error:
@@ -65,6 +68,7 @@ class LocalWorker:
         if now >= self._next_sweep:
             for job in self._jobs:
                 job.sweep()
+            forget_workers(now=now)
             self._next_sweep = now + SWEEP_EVERY
 
     def _round(self, jobs: Sequence[Job], stop: Callable[[], bool]) -> bool:
