@@ -12,7 +12,7 @@ from events.extraction.types import DateSpan, Evidence, Kind, Precision, Report
 
 
 class ScriptedExtractor:
-    """Does what the text says: `SLEEP 2` takes two seconds, `FAIL` raises, `KILL` ends its process as a crash would.
+    """Does what the text says: `SLEEP 2` takes two seconds, `FAIL` raises, `QUOTE` raises what quotes it, `KILL` ends its process as a crash would.
 
     Otherwise each sentence that ends with `!` is a report. The setting EXTRACTOR names it in worker processes.
     """
@@ -32,6 +32,8 @@ class ScriptedExtractor:
             time.sleep(float(words[words.index("SLEEP") + 1]))
         if "FAIL" in words:
             raise ValueError("This text cannot be read.")
+        if "QUOTE" in words:
+            raise ValueError(f"invalid text: {text}")
         if "KILL" in words:
             os.kill(os.getpid(), signal.SIGKILL)
         return [_report(text, start, published_on) for start in range(len(text)) if text[start] == "!"]

@@ -4,7 +4,7 @@ import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import heartbeat_sent, worker_init
+from celery.signals import heartbeat_sent, setup_logging, worker_init
 from django.utils.module_loading import import_string
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
@@ -14,6 +14,12 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 # A sweep that no worker has begun after 10 seconds is dropped: the next one does the same.
 app.conf.beat_schedule = {"sweep": {"task": "events.tasks.sweep_queue", "schedule": 10, "options": {"expires": 10}}}
+
+
+@setup_logging.connect
+def log_like_the_rest(**_signal: Any) -> None:
+    """A receiver is enough to keep Celery from setting up its own; Django's settings have done it by then."""
+    import_string("tracker.log_format.set_up")()
 
 
 @worker_init.connect

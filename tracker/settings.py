@@ -6,6 +6,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from tracker import env
+from tracker.log_format import FORMATTERS, logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.text("DATA_DIR", str(BASE_DIR / ".data")))  # database file, secret key: all that `make run` keeps
@@ -206,10 +207,4 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = BEHIND_HTTPS
 SECURE_HSTS_PRELOAD = BEHIND_HTTPS
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_HTTPS
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", "INFO")},
-}
+LOGGING = logging_settings(form=env.choice("LOG_FORMAT", "line", list(FORMATTERS)), level=env.text("LOG_LEVEL", "INFO"))

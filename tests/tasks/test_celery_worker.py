@@ -61,9 +61,10 @@ def test_a_worker_that_is_stopped_finishes_what_it_has_in_hand(broker):
 
 def test_a_worker_says_that_it_is_at_work(broker):
     with started(*WORKER, REDIS_URL=broker) as worker:
-        wait_until(lambda: Worker.objects.filter(kind="celery", name__endswith=f":{worker.pid}").exists())
-        first = Worker.objects.get().seen_at
-        wait_until(lambda: Worker.objects.get().seen_at > first)
+        mine = Worker.objects.filter(kind="celery", name__endswith=f":{worker.pid}")
+        wait_until(mine.exists)
+        first = mine.get().seen_at
+        wait_until(lambda: mine.get().seen_at > first)
 
 
 def test_an_article_that_is_submitted_wakes_the_worker(broker):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
@@ -22,11 +22,15 @@ class Command(BaseCommand):
             "--waiting-minutes", type=int, default=60, help="how long a row may be due before it counts as forgotten (60)"
         )
 
-    def handle(self, *, json: bool, waiting_minutes: int, **options: object) -> None:
+        parser.add_argument(
+            "--at", type=datetime.fromisoformat, help="the moment by which waits and leases are judged, such as a backup's (now)"
+        )
+
+    def handle(self, *, json: bool, waiting_minutes: int, at: datetime | None, **options: object) -> None:
         limits = Limits(rules=configured.queue_rules(), longest_wait=timedelta(minutes=waiting_minutes))
         write, told = (self._write_json, _nothing) if json else (self._write_line, self._told)
         found = 0
-        for finding in verify(invariants(now=timezone.now(), limits=limits), told=told):
+        for finding in verify(invariants(now=at or timezone.now(), limits=limits), told=told):
             found += 1
             write(finding)
         if found:
