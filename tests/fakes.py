@@ -12,7 +12,9 @@ from events.extraction.types import DateSpan, Evidence, Kind, Precision, Report
 
 
 class ScriptedExtractor:
-    """Does what the text says: `SLEEP 2` takes two seconds, `FAIL` raises, `QUOTE` raises what quotes it, `KILL` ends its process as a crash would.
+    """Does what the text says: `SLEEP 2` takes two seconds, `FAIL` raises, `KILL` ends its process as a crash would.
+
+    `QUOTE` raises an error that quotes the text.
 
     Otherwise each sentence that ends with `!` is a report. The setting EXTRACTOR names it in worker processes.
     """

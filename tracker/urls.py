@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 
 from events.api.views.elsewhere import no_such_address
-from events.web import health
+from events.web import health, metrics
 
 handler400 = "events.web.views.errors.bad_request"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("events.web.urls")),
     path("health/live", health.live),
     path("health/ready", health.ready),
+    path("metrics", metrics.metrics),
     path("api/v1/", include("events.api.urls")),
     re_path(r"^api/(?P<path>[\s\S]*)$", no_such_address),
     path("admin/", admin.site.urls),

@@ -5,9 +5,6 @@ from __future__ import annotations
 import logging
 from datetime import timedelta
 
-# The fields by which log lines are found again; what else a record carries is not written (tracker/log_format.py).
-FIELDS = ("article", "page", "feed", "import", "attempt", "outcome", "ms")
-
 
 def log_attempt(
     logger: logging.Logger,
@@ -19,7 +16,7 @@ def log_attempt(
     took: timedelta | None = None,
     error: Exception | None = None,
 ) -> None:
-    """`kind` is the field that names the row: article, page, feed or import.
+    """`kind` is the field that names the row: article, page, feed or import (tracker/log_format.py knows them).
 
     An error's message may quote the text, so log lines leave it out: it is kept with the row, and the log tells where in the
     code it was raised.
