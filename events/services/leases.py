@@ -115,6 +115,12 @@ def retry(rows: QueuedQuerySet, row_id: int, *, now: datetime) -> bool:
     return bool(aside.update(status=QueueStatus.PENDING, attempts=0, not_before=now))
 
 
+def retry_all(rows: QueuedQuerySet, *, now: datetime, at_once: int = SWEEP_LIMIT) -> list[int]:
+    """The same for all that are set aside, the longest first, so many at most; which ones."""
+    aside = list(rows.set_aside().order_by("pk").values_list("pk", flat=True)[:at_once])
+    return [row_id for row_id in aside if retry(rows, row_id, now=now)]
+
+
 def storable(error: str) -> str:
     """An error's message without what PostgreSQL refuses, so that noting an error cannot itself fail."""
     return error[:ERROR_CHARACTERS].replace("\x00", "").encode("utf-8", "replace").decode("utf-8")

@@ -1,7 +1,7 @@
 """Figures for Prometheus, read from the database, so that they are the same whichever process is asked.
 
-Three queries count what is there and two look at the queue's index. They take some 50 ms at 100,000 articles; the answer is kept for
-a few seconds, so that however many ask, the database is asked no more often.
+A dozen queries, of which those that count articles go through all of them. The answer is kept for a few seconds, so that however
+many ask, the database is asked no more often.
 """
 
 from __future__ import annotations
