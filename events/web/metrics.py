@@ -1,7 +1,7 @@
 """Figures for Prometheus, read from the database, so that they are the same whichever process is asked.
 
-A dozen queries, of which those that count articles go through all of them. The answer is kept for a few seconds, so that however
-many ask, the database is asked no more often.
+A dozen queries, of which three go through all articles: two seconds at 100,000 articles of 4,000 characters in SQLite, on a busy
+machine. So the answer is kept for a while, and however many ask, the database is asked no more often.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from prometheus_client.registry import Collector
 from events.models import Article, Feed, Import, Page, Worker
 from events.services.heartbeats import SEEN_WITHIN
 
-KEPT_SECONDS = 5.0
+KEPT_SECONDS = 15.0
 SECONDS = (0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120)  # an article takes a fifth of a second, the longest allowed a minute or so
 QUEUES = {"article": Article, "page": Page, "import": Import}
 
