@@ -103,7 +103,7 @@ def test_the_page_for_staff_is_for_everybody_too(open_page, live_server, theme, 
     with page.expect_response(f"{live_server.url}/queue/"):  # the figures come anew every five seconds
         pass
     page.wait_for_timeout(200)
-    assert "Drones over Kyiv 0" in page.evaluate("document.activeElement.textContent")
+    assert "Drones over Kyiv 0" in page.evaluate("document.activeElement.ariaLabel")
 
 
 def test_nothing_runs_off_a_narrow_screen(open_page, paths, live_server):
