@@ -7,18 +7,19 @@ from typing import Any
 
 from celery import shared_task
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, InterfaceError, connection, transaction
 from django.utils import timezone
 from kombu import Connection
 from kombu.exceptions import OperationalError
 
 from events.models import Import, Page
-from events.services import configured, extract, keyed_requests, leases, queue
+from events.services import configured, extract, heartbeats, keyed_requests, leases, queue
 from events.services import fetch_page as fetching
 from events.services import import_file as importing
 from events.services import poll_feed as polling
 
 logger = logging.getLogger(__name__)
+_heart = heartbeats.Heart("celery")
 
 UNTIL_NEXT_SWEEP = 10  # seconds after which a message of a sweep is dropped: where workers are behind, they must not pile up
 FETCH_LIMITS = {"soft_time_limit": 90, "time_limit": 110}  # above the deadline of a fetch, below the lease
@@ -72,6 +73,7 @@ def sweep_queue() -> int:
     """Wake what was forgotten; how many."""
     forgotten = queue.sweep(now=timezone.now(), rules=configured.queue_rules())
     keyed_requests.forget_old_requests(now=timezone.now())
+    heartbeats.forget_workers(now=timezone.now())
     for article_id in forgotten:
         extract_article.delay(article_id)
     return len(forgotten)
@@ -95,6 +97,16 @@ def sweep_feeds() -> int:
     return len(due)
 
 
+def say_at_work() -> None:
+    """Called every two seconds in a Celery worker's parent process. Its children fork from it and must inherit no connection."""
+    try:
+        if _heart.beat(now=timezone.now()):
+            connection.close()
+    except (DatabaseError, InterfaceError) as error:
+        connection.close()
+        logger.warning("This worker cannot say that it is at work: the database does not take it", exc_info=error)
+
+
 def wake_extraction(*article_ids: int) -> None:
     """Tell workers, once the transaction has committed, that these articles wait.
 
@@ -116,11 +128,6 @@ def wake_fetch(*page_ids: int) -> None:
 def wake_poll(*feed_ids: int) -> None:
     """The same for feeds to be polled."""
     _wake_after_commit(poll_feed, feed_ids)
-
-
-def wake_import(import_id: int) -> None:
-    """The same for an uploaded file."""
-    _wake_after_commit(import_file, (import_id,))
 
 
 def _wake_after_commit(task: Any, row_ids: Sequence[int]) -> None:

@@ -24,6 +24,8 @@ NEWS = (
 class ScriptedExtractor:
     """Does what the text says: `SLEEP 2` takes two seconds, `FAIL` raises, `KILL` ends its process as a crash would.
 
+    `QUOTE` raises an error that quotes the text.
+
     Otherwise each sentence that ends with `!` is a report. The setting EXTRACTOR names it in worker processes.
     """
 
@@ -42,6 +44,8 @@ class ScriptedExtractor:
             time.sleep(float(words[words.index("SLEEP") + 1]))
         if "FAIL" in words:
             raise ValueError("This text cannot be read.")
+        if "QUOTE" in words:
+            raise ValueError(f"invalid text: {text}")
         if "KILL" in words:
             os.kill(os.getpid(), signal.SIGKILL)
         return [_report(text, start, published_on) for start in range(len(text)) if text[start] == "!"]

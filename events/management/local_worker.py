@@ -8,10 +8,12 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
-from django.db import InterfaceError, OperationalError, close_old_connections
+from django.db import DatabaseError, InterfaceError, close_old_connections
 from django.utils import timezone
 
 from events.management.jobs import Job
+from events.services.database_trouble import SENTENCES, trouble_of
+from events.services.heartbeats import Heart, forget_workers
 
 logger = logging.getLogger(__name__)
 
@@ -36,6 +38,7 @@ class LocalWorker:
         self._processes = processes
         self._once = once
         self._rows_left = ROWS_PER_PROCESS
+        self._heart = Heart("local")
         self._next_sweep = datetime.min.replace(tzinfo=UTC)
 
     def work(self, number: int, stop: Callable[[], bool]) -> bool:
@@ -43,9 +46,10 @@ class LocalWorker:
         jobs = self._jobs_of(number)
         while not stop() and self._rows_left > 0:
             try:
+                self._heart.beat(now=timezone.now())
                 self._sweep_at_times()
                 found = self._round(jobs, stop)
-            except (OperationalError, InterfaceError) as error:
+            except (DatabaseError, InterfaceError) as error:
                 self._wait_for_database(error)
                 continue
             if not found and self._once:
@@ -64,6 +68,7 @@ class LocalWorker:
         if now >= self._next_sweep:
             for job in self._jobs:
                 job.sweep()
+            forget_workers(now=now)
             self._next_sweep = now + SWEEP_EVERY
 
     def _round(self, jobs: Sequence[Job], stop: Callable[[], bool]) -> bool:
@@ -88,6 +93,10 @@ class LocalWorker:
             signal.setitimer(signal.ITIMER_REAL, 0)
 
     def _wait_for_database(self, error: Exception) -> None:
-        logger.warning("The database does not answer: %s", error)
+        """Away, full or not to be written: it comes back without this process. Any other error of it is a fault of ours."""
+        trouble = trouble_of(error)
+        if trouble is None:
+            raise error
+        logger.warning("%s Trying again in %s s.", SENTENCES[trouble], DATABASE_AWAY_SECONDS)
         close_old_connections()
         time.sleep(DATABASE_AWAY_SECONDS)

@@ -16,7 +16,7 @@ Child = multiprocessing.process.BaseProcess
 
 logger = logging.getLogger(__name__)
 
-DRAINED, FRESH_START = 0, 3  # exit codes of a worker: nothing more to do; replace me
+DRAINED, FAILED, FRESH_START = 0, 1, 3  # exit codes of a worker: nothing more to do; a fault of ours; replace me
 RESTART_SECONDS = 0.5  # between deaths, so that a worker that cannot start does not eat a core
 GRACE_SECONDS = 20.0  # for the article in hand
 LAST_SECONDS = 5.0  # to hand it back
@@ -93,5 +93,14 @@ def _run_child(work: Work, number: int, parent: int) -> None:
 
     signal.signal(signal.SIGTERM, on_term)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent passes it on
-    drained = work(number, lambda: told or os.getppid() != parent)
+    drained = _or_log(work, number, lambda: told or os.getppid() != parent)
     raise SystemExit(DRAINED if drained else FRESH_START)
+
+
+def _or_log(work: Work, number: int, stop: Callable[[], bool]) -> bool:
+    """Without this, multiprocessing would print the exception with its message, which may quote a text."""
+    try:
+        return work(number, stop)
+    except Exception:
+        logger.exception("Worker process %s fails", os.getpid())
+        raise SystemExit(FAILED) from None

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q, Sum
 
 from events.querysets.queued import QueuedQuerySet
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingTimes:
+    """Of how many articles the last reading took how many seconds together; `within` counts those within each bound."""
+
+    count: int
+    seconds: float
+    within: list[int]
 
 
 class ArticleQuerySet(QueuedQuerySet):
@@ -52,6 +63,16 @@ class ArticleQuerySet(QueuedQuerySet):
         return self.annotate(
             report_count=Count("reports", filter=Q(reports__extractor_version=F("extractor_version")), distinct=True)
         )
+
+    def counts_by_way(self) -> dict[str, int]:
+        """How many came each way in."""
+        return dict(self.order_by().values_list("submitted_by").annotate(Count("pk")))
+
+    def reading_times(self, bounds: Sequence[float]) -> ReadingTimes:
+        """Of those that were timed; `bounds` in seconds."""
+        within = {f"within_{n}": Count("pk", filter=Q(read_in_ms__lte=bound * 1000)) for n, bound in enumerate(bounds)}
+        found = self.aggregate(timed=Count("read_in_ms"), total=Sum("read_in_ms"), **within)
+        return ReadingTimes(found["timed"], (found["total"] or 0) / 1000, [found[name] for name in within])
 
     def older_than(self, submitted_at: datetime, pk: int) -> Self:
         """Those that come after the article with this moment and id in `newest_first`."""

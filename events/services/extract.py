@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from django.db import transaction
@@ -17,6 +17,8 @@ from events.extraction.identify_language import identify_language
 from events.extraction.types import Report
 from events.models import Article
 from events.services import leases
+from events.services.attempt_log import log_attempt
+from events.services.database_trouble import cannot_write
 from events.services.extractor import Extractor
 from events.services.languages import language_name
 from events.services.leases import QueueRules
@@ -35,6 +37,7 @@ class Outcome(StrEnum):
     DONE = "done"
     NOT_CLAIMED = "not claimed"  # another worker has it, it is not due, or it is finished
     ERROR = "error"  # tried again later, or set aside
+    PUT_OFF = "put off"  # the database could keep nothing; the attempt does not count
     LEASE_LOST = "lease lost"  # another worker was given it meanwhile; nothing was written
 
 
@@ -48,21 +51,44 @@ class Reading:
 
 
 def extract_article(*, article_id: int, extractor: Extractor, rules: QueueRules, clock: Callable[[], datetime]) -> Outcome:
-    """Read the article, if it is there for the taking, and keep what it reports: all of it, once, or nothing."""
+    """Read the article, if it is there for the taking, and keep what it reports: all of it, once, or nothing.
+
+    Raises:
+        DatabaseError: where the database can keep nothing. The article is put off, and whoever calls should wait, too.
+    """
     claimed = claim(article_id=article_id, now=clock(), rules=rules)
     if claimed is None:
         return Outcome.NOT_CLAIMED
-    articles, lease = Article.objects.all(), claimed.lease
+    started = clock()
     try:
         reading = read_text(claimed.text, published_on=claimed.published_on, extractor=extractor)
-        return _finish(claimed, reading, version=extractor.version, now=clock())
+        finished = clock()
+        outcome = _finish(claimed, reading, version=extractor.version, now=finished, took=finished - started)
     except Exception as error:  # whatever a text does to the reader, the article must not be lost with it
-        logger.exception("Article %s, attempt %s", article_id, lease.attempt)
-        kept = leases.give_up(articles, lease, error=f"{type(error).__name__}: {error}", now=clock(), rules=rules)
-        return Outcome.ERROR if kept else Outcome.LEASE_LOST
+        outcome = _let_go(claimed, error, now=clock(), rules=rules)
+        _log(claimed, outcome, clock() - started, error)
+        if outcome is Outcome.PUT_OFF:
+            raise
+        return outcome
     except BaseException:  # told to stop
-        leases.hand_back(articles, lease, now=clock())
+        leases.hand_back(Article.objects.all(), claimed.lease, now=clock())
         raise
+    _log(claimed, outcome, clock() - started)
+    return outcome
+
+
+def _let_go(claimed: ClaimedArticle, error: Exception, *, now: datetime, rules: QueueRules) -> Outcome:
+    """After an error: another attempt later. A full disk uses none up, or it would set aside one article after another."""
+    articles, lease = Article.objects.all(), claimed.lease
+    if cannot_write(error):
+        return Outcome.PUT_OFF if leases.put_off(articles, lease, now=now, rules=rules) else Outcome.LEASE_LOST
+    kept = leases.give_up(articles, lease, error=f"{type(error).__name__}: {error}", now=now, rules=rules)
+    return Outcome.ERROR if kept else Outcome.LEASE_LOST
+
+
+def _log(claimed: ClaimedArticle, outcome: Outcome, took: timedelta, error: Exception | None = None) -> None:
+    attempt = claimed.lease.attempt
+    log_attempt(logger, kind="article", public_id=claimed.public_id, attempt=attempt, outcome=outcome, took=took, error=error)
 
 
 def read_text(text: str, *, published_on: date, extractor: Extractor) -> Reading:
@@ -73,7 +99,7 @@ def read_text(text: str, *, published_on: date, extractor: Extractor) -> Reading
     return Reading(language, extractor(text, published_on=published_on))
 
 
-def _finish(claimed: ClaimedArticle, reading: Reading, *, version: str, now: datetime) -> Outcome:
+def _finish(claimed: ClaimedArticle, reading: Reading, *, version: str, now: datetime, took: timedelta) -> Outcome:
     with transaction.atomic():
         finished = leases.finish(
             Article.objects.all(),
@@ -82,6 +108,7 @@ def _finish(claimed: ClaimedArticle, reading: Reading, *, version: str, now: dat
             language=reading.language,
             skipped_because=reading.skipped_because,
             extractor_version=version,
+            read_in_ms=took // timedelta(milliseconds=1),
         )
         if not finished:
             return Outcome.LEASE_LOST

@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from events.web.views import about, accuracy, actors, articles, events, imports, map, mistakes, pages, places, submit, timeline
+from events.web.views import (
+    about,
+    accuracy,
+    actors,
+    articles,
+    events,
+    imports,
+    map,
+    mistakes,
+    pages,
+    places,
+    queue,
+    submit,
+    timeline,
+)
 
 app_name = "web"
 urlpatterns = [
@@ -17,6 +31,8 @@ urlpatterns = [
     path("pages/<slug:public_id>/", pages.page, name="page"),
     path("pages/<slug:public_id>/state/", pages.page_state, name="page_state"),
     path("pages/<slug:public_id>/retry/", pages.fetch_again, name="fetch_again"),
+    path("queue/", queue.queue, name="queue"),
+    path("queue/retry/", queue.retry, name="queue_retry"),
     path("events/<slug:public_id>/", events.event, name="event"),
     path("events/<slug:public_id>/embed/", events.embedded_event, name="embedded_event"),
     path("events/<slug:public_id>/mistake/", mistakes.mistake, name="mistake"),

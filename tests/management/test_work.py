@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 from django.utils import timezone
 
-from events.models import Article, Import
+from events.models import Article, Import, Worker
 from events.services.begin_import import accept_upload
 from tests.factories import make_waiting
 from tests.processes import children, is_now, kept, kill_all, started, wait_until
@@ -38,6 +38,13 @@ def test_a_worker_that_dies_is_replaced():
             os.kill(child, signal.SIGKILL)
         wait_until(lambda: is_now(article, "done"))
     assert (article.attempts, kept(article)) == (2, (1, 1, 1))
+
+
+def test_each_worker_process_says_that_it_is_at_work():
+    with started(*WORK) as workers:
+        wait_until(lambda: Worker.objects.count() == 2)
+        names = {worker.name.rpartition(":")[2] for worker in Worker.objects.filter(kind="local")}
+        assert names == {str(pid) for pid in children(workers)}
 
 
 def test_workers_that_are_stopped_finish_what_they_have_in_hand():

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,6 +18,7 @@ from events.models import Article
 from events.models.articles import SubmittedBy
 from events.services import configured
 from events.services.check_submission import Problem, check_address, check_submission
+from events.services.database_trouble import RETRY_AFTER, SENTENCES, Trouble, trouble_of
 from events.services.submit import ArticleRefused, QueueFull, submit_article
 from events.services.submit_address import submit_address
 from events.tasks import wake_extraction, wake_fetch
@@ -23,6 +26,8 @@ from events.web.forms import SubmitForm
 from events.web.limits import seconds_to_wait
 
 ADDRESS_HERE = "This address was submitted before. Here is what it brought; nothing was added."
+logger = logging.getLogger(__name__)
+
 ALREADY_HERE = "This text was submitted before. Here is the article that holds it; nothing was added."
 TOO_OFTEN = "You have submitted very often within a minute."
 FULL = "Very many articles wait to be read, so that no more are taken in for now."
@@ -45,6 +50,8 @@ def submit(request: HttpRequest) -> HttpResponse:
         return _refuse(request, form, refused.problems, taken=getattr(refused, "article", None))
     except QueueFull as full:
         return _ask_to_wait(request, form, FULL, seconds=full.retry_after, status=503)
+    except (DatabaseError, InterfaceError) as error:
+        return _database_in_trouble(request, form, error)
 
 
 def _take_text(request: HttpRequest, form: SubmitForm, now: datetime) -> HttpResponse:
@@ -92,6 +99,16 @@ def _refuse(request: HttpRequest, form: SubmitForm, problems: Iterable[Problem],
     for problem in problems:
         form.add_error(problem.field, problem.reason)
     return _show(request, form, status=422, taken=taken)
+
+
+def _database_in_trouble(request: HttpRequest, form: SubmitForm, error: Exception) -> HttpResponse:
+    """Not the sender's fault, and what was typed must not be lost by it."""
+    trouble = trouble_of(error)
+    if trouble is None:
+        raise error
+    logger.error("An article could not be kept. %s", SENTENCES[trouble], exc_info=error)
+    status = 507 if trouble is Trouble.FULL else 503
+    return _ask_to_wait(request, form, SENTENCES[trouble], seconds=RETRY_AFTER[trouble], status=status)
 
 
 def _ask_to_wait(request: HttpRequest, form: SubmitForm, why: str, *, seconds: int, status: int) -> HttpResponse:
