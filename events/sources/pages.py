@@ -1,0 +1,109 @@
+"""What article a page holds. Pure: bytes in, values out; nothing is fetched."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urljoin
+
+import trafilatura
+from lxml.html import HtmlElement
+
+from events.sources.page_markup import PageTooDeep, parse_page
+from events.sources.page_metadata import canonical_link, language_said, publication_day
+from events.sources.text_encoding import Undecodable, decode
+from events.sources.web_addresses import canonical_address
+
+LEAST_CHARACTERS = 140  # the shortest news flashes have more; what pages show without an article mostly has less
+LONGEST_TITLE = 200
+
+
+class NoArticle(Exception):
+    """No article was found. `reason` is one sentence for a reader."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageArticle:
+    """An article as its page has it. "" and None: the page does not say.
+
+    `text` is paragraphs with blank lines between. `published_on` is the day that the page's metadata say, in the outlet's own
+    time. `language` is what the page says it is in, as in BCP 47 without region. `canonical_url` is the address that the page
+    gives for itself, where it lies on the same site, else the one it was fetched from.
+    """
+
+    text: str
+    title: str
+    outlet: str
+    author: str
+    published_on: date | None
+    language: str
+    canonical_url: str
+
+
+def read_page(body: bytes, *, url: str, charset: str | None, content_type: str = "text/html") -> PageArticle:
+    """The article of the page that was fetched from `url`. `charset` is what the server said. Raises NoArticle."""
+    if not body.strip():
+        raise NoArticle("The page is empty.")
+    try:
+        if content_type == "text/plain":
+            return _plain(decode(body, declared=[charset]), url)
+        return _article(parse_page(body, charset=charset), url)
+    except Undecodable:
+        raise NoArticle("The page's bytes are no text in any known encoding.") from None
+    except PageTooDeep:
+        raise NoArticle("The page's markup is nested too deeply to be read.") from None
+
+
+def _plain(text: str, url: str) -> PageArticle:
+    text = "\n".join(line.rstrip() for line in text.splitlines()).strip()
+    _require_enough(text)
+    first = text.partition("\n")[0].strip()
+    title = first if len(first) <= LONGEST_TITLE and len(first) < len(text) else ""
+    return PageArticle(text=text, title=title, outlet="", author="", published_on=None, language="", canonical_url=url)
+
+
+def _article(page: HtmlElement, url: str) -> PageArticle:
+    said = trafilatura.extract_metadata(page, default_url=url, date_config={"extensive_search": False, "max_date": "1900-01-01"})
+    published_on, language, link = publication_day(page), language_said(page), canonical_link(page)
+    found = trafilatura.bare_extraction(page, url=url, favor_precision=True, include_comments=False, include_tables=False)
+    text = _paragraphs(found.text or "") if isinstance(found, trafilatura.settings.Document) else ""
+    _require_enough(text)
+    return PageArticle(
+        text=text,
+        title=(said.title or "").strip(),
+        outlet=(said.sitename or "").strip(),
+        author=(said.author or "").strip(),
+        published_on=published_on,
+        language=language,
+        canonical_url=_own_address(link, url),
+    )
+
+
+def _paragraphs(text: str) -> str:
+    lines = (re.sub(r"\s+", " ", line).strip() for line in text.splitlines())
+    return "\n\n".join(line for line in lines if line)
+
+
+def _require_enough(text: str) -> None:
+    if not text:
+        raise NoArticle("No article text was found on the page.")
+    if len(text) < LEAST_CHARACTERS:
+        raise NoArticle(f"Only {len(text)} characters of article text were found on the page; {LEAST_CHARACTERS} are needed.")
+
+
+def _own_address(link: str, url: str) -> str:
+    """A page may not claim to be another outlet's article, or the front page that careless templates name on every page."""
+    try:
+        said = urljoin(url, link)
+    except ValueError:
+        return url
+    ours, theirs = canonical_address(url), canonical_address(said)
+    if not link or ours is None or theirs is None:
+        return url
+    own, other = (address.split("/")[2].removeprefix("m.") for address in (ours, theirs))
+    return said if own == other or own.endswith("." + other) or other.endswith("." + own) else url
