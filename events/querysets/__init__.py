@@ -9,6 +9,7 @@ from events.querysets.imports import ImportQuerySet
 from events.querysets.pages import PageQuerySet
 from events.querysets.places import PlaceQuerySet
 from events.querysets.revisions import RevisionQuerySet
+from events.querysets.sketches import TextSketchQuerySet
 
 __all__ = [
     "ActorQuerySet",
@@ -20,4 +21,5 @@ __all__ = [
     "PageQuerySet",
     "PlaceQuerySet",
     "RevisionQuerySet",
+    "TextSketchQuerySet",
 ]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Count, F, Prefetch, Q
+from django.db.models.functions import Coalesce
 
 from events.querysets.queued import QueuedQuerySet
 
@@ -48,6 +50,23 @@ class ArticleQuerySet(QueuedQuerySet):
         return self.annotate(
             report_count=Count("reports", filter=Q(reports__extractor_version=F("extractor_version")), distinct=True)
         )
+
+    def with_root(self) -> Self:
+        """With `root`: the first article of those that hold the same text as copies, which may be the article itself."""
+        return self.annotate(root=Coalesce("origin", "pk"))
+
+    def of_texts(self, roots: Iterable[int]) -> Self:
+        """The articles with these roots: origins and their reprints."""
+        found = list(roots)
+        return self.filter(Q(pk__in=found) | Q(origin__in=found))
+
+    def without_sketch(self) -> Self:
+        """Those that no sampled value belongs to: from before sketches were kept, or too short for one."""
+        return self.filter(sketch__isnull=True)
+
+    def carried_from_another_than(self, agency: Any) -> Self:
+        """Those whose agency is another, where None is none."""
+        return self.exclude(agency__isnull=True) if agency is None else self.exclude(agency__isnull=False, agency=agency)
 
     def older_than(self, submitted_at: datetime, pk: int) -> Self:
         """Those that come after the article with this moment and id in `newest_first`."""

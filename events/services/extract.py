@@ -15,8 +15,10 @@ from django.db import transaction
 
 from events.extraction.identify_language import identify_language
 from events.extraction.types import Report
-from events.models import Article
+from events.models import Article, Source
 from events.services import leases
+from events.services.agency_source import agency_named_by
+from events.services.copies import events_counting, find_copies, lock_copies, settle_origin
 from events.services.extractor import Extractor
 from events.services.leases import QueueRules
 from events.services.queue import ClaimedArticle, claim
@@ -46,6 +48,14 @@ class Reading:
     skipped_because: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known already of a text: the articles that are copies of it (primary keys), and the agency that wrote it."""
+
+    copies: list[int]
+    agency: Source | None
+
+
 def extract_article(*, article_id: int, extractor: Extractor, rules: QueueRules, clock: Callable[[], datetime]) -> Outcome:
     """Read the article, if it is there for the taking, and keep what it reports: all of it, once, or nothing."""
     claimed = claim(article_id=article_id, now=clock(), rules=rules)
@@ -54,7 +64,8 @@ def extract_article(*, article_id: int, extractor: Extractor, rules: QueueRules,
     articles, lease = Article.objects.all(), claimed.lease
     try:
         reading = read_text(claimed.text, published_on=claimed.published_on, extractor=extractor)
-        return _finish(claimed, reading, version=extractor.version, now=clock())
+        known = _find_known(claimed)
+        return _finish(claimed, reading, known, version=extractor.version, now=clock())
     except Exception as error:  # whatever a text does to the reader, the article must not be lost with it
         logger.exception("Article %s, attempt %s", article_id, lease.attempt)
         kept = leases.give_up(articles, lease, error=f"{type(error).__name__}: {error}", now=clock(), rules=rules)
@@ -72,8 +83,14 @@ def read_text(text: str, *, published_on: date, extractor: Extractor) -> Reading
     return Reading(language, extractor(text, published_on=published_on))
 
 
-def _finish(claimed: ClaimedArticle, reading: Reading, *, version: str, now: datetime) -> Outcome:
+def _find_known(claimed: ClaimedArticle) -> Known:
+    return Known(find_copies(claimed.lease.row_id, claimed.text), agency_named_by(claimed.text))
+
+
+def _finish(claimed: ClaimedArticle, reading: Reading, known: Known, *, version: str, now: datetime) -> Outcome:
     with transaction.atomic():
+        if known.copies:
+            lock_copies()
         finished = leases.finish(
             Article.objects.all(),
             claimed.lease,
@@ -84,6 +101,8 @@ def _finish(claimed: ClaimedArticle, reading: Reading, *, version: str, now: dat
         )
         if not finished:
             return Outcome.LEASE_LOST
+        moved = settle_origin(claimed.lease.row_id, known.copies, known.agency)
         article = Article.objects.select_related("source__affiliation").get(pk=claimed.lease.row_id)
-        record_reports(article=article, reports=reading.reports, version=version, now=now)
+        recount = events_counting(moved)
+        record_reports(article=article, reports=reading.reports, version=version, now=now, recount=recount)
     return Outcome.DONE

@@ -12,6 +12,7 @@ from events.extraction.dateline import find_dateline
 from events.models import Article, Source
 from events.models.articles import DayBasis, SubmittedBy
 from events.services.check_submission import Problem, check_submission, is_publication_day
+from events.services.copies import write_sketch
 
 
 class ArticleRefused(Exception):
@@ -89,6 +90,7 @@ def _insert(article: Article, *, outlet: str, now: datetime) -> Submission:
         with transaction.atomic():  # a savepoint, so that the refusal of a second copy leaves the caller's transaction usable
             article.source = _source(outlet)
             article.save(force_insert=True)
+            write_sketch(article)
     except IntegrityError:
         first = Article.objects.filter(sha256=article.sha256).first()
         if first is None:
