@@ -76,11 +76,17 @@ class ArticleQuerySet(QueuedQuerySet):
         """With the source and `report_count`, without the text."""
         return self.without_text().with_report_counts()
 
+    def with_copies(self) -> Self:
+        """With its source and agency, the article that it reprints and those that reprint it, these without their texts."""
+        reprints = self._rows("reprints").select_related("source").defer("text").order_by("id")
+        related = self.select_related("source", "agency", "origin__source").defer("origin__text")
+        return related.prefetch_related(Prefetch("reprints", reprints))
+
     def for_page(self) -> Self:
-        """With the source, the article that it reprints, and every report of its last reading with event, evidence, claims."""
+        """With source and copies, and every report of its last reading with event, evidence, claims."""
         reports = self._rows("reports").filter(extractor_version=F("article__extractor_version")).select_related("event")
         places = self._rows("reports", "event", "event_places").select_related("place")
-        return self.select_related("source", "origin").prefetch_related(
+        return self.with_copies().prefetch_related(
             Prefetch("reports", reports.defer("extracted", "event__search_text").order_by("ordinal", "id")),
             Prefetch("reports__evidence", self._rows("reports", "evidence").order_by("start", "end", "id")),
             Prefetch("reports__claims", self._rows("reports", "claims").order_by("start", "id")),

@@ -14,7 +14,7 @@ from events.querysets.boxes import Box
 from events.querysets.parts import ALL, Parts, parts_of
 from events.querysets.search import Matches, words_to_find
 
-ARTICLE_COLUMNS_LEFT_OUT = ("article__text", "article__last_error", "article__skipped_because")
+ARTICLE_COLUMNS_LEFT_OUT = ("article__text", "article__last_error", "article__skipped_because", "article__origin__text")
 
 
 class EventQuerySet(models.QuerySet):
@@ -158,8 +158,9 @@ class EventQuerySet(models.QuerySet):
         return self._with_parts(sentences).defer("search_text", "overrides")
 
     def for_detail(self) -> Self:
-        """As `for_list`, with the evidence of every field and the names that the sides go by."""
-        detailed = self._with_parts(self._rows("reports", "evidence").order_by("start", "id"))
+        """As `for_list`, with the evidence of every field, the sides' other names, and each article's agency and origin."""
+        evidence = self._rows("reports", "evidence").order_by("start", "id")
+        detailed = self._with_parts(evidence, "article__agency", "article__origin__source")
         return detailed.prefetch_related("event_actors__actor__aliases")
 
     def with_history(self) -> Self:
@@ -218,8 +219,8 @@ class EventQuerySet(models.QuerySet):
             Prefetch("event_weapons", self._rows("event_weapons").order_by("id")),
         )
 
-    def _with_parts(self, evidence: models.QuerySet) -> Self:
-        reports = self._rows("reports").select_related("article__source__affiliation")
+    def _with_parts(self, evidence: models.QuerySet, *related: str) -> Self:
+        reports = self._rows("reports").select_related("article__source__affiliation", *related)
         reports = reports.defer("extracted", *ARTICLE_COLUMNS_LEFT_OUT)
         return self.prefetch_related(
             *self._facts(),

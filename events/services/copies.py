@@ -11,7 +11,7 @@ from collections.abc import Collection
 from django.db import connection
 
 from events.models import Article, Event, Source, TextSketch
-from events.services.text_overlap import TextRuns, overlap, sketch_of
+from events.services.text_overlap import TextRuns, is_copy, overlap, sketch_of
 
 MOST_COMPARED = 20
 LOCK = 7_304_410_815  # any number that no other advisory lock of this database uses
@@ -30,7 +30,7 @@ def find_copies(article_id: int, text: str) -> list[int]:
     candidates = TextSketch.objects.likest(article_id, MOST_COMPARED)
     mine = TextRuns(text)
     others = Article.objects.filter(pk__in=candidates).order_by("pk").values_list("pk", "text")
-    return [pk for pk, other in others if overlap(mine, TextRuns(other)).is_copy]
+    return [pk for pk, other in others if is_copy(mine, TextRuns(other))]
 
 
 def lock_copies() -> None:

@@ -63,29 +63,10 @@ class TextRuns:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """What two texts share, each from 0 to 1.
-
-    `jaccard` is the share of all runs that both have, `containment` that of the shorter text's runs. `figures` is the share of
-    equal numbers among those that stand between the same words in both, `names` that of the names of the text with fewer;
-    None where there are none.
-    """
+    """What two texts share, from 0 to 1: `jaccard` of all runs, `containment` of those of the shorter text."""
 
     jaccard: float
     containment: float
-    figures: float | None
-    names: float | None
-    shorter_runs: int
-
-    @property
-    def is_copy(self) -> bool:
-        """Whether one is a copy of the other: mostly the same words, and where they give numbers and names, mostly the same.
-
-        Daily bulletins are written in the same words every day: what differs is what they tell. Containment alone is asked for
-        the words, as a Jaccard index of a half means that of the shorter text two thirds are shared.
-        """
-        if self.shorter_runs < LEAST_RUNS or self.containment < CONTAINED:
-            return False
-        return _mostly(self.figures, SAME_FIGURES) and _mostly(self.names, SAME_NAMES)
 
 
 def sketch_of(text: str) -> list[int]:
@@ -101,15 +82,30 @@ def sketch_of(text: str) -> list[int]:
 def overlap(one: TextRuns, other: TextRuns) -> Overlap:
     """Compare two texts run by run."""
     shared, shorter = len(one.runs & other.runs), min(len(one.runs), len(other.runs))
-    fewer, more = sorted((one.names, other.names), key=len)
     union = len(one.runs) + len(other.runs) - shared
-    return Overlap(
-        jaccard=shared / union if union else 0.0,
-        containment=shared / shorter if shorter else 0.0,
-        figures=_share(bool(one.figures[slot] & other.figures[slot]) for slot in one.figures.keys() & other.figures.keys()),
-        names=_share(name in more for name in fewer),
-        shorter_runs=shorter,
-    )
+    return Overlap(jaccard=shared / union if union else 0.0, containment=shared / shorter if shorter else 0.0)
+
+
+def is_copy(one: TextRuns, other: TextRuns) -> bool:
+    """Whether one is a copy of the other: mostly the same words, and where they give numbers and names, mostly the same.
+
+    Daily bulletins are written in the same words every day: what differs is what they tell. Containment alone is asked for the
+    words, as a Jaccard index of a half means that of the shorter text two thirds are shared.
+    """
+    if min(len(one.runs), len(other.runs)) < LEAST_RUNS or overlap(one, other).containment < CONTAINED:
+        return False
+    return _mostly(same_figures(one, other), SAME_FIGURES) and _mostly(_same_names(one, other), SAME_NAMES)
+
+
+def same_figures(one: TextRuns, other: TextRuns) -> float | None:
+    """The share of equal numbers among those that stand between the same words in both; None where there are none."""
+    return _share(bool(one.figures[slot] & other.figures[slot]) for slot in one.figures.keys() & other.figures.keys())
+
+
+def _same_names(one: TextRuns, other: TextRuns) -> float | None:
+    """The share of the names of the text with fewer that the other has, too; None where there are none."""
+    fewer, more = sorted((one.names, other.names), key=len)
+    return _share(name in more for name in fewer)
 
 
 def _fold_words(text: str) -> list[str]:

@@ -14,7 +14,7 @@ from events.services.extract import Outcome, extract_article
 from events.services.leases import QueueRules
 from events.services.recount import recount_origins
 from events.services.submit import submit_article
-from events.services.text_overlap import TextRuns, overlap
+from events.services.text_overlap import TextRuns, is_copy
 from tests.factories import make_extracted, make_source
 
 pytestmark = pytest.mark.django_db
@@ -83,7 +83,7 @@ def test_the_first_accepted_is_the_origin_in_whatever_order_they_are_read(order)
 @pytest.mark.parametrize("order", list(permutations(range(3))), ids=str)
 def test_texts_that_are_alike_only_through_another_have_one_origin(order):
     halves = ["\n\n".join([LEAD, *REST[:2]]), "\n\n".join([LEAD, *REST[2:]])]
-    assert not overlap(*map(TextRuns, halves)).is_copy
+    assert not is_copy(*map(TextRuns, halves))
     articles = [submit(text) for text in (*halves, FULL)]
     for position in order:
         read(articles[position])
