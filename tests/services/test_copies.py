@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
 
 import pytest
+from django.db import IntegrityError
 
 from events.extraction.types import Attribution, Casualties, Count, DateSpan, Evidence, Precision, Stance, Status
 from events.extraction.types import Place as Named
@@ -205,6 +206,13 @@ def test_a_text_that_is_reprinted_everywhere_still_finds_its_origin(monkeypatch)
     monkeypatch.setattr("events.querysets.sketches.LOOKED_AT_OF_ONE_VALUE", 3)
     articles = [take_in(f"{FULL} Printed as number{number}.") for number in range(8)]
     assert {article.origin_id for article in articles[1:]} == {articles[0].pk}
+
+
+def test_an_article_that_cannot_be_sketched_is_not_accepted(monkeypatch):
+    monkeypatch.setattr("events.services.copies.sketch_of", lambda text: [1, 1])
+    with pytest.raises(IntegrityError):
+        submit(FULL)
+    assert not Article.objects.exists()
 
 
 def test_a_look_up_asks_a_fixed_number_of_queries(django_assert_num_queries):
