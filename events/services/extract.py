@@ -15,9 +15,11 @@ from django.db import transaction
 
 from events.extraction.identify_language import identify_language
 from events.extraction.types import Report
-from events.models import Article
+from events.models import Article, Source
 from events.services import leases
+from events.services.agency_source import agency_named_by
 from events.services.attempt_log import log_attempt
+from events.services.copies import events_counting, find_copies, lock_copies, settle_origin
 from events.services.database_trouble import cannot_write
 from events.services.extractor import Extractor
 from events.services.languages import language_name
@@ -50,6 +52,14 @@ class Reading:
     skipped_because: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known already of a text: the articles that are copies of it (primary keys), and the agency that wrote it."""
+
+    copies: list[int]
+    agency: Source | None
+
+
 def extract_article(*, article_id: int, extractor: Extractor, rules: QueueRules, clock: Callable[[], datetime]) -> Outcome:
     """Read the article, if it is there for the taking, and keep what it reports: all of it, once, or nothing.
 
@@ -62,8 +72,9 @@ def extract_article(*, article_id: int, extractor: Extractor, rules: QueueRules,
     started = clock()
     try:
         reading = read_text(claimed.text, published_on=claimed.published_on, extractor=extractor)
+        known = _find_known(claimed)
         finished = clock()
-        outcome = _finish(claimed, reading, version=extractor.version, now=finished, took=finished - started)
+        outcome = _finish(claimed, reading, known, version=extractor.version, now=finished, took=finished - started)
     except Exception as error:  # whatever a text does to the reader, the article must not be lost with it
         outcome = _let_go(claimed, error, now=clock(), rules=rules)
         _log(claimed, outcome, clock() - started, error)
@@ -99,8 +110,14 @@ def read_text(text: str, *, published_on: date, extractor: Extractor) -> Reading
     return Reading(language, extractor(text, published_on=published_on))
 
 
-def _finish(claimed: ClaimedArticle, reading: Reading, *, version: str, now: datetime, took: timedelta) -> Outcome:
+def _find_known(claimed: ClaimedArticle) -> Known:
+    return Known(find_copies(claimed.lease.row_id, claimed.text), agency_named_by(claimed.text))
+
+
+def _finish(claimed: ClaimedArticle, reading: Reading, known: Known, *, version: str, now: datetime, took: timedelta) -> Outcome:
     with transaction.atomic():
+        if known.copies:
+            lock_copies()
         finished = leases.finish(
             Article.objects.all(),
             claimed.lease,
@@ -112,6 +129,8 @@ def _finish(claimed: ClaimedArticle, reading: Reading, *, version: str, now: dat
         )
         if not finished:
             return Outcome.LEASE_LOST
+        moved = settle_origin(claimed.lease.row_id, known.copies, known.agency)
         article = Article.objects.select_related("source__affiliation").get(pk=claimed.lease.row_id)
-        record_reports(article=article, reports=reading.reports, version=version, now=now)
+        recount = events_counting(moved)
+        record_reports(article=article, reports=reading.reports, version=version, now=now, recount=recount)
     return Outcome.DONE

@@ -14,6 +14,7 @@ from events.models.articles import DayBasis, SubmittedBy
 from events.services.addresses import address_key, article_at
 from events.services.back_pressure import is_full
 from events.services.check_submission import Problem, check_submission, is_publication_day
+from events.services.copies import write_sketch
 
 TAKEN = "This address came before with another text, as article {article}. Leave the address out to submit this text as well."
 QUEUE_FULL_SECONDS = 30  # until another try: time for two workers to read a few hundred articles
@@ -130,6 +131,7 @@ def _insert(article: Article, *, outlet: str, now: datetime) -> Submission:
         with transaction.atomic():  # a savepoint, so that the refusal of a second copy leaves the caller's transaction usable
             article.source = outlet_named(outlet)
             article.save(force_insert=True)
+            write_sketch(article)
     except IntegrityError:
         first = _first(article)  # committed meanwhile by another worker
         if first is None:

@@ -89,7 +89,7 @@ class ArticleDetail(generics.GenericAPIView):
     @extend_schema(responses=serializers.Article)
     def get(self, request: Request, public_id: str, **kwargs: Any) -> Response:
         read_parameters(request, self)
-        article = Article.objects.select_related("source", "origin").filter(public_id=public_id).first()
+        article = Article.objects.with_copies().filter(public_id=public_id).first()
         if article is None:
             raise Http404("There is no such article.")
         events = Event.objects.visible().told_by([article]).newest_first()
