@@ -1,0 +1,23 @@
+"""Addresses of a view that differ from the one on the screen in some parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.http import QueryDict
+
+from events.web import paging
+
+
+def with_changes(query: QueryDict, *, without: Collection[str] = (), **values: object) -> str:
+    """The query string, beginning with its question mark, with these values set and no position in the list.
+
+    A value of None takes the parameter away. Nothing left is `?`, which a link follows to the bare page.
+    """
+    changed = query.copy()
+    for name in (*paging.PARAMETERS, *without, *values):
+        changed.pop(name, None)
+    for name, value in values.items():
+        if value is not None:
+            changed[name] = str(value)
+    return f"?{changed.urlencode(safe='/,:')}"
