@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from events.web.views import about, accuracy, actors, articles, events, places, submit, timeline
+from events.web.views import about, accuracy, actors, articles, events, map, places, submit, timeline
 
 app_name = "web"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("articles/<slug:public_id>/", articles.article, name="article"),
     path("articles/<slug:public_id>/state/", articles.article_state, name="article_state"),
     path("events/<slug:public_id>/", events.event, name="event"),
+    path("map/points.json", map.points, name="map_points"),
+    path("map/clusters.json", map.in_clusters, name="map_clusters"),
+    path("map/events.json", map.events, name="map_events"),
     path("actors/<slug:slug>/", actors.actor, name="actor"),
     path("places/<int:pk>/", places.place, name="place"),
     path("about/", about.about, name="about"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from events.filters import EventFilter
+from events.filters import EventFilter, Problem
 from events.filters.facets import FACETS, facets_of, total
 from events.models import Event
 from events.models.occurrence import KINDS, STATUSES
@@ -38,6 +38,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
     days = _days(found)
     bars = histogram(found.without(*RANGE).by_day(), days, close=view.close)
     number = total(facets["kind"])
+    problems = [*found.problems, *page_parameters.problems(request.GET)]
     context = {
         "form": found.form,
         "facets": facets,
@@ -45,9 +46,9 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "statuses": STATUSES,
         "countries": COUNTRIES,
         "kept": _kept(found, request.GET),
-        "problems": [*found.problems, *page_parameters.problems(request.GET)],
+        "problems": problems,
         "filtered": [name for name in request.GET if name not in page_parameters.PARAMETERS],
-        "query": with_changes(request.GET, without=page_parameters.OF_THE_VIEW).removesuffix("?"),
+        "query": with_changes(request.GET, without=_not_of_the_filter(problems)).removesuffix("?"),
         "here": request.GET,
         "view": view,
         "days": days,
@@ -77,6 +78,11 @@ def _lanes(found: EventFilter, number: int, bars: Histogram | None, days: Days, 
     last = days.before - timedelta(days=1) if days.before else max(bars.latest, days.after or bars.latest)
     axis = bars.axis if days.whole else TimeAxis.around(min(days.after or bars.axis.start, last), last)
     return lanes_of(found.qs, number, axis, view.lanes)
+
+
+def _not_of_the_filter(problems: Iterable[Problem]) -> Sequence[str]:
+    """What the map and the exports cannot take: how the page looks, and what could not be read."""
+    return [*page_parameters.OF_THE_VIEW, *(problem.parameter for problem in problems)]
 
 
 def _kept(found: EventFilter, given: QueryDict) -> Sequence[tuple[str, Any]]:

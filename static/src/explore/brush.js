@@ -22,6 +22,7 @@ export function mountBrush(page, view) {
   let chosen = [root.dataset.after ? days(root.dataset.after) : first, root.dataset.before ? days(root.dataset.before) : last];
   chosen = chosen.map((day) => clamp(day, first, last));
   const wasChosen = [...chosen];
+  const words = range.textContent; // the server's, which stand until something moves
   let width = 0;
   let timer;
 
@@ -94,7 +95,8 @@ export function mountBrush(page, view) {
       end.setAttribute("aria-valuenow", edges.findLastIndex((edge) => edge <= chosen[at]));
       end.setAttribute("aria-valuetext", spoken(day));
     });
-    range.textContent = whole() ? page.dataset.allDates ?? "All dates" : `${spoken(from)} – ${spoken(to - 1)}`;
+    if (chosen[0] === wasChosen[0] && chosen[1] === wasChosen[1]) return void (range.textContent = words);
+    range.textContent = whole() ? root.dataset.allDates : `${spoken(from)} – ${spoken(to - 1)}`;
   }
 
   function handle(parent, name, at) {
@@ -104,7 +106,7 @@ export function mountBrush(page, view) {
       class: "brush-end",
       role: "slider",
       tabindex: 0,
-      "aria-label": at ? "Last day" : "First day",
+      "aria-label": at ? root.dataset.lastDay : root.dataset.firstDay,
       "aria-orientation": "horizontal",
       "aria-valuemin": 0,
       "aria-valuemax": edges.length - 1,
@@ -166,9 +168,7 @@ export function mountBrush(page, view) {
   addEventListener("keydown", escape);
   root.addEventListener("pointermove", hover);
   root.addEventListener("pointerleave", leave);
-  const words = range.textContent;
   fit();
-  range.textContent = words; // the server's wording stands until something moves
 
   return {
     destroy() {
@@ -200,5 +200,6 @@ function pointer(event, root) {
 const clamp = (value, least, most) => Math.min(Math.max(value, least), most);
 const days = (iso) => Date.parse(`${iso}T00:00:00Z`) / DAY;
 const text = (day) => new Date(day * DAY).toISOString().slice(0, 10);
-const format = new Intl.DateTimeFormat(document.documentElement.lang || "en", { dateStyle: "medium", timeZone: "UTC" });
+const language = document.documentElement.lang || "en";
+const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: "UTC" });
 const spoken = (day) => format.format(new Date(day * DAY));

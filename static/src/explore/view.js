@@ -1,7 +1,6 @@
 // The state of the page is its address and nothing else. `go` is the one way to another state.
 
 const OF_THE_LIST = ["older_than", "newer_than"];
-const OF_THE_VIEW = ["map", "lanes", "axis"];
 
 export function createView(page) {
   const listeners = [];
@@ -47,12 +46,8 @@ export function createView(page) {
       pending?.abort(); // a hand on the brush is about to ask for something else
     },
     parameter: (name) => new URL(location.href).searchParams.get(name),
-    // The filter alone, as the map's addresses take it.
-    filter() {
-      const query = new URL(location.href).searchParams;
-      for (const name of [...OF_THE_LIST, ...OF_THE_VIEW]) query.delete(name);
-      return query.toString();
-    },
+    // The filter alone, less what could not be read: the map would refuse that again.
+    filter: () => document.getElementById("filter").value.replace(/^\?/, ""),
     // The map's position is part of the address, but moving the map asks the server for nothing and is no step back.
     place(position) {
       const url = new URL(location.href);
