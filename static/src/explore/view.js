@@ -21,8 +21,10 @@ export function createView(page) {
       if (mine !== pending) return;
       const address = withMap(new URL(answer.url));
       if (push && address.href !== location.href) history.pushState({ explore: true }, "", address);
+      const refocus = focusKept();
       swap(page, next);
       shown();
+      refocus();
     } catch (error) {
       if (error.name !== "AbortError") location.assign(url); // the browser says what is wrong better than a notice could
     } finally {
@@ -82,7 +84,6 @@ function readable(url) {
 }
 
 function swap(page, next) {
-  const focused = document.activeElement?.id;
   const open = [...page.querySelectorAll("details[open]")].map((details) => details.id || details.className);
   for (const part of page.querySelectorAll("[data-swap]")) {
     const fresh = next.getElementById(part.id);
@@ -94,8 +95,10 @@ function swap(page, next) {
   const count = next.getElementById("matches");
   if (count) document.getElementById("matches").replaceChildren(...count.childNodes);
   document.title = next.title;
-  // A swapped field or handle keeps the keyboard where it was.
-  if (focused && document.activeElement?.id !== focused) {
-    document.getElementById(focused)?.focus({ preventScroll: true });
-  }
+}
+
+// A swapped field or handle keeps the keyboard where it was.
+function focusKept() {
+  const { id } = document.activeElement;
+  return () => id && document.activeElement.id !== id && document.getElementById(id)?.focus({ preventScroll: true });
 }
