@@ -21,6 +21,11 @@ class BucketSize(StrEnum):
         """The shortest size of which a range of so many days holds at most about 130: as many bars as a screen can tell apart."""
         return next(size for size, longest in _LONGEST.items() if days <= longest)
 
+    @property
+    def coarser(self) -> BucketSize:
+        """The next longer size; of years there is none."""
+        return {BucketSize.DAY: BucketSize.WEEK, BucketSize.WEEK: BucketSize.MONTH}.get(self, BucketSize.YEAR)
+
     def first_day(self, day: date) -> date:
         """The day on which the bucket that holds `day` begins."""
         match self:

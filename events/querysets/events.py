@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Self
 
 from django.db import models
@@ -11,10 +11,11 @@ from django.db.models import Count, Prefetch, Q
 
 from events.extraction.types import DateSpan, Precision
 from events.querysets.boxes import Box
+from events.querysets.days import DaysLater
 from events.querysets.parts import ALL, Parts, parts_of
 from events.querysets.search import Matches, words_to_find
 
-VAGUE_AFTER = timedelta(days=7)  # from the first to the last day: "in recent weeks" has no day that a mark could stand on
+VAGUE_AFTER = 7  # days from the first to the last day: "in recent weeks" has no day that a mark could stand on
 ARTICLE_COLUMNS_LEFT_OUT = ("article__text", "article__last_error", "article__skipped_because")
 
 # The columns behind each facet, with the table that they belong to where that is not the events' own.
@@ -115,7 +116,7 @@ class EventQuerySet(models.QuerySet):
 
     def dated(self, *, known: bool = True) -> Self:
         """Those whose days lie so close together that a timeline can show when; or those told of a longer time."""
-        vague = Q(ends_on__gt=models.F("starts_on") + VAGUE_AFTER)
+        vague = Q(ends_on__gt=DaysLater("starts_on", VAGUE_AFTER))
         return self.filter(~vague if known else vague)
 
     def with_weapons(self, *types: str) -> Self:

@@ -6,12 +6,16 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import template
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.template import Context
 from django.utils import dateformat
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from events.querysets.buckets import BucketSize
 from events.templatetags.wording import country_name, day
 from events.web.addresses import with_changes
+from events.web.histogram import Bar, Layer
 from events.web.page_parameters import AXIS
 
 register = template.Library()
@@ -23,19 +27,32 @@ PRECISIONS["unresolved"] = "named, but not located"
 @register.simple_tag(takes_context=True)
 def here_with(context: Context, **values: Any) -> str:
     """This view with other values of some parameters; None or an empty one takes a parameter away."""
-    return with_changes(context["here"], **{name: value or None for name, value in values.items()})
+    return with_changes(context["here"].query, **{name: value or None for name, value in values.items()})
 
 
 @register.simple_tag(takes_context=True)
 def here_on(context: Context, start: date, end: date) -> str:
     """This view with these days alone, `end` exclusive."""
-    return with_changes(context["here"], after=start.isoformat(), before=end.isoformat())
+    return context["here"].on(start, end)
 
 
 @register.simple_tag(takes_context=True)
 def here_always(context: Context) -> str:
     """This view with the events of all days."""
-    return with_changes(context["here"], without=[AXIS], after=None, before=None)
+    return with_changes(context["here"].query, without=[AXIS], after=None, before=None)
+
+
+@register.simple_tag
+def blocks(layer: Layer) -> SafeString:
+    """The parts of the bars of one kind. Written here because a template takes 20 times as long over a thousand of them."""
+    parts = ((block.x, block.y, block.width, block.height) for block in layer.blocks)
+    return format_html_join("", '<rect x="{}%" y="{}" width="{}%" height="{}"/>', parts)
+
+
+@register.simple_tag
+def cells(bar: Bar) -> SafeString:
+    """A row of the table of bars: how many of each kind."""
+    return format_html_join("", "<td>{}</td>", ((intcomma(count),) for _, count in bar.counts))
 
 
 @register.filter

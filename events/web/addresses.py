@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
 from django.http import QueryDict
 
@@ -21,3 +24,19 @@ def with_changes(query: QueryDict, *, without: Collection[str] = (), **values: o
         if value is not None:
             changed[name] = str(value)
     return f"?{changed.urlencode(safe='/,:')}"
+
+
+@dataclass(frozen=True)
+class Here:
+    """The address of the view on the screen."""
+
+    query: QueryDict
+
+    @cached_property
+    def _always(self) -> str:
+        bare = with_changes(self.query, after=None, before=None)
+        return bare if bare == "?" else f"{bare}&"
+
+    def on(self, start: date, end: date) -> str:
+        """The view with these days alone, `end` exclusive. A page has hundreds of these."""
+        return f"{self._always}after={start.isoformat()}&before={end.isoformat()}"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -88,7 +88,8 @@ class Lanes:
 def lanes_of(events: EventQuerySet, total: int, axis: TimeAxis, by: str) -> Lanes:
     """The lanes of these events: in three queries where they are few, in one where they are many."""
     if total > ONE_BY_ONE:
-        return Lanes(axis, by, True, list(_counted(_ROWS[by](events), axis, by)))
+        coarse = replace(axis, size=axis.size.coarser)  # a dozen lanes of a hundred bars would outweigh the page
+        return Lanes(coarse, by, True, list(_counted(_ROWS[by](events), coarse, by)))
     found: defaultdict[Key, list[Event]] = defaultdict(list)
     for event in events.for_lanes():
         for key in _KEYS[by](event):
@@ -148,7 +149,7 @@ def _drawn(key: Key, told: Sequence[Event], axis: TimeAxis) -> Lane:
             left_over[(event.starts_on, event.ends_on + timedelta(days=1))] += 1
             continue
         ends[row] = right
-        vague = event.ends_on - event.starts_on > VAGUE_AFTER
+        vague = (event.ends_on - event.starts_on).days > VAGUE_AFTER
         marks.append(Mark(event, round(x, 3), row * ROW_HEIGHT, start, round(end - start, 3), vague))
     rows = 1 + max((mark.y // ROW_HEIGHT for mark in marks), default=0) + bool(left_over)
     counts = [

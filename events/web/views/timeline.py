@@ -15,7 +15,7 @@ from events.filters.facets import FACETS, facets_of, total
 from events.models import Event
 from events.models.occurrence import KINDS, STATUSES
 from events.web import page_parameters, paging
-from events.web.addresses import with_changes
+from events.web.addresses import Here, with_changes
 from events.web.countries import COUNTRIES
 from events.web.histogram import Days, Histogram, histogram
 from events.web.lanes import ONE_BY_ONE, Lanes, lanes_of
@@ -49,7 +49,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "problems": problems,
         "filtered": [name for name in request.GET if name not in page_parameters.PARAMETERS],
         "query": with_changes(request.GET, without=_not_of_the_filter(problems)).removesuffix("?"),
-        "here": request.GET,
+        "here": Here(request.GET),
         "view": view,
         "days": days,
         "histogram": bars,
