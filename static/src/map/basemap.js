@@ -3,6 +3,7 @@ import L from "leaflet";
 import { feature, mesh } from "topojson-client";
 
 const DETAIL_FROM = 4; // zoom
+const REST = 100; // milliseconds
 const COLOURS = ["sea", "land", "coast", "border", "division", "river", "disputed", "area"];
 
 function colours(element) {
@@ -57,15 +58,19 @@ export class Basemap {
   async load() {
     const topology = await fetched(this.urls.world);
     this.world = partsOf(topology);
-    this.labels = topology.objects.labels.geometries.map(({ id, coordinates }) => ({ id, at: placed(topology, coordinates) }));
+    this.countries = pointsOf(topology, "labels");
     this.draw();
     this.#follow();
   }
 
   /** Shades regions and countries, [{key, lat, lon}]; those without known borders as a circle. */
   shade(areas) {
+    const keys = areas.map(({ place, key }) => `${place ?? ""}${key}`).join();
+    if (keys === this.shadedKeys) return;
+    this.shadedKeys = keys;
     this.shaded = areas;
-    this.#drawShades();
+    clearTimeout(this.shading); // a canvas of large outlines takes longer than a brush should wait
+    this.shading = setTimeout(() => this.#drawShades(), this.world ? REST : 0);
   }
 
   draw() {
@@ -97,13 +102,14 @@ export class Basemap {
     this.shades.clearLayers();
     if (!this.world) return;
     const { area } = colours(this.map.getContainer());
-    const style = { color: area, weight: 1.4, dashArray: "5 4", fillColor: area, fillOpacity: 0.1 };
+    const line = { color: area, weight: 1.4, dashArray: "5 4", fillColor: area };
     const parts = (this.drawnClose && this.detail) || this.world;
     for (const { key, lat, lon } of this.shaded) {
       const id = key.replace(/^iso:/, "");
       const outline = id && parts.area(id);
+      const style = { ...line, fillOpacity: isCountry(id) ? 0.05 : 0.13 };
       if (outline) this.#add(outline, style, this.shades);
-      else if (!id && this.drawnClose) L.circle([lat, lon], { renderer: this.renderer, interactive: false, radius: 60_000, ...style }).addTo(this.shades);
+      else if (this.drawnClose && this.detail && !isCountry(id)) L.circle([lat, lon], { renderer: this.renderer, interactive: false, radius: 60_000, ...style }).addTo(this.shades);
     }
   }
 
@@ -119,18 +125,29 @@ export class Basemap {
     try {
       const [detail, water] = await Promise.all([fetched(this.urls.detail), fetched(this.urls.water)]);
       this.detail = partsOf(detail);
+      this.divisions = pointsOf(detail, "divisions");
       this.water = { lakes: feature(water, water.objects.lakes), rivers: feature(water, water.objects.rivers) };
       this.draw();
+      this.onDetail?.();
     } catch {
       this.asked = false;
     }
   }
 
   destroy() {
+    clearTimeout(this.shading);
     this.map.off("zoomend", this.onZoom);
     for (const query of this.watched) query.removeEventListener("change", this.recolour);
     this.theme.disconnect();
   }
+}
+
+function isCountry(id) {
+  return id.length === 2;
+}
+
+function pointsOf(topology, name) {
+  return topology.objects[name].geometries.map(({ id, coordinates }) => ({ id, at: placed(topology, coordinates) }));
 }
 
 /** The coordinates of a quantized point as [lat, lon]. */

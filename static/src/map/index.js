@@ -38,17 +38,17 @@ export function mountMap(element, options = {}) {
 
 class EventMap {
   constructor(element, options) {
-    const { points, clusters, events, world, detail, water, regions } = element.dataset;
+    const { points, clusters, events } = element.dataset;
     const addresses = { pointsUrl: points, clustersUrl: clusters, eventsUrl: events };
     this.options = options;
     this.element = element;
-    this.language = languageOf();
-    this.say = speaker(this.language, options.words);
+    this.say = speaker(languageOf(), options.words);
     this.source = new Source({ ...addresses, ...pick(options, Object.keys(addresses)) });
     this.map = bare(element, this.say, options.view);
     this.placed = Boolean(options.view);
-    this.basemap = new Basemap(this.map, { world, detail, water });
-    this.labels = new Labels(this.map, this.basemap, { language: this.language, regions });
+    this.basemap = new Basemap(this.map, element.dataset);
+    this.labels = new Labels(this.map, this.basemap, element.dataset);
+    this.basemap.onDetail = () => this.#draw();
     this.marks = L.layerGroup().addTo(this.map);
     this.shown = new Map();
     this.steps = new Steps(this.map);
@@ -66,8 +66,8 @@ class EventMap {
     this.query = query;
     if (!this.source.holds(query) && !(await this.#fetched(query))) return;
     await this.source.load(query);
-    this.panel.close();
-    await this.#refresh();
+    await new Promise((painted) => this.#soon(painted));
+    if (this.query === query) await this.#refresh();
   }
 
   setView({ lat, lon, zoom }) {
@@ -97,9 +97,16 @@ class EventMap {
     window.removeEventListener("beforeprint", this.reprint);
     window.removeEventListener("afterprint", this.reprint);
     clearTimeout(this.resting);
+    clearTimeout(this.naming);
     this.source.stop();
     this.basemap.destroy();
     this.map.remove();
+  }
+
+  /** At the next frame, so that of several changes before it only the last is drawn. A hidden page has no frames. */
+  #soon(task) {
+    if (document.hidden) return task();
+    requestAnimationFrame(task);
   }
 
   /** Waits until no newer query comes, then asks. False where another one came, or where the answer did not. */
@@ -162,6 +169,7 @@ class EventMap {
     const bounds = this.#bounds();
     const marks = this.gathering.marks(bounds, this.map.getZoom());
     const boxes = spread(marks, this.map, widthOf);
+    const focused = this.element.contains(document.activeElement) && document.activeElement.classList.contains("mark");
     const shown = new Map();
     for (const mark of marks) {
       const id = `${mark.lat},${mark.lon},${mark.isArea},${mark.counts},${mark.only?.place ?? mark.opensAt},${mark.shift}`;
@@ -169,12 +177,18 @@ class EventMap {
       shown.get(id).at = mark.at;
     }
     for (const [id, { marker }] of this.shown) if (!shown.has(id)) marker.remove();
-    const focused = [...this.shown.values()].find(({ element }) => element === document.activeElement);
     this.shown = shown;
     this.steps.take([...shown].map(([id, { element, at }]) => ({ id, element, at })));
-    if (focused && !focused.element.isConnected) this.steps.focus();
-    this.labels.draw(marks, boxes);
+    if (focused && !document.activeElement.classList.contains("mark")) this.steps.focus();
+    this.#name(marks, boxes);
     this.#tell(marks.reduce((sum, { total }) => sum + total, 0));
+  }
+
+  /** Names wait until the marks stand still: nobody reads them while a brush is dragged. */
+  #name(marks, boxes) {
+    clearTimeout(this.naming);
+    this.naming = setTimeout(() => this.labels.draw(marks, boxes), this.named ? REST : 0);
+    this.named = true;
   }
 
   #placed(mark) {
@@ -202,9 +216,17 @@ class EventMap {
     const gatheredTogether = this.source.gathered && !mark.isArea && mark.stacks().some(({ place }) => !place);
     if (mark.opensAt !== null) return this.map.setView([mark.lat, mark.lon], Math.max(mark.opensAt, this.map.getZoom() + 1));
     if (gatheredTogether && this.map.getZoom() < DEEPEST) return this.map.setView([mark.lat, mark.lon], Math.min(DEEPEST, this.map.getZoom() + 2));
+    this.#clear(mark);
     const at = gatheredTogether ? "" : mark.stacks().map(({ place }) => place).slice(0, 50).join(",");
     const around = gatheredTogether ? [mark.lon - 0.01, mark.lat - 0.01, mark.lon + 0.01, mark.lat + 0.01].map(round).join(",") : null;
     return this.#list(at, around, (total) => this.#titleOf(mark, total));
+  }
+
+  /** Moves the mark from under the list that it opens, where that stands beside the map. */
+  #clear({ lat, lon }) {
+    const width = this.panel.widthBeside();
+    const [start, end] = document.documentElement.dir === "rtl" ? [width, 0] : [0, width];
+    if (width) this.map.panInside([lat, lon], { paddingTopLeft: [start + 30, 30], paddingBottomRight: [end + 30, 30] });
   }
 
   #titleOf({ only, isArea }, total) {
