@@ -1,6 +1,6 @@
 """Write static/geo/cities.json: the names of large towns for the map, from the gazetteer that `make run` builds.
 
-    python scripts/basemap/cities.py .data/gazetteer.sqlite3
+python scripts/basemap/cities.py .data/gazetteer.sqlite3
 """
 
 import json
