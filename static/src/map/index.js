@@ -8,11 +8,13 @@ import { ButtonIcon, button, widthOf } from "./marks.js";
 import { Notes } from "./notes.js";
 import { Panel } from "./panel.js";
 import { Refused, Source } from "./source.js";
-import { spread } from "./spread.js";
+import { joined, spread } from "./spread.js";
 import { Steps } from "./steps.js";
 import { bare, languageOf } from "./view.js";
 import { speaker } from "./words.js";
 
+const SLOW = 8; // milliseconds of drawing
+const LONGEST_REST = 200;
 const REST = 120; // milliseconds without another change before the server is asked
 
 /**
@@ -64,9 +66,9 @@ class EventMap {
 
   async show(query) {
     this.query = query;
-    if (!this.source.holds(query) && !(await this.#fetched(query))) return;
-    await this.source.load(query);
-    await new Promise((painted) => this.#soon(painted));
+    if (this.source.holds(query)) await this.source.load(query);
+    else if (!(await this.#fetched(query))) return;
+    await this.#soon();
     if (this.query === query) await this.#refresh();
   }
 
@@ -84,9 +86,9 @@ class EventMap {
     return this.#bounds().join(",");
   }
 
-  fit() {
+  fit(options = {}) {
     const drawn = this.gathering ? [...this.gathering.stacks, ...this.gathering.areas] : [];
-    if (drawn.length) this.map.fitBounds(L.latLngBounds(drawn.map(({ lat, lon }) => [lat, lon])), { padding: [40, 40], maxZoom: 7 });
+    if (drawn.length) this.map.fitBounds(L.latLngBounds(drawn.map(({ lat, lon }) => [lat, lon])), { padding: [40, 40], maxZoom: 7, ...options });
   }
 
   openNowhere() {
@@ -103,10 +105,16 @@ class EventMap {
     this.map.remove();
   }
 
-  /** At the next frame, so that of several changes before it only the last is drawn. A hidden page has no frames. */
-  #soon(task) {
-    if (document.hidden) return task();
-    requestAnimationFrame(task);
+  /** At the next frame, or later where drawing is slow, so that a brush that is dragged has three quarters of the time for itself. */
+  #soon() {
+    if (document.hidden) return Promise.resolve(); // a hidden page has no frames
+    this.pending ??= new Promise((drawn) => {
+      const rest = this.cost > SLOW ? Math.min(3 * this.cost, LONGEST_REST) : 0;
+      setTimeout(() => requestAnimationFrame(drawn), rest);
+    }).then(() => {
+      this.pending = null;
+    });
+    return this.pending;
   }
 
   /** Waits until no newer query comes, then asks. False where another one came, or where the answer did not. */
@@ -133,8 +141,13 @@ class EventMap {
   }
 
   async #refresh() {
+    const began = performance.now();
     const found = this.source.narrowedNow();
-    if (found) return this.#take(found);
+    if (found) {
+      this.#take(found);
+      this.cost = performance.now() - began;
+      return true;
+    }
     return this.#attempt(
       async () => this.#take(await this.source.within(this.bounds(), Math.floor(this.map.getZoom()))),
       () => this.#refresh(),
@@ -148,7 +161,7 @@ class EventMap {
     const drawn = stacks.length + areas.length;
     if (!this.placed && drawn) {
       this.placed = true;
-      this.fit();
+      this.fit({ animate: false });
     }
     this.#draw();
   }
@@ -167,7 +180,7 @@ class EventMap {
   #draw() {
     if (!this.gathering) return;
     const bounds = this.#bounds();
-    const marks = this.gathering.marks(bounds, this.map.getZoom());
+    const marks = joined(this.gathering.marks(bounds, this.map.getZoom()), this.map, widthOf, DEEPEST);
     const boxes = spread(marks, this.map, widthOf);
     const focused = this.element.contains(document.activeElement) && document.activeElement.classList.contains("mark");
     const shown = new Map();
