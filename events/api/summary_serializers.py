@@ -15,7 +15,7 @@ class Bucket(serializers.Serializer):
 
 
 class Timeline(serializers.Serializer):
-    bucket = serializers.ChoiceField(["day", "week", "month"])
+    bucket = serializers.ChoiceField(["day", "week", "month", "year"])
     total = serializers.IntegerField()
     buckets = Bucket(many=True)
 
@@ -33,3 +33,4 @@ class Facets(serializers.Serializer):
     country = FacetCount(many=True)
     weapon = FacetCount(many=True)
     actor = FacetCount(many=True)
+    precision = FacetCount(many=True)
