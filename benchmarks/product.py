@@ -12,7 +12,6 @@ import subprocess
 import sys
 import tempfile
 import urllib.request
-from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -31,7 +30,7 @@ class Product:
     """Enter it to have it running; what it ran in is removed at the end unless `keep`.
 
     `settings` are environment variables above the defaults. `places` loads the whole gazetteer into the database, as an operator
-    does.
+    does. With 0 `processes` there is nobody to read until `start_workers`.
     """
 
     def __init__(self, side: str, *, processes: int = 2, places: bool = True, keep: bool = False, **settings: object) -> None:
@@ -58,8 +57,9 @@ class Product:
         try:
             self._start_servers()
             self._prepare()
-            for program in self._programs():
-                self.keeper.keep(program)
+            self._start_web()
+            if self._processes:
+                self.start_workers(self._processes)
             wait_until(self.is_ready, seconds=START_SECONDS, what="The web server answers")
         except BaseException:
             self.__exit__()
@@ -87,6 +87,21 @@ class Product:
             return answered and all(program.pid for program in self.keeper.programs.values())
         return False
 
+    def start_workers(self, processes: int) -> None:
+        """And beat, where there is a broker."""
+        if self.side == "sqlite":
+            work = ("manage.py", "work", "--processes", str(processes))
+            self.keeper.keep(self._program("workers", sys.executable, *work))
+            return
+        celery, quietly = (sys.executable, "-m", "celery", "--app", "tracker"), ("--loglevel", "WARNING")
+        self.keeper.keep(self._program("worker", *celery, "worker", "--concurrency", str(processes), *quietly))
+        schedule = ("--schedule", str(self.directory / "schedule"), "--pidfile", "")
+        self.keeper.keep(self._program("beat", *celery, "beat", *schedule, *quietly))
+
+    def stop_workers(self) -> None:
+        for name in ("workers", "worker", "beat"):
+            self.keeper.drop(name)
+
     def open_database(self) -> None:
         """Let this very process read the product's database by Django's models."""
         os.environ.update(self.environment | {"DJANGO_SETTINGS_MODULE": "tracker.settings"})
@@ -106,17 +121,9 @@ class Product:
         self.manage(*(("prepare",) if self._places else ("migrate", "--verbosity", "0")))
         self.token = next(word for word in self.manage("create_token", "benchmark").split() if word.count(".") == 1)
 
-    def _programs(self) -> Iterable[Program]:
-        python, processes = sys.executable, str(self._processes)
+    def _start_web(self) -> None:
         gunicorn = ("-m", "gunicorn", "--config", "tracker/web_server.py", "--bind", f"127.0.0.1:{self.port}", "tracker.wsgi")
-        yield self._program("web", python, *gunicorn)
-        if self.side == "sqlite":
-            yield self._program("workers", python, "manage.py", "work", "--processes", processes)
-            return
-        celery = (python, "-m", "celery", "--app", "tracker")
-        yield self._program("worker", *celery, "worker", "--concurrency", processes, "--loglevel", "WARNING")
-        schedule = str(self.directory / "schedule")
-        yield self._program("beat", *celery, "beat", "--schedule", schedule, "--pidfile", "", "--loglevel", "WARNING")
+        self.keeper.keep(self._program("web", sys.executable, *gunicorn))
 
     def _program(self, name: str, *command: str) -> Program:
         environment = {**self.environment, "REMAP_SIGTERM": "SIGQUIT"} if name == "worker" else self.environment

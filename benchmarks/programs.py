@@ -68,6 +68,11 @@ class Keeper:
         program.start()
         self.programs[program.name] = program
 
+    def drop(self, name: str) -> None:
+        """End it, and start it no more."""
+        if program := self.programs.pop(name, None):
+            end(program)
+
     def stop(self) -> None:
         """End all: those whose data others hold last."""
         self._stop.set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -48,7 +48,13 @@ class Verdict:
         return {name: n for name in self.__slots__ if name not in harmless and (n := getattr(self, name))}
 
 
-def judge(ledger: Ledger) -> Verdict:
+def expected_reports(text: Text) -> list[dict[str, Any]]:
+    """What the extractor finds, called in this process: it gives the same for the same text."""
+    reading = read_text(text.text, published_on=date.fromisoformat(text.published_on), extractor=configured.extractor())
+    return [json.loads(json.dumps(as_json(report))) for report in reading.reports]
+
+
+def judge(ledger: Ledger, *, expected: Callable[[Text], list[dict[str, Any]]] = expected_reports) -> Verdict:
     """Reads the database of this process; nothing may be writing to it."""
     rows = {row["public_id"]: row for row in Article.objects.values(*COLUMNS)}
     kept = kept_reports()
@@ -63,7 +69,7 @@ def judge(ledger: Ledger) -> Verdict:
         accepted=len(ledger.articles),
         reports=len(reports),
         lost=len(ledger.articles) - len(ended),
-        without_their_reports=sum(kept[row["pk"]] != expected_reports(ledger.texts[n]) for n, row in done.items()),
+        without_their_reports=sum(kept[row["pk"]] != expected(ledger.texts[n]) for n, row in done.items()),
         rows_doubled=_rows_doubled(ledger, rows.values()),
         reports_doubled=sum(times - 1 for times in Counter(reports).values()),
         events_doubled=events_doubled(),
@@ -75,12 +81,6 @@ def judge(ledger: Ledger) -> Verdict:
         read_again=sum(row["attempts"] > 1 for row in done.values()),
         refused=len(ledger.refused),
     )
-
-
-def expected_reports(text: Text) -> list[dict[str, Any]]:
-    """What the extractor finds, called in this process: it gives the same for the same text."""
-    reading = read_text(text.text, published_on=date.fromisoformat(text.published_on), extractor=configured.extractor())
-    return [json.loads(json.dumps(as_json(report))) for report in reading.reports]
 
 
 def kept_reports() -> dict[int, list[dict[str, Any]]]:
