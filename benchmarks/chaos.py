@@ -56,7 +56,7 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--seconds", type=float, default=400, help="over which the kills are spread")
     parser.add_argument("--frozen", type=float, default=10, help="seconds for which Redis stands still")
-    parser.add_argument("--pause", type=float, default=0.8, help="of a client between two articles, on average")
+    parser.add_argument("--pause", type=float, default=0.3, help="of a client between two articles, on average")
     parser.add_argument("--poison-every", type=int, default=40, help="one article in so many kills its reader")
     parser.add_argument("--lease", type=int, default=15, help="EXTRACTION_LEASE_SECONDS")
     parser.add_argument("--attempts", type=int, default=5, help="EXTRACTION_MAX_ATTEMPTS")

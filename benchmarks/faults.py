@@ -55,6 +55,10 @@ KINDS: dict[str, dict[str, Find]] = {
 }
 
 
+# How often each is chosen. A killed parent is away for seconds, in which its children cannot be killed at work.
+WEIGHTS = {"worker's child": 6, "web server's child": 2, "PostgreSQL's child": 2}
+
+
 def kill_at_random(product: Product, *, kills: int, seconds: float, random: Random, say: Callable[[str], None]) -> Counter[str]:
     """So many kills, spread over about so many seconds; how many of each kind."""
     kinds, done = KINDS[product.side], Counter(dict.fromkeys(KINDS[product.side], 0))
@@ -63,7 +67,7 @@ def kill_at_random(product: Product, *, kills: int, seconds: float, random: Rand
         found = [(kind, pid) for kind, find in kinds.items() if (pids := find(product)) for pid in [random.choice(pids)]]
         if not found:
             continue
-        kind, pid = random.choice(found)
+        kind, pid = random.choices(found, weights=[WEIGHTS.get(kind, 1) for kind, _ in found])[0]
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
             done[kind] += 1

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -53,6 +54,7 @@ class Product:
         }
 
     def __enter__(self) -> Product:
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was started ends with this, too
         self.keeper.begin()
         try:
             self._start_servers()
