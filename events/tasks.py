@@ -17,9 +17,11 @@ from events.services import configured, extract, heartbeats, keyed_requests, lea
 from events.services import fetch_page as fetching
 from events.services import import_file as importing
 from events.services import poll_feed as polling
+from events.services.outage import Outage
 
 logger = logging.getLogger(__name__)
 _heart = heartbeats.Heart("celery")
+broker_outage = Outage()
 
 UNTIL_NEXT_SWEEP = 10  # seconds after which a message of a sweep is dropped: where workers are behind, they must not pile up
 FETCH_LIMITS = {"soft_time_limit": 90, "time_limit": 110}  # above the deadline of a fetch, below the lease
@@ -111,6 +113,7 @@ def wake_extraction(*article_ids: int) -> None:
     """Tell workers, once the transaction has committed, that these articles wait.
 
     Never fails and takes at most 2 seconds, whatever state the broker is in: without it the sweep finds the articles.
+    For a while after a failure it is not tried, or requests would queue up behind those that wait for a frozen broker.
     """
     _wake_after_commit(extract_article, article_ids)
 
@@ -137,6 +140,8 @@ def _wake_after_commit(task: Any, row_ids: Sequence[int]) -> None:
 
 def _wake(task: Any, row_ids: Sequence[int]) -> None:
     """One connection for all, given up at the first failure."""
+    if broker_outage.lasts():
+        return
     # A connection of its own: the workers' socket limits must outlast their blocking reads, a request must not wait that long.
     hurried = {**settings.CELERY_BROKER_TRANSPORT_OPTIONS, "socket_connect_timeout": 0.5, "socket_timeout": 0.5}
     try:
@@ -144,4 +149,5 @@ def _wake(task: Any, row_ids: Sequence[int]) -> None:
             for row_id in row_ids:
                 task.apply_async((row_id,), connection=connection)
     except OperationalError as error:
+        broker_outage.note()
         logger.warning("%s of %s waits for the sweep: the broker does not answer (%s)", task.name, list(row_ids), error)

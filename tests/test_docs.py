@@ -36,7 +36,9 @@ def test_every_target_of_make_has_its_line_of_help():
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_every_file_that_a_document_names_is_there(document):
     named = set(
-        re.findall(r"`((?:events|tracker|scripts|templates|docs|locks|tests)/[\w./-]+)`", document.read_text(encoding="utf-8"))
+        re.findall(
+            r"`((?:events|tracker|scripts|templates|docs|locks|tests|benchmarks)/[\w./-]+)`", document.read_text(encoding="utf-8")
+        )
     )
     linked = set(re.findall(r"\]\(([\w./-]+)\)", document.read_text(encoding="utf-8")))
     missing = {name for name in named if not (ROOT / name).exists()}

@@ -215,7 +215,7 @@ def articles_and_origins(event: Any) -> str:
 
 
 @register.filter
-def percent(share: float) -> str:
+def share_of_words(share: float) -> str:
     """*94 %*; never *100 %* of what is not whole."""
     return f"{int(share * 100)} %"
 

@@ -1,0 +1,21 @@
+"""The extractor that ships, and texts that kill whoever reads them: as a crash in a C extension or a full memory would."""
+
+from __future__ import annotations
+
+import os
+import signal
+from datetime import date
+
+from events.extraction.types import Report
+from events.services.rule_extractor import RuleExtractor
+
+MARK = "KILLSITSREADER"
+
+
+class PoisonableExtractor(RuleExtractor):
+    """Reads as the product does, and dies of a text with MARK in it. The setting EXTRACTOR names it in the workers."""
+
+    def __call__(self, text: str, *, published_on: date) -> list[Report]:
+        if MARK in text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().__call__(text, published_on=published_on)

@@ -1,0 +1,8 @@
+"""SQLite, the web server and local workers, killed at random."""
+
+from tests.benchmarks.shortened import run
+
+
+def test_killed_processes_lose_nothing_and_double_nothing(gazetteer_path):
+    result = run("sqlite", gazetteer_path)
+    assert result["faults"] == {}, result
