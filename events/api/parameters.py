@@ -92,7 +92,7 @@ def read_parameters(request: Any, view: Any) -> dict[str, Any]:
 
 
 def _takes_several(field: forms.Field | None) -> bool:
-    return field is not None and isinstance(field.widget, fields.CommaOrRepeat)
+    return field is not None and isinstance(field.widget, forms.SelectMultiple)
 
 
 def _describe(name: str, field: forms.Field, text: str) -> dict[str, Any]:
@@ -107,6 +107,8 @@ def _schema(field: forms.Field) -> dict[str, Any]:
             return {"type": "array", "items": {"type": "string", "pattern": "^[A-Za-z]{2}$"}}
         case fields.ChoicesField():
             return {"type": "array", "items": {"type": "string", "enum": [str(word) for word, _ in field.choices]}}
+        case fields.SeveralRowsField():
+            return {"type": "array", "items": {"type": "string", "maxLength": field.max_length}}
         case forms.ChoiceField():
             return {"type": "string", "enum": [str(word) for word, _ in field.choices]}
         case fields.CountField():

@@ -190,6 +190,7 @@ class Facets(serializers.Serializer):
     country = FacetCount(many=True)
     weapon = FacetCount(many=True)
     actor = FacetCount(many=True)
+    precision = FacetCount(many=True)
 
 
 class ArticleInList(serializers.Serializer):

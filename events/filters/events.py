@@ -17,8 +17,10 @@ from events.filters.problems import Problem, bad_values, repeated_parameters, un
 from events.models import Actor, Article, Event, Place, Source
 from events.models.events import WEAPON_TYPES, Review
 from events.models.occurrence import KINDS, STATUSES, SUBKIND_NAMES
+from events.models.places import PRECISIONS
 
 SUBKINDS = [(name, name) for name in SUBKIND_NAMES]
+YES_NO = [("yes", "yes"), ("no", "no")]
 SEVERAL = "Several: repeat it, or separate by commas."
 
 
@@ -47,12 +49,12 @@ class Read(django_filters.Filter):
 
 
 class SideRead(Read):
-    """A side by its slug or one of its names."""
+    """Sides by their slugs or one of their names."""
 
     def __init__(self, role: Role | None, help_text: str) -> None:
         find = Actor.objects.called
         super().__init__(
-            fields.RowsField, lambda events, sides: events.with_actors(sides, role), help_text, find=find, what="side"
+            fields.SeveralRowsField, lambda events, sides: events.with_actors(sides, role), help_text, find=find, what="side"
         )
 
 
@@ -84,9 +86,9 @@ class EventFilter(django_filters.FilterSet):
         lambda events, day: events.between(before=day),
         "Day at which the range ends, exclusive, YYYY-MM-DD. May stand alone.",
     )
-    actor = SideRead(None, "Slug or name of a side, in any role.")
-    perpetrator = SideRead(Role.PERPETRATOR, "Slug or name of the side that acted.")
-    target = SideRead(Role.TARGET, "Slug or name of the side acted upon.")
+    actor = SideRead(None, "Slug or name of a side, in any role. Repeat it for any of several.")
+    perpetrator = SideRead(Role.PERPETRATOR, "Slug or name of the side that acted. May be repeated.")
+    target = SideRead(Role.TARGET, "Slug or name of the side acted upon. May be repeated.")
     place = Read(
         fields.RowsField,
         lambda events, places: events.at_places(places),
@@ -109,6 +111,24 @@ class EventFilter(django_filters.FilterSet):
         fields.BoxField,
         lambda events, box: events.in_box(box),
         "west,south,east,north in degrees; west > east crosses the 180th meridian.",
+    )
+    precision = Read(
+        fields.ChoicesField,
+        lambda events, precisions: events.with_precision(*precisions),
+        f"How finely a place is known. {SEVERAL}",
+        choices=PRECISIONS,
+    )
+    located = Read(
+        forms.ChoiceField,
+        lambda events, answer: events.located(known=answer == "yes"),
+        "`yes`: with a place that has coordinates. `no`: those that no map shows.",
+        choices=YES_NO,
+    )
+    dated = Read(
+        forms.ChoiceField,
+        lambda events, answer: events.dated(known=answer == "yes"),
+        "`no`: those told of more than a week, so that no day is certain. `yes`: the others.",
+        choices=YES_NO,
     )
     weapon = Read(
         fields.ChoicesField,
@@ -159,11 +179,25 @@ class EventFilter(django_filters.FilterSet):
         super().__init__(data, queryset, **options)
         self.also = also
 
+    def without(self, *names: str) -> Any:
+        """The events as if these parameters had not been given: what a facet counts, or the whole of a timeline."""
+        events = self.queryset.all()
+        for name, value in self.read.items():
+            if name not in names:
+                events = self.filters[name].filter(events, value)
+        return events
+
+    @cached_property
+    def read(self) -> dict[str, Any]:
+        """The value of each parameter that could be read."""
+        self.form.full_clean()
+        return self.form.cleaned_data
+
     @cached_property
     def problems(self) -> list[Problem]:
         """What is wrong with the parameters: unknown names, values that cannot be read, a range that holds no day."""
         given: Mapping[str, Any] = self.data or {}
-        single = [name for name, read in self.filters.items() if not isinstance(read.field.widget, fields.CommaOrRepeat)]
+        single = [name for name, read in self.filters.items() if not isinstance(read.field.widget, forms.SelectMultiple)]
         found = [*unknown_parameters(given, [*self.filters, *self.also]), *repeated_parameters(given, single)]
         found += bad_values(self.form.errors)
         after, before = (self.form.cleaned_data.get(name) for name in ("after", "before"))

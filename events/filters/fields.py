@@ -29,6 +29,14 @@ class CommaOrRepeat(forms.SelectMultiple):
         return [part.strip() for value in values for part in value.split(",") if part.strip()]
 
 
+class Repeat(forms.SelectMultiple):
+    """`x=a&x=b`; a comma is part of a value, as names have them."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        values = super().value_from_datadict(data, files, name) or []
+        return [value for value in ([values] if isinstance(values, str) else values) if value.strip()]
+
+
 class ChoicesField(forms.MultipleChoiceField):
     """One or more words of a vocabulary."""
 
@@ -160,3 +168,15 @@ class RowsField(forms.CharField):
         """Those of text, before the rows are looked up."""
         if isinstance(value, str):
             super().run_validators(value)
+
+
+class SeveralRowsField(RowsField):
+    """As `RowsField`, for any of several keys or names; each must be known."""
+
+    widget = Repeat
+
+    def to_python(self, value: Any) -> list[Any]:
+        names = list(dict.fromkeys(value or []))
+        if len(names) > LONGEST_LIST:
+            raise forms.ValidationError(f"At most {LONGEST_LIST} at once.")
+        return list(dict.fromkeys(row for name in names for row in super(SeveralRowsField, self).to_python(name)))

@@ -11,10 +11,21 @@ from django.db.models import Count, Prefetch, Q
 
 from events.extraction.types import DateSpan, Precision
 from events.querysets.boxes import Box
+from events.querysets.days import DaysLater
 from events.querysets.parts import ALL, Parts, parts_of
 from events.querysets.search import Matches, words_to_find
 
+VAGUE_AFTER = 7  # days from the first to the last day: "in recent weeks" has no day that a mark could stand on
 ARTICLE_COLUMNS_LEFT_OUT = ("article__text", "article__last_error", "article__skipped_because")
+
+# The columns behind each facet, with the table that they belong to where that is not the events' own.
+FACETS: dict[str, tuple[str, dict[str, str]]] = {
+    **{name: ("", {}) for name in ("kind", "status", "review")},
+    "country": ("event_places", {"value": "place__country"}),
+    "weapon": ("event_weapons", {"value": "type"}),
+    "actor": ("event_actors", {"value": "actor__slug", "label": "actor__name"}),
+    "precision": ("event_places", {"value": "place__precision"}),
+}
 
 
 class EventQuerySet(models.QuerySet):
@@ -94,6 +105,20 @@ class EventQuerySet(models.QuerySet):
         """Those with a place in the box. Places without coordinates lie in no box."""
         return self._where_some("event_places", box.around("place"))
 
+    def with_precision(self, *precisions: str) -> Self:
+        """Those with a place that is known this finely."""
+        return self._where_some("event_places", place__precision__in=precisions)
+
+    def located(self, *, known: bool = True) -> Self:
+        """Those that a map can show: with a place that has coordinates; or those that it cannot."""
+        located = Q(pk__in=self._rows("event_places").filter(place__lat__isnull=False).values("event"))
+        return self.filter(located if known else ~located)
+
+    def dated(self, *, known: bool = True) -> Self:
+        """Those whose days lie so close together that a timeline can show when; or those told of a longer time."""
+        vague = Q(ends_on__gt=DaysLater("starts_on", VAGUE_AFTER))
+        return self.filter(~vague if known else vague)
+
     def with_weapons(self, *types: str) -> Self:
         return self._where_some("event_weapons", type__in=types)
 
@@ -156,6 +181,12 @@ class EventQuerySet(models.QuerySet):
         detailed = self._with_parts(self._rows("reports", "evidence").order_by("start", "id"))
         return detailed.prefetch_related("event_actors__actor__aliases")
 
+    def for_lanes(self) -> Self:
+        """With what a mark on a timeline says, the earliest first, in three queries."""
+        shown = ("public_id", "kind", "subkind", "status", "starts_on", "ends_on")
+        places, actors, _ = self._facts()
+        return self.only(*shown).prefetch_related(places, actors).order_by("starts_on", "ends_on", "id")
+
     def with_history(self) -> Self:
         """With every change, the latest first."""
         return self.prefetch_related(
@@ -176,14 +207,22 @@ class EventQuerySet(models.QuerySet):
         """Rows {ends_on, kind, count}, oldest first: each event counts once, on its last day."""
         return self.order_by("ends_on", "kind").values("ends_on", "kind").annotate(count=Count("pk"))
 
+    def by_day_and_side(self) -> models.QuerySet:
+        """Rows {ends_on, value, label, count}: each event counts once for each side that it names, on its last day."""
+        return self._part_days("event_actors", value="actor__slug", label="actor__name")
+
+    def by_day_and_place(self) -> models.QuerySet:
+        """Rows {ends_on, value, label, count}: each event counts once, at the place that is named first, on its last day."""
+        return self._part_days("event_places", value="place", label="place__name").filter(ordinal=0)
+
     def facet_counts(self, top: int = 20) -> dict[str, list[dict[str, Any]]]:
-        """How many events bear each kind, status and review, and the `top` countries, weapons and sides: six queries."""
-        return {
-            **{name: self._counts(name) for name in ("kind", "status", "review")},
-            "country": self._part_counts("event_places", top, value="place__country"),
-            "weapon": self._part_counts("event_weapons", top, value="type"),
-            "actor": self._part_counts("event_actors", top, value="actor__slug", label="actor__name"),
-        }
+        """How many events bear each value of each facet, a query for each; of those with many values the `top` ones."""
+        return {name: self.facet(name, top) for name in FACETS}
+
+    def facet(self, name: str, top: int = 20) -> list[dict[str, Any]]:
+        """How many events bear each value: rows {value, count}, for sides also {label}, the most frequent first."""
+        relation, columns = FACETS[name]
+        return self._part_counts(relation, top, **columns) if relation else self._counts(name)
 
     def _counts(self, column: str) -> list[dict[str, Any]]:
         rows = self.order_by().values(value=models.F(column)).annotate(count=Count("pk"))
@@ -194,6 +233,11 @@ class EventQuerySet(models.QuerySet):
         columns = {name: models.F(path) for name, path in names.items()}
         counted = parts.order_by().values(**columns).annotate(count=Count("event", distinct=True))
         return list(counted.order_by("-count", "value")[:top])
+
+    def _part_days(self, relation: str, **names: str) -> models.QuerySet:
+        columns = {"ends_on": models.F("event__ends_on"), **{name: models.F(path) for name, path in names.items()}}
+        parts = self._rows(relation).filter(event__in=self.order_by().values("pk")).order_by("event__ends_on")
+        return parts.values(**columns).annotate(count=Count("event", distinct=True))
 
     def _where_some(self, relation: str, *conditions: Q, **more: Any) -> Self:
         return self.filter(pk__in=self._rows(relation).filter(*conditions, **more).values("event"))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from events.web.views import about, accuracy, actors, articles, events, mistakes, places, submit, timeline
+from events.web.views import about, accuracy, actors, articles, events, map, mistakes, places, submit, timeline
 
 app_name = "web"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("events/<slug:public_id>/", events.event, name="event"),
     path("events/<slug:public_id>/embed/", events.embedded_event, name="embedded_event"),
     path("events/<slug:public_id>/mistake/", mistakes.mistake, name="mistake"),
+    path("map/points.json", map.points, name="map_points"),
+    path("map/clusters.json", map.in_clusters, name="map_clusters"),
+    path("map/events.json", map.events, name="map_events"),
     path("actors/<slug:slug>/", actors.actor, name="actor"),
     path("places/<int:pk>/", places.place, name="place"),
     path("about/", about.about, name="about"),

@@ -25,7 +25,7 @@ class EventSummary(generics.GenericAPIView):
 
 
 class Timeline(EventSummary):
-    """Events by day, week (from Monday) or month. Each counts once, in the bucket of its last day; empty buckets are left out."""
+    """Events by day, week (from Monday), month or year. Each counts once, on its last day; empty buckets are left out."""
 
     serializer_class = serializers.Timeline
     parameters_form = BucketParameters
@@ -40,7 +40,7 @@ class Timeline(EventSummary):
 
 
 class Facets(EventSummary):
-    """How many of the events bear each kind, status and review state, and the 20 most frequent countries, weapons and sides."""
+    """How many of the events bear each kind, status, review state and precision; the 20 most frequent of the others."""
 
     serializer_class = serializers.Facets
 

@@ -1,20 +1,30 @@
-"""The timeline: every event that readers see, newest first, by the filter in the address."""
+"""The home page: time, place and list of the events that the address selects."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from events.filters import EventFilter
+from events.filters import EventFilter, Problem
+from events.filters.facets import FACETS, facets_of, total
 from events.models import Event
 from events.models.occurrence import KINDS, STATUSES
-from events.web import paging
+from events.web import page_parameters, paging
+from events.web.addresses import Here, with_changes
 from events.web.countries import COUNTRIES
+from events.web.histogram import Days, Histogram, histogram
+from events.web.lanes import ONE_BY_ONE, Lanes, lanes_of
+from events.web.page_parameters import View, view_of
+from events.web.time_axis import TimeAxis
 
-ON_THE_FORM = ("q", "kind", "status", "after", "before", "actor", "place", "country")
+RANGE = ("after", "before")
+TRAYS = ("located", "dated")
+ON_THE_FORM = {*FACETS, *RANGE, *TRAYS, "q", "place"}
 
 
 @require_safe
@@ -22,35 +32,63 @@ def timeline(request: HttpRequest) -> HttpResponse:
     short = _without_empty(request)
     if short is not None:
         return redirect(short)
-    found = EventFilter(request.GET, queryset=Event.objects.visible(), also=paging.PARAMETERS)
-    filtered = [name for name in request.GET if name not in paging.PARAMETERS]
+    found = EventFilter(request.GET, queryset=Event.objects.visible(), also=page_parameters.PARAMETERS)
+    view = view_of(request.GET)
+    facets = facets_of(found)
+    days = _days(found)
+    bars = histogram(found.without(*RANGE).by_day(), days, close=view.close)
+    number = total(facets["kind"])
+    problems = [*found.problems, *page_parameters.problems(request.GET)]
     context = {
         "form": found.form,
+        "facets": facets,
         "kinds": KINDS,
         "statuses": STATUSES,
         "countries": COUNTRIES,
-        "kept": [
-            (name, value)
-            for name in filtered
-            if name in found.filters and name not in ON_THE_FORM
-            for value in request.GET.getlist(name)
-        ],
-        "problems": [*found.problems, *paging.problems(request.GET)],
-        "filtered": filtered,
-        "query": _query(request, without=paging.PARAMETERS),
+        "kept": _kept(found, request.GET),
+        "problems": problems,
+        "filtered": [name for name in request.GET if name not in page_parameters.PARAMETERS],
+        "query": with_changes(request.GET, without=_not_of_the_filter(problems)).removesuffix("?"),
+        "here": Here(request.GET),
+        "view": view,
+        "days": days,
+        "histogram": bars,
+        "lanes": _lanes(found, number, bars, days, view),
+        "one_by_one": ONE_BY_ONE,
+        "trays": {
+            "located": found.without(*TRAYS).located(known=False).count(),
+            "dated": found.without(*TRAYS).dated(known=False).count(),
+        },
         "page": paging.page_of(found.qs.for_list(), request.GET),
-        "matches": paging.capped_count(found.qs) if filtered else None,
-        "count_up_to": paging.COUNT_UP_TO,
+        "total": number,
     }
-    return render(request, "web/timeline.html", context)
+    return render(request, "web/explore.html", context)
 
 
-def _query(request: HttpRequest, *, without: Collection[str]) -> str:
-    """The query string with its question mark, less some parameters; empty where none is left."""
-    query = request.GET.copy()
-    for name in without:
-        query.pop(name, None)
-    return f"?{query.urlencode()}" if query else ""
+def _days(found: EventFilter) -> Days:
+    """The chosen range; one that holds no day is named among the problems and drawn as none."""
+    after, before = (found.read.get(name) for name in RANGE)
+    return Days(None, None) if after and before and before <= after else Days(after, before)
+
+
+def _lanes(found: EventFilter, number: int, bars: Histogram | None, days: Days, view: View) -> Lanes | None:
+    """The lanes on an axis of the chosen days alone; None where there is nothing to draw."""
+    if bars is None or not number:
+        return None
+    last = days.before - timedelta(days=1) if days.before else max(bars.latest, days.after or bars.latest)
+    axis = bars.axis if days.whole else TimeAxis.around(min(days.after or bars.axis.start, last), last)
+    return lanes_of(found.qs, number, axis, view.lanes)
+
+
+def _not_of_the_filter(problems: Iterable[Problem]) -> Sequence[str]:
+    """What the map and the exports cannot take: how the page looks, and what could not be read."""
+    return [*page_parameters.OF_THE_VIEW, *(problem.parameter for problem in problems)]
+
+
+def _kept(found: EventFilter, given: QueryDict) -> Sequence[tuple[str, Any]]:
+    """The parameters that no field of the form shows, so that sending it keeps them."""
+    names = [name for name in given if name in found.filters and name not in ON_THE_FORM]
+    return [(name, value) for name in names for value in given.getlist(name)]
 
 
 def _without_empty(request: HttpRequest) -> str | None:

@@ -1,0 +1,91 @@
+"""Where events are drawn: each once, at the place that its texts name first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any, NamedTuple
+
+from django.db.models import Count, FilteredRelation, Q, QuerySet
+
+from events.extraction.types import Precision
+from events.querysets.boxes import Box
+
+FIRST = "first_place"
+PLACE = f"{FIRST}__place"
+IN_AREAS = (str(Precision.REGION), str(Precision.COUNTRY))  # known only as an area, so that a mark would lie
+
+
+class Point(NamedTuple):
+    """An event for the map. The place's values are None where no text names a place that was found."""
+
+    kind: str
+    status: str
+    starts_on: Any
+    ends_on: Any
+    place: int | None
+    key: str | None
+    name: str | None
+    precision: str | None
+    lat: float | None
+    lon: float | None
+
+
+class PlaceKind(NamedTuple):
+    """How many events of a kind have their first place here."""
+
+    place: int
+    key: str
+    name: str
+    precision: str
+    lat: float
+    lon: float
+    kind: str
+    count: int
+
+
+_OF_PLACE = tuple(f"{PLACE}__{name}" for name in ("id", "key", "name", "precision", "lat", "lon"))
+
+
+def with_first_place(events: QuerySet) -> QuerySet:
+    """The events with `first_place`, the row of the place named first; events without one are kept."""
+    return events.annotate(**{FIRST: FilteredRelation("event_places", condition=Q(event_places__ordinal=0))})
+
+
+def points(events: Any, at_most: int) -> list[Point] | None:
+    """Every event, newest first, in one query; None where there are more than `at_most`."""
+    rows = with_first_place(events).order_by("-ends_on", "-id")
+    columns = ("kind", "status", "starts_on", "ends_on", *_OF_PLACE)
+    found = [Point(*row) for row in rows.values_list(*columns)[: at_most + 1]]
+    return found if len(found) <= at_most else None
+
+
+def placed(events: Any) -> dict[str, int]:
+    """{total, without_place}: how many events there are, and how many of them no place can be drawn for."""
+    without = Count("pk", filter=Q(**{f"{PLACE}__lat__isnull": True}))
+    return with_first_place(events).order_by().aggregate(total=Count("pk"), without_place=without)
+
+
+def in_areas(events: Any) -> list[PlaceKind]:
+    """The events known only to lie in a region or a country, counted by place and kind."""
+    drawn = _drawn(events).filter(**{f"{PLACE}__precision__in": IN_AREAS})
+    counted = drawn.values_list(*_OF_PLACE, "kind").annotate(count=Count("pk")).order_by(f"{PLACE}__id", "kind")
+    return [PlaceKind(*row) for row in counted]
+
+
+def at_points(events: Any, box: Box) -> QuerySet:
+    """The events whose first place is a point, or nearly one, and lies in the box."""
+    return _drawn(events).exclude(**{f"{PLACE}__precision__in": IN_AREAS}).filter(box.around(PLACE))
+
+
+def at(events: Any, places: Collection[int]) -> Any:
+    """The events whose first place is one of these, by primary key."""
+    return with_first_place(events).filter(**{f"{PLACE}__in": places})
+
+
+def nowhere(events: Any) -> Any:
+    """The events that no place can be drawn for: none is named first, or the one named was not found."""
+    return with_first_place(events).filter(**{f"{PLACE}__lat__isnull": True})
+
+
+def _drawn(events: Any) -> QuerySet:
+    return with_first_place(events).filter(**{f"{PLACE}__lat__isnull": False}).order_by()

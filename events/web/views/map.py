@@ -1,0 +1,92 @@
+"""What the map draws: every event of the filter, or, of too many, how many lie where."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import conditional_page, require_safe
+
+from events.filters import EventFilter, Problem, fields
+from events.filters.problems import bad_values, repeated_parameters
+from events.models import Event
+from events.querysets import clusters, map_points
+from events.web import map_reading
+
+POINTS_AT_ONCE = 12_000  # 45 kB of gzip and 30 ms of script; more are gathered here
+LISTED = 100  # events of one place that the map names before it refers to the list
+
+
+class ClusterParameters(forms.Form):
+    """`bbox` is the filter's own parameter; here it must be given."""
+
+    zoom = forms.IntegerField(min_value=0, max_value=clusters.DEEPEST)
+    bbox = fields.BoxField()
+
+
+class ListParameters(forms.Form):
+    at = forms.RegexField(r"^\d{1,9}(,\d{1,9}){0,49}$", required=False, error_messages={"invalid": "Write ids of places: 12,34."})
+
+
+@require_safe
+@conditional_page
+def points(request: HttpRequest) -> JsonResponse:
+    """All events of the filter with their places; of more than `POINTS_AT_ONCE` only how many, and what lies in areas."""
+    found = EventFilter(request.GET, Event.objects.visible())
+    if found.problems:
+        return _refusal(found.problems)
+    drawn = map_points.points(found.qs, POINTS_AT_ONCE)
+    if drawn is not None:
+        return _answer({"mode": "points", **map_reading.columns(drawn)})
+    return _answer({"mode": "clusters", **map_points.placed(found.qs), **map_reading.areas(map_points.in_areas(found.qs))})
+
+
+@require_safe
+@conditional_page
+def in_clusters(request: HttpRequest) -> JsonResponse:
+    """How many events of each kind lie in each small square of `bbox` at `zoom`."""
+    found, form, problems = _read(request, ClusterParameters)
+    if problems:
+        return _refusal(problems)
+    box, zoom = form.cleaned_data["bbox"], form.cleaned_data["zoom"]
+    return _answer(map_reading.squares(clusters.clusters(found.qs, box=box, zoom=zoom)))
+
+
+@require_safe
+@conditional_page
+def events(request: HttpRequest) -> JsonResponse:
+    """The newest events of the filter at the places `at`, or, without it, those that no place can be drawn for."""
+    found, form, problems = _read(request, ListParameters)
+    if problems:
+        return _refusal(problems)
+    places = [int(key) for key in form.cleaned_data["at"].split(",") if key]
+    here = map_points.at(found.qs, places) if places else map_points.nowhere(found.qs)
+    return _answer({"total": here.count(), "events": map_reading.lines(here.newest_first().for_list()[:LISTED])})
+
+
+def _read(request: HttpRequest, parameters: type[forms.Form]) -> tuple[EventFilter, forms.Form, list[Problem]]:
+    form = parameters(request.GET)
+    found = EventFilter(request.GET, Event.objects.visible(), also=list(form.fields))
+    named = {problem.parameter for problem in found.problems}
+    own = [*bad_values(form.errors), *repeated_parameters(request.GET, list(form.fields))]
+    return found, form, [*found.problems, *(problem for problem in own if problem.parameter not in named)]
+
+
+def _answer(body: dict[str, Any]) -> JsonResponse:
+    response = JsonResponse(body, json_dumps_params={"separators": (",", ":"), "ensure_ascii": False})
+    response["Cache-Control"] = "no-cache"  # kept by the browser, and asked for each time by its ETag
+    return response
+
+
+def _refusal(problems: list[Problem]) -> JsonResponse:
+    errors = [{"field": problem.parameter, "reason": problem.reason} for problem in problems]
+    body = {
+        "type": "about:blank",
+        "title": HTTPStatus.BAD_REQUEST.phrase,
+        "status": int(HTTPStatus.BAD_REQUEST),
+        "detail": "The address has parameters that cannot be used.",
+        "errors": errors,
+    }
+    return JsonResponse(body, status=HTTPStatus.BAD_REQUEST, content_type="application/problem+json")

@@ -1,0 +1,23 @@
+// The home page moves as one: a change of filters, days or lanes fetches the same page at its new address and swaps its parts.
+import { mountBrush } from "./explore/brush.js";
+import { followFilters } from "./explore/filters.js";
+import { stepThroughLanes } from "./explore/lanes.js";
+import { linkMap } from "./explore/map_link.js";
+import { createView } from "./explore/view.js";
+
+const page = document.getElementById("explore");
+
+if (page) {
+  const view = createView(page);
+  const map = linkMap(page, view);
+  let brush = mountBrush(page, view);
+  stepThroughLanes(page);
+  followFilters(page, view);
+  view.onShown(() => {
+    brush.destroy();
+    brush = mountBrush(page, view);
+    stepThroughLanes(page);
+    map.show();
+  });
+  page.dataset.ready = "yes";
+}

@@ -1,0 +1,104 @@
+// The state of the page is its address and nothing else. `go` is the one way to another state.
+
+const OF_THE_LIST = ["older_than", "newer_than"];
+
+export function createView(page) {
+  const listeners = [];
+  let pending = null; // the request under way; the last one wins
+
+  const shown = () => {
+    for (const tell of listeners) tell();
+  };
+
+  async function load(url, { push }) {
+    pending?.abort();
+    const mine = (pending = new AbortController());
+    page.classList.add("loading");
+    try {
+      const answer = await fetch(url, { signal: mine.signal, headers: { Accept: "text/html" } });
+      if (!answer.ok) throw new Error(`The server answered ${answer.status}`);
+      const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (mine !== pending) return;
+      const address = withMap(new URL(answer.url));
+      if (push && address.href !== location.href) history.pushState({ explore: true }, "", address);
+      const refocus = focusKept();
+      swap(page, next);
+      shown();
+      refocus();
+    } catch (error) {
+      if (error.name !== "AbortError") location.assign(url); // the browser says what is wrong better than a notice could
+    } finally {
+      if (mine === pending) {
+        pending = null;
+        page.classList.remove("loading");
+      }
+    }
+  }
+
+  addEventListener("popstate", () => load(new URL(location.href), { push: false }));
+
+  return {
+    go: (url) => load(withMap(url), { push: true }),
+    onShown: (tell) => listeners.push(tell),
+    // A change of days: null takes an end away.
+    between(after, before) {
+      this.go(changed({ after, before }));
+    },
+    hold() {
+      pending?.abort(); // a hand on the brush is about to ask for something else
+    },
+    parameter: (name) => new URL(location.href).searchParams.get(name),
+    // The filter alone, less what could not be read: the map would refuse that again.
+    filter: () => document.getElementById("filter").value.replace(/^\?/, ""),
+    // The map's position is part of the address, but moving the map asks the server for nothing and is no step back.
+    place(position) {
+      const url = new URL(location.href);
+      url.searchParams.set("map", position);
+      history.replaceState(history.state, "", readable(url));
+    },
+    changed,
+  };
+}
+
+export function changed(values) {
+  const url = new URL(location.href);
+  for (const name of OF_THE_LIST) url.searchParams.delete(name);
+  for (const [name, value] of Object.entries(values)) {
+    if (value === null || value === "") url.searchParams.delete(name);
+    else url.searchParams.set(name, value);
+  }
+  return url;
+}
+
+function withMap(url) {
+  const position = new URL(location.href).searchParams.get("map");
+  const moved = new URL(url, location.href);
+  if (position && !moved.searchParams.has("map")) moved.searchParams.set("map", position);
+  return readable(moved);
+}
+
+// Slashes, colons and commas need no escape in a query; a reader should see 6/48.5/31.2.
+function readable(url) {
+  url.search = url.search.replaceAll("%2F", "/").replaceAll("%3A", ":").replaceAll("%2C", ",");
+  return url;
+}
+
+function swap(page, next) {
+  const open = [...page.querySelectorAll("details[open]")].map((details) => details.id || details.className);
+  for (const part of page.querySelectorAll("[data-swap]")) {
+    const fresh = next.getElementById(part.id);
+    if (fresh) part.replaceChildren(...fresh.childNodes);
+  }
+  for (const details of page.querySelectorAll("details")) {
+    if (open.includes(details.id || details.className)) details.open = true;
+  }
+  const count = next.getElementById("matches");
+  if (count) document.getElementById("matches").replaceChildren(...count.childNodes);
+  document.title = next.title;
+}
+
+// A swapped field or handle keeps the keyboard where it was.
+function focusKept() {
+  const { id } = document.activeElement;
+  return () => id && document.activeElement.id !== id && document.getElementById(id)?.focus({ preventScroll: true });
+}

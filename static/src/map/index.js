@@ -1,0 +1,238 @@
+// The map of the events of a filter. See `mountMap`.
+import "leaflet/dist/leaflet.css";
+import L from "leaflet";
+import { Basemap } from "./basemap.js";
+import { DEEPEST, Gathering } from "./gather.js";
+import { Labels } from "./labels.js";
+import { ButtonIcon, button, widthOf } from "./marks.js";
+import { Notes } from "./notes.js";
+import { Panel } from "./panel.js";
+import { Refused, Source } from "./source.js";
+import { spread } from "./spread.js";
+import { Steps } from "./steps.js";
+import { bare, languageOf } from "./view.js";
+import { speaker } from "./words.js";
+
+const REST = 120; // milliseconds without another change before the server is asked
+
+/**
+ * Mounts the map in an element of templates/web/_map.html, whose data attributes give the addresses.
+ *
+ * options:
+ *   pointsUrl, clustersUrl, eventsUrl   instead of the element's own
+ *   view        {lat, lon, zoom} to begin with; without it the map fits the first events that it is shown
+ *   onMove(bbox, inView, counts)        after every move and every change of the filter: "west,south,east,north", how many
+ *                                       events are drawn in it, and {total, withoutPlace} of the whole filter
+ *   onOpen(events, total)               the events that a mark has opened, as the map lists them
+ *   words       sentences in another language, by the keys of words.js
+ * gives:
+ *   show(query)      draws the events of a query string that holds parameters of the filter alone; resolves when they are drawn.
+ *                    Where all events are here it draws at once, also for another range of days: cheap enough for a brush
+ *   setView({lat, lon, zoom}), view(), bounds() as "west,south,east,north", fit() to all that is drawn
+ *   openNowhere()    lists the events that no place can be drawn for
+ *   destroy()
+ */
+export function mountMap(element, options = {}) {
+  return new EventMap(element, options);
+}
+
+class EventMap {
+  constructor(element, options) {
+    const { points, clusters, events, world, detail, water, regions } = element.dataset;
+    const addresses = { pointsUrl: points, clustersUrl: clusters, eventsUrl: events };
+    this.options = options;
+    this.element = element;
+    this.language = languageOf();
+    this.say = speaker(this.language, options.words);
+    this.source = new Source({ ...addresses, ...pick(options, Object.keys(addresses)) });
+    this.map = bare(element, this.say, options.view);
+    this.placed = Boolean(options.view);
+    this.basemap = new Basemap(this.map, { world, detail, water });
+    this.labels = new Labels(this.map, this.basemap, { language: this.language, regions });
+    this.marks = L.layerGroup().addTo(this.map);
+    this.shown = new Map();
+    this.steps = new Steps(this.map);
+    this.panel = new Panel(element, this.say, () => this.steps.focus());
+    this.notes = new Notes(element, this.say);
+    element.addEventListener("keydown", ({ key }) => key === "Escape" && this.panel.close());
+    this.map.on("moveend", () => this.#moved());
+    this.basemap.load().then(() => this.#draw(), () => this.notes.fail(this.say("failed"), () => this.basemap.load()));
+    this.reprint = () => this.map.invalidateSize({ animate: false, pan: false });
+    window.addEventListener("beforeprint", this.reprint);
+    window.addEventListener("afterprint", this.reprint);
+  }
+
+  async show(query) {
+    this.query = query;
+    if (!this.source.holds(query) && !(await this.#fetched(query))) return;
+    await this.source.load(query);
+    this.panel.close();
+    await this.#refresh();
+  }
+
+  setView({ lat, lon, zoom }) {
+    this.placed = true;
+    this.map.setView([lat, lon], zoom);
+  }
+
+  view() {
+    const { lat, lng } = this.map.getCenter();
+    return { lat: round(lat), lon: round(lng), zoom: this.map.getZoom() };
+  }
+
+  bounds() {
+    return this.#bounds().join(",");
+  }
+
+  fit() {
+    const drawn = this.gathering ? [...this.gathering.stacks, ...this.gathering.areas] : [];
+    if (drawn.length) this.map.fitBounds(L.latLngBounds(drawn.map(({ lat, lon }) => [lat, lon])), { padding: [40, 40], maxZoom: 7 });
+  }
+
+  openNowhere() {
+    return this.#list("none", null, (total) => this.say("listNowhere", { events: this.say.events(total) }));
+  }
+
+  destroy() {
+    window.removeEventListener("beforeprint", this.reprint);
+    window.removeEventListener("afterprint", this.reprint);
+    clearTimeout(this.resting);
+    this.source.stop();
+    this.basemap.destroy();
+    this.map.remove();
+  }
+
+  /** Waits until no newer query comes, then asks. False where another one came, or where the answer did not. */
+  async #fetched(query) {
+    clearTimeout(this.resting);
+    this.element.setAttribute("aria-busy", "true");
+    if (this.gathering) await new Promise((rested) => (this.resting = setTimeout(rested, REST)));
+    if (this.query !== query) return false;
+    return this.#attempt(() => this.source.load(query), () => this.show(query));
+  }
+
+  /** Whether it went well; what did not is said on the map. An answer that was given up is nothing to say. */
+  async #attempt(task, again) {
+    try {
+      await task();
+      this.notes.clear();
+      return true;
+    } catch (problem) {
+      if (problem.name !== "AbortError") this.notes.fail(problem instanceof Refused ? `${this.say("failed")} ${problem.message}` : this.say("failed"), again);
+      return false;
+    } finally {
+      this.element.removeAttribute("aria-busy");
+    }
+  }
+
+  async #refresh() {
+    const found = this.source.narrowedNow();
+    if (found) return this.#take(found);
+    return this.#attempt(
+      async () => this.#take(await this.source.within(this.bounds(), Math.floor(this.map.getZoom()))),
+      () => this.#refresh(),
+    );
+  }
+
+  #take({ stacks, areas, total, withoutPlace }) {
+    this.counts = { total, withoutPlace };
+    this.gathering = new Gathering(stacks, areas);
+    this.basemap.shade(areas);
+    const drawn = stacks.length + areas.length;
+    if (!this.placed && drawn) {
+      this.placed = true;
+      this.fit();
+    }
+    this.#draw();
+  }
+
+  #moved() {
+    if (this.source.gathered) this.#refresh();
+    else this.#draw();
+  }
+
+  #bounds() {
+    const bounds = this.map.getBounds();
+    const [west, south, east, north] = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+    return [Math.max(-180, west), Math.max(-90, south), Math.min(180, east), Math.min(90, north)].map(round);
+  }
+
+  #draw() {
+    if (!this.gathering) return;
+    const bounds = this.#bounds();
+    const marks = this.gathering.marks(bounds, this.map.getZoom());
+    const boxes = spread(marks, this.map, widthOf);
+    const shown = new Map();
+    for (const mark of marks) {
+      const id = `${mark.lat},${mark.lon},${mark.isArea},${mark.counts},${mark.only?.place ?? mark.opensAt},${mark.shift}`;
+      shown.set(id, this.shown.get(id) ?? this.#placed(mark));
+      shown.get(id).at = mark.at;
+    }
+    for (const [id, { marker }] of this.shown) if (!shown.has(id)) marker.remove();
+    const focused = [...this.shown.values()].find(({ element }) => element === document.activeElement);
+    this.shown = shown;
+    this.steps.take([...shown].map(([id, { element, at }]) => ({ id, element, at })));
+    if (focused && !focused.element.isConnected) this.steps.focus();
+    this.labels.draw(marks, boxes);
+    this.#tell(marks.reduce((sum, { total }) => sum + total, 0));
+  }
+
+  #placed(mark) {
+    const element = button(mark, this.source.kinds, this.say);
+    const [x, y] = mark.shift;
+    const width = widthOf(mark);
+    const icon = new ButtonIcon({ element, width, height: mark.isArea ? 28 : width, shift: [x, y] });
+    element.addEventListener("click", (clicked) => {
+      clicked.stopPropagation();
+      this.#open(mark);
+    });
+    L.DomEvent.on(element, "dblclick", L.DomEvent.stopPropagation);
+    const marker = L.marker([mark.lat, mark.lon], { icon, interactive: false, keyboard: false, zIndexOffset: mark.isArea ? -1000 : 0 });
+    marker.addTo(this.marks);
+    return { marker, element };
+  }
+
+  #tell(inView) {
+    const { total, withoutPlace } = this.counts;
+    this.notes.empty(inView ? null : total > withoutPlace, () => this.fit());
+    this.options.onMove?.(this.bounds(), inView, this.counts);
+  }
+
+  #open(mark) {
+    const gatheredTogether = this.source.gathered && !mark.isArea && mark.stacks().some(({ place }) => !place);
+    if (mark.opensAt !== null) return this.map.setView([mark.lat, mark.lon], Math.max(mark.opensAt, this.map.getZoom() + 1));
+    if (gatheredTogether && this.map.getZoom() < DEEPEST) return this.map.setView([mark.lat, mark.lon], Math.min(DEEPEST, this.map.getZoom() + 2));
+    const at = gatheredTogether ? "" : mark.stacks().map(({ place }) => place).slice(0, 50).join(",");
+    const around = gatheredTogether ? [mark.lon - 0.01, mark.lat - 0.01, mark.lon + 0.01, mark.lat + 0.01].map(round).join(",") : null;
+    return this.#list(at, around, (total) => this.#titleOf(mark, total));
+  }
+
+  #titleOf({ only, isArea }, total) {
+    const values = { events: this.say.events(total), place: only?.name };
+    if (!values.place) return this.say("listHere", values);
+    if (isArea) return this.say("listArea", values);
+    return this.say(only.precision === "district" ? "listNear" : "listAt", values);
+  }
+
+  async #list(at, around, title) {
+    this.panel.open(this.say("loading"));
+    try {
+      const found = await this.source.list(at, around);
+      this.panel.heading.textContent = title(found.total);
+      this.panel.fill(found, this.source.kinds);
+      this.options.onOpen?.(found.events, found.total);
+    } catch (problem) {
+      this.panel.heading.textContent = this.say("failed");
+      this.panel.tell(problem instanceof Refused ? problem.message : this.say("failed"));
+    }
+  }
+}
+
+function pick(values, names) {
+  return Object.fromEntries(names.filter((name) => values[name]).map((name) => [name, values[name]]));
+}
+
+function round(degrees) {
+  return Math.round(degrees * 1e4) / 1e4;
+}
+

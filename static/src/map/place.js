@@ -1,0 +1,28 @@
+// One place on a small map, on the pages of events and places.
+import "leaflet/dist/leaflet.css";
+import L from "leaflet";
+import { Basemap } from "./basemap.js";
+import { Labels } from "./labels.js";
+import { bare, languageOf } from "./view.js";
+import { speaker } from "./words.js";
+
+const ZOOM = { site: 7, town: 6, district: 6, region: 5, country: 3 };
+
+/** Mounts the place of an element's data attributes: lat, lon, precision, key. A point is a ring, all else the area itself. */
+export function mountPlace(element) {
+  const { lat, lon, precision, key, world, detail, water } = element.dataset;
+  const say = speaker(languageOf());
+  const at = { lat: Number(lat), lon: Number(lon) };
+  const map = bare(element, say, { ...at, zoom: ZOOM[precision] ?? 5 }, { scrollWheelZoom: false });
+  const basemap = new Basemap(map, { world, detail, water });
+  const labels = new Labels(map, basemap, { language: languageOf() });
+  const isArea = precision === "region" || precision === "country";
+  if (isArea) basemap.shade([{ key: key.startsWith("iso:") ? key : "", ...at }]);
+  else L.marker(at, { interactive: false, keyboard: false, icon: L.divIcon({ className: `map-here map-here-${precision}`, iconSize: [24, 24] }) }).addTo(map);
+  const draw = () => labels.draw([], []);
+  map.on("moveend", draw);
+  basemap.load().then(draw, () => element.remove());
+  return map;
+}
+
+for (const element of document.querySelectorAll("[data-map-place]")) mountPlace(element);
