@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from events.web.views import about, accuracy, actors, articles, events, map, mistakes, places, submit, timeline
+from events.web.views import about, accuracy, actors, articles, charts, events, map, mistakes, places, submit, timeline
 
 app_name = "web"
 urlpatterns = [
@@ -17,6 +17,9 @@ urlpatterns = [
     path("map/points.json", map.points, name="map_points"),
     path("map/clusters.json", map.in_clusters, name="map_clusters"),
     path("map/events.json", map.events, name="map_events"),
+    path("charts/", charts.charts, name="charts"),
+    path("charts/<slug:name>.svg", charts.drawing, name="chart_drawing"),
+    path("charts/<slug:name>.csv", charts.table, name="chart_table"),
     path("actors/<slug:slug>/", actors.actor, name="actor"),
     path("places/<int:pk>/", places.place, name="place"),
     path("about/", about.about, name="about"),
