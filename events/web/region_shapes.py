@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.humanize.templatetags.humanize import intcomma
-from django.contrib.staticfiles import finders
 
 from events.models import Place
 from events.templatetags.wording import country_name
@@ -82,4 +82,4 @@ def _names() -> Mapping[str, str]:
 
 
 def _path(name: str) -> Path:
-    return Path(str(finders.find(f"geo/{name}")))
+    return Path(settings.BASE_DIR) / "static/geo" / name

@@ -42,6 +42,8 @@ def paths():
     actor.aliases.create(name="Russian Federation", key="russian federation")
     return {
         "timeline": "/",
+        "charts": "/charts/",
+        "charts of one country": "/charts/?country=UA&foo=1",
         "filtered": "/?kind=strike&min_killed=1&foo=1",
         "no match": "/?kind=ground_combat",
         "submit": "/submit/",

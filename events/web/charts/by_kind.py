@@ -12,6 +12,7 @@ from events.models.occurrence import KINDS
 from events.querysets.buckets import Bucket, gather
 from events.web.charts import fills
 from events.web.charts.by_time import DAYS_NOTE, GAP, day_cells, day_columns, per, span
+from events.web.charts.counting import many
 from events.web.charts.figure import Figure, Table
 from events.web.charts.scale import LEFT, RIGHT, Numbers, day_marks, number_lines, place_of
 from events.web.charts.svg import legend, rect
@@ -64,7 +65,7 @@ def _summary(buckets: Sequence[Bucket], shown: Sequence[tuple[str, str]], axis: 
     total = sum(bucket.total for bucket in buckets)
     most = max(buckets, key=lambda bucket: bucket.total)
     parts = ", ".join(f"{label} {intcomma(sum(bucket.counts.get(kind, 0) for bucket in buckets))}" for kind, label in shown)
-    return f"{intcomma(total)} events from {span(axis)}: {parts}. The highest bar has {intcomma(most.total)}."
+    return f"{many(total, 'event')} from {span(axis)}: {parts}. The highest bar has {intcomma(most.total)}."
 
 
 def _table(buckets: Sequence[Bucket], shown: Sequence[tuple[str, str]], axis: TimeAxis) -> Table:

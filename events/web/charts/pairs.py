@@ -12,6 +12,7 @@ from events.models.occurrence import KINDS
 from events.querysets.chart_counts import Pair
 from events.web.charts import fills
 from events.web.charts.by_kind import kind_legend
+from events.web.charts.counting import many
 from events.web.charts.figure import Figure, Table
 from events.web.charts.svg import WIDTH, label, rect, shortened
 
@@ -80,13 +81,13 @@ def _bar(one: Line, y: float, highest: int) -> str:
 def _rest(lines: Sequence[Line]) -> list[str]:
     if not lines:
         return []
-    return [f"Not drawn: {intcomma(len(lines))} more pairs with {intcomma(sum(one.total for one in lines))} events between them."]
+    return [f"Not drawn: {many(len(lines), 'more pair')} with {many(sum(one.total for one in lines), 'event')} between them."]
 
 
 def _summary(named: Sequence[Line], neither: Sequence[Line]) -> str:
-    first = f"Most often: {named[0].words}, in {intcomma(named[0].total)} events. " if named else ""
+    first = f"Most often: {named[0].words}, in {many(named[0].total, 'event')}. " if named else ""
     unnamed = sum(one.total for one in neither)
-    return f"{intcomma(len(named))} pairs of sides. {first}Events that name neither side: {intcomma(unnamed)}."
+    return f"{many(len(named), 'pair')} of sides. {first}Events that name neither side: {intcomma(unnamed)}."
 
 
 def _table(lines: Sequence[Line]) -> Table:

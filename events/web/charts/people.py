@@ -13,6 +13,7 @@ from events.templatetags.wording import how_many
 from events.web.charts import fills
 from events.web.charts.by_kind import bar_width
 from events.web.charts.by_time import DAYS_NOTE, GAP, day_cells, day_columns, per, span
+from events.web.charts.counting import many
 from events.web.charts.figure import Cell, Figure, Table, nothing
 from events.web.charts.scale import Numbers, day_marks, number_lines, place_of
 from events.web.charts.svg import INK, SIZE, label, legend, rect, tag
@@ -40,7 +41,7 @@ def people(days: Days, axis: TimeAxis, *, left_out: int) -> Figure:
     notes = [DAYS_NOTE, "A bar is the sum of what its events say at least; above it, hatched, up to what they say at most."]
     notes += [_unsaid(what, buckets[what]) for what in FIELDS]
     if left_out:
-        notes.append(f"Left out, as background or as a part of another's numbers: {intcomma(left_out)} events.")
+        notes.append(f"Left out, as background or as a part of another's numbers: {many(left_out, 'event')}.")
     summary = " ".join(_said(what, buckets[what], axis) for what in FIELDS)
     return Figure(NAME, title, summary, y + 4, "".join(drawn), _table(buckets, axis), notes)
 
@@ -100,7 +101,7 @@ def _legend() -> tuple[str, float]:
 
 def _unsaid(what: str, buckets: Mapping[date, People]) -> str:
     unsaid = sum(one.unsaid for one in buckets.values())
-    return f"Of the {what} {intcomma(unsaid)} event{'' if unsaid == 1 else 's'} say{'s' if unsaid == 1 else ''} nothing."
+    return f"Of the {what} {many(unsaid, 'event')} say{'s' if unsaid == 1 else ''} nothing."
 
 
 def _said(what: str, buckets: Mapping[date, People], axis: TimeAxis) -> str:
@@ -108,8 +109,8 @@ def _said(what: str, buckets: Mapping[date, People], axis: TimeAxis) -> str:
     if not whole.said:
         return f"No event says how many were {what}."
     return (
-        f"{what.capitalize()} from {span(axis)}: {_words(whole)}, as {intcomma(whole.said)} events say, of which "
-        f"{intcomma(whole.claimed)} are only claimed or denied."
+        f"{what.capitalize()} from {span(axis)}: {_words(whole)}. It is said in {many(whole.said, 'event')}; only claimed or "
+        f"denied: {intcomma(whole.claimed)}."
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.contrib.humanize.templatetags.humanize import intcomma
 
+from events.web.charts.counting import many
 from events.web.charts.figure import Figure, Table, nothing
 from events.web.charts.projection import Frame, frame_around
 from events.web.charts.svg import EDGE, INK, SHEET, SMALL, WIDTH, across, label, legend, rect, tag, words
@@ -101,12 +102,16 @@ def _ring(points: Sequence[tuple[float, float]], frame: Frame) -> str:
 
 
 def _numbers(drawn: Sequence[Shape], given: Regions, frame: Frame, steps: Sequence[int]) -> Iterator[str]:
-    for shape in drawn:
+    taken: list[tuple[float, float]] = []
+    for shape in sorted(drawn, key=lambda shape: -given.counts[shape.id]):
         points = [frame.at(point) for point in shape.largest]
         wide, high = max(x for x, _ in points) - min(x for x, _ in points), max(y for _, y in points) - min(y for _, y in points)
         text = intcomma(given.counts[shape.id])
         if wide > across(text) + 8 and high > SMALL + 6:
             x, y = _middle(points)
+            if any(abs(x - other_x) < across(text) and abs(y - other_y) < SMALL for other_x, other_y in taken):
+                continue  # a city within its region, which the table has
+            taken.append((x, y))
             dark = _shade(given.counts[shape.id], steps) > 2
             colour = {"fill": SHEET, "class_": "on-dark"} if dark else {"fill": INK, "class_": "on-light"}
             yield label(x, y + 4, text, text_anchor="middle", font_weight=600, **colour)
@@ -141,9 +146,7 @@ def _swatch(shade: int) -> str:
 
 def _summary(given: Regions) -> str:
     first = next(iter(given.counts.items()))
-    return (
-        f"{intcomma(len(given.counts))} regions with events. Most: {given.names.get(first[0], first[0])}, {intcomma(first[1])}."
-    )
+    return f"{many(len(given.counts), 'region')} with events. Most: {given.names.get(first[0], first[0])}, {intcomma(first[1])}."
 
 
 def _table(given: Regions) -> Table:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.contrib.humanize.templatetags.humanize import intcomma
-
 from events.models.occurrence import KINDS
 from events.querysets.buckets import Bucket, gather
 from events.web.charts import fills
 from events.web.charts.by_kind import kind_legend, stack
 from events.web.charts.by_time import DAYS_NOTE, day_cells, day_columns, per, span
+from events.web.charts.counting import many
 from events.web.charts.figure import Figure, Table
 from events.web.charts.scale import Numbers, day_marks, number_lines
 from events.web.charts.svg import SIZE, label
@@ -42,7 +41,7 @@ def two_sided(acting: Days, suffering: Days, axis: TimeAxis) -> Figure:
 
 def _summary(up: Sequence[Bucket], down: Sequence[Bucket], axis: TimeAxis) -> str:
     acted, suffered = (sum(bucket.total for bucket in side) for side in (up, down))
-    return f"From {span(axis)}: {intcomma(acted)} events as perpetrator, {intcomma(suffered)} as target."
+    return f"From {span(axis)}: {many(acted, 'event')} as perpetrator, {many(suffered, 'event')} as target."
 
 
 def _table(up: Sequence[Bucket], down: Sequence[Bucket], axis: TimeAxis) -> Table:
