@@ -44,7 +44,8 @@ def regions(given: Regions) -> Figure:
         empty = nothing(NAME, given.title, "No event of these lies in a known region.", table.columns)
         return Figure(NAME, given.title, empty.summary, empty.height, empty.body, table, notes, empty=not table.rows)
     frame = frame_around((point for shape in drawn for point in shape.largest), width=WIDTH, highest=HIGHEST)
-    steps = classes(max(given.counts.values()))
+    counted = [given.counts[shape.id] for shape in drawn]
+    steps = classes(min(counted), max(counted))
     key, key_height = _legend(steps)
     area = "".join([_outlines(given, frame, steps), _disputed(given, frame), *_numbers(drawn, given, frame, steps)])
     window = tag("clipPath", rect(0, 0, frame.width, frame.height), id=f"{NAME}-window")
@@ -52,9 +53,10 @@ def regions(given: Regions) -> Figure:
     return Figure(NAME, given.title, _summary(given), key_height + frame.height + 12, window + key + held, table, notes)
 
 
-def classes(highest: int) -> Sequence[int]:
-    """Where each shade begins: at most as many round numbers as there are shades, from 1 up to the highest."""
-    steps = [number for number in ROUND if number <= highest]
+def classes(lowest: int, highest: int) -> Sequence[int]:
+    """Where each shade begins: at most as many round numbers as there are shades, from the lowest count to the highest."""
+    first = max(number for number in ROUND if number <= lowest)
+    steps = [number for number in ROUND if first <= number <= highest]
     if len(steps) <= len(SHADES):
         return steps
     return sorted({steps[round(at * (len(steps) - 1) / (len(SHADES) - 1))] for at in range(len(SHADES))})

@@ -71,10 +71,18 @@ def _area(frame, lon, lat):
 
 
 @pytest.mark.parametrize(
-    ("highest", "steps"), [(1, [1]), (4, [1, 2]), (12, [1, 2, 5, 10]), (65, [1, 2, 5, 20, 50]), (4635, [1, 5, 50, 500, 2000])]
+    ("lowest", "highest", "steps"),
+    [
+        (1, 1, [1]),
+        (1, 4, [1, 2]),
+        (1, 12, [1, 2, 5, 10]),
+        (1, 65, [1, 2, 5, 20, 50]),
+        (1, 4635, [1, 5, 50, 500, 2000]),
+        (19, 143, [10, 20, 50, 100]),
+    ],
 )
-def test_classes_begin_at_round_numbers(highest, steps):
-    assert classes(highest) == steps
+def test_classes_begin_at_round_numbers(lowest, highest, steps):
+    assert classes(lowest, highest) == steps
 
 
 def test_what_no_shape_can_show_is_said_beside():
