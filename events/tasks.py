@@ -1,18 +1,28 @@
-"""Celery's entry points, and the wake-up that the form and the API send. Losing any of them costs time, not an article."""
+"""Celery's entry points, and the wake-ups that the form and the API send. Losing any of them costs time, not an article."""
 
 import logging
+from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from celery import shared_task
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, InterfaceError, connection, transaction
 from django.utils import timezone
 from kombu import Connection
 from kombu.exceptions import OperationalError
 
-from events.services import configured, extract, queue
+from events.models import Import, Page
+from events.services import configured, extract, heartbeats, keyed_requests, leases, queue
+from events.services import fetch_page as fetching
+from events.services import import_file as importing
+from events.services import poll_feed as polling
 
 logger = logging.getLogger(__name__)
+_heart = heartbeats.Heart("celery")
+
+UNTIL_NEXT_SWEEP = 10  # seconds after which a message of a sweep is dropped: where workers are behind, they must not pile up
+FETCH_LIMITS = {"soft_time_limit": 90, "time_limit": 110}  # above the deadline of a fetch, below the lease
 
 
 @shared_task
@@ -21,29 +31,117 @@ def extract_article(article_id: int) -> None:
     extract.extract_article(article_id=article_id, extractor=configured.extractor(), rules=rules, clock=timezone.now)
 
 
+@shared_task(**FETCH_LIMITS)
+def fetch_page(page_id: int) -> None:
+    fetched = fetching.fetch_page(
+        page_id=page_id,
+        fetch=configured.page_fetch(),
+        rules=configured.page_rules(),
+        limits=configured.intake_limits(),
+        clock=timezone.now,
+    )
+    if fetched.article_to_read:
+        wake_extraction(fetched.article_to_read)
+
+
+@shared_task(**FETCH_LIMITS)
+def poll_feed(feed_id: int) -> None:
+    brought = polling.poll_feed(feed_id=feed_id, fetch=configured.feed_fetch(), rules=configured.poll_rules(), clock=timezone.now)
+    wake_extraction(*brought.articles_to_read)
+    wake_fetch(*brought.pages_to_fetch)
+
+
+@shared_task
+def import_file(import_id: int) -> None:
+    """Take in rows of an uploaded file. Their articles are handed out by the sweep, not announced one by one."""
+    rules, terms = configured.queue_rules(), configured.file_terms()
+    if importing.import_file(import_id=import_id, terms=terms, rules=rules, clock=timezone.now):
+        import_file.delay(import_id)
+
+
+@shared_task
+def sweep_files() -> int:
+    """Wake workers for uploaded files that are due; how many."""
+    forgotten = leases.sweep(Import.objects.uploaded(), now=timezone.now(), rules=configured.queue_rules())
+    for import_id in forgotten:
+        import_file.apply_async((import_id,), expires=UNTIL_NEXT_SWEEP)
+    return len(forgotten)
+
+
 @shared_task
 def sweep_queue() -> int:
     """Wake what was forgotten; how many."""
     forgotten = queue.sweep(now=timezone.now(), rules=configured.queue_rules())
+    keyed_requests.forget_old_requests(now=timezone.now())
+    heartbeats.forget_workers(now=timezone.now())
     for article_id in forgotten:
         extract_article.delay(article_id)
     return len(forgotten)
 
 
-def wake_extraction(article_id: int) -> None:
-    """Tell a worker, once the transaction has committed, that this article waits.
+@shared_task
+def sweep_pages() -> int:
+    """Wake workers for pages that were forgotten, or are to be tried again; how many."""
+    forgotten = leases.sweep(Page.objects.all(), now=timezone.now(), rules=configured.page_rules())
+    for page_id in forgotten:
+        fetch_page.apply_async((page_id,), expires=UNTIL_NEXT_SWEEP)
+    return len(forgotten)
 
-    Never fails and takes at most 2 seconds, whatever state the broker is in: without it the sweep finds the article.
+
+@shared_task
+def sweep_feeds() -> int:
+    """Wake workers for the feeds that are due; how many."""
+    due = polling.sweep(now=timezone.now())
+    for feed_id in due:
+        poll_feed.apply_async((feed_id,), expires=UNTIL_NEXT_SWEEP)
+    return len(due)
+
+
+def say_at_work() -> None:
+    """Called every two seconds in a Celery worker's parent process. Its children fork from it and must inherit no connection."""
+    try:
+        if _heart.beat(now=timezone.now()):
+            connection.close()
+    except (DatabaseError, InterfaceError) as error:
+        connection.close()
+        logger.warning("This worker cannot say that it is at work: the database does not take it", exc_info=error)
+
+
+def wake_extraction(*article_ids: int) -> None:
+    """Tell workers, once the transaction has committed, that these articles wait.
+
+    Never fails and takes at most 2 seconds, whatever state the broker is in: without it the sweep finds the articles.
     """
-    if settings.REDIS_URL:
-        transaction.on_commit(partial(_wake, article_id), robust=True)
+    _wake_after_commit(extract_article, article_ids)
 
 
-def _wake(article_id: int) -> None:
+def wake_import(*import_ids: int) -> None:
+    """The same for uploaded files."""
+    _wake_after_commit(import_file, import_ids)
+
+
+def wake_fetch(*page_ids: int) -> None:
+    """The same for pages to be fetched."""
+    _wake_after_commit(fetch_page, page_ids)
+
+
+def wake_poll(*feed_ids: int) -> None:
+    """The same for feeds to be polled."""
+    _wake_after_commit(poll_feed, feed_ids)
+
+
+def _wake_after_commit(task: Any, row_ids: Sequence[int]) -> None:
+    if settings.REDIS_URL and row_ids:
+        transaction.on_commit(partial(_wake, task, row_ids), robust=True)
+
+
+def _wake(task: Any, row_ids: Sequence[int]) -> None:
+    """One connection for all, given up at the first failure."""
     # A connection of its own: the workers' socket limits must outlast their blocking reads, a request must not wait that long.
     hurried = {**settings.CELERY_BROKER_TRANSPORT_OPTIONS, "socket_connect_timeout": 0.5, "socket_timeout": 0.5}
     try:
         with Connection(settings.CELERY_BROKER_URL, transport_options=hurried) as connection:
-            extract_article.apply_async((article_id,), connection=connection)
+            for row_id in row_ids:
+                task.apply_async((row_id,), connection=connection)
     except OperationalError as error:
-        logger.warning("Article %s waits for the sweep: the broker does not answer (%s)", article_id, error)
+        logger.warning("%s of %s waits for the sweep: the broker does not answer (%s)", task.name, list(row_ids), error)

@@ -10,10 +10,12 @@ from events.extraction.scoring.alignment import align
 from events.extraction.scoring.results import results
 from events.extraction.text import fold
 from events.extraction.types import Role
-from events.models import Actor, Article, Claim, Evaluation, Event, Evidence, Place, PlaceName, Report, Source
+from events.models import Actor, Article, Claim, Evaluation, Event, Evidence, Feed, Import, Page, Place, PlaceName, Report, Source
+from events.services.addresses import address_key
 
 number = count(1)
 DAY = date(2024, 11, 13)
+LONG_AGO = datetime(2024, 11, 14, tzinfo=UTC)
 SENTENCE = "A drone hit a house in Kyiv."
 
 
@@ -34,6 +36,20 @@ def make_article(text=None, **values):
         "extractor_version": "test",
     }
     return Article.objects.create(text=text, **{**defaults, **values})
+
+
+def make_page(address=None, **values):
+    """A page that waits to be fetched."""
+    address = address or f"https://example.org/news/{next(number)}"
+    defaults = {"address_key": address_key(address), "submitted_by": "form", "submitted_at": timezone.now()}
+    return Page.objects.create(address=address, **{**defaults, "not_before": LONG_AGO, **values})
+
+
+def make_feed(address=None, **values):
+    """A feed that is due."""
+    return Feed.objects.create(
+        address=address or f"https://example.org/feeds/{next(number)}", **{"next_poll_at": LONG_AGO, **values}
+    )
 
 
 def make_place(name="Kyiv", **values):
@@ -124,9 +140,16 @@ def scored(sentence, *, kind="strike", killed=None, source=None, status="reporte
     }
 
 
+def make_import(**values):
+    """A file with a long name, waiting to be taken in."""
+    n = next(number)
+    name = f"a-long-name-of-a-file-without-any-space-in-it-{n}.csv"
+    defaults = {"name": name, "sha256": f"{n:064x}", "submitted_at": timezone.now(), "not_before": timezone.now()}
+    return Import.objects.create(**{**defaults, **values})
+
+
 def make_waiting(script="", *, events=1, **values):
     """An article in the queue for worker processes, which read it as `ScriptedExtractor` does: it reports so many events."""
     filler = f"The war went on through the night and nobody slept in town {next(number)}."
     told = "Two drones hit a depot in the north of the country!"
-    long_ago = datetime(2024, 11, 14, tzinfo=UTC)
-    return make_article(" ".join([filler, script, *[told] * events]), **{"status": "pending", "not_before": long_ago, **values})
+    return make_article(" ".join([filler, script, *[told] * events]), **{"status": "pending", "not_before": LONG_AGO, **values})

@@ -1,18 +1,30 @@
 """What stands in for the outermost edges in tests."""
 
+import hashlib
 import os
 import signal
 import time
-from datetime import date
+from datetime import UTC, date, datetime
+from html import escape
 from pathlib import Path
 
 from events.extraction.gazetteer import Entry
 from events.extraction.text import fold
 from events.extraction.types import DateSpan, Evidence, Kind, Precision, Report
+from events.sources.http import Fetched, FetchRefused, NotModified
+
+FETCHED_AT = datetime(2024, 11, 14, 9, 31, tzinfo=UTC)
+PUBLISHED = "<pubDate>Wed, 13 Nov 2024 21:00:00 GMT</pubDate>"
+NEWS = (
+    "Two drones struck a fuel depot near Sumy on Wednesday night, the governor of the region said on Thursday morning.",
+    "Nobody was hurt. Firemen fought the blaze until dawn, and the road to the village stayed closed, his office added.",
+)
 
 
 class ScriptedExtractor:
     """Does what the text says: `SLEEP 2` takes two seconds, `FAIL` raises, `KILL` ends its process as a crash would.
+
+    `QUOTE` raises an error that quotes the text.
 
     Otherwise each sentence that ends with `!` is a report. The setting EXTRACTOR names it in worker processes.
     """
@@ -32,6 +44,8 @@ class ScriptedExtractor:
             time.sleep(float(words[words.index("SLEEP") + 1]))
         if "FAIL" in words:
             raise ValueError("This text cannot be read.")
+        if "QUOTE" in words:
+            raise ValueError(f"invalid text: {text}")
         if "KILL" in words:
             os.kill(os.getpid(), signal.SIGKILL)
         return [_report(text, start, published_on) for start in range(len(text)) if text[start] == "!"]
@@ -87,3 +101,53 @@ def _report(text: str, mark: int, published_on: date) -> Report:
         date=DateSpan(published_on, published_on),
         evidence=(Evidence(start, mark + 1, text[start : mark + 1]),),
     )
+
+
+class ScriptedWeb:
+    """Answers a fetch from a table: a body, a `Fetched` or `NotModified` as it is, or an error to raise. Keeps what it was asked.
+
+    `tests/services/test_real_fetch.py` does the same with the real fetcher and a server.
+    """
+
+    def __init__(self, answers: dict[str, object] | None = None) -> None:
+        self.answers = answers or {}
+        self.asked: list[tuple[str, str, str]] = []
+
+    def __call__(self, url: str, *, etag: str = "", last_modified: str = "") -> Fetched | NotModified:
+        self.asked.append((url, etag, last_modified))
+        answer = self.answers.get(url, FetchRefused("The server answers 404 (Not Found)."))
+        if isinstance(answer, Exception):
+            raise answer
+        return fetched(url, answer) if isinstance(answer, str | bytes) else answer
+
+
+def fetched(url: str, body: str | bytes, **values: object) -> Fetched:
+    """What a fetch brings; all is as expected where `values` do not say otherwise."""
+    body = body.encode() if isinstance(body, str) else body
+    defaults = {"final_url": url, "status": 200, "hops": (url,), "content_type": "text/html", "charset": "utf-8"}
+    defaults |= {"sha256": hashlib.sha256(body).hexdigest(), "etag": "", "last_modified": "", "fetched_at": FETCHED_AT}
+    return Fetched(url=url, body=body, **{**defaults, **values})
+
+
+def news_page(*paragraphs: str, title: str = "Depot hit", head: str = "", **meta: str) -> str:
+    """An article as an outlet's page; `meta` are properties of its head, such as `og__site_name`."""
+    told = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs or NEWS)
+    said = "".join(f'<meta property="{name.replace("__", ":")}" content="{value}">' for name, value in meta.items())
+    return (
+        f"<!doctype html><html lang=en><head><title>{title}</title>{said}{head}</head>"
+        f"<body><article><h1>{title}</h1>{told}</article></body></html>"
+    )
+
+
+def rss(*entries: dict[str, str], title: str = "", ttl: str = "") -> str:
+    """A feed; an entry has guid, link, title, summary, content, all of them optional, and is of 13 November 2024."""
+    items = "".join(f"<item>{''.join(_element(*part) for part in entry.items())}{PUBLISHED}</item>" for entry in entries)
+    channel = f"<title>{title}</title>{f'<ttl>{ttl}</ttl>' if ttl else ''}{items}"
+    space = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    return f'<?xml version="1.0"?><rss version="2.0" {space}><channel>{channel}</channel></rss>'
+
+
+def _element(name: str, value: str) -> str:
+    tag = {"summary": "description", "content": "content:encoded"}.get(name, name)
+    what_it_is = ' isPermaLink="false"' if name == "guid" else ""
+    return f"<{tag}{what_it_is}>{escape(value)}</{tag}>"

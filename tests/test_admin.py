@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from events.extraction.serialize import as_json
 from events.models import (
     Actor,
     ApiToken,
@@ -24,7 +25,16 @@ from events.models import (
     Revision,
     Worker,
 )
-from tests.factories import make_actor, make_article, make_evaluation, make_event, make_place, make_report, make_source
+from tests.factories import (
+    make_actor,
+    make_article,
+    make_evaluation,
+    make_event,
+    make_extracted,
+    make_place,
+    make_report,
+    make_source,
+)
 
 pytestmark = pytest.mark.django_db
 # Shown with what they belong to.
@@ -129,3 +139,17 @@ def test_a_side_is_renamed_and_named_anew(admin_client):
     data |= {"aliases-TOTAL_FORMS": 1, "aliases-INITIAL_FORMS": 0, "aliases-0-name": "Moscow", "aliases-0-key": "moscow"}
     assert admin_client.post(reverse("admin:events_actor_change", args=[side.pk]), data).status_code == 302
     assert Actor.objects.called("Moscow").get().name == "Russian Federation"
+
+
+def test_an_outlet_that_is_put_right_counts_at_once(admin_client):
+    one, other = make_source("One"), make_source("Other")
+    event = make_event(article_count=2, origin_count=2)
+    articles = [make_article(source=source) for source in (one, other)]
+    for article in articles:
+        make_report(event, article, extracted=as_json(make_extracted()))
+    address = reverse("admin:events_article_change", args=[articles[1].pk])
+    form = admin_client.get(address).context["adminform"].form
+    sent = {name: value for name, value in form.initial.items() if name in form.fields and value is not None}
+    assert admin_client.post(address, {**sent, "source": one.pk}).status_code == 302
+    event.refresh_from_db()
+    assert (event.article_count, event.origin_count) == (2, 1)

@@ -4,7 +4,7 @@ import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import worker_init
+from celery.signals import heartbeat_sent, setup_logging, worker_init
 from django.utils.module_loading import import_string
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
@@ -13,10 +13,27 @@ app = Celery("tracker")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 # A sweep that no worker has begun after 10 seconds is dropped: the next one does the same.
-app.conf.beat_schedule = {"sweep": {"task": "events.tasks.sweep_queue", "schedule": 10, "options": {"expires": 10}}}
+app.conf.beat_schedule = {
+    name: {"task": f"events.tasks.{name}", "schedule": 10, "options": {"expires": 10}}
+    for name in ("sweep_queue", "sweep_pages", "sweep_feeds", "sweep_files")
+}
+
+
+@setup_logging.connect
+def log_like_the_rest(**_signal: Any) -> None:
+    """A receiver is enough to keep Celery from setting up its own; Django's settings have done it by then."""
+    import_string("tracker.log_format.set_up")()
 
 
 @worker_init.connect
-def load_extractor_once(**_signal: Any) -> None:
-    """In the parent, before it forks: the children share the parser's memory."""
+def load_extractor_once(sender: Any, **_signal: Any) -> None:
+    """In the parent, before it forks: the children share the parser's memory. Not where nothing is read, only fetched."""
+    if set(sender.app.amqp.queues.consume_from) == {"fetch"}:
+        return
     import_string("events.services.configured.warm_up")()  # by name: models cannot be imported while settings load
+
+
+@heartbeat_sent.connect
+def say_at_work(**_signal: Any) -> None:
+    """While it is connected to the broker."""
+    import_string("events.tasks.say_at_work")()

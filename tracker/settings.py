@@ -4,8 +4,10 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF
+from kombu import Exchange, Queue
 
 from tracker import env
+from tracker.log_format import FORMATTERS, logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.text("DATA_DIR", str(BASE_DIR / ".data")))  # database file, secret key: all that `make run` keeps
@@ -16,6 +18,7 @@ SECRET_KEY = env.secret("SECRET_KEY", keep_in=DATA_DIR / "secret_key")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 BEHIND_HTTPS = env.flag("BEHIND_HTTPS", False)
+METRICS_TOKEN = env.text("METRICS_TOKEN")  # empty: /metrics answers this machine alone
 NUM_PROXIES = env.integer("NUM_PROXIES", 0)  # how many reverse proxies stand in front; X-Forwarded-For is believed no further
 
 INSTALLED_APPS = [
@@ -41,11 +44,13 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",  # after WhiteNoise, whose files are compressed already
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "tracker.languages.PageLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "events.web.middleware.DatabaseTrouble",
 ]
 
 ROOT_URLCONF = "tracker.urls"
@@ -82,9 +87,10 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.text("REDIS_URL")  # empty: no broker, the local workers claim rows by themselves
+CACHE_TIMEOUTS = {"socket_connect_timeout": 0.3, "socket_timeout": 0.3}  # seconds; a request asks it twice
 CACHES = {
     "default": (
-        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+        {"BACKEND": "tracker.cache.ForgivingRedisCache", "LOCATION": REDIS_URL, "OPTIONS": CACHE_TIMEOUTS}
         if REDIS_URL
         else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     )
@@ -96,6 +102,24 @@ EXTRACTION_LEASE_SECONDS = env.integer("EXTRACTION_LEASE_SECONDS", 300)
 EXTRACTION_MAX_ATTEMPTS = env.integer("EXTRACTION_MAX_ATTEMPTS", 5)
 GAZETTEER_FILE = Path(env.text("GAZETTEER_FILE", str(DATA_DIR / "gazetteer.sqlite3")))
 MAX_ARTICLE_CHARACTERS = env.integer("MAX_ARTICLE_CHARACTERS", 200_000)  # a long feature has 30,000; a report 150,000
+MAX_WAITING_ARTICLES = env.integer("MAX_WAITING_ARTICLES", 20_000)  # an hour or more of two workers; 0: no limit
+MAX_FILE_BYTES = env.integer("MAX_FILE_BYTES", 20_000_000)  # of a file that is uploaded
+FILE_UPLOAD_HANDLERS = [
+    "events.web.uploads.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
+# Pages and feeds are fetched by events/sources/http.py alone. The lease outlives the deadline and the reading of what came.
+FETCH_CONTACT = env.text("FETCH_CONTACT")
+FETCH_SECONDS = env.integer("FETCH_SECONDS", 20)
+FETCH_LEASE_SECONDS = env.integer("FETCH_LEASE_SECONDS", 120)
+FETCH_MAX_ATTEMPTS = env.integer("FETCH_MAX_ATTEMPTS", 6)  # with pauses of 5 to 80 minutes: about three hours
+FETCH_MAX_BYTES = env.integer("FETCH_MAX_BYTES", 2_000_000)
+FETCH_PORTS = env.words("FETCH_PORTS", "80,443")
+FETCH_ALLOWED_NETWORKS = env.words("FETCH_ALLOWED_NETWORKS")  # beside the public internet
+FEED_MAX_BYTES = env.integer("FEED_MAX_BYTES", 5_000_000)
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000  # so that a 5 MB text reaches the form's own, clearer message
 
 # Celery only wakes workers, so losing a message costs time, not an article. Each value below was chosen by killing processes:
@@ -110,6 +134,10 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_SOFT_TIME_LIMIT = 90
 CELERY_TASK_TIME_LIMIT = 120
 CELERY_TASK_PUBLISH_RETRY = False
+# A slow server must not hold up the reading: its queue is for a worker of its own. A worker that is told no queues serves both.
+# Each has an exchange of its own: with the default one, a message for either would be put into both.
+CELERY_TASK_QUEUES = [Queue(name, Exchange(name), routing_key=name) for name in ("celery", "fetch")]
+CELERY_TASK_ROUTES = {"events.tasks.fetch_page": {"queue": "fetch"}, "events.tasks.poll_feed": {"queue": "fetch"}}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
 CELERY_WORKER_MAX_MEMORY_PER_CHILD = 600_000  # kB; the parser holds 350 MB
@@ -139,6 +167,7 @@ STORAGES = {
 
 API_READS_PER_MINUTE = env.integer("API_READS_PER_MINUTE", 1_200)  # of one client; 0: no limit
 API_WRITES_PER_MINUTE = env.integer("API_WRITES_PER_MINUTE", 600)
+FORM_SUBMISSIONS_PER_MINUTE = env.integer("FORM_SUBMISSIONS_PER_MINUTE", 30)
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "events.api.authentication.TokenAuthentication",
@@ -173,6 +202,18 @@ SPECTACULAR_SETTINGS = {
 }
 
 LANGUAGE_CODE = "en"
+LANGUAGES = [
+    ("en", "English"),
+    ("uk", "Українська"),
+    ("ru", "Русский"),
+    ("ar", "العربية"),
+    ("fr", "Français"),
+    ("es", "Español"),
+]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGE_COOKIE_AGE = 31_536_000
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 TIME_ZONE = "UTC"
 USE_TZ = True
 LOGIN_URL = "admin:login"
@@ -195,16 +236,10 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_HTTPS else None
 SECURE_SSL_REDIRECT = BEHIND_HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^health/"]  # asked from inside, in plain HTTP
+SECURE_REDIRECT_EXEMPT = [r"^health/", r"^metrics$"]  # asked from inside, in plain HTTP
 SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = BEHIND_HTTPS
 SECURE_HSTS_PRELOAD = BEHIND_HTTPS
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_HTTPS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = BEHIND_HTTPS
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", "INFO")},
-}
+LOGGING = logging_settings(form=env.choice("LOG_FORMAT", "line", list(FORMATTERS)), level=env.text("LOG_LEVEL", "INFO"))

@@ -12,6 +12,7 @@ from django.utils import timezone
 from events.admin.permissions import Kept
 from events.models import Article
 from events.services.queue import read_again, retry
+from events.services.recount import recount_origins
 from events.tasks import wake_extraction
 
 
@@ -21,13 +22,14 @@ class ArticleAdmin(Kept):
     list_filter = ["status", "submitted_by", "published_on_basis"]
     list_select_related = ["source"]
     search_fields = ["public_id", "title", "url", "source__name"]
-    raw_id_fields = ["source", "origin"]
+    raw_id_fields = ["source"]
     ordering = ["-submitted_at", "-id"]
     actions = ["try_again", "read_again"]
     # The text and all that follows from reading it; a place in the queue moves through services alone.
     readonly_fields = [
         *("public_id", "text", "sha256", "language", "submitted_by", "submitted_at", "status", "attempts", "not_before"),
         *("lease_until", "token", "last_error", "skipped_because", "extractor_version", "finished_at"),
+        *("agency", "origin", "shared_with_origin"),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
@@ -39,6 +41,11 @@ class ArticleAdmin(Kept):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        """An outlet that is put right counts at once."""
+        super().save_model(request, obj, form, change)
+        recount_origins([obj.pk], version=obj.extractor_version, now=timezone.now())
 
     @admin.action(description="Try to read them again", permissions=["change"])
     def try_again(self, request: HttpRequest, articles: QuerySet) -> None:

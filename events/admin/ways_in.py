@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
 from events.admin.permissions import Kept, Shown
 from events.models import Feed, FeedEntry, Import, Page
+from events.services import configured, leases
+from events.services.check_submission import fetch_problems
+from events.services.feeds import minutes_problems, poll_now
+from events.tasks import wake_fetch, wake_poll
 
 
 @admin.register(Page)
@@ -18,23 +26,77 @@ class PageAdmin(Shown, Kept):
     search_fields = ["public_id", "address"]
     exclude = ["raw"]
     ordering = ["-submitted_at", "-id"]
+    actions = ["fetch_again"]
+
+    def has_retry_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("events.change_page")
+
+    @admin.action(description="Fetch them again", permissions=["retry"])
+    def fetch_again(self, request: HttpRequest, pages: QuerySet) -> None:
+        """Those that were set aside go back into the queue."""
+        ids = list(pages.values_list("pk", flat=True))
+        waiting = [pk for pk in ids if leases.retry(Page.objects.all(), pk, now=timezone.now())]
+        wake_fetch(*waiting)
+        left = len(ids) - len(waiting)
+        self.message_user(request, f"{len(waiting)} will be fetched again. {left} had not been set aside.")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).defer("raw", "article__text")
 
 
+class FeedForm(forms.ModelForm):
+    """A feed under the rules that hold for every way of adding one."""
+
+    address = forms.CharField(max_length=1000)
+
+    def clean_address(self) -> str:
+        address: str = self.cleaned_data["address"]
+        if "address" in self.changed_data:
+            self._refuse(fetch_problems(address, configured.page_fetch_rules()))
+        return address
+
+    def clean_minutes(self) -> int:
+        minutes: int = self.cleaned_data["minutes"]
+        self._refuse(minutes_problems(minutes))
+        return minutes
+
+    def _refuse(self, reasons: Iterable[str]) -> None:
+        problems = list(reasons)
+        if problems:
+            raise forms.ValidationError(problems)
+
+
 @admin.register(Feed)
 class FeedAdmin(Kept):
+    form = FeedForm
     list_display = ["__str__", "source", "active", "minutes", "next_poll_at", "last_polled_at", "errors_in_a_row", "last_error"]
     list_filter = ["active"]
     list_select_related = ["source"]
     search_fields = ["address", "title"]
     raw_id_fields = ["source"]
+    actions = ["poll_now"]
     # What polling finds and decides.
     readonly_fields = [
-        *("title", "created_at", "lease_until", "token", "etag", "last_modified", "last_polled_at", "last_entry_at"),
-        *("errors_in_a_row", "last_error"),
+        *("title", "created_at", "next_poll_at", "lease_until", "token", "etag", "last_modified", "last_polled_at"),
+        *("last_entry_at", "errors_in_a_row", "last_error"),
     ]
+
+    def save_model(self, request: HttpRequest, obj: Feed, form: FeedForm, change: bool) -> None:
+        """Only what was changed here: a worker may be writing what it has found."""
+        if not change:
+            obj.created_at = obj.next_poll_at = timezone.now()
+            obj.save()
+        elif form.changed_data:
+            obj.save(update_fields=form.changed_data)
+        wake_poll(obj.pk)
+
+    @admin.action(description="Poll them now", permissions=["change"])
+    def poll_now(self, request: HttpRequest, feeds: QuerySet) -> None:
+        """Whatever pause their errors have brought."""
+        ids = list(feeds.values_list("pk", flat=True))
+        due = [pk for pk in ids if poll_now(feed_id=pk, now=timezone.now())]
+        wake_poll(*due)
+        self.message_user(request, f"{len(due)} will be polled now. {len(ids) - len(due)} rest, or are being polled.")
 
 
 @admin.register(FeedEntry)

@@ -34,12 +34,19 @@ class TokenAuthentication(BaseAuthentication):
         return "Bearer"
 
 
-class ReadOrSubmit(BasePermission):
-    """Anyone reads; a person signed in, or a token with the scope `submit`, writes."""
+class MaySubmit(BasePermission):
+    """A person signed in, or a token with the scope `submit`."""
 
     message = "This token may not submit articles."
 
     def has_permission(self, request: Any, view: Any) -> bool:
-        if request.method in SAFE_METHODS or request.user.is_authenticated:
+        if request.user.is_authenticated:
             return True
         return isinstance(request.auth, ApiToken) and Scope.SUBMIT in request.auth.scopes
+
+
+class ReadOrSubmit(MaySubmit):
+    """Anyone reads; who may submit writes."""
+
+    def has_permission(self, request: Any, view: Any) -> bool:
+        return request.method in SAFE_METHODS or super().has_permission(request, view)

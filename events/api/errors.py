@@ -26,6 +26,55 @@ class TooLarge(exceptions.APIException):
     status_code = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
 
 
+class Busy(exceptions.APIException):
+    """The queue is full: worth another try after a while."""
+
+    status_code = HTTPStatus.SERVICE_UNAVAILABLE
+
+    def __init__(self, detail: str, *, wait: int) -> None:
+        super().__init__(detail)
+        self.wait = wait
+
+
+class AddressConflict(exceptions.APIException):
+    """The address came before with another text."""
+
+    status_code = HTTPStatus.CONFLICT
+    default_detail = "The article was not accepted."
+
+    def __init__(self, problems: Iterable[tuple[str, str]], article: str) -> None:
+        super().__init__()
+        self.errors = [{"field": field, "reason": reason} for field, reason in problems]
+        self.members = {"article": article}
+
+
+class FeedNotAccepted(exceptions.APIException):
+    """The feed cannot be kept so."""
+
+    status_code = HTTPStatus.BAD_REQUEST
+    default_detail = "The feed was not accepted."
+
+    def __init__(self, errors: Iterable[dict[str, str]]) -> None:
+        super().__init__()
+        self.errors = list(errors)
+
+
+class InvalidHeader(exceptions.APIException):
+    """A header of the request cannot be used."""
+
+    status_code = HTTPStatus.BAD_REQUEST
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"The header {name} cannot be used.")
+        self.errors = [{"field": name, "reason": reason}]
+
+
+class KeyUsedBefore(InvalidHeader):
+    """The same key with another body."""
+
+    status_code = HTTPStatus.CONFLICT
+
+
 class Withdrawn(exceptions.APIException):
     """The event was there and was taken back; what is left of it is its tombstone."""
 

@@ -23,11 +23,12 @@ COLUMNS = (
     *("places", "admin1", "countries", "lats", "lons", "precisions"),
     *("perpetrator", "target", "weapons", "launched", "intercepted"),
     *("killed_min", "killed_max", "wounded_min", "wounded_max", "personnel_min", "personnel_max", "not_counted"),
-    *("said_by", "denied_by", "confidence", "summary", "outlets", "articles", "reports", "review", "updated_at"),
+    *("said_by", "denied_by", "confidence", "summary", "outlets", "articles", "reports"),
+    *("article_count", "origin_count", "review", "updated_at"),
 )
 AS_KEPT = (
     *("kind", "subkind", "status", "killed_min", "killed_max", "wounded_min", "wounded_max"),
-    *("personnel_min", "personnel_max", "not_counted", "confidence", "summary", "review"),
+    *("personnel_min", "personnel_max", "not_counted", "confidence", "summary", "review", "article_count", "origin_count"),
 )
 IN_CSV = ("places", "actors", "weapons", "reports", "claims")
 IN_GEOJSON = ("places", "reports")

@@ -14,6 +14,10 @@ class Links:
         # Its id is the last part of every event's page: the address of one stands for all.
         self._event_pages = request.build_absolute_uri(reverse("web:event", args=["x"]))[: -len("x/")]
         self._articles = request.build_absolute_uri(reverse("api:articles"))
+        self._article_pages = request.build_absolute_uri(reverse("web:articles"))
+        self._pages = request.build_absolute_uri(reverse("api:page", args=["x"]))[: -len("x/")]
+        self._page_pages = request.build_absolute_uri(reverse("web:page", args=["x"]))[: -len("x/")]
+        self._feeds = request.build_absolute_uri(reverse("api:feeds"))
         self._actors = request.build_absolute_uri(reverse("api:actors"))
         self._places = request.build_absolute_uri(reverse("api:places"))
 
@@ -29,6 +33,18 @@ class Links:
 
     def article(self, public_id: str) -> str:
         return f"{self._articles}{public_id}/"
+
+    def article_page(self, public_id: str) -> str:
+        return f"{self._article_pages}{public_id}/"
+
+    def page(self, public_id: str) -> str:
+        return f"{self._pages}{public_id}/"
+
+    def page_page(self, public_id: str) -> str:
+        return f"{self._page_pages}{public_id}/"
+
+    def feed(self, pk: int) -> str:
+        return f"{self._feeds}{pk}/"
 
     def actor(self, slug: str) -> str:
         return f"{self._actors}{slug}/"

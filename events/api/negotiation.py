@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.http import Http404
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import BaseRenderer
+from rest_framework.utils.encoders import JSONEncoder
 
 from events.api.errors import InvalidParameters
 from events.filters import Problem
@@ -42,3 +44,15 @@ class CsvRenderer(StreamedRenderer):
 class GeoJsonRenderer(StreamedRenderer):
     media_type = "application/geo+json"
     format = "geojson"
+
+
+class JsonLinesRenderer(BaseRenderer):
+    """A list, each item on a line of its own."""
+
+    media_type = "application/x-ndjson"
+    format = "ndjson"
+    charset = None  # UTF-8, as JSON always is
+
+    def render(self, data: Any, accepted_media_type: str | None = None, renderer_context: Any = None) -> bytes:
+        lines = (json.dumps(item, cls=JSONEncoder, ensure_ascii=False) + "\n" for item in data)
+        return "".join(lines).encode("utf-8", "replace")

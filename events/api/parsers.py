@@ -1,17 +1,17 @@
-"""The body of a request: JSON in UTF-8, and a reason where it is not."""
+"""The body of a request: JSON, or JSON lines, in UTF-8, and a reason where it is not."""
 
 from __future__ import annotations
 
-import json
-from typing import Any, NoReturn
+from typing import Any
 
 from django.conf import settings
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import BaseParser
 
 from events.api.errors import TooLarge
+from events.sources.json_text import NotJson, decode, read_json
 
-LONGEST_INTEGER = 40  # characters
+MOST_LINES = 1_000
 
 
 class StrictJSONParser(BaseParser):
@@ -20,35 +20,35 @@ class StrictJSONParser(BaseParser):
     media_type = "application/json"
 
     def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> Any:
-        largest = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-        body = stream.read(largest + 1)
-        if len(body) > largest:
-            raise TooLarge(f"The body has more than {largest:,} bytes; {largest:,} are allowed.")
-        return _read(_decode(body))
+        body = _bounded(stream)
+        try:
+            return read_json(decode(body))
+        except NotJson as error:
+            raise ParseError(f"The body is {error}") from error
 
 
-def _decode(body: bytes) -> str:
-    try:
-        return body.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ParseError(f"The body is not UTF-8: byte {error.start + 1:,} begins no character.") from error
+class JsonLinesParser(BaseParser):
+    """Lines with their numbers, none of them read yet: what is wrong with one must not refuse the others."""
+
+    media_type = "application/x-ndjson"
+
+    def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> list[tuple[int, bytes]]:
+        body = _bounded(stream)
+        lines = [(number, line) for number, line in enumerate(body.split(b"\n"), start=1) if line.strip()]
+        if len(lines) > MOST_LINES:
+            raise TooLarge(f"The body has {len(lines):,} lines; {MOST_LINES:,} are allowed. Nothing was taken in.")
+        return lines
 
 
-def _read(text: str) -> Any:
-    try:
-        return json.loads(text, parse_constant=_refuse_constant, parse_int=_short_integer)
-    except RecursionError as error:  # 100,000 opening brackets
-        raise ParseError("The JSON is nested too deeply.") from error
-    except ValueError as error:
-        raise ParseError(f"The body is not JSON: {error}") from error
+class OtherJsonLinesParser(JsonLinesParser):
+    """The same under its other name."""
+
+    media_type = "application/jsonl"
 
 
-def _short_integer(digits: str) -> int:
-    """Python itself stops at 4,300 digits, with advice on its own settings that is none of the sender's business."""
-    if len(digits) > LONGEST_INTEGER:
-        raise ValueError(f"it holds a number of {len(digits):,} digits")
-    return int(digits)
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not a JSON value")
+def _bounded(stream: Any) -> bytes:
+    largest = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    body: bytes = stream.read(largest + 1)
+    if len(body) > largest:
+        raise TooLarge(f"The body has more than {largest:,} bytes; {largest:,} are allowed.")
+    return body

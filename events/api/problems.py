@@ -9,16 +9,17 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
-from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from rest_framework import exceptions
 from rest_framework.utils.encoders import JSONEncoder
 from rest_framework.views import set_rollback
 
 from events.api.errors import TooLarge
+from events.services.database_trouble import RETRY_AFTER, SENTENCES, Trouble, trouble_of
 
 logger = logging.getLogger(__name__)
-SECONDS_UNTIL_ANOTHER_TRY = 5
+AGAIN_LATER = "What was accepted before is safe. Please try again later: what is sent twice is kept once."
+WHAT_TO_DO = {Trouble.AWAY: "Please try again.", Trouble.READ_ONLY: AGAIN_LATER, Trouble.FULL: AGAIN_LATER}
 
 
 def problem(
@@ -36,13 +37,14 @@ def answer(exception: Exception, context: Mapping[str, Any]) -> HttpResponse:
     """Django REST framework's EXCEPTION_HANDLER."""
     set_rollback()
     request = context["request"]
-    if isinstance(exception, OperationalError):
-        return _database_does_not_answer(request, exception)
+    trouble = trouble_of(exception)
+    if trouble:
+        return _database_in_trouble(request, exception, trouble)
     known = _as_api_exception(exception)
     if known is None:
         logger.error("%s %s failed", request.method, request.path, exc_info=exception)
         return problem(request, 500, "Something went wrong here; it is logged. Nothing that was accepted is lost.")
-    errors = getattr(known, "errors", None) or list(_field_errors(known))
+    errors = getattr(known, "errors", None) or list(field_errors(known))
     response = problem(request, known.status_code, _detail(known, errors), errors=errors, **getattr(known, "members", {}))
     for name, value in _headers(known).items():
         response[name] = value
@@ -59,11 +61,12 @@ def _as_api_exception(exception: Exception) -> exceptions.APIException | None:
     return exception if isinstance(exception, exceptions.APIException) else None
 
 
-def _database_does_not_answer(request: HttpRequest, exception: OperationalError) -> HttpResponse:
-    """Locked, timed out or restarting: worth another try, and not the sender's fault."""
-    logger.error("%s %s: the database did not answer", request.method, request.path, exc_info=exception)
-    response = problem(request, 503, "The database did not answer in time. Please try again.")
-    response["Retry-After"] = str(SECONDS_UNTIL_ANOTHER_TRY)
+def _database_in_trouble(request: HttpRequest, exception: Exception, trouble: Trouble) -> HttpResponse:
+    """Worth another try, and not the sender's fault."""
+    logger.error("%s %s: %s", request.method, request.path, SENTENCES[trouble], exc_info=exception)
+    status = HTTPStatus.INSUFFICIENT_STORAGE if trouble is Trouble.FULL else HTTPStatus.SERVICE_UNAVAILABLE
+    response = problem(request, status, f"{SENTENCES[trouble]} {WHAT_TO_DO[trouble]}")
+    response["Retry-After"] = str(RETRY_AFTER[trouble])
     return response
 
 
@@ -73,7 +76,8 @@ def _detail(exception: exceptions.APIException, errors: list[dict[str, str]]) ->
     return str(exception.detail)
 
 
-def _field_errors(exception: exceptions.APIException) -> Iterator[dict[str, str]]:
+def field_errors(exception: exceptions.APIException) -> Iterator[dict[str, str]]:
+    """Each field of a submission that was refused, with each of its reasons."""
     if isinstance(exception, exceptions.ValidationError) and isinstance(exception.detail, dict):
         for field, reasons in exception.detail.items():
             for reason in reasons if isinstance(reasons, list) else [reasons]:

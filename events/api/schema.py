@@ -8,7 +8,7 @@ from typing import Any
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 
-from events.api.authentication import TokenAuthentication
+from events.api.authentication import ReadOrSubmit, TokenAuthentication
 
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}}
 OTHER_PROBLEMS = {"description": "Any other problem", "content": PROBLEM}
@@ -23,14 +23,15 @@ EXPORTS = {
 
 
 class ApiSchema(AutoSchema):
-    """Filters of counts as well as of lists; no key is needed to read."""
+    """Filters of counts as well as of lists; no key is needed to read, but for what is not public."""
 
     def get_filter_backends(self) -> list[Any]:
         return list(getattr(self.view, "filter_backends", []))
 
     def get_auth(self) -> list[dict[str, Any]]:
         needed: list[dict[str, Any]] = super().get_auth()
-        return [{}] if self.method == "GET" else needed
+        open_to_all = any(issubclass(permission, ReadOrSubmit) for permission in self.view.permission_classes)
+        return [{}] if self.method == "GET" and open_to_all else needed
 
 
 class TokenScheme(OpenApiAuthenticationExtension):

@@ -145,6 +145,10 @@ class Event(serializers.Serializer):
     summary = serializers.CharField(help_text="The first sentence that tells it")
     articles = EventArticle(many=True)
     reports = serializers.IntegerField(help_text="How many reports tell it")
+    article_count = serializers.IntegerField(help_text="How many articles tell it")
+    origin_count = serializers.IntegerField(
+        help_text="How many of them are independent: reprints of one text, and articles from one outlet or agency, count once"
+    )
     review = serializers.ChoiceField(Review.choices)
     updated_at = serializers.DateTimeField()
 
@@ -160,37 +164,6 @@ class Tombstone(serializers.Serializer):
     id = serializers.CharField()
     withdrawn_at = serializers.DateTimeField()
     because = serializers.CharField(allow_blank=True)
-
-
-class Bucket(serializers.Serializer):
-    """Events whose last day lies from `start` (inclusive) to `end` (exclusive)."""
-
-    start = serializers.DateField()
-    end = serializers.DateField()
-    total = serializers.IntegerField()
-    counts = serializers.DictField(child=serializers.IntegerField(), help_text="By kind")
-
-
-class Timeline(serializers.Serializer):
-    bucket = serializers.ChoiceField(["day", "week", "month"])
-    total = serializers.IntegerField()
-    buckets = Bucket(many=True)
-
-
-class FacetCount(serializers.Serializer):
-    value = serializers.CharField()
-    count = serializers.IntegerField()
-    label = serializers.CharField(required=False, help_text="For sides: the name")
-
-
-class Facets(serializers.Serializer):
-    kind = FacetCount(many=True)
-    status = FacetCount(many=True)
-    review = FacetCount(many=True)
-    country = FacetCount(many=True)
-    weapon = FacetCount(many=True)
-    actor = FacetCount(many=True)
-    precision = FacetCount(many=True)
 
 
 class ArticleInList(serializers.Serializer):
@@ -220,8 +193,22 @@ class ArticleEvent(serializers.Serializer):
     summary = serializers.CharField()
 
 
+class ArticleCopy(serializers.Serializer):
+    """Another article with the same text, perhaps shortened or edited."""
+
+    id = serializers.CharField()
+    url = serializers.URLField()
+    shared = serializers.FloatField(
+        allow_null=True, help_text="How much of the shorter text is in both, 0 to 1, in runs of words"
+    )
+
+
 class Article(ArticleInList):
-    origin = serializers.CharField(allow_null=True, help_text="Id of the article that it reprints")
+    agency = serializers.CharField(
+        allow_null=True, help_text="The agency that its dateline, by-line or credit names as its author"
+    )
+    origin = ArticleCopy(allow_null=True, help_text="The first article that came with this text")
+    reprints = ArticleCopy(many=True, help_text="Those that came with this text later")
     events = ArticleEvent(many=True)
     events_url = serializers.URLField()
     text = serializers.CharField(help_text="As submitted")
@@ -282,9 +269,9 @@ class Words(serializers.CharField):
 
 
 class ArticleSubmission(serializers.Serializer):
-    """An article to be read."""
+    """An article to be read: its text, or `url` alone, whose page is then fetched."""
 
-    text = Words(allow_blank=True, help_text="The article's text, as it reads in the browser")
+    text = Words(required=False, allow_blank=True, help_text="The article's text, as it reads in the browser")
     title = Words(required=False, allow_blank=True, default="")
     url = Words(required=False, allow_blank=True, default="", help_text="Where it was published")
     outlet = Words(required=False, allow_blank=True, default="", help_text="Who published it")

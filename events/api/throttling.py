@@ -27,11 +27,11 @@ class PerClient(SimpleRateThrottle):
         return super().allow_request(request, view)
 
     def get_cache_key(self, request: Any, view: Any) -> str:
-        return self.cache_format % {"scope": self.scope, "ident": self._client(request)}
+        return self.cache_format % {"scope": self.scope, "ident": sender(request) or self.get_ident(request)}
 
-    def _client(self, request: Any) -> str:
-        if isinstance(request.auth, ApiToken):
-            return f"token-{request.auth.pk}"
-        if request.user.is_authenticated:
-            return f"user-{request.user.pk}"
-        return self.get_ident(request)
+
+def sender(request: Any) -> str | None:
+    """Who asks, where a token or a session says so."""
+    if isinstance(request.auth, ApiToken):
+        return f"token-{request.auth.pk}"
+    return f"user-{request.user.pk}" if request.user.is_authenticated else None

@@ -3,10 +3,11 @@
 from django.urls import path, re_path
 from rest_framework.urlpatterns import format_suffix_patterns
 
-from events.api.views import accuracy, articles, docs, elsewhere, events, reference, summaries
+from events.api.views import accuracy, articles, batch, docs, elsewhere, events, feeds, pages, reference, summaries
 
 app_name = "api"
 urlpatterns = [
+    path("articles/batch/", batch.ArticleBatch.as_view(), name="batch"),  # before the articles' own pages
     *format_suffix_patterns(
         [
             path("events/", events.EventList.as_view(), name="events"),
@@ -15,6 +16,9 @@ urlpatterns = [
             path("facets/", summaries.Facets.as_view(), name="facets"),
             path("articles/", articles.ArticleList.as_view(), name="articles"),
             path("articles/<slug:public_id>/", articles.ArticleDetail.as_view(), name="article"),
+            path("pages/<slug:public_id>/", pages.PageDetail.as_view(), name="page"),
+            path("feeds/", feeds.FeedList.as_view(), name="feeds"),
+            path("feeds/<int:pk>/", feeds.FeedDetail.as_view(), name="feed"),
             path("actors/", reference.ActorList.as_view(), name="actors"),
             path("actors/<slug:slug>/", reference.ActorDetail.as_view(), name="actor"),
             path("places/", reference.PlaceList.as_view(), name="places"),

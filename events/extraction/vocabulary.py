@@ -47,6 +47,15 @@ class Trigger:
         return f"{self.kind or self.unsettled}/{self.pos}/{' '.join(self.words)}"
 
 
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A news agency. `names` stand in by-lines, its own first; `marks` in the brackets of datelines."""
+
+    names: tuple[str, ...]
+    marks: tuple[str, ...]
+    country: str
+
+
 def _rows(name: str) -> Iterator[dict[str, str]]:
     with files("events.extraction.data").joinpath(name).open(encoding="utf-8") as lines:
         yield from csv.DictReader(lines)
@@ -258,3 +267,10 @@ def worth_telling_weights() -> Mapping[str, float]:
 def kind_weights() -> Mapping[str, Mapping[str, float]]:
     """Kind (or `none`) -> trait of a mention whose words leave its kind open -> weight."""
     return MappingProxyType(_table("kinds.toml"))
+
+
+@cache
+def agencies() -> tuple[Agency, ...]:
+    """The news agencies of `agencies.toml`."""
+    rows = _table("agencies.toml")["agency"]
+    return tuple(Agency(tuple(row["names"]), tuple(row["marks"]), row["country"]) for row in rows)

@@ -11,11 +11,12 @@ from collections.abc import Callable
 from multiprocessing import connection
 from types import FrameType
 
-Work = Callable[[Callable[[], bool]], bool]
+Work = Callable[[int, Callable[[], bool]], bool]
+Child = multiprocessing.process.BaseProcess
 
 logger = logging.getLogger(__name__)
 
-DRAINED, FRESH_START = 0, 3  # exit codes of a worker: nothing more to do; replace me
+DRAINED, FAILED, FRESH_START = 0, 1, 3  # exit codes of a worker: nothing more to do; a fault of ours; replace me
 RESTART_SECONDS = 0.5  # between deaths, so that a worker that cannot start does not eat a core
 GRACE_SECONDS = 20.0  # for the article in hand
 LAST_SECONDS = 5.0  # to hand it back
@@ -26,9 +27,10 @@ _fork = multiprocessing.get_context("fork")
 class Supervisor:
     """Keeps `processes` children at work until told to stop, or, with `until_drained`, until each finds nothing more to do.
 
-    A child runs `work(stop)`, which returns whether the work is drained, and inherits what its parent has loaded. `stop()` tells
-    it that it should end: after SIGTERM, or once its parent is gone, so that a killed parent leaves no workers behind. A second
-    SIGTERM raises SystemExit in it, wherever it is.
+    A child runs `work(number, stop)`, which returns whether the work is drained, and inherits what its parent has loaded. Numbers
+    count from 0, and a child that takes another's place takes its number, too. `stop()` tells it that it should end: after
+    SIGTERM, or once its parent is gone, so that a killed parent leaves no workers behind. A second SIGTERM raises SystemExit in
+    it, wherever it is.
     """
 
     def __init__(self, work: Work, *, processes: int, until_drained: bool) -> None:
@@ -36,28 +38,29 @@ class Supervisor:
         self._processes = processes
         self._until_drained = until_drained
         self._stopping = False
-        self._children: list[multiprocessing.process.BaseProcess] = []
+        self._children: dict[int, Child] = {}
 
     def run(self) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._stop)
-        self._children = [self._start() for _ in range(self._processes)]
+        self._children = {number: self._start(number) for number in range(self._processes)}
         try:
             while self._children and not self._stopping:
-                connection.wait([child.sentinel for child in self._children], timeout=0.5)
-                self._children = [running for child in self._children if (running := self._replaced(child))]
+                connection.wait([child.sentinel for child in self._children.values()], timeout=0.5)
+                left = {number: self._replaced(number, child) for number, child in self._children.items()}
+                self._children = {number: child for number, child in left.items() if child}
         finally:
             self._end()
 
     def _stop(self, number: int, frame: FrameType | None) -> None:
         self._stopping = True
 
-    def _start(self) -> multiprocessing.process.BaseProcess:
-        child = _fork.Process(target=_run_child, args=(self._work, os.getpid()))
+    def _start(self, number: int) -> Child:
+        child = _fork.Process(target=_run_child, args=(self._work, number, os.getpid()))
         child.start()
         return child
 
-    def _replaced(self, child: multiprocessing.process.BaseProcess) -> multiprocessing.process.BaseProcess | None:
+    def _replaced(self, number: int, child: Child) -> Child | None:
         """The child while it runs, another in its place if it died, None where it is drained or all are to stop."""
         if child.is_alive():
             return child
@@ -66,12 +69,12 @@ class Supervisor:
         if child.exitcode not in (DRAINED, FRESH_START):
             logger.warning("Worker %s ended with %s; another takes its place", child.pid, child.exitcode)
             time.sleep(RESTART_SECONDS)
-        return self._start()
+        return self._start(number)
 
     def _end(self) -> None:
         """Let each finish what it has in hand; after that, have it handed back; after that, kill."""
         for ask, seconds in (("terminate", GRACE_SECONDS), ("terminate", LAST_SECONDS), ("kill", LAST_SECONDS)):
-            alive = [child for child in self._children if child.is_alive()]
+            alive = [child for child in self._children.values() if child.is_alive()]
             for child in alive:
                 getattr(child, ask)()
             deadline = time.monotonic() + seconds
@@ -79,7 +82,7 @@ class Supervisor:
                 child.join(max(0.0, deadline - time.monotonic()))
 
 
-def _run_child(work: Work, parent: int) -> None:
+def _run_child(work: Work, number: int, parent: int) -> None:
     told = False
 
     def on_term(number: int, frame: FrameType | None) -> None:
@@ -90,5 +93,14 @@ def _run_child(work: Work, parent: int) -> None:
 
     signal.signal(signal.SIGTERM, on_term)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent passes it on
-    drained = work(lambda: told or os.getppid() != parent)
+    drained = _or_log(work, number, lambda: told or os.getppid() != parent)
     raise SystemExit(DRAINED if drained else FRESH_START)
+
+
+def _or_log(work: Work, number: int, stop: Callable[[], bool]) -> bool:
+    """Without this, multiprocessing would print the exception with its message, which may quote a text."""
+    try:
+        return work(number, stop)
+    except Exception:
+        logger.exception("Worker process %s fails", os.getpid())
+        raise SystemExit(FAILED) from None

@@ -3,6 +3,7 @@
 from django.db import models
 
 from events.models.articles import Article
+from events.querysets import TextSketchQuerySet
 
 
 class TextSketch(models.Model):
@@ -10,6 +11,8 @@ class TextSketch(models.Model):
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="sketch")
     value = models.BigIntegerField()
+
+    objects = TextSketchQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["value", "article"], name="text_sketch_once")]

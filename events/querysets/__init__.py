@@ -10,6 +10,8 @@ from events.querysets.pages import PageQuerySet
 from events.querysets.places import PlaceQuerySet
 from events.querysets.remarks import RemarkQuerySet
 from events.querysets.revisions import RevisionQuerySet
+from events.querysets.sketches import TextSketchQuerySet
+from events.querysets.workers import WorkerQuerySet
 
 __all__ = [
     "ActorQuerySet",
@@ -22,4 +24,6 @@ __all__ = [
     "PlaceQuerySet",
     "RemarkQuerySet",
     "RevisionQuerySet",
+    "TextSketchQuerySet",
+    "WorkerQuerySet",
 ]

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q, Sum
+from django.db.models.functions import Coalesce
 
 from events.querysets.queued import QueuedQuerySet
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingTimes:
+    """Of how many articles the last reading took how many seconds together; `within` counts those within each bound."""
+
+    count: int
+    seconds: float
+    within: list[int]
 
 
 class ArticleQuerySet(QueuedQuerySet):
@@ -20,6 +32,10 @@ class ArticleQuerySet(QueuedQuerySet):
         A new article must not wait until a whole archive has been read by a new version.
         """
         return self.order_by(F("finished_at").asc(nulls_first=True), "not_before", "id")
+
+    def new_waiting(self) -> Self:
+        """Accepted and never read. Those that are to be read again do not count: they let new articles pass."""
+        return self.waiting().filter(finished_at__isnull=True)
 
     def read_before(self) -> ArticleQuerySet:
         """Those that some version of the extractor has read."""
@@ -49,6 +65,33 @@ class ArticleQuerySet(QueuedQuerySet):
             report_count=Count("reports", filter=Q(reports__extractor_version=F("extractor_version")), distinct=True)
         )
 
+    def counts_by_way(self) -> dict[str, int]:
+        """How many came each way in."""
+        return dict(self.order_by().values_list("submitted_by").annotate(Count("pk")))
+
+    def reading_times(self, bounds: Sequence[float]) -> ReadingTimes:
+        """Of those that were timed; `bounds` in seconds."""
+        within = {f"within_{n}": Count("pk", filter=Q(read_in_ms__lte=bound * 1000)) for n, bound in enumerate(bounds)}
+        found = self.aggregate(timed=Count("read_in_ms"), total=Sum("read_in_ms"), **within)
+        return ReadingTimes(found["timed"], (found["total"] or 0) / 1000, [found[name] for name in within])
+
+    def with_root(self) -> Self:
+        """With `root`: the first article of those that hold the same text as copies, which may be the article itself."""
+        return self.annotate(root=Coalesce("origin", "pk"))
+
+    def of_texts(self, roots: Iterable[int]) -> Self:
+        """The articles with these roots: origins and their reprints."""
+        found = list(roots)
+        return self.filter(Q(pk__in=found) | Q(origin__in=found))
+
+    def without_sketch(self) -> Self:
+        """Those that no sampled value belongs to: from before sketches were kept, or too short for one."""
+        return self.filter(sketch__isnull=True)
+
+    def carried_from_another_than(self, agency: Any) -> Self:
+        """Those whose agency is another, where None is none."""
+        return self.exclude(agency__isnull=True) if agency is None else self.exclude(agency__isnull=False, agency=agency)
+
     def older_than(self, submitted_at: datetime, pk: int) -> Self:
         """Those that come after the article with this moment and id in `newest_first`."""
         return self.filter(submitted_at__lte=submitted_at).filter(Q(submitted_at__lt=submitted_at) | Q(id__lt=pk))
@@ -57,11 +100,17 @@ class ArticleQuerySet(QueuedQuerySet):
         """With the source and `report_count`, without the text."""
         return self.without_text().with_report_counts()
 
+    def with_copies(self) -> Self:
+        """With its source and agency, the article that it reprints and those that reprint it, these without their texts."""
+        reprints = self._rows("reprints").select_related("source").defer("text").order_by("id")
+        related = self.select_related("source", "agency", "origin__source").defer("origin__text")
+        return related.prefetch_related(Prefetch("reprints", reprints))
+
     def for_page(self) -> Self:
-        """With the source, the article that it reprints, and every report of its last reading with event, evidence, claims."""
+        """With source and copies, and every report of its last reading with event, evidence, claims."""
         reports = self._rows("reports").filter(extractor_version=F("article__extractor_version")).select_related("event")
         places = self._rows("reports", "event", "event_places").select_related("place")
-        return self.select_related("source", "origin").prefetch_related(
+        return self.with_copies().prefetch_related(
             Prefetch("reports", reports.defer("extracted", "event__search_text").order_by("ordinal", "id")),
             Prefetch("reports__evidence", self._rows("reports", "evidence").order_by("start", "end", "id")),
             Prefetch("reports__claims", self._rows("reports", "claims").order_by("start", "id")),

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q
 
 from events.extraction.types import DateSpan, Precision
 from events.querysets.boxes import Box
@@ -16,7 +16,7 @@ from events.querysets.parts import ALL, Parts, parts_of
 from events.querysets.search import Matches, words_to_find
 
 VAGUE_AFTER = 7  # days from the first to the last day: "in recent weeks" has no day that a mark could stand on
-ARTICLE_COLUMNS_LEFT_OUT = ("article__text", "article__last_error", "article__skipped_because")
+ARTICLE_COLUMNS_LEFT_OUT = ("article__text", "article__last_error", "article__skipped_because", "article__origin__text")
 
 # The columns behind each facet, with the table that they belong to where that is not the events' own.
 FACETS: dict[str, tuple[str, dict[str, str]]] = {
@@ -70,8 +70,10 @@ class EventQuerySet(models.QuerySet):
     def told_alike(self, *, kind: str, place: Any, days: DateSpan, not_by: Any) -> Self:
         """Those of this kind that readers see, with this first place and a day in common, and no report of this article.
 
-        The oldest first, with their sides and reports: what linking compares a new report with.
+        The oldest first, with their sides and the days of their reports: what linking compares a new report with.
         """
+        reports = self._rows("reports").select_related("article").order_by("pk")
+        reports = reports.only("event", "starts_on", "ends_on", "article__origin")
         return (
             self.visible()
             .of_kind(kind)
@@ -79,7 +81,7 @@ class EventQuerySet(models.QuerySet):
             ._where_some("event_places", place=place, ordinal=0)
             .exclude(reports__article=not_by)
             .order_by("pk")
-            .prefetch_related("event_actors__actor", "reports")
+            .prefetch_related("event_actors__actor", Prefetch("reports", reports))
         )
 
     def with_actors(self, actors: Iterable[Any], role: str | None = None) -> Self:
@@ -132,6 +134,10 @@ class EventQuerySet(models.QuerySet):
     def told_by(self, articles: Iterable[Any]) -> Self:
         return self._where_some("reports", article__in=articles)
 
+    def told_by_texts_of(self, articles: Collection[Any]) -> Self:
+        """Those that these articles tell, or their reprints."""
+        return self._where_some("reports", Q(article__in=articles) | Q(article__origin__in=articles))
+
     def updated_since(self, moment: datetime) -> Self:
         return self.filter(updated_at__gte=moment)
 
@@ -177,8 +183,9 @@ class EventQuerySet(models.QuerySet):
         return self._with_parts(sentences).defer("search_text", "overrides")
 
     def for_detail(self) -> Self:
-        """As `for_list`, with the evidence of every field and the names that the sides go by."""
-        detailed = self._with_parts(self._rows("reports", "evidence").order_by("start", "id"))
+        """As `for_list`, with the evidence of every field, the sides' other names, and each article's agency and origin."""
+        evidence = self._rows("reports", "evidence").order_by("start", "id")
+        detailed = self._with_parts(evidence, "article__agency", "article__origin__source")
         return detailed.prefetch_related("event_actors__actor__aliases")
 
     def for_lanes(self) -> Self:
@@ -225,12 +232,12 @@ class EventQuerySet(models.QuerySet):
         return self._part_counts(relation, top, **columns) if relation else self._counts(name)
 
     def _counts(self, column: str) -> list[dict[str, Any]]:
-        rows = self.order_by().values(value=models.F(column)).annotate(count=Count("pk"))
+        rows = self.order_by().values(value=F(column)).annotate(count=Count("pk"))
         return list(rows.order_by("-count", "value"))
 
     def _part_counts(self, relation: str, top: int, **names: str) -> list[dict[str, Any]]:
         parts = self._rows(relation).filter(event__in=self.order_by().values("pk")).exclude(**{names["value"]: ""})
-        columns = {name: models.F(path) for name, path in names.items()}
+        columns = {name: F(path) for name, path in names.items()}
         counted = parts.order_by().values(**columns).annotate(count=Count("event", distinct=True))
         return list(counted.order_by("-count", "value")[:top])
 
@@ -256,8 +263,8 @@ class EventQuerySet(models.QuerySet):
             Prefetch("event_weapons", self._rows("event_weapons").order_by("id")),
         )
 
-    def _with_parts(self, evidence: models.QuerySet) -> Self:
-        reports = self._rows("reports").select_related("article__source__affiliation")
+    def _with_parts(self, evidence: models.QuerySet, *related: str) -> Self:
+        reports = self._rows("reports").select_related("article__source__affiliation", *related)
         reports = reports.defer("extracted", *ARTICLE_COLUMNS_LEFT_OUT)
         return self.prefetch_related(
             *self._facts(),

@@ -12,3 +12,7 @@ class ImportQuerySet(QueuedQuerySet):
 
     def without_content(self) -> Self:
         return self.defer("content")
+
+    def uploaded(self) -> Self:
+        """Whose content is here, for a worker to take in; a command reads its file itself."""
+        return self.filter(content__isnull=False)

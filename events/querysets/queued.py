@@ -41,6 +41,15 @@ class QueuedQuerySet(models.QuerySet):
         """Done or set aside: in no worker's hands and not waiting for one."""
         return self.filter(status__in=("done", "failed", "quarantined"))
 
+    def counts_by_status(self) -> dict[str, int]:
+        """How many rows there are of each status; 0 of those that none has."""
+        counted = self.order_by().values_list("status").annotate(models.Count("pk"))
+        return dict.fromkeys(("pending", "running", "done", "failed", "quarantined"), 0) | dict(counted)
+
+    def due_since(self, now: datetime) -> datetime | None:
+        """Since when the row has been due that waits for longest; None where nothing that is due waits."""
+        return self.filter(status="pending", not_before__lte=now).aggregate(since=models.Min("not_before"))["since"]
+
     def unread_first(self) -> Self:
         """The longest due first."""
         return self.order_by("not_before", "id")

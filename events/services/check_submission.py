@@ -7,7 +7,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from urllib.parse import urlsplit
+from ipaddress import ip_address
+from urllib.parse import SplitResult, urlsplit
+
+from events.sources.http import FetchRules
+from events.sources.public_addresses import Address
+from events.sources.web_addresses import canonical_address
 
 EARLIEST_DAY = date(1900, 1, 1)
 MAX_TITLE = 500
@@ -44,6 +49,27 @@ def check_submission(
         *(Problem("outlet", reason) for reason in line_problems(outlet, MAX_OUTLET)),
         *(Problem("published_on", reason) for reason in _day_problems(published_on, now)),
     )
+
+
+def check_address(
+    *, url: str, title: str, outlet: str, published_on: date | None, now: datetime, rules: FetchRules
+) -> tuple[Problem, ...]:
+    """Every problem of an address that is submitted for its page to be fetched; empty where it can be accepted."""
+    return (
+        *(Problem("url", reason) for reason in _page_problems(url, rules)),
+        *(Problem("title", reason) for reason in line_problems(title, MAX_TITLE)),
+        *(Problem("outlet", reason) for reason in line_problems(outlet, MAX_OUTLET)),
+        *(Problem("published_on", reason) for reason in _day_problems(published_on, now)),
+    )
+
+
+def fetch_problems(url: str, rules: FetchRules) -> Iterator[str]:
+    """Why an address cannot be fetched, as far as it shows without asking anyone."""
+    if not url:
+        yield "The address is empty."
+        return
+    problems = list(_url_reasons(url))
+    yield from problems or _closed_doors(urlsplit(url), rules)
 
 
 def is_publication_day(day: date, now: datetime) -> bool:
@@ -99,9 +125,37 @@ def line_problems(line: str, max_characters: int) -> Iterator[str]:
         yield "It has control characters or line breaks."
 
 
+def _page_problems(url: str, rules: FetchRules) -> Iterator[str]:
+    problems = list(fetch_problems(url, rules))
+    yield from problems
+    if not problems and canonical_address(url) is None:
+        yield "It does not lead to one article: it is a site's front page, or names no host of the public internet."
+
+
+def _closed_doors(parts: SplitResult, rules: FetchRules) -> Iterator[str]:
+    if parts.username is not None or parts.password is not None:
+        yield "An address with a user name or password cannot be fetched."
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    if port not in rules.allowed_ports:
+        yield f"Port {port} cannot be fetched from."
+    address = _literal(parts.hostname or "")
+    if address and not rules.may_connect(address):
+        yield "The address does not lead to the public internet."
+
+
+def _literal(host: str) -> Address | None:
+    try:
+        return ip_address(host.partition("%")[0])
+    except ValueError:
+        return None
+
+
 def _url_problems(url: str) -> Iterator[str]:
-    if not url:
-        return
+    if url:
+        yield from _url_reasons(url)
+
+
+def _url_reasons(url: str) -> Iterator[str]:
     yield from line_problems(url, MAX_URL)
     if not _is_web_address(url):
         yield "It is not a web address: it must begin with http:// or https:// and name a host."

@@ -1,17 +1,24 @@
-"""The extractor and the queue's rules as the settings have them: the one service module that reads settings."""
+"""The extractor and the rules of queues and fetching as the settings have them: the one service module that reads settings."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import cache
+from functools import cache, partial
+from ipaddress import ip_network
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from events.extraction.identify_language import identify_language
 from events.services.extractor import VERSION_LENGTH, Extractor
+from events.services.fetch_page import Fetch, IntakeLimits
 from events.services.leases import QueueRules
+from events.services.poll_feed import PollRules
+from events.services.take_in_rows import Terms
+from events.sources.http import FEED_TYPES, PAGE_TYPES, FetchRules, fetch
+from events.sources.public_addresses import Network, is_public
 
 
 def extractor_class() -> type[Extractor]:
@@ -40,3 +47,70 @@ def warm_up() -> None:
 
 def queue_rules() -> QueueRules:
     return QueueRules(lease=timedelta(seconds=settings.EXTRACTION_LEASE_SECONDS), max_attempts=settings.EXTRACTION_MAX_ATTEMPTS)
+
+
+def file_terms(*, outlet: str = "") -> Terms:
+    """For the rows of files, those without an outlet taken as of `outlet`."""
+    return Terms(
+        max_characters=settings.MAX_ARTICLE_CHARACTERS,
+        max_waiting=settings.MAX_WAITING_ARTICLES,
+        outlet=outlet,
+        pages=page_fetch_rules(),
+    )
+
+
+def page_rules() -> QueueRules:
+    """For pages to be fetched. A server that is down is given hours, not minutes."""
+    return QueueRules(
+        lease=timedelta(seconds=settings.FETCH_LEASE_SECONDS),
+        max_attempts=settings.FETCH_MAX_ATTEMPTS,
+        first_pause=timedelta(minutes=5),
+        longest_pause=timedelta(hours=6),
+    )
+
+
+def poll_rules() -> PollRules:
+    return PollRules(
+        lease=timedelta(seconds=settings.FETCH_LEASE_SECONDS),
+        pages=page_fetch_rules(),
+        limits=intake_limits(),
+    )
+
+
+def intake_limits() -> IntakeLimits:
+    return IntakeLimits(max_characters=settings.MAX_ARTICLE_CHARACTERS, max_waiting=settings.MAX_WAITING_ARTICLES)
+
+
+def page_fetch_rules() -> FetchRules:
+    """What may be fetched as a page."""
+    return _fetch_rules(max_bytes=settings.FETCH_MAX_BYTES, accepted_types=PAGE_TYPES)
+
+
+def page_fetch() -> Fetch:
+    return partial(fetch, rules=page_fetch_rules(), clock=timezone.now)
+
+
+def feed_fetch() -> Fetch:
+    rules = _fetch_rules(max_bytes=settings.FEED_MAX_BYTES, accepted_types=FEED_TYPES)
+    return partial(fetch, rules=rules, clock=timezone.now)
+
+
+def _fetch_rules(*, max_bytes: int, accepted_types: frozenset[str]) -> FetchRules:
+    contact = f" (+{settings.FETCH_CONTACT})" if settings.FETCH_CONTACT else ""
+    networks = _allowed_networks(tuple(settings.FETCH_ALLOWED_NETWORKS))
+    return FetchRules(
+        max_bytes=max_bytes,
+        deadline=timedelta(seconds=settings.FETCH_SECONDS),
+        accepted_types=accepted_types,
+        user_agent=f"ConflictEventTracker/{settings.VERSION}{contact}",
+        allowed_ports=tuple(int(port) for port in settings.FETCH_PORTS),
+        may_connect=lambda address: is_public(address) or any(address in network for network in networks),
+    )
+
+
+@cache
+def _allowed_networks(networks: tuple[str, ...]) -> tuple[Network, ...]:
+    try:
+        return tuple(ip_network(network) for network in networks)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"FETCH_ALLOWED_NETWORKS: {error}") from error

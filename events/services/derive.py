@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
+from typing import Protocol, TypeVar
 
 from events.extraction.text import fold
 from events.extraction.types import SUBKINDS, Count, DateSpan, Kind, Report, Role, Stance, Status, Weapon, WeaponType
@@ -15,11 +16,17 @@ _POSSESSIVE = re.compile(r"['’]s\b")  # folding would make one word of it: "uk
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A report, the article that it stands in, and the sides that vouch for it (by role in the event)."""
+    """A report, the article that it stands in, and the sides that vouch for it (by role in the event).
+
+    `text_id` is the article that holds the same text first, itself unless it is a reprint. `origins` name what it shares with
+    others that are not independent of it: text, outlet, agency. Without them it is independent of all.
+    """
 
     article_id: int
     report: Report
     vouched_by: frozenset[Role] = frozenset()
+    text_id: int | None = None
+    origins: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +43,24 @@ class EventValues:
     summary: str
     search_text: str
     article_count: int
+    origin_count: int
     confidence: float | None
     not_counted: str
 
 
 def derive_event(tellings: Sequence[Telling]) -> EventValues:
-    """The event that these reports tell; they are of one kind, given in the order of their publication, and at least one."""
+    """The event that these reports tell; they are of one kind, given in the order of their publication, and at least one.
+
+    A reprint adds what it says, but the day and how well it is established are those of the article that it reprints: *on
+    Tuesday* is another Tuesday a week later, and a cut that lost *officials said* makes no fact of a claim.
+    """
     reports = [telling.report for telling in tellings]
+    first_hand = first_of_each_text(tellings)
+    days = [telling.report.date for telling in first_hand]
     return EventValues(
         subkind=_subkind(reports[0].kind, [report.subkind for report in reports if report.subkind]),
-        date=DateSpan(min(report.date.start for report in reports), max(report.date.end for report in reports)),
-        status=_status(tellings),
+        date=DateSpan(min(span.start for span in days), max(span.end for span in days)),
+        status=Status.DENIED if any(report.status is Status.DENIED for report in reports) else _status(first_hand),
         killed=_range(report.casualties.killed for report in reports),
         wounded=_range(report.casualties.wounded for report in reports),
         personnel=_range(report.personnel for report in reports),
@@ -54,9 +68,42 @@ def derive_event(tellings: Sequence[Telling]) -> EventValues:
         summary=next((_line(sentence.text) for report in reports for sentence in report.evidence), ""),
         search_text="\n".join(_searchable(reports)),
         article_count=len({telling.article_id for telling in tellings}),
+        origin_count=count_origins(tellings),
         confidence=max((report.confidence for report in reports if report.confidence is not None), default=None),
         not_counted=_not_counted(reports),
     )
+
+
+class OfText(Protocol):
+    """What an article says, with the article that holds its text first (`text_id`; None: itself)."""
+
+    @property
+    def article_id(self) -> int: ...
+
+    @property
+    def text_id(self) -> int | None: ...
+
+
+Said = TypeVar("Said", bound=OfText)
+
+
+def first_of_each_text(said: Sequence[Said]) -> list[Said]:
+    """What the first article of each text says, of articles that are copies of each other; the order is kept."""
+    first: dict[int, int] = {}
+    for one in said:
+        text = one.text_id or one.article_id
+        first[text] = min(first.get(text, one.article_id), one.article_id)
+    return [one for one in said if first[one.text_id or one.article_id] == one.article_id]
+
+
+def count_origins(tellings: Iterable[Telling]) -> int:
+    """How many independent origins the articles have: those that share one, if only through others, are one."""
+    groups: list[set[str]] = []
+    for telling in tellings:
+        joined = {f"article {telling.article_id}", *telling.origins}
+        apart = [group for group in groups if group.isdisjoint(joined)]
+        groups = [*apart, joined.union(*(group for group in groups if not group.isdisjoint(joined)))]
+    return len(groups)
 
 
 def vouching_roles(report: Report, names: Mapping[Role, frozenset[str]]) -> frozenset[Role]:
@@ -80,10 +127,8 @@ def _names_one_of(speaker: str, keys: frozenset[str]) -> bool:
 
 
 def _status(tellings: Sequence[Telling]) -> Status:
-    """Denied by the accused above all; two sides that vouch for it in separate reports confirm it."""
+    """The best established; two sides that vouch for it in separate reports confirm it."""
     found = {telling.report.status for telling in tellings}
-    if Status.DENIED in found:
-        return Status.DENIED
     if Status.CONFIRMED in found or _both_sides_vouch(tellings):
         return Status.CONFIRMED
     return Status.REPORTED if Status.REPORTED in found else Status.CLAIMED

@@ -8,16 +8,21 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from django.db import transaction
 
 from events.extraction.identify_language import identify_language
 from events.extraction.types import Report
-from events.models import Article
+from events.models import Article, Source
 from events.services import leases
+from events.services.agency_source import agency_named_by
+from events.services.attempt_log import log_attempt
+from events.services.copies import events_counting, find_copies, lock_copies, settle_origin
+from events.services.database_trouble import cannot_write
 from events.services.extractor import Extractor
+from events.services.languages import language_name
 from events.services.leases import QueueRules
 from events.services.queue import ClaimedArticle, claim
 from events.services.record import record_reports
@@ -25,7 +30,7 @@ from events.services.record import record_reports
 logger = logging.getLogger(__name__)
 
 LANGUAGE = "en"
-OTHER_LANGUAGE = "The text is not in English (it looks like “{language}”); only English is read so far."
+OTHER_LANGUAGE = "The text is not in English (it looks like {language}); only English is read so far."
 
 
 class Outcome(StrEnum):
@@ -34,6 +39,7 @@ class Outcome(StrEnum):
     DONE = "done"
     NOT_CLAIMED = "not claimed"  # another worker has it, it is not due, or it is finished
     ERROR = "error"  # tried again later, or set aside
+    PUT_OFF = "put off"  # the database could keep nothing; the attempt does not count
     LEASE_LOST = "lease lost"  # another worker was given it meanwhile; nothing was written
 
 
@@ -46,34 +52,72 @@ class Reading:
     skipped_because: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known already of a text: the articles that are copies of it (primary keys), and the agency that wrote it."""
+
+    copies: list[int]
+    agency: Source | None
+
+
 def extract_article(*, article_id: int, extractor: Extractor, rules: QueueRules, clock: Callable[[], datetime]) -> Outcome:
-    """Read the article, if it is there for the taking, and keep what it reports: all of it, once, or nothing."""
+    """Read the article, if it is there for the taking, and keep what it reports: all of it, once, or nothing.
+
+    Raises:
+        DatabaseError: where the database can keep nothing. The article is put off, and whoever calls should wait, too.
+    """
     claimed = claim(article_id=article_id, now=clock(), rules=rules)
     if claimed is None:
         return Outcome.NOT_CLAIMED
-    articles, lease = Article.objects.all(), claimed.lease
+    started = clock()
     try:
         reading = read_text(claimed.text, published_on=claimed.published_on, extractor=extractor)
-        return _finish(claimed, reading, version=extractor.version, now=clock())
+        known = _find_known(claimed)
+        finished = clock()
+        outcome = _finish(claimed, reading, known, version=extractor.version, now=finished, took=finished - started)
     except Exception as error:  # whatever a text does to the reader, the article must not be lost with it
-        logger.exception("Article %s, attempt %s", article_id, lease.attempt)
-        kept = leases.give_up(articles, lease, error=f"{type(error).__name__}: {error}", now=clock(), rules=rules)
-        return Outcome.ERROR if kept else Outcome.LEASE_LOST
+        outcome = _let_go(claimed, error, now=clock(), rules=rules)
+        _log(claimed, outcome, clock() - started, error)
+        if outcome is Outcome.PUT_OFF:
+            raise
+        return outcome
     except BaseException:  # told to stop
-        leases.hand_back(articles, lease, now=clock())
+        leases.hand_back(Article.objects.all(), claimed.lease, now=clock())
         raise
+    _log(claimed, outcome, clock() - started)
+    return outcome
+
+
+def _let_go(claimed: ClaimedArticle, error: Exception, *, now: datetime, rules: QueueRules) -> Outcome:
+    """After an error: another attempt later. A full disk uses none up, or it would set aside one article after another."""
+    articles, lease = Article.objects.all(), claimed.lease
+    if cannot_write(error):
+        return Outcome.PUT_OFF if leases.put_off(articles, lease, now=now, rules=rules) else Outcome.LEASE_LOST
+    kept = leases.give_up(articles, lease, error=f"{type(error).__name__}: {error}", now=now, rules=rules)
+    return Outcome.ERROR if kept else Outcome.LEASE_LOST
+
+
+def _log(claimed: ClaimedArticle, outcome: Outcome, took: timedelta, error: Exception | None = None) -> None:
+    attempt = claimed.lease.attempt
+    log_attempt(logger, kind="article", public_id=claimed.public_id, attempt=attempt, outcome=outcome, took=took, error=error)
 
 
 def read_text(text: str, *, published_on: date, extractor: Extractor) -> Reading:
     """What the extractor finds in the text, or why it was not asked. Touches no row."""
     language = identify_language(text)
     if language != LANGUAGE:
-        return Reading(language, [], skipped_because=OTHER_LANGUAGE.format(language=language))
+        return Reading(language, [], skipped_because=OTHER_LANGUAGE.format(language=language_name(language)))
     return Reading(language, extractor(text, published_on=published_on))
 
 
-def _finish(claimed: ClaimedArticle, reading: Reading, *, version: str, now: datetime) -> Outcome:
+def _find_known(claimed: ClaimedArticle) -> Known:
+    return Known(find_copies(claimed.lease.row_id, claimed.text), agency_named_by(claimed.text))
+
+
+def _finish(claimed: ClaimedArticle, reading: Reading, known: Known, *, version: str, now: datetime, took: timedelta) -> Outcome:
     with transaction.atomic():
+        if known.copies:
+            lock_copies()
         finished = leases.finish(
             Article.objects.all(),
             claimed.lease,
@@ -81,9 +125,12 @@ def _finish(claimed: ClaimedArticle, reading: Reading, *, version: str, now: dat
             language=reading.language,
             skipped_because=reading.skipped_because,
             extractor_version=version,
+            read_in_ms=took // timedelta(milliseconds=1),
         )
         if not finished:
             return Outcome.LEASE_LOST
+        moved = settle_origin(claimed.lease.row_id, known.copies, known.agency)
         article = Article.objects.select_related("source__affiliation").get(pk=claimed.lease.row_id)
-        record_reports(article=article, reports=reading.reports, version=version, now=now)
+        recount = events_counting(moved)
+        record_reports(article=article, reports=reading.reports, version=version, now=now, recount=recount)
     return Outcome.DONE

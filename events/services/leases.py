@@ -89,6 +89,11 @@ def hand_back(rows: QueuedQuerySet, lease: Lease, *, now: datetime) -> bool:
     return let_go(rows, lease, status=QueueStatus.PENDING, not_before=now, attempts=F("attempts") - 1)
 
 
+def put_off(rows: QueuedQuerySet, lease: Lease, *, now: datetime, rules: QueueRules) -> bool:
+    """After a failure that is not the row's own, such as a full disk: due again after a pause, and the attempt does not count."""
+    return let_go(rows, lease, status=QueueStatus.PENDING, not_before=now + rules.first_pause, attempts=F("attempts") - 1)
+
+
 def pause(attempt: int, *, rules: QueueRules, jitter: float) -> timedelta:
     """How long to wait after this attempt: doubled each time, up to half as long again by `jitter` (0 to 1)."""
     doubled: timedelta = rules.first_pause * 2 ** (attempt - 1)
@@ -108,6 +113,12 @@ def retry(rows: QueuedQuerySet, row_id: int, *, now: datetime) -> bool:
     """A person puts a row that was set aside back into the queue, with all its attempts. False where it is not set aside."""
     aside = rows.set_aside().filter(pk=row_id)
     return bool(aside.update(status=QueueStatus.PENDING, attempts=0, not_before=now))
+
+
+def retry_all(rows: QueuedQuerySet, *, now: datetime, at_once: int = SWEEP_LIMIT) -> list[int]:
+    """The same for all that are set aside, the longest first, so many at most; which ones."""
+    aside = list(rows.set_aside().order_by("pk").values_list("pk", flat=True)[:at_once])
+    return [row_id for row_id in aside if retry(rows, row_id, now=now)]
 
 
 def storable(error: str) -> str:

@@ -17,9 +17,10 @@ MARKED_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class ClaimedArticle:
-    """An article in a worker's hands: the lease, and what is read."""
+    """An article in a worker's hands: the lease, the name that logs give it, and what is read."""
 
     lease: Lease
+    public_id: str
     text: str
     published_on: date
 
@@ -27,8 +28,8 @@ class ClaimedArticle:
 def claim(*, article_id: int, now: datetime, rules: QueueRules) -> ClaimedArticle | None:
     """Take this article; None where another worker has it, it is not due, or it is finished."""
     lease = leases.take(Article.objects.all(), article_id, now=now, rules=rules)
-    row = Article.objects.filter(pk=article_id).values("text", "published_on").first() if lease else None
-    return ClaimedArticle(lease, row["text"], row["published_on"]) if lease and row else None
+    row = Article.objects.filter(pk=article_id).values("public_id", "text", "published_on").first() if lease else None
+    return ClaimedArticle(lease, **row) if lease and row else None
 
 
 def due(*, now: datetime, rules: QueueRules, limit: int = 10) -> list[int]:

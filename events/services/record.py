@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from events.extraction import types
 from events.extraction.serialize import as_json
 from events.models import Article, Claim, Event, Evidence, Report, Revision
-from events.services.link import Link, Sighting, lock_places
+from events.services.link import Link, Sighting, lock_places, reports_in_copies
 from events.services.refresh import refresh_events
 from events.services.resolve import actor_key, actor_rows, place_key, place_rows
 from events.services.supersede import (
@@ -24,14 +25,24 @@ from events.services.supersede import (
 )
 
 
-def record_reports(*, article: Article, reports: Sequence[types.Report], version: str, now: datetime) -> list[Revision]:
+def record_reports(
+    *,
+    article: Article,
+    reports: Sequence[types.Report],
+    version: str,
+    now: datetime,
+    recount: Mapping[int, str] = MappingProxyType({}),
+) -> list[Revision]:
     """Write the reports of one reading, in the place of those by which the article told events before. In a transaction.
+
+    `recount`: events to be derived anew in any case, with the reason. All are refreshed at once, for their locks are taken in
+    one order.
 
     Gives the revisions that events got by it: none where this version's reports are there already, word for word.
     """
     known = list(Report.objects.filter(article=article))
     if says_the_same(known, reports, version=version):
-        return []
+        return refresh_events(recount, version=version, now=now)
     rows = [report_row(article, report, ordinal, version) for ordinal, report in enumerate(reports)]
     pairs = list(zip(rows, reports, strict=True))
     sightings = _sightings(pairs)
@@ -45,7 +56,7 @@ def record_reports(*, article: Article, reports: Sequence[types.Report], version
     Report.objects.bulk_create(rows)
     Evidence.objects.bulk_create(evidence for row, report in pairs for evidence in evidence_rows(row, report, article.text))
     Claim.objects.bulk_create(claim for row, report in pairs for claim in claim_rows(row, report, article.text))
-    return withdrawn + refresh_events(reasons | untold, version=version, now=now, noting_kept=bool(earlier))
+    return withdrawn + refresh_events({**recount, **reasons, **untold}, version=version, now=now, noting_kept=bool(earlier))
 
 
 def _link(
@@ -59,10 +70,11 @@ def _link(
     matched = match(reports, earlier)
     reasons: dict[int, str] = {}
     moved_to: dict[int, str] = {}
+    copies = reports_in_copies(article) if reports else []
     for position, (sighting, report) in enumerate(zip(sightings, reports, strict=True)):
         mine = matched.get(position)
         taken = {*reasons, *(one.event.pk for other, one in matched.items() if other != position)}
-        link = choose_again(sighting, report, mine, article=article, taken=taken)
+        link = choose_again(sighting, report, mine, article=article, taken=taken, copies=copies)
         event = link.event or _new_event(sighting.report, now)
         sighting.report.event, sighting.report.linked_because = event, link.because
         reasons[event.pk] = _reason(article, link, earlier)

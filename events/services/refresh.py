@@ -12,6 +12,7 @@ from django.db import models
 from events.extraction.serialize import from_json
 from events.extraction.types import Count, Role
 from events.models import Actor, ActorAlias, Event, EventActor, EventPlace, EventWeapon, Place, Report, Revision
+from events.services.copies import origins_of
 from events.services.derive import EventValues, Telling, derive_event, vouching_roles
 from events.services.resolve import actor_key, actor_rows, place_key, place_rows
 
@@ -105,7 +106,8 @@ def _derive(
 def _reports(events: Sequence[Event]) -> dict[int, list[Report]]:
     """The reports of each event, in the order of publication; whichever of them was written last does not count."""
     found: dict[int, list[Report]] = defaultdict(list)
-    rows = Report.objects.filter(event__in=events).select_related("article__source__affiliation").defer("article__text")
+    rows = Report.objects.filter(event__in=events).select_related("article__source__affiliation", "article__origin")
+    rows = rows.defer("article__text", "article__origin__text")
     for report in rows.order_by("article__published_on", "article_id", "pk"):
         found[report.event_id or 0].append(report)
     return found
@@ -126,7 +128,13 @@ def _telling(report: Report, actors: Mapping[str, Actor], names: Mapping[int, fr
         role: frozenset().union(*(names.get(actor.pk, frozenset()) for of, actor in sides if of is role)) for role in Role
     }
     vouched = vouching_roles(record, by_role)
-    return Telling(report.article_id, record, vouched | _roles_of_source(report, sides))
+    return Telling(
+        article_id=report.article_id,
+        report=record,
+        vouched_by=vouched | _roles_of_source(report, sides),
+        text_id=report.article.origin_id,
+        origins=origins_of(report.article),
+    )
 
 
 def _roles_of_source(report: Report, sides: Sequence[tuple[Role, Actor]]) -> frozenset[Role]:
@@ -156,7 +164,7 @@ def _write_columns(event: Event, values: EventValues, now: datetime) -> list[str
         if reviewed != columns[column]:
             kept.append(column)
         columns[column] = reviewed
-    columns |= {"article_count": values.article_count, "updated_at": now}
+    columns |= {"article_count": values.article_count, "origin_count": values.origin_count, "updated_at": now}
     for column, value in columns.items():
         setattr(event, column, value)
     event.save(update_fields=list(columns))

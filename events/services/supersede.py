@@ -97,7 +97,13 @@ def match(reports: Sequence[types.Report], earlier: Sequence[Earlier]) -> dict[i
 
 
 def choose_again(
-    sighting: Sighting, told: types.Report, mine: Earlier | None, *, article: Article, taken: Collection[int]
+    sighting: Sighting,
+    told: types.Report,
+    mine: Earlier | None,
+    *,
+    article: Article,
+    taken: Collection[int],
+    copies: Sequence[Report] = (),
 ) -> Link:
     """As `choose_event`, where an earlier report of the article told the same occurrence (`mine`).
 
@@ -105,10 +111,10 @@ def choose_again(
     again, and the event is kept if it is the article's own and no other is alike.
     """
     if mine is None:
-        return choose_event(sighting, article=article, taken=taken)
+        return choose_event(sighting, article=article, taken=taken, copies=copies)
     if mine.reviewed or _linked_by(told) == _linked_by(mine.record):
         return Link(mine.event, mine.row.linked_because)
-    link = choose_event(sighting, article=article, taken=taken)
+    link = choose_event(sighting, article=article, taken=taken, copies=copies)
     if link.event is None and not mine.shared:
         return Link(mine.event, f"The same sentence told event {mine.event.public_id} when the article was last read")
     return link
@@ -193,8 +199,8 @@ def _keep(group: Sequence[Earlier], *, article: Article, version: str, now: date
 
 def _withdraw(event: Event, because: str, *, version: str, now: datetime) -> Revision | None:
     event.withdrawn_at = event.updated_at = now
-    event.withdrawn_because, event.article_count = because, 0
-    event.save(update_fields=["withdrawn_at", "withdrawn_because", "updated_at", "article_count"])
+    event.withdrawn_because, event.article_count, event.origin_count = because, 0, 0
+    event.save(update_fields=["withdrawn_at", "withdrawn_because", "updated_at", "article_count", "origin_count"])
     return record_revision(event, reason=because, now=now, extractor_version=version)
 
 

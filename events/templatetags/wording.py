@@ -8,8 +8,8 @@ from typing import Any
 from django import template
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.template.defaultfilters import pluralize
-from django.utils.translation import get_language_info
 
+from events.services import languages
 from events.web.countries import NAMES
 
 register = template.Library()
@@ -205,12 +205,25 @@ def outlets(event: Any) -> list[str]:
 
 
 @register.filter
+def articles_and_origins(event: Any) -> str:
+    """*1 article*, *3 articles, 2 independent origins*: how many tell it, and how many of them by themselves."""
+    articles, origins = event.article_count, event.origin_count
+    told = f"{intcomma(articles)} article{pluralize(articles)}"
+    if articles < 2 or not origins:
+        return told
+    return f"{told}, {intcomma(origins)} independent origin{pluralize(origins)}"
+
+
+@register.filter
+def percent(share: float) -> str:
+    """*94 %*; never *100 %* of what is not whole."""
+    return f"{int(share * 100)} %"
+
+
+@register.filter
 def language_name(code: str) -> str:
-    """*English* for `en`; the code where Django knows no name."""
-    try:
-        return get_language_info(code)["name"]
-    except KeyError:
-        return code
+    """*English* for `en`."""
+    return languages.language_name(code)
 
 
 @register.filter

@@ -24,6 +24,11 @@ class SubmitForm(forms.Form):
         for name in ("text", "title", "outlet", "url"):
             self.fields[name].validators.clear()  # NUL and the rest: the service names them all at once, with their position
 
+    @property
+    def only_address(self) -> bool:
+        """Whether there is no text, but the address of a page to be fetched."""
+        return not self.cleaned_data["text"].strip() and bool(self.cleaned_data["url"].strip())
+
     def clean_text(self) -> str:
         """As typed: a browser sends each line end of a text area as CR LF, whatever was pasted."""
         return self.cleaned_data["text"].replace("\r\n", "\n")

@@ -23,6 +23,7 @@ ROWS, ROW_HEIGHT = 10, 18  # px
 WIDEST_MARK = 2.4  # per cent of the width: what a mark takes where the lane is 640 pixels wide
 COUNTED_HEIGHT = 40  # px
 
+Rows = Iterable[Mapping[str, Any]]
 Key = tuple[str, str]  # a value and its label; the value is what the filter's parameter takes, empty where there is none
 NOT_NAMED: Mapping[str, Key] = {"side": ("", "Side not named"), "place": ("", "Place not named")}
 OTHERS: Mapping[str, Key] = {"kind": ("", "Others"), "side": ("", "Other sides"), "place": ("", "Other places")}
@@ -85,11 +86,14 @@ class Lanes:
         return PARAMETER[self.by]
 
 
-def lanes_of(events: EventQuerySet, total: int, axis: TimeAxis, by: str) -> Lanes:
-    """The lanes of these events: in three queries where they are few, in one where they are many."""
+def lanes_of(events: EventQuerySet, total: int, axis: TimeAxis, by: str, *, days: Rows | None = None) -> Lanes:
+    """The lanes of these events: in three queries where they are few, in one where they are many.
+
+    `days` are the rows of `events.by_day()` where they have been read already.
+    """
     if total > ONE_BY_ONE:
         coarse = replace(axis, size=axis.size.coarser)  # a dozen lanes of a hundred bars would outweigh the page
-        return Lanes(coarse, by, True, list(_counted(_ROWS[by](events), coarse, by)))
+        return Lanes(coarse, by, True, list(_counted(_ROWS[by](events, days), coarse, by)))
     found: defaultdict[Key, list[Event]] = defaultdict(list)
     for event in events.for_lanes():
         for key in _KEYS[by](event):
@@ -113,11 +117,16 @@ _KEYS: Mapping[str, Callable[[Event], Iterable[Key]]] = {
     "side": _sides,
     "place": _place,
 }
-_ROWS: Mapping[str, Callable[[EventQuerySet], Iterable[Mapping[str, Any]]]] = {
-    "kind": lambda events: ({**row, "value": row["kind"], "label": dict(KINDS)[row["kind"]]} for row in events.by_day()),
-    "side": EventQuerySet.by_day_and_side,
-    "place": EventQuerySet.by_day_and_place,
+_ROWS: Mapping[str, Callable[[EventQuerySet, Rows | None], Rows]] = {
+    "kind": lambda events, days: _by_kind(events.by_day() if days is None else days),
+    "side": lambda events, days: events.by_day_and_side(),
+    "place": lambda events, days: events.by_day_and_place(),
 }
+
+
+def _by_kind(days: Rows) -> Rows:
+    labels = dict(KINDS)
+    return ({**row, "value": row["kind"], "label": labels[row["kind"]]} for row in days)
 
 
 def _the_fullest(found: Mapping[Key, list[Any]], sizes: Mapping[Key, int], by: str) -> list[tuple[Key, list[Any]]]:
@@ -158,7 +167,7 @@ def _drawn(key: Key, told: Sequence[Event], axis: TimeAxis) -> Lane:
     return Lane(*key, len(told), rows * ROW_HEIGHT, marks, counts)
 
 
-def _counted(rows: Iterable[Mapping[str, Any]], axis: TimeAxis, by: str) -> Iterable[Lane]:
+def _counted(rows: Rows, axis: TimeAxis, by: str) -> Iterable[Lane]:
     """Lanes of bars, all to one scale."""
     found: defaultdict[Key, list[Mapping[str, Any]]] = defaultdict(list)
     for row in rows:
@@ -171,11 +180,12 @@ def _counted(rows: Iterable[Mapping[str, Any]], axis: TimeAxis, by: str) -> Iter
         yield Lane(*key, sum(counts.values()), COUNTED_HEIGHT, counts=bars)
 
 
-def _by_bucket(rows: Iterable[Mapping[str, Any]], axis: TimeAxis) -> Counter[date]:
+def _by_bucket(rows: Rows, axis: TimeAxis) -> Counter[date]:
     """Counts by the first day of the bucket; what ends after the axis belongs to its last one."""
     counts = Counter[date]()
+    last = axis.last
     for row in rows:
-        day = min(max(row["ends_on"], axis.start), axis.last)
+        day = min(max(row["ends_on"], axis.start), last)
         counts[axis.size.first_day(day)] += row["count"]
     return counts
 

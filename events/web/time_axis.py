@@ -11,7 +11,7 @@ from django.utils import dateformat
 from events.querysets.buckets import BucketSize
 
 SHORTEST = timedelta(days=14)  # a single day would fill the whole width with one bar
-MOST_TICKS = 9
+MOST_TICKS, LAST_TICK = 9, 97  # a label further right, in per cent, would run off the drawing
 STEPS = [*((days, 0) for days in (1, 2, 7, 14)), *((0, months) for months in (1, 2, 3, 6, 12, 24, 60, 120, 300, 1200))]
 
 
@@ -22,6 +22,11 @@ class Tick:
     x: float
     label: str
     spare: bool
+
+    @property
+    def at_start(self) -> bool:
+        """Whether there is no room for half of the label before it."""
+        return self.x < 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ class TimeAxis:
     def ticks(self) -> Sequence[Tick]:
         """At most MOST_TICKS labels at round days."""
         days, months = next(step for step in STEPS if self._length(*step) <= MOST_TICKS)
-        marks = list(self._every(days, months))
+        marks = [day for day in self._every(days, months) if self.at(day) <= LAST_TICK]
         return [Tick(self.at(day), _label(day, days, months, number), number % 2 == 1) for number, day in enumerate(marks)]
 
     def _length(self, days: int, months: int) -> float:

@@ -2,15 +2,38 @@
 
 from django.urls import path
 
-from events.web.views import about, accuracy, actors, articles, charts, events, map, mistakes, places, submit, timeline
+from events.web.views import (
+    about,
+    accuracy,
+    actors,
+    articles,
+    charts,
+    events,
+    imports,
+    map,
+    mistakes,
+    pages,
+    places,
+    queue,
+    submit,
+    timeline,
+)
 
 app_name = "web"
 urlpatterns = [
     path("", timeline.timeline, name="timeline"),
     path("submit/", submit.submit, name="submit"),
+    path("submit/file/", imports.submit_file, name="submit_file"),
+    path("imports/<slug:public_id>/", imports.file_page, name="import"),
+    path("imports/<slug:public_id>/state/", imports.file_state, name="import_state"),
     path("articles/", articles.articles, name="articles"),
     path("articles/<slug:public_id>/", articles.article, name="article"),
     path("articles/<slug:public_id>/state/", articles.article_state, name="article_state"),
+    path("pages/<slug:public_id>/", pages.page, name="page"),
+    path("pages/<slug:public_id>/state/", pages.page_state, name="page_state"),
+    path("pages/<slug:public_id>/retry/", pages.fetch_again, name="fetch_again"),
+    path("queue/", queue.queue, name="queue"),
+    path("queue/retry/", queue.retry, name="queue_retry"),
     path("events/<slug:public_id>/", events.event, name="event"),
     path("events/<slug:public_id>/embed/", events.embedded_event, name="embedded_event"),
     path("events/<slug:public_id>/mistake/", mistakes.mistake, name="mistake"),

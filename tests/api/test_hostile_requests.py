@@ -117,6 +117,20 @@ def test_who_asks_too_often_waits_whatever_address_he_invents(api):
     assert answers[-1]["Content-Type"] == "application/problem+json"
 
 
+@pytest.mark.parametrize(
+    ("forwarded", "statuses"),
+    [
+        (["10.0.0.1, 192.0.2.7", "10.0.0.2, 192.0.2.7"], [200, 429]),  # the one proxy vouches for the last address only
+        (["192.0.2.7", "192.0.2.8"], [200, 200]),
+    ],
+)
+def test_behind_a_proxy_an_address_is_believed_as_far_as_the_proxy_vouches_for_it(api, settings, forwarded, statuses):
+    settings.API_READS_PER_MINUTE = 1
+    settings.REST_FRAMEWORK = {**settings.REST_FRAMEWORK, "NUM_PROXIES": 1}
+    answers = [api.get("/api/v1/sources/", HTTP_X_FORWARDED_FOR=address) for address in forwarded]
+    assert [answer.status_code for answer in answers] == statuses
+
+
 @override_settings(API_READS_PER_MINUTE=1, API_WRITES_PER_MINUTE=0)
 def test_writes_and_reads_are_counted_apart_and_0_is_no_limit(writer):
     assert [writer.post(ARTICLES, {}, format="json").status_code for _ in range(3)] == [400, 400, 400]

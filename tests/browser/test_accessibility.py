@@ -4,12 +4,28 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.utils import timezone
 
-from tests.factories import SENTENCE, make_actor, make_article, make_evaluation, make_event, make_place, make_report, make_source
+from events.models import Feed
+from tests.factories import (
+    SENTENCE,
+    make_actor,
+    make_article,
+    make_evaluation,
+    make_event,
+    make_import,
+    make_place,
+    make_report,
+    make_source,
+)
 
 AXE = Path(settings.BASE_DIR) / "node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+REFUSALS = [
+    {"line": 100_000, "field": "published_on", "reason": f"“{'x' * 40}” is no day: write it as YYYY-MM-DD, such as 2024-11-13."},
+    {"line": 1, "field": "x" * 100, "reason": "There is no such field."},
+]
 NARROW = {"width": 320, "height": 640}
 
 
@@ -47,6 +63,10 @@ def paths():
         "filtered": "/?kind=strike&min_killed=1&foo=1",
         "no match": "/?kind=ground_combat",
         "submit": "/submit/",
+        "submit a file": "/submit/file/",
+        "file": f"/imports/{make_import(status='done', refused=2, refusals=REFUSALS).public_id}/",
+        "file that waits": f"/imports/{make_import(position=1_200).public_id}/",
+        "file that failed": f"/imports/{make_import(status='quarantined').public_id}/",
         "articles": "/articles/",
         "article": article.get_absolute_url(),
         "pending": make_article(status="pending").get_absolute_url(),
@@ -86,6 +106,26 @@ def test_a_refused_form_is_read_out_too(open_page):
     page.get_by_role("button", name="Submit the article").click()
     page.get_by_role("alert").wait_for()
     assert violations(page) == []
+
+
+@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 320)])
+def test_the_page_for_staff_is_for_everybody_too(open_page, live_server, theme, width):
+    for n in range(2):
+        make_article(title=f"Drones over Kyiv {n}", status="quarantined", attempts=5, last_error=f"ValueError: {'x' * 200}")
+    Feed.objects.create(address=f"https://example.org/{'a-long-path-' * 20}", errors_in_a_row=2, last_error="No answer")
+    User.objects.create_superuser("ana", password="x")
+    page = open_page("/admin/login/?next=/queue/", color_scheme=theme, viewport={"width": width, "height": 900})
+    page.fill("#id_username", "ana")
+    page.fill("#id_password", "x")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Queue", exact=True).wait_for()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.get_by_role("button", name="Try it again: Drones over Kyiv 0").focus()
+    with page.expect_response(f"{live_server.url}/queue/"):  # the figures come anew every five seconds
+        pass
+    page.wait_for_timeout(200)
+    assert "Drones over Kyiv 0" in page.evaluate("document.activeElement.ariaLabel")
 
 
 def test_nothing_runs_off_a_narrow_screen(open_page, paths, live_server):

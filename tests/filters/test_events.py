@@ -53,6 +53,10 @@ def events():
         ("kind=strike&kind=deployment", ["far away", "night"]),
         ("subkind=buildup", ["far away"]),
         ("status=reported", ["night"]),
+        ("precision=town", ["far away", "night", "shot down"]),
+        ("precision=region,country", []),
+        ("actor=Russia&actor=Ukraine", ["night", "shot down"]),  # any of several
+        ("perpetrator=Russia&perpetrator=Ukraine", ["night", "shot down"]),
         ("after=2024-11-13", ["night", "shot down"]),  # inclusive, and the last day of a span counts
         ("after=2024-11-14", ["shot down"]),
         ("before=2024-11-13", ["far away", "night"]),  # exclusive, and the first day of a span counts
@@ -157,3 +161,22 @@ def test_the_parameters_that_still_hold_are_applied(events):
 def test_the_caller_names_the_parameters_that_it_reads_itself(events):
     assert read("page=2", also=["page"]).problems == []
     assert len(read("page=2").problems) == 1
+
+
+def test_trays_hold_what_a_map_or_a_timeline_cannot_place():
+    nowhere = make_place("Rivnopil", precision="unresolved", lat=None, lon=None)
+    make_event(summary="on the map", places=[make_place(), nowhere])
+    make_event(summary="not found", places=[nowhere])
+    make_event(summary="no place")
+    make_event(summary="a week", starts_on=date(2024, 11, 6), ends_on=date(2024, 11, 13), places=[make_place()])
+    make_event(summary="weeks", starts_on=date(2024, 11, 5), ends_on=date(2024, 11, 13), places=[make_place()])
+    assert names("located=no") == ["no place", "not found"]
+    assert names("located=yes") == ["a week", "on the map", "weeks"]
+    assert names("dated=no") == ["weeks"]  # more than seven days from the first to the last
+    assert names("dated=yes") == ["a week", "no place", "not found", "on the map"]
+
+
+def test_a_filter_can_be_read_without_some_of_its_parameters(events):
+    found = read("kind=strike&status=reported&after=2024-11-14")
+    assert sorted(event.summary for event in found.without("after")) == ["night"]
+    assert sorted(event.summary for event in found.without("kind", "status")) == ["shot down"]

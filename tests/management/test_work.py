@@ -5,7 +5,10 @@ import signal
 from contextlib import suppress
 
 import pytest
+from django.utils import timezone
 
+from events.models import Article, Import, Worker
+from events.services.begin_import import accept_upload
 from tests.factories import make_waiting
 from tests.processes import children, is_now, kept, kill_all, started, wait_until
 
@@ -35,6 +38,13 @@ def test_a_worker_that_dies_is_replaced():
             os.kill(child, signal.SIGKILL)
         wait_until(lambda: is_now(article, "done"))
     assert (article.attempts, kept(article)) == (2, (1, 1, 1))
+
+
+def test_each_worker_process_says_that_it_is_at_work():
+    with started(*WORK) as workers:
+        wait_until(lambda: Worker.objects.count() == 2)
+        names = {worker.name.rpartition(":")[2] for worker in Worker.objects.filter(kind="local")}
+        assert names == {str(pid) for pid in children(workers)}
 
 
 def test_workers_that_are_stopped_finish_what_they_have_in_hand():
@@ -93,3 +103,20 @@ def test_without_a_gazetteer_it_says_how_to_make_one_and_claims_nothing(tmp_path
     with started(*ONCE, **missing) as workers:
         assert workers.wait(60) == 1
     assert is_now(article, "pending") and article.attempts == 0
+
+
+def test_a_file_whose_worker_is_killed_half_way_has_each_row_once():
+    content = b"text\n" + b"".join(b"The war went on in town %d.\n" % n for n in range(800))
+    row = accept_upload(name="long.csv", content=content, now=timezone.now()).row
+    with started(*WORK, EXTRACTION_LEASE_SECONDS=3) as workers:
+        wait_until(lambda: has_come_to(row, 100), seconds=60)
+        kill_all(workers)
+    assert row.position < 800
+    with started(*WORK, EXTRACTION_LEASE_SECONDS=3):
+        wait_until(lambda: has_come_to(row, 800) and row.status == "done", seconds=60)
+    assert (row.accepted, row.already_here, row.content, Article.objects.count()) == (800, 0, None, 800)
+
+
+def has_come_to(row: Import, position: int) -> bool:
+    row.refresh_from_db()
+    return row.position >= position

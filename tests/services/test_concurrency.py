@@ -8,12 +8,18 @@ from threading import Barrier
 import pytest
 from django.db import connection, transaction
 
-from events.models import Actor, Article, Event, Place, Report, Source
+from events.models import Actor, Article, Event, FeedEntry, Page, Place, Report, Source
+from events.services.extract import Outcome
+from events.services.fetch_page import IntakeLimits, fetch_page
 from events.services.leases import QueueRules
+from events.services.poll_feed import PollRules, poll_feed
 from events.services.queue import claim
 from events.services.record import record_reports
-from events.services.submit import submit_article
-from tests.factories import make_article, make_extracted, make_waiting
+from events.services.submit import AddressTaken, submit_article
+from events.services.submit_address import submit_address
+from events.sources.http import FetchRules
+from tests.factories import make_article, make_extracted, make_feed, make_page, make_waiting
+from tests.fakes import ScriptedWeb, news_page, rss
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -56,6 +62,64 @@ def test_one_text_submitted_by_many_is_one_article():
     assert sorted(one.created for one in submissions) == [False] * (WORKERS - 1) + [True]
     assert {one.article for one in submissions} == {Article.objects.get()}
     assert Source.objects.count() == 1
+
+
+def test_one_address_submitted_by_many_is_one_page():
+    def submit(number: int):
+        address = f"http://www.example.org/news/1/?utm_source={number}"
+        return submit_address(address=address, outlet="A paper", submitted_by="api", now=NOW, rules=FetchRules())
+
+    submissions = at_once(submit)
+    assert sorted(one.created for one in submissions) == [False] * (WORKERS - 1) + [True]
+    assert {one.page for one in submissions} == {Page.objects.get()}
+
+
+def test_one_page_is_fetched_by_one_worker_into_one_article():
+    page = make_page()
+    web = ScriptedWeb({page.address: news_page()})
+
+    def fetch(number: int):
+        return fetch_page(page_id=page.pk, fetch=web, rules=RULES, limits=IntakeLimits(1_000), clock=lambda: NOW)
+
+    done = [one for one in at_once(fetch) if one.outcome == Outcome.DONE]
+    assert ([one.article_to_read for one in done], len(web.asked)) == ([Article.objects.get().pk], 1)
+
+
+def test_pages_that_call_themselves_one_article_are_one_article():
+    pages = [make_page() for _ in range(WORKERS)]
+    body = news_page(head='<link rel="canonical" href="https://example.org/news/the-one">')
+
+    def fetch(number: int):
+        web = ScriptedWeb({pages[number].address: body.replace("Depot hit", f"Depot hit {number}")})
+        limits = IntakeLimits(1_000)
+        return fetch_page(page_id=pages[number].pk, fetch=web, rules=RULES, limits=limits, clock=lambda: NOW).outcome
+
+    assert at_once(fetch) == [Outcome.DONE] * WORKERS
+    assert set(Page.objects.values_list("article", flat=True)) == {Article.objects.get().pk}
+
+
+def test_one_address_submitted_with_many_texts_holds_one_and_refuses_the_others():
+    def submit(number: int):
+        text = f"Two drones hit depot number {number}."
+        try:
+            return submit_article(text=text, url="https://example.org/1", submitted_by="api", now=NOW, max_characters=99).article
+        except AddressTaken as taken:
+            return taken
+
+    given = at_once(submit)
+    article = Article.objects.get()
+    assert given.count(article) == 1
+    assert {one.article for one in given if one != article} == {article}
+
+
+def test_one_feed_is_polled_by_one_worker_and_one_entry_of_two_feeds_is_one_page():
+    feeds = [make_feed() for _ in range(2)]
+    listed = rss(*({"guid": str(n), "link": f"https://example.org/news/of-feeds-{n}"} for n in range(5)))
+    web = ScriptedWeb({feed.address: listed for feed in feeds})
+    rules = PollRules(lease=RULES.lease, pages=FetchRules(), limits=IntakeLimits(1_000))
+    outcomes = at_once(lambda number: poll_feed(feed_id=feeds[number % 2].pk, fetch=web, rules=rules, clock=lambda: NOW).outcome)
+    assert (outcomes.count(Outcome.DONE), len(web.asked)) == (2, 2)
+    assert (FeedEntry.objects.count(), Page.objects.count()) == (10, 5)
 
 
 def read_at_once(articles: list[Article], version: str, *reports: list) -> None:

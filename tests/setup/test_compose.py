@@ -56,14 +56,20 @@ def test_it_holds_no_secret():
 
 
 def test_what_uses_the_tables_waits_until_they_are_made():
-    for name in ("web", "worker", "beat"):
+    for name in ("web", "worker", "fetcher", "beat"):
         assert SERVICES[name]["depends_on"]["prepare"] == {"condition": "service_completed_successfully"}
 
 
 def test_a_stopped_worker_has_the_time_it_needs():
-    seconds = int(SERVICES["worker"]["stop_grace_period"].removesuffix("s"))
-    assert seconds > settings.CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT
-    assert SERVICES["worker"]["environment"]["REMAP_SIGTERM"] == "SIGQUIT"
+    for name in ("worker", "fetcher"):
+        seconds = int(SERVICES[name]["stop_grace_period"].removesuffix("s"))
+        assert seconds > settings.CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT
+        assert SERVICES[name]["environment"]["REMAP_SIGTERM"] == "SIGQUIT"
+
+
+def test_each_queue_has_a_worker():
+    served = {word for name in ("worker", "fetcher") for word in SERVICES[name]["command"]}
+    assert {queue.name for queue in settings.CELERY_TASK_QUEUES} <= served
 
 
 def test_every_variable_is_explained_in_the_example():

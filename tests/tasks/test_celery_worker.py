@@ -4,7 +4,7 @@ import pytest
 import redis
 from django.conf import settings
 
-from events.models import Article
+from events.models import Article, Worker
 from tests.factories import make_waiting
 from tests.processes import is_now, kept, kill_all, run, started, wait_until
 
@@ -57,6 +57,14 @@ def test_a_worker_that_is_stopped_finishes_what_it_has_in_hand(broker):
         worker.terminate()
         worker.wait(30)
     assert is_now(article, "done") and article.attempts == 1
+
+
+def test_a_worker_says_that_it_is_at_work(broker):
+    with started(*WORKER, REDIS_URL=broker) as worker:
+        mine = Worker.objects.filter(kind="celery", name__endswith=f":{worker.pid}")
+        wait_until(mine.exists)
+        first = mine.get().seen_at
+        wait_until(lambda: mine.get().seen_at > first)
 
 
 def test_an_article_that_is_submitted_wakes_the_worker(broker):

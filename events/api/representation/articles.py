@@ -38,10 +38,12 @@ def article_in_list(article: Article, links: Links) -> dict[str, Any]:
 
 
 def article_as_json(article: Article, events: list[Event], links: Links) -> dict[str, Any]:
-    """With its text as submitted, the article that it reprints, and the visible events that it tells."""
+    """With its text as submitted, what it is not independent of, and the visible events that it tells."""
     return {
         **article_in_list(article, links),
-        "origin": article.origin.public_id if article.origin else None,
+        "agency": article.agency.name if article.agency else None,
+        "origin": _copy(article.origin, article.shared_with_origin, links) if article.origin else None,
+        "reprints": [_copy(reprint, reprint.shared_with_origin, links) for reprint in article.reprints.all()],
         "events": [_event(event, links) for event in events],
         "events_url": links.events("article", article.public_id),
         "text": article.text,
@@ -51,6 +53,11 @@ def article_as_json(article: Article, events: list[Event], links: Links) -> dict
 def failure(article: Article) -> str | None:
     """What became of the last attempt, in words that tell nothing of the inside."""
     return FAILURES.get(QueueStatus(article.status)) if article.last_error else None
+
+
+def _copy(article: Article, shared: float | None, links: Links) -> dict[str, Any]:
+    """Another article with the same text, and how much of the shorter of the two is in both."""
+    return {"id": article.public_id, "url": links.article(article.public_id), "shared": shared}
 
 
 def _event(event: Event, links: Links) -> dict[str, Any]:

@@ -35,6 +35,8 @@ def event_as_json(event: Event, parts: Parts, links: Links) -> dict[str, Any]:
         "summary": event.summary,
         "articles": [_article(row, links) for row in articles_of(parts)],
         "reports": len(parts.reports),
+        "article_count": event.article_count,
+        "origin_count": event.origin_count,
         "review": event.review,
         "updated_at": event.updated_at,
     }

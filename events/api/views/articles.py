@@ -4,30 +4,38 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404
-from django.utils import timezone
-from drf_spectacular.utils import OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiResponse, PolymorphicProxySerializer, extend_schema
 from rest_framework import generics, status
-from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from events.api import serializers
+from events.api import idempotency, serializers, ways_in_serializers
+from events.api.idempotency import answered, headers
 from events.api.links import Links
 from events.api.pagination import BySubmission
 from events.api.parameters import ArticleParameters, FormParameters, NoParameters, read_parameters
 from events.api.representation import article_as_json, article_in_list
+from events.api.submitting import submit
 from events.models import Article, Event
-from events.models.articles import SubmittedBy
-from events.services.submit import ArticleRefused, Submission, submit_article
-from events.tasks import wake_extraction
+from events.services.keyed_requests import Answer
 
 REFUSALS = {
     400: OpenApiResponse(serializers.ProblemDetails, description="Not accepted; `errors` names each field with its reason"),
     401: OpenApiResponse(serializers.ProblemDetails, description="Neither signed in nor a token that is known"),
+    409: OpenApiResponse(
+        serializers.ProblemDetails,
+        description="The address came before with another text, that of `article`; or the Idempotency-Key with another body",
+    ),
     413: OpenApiResponse(serializers.ProblemDetails, description="The body is too large"),
+    503: OpenApiResponse(serializers.ProblemDetails, description="Too many articles wait; `Retry-After` says when to try again"),
 }
+ARTICLE_OR_PAGE = PolymorphicProxySerializer(
+    component_name="ArticleOrPage",
+    serializers=[serializers.ArticleInList, ways_in_serializers.Page],
+    resource_type_field_name=None,
+    many=False,
+)
 
 
 class ArticleList(generics.ListCreateAPIView):
@@ -49,23 +57,25 @@ class ArticleList(generics.ListCreateAPIView):
 
     @extend_schema(
         request=serializers.ArticleSubmission,
+        parameters=[idempotency.PARAMETER],
         responses={
-            202: OpenApiResponse(serializers.ArticleInList, description="Accepted: kept, and waiting to be read"),
-            200: OpenApiResponse(serializers.ArticleInList, description="The same text came before: its first article"),
+            202: OpenApiResponse(ARTICLE_OR_PAGE, description="Accepted: kept, and waiting to be read, or fetched"),
+            200: OpenApiResponse(ARTICLE_OR_PAGE, description="It came before: the first article, or the page of the address"),
             **REFUSALS,
         },
     )
     def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Submit an article. It is read in the background: follow `api_url`, also given as `Location`.
 
-        Sending the same text again is safe and gives the first article, so a request that got no answer can be repeated.
+        With `url` and without `text` its page is fetched, and `api_url` is where that can be followed. What is given of title,
+        outlet and day stands above what the page says.
+
+        Sending the same text again is safe and gives the first article, so a request that got no answer can be repeated;
+        with an `Idempotency-Key` it then gets the very same answer.
         """
-        submission = _submit(request.data)
-        if submission.created:
-            wake_extraction(submission.article.pk)
-        body = article_in_list(submission.article, Links(request))
-        code = status.HTTP_202_ACCEPTED if submission.created else status.HTTP_200_OK
-        return Response(body, status=code, headers={"Location": body["api_url"]})
+        links = Links(request)
+        given = answered(request, request.data, lambda: _submit(request.data, links))
+        return Response(given.body, status=given.status, headers={"Location": given.body["api_url"], **headers(given)})
 
 
 class ArticleDetail(generics.GenericAPIView):
@@ -79,19 +89,14 @@ class ArticleDetail(generics.GenericAPIView):
     @extend_schema(responses=serializers.Article)
     def get(self, request: Request, public_id: str, **kwargs: Any) -> Response:
         read_parameters(request, self)
-        article = Article.objects.select_related("source", "origin").filter(public_id=public_id).first()
+        article = Article.objects.with_copies().filter(public_id=public_id).first()
         if article is None:
             raise Http404("There is no such article.")
         events = Event.objects.visible().told_by([article]).newest_first()
         return Response(article_as_json(article, list(events), Links(request)))
 
 
-def _submit(data: Any) -> Submission:
-    """The submission, or every reason why not."""
-    sent = serializers.ArticleSubmission(data=data)
-    sent.is_valid(raise_exception=True)
-    now, longest = timezone.now(), settings.MAX_ARTICLE_CHARACTERS
-    try:
-        return submit_article(**sent.validated_data, submitted_by=SubmittedBy.API, now=now, max_characters=longest)
-    except ArticleRefused as refusal:
-        raise ValidationError({problem.field: problem.reason for problem in refusal.problems}) from refusal
+def _submit(data: Any, links: Links) -> Answer:
+    accepted = submit(data)
+    accepted.wake()
+    return Answer(status.HTTP_202_ACCEPTED if accepted.created else status.HTTP_200_OK, accepted.as_json(links))

@@ -9,7 +9,7 @@ from rest_framework import generics
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from events.api import serializers
+from events.api import summary_serializers
 from events.api.parameters import BucketParameters, EventParameters, NoParameters
 from events.models import Event
 from events.querysets.buckets import Bucket, BucketSize, gather
@@ -27,10 +27,10 @@ class EventSummary(generics.GenericAPIView):
 class Timeline(EventSummary):
     """Events by day, week (from Monday), month or year. Each counts once, on its last day; empty buckets are left out."""
 
-    serializer_class = serializers.Timeline
+    serializer_class = summary_serializers.Timeline
     parameters_form = BucketParameters
 
-    @extend_schema(responses=serializers.Timeline)
+    @extend_schema(responses=summary_serializers.Timeline)
     def get(self, request: Request, **kwargs: Any) -> Response:
         events = self.filter_queryset(self.get_queryset())
         size = BucketSize(request.query_params.get("bucket") or BucketSize.DAY)
@@ -42,9 +42,9 @@ class Timeline(EventSummary):
 class Facets(EventSummary):
     """How many of the events bear each kind, status, review state and precision; the 20 most frequent of the others."""
 
-    serializer_class = serializers.Facets
+    serializer_class = summary_serializers.Facets
 
-    @extend_schema(responses=serializers.Facets)
+    @extend_schema(responses=summary_serializers.Facets)
     def get(self, request: Request, **kwargs: Any) -> Response:
         return Response(self.filter_queryset(self.get_queryset()).facet_counts())
 

@@ -1,9 +1,12 @@
-"""Make the database ready for this version: tables, places, and demo articles if asked. Safe at every start."""
+"""Make the database ready for this version: tables, places, older rows, and demo articles if asked. Safe at every start."""
 
 from argparse import ArgumentParser
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from events.services.complete_rows import complete_rows
 
 
 class Command(BaseCommand):
@@ -17,5 +20,8 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, stdout=self.stdout)
         call_command("load_gazetteer", stdout=self.stdout)
         call_command("load_actors", stdout=self.stdout)
+        completed = complete_rows(now=timezone.now())
+        if completed:
+            self.stdout.write(f"{completed} articles from before copies were looked for have been compared")
         if demo:
             call_command("load_demo", if_empty=True, stdout=self.stdout)

@@ -6,12 +6,15 @@ from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400, and 413 with the limit where the request was too large to be looked at."""
     if isinstance(exception, RequestDataTooBig):
-        limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1_000_000
-        context = {"megabytes": limit, "max_characters": settings.MAX_ARTICLE_CHARACTERS}
+        is_file = request.path == reverse("web:submit_file")
+        limit = settings.MAX_FILE_BYTES if is_file else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        megabytes = limit // 1_000_000
+        context = {"megabytes": megabytes, "max_characters": settings.MAX_ARTICLE_CHARACTERS, "is_file": is_file}
         return render(request, "413.html", context, status=413)
     return render(request, "400.html", status=400)

@@ -12,7 +12,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from events.filters import EventFilter, Problem, fields
 from events.filters.problems import bad_values, repeated_parameters
 from events.models import Event
-from events.querysets import clusters, map_points
+from events.querysets import EventQuerySet, clusters, map_points
 from events.web import map_reading
 
 POINTS_AT_ONCE = 12_000  # 45 kB of gzip and 30 ms of script; more are gathered here
@@ -27,7 +27,13 @@ class ClusterParameters(forms.Form):
 
 
 class ListParameters(forms.Form):
-    at = forms.RegexField(r"^\d{1,9}(,\d{1,9}){0,49}$", required=False, error_messages={"invalid": "Write ids of places: 12,34."})
+    """`at`: ids of places, or `none` for the events that no place can be drawn for; without it, all of the filter."""
+
+    at = forms.RegexField(
+        r"^(none|\d{1,9}(,\d{1,9}){0,49})$",
+        required=False,
+        error_messages={"invalid": "Write up to 50 ids of places, such as 12,34, or none."},
+    )
 
 
 @require_safe
@@ -57,13 +63,18 @@ def in_clusters(request: HttpRequest) -> JsonResponse:
 @require_safe
 @conditional_page
 def events(request: HttpRequest) -> JsonResponse:
-    """The newest events of the filter at the places `at`, or, without it, those that no place can be drawn for."""
+    """The newest events of the filter whose first place is one of `at`."""
     found, form, problems = _read(request, ListParameters)
     if problems:
         return _refusal(problems)
-    places = [int(key) for key in form.cleaned_data["at"].split(",") if key]
-    here = map_points.at(found.qs, places) if places else map_points.nowhere(found.qs)
+    here = _at(found.qs, form.cleaned_data["at"])
     return _answer({"total": here.count(), "events": map_reading.lines(here.newest_first().for_list()[:LISTED])})
+
+
+def _at(found: EventQuerySet, at: str) -> EventQuerySet:
+    if at == "none":
+        return map_points.nowhere(found)
+    return map_points.at(found, [int(key) for key in at.split(",")]) if at else found
 
 
 def _read(request: HttpRequest, parameters: type[forms.Form]) -> tuple[EventFilter, forms.Form, list[Problem]]:

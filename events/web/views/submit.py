@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from events.models import Article
 from events.models.articles import SubmittedBy
-from events.services.check_submission import Problem, check_submission
-from events.services.submit import ArticleRefused, submit_article
-from events.tasks import wake_extraction
+from events.services import configured
+from events.services.check_submission import Problem, check_address, check_submission
+from events.services.database_trouble import RETRY_AFTER, SENTENCES, Trouble, trouble_of
+from events.services.submit import ArticleRefused, QueueFull, submit_article
+from events.services.submit_address import submit_address
+from events.tasks import wake_extraction, wake_fetch
 from events.web.forms import SubmitForm
+from events.web.limits import seconds_to_wait
+
+ADDRESS_HERE = "This address was submitted before. Here is what it brought; nothing was added."
+logger = logging.getLogger(__name__)
 
 ALREADY_HERE = "This text was submitted before. Here is the article that holds it; nothing was added."
+TOO_OFTEN = "You have submitted very often within a minute."
+FULL = "Very many articles wait to be read, so that no more are taken in for now."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,13 +38,30 @@ def submit(request: HttpRequest) -> HttpResponse:
     form = SubmitForm(request.POST or None)
     if request.method != "POST":
         return _show(request, form, status=200)
-    limits = {"now": timezone.now(), "max_characters": settings.MAX_ARTICLE_CHARACTERS}
+    seconds = seconds_to_wait(request)
+    if seconds:
+        return _ask_to_wait(request, form, TOO_OFTEN, seconds=seconds, status=429)
+    now = timezone.now()
     if not form.is_valid():  # no day can be read; whatever else is wrong is told beside it
-        return _refuse(request, form, check_submission(**form.cleaned_data, published_on=None, **limits))
+        return _refuse(request, form, _problems(form, now))
     try:
-        submission = submit_article(**form.cleaned_data, submitted_by=SubmittedBy.FORM, **limits)
+        return _take_address(request, form, now) if form.only_address else _take_text(request, form, now)
     except ArticleRefused as refused:
-        return _refuse(request, form, refused.problems)
+        return _refuse(request, form, refused.problems, taken=getattr(refused, "article", None))
+    except QueueFull as full:
+        return _ask_to_wait(request, form, FULL, seconds=full.retry_after, status=503)
+    except (DatabaseError, InterfaceError) as error:
+        return _database_in_trouble(request, form, error)
+
+
+def _take_text(request: HttpRequest, form: SubmitForm, now: datetime) -> HttpResponse:
+    submission = submit_article(
+        **form.cleaned_data,
+        submitted_by=SubmittedBy.FORM,
+        now=now,
+        max_characters=settings.MAX_ARTICLE_CHARACTERS,
+        max_waiting=settings.MAX_WAITING_ARTICLES,
+    )
     if submission.created:
         wake_extraction(submission.article.pk)
     else:
@@ -39,12 +69,54 @@ def submit(request: HttpRequest) -> HttpResponse:
     return redirect(submission.article)
 
 
-def _refuse(request: HttpRequest, form: SubmitForm, problems: Iterable[Problem]) -> HttpResponse:
+def _take_address(request: HttpRequest, form: SubmitForm, now: datetime) -> HttpResponse:
+    given = {name: value for name, value in form.cleaned_data.items() if name not in {"text", "url"}}
+    came = submit_address(
+        address=form.cleaned_data["url"],
+        **given,
+        submitted_by=SubmittedBy.FORM,
+        now=now,
+        rules=configured.page_fetch_rules(),
+    )
+    if came.created:
+        wake_fetch(came.page.pk)
+    else:
+        messages.info(request, ADDRESS_HERE)
+    return redirect(came.article or came.page)
+
+
+def _problems(form: SubmitForm, now: datetime) -> tuple[Problem, ...]:
+    """Of all that is given but the day."""
+    given = {**form.cleaned_data, "published_on": None}
+    if form.only_address:
+        del given["text"]
+        return check_address(**given, now=now, rules=configured.page_fetch_rules())
+    return check_submission(**given, now=now, max_characters=settings.MAX_ARTICLE_CHARACTERS)
+
+
+def _refuse(request: HttpRequest, form: SubmitForm, problems: Iterable[Problem], *, taken: Article | None = None) -> HttpResponse:
+    """`taken` is the article that the address has brought with another text."""
     for problem in problems:
         form.add_error(problem.field, problem.reason)
-    return _show(request, form, status=422)
+    return _show(request, form, status=422, taken=taken)
 
 
-def _show(request: HttpRequest, form: SubmitForm, *, status: int) -> HttpResponse:
-    context = {"form": form, "max_characters": settings.MAX_ARTICLE_CHARACTERS}
+def _database_in_trouble(request: HttpRequest, form: SubmitForm, error: Exception) -> HttpResponse:
+    """Not the sender's fault, and what was typed must not be lost by it."""
+    trouble = trouble_of(error)
+    if trouble is None:
+        raise error
+    logger.error("An article could not be kept. %s", SENTENCES[trouble], exc_info=error)
+    status = 507 if trouble is Trouble.FULL else 503
+    return _ask_to_wait(request, form, SENTENCES[trouble], seconds=RETRY_AFTER[trouble], status=status)
+
+
+def _ask_to_wait(request: HttpRequest, form: SubmitForm, why: str, *, seconds: int, status: int) -> HttpResponse:
+    response = _show(request, form, status=status, wait={"why": why, "seconds": seconds})
+    response["Retry-After"] = str(seconds)
+    return response
+
+
+def _show(request: HttpRequest, form: SubmitForm, *, status: int, **more: object) -> HttpResponse:
+    context = {"form": form, "max_characters": settings.MAX_ARTICLE_CHARACTERS, **more}
     return render(request, "web/submit.html", context, status=status)

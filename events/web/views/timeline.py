@@ -18,7 +18,7 @@ from events.web import page_parameters, paging
 from events.web.addresses import Here, with_changes
 from events.web.countries import COUNTRIES
 from events.web.histogram import Days, Histogram, histogram
-from events.web.lanes import ONE_BY_ONE, Lanes, lanes_of
+from events.web.lanes import ONE_BY_ONE, Lanes, Rows, lanes_of
 from events.web.page_parameters import View, view_of
 from events.web.time_axis import TimeAxis
 
@@ -36,7 +36,8 @@ def timeline(request: HttpRequest) -> HttpResponse:
     view = view_of(request.GET)
     facets = facets_of(found)
     days = _days(found)
-    bars = histogram(found.without(*RANGE).by_day(), days, close=view.close)
+    rows = list(found.without(*RANGE).by_day())
+    bars = histogram(rows, days, close=view.close)
     number = total(facets["kind"])
     problems = [*found.problems, *page_parameters.problems(request.GET)]
     context = {
@@ -53,7 +54,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "view": view,
         "days": days,
         "histogram": bars,
-        "lanes": _lanes(found, number, bars, days, view),
+        "lanes": _lanes(found, number, bars, view, rows),
         "one_by_one": ONE_BY_ONE,
         "trays": {
             "located": found.without(*TRAYS).located(known=False).count(),
@@ -71,12 +72,15 @@ def _days(found: EventFilter) -> Days:
     return Days(None, None) if after and before and before <= after else Days(after, before)
 
 
-def _lanes(found: EventFilter, number: int, bars: Histogram | None, days: Days, view: View) -> Lanes | None:
-    """The lanes on an axis of the chosen days alone; None where there is nothing to draw."""
+def _lanes(found: EventFilter, number: int, bars: Histogram | None, view: View, rows: Rows) -> Lanes | None:
+    """The lanes on an axis of the chosen days alone; None where there is nothing to draw. `rows` are those of all days."""
     if bars is None or not number:
         return None
+    days = bars.chosen
+    if days.whole:
+        return lanes_of(found.qs, number, bars.axis, view.lanes, days=rows)
     last = days.before - timedelta(days=1) if days.before else max(bars.latest, days.after or bars.latest)
-    axis = bars.axis if days.whole else TimeAxis.around(min(days.after or bars.axis.start, last), last)
+    axis = TimeAxis.around(min(days.after or bars.axis.start, last), last)
     return lanes_of(found.qs, number, axis, view.lanes)
 
 

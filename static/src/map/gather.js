@@ -10,12 +10,10 @@ function indexOf(stacks, radius) {
     radius,
     extent: 256, // Leaflet's world is 256 pixels wide at zoom 0
     maxZoom: DEEPEST,
-    map: ({ counts, total }) => ({ counts: [...counts], total }),
+    map: ({ counts, total }) => ({ counts, total }),
     reduce: (sum, { counts, total }) => {
       sum.total += total;
-      counts.forEach((count, kind) => {
-        sum.counts[kind] += count;
-      });
+      sum.counts = sum.counts.map((count, kind) => count + counts[kind]); // a new list: supercluster's copies share the old one
     },
   });
   const point = (found) => ({ type: "Feature", properties: found, geometry: { type: "Point", coordinates: [found.lon, found.lat] } });

@@ -8,11 +8,13 @@ import { ButtonIcon, button, widthOf } from "./marks.js";
 import { Notes } from "./notes.js";
 import { Panel } from "./panel.js";
 import { Refused, Source } from "./source.js";
-import { spread } from "./spread.js";
+import { joined, spread } from "./spread.js";
 import { Steps } from "./steps.js";
 import { bare, languageOf } from "./view.js";
 import { speaker } from "./words.js";
 
+const SLOW = 8; // milliseconds of drawing
+const LONGEST_REST = 200;
 const REST = 120; // milliseconds without another change before the server is asked
 
 /**
@@ -38,17 +40,17 @@ export function mountMap(element, options = {}) {
 
 class EventMap {
   constructor(element, options) {
-    const { points, clusters, events, world, detail, water, regions } = element.dataset;
+    const { points, clusters, events } = element.dataset;
     const addresses = { pointsUrl: points, clustersUrl: clusters, eventsUrl: events };
     this.options = options;
     this.element = element;
-    this.language = languageOf();
-    this.say = speaker(this.language, options.words);
+    this.say = speaker(languageOf(), options.words);
     this.source = new Source({ ...addresses, ...pick(options, Object.keys(addresses)) });
     this.map = bare(element, this.say, options.view);
     this.placed = Boolean(options.view);
-    this.basemap = new Basemap(this.map, { world, detail, water });
-    this.labels = new Labels(this.map, this.basemap, { language: this.language, regions });
+    this.basemap = new Basemap(this.map, element.dataset);
+    this.labels = new Labels(this.map, this.basemap, element.dataset);
+    this.basemap.onDetail = () => this.#draw();
     this.marks = L.layerGroup().addTo(this.map);
     this.shown = new Map();
     this.steps = new Steps(this.map);
@@ -64,10 +66,10 @@ class EventMap {
 
   async show(query) {
     this.query = query;
-    if (!this.source.holds(query) && !(await this.#fetched(query))) return;
-    await this.source.load(query);
-    this.panel.close();
-    await this.#refresh();
+    if (this.source.holds(query)) await this.source.load(query);
+    else if (!(await this.#fetched(query))) return;
+    await this.#soon();
+    if (this.query === query) await this.#refresh();
   }
 
   setView({ lat, lon, zoom }) {
@@ -84,9 +86,9 @@ class EventMap {
     return this.#bounds().join(",");
   }
 
-  fit() {
+  fit(options = {}) {
     const drawn = this.gathering ? [...this.gathering.stacks, ...this.gathering.areas] : [];
-    if (drawn.length) this.map.fitBounds(L.latLngBounds(drawn.map(({ lat, lon }) => [lat, lon])), { padding: [40, 40], maxZoom: 7 });
+    if (drawn.length) this.map.fitBounds(L.latLngBounds(drawn.map(({ lat, lon }) => [lat, lon])), { padding: [40, 40], maxZoom: 7, ...options });
   }
 
   openNowhere() {
@@ -97,9 +99,22 @@ class EventMap {
     window.removeEventListener("beforeprint", this.reprint);
     window.removeEventListener("afterprint", this.reprint);
     clearTimeout(this.resting);
+    clearTimeout(this.naming);
     this.source.stop();
     this.basemap.destroy();
     this.map.remove();
+  }
+
+  /** At the next frame, or later where drawing is slow, so that a brush that is dragged has three quarters of the time for itself. */
+  #soon() {
+    if (document.hidden) return Promise.resolve(); // a hidden page has no frames
+    this.pending ??= new Promise((drawn) => {
+      const rest = this.cost > SLOW ? Math.min(3 * this.cost, LONGEST_REST) : 0;
+      setTimeout(() => requestAnimationFrame(drawn), rest);
+    }).then(() => {
+      this.pending = null;
+    });
+    return this.pending;
   }
 
   /** Waits until no newer query comes, then asks. False where another one came, or where the answer did not. */
@@ -122,12 +137,18 @@ class EventMap {
       return false;
     } finally {
       this.element.removeAttribute("aria-busy");
+      setTimeout(() => this.basemap.refine(), REST);
     }
   }
 
   async #refresh() {
+    const began = performance.now();
     const found = this.source.narrowedNow();
-    if (found) return this.#take(found);
+    if (found) {
+      this.#take(found);
+      this.cost = performance.now() - began;
+      return true;
+    }
     return this.#attempt(
       async () => this.#take(await this.source.within(this.bounds(), Math.floor(this.map.getZoom()))),
       () => this.#refresh(),
@@ -141,7 +162,7 @@ class EventMap {
     const drawn = stacks.length + areas.length;
     if (!this.placed && drawn) {
       this.placed = true;
-      this.fit();
+      this.fit({ animate: false });
     }
     this.#draw();
   }
@@ -160,8 +181,9 @@ class EventMap {
   #draw() {
     if (!this.gathering) return;
     const bounds = this.#bounds();
-    const marks = this.gathering.marks(bounds, this.map.getZoom());
+    const marks = joined(this.gathering.marks(bounds, this.map.getZoom()), this.map, widthOf, DEEPEST);
     const boxes = spread(marks, this.map, widthOf);
+    const focused = this.element.contains(document.activeElement) && document.activeElement.classList.contains("mark");
     const shown = new Map();
     for (const mark of marks) {
       const id = `${mark.lat},${mark.lon},${mark.isArea},${mark.counts},${mark.only?.place ?? mark.opensAt},${mark.shift}`;
@@ -169,12 +191,18 @@ class EventMap {
       shown.get(id).at = mark.at;
     }
     for (const [id, { marker }] of this.shown) if (!shown.has(id)) marker.remove();
-    const focused = [...this.shown.values()].find(({ element }) => element === document.activeElement);
     this.shown = shown;
     this.steps.take([...shown].map(([id, { element, at }]) => ({ id, element, at })));
-    if (focused && !focused.element.isConnected) this.steps.focus();
-    this.labels.draw(marks, boxes);
+    if (focused && !document.activeElement.classList.contains("mark")) this.steps.focus();
+    this.#name(marks, boxes);
     this.#tell(marks.reduce((sum, { total }) => sum + total, 0));
+  }
+
+  /** Names wait until the marks stand still: nobody reads them while a brush is dragged. */
+  #name(marks, boxes) {
+    clearTimeout(this.naming);
+    this.naming = setTimeout(() => this.labels.draw(marks, boxes), this.named ? REST : 0);
+    this.named = true;
   }
 
   #placed(mark) {
@@ -202,9 +230,17 @@ class EventMap {
     const gatheredTogether = this.source.gathered && !mark.isArea && mark.stacks().some(({ place }) => !place);
     if (mark.opensAt !== null) return this.map.setView([mark.lat, mark.lon], Math.max(mark.opensAt, this.map.getZoom() + 1));
     if (gatheredTogether && this.map.getZoom() < DEEPEST) return this.map.setView([mark.lat, mark.lon], Math.min(DEEPEST, this.map.getZoom() + 2));
+    this.#clear(mark);
     const at = gatheredTogether ? "" : mark.stacks().map(({ place }) => place).slice(0, 50).join(",");
     const around = gatheredTogether ? [mark.lon - 0.01, mark.lat - 0.01, mark.lon + 0.01, mark.lat + 0.01].map(round).join(",") : null;
     return this.#list(at, around, (total) => this.#titleOf(mark, total));
+  }
+
+  /** Moves the mark from under the list that it opens, where that stands beside the map. */
+  #clear({ lat, lon }) {
+    const width = this.panel.widthBeside();
+    const [start, end] = document.documentElement.dir === "rtl" ? [width, 0] : [0, width];
+    if (width) this.map.panInside([lat, lon], { paddingTopLeft: [start + 30, 30], paddingBottomRight: [end + 30, 30] });
   }
 
   #titleOf({ only, isArea }, total) {

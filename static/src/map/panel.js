@@ -4,7 +4,7 @@ export class Panel {
     this.say = say;
     this.onClose = onClose;
     this.element = made("section", "map-panel");
-    this.heading = made("h3");
+    this.heading = made("p", "map-panel-title"); // no heading: the page around it has its own order of them
     this.heading.id = `map-panel-${crypto.getRandomValues(new Uint32Array(1))[0]}`;
     this.heading.tabIndex = -1;
     this.element.setAttribute("aria-labelledby", this.heading.id);
@@ -27,6 +27,11 @@ export class Panel {
 
   get isOpen() {
     return !this.element.hidden;
+  }
+
+  /** How much of the map's width the list takes: none where it lies below, on a narrow screen. */
+  widthBeside() {
+    return matchMedia("(max-width: 40rem)").matches ? 0 : 21 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   }
 
   open(title) {

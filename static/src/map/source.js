@@ -12,7 +12,7 @@ function stack(place, counts, more) {
 }
 
 async function ask(url, asked) {
-  const waiting = setTimeout(() => asked.abort(), LONGEST_WAIT);
+  const waiting = setTimeout(() => asked.abort(new Error("No answer in time")), LONGEST_WAIT);
   const response = await fetch(url, { signal: asked.signal, headers: { Accept: "application/json" } }).finally(() => clearTimeout(waiting));
   const body = await response.json().catch(() => ({}));
   if (response.ok) return body;
@@ -35,7 +35,7 @@ function dayNumber(text) {
 
 export class Source {
   constructor({ pointsUrl, clustersUrl, eventsUrl }) {
-    Object.assign(this, { pointsUrl, clustersUrl, eventsUrl, kinds: [], query: "", kept: null, keptFor: null });
+    Object.assign(this, { pointsUrl, clustersUrl, eventsUrl, kinds: [], query: "", kept: null, keptFor: null, tooMany: new Set() });
     this.asked = new AbortController();
     this.moved = new AbortController();
   }
@@ -52,14 +52,17 @@ export class Source {
     this.stop();
     this.asked = new AbortController();
     const anyDay = canonical(query, "after", "before");
-    let found = await this.#points(anyDay);
-    this.keptFor = anyDay;
-    if (found.mode !== "points" && anyDay !== this.query) {
-      found = await this.#points(this.query);
-      this.keptFor = this.query;
-    }
+    if (!this.tooMany.has(anyDay) && (await this.#keep(anyDay)) === "points") return;
+    this.tooMany.add(anyDay);
+    if (anyDay !== this.query || this.keptFor !== anyDay) await this.#keep(this.query);
+  }
+
+  async #keep(query) {
+    const found = await this.#points(query);
     this.kept = found;
+    this.keptFor = query;
     this.kinds = found.kinds.map(([key, label]) => ({ key, label }));
+    return found.mode;
   }
 
   #points(query) {

@@ -19,7 +19,14 @@ export class Steps {
   take(marks) {
     this.order = [...marks].sort((a, b) => a.at.x - b.at.x || a.at.y - b.at.y);
     this.container.tabIndex = this.order.length ? -1 : 0;
-    this.#stopAt(this.order.find(({ id }) => id === this.current) ?? this.order[0]);
+    this.#stopAt(this.order.find(({ id }) => id === this.current) ?? this.#nearest());
+  }
+
+  /** The mark that now stands nearest to where the tab stop was: a cluster that was opened has gone into its parts. */
+  #nearest() {
+    const { x, y } = this.at ?? { x: 0, y: 0 };
+    const away = ({ at }) => Math.hypot(at.x - x, at.y - y);
+    return this.order.reduce((best, mark) => (best && away(best) <= away(mark) ? best : mark), undefined);
   }
 
   /** Back to the mark that was the tab stop, or to the map where it is gone. */
@@ -30,6 +37,7 @@ export class Steps {
 
   #stopAt(mark) {
     this.current = mark?.id ?? null;
+    this.at = mark?.at;
     for (const { element } of this.order) element.tabIndex = element === mark?.element ? 0 : -1;
   }
 

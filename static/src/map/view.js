@@ -8,7 +8,7 @@ export function languageOf() {
 }
 
 /** A map in the element; still for who asks for reduced motion, and without a tab stop of its own (see steps.js). */
-export function bare(element, say, view = WORLD, more = {}) {
+export function bare(element, say, view = WORLD, { label, ...more } = {}) {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const canvas = element.querySelector(".map-canvas") ?? element;
   const map = L.map(canvas, {
@@ -27,9 +27,10 @@ export function bare(element, say, view = WORLD, more = {}) {
     inertia: !still,
     ...more,
   });
+  if (still) map.panBy = (offset, options) => L.Map.prototype.panBy.call(map, offset, { ...options, animate: false });
   map.setView([view.lat, view.lon], view.zoom);
   canvas.setAttribute("role", "group");
-  canvas.setAttribute("aria-label", `${say("map")}. ${say("keys")}`);
+  canvas.setAttribute("aria-label", label ?? `${say("map")}. ${say("keys")}`);
   const start = document.documentElement.dir === "rtl" ? "topright" : "topleft";
   L.control.zoom({ position: start, zoomInTitle: say("zoomIn"), zoomOutTitle: say("zoomOut") }).addTo(map);
   L.control.scale({ position: start === "topleft" ? "topright" : "topleft", imperial: false }).addTo(map);

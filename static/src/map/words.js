@@ -1,6 +1,7 @@
 // What the map says, in the reader's language as far as it is given: a page may hand over other words by `options.words`.
 const ENGLISH = {
   map: "Map of the events",
+  mapOfPlace: "Map of where the place lies",
   keys: "Arrow keys step from mark to mark, Enter opens one, Shift with an arrow key moves the map, plus and minus zoom, Escape closes.",
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",

@@ -1,0 +1,259 @@
+"""How well copies of a text are found, and what the search costs, on pairs that are made here from the articles that ship.
+
+    python benchmarks/near_copies.py [--articles 10000 100000] [--json]
+
+Each of the 90 articles (76 annotated, 14 of the demo) is edited, cut, put into another order or lengthened. Bulletins in the
+same words with other figures, and all pairs of different articles, are what must not be taken for copies. Then the look-up is
+timed among so many made-up articles in a SQLite database of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import re
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from itertools import combinations
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(PROJECT))
+
+from events.services.text_overlap import TextRuns, is_copy, overlap, sketch_of  # noqa: E402
+
+FILES = (PROJECT / "events/extraction/data/gold.jsonl", PROJECT / "events/management/demo_articles.jsonl")
+LEAST_SHARED = 2  # as in events/querysets/sketches.py
+BULLETINS_EACH = 40
+Pair = tuple[str, str]
+
+REGIONS = "Kharkiv Sumy Odesa Kyiv Poltava Dnipro Mykolaiv Zaporizhzhia Chernihiv Cherkasy Vinnytsia Khmelnytskyi"
+TOWNS = (
+    "Kupiansk Lyman Siversk Pokrovsk Toretsk Kurakhove Huliaipole Orikhiv Bakhmut Borova Synkivka Terny Torske Zarichne Hrodivka"
+)
+DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+WORDS = {"region": REGIONS.split(), "town": TOWNS.split(), "day": DAYS.split()}
+# {20-130} is a number between them; {region}, {town} and {day} are drawn from the words above. All in this project's own words.
+BULLETINS = {
+    "air force": """
+        KYIV - Russian forces attacked overnight into {day} with {20-130} drones and {2-9} ballistic missiles, the air
+        force said in its daily bulletin. Air defence units shot down {15-110} of the drones over the {region},
+        {region}, {region} and {region} regions, it said, and {1-30} more were lost from radar after electronic
+        warfare was used against them. Debris fell in the {region} region, where {1-9} houses were damaged. Mobile
+        fire groups, aviation and electronic warfare units took part in repelling the attack, and people were asked
+        not to ignore air raid alerts.""",
+    "general staff": """
+        The General Staff said in its evening report that {80-250} engagements had taken place along the front line
+        since the beginning of the day. In the {town} sector the enemy attacked {2-20} times near {town} and {town}.
+        In the {town} sector defenders repelled {2-30} assaults in the areas of {town}, {town} and {town}. Over the
+        past day losses of the enemy amounted to {800-2000} personnel, {2-20} tanks, {5-40} armoured vehicles, {10-70}
+        artillery systems and {30-120} vehicles, the General Staff said. The situation in other sectors has not
+        changed significantly, and no attempts to advance were seen.""",
+    "ministry, short": """
+        The Russian defence ministry said on {day} that its air defences had destroyed {5-150} drones overnight. They
+        were intercepted over the Belgorod, Bryansk and {region} regions, the ministry said on its Telegram channel.
+        There was no immediate report of casualties or damage. Ukraine did not comment on the statement, which could
+        not be verified by others.""",
+    "toll of a day": """
+        GAZA - The health ministry said on {day} that {10-99} people had been killed and {30-200} wounded in strikes
+        over the past 24 hours. A number of victims were still under the rubble and on the roads, where ambulance and
+        civil defence crews could not reach them, it said. The latest figures bring the whole toll to {30000-45000}
+        dead and {70000-99000} wounded since the war began, according to the ministry, which does not tell civilians
+        from combatants in its count.""",
+    "shelling": """
+        Shelling killed {2-7} people in the {region} region on {day}, the regional governor said. Russian troops fired
+        on {5-30} settlements with artillery, mortars and rocket launchers, damaging a school and several private
+        houses, he wrote on Telegram. Police and rescue workers were documenting what the attack had done. Residents
+        were urged to stay in shelters while the air raid alert was in force and to report any ammunition that had not
+        exploded to the authorities.""",
+}
+
+
+def shipped() -> list[str]:
+    return [json.loads(line)["text"] for path in FILES for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def pairs_of(texts: list[str], drawn: random.Random) -> dict[str, list[Pair]]:
+    """The pairs that are copies, by what was done to the text."""
+    vocabulary = " ".join(texts).split()
+
+    def edited(text: str, share: float) -> str:
+        return re.sub(r"\S+", lambda word: drawn.choice(vocabulary) if drawn.random() < share else word[0], text)
+
+    def cut(text: str, share: float) -> str:
+        words = re.findall(r"\S+\s*", text)
+        return "".join(words[: int(len(words) * share)])
+
+    def reordered(text: str) -> str:
+        paragraphs = text.split("\n\n")
+        drawn.shuffle(paragraphs)
+        return "\n\n".join(paragraphs)
+
+    def lengthened(text: str) -> str:
+        other = drawn.choice([one for one in texts if one != text])
+        return "\n\n".join(["Another headline stands here", *text.split("\n\n")[1:], *other.split("\n\n")[:3]])
+
+    made: dict[str, Callable[[str], str]] = {
+        "edited 2 %": lambda text: edited(text, 0.02),
+        "edited 10 %": lambda text: edited(text, 0.10),
+        "edited 15 %": lambda text: edited(text, 0.15),
+        "cut to half": lambda text: cut(text, 0.5),
+        "cut to the first quarter": lambda text: cut(text, 0.25),
+        "cut to half, edited 10 %": lambda text: edited(cut(text, 0.5), 0.10),
+        "paragraphs reordered": reordered,
+        "other lead, 3 paragraphs of another": lengthened,
+    }
+    return {name: [(text, make(text)) for text in texts] for name, make in made.items()}
+
+
+def bulletin(form: str, drawn: random.Random) -> str:
+    def value(slot: re.Match[str]) -> str:
+        low, _, high = slot[1].partition("-")
+        return str(drawn.randint(int(low), int(high))) if high else drawn.choice(WORDS[low])
+
+    return re.sub(r"\{([^}]+)\}", value, " ".join(form.split()))
+
+
+def not_copies(texts: list[str], drawn: random.Random) -> dict[str, list[Pair]]:
+    found = {"different articles": list(combinations(texts, 2))}
+    for name, form in BULLETINS.items():
+        found[f"bulletins: {name}"] = list(combinations([bulletin(form, drawn) for _ in range(BULLETINS_EACH)], 2))
+    return found
+
+
+def measured(pairs: list[Pair]) -> dict[str, float]:
+    """Of these pairs: taken for copies, of them also found by the sketch; medians of the true and the estimated containment."""
+    runs = {text: TextRuns(text) for pair in pairs for text in pair}
+    sketches = {text: set(sketch_of(text)) for text in runs}
+    compared = [(overlap(runs[one], runs[other]), sketches[one], sketches[other]) for one, other in pairs]
+    copies = [(is_copy(runs[one], runs[other]), len(sketches[one] & sketches[other])) for one, other in pairs]
+    errors = [abs(_estimate(one, other) - found.containment) for found, one, other in compared]
+    return {
+        "pairs": len(pairs),
+        "copies": sum(alike for alike, _ in copies),
+        "found": sum(alike and shared >= LEAST_SHARED for alike, shared in copies),
+        "jaccard": round(statistics.median(found.jaccard for found, _, _ in compared), 2),
+        "containment": round(statistics.median(found.containment for found, _, _ in compared), 2),
+        "containment_estimated": round(statistics.median(_estimate(one, other) for _, one, other in compared), 2),
+        "median_error": round(statistics.median(errors), 2),
+    }
+
+
+def _estimate(one: set[int], other: set[int]) -> float:
+    return len(one & other) / max(1, min(len(one), len(other)))
+
+
+def sketch_milliseconds(texts: list[str]) -> float:
+    sketch_of(texts[0])  # imports and caches
+    started = time.process_time()
+    for text in texts:
+        sketch_of(text)
+    return 1000 * (time.process_time() - started) / len(texts)
+
+
+def looked_up(texts: list[str], sizes: list[int], drawn: random.Random) -> list[dict[str, float]]:
+    """Processor milliseconds of a look-up without and with comparing the texts, among so many articles."""
+    with tempfile.TemporaryDirectory() as directory:
+        path = Path(directory) / "copies.sqlite3"
+        os.environ |= {"DATABASE_URL": f"sqlite:///{path}", "DJANGO_SETTINGS_MODULE": "tracker.settings", "REDIS_URL": ""}
+        import django  # noqa: PLC0415 - after the address of the database is set
+
+        django.setup()
+        from django.core.management import call_command  # noqa: PLC0415
+
+        call_command("migrate", verbosity=0)
+        return [_at_size(size, texts, drawn, path) for size in sorted(sizes)]
+
+
+def _at_size(size: int, texts: list[str], drawn: random.Random, path: Path) -> dict[str, float]:
+    from events.models import Article, TextSketch  # noqa: PLC0415
+    from events.services.copies import find_copies  # noqa: PLC0415
+
+    _fill(size - Article.objects.count(), texts, drawn)
+    new = [" ".join(text.split()[drawn.randrange(40) :]) for text in texts[:40]]
+    ids = [_insert([text], [sketch_of(text)])[0] for text in new]
+    likest = [_milliseconds(lambda pk=pk: TextSketch.objects.likest(pk, 20)) for pk in ids]
+    whole = [_milliseconds(lambda pk=pk, text=text: find_copies(pk, text)) for pk, text in zip(ids, new, strict=True)]
+    return {
+        "articles": size,
+        "sketch_rows": TextSketch.objects.count(),
+        "likest_ms": round(statistics.median(likest), 2),
+        "likest_ms_max": round(max(likest), 2),
+        "find_copies_ms": round(statistics.median(whole), 2),
+        "find_copies_ms_max": round(max(whole), 2),
+        "database_mb": round(path.stat().st_size / 1e6),
+    }
+
+
+def _milliseconds(work: Callable[[], object]) -> float:
+    started = time.process_time()
+    work()
+    return 1000 * (time.process_time() - started)
+
+
+def _fill(missing: int, texts: list[str], drawn: random.Random) -> None:
+    """Articles with 46 sampled values each, two thirds of them from the shipped articles: more in common than news has."""
+    shared = sorted({value for text in texts for value in sketch_of(text)})
+    for at in range(0, missing, 2000):
+        count = min(2000, missing - at)
+        sketches = [[*drawn.sample(shared, 30), *(drawn.getrandbits(60) for _ in range(16))] for _ in range(count)]
+        _insert([drawn.choice(texts) for _ in range(count)], sketches)
+
+
+def _insert(texts: list[str], sketches: list[list[int]]) -> list[int]:
+    """Rows as submission writes them, many at once."""
+    from django.db import connection, transaction  # noqa: PLC0415
+
+    from events.models import Article  # noqa: PLC0415
+
+    with transaction.atomic(), connection.cursor() as cursor:
+        rows = [_article(text) for text in texts]
+        Article.objects.bulk_create(rows)
+        values = [(row.pk, value) for row, sketch in zip(rows, sketches, strict=True) for value in sketch]
+        cursor.executemany("INSERT INTO events_textsketch (article_id, value) VALUES (%s, %s)", values)
+    return [row.pk for row in rows]
+
+
+def _article(text: str) -> object:
+    from django.utils import timezone  # noqa: PLC0415
+
+    from events.models import Article  # noqa: PLC0415
+
+    today, mark = timezone.now(), f"{random.getrandbits(256):064x}"
+    return Article(text=text, sha256=mark, published_on=today.date(), published_on_basis="given", submitted_by="file")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0] if __doc__ else "")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--articles", type=int, nargs="*", default=[10_000, 100_000])
+    args = parser.parse_args()
+    texts, drawn = shipped(), random.Random(1)
+    sets = {**pairs_of(texts, drawn), **not_copies(texts, drawn)}
+    result = {
+        "pairs": {name: measured(pairs) for name, pairs in sets.items()},
+        "sketch_ms": round(sketch_milliseconds(texts), 2),
+        "look_up": looked_up(texts, args.articles, drawn) if args.articles else [],
+    }
+    print(json.dumps(result, indent=2) if args.json else as_text(result))
+
+
+def as_text(result: dict) -> str:
+    lines = [f"{'':38}{'pairs':>6} {'copies':>6} {'found':>6}  containment true/estimated (median error)"]
+    lines += [
+        f"{name:38}{row['pairs']:6} {row['copies']:6} {row['found']:6}  "
+        f"{row['containment']:.2f} / {row['containment_estimated']:.2f} ({row['median_error']:.2f})"
+        for name, row in result["pairs"].items()
+    ]
+    lines += [f"a sketch: {result['sketch_ms']} ms of processor time an article"]
+    lines += ["  ".join(f"{name} {value}" for name, value in row.items()) for row in result["look_up"]]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""One submission through the API, alone or as a line among others: a text, or an address whose page is to be fetched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from rest_framework.exceptions import ValidationError
+
+from events.api import serializers
+from events.api.errors import AddressConflict, Busy
+from events.api.links import Links
+from events.api.representation import article_in_list, page_as_json
+from events.models import Article, Page
+from events.models.articles import SubmittedBy
+from events.services import configured
+from events.services.submit import AddressTaken, ArticleRefused, QueueFull, submit_article
+from events.services.submit_address import submit_address
+from events.tasks import wake_extraction, wake_fetch
+
+NOTHING_TO_READ = "Give the article's text, or the `url` of its page to have it fetched."
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The article, or the page that is to be fetched. `created` is False where it came before."""
+
+    row: Article | Page
+    created: bool
+
+    def wake(self) -> None:
+        """Tell a worker of what is new."""
+        if self.created:
+            wake = wake_extraction if isinstance(self.row, Article) else wake_fetch
+            wake(self.row.pk)
+
+    def as_json(self, links: Links) -> dict[str, Any]:
+        if isinstance(self.row, Article):
+            return article_in_list(self.row, links)
+        return page_as_json(self.row, None, links)
+
+    def for_readers(self, links: Links) -> str:
+        """Its page."""
+        is_article = isinstance(self.row, Article)
+        return links.article_page(self.row.public_id) if is_article else links.page_page(self.row.public_id)
+
+    def in_api(self, links: Links) -> str:
+        is_article = isinstance(self.row, Article)
+        return links.article(self.row.public_id) if is_article else links.page(self.row.public_id)
+
+
+def submit(data: Any) -> Accepted:
+    """What holds the text, or the address where no text is sent.
+
+    Raises:
+        ValidationError: with every reason why not, by field.
+        AddressConflict: where the address came before with another text.
+        Busy: where the queue is full.
+    """
+    sent = serializers.ArticleSubmission(data=data)
+    sent.is_valid(raise_exception=True)
+    try:
+        return _accept(dict(sent.validated_data))
+    except AddressTaken as taken:
+        problems = [(problem.field, problem.reason) for problem in taken.problems]
+        raise AddressConflict(problems, taken.article.public_id) from taken
+    except ArticleRefused as refusal:
+        raise ValidationError({problem.field: problem.reason for problem in refusal.problems}) from refusal
+    except QueueFull as full:
+        raise Busy(str(full), wait=full.retry_after) from full
+
+
+def _accept(values: dict[str, Any]) -> Accepted:
+    common = {"submitted_by": SubmittedBy.API, "now": timezone.now()}
+    if "text" in values:
+        limits = {"max_characters": settings.MAX_ARTICLE_CHARACTERS, "max_waiting": settings.MAX_WAITING_ARTICLES}
+        submission = submit_article(**values, **common, **limits)
+        return Accepted(submission.article, submission.created)
+    address = values.pop("url")
+    if not address.strip():
+        raise ValidationError({"text": NOTHING_TO_READ})
+    came = submit_address(address=address, **values, **common, rules=configured.page_fetch_rules())
+    return Accepted(came.article or came.page, came.created)

@@ -1,0 +1,83 @@
+"""What local workers do, beginning with the most pressing: each kind of row that waits, and how one is dealt with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils import timezone
+
+from events.models import Import, Page
+from events.services import configured, leases, poll_feed, queue
+from events.services.extract import extract_article
+from events.services.fetch_page import fetch_page
+from events.services.import_file import import_file
+from events.services.keyed_requests import forget_old_requests
+from events.services.leases import QueueRules
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One kind of row. `due` gives ids, the longest due first; `do` takes one, if it is still there, within its lease.
+
+    `sweep` sets aside what has used up its attempts. A job that `waits` depends on other people's servers, which may be slow.
+    """
+
+    due: Callable[[], list[int]]
+    do: Callable[[int], object]
+    sweep: Callable[[], object]
+    lease: timedelta
+    waits: bool = False
+
+
+def all_jobs() -> tuple[Job, ...]:
+    """In the order in which a worker looks for work."""
+    return (reading_articles(), fetching_pages(), polling_feeds(), taking_in_files())
+
+
+def reading_articles() -> Job:
+    rules = configured.queue_rules()
+    return Job(
+        due=lambda: queue.due(now=timezone.now(), rules=rules),
+        do=lambda pk: extract_article(article_id=pk, extractor=configured.extractor(), rules=rules, clock=timezone.now),
+        sweep=lambda: _sweep_articles(rules),
+        lease=rules.lease,
+    )
+
+
+def fetching_pages() -> Job:
+    rules, fetch, limits, pages = configured.page_rules(), configured.page_fetch(), configured.intake_limits(), Page.objects.all()
+    return Job(
+        due=lambda: leases.due(pages.all(), now=timezone.now(), rules=rules),
+        do=lambda pk: fetch_page(page_id=pk, fetch=fetch, rules=rules, limits=limits, clock=timezone.now),
+        sweep=lambda: leases.sweep(pages.all(), now=timezone.now(), rules=rules),
+        lease=rules.lease,
+        waits=True,
+    )
+
+
+def polling_feeds() -> Job:
+    rules, fetch = configured.poll_rules(), configured.feed_fetch()
+    return Job(
+        due=lambda: poll_feed.due(now=timezone.now()),
+        do=lambda pk: poll_feed.poll_feed(feed_id=pk, fetch=fetch, rules=rules, clock=timezone.now),
+        sweep=lambda: poll_feed.sweep(now=timezone.now()),
+        lease=rules.lease,
+        waits=True,
+    )
+
+
+def taking_in_files() -> Job:
+    rules, terms, files = configured.queue_rules(), configured.file_terms(), Import.objects.uploaded()
+    return Job(
+        due=lambda: leases.due(files.all(), now=timezone.now(), rules=rules),
+        do=lambda pk: import_file(import_id=pk, terms=terms, rules=rules, clock=timezone.now),
+        sweep=lambda: leases.sweep(files.all(), now=timezone.now(), rules=rules),
+        lease=rules.lease,
+    )
+
+
+def _sweep_articles(rules: QueueRules) -> None:
+    queue.sweep(now=timezone.now(), rules=rules)
+    forget_old_requests(now=timezone.now())

@@ -1,0 +1,70 @@
+"""The rows of a file that were refused, for a terminal and as CSV."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from events.services.take_in_rows import Refusal
+
+SHOWN = 100
+COLUMNS = ("file", "line", "field", "reason")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+class RefusalsReport:
+    """The first refusals in words, all of them in the CSV file, where there is one."""
+
+    def __init__(self, out: TextIO | None) -> None:
+        self._writer = csv.writer(out) if out else None
+        self._known: frozenset[Refusal] = frozenset()
+        self.lines: list[str] = []
+        self.more = 0
+        if self._writer:
+            self._writer.writerow(COLUMNS)
+
+    def add_earlier(self, refusals: Sequence[Refusal]) -> None:
+        """Those of an earlier run. Rows that are read again and refused again are then passed over."""
+        self.add(refusals)
+        self._known = frozenset(refusals)
+
+    def add(self, refusals: Iterable[Refusal]) -> None:
+        for refusal in refusals:
+            if refusal not in self._known:
+                self._add(refusal)
+
+    def _add(self, refusal: Refusal) -> None:
+        if len(self.lines) < SHOWN:
+            self.lines.append(in_words(refusal))
+        else:
+            self.more += 1
+        if self._writer:
+            cells = (refusal.file, refusal.line, refusal.field, refusal.reason)
+            self._writer.writerow([_safe(cell) if isinstance(cell, str) else cell for cell in cells])
+
+
+def in_words(refusal: Refusal) -> str:
+    place = f"{refusal.file}: " if refusal.file else f"Line {refusal.line:,}: "
+    return f"{place}{refusal.field}: {refusal.reason}"
+
+
+@contextmanager
+def report_to(path: Path | None) -> Iterator[RefusalsReport]:
+    """A report, which is also written to `path`.
+
+    Raises:
+        OSError: where it cannot be written there.
+    """
+    if path is None:
+        yield RefusalsReport(None)
+        return
+    with path.open("w", encoding="utf-8", newline="") as out:
+        yield RefusalsReport(out)
+
+
+def _safe(cell: str) -> str:
+    """A name of a file or a column that a spreadsheet would run as a formula is led by an apostrophe."""
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

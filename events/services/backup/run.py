@@ -1,0 +1,89 @@
+"""Making a backup and putting one in place, whichever database it is."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+
+from events.models import Article, Event
+from events.services.backup.archive import BackupError, Manifest, extract_database, read_manifest, sha256_of, write_archive
+from events.services.backup.copies import Copies
+from events.services.backup.postgres import PostgresCopies
+from events.services.backup.sqlite import SqliteCopies
+
+
+def back_up(file: Path, *, version: str, now: datetime) -> Manifest:
+    """The whole database as of one moment, into `file`, while others read and write.
+
+    Raises:
+        BackupError: where it could not be made; a `file` that was there is left as it was.
+    """
+    with tempfile.TemporaryDirectory(dir=_directory(file), prefix=".backup-") as beside:
+        copy = Path(beside) / "database"
+        rows = _copies().take(copy, _tables())
+        manifest = Manifest(
+            version=version,
+            vendor=connection.vendor,
+            made_at=now.isoformat(),
+            migrations=sorted([app, name] for app, name in MigrationRecorder(connection).applied_migrations()),
+            rows=rows,
+            sha256=sha256_of(copy),
+        )
+        write_archive(file, manifest, copy)
+    return manifest
+
+
+def restore(file: Path, *, replace: bool, beside: Path) -> str:
+    """Put the backup in the place of the database; a sentence on what became of the old one. Migrations are the caller's.
+
+    `beside`: a directory for the copy, on SQLite that of the database. Without `replace` only an empty database is replaced.
+
+    Raises:
+        BackupError: where it cannot be done; then all is as it was.
+    """
+    manifest = read_manifest(file)
+    if manifest.vendor != connection.vendor:
+        raise BackupError(f"This is a backup of {manifest.vendor}, and the database is {connection.vendor}.")
+    _refuse_newer(manifest)
+    if not (replace or _is_empty()):
+        raise BackupError("The database is not empty. --replace puts the backup in the place of all that is in it.")
+    connection.close()
+    with tempfile.TemporaryDirectory(dir=beside, prefix=".restore-") as own:
+        copy = Path(own) / "database"
+        extract_database(file, manifest, copy)
+        return _copies().put_in_place(copy, manifest.rows)
+
+
+def _copies() -> Copies:
+    settings = connection.settings_dict
+    return SqliteCopies(Path(settings["NAME"])) if connection.vendor == "sqlite" else PostgresCopies(settings)
+
+
+def _tables() -> list[str]:
+    """Django's own, without what the database keeps for searching, which is made from them."""
+    known = connection.introspection.django_table_names(only_existing=True, include_views=False)
+    return sorted({*known, MigrationRecorder.Migration._meta.db_table})
+
+
+def _refuse_newer(manifest: Manifest) -> None:
+    known = set(MigrationLoader(None, ignore_no_migrations=True).disk_migrations)
+    newer = [f"{app}.{name}" for app, name in manifest.migrations if (app, name) not in known]
+    if newer:
+        raise BackupError(f"The backup is of a newer version ({manifest.version}), which has {newer[-1]}. Upgrade first.")
+
+
+def _is_empty() -> bool:
+    """No articles and no events; places and sides come with the product and count for nothing."""
+    there = connection.introspection.table_names()
+    return not any(model._meta.db_table in there and model.objects.exists() for model in (Article, Event))
+
+
+def _directory(file: Path) -> Path:
+    if not file.parent.is_dir():
+        raise BackupError(f"There is no directory {file.parent}.")
+    return file.parent

@@ -1,0 +1,55 @@
+"""What is wrong with the database itself, told from an error that it raised: full, not to be written, or not there.
+
+Drivers say it in different classes (PostgreSQL's read-only error is no OperationalError), so their codes are looked at.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from enum import StrEnum
+
+from django.db import DatabaseError, InterfaceError, OperationalError
+
+
+class Trouble(StrEnum):
+    """None of them is the fault of what was to be written: the same write may succeed later."""
+
+    FULL = "full"
+    READ_ONLY = "read only"
+    AWAY = "away"  # down, restarting, locked for too long, or too slow
+
+
+# Of SQLite's codes the low byte, which is the same for all that were derived from one: of READONLY alone there are six.
+SQLITE_CODES = {
+    sqlite3.SQLITE_FULL: Trouble.FULL,
+    sqlite3.SQLITE_IOERR: Trouble.FULL,  # a quota or a file's greatest size is met as an error of writing
+    sqlite3.SQLITE_READONLY: Trouble.READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: Trouble.READ_ONLY,  # the directory allows no journal
+}
+# https://www.postgresql.org/docs/15/errcodes-appendix.html
+POSTGRES_CODES = {
+    "53100": Trouble.FULL,  # disk_full
+    "58030": Trouble.FULL,  # io_error
+    "25006": Trouble.READ_ONLY,  # read_only_sql_transaction
+}
+
+
+def trouble_of(error: BaseException | None) -> Trouble | None:
+    """The trouble that this error tells of; None where it tells of another fault, such as a rule that was broken."""
+    cause = error.__cause__ if isinstance(error, DatabaseError | InterfaceError) else None
+    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+    found = SQLITE_CODES.get(code) or POSTGRES_CODES.get(getattr(cause, "pgcode", None) or "")
+    return found or (Trouble.AWAY if isinstance(error, OperationalError | InterfaceError) else None)
+
+
+def cannot_write(error: BaseException | None) -> bool:
+    """Whether the database answers, but can keep nothing at the moment."""
+    return trouble_of(error) in (Trouble.FULL, Trouble.READ_ONLY)
+
+
+SENTENCES = {
+    Trouble.FULL: "There is no room left where articles are kept.",
+    Trouble.READ_ONLY: "The database can be read but not written at the moment.",
+    Trouble.AWAY: "The database did not answer in time.",
+}
+RETRY_AFTER = {Trouble.FULL: 60, Trouble.READ_ONLY: 60, Trouble.AWAY: 5}  # seconds until another try may find it mended

@@ -1,0 +1,94 @@
+"""Events are what their reports and their history say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from typing import Any
+
+from django.db.models import F, Q
+
+from events.extraction.serialize import from_json
+from events.extraction.types import Count
+from events.models import Event, Report, Revision
+from events.models.constraints import COUNTED
+from events.services.derive import EventValues, Telling, derive_event
+from events.services.refresh import snapshot
+from events.services.verify.invariant import Finding, Invariant, named
+
+# Not compared: the status hangs on names and affiliations, which may have changed since; weapons are rows, which history holds.
+NOT_COMPARED = {"date", "status", "weapons", "search_text", "summary", *COUNTED}
+
+
+def invariants() -> list[Invariant]:
+    """What must hold of events."""
+    standing = Event.objects.filter(withdrawn_at=None)
+    crossed = Q(starts_on__gt=F("ends_on"))
+    for what in COUNTED:
+        crossed |= Q(**{f"{what}_min__gt": F(f"{what}_max")})
+    return [
+        Invariant("every event is told or withdrawn", standing.filter(reports=None), named("event", "no report tells it")),
+        Invariant("no range runs backwards", Event.objects.filter(crossed), named("event", "a minimum exceeds its maximum")),
+        Invariant("every event is what its reports give", standing, _not_as_derived),
+        Invariant("every event has its whole history", Event.objects.all(), _gaps_in_history),
+        Invariant("every event is as its history left it", Event.objects.all(), _not_as_history_says),
+    ]
+
+
+def _not_as_derived(events: Sequence[Event]) -> Iterator[Finding]:
+    told: dict[int, list[Report]] = defaultdict(list)
+    reports = Report.objects.filter(event__in=events).select_related("article").defer("article__text")
+    for report in reports.order_by("article__published_on", "article_id", "pk"):
+        told[report.event_id or 0].append(report)
+    for event in events:
+        problem = _difference(event, told[event.pk]) if told[event.pk] else ""
+        if problem:
+            yield Finding(event.pk, "event", event.public_id, problem)
+
+
+def _difference(event: Event, reports: Sequence[Report]) -> str:
+    try:
+        values = derive_event([Telling(report.article_id, from_json(report.extracted)) for report in reports])
+    except (KeyError, TypeError, ValueError):
+        return "one of its reports holds no record that can be read"
+    wrong = [name for name, value in _columns(values).items() if name not in event.overrides and getattr(event, name) != value]
+    return f"not as its reports give it: {', '.join(wrong)}" if wrong else ""
+
+
+def _columns(values: EventValues) -> dict[str, Any]:
+    columns = {field.name: getattr(values, field.name) for field in fields(values) if field.name not in NOT_COMPARED}
+    columns |= {"starts_on": values.date.start, "ends_on": values.date.end, "not_counted": values.not_counted[:200]}
+    for what in COUNTED:
+        given = getattr(values, what) or Count(None, None)
+        columns |= {f"{what}_min": given.min, f"{what}_max": given.max}
+    return columns
+
+
+def _gaps_in_history(events: Sequence[Event]) -> Iterator[Finding]:
+    numbers: dict[int, list[int]] = defaultdict(list)
+    rows = Revision.objects.filter(event__in=events).order_by("number")
+    for event_id, number in rows.values_list("event_id", "number"):
+        numbers[event_id].append(number)
+    for event in events:
+        found = numbers[event.pk]
+        if not found or found != list(range(1, len(found) + 1)):
+            yield Finding(event.pk, "event", event.public_id, f"its changes are not numbered 1 to {len(found) or 'n'}")
+
+
+def _not_as_history_says(events: Sequence[Event]) -> Iterator[Finding]:
+    last = Revision.objects.filter(event__in=events).order_by("event_id", "number")
+    left = dict(last.values_list("event_id", "after"))  # of several the last, whatever came before
+    for event in events:
+        after = left.get(event.pk)
+        if after is None:
+            continue
+        now = _comparable(snapshot(event))
+        wrong = [name for name, value in _comparable(after).items() if now.get(name) != value]
+        if wrong:
+            yield Finding(event.pk, "event", event.public_id, f"changed since its last revision: {', '.join(wrong)}")
+
+
+def _comparable(snapshot: Mapping[str, Any]) -> dict[str, Any]:
+    """Places by their keys alone: a newer gazetteer may write a name otherwise."""
+    return {**snapshot, "places": [place.get("key") for place in snapshot.get("places", [])]}

@@ -1,0 +1,44 @@
+"""What an invariant is, and what is said of a row that breaks it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A row that breaks an invariant. `public_id` is what pages and API call it, or what belongs to it. Quotes no text."""
+
+    row_id: int
+    kind: str
+    public_id: str
+    problem: str
+
+
+Look = Callable[[Sequence[Any]], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Invariant:
+    """`name` says what must hold; `broken` looks at some of the `rows` and names those of which it does not.
+
+    `rows` may already be narrowed to those that break it: then `broken` has nothing more to ask.
+    """
+
+    name: str
+    rows: QuerySet[Any]
+    broken: Look
+    at_once: int = 200
+
+
+def named(kind: str, problem: str, *, id_of: Callable[[Any], str] = lambda row: row.public_id) -> Look:
+    """For rows that the query itself has found: each is named with this problem."""
+
+    def broken(rows: Sequence[Model]) -> Iterable[Finding]:
+        return [Finding(row.pk, kind, id_of(row), problem) for row in rows]
+
+    return broken

@@ -1,0 +1,56 @@
+"""Going through all rows in batches, so that memory does not grow with the database and no query runs for long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from events.services.leases import QueueRules
+from events.services.verify import events, origins, pages, reports, texts, waiting
+from events.services.verify.invariant import Finding, Invariant
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """`longest_wait`: how long a row may be due without a worker coming for it."""
+
+    rules: QueueRules
+    longest_wait: timedelta
+
+
+def invariants(*, now: datetime, limits: Limits) -> list[Invariant]:
+    """All of them, the cheap ones first."""
+    return [
+        *waiting.invariants(now=now, lease=limits.rules.lease, longest_wait=limits.longest_wait),
+        *origins.invariants(),
+        *texts.invariants(),
+        *pages.invariants(),
+        *reports.invariants(),
+        *events.invariants(),
+    ]
+
+
+def verify(
+    wanted: Iterable[Invariant], *, told: Callable[[Invariant, int], None] = lambda invariant, rows: None
+) -> Iterator[Finding]:
+    """Each row that breaks one of these invariants. `told` hears after each invariant how many rows were looked at.
+
+    Workers may be writing meanwhile, so a row that looks broken is read and looked at once more before it is named.
+    """
+    for invariant in wanted:
+        looked_at = 0
+        for rows in _batches(invariant):
+            looked_at += len(rows)
+            suspects = {finding.row_id for finding in invariant.broken(rows)}
+            if suspects:
+                yield from invariant.broken(list(invariant.rows.filter(pk__in=suspects).order_by("pk")))
+        told(invariant, looked_at)
+
+
+def _batches(invariant: Invariant) -> Iterator[list[Any]]:
+    last = 0
+    while rows := list(invariant.rows.filter(pk__gt=last).order_by("pk")[: invariant.at_once]):
+        yield rows
+        last = rows[-1].pk

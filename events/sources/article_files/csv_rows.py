@@ -1,0 +1,96 @@
+"""Articles in a table: CSV with a line of column names."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import TextIO
+
+from events.sources.article_files.rows import COLUMNS, FileRefused, RefusedRow, Row, row_of
+from events.sources.article_files.text_lines import LONGEST_LINE, bounded_lines
+
+DELIMITERS = (",", ";", "\t", "|")
+LONGEST_CELL = 2_000_000  # characters; past it a quotation mark that nobody closed has swallowed the rest of the file
+LINE_TOO_LONG = f"A line has more than {LONGEST_LINE:,} characters."
+CELL_TOO_LONG = "A cell has more than {limit:,} characters: a quotation mark is opened and not closed."
+END = "Nothing from this line on was read."
+
+
+class _LineTooLong(Exception):
+    """The table cannot be followed past such a line."""
+
+
+def csv_rows(text: TextIO) -> Iterator[Row]:
+    """The rows below the column names.
+
+    The delimiter is the one by which the first line names most columns that are known; guessing it from the texts would be led
+    astray by their own commas.
+
+    Raises:
+        FileRefused: where the first line does not name the columns; the reason says which names it has.
+    """
+    csv.field_size_limit(LONGEST_CELL)
+    lines = _lines(text)
+    try:
+        first = next(lines, "")
+    except _LineTooLong as error:
+        raise FileRefused(LINE_TOO_LONG) from error
+    delimiter, columns = max(((mark, _names(first, mark)) for mark in DELIMITERS), key=lambda found: _known(found[1]))
+    _check(columns)
+    reader = csv.reader(chain([first], lines), delimiter=delimiter)
+    next(reader)
+    return _rows(reader, columns)
+
+
+def _lines(text: TextIO) -> Iterator[str]:
+    for line in bounded_lines(text):
+        if line is None:
+            raise _LineTooLong
+        yield line
+
+
+def _names(line: str, delimiter: str) -> list[str]:
+    return [name.strip().lower() for name in next(csv.reader([line], delimiter=delimiter), [])]
+
+
+def _known(names: Sequence[str]) -> int:
+    return len(set(COLUMNS).intersection(names))
+
+
+def _check(columns: Sequence[str]) -> None:
+    wanted = f"The first line must name the columns, out of {', '.join(COLUMNS)}."
+    unknown = [name or "(no name)" for name in columns if name not in COLUMNS]
+    if unknown:
+        named = ", ".join(f"“{name[:40]}”" for name in unknown[:20])
+        raise FileRefused(f"{wanted} It also has {named}: take those columns out, or name them rightly.")
+    if len(set(columns)) < len(columns):
+        raise FileRefused(f"{wanted} It names one of them twice.")
+    if not {"text", "url"}.intersection(columns):
+        raise FileRefused(f"{wanted} There must be a column “text”.")
+
+
+def _rows(reader: Iterator[list[str]], columns: Sequence[str]) -> Iterator[Row]:
+    while True:
+        line = reader.line_num + 1  # type: ignore[attr-defined]
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except (csv.Error, _LineTooLong) as error:
+            reason = LINE_TOO_LONG if isinstance(error, _LineTooLong) else _why(error)
+            yield RefusedRow(line, (("row", f"{reason} {END}"),))
+            return
+        if cells:
+            yield _row(line, cells, columns)
+
+
+def _row(line: int, cells: Sequence[str], columns: Sequence[str]) -> Row:
+    if len(cells) == len(columns):
+        return row_of(line, dict(zip(columns, cells, strict=True)))
+    many = f"It has {len(cells):,} cell{'s' if len(cells) != 1 else ''}; the first line names {len(columns)} columns."
+    return RefusedRow(line, (("row", f"{many} A text with a delimiter or a line break must stand in quotation marks."),))
+
+
+def _why(error: csv.Error) -> str:
+    return CELL_TOO_LONG.format(limit=LONGEST_CELL) if "field limit" in str(error) else f"The table cannot be read: {error}."

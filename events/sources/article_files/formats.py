@@ -1,0 +1,31 @@
+"""Which reader a file needs, by the end of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import PurePath
+from typing import BinaryIO, TextIO
+
+from events.sources.article_files.csv_rows import csv_rows
+from events.sources.article_files.json_rows import json_rows
+from events.sources.article_files.rows import FileRefused, Row
+from events.sources.article_files.text_lines import open_text
+
+FORMATS: Mapping[str, Callable[[TextIO], Iterator[Row]]] = {
+    ".csv": csv_rows,
+    ".tsv": csv_rows,
+    ".jsonl": json_rows,
+    ".ndjson": json_rows,
+}
+
+
+def rows_of_file(stream: BinaryIO, name: str) -> Iterator[Row]:
+    """The rows of a file, read as they are asked for.
+
+    Raises:
+        FileRefused: where no row of it can be read, before the first is asked for.
+    """
+    reader = FORMATS.get(PurePath(name).suffix.lower())
+    if reader is None:
+        raise FileRefused(f"The name of the file must end in {', '.join(FORMATS)}.")
+    return reader(open_text(stream))

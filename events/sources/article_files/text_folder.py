@@ -1,0 +1,57 @@
+"""Articles as texts in a folder: each file whose name ends in .txt is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from events.extraction.dateline import find_dateline
+from events.sources.article_files.rows import ArticleRow, FileRefused, RefusedRow, Row
+from events.sources.article_files.text_lines import encoding_of
+
+LARGEST_FILE = 8_000_000  # bytes
+LONGEST_TITLE = 500
+
+
+def rows_of_folder(folder: Path) -> Iterator[Row]:
+    """A row for each text of the folder and of those in it, by name.
+
+    Raises:
+        FileRefused: where there is none.
+    """
+    paths = _texts(folder)
+    if not paths:
+        raise FileRefused("The folder has no file whose name ends in .txt.")
+    return (_row(path, str(path.relative_to(folder))) for path in paths)
+
+
+def names_and_sizes(folder: Path) -> Iterator[str]:
+    """What tells this folder from another without reading it."""
+    for path in _texts(folder):
+        yield f"{path.relative_to(folder)}\t{path.stat().st_size}\n"
+
+
+def _texts(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*.txt") if path.is_file())
+
+
+def _row(path: Path, name: str) -> Row:
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            return RefusedRow(1, (("text", f"The file has more than {LARGEST_FILE:,} bytes."),), file=name)
+        content = path.read_bytes()
+        text = content.decode(encoding_of(content, whole=True))
+    except (FileRefused, UnicodeDecodeError) as error:
+        return RefusedRow(1, (("text", str(error)),), file=name)
+    except OSError as error:
+        return RefusedRow(1, (("text", f"The file cannot be read: {error.strerror}."),), file=name)
+    return ArticleRow(1, text=text, title=_title(text), file=name)
+
+
+def _title(text: str) -> str:
+    """The first line, where the day stands below it, as headlines do; elsewhere it may be the article's first sentence."""
+    dateline = find_dateline(text)
+    start = len(text) - len(text.lstrip())
+    first = text[start:].split("\n", 1)[0].strip()
+    stands_above = dateline is not None and dateline.start > start + len(first)
+    return first if stands_above and len(first) <= LONGEST_TITLE else ""

@@ -1,0 +1,63 @@
+"""The lines of a text file in an encoding that is certain, each of bounded length."""
+
+from __future__ import annotations
+
+import codecs
+import io
+from collections.abc import Iterator
+from typing import BinaryIO, TextIO
+
+from events.sources.article_files.rows import FileRefused
+
+HEAD_BYTES = 65_536
+LONGEST_LINE = 4_000_000  # characters; an article may have 200,000, each written as \uXXXX
+
+
+def open_text(stream: BinaryIO) -> TextIO:
+    """The file as text, with its line ends as they are. A byte further down that is not UTF-8 is kept as half a surrogate pair.
+
+    Raises:
+        FileRefused: where the head of the file is not in UTF-8, or in UTF-16 with a byte order mark.
+    """
+    head = stream.read(HEAD_BYTES)
+    stream.seek(0)
+    encoding = encoding_of(head, whole=len(head) < HEAD_BYTES)
+    errors = "replace" if encoding == "utf-16" else "surrogateescape"
+    return io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline="")
+
+
+def encoding_of(head: bytes, *, whole: bool) -> str:
+    """The codec of a text that begins so. Nothing is guessed: a wrong encoding would make another text of every article.
+
+    Raises:
+        FileRefused: where it is neither UTF-8 nor marked as UTF-16.
+    """
+    if not head.strip():
+        raise FileRefused("The file is empty.")
+    if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        raise FileRefused("The file is in UTF-32. Save it as UTF-8.")
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    if b"\x00" in head and not _is_mostly_text(head):
+        raise FileRefused("The file is binary, or in UTF-16 without a byte order mark. Save it as UTF-8.")
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head, final=whole)
+    except UnicodeDecodeError as error:
+        raise FileRefused(f"The file is not UTF-8: byte {error.start + 1:,} begins no character. Save it as UTF-8.") from error
+    return "utf-8-sig"
+
+
+def bounded_lines(text: TextIO) -> Iterator[str | None]:
+    """Each line with its line end; None for one that is too long to be looked at."""
+    while line := text.readline(LONGEST_LINE):
+        if len(line) < LONGEST_LINE or line.endswith(("\n", "\r")):
+            yield line
+            continue
+        while (more := text.readline(LONGEST_LINE)) and not more.endswith(("\n", "\r")):
+            pass
+        yield None
+
+
+def _is_mostly_text(head: bytes) -> bool:
+    """A NUL or two may be a slip within one article, which is refused by itself; UTF-16 has one in every second place."""
+    return head.count(b"\x00") * 100 < len(head)

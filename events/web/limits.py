@@ -1,0 +1,62 @@
+"""How often one client may submit by a form. The API has its own limit, counted in the same way."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+from rest_framework.throttling import SimpleRateThrottle
+
+from events.models import Import
+
+FILE_REMEMBERED_SECONDS = 86_400
+
+
+class FormLimit(SimpleRateThrottle):
+    """So many submissions a minute for each person or address; 0 in the settings means no limit.
+
+    Of `X-Forwarded-For` only what the setting NUM_PROXIES vouches for is believed. Where there is no Redis each process counts
+    for itself.
+    """
+
+    scope = "form"
+
+    def get_rate(self) -> str | None:
+        return f"{settings.FORM_SUBMISSIONS_PER_MINUTE}/min" if settings.FORM_SUBMISSIONS_PER_MINUTE else None
+
+    def get_cache_key(self, request: Any, view: Any) -> str:
+        return str(self.cache_format % {"scope": self.scope, "ident": client_of(request)})
+
+
+def client_of(request: HttpRequest) -> str:
+    """The person who is signed in, or the address that asks."""
+    if request.user.is_authenticated:
+        return f"user-{request.user.pk}"
+    return str(FormLimit().get_ident(request))
+
+
+def seconds_to_wait(request: HttpRequest) -> int | None:
+    """Count this submission; how long its sender must wait first, None where it may go on."""
+    limit = FormLimit()
+    if limit.allow_request(request, None):
+        return None
+    return max(1, math.ceil(limit.wait() or 1))
+
+
+def file_in_hand(request: HttpRequest) -> Import | None:
+    """The file that this client sent and that is still being taken in: one at a time is enough for one client."""
+    sent = cache.get(_file_key(request))
+    return Import.objects.without_content().waiting().filter(public_id=sent).first() if sent else None
+
+
+def remember_file(request: HttpRequest, public_id: str) -> None:
+    """This client's file is being taken in."""
+    cache.set(_file_key(request), public_id, timeout=FILE_REMEMBERED_SECONDS)
+
+
+def _file_key(request: HttpRequest) -> str:
+    return hashlib.sha256(f"file of {client_of(request)}".encode()).hexdigest()

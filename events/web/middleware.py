@@ -1,0 +1,34 @@
+"""A page that the database could not give: 503 and a sentence, not the page that says that the fault is in the program."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from events.services.database_trouble import RETRY_AFTER, SENTENCES, Trouble, trouble_of
+
+logger = logging.getLogger(__name__)
+
+
+class DatabaseTrouble:
+    """Answers what a view raised because the database is away, full or not to be written. The API has its own answer."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        trouble = trouble_of(exception)
+        if trouble is None:
+            return None
+        logger.error("%s %s: %s", request.method, request.path, SENTENCES[trouble], exc_info=exception)
+        # Without the request: its context would ask the database who is signed in.
+        status = 507 if trouble is Trouble.FULL else 503
+        response = render(None, "503.html", {"sentence": SENTENCES[trouble]}, status=status)
+        response["Retry-After"] = str(RETRY_AFTER[trouble])
+        return response

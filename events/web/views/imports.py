@@ -1,0 +1,98 @@
+"""Files of many articles: the page that takes one in, and the page that shows how far it has come."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from events.models import Import, QueueStatus
+from events.services.begin_import import accept_upload
+from events.services.submit import QueueFull
+from events.services.take_in_rows import KEPT_REFUSALS
+from events.sources.article_files import FORMATS, FileRefused
+from events.tasks import wake_import
+from events.web.limits import file_in_hand, remember_file, seconds_to_wait
+
+UNFINISHED = {QueueStatus.PENDING, QueueStatus.RUNNING}
+ALREADY_HERE = "This file was submitted before. Here is what became of it; nothing was added."
+TOO_OFTEN = "You have submitted very often within a minute."
+FULL = "Very many files wait to be taken in, so that no more are accepted for now."
+SECONDS_UNTIL_ANOTHER_LOOK = 30
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def submit_file(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        return _show(request, status=200)
+    seconds = seconds_to_wait(request)
+    if seconds:
+        return _ask_to_wait(request, TOO_OFTEN, seconds=seconds, status=429)
+    earlier = file_in_hand(request)
+    if earlier:
+        return _ask_to_wait(request, None, earlier=earlier, seconds=SECONDS_UNTIL_ANOTHER_LOOK, status=429)
+    upload = request.FILES.get("file")
+    if not isinstance(upload, UploadedFile):
+        return _show(request, status=422, problem="Choose a file first.")
+    if (upload.size or 0) > settings.MAX_FILE_BYTES:
+        reason = f"The file has {upload.size:,} bytes; {settings.MAX_FILE_BYTES:,} are allowed. Divide it into parts."
+        return _show(request, status=413, problem=reason)
+    return _accept(request, upload)
+
+
+@require_safe
+def file_page(request: HttpRequest, public_id: str) -> HttpResponse:
+    """How far a file has come, and which of its rows were refused."""
+    return render(request, "web/import.html", _context(public_id))
+
+
+@require_safe
+def file_state(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The same for the page to poll: nothing while it stands as `seen`."""
+    context = _context(public_id)
+    if context["unfinished"] and context["seen"] == request.GET.get("seen"):
+        return HttpResponse(status=204)
+    return render(request, "web/_import_state.html", context)
+
+
+def _accept(request: HttpRequest, upload: UploadedFile) -> HttpResponse:
+    try:
+        begun = accept_upload(name=upload.name or "", content=upload.read(), now=timezone.now())
+    except FileRefused as refused:
+        return _show(request, status=422, problem=str(refused))
+    except QueueFull as full:
+        return _ask_to_wait(request, FULL, seconds=full.retry_after, status=503)
+    if begun.created:
+        remember_file(request, begun.row.public_id)
+        wake_import(begun.row.pk)
+    else:
+        messages.info(request, ALREADY_HERE)
+    return redirect("web:import", begun.row.public_id)
+
+
+def _ask_to_wait(
+    request: HttpRequest, why: str | None, *, seconds: int, status: int, earlier: Import | None = None
+) -> HttpResponse:
+    response = _show(request, status=status, wait={"why": why, "seconds": seconds, "earlier": earlier})
+    response["Retry-After"] = str(seconds)
+    return response
+
+
+def _show(request: HttpRequest, *, status: int, **more: object) -> HttpResponse:
+    limits = {"max_bytes": settings.MAX_FILE_BYTES, "max_characters": settings.MAX_ARTICLE_CHARACTERS}
+    context = {**limits, "megabytes": settings.MAX_FILE_BYTES // 1_000_000, "formats": ",".join(FORMATS), **more}
+    return render(request, "web/submit_file.html", context, status=status)
+
+
+def _context(public_id: str) -> dict[str, object]:
+    found = get_object_or_404(Import.objects.without_content(), public_id=public_id)
+    return {
+        "import": found,
+        "unfinished": found.status in UNFINISHED,
+        "seen": f"{found.status}-{found.position}",
+        "more_refusals": found.refused > KEPT_REFUSALS or len(found.refusals) >= KEPT_REFUSALS,
+    }

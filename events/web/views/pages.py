@@ -1,0 +1,65 @@
+"""An address that was submitted: its state until its page has been fetched, then its article."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.admin.views.decorators import staff_member_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from events.models import Article, Page, QueueStatus
+from events.services import leases
+from events.services.addresses import article_at
+from events.tasks import wake_fetch
+
+UNFINISHED = {QueueStatus.PENDING, QueueStatus.RUNNING}
+AGAIN = "The page will be fetched again."
+NOT_ASIDE = "The page had not been set aside; nothing was changed."
+
+
+@require_safe
+def page(request: HttpRequest, public_id: str) -> HttpResponse:
+    found = _page(public_id)
+    article = _article(found)
+    return redirect(article) if article else render(request, "web/page.html", _context(found))
+
+
+@require_safe
+def page_state(request: HttpRequest, public_id: str) -> HttpResponse:
+    """How far the fetching is, for the page to poll: nothing while it stands as `seen`, then the way to the article."""
+    found = _page(public_id)
+    article = _article(found)
+    if article:
+        return HttpResponse(headers={"HX-Redirect": article.get_absolute_url()})
+    if found.status in UNFINISHED and found.status == request.GET.get("seen"):
+        return HttpResponse(status=204)
+    return render(request, "web/_page_state.html", _context(found))
+
+
+@require_POST
+@staff_member_required
+def fetch_again(request: HttpRequest, public_id: str) -> HttpResponse:
+    """A person sends a page round again that was set aside."""
+    found = _page(public_id)
+    if leases.retry(Page.objects.all(), found.pk, now=timezone.now()):
+        wake_fetch(found.pk)
+        messages.info(request, AGAIN)
+    else:
+        messages.info(request, NOT_ASIDE)
+    return redirect(found)
+
+
+def _page(public_id: str) -> Page:
+    found: Page = get_object_or_404(Page.objects.without_raw(), public_id=public_id)
+    return found
+
+
+def _article(found: Page) -> Article | None:
+    """What the page brought, or what came for its address by another way."""
+    return found.article or article_at(found.address_key)
+
+
+def _context(found: Page) -> dict[str, object]:
+    return {"page": found, "unfinished": found.status in UNFINISHED}

@@ -1,0 +1,89 @@
+"""The queues, for staff: how much waits, who is at work, what was set aside and why, and sending it round again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin.views.decorators import staff_member_required
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from events.models import Article, Feed, Import, Page, Worker
+from events.services.heartbeats import SEEN_WITHIN
+from events.services.send_round import KINDS, send_round
+from events.tasks import wake_extraction
+
+LISTED = 50  # of each kind
+LATE = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """One kind of row. `since`: when the row was due that waits for longest; `aside`: the first that were set aside."""
+
+    kind: str
+    name: str
+    counts: dict[str, int]
+    since: datetime | None
+    late: bool
+    aside: list[Any]
+
+    @property
+    def more(self) -> int:
+        """How many are set aside beside those that are listed."""
+        return self.counts["quarantined"] + self.counts["failed"] - len(self.aside)
+
+
+@never_cache
+@require_safe
+@staff_member_required
+def queue(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    context = {
+        "queues": [
+            _queue("article", "Articles", Article.objects.without_text(), now),
+            _queue("page", "Pages", Page.objects.without_raw(), now),
+            _queue("import", "Files", Import.objects.without_content(), now),
+        ],
+        "workers": list(Worker.objects.seen_since(now - SEEN_WITHIN)),
+        "last_seen": Worker.objects.order_by("-seen_at").first(),
+        "feeds": list(Feed.objects.in_trouble()[:LISTED]),
+    }
+    return render(request, "web/queue.html", context)
+
+
+@require_POST
+@staff_member_required
+def retry(request: HttpRequest) -> HttpResponse:
+    """`kind` and `id`, or `kind` alone for all of it."""
+    kind, public_id = request.POST.get("kind", ""), request.POST.get("id") or None
+    if kind not in KINDS or (public_id and not public_id.isalnum()):
+        raise BadRequest
+    if not request.user.has_perm(f"events.change_{kind}"):
+        raise PermissionDenied
+    sent = send_round(kind=kind, public_id=public_id, now=timezone.now())
+    for row_id in sent.row_ids if kind == "article" else ():
+        wake_extraction(row_id)
+    messages.info(request, _told(len(sent.row_ids), sent.more))
+    if public_id and kind == "article" and "to_article" in request.POST:
+        return redirect("web:article", public_id)
+    return redirect("web:queue")
+
+
+def _queue(kind: str, name: str, rows: Any, now: datetime) -> Queue:
+    since = rows.due_since(now)
+    aside = list(rows.set_aside().newest_first()[:LISTED])
+    return Queue(kind, name, rows.counts_by_status(), since, late=bool(since and now - since > LATE), aside=aside)
+
+
+def _told(number: int, more: bool) -> str:
+    if not number:
+        return "It had not been set aside any more; nothing was changed."
+    return f"Sent round again: {number}.{' Others are still set aside.' if more else ''}"

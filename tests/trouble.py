@@ -1,0 +1,46 @@
+"""A database that is full or cannot be written, by its own means, as long as the block lasts. Needs `transaction=True`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection
+
+
+def _run(*statements: str) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """SQLite may not grow by a page; PostgreSQL raises what it raises when a table cannot be extended."""
+    if connection.vendor == "sqlite":
+        _run("VACUUM", "PRAGMA max_page_count = 1")  # no page free, and no more than there are
+        lift = "PRAGMA max_page_count = 1073741823"
+    else:
+        _run(
+            "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION "
+            "'could not extend file: No space left on device' USING ERRCODE = 'disk_full'; END $$",
+            "CREATE TRIGGER full_articles BEFORE INSERT ON events_article EXECUTE FUNCTION no_room()",
+            "CREATE TRIGGER full_evidence BEFORE INSERT ON events_evidence EXECUTE FUNCTION no_room()",
+        )
+        lift = "DROP FUNCTION no_room CASCADE"
+    try:
+        yield
+    finally:
+        _run(lift)
+
+
+@contextmanager
+def read_only() -> Iterator[None]:
+    """As a replica, or a file that belongs to someone else, answers each write."""
+    sqlite = connection.vendor == "sqlite"
+    _run("PRAGMA query_only = ON" if sqlite else "SET default_transaction_read_only = on")
+    try:
+        yield
+    finally:
+        _run("PRAGMA query_only = OFF" if sqlite else "SET default_transaction_read_only = off")
+
+
+BOTH = {"full": full_disk, "read only": read_only}

@@ -1,0 +1,95 @@
+"""Figures for Prometheus: right, bounded in what they cost, and not for everybody."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from prometheus_client.parser import text_string_to_metric_families
+
+from events.models import Feed
+from events.services.heartbeats import record_heartbeat
+from events.web import metrics
+from tests.factories import make_article
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept(monkeypatch):
+    monkeypatch.setattr(metrics, "_kept", None)
+
+
+def samples(client):
+    """Each figure by its name and labels."""
+    text = client.get("/metrics").content.decode()
+    return {
+        (sample.name, *sample.labels.values()): sample.value
+        for family in text_string_to_metric_families(text)
+        for sample in family.samples
+    }
+
+
+def test_rows_are_counted_by_status_and_way(client):
+    make_article(submitted_by="api")
+    make_article(submitted_by="api", status="quarantined")
+    make_article(status="pending", not_before=timezone.now() - timedelta(seconds=90))
+    found = samples(client)
+    assert found["tracker_rows", "article", "done"] == 1
+    assert found["tracker_rows", "article", "quarantined"] == 1
+    assert found["tracker_rows", "article", "pending"] == 1
+    assert found["tracker_rows", "page", "pending"] == 0
+    assert found["tracker_articles_accepted", "api"] == 2
+    assert found["tracker_oldest_due_seconds", "article"] == pytest.approx(90, abs=5)
+
+
+def test_reading_times_are_a_histogram(client):
+    for took in (80, 100, 300, 4_000):
+        make_article(read_in_ms=took)
+    make_article(read_in_ms=None)
+    found = samples(client)
+    assert found[("tracker_extraction_seconds_count",)] == 4
+    assert found[("tracker_extraction_seconds_sum",)] == pytest.approx(4.48)
+    within = {bound: found["tracker_extraction_seconds_bucket", bound] for bound in ("0.1", "0.5", "2.5", "5.0", "+Inf")}
+    assert within == {"0.1": 2, "0.5": 3, "2.5": 3, "5.0": 4, "+Inf": 4}
+
+
+def test_feeds_and_workers_are_there(client):
+    Feed.objects.create(address="https://example.org/1", errors_in_a_row=3)
+    Feed.objects.create(address="https://example.org/2", errors_in_a_row=5)
+    Feed.objects.create(address="https://example.org/3")
+    record_heartbeat(name="here:1", kind="local", now=timezone.now())
+    found = samples(client)
+    assert (found[("tracker_feeds_in_trouble",)], found[("tracker_feed_errors_in_a_row",)]) == (2, 5)
+    assert found[("tracker_workers_seen",)] == 1
+
+
+def test_an_answer_is_kept_for_some_seconds(client, django_assert_num_queries, monkeypatch):
+    first = samples(client)
+    make_article()
+    with django_assert_num_queries(0):
+        assert samples(client) == first
+    monkeypatch.setattr(metrics, "KEPT_SECONDS", 0)
+    assert samples(client) != first
+
+
+@pytest.mark.parametrize(
+    ("token", "sent", "status"),
+    [
+        ("", {"REMOTE_ADDR": "127.0.0.1"}, 200),
+        ("", {"REMOTE_ADDR": "::1"}, 200),
+        ("", {"REMOTE_ADDR": "10.0.0.7"}, 403),
+        ("", {"REMOTE_ADDR": ""}, 403),
+        (
+            "",
+            {"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "203.0.113.9"},
+            403,
+        ),  # a proxy here asks for somebody elsewhere
+        ("secret", {"HTTP_AUTHORIZATION": "Bearer secret", "REMOTE_ADDR": "10.0.0.7"}, 200),
+        ("secret", {"HTTP_AUTHORIZATION": "Bearer other"}, 403),
+        ("secret", {"HTTP_AUTHORIZATION": "Bearer secré"}, 403),
+        ("secret", {}, 403),  # not even from this machine
+    ],
+)
+def test_who_may_read_them(client, settings, token, sent, status):
+    settings.METRICS_TOKEN = token
+    assert client.get("/metrics", **sent).status_code == status

@@ -1,0 +1,116 @@
+"""How log lines are written: as a line for people or as JSON for programs, with the same fields, and never with article text.
+
+An exception's message may quote what was being read ("invalid date: …") or the row that a database refused. So of an exception
+only its type and the places in the code are written, the types of what caused it too. The message is kept with the row.
+"""
+
+from __future__ import annotations
+
+import logging
+import logging.config
+import traceback
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from pythonjsonlogger.json import JsonFormatter
+
+# What a record may carry beside its message. Anything else that a library hangs on a record is left out: it may be an argument.
+FIELDS = ("article", "page", "feed", "import", "attempt", "outcome", "ms")
+BASE = {"asctime": "time", "levelname": "level", "name": "logger", "message": "message"}
+
+
+def describe_exception(error: BaseException | None) -> str:
+    """Types and places, beginning with what was raised first; no message, no line of code, no value."""
+    lines: list[str] = []
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        frames = [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
+        name = f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")
+        lines = [*frames, name, *(["which led to", *lines] if lines else [])]
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return "\n".join(lines)
+
+
+class WithoutText(logging.Filter):
+    """Takes the exception out of what Celery writes of a task that failed: there it stands in the message itself."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.name.startswith("celery") and isinstance(record.args, Mapping) and "exc" in record.args:
+            kind = record.exc_info[0] if record.exc_info and isinstance(record.exc_info, tuple) else None
+            record.args = {
+                **record.args,
+                "exc": kind.__name__ if kind else "an exception",
+                "traceback": "",
+                "args": "",
+                "kwargs": "",
+            }
+        return True
+
+
+class LineFormatter(logging.Formatter):
+    """`2026-11-24 12:00:00,000 INFO events.services.extract Article k3j: done article=k3j attempt=1 outcome=done ms=203`."""
+
+    def __init__(self) -> None:
+        super().__init__("{asctime} {levelname} {name} {message}", style="{")
+
+    def format(self, record: logging.LogRecord) -> str:
+        record.exc_text = None  # another handler's words, with the message
+        return super().format(record)
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        """On one line: what a client sends (a path) must not look like a line of its own."""
+        line = super().formatMessage(record).replace("\r", "\\r").replace("\n", "\\n")
+        fields = [f"{name}={getattr(record, name)}" for name in FIELDS if hasattr(record, name)]
+        return " ".join([line, *fields])
+
+    def formatException(self, ei: Any) -> str:
+        return describe_exception(ei[1])
+
+
+class JsonLineFormatter(JsonFormatter):
+    """One object on one line: time, level, logger, message, the fields that the record carries, and the exception."""
+
+    def __init__(self) -> None:
+        names = {**BASE, "exc_info": "exception"}
+        super().__init__(list(BASE), rename_fields=names, json_ensure_ascii=False)
+
+    def format(self, record: logging.LogRecord) -> str:
+        record.exc_text = None
+        return super().format(record)
+
+    def formatException(self, ei: Any) -> str:
+        return describe_exception(ei[1])
+
+    def process_log_record(self, log_data: dict[str, Any]) -> dict[str, Any]:
+        allowed = {*BASE.values(), *FIELDS, "exception"}
+        return {name: value for name, value in log_data.items() if name in allowed}
+
+
+FORMATTERS = {"line": LineFormatter, "json": JsonLineFormatter}
+
+
+def logging_settings(*, form: str, level: str) -> dict[str, Any]:
+    """Django's LOGGING: all to standard error. Queries are never logged: they hold the texts that they keep."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "filters": {"without_text": {"()": "tracker.log_format.WithoutText"}},
+        "formatters": {"chosen": {"()": f"tracker.log_format.{FORMATTERS[form].__name__}"}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "chosen", "filters": ["without_text"]}},
+        "root": {"handlers": ["stderr"], "level": level},
+        "loggers": {
+            "django.db.backends": {"level": "INFO"},
+            "django": {
+                "handlers": [],
+                "propagate": True,
+            },  # Django's own handlers write in their own form, and e-mail pages of errors
+            "django.server": {"handlers": [], "propagate": True},
+        },
+    }
+
+
+def set_up() -> None:
+    """What `django.setup()` does, for processes that have not done so yet."""
+    logging.config.dictConfig(settings.LOGGING)
