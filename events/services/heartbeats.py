@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import socket
+import platform
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -28,7 +28,7 @@ class Heart:
         if self._next and now < self._next:
             return False
         self._next = now + EVERY  # also where it fails: a database that is away must not be asked all the time
-        record_heartbeat(name=f"{socket.gethostname()}:{os.getpid()}", kind=self._kind, now=now)
+        record_heartbeat(name=f"{platform.node()}:{os.getpid()}", kind=self._kind, now=now)
         return True
 
 

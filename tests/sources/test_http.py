@@ -155,7 +155,7 @@ def test_another_packing_than_asked_for_is_refused(site, get, packed):
         get()
 
 
-@pytest.mark.parametrize("body", [b"not gzip", gzip.compress(b"words " * 1000, mtime=0)[:-20], b""], ids=["other", "cut", "empty"])
+@pytest.mark.parametrize("body", [b"not gzip", gzip.compress(b"words " * 1000)[:-20], b""], ids=["other", "cut", "empty"])
 def test_a_damaged_page_is_a_failure_for_now(site, get, body):
     site.routes["/"] = (200, {**HTML, "Content-Encoding": "gzip"}, body)
     with pytest.raises(FetchFailed, match="damaged"):
