@@ -21,3 +21,8 @@ class PlaceQuerySet(models.QuerySet):
     def for_page(self) -> Self:
         """With the names that texts call it by."""
         return self.prefetch_related("names")
+
+    def divisions_of(self, country: str) -> list[tuple[str, str]]:
+        """The first-level divisions of a country that are areas of their own: (name, ISO 3166-2 code)."""
+        rows = self.filter(country=country, key__startswith=f"iso:{country}-").order_by("key")
+        return [(name, key.removeprefix("iso:")) for name, key in rows.values_list("name", "key")]

@@ -7,3 +7,4 @@ import "@fontsource-variable/source-serif-4/wght.css";
 
 import "./reading/linking.js";
 import "./reading/copying.js";
+import "./charts.js";

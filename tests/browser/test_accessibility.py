@@ -52,12 +52,15 @@ def paths():
     withdrawn = make_event(withdrawn_at=timezone.now(), withdrawn_because="Told in error")
     for n in range(31):
         make_report(make_event(kind=["strike", "interception", "deployment"][n % 3], subkind="", status="confirmed"))
+    make_event(kind="territorial_claim", subkind="captured", perpetrator="Russia", places=[event.event_places.last().place])
     make_evaluation("a-long-name-of-a-file-of-annotated-articles-of-a-whole-year.jsonl")
     make_evaluation("without-confidence.jsonl", confidence=None)
     actor = make_actor("Russia")
     actor.aliases.create(name="Russian Federation", key="russian federation")
     return {
         "timeline": "/",
+        "charts": "/charts/",
+        "charts of one country": "/charts/?country=UA&foo=1",
         "filtered": "/?kind=strike&min_killed=1&foo=1",
         "no match": "/?kind=ground_combat",
         "submit": "/submit/",

@@ -25,6 +25,37 @@ def test_a_side_has_its_names_its_parts_and_its_events(client, told_event):
     assert "Russian Airborne Forces" in client.get(parent.get_absolute_url()).content.decode()
 
 
+def test_a_side_has_its_events_over_time_and_who_acts_beside_and_against_it(client, told_event):
+    event = told_event()
+    event.event_actors.create(actor=make_actor("Belarus"), role="perpetrator")
+    told_event(perpetrator="Ukraine", target="Russia")
+    page = client.get(make_actor("Russia").get_absolute_url()).content.decode()
+    assert "1 event as perpetrator, 1 event as target" in page and 'href="/charts/?actor=russia"' in page
+    assert 'href="/actors/belarus/">Belarus</a>: 1 event<' in page
+    for pair in ("perpetrator=russia&amp;target=ukraine", "perpetrator=ukraine&amp;target=russia"):
+        assert pair in page
+    assert client.get("/api/v1/actors/russia.json").status_code == 200 and "/api/v1/actors/russia.json" in page
+
+
+def test_a_place_lists_contradicting_claims_of_control_side_by_side(client, told_event):
+    kyiv = make_place()
+    told_event(places=[kyiv], kind="territorial_claim", subkind="captured", perpetrator="Russia")
+    told_event(places=[kyiv], kind="territorial_claim", subkind="recaptured", perpetrator="Ukraine", status="denied")
+    page = client.get(kyiv.get_absolute_url()).content.decode()
+    control = page[page.index('class="control"') : page.index("</table>", page.index('class="control"'))]
+    assert control.count("<tr>") == 3
+    for words in ("Claimed capture", "Denied recapture", "Russia", "Ukraine", "the mayor", "13 November 2024"):
+        assert words in control
+    assert "nothing here decides between them" in page
+
+
+def test_a_place_that_nobody_claims_has_no_table_of_claims(client, told_event):
+    kyiv = make_place()
+    told_event(places=[kyiv])
+    page = client.get(kyiv.get_absolute_url()).content.decode()
+    assert "Who is said" not in page and "Events per day, by kind" in page
+
+
 def test_a_side_without_events_says_so(client):
     assert "No event names this side" in client.get(make_actor("Nobody").get_absolute_url()).content.decode()
 
@@ -63,9 +94,9 @@ def test_the_queries_of_a_side_and_a_place_do_not_grow(client, many_events, djan
     for number in (2, 15):
         events = many_events(number)
         side, place = events[0].event_actors.first().actor, events[0].event_places.first().place
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(17):
             client.get(side.get_absolute_url())
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(11):
             client.get(place.get_absolute_url())
 
 
@@ -88,7 +119,18 @@ def every_page(told_event):
     pending = make_article(status="pending")
     withdrawn = make_event(withdrawn_at="2024-11-14T00:00Z", withdrawn_because="Told in error")
     addressed = [event, event.reports.first().article, pending, withdrawn, make_actor("Russia"), make_place()]
-    paths = ["/", "/?kind=deployment", "/?foo=1", "/submit/", "/articles/", "/about/", "/accuracy/", "/nope"]
+    paths = [
+        "/",
+        "/?kind=deployment",
+        "/charts/",
+        "/charts/?kind=deployment",
+        "/?foo=1",
+        "/submit/",
+        "/articles/",
+        "/about/",
+        "/accuracy/",
+        "/nope",
+    ]
     return paths + [row.get_absolute_url() for row in addressed]
 
 

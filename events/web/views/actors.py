@@ -1,4 +1,4 @@
-"""One side: its names, and the events in which it acted or was acted upon."""
+"""One side: its names, with whom and against whom it acts, and the events in which it acted or was acted upon."""
 
 from __future__ import annotations
 
@@ -8,18 +8,25 @@ from django.views.decorators.http import require_safe
 
 from events.extraction.types import Role
 from events.models import Actor, Event
+from events.querysets import side_counts
 from events.web import paging
+from events.web.over_time import side_over_time
 
 
 @require_safe
 def actor(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Actor.objects.for_page(), slug=slug)
-    events = Event.objects.visible().with_actors([found])
+    visible = Event.objects.visible()
+    events = visible.with_actors([found])
     context = {
         "actor": found,
         "problems": paging.problems_of_address(request.GET),
         "page": paging.page_of(events.for_list(), request.GET),
-        "as_perpetrator": paging.capped_count(Event.objects.visible().with_actors([found], Role.PERPETRATOR)),
-        "as_target": paging.capped_count(Event.objects.visible().with_actors([found], Role.TARGET)),
+        "as_perpetrator": paging.capped_count(visible.with_actors([found], Role.PERPETRATOR)),
+        "as_target": paging.capped_count(visible.with_actors([found], Role.TARGET)),
+        "figure": side_over_time(found),
+        "allies": side_counts.allies(visible, found),
+        "attacked": side_counts.attacked(visible, found),
+        "attackers": side_counts.attackers(visible, found),
     }
     return render(request, "web/actor.html", context)

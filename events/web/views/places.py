@@ -1,4 +1,4 @@
-"""One place: its names, how finely it is known, and its events."""
+"""One place: its names, how finely it is known, its events, and who is said to have held it when."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from events.models import Event, Place
+from events.querysets.control_claims import control_claims
 from events.web import paging
+from events.web.over_time import place_over_time
+
+CLAIMS = 50  # the newest; the list has them all
 
 
 @require_safe
@@ -18,5 +22,8 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
         "place": found,
         "problems": paging.problems_of_address(request.GET),
         "page": paging.page_of(events.for_list(), request.GET),
+        "figure": place_over_time(found),
+        "claims": list(control_claims(Event.objects.visible(), found)[: CLAIMS + 1]),
+        "claims_shown": CLAIMS,
     }
     return render(request, "web/place.html", context)

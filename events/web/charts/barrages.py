@@ -1,0 +1,94 @@
+"""How many munitions were launched against how many were stopped.
+
+What keeps a barrage from being counted twice, a night's drones being told both as a strike and as an interception:
+- Munitions of one sort launched by one side on one day are one barrage. Missiles of all types are one sort: *six ballistic
+  missiles* of one event are the *six missiles* of another. A side that is not named is the day's only named one.
+- Of a barrage the interceptions are counted. Strikes give a count only where no interception gives that count.
+- Of these, where some tell of the whole country, only they are counted: its regions' counts are parts of theirs.
+A rate needs both counts from the same events, so that none is computed where one of them gives no launch count.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from events.extraction.types import Kind, WeaponType
+from events.querysets.chart_counts import Counted
+
+MISSILES = {WeaponType.MISSILE, WeaponType.BALLISTIC_MISSILE, WeaponType.CRUISE_MISSILE}
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """The munitions of a bucket. A sum is None where nothing gives it; `partly` where some barrage gives no launch count."""
+
+    launched: int | None
+    intercepted: int | None
+    partly: bool
+    claimed: bool
+    rated: bool
+
+    @property
+    def percent(self) -> int | None:
+        """The share that was stopped, in per cent; None where the counts do not allow one."""
+        if not self.rated or not self.launched or self.intercepted is None or self.intercepted > self.launched:
+            return None
+        return round(100 * self.intercepted / self.launched)
+
+
+def fired(rows: Iterable[Counted]) -> dict[date, Fired]:
+    """The munitions of each day, with no barrage twice."""
+    days: defaultdict[date, list[Fired]] = defaultdict(list)
+    for (day, _, _), barrage in _barrages(rows).items():
+        days[day].append(_of_barrage(barrage))
+    return {day: together(barrages) for day, barrages in days.items()}
+
+
+def together(parts: Sequence[Fired]) -> Fired:
+    """Barrages or days as one."""
+    return Fired(
+        _sum(part.launched for part in parts),
+        _sum(part.intercepted for part in parts),
+        any(part.partly for part in parts),
+        any(part.claimed for part in parts),
+        all(part.rated for part in parts),
+    )
+
+
+def _barrages(rows: Iterable[Counted]) -> Mapping[tuple[date, str, int | None], list[Counted]]:
+    found: defaultdict[tuple[date, str, int | None], list[Counted]] = defaultdict(list)
+    for row in rows:
+        found[(row.day, _sort(row.type), row.side)].append(row)
+    for day, sort, side in [key for key in found if key[2] is None]:
+        named = [key for key in found if key[:2] == (day, sort) and key[2] is not None]
+        if len(named) == 1:
+            found[named[0]] += found.pop((day, sort, side))
+    return found
+
+
+def _sort(type_: str) -> str:
+    return "missiles" if type_ in MISSILES else type_
+
+
+def _of_barrage(rows: Sequence[Counted]) -> Fired:
+    stopped = [row for row in rows if row.kind == Kind.INTERCEPTION]
+    strikes = _whole([row for row in rows if row.kind != Kind.INTERCEPTION])
+    counted = _whole(stopped) or strikes
+    launching = counted if _sum(row.launched for row in counted) is not None else strikes
+    launched, intercepted = _sum(row.launched for row in launching), _sum(row.intercepted for row in counted)
+    both = all(row.launched is not None and row.intercepted is not None for row in counted)
+    partly = any(row.launched is None for row in launching) or launched is None
+    used = {id(row): row for row in (*launching, *counted)}.values()
+    return Fired(launched, intercepted, partly, any(row.claimed for row in used), both)
+
+
+def _whole(rows: Sequence[Counted]) -> Sequence[Counted]:
+    return [row for row in rows if row.whole] or rows
+
+
+def _sum(values: Iterable[int | None]) -> int | None:
+    given = [value for value in values if value is not None]
+    return sum(given) if given else None

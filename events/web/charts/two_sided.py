@@ -1,0 +1,54 @@
+"""A side over time: above the line the events in which it acted, below it those in which it was acted upon."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from events.models.occurrence import KINDS
+from events.querysets.buckets import Bucket, gather
+from events.web.charts import fills
+from events.web.charts.by_kind import kind_legend, stack
+from events.web.charts.by_time import DAYS_NOTE, day_cells, day_columns, per, span
+from events.web.charts.counting import many
+from events.web.charts.figure import Figure, Table
+from events.web.charts.scale import Numbers, day_marks, number_lines
+from events.web.charts.svg import SIZE, label
+from events.web.time_axis import TimeAxis
+
+NAME = "side"
+PLOT = 110
+Days = Sequence[Mapping[str, Any]]
+
+
+def two_sided(acting: Days, suffering: Days, axis: TimeAxis) -> Figure:
+    """The rows of `EventQuerySet.by_day` in each role, both to one scale."""
+    up, down = gather(acting, axis.size), gather(suffering, axis.size)
+    kinds = [kind for kind, _ in KINDS if any(bucket.counts.get(kind) for bucket in [*up, *down])]
+    numbers = Numbers(max(bucket.total for bucket in [*up, *down]), PLOT)
+    key, key_height = kind_legend(NAME, kinds)
+    line = key_height + 30 + PLOT
+    bars = [stack(bucket, axis, numbers, NAME, line) for bucket in up]
+    bars += [stack(bucket, axis, numbers, NAME, line, down=True) for bucket in down]
+    names = label(0, key_height + 18, "As perpetrator, above", size=SIZE) + label(
+        0, line + PLOT + 44, "As target, below", size=SIZE
+    )
+    lines = number_lines(numbers, line) + number_lines(numbers, line, down=True)
+    body = "".join([fills.kinds(NAME, kinds), key, names, lines, *bars, day_marks(axis, line + PLOT)])
+    title = f"Its events {per(axis.size)}"
+    return Figure(NAME, title, _summary(up, down, axis), line + PLOT + 52, body, _table(up, down, axis), (DAYS_NOTE,))
+
+
+def _summary(up: Sequence[Bucket], down: Sequence[Bucket], axis: TimeAxis) -> str:
+    acted, suffered = (sum(bucket.total for bucket in side) for side in (up, down))
+    return f"From {span(axis)}: {many(acted, 'event')} as perpetrator, {many(suffered, 'event')} as target."
+
+
+def _table(up: Sequence[Bucket], down: Sequence[Bucket], axis: TimeAxis) -> Table:
+    acted, suffered = ({bucket.start: bucket.total for bucket in side} for side in (up, down))
+    starts = sorted({*acted, *suffered})
+    rows = [
+        (*day_cells(start, axis.size.next_first_day(start), axis.size), acted.get(start, 0), suffered.get(start, 0))
+        for start in starts
+    ]
+    return Table({**day_columns(axis.size), "as_perpetrator": "As perpetrator", "as_target": "As target"}, rows)

@@ -1,0 +1,98 @@
+"""The charts of a filter's events: all on a page, and each as a file."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from events.filters import EventFilter, Problem
+from events.models import Event
+from events.web import page_parameters
+from events.web.addresses import with_changes
+from events.web.chart_reading import CHARTS, Charts
+from events.web.charts.figure import Cell
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@require_safe
+def charts(request: HttpRequest) -> HttpResponse:
+    """A parameter that cannot be used is named and left out. Those of the events page's own view say nothing here."""
+    found = _found(request)
+    read = Charts(found)
+    query = _query(request, found.problems)
+    context = {
+        "figures": read.figures(),
+        "total": read.total,
+        "source": read.source(_address(request, query), timezone.localdate()),
+        "problems": found.problems,
+        "query": query,
+        "filtered": bool(query),
+    }
+    return render(request, "web/charts.html", context)
+
+
+@require_safe
+def drawing(request: HttpRequest, name: str) -> HttpResponse:
+    """One chart as SVG, with its source line."""
+    found = _of_chart(request, name)
+    if found.problems:
+        return _refusal(found.problems)
+    read = Charts(found)
+    source = read.source(_address(request, _query(request, [])), timezone.localdate())
+    return _file(read.figure(name).exported(source), "image/svg+xml; charset=utf-8", f"inline; filename={name}.svg")
+
+
+@require_safe
+def table(request: HttpRequest, name: str) -> HttpResponse:
+    """The values of one chart as CSV. An empty cell was not said."""
+    found = _of_chart(request, name)
+    if found.problems:
+        return _refusal(found.problems)
+    written = Charts(found).figure(name).table
+    response = _file("", "text/csv; charset=utf-8", f"attachment; filename={name}.csv")
+    lines = csv.writer(response)
+    lines.writerow(written.columns)
+    lines.writerows([_safe(cell) for cell in row] for row in written.rows)
+    return response
+
+
+def _found(request: HttpRequest) -> EventFilter:
+    return EventFilter(request.GET, Event.objects.visible(), also=page_parameters.PARAMETERS)
+
+
+def _of_chart(request: HttpRequest, name: str) -> EventFilter:
+    if name not in CHARTS:
+        raise Http404(f"There is no chart {name[:50]!r}.")
+    return _found(request)
+
+
+def _query(request: HttpRequest, problems: Sequence[Problem]) -> str:
+    """The filter's own parameters, those that could be read, with a question mark before them; nothing where there are none."""
+    without = [*page_parameters.OF_THE_VIEW, *(problem.parameter for problem in problems)]
+    return with_changes(request.GET, without=without).removesuffix("?")
+
+
+def _address(request: HttpRequest, query: str) -> str:
+    return request.build_absolute_uri(f"{reverse('web:charts')}{query}")
+
+
+def _file(content: str, content_type: str, disposition: str) -> HttpResponse:
+    return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": disposition})
+
+
+def _refusal(problems: Sequence[Problem]) -> HttpResponse:
+    """A file that left a filter out would pass for the filtered one."""
+    lines = [f"{problem.parameter}: {problem.reason}\n" for problem in problems]
+    return HttpResponse(["Part of the address cannot be used.\n", *lines], status=400, content_type="text/plain; charset=utf-8")
+
+
+def _safe(cell: Cell) -> Cell:
+    """A text that a spreadsheet would run as a formula is led by an apostrophe."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell

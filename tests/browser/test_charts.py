@@ -1,0 +1,40 @@
+"""Charts in a browser: a picture to take away, and nothing lost without scripts."""
+
+import pytest
+
+from tests.factories import make_event, make_place, make_report
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+@pytest.fixture
+def told(live_server):
+    event = make_event(places=[make_place()], perpetrator="Russia", target="Ukraine", weapons=[("drone", 9, None)], killed_min=1)
+    make_report(event)
+
+
+def test_a_chart_is_saved_as_a_picture(told, open_page, tmp_path):
+    page = open_page("/charts/?kind=strike")
+    for number, name in enumerate(("kinds", "munitions", "people", "pairs", "regions")):
+        with page.expect_download() as download:
+            page.get_by_role("button", name="PNG").nth(number).click()
+        assert download.value.suggested_filename == f"{name}.png"
+        download.value.save_as(tmp_path / name)
+        picture = (tmp_path / name).read_bytes()
+        assert picture.startswith(PNG) and len(picture) > 5_000, name
+
+
+def test_charts_are_whole_without_scripts(told, open_page):
+    page = open_page("/charts/", java_script_enabled=False)
+    assert page.get_by_role("img").count() == 5
+    assert page.get_by_role("button", name="PNG").count() == 0
+    page.get_by_text("The same as a table").first.click()
+    assert page.get_by_role("rowheader", name="13 November 2024").first.is_visible()
+
+
+def test_a_drawing_scrolls_in_its_own_frame_on_a_narrow_screen(told, open_page):
+    page = open_page("/charts/", viewport={"width": 320, "height": 640})
+    widths = page.locator(".chart-sheet").first.evaluate(
+        "sheet => [sheet.scrollWidth > sheet.clientWidth, document.body.scrollWidth]"
+    )
+    assert widths == [True, 320]
