@@ -1,12 +1,14 @@
 """The form that takes in an article."""
 
+import re
+
 import pytest
 from django.core.cache import cache
 from django.test import Client
 
 from events.models import Article, Page
 from events.services.back_pressure import backlog
-from tests.factories import make_article
+from tests.factories import make_article, make_page
 
 pytestmark = pytest.mark.django_db
 TEXT = "Kyiv, 13 November 2024\r\n\r\nA drone hit a house in Kyiv, killing two people."
@@ -169,6 +171,14 @@ def test_other_methods_are_refused(client):
 def test_a_body_that_is_no_form_gets_an_answer(client, body):
     response = client.post("/submit/", body, content_type="application/x-www-form-urlencoded")
     assert response.status_code == 422
+
+
+def test_the_address_of_a_page_that_brought_nothing_is_there_already(client, post):
+    page = make_page("https://example.org/news?a=1&b=2", status="failed", attempts=1, last_error="It is gone.")
+    shown = client.get(page.get_absolute_url()).content.decode()
+    address = re.search(r'href="(/submit/\?[^"]+)"', shown)[1]
+    assert 'value="https://example.org/news?a=1&amp;b=2"' in client.get(address).content.decode()
+    assert post(url=page.address).url == Article.objects.get().get_absolute_url()
 
 
 @pytest.fixture
