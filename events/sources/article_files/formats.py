@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePath
 from typing import BinaryIO, TextIO
@@ -32,7 +33,7 @@ def rows_of_file(stream: BinaryIO, name: str) -> Iterator[Row]:
     return _kept_open(reader(text), text)
 
 
-def _kept_open(rows: Iterator[Row], text: TextIO) -> Iterator[Row]:
+def _kept_open(rows: Iterator[Row], text: io.TextIOWrapper) -> Iterator[Row]:
     """The stream belongs to who opened it and asks how far it was read: a wrapper that nobody holds any more would close it."""
     yield from rows
     text.detach()
