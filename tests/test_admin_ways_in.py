@@ -33,6 +33,12 @@ def test_pages_that_were_set_aside_are_fetched_again(admin_client, woken):
     assert woken == [failed.pk]
 
 
+def test_what_is_not_known_of_a_feed_yet_is_not_asked_for(admin_client):
+    page = admin_client.get(reverse("admin:events_feed_add")).content.decode()
+    assert 'name="minutes"' in page
+    assert "Last polled at" not in page and "DatabaseDefault" not in page
+
+
 def test_who_may_only_look_sends_no_page_round(client):
     person = User.objects.create_user("looks", is_staff=True)
     person.user_permissions.add(Permission.objects.get(codename="view_page"))

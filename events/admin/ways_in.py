@@ -69,7 +69,17 @@ class FeedForm(forms.ModelForm):
 @admin.register(Feed)
 class FeedAdmin(Kept):
     form = FeedForm
-    list_display = ["__str__", "source", "active", "minutes", "next_poll_at", "last_polled_at", "errors_in_a_row", "last_error"]
+    list_display = [
+        "__str__",
+        "address",
+        "source",
+        "active",
+        "minutes",
+        "next_poll_at",
+        "last_polled_at",
+        "errors_in_a_row",
+        "last_error",
+    ]
     list_filter = ["active"]
     list_select_related = ["source"]
     search_fields = ["address", "title"]
@@ -80,6 +90,11 @@ class FeedAdmin(Kept):
         *("title", "created_at", "next_poll_at", "lease_until", "token", "etag", "last_modified", "last_polled_at"),
         *("last_entry_at", "errors_in_a_row", "last_error"),
     ]
+
+    def get_fields(self, request: HttpRequest, obj: Feed | None = None) -> list[str]:
+        """Of a feed that is to be added, nothing is known but what is given."""
+        given = ["address", "source", "minutes", "active"]
+        return [*given, *self.readonly_fields] if obj else given
 
     def save_model(self, request: HttpRequest, obj: Feed, form: FeedForm, change: bool) -> None:
         """Only what was changed here: a worker may be writing what it has found."""

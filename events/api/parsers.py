@@ -50,5 +50,5 @@ def _bounded(stream: Any) -> bytes:
     largest = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
     body: bytes = stream.read(largest + 1)
     if len(body) > largest:
-        raise TooLarge(f"The body has more than {largest:,} bytes; {largest:,} are allowed.")
+        raise TooLarge(f"The body is too large: {largest:,} bytes are allowed.")
     return body

@@ -45,7 +45,9 @@ def answer(exception: Exception, context: Mapping[str, Any]) -> HttpResponse:
         logger.error("%s %s failed", request.method, request.path, exc_info=exception)
         return problem(request, 500, "Something went wrong here; it is logged. Nothing that was accepted is lost.")
     errors = getattr(known, "errors", None) or list(field_errors(known))
-    response = problem(request, known.status_code, _detail(known, errors), errors=errors, **getattr(known, "members", {}))
+    response = problem(
+        request, known.status_code, _detail(known, errors, context["view"]), errors=errors, **getattr(known, "members", {})
+    )
     for name, value in _headers(known).items():
         response[name] = value
     return response
@@ -70,7 +72,9 @@ def _database_in_trouble(request: HttpRequest, exception: Exception, trouble: Tr
     return response
 
 
-def _detail(exception: exceptions.APIException, errors: list[dict[str, str]]) -> str:
+def _detail(exception: exceptions.APIException, errors: list[dict[str, str]], view: Any) -> str:
+    if isinstance(exception, exceptions.UnsupportedMediaType):
+        return f"{exception.detail} Send {' or '.join(parser.media_type for parser in view.parser_classes)}."
     if isinstance(exception, exceptions.ValidationError):
         return "The article was not accepted." if errors else "The request cannot be used."
     return str(exception.detail)

@@ -258,6 +258,8 @@ class ProblemDetails(serializers.Serializer):
 class Words(serializers.CharField):
     """Text as sent: untrimmed, and never made of a number or a list."""
 
+    default_error_messages = {"invalid": "It must be a text in quotation marks."}
+
     def __init__(self, **options: Any) -> None:
         super().__init__(trim_whitespace=False, **options)
         self.validators = []  # the service gives each reason in its own words, NUL and length among them
@@ -271,12 +273,18 @@ class Words(serializers.CharField):
 class ArticleSubmission(serializers.Serializer):
     """An article to be read: its text, or `url` alone, whose page is then fetched."""
 
+    default_error_messages = {"invalid": 'It must be an object, as {{"text": "…"}}.'}
+
     text = Words(required=False, allow_blank=True, help_text="The article's text, as it reads in the browser")
     title = Words(required=False, allow_blank=True, default="")
     url = Words(required=False, allow_blank=True, default="", help_text="Where it was published")
     outlet = Words(required=False, allow_blank=True, default="", help_text="Who published it")
     published_on = serializers.DateField(
-        required=False, allow_null=True, default=None, help_text="Its publication day; else found in the text, else today"
+        required=False,
+        allow_null=True,
+        default=None,
+        help_text="Its publication day; else found in the text, else today",
+        error_messages={"invalid": "Write the day as YYYY-MM-DD, such as 2024-11-13."},
     )
 
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from ipaddress import ip_address
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from events.sources.http import FetchRules
 from events.sources.public_addresses import Address
@@ -21,6 +21,7 @@ MAX_OUTLET = 200
 
 MARKUP_SHARE = 0.4  # a page's source is mostly tags; an article that quotes a few, or a script, is not
 GARBLED_SHARE = 0.005  # of U+FFFD and C1 controls: one may be a slip of the page, one in 200 is a wrong encoding
+FRONT_PAGE = "It leads to a site's front page. Give the address of one article."
 
 _TAG = re.compile(r"<[a-z/!][^<>]*>", re.IGNORECASE)
 _PAGE = re.compile(r"\s*(?:<\?xml[^<>]*>\s*)?<(?:!doctype|html)\b", re.IGNORECASE)
@@ -129,7 +130,7 @@ def _page_problems(url: str, rules: FetchRules) -> Iterator[str]:
     problems = list(fetch_problems(url, rules))
     yield from problems
     if not problems and canonical_address(url) is None:
-        yield "It does not lead to one article: it is a site's front page, or names no host of the public internet."
+        yield FRONT_PAGE if canonical_address(urljoin(url, "/an-article")) else "It names no host of the public internet."
 
 
 def _closed_doors(parts: SplitResult, rules: FetchRules) -> Iterator[str]:

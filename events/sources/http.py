@@ -178,8 +178,8 @@ class _Fetch:
     def _accepted_type(self, value: str) -> tuple[str, str | None]:
         content_type, charset = media_type(value)
         if content_type not in self.rules.accepted_types:
-            said = f"is {content_type[:80]}" if content_type else "does not say what it is"
-            raise FetchRefused(f"The answer {said}; {', '.join(sorted(self.rules.accepted_types))} can be read.")
+            said = f"sent {content_type[:80]}" if content_type else "does not say what it sent"
+            raise FetchRefused(f"The server {said}, which is not read here.")
         return content_type, charset
 
     def _body(self, response: httpcore.Response, headers: Headers) -> bytes:

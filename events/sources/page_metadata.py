@@ -29,6 +29,7 @@ DAY_NAMES = (
     "article.published",
     "sailthru.date",
     "cxenseparse:recs:publishtime",
+    "date",
 )
 _DAY = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?!\d)")
@@ -36,12 +37,16 @@ _ARTICLE_TYPES = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|W
 
 
 def publication_day(page: HtmlElement) -> date | None:
-    """The day of publication as the metadata write it, so in the outlet's own time; None where they say none, or several."""
-    told = set(_days_of_linked_data(page))
-    if len(told) == 1:
-        return told.pop()
+    """The day of publication as the metadata write it, so in the outlet's own time; None where they say none, or several.
+
+    Without any, that of the <time> in the article under whose headline it stands, unless there are several.
+    """
     by_name = _meta(page)
-    return next((day for name in DAY_NAMES if (day := _day(by_name.get(name, ""))) is not None), None)
+    return (
+        _only(_days_of_linked_data(page))
+        or next((day for name in DAY_NAMES if (day := _day(by_name.get(name, ""))) is not None), None)
+        or _only(_days_beside_headline(page))
+    )
 
 
 def language_said(page: HtmlElement) -> str:
@@ -76,6 +81,21 @@ def _days_of_linked_data(page: HtmlElement) -> Iterator[date]:
                 day = _day(str(node.get("datePublished", "")))
                 if day is not None:
                     yield day
+
+
+def _days_beside_headline(page: HtmlElement) -> Iterator[date]:
+    """Of the innermost article around the only headline of the first rank. Teasers and comments are articles of their own."""
+    headlines = list(page.iter("h1"))
+    around = next(headlines[0].iterancestors("article"), None) if len(headlines) == 1 else None
+    for time in around.iter("time") if around is not None else ():
+        day = _day(time.get("datetime", ""))
+        if day is not None and next(time.iterancestors("article")) is around:
+            yield day
+
+
+def _only(days: Iterator[date]) -> date | None:
+    told = set(days)
+    return told.pop() if len(told) == 1 else None
 
 
 def _nodes(data: Any) -> Iterator[dict[str, Any]]:

@@ -53,13 +53,13 @@ def test_each_line_gets_its_result_in_order(writer, woken, content_type):
         (b"[" * 100_000, "body", "nested too deeply"),
         (b'{"text": "\xe9"}', "body", "not UTF-8: byte 11"),
         (b"null", "body", "No data provided"),
-        (b"[1]", "body", "Expected a dictionary"),
+        (b"[1]", "body", "It must be an object, as {"),
         ({"text": ""}, "text", "The text is empty."),
         ({"text": "a\0b"}, "text", "U+0000"),
         ({"text": "x" * 200_001}, "text", "200,000 are allowed"),
         ({"text": "Fine.", "publishd_on": "2024-11-13"}, "publishd_on", "There is no such field."),
         ({"text": "Fine.", "published_on": "13.11.2024"}, "published_on", "YYYY-MM-DD"),
-        ({"text": 5}, "text", "Not a valid string."),
+        ({"text": 5}, "text", "It must be a text in quotation marks."),
     ],
 )
 def test_a_bad_line_is_refused_alone(writer, line, field, reason):
@@ -81,8 +81,8 @@ def test_blank_lines_are_passed_over_and_counted(writer):
         (b"", LINES, 400, "has no line"),
         (b"\n \n", LINES, 400, "has no line"),
         (b"{}\n" * 1_001, LINES, 413, "1,001 lines; 1,000 are allowed"),
-        (b"x" * 8_000_001, LINES, 413, "8,000,000 are allowed"),
-        (b"{}", "application/json", 415, "Unsupported media type"),
+        (b"x" * 8_000_001, LINES, 413, "8,000,000 bytes are allowed"),
+        (b"{}", "application/json", 415, "Send application/x-ndjson or application/jsonl."),
     ],
 )
 def test_a_body_past_the_limits_is_refused_whole(writer, body, content_type, status, detail):

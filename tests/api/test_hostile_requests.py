@@ -26,10 +26,10 @@ JSON = "application/json"
         (b'"text"', JSON, 400, "not accepted"),
         (b"[1]", JSON, 400, "not accepted"),
         (b"null", JSON, 400, "not accepted"),
-        (b"text=x", "application/x-www-form-urlencoded", 415, "Unsupported media type"),
-        (b"<x/>", "text/xml", 415, "Unsupported media type"),
-        (b"{}", "application/octet-stream", 415, "Unsupported media type"),
-        (b"x" * 8_000_001, JSON, 413, "8,000,000 are allowed"),
+        (b"text=x", "application/x-www-form-urlencoded", 415, "Send application/json."),
+        (b"<x/>", "text/xml", 415, "Send application/json."),
+        (b"{}", "application/octet-stream", 415, "Send application/json."),
+        (b"x" * 8_000_001, JSON, 413, "8,000,000 bytes are allowed"),
     ],
 )
 def test_a_body_that_is_no_submission_is_refused(writer, body, content_type, status, detail):
@@ -48,7 +48,7 @@ def test_a_body_that_is_no_submission_is_refused(writer, body, content_type, sta
         ({"text": "x\0"}, "U+0000"),
         ({"text": "x", "url": "http://[::1"}, "not a web address"),
         ({"text": "x", "outlet": "\x07"}, "control characters"),
-        ({"text": "x", "published_on": "9" * 5_000}, "Date has wrong format"),
+        ({"text": "x", "published_on": "9" * 5_000}, "Write the day as YYYY-MM-DD"),
         ({"text": "x", "\ud800": "x"}, "no such field"),
     ],
 )

@@ -110,6 +110,7 @@ def test_it_waits_while_the_queue_is_full(file, settings, monkeypatch):
     monkeypatch.setattr(import_articles.time, "sleep", sleep)
     lines = run(file)[1]
     assert waits == [5, 5]
+    assert sum("The queue is full" in line for line in lines) == 1
     assert lines[-1] == "2 articles taken in, 0 were here before, 2 rows refused."
 
 

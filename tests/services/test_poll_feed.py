@@ -101,7 +101,7 @@ def test_a_text_for_an_address_that_brought_another_leads_to_the_first():
 @pytest.mark.parametrize(
     ("entry", "reason"),
     [
-        ({"link": "https://example.org/"}, "does not lead to one article"),
+        ({"link": "https://example.org/"}, "front page"),
         ({"link": "http://127.0.0.1/a"}, "does not lead to the public internet"),
         ({"title": "No way"}, "neither an address nor the text"),
         ({"link": "https://example.org/a", "content": WHOLE * 20}, "10,000 are allowed"),

@@ -66,6 +66,30 @@ def test_the_day_is_only_what_the_metadata_say(head, day):
     assert read(page(head=head, body=dated), url="https://daily.example/2024/11/16/strike").published_on == day
 
 
+TEASER = "<article><h2>Another</h2><time datetime='2024-11-12'>12 November</time></article>"
+
+
+@pytest.mark.parametrize(
+    ("beside", "day"),
+    [
+        ('<time datetime="2024-11-13T23:30:00-05:00">13 November 2024</time>', date(2024, 11, 13)),
+        ('<time datetime="2024-11-13">13 November</time>' + TEASER, date(2024, 11, 13)),
+        ('<time datetime="2024-11-13T08:00Z">8:00</time><time datetime="2024-11-13T09:00Z">9:00</time>', date(2024, 11, 13)),
+        ('<time datetime="2024-11-13">13 November</time> updated <time datetime="2024-11-15">15 November</time>', None),
+        ('<h1>Another headline</h1><time datetime="2024-11-13">13 November</time>', None),
+        ('<time datetime="PT2M">2 minutes</time>', None),
+        (TEASER, None),
+    ],
+)
+def test_without_metadata_the_day_is_that_of_the_only_time_in_the_article(beside, day):
+    assert read(page(body=f"{beside}<p>{FIRST}</p><p>{SECOND}</p>")).published_on == day
+
+
+def test_the_metadata_stand_above_the_time_beside_the_headline():
+    body = f"<time datetime='2024-11-15'>15 November</time><p>{FIRST}</p><p>{SECOND}</p>"
+    assert read(page(head='<meta name="date" content="2024-11-13">', body=body)).published_on == date(2024, 11, 13)
+
+
 @pytest.mark.parametrize(
     ("link", "kept"),
     [

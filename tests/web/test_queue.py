@@ -48,6 +48,8 @@ def test_it_shows_what_waits_what_was_set_aside_and_who_is_at_work(staff):
     Feed.objects.create(address="https://example.org/feed", errors_in_a_row=4, last_error="No answer within 20 s.")
     record_heartbeat(name="here:17", kind="local", now=timezone.now())
     page = staff.get("/queue/").content.decode()
+    assert f'href="{Page.objects.get().get_absolute_url()}"' in page
+    assert f'href="/admin/events/feed/{Feed.objects.get().pk}/change/"' in page
     for shown in (
         "12\xa0minutes: late",
         "Drones over Kyiv",
@@ -69,7 +71,7 @@ def test_it_says_when_nobody_is_at_work(staff):
 
 def test_it_asks_as_many_questions_however_much_there_is(staff, django_assert_num_queries):
     aside()
-    with django_assert_num_queries(14):  # session and person; three of each queue; workers twice, feeds
+    with django_assert_num_queries(16):  # session and person; three of each queue; workers twice, feeds
         staff.get("/queue/")
     for n in range(5):
         aside()
@@ -77,7 +79,7 @@ def test_it_asks_as_many_questions_however_much_there_is(staff, django_assert_nu
         Feed.objects.create(address=f"https://example.org/{n}", errors_in_a_row=1)
         Import.objects.create(name="a.csv", sha256=str(n), status="failed")
         record_heartbeat(name=str(n), kind="local", now=timezone.now())
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         staff.get("/queue/")
 
 

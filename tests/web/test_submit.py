@@ -1,12 +1,14 @@
 """The form that takes in an article."""
 
+import re
+
 import pytest
 from django.core.cache import cache
 from django.test import Client
 
 from events.models import Article, Page
 from events.services.back_pressure import backlog
-from tests.factories import make_article
+from tests.factories import make_article, make_page
 
 pytestmark = pytest.mark.django_db
 TEXT = "Kyiv, 13 November 2024\r\n\r\nA drone hit a house in Kyiv, killing two people."
@@ -171,6 +173,14 @@ def test_a_body_that_is_no_form_gets_an_answer(client, body):
     assert response.status_code == 422
 
 
+def test_the_address_of_a_page_that_brought_nothing_is_there_already(client, post):
+    page = make_page("https://example.org/news?a=1&b=2", status="failed", attempts=1, last_error="It is gone.")
+    shown = client.get(page.get_absolute_url()).content.decode()
+    address = re.search(r'href="(/submit/\?[^"]+)"', shown)[1]
+    assert 'value="https://example.org/news?a=1&amp;b=2"' in client.get(address).content.decode()
+    assert post(url=page.address).url == Article.objects.get().get_absolute_url()
+
+
 @pytest.fixture
 def woken(monkeypatch):
     """The pages that a worker was woken for."""
@@ -200,7 +210,7 @@ def test_an_address_that_came_before_leads_to_what_it_brought(client, post, woke
 @pytest.mark.parametrize("day", ["", "2024-02-30"])
 def test_an_address_that_brings_no_article_is_refused_beside_all_else(post, day):
     page = post(status=422, text="", url="https://example.org/", title="t" * 501, published_on=day).content.decode()
-    assert "does not lead to one article" in page and "500 are allowed" in page
+    assert "front page" in page and "500 are allowed" in page
     assert ("Write the day as YYYY-MM-DD" in page) == bool(day)
     assert 'value="https://example.org/"' in page
     assert Page.objects.count() == 0

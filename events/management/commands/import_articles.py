@@ -26,6 +26,7 @@ LONGEST_PAUSE = 5  # seconds between looks at a full queue
 
 
 class Command(BaseCommand):
+    waited = False
     help = "Take in articles from a .csv, .tsv, .jsonl or .ndjson file, or from the .txt files of a folder."
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -82,8 +83,16 @@ class Command(BaseCommand):
             position += taken.rows
             report.add(taken.refusals)
             if taken.wait_seconds is not None:
+                self._tell_of_wait()
                 time.sleep(min(taken.wait_seconds, LONGEST_PAUSE))
             chunk = chunk[taken.rows :] or list(islice(rows, ROWS_AT_ONCE))
+
+    def _tell_of_wait(self) -> None:
+        """Once: without workers it would stand still and not say why."""
+        if not self.waited:
+            self.waited = True
+            self.stdout.write("The queue is full: waiting until workers have read some of it. It may be stopped and begun again.")
+            self.stdout.flush()
 
     def _tell(self, refusals: RefusalsReport, report: Path | None) -> None:
         for line in refusals.lines:

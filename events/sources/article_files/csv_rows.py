@@ -14,6 +14,7 @@ DELIMITERS = (",", ";", "\t", "|")
 LONGEST_CELL = 2_000_000  # characters; past it a quotation mark that nobody closed has swallowed the rest of the file
 LINE_TOO_LONG = f"A line has more than {LONGEST_LINE:,} characters."
 CELL_TOO_LONG = "A cell has more than {limit:,} characters: a quotation mark is opened and not closed."
+NOT_CLOSED = "A quotation mark is opened and not closed before the file ends."
 END = "Nothing from this line on was read."
 
 
@@ -31,7 +32,7 @@ def csv_rows(text: TextIO) -> Iterator[Row]:
         FileRefused: where the first line does not name the columns; the reason says which names it has.
     """
     csv.field_size_limit(LONGEST_CELL)
-    lines = _lines(text)
+    lines = _Lines(text)
     try:
         first = next(lines, "")
     except _LineTooLong as error:
@@ -40,14 +41,30 @@ def csv_rows(text: TextIO) -> Iterator[Row]:
     _check(columns)
     reader = csv.reader(chain([first], lines), delimiter=delimiter)
     next(reader)
-    return _rows(reader, columns)
+    if lines.ended:
+        raise FileRefused(NOT_CLOSED)
+    return _rows(reader, columns, lines)
 
 
-def _lines(text: TextIO) -> Iterator[str]:
-    for line in bounded_lines(text):
+class _Lines:
+    """The lines of a table. `ended`: one more was asked for than there are, which a row does whose quotation mark is open."""
+
+    def __init__(self, text: TextIO) -> None:
+        self._lines = bounded_lines(text)
+        self.ended = False
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        try:
+            line = next(self._lines)
+        except StopIteration:
+            self.ended = True
+            raise
         if line is None:
             raise _LineTooLong
-        yield line
+        return line
 
 
 def _names(line: str, delimiter: str) -> list[str]:
@@ -70,7 +87,7 @@ def _check(columns: Sequence[str]) -> None:
         raise FileRefused(f"{wanted} There must be a column “text”.")
 
 
-def _rows(reader: Iterator[list[str]], columns: Sequence[str]) -> Iterator[Row]:
+def _rows(reader: Iterator[list[str]], columns: Sequence[str], lines: _Lines) -> Iterator[Row]:
     while True:
         line = reader.line_num + 1  # type: ignore[attr-defined]
         try:
@@ -81,7 +98,9 @@ def _rows(reader: Iterator[list[str]], columns: Sequence[str]) -> Iterator[Row]:
             reason = LINE_TOO_LONG if isinstance(error, _LineTooLong) else _why(error)
             yield RefusedRow(line, (("row", f"{reason} {END}"),))
             return
-        if cells:
+        if lines.ended:  # it may have the right number of cells, and in the last of them all rows to the end of the file
+            yield RefusedRow(line, (("row", f"{NOT_CLOSED} {END}"),))
+        elif cells:
             yield _row(line, cells, columns)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePath
 from typing import BinaryIO, TextIO
@@ -27,5 +28,12 @@ def rows_of_file(stream: BinaryIO, name: str) -> Iterator[Row]:
     """
     reader = FORMATS.get(PurePath(name).suffix.lower())
     if reader is None:
-        raise FileRefused(f"The name of the file must end in {', '.join(FORMATS)}.")
-    return reader(open_text(stream))
+        raise FileRefused(f"The name of the file must end in {', '.join(FORMATS)}. Save a spreadsheet as CSV in UTF-8.")
+    text = open_text(stream)
+    return _kept_open(reader(text), text)
+
+
+def _kept_open(rows: Iterator[Row], text: io.TextIOWrapper) -> Iterator[Row]:
+    """The stream belongs to who opened it and asks how far it was read: a wrapper that nobody holds any more would close it."""
+    yield from rows
+    text.detach()

@@ -13,7 +13,7 @@ HEAD_BYTES = 65_536
 LONGEST_LINE = 4_000_000  # characters; an article may have 200,000, each written as \uXXXX
 
 
-def open_text(stream: BinaryIO) -> TextIO:
+def open_text(stream: BinaryIO) -> io.TextIOWrapper:
     """The file as text, with its line ends as they are. A byte further down that is not UTF-8 is kept as half a surrogate pair.
 
     Raises:

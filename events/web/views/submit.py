@@ -35,7 +35,7 @@ FULL = "Very many articles wait to be read, so that no more are taken in for now
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def submit(request: HttpRequest) -> HttpResponse:
-    form = SubmitForm(request.POST or None)
+    form = SubmitForm(request.POST or None, initial={"url": request.GET.get("url", "")})
     if request.method != "POST":
         return _show(request, form, status=200)
     seconds = seconds_to_wait(request)

@@ -12,7 +12,7 @@ from events.services.extract import extract_article
 from events.services.leases import QueueRules
 from events.services.submit import fingerprint
 from events.services.verify import Limits, invariants, verify
-from tests.factories import make_article, make_event, make_extracted
+from tests.factories import make_article, make_event, make_extracted, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +75,15 @@ def test_what_the_services_wrote_is_as_it_should_be(article):
     other(origin=article, shared_with_origin=0.9)
     Page.objects.create(address="https://example.org/1", address_key="1", submitted_by="url", not_before=NOW)
     assert article.reports.count() == 2
+    assert found() == []
+
+
+def test_articles_that_are_one_origin_are_counted_as_the_services_count_them():
+    source = make_source()
+    for text in (TEXT, f"{TEXT} More follows."):
+        article = make_article(text, sha256=fingerprint(text), source=source, status="pending", not_before=NOW)
+        extract_article(article_id=article.pk, extractor=Fixed(), rules=RULES, clock=lambda: NOW)
+    assert list(Event.objects.filter(article_count=2).values_list("origin_count", flat=True).distinct()) == [1]
     assert found() == []
 
 

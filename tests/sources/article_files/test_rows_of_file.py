@@ -75,7 +75,7 @@ def test_a_file_of_which_no_row_can_be_read_is_refused_with_the_reason(content, 
 
 
 def test_a_file_with_another_name_is_refused():
-    assert refusal("text\nx\n", "a.xlsx") == "The name of the file must end in .csv, .tsv, .jsonl, .ndjson."
+    assert refusal("text\nx\n", "a.xlsx").startswith("The name of the file must end in .csv, .tsv, .jsonl, .ndjson.")
 
 
 @pytest.mark.parametrize(
@@ -108,6 +108,24 @@ def test_a_quotation_mark_that_nobody_closes_ends_the_file_with_the_reason(monke
     assert [row.line for row in rows] == [2, 3]
     reason = "A cell has more than 1,000 characters: a quotation mark is opened and not closed."
     assert rows[1].problems == (("row", f"{reason} Nothing from this line on was read."),)
+
+
+def test_a_quotation_mark_that_is_open_at_the_end_of_the_file_makes_no_article_of_the_rows_below_it():
+    rows = read('title,text\na,One\nb,"Two\nc,Three\nd,Four\n')
+    assert [row.line for row in rows] == [2, 3]
+    reason = "A quotation mark is opened and not closed before the file ends. Nothing from this line on was read."
+    assert rows[1].problems == (("row", reason),)
+
+
+@pytest.mark.parametrize("content", ['text,title\nOne,a\n"Two,b\n', "text,title\nOne,a", "text,title\nOne,a\nTwo\n"])
+def test_the_file_stays_open_for_who_opened_it(content):
+    stream = io.BytesIO(content.encode())
+    assert [stream.tell() for _ in rows_of_file(stream, "a.csv")][-1] == len(content)
+    assert not stream.closed
+
+
+def test_column_names_with_an_open_quotation_mark_are_refused():
+    assert refusal('title,"text\na,One\n') == "A quotation mark is opened and not closed before the file ends."
 
 
 def test_a_nul_is_left_for_the_article_s_own_refusal():
