@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, F, Prefetch, Q, Sum
+from django.db.models import Case, Count, F, Prefetch, Q, Sum, When
 from django.db.models.functions import Coalesce
 
 from events.querysets.queued import QueuedQuerySet
@@ -27,11 +27,12 @@ class ArticleQuerySet(QueuedQuerySet):
     """Named reads of articles."""
 
     def unread_first(self) -> ArticleQuerySet:
-        """The longest due first, but those never read before those that are to be read again.
+        """The longest due first, but those never read before those to be read again, and single ones before those of files.
 
-        A new article must not wait until a whole archive has been read by a new version.
+        A new article must not wait until a whole archive has been taken in, or been read by a new version.
         """
-        return self.order_by(F("finished_at").asc(nulls_first=True), "not_before", "id")
+        of_many = Case(When(submitted_by="file", then=1), default=0)
+        return self.order_by(F("finished_at").asc(nulls_first=True), of_many, "not_before", "id")
 
     def new_waiting(self) -> Self:
         """Accepted and never read. Those that are to be read again do not count: they let new articles pass."""

@@ -124,3 +124,9 @@ def test_a_person_can_put_an_article_back():
     assert retry(article_id=article.pk, now=LATER)
     assert take(article, LATER).lease.attempt == 1
     assert not retry(article_id=article.pk, now=LATER)  # it is at work now
+
+
+def test_an_article_from_the_form_does_not_wait_behind_those_of_a_file():
+    of_file = waiting(submitted_by="file", not_before=NOW - timedelta(hours=1))
+    of_form = waiting(submitted_by="form")
+    assert due(now=NOW, rules=RULES) == [of_form.pk, of_file.pk]
