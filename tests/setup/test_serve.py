@@ -30,7 +30,7 @@ class Product:
         with self.log.open("w") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
         self.wait_until(lambda: "Ready: " in self.log.read_text())  # an answer alone may be the dying one's before it
-        assert self.answers()
+        self.wait_until(self.answers)  # on a busy machine an answer may take longer than a question waits
 
     def wait_until(self, condition):
         deadline = time.monotonic() + PATIENCE_SECONDS
