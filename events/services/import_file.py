@@ -68,8 +68,15 @@ class _Log:
         self._started = clock()
 
     def __call__(self, outcome: Outcome, error: Exception | None = None) -> None:
-        which, took = {"public_id": self._public_id, "attempt": self._attempt}, self._clock() - self._started
-        log_attempt(logger, kind="import", **which, outcome=outcome, took=took, error=error)
+        log_attempt(
+            logger,
+            kind="import",
+            public_id=self._public_id,
+            attempt=self._attempt,
+            outcome=outcome,
+            took=self._clock() - self._started,
+            error=error,
+        )
 
 
 def _try(lease: Lease, terms: Terms, rules: QueueRules, clock: Callable[[], datetime]) -> _Turn:
