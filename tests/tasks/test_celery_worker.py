@@ -38,7 +38,7 @@ def sweep_until(condition, broker):
 def test_an_article_whose_worker_is_killed_half_way_has_its_events_exactly_once(broker):
     article = make_waiting("SLEEP 1.5", events=3)
     with started(*WORKER, REDIS_URL=broker, **LEASE) as worker:
-        assert run("manage.py", "sweep", REDIS_URL=broker, **LEASE) == "Forgotten and woken: 1.\n"
+        send(broker, "sweep_queue")
         wait_until(lambda: is_now(article, "running"))
         kill_all(worker)
     assert is_now(article, "running") and kept(article) == (0, 0, 0)
@@ -99,6 +99,13 @@ wake_extraction(submit_article(text=text, submitted_by="form", now=timezone.now(
     run("manage.py", "shell", "--no-imports", "-c", script, REDIS_URL=lasting[1])
     wait_until(lambda: is_now(Article.objects.get(), "done"))
     assert kept(Article.objects.get()) == (1, 1, 1)
+
+
+def test_a_sweep_by_hand_wakes_the_worker(lasting):
+    wait_until(Worker.objects.filter(kind="celery").exists)  # it is there: a message that nobody takes for 10 seconds is dropped
+    article = make_waiting()
+    assert run("manage.py", "sweep", REDIS_URL=lasting[1]) == "Forgotten and woken: 1.\n"
+    wait_until(lambda: is_now(article, "done"))
 
 
 def test_a_file_that_is_uploaded_is_taken_in_and_its_articles_are_read(lasting):
