@@ -22,6 +22,10 @@ RUN SECRET_KEY=build-only python manage.py collectstatic --noinput \
 
 FROM python:3.12-slim-bookworm
 WORKDIR /app
+# pg_dump, pg_restore and psql for backup and restore: bookworm's are of version 15, as the compose file's server is.
+RUN apt-get update \
+ && apt-get install --yes --no-install-recommends postgresql-client \
+ && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 tracker
 COPY --from=build /app /app
 ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1

@@ -77,7 +77,7 @@ def sweep_queue() -> int:
     keyed_requests.forget_old_requests(now=timezone.now())
     heartbeats.forget_workers(now=timezone.now())
     for article_id in forgotten:
-        extract_article.delay(article_id)
+        extract_article.apply_async((article_id,), expires=UNTIL_NEXT_SWEEP)
     return len(forgotten)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from django.db import connection
 
 from events.models import Article, Event, Evidence, Report
+from events.models.queued import Queued
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -62,18 +63,18 @@ def run(*arguments: str, **values: object) -> str:
     return done.stdout
 
 
-def wait_until(condition: Callable[[], object], seconds: float = 30) -> None:
-    """Wait until `condition()` holds."""
+def wait_until(condition: Callable[[], object], seconds: float = 30, pause: float = 0.05) -> None:
+    """Wait until `condition()` holds, asking after each pause."""
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, "It did not happen in time"
-        time.sleep(0.05)
+        time.sleep(pause)
 
 
-def is_now(article: Article, status: str) -> bool:
-    """Whether the article has this status, read again."""
-    article.refresh_from_db()
-    return article.status == status
+def is_now(row: Queued, status: str) -> bool:
+    """Whether the article, page or file has this status, read again."""
+    row.refresh_from_db()
+    return row.status == status
 
 
 def kept(article: Article) -> tuple[int, int, int]:

@@ -1,4 +1,7 @@
-"""A database that is full or cannot be written, by its own means, as long as the block lasts. Needs `transaction=True`."""
+"""A database that is full, cannot be written or lacks a rule, by its own means, as long as the block lasts.
+
+Full and read-only need `transaction=True`.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,6 +44,18 @@ def read_only() -> Iterator[None]:
         yield
     finally:
         _run("PRAGMA query_only = OFF" if sqlite else "SET default_transaction_read_only = off")
+
+
+@contextmanager
+def unconstrained(table: str, constraint: str) -> Iterator[None]:
+    """Without a rule of the table, as in a copy that was made without it. On PostgreSQL until the test's transaction ends."""
+    sqlite = connection.vendor == "sqlite"
+    _run("PRAGMA ignore_check_constraints = ON" if sqlite else f"ALTER TABLE {table} DROP CONSTRAINT {constraint}")
+    try:
+        yield
+    finally:
+        if sqlite:
+            _run("PRAGMA ignore_check_constraints = OFF")
 
 
 BOTH = {"full": full_disk, "read only": read_only}

@@ -17,13 +17,15 @@ _MONTH = (
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 
-_BEFORE = (
-    r"\s{0,20}(?:(?:(?:first |last )?(?:published|posted|updated|modified)(?: on| at)?|date)\s{0,3}:?\s{0,3})?"
-    r"(?-i:[A-Z][A-Z .'’-]{1,40}(?:, ?[A-Z][A-Za-z. ]{1,30})?, )?"  # KYIV, Ukraine, Nov. 13, 2024 (AP) -
-    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? )?"
-)
+_LABEL = r"\s{0,20}(?:(?:(?:first |last )?(?:published|posted|updated|modified)(?: on| at)?|date)\s{0,3}:?\s{0,3})?"
+_COUNTRY = r"(?:, ?[A-Z][A-Za-z. ]{1,30})?"
+_PLACE = rf"(?-i:[A-Z][A-Z .'’-]{{1,40}}{_COUNTRY}, )?"  # KYIV, Ukraine, Nov. 13, 2024 (AP) -
+_TITLE_CASE = rf"(?-i:[A-Z][\w.'’-]{{1,30}}(?: [A-Z][\w.'’-]{{1,30}}){{0,2}}{_COUNTRY}, )"  # Kyiv, 13 November 2024
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? )?"
 # What may follow a date that stands by itself. Prose goes on with words: "October 9, 2023 was a dark day" is no dateline.
 _AFTER = r"(?=[ \t]*(?:$|[\r\n(|·•—–-]|(?:,|at|t)?[ \t]{0,3}\d{1,2}[:.]\d\d))"
+# A place in ordinary letters may as well begin a headline: "Kherson, 11 November 2022 – the day that it was freed".
+_ENDS = r"(?=[ \t]*(?:$|[\r\n(]))"
 _WRITTEN = (
     rf"{_YEAR}-(?P<month>\d\d)-{_DAY}",
     rf"{_YEAR}/(?P<month>\d{{1,2}})/{_DAY}",
@@ -34,7 +36,11 @@ _WRITTEN = (
 )
 # The label of newswire collections, which runs straight into the text: " date 2024-11-13 Russia escalated ..."
 _LABELLED = re.compile(rf"\s{{0,20}}date:? {_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)\b", re.IGNORECASE)
-_DATELINES = tuple(re.compile(rf"{_BEFORE}(?P<date>{form}){_AFTER}", re.IGNORECASE) for form in _WRITTEN)
+_DATELINES = tuple(
+    re.compile(rf"{_LABEL}{place}{_WEEKDAY}(?P<date>{form}){after}", re.IGNORECASE)
+    for place, after in ((_PLACE, _AFTER), (_TITLE_CASE, _ENDS))
+    for form in _WRITTEN
+)
 
 
 @dataclass(frozen=True, slots=True)

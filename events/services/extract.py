@@ -9,7 +9,6 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from django.db import transaction
 
@@ -20,10 +19,10 @@ from events.services import leases
 from events.services.agency_source import agency_named_by
 from events.services.attempt_log import log_attempt
 from events.services.copies import events_counting, find_copies, lock_copies, settle_origin
-from events.services.database_trouble import cannot_write
 from events.services.extractor import Extractor
 from events.services.languages import language_name
 from events.services.leases import QueueRules
+from events.services.outcome import Outcome, after_error
 from events.services.queue import ClaimedArticle, claim
 from events.services.record import record_reports
 
@@ -31,16 +30,6 @@ logger = logging.getLogger(__name__)
 
 LANGUAGE = "en"
 OTHER_LANGUAGE = "The text is not in English (it looks like {language}); only English is read so far."
-
-
-class Outcome(StrEnum):
-    """How an attempt ended."""
-
-    DONE = "done"
-    NOT_CLAIMED = "not claimed"  # another worker has it, it is not due, or it is finished
-    ERROR = "error"  # tried again later, or set aside
-    PUT_OFF = "put off"  # the database could keep nothing; the attempt does not count
-    LEASE_LOST = "lease lost"  # another worker was given it meanwhile; nothing was written
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +65,8 @@ def extract_article(*, article_id: int, extractor: Extractor, rules: QueueRules,
         finished = clock()
         outcome = _finish(claimed, reading, known, version=extractor.version, now=finished, took=finished - started)
     except Exception as error:  # whatever a text does to the reader, the article must not be lost with it
-        outcome = _let_go(claimed, error, now=clock(), rules=rules)
+        words = f"{type(error).__name__}: {error}"
+        outcome = after_error(Article.objects.all(), claimed.lease, error, words=words, now=clock(), rules=rules)
         _log(claimed, outcome, clock() - started, error)
         if outcome is Outcome.PUT_OFF:
             raise
@@ -86,15 +76,6 @@ def extract_article(*, article_id: int, extractor: Extractor, rules: QueueRules,
         raise
     _log(claimed, outcome, clock() - started)
     return outcome
-
-
-def _let_go(claimed: ClaimedArticle, error: Exception, *, now: datetime, rules: QueueRules) -> Outcome:
-    """After an error: another attempt later. A full disk uses none up, or it would set aside one article after another."""
-    articles, lease = Article.objects.all(), claimed.lease
-    if cannot_write(error):
-        return Outcome.PUT_OFF if leases.put_off(articles, lease, now=now, rules=rules) else Outcome.LEASE_LOST
-    kept = leases.give_up(articles, lease, error=f"{type(error).__name__}: {error}", now=now, rules=rules)
-    return Outcome.ERROR if kept else Outcome.LEASE_LOST
 
 
 def _log(claimed: ClaimedArticle, outcome: Outcome, took: timedelta, error: Exception | None = None) -> None:

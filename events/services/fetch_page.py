@@ -18,10 +18,11 @@ from events.models import Article, Page
 from events.models.articles import DayBasis, SubmittedBy
 from events.services import leases
 from events.services.addresses import address_key, article_at
+from events.services.attempt_log import log_attempt
 from events.services.back_pressure import is_full
 from events.services.check_submission import MAX_OUTLET, MAX_TITLE, MAX_URL, is_publication_day
-from events.services.extract import Outcome
 from events.services.leases import Lease, QueueRules
+from events.services.outcome import Outcome, after_error
 from events.services.submit import QUEUE_FULL_SECONDS, AddressTaken, ArticleRefused, QueueFull, submit_article
 from events.sources.http import Fetched, FetchFailed, FetchRefused, NotModified
 from events.sources.pages import NoArticle, PageArticle, read_page
@@ -61,21 +62,32 @@ def fetch_page(
     """Fetch the page, if it is there for the taking, and submit its article: once, or nothing.
 
     Where the queue of articles is full nothing is fetched: the page waits, and no attempt is counted.
+
+    Raises:
+        DatabaseError: where the database can keep nothing. The page is put off, and whoever calls should wait, too.
     """
     lease = leases.take(Page.objects.all(), page_id, now=clock(), rules=rules)
     if lease is None:
         return PageOutcome(Outcome.NOT_CLAIMED)
-    page = Page.objects.without_raw().get(pk=page_id)
+    page, started = Page.objects.without_raw().get(pk=page_id), clock()
     try:
-        return _Attempt(page, lease, rules, limits, clock).run(fetch)
+        done = _Attempt(page, lease, rules, limits, clock).run(fetch)
     except Exception as error:  # whatever a page does to its reader, the address must not be lost with it
-        logger.exception("Page %s, attempt %s", page_id, lease.attempt)
         words = f"Reading the page failed here ({type(error).__name__})."  # shown to all; the rest is in the log
-        kept = leases.give_up(Page.objects.all(), lease, error=words, now=clock(), rules=rules)
-        return PageOutcome(Outcome.ERROR if kept else Outcome.LEASE_LOST)
+        outcome = after_error(Page.objects.all(), lease, error, words=words, now=clock(), rules=rules)
+        _log(page, lease, outcome, clock() - started, error)
+        if outcome is Outcome.PUT_OFF:
+            raise
+        return PageOutcome(outcome)
     except BaseException:  # told to stop
         leases.hand_back(Page.objects.all(), lease, now=clock())
         raise
+    _log(page, lease, done.outcome, clock() - started)
+    return done
+
+
+def _log(page: Page, lease: Lease, outcome: Outcome, took: timedelta, error: Exception | None = None) -> None:
+    log_attempt(logger, kind="page", public_id=page.public_id, attempt=lease.attempt, outcome=outcome, took=took, error=error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +154,7 @@ class _Attempt:
 
     def _wait_for_room(self, wait: timedelta) -> PageOutcome:
         kept = leases.hand_back(Page.objects.all(), self.lease, now=self.clock() + wait)
-        return PageOutcome(Outcome.ERROR if kept else Outcome.LEASE_LOST)
+        return PageOutcome(Outcome.GIVEN_BACK if kept else Outcome.LEASE_LOST)
 
     def _tried(self, reason: str, *, at_least: timedelta | None = None) -> PageOutcome:
         kept = leases.give_up(Page.objects.all(), self.lease, error=reason, now=self.clock(), rules=self.rules, at_least=at_least)

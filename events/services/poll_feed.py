@@ -15,11 +15,13 @@ from datetime import datetime, timedelta
 from django.db.models import F
 
 from events.models import Feed, FeedEntry
+from events.services.attempt_log import log_attempt
 from events.services.check_submission import MAX_TITLE
-from events.services.extract import Outcome
+from events.services.database_trouble import cannot_write
 from events.services.feed_entries import TakenIn, guid_key, take_in
 from events.services.fetch_page import Fetch, IntakeLimits, one_line
 from events.services.leases import storable
+from events.services.outcome import Outcome
 from events.services.submit import QueueFull
 from events.sources import feeds
 from events.sources.feeds import NotAFeed, read_feed
@@ -28,6 +30,7 @@ from events.sources.http import Fetched, FetchFailed, FetchRefused, FetchRules, 
 logger = logging.getLogger(__name__)
 
 LONGEST_PAUSE = timedelta(days=1)
+PUT_OFF_FOR = timedelta(seconds=10)  # where the database can keep nothing
 LOST = "The worker was lost or ran out of time."
 
 
@@ -63,22 +66,32 @@ def sweep(*, now: datetime) -> list[int]:
 
 
 def poll_feed(*, feed_id: int, fetch: Fetch, rules: PollRules, clock: Callable[[], datetime]) -> PollOutcome:
-    """Poll the feed, if it is there for the taking, and take in each entry that it has not shown before."""
+    """Poll the feed, if it is there for the taking, and take in each entry that it has not shown before.
+
+    Raises:
+        DatabaseError: where the database can keep nothing. The feed is put off, and whoever calls should wait, too.
+    """
     feed = _claim(feed_id, now=clock(), lease=rules.lease)
     if feed is None:
         return PollOutcome(Outcome.NOT_CLAIMED)
+    started = clock()
     try:
-        return _poll(feed, fetch, rules, clock)
-    except (FetchRefused, NotAFeed) as refused:
-        return _failed(feed, refused.reason, now=clock(), at_least=LONGEST_PAUSE)
-    except FetchFailed as failed:
-        return _failed(feed, failed.reason, now=clock(), at_least=failed.retry_after)
+        done = _try(feed, fetch, rules, clock)
     except Exception as error:  # whatever a feed does to its reader, the others are polled
-        logger.exception("Feed %s", feed_id)
-        return _failed(feed, f"Reading the feed failed here ({type(error).__name__}).", now=clock())
+        outcome = _after_error(feed, error, now=clock())
+        _log(feed, outcome, clock() - started, error)
+        if outcome is Outcome.PUT_OFF:
+            raise
+        return PollOutcome(outcome)
     except BaseException:  # told to stop
         _let_go(feed)
         raise
+    _log(feed, done.outcome, clock() - started)
+    return done
+
+
+def _log(feed: Feed, outcome: Outcome, took: timedelta, error: Exception | None = None) -> None:
+    log_attempt(logger, kind="feed", public_id=str(feed.pk), outcome=outcome, took=took, error=error)
 
 
 def _claim(feed_id: int, *, now: datetime, lease: timedelta) -> Feed | None:
@@ -86,6 +99,15 @@ def _claim(feed_id: int, *, now: datetime, lease: timedelta) -> Feed | None:
     if not Feed.objects.due(now).filter(pk=feed_id).update(token=token, lease_until=now + lease):
         return None
     return Feed.objects.select_related("source").filter(pk=feed_id, token=token).first()
+
+
+def _try(feed: Feed, fetch: Fetch, rules: PollRules, clock: Callable[[], datetime]) -> PollOutcome:
+    try:
+        return _poll(feed, fetch, rules, clock)
+    except (FetchRefused, NotAFeed) as refused:
+        return PollOutcome(_failed(feed, refused.reason, now=clock(), at_least=LONGEST_PAUSE))
+    except FetchFailed as failed:
+        return PollOutcome(_failed(feed, failed.reason, now=clock(), at_least=failed.retry_after))
 
 
 def _poll(feed: Feed, fetch: Fetch, rules: PollRules, clock: Callable[[], datetime]) -> PollOutcome:
@@ -146,9 +168,16 @@ def _pause(feed: Feed, found: feeds.Feed | None) -> timedelta:
     return max(timedelta(minutes=feed.minutes), min(asked, LONGEST_PAUSE))
 
 
-def _failed(feed: Feed, reason: str, *, now: datetime, at_least: timedelta | None = None) -> PollOutcome:
+def _after_error(feed: Feed, error: Exception, *, now: datetime) -> Outcome:
+    """A full disk is no error of the feed's: it is due again soon."""
+    if cannot_write(error):
+        return Outcome.PUT_OFF if _let_go(feed, next_poll_at=now + PUT_OFF_FOR) else Outcome.LEASE_LOST
+    return _failed(feed, f"Reading the feed failed here ({type(error).__name__}).", now=now)
+
+
+def _failed(feed: Feed, reason: str, *, now: datetime, at_least: timedelta | None = None) -> Outcome:
     kept = _let_go(feed, **_error(feed, reason, now=now, at_least=at_least or timedelta()))
-    return PollOutcome(Outcome.ERROR if kept else Outcome.LEASE_LOST)
+    return Outcome.ERROR if kept else Outcome.LEASE_LOST
 
 
 def _error(feed: Feed, reason: str, *, now: datetime, at_least: timedelta) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """Figures for Prometheus, read from the database, so that they are the same whichever process is asked.
 
-A dozen queries, of which three go through all articles: two seconds at 100,000 articles of 4,000 characters in SQLite, on a busy
-machine. So the answer is kept for a while, and however many ask, the database is asked no more often.
+A dozen queries, of which one goes through all articles: half a second at 100,000 articles of 4,000 characters in SQLite. So the
+answer is kept for a while, and however many ask, the database is asked no more often.
 """
 
 from __future__ import annotations
@@ -38,8 +38,7 @@ class Database(Collector):
 
     def collect(self) -> Iterator[Metric]:
         yield from _queues()
-        yield _accepted()
-        yield _reading()
+        yield from _articles()
         yield from _feeds()
         yield _gauge("workers_seen", "Workers that were seen within a minute", _workers())
 
@@ -61,20 +60,17 @@ def _queues() -> Iterator[Metric]:
     yield oldest
 
 
-def _accepted() -> Metric:
-    found = GaugeMetricFamily("tracker_articles_accepted", "Articles accepted, by the way they came", labels=["way"])
-    for way, number in Article.objects.counts_by_way().items():
-        found.add_metric([way], number)
-    return found
-
-
-def _reading() -> Metric:
-    """Of the last reading of each article."""
-    times = Article.objects.reading_times(SECONDS)
-    buckets = [(str(float(bound)), number) for bound, number in zip(SECONDS, times.within, strict=True)]
-    found = HistogramMetricFamily("tracker_extraction_seconds", "How long the last reading of each article took")
-    found.add_metric([], buckets=[*buckets, ("+Inf", times.count)], sum_value=times.seconds)
-    return found
+def _articles() -> Iterator[Metric]:
+    figures = Article.objects.figures(SECONDS)
+    accepted = GaugeMetricFamily("tracker_articles_accepted", "Articles accepted, by the way they came", labels=["way"])
+    for way, number in figures.by_way.items():
+        accepted.add_metric([way], number)
+    yield accepted
+    yield _gauge("articles_reprinting", "Articles that were found to be copies of another", Article.objects.reprinting().count())
+    buckets = [(str(float(bound)), number) for bound, number in zip(SECONDS, figures.within, strict=True)]
+    reading = HistogramMetricFamily("tracker_extraction_seconds", "How long the last reading of each article took")
+    reading.add_metric([], buckets=[*buckets, ("+Inf", figures.timed)], sum_value=figures.seconds)
+    yield reading
 
 
 def _feeds() -> Iterator[Metric]:

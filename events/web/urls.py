@@ -34,6 +34,7 @@ urlpatterns = [
     path("pages/<slug:public_id>/retry/", pages.fetch_again, name="fetch_again"),
     path("queue/", queue.queue, name="queue"),
     path("queue/retry/", queue.retry, name="queue_retry"),
+    path("queue/poll/", queue.poll, name="queue_poll"),
     path("events/<slug:public_id>/", events.event, name="event"),
     path("events/<slug:public_id>/embed/", events.embedded_event, name="embedded_event"),
     path("events/<slug:public_id>/mistake/", mistakes.mistake, name="mistake"),

@@ -24,6 +24,9 @@ from events.extraction.dateline import find_dateline
         ("Drones shot down\n8/23/2024 3:09:15 AM\n(A Wire) The", date(2024, 8, 23)),
         ("Drones shot down\r\n23/8/2024\r\nThe", date(2024, 8, 23)),
         ("Drones shot down\n9/9/2024\nThe", date(2024, 9, 9)),  # the same either way
+        ("Kyiv, 13 November 2024\nDrones", date(2024, 11, 13)),
+        ("Khan Younis, Gaza Strip, Wednesday, Nov. 13, 2024 (A Wire) - Drones", date(2024, 11, 13)),
+        ("Drones shot down\nBy Ann O’Neill, 13 November 2024\n", date(2024, 11, 13)),
         ("Headline\n\nA byline\n\n1 minute\n\nSept 19, 2024 – The air force", date(2024, 9, 19)),
     ],
 )
@@ -41,6 +44,11 @@ def test_the_day_is_read_from(text, day):
         ("GAZA, Oct 9 (A Wire) - Rockets", "no year"),
         ("31 February 2024\nDrones", "no such day"),
         (" date 2024-13-45 Drones", "no such day"),
+        ("Kherson, 11 November 2022 – the day that it was freed\nThe", "a headline"),
+        ("Kherson, 11 November 2022: the day that it was freed\nThe", "a headline"),
+        ("Kherson, 11 November 2022, was a good day", "prose"),
+        ("The battle of Bakhmut, 20 May 2023\nThe", "a title: small words stand before the comma"),
+        ("Kyiv, 13 November\nDrones", "no year"),
         ("a\n" * 6 + "9 October 2023", "far below the head"),
         ("8/23/24\nDrones", "no century"),
     ],
@@ -55,7 +63,7 @@ def test_the_offsets_cover_the_date_alone():
     assert text[found.start : found.end] == "9 Oct 2023"
 
 
-@pytest.mark.parametrize("unit", [" ", "date ", "A", "9 ", "KYIV, ", "\n", "Published "])
+@pytest.mark.parametrize("unit", [" ", "date ", "A", "9 ", "KYIV, ", "Kyiv, ", "Kyiv ", "\n", "Published "])
 def test_a_hostile_head_takes_no_time(unit, at_most_seconds):
     with at_most_seconds(0.2):
         find_dateline(unit * 50_000)

@@ -106,15 +106,15 @@ def test_without_a_gazetteer_it_says_how_to_make_one_and_claims_nothing(tmp_path
 
 
 def test_a_file_whose_worker_is_killed_half_way_has_each_row_once():
-    content = b"text\n" + b"".join(b"The war went on in town %d.\n" % n for n in range(800))
+    content = b"text\n" + b"".join(b"The war went on in town %d.\n" % n for n in range(500))
     row = accept_upload(name="long.csv", content=content, now=timezone.now()).row
     with started(*WORK, EXTRACTION_LEASE_SECONDS=3) as workers:
         wait_until(lambda: has_come_to(row, 100), seconds=60)
         kill_all(workers)
-    assert row.position < 800
+    assert row.position < 500
     with started(*WORK, EXTRACTION_LEASE_SECONDS=3):
-        wait_until(lambda: has_come_to(row, 800) and row.status == "done", seconds=60)
-    assert (row.accepted, row.already_here, row.content, Article.objects.count()) == (800, 0, None, 800)
+        wait_until(lambda: has_come_to(row, 500) and row.status == "done", seconds=60)
+    assert (row.accepted, row.already_here, row.content, Article.objects.count()) == (500, 0, None, 500)
 
 
 def has_come_to(row: Import, position: int) -> bool:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from events.models import Article
@@ -48,5 +49,7 @@ def test_within_a_second_the_last_count_stands(django_assert_num_queries):
 
 
 def test_the_count_reads_the_queue_s_index_alone_and_not_the_articles():
-    plan = Article.objects.new_waiting()[:20].explain()
-    assert "article_in_queue" in plan or "Seq Scan" not in plan
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")  # which it may prefer while the table is next to empty
+    assert "article_in_queue" in Article.objects.new_waiting()[:20].explain()

@@ -22,8 +22,21 @@ from events.services.submit import fingerprint, submit_article
 from tests.factories import make_article
 from tests.processes import PROJECT, environment
 
-pytestmark = pytest.mark.django_db(transaction=True)
+in_database = pytest.mark.django_db(transaction=True)
 NOW = datetime(2024, 11, 14, 9, 30, tzinfo=UTC)
+
+
+RESTORE_EACH = """
+import io, json, os
+from django.core.management import CommandError, call_command
+def told(arguments):
+    try:
+        call_command("restore", *arguments, stdout=io.StringIO())
+    except CommandError as error:
+        return str(error)
+    return ""
+print(json.dumps([told(arguments) for arguments in json.loads(os.environ["RESTORED"])]))
+"""
 
 
 class Empty:
@@ -36,6 +49,18 @@ class Empty:
         command = [sys.executable, "manage.py", "restore", str(file), *options]
         variables = {**environment(), "DATABASE_URL": self.url}
         return subprocess.run(command, cwd=PROJECT, env=variables, capture_output=True, text=True, timeout=120)
+
+    def restore_each(self, *arguments):
+        """The same one after the other in one process, for each the error or "": a process takes seconds to start."""
+        variables = {
+            **environment(),
+            "DATABASE_URL": self.url,
+            "RESTORED": json.dumps([[str(one) for one in of] for of in arguments]),
+        }
+        command = [sys.executable, "manage.py", "shell", "--no-imports", "-c", RESTORE_EACH]
+        done = subprocess.run(command, cwd=PROJECT, env=variables, capture_output=True, text=True, timeout=120)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
 
     def tables(self, names):
         with closing(self.connect()) as opened:
@@ -103,6 +128,7 @@ def writing():
         writer.join()
 
 
+@in_database
 def test_a_backup_taken_while_others_write_is_of_one_moment_and_verifies(tmp_path, empty):
     for n in range(20):
         submit(f"before {n}")
@@ -117,23 +143,24 @@ def test_a_backup_taken_while_others_write_is_of_one_moment_and_verifies(tmp_pat
     assert empty.tables(["events_article"])["events_article"][0] == counted
 
 
+@in_database
 def test_what_comes_back_is_what_was_there_row_for_row(tmp_path, empty):
-    for n in range(5):
+    for n in range(3):
         submit(n)
-    file = tmp_path / "one.backup"
-    manifest = back_up(file, version="1", now=NOW)
-    there = empty.restore(file)
-    assert there.returncode == 0, there.stderr
+    first, second = tmp_path / "one.backup", tmp_path / "two.backup"
+    back_up(first, version="1", now=NOW)
+    submit("more")
+    manifest = back_up(second, version="1", now=NOW)
+    there, refused, replaced = empty.restore_each([first], [second], [second, "--replace"])
+    assert (there, replaced) == ("", "")
+    assert "not empty" in refused
     own = own_tables(manifest.rows)
     assert empty.tables(manifest.rows) == own
     assert {table: rows for table, (rows, _) in own.items()} == manifest.rows
-    refused = empty.restore(file)
-    assert refused.returncode == 1 and "not empty" in refused.stderr
-    replaced = empty.restore(file, "--replace")
-    assert replaced.returncode == 0, replaced.stderr
-    assert empty.tables(manifest.rows) == own
+    assert sorted(path.name for path in tmp_path.glob("*.backup")) == ["one.backup", "two.backup"]
 
 
+@in_database
 def test_a_backup_is_readable_by_its_owner_alone_and_leaves_nothing_else(tmp_path):
     file = tmp_path / "one.backup"
     back_up(file, version="1", now=NOW)
@@ -170,15 +197,16 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("why", REFUSED)
-def test_a_backup_is_refused(tmp_path, empty, why):
+@in_database
+def test_a_backup_is_refused_that_is_not_whole_or_of_something_else(tmp_path, empty):
     submit(1)
-    back_up(tmp_path / "one.backup", version="1", now=NOW)
-    how, message = REFUSED[why]
-    done = empty.restore(altered(tmp_path / "one.backup", tmp_path / "two.backup", **how))
-    assert done.returncode == 1
-    assert message in done.stderr
-    assert Article.objects.count() == 1
+    file = tmp_path / "one.backup"
+    back_up(file, version="1", now=NOW)
+    files = [altered(file, tmp_path / f"{why}.backup", **how) for why, (how, _) in REFUSED.items()]
+    *told, there = empty.restore_each(*[[refused] for refused in files], [file])
+    for (why, (_, message)), error in zip(REFUSED.items(), told, strict=True):
+        assert message in error, why
+    assert there == ""  # the database was left empty by all of them
 
 
 @pytest.mark.parametrize("content", [b"", b"not a backup"])
@@ -194,6 +222,7 @@ def test_a_backup_into_a_directory_that_is_not_there_says_so(tmp_path):
         back_up(tmp_path / "nowhere" / "one", version="1", now=NOW)
 
 
+@in_database
 def test_a_sqlite_database_in_use_is_left_alone(tmp_path):
     if connection.vendor != "sqlite":
         return

@@ -9,9 +9,9 @@ import pytest
 from django.db import connection, transaction
 
 from events.models import Actor, Article, Event, FeedEntry, Page, Place, Report, Source
-from events.services.extract import Outcome
 from events.services.fetch_page import IntakeLimits, fetch_page
 from events.services.leases import QueueRules
+from events.services.outcome import Outcome
 from events.services.poll_feed import PollRules, poll_feed
 from events.services.queue import claim
 from events.services.record import record_reports

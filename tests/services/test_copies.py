@@ -11,8 +11,9 @@ from events.extraction.types import Attribution, Casualties, Count, DateSpan, Ev
 from events.extraction.types import Place as Named
 from events.models import Article, Event, Source, TextSketch
 from events.services.complete_rows import complete_rows
-from events.services.extract import Outcome, extract_article
+from events.services.extract import extract_article
 from events.services.leases import QueueRules
+from events.services.outcome import Outcome
 from events.services.recount import recount_origins
 from events.services.submit import submit_article
 from events.services.text_overlap import TextRuns, is_copy

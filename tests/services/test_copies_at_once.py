@@ -3,7 +3,8 @@
 import pytest
 
 from events.models import Article, Event
-from events.services.extract import Outcome, extract_article
+from events.services.extract import extract_article
+from events.services.outcome import Outcome
 from tests.services.test_concurrency import WORKERS, at_once
 from tests.services.test_copies import FULL, NOW, RULES, Reads, submit
 

@@ -7,13 +7,19 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError
 
-from events.models import Article, Event, Report
+from events.models import Article, Event, FeedEntry, Report
+from events.services import import_file as importing
+from events.services.begin_import import accept_upload
 from events.services.database_trouble import Trouble, trouble_of
 from events.services.extract import extract_article
+from events.services.fetch_page import IntakeLimits, fetch_page
 from events.services.leases import QueueRules
+from events.services.poll_feed import PUT_OFF_FOR, PollRules, poll_feed
 from events.services.submit import submit_article
-from tests.factories import make_article
-from tests.fakes import ScriptedExtractor
+from events.services.take_in_rows import Terms
+from events.sources.http import FetchRules
+from tests.factories import make_article, make_feed, make_page
+from tests.fakes import ScriptedExtractor, ScriptedWeb, news_page, rss
 from tests.trouble import BOTH
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -69,6 +75,70 @@ def test_an_article_read_onto_a_full_disk_is_put_off_whole_and_without_counting_
         assert Report.objects.count() == Event.objects.count() == 0
     assert read(article, NOW + timedelta(hours=1)) == "done"
     assert Report.objects.count() == 60
+
+
+class FullMeanwhileWeb(ScriptedWeb):
+    """Answers as scripted, and by then the disk has run full; `room()` makes some again."""
+
+    def __call__(self, url, **asked):
+        self.disk = BOTH["full"]()
+        self.disk.__enter__()
+        return super().__call__(url, **asked)
+
+    def room(self):
+        self.disk.__exit__(None, None, None)
+
+
+def test_a_page_fetched_onto_a_full_disk_is_put_off_without_counting_an_attempt():
+    page, limits = make_page(), IntakeLimits(1_000_000)
+    answers = {page.address: news_page(LONG)}
+    full = FullMeanwhileWeb(answers)
+
+    def fetch(web, now):
+        return fetch_page(page_id=page.pk, fetch=web, rules=RULES, limits=limits, clock=lambda: now).outcome
+
+    for n in range(RULES.max_attempts + 1):
+        now = NOW + n * timedelta(minutes=1)
+        with pytest.raises(DatabaseError):
+            fetch(full, now)
+        full.room()
+        page.refresh_from_db()
+        assert (page.status, page.attempts, page.token, page.raw, page.last_error) == ("pending", 0, "", None, "")
+        assert page.not_before == now + RULES.first_pause
+    assert Article.objects.count() == 0
+    assert fetch(ScriptedWeb(answers), NOW + timedelta(hours=1)) == "done"
+    assert Article.objects.count() == 1
+
+
+def test_a_feed_polled_onto_a_full_disk_is_put_off_and_is_not_called_in_trouble():
+    feed = make_feed()
+    answers = {feed.address: rss({"guid": "1", "content": LONG})}
+    full, rules = FullMeanwhileWeb(answers), PollRules(timedelta(minutes=2), FetchRules(), IntakeLimits(1_000_000))
+    with pytest.raises(DatabaseError):
+        poll_feed(feed_id=feed.pk, fetch=full, rules=rules, clock=lambda: NOW)
+    full.room()
+    feed.refresh_from_db()
+    assert (feed.token, feed.lease_until, feed.errors_in_a_row, feed.last_error) == ("", None, 0, "")
+    assert feed.next_poll_at == NOW + PUT_OFF_FOR
+    assert Article.objects.count() == FeedEntry.objects.count() == 0
+    done = poll_feed(feed_id=feed.pk, fetch=ScriptedWeb(answers), rules=rules, clock=lambda: NOW + PUT_OFF_FOR)
+    assert (done.outcome, Article.objects.count()) == ("done", 1)
+
+
+def test_a_file_taken_in_onto_a_full_disk_is_put_off_with_its_place(monkeypatch):
+    rows = "\n".join(f"One drone hit town {n}." for n in range(100))  # a small file, and more rows than there is room for
+    row, disk = accept_upload(name="a.csv", content=f"text\n{rows}\n".encode(), now=NOW).row, BOTH["full"]()
+    read, take_in = importing.rows_of_file, importing.import_file
+    given = {"import_id": row.pk, "terms": Terms(max_characters=1_000_000), "rules": RULES}
+    with monkeypatch.context() as meanwhile, pytest.raises(DatabaseError):
+        meanwhile.setattr(importing, "rows_of_file", lambda *file: disk.__enter__() or read(*file))
+        take_in(**given, clock=lambda: NOW)
+    disk.__exit__(None, None, None)
+    row.refresh_from_db()
+    assert (row.status, row.attempts, row.position, row.last_error) == ("pending", 0, 0, "")
+    assert take_in(**given, clock=lambda: NOW + RULES.first_pause) is False
+    row.refresh_from_db()
+    assert (row.status, row.accepted, Article.objects.count()) == ("done", 100, 100)
 
 
 def test_an_article_in_a_read_only_database_is_not_even_claimed():

@@ -7,8 +7,9 @@ import pytest
 from events.extraction.types import Attribution, Casualties, Count, DateSpan, Evidence, Kind, Stance, Why
 from events.extraction.types import Report as Extracted
 from events.models import Article, Report
-from events.services.extract import Outcome, extract_article
+from events.services.extract import extract_article
 from events.services.leases import QueueRules
+from events.services.outcome import Outcome
 from events.services.queue import claim
 from tests.factories import make_article
 from tests.fakes import ScriptedExtractor

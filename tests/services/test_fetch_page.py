@@ -8,9 +8,9 @@ from events.models import Article, Page
 from events.models.articles import SubmittedBy
 from events.services.addresses import address_key
 from events.services.back_pressure import backlog
-from events.services.extract import Outcome
 from events.services.fetch_page import IntakeLimits, fetch_page
 from events.services.leases import QueueRules
+from events.services.outcome import Outcome
 from events.services.submit import fingerprint
 from events.sources.http import FetchFailed, FetchRefused
 from tests.factories import make_article, make_source

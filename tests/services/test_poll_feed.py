@@ -8,9 +8,9 @@ from events.models import Article, Feed, FeedEntry, Page
 from events.services import poll_feed as polling
 from events.services.addresses import address_key
 from events.services.back_pressure import backlog
-from events.services.extract import Outcome
 from events.services.feed_entries import is_whole
 from events.services.fetch_page import IntakeLimits
+from events.services.outcome import Outcome
 from events.services.poll_feed import PollRules, poll_feed
 from events.sources.http import FetchFailed, FetchRefused, FetchRules, NotModified
 from tests.factories import make_article, make_source

@@ -9,8 +9,9 @@ from events.extraction import types
 from events.extraction.types import Casualties, Count
 from events.models import Article, Event, Evidence, Report, Revision
 from events.services.differences import What, difference_of
-from events.services.extract import Outcome, extract_article
+from events.services.extract import extract_article
 from events.services.leases import QueueRules
+from events.services.outcome import Outcome
 from events.services.preview import preview_article
 from events.services.queue import claim, due, read_again
 from events.services.record import record_reports

@@ -72,6 +72,19 @@ def test_each_queue_has_a_worker():
     assert {queue.name for queue in settings.CELERY_TASK_QUEUES} <= served
 
 
+def test_the_image_has_the_client_programs_of_the_very_server_that_is_backed_up():
+    """pg_dump refuses a server that is newer, and what a newer one writes an older server may refuse."""
+    image = (ROOT / "Dockerfile").read_text()
+    last = image[image.rindex("\nFROM ") :]
+    bookworm = {"postgresql-client": "15"}  # https://packages.debian.org/bookworm/postgresql-client
+    assert "bookworm" in last.splitlines()[1] and "postgresql-client" in last
+    assert SERVICES["postgres"]["image"] == f"postgres:{bookworm['postgresql-client']}"
+
+
+def test_whoever_asks_the_web_service_for_figures_may_be_given_a_token():
+    assert "METRICS_TOKEN" in SERVICES["web"]["environment"]
+
+
 def test_every_variable_is_explained_in_the_example():
     asked = set(re.findall(r"\$\{([A-Z_]+)", (ROOT / "docker-compose.yml").read_text()))
     assert asked == set(re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))

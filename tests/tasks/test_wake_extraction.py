@@ -11,24 +11,21 @@ from events.tasks import wake_extraction
 from tests.processes import run, started
 from tests.proxies import FreezingProxy, closed_port, silent_server
 
-# Runs in a process of its own, as a web server is one.
+# Runs in a process of its own, as a web server is one. The time is that of the wake-up alone, and not of the first, which loads
+# the client's code: what a broker costs is time spent waiting for it, and what else a loaded machine takes its time for is not.
 SUBMIT = """
 import json, sys, time
+from django.conf import settings
 from django.utils import timezone
 from events.services.submit import submit_article
 from events.tasks import wake_extraction
 
-def submit(text):
-    started = time.monotonic()
+def delay(text):
     article = submit_article(text=text, submitted_by="form", now=timezone.now(), max_characters=1000).article
+    started = time.monotonic()
     wake_extraction(article.pk)
     return time.monotonic() - started
 """
-
-
-def submit_seconds(broker: str) -> float:
-    script = f"{SUBMIT}\nprint(json.dumps(submit('Two drones hit a depot.')))"
-    return json.loads(run("manage.py", "shell", "--no-imports", "-c", script, REDIS_URL=broker))
 
 
 @pytest.mark.django_db
@@ -48,18 +45,19 @@ def test_with_a_broker_nothing_is_sent_before_the_row_is_committed(settings, dja
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_dead_broker_delays_an_article_by_less_than_two_seconds_and_loses_nothing():
-    seconds = submit_seconds(f"redis://127.0.0.1:{closed_port()}/0")
-    assert seconds < 2
-    assert Article.objects.get().status == "pending"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_broker_that_never_answers_delays_an_article_by_less_than_two_seconds_and_loses_nothing():
+def test_a_broker_that_is_dead_or_never_answers_delays_an_article_by_less_than_two_seconds_and_loses_nothing():
+    dead = f"redis://127.0.0.1:{closed_port()}/0"
     with silent_server() as port:
-        seconds = submit_seconds(f"redis://127.0.0.1:{port}/0")
-    assert seconds < 2
-    assert Article.objects.get().status == "pending"
+        script = f"""{SUBMIT}
+delay("No drone hit a depot.")
+found = [delay("One drone hit a depot.")]
+settings.CELERY_BROKER_URL = "redis://127.0.0.1:{port}/0"
+print(json.dumps([*found, delay("Two drones hit a depot.")]))
+"""
+        refused, silent = json.loads(run("manage.py", "shell", "--no-imports", "-c", script, REDIS_URL=dead))
+    assert refused < 2
+    assert 0.4 < silent < 2  # it was waited for, and not for longer than a request may be held
+    assert Article.objects.filter(status="pending").count() == 3
 
 
 @pytest.mark.redis
@@ -68,9 +66,10 @@ def test_a_broker_that_never_answers_delays_an_article_by_less_than_two_seconds_
 def test_a_broker_that_freezes_delays_an_article_by_less_than_two_seconds_and_loses_nothing(pause):
     proxy = FreezingProxy(settings.REDIS_URL)
     script = f"""{SUBMIT}
-print(json.dumps(submit("One drone hit a depot.")), flush=True)
+delay("One drone hit a depot.")
+print(json.dumps(delay("Two drones hit a depot.")), flush=True)
 sys.stdin.readline()
-print(json.dumps(submit("Two drones hit a depot.")))
+print(json.dumps(delay("Three drones hit a depot.")))
 """
     with started("manage.py", "shell", "--no-imports", "-c", script, pipes=True, REDIS_URL=proxy.url) as process:
         warm = json.loads(process.stdout.readline())
@@ -79,4 +78,4 @@ print(json.dumps(submit("Two drones hit a depot.")))
         frozen = json.loads(process.communicate("go on\n", timeout=30)[0])
     proxy.close()
     assert warm < 2 and frozen < 2
-    assert Article.objects.filter(status="pending").count() == 2
+    assert Article.objects.filter(status="pending").count() == 3

@@ -9,7 +9,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from events.models import Feed
 from events.services.heartbeats import record_heartbeat
 from events.web import metrics
-from tests.factories import make_article
+from tests.factories import make_article, make_page
 
 pytestmark = pytest.mark.django_db
 
@@ -42,10 +42,32 @@ def test_rows_are_counted_by_status_and_way(client):
     assert found["tracker_oldest_due_seconds", "article"] == pytest.approx(90, abs=5)
 
 
+def test_pages_are_counted_by_what_became_of_them(client):
+    for n, status in enumerate(("done", "done", "failed")):
+        make_page(f"https://example.org/news/{n}", status=status)
+    found = samples(client)
+    assert (found["tracker_rows", "page", "done"], found["tracker_rows", "page", "failed"]) == (2, 1)
+
+
+def test_copies_are_counted(client):
+    origin = make_article()
+    make_article(origin=origin, shared_with_origin=0.9)
+    make_article(origin=origin, shared_with_origin=0.8)
+    assert samples(client)[("tracker_articles_reprinting",)] == 2
+
+
+def test_all_articles_are_gone_through_but_once(client, django_assert_num_queries):
+    make_article()
+    with django_assert_num_queries(11) as queries:
+        list(metrics.Database().collect())
+    scans = [query["sql"] for query in queries if "read_in_ms" in query["sql"] or "submitted_by" in query["sql"]]
+    assert len(scans) == 1
+
+
 def test_reading_times_are_a_histogram(client):
-    for took in (80, 100, 300, 4_000):
-        make_article(read_in_ms=took)
-    make_article(read_in_ms=None)
+    for took, way in ((80, "form"), (100, "api"), (300, "api"), (4_000, "feed")):
+        make_article(read_in_ms=took, submitted_by=way)
+    make_article(read_in_ms=None, submitted_by="url")
     found = samples(client)
     assert found[("tracker_extraction_seconds_count",)] == 4
     assert found[("tracker_extraction_seconds_sum",)] == pytest.approx(4.48)

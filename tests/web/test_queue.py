@@ -16,17 +16,18 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def woken(monkeypatch):
-    """The articles that a worker was woken for."""
-    ids = []
-    monkeypatch.setattr("events.web.views.queue.wake_extraction", ids.append)
-    return ids
+    """What workers were woken for: (task, rows)."""
+    calls = []
+    for wake in ("wake_extraction", "wake_fetch", "wake_import", "wake_poll"):
+        monkeypatch.setattr(f"events.web.views.queue.{wake}", lambda *ids, wake=wake: calls.append((wake, ids)))
+    return calls
 
 
 @pytest.fixture
 def staff(client):
-    """Somebody of the staff who may change articles."""
+    """Somebody of the staff who may change articles, pages and feeds."""
     person = User.objects.create_user("ana", password="x", is_staff=True)
-    person.user_permissions.set(Permission.objects.filter(codename__in=["change_article", "change_page"]))
+    person.user_permissions.set(Permission.objects.filter(codename__in=["change_article", "change_page", "change_feed"]))
     client.force_login(person)
     return client
 
@@ -83,9 +84,9 @@ def test_it_asks_as_many_questions_however_much_there_is(staff, django_assert_nu
         staff.get("/queue/")
 
 
-@pytest.mark.parametrize("path", ["/queue/", "/queue/retry/"])
+@pytest.mark.parametrize("path", ["/queue/", "/queue/retry/", "/queue/poll/"])
 def test_others_are_asked_to_log_in(client, path):
-    method = client.post if "retry" in path else client.get
+    method = client.get if path == "/queue/" else client.post
     client.force_login(User.objects.create_user("reader"))
     assert method(path).url.startswith("/admin/login/")
     client.logout()
@@ -103,26 +104,67 @@ def test_an_article_is_sent_round_again_and_a_worker_woken(staff, woken):
     article.refresh_from_db()
     other.refresh_from_db()
     assert (article.status, article.attempts, other.status) == ("pending", 0, "quarantined")
-    assert woken == [article.pk]
+    assert woken == [("wake_extraction", (article.pk,))]
     assert "Sent round again: 1." in response.content.decode()
 
 
 def test_all_of_a_kind_are_sent_round_again(staff, woken):
     articles, page = [aside(), aside(status="failed")], a_page()
     staff.post("/queue/retry/", {"kind": "article"})
-    assert woken == [article.pk for article in articles]
+    assert woken == [("wake_extraction", tuple(article.pk for article in articles))]
     page.refresh_from_db()
     assert page.status == "failed"
     staff.post("/queue/retry/", {"kind": "page"})
     page.refresh_from_db()
     assert page.status == "pending"
+    assert woken[1:] == [("wake_fetch", (page.pk,))]
+
+
+def test_a_file_that_was_set_aside_is_sent_round_again_and_a_worker_woken(staff, woken):
+    file = Import.objects.create(name="a.csv", sha256="1", status="quarantined", attempts=5, content=b"text")
+    page = staff.get("/queue/").content.decode()
+    assert "a.csv" in page
+    assert staff.post("/queue/retry/", {"kind": "import", "id": file.public_id}).status_code == 403
+    User.objects.get().user_permissions.add(Permission.objects.get(codename="change_import"))
+    staff.post("/queue/retry/", {"kind": "import", "id": file.public_id})
+    file.refresh_from_db()
+    assert (file.status, file.attempts, woken) == ("pending", 0, [("wake_import", (file.pk,))])
+
+
+def test_a_feed_in_trouble_is_polled_at_once_whatever_pause_its_errors_brought(staff, woken):
+    later = timezone.now() + timedelta(days=1)
+    feed = Feed.objects.create(address="https://example.org/feed", errors_in_a_row=9, last_error="Gone.", next_poll_at=later)
+    assert 'aria-label="Poll now: https://example.org/feed"' in staff.get("/queue/").content.decode()
+    response = staff.post("/queue/poll/", {"id": feed.pk}, follow=True)
+    feed.refresh_from_db()
+    assert feed.next_poll_at < later and feed.errors_in_a_row == 9
+    assert woken == [("wake_poll", (feed.pk,))]
+    assert "The feed is polled now." in response.content.decode()
+
+
+def test_a_feed_that_a_worker_holds_is_left_to_it(staff, woken):
+    held = {"lease_until": timezone.now(), "token": "t"}
+    feed = Feed.objects.create(address="https://example.org/feed", errors_in_a_row=9, **held)
+    response = staff.post("/queue/poll/", {"id": feed.pk}, follow=True)
+    assert "being polled already" in response.content.decode()
+    assert woken == []
+
+
+@pytest.mark.parametrize("feed_id", ["", "x", "1\x00", "²", "9" * 30])
+def test_what_is_no_feed_is_not_polled(staff, feed_id):
+    assert staff.post("/queue/poll/", {"id": feed_id}).status_code == 400
+
+
+def test_a_feed_is_polled_only_by_who_may_change_feeds(staff):
+    User.objects.get().user_permissions.clear()
+    assert staff.post("/queue/poll/", {"id": "1"}).status_code == 403
 
 
 def test_one_that_somebody_else_has_sent_already_stays_as_it_is(staff, woken):
     article = make_article(status="done")
     response = staff.post("/queue/retry/", {"kind": "article", "id": article.public_id}, follow=True)
     assert "nothing was changed" in response.content.decode()
-    assert woken == []
+    assert woken == [("wake_extraction", ())]  # none
 
 
 @pytest.mark.parametrize(

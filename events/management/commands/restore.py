@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
@@ -22,10 +21,10 @@ class Command(BaseCommand):
 
     def handle(self, *, file: Path, replace: bool, **options: object) -> None:
         sqlite = connection.vendor == "sqlite"
-        beside = Path(connection.settings_dict["NAME"]).parent if sqlite else settings.DATA_DIR
+        beside = Path(connection.settings_dict["NAME"]).parent if sqlite else file.absolute().parent  # where there is room for it
         try:
-            beside.mkdir(parents=True, exist_ok=True)
             made_at = read_manifest(file).made_at
+            beside.mkdir(parents=True, exist_ok=True)
             kept = restore(file.absolute(), replace=replace, beside=beside)
         except (BackupError, OSError) as error:
             raise CommandError(str(error)) from error

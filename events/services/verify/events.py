@@ -59,9 +59,9 @@ def _difference(event: Event, reports: Sequence[Report]) -> str:
 
 
 def _telling(report: Report) -> Telling:
-    """Without who vouches for it, which only the status hangs on."""
-    article = report.article
-    return Telling(report.article_id, from_json(report.extracted), text_id=article.origin_id, origins=origins_of(article))
+    """Without who vouches for it, which decides the status alone."""
+    article, record = report.article, from_json(report.extracted)
+    return Telling(article.pk, record, text_id=article.origin_id, origins=origins_of(article))
 
 
 def _columns(values: EventValues) -> dict[str, Any]:

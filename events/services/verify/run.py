@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from events.services.leases import QueueRules
-from events.services.verify import events, origins, pages, reports, texts, waiting
+from events.services.verify import addresses, events, origins, pages, reports, texts, waiting
 from events.services.verify.invariant import Finding, Invariant
 
 
@@ -24,6 +24,7 @@ def invariants(*, now: datetime, limits: Limits) -> list[Invariant]:
     """All of them, the cheap ones first."""
     return [
         *waiting.invariants(now=now, lease=limits.rules.lease, longest_wait=limits.longest_wait),
+        *addresses.invariants(),
         *origins.invariants(),
         *texts.invariants(),
         *pages.invariants(),

@@ -16,9 +16,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from events.models import Article, Feed, Import, Page, Worker
+from events.services.feeds import poll_now
 from events.services.heartbeats import SEEN_WITHIN
 from events.services.send_round import KINDS, send_round
-from events.tasks import wake_extraction
+from events.tasks import wake_extraction, wake_fetch, wake_import, wake_poll
 
 LISTED = 50  # of each kind
 LATE = timedelta(minutes=5)
@@ -69,11 +70,27 @@ def retry(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm(f"events.change_{kind}"):
         raise PermissionDenied
     sent = send_round(kind=kind, public_id=public_id, now=timezone.now())
-    for row_id in sent.row_ids if kind == "article" else ():
-        wake_extraction(row_id)
+    wake = {"article": wake_extraction, "page": wake_fetch, "import": wake_import}[kind]
+    wake(*sent.row_ids)
     messages.info(request, _told(len(sent.row_ids), sent.more))
     if public_id and kind == "article" and "to_article" in request.POST:
         return redirect("web:article", public_id)
+    return redirect("web:queue")
+
+
+@require_POST
+@staff_member_required
+def poll(request: HttpRequest) -> HttpResponse:
+    """`id`: the feed's. It is polled now instead of after the pause that its errors have brought."""
+    feed_id = request.POST.get("id", "")
+    if not (feed_id.isascii() and feed_id.isdecimal() and len(feed_id) < 10):
+        raise BadRequest
+    if not request.user.has_perm("events.change_feed"):
+        raise PermissionDenied
+    due = poll_now(feed_id=int(feed_id), now=timezone.now())
+    if due:
+        wake_poll(int(feed_id))
+    messages.info(request, "The feed is polled now." if due else "The feed is being polled already, or is at rest.")
     return redirect("web:queue")
 
 
