@@ -8,10 +8,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.views.decorators import staff_member_required
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -48,9 +50,9 @@ def queue(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     context = {
         "queues": [
-            _queue("article", "Articles", Article.objects.without_text(), now),
-            _queue("page", "Pages", Page.objects.without_raw(), now),
-            _queue("import", "Files", Import.objects.without_content(), now),
+            _queue("article", gettext("Articles"), Article.objects.without_text(), now),
+            _queue("page", gettext("Pages"), Page.objects.without_raw(), now),
+            _queue("import", gettext("Files"), Import.objects.without_content(), now),
         ],
         "workers": list(Worker.objects.seen_since(now - SEEN_WITHIN)),
         "last_seen": Worker.objects.order_by("-seen_at").first(),
@@ -85,5 +87,7 @@ def _queue(kind: str, name: str, rows: Any, now: datetime) -> Queue:
 
 def _told(number: int, more: bool) -> str:
     if not number:
-        return "It had not been set aside any more; nothing was changed."
-    return f"Sent round again: {number}.{' Others are still set aside.' if more else ''}"
+        return gettext("It had not been set aside any more; nothing was changed.")
+    if more:
+        return gettext("Sent round again: %(count)s. Others are still set aside.") % {"count": intcomma(number)}
+    return gettext("Sent round again: %(count)s.") % {"count": intcomma(number)}
