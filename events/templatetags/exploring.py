@@ -105,6 +105,12 @@ def size_words(size: BucketSize) -> str:
 
 
 @register.filter
+def bars_of(size: BucketSize) -> str:
+    """What a bar counts where events are too many to be drawn, by the length of its days."""
+    return str(TOO_MANY[size])
+
+
+@register.filter
 def last_day(before: date | None) -> date | None:
     """The last day of a range whose end is exclusive."""
     return before - timedelta(days=1) if before else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.contrib.humanize.templatetags.humanize import apnumber, intcomma
 from django.utils import translation
 from django.utils.translation import pgettext
 
@@ -63,3 +64,9 @@ def day_basis(basis: str) -> str:
 def remark_about(about: str) -> str:
     """What a reader says is wrong: *killed or wounded*."""
     return named(vocabulary.REMARKS, about)
+
+
+@register.filter
+def spelled(number: int) -> str:
+    """*two*, as English writes small numbers; a digit in languages where the word would have to follow the noun."""
+    return apnumber(number) if (translation.get_language() or "en") == "en" else intcomma(number)

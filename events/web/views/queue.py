@@ -32,6 +32,7 @@ class Queue:
 
     kind: str
     name: str
+    heading: str
     counts: dict[str, int]
     since: datetime | None
     late: bool
@@ -50,9 +51,9 @@ def queue(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     context = {
         "queues": [
-            _queue("article", gettext("Articles"), Article.objects.without_text(), now),
-            _queue("page", gettext("Pages"), Page.objects.without_raw(), now),
-            _queue("import", gettext("Files"), Import.objects.without_content(), now),
+            _queue("article", gettext("Articles"), gettext("Articles that were set aside"), Article.objects.without_text(), now),
+            _queue("page", gettext("Pages"), gettext("Pages that were set aside"), Page.objects.without_raw(), now),
+            _queue("import", gettext("Files"), gettext("Files that were set aside"), Import.objects.without_content(), now),
         ],
         "workers": list(Worker.objects.seen_since(now - SEEN_WITHIN)),
         "last_seen": Worker.objects.order_by("-seen_at").first(),
@@ -79,10 +80,10 @@ def retry(request: HttpRequest) -> HttpResponse:
     return redirect("web:queue")
 
 
-def _queue(kind: str, name: str, rows: Any, now: datetime) -> Queue:
+def _queue(kind: str, name: str, heading: str, rows: Any, now: datetime) -> Queue:
     since = rows.due_since(now)
     aside = list(rows.set_aside().newest_first()[:LISTED])
-    return Queue(kind, name, rows.counts_by_status(), since, late=bool(since and now - since > LATE), aside=aside)
+    return Queue(kind, name, heading, rows.counts_by_status(), since, late=bool(since and now - since > LATE), aside=aside)
 
 
 def _told(number: int, more: bool) -> str:
