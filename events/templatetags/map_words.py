@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 from django import template
-from django.utils.html import json_script
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
@@ -44,12 +46,13 @@ WORDS = {
     "loading": _("Loading"),
 }
 
-# One number of each plural form that any of the languages has: the script finds by Intl.PluralRules which of them a count is like.
+# A number of each plural form that any of the languages has: the script finds by Intl.PluralRules which a count is like.
 SAMPLES = (0, 1, 2, 3, 11, 100)
 
 
 @register.simple_tag
 def map_words() -> SafeString:
-    """The words as JSON beside the map, which no policy of scripts forbids: it is data."""
+    """The words as JSON in an attribute beside the map: the pages hold no script of their own, not even of data."""
     events = {number: ngettext("{count} event", "{count} events", number) for number in SAMPLES}
-    return json_script({**{key: str(words) for key, words in WORDS.items()}, "events": events}, "map-words")
+    words = {**{key: str(sentence) for key, sentence in WORDS.items()}, "events": events}
+    return format_html('<data id="map-words" value="{}" hidden></data>', json.dumps(words, ensure_ascii=False))

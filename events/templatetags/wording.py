@@ -151,7 +151,8 @@ def place_line(place: Any) -> str:
         return isolated(place.name if _is_english() else country_name(place.country) or place.name)
     country = country_name(place.country)
     named_for_it = country in place.name or NAMES.get(place.country, "-") in place.name
-    return isolated(place.name if named_for_it else f"{place.name}, {country}")
+    name = isolated(place.name)
+    return name if named_for_it else pgettext("between the names of a list", ", ").join([name, country])
 
 
 @register.filter

@@ -1,7 +1,7 @@
 // What the map says: the sentences stand in the page, in the reader's language (see templatetags/map_words.py).
 import { locale } from "../language.js";
 
-const given = () => JSON.parse(document.getElementById("map-words")?.textContent ?? "{}");
+const given = () => JSON.parse(document.getElementById("map-words")?.value ?? "{}");
 
 /** Says a sentence with its values; numbers as the language writes them. `words` stand in for those of the page. */
 export function speaker(words = given()) {
