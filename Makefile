@@ -12,7 +12,7 @@ MANAGE := $(BIN)/python manage.py
 TEMPLATES := $(wildcard templates/*.html templates/*/*.html)
 
 .DEFAULT_GOAL := help
-.PHONY: help python run setup assets gazetteer lint format test services services-stop score lock clean
+.PHONY: help python run setup assets gazetteer lint format test services services-stop score lock messages clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | expand -t 16
@@ -66,6 +66,10 @@ lock: ## write locks/ anew from the requirements files
 	@for name in uv node; do $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 locks/$$name.in -o locks/$$name.txt || exit 1; done
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 requirements.txt -o locks/runtime.txt
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 -c locks/runtime.txt requirements-dev.txt -o locks/dev.txt
+
+messages: setup ## gather the words of the pages into locale/, and compile the translations (needs GNU gettext)
+	$(MANAGE) makemessages --locale=uk --locale=ru --locale=ar --locale=fr --locale=es --no-location --no-obsolete --no-wrap --ignore=node_modules --ignore=.venv --ignore=tests --ignore=docs
+	$(MANAGE) compilemessages --ignore=.venv --ignore=node_modules
 
 clean: ## remove what the set-up made; the database in .data/ stays
 	rm -rf .venv node_modules static/dist .data/static .data/stamps .data/gazetteer.sqlite3 .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 import django_filters
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django_filters.constants import EMPTY_VALUES
 
 from events.extraction.types import Role
@@ -202,5 +203,7 @@ class EventFilter(django_filters.FilterSet):
         found += bad_values(self.form.errors)
         after, before = (self.form.cleaned_data.get(name) for name in ("after", "before"))
         if after and before and before <= after:
-            found.append(Problem("before", f"No day lies in the range: it must be later than `after`, {after}."))
+            found.append(
+                Problem("before", gettext("No day lies in the range: it must be later than `after`, %(day)s.") % {"day": after})
+            )
         return found

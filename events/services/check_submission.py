@@ -1,4 +1,7 @@
-"""What is wrong with a submission: every reason, each with the field that it concerns."""
+"""What is wrong with a submission: every reason, each with the field that it concerns.
+
+In the language that is active: that of the reader on a page, English for programs and in the background.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urljoin, urlsplit
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext
 
 from events.sources.http import FetchRules
 from events.sources.public_addresses import Address
@@ -67,7 +73,7 @@ def check_address(
 def fetch_problems(url: str, rules: FetchRules) -> Iterator[str]:
     """Why an address cannot be fetched, as far as it shows without asking anyone."""
     if not url:
-        yield "The address is empty."
+        yield gettext("The address is empty.")
         return
     problems = list(_url_reasons(url))
     yield from problems or _closed_doors(urlsplit(url), rules)
@@ -80,15 +86,18 @@ def is_publication_day(day: date, now: datetime) -> bool:
 
 def _text_problems(text: str, max_characters: int) -> Iterator[str]:
     if not _is_visible(text):
-        yield "The text is empty."
+        yield gettext("The text is empty.")
         return
     if len(text) > max_characters:
-        yield f"The text has {len(text):,} characters; {max_characters:,} are allowed."
+        yield gettext("The text has %(count)s characters; %(most)s are allowed.") % {
+            "count": written(len(text)),
+            "most": written(max_characters),
+        }
     encoding = _encoding_problem(text)
     if encoding:
         yield encoding
     elif _is_markup(text):
-        yield "This is the HTML source of a page. Paste the article's text as it reads in the browser."
+        yield gettext("This is the HTML source of a page. Paste the article's text as it reads in the browser.")
 
 
 def _is_visible(text: str) -> bool:
@@ -99,16 +108,19 @@ def _is_visible(text: str) -> bool:
 def _encoding_problem(text: str) -> str | None:
     control = _CONTROL.search(text)
     if control:
-        return (
-            f"The text has a control character (U+{ord(control[0]):04X}) at position {control.start() + 1:,}: "
+        return gettext(
+            "The text has a control character (%(code)s) at position %(position)s: "
             "it looks like a binary file or a wrong encoding."
-        )
+        ) % {"code": f"U+{ord(control[0]):04X}", "position": written(control.start() + 1)}
     surrogate = _SURROGATE.search(text)
     if surrogate:
-        return f"Half of a surrogate pair stands at position {surrogate.start() + 1:,}: the text was cut or encoded wrongly."
+        position = written(surrogate.start() + 1)
+        words = gettext("Half of a surrogate pair stands at position %(position)s: the text was cut or encoded wrongly.")
+        return words % {"position": position}
     garbled = len(_GARBLED.findall(text))
     if garbled > len(text) * GARBLED_SHARE:
-        return f"{garbled:,} of {len(text):,} characters are unreadable: the text was read in a wrong encoding."
+        words = gettext("%(garbled)s of %(count)s characters are unreadable: the text was read in a wrong encoding.")
+        return words % {"garbled": written(garbled), "count": written(len(text))}
     return None
 
 
@@ -121,27 +133,40 @@ def _is_markup(text: str) -> bool:
 def line_problems(line: str, max_characters: int) -> Iterator[str]:
     """What is wrong with a value that stands on one line."""
     if len(line) > max_characters:
-        yield f"It has {len(line):,} characters; {max_characters:,} are allowed."
+        yield too_long(len(line), max_characters)
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in line):
-        yield "It has control characters or line breaks."
+        yield gettext("It has control characters or line breaks.")
+
+
+def too_long(characters: int, most: int) -> str:
+    """That a value has more characters than it may."""
+    return gettext("It has %(count)s characters; %(most)s are allowed.") % {"count": written(characters), "most": written(most)}
+
+
+def written(number: int) -> str:
+    """*20,000*, as the language of whoever reads it writes numbers."""
+    return number_format(number, force_grouping=True)
 
 
 def _page_problems(url: str, rules: FetchRules) -> Iterator[str]:
     problems = list(fetch_problems(url, rules))
     yield from problems
     if not problems and canonical_address(url) is None:
-        yield FRONT_PAGE if canonical_address(urljoin(url, "/an-article")) else "It names no host of the public internet."
+        if canonical_address(urljoin(url, "/an-article")):
+            yield gettext("It does not lead to one article: it is a site's front page.")
+        else:
+            yield gettext("It names no host of the public internet.")
 
 
 def _closed_doors(parts: SplitResult, rules: FetchRules) -> Iterator[str]:
     if parts.username is not None or parts.password is not None:
-        yield "An address with a user name or password cannot be fetched."
+        yield gettext("An address with a user name or password cannot be fetched.")
     port = parts.port or (443 if parts.scheme == "https" else 80)
     if port not in rules.allowed_ports:
-        yield f"Port {port} cannot be fetched from."
+        yield gettext("Port %(port)s cannot be fetched from.") % {"port": port}
     address = _literal(parts.hostname or "")
     if address and not rules.may_connect(address):
-        yield "The address does not lead to the public internet."
+        yield gettext("The address does not lead to the public internet.")
 
 
 def _literal(host: str) -> Address | None:
@@ -159,7 +184,7 @@ def _url_problems(url: str) -> Iterator[str]:
 def _url_reasons(url: str) -> Iterator[str]:
     yield from line_problems(url, MAX_URL)
     if not _is_web_address(url):
-        yield "It is not a web address: it must begin with http:// or https:// and name a host."
+        yield gettext("It is not a web address: it must begin with http:// or https:// and name a host.")
 
 
 def _is_web_address(url: str) -> bool:
@@ -175,6 +200,7 @@ def _day_problems(day: date | None, now: datetime) -> Iterator[str]:
     if day is None or is_publication_day(day, now):
         return
     if day < EARLIEST_DAY:
-        yield f"{day.isoformat()} is before 1900."
+        yield gettext("%(day)s is before 1900.") % {"day": day.isoformat()}
     else:
-        yield f"{day.isoformat()} is in the future: today is {now.date().isoformat()}."
+        days = {"day": day.isoformat(), "today": now.date().isoformat()}
+        yield gettext("%(day)s is in the future: today is %(today)s.") % days

@@ -9,6 +9,7 @@ import sqlite3
 from enum import StrEnum
 
 from django.db import DatabaseError, InterfaceError, OperationalError
+from django.utils.translation import gettext_noop
 
 
 class Trouble(StrEnum):
@@ -47,9 +48,10 @@ def cannot_write(error: BaseException | None) -> bool:
     return trouble_of(error) in (Trouble.FULL, Trouble.READ_ONLY)
 
 
+# For logs and programs; a page translates them.
 SENTENCES = {
-    Trouble.FULL: "There is no room left where articles are kept.",
-    Trouble.READ_ONLY: "The database can be read but not written at the moment.",
-    Trouble.AWAY: "The database did not answer in time.",
+    Trouble.FULL: gettext_noop("There is no room left where articles are kept."),
+    Trouble.READ_ONLY: gettext_noop("The database can be read but not written at the moment."),
+    Trouble.AWAY: gettext_noop("The database did not answer in time."),
 }
 RETRY_AFTER = {Trouble.FULL: 60, Trouble.READ_ONLY: 60, Trouble.AWAY: 5}  # seconds until another try may find it mended

@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext
+
 from events.models import Event, Remark
 from events.models.remarks import RemarkAbout
-from events.services.check_submission import Problem, line_problems
+from events.services.check_submission import Problem, line_problems, too_long
 
 MAX_TEXT = 2_000
 MAX_CONTACT = 200
@@ -45,13 +47,15 @@ def settle_remarks(*, remark_ids: Collection[int], user: Any, now: datetime) -> 
 
 def _problems(event: Event, about: str, text: str, contact: str) -> Iterator[Problem]:
     if about not in RemarkAbout.values:
-        yield Problem("about", "Choose what is wrong.")
+        yield Problem("about", gettext("Choose what is wrong."))
     if not text:
-        yield Problem("text", "Say what is wrong and, best, which words of the article show it.")
+        yield Problem("text", gettext("Say what is wrong and, best, which words of the article show it."))
     if len(text) > MAX_TEXT:
-        yield Problem("text", f"It has {len(text):,} characters; {MAX_TEXT:,} are allowed.")
+        yield Problem("text", too_long(len(text), MAX_TEXT))
     if any(character == "\x00" or 0xD800 <= ord(character) <= 0xDFFF for character in text):
-        yield Problem("text", "It has characters that cannot be kept.")
+        yield Problem("text", gettext("It has characters that cannot be kept."))
     yield from (Problem("contact", reason) for reason in line_problems(contact, MAX_CONTACT))
     if Remark.objects.unsettled().filter(event=event).count() >= MOST_UNSETTLED:
-        yield Problem("text", "Many mistakes of this event were reported and wait to be looked at. Please come back later.")
+        yield Problem(
+            "text", gettext("Many mistakes of this event were reported and wait to be looked at. Please come back later.")
+        )

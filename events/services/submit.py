@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext, gettext_noop
 
 from events.extraction.dateline import find_dateline
 from events.models import Article, Source
@@ -16,7 +17,9 @@ from events.services.back_pressure import is_full
 from events.services.check_submission import Problem, check_submission, is_publication_day
 from events.services.copies import write_sketch
 
-TAKEN = "This address came before with another text, as article {article}. Leave the address out to submit this text as well."
+TAKEN = gettext_noop(
+    "This address came before with another text, as article %(article)s. Leave the address out to submit this text as well."
+)
 QUEUE_FULL_SECONDS = 30  # until another try: time for two workers to read a few hundred articles
 
 
@@ -32,7 +35,7 @@ class AddressTaken(ArticleRefused):
     """The address came before with another text. `article` is the one that came so."""
 
     def __init__(self, article: Article) -> None:
-        super().__init__((Problem("url", TAKEN.format(article=article.public_id)),))
+        super().__init__((Problem("url", gettext(TAKEN) % {"article": article.public_id}),))
         self.article = article
 
 

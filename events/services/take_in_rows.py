@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import translation
 
 from events.models import Import
 from events.models.articles import SubmittedBy
@@ -83,7 +84,8 @@ def take_in_rows(
         row = Import.objects.without_content().select_for_update().filter(pk=import_id, position=position, token=token).first()
         if row is None:
             raise PlaceLost(f"Another process is taking in import {import_id}.")
-        taken = _take_in(rows, terms, now)
+        with translation.override("en"):  # the reasons are kept, and whoever reads them later may read another language
+            taken = _take_in(rows, terms, now)
         row.position += taken.rows
         row.accepted += taken.accepted
         row.already_here += taken.already_here

@@ -8,20 +8,35 @@ from typing import Any
 from django import template
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.template import Context
-from django.utils import dateformat
+from django.utils import formats
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from events.querysets.buckets import BucketSize
+from events.templatetags.naming import kind_label, status_label
 from events.templatetags.wording import country_name, day
+from events.web import vocabulary
 from events.web.addresses import with_changes
 from events.web.histogram import Bar, Layer
 from events.web.page_parameters import AXIS
+from events.web.vocabulary import named
 
 register = template.Library()
 
-PRECISIONS = {"site": "a site", "town": "a town", "district": "a district", "region": "a region", "country": "a whole country"}
-PRECISIONS["unresolved"] = "named, but not located"
+PER_SIZE = {
+    BucketSize.DAY: _("Events per day"),
+    BucketSize.WEEK: _("Events per week, from Monday"),
+    BucketSize.MONTH: _("Events per month"),
+    BucketSize.YEAR: _("Events per year"),
+}
+TOO_MANY = {
+    BucketSize.WEEK: _("each bar counts those of a week, all lanes to one scale."),
+    BucketSize.MONTH: _("each bar counts those of a month, all lanes to one scale."),
+    BucketSize.YEAR: _("each bar counts those of a year, all lanes to one scale."),
+}
 
 
 @register.simple_tag(takes_context=True)
@@ -62,26 +77,37 @@ def bucket_name(bucket: Any, size: BucketSize) -> str:
         case BucketSize.DAY:
             return day(bucket.start)
         case BucketSize.MONTH:
-            return dateformat.format(bucket.start, "F Y")
+            return formats.date_format(bucket.start, "YEAR_MONTH_FORMAT")
         case BucketSize.YEAR:
             return str(bucket.start.year)
-    return f"{day(bucket.start)} to {day(bucket.end - timedelta(days=1))}"
+    return gettext("%(first)s to %(last)s") % {"first": day(bucket.start), "last": day(bucket.end - timedelta(days=1))}
 
 
 @register.filter
 def value_label(value: Any, facet: str) -> str:
     """A value of a facet as its box is labelled."""
-    if facet == "country":
-        return country_name(value.value)
-    if facet == "precision":
-        return PRECISIONS[value.value].capitalize()
-    return value.label if facet == "actor" else value.label.capitalize()
+    match facet:
+        case "country":
+            return country_name(value.value)
+        case "actor":
+            return str(value.label)
+        case "kind":
+            return capfirst(kind_label(value.value))
+        case "status":
+            return capfirst(status_label(value.value))
+    return capfirst(named(vocabulary.PRECISIONS if facet == "precision" else vocabulary.WEAPONS, value.value))
 
 
 @register.filter
 def size_words(size: BucketSize) -> str:
     """*Events per week, from Monday*."""
-    return {BucketSize.WEEK: "per week, from Monday"}.get(size, f"per {size}")
+    return str(PER_SIZE[size])
+
+
+@register.filter
+def bars_of(size: BucketSize) -> str:
+    """What a bar counts where events are too many to be drawn, by the length of its days."""
+    return str(TOO_MANY[size])
 
 
 @register.filter

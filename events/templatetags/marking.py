@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext
 
+from events.templatetags.naming import kind_label
+from events.templatetags.wording import field_name
 from events.web.passages import Passage, Piece
 
 register = template.Library()
@@ -37,18 +40,21 @@ def _passage(passage: Passage, prefix: str, refer_to: str, kinds: Mapping[int, s
 def _piece(piece: Piece, prefix: str) -> SafeString | str:
     if not piece.fields:
         return piece.text
-    fields = ", ".join(piece.fields)
-    return format_html('<span class="words" id="{}w{}" title="Read as: {}">{}</span>', prefix, piece.start, fields, piece.text)
+    fields = pgettext("between the names of a list", ", ").join(field_name(field) for field in piece.fields)
+    title = gettext("Read as: %(fields)s") % {"fields": fields}
+    return format_html('<span class="words" id="{}w{}" title="{}">{}</span>', prefix, piece.start, title, piece.text)
 
 
 def _references(numbers: tuple[int, ...], refer_to: str, kinds: Mapping[int, str]) -> SafeString:
-    link = '<a href="#{0}{1}" aria-label="Event {1}{2}">{3}{1}</a>'
-    rows = ((refer_to, number, _said(kinds.get(number)), _shape(kinds.get(number))) for number in numbers)
+    link = '<a href="#{0}{1}" aria-label="{2}">{3}{1}</a>'
+    rows = ((refer_to, number, _said(number, kinds.get(number)), _shape(kinds.get(number))) for number in numbers)
     return format_html('<span class="refs">{}</span>', format_html_join("", link, rows))
 
 
-def _said(kind: str | None) -> str:
-    return f": {kind.replace('_', ' ')}" if kind else ""
+def _said(number: int, kind: str | None) -> str:
+    if kind is None:
+        return gettext("Event %(number)s") % {"number": number}
+    return gettext("Event %(number)s: %(kind)s") % {"number": number, "kind": kind_label(kind)}
 
 
 def _shape(kind: str | None) -> SafeString | str:

@@ -7,11 +7,13 @@ from functools import cache
 from importlib.resources import files
 
 from django import template
+from django.utils import formats
+from django.utils.translation import gettext_lazy as _
 
 register = template.Library()
 
 # The lowest confidence that is called so.
-CONFIDENCE_WORDS = ((0.9, "very likely"), (0.7, "likely"), (0.5, "more likely than not"), (0.0, "doubtful"))
+CONFIDENCE_WORDS = ((0.9, _("very likely")), (0.7, _("likely")), (0.5, _("more likely than not")), (0.0, _("doubtful")))
 
 
 @register.filter
@@ -29,7 +31,7 @@ def confidence_words(confidence: float | None) -> str:
     if confidence is None:
         return ""
     words = next(words for least, words in CONFIDENCE_WORDS if confidence >= least)
-    return f"{words}, {confidence:.2f}"
+    return f"{words}, {formats.number_format(confidence, 2)}"
 
 
 def _begins(rule: str, name: str) -> bool:

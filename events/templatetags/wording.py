@@ -2,81 +2,43 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from babel import Locale
 from django import template
 from django.contrib.humanize.templatetags.humanize import intcomma
-from django.template.defaultfilters import pluralize
+from django.utils import formats, translation
+from django.utils.text import capfirst
+from django.utils.translation import gettext, ngettext, pgettext
 
 from events.services import languages
+from events.templatetags.naming import isolated, kind_label
+from events.web import counts, vocabulary
 from events.web.countries import NAMES
+from events.web.vocabulary import named
 
 register = template.Library()
-
-OCCURRENCES = {
-    ("strike", "drone"): "drone strike",
-    ("strike", "missile"): "missile strike",
-    ("strike", "airstrike"): "air strike",
-    ("strike", "artillery"): "shelling",
-    ("strike", "bombing"): "bombing",
-    ("strike", "naval"): "naval strike",
-    ("strike", "combined"): "combined strike",
-    ("interception", "drone"): "drone interception",
-    ("interception", "missile"): "missile interception",
-    ("interception", "aircraft"): "aircraft interception",
-    ("territorial_claim", "captured"): "capture",
-    ("territorial_claim", "recaptured"): "recapture",
-    ("territorial_claim", "advance"): "advance",
-    ("territorial_claim", "withdrawal"): "withdrawal",
-    ("territorial_claim", "sovereignty"): "sovereignty",
-    ("territorial_claim", ""): "change of control",
-    ("ground_combat", "clash"): "clash",
-    ("ground_combat", "assault"): "assault",
-    ("ground_combat", "repelled"): "repelled assault",
-    ("ground_combat", "raid"): "raid",
-    ("attack_on_civilians", "killing"): "killing of civilians",
-    ("attack_on_civilians", "abduction"): "abduction of civilians",
-    ("attack_on_civilians", "destruction"): "destruction of civilian property",
-    ("deployment", "buildup"): "build-up of forces",
-    ("deployment", "movement"): "movement of forces",
-    ("deployment", "pullback"): "pull-back of forces",
-}
-
-WEAPONS = {"aircraft": "aircraft", "artillery": "artillery", "small_arms": "small arms", "other": "other weapons"}
 
 
 @register.filter
 def occurrence(told: Any) -> str:
     """What happened, as a headline begins: *Claimed capture*, *Reported drone strike*."""
-    noun = OCCURRENCES.get((told.kind, told.subkind)) or OCCURRENCES.get((told.kind, "")) or told.get_kind_display()
-    return f"{told.get_status_display()} {noun}".capitalize()
-
-
-def how_many(least: int | None, most: int | None) -> str | None:
-    """*5*, *at least 5*, *up to 5*, *3–6*, *none*; None where the text does not say."""
-    if least is None and most is None:
-        return None
-    if most is None:
-        return f"at least {intcomma(least)}"
-    if least is None:
-        return f"up to {intcomma(most)}"
-    if most == 0:
-        return "none"
-    return intcomma(most) if least == most else f"{intcomma(least)}–{intcomma(most)}"
+    words = vocabulary.OCCURRENCES
+    noun = words.get((told.kind, told.subkind)) or words.get((told.kind, "")) or kind_label(told.kind)
+    return capfirst(str(vocabulary.HEADLINES[told.status]) % {"occurrence": noun})
 
 
 @register.filter
 def number(told: Any, field: str) -> str:
     """The count of `killed`, `wounded` or `personnel` by itself: *at least 5*, *none*, *not said*."""
-    return how_many(getattr(told, f"{field}_min"), getattr(told, f"{field}_max")) or "not said"
+    return counts.how_many(getattr(told, f"{field}_min"), getattr(told, f"{field}_max")) or str(counts.NOT_SAID)
 
 
 @register.filter
 def counted(told: Any, field: str) -> str:
     """The count with its noun: *at least 5 killed*, *none killed*, *killed: not said*."""
-    words = how_many(getattr(told, f"{field}_min"), getattr(told, f"{field}_max"))
-    return f"{field}: not said" if words is None else f"{words} {field}"
+    return counts.counted(counts.NOUNS[field], getattr(told, f"{field}_min"), getattr(told, f"{field}_max"))
 
 
 @register.filter
@@ -97,20 +59,44 @@ def only_claimed_numbers(event: Any) -> bool:
 @register.filter
 def weapon_name(type_: str) -> str:
     """*ballistic missiles*, *artillery*."""
-    return WEAPONS.get(type_) or f"{type_.replace('_', ' ')}s"
+    return named(vocabulary.WEAPONS_USED, type_)
+
+
+@register.filter
+def launched(weapon: Any) -> str:
+    """*37 launched*."""
+    return counts.phrase(counts.LAUNCHED, weapon.launched)
+
+
+@register.filter
+def intercepted(weapon: Any) -> str:
+    """*30 intercepted*."""
+    return counts.phrase(counts.INTERCEPTED, weapon.intercepted)
 
 
 @register.filter
 def weapon_counts(weapon: Any) -> str:
     """*37 launched, 30 intercepted*; a count that no text gives is left out here and said on the event's page."""
-    counts = ((weapon.launched, "launched"), (weapon.intercepted, "intercepted"))
-    return ", ".join(f"{intcomma(count)} {what}" for count, what in counts if count is not None)
+    given = ((weapon.launched, counts.LAUNCHED), (weapon.intercepted, counts.INTERCEPTED))
+    return ", ".join(counts.phrase(words, count) for count, words in given if count is not None)
 
 
 @register.filter
 def day(value: date) -> str:
     """*13 November 2024*."""
-    return f"{value.day} {value:%B %Y}"
+    return formats.date_format(value, "DATE_FORMAT")
+
+
+@register.filter
+def moment(value: datetime) -> str:
+    """*13 November 2024, 08:30 UTC*."""
+    return f"{formats.date_format(value, 'DATETIME_FORMAT')} UTC"
+
+
+@register.filter
+def short_moment(value: datetime) -> str:
+    """*13 Nov 2024, 08:30 UTC*."""
+    return f"{formats.date_format(value, 'SHORT_DATETIME_FORMAT')} UTC"
 
 
 @register.filter
@@ -122,14 +108,20 @@ def days(told: Any) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{day(last)}"
     if first.year == last.year:
-        return f"{first.day} {first:%B} – {day(last)}"
+        return f"{formats.date_format(first, 'MONTH_DAY_FORMAT')} – {day(last)}"
     return f"{day(first)} – {day(last)}"
 
 
 @register.filter
 def country_name(code: str) -> str:
-    """The usual English name of an ISO 3166-1 code; the code itself where there is none."""
-    return NAMES.get(code, code)
+    """The usual name of an ISO 3166-1 code, in the reader's language; the code itself where there is none."""
+    known = NAMES.get(code, code)
+    return known if _is_english() else _locale().territories.get(code, known)
+
+
+def countries() -> list[tuple[str, str]]:
+    """(code, name) of all, by name."""
+    return sorted(((code, country_name(code)) for code in NAMES), key=lambda country: country[1].casefold())
 
 
 @register.filter
@@ -140,10 +132,10 @@ def is_point(place: Any) -> bool:
 
 @register.filter
 def coordinates(place: Any) -> str:
-    """*50.450° N, 30.524° E*."""
+    """*50.450° N, 30.524° E*, in the letters and digits of maps everywhere."""
     north = "N" if place.lat >= 0 else "S"
     east = "E" if place.lon >= 0 else "W"
-    return f"{abs(place.lat):.3f}° {north}, {abs(place.lon):.3f}° {east}"
+    return isolated(f"{abs(place.lat):.3f}° {north}, {abs(place.lon):.3f}° {east}")
 
 
 @register.filter
@@ -155,16 +147,21 @@ def web_address(url: str) -> str:
 @register.filter
 def place_line(place: Any) -> str:
     """*Kyiv, Ukraine*; a country, and a part named for it such as *eastern Lebanon*, by its name alone."""
-    country = "" if place.precision == "country" else country_name(place.country)
-    return f"{place.name}, {country}" if country and country not in place.name else place.name
+    if place.precision == "country":
+        return isolated(place.name if _is_english() else country_name(place.country) or place.name)
+    country = country_name(place.country)
+    named_for_it = country in place.name or NAMES.get(place.country, "-") in place.name
+    name = isolated(place.name)
+    return name if named_for_it else pgettext("between the names of a list", ", ").join([name, country])
 
 
 @register.filter
 def place_note(place: Any) -> str:
     """What keeps a place from being a point, in a word; empty for a located town or site."""
-    if place.precision in ("district", "region", "country"):
-        return {"country": "whole country"}.get(place.precision, place.precision)
-    return "not located" if place.lat is None else ""
+    note = vocabulary.PLACE_NOTES.get(place.precision)
+    if note is not None:
+        return str(note)
+    return str(vocabulary.NOT_LOCATED) if place.lat is None else ""
 
 
 @register.filter
@@ -178,10 +175,12 @@ def where(event: Any) -> str:
     """The place that a text names first, how finely it is known, and how many more: *Kyiv, Ukraine and 2 more places*."""
     places = [row.place for row in event.event_places.all()]
     if not places:
-        return "place not named"
+        return gettext("place not named")
     note = place_note(places[0])
     first = f"{place_line(places[0])} ({note})" if note else place_line(places[0])
-    return first if len(places) == 1 else f"{first} and {len(places) - 1} more place{pluralize(len(places) - 1)}"
+    others = len(places) - 1
+    words = ngettext("%(place)s and %(count)s more place", "%(place)s and %(count)s more places", others)
+    return words % {"place": first, "count": others} if others else first
 
 
 @register.filter
@@ -208,41 +207,46 @@ def outlets(event: Any) -> list[str]:
 def articles_and_origins(event: Any) -> str:
     """*1 article*, *3 articles, 2 independent origins*: how many tell it, and how many of them by themselves."""
     articles, origins = event.article_count, event.origin_count
-    told = f"{intcomma(articles)} article{pluralize(articles)}"
+    told = ngettext("%(count)s article", "%(count)s articles", articles) % {"count": intcomma(articles)}
     if articles < 2 or not origins:
         return told
-    return f"{told}, {intcomma(origins)} independent origin{pluralize(origins)}"
+    # Translators: %(articles)s is "3 articles"
+    words = ngettext("%(articles)s, %(count)s independent origin", "%(articles)s, %(count)s independent origins", origins)
+    return words % {"articles": told, "count": intcomma(origins)}
 
 
 @register.filter
-def share_of_words(share: float) -> str:
+def share_of_hundred(share: float) -> str:
     """*94 %*; never *100 %* of what is not whole."""
-    return f"{int(share * 100)} %"
+    # Translators: a share of a hundred
+    return gettext("%(number)s %%") % {"number": int(share * 100)}
 
 
 @register.filter
 def language_name(code: str) -> str:
-    """*English* for `en`."""
-    return languages.language_name(code)
+    """*English* for `en`, in the reader's language."""
+    known = languages.language_name(code)
+    return known if _is_english() else _locale().languages.get(code, known)
 
 
 @register.filter
 def field_name(field: str) -> str:
     """A field of the evidence as a reader would call it: `casualties.killed` is *killed*."""
-    return field.rpartition(".")[2].replace("_", " ")
+    return named(vocabulary.FIELDS, field.rpartition(".")[2])
 
 
 @register.filter
 def reading_state(article: Any) -> str:
     """How far an article is, in a line of a list; `article` comes from `for_list`."""
     if article.status == "done":
-        found = f"Read; {intcomma(article.report_count)} event{pluralize(article.report_count)} found"
-        return article.skipped_because or (found if article.report_count else "Read; no events recognised")
+        number = article.report_count
+        found = ngettext("Read; %(count)s event found", "Read; %(count)s events found", number) % {"count": intcomma(number)}
+        return article.skipped_because or (found if number else gettext("Read; no events recognised"))
     return {
-        "pending": "Waiting to be read",
-        "running": "Being read now",
-        "failed": "Could not be read",
-        "quarantined": "Could not be read; set aside after several attempts",
+        "pending": gettext("Waiting to be read"),
+        "running": gettext("Being read now"),
+        "failed": gettext("Could not be read"),
+        "quarantined": gettext("Could not be read; set aside after several attempts"),
     }[article.status]
 
 
@@ -250,11 +254,11 @@ def reading_state(article: Any) -> str:
 def value(stored: Any) -> str:
     """A value from a claim or a revision, which may have any shape that JSON has; a missing one is *not said*."""
     if stored is None:
-        return "not said"
+        return str(counts.NOT_SAID)
     if isinstance(stored, dict) and stored.keys() == {"min", "max"}:
-        return how_many(stored["min"], stored["max"]) or "not said"
+        return counts.how_many(stored["min"], stored["max"]) or str(counts.NOT_SAID)
     if isinstance(stored, list):
-        return ", ".join(value(part) for part in stored) or "none"
+        return ", ".join(value(part) for part in stored) or pgettext("an empty list", "none")
     if isinstance(stored, dict):
         return ", ".join(f"{name} {value(part)}" for name, part in stored.items() if part is not None)
     return str(stored)
@@ -264,3 +268,12 @@ def value(stored: Any) -> str:
 def anchor_prefix(number: int) -> str:
     """Keeps the anchors of several articles' sentences apart on one page."""
     return f"r{number}-"
+
+
+def _is_english() -> bool:
+    return (translation.get_language() or "en") == "en"
+
+
+def _locale() -> Locale:
+    """What Unicode's data say of the reader's language."""
+    return Locale.parse(translation.get_language() or "en", sep="-")

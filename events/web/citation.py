@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import translation
+
 from events.models import Event
 from events.templatetags.wording import days, occurrence, where
 
@@ -21,8 +23,12 @@ class Citation:
 
 
 def citation_of(event: Event, *, address: str, seen_on: date) -> Citation:
-    """As of the event's last change, with the day on which the page was seen. A claim is cited as a claim."""
-    title = f"{occurrence(event)}, {where(event)}, {days(event)}"
+    """As of the event's last change, with the day on which the page was seen. A claim is cited as a claim.
+
+    In English whoever reads: the quotes that a citation leads to are English, and lists of literature have one language.
+    """
+    with translation.override("en"):
+        title = f"{occurrence(event)}, {where(event)}, {days(event)}"
     changed = event.updated_at.date()
     status = event.get_status_display()
     text = (

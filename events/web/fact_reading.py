@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from events.models import Event, Evidence
 from events.web.article_reading import Said
 from events.web.event_reading import Telling
@@ -139,7 +141,7 @@ def _reason_of_speech(telling: Telling, said: Said) -> Reason:
 
 def _source(telling: Telling) -> str:
     article = telling.report.article
-    return article.source.name if article.source else article.title or "an untitled article"
+    return article.source.name if article.source else article.title or gettext("an untitled article")
 
 
 def _shortened(text: str) -> str:

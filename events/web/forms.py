@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 
 class SubmitForm(forms.Form):
     """An article to be read. Nothing is checked here but the day, which must be one to be passed on."""
 
-    text = forms.CharField(label="Text of the article", required=False, strip=False)
-    title = forms.CharField(label="Title", required=False)
-    outlet = forms.CharField(label="Outlet", required=False)
-    url = forms.CharField(label="Web address", required=False)
+    text = forms.CharField(label=_("Text of the article"), required=False, strip=False)
+    title = forms.CharField(label=_("Title"), required=False)
+    outlet = forms.CharField(label=_("Outlet"), required=False)
+    url = forms.CharField(label=_("Web address"), required=False)
     published_on = forms.DateField(
-        label="Day of publication",
+        label=_("Day of publication"),
         required=False,
         input_formats=["%Y-%m-%d"],
-        error_messages={"invalid": "Write the day as YYYY-MM-DD, such as 2024-11-13."},
+        error_messages={"invalid": _("Write the day as YYYY-MM-DD, such as 2024-11-13.")},
     )
 
     def __init__(self, *args: object, **options: object) -> None:
@@ -37,9 +38,9 @@ class SubmitForm(forms.Form):
 class MistakeForm(forms.Form):
     """What a reader says is wrong with an event. The service judges it."""
 
-    about = forms.CharField(label="What is wrong", required=False)
-    text = forms.CharField(label="What should it say, and why", required=False)
-    contact = forms.CharField(label="Your e-mail address, if you want an answer", required=False)
+    about = forms.CharField(label=_("What is wrong"), required=False)
+    text = forms.CharField(label=_("What should it say, and why"), required=False)
+    contact = forms.CharField(label=_("Your e-mail address, if you want an answer"), required=False)
 
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)

@@ -12,7 +12,9 @@ from typing import Any
 
 from events.models.occurrence import KINDS
 from events.querysets.buckets import Bucket, gather
+from events.web import vocabulary
 from events.web.time_axis import TimeAxis
+from events.web.vocabulary import labelled
 
 TOP, HEIGHT = 6, 96
 GAP = 0.12  # of a bucket's width
@@ -129,7 +131,7 @@ def _bars(axis: TimeAxis, buckets: Iterable[Bucket]) -> Iterable[Bar]:
 
 def _layers(bars: Sequence[Bar], highest: int) -> Iterable[Layer]:
     floors = [float(TOP + HEIGHT)] * len(bars)
-    for at, (kind, label) in enumerate(KINDS):
+    for at, (kind, label) in enumerate(labelled(vocabulary.KINDS)):
         blocks = []
         for number, bar in enumerate(bars):
             count = bar.counts[at][1]

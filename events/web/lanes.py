@@ -11,10 +11,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from events.models import Event
 from events.models.occurrence import KINDS
 from events.querysets import EventQuerySet
 from events.querysets.events import VAGUE_AFTER
+from events.templatetags.naming import kind_label
+from events.web import vocabulary
 from events.web.time_axis import TimeAxis
 
 ONE_BY_ONE = 300  # events; more are counted
@@ -24,9 +29,11 @@ WIDEST_MARK = 2.4  # per cent of the width: what a mark takes where the lane is 
 COUNTED_HEIGHT = 40  # px
 
 Rows = Iterable[Mapping[str, Any]]
-Key = tuple[str, str]  # a value and its label; the value is what the filter's parameter takes, empty where there is none
-NOT_NAMED: Mapping[str, Key] = {"side": ("", "Side not named"), "place": ("", "Place not named")}
-OTHERS: Mapping[str, Key] = {"kind": ("", "Others"), "side": ("", "Other sides"), "place": ("", "Other places")}
+Key = tuple[
+    str, str | Promise
+]  # a value and its label; the value is what the filter's parameter takes, empty where there is none
+NOT_NAMED: Mapping[str, Key] = {"side": ("", _("Side not named")), "place": ("", _("Place not named"))}
+OTHERS: Mapping[str, Key] = {"kind": ("", _("Others")), "side": ("", _("Other sides")), "place": ("", _("Other places"))}
 PARAMETER = {"kind": "kind", "side": "actor", "place": "place"}
 
 
@@ -113,7 +120,7 @@ def _place(event: Event) -> Iterable[Key]:
 
 
 _KEYS: Mapping[str, Callable[[Event], Iterable[Key]]] = {
-    "kind": lambda event: [(event.kind, str(event.get_kind_display()))],
+    "kind": lambda event: [(event.kind, kind_label(event.kind))],
     "side": _sides,
     "place": _place,
 }
@@ -125,7 +132,7 @@ _ROWS: Mapping[str, Callable[[EventQuerySet, Rows | None], Rows]] = {
 
 
 def _by_kind(days: Rows) -> Rows:
-    labels = dict(KINDS)
+    labels = dict(vocabulary.labelled(vocabulary.KINDS))
     return ({**row, "value": row["kind"], "label": labels[row["kind"]]} for row in days)
 
 

@@ -11,12 +11,12 @@ from events.models.occurrence import KINDS, STATUSES
 from events.querysets.clusters import Cell
 from events.querysets.map_points import PlaceKind, Point
 from events.templatetags.wording import counted, days, is_said, occurrence, where
+from events.web import vocabulary
 
 FIRST_DAY = date(1970, 1, 1)
 KIND = {kind: number for number, (kind, _) in enumerate(KINDS)}
 STATUS = {status: number for number, (status, _) in enumerate(STATUSES)}
 NOWHERE = -1
-VOCABULARY = {"kinds": KINDS, "statuses": STATUSES}
 
 
 def columns(points: list[Point]) -> dict[str, Any]:
@@ -27,7 +27,7 @@ def columns(points: list[Point]) -> dict[str, Any]:
     return {
         "total": len(points),
         "without_place": at.count(NOWHERE),
-        **VOCABULARY,
+        **_vocabularies(),
         "places": places.columns,
         "events": {
             "place": at,
@@ -47,7 +47,7 @@ def areas(counts: Iterable[PlaceKind]) -> dict[str, Any]:
         if places.number(row) == len(kinds):
             kinds.append([0] * len(KINDS))
         kinds[places.number(row)][KIND[row.kind]] += row.count
-    return {**VOCABULARY, "places": places.columns, "counts": kinds}
+    return {**_vocabularies(), "places": places.columns, "counts": kinds}
 
 
 def squares(cells: Iterable[tuple[tuple[int, int], Cell]]) -> dict[str, Any]:
@@ -55,7 +55,7 @@ def squares(cells: Iterable[tuple[tuple[int, int], Cell]]) -> dict[str, Any]:
     gathered: dict[tuple[int, int], list[Cell]] = {}
     for square, cell in cells:
         gathered.setdefault(square, []).append(cell)
-    return {**VOCABULARY, "squares": [_square(cells) for cells in gathered.values()]}
+    return {**_vocabularies(), "squares": [_square(cells) for cells in gathered.values()]}
 
 
 def lines(events: Iterable[Event]) -> list[dict[str, str]]:
@@ -82,6 +82,10 @@ def _square(cells: list[Cell]) -> list[float]:
     for cell in cells:
         counts[KIND[cell.kind]] = cell.count
     return [round(lat, 4), round(lon, 4), (only.pop() or 0) if len(only) == 1 else 0, *counts]
+
+
+def _vocabularies() -> dict[str, Any]:
+    return {"kinds": vocabulary.labelled(vocabulary.KINDS), "statuses": vocabulary.labelled(vocabulary.STATUSES)}
 
 
 class _Places:

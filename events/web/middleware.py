@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from events.services.database_trouble import RETRY_AFTER, SENTENCES, Trouble, trouble_of
 
@@ -29,6 +30,6 @@ class DatabaseTrouble:
         logger.error("%s %s: %s", request.method, request.path, SENTENCES[trouble], exc_info=exception)
         # Without the request: its context would ask the database who is signed in.
         status = 507 if trouble is Trouble.FULL else 503
-        response = render(None, "503.html", {"sentence": SENTENCES[trouble]}, status=status)
+        response = render(None, "503.html", {"sentence": gettext(SENTENCES[trouble])}, status=status)
         response["Retry-After"] = str(RETRY_AFTER[trouble])
         return response

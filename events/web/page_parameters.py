@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from events.filters.problems import Problem, repeated_parameters
 from events.web import paging
@@ -44,11 +45,11 @@ def problems(parameters: QueryDict) -> Iterator[Problem]:
     yield from paging.problems(parameters)
     yield from repeated_parameters(parameters, OF_THE_VIEW)
     if MAP in parameters and not _is_position(parameters[MAP]):
-        yield Problem(MAP, "Write zoom/latitude/longitude, such as 6/48.5/31.2.")
+        yield Problem(MAP, gettext("Write zoom/latitude/longitude, such as 6/48.5/31.2."))
     if LANES in parameters and parameters[LANES] not in LANES_BY:
-        yield Problem(LANES, f"It is none of {', '.join(LANES_BY)}.")
+        yield Problem(LANES, gettext("It is none of %(words)s.") % {"words": ", ".join(LANES_BY)})
     if AXIS in parameters and parameters[AXIS] != CLOSE:
-        yield Problem(AXIS, f"It can only be {CLOSE}: the chosen days alone.")
+        yield Problem(AXIS, gettext("It can only be %(word)s: the chosen days alone.") % {"word": CLOSE})
 
 
 def _is_position(text: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from events.filters.problems import Problem, unknown_parameters
 from events.models import Event
@@ -44,7 +45,7 @@ class Page:
 def problems(parameters: QueryDict) -> list[Problem]:
     """What is wrong with the positions in an address."""
     unreadable = [name for name in PARAMETERS if name in parameters and _position(parameters[name]) is None]
-    return [Problem(name, "Not a position in the list; follow the links below it.") for name in unreadable]
+    return [Problem(name, gettext("Not a position in the list; follow the links below it.")) for name in unreadable]
 
 
 def problems_of_address(parameters: QueryDict) -> list[Problem]:

@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
+
 from events.extraction.types import Role, Stance
 from events.models import Actor, Claim, Event
 from events.services.derive import role_of_speaker
+from events.templatetags.naming import isolated
 from events.web.event_reading import Telling
 
-PART = {Role.PERPETRATOR: "the side that did it", Role.TARGET: "the side that it was done to"}
+SPEAKS_FOR = {
+    Role.PERPETRATOR: _("speaks for %(sides)s, the side that did it"),
+    Role.TARGET: _("speaks for %(sides)s, the side that it was done to"),
+}
 # What the status of a report says of a speaker whose words name neither side.
 SIDE_UNNAMED = {
-    "claimed": "speaks for a warring side or is one of its officials; the words do not name which",
-    "confirmed": "speaks for one of the sides, or for a body on the ground that is no party",
-    "reported": "these words name no side that took part",
-    "denied": "these words name no side that took part",
+    "claimed": _("speaks for a warring side or is one of its officials; the words do not name which"),
+    "confirmed": _("speaks for one of the sides, or for a body on the ground that is no party"),
+    "reported": _("these words name no side that took part"),
+    "denied": _("these words name no side that took part"),
 }
-DENIES_UNNAMED = "speaks for the side accused"
+DENIES_UNNAMED = _("speaks for the side accused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ def voices_of(event: Event, tellings: list[Telling]) -> list[Voice]:
 
 def _voices(telling: Telling, sides: dict[Role, list[Actor]], names: dict[Role, frozenset[str]]) -> list[Voice]:
     report, article = telling.report, telling.report.article
-    source = article.source.name if article.source else "The article"
+    source = article.source.name if article.source else gettext("The article")
     spoken = [
         Voice(
             speaker=said.claim.speaker,
@@ -62,13 +69,16 @@ def _voices(telling: Telling, sides: dict[Role, list[Actor]], names: dict[Role, 
 def _side(claim: Claim, status: str, sides: dict[Role, list[Actor]], names: dict[Role, frozenset[str]]) -> str:
     role = role_of_speaker(claim.speaker, names)
     if role is None:
-        return DENIES_UNNAMED if claim.stance == Stance.DENIES else SIDE_UNNAMED[status]
-    return f"speaks for {' and '.join(actor.name for actor in sides[role])}, {PART[role]}"
+        return str(DENIES_UNNAMED if claim.stance == Stance.DENIES else SIDE_UNNAMED[status])
+    names_of_sides = pgettext("between the names of sides", " and ").join(isolated(actor.name) for actor in sides[role])
+    return str(SPEAKS_FOR[role]) % {"sides": names_of_sides}
 
 
 def _affiliation(telling: Telling) -> str:
     source = telling.report.article.source
-    return f"speaks for {source.affiliation.name}" if source and source.affiliation else ""
+    if source is None or source.affiliation is None:
+        return ""
+    return gettext("speaks for %(side)s") % {"side": isolated(source.affiliation.name)}
 
 
 def _sides(event: Event) -> dict[Role, list[Actor]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils import dateformat
+from django.utils.translation import get_language_bidi
 
 from events.querysets.buckets import BucketSize
 
@@ -92,8 +93,9 @@ def _of(months: int) -> date:
 
 
 def _label(day: date, days: int, months: int, number: int) -> str:
-    """*13 Nov*, *Nov*, *2024*; the first one and each January give the year."""
+    """*13 Nov*, *Nov*, *2024*; the first one and each January give the year. Arabic, which cuts no month short, has figures."""
     if months >= 12:
         return str(day.year)
-    year = " Y" if number == 0 or (months and day.month == 1) else ""
-    return dateformat.format(day, f"{'' if months else 'j '}M{year}")
+    has_year = number == 0 or (months and day.month == 1)
+    parts = ["" if months else "j", "n" if get_language_bidi() else "M", "Y" if has_year else ""]
+    return dateformat.format(day, ("/" if get_language_bidi() else " ").join(part for part in parts if part))

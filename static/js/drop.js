@@ -5,14 +5,15 @@
   const input = drop.querySelector("input[type=file]");
   const error = drop.querySelector("[data-drop-error]");
   const most = Number(drop.dataset.maxBytes);
+  const language = document.documentElement.lang || "en";
+  const number = new Intl.NumberFormat(language === "ar" ? "ar-u-nu-latn" : language);
 
   const check = () => {
     const file = input.files[0];
     const tooLarge = file && file.size > most;
     error.hidden = !tooLarge;
-    error.textContent = tooLarge
-      ? `${file.name} has ${file.size.toLocaleString("en")} bytes; ${most.toLocaleString("en")} are allowed. Divide it into parts.`
-      : "";
+    const values = tooLarge && { name: file.name, size: number.format(file.size), most: number.format(most) };
+    error.textContent = tooLarge ? drop.dataset.tooLarge.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole) : "";
     input.setCustomValidity(error.textContent);
   };
 

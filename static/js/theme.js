@@ -19,7 +19,7 @@
   document.addEventListener("DOMContentLoaded", () => {
     const button = document.getElementById("theme");
     const tell = () => {
-      button.textContent = other() === "dark" ? "Dark theme" : "Light theme";
+      button.textContent = other() === "dark" ? button.dataset.dark : button.dataset.light;
     };
     button.addEventListener("click", () => {
       root.dataset.theme = other();

@@ -43,7 +43,7 @@ def test_an_event_says_which_of_its_articles_is_a_reprint(client, origin, reprin
     page = page_of(client, event)
     assert "One independent origin: reprints of one text" in page
     link = f'Reprint of <a href="{origin.get_absolute_url()}" dir="auto">First told</a>'
-    assert f"{link}, A paper: 94 % of the shorter text is in both." in page
+    assert f"{link}, <bdi>A paper</bdi>: 94 % of the shorter text is in both." in page
     assert page.count("Reprint of") == 1
     assert "Carries Agence France-Presse." in page
 
@@ -58,9 +58,9 @@ def test_an_article_and_its_reprint_lead_to_each_other(client, origin, reprint):
     page = page_of(client, origin)
     assert "Reprinted by" in page and f'<a href="{reprint.get_absolute_url()}" dir="auto">Told again</a>' in page
     page = page_of(client, reprint)
-    assert "Reprint of" in page and f'<a href="{origin.get_absolute_url()}" dir="auto">First told</a>, A paper' in page
+    assert "Reprint of" in page and f'<a href="{origin.get_absolute_url()}" dir="auto">First told</a>, <bdi>A paper</bdi>' in page
     assert "94 % of the shorter text is in both" in page
-    assert "<dt>Agency</dt><dd>Agence France-Presse" in page
+    assert "<dt>Agency</dt><dd><bdi>Agence France-Presse" in page
 
 
 def test_an_article_by_itself_speaks_of_no_reprint(client, origin):

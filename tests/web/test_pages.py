@@ -16,7 +16,10 @@ def shown(client, page, at=""):
     ("values", "words"),
     [
         ({}, "Waiting to be fetched."),
-        ({"attempts": 2, "last_error": "The server answers 503."}, "failed two times: The server answers 503."),
+        (
+            {"attempts": 2, "last_error": "The server answers 503."},
+            'failed two times: <span lang="en" dir="ltr">The server answers 503.',
+        ),
         ({"status": "running", "token": "x", "lease_until": "2999-01-01T00:00Z"}, "Being fetched now."),
     ],
 )

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import TextIO
 
+from django.utils.translation import gettext
+
 from events.sources.article_files.rows import COLUMNS, FileRefused, RefusedRow, Row, row_of
 from events.sources.article_files.text_lines import LONGEST_LINE, bounded_lines
 
@@ -76,15 +78,16 @@ def _known(names: Sequence[str]) -> int:
 
 
 def _check(columns: Sequence[str]) -> None:
-    wanted = f"The first line must name the columns, out of {', '.join(COLUMNS)}."
+    wanted = gettext("The first line must name the columns, out of %(columns)s.") % {"columns": ", ".join(COLUMNS)}
     unknown = [name or "(no name)" for name in columns if name not in COLUMNS]
     if unknown:
         named = ", ".join(f"“{name[:40]}”" for name in unknown[:20])
-        raise FileRefused(f"{wanted} It also has {named}: take those columns out, or name them rightly.")
+        more = gettext("It also has %(names)s: take those columns out, or name them rightly.") % {"names": named}
+        raise FileRefused(f"{wanted} {more}")
     if len(set(columns)) < len(columns):
-        raise FileRefused(f"{wanted} It names one of them twice.")
+        raise FileRefused(" ".join([wanted, gettext("It names one of them twice.")]))
     if not {"text", "url"}.intersection(columns):
-        raise FileRefused(f"{wanted} There must be a column “text”.")
+        raise FileRefused(" ".join([wanted, gettext("There must be a column “text”.")]))
 
 
 def _rows(reader: Iterator[list[str]], columns: Sequence[str], lines: _Lines) -> Iterator[Row]:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePath
 from typing import BinaryIO, TextIO
 
+from django.utils.translation import gettext
+
 from events.sources.article_files.csv_rows import csv_rows
 from events.sources.article_files.json_rows import json_rows
 from events.sources.article_files.rows import FileRefused, Row
@@ -28,7 +30,10 @@ def rows_of_file(stream: BinaryIO, name: str) -> Iterator[Row]:
     """
     reader = FORMATS.get(PurePath(name).suffix.lower())
     if reader is None:
-        raise FileRefused(f"The name of the file must end in {', '.join(FORMATS)}. Save a spreadsheet as CSV in UTF-8.")
+        endings = ", ".join(FORMATS)
+        raise FileRefused(
+            gettext("The name of the file must end in %(endings)s. Save a spreadsheet as CSV in UTF-8.") % {"endings": endings}
+        )
     text = open_text(stream)
     return _kept_open(reader(text), text)
 

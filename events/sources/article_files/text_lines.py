@@ -7,6 +7,9 @@ import io
 from collections.abc import Iterator
 from typing import BinaryIO, TextIO
 
+from django.utils.formats import number_format
+from django.utils.translation import gettext
+
 from events.sources.article_files.rows import FileRefused
 
 HEAD_BYTES = 65_536
@@ -33,17 +36,18 @@ def encoding_of(head: bytes, *, whole: bool) -> str:
         FileRefused: where it is neither UTF-8 nor marked as UTF-16.
     """
     if not head.strip():
-        raise FileRefused("The file is empty.")
+        raise FileRefused(gettext("The file is empty."))
     if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
-        raise FileRefused("The file is in UTF-32. Save it as UTF-8.")
+        raise FileRefused(gettext("The file is in UTF-32. Save it as UTF-8."))
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     if b"\x00" in head and not _is_mostly_text(head):
-        raise FileRefused("The file is binary, or in UTF-16 without a byte order mark. Save it as UTF-8.")
+        raise FileRefused(gettext("The file is binary, or in UTF-16 without a byte order mark. Save it as UTF-8."))
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head, final=whole)
     except UnicodeDecodeError as error:
-        raise FileRefused(f"The file is not UTF-8: byte {error.start + 1:,} begins no character. Save it as UTF-8.") from error
+        words = gettext("The file is not UTF-8: byte %(byte)s begins no character. Save it as UTF-8.")
+        raise FileRefused(words % {"byte": number_format(error.start + 1, force_grouping=True)}) from error
     return "utf-8-sig"
 
 

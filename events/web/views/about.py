@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from events.models.occurrence import KINDS, STATUSES
+from events.web import vocabulary
+from events.web.vocabulary import labelled
 
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/about.html", {"kinds": KINDS, "statuses": STATUSES})
+    return render(request, "web/about.html", {"kinds": labelled(vocabulary.KINDS), "statuses": labelled(vocabulary.STATUSES)})

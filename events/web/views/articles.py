@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from events.filters.problems import Problem, unknown_parameters
@@ -58,7 +59,7 @@ def _article_named(public_id: str | None) -> Article | None:
 def _problems(parameters: QueryDict, last_seen: Article | None) -> Iterator[Problem]:
     yield from unknown_parameters(parameters, [OLDER])
     if OLDER in parameters and last_seen is None:
-        yield Problem(OLDER, "There is no such article.")
+        yield Problem(OLDER, gettext("There is no such article."))
 
 
 def _context(found: Article) -> dict[str, object]:

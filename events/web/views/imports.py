@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from events.models import Import, QueueStatus
@@ -19,9 +23,9 @@ from events.tasks import wake_import
 from events.web.limits import file_in_hand, remember_file, seconds_to_wait
 
 UNFINISHED = {QueueStatus.PENDING, QueueStatus.RUNNING}
-ALREADY_HERE = "This file was submitted before. Here is what became of it; nothing was added."
-TOO_OFTEN = "You have submitted very often within a minute."
-FULL = "Very many files wait to be taken in, so that no more are accepted for now."
+ALREADY_HERE = _("This file was submitted before. Here is what became of it; nothing was added.")
+TOO_OFTEN = _("You have submitted very often within a minute.")
+FULL = _("Very many files wait to be taken in, so that no more are accepted for now.")
 SECONDS_UNTIL_ANOTHER_LOOK = 30
 
 
@@ -37,10 +41,11 @@ def submit_file(request: HttpRequest) -> HttpResponse:
         return _ask_to_wait(request, None, earlier=earlier, seconds=SECONDS_UNTIL_ANOTHER_LOOK, status=429)
     upload = request.FILES.get("file")
     if not isinstance(upload, UploadedFile):
-        return _show(request, status=422, problem="Choose a file first.")
+        return _show(request, status=422, problem=gettext("Choose a file first."))
     if (upload.size or 0) > settings.MAX_FILE_BYTES:
-        reason = f"The file has {upload.size:,} bytes; {settings.MAX_FILE_BYTES:,} are allowed. Divide it into parts."
-        return _show(request, status=413, problem=reason)
+        reason = gettext("The file has %(bytes)s bytes; %(most)s are allowed. Divide it into parts.")
+        sizes = {"bytes": intcomma(upload.size), "most": intcomma(settings.MAX_FILE_BYTES)}
+        return _show(request, status=413, problem=reason % sizes)
     return _accept(request, upload)
 
 
@@ -75,7 +80,7 @@ def _accept(request: HttpRequest, upload: UploadedFile) -> HttpResponse:
 
 
 def _ask_to_wait(
-    request: HttpRequest, why: str | None, *, seconds: int, status: int, earlier: Import | None = None
+    request: HttpRequest, why: str | Promise | None, *, seconds: int, status: int, earlier: Import | None = None
 ) -> HttpResponse:
     response = _show(request, status=status, wait={"why": why, "seconds": seconds, "earlier": earlier})
     response["Retry-After"] = str(seconds)

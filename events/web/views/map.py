@@ -7,6 +7,8 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from events.filters import EventFilter, Problem, fields
@@ -32,7 +34,7 @@ class ListParameters(forms.Form):
     at = forms.RegexField(
         r"^(none|\d{1,9}(,\d{1,9}){0,49})$",
         required=False,
-        error_messages={"invalid": "Write up to 50 ids of places, such as 12,34, or none."},
+        error_messages={"invalid": _("Write up to 50 ids of places, such as 12,34, or none.")},
     )
 
 
@@ -97,7 +99,7 @@ def _refusal(problems: list[Problem]) -> JsonResponse:
         "type": "about:blank",
         "title": HTTPStatus.BAD_REQUEST.phrase,
         "status": int(HTTPStatus.BAD_REQUEST),
-        "detail": "The address has parameters that cannot be used.",
+        "detail": gettext("The address has parameters that cannot be used."),
         "errors": errors,
     }
     return JsonResponse(body, status=HTTPStatus.BAD_REQUEST, content_type="application/problem+json")

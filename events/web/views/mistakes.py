@@ -6,14 +6,16 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from events.models import Event
-from events.models.remarks import RemarkAbout
 from events.services.remark import MAX_TEXT, RemarkRefused, report_mistake
+from events.web import vocabulary
 from events.web.forms import MistakeForm
+from events.web.vocabulary import labelled
 
-TAKEN = "Thank you. A person will look at it; the event stays as it is until then."
+TAKEN = _("Thank you. A person will look at it; the event stays as it is until then.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,5 +33,5 @@ def mistake(request: HttpRequest, public_id: str) -> HttpResponse:
         else:
             messages.success(request, TAKEN)
             return redirect(event)
-    context = {"event": event, "form": form, "choices": RemarkAbout.choices, "max_text": MAX_TEXT}
+    context = {"event": event, "form": form, "choices": labelled(vocabulary.REMARKS), "max_text": MAX_TEXT}
     return render(request, "web/mistake.html", context, status=422 if form.errors else 200)

@@ -7,6 +7,7 @@ from django.contrib.admin.views.decorators import staff_member_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from events.models import Article, Page, QueueStatus
@@ -15,8 +16,8 @@ from events.services.addresses import article_at
 from events.tasks import wake_fetch
 
 UNFINISHED = {QueueStatus.PENDING, QueueStatus.RUNNING}
-AGAIN = "The page will be fetched again."
-NOT_ASIDE = "The page had not been set aside; nothing was changed."
+AGAIN = _("The page will be fetched again.")
+NOT_ASIDE = _("The page had not been set aside; nothing was changed.")
 
 
 @require_safe

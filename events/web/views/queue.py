@@ -8,10 +8,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.views.decorators import staff_member_required
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -31,6 +33,7 @@ class Queue:
 
     kind: str
     name: str
+    heading: str
     counts: dict[str, int]
     since: datetime | None
     late: bool
@@ -49,9 +52,9 @@ def queue(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     context = {
         "queues": [
-            _queue("article", "Articles", Article.objects.without_text(), now),
-            _queue("page", "Pages", Page.objects.without_raw(), now),
-            _queue("import", "Files", Import.objects.without_content(), now),
+            _queue("article", gettext("Articles"), gettext("Articles that were set aside"), Article.objects.without_text(), now),
+            _queue("page", gettext("Pages"), gettext("Pages that were set aside"), Page.objects.without_raw(), now),
+            _queue("import", gettext("Files"), gettext("Files that were set aside"), Import.objects.without_content(), now),
         ],
         "workers": list(Worker.objects.seen_since(now - SEEN_WITHIN)),
         "last_seen": Worker.objects.order_by("-seen_at").first(),
@@ -90,17 +93,21 @@ def poll(request: HttpRequest) -> HttpResponse:
     due = poll_now(feed_id=int(feed_id), now=timezone.now())
     if due:
         wake_poll(int(feed_id))
-    messages.info(request, "The feed is polled now." if due else "The feed is being polled already, or is at rest.")
+    messages.info(
+        request, gettext("The feed is polled now.") if due else gettext("The feed is being polled already, or is at rest.")
+    )
     return redirect("web:queue")
 
 
-def _queue(kind: str, name: str, rows: Any, now: datetime) -> Queue:
+def _queue(kind: str, name: str, heading: str, rows: Any, now: datetime) -> Queue:
     since = rows.due_since(now)
     aside = list(rows.set_aside().newest_first()[:LISTED])
-    return Queue(kind, name, rows.counts_by_status(), since, late=bool(since and now - since > LATE), aside=aside)
+    return Queue(kind, name, heading, rows.counts_by_status(), since, late=bool(since and now - since > LATE), aside=aside)
 
 
 def _told(number: int, more: bool) -> str:
     if not number:
-        return "It had not been set aside any more; nothing was changed."
-    return f"Sent round again: {number}.{' Others are still set aside.' if more else ''}"
+        return gettext("It had not been set aside any more; nothing was changed.")
+    if more:
+        return gettext("Sent round again: %(count)s. Others are still set aside.") % {"count": intcomma(number)}
+    return gettext("Sent round again: %(count)s.") % {"count": intcomma(number)}

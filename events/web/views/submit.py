@@ -12,6 +12,9 @@ from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from events.models import Article
@@ -25,12 +28,12 @@ from events.tasks import wake_extraction, wake_fetch
 from events.web.forms import SubmitForm
 from events.web.limits import seconds_to_wait
 
-ADDRESS_HERE = "This address was submitted before. Here is what it brought; nothing was added."
+ADDRESS_HERE = _("This address was submitted before. Here is what it brought; nothing was added.")
 logger = logging.getLogger(__name__)
 
-ALREADY_HERE = "This text was submitted before. Here is the article that holds it; nothing was added."
-TOO_OFTEN = "You have submitted very often within a minute."
-FULL = "Very many articles wait to be read, so that no more are taken in for now."
+ALREADY_HERE = _("This text was submitted before. Here is the article that holds it; nothing was added.")
+TOO_OFTEN = _("You have submitted very often within a minute.")
+FULL = _("Very many articles wait to be read, so that no more are taken in for now.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -108,10 +111,10 @@ def _database_in_trouble(request: HttpRequest, form: SubmitForm, error: Exceptio
         raise error
     logger.error("An article could not be kept. %s", SENTENCES[trouble], exc_info=error)
     status = 507 if trouble is Trouble.FULL else 503
-    return _ask_to_wait(request, form, SENTENCES[trouble], seconds=RETRY_AFTER[trouble], status=status)
+    return _ask_to_wait(request, form, gettext(SENTENCES[trouble]), seconds=RETRY_AFTER[trouble], status=status)
 
 
-def _ask_to_wait(request: HttpRequest, form: SubmitForm, why: str, *, seconds: int, status: int) -> HttpResponse:
+def _ask_to_wait(request: HttpRequest, form: SubmitForm, why: str | Promise, *, seconds: int, status: int) -> HttpResponse:
     response = _show(request, form, status=status, wait={"why": why, "seconds": seconds})
     response["Retry-After"] = str(seconds)
     return response

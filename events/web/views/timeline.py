@@ -13,14 +13,14 @@ from django.views.decorators.http import require_safe
 from events.filters import EventFilter, Problem
 from events.filters.facets import FACETS, facets_of, total
 from events.models import Event
-from events.models.occurrence import KINDS, STATUSES
-from events.web import page_parameters, paging
+from events.templatetags.wording import countries
+from events.web import page_parameters, paging, vocabulary
 from events.web.addresses import Here, with_changes
-from events.web.countries import COUNTRIES
 from events.web.histogram import Days, Histogram, histogram
 from events.web.lanes import ONE_BY_ONE, Lanes, Rows, lanes_of
 from events.web.page_parameters import View, view_of
 from events.web.time_axis import TimeAxis
+from events.web.vocabulary import labelled
 
 RANGE = ("after", "before")
 TRAYS = ("located", "dated")
@@ -43,9 +43,9 @@ def timeline(request: HttpRequest) -> HttpResponse:
     context = {
         "form": found.form,
         "facets": facets,
-        "kinds": KINDS,
-        "statuses": STATUSES,
-        "countries": COUNTRIES,
+        "kinds": labelled(vocabulary.KINDS),
+        "statuses": labelled(vocabulary.STATUSES),
+        "countries": countries(),
         "kept": _kept(found, request.GET),
         "problems": problems,
         "filtered": [name for name in request.GET if name not in page_parameters.PARAMETERS],

@@ -2,6 +2,7 @@
 // movement asks the server.
 import { brushX } from "d3-brush";
 import { select } from "d3-selection";
+import { locale } from "../language.js";
 
 const DAY = 86_400_000;
 const HEIGHT = 103;
@@ -200,6 +201,5 @@ function pointer(event, root) {
 const clamp = (value, least, most) => Math.min(Math.max(value, least), most);
 const days = (iso) => Date.parse(`${iso}T00:00:00Z`) / DAY;
 const text = (day) => new Date(day * DAY).toISOString().slice(0, 10);
-const language = document.documentElement.lang || "en";
-const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: "UTC" });
+const format = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
 const spoken = (day) => format.format(new Date(day * DAY));

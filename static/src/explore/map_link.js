@@ -1,4 +1,5 @@
 // The map beside the filters. It shows what the address selects; where it stands is part of the address.
+import { locale } from "../language.js";
 import { mountMap } from "../map/index.js";
 
 export function linkMap(page, view) {
@@ -7,14 +8,14 @@ export function linkMap(page, view) {
   const seen = document.getElementById("in-view");
   const only = document.getElementById("only-in-view");
   const tools = document.getElementById("map-tools");
-  const number = new Intl.NumberFormat(document.documentElement.lang || "en");
+  const number = new Intl.NumberFormat(locale);
   let bounds = "";
 
   const map = mountMap(element, {
     view: readPosition(view.parameter("map")),
     onMove(box, inView) {
       bounds = box;
-      const text = seen.dataset.words.replace("%s", number.format(inView));
+      const text = seen.dataset.words.replace("{count}", number.format(inView));
       if (seen.textContent !== text) seen.textContent = text;
       tools.hidden = false;
     },

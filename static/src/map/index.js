@@ -10,7 +10,7 @@ import { Panel } from "./panel.js";
 import { Refused, Source } from "./source.js";
 import { joined, spread } from "./spread.js";
 import { Steps } from "./steps.js";
-import { bare, languageOf } from "./view.js";
+import { bare } from "./view.js";
 import { speaker } from "./words.js";
 
 const SLOW = 8; // milliseconds of drawing
@@ -26,7 +26,7 @@ const REST = 120; // milliseconds without another change before the server is as
  *   onMove(bbox, inView, counts)        after every move and every change of the filter: "west,south,east,north", how many
  *                                       events are drawn in it, and {total, withoutPlace} of the whole filter
  *   onOpen(events, total)               the events that a mark has opened, as the map lists them
- *   words       sentences in another language, by the keys of words.js
+ *   words       sentences instead of those of the page, by the keys of templatetags/map_words.py
  * gives:
  *   show(query)      draws the events of a query string that holds parameters of the filter alone; resolves when they are drawn.
  *                    Where all events are here it draws at once, also for another range of days: cheap enough for a brush
@@ -44,7 +44,7 @@ class EventMap {
     const addresses = { pointsUrl: points, clustersUrl: clusters, eventsUrl: events };
     this.options = options;
     this.element = element;
-    this.say = speaker(languageOf(), options.words);
+    this.say = speaker(options.words);
     this.source = new Source({ ...addresses, ...pick(options, Object.keys(addresses)) });
     this.map = bare(element, this.say, options.view);
     this.placed = Boolean(options.view);

@@ -1,7 +1,7 @@
 // Names on the map: countries and first-level divisions in the reader's language, large towns, and the places of events.
 import L from "leaflet";
 import { overlaps } from "./spread.js";
-import { languageOf } from "./view.js";
+import { language } from "../language.js";
 
 const COUNTRIES = [2.5, 6]; // zoom
 const TOWNS_FROM = 5;
@@ -15,7 +15,6 @@ const AROUND = [[0, 0], [0, 14], [0, -14]];
 export class Labels {
   /** `addresses`: {cities, regionsEn, regionsUk ...}, fetched when the map is first close enough. */
   constructor(map, basemap, addresses) {
-    const language = languageOf();
     this.map = map;
     this.basemap = basemap;
     this.group = L.layerGroup().addTo(map);

@@ -20,7 +20,8 @@ export function widthOf({ total, isArea }) {
 
 /** 12,345 does not fit into a ring: 12k does. */
 function short(count, say) {
-  return count < 1000 ? say.number(count) : `${say.number(Math.round(count / (count < 10_000 ? 100 : 1000)) / (count < 10_000 ? 10 : 1))}k`;
+  if (count < 1000) return say.number(count);
+  return say("thousands", { count: Math.round(count / (count < 10_000 ? 100 : 1000)) / (count < 10_000 ? 10 : 1) });
 }
 
 function shape(kind, box) {

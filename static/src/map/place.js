@@ -3,7 +3,7 @@ import "leaflet/dist/leaflet.css";
 import L from "leaflet";
 import { Basemap } from "./basemap.js";
 import { Labels } from "./labels.js";
-import { bare, languageOf } from "./view.js";
+import { bare } from "./view.js";
 import { speaker } from "./words.js";
 
 const ZOOM = { site: 7, town: 6, district: 6, region: 5, country: 3 };
@@ -11,7 +11,7 @@ const ZOOM = { site: 7, town: 6, district: 6, region: 5, country: 3 };
 /** Mounts the place of an element's data attributes: lat, lon, precision, key. A point is a ring, all else the area itself. */
 export function mountPlace(element) {
   const { lat, lon, precision, key } = element.dataset;
-  const say = speaker(languageOf());
+  const say = speaker();
   const at = { lat: Number(lat), lon: Number(lon) };
   const map = bare(element, say, { ...at, zoom: ZOOM[precision] ?? 5 }, { label: say("mapOfPlace"), scrollWheelZoom: false });
   const basemap = new Basemap(map, element.dataset);

@@ -3,10 +3,6 @@ import L from "leaflet";
 
 const WORLD = { lat: 30, lon: 25, zoom: 2 };
 
-export function languageOf() {
-  return document.documentElement.lang || "en";
-}
-
 /** A map in the element; still for who asks for reduced motion, and without a tab stop of its own (see steps.js). */
 export function bare(element, say, view = WORLD, { label, ...more } = {}) {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;

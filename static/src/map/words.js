@@ -1,41 +1,17 @@
-// What the map says, in the reader's language as far as it is given: a page may hand over other words by `options.words`.
-const ENGLISH = {
-  map: "Map of the events",
-  mapOfPlace: "Map of where the place lies",
-  keys: "Arrow keys step from mark to mark, Enter opens one, Shift with an arrow key moves the map, plus and minus zoom, Escape closes.",
-  zoomIn: "Zoom in",
-  zoomOut: "Zoom out",
-  credits: "Borders follow ISO 3166-2, dashed where disputed, and endorse no claim. Natural Earth · GeoNames (CC BY 4.0)",
-  event: "1 event",
-  events: "{count} events",
-  cluster: "Cluster of {events}: {kinds}",
-  place: "{events} at {place}: {kinds}",
-  here: "{events} here: {kinds}",
-  near: "{events} in or near {place}, a district: {kinds}",
-  area: "{events} known only to be somewhere in {place}: {kinds}",
-  areas: "{events} in {count} areas, each known only by its region or country: {kinds}",
-  listAt: "{events}: {place}",
-  listNear: "{events} in or near {place}",
-  listArea: "{events} somewhere in {place}",
-  listNowhere: "{events} without a place on the map",
-  listHere: "{events} here",
-  newest: "The newest {count} are listed.",
-  close: "Close",
-  all: "Show them all",
-  emptyHere: "No event lies in this part of the map.",
-  emptyFilter: "No event of these filters has a place that can be drawn.",
-  failed: "The events of the map could not be loaded.",
-  again: "Try again",
-  loading: "Loading",
-};
+// What the map says: the sentences stand in the page, in the reader's language (see templatetags/map_words.py).
+import { locale } from "../language.js";
 
-/** Says a sentence with its values; numbers as the language writes them. */
-export function speaker(language, words = {}) {
-  const number = new Intl.NumberFormat(language);
+const given = () => JSON.parse(document.getElementById("map-words")?.value ?? "{}");
+
+/** Says a sentence with its values; numbers as the language writes them. `words` stand in for those of the page. */
+export function speaker(words = given()) {
+  const number = new Intl.NumberFormat(locale);
+  const rules = new Intl.PluralRules(locale);
+  const forms = new Map(Object.entries(words.events ?? {}).map(([sample, form]) => [rules.select(Number(sample)), form]));
   const show = (value) => (typeof value === "number" ? number.format(value) : value);
-  const say = (key, values = {}) =>
-    (words[key] ?? ENGLISH[key]).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? show(values[name]) : whole));
+  const filled = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? show(values[name]) : whole));
+  const say = (key, values = {}) => filled(words[key] ?? "", values);
   say.number = show;
-  say.events = (count) => (count === 1 ? say("event") : say("events", { count }));
+  say.events = (count) => filled(forms.get(rules.select(count)) ?? forms.get("other") ?? "{count}", { count });
   return say;
 }

@@ -1,0 +1,216 @@
+"""The words of the vocabularies as a reader of the pages meets them. What programs read keeps the values themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+Words = str | Promise
+
+KINDS: Mapping[str, Words] = {
+    "strike": pgettext_lazy("kind of event", "strike"),
+    "interception": pgettext_lazy("kind of event", "interception"),
+    "territorial_claim": pgettext_lazy("kind of event", "territorial claim"),
+    "ground_combat": pgettext_lazy("kind of event", "ground combat"),
+    "attack_on_civilians": pgettext_lazy("kind of event", "attack on civilians"),
+    "deployment": pgettext_lazy("kind of event", "deployment"),
+}
+
+# How it happened, beside the kind: "strike, drone".
+SUBKINDS: Mapping[str, Words] = {
+    "drone": pgettext_lazy("kind of strike or interception", "drone"),
+    "missile": pgettext_lazy("kind of strike or interception", "missile"),
+    "airstrike": pgettext_lazy("kind of strike", "airstrike"),
+    "artillery": pgettext_lazy("kind of strike", "artillery"),
+    "bombing": pgettext_lazy("kind of strike", "bombing"),
+    "naval": pgettext_lazy("kind of strike", "naval"),
+    "combined": pgettext_lazy("kind of strike or interception", "combined"),
+    "aircraft": pgettext_lazy("kind of interception", "aircraft"),
+    "captured": pgettext_lazy("kind of territorial claim", "captured"),
+    "recaptured": pgettext_lazy("kind of territorial claim", "recaptured"),
+    "advance": pgettext_lazy("kind of territorial claim", "advance"),
+    "withdrawal": pgettext_lazy("kind of territorial claim", "withdrawal"),
+    "sovereignty": pgettext_lazy("kind of territorial claim", "sovereignty"),
+    "clash": pgettext_lazy("kind of ground combat", "clash"),
+    "assault": pgettext_lazy("kind of ground combat", "assault"),
+    "repelled": pgettext_lazy("kind of ground combat", "repelled"),
+    "raid": pgettext_lazy("kind of ground combat", "raid"),
+    "killing": pgettext_lazy("kind of attack on civilians", "killing"),
+    "abduction": pgettext_lazy("kind of attack on civilians", "abduction"),
+    "destruction": pgettext_lazy("kind of attack on civilians", "destruction"),
+    "buildup": pgettext_lazy("kind of deployment", "buildup"),
+    "movement": pgettext_lazy("kind of deployment", "movement"),
+    "pullback": pgettext_lazy("kind of deployment", "pullback"),
+    "other": pgettext_lazy("kind of event", "other"),
+}
+
+# What happened, in a headline.
+OCCURRENCES: Mapping[tuple[str, str], Words] = {
+    ("strike", ""): pgettext_lazy("in a headline", "strike"),
+    ("strike", "drone"): pgettext_lazy("in a headline", "drone strike"),
+    ("strike", "missile"): pgettext_lazy("in a headline", "missile strike"),
+    ("strike", "airstrike"): pgettext_lazy("in a headline", "air strike"),
+    ("strike", "artillery"): pgettext_lazy("in a headline", "shelling"),
+    ("strike", "bombing"): pgettext_lazy("in a headline", "bombing"),
+    ("strike", "naval"): pgettext_lazy("in a headline", "naval strike"),
+    ("strike", "combined"): pgettext_lazy("in a headline", "combined strike"),
+    ("interception", ""): pgettext_lazy("in a headline", "interception"),
+    ("interception", "drone"): pgettext_lazy("in a headline", "drone interception"),
+    ("interception", "missile"): pgettext_lazy("in a headline", "missile interception"),
+    ("interception", "aircraft"): pgettext_lazy("in a headline", "aircraft interception"),
+    ("territorial_claim", "captured"): pgettext_lazy("in a headline", "capture"),
+    ("territorial_claim", "recaptured"): pgettext_lazy("in a headline", "recapture"),
+    ("territorial_claim", "advance"): pgettext_lazy("in a headline", "advance"),
+    ("territorial_claim", "withdrawal"): pgettext_lazy("in a headline", "withdrawal"),
+    ("territorial_claim", "sovereignty"): pgettext_lazy("in a headline", "sovereignty"),
+    ("territorial_claim", ""): pgettext_lazy("in a headline", "change of control"),
+    ("ground_combat", ""): pgettext_lazy("in a headline", "ground combat"),
+    ("ground_combat", "clash"): pgettext_lazy("in a headline", "clash"),
+    ("ground_combat", "assault"): pgettext_lazy("in a headline", "assault"),
+    ("ground_combat", "repelled"): pgettext_lazy("in a headline", "repelled assault"),
+    ("ground_combat", "raid"): pgettext_lazy("in a headline", "raid"),
+    ("attack_on_civilians", ""): pgettext_lazy("in a headline", "attack on civilians"),
+    ("attack_on_civilians", "killing"): pgettext_lazy("in a headline", "killing of civilians"),
+    ("attack_on_civilians", "abduction"): pgettext_lazy("in a headline", "abduction of civilians"),
+    ("attack_on_civilians", "destruction"): pgettext_lazy("in a headline", "destruction of civilian property"),
+    ("deployment", ""): pgettext_lazy("in a headline", "deployment"),
+    ("deployment", "buildup"): pgettext_lazy("in a headline", "build-up of forces"),
+    ("deployment", "movement"): pgettext_lazy("in a headline", "movement of forces"),
+    ("deployment", "pullback"): pgettext_lazy("in a headline", "pull-back of forces"),
+}
+
+# A headline by its status: *Claimed capture*. Where the word would have to agree with the noun, a language may put it after
+# the noun, or use words that do not change: "%(occurrence)s (claimed)".
+HEADLINES: Mapping[str, Words] = {
+    "claimed": pgettext_lazy("headline", "claimed %(occurrence)s"),
+    "reported": pgettext_lazy("headline", "reported %(occurrence)s"),
+    "confirmed": pgettext_lazy("headline", "confirmed %(occurrence)s"),
+    "denied": pgettext_lazy("headline", "denied %(occurrence)s"),
+}
+
+STATUSES: Mapping[str, Words] = {
+    "claimed": pgettext_lazy("status of an event", "claimed"),
+    "reported": pgettext_lazy("status of an event", "reported"),
+    "confirmed": pgettext_lazy("status of an event", "confirmed"),
+    "denied": pgettext_lazy("status of an event", "denied"),
+}
+
+WEAPONS: Mapping[str, Words] = {
+    "drone": pgettext_lazy("weapon", "drone"),
+    "missile": pgettext_lazy("weapon", "missile"),
+    "ballistic_missile": pgettext_lazy("weapon", "ballistic missile"),
+    "cruise_missile": pgettext_lazy("weapon", "cruise missile"),
+    "rocket": pgettext_lazy("weapon", "rocket"),
+    "artillery": pgettext_lazy("weapon", "artillery"),
+    "glide_bomb": pgettext_lazy("weapon", "glide bomb"),
+    "bomb": pgettext_lazy("weapon", "bomb"),
+    "aircraft": pgettext_lazy("weapon", "aircraft"),
+    "mine": pgettext_lazy("weapon", "mine"),
+    "small_arms": pgettext_lazy("weapon", "small arms"),
+    "other": pgettext_lazy("weapon", "other"),
+}
+
+WEAPONS_USED: Mapping[str, Words] = {
+    "drone": pgettext_lazy("weapons", "drones"),
+    "missile": pgettext_lazy("weapons", "missiles"),
+    "ballistic_missile": pgettext_lazy("weapons", "ballistic missiles"),
+    "cruise_missile": pgettext_lazy("weapons", "cruise missiles"),
+    "rocket": pgettext_lazy("weapons", "rockets"),
+    "artillery": pgettext_lazy("weapons", "artillery"),
+    "glide_bomb": pgettext_lazy("weapons", "glide bombs"),
+    "bomb": pgettext_lazy("weapons", "bombs"),
+    "aircraft": pgettext_lazy("weapons", "aircraft"),
+    "mine": pgettext_lazy("weapons", "mines"),
+    "small_arms": pgettext_lazy("weapons", "small arms"),
+    "other": pgettext_lazy("weapons", "other weapons"),
+}
+
+# What a value of the filter by precision is called.
+PRECISIONS: Mapping[str, Words] = {
+    "site": pgettext_lazy("how finely a place is known", "a site"),
+    "town": pgettext_lazy("how finely a place is known", "a town"),
+    "district": pgettext_lazy("how finely a place is known", "a district"),
+    "region": pgettext_lazy("how finely a place is known", "a region"),
+    "country": pgettext_lazy("how finely a place is known", "a whole country"),
+    "unresolved": pgettext_lazy("how finely a place is known", "named, but not located"),
+}
+
+# What keeps a place from being a point, in brackets after its name.
+PLACE_NOTES: Mapping[str, Words] = {
+    "district": pgettext_lazy("after the name of a place", "district"),
+    "region": pgettext_lazy("after the name of a place", "region"),
+    "country": pgettext_lazy("after the name of a place", "whole country"),
+}
+NOT_LOCATED = pgettext_lazy("after the name of a place", "not located")
+
+# Fields of the evidence and of a revision, by the last part of their names.
+FIELDS: Mapping[str, Words] = {
+    "kind": pgettext_lazy("field of an event", "kind"),
+    "subkind": pgettext_lazy("field of an event", "subkind"),
+    "date": pgettext_lazy("field of an event", "date"),
+    "starts_on": pgettext_lazy("field of an event", "starts on"),
+    "ends_on": pgettext_lazy("field of an event", "ends on"),
+    "places": pgettext_lazy("field of an event", "places"),
+    "place": pgettext_lazy("field of an event", "place"),
+    "actors": pgettext_lazy("field of an event", "actors"),
+    "perpetrator": pgettext_lazy("field of an event", "perpetrator"),
+    "target": pgettext_lazy("field of an event", "target"),
+    "weapons": pgettext_lazy("field of an event", "weapons"),
+    "weapon": pgettext_lazy("field of an event", "weapon"),
+    "launched": pgettext_lazy("field of an event", "launched"),
+    "intercepted": pgettext_lazy("field of an event", "intercepted"),
+    "killed": pgettext_lazy("field of an event", "killed"),
+    "wounded": pgettext_lazy("field of an event", "wounded"),
+    "personnel": pgettext_lazy("field of an event", "personnel"),
+    "attribution": pgettext_lazy("field of an event", "attribution"),
+    "source": pgettext_lazy("field of an event", "source"),
+    "status": pgettext_lazy("field of an event", "status"),
+    "summary": pgettext_lazy("field of an event", "summary"),
+    "confidence": pgettext_lazy("field of an event", "confidence"),
+    "not_counted": pgettext_lazy("field of an event", "not counted"),
+    "review": pgettext_lazy("field of an event", "review"),
+    "reports": pgettext_lazy("field of an event", "reports"),
+}
+
+DAY_BASES: Mapping[str, Words] = {
+    "given": _("given by the submitter"),
+    "page": _("given by its page, feed or file"),
+    "text": _("found in the text"),
+    "submission": _("day of submission, as none was given or found"),
+}
+
+QUEUE_STATUSES: Mapping[str, Words] = {
+    "pending": pgettext_lazy("article, page or file in a queue", "pending"),
+    "running": pgettext_lazy("article, page or file in a queue", "running"),
+    "done": pgettext_lazy("article, page or file in a queue", "done"),
+    "quarantined": pgettext_lazy("article, page or file in a queue", "quarantined"),
+    "failed": pgettext_lazy("article, page or file in a queue", "failed"),
+}
+
+REMARKS: Mapping[str, Words] = {
+    "kind": pgettext_lazy("what is wrong with an event", "what happened"),
+    "when": pgettext_lazy("what is wrong with an event", "when"),
+    "where": pgettext_lazy("what is wrong with an event", "where"),
+    "by": pgettext_lazy("what is wrong with an event", "who did it"),
+    "against": pgettext_lazy("what is wrong with an event", "to whom it was done"),
+    "weapons": pgettext_lazy("what is wrong with an event", "weapons"),
+    "casualties": pgettext_lazy("what is wrong with an event", "killed or wounded"),
+    "says": pgettext_lazy("what is wrong with an event", "who says so, or the status"),
+    "twice": pgettext_lazy("what is wrong with an event", "the same event stands here twice"),
+    "none": pgettext_lazy("what is wrong with an event", "the text tells no such event"),
+    "other": pgettext_lazy("what is wrong with an event", "something else"),
+}
+
+
+def named(words: Mapping[Any, Words], value: Any, otherwise: str | None = None) -> str:
+    """The word for the value, in the reader's language; the value itself in plain letters where there is none yet."""
+    return str(words.get(value, str(value).replace("_", " ") if otherwise is None else otherwise))
+
+
+def labelled(words: Mapping[str, Words]) -> list[tuple[str, str]]:
+    """(value, word) of a whole vocabulary, in its order."""
+    return [(value, str(word)) for value, word in words.items()]
