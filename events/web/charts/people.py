@@ -9,7 +9,6 @@ from datetime import date
 from django.contrib.humanize.templatetags.humanize import intcomma
 
 from events.querysets.chart_counts import People
-from events.templatetags.wording import how_many
 from events.web.charts import fills
 from events.web.charts.by_kind import bar_width
 from events.web.charts.by_time import DAYS_NOTE, GAP, day_cells, day_columns, per, span
@@ -17,6 +16,7 @@ from events.web.charts.counting import many
 from events.web.charts.figure import Cell, Figure, Table, nothing
 from events.web.charts.scale import Numbers, day_marks, number_lines, place_of
 from events.web.charts.svg import INK, SIZE, label, legend, rect, tag
+from events.web.counts import how_many
 from events.web.time_axis import TimeAxis
 
 NAME = "people"
