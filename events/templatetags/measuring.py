@@ -47,7 +47,7 @@ FIELDS = {
     ),
     "source": (
         pgettext_lazy("field that is scored", "Who says so"),
-        _("At least 60% of the speakers are shared, each with the same stance."),
+        _("At least 60 per cent of the speakers are shared, each with the same stance."),
     ),
     "status": (
         pgettext_lazy("field that is scored", "Status"),
