@@ -66,11 +66,21 @@ def _leaving_force(verb: Token) -> bool:
     who = syntax.doer(verb)
     if who is None or who.pos_ == "PRON" or (people(verb) and not holds(phrases(who), "force_words")):
         return False
+    if _takes_back_words(verb):
+        return False
     if holds(syntax.phrase(who), "force_words"):
         return True
     named = any(t.ent_type_ in {"GPE", "ORG", "NORP"} or t.pos_ == "PROPN" for t in syntax.phrase(who))
     counted = any(t.pos_ == "NUM" for t in syntax.phrase(who)) or who.tag_ in {"NNS", "NNPS"}
     return named and not counted and syntax.lemma(verb) not in {"flee", "abandon", "evacuate"}
+
+
+def _takes_back_words(verb: Token) -> bool:
+    """*the minister withdrew the remark*, *withdrew its ambassador*: what is taken back is neither ground nor a force."""
+    what = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    if what is None or syntax.lemma(verb) != "withdraw":
+        return False
+    return not placelike(list(what.subtree)) and not holds(syntax.phrase(what), "force_words")
 
 
 def _place_subject(verb: Token) -> bool:

@@ -19,6 +19,11 @@ SAID = [
         "the al-Qaida-linked Group for Islam (JNIM)",
         "with the short name in brackets",
     ),
+    (
+        "Omar Said, an adviser in the president's office who had been in the city, said that a drone hit Kherson.",
+        "Omar Said, an adviser in the president's office",
+        "without what else is told of them",
+    ),
 ]
 UNSAID = [
     ("A drone hit Kherson on Tuesday.", "the article's own voice"),

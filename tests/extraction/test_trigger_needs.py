@@ -43,6 +43,8 @@ UNMET = [
     ("people_object", "The army lost contact.", "lose", "no people"),
     ("leaving_force", "Thousands withdrew from the town.", "withdraw", "people who fled"),
     ("leaving_force", "They withdrew from the talks.", "withdraw", "nobody that is named"),
+    ("leaving_force", "The army withdrew its statement on Tuesday.", "withdraw", "words taken back"),
+    ("leaving_force", "Russia withdrew its ambassador from the city.", "withdraw", "an envoy"),
     ("place_subject", "A shell fell on Monday.", "fall", "a munition"),
     ("place_subject", "Prices fell on Monday.", "fall", "no place"),
     ("troops_move", "Three hundred tourists landed in Goma.", "land", "tourists"),
