@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.factories import make_event, make_place, make_report
+from tests.http_server import loopback_server
 
 FOCUSED = "document.activeElement.getAttribute('aria-label')"
 
@@ -96,11 +97,13 @@ def test_an_events_page_shows_its_place(open_page):
     expect(page.locator(".map-canvas")).to_have_attribute("aria-label", re.compile("Map"))
 
 
-def test_an_event_stands_in_a_page_of_another_origin(open_page, live_server):
+def test_an_event_stands_in_a_page_of_another_origin(chromium, bundle, live_server):
     event = make_event(places=[make_place()], killed_min=2)
-    page = open_page("/about/")
-    page.goto("about:blank")
-    page.set_content(f'<iframe src="{live_server.url}{event.get_absolute_url()}embed/" title="An event"></iframe>')
-    inside = page.frame_locator("iframe")
-    expect(inside.get_by_role("heading", level=1)).to_contain_text("Claimed drone strike")
-    expect(inside.get_by_role("link", name=re.compile("Sentences, sources and history"))).to_have_attribute("target", "_blank")
+    body = f'<iframe src="{live_server.url}{event.get_absolute_url()}embed/" title="An event"></iframe>'
+    with loopback_server({"/": (200, {"Content-Type": "text/html"}, body.encode())}) as other:
+        page = chromium.new_page()
+        page.goto(other.url())
+        inside = page.frame_locator("iframe")
+        expect(inside.get_by_role("heading", level=1)).to_contain_text("Claimed drone strike")
+        expect(inside.get_by_role("link", name=re.compile("Sentences, sources and history"))).to_have_attribute("target", "_blank")
+        page.close()
