@@ -91,6 +91,16 @@ def test_a_facet_moves_the_map_and_its_place_stays_when_shared(open_page, live_s
     assert [round(middle[side]) for side in "xy"] == [round(other[side]) for side in "xy"]
 
 
+def test_paper_keeps_the_map_as_wide_as_it_was_drawn(open_page, told):
+    page = opened(open_page)
+    drawn = page.locator(".map").bounding_box()["width"]
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.locator(".map").bounding_box()["width"] == drawn
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".map").bounding_box()["width"] > drawn
+
+
 def test_an_events_page_shows_its_place(open_page):
     page = open_page(make_event(places=[make_place()]).get_absolute_url())
     expect(page.locator(".map-here")).to_be_visible()
@@ -105,5 +115,5 @@ def test_an_event_stands_in_a_page_of_another_origin(chromium, bundle, live_serv
         page.goto(other.url())
         inside = page.frame_locator("iframe")
         expect(inside.get_by_role("heading", level=1)).to_contain_text("Claimed drone strike")
-        expect(inside.get_by_role("link", name=re.compile("Sentences, sources and history"))).to_have_attribute("target", "_blank")
+        expect(inside.get_by_role("link", name=re.compile("Sentences, sources"))).to_have_attribute("target", "_blank")
         page.close()
