@@ -122,7 +122,7 @@ class EventFilter(django_filters.FilterSet):
     located = Read(
         forms.ChoiceField,
         lambda events, answer: events.located(known=answer == "yes"),
-        "`yes`: with a place that has coordinates. `no`: those that no map shows.",
+        "`yes`: those that the map shows, whose first place has coordinates. `no`: those that it cannot.",
         choices=YES_NO,
     )
     dated = Read(

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, F, FilteredRelation, Prefetch, Q
 
 from events.extraction.types import DateSpan, Precision
 from events.querysets.boxes import Box
@@ -112,8 +112,8 @@ class EventQuerySet(models.QuerySet):
         return self._where_some("event_places", place__precision__in=precisions)
 
     def located(self, *, known: bool = True) -> Self:
-        """Those that a map can show: with a place that has coordinates; or those that it cannot."""
-        located = Q(pk__in=self._rows("event_places").filter(place__lat__isnull=False).values("event"))
+        """Those that a map shows, each at the place that is named first: that place has coordinates; or those that it cannot."""
+        located = Q(pk__in=self._rows("event_places").filter(ordinal=0, place__lat__isnull=False).values("event"))
         return self.filter(located if known else ~located)
 
     def dated(self, *, known: bool = True) -> Self:
@@ -215,12 +215,16 @@ class EventQuerySet(models.QuerySet):
         return self.order_by("ends_on", "kind").values("ends_on", "kind").annotate(count=Count("pk"))
 
     def by_day_and_side(self) -> models.QuerySet:
-        """Rows {ends_on, value, label, count}: each event counts once for each side that it names, on its last day."""
-        return self._part_days("event_actors", value="actor__slug", label="actor__name")
+        """Rows {ends_on, value, label, count}: each event counts once for each side that it names, on its last day.
+
+        One that names none counts where value and label are None; so it does in `by_day_and_place`.
+        """
+        return self._part_days(value="event_actors__actor__slug", label="event_actors__actor__name")
 
     def by_day_and_place(self) -> models.QuerySet:
         """Rows {ends_on, value, label, count}: each event counts once, at the place that is named first, on its last day."""
-        return self._part_days("event_places", value="place", label="place__name").filter(ordinal=0)
+        first = FilteredRelation("event_places", condition=Q(event_places__ordinal=0))
+        return self.annotate(first=first)._part_days(value="first__place", label="first__place__name")
 
     def facet_counts(self, top: int = 20) -> dict[str, list[dict[str, Any]]]:
         """How many events bear each value of each facet, a query for each; of those with many values the `top` ones."""
@@ -241,10 +245,9 @@ class EventQuerySet(models.QuerySet):
         counted = parts.order_by().values(**columns).annotate(count=Count("event", distinct=True))
         return list(counted.order_by("-count", "value")[:top])
 
-    def _part_days(self, relation: str, **names: str) -> models.QuerySet:
-        columns = {"ends_on": models.F("event__ends_on"), **{name: models.F(path) for name, path in names.items()}}
-        parts = self._rows(relation).filter(event__in=self.order_by().values("pk")).order_by("event__ends_on")
-        return parts.values(**columns).annotate(count=Count("event", distinct=True))
+    def _part_days(self, **names: str) -> models.QuerySet:
+        columns = {name: F(path) for name, path in names.items()}
+        return self.order_by("ends_on").values("ends_on", **columns).annotate(count=Count("pk", distinct=True))
 
     def _where_some(self, relation: str, *conditions: Q, **more: Any) -> Self:
         return self.filter(pk__in=self._rows(relation).filter(*conditions, **more).values("event"))

@@ -178,7 +178,7 @@ def _counted(rows: Rows, axis: TimeAxis, by: str) -> Iterable[Lane]:
     """Lanes of bars, all to one scale."""
     found: defaultdict[Key, list[Mapping[str, Any]]] = defaultdict(list)
     for row in rows:
-        found[(str(row["value"]), row["label"])].append(row)
+        found[NOT_NAMED[by] if row["value"] is None else (str(row["value"]), row["label"])].append(row)
     sizes = {key: sum(row["count"] for row in told) for key, told in found.items()}
     lanes = [(key, _by_bucket(told, axis)) for key, told in _the_fullest(found, sizes, by)]
     highest = max((count for _, counts in lanes for count in counts.values()), default=1)

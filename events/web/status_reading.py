@@ -42,7 +42,7 @@ class Voice:
 
 def voices_of(event: Event, tellings: list[Telling]) -> list[Voice]:
     """Those who say so, those on whose words the status rests before the others; `event` comes from `for_detail`."""
-    sides, names = _sides(event), _names(event)
+    sides, names = sides_of(event), names_of(event)
     voices = [voice for telling in tellings for voice in _voices(telling, sides, names)]
     return sorted(voices, key=lambda voice: (voice.status != event.status, voice.stance != Stance.DENIES))
 
@@ -81,15 +81,17 @@ def _affiliation(telling: Telling) -> str:
     return gettext("speaks for %(side)s") % {"side": isolated(source.affiliation.name)}
 
 
-def _sides(event: Event) -> dict[Role, list[Actor]]:
+def sides_of(event: Event) -> dict[Role, list[Actor]]:
+    """The sides in each role."""
     found: defaultdict[Role, list[Actor]] = defaultdict(list)
     for row in event.event_actors.all():
         found[Role(row.role)].append(row.actor)
     return found
 
 
-def _names(event: Event) -> dict[Role, frozenset[str]]:
+def names_of(event: Event) -> dict[Role, frozenset[str]]:
     """The folded names of the sides in each role."""
     return {
-        role: frozenset(alias.key for actor in actors for alias in actor.aliases.all()) for role, actors in _sides(event).items()
+        role: frozenset(alias.key for actor in actors for alias in actor.aliases.all())
+        for role, actors in sides_of(event).items()
     }

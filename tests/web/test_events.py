@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from events.models import Revision
-from tests.factories import SENTENCE, make_article, make_event, make_place, make_report, make_source
+from tests.factories import SENTENCE, make_actor, make_article, make_event, make_place, make_report, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -169,6 +169,46 @@ def test_speakers_stand_with_what_they_say(client):
     assert '<strong lang="en" dir="auto">Kyiv</strong> <span class="status status-denied">denies</span>' in page
     assert "<strong>Example Agency</strong> tells it in its own words" in page
     assert "The side accused denies it." in page
+
+
+def test_claims_stand_with_the_side_that_they_speak_for(client):
+    for name in ("Russia", "Ukraine"):
+        make_actor(name).aliases.create(name=name, key=name.lower())
+    event = make_event(perpetrator="Russia", target="Ukraine")
+    make_report(event, speaker="Russia's defence ministry", stance="denies")
+    make_report(event, speaker="Ukraine's air force")
+    make_report(event, speaker="a resident")
+    make_report(event, make_article(source=make_source("Example Agency")))
+    said = page_of(client, event).split('id="claims-heading"')[1].split('id="told-heading"')[0]
+    assert re.findall(r"<(?:h3|p><strong)>(.*?)</", re.sub("</?bdi>", "", said)) == [
+        "The side that did it: Russia",
+        "Russia&#x27;s defence ministry",
+        "The side that it was done to: Ukraine",
+        "Ukraine&#x27;s air force",
+        "Others, or not said for whom",
+        "a resident",
+        "Outlets in their own words",
+        "Example Agency",
+    ]
+
+
+def test_claims_of_nobody_known_stand_without_a_heading(client):
+    event = make_event(perpetrator="Russia")
+    make_report(event, speaker="a resident")
+    assert "<h3>" not in page_of(client, event).split('id="claims-heading"')[1].split('id="told-heading"')[0]
+
+
+@pytest.mark.parametrize(
+    ("places", "maps"),
+    [
+        ([{"name": "Kyiv"}], 1),
+        ([{"name": "Rivnopil", "precision": "unresolved", "lat": None, "lon": None}], 0),
+        ([], 0),
+    ],
+)
+def test_its_first_place_stands_on_a_map(client, places, maps):
+    event = make_event(places=[make_place(**place) for place in places])
+    assert page_of(client, event).count("data-map-place") == maps
 
 
 def test_a_claim_of_a_value_shows_it(client):

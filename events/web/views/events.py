@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from events.models import Event
+from events.models import Event, Place
 from events.services.differences import changes_of
 from events.web.article_reading import tells_of_harm
 from events.web.citation import citation_of
+from events.web.claims_reading import claims_by_side
 from events.web.event_reading import tellings_of
 from events.web.fact_reading import facts_of
 from events.web.status_reading import voices_of
@@ -29,6 +30,8 @@ def event(request: HttpRequest, public_id: str) -> HttpResponse:
     context = {
         "event": found,
         "tellings": tellings,
+        "sides": claims_by_side(found, tellings),
+        "place": _first_place(found),
         "facts": facts_of(found, tellings),
         "voices": voices_of(found, tellings),
         "history": [(revision, changes_of(revision)) for revision in found.revisions.all()],
@@ -47,3 +50,9 @@ def embedded_event(request: HttpRequest, public_id: str) -> HttpResponse:
     found = get_object_or_404(Event.objects.for_list(), public_id=public_id)
     status = 410 if found.withdrawn_at else 200
     return render(request, "web/event_embedded.html", {"event": found}, status=status)
+
+
+def _first_place(event: Event) -> Place | None:
+    """Where maps draw the event; None where they cannot."""
+    first = next(iter(event.event_places.all()), None)
+    return first.place if first and first.place.lat is not None else None

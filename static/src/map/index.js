@@ -59,9 +59,6 @@ class EventMap {
     element.addEventListener("keydown", ({ key }) => key === "Escape" && this.panel.close());
     this.map.on("moveend", () => this.#moved());
     this.basemap.load().then(() => this.#draw(), () => this.notes.fail(this.say("failed"), () => this.basemap.load()));
-    this.reprint = () => this.map.invalidateSize({ animate: false, pan: false });
-    window.addEventListener("beforeprint", this.reprint);
-    window.addEventListener("afterprint", this.reprint);
   }
 
   async show(query) {
@@ -96,8 +93,6 @@ class EventMap {
   }
 
   destroy() {
-    window.removeEventListener("beforeprint", this.reprint);
-    window.removeEventListener("afterprint", this.reprint);
     clearTimeout(this.resting);
     clearTimeout(this.naming);
     this.source.stop();

@@ -31,5 +31,18 @@ export function bare(element, say, view = WORLD, { label, ...more } = {}) {
   L.control.zoom({ position: start, zoomInTitle: say("zoomIn"), zoomOutTitle: say("zoomOut") }).addTo(map);
   L.control.scale({ position: start === "topleft" ? "topright" : "topleft", imperial: false }).addTo(map);
   map.attributionControl.setPrefix(false).addAttribution(say("credits"));
+  printAsDrawn(element, map);
   return map;
+}
+
+/** A page is laid out for paper when nothing can be drawn any more: the map keeps the width that it was drawn for. */
+function printAsDrawn(element, map) {
+  const events = {
+    beforeprint: () => (element.style.maxInlineSize = `${element.offsetWidth}px`),
+    afterprint: () => (element.style.maxInlineSize = ""),
+  };
+  for (const [name, act] of Object.entries(events)) window.addEventListener(name, act);
+  map.on("unload", () => {
+    for (const [name, act] of Object.entries(events)) window.removeEventListener(name, act);
+  });
 }
