@@ -113,6 +113,12 @@ def days(told: Any) -> str:
 
 
 @register.filter
+def ended(words: str) -> str:
+    """The words as a sentence of their own: a day in Ukrainian or Russian ends in a full stop already."""
+    return words if words.endswith(".") else f"{words}."
+
+
+@register.filter
 def country_name(code: str) -> str:
     """The usual name of an ISO 3166-1 code, in the reader's language; the code itself where there is none."""
     known = NAMES.get(code, code)
