@@ -78,7 +78,7 @@ def intercepted(weapon: Any) -> str:
 def weapon_counts(weapon: Any) -> str:
     """*37 launched, 30 intercepted*; a count that no text gives is left out here and said on the event's page."""
     given = ((weapon.launched, counts.LAUNCHED), (weapon.intercepted, counts.INTERCEPTED))
-    return ", ".join(counts.phrase(words, count) for count, words in given if count is not None)
+    return counts.listed(counts.phrase(words, count) for count, words in given if count is not None)
 
 
 @register.filter

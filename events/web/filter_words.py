@@ -13,8 +13,7 @@ from events.filters import EventFilter
 from events.templatetags.naming import isolated
 from events.templatetags.wording import country_name, day, place_line
 from events.web import vocabulary
-from events.web.charts.counting import listed
-from events.web.counts import NOUNS, phrase
+from events.web.counts import NOUNS, listed, phrase
 from events.web.vocabulary import Words, named
 
 NO_FILTER = pgettext_lazy("what a filter selects", "all events")

@@ -15,10 +15,10 @@ from events.querysets.buckets import Bucket, gather
 from events.templatetags.naming import kind_label
 from events.web.charts import fills
 from events.web.charts.by_time import DAYS_NOTE, GAP, day_cells, day_columns, ends, per
-from events.web.charts.counting import listed
 from events.web.charts.figure import Figure, Table
 from events.web.charts.scale import LEFT, RIGHT, Numbers, day_marks, number_lines, place_of
 from events.web.charts.svg import legend, rect
+from events.web.counts import listed
 from events.web.time_axis import TimeAxis
 
 NAME = "kinds"
