@@ -78,9 +78,10 @@ class Matches(Func):
         super().__init__(F("pk"), Value(text.replace("\0", " ")), **extra)
 
     def as_postgresql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:
-        # The column is unknown to the model (SQLite has none), so it is named beside the primary key's table.
+        # The column is unknown to the model (SQLite has none), so it is named beside the primary key, in whose table it stands.
+        # That one is compiled: in a subquery the table has an alias, which must not be quoted.
         key, text = self.source_expressions
-        table = connection.ops.quote_name(key.alias)
+        table = compiler.compile(key)[0].rpartition(".")[0]
         return f"{table}.search @@ websearch_to_tsquery('english', %s)", [text.value]
 
     def as_sqlite(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:

@@ -6,11 +6,12 @@ from datetime import date
 
 from django import template
 from django.contrib.humanize.templatetags.humanize import intcomma
-from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from events.templatetags.wording import day
 from events.web.charts.figure import Cell, Figure, Table
+from events.web.counts import NOT_SAID
 
 register = template.Library()
 
@@ -32,7 +33,7 @@ def rows(table: Table) -> SafeString:
 def cell(value: Cell) -> str:
     """*1,234*, *13 November 2024*, *not said*."""
     if value is None:
-        return "not said"
+        return str(NOT_SAID)
     if isinstance(value, date):
-        return date_format(value, "j F Y")
+        return day(value)
     return intcomma(value) if isinstance(value, int) else value

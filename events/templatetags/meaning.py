@@ -31,6 +31,12 @@ PRECISION_MEANING = {
     "unresolved": pgettext_lazy("how finely a place is known", "named in the text, not located"),
 }
 
+# A coordinate of these is no point.
+MIDDLE_MEANING = {
+    "district": _("the middle of the district, not where anything happened"),
+    "region": _("the middle of the region, not where anything happened"),
+    "country": _("the middle of the country, not where anything happened"),
+}
 
 STATUS_RULE = {
     "claimed": _("It stays a claim until an outlet tells it in its own words, a third party says so, or the other side does."),
@@ -66,6 +72,12 @@ def kind_meaning(kind: str) -> str:
 def precision_meaning(precision: str) -> str:
     """How finely a place is known."""
     return str(PRECISION_MEANING.get(precision, precision))
+
+
+@register.filter
+def middle_meaning(precision: str) -> str:
+    """What the coordinates of an area are; empty for a point."""
+    return str(MIDDLE_MEANING.get(precision, ""))
 
 
 @register.filter

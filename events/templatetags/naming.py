@@ -49,6 +49,12 @@ def status_label(status: str) -> str:
 
 
 @register.filter
+def side_kind(kind: str) -> str:
+    """What a side is: *armed group*."""
+    return named(vocabulary.SIDE_KINDS, kind)
+
+
+@register.filter
 def queue_status(status: str) -> str:
     """How far an article, a page or a file is: *quarantined*."""
     return named(vocabulary.QUEUE_STATUSES, status)

@@ -78,7 +78,7 @@ def intercepted(weapon: Any) -> str:
 def weapon_counts(weapon: Any) -> str:
     """*37 launched, 30 intercepted*; a count that no text gives is left out here and said on the event's page."""
     given = ((weapon.launched, counts.LAUNCHED), (weapon.intercepted, counts.INTERCEPTED))
-    return ", ".join(counts.phrase(words, count) for count, words in given if count is not None)
+    return counts.listed(counts.phrase(words, count) for count, words in given if count is not None)
 
 
 @register.filter
@@ -110,6 +110,12 @@ def days(told: Any) -> str:
     if first.year == last.year:
         return f"{formats.date_format(first, 'MONTH_DAY_FORMAT')} – {day(last)}"
     return f"{day(first)} – {day(last)}"
+
+
+@register.filter
+def ended(words: str) -> str:
+    """The words as a sentence of their own: a day in Ukrainian or Russian ends in a full stop already."""
+    return words if words.endswith(".") else f"{words}."
 
 
 @register.filter

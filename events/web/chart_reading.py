@@ -8,13 +8,16 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.humanize.templatetags.humanize import intcomma
-from django.template.defaultfilters import pluralize
-from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from events.filters import EventFilter
 from events.querysets import chart_counts
+from events.templatetags.naming import isolated
+from events.templatetags.wording import day
 from events.web.charts.by_kind import by_kind
 from events.web.charts.by_time import axis_of
+from events.web.charts.counting import events
 from events.web.charts.figure import Figure, nothing
 from events.web.charts.munitions import munitions
 from events.web.charts.pairs import pairs
@@ -24,8 +27,9 @@ from events.web.citation import SITE
 from events.web.filter_words import filter_words
 from events.web.region_shapes import in_countries, in_divisions
 from events.web.time_axis import TimeAxis
+from events.web.vocabulary import Words
 
-NO_EVENT = "No event matches this filter."
+NO_EVENT = _("No event matches this filter.")
 
 
 class Charts:
@@ -57,7 +61,7 @@ class Charts:
 
     def figure(self, name: str) -> Figure:
         title, draw = CHARTS[name]
-        return draw(self) if self.days else nothing(name, title, NO_EVENT, {})
+        return draw(self) if self.days else nothing(name, str(title), str(NO_EVENT), {})
 
     def figures(self) -> Sequence[Figure]:
         return [self.figure(name) for name in CHARTS]
@@ -65,10 +69,15 @@ class Charts:
     def source(self, address: str, read_on: date) -> str:
         """The line that a chart carries wherever it goes."""
         articles = chart_counts.articles(self.events)
-        return (
-            f"{intcomma(self.total)} event{pluralize(self.total)} from {intcomma(articles)} article{pluralize(articles)}, "
-            f"{filter_words(self.found)}, read on {date_format(read_on, 'j F Y')}, {SITE}, {address}"
+        # Translators: %(events)s is "5 events", %(filter)s "strike, in Ukraine"
+        words = ngettext(
+            "%(events)s from %(count)s article, %(filter)s, read on %(day)s, %(site)s, %(address)s",
+            "%(events)s from %(count)s articles, %(filter)s, read on %(day)s, %(site)s, %(address)s",
+            articles,
         )
+        counts = {"events": events(self.total), "count": intcomma(articles)}
+        which = {"filter": filter_words(self.found), "day": day(read_on), "site": gettext(SITE), "address": isolated(address)}
+        return words % {**counts, **which}
 
 
 def _kinds(charts: Charts) -> Figure:
@@ -97,10 +106,10 @@ def _regions(charts: Charts) -> Figure:
     return regions(in_countries(chart_counts.by_country(charts.events)))
 
 
-CHARTS: Mapping[str, tuple[str, Callable[[Charts], Figure]]] = {
-    "kinds": ("Events by kind", _kinds),
-    "munitions": ("Munitions launched against intercepted", _munitions),
-    "people": ("Killed and wounded, as ranges", _people),
-    "pairs": ("Events by pair of sides", _pairs),
-    "regions": ("Events by region", _regions),
+CHARTS: Mapping[str, tuple[Words, Callable[[Charts], Figure]]] = {
+    "kinds": (_("Events by kind"), _kinds),
+    "munitions": (_("Munitions launched against intercepted"), _munitions),
+    "people": (_("Killed and wounded, as ranges"), _people),
+    "pairs": (_("Events by pair of sides"), _pairs),
+    "regions": (_("Events by region"), _regions),
 }

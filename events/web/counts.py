@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,3 +88,8 @@ def how_many(least: int | None, most: int | None) -> str | None:
     if most == 0:
         return pgettext("a count of people", "none")
     return intcomma(most) if least == most else f"{intcomma(least)}–{intcomma(most)}"
+
+
+def listed(parts: Iterable[str]) -> str:
+    """*strike 3, interception 2*."""
+    return pgettext("between the names of a list", ", ").join(parts)

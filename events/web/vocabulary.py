@@ -183,6 +183,15 @@ DAY_BASES: Mapping[str, Words] = {
     "submission": _("day of submission, as none was given or found"),
 }
 
+SIDE_KINDS: Mapping[str, Words] = {
+    "state": pgettext_lazy("what a side is", "state"),
+    "force": pgettext_lazy("what a side is", "force"),
+    "armed_group": pgettext_lazy("what a side is", "armed group"),
+    "coalition": pgettext_lazy("what a side is", "coalition"),
+    "community": pgettext_lazy("what a side is", "community"),
+    "other": pgettext_lazy("what a side is", "other"),
+}
+
 QUEUE_STATUSES: Mapping[str, Words] = {
     "pending": pgettext_lazy("article, page or file in a queue", "pending"),
     "running": pgettext_lazy("article, page or file in a queue", "running"),

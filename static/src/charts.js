@@ -26,5 +26,5 @@ async function save(button) {
 
 for (const button of document.querySelectorAll("button[data-png]")) {
   button.hidden = false;
-  button.addEventListener("click", () => save(button).catch(() => (button.textContent = "PNG: could not be made")));
+  button.addEventListener("click", () => save(button).catch(() => (button.textContent = button.dataset.failed)));
 }

@@ -17,10 +17,13 @@ SUBMIT = """
 import json, sys, time
 from django.conf import settings
 from django.utils import timezone
+from events import tasks
+from events.services.outage import Outage
 from events.services.submit import submit_article
 from events.tasks import wake_extraction
 
 def delay(text):
+    tasks.broker_outage = Outage()  # or the failure of the one before would be answered for
     article = submit_article(text=text, submitted_by="form", now=timezone.now(), max_characters=1000).article
     started = time.monotonic()
     wake_extraction(article.pk)

@@ -180,7 +180,7 @@ def test_claims_stand_with_the_side_that_they_speak_for(client):
     make_report(event, speaker="a resident")
     make_report(event, make_article(source=make_source("Example Agency")))
     said = page_of(client, event).split('id="claims-heading"')[1].split('id="told-heading"')[0]
-    assert re.findall(r"<(?:h3|p><strong)>(.*?)</", re.sub("</?bdi>", "", said)) == [
+    assert re.findall(r"<(?:h3|p><strong)[^>]*>(.*?)</", re.sub("</?bdi>", "", said)) == [
         "The side that did it: Russia",
         "Russia&#x27;s defence ministry",
         "The side that it was done to: Ukraine",

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from events.templatetags import wording
-from tests.factories import DAY, make_article, make_evaluation, make_event, make_import, make_place, make_report
+from events.web.chart_reading import CHARTS
+from tests.factories import DAY, make_actor, make_article, make_evaluation, make_event, make_import, make_place, make_report
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ["uk", "ru", "ar", "fr", "es"]
@@ -30,6 +31,7 @@ def pages(client):
     file = make_import(status="done", accepted=1234)
     addresses = ["/", "/?lanes=side&after=2024-10-01", "/about/", "/accuracy/", "/articles/", "/submit/", "/submit/file/"]
     addresses += [event.get_absolute_url(), f"{event.get_absolute_url()}embed/", f"{event.get_absolute_url()}mistake/"]
+    addresses += [make_actor("Russia").get_absolute_url(), places[0].get_absolute_url()]
     addresses += [article.get_absolute_url(), f"/imports/{file.public_id}/", "/nowhere/"]
 
     def pages(language):
@@ -96,3 +98,25 @@ def test_what_programs_are_told_is_english_whatever_language_they_ask_for(client
     address = "/api/v1/events/?after=yesterday"
     answers = {client.get(address, HTTP_ACCEPT_LANGUAGE=asked).content for asked in ("en", *LANGUAGES)}
     assert len(answers) == 1 and b"Write a day as YYYY-MM-DD" in answers.pop()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_chart_speaks_the_language_of_its_page_and_its_table_english(client, language):
+    make_event(perpetrator="Russia", killed_min=1200, weapons=[("drone", 1500, None)], places=[make_place()])
+    for name in CHARTS:
+        drawings = [client.get(f"/charts/{name}.svg", HTTP_ACCEPT_LANGUAGE=asked).content.decode() for asked in ("en", language)]
+        titles = [re.search(r"<title id=[^>]+>([^<]+)<", drawing).group(1) for drawing in drawings]
+        assert titles[0] != titles[1], name
+        for _, number in DRAWN.findall(drawings[1]):
+            float(number)
+        tables = {client.get(f"/charts/{name}.csv", HTTP_ACCEPT_LANGUAGE=asked).content for asked in ("en", language)}
+        assert len(tables) == 1, name
+
+
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+def test_a_day_ends_its_sentence_with_one_full_stop(client, language):
+    event = make_event()
+    make_report(event, make_article())
+    shown = client.get(event.get_absolute_url(), HTTP_ACCEPT_LANGUAGE=language).content.decode()
+    assert ".." not in re.sub(r"<[^>]+>", "", shown)
+    assert re.search(r'<p class="standfirst">[^.<]*2024( [рг])?\. ', shown)

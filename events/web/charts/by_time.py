@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from django.utils.formats import date_format
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from events.querysets.buckets import BucketSize
+from events.templatetags.wording import day
 from events.web.charts.figure import Cell
 from events.web.time_axis import TimeAxis
 
 GAP = 0.12  # of a bucket's width
 
 _PER = {
-    BucketSize.DAY: "per day",
-    BucketSize.WEEK: "per week, from Monday",
-    BucketSize.MONTH: "per month",
-    BucketSize.YEAR: "per year",
+    BucketSize.DAY: pgettext_lazy("in a title: events so", "per day"),
+    BucketSize.WEEK: pgettext_lazy("in a title: events so", "per week, from Monday"),
+    BucketSize.MONTH: pgettext_lazy("in a title: events so", "per month"),
+    BucketSize.YEAR: pgettext_lazy("in a title: events so", "per year"),
 }
 
 
@@ -30,20 +32,22 @@ def axis_of(first: date, last: date, after: date | None = None, before: date | N
 
 def per(size: BucketSize) -> str:
     """*per week, from Monday*."""
-    return _PER[size]
+    return str(_PER[size])
 
 
-def span(axis: TimeAxis) -> str:
-    """*1 November 2024 to 13 November 2024*."""
-    return f"{date_format(axis.start, 'j F Y')} to {date_format(axis.last, 'j F Y')}"
+def ends(axis: TimeAxis) -> Mapping[str, str]:
+    """*1 November 2024* and *13 November 2024*, for a sentence that has both."""
+    return {"first": day(axis.start), "last": day(axis.last)}
 
 
 def day_columns(size: BucketSize) -> Mapping[str, str]:
-    return {"day": "Day"} if size is BucketSize.DAY else {"first_day": "First day", "last_day": "Last day"}
+    if size is BucketSize.DAY:
+        return {"day": gettext("Day")}
+    return {"first_day": gettext("First day"), "last_day": gettext("Last day")}
 
 
 def day_cells(start: date, end: date, size: BucketSize) -> tuple[Cell, ...]:
     return (start,) if size is BucketSize.DAY else (start, end - timedelta(days=1))
 
 
-DAYS_NOTE = "Each event counts once, on its last day. Days are as the articles name them, in no time zone."
+DAYS_NOTE = _("Each event counts once, on its last day. Days are as the articles name them, in no time zone.")

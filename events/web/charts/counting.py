@@ -1,10 +1,11 @@
-"""Numbers with their nouns."""
+"""Numbers with their nouns, as parts of a list or after a colon, where no language declines them."""
 
 from __future__ import annotations
 
 from django.contrib.humanize.templatetags.humanize import intcomma
+from django.utils.translation import ngettext
 
 
-def many(count: int, noun: str) -> str:
+def events(count: int) -> str:
     """*1 event*, *1,234 events*."""
-    return f"{intcomma(count)} {noun}{'' if count == 1 else 's'}"
+    return ngettext("%(count)s event", "%(count)s events", count) % {"count": intcomma(count)}

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils.translation import get_language_bidi
+
 from events.web.charts.svg import FACE, INK, SHEET, SIZE, WIDTH, folded, label, rect, tag, words
 
 MARGIN = 24
@@ -66,10 +68,11 @@ def _svg(figure: Figure, body: str, **attributes: object) -> str:
 
 def _lines(texts: Sequence[tuple[str, int, int]], top: float) -> tuple[str, float]:
     """Texts below each other from `top` on, each (words, size, weight), folded to the width; (drawing, where they end)."""
+    x, anchor = (MARGIN + WIDTH, "end") if get_language_bidi() else (MARGIN, None)
     drawn, y = [], top
     for text, size, weight in texts:
         for piece in folded(text, WIDTH, size):
             y += size + 4
-            drawn.append(label(MARGIN, y, piece, size=size, font_weight=weight, fill=INK))
+            drawn.append(label(x, y, piece, size=size, font_weight=weight, fill=INK, text_anchor=anchor))
         y += 4
     return "".join(drawn), y + 8

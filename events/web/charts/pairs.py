@@ -7,20 +7,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib.humanize.templatetags.humanize import intcomma
+from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext
 
 from events.models.occurrence import KINDS
 from events.querysets.chart_counts import Pair
+from events.templatetags.naming import isolated
 from events.web.charts import fills
-from events.web.charts.by_kind import kind_legend
-from events.web.charts.counting import many
+from events.web.charts.by_kind import kind_columns, kind_legend
+from events.web.charts.counting import events
 from events.web.charts.figure import Figure, Table
 from events.web.charts.svg import WIDTH, label, rect, shortened
 
 NAME = "pairs"
 TOP = 20
 ROW, BAR, NAMES = 24, 15, 290
-NOT_NAMED, NEITHER = "not named", "Neither side named"
-NOTE = "The side that acted, then the side acted upon, as articles name them. Of several sides each pair counts the event once."
+NOTE = gettext_lazy(
+    "The side that acted, then the side acted upon, as articles name them. Of several sides each pair counts the event once."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,10 @@ class Line:
     counts: Mapping[str, int]
 
     @property
+    def neither(self) -> bool:
+        return not self.perpetrator and not self.target
+
+    @property
     def total(self) -> int:
         return sum(self.counts.values())
 
@@ -40,31 +47,37 @@ class Line:
 def pairs(rows: Iterable[Pair]) -> Figure:
     """The rows of `chart_counts.pairs`: the first TOP pairs, and events that name neither side in a row of their own."""
     lines = _lines(rows)
-    named, neither = [one for one in lines if one.words != NEITHER], [one for one in lines if one.words == NEITHER]
+    named, neither = [one for one in lines if not one.neither], [one for one in lines if one.neither]
     shown = [*named[:TOP], *neither]
     kinds = [kind for kind, _ in KINDS if any(one.counts.get(kind) for one in shown)]
     key, key_height = kind_legend(NAME, kinds)
     highest = max(one.total for one in shown)
     bars = "".join(_bar(one, key_height + 10 + number * ROW, highest) for number, one in enumerate(shown))
     body = fills.kinds(NAME, kinds) + key + bars
-    notes = [NOTE, *_rest(named[TOP:])]
-    return Figure(
-        NAME, "Events by pair of sides", _summary(named, neither), key_height + 14 + len(shown) * ROW, body, _table(lines), notes
-    )
+    notes = [str(NOTE), *_rest(named[TOP:])]
+    height = key_height + 14 + len(shown) * ROW
+    return Figure(NAME, gettext("Events by pair of sides"), _summary(named, neither), height, body, _table(lines), notes)
 
 
 def _lines(rows: Iterable[Pair]) -> Sequence[Line]:
     counts: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    names: dict[str, str] = {"": NOT_NAMED}
+    unnamed = pgettext("a side", "not named")
+    names: dict[str, str] = {"": unnamed}
     for row in rows:
         counts[row.perpetrator, row.target][row.kind] += row.count
-        names |= {row.perpetrator: row.perpetrator_name or NOT_NAMED, row.target: row.target_name or NOT_NAMED}
+        names |= {row.perpetrator: row.perpetrator_name or unnamed, row.target: row.target_name or unnamed}
     lines = [Line(_words(names, *pair), *pair, counts[pair]) for pair in counts]
     return sorted(lines, key=lambda one: (-one.total, one.words))
 
 
 def _words(names: Mapping[str, str], perpetrator: str, target: str) -> str:
-    return f"{names[perpetrator]} → {names[target]}" if perpetrator or target else NEITHER
+    if not perpetrator and not target:
+        return gettext("Neither side named")
+    # Translators: who acted, and against whom; the arrow points the way that lines run
+    return pgettext("a pair of sides", "%(perpetrator)s → %(target)s") % {
+        "perpetrator": isolated(names[perpetrator]),
+        "target": isolated(names[target]),
+    }
 
 
 def _bar(one: Line, y: float, highest: int) -> str:
@@ -81,18 +94,29 @@ def _bar(one: Line, y: float, highest: int) -> str:
 def _rest(lines: Sequence[Line]) -> list[str]:
     if not lines:
         return []
-    return [f"Not drawn: {many(len(lines), 'more pair')} with {many(sum(one.total for one in lines), 'event')} between them."]
+    # Translators: %(events)s is "5 events"
+    words = ngettext(
+        "Not drawn: %(count)s more pair with %(events)s between them.",
+        "Not drawn: %(count)s more pairs with %(events)s between them.",
+        len(lines),
+    )
+    return [words % {"count": intcomma(len(lines)), "events": events(sum(one.total for one in lines))}]
 
 
 def _summary(named: Sequence[Line], neither: Sequence[Line]) -> str:
-    first = f"Most often: {named[0].words}, in {many(named[0].total, 'event')}. " if named else ""
-    unnamed = sum(one.total for one in neither)
-    return f"{many(len(named), 'pair')} of sides. {first}Events that name neither side: {intcomma(unnamed)}."
+    pairs = ngettext("%(count)s pair of sides.", "%(count)s pairs of sides.", len(named)) % {"count": intcomma(len(named))}
+    unnamed = gettext("Events that name neither side: %(count)s.") % {"count": intcomma(sum(one.total for one in neither))}
+    return " ".join([pairs, *(_most(one) for one in named[:1]), unnamed])
+
+
+def _most(one: Line) -> str:
+    words = ngettext("Most often: %(pair)s, in %(count)s event.", "Most often: %(pair)s, in %(count)s events.", one.total)
+    return words % {"pair": one.words, "count": intcomma(one.total)}
 
 
 def _table(lines: Sequence[Line]) -> Table:
-    columns = {"pair": "Pair", "perpetrator": "Perpetrator", "target": "Target"}
-    columns |= {kind: label.capitalize() for kind, label in KINDS} | {"total": "All"}
+    sides = {"perpetrator": pgettext("field that is scored", "Perpetrator"), "target": pgettext("field that is scored", "Target")}
+    columns = {"pair": pgettext("of sides", "Pair"), **sides, **kind_columns(kind for kind, _ in KINDS)}
     rows = [
         (one.words, one.perpetrator or None, one.target or None, *(one.counts.get(kind, 0) for kind, _ in KINDS), one.total)
         for one in lines

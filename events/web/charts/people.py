@@ -7,41 +7,67 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.contrib.humanize.templatetags.humanize import intcomma
+from django.utils.translation import gettext, ngettext, ngettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from events.querysets.chart_counts import People
 from events.web.charts import fills
 from events.web.charts.by_kind import bar_width
-from events.web.charts.by_time import DAYS_NOTE, GAP, day_cells, day_columns, per, span
-from events.web.charts.counting import many
+from events.web.charts.by_time import DAYS_NOTE, GAP, day_cells, day_columns, ends, per
+from events.web.charts.counting import events
 from events.web.charts.figure import Cell, Figure, Table, nothing
 from events.web.charts.scale import Numbers, day_marks, number_lines, place_of
 from events.web.charts.svg import INK, SIZE, label, legend, rect, tag
-from events.web.counts import how_many
+from events.web.counts import how_many, phrase
 from events.web.time_axis import TimeAxis
 
 NAME = "people"
 PLOT = 140
 FIELDS = ("killed", "wounded")
-NOTHING_SAID = "None of these events says how many were killed or wounded."
+NOTHING_SAID = _("None of these events says how many were killed or wounded.")
+NAMES = {"killed": pgettext_lazy("field that is scored", "Killed"), "wounded": pgettext_lazy("field that is scored", "Wounded")}
+UNSAID = {"killed": _("No event says how many were killed."), "wounded": _("No event says how many were wounded.")}
+SAYING_NOTHING = {
+    "killed": ngettext_lazy(
+        "Of the killed %(count)s event says nothing.", "Of the killed %(count)s events say nothing.", "number"
+    ),
+    "wounded": ngettext_lazy(
+        "Of the wounded %(count)s event says nothing.", "Of the wounded %(count)s events say nothing.", "number"
+    ),
+}
+COLUMNS = {
+    "killed_min": _("Killed, at least"),
+    "killed_max": _("Killed, at most"),
+    "killed_said": _("Events that say killed"),
+    "killed_only_claimed": _("Of these only claimed"),
+    "killed_not_said": _("Events that say nothing of killed"),
+    "wounded_min": _("Wounded, at least"),
+    "wounded_max": _("Wounded, at most"),
+    "wounded_said": _("Events that say wounded"),
+    "wounded_only_claimed": _("Of these only claimed"),
+    "wounded_not_said": _("Events that say nothing of wounded"),
+}
 
 Days = Mapping[str, Sequence[People]]  # by what they count: killed, wounded
 
 
 def people(days: Days, axis: TimeAxis, *, left_out: int) -> Figure:
     """The rows of `people_by_day` for both; `left_out` events are in none of them."""
-    title = f"Killed and wounded {per(axis.size)}, as ranges"
+    title = gettext("Killed and wounded %(per)s, as ranges") % {"per": per(axis.size)}
     buckets = {what: _buckets(days[what], axis) for what in FIELDS}
     if not any(one.said for what in FIELDS for one in buckets[what].values()):
-        return nothing(NAME, title, NOTHING_SAID, _columns(axis))
+        return nothing(NAME, title, str(NOTHING_SAID), _columns(axis))
     key, y = _legend()
     drawn = [fills.hatch(NAME, "range", INK, step=4), key]
     for what in FIELDS:
         panel, y = _panel(what, buckets[what], axis, y + 34)
         drawn.append(panel)
-    notes = [DAYS_NOTE, "A bar is the sum of what its events say at least; above it, hatched, up to what they say at most."]
+    bars = gettext("A bar is the sum of what its events say at least; above it, hatched, up to what they say at most.")
+    notes = [str(DAYS_NOTE), bars]
     notes += [_unsaid(what, buckets[what]) for what in FIELDS]
     if left_out:
-        notes.append(f"Left out, as background or as a part of another's numbers: {many(left_out, 'event')}.")
+        words = gettext("Left out, as background or as a part of another's numbers: %(events)s.")
+        notes.append(words % {"events": events(left_out)})
     summary = " ".join(_said(what, buckets[what], axis) for what in FIELDS)
     return Figure(NAME, title, summary, y + 4, "".join(drawn), _table(buckets, axis), notes)
 
@@ -62,7 +88,7 @@ def _panel(what: str, buckets: Mapping[date, People], axis: TimeAxis, top: float
     numbers = Numbers(max((one.high for one in buckets.values()), default=0), PLOT)
     floor = top + PLOT
     bars = "".join(_bar(one, axis, numbers, floor) for one in buckets.values() if one.said)
-    name = label(0, top - 14, what.capitalize(), size=SIZE, font_weight=600)
+    name = label(0, top - 14, str(NAMES[what]), size=SIZE, font_weight=600)
     return name + number_lines(numbers, floor) + bars + day_marks(axis, floor), floor + 24
 
 
@@ -91,27 +117,31 @@ def _open(x: float, y: float, half: float) -> str:
 
 def _legend() -> tuple[str, float]:
     dot = tag("circle", cx=9, cy=7, r=2.4, fill="none", stroke=INK, class_="ink-edge")
+    most = fills.swatch(f"url(#{NAME}-range)", stroke=INK, stroke_width=0.8, class_="ink-edge")
     return legend([
-        (fills.swatch(INK, class_="ink"), "Said at least"),
-        (fills.swatch(f"url(#{NAME}-range)", stroke=INK, stroke_width=0.8, class_="ink-edge"), "Up to what is said at most"),
-        (_open(9, 14, 4), "“At least”: the top is open"),
-        (dot, "Said to be none"),
+        (fills.swatch(INK, class_="ink"), gettext("Said at least")),
+        (most, gettext("Up to what is said at most")),
+        (_open(9, 14, 4), gettext("“At least”: the top is open")),
+        (dot, gettext("Said to be none")),
     ])  # fmt: skip
 
 
 def _unsaid(what: str, buckets: Mapping[date, People]) -> str:
-    unsaid = sum(one.unsaid for one in buckets.values())
-    return f"Of the {what} {many(unsaid, 'event')} say{'s' if unsaid == 1 else ''} nothing."
+    return phrase(SAYING_NOTHING[what], sum(one.unsaid for one in buckets.values()))
 
 
 def _said(what: str, buckets: Mapping[date, People], axis: TimeAxis) -> str:
     whole = _together(axis.start, list(buckets.values()))
     if not whole.said:
-        return f"No event says how many were {what}."
-    return (
-        f"{what.capitalize()} from {span(axis)}: {_words(whole)}. It is said in {many(whole.said, 'event')}; only claimed or "
-        f"denied: {intcomma(whole.claimed)}."
+        return str(UNSAID[what])
+    # Translators: %(people)s is "Killed" or "Wounded", %(number)s "at least 5"
+    words = ngettext(
+        "%(people)s from %(first)s to %(last)s: %(number)s. It is said in %(count)s event; only claimed or denied: %(claimed)s.",
+        "%(people)s from %(first)s to %(last)s: %(number)s. It is said in %(count)s events; only claimed or denied: %(claimed)s.",
+        whole.said,
     )
+    counts = {"number": _words(whole), "count": intcomma(whole.said), "claimed": intcomma(whole.claimed)}
+    return words % {"people": NAMES[what], **ends(axis), **counts}
 
 
 def _words(one: People) -> str | None:
@@ -119,12 +149,7 @@ def _words(one: People) -> str | None:
 
 
 def _columns(axis: TimeAxis) -> dict[str, str]:
-    columns = dict(day_columns(axis.size))
-    for what in FIELDS:
-        columns |= {f"{what}_min": f"{what.capitalize()}, at least", f"{what}_max": f"{what.capitalize()}, at most"}
-        columns |= {f"{what}_said": f"Events that say {what}", f"{what}_only_claimed": "Of these only claimed"}
-        columns |= {f"{what}_not_said": f"Events that say nothing of {what}"}
-    return columns
+    return {**day_columns(axis.size), **{name: str(words) for name, words in COLUMNS.items()}}
 
 
 def _table(buckets: Mapping[str, Mapping[date, People]], axis: TimeAxis) -> Table:

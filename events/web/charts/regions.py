@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib.humanize.templatetags.humanize import intcomma
+from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext_lazy as _
 
-from events.web.charts.counting import many
+from events.templatetags.naming import isolated
 from events.web.charts.figure import Figure, Table, nothing
 from events.web.charts.projection import Frame, frame_around
 from events.web.charts.svg import EDGE, INK, SHEET, SMALL, WIDTH, across, label, legend, rect, tag, words
@@ -19,7 +21,7 @@ FINEST = 0.9  # px between two points of an outline
 SHADES = ("#fde3c8", "#f9b97c", "#ec8532", "#b9510f", "#6f2c05")  # light to dark, so that grey print keeps their order
 NO_EVENT = "#f1eee7"
 ROUND = [times * 10**power for power in range(7) for times in (1, 2, 5)]
-DISCLAIMER = "Borders and names are those of Natural Earth and ISO 3166 and take no side; disputed areas are dashed."
+DISCLAIMER = _("Borders and names are those of Natural Earth and ISO 3166 and take no side; disputed areas are dashed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,10 @@ class Regions:
 def regions(given: Regions) -> Figure:
     """A shade for each region with events, and their number where there is room."""
     drawn = [shape for shape in given.shapes if given.counts.get(shape.id)]
-    notes = (given.note, *given.beside, DISCLAIMER)
+    notes = (given.note, *given.beside, str(DISCLAIMER))
     table = _table(given)
     if not drawn:
-        empty = nothing(NAME, given.title, "No event of these lies in a known region.", table.columns)
+        empty = nothing(NAME, given.title, gettext("No event of these lies in a known region."), table.columns)
         return Figure(NAME, given.title, empty.summary, empty.height, empty.body, table, notes, empty=not table.rows)
     frame = frame_around((point for shape in drawn for point in shape.largest), width=WIDTH, highest=HIGHEST)
     counted = [given.counts[shape.id] for shape in drawn]
@@ -133,12 +135,12 @@ def _legend(steps: Sequence[int]) -> tuple[str, float]:
     entries = [(_swatch(_shade(step, steps)), _range(step, end)) for step, end in zip(steps, ends, strict=True)]
     none = rect(0, 0, 18, 12, fill=NO_EVENT, stroke=EDGE, stroke_width=0.6, class_="land")
     dashed = tag("path", d="M0 6H18", stroke=INK, stroke_width=1, stroke_dasharray="3 3", class_="ink-edge")
-    return legend([*entries, (none, "No event"), (dashed, "Disputed")])
+    return legend([*entries, (none, gettext("No event")), (dashed, pgettext("a border", "Disputed"))])
 
 
 def _range(first: int, last: int | None) -> str:
     if last is None:
-        return f"{intcomma(first)} or more"
+        return gettext("%(count)s or more") % {"count": intcomma(first)}
     return intcomma(first) if first == last else f"{intcomma(first)}–{intcomma(last)}"
 
 
@@ -148,9 +150,15 @@ def _swatch(shade: int) -> str:
 
 def _summary(given: Regions) -> str:
     first = next(iter(given.counts.items()))
-    return f"{many(len(given.counts), 'region')} with events. Most: {given.names.get(first[0], first[0])}, {intcomma(first[1])}."
+    words = ngettext(
+        "%(count)s region with events. Most: %(region)s, %(most)s.",
+        "%(count)s regions with events. Most: %(region)s, %(most)s.",
+        len(given.counts),
+    )
+    region = isolated(given.names.get(first[0], first[0]))
+    return words % {"count": intcomma(len(given.counts)), "region": region, "most": intcomma(first[1])}
 
 
 def _table(given: Regions) -> Table:
     rows = [(given.names.get(key, key), key, count) for key, count in given.counts.items()]
-    return Table({"region": "Region", "code": "ISO 3166", "events": "Events"}, rows)
+    return Table({"region": gettext("Region"), "code": "ISO 3166", "events": gettext("Events")}, rows)

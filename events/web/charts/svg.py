@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+from events.templatetags.naming import isolated
+
 INK, SOFT, RULE, SHEET, EDGE = "#1b1a18", "#5a564f", "#d9d4c8", "#ffffff", "#837d72"
 FACE = "Inter Variable, system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, Arial, sans-serif"
 WIDTH = 800
@@ -32,7 +34,7 @@ def words(text: str) -> str:
 
 def label(x: float, y: float, text: str, *, soft: bool = False, size: int = SMALL, **attributes: object) -> str:
     colour = {"class_": "soft", "fill": SOFT} if soft else {"class_": "ink", "fill": INK}
-    return tag("text", words(text), x=x, y=y, font_size=size, **{**colour, **attributes})
+    return tag("text", words(isolated(text)), x=x, y=y, font_size=size, **{**colour, **attributes})
 
 
 def line(x1: float, y1: float, x2: float, y2: float, *, strong: bool = False) -> str:

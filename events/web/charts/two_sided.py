@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import gettext
+
 from events.models.occurrence import KINDS
 from events.querysets.buckets import Bucket, gather
 from events.web.charts import fills
 from events.web.charts.by_kind import kind_legend, stack
-from events.web.charts.by_time import DAYS_NOTE, day_cells, day_columns, per, span
-from events.web.charts.counting import many
+from events.web.charts.by_time import DAYS_NOTE, day_cells, day_columns, ends, per
+from events.web.charts.counting import events
 from events.web.charts.figure import Figure, Table
 from events.web.charts.scale import Numbers, day_marks, number_lines
 from events.web.charts.svg import SIZE, label
@@ -30,18 +32,20 @@ def two_sided(acting: Days, suffering: Days, axis: TimeAxis) -> Figure:
     line = key_height + 30 + PLOT
     bars = [stack(bucket, axis, numbers, NAME, line) for bucket in up]
     bars += [stack(bucket, axis, numbers, NAME, line, down=True) for bucket in down]
-    names = label(0, key_height + 18, "As perpetrator, above", size=SIZE) + label(
-        0, line + PLOT + 44, "As target, below", size=SIZE
+    names = label(0, key_height + 18, gettext("As perpetrator, above"), size=SIZE) + label(
+        0, line + PLOT + 44, gettext("As target, below"), size=SIZE
     )
     lines = number_lines(numbers, line) + number_lines(numbers, line, down=True)
     body = "".join([fills.kinds(NAME, kinds), key, names, lines, *bars, day_marks(axis, line + PLOT)])
-    title = f"Its events {per(axis.size)}"
-    return Figure(NAME, title, _summary(up, down, axis), line + PLOT + 52, body, _table(up, down, axis), (DAYS_NOTE,))
+    title = gettext("Its events %(per)s") % {"per": per(axis.size)}
+    return Figure(NAME, title, _summary(up, down, axis), line + PLOT + 52, body, _table(up, down, axis), (str(DAYS_NOTE),))
 
 
 def _summary(up: Sequence[Bucket], down: Sequence[Bucket], axis: TimeAxis) -> str:
     acted, suffered = (sum(bucket.total for bucket in side) for side in (up, down))
-    return f"From {span(axis)}: {many(acted, 'event')} as perpetrator, {many(suffered, 'event')} as target."
+    # Translators: %(acted)s and %(suffered)s are "5 events"
+    words = gettext("From %(first)s to %(last)s: %(acted)s as perpetrator, %(suffered)s as target.")
+    return words % {**ends(axis), "acted": events(acted), "suffered": events(suffered)}
 
 
 def _table(up: Sequence[Bucket], down: Sequence[Bucket], axis: TimeAxis) -> Table:
@@ -51,4 +55,5 @@ def _table(up: Sequence[Bucket], down: Sequence[Bucket], axis: TimeAxis) -> Tabl
         (*day_cells(start, axis.size.next_first_day(start), axis.size), acted.get(start, 0), suffered.get(start, 0))
         for start in starts
     ]
-    return Table({**day_columns(axis.size), "as_perpetrator": "As perpetrator", "as_target": "As target"}, rows)
+    roles = {"as_perpetrator": gettext("As perpetrator"), "as_target": gettext("As target")}
+    return Table({**day_columns(axis.size), **roles}, rows)

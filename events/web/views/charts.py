@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from events.filters import EventFilter, Problem
@@ -51,11 +52,12 @@ def drawing(request: HttpRequest, name: str) -> HttpResponse:
 
 @require_safe
 def table(request: HttpRequest, name: str) -> HttpResponse:
-    """The values of one chart as CSV. An empty cell was not said."""
+    """The values of one chart as CSV, in English as all data. An empty cell was not said."""
     found = _of_chart(request, name)
     if found.problems:
         return _refusal(found.problems)
-    written = Charts(found).figure(name).table
+    with translation.override("en"):
+        written = Charts(found).figure(name).table
     response = _file("", "text/csv; charset=utf-8", f"attachment; filename={name}.csv")
     lines = csv.writer(response)
     lines.writerow(written.columns)
@@ -90,7 +92,9 @@ def _file(content: str, content_type: str, disposition: str) -> HttpResponse:
 def _refusal(problems: Sequence[Problem]) -> HttpResponse:
     """A file that left a filter out would pass for the filtered one."""
     lines = [f"{problem.parameter}: {problem.reason}\n" for problem in problems]
-    return HttpResponse(["Part of the address cannot be used.\n", *lines], status=400, content_type="text/plain; charset=utf-8")
+    return HttpResponse(
+        [f"{gettext('Part of the address cannot be used.')}\n", *lines], status=400, content_type="text/plain; charset=utf-8"
+    )
 
 
 def _safe(cell: Cell) -> Cell:
