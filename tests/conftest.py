@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 from events import tasks
 from events.extraction.build_gazetteer import build, is_current
@@ -71,3 +72,10 @@ def no_outage(monkeypatch):
     """A server that one test found silent is asked by the next."""
     for holder, name in ((tasks, "broker_outage"), (ForgivingRedisCache, "outage")):
         monkeypatch.setattr(holder, name, Outage())
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """A page that one test asked for in another language leaves that to the thread, and so to the next test."""
+    with translation.override("en"):
+        yield

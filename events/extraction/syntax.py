@@ -184,3 +184,8 @@ def _plain(token: Token) -> str:
 
 def names_munition(tokens: Iterable[Token]) -> bool:
     return next(named_munitions(tokens), None) is not None
+
+
+def opens_more(token: Token) -> bool:
+    """Whether something follows that the token only leads to: *and*, *who*."""
+    return bool(token.dep_ == "cc" or token.lower_ in {"who", "that", "which"})

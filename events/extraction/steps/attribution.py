@@ -171,9 +171,7 @@ def _words_of(speaker: Token) -> list[Token]:
 
 def _trimmed(tokens: list[Token]) -> list[Token]:
     """Without what opens or ends a phrase and is no part of it: commas, *and*, spaces, the *who* of a clause left out."""
-    while len(tokens) > 1 and (
-        tokens[-1].is_punct or tokens[-1].is_space or tokens[-1].dep_ == "cc" or tokens[-1].lower_ in RELATIVE
-    ):
+    while len(tokens) > 1 and (tokens[-1].is_space or tokens[-1].is_punct or syntax.opens_more(tokens[-1])):
         if tokens[-1].text == ")" and any(t.text == "(" for t in tokens):
             break
         tokens.pop()
