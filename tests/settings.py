@@ -4,6 +4,13 @@ import os
 import tempfile
 from pathlib import Path
 
+# Processes that test side by side each get a database of Redis: one that empties its cache would forget what the other counts.
+# Before the product's settings are read; once, for the processes that tests start inherit it and may be given another.
+if "PYTEST_XDIST_WORKER" in os.environ and os.environ.get("REDIS_URL") and "TESTS_HAVE_THEIR_REDIS" not in os.environ:
+    number = int(os.environ["PYTEST_XDIST_WORKER"].removeprefix("gw")) + 1
+    os.environ["REDIS_URL"] = f"{os.environ['REDIS_URL'].rpartition('/')[0]}/{number}"
+    os.environ["TESTS_HAVE_THEIR_REDIS"] = "1"
+
 from tracker.settings import *  # noqa: F403
 from tracker.settings import DATABASES
 
