@@ -29,7 +29,3 @@ class FeedQuerySet(models.QuerySet):
     def in_trouble(self) -> Self:
         """Those whose last poll failed, the longest failing first."""
         return self.filter(active=True, errors_in_a_row__gt=0).order_by("-errors_in_a_row", "id")
-
-    def in_order(self) -> Self:
-        """By their ids, with the outlet."""
-        return self.select_related("source").order_by("id")
