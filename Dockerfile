@@ -18,7 +18,7 @@ COPY . .
 COPY --from=assets /app/static/dist static/dist
 # The key is of no use outside this step: the image holds none.
 RUN SECRET_KEY=build-only python manage.py collectstatic --noinput \
- && python -m events.extraction.build_gazetteer
+ && python -m events.extraction.gazetteer.build_gazetteer
 
 FROM python:3.12-slim-bookworm
 WORKDIR /app

@@ -32,7 +32,7 @@ assets: python ## build the pages' scripts and styles again
 	@$(PYTHON) -m scripts.setup
 
 gazetteer: setup ## build the gazetteer again
-	@$(BIN)/python -m events.extraction.build_gazetteer --force
+	@$(BIN)/python -m events.extraction.gazetteer.build_gazetteer --force
 
 lint: setup ## ruff, import layers, types, templates, migrations
 	$(BIN)/ruff check .

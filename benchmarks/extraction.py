@@ -21,8 +21,8 @@ PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 
 from events.extraction import extract_events  # noqa: E402
-from events.extraction.gazetteer_file import default_path, open_gazetteer  # noqa: E402
-from events.extraction.language import load_parser  # noqa: E402
+from events.extraction.gazetteer.gazetteer_file import default_path, open_gazetteer  # noqa: E402
+from events.extraction.reading.language import load_parser  # noqa: E402
 
 WORDS = 577
 DAY = date(2024, 11, 13)

@@ -25,7 +25,7 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 
-from events.services.text_overlap import TextRuns, is_copy, overlap, sketch_of  # noqa: E402
+from events.services.linking.text_overlap import TextRuns, is_copy, overlap, sketch_of  # noqa: E402
 
 FILES = (PROJECT / "events/extraction/data/gold.jsonl", PROJECT / "events/management/demo_articles.jsonl")
 LEAST_SHARED = 2  # as in events/querysets/sketches.py
@@ -172,7 +172,7 @@ def looked_up(texts: list[str], sizes: list[int], drawn: random.Random) -> list[
 
 def _at_size(size: int, texts: list[str], drawn: random.Random, path: Path) -> dict[str, float]:
     from events.models import Article, TextSketch  # noqa: PLC0415
-    from events.services.copies import find_copies  # noqa: PLC0415
+    from events.services.linking.copies import find_copies  # noqa: PLC0415
 
     _fill(size - Article.objects.count(), texts, drawn)
     new = [" ".join(text.split()[drawn.randrange(40) :]) for text in texts[:40]]

@@ -7,7 +7,7 @@ import signal
 from datetime import date
 
 from events.extraction.types import Report
-from events.services.rule_extractor import RuleExtractor
+from events.services.reading.rule_extractor import RuleExtractor
 
 MARK = "KILLSITSREADER"
 

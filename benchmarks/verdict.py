@@ -17,7 +17,7 @@ from benchmarks.clients import Ledger
 from events.extraction.serialize import as_json
 from events.models import Article, Event, Report
 from events.services import configured
-from events.services.extract import read_text
+from events.services.reading.extract import read_text
 
 COLUMNS = ("pk", "public_id", "text", "status", "attempts", "extractor_version")
 

@@ -13,11 +13,14 @@ from kombu import Connection
 from kombu.exceptions import OperationalError
 
 from events.models import Import, Page
-from events.services import configured, extract, heartbeats, keyed_requests, leases, queue
-from events.services import fetch_page as fetching
-from events.services import import_file as importing
-from events.services import poll_feed as polling
-from events.services.outage import Outage
+from events.services import configured
+from events.services.intake import keyed_requests
+from events.services.intake.feeds import fetch_page as fetching
+from events.services.intake.feeds import poll_feed as polling
+from events.services.intake.files import import_file as importing
+from events.services.queue import heartbeats, leases, queue
+from events.services.queue.outage import Outage
+from events.services.reading import extract
 
 logger = logging.getLogger(__name__)
 _heart = heartbeats.Heart("celery")

@@ -150,7 +150,14 @@ def collect_static() -> None:
 
 
 def build_gazetteer() -> None:
-    call(PYTHON, "-m", "events.extraction.build_gazetteer", "--to", GAZETTEER, failed="The gazetteer could not be built.")
+    call(
+        PYTHON,
+        "-m",
+        "events.extraction.gazetteer.build_gazetteer",
+        "--to",
+        GAZETTEER,
+        failed="The gazetteer could not be built.",
+    )
 
 
 def prepare_database() -> None:
@@ -167,9 +174,7 @@ def steps(*, lock: str) -> list[Step]:
     places = (
         "locks/runtime.txt",
         "events/extraction/data/*",
-        "events/extraction/*gazetteer*.py",
-        "events/extraction/geonames_file.py",
-        "events/extraction/spellings.py",
+        "events/extraction/gazetteer/*.py",
     )
     return [
         Step("Python packages", (lock,), VENV / f".installed-{Path(lock).stem}", PYTHON, lambda: install(lock)),

@@ -9,9 +9,9 @@ from django.conf import settings
 from django.utils import translation
 
 from events import tasks
-from events.extraction.build_gazetteer import build, is_current
-from events.extraction.gazetteer_file import FileGazetteer
-from events.services.outage import Outage
+from events.extraction.gazetteer.build_gazetteer import build, is_current
+from events.extraction.gazetteer.gazetteer_file import FileGazetteer
+from events.services.queue.outage import Outage
 from tracker.cache import ForgivingRedisCache
 
 # Where this is set (CI does), a test that cannot run is a failure: a skip would say "all is well" of what nobody looked at.

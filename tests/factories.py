@@ -6,12 +6,12 @@ from itertools import count
 from django.utils import timezone
 
 from events.extraction import types
+from events.extraction.data.folding import fold
 from events.extraction.scoring.alignment import align
 from events.extraction.scoring.results import results
-from events.extraction.text import fold
 from events.extraction.types import Role
 from events.models import Actor, Article, Claim, Evaluation, Event, Evidence, Feed, Import, Page, Place, PlaceName, Report, Source
-from events.services.addresses import address_key
+from events.services.intake.addresses import address_key
 
 number = count(1)
 DAY = date(2024, 11, 13)

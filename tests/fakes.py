@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 from html import escape
 from pathlib import Path
 
-from events.extraction.gazetteer import Entry
-from events.extraction.text import fold
+from events.extraction.data.folding import fold
+from events.extraction.gazetteer.gazetteer import Entry
 from events.extraction.types import DateSpan, Evidence, Kind, Precision, Report
 from events.sources.http import Fetched, FetchRefused, NotModified
 

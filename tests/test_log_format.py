@@ -13,8 +13,8 @@ from django.db import IntegrityError, transaction
 
 from events import tasks
 from events.models import Article
-from events.services.extract import extract_article
-from events.services.leases import QueueRules
+from events.services.queue.leases import QueueRules
+from events.services.reading.extract import extract_article
 from tests.factories import make_article, make_waiting
 from tests.fakes import ScriptedExtractor
 from tests.processes import PROJECT, environment

@@ -10,7 +10,7 @@ from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.redis import RedisCache
 from redis.exceptions import RedisError
 
-from events.services.outage import Outage
+from events.services.queue.outage import Outage
 
 logger = logging.getLogger(__name__)
 

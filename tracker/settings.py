@@ -97,7 +97,7 @@ CACHES = {
 }
 
 # The queue is the articles table; see events/services/queue.py. The lease outlives Celery's hard limit, and that its soft limit.
-EXTRACTOR = env.text("EXTRACTOR", "events.services.rule_extractor.RuleExtractor")
+EXTRACTOR = env.text("EXTRACTOR", "events.services.reading.rule_extractor.RuleExtractor")
 EXTRACTION_LEASE_SECONDS = env.integer("EXTRACTION_LEASE_SECONDS", 300)
 EXTRACTION_MAX_ATTEMPTS = env.integer("EXTRACTION_MAX_ATTEMPTS", 5)
 GAZETTEER_FILE = Path(env.text("GAZETTEER_FILE", str(DATA_DIR / "gazetteer.sqlite3")))

@@ -12,9 +12,10 @@ from django.utils import timezone
 
 from events.admin.permissions import Kept, Shown
 from events.models import Feed, FeedEntry, Import, Page
-from events.services import configured, leases
-from events.services.check_submission import fetch_problems
-from events.services.feeds import minutes_problems, poll_now
+from events.services import configured
+from events.services.intake.check_submission import fetch_problems
+from events.services.intake.feeds.feeds import minutes_problems, poll_now
+from events.services.queue import leases
 from events.tasks import wake_fetch, wake_poll
 
 

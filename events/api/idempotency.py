@@ -16,7 +16,7 @@ from rest_framework.utils.encoders import JSONEncoder
 
 from events.api.errors import InvalidHeader, KeyUsedBefore
 from events.api.throttling import sender
-from events.services.keyed_requests import Answer, KeyUsedForAnother, RequestKey, answer_once
+from events.services.intake.keyed_requests import Answer, KeyUsedForAnother, RequestKey, answer_once
 
 HEADER = "Idempotency-Key"
 REPLAYED = "Idempotent-Replayed"

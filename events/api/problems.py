@@ -15,7 +15,7 @@ from rest_framework.utils.encoders import JSONEncoder
 from rest_framework.views import set_rollback
 
 from events.api.errors import TooLarge
-from events.services.database_trouble import RETRY_AFTER, SENTENCES, Trouble, trouble_of
+from events.services.queue.database_trouble import RETRY_AFTER, SENTENCES, Trouble, trouble_of
 
 logger = logging.getLogger(__name__)
 AGAIN_LATER = "What was accepted before is safe. Please try again later: what is sent twice is kept once."

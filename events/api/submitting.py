@@ -16,8 +16,8 @@ from events.api.representation import article_in_list, page_as_json
 from events.models import Article, Page
 from events.models.articles import SubmittedBy
 from events.services import configured
-from events.services.submit import AddressTaken, ArticleRefused, QueueFull, submit_article
-from events.services.submit_address import submit_address
+from events.services.intake.submit import AddressTaken, ArticleRefused, QueueFull, submit_article
+from events.services.intake.submit_address import submit_address
 from events.tasks import wake_extraction, wake_fetch
 
 NOTHING_TO_READ = "Give the article's text, or the `url` of its page to have it fetched."

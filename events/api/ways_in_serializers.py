@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from events.api.serializers import Words
 from events.models.queued import QueueStatus
-from events.services.feeds import LEAST_MINUTES, MOST_MINUTES
+from events.services.intake.feeds.feeds import LEAST_MINUTES, MOST_MINUTES
 
 
 class PageArticle(serializers.Serializer):

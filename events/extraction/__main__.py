@@ -16,10 +16,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from events.extraction.dateline import find_dateline
-from events.extraction.gazetteer import Gazetteer
-from events.extraction.gazetteer_file import GazetteerMissing, default_path, open_gazetteer
+from events.extraction.gazetteer.gazetteer import Gazetteer
+from events.extraction.gazetteer.gazetteer_file import GazetteerMissing, default_path, open_gazetteer
 from events.extraction.pipeline import extract_events
+from events.extraction.reading.dateline import find_dateline
 from events.extraction.serialize import as_json
 
 

@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from events.extraction import established, reasons, references, vocabulary, worth_telling
-from events.extraction.article_sides import who_to_whom
-from events.extraction.gazetteer import Gazetteer
-from events.extraction.implied_places import implied_places
-from events.extraction.place_names import Names
-from events.extraction.reading import Document, Draft, Sentence
-from events.extraction.same_event import is_lead
-from events.extraction.sides import Sides
-from events.extraction.steps import actors, dates, denials, merging, subkinds
+from events.extraction.actors import perpetrators, references
+from events.extraction.actors.sides import Sides
+from events.extraction.attribution import denials
+from events.extraction.coreference import merging
+from events.extraction.coreference.same_event import is_lead
+from events.extraction.data import known_actors
+from events.extraction.dates import date_of_mention
+from events.extraction.gazetteer.gazetteer import Gazetteer
+from events.extraction.judgement import reasons, reportability
+from events.extraction.judgement.roles import who_to_whom
+from events.extraction.judgement.status import accused as accused_of
+from events.extraction.judgement.status import status_of
+from events.extraction.mentions import subkinds
+from events.extraction.places.implied_places import implied_places
+from events.extraction.places.toponyms import Names
+from events.extraction.reading.document import Document, Sentence
+from events.extraction.reading.mention import Draft
 from events.extraction.types import Attribution, Casualties, DateSpan, Evidence, Kind, Place, Report, Stance, Why
 
 LEAST_PROBABLE = 0.4  # below, an event is left out
@@ -58,7 +66,7 @@ def reports(article: Article) -> Iterator[Report]:
         day = merging.date_of(told)
         if day is not None and (article.document.published_on - day.end).days > OLDEST:
             continue
-        if worth_telling.probability(told, article.document) >= LEAST_PROBABLE:
+        if reportability.probability(told, article.document) >= LEAST_PROBABLE:
             yield report(told, article)
 
 
@@ -84,7 +92,7 @@ def continued_day(told: Sequence[Draft], dated: Sequence[Draft], document: Docum
 
 
 def _is_news(span: DateSpan, document: Document) -> bool:
-    return not dates.is_background(span, document.published_on)
+    return not date_of_mention.is_background(span, document.published_on)
 
 
 def _goes_on(sentence: Sentence, earlier: Sentence) -> bool:
@@ -100,7 +108,7 @@ def _nationwide(told: Sequence[Draft], under_fire: Sequence[str], names: Names, 
     Only where the article names ground of that country: drones fired at a state's warships did not hit its country.
     """
     counted = any(w.launched is not None or w.intercepted is not None for d in told for w in d.weapons)
-    actor = vocabulary.actors_by_name().get(under_fire[0]) if under_fire else None
+    actor = known_actors.actors_by_name().get(under_fire[0]) if under_fire else None
     if not counted or actor is None or actor.kind != "state" or actor.country not in {p.country for p in names.places.values()}:
         return ()
     entry = gazetteer.entry(f"iso:{actor.country}")
@@ -126,9 +134,9 @@ def report(told: Sequence[Draft], article: Article) -> Report:
     subkind = subkinds.subkind_of(kind, [d.mention for d in told], used, document)
     where, why_where = _where(told, subkind, article)
     by, to = who_to_whom(told, where, article.drafts, document, sides, subkind=subkind, denied=article.denials)
-    accused = established.accused(by, to, kind)
+    accused = accused_of(by, to, kind)
     said, speakers = _said(told, accused, denials.denied_by(told, accused, article.groups, article.denials))
-    status = established.status_of(said, speakers, by, to, flat=_is_flat(told))
+    status = status_of(said, speakers, by, to, flat=_is_flat(told))
     whys = reasons.with_confidence(
         [
             *reasons.reasons(told, document, span, where, why_where),
@@ -142,15 +150,15 @@ def report(told: Sequence[Draft], article: Article) -> Report:
             subkind=subkind,
             date=span,
             places=where,
-            actors=actors.as_actors(by, to),
+            actors=perpetrators.as_actors(by, to),
             weapons=used,
             casualties=merging.casualties_of(told),
             personnel=next((d.personnel for d in told if d.personnel), None),
             attribution=said,
             status=status,
             evidence=_evidence(told, document),
-            confidence=round(worth_telling.probability(told, document), 2),
-            not_counted="told as background" if dates.is_background(span, document.published_on) else None,
+            confidence=round(reportability.probability(told, document), 2),
+            not_counted="told as background" if date_of_mention.is_background(span, document.published_on) else None,
             why=whys,
         ),
         article.floor,

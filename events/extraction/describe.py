@@ -4,30 +4,37 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from events.extraction import established, place_names, syntax
-from events.extraction.numerals import read_numerals
-from events.extraction.reading import Document, Draft, Mention
-from events.extraction.references import home_state, phrase_sides, resolve
-from events.extraction.sides import Sides
-from events.extraction.steps import actors, attribution, breakdown, casualties, dates, places, sovereignty, targets, weapons
+from events.extraction.actors import perpetrators, targets
+from events.extraction.actors.references import home_state, phrase_sides, resolve
+from events.extraction.actors.sides import Sides
+from events.extraction.attribution import attribution
+from events.extraction.data.known_actors import actors_by_name
+from events.extraction.dates import date_of_mention
+from events.extraction.judgement import status
+from events.extraction.mentions import sovereignty
+from events.extraction.places import place_of_mention, toponyms
+from events.extraction.quantities import breakdown, casualties, weapons
+from events.extraction.reading import syntax
+from events.extraction.reading.document import Document
+from events.extraction.reading.mention import Draft, Mention
+from events.extraction.reading.numerals import read_numerals
 from events.extraction.types import Attribution, Casualties, Count, DateSpan, Kind, Stance, Why
-from events.extraction.vocabulary import actors_by_name
 
 LONGEST_OCCURRENCE = 7  # days
 LONGEST_COUNTED = 27  # days: what strikes did in a month is a statistic
 COUNTED = {Kind.STRIKE, Kind.ATTACK_ON_CIVILIANS, Kind.INTERCEPTION}
 
 
-def describe(mention: Mention, document: Document, names: place_names.Names, sides: Sides) -> list[Draft]:
+def describe(mention: Mention, document: Document, names: toponyms.Names, sides: Sides) -> list[Draft]:
     """The mention as drafts: one, or for *attacks on each other* one for each side."""
     said = attribution.speeches(mention, document)
     speakers = tuple(side_of(speech, sides) for speech in said)
-    day = dates.when(mention, document)
+    day = date_of_mention.when(mention, document)
     if day is not None and _is_running_total(mention, day[0]) and mention.kind in COUNTED:
         return []
-    where, why_where = places.places(mention, names, document)
+    where, why_where = place_of_mention.places(mention, names, document)
     speaker = next((s for s in speakers if s in actors_by_name()), None)
-    by, why_by = actors.perpetrators(mention, document, sides, speaker)
+    by, why_by = perpetrators.perpetrators(mention, document, sides, speaker)
     to, why_to = targets.targets(mention, document, sides, by, where, speaker)
     used, why_used = weapons.weapons(mention, document)
     harmed, why_harmed = casualties.casualties(mention, document)
@@ -43,7 +50,7 @@ def describe(mention: Mention, document: Document, names: place_names.Names, sid
         said=tuple(speech.attribution for speech in said),
         speakers=speakers,
         why=_whys(mention, document, day and day[1], *why_where, why_by, why_to, *why_used, *why_harmed),
-        background=day is not None and dates.is_background(day[0], document.published_on),
+        background=day is not None and date_of_mention.is_background(day[0], document.published_on),
     )
     if mention.mutual:
         return _both_ways(draft)
@@ -70,8 +77,8 @@ def side_of(speech: attribution.Speech, sides: Sides) -> str | None:
     named = resolve(list(speech.words), sides, acts=True, speaker=home) if speech.words else None
     named = named or next(iter(phrase_sides(speech.speaker, sides, acts=True, speaker=home)), None)
     if named or attribution.is_official(words):
-        return named or established.AN_OFFICIAL
-    return established.AN_OFFICIAL if _was_official_before(speech) else None
+        return named or status.AN_OFFICIAL
+    return status.AN_OFFICIAL if _was_official_before(speech) else None
 
 
 def _was_official_before(speech: attribution.Speech) -> bool:
@@ -114,9 +121,9 @@ def _both_ways(draft: Draft) -> list[Draft]:
     return [replace(draft, perpetrators=(a,), targets=(b,)), replace(draft, perpetrators=(b,), targets=(a,))]
 
 
-def describe_claim(claim: sovereignty.Claim, document: Document, names: place_names.Names, sides: Sides) -> Draft:
+def describe_claim(claim: sovereignty.Claim, document: Document, names: toponyms.Names, sides: Sides) -> Draft:
     """A claim of sovereignty: the side that makes it says so itself, of the place named last before it."""
-    where = places.nearest_before(claim.mention, names)
+    where = place_of_mention.nearest_before(claim.mention, names)
     tokens = [t for t in document.tokens(claim.mention.sentence) if claim.start <= document.start(t) < claim.end]
     side = resolve(tokens, sides, acts=True)
     state = targets.implied_target(Kind.TERRITORIAL_CLAIM, sides, [side] if side else [], where)

@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from events.extraction import place_names
-from events.extraction.anchored_days import with_anchored_days
+from events.extraction.actors.sides import Sides, find_sides
 from events.extraction.compose import assemble, reports
+from events.extraction.coreference import aftermath, merging
+from events.extraction.dates.anchored_days import with_anchored_days
 from events.extraction.describe import describe, describe_claim
-from events.extraction.fingerprint import fingerprint
-from events.extraction.gazetteer import Gazetteer
-from events.extraction.language import MODEL, read
-from events.extraction.reading import Document, Draft, Mention
-from events.extraction.reasons import FLOOR
-from events.extraction.sides import Sides, find_sides
-from events.extraction.steps import aftermath, barrages, kinds, mentions, merging, sovereignty
+from events.extraction.gazetteer.gazetteer import Gazetteer
+from events.extraction.judgement.reasons import FLOOR
+from events.extraction.mentions import kinds, sovereignty, spotting
+from events.extraction.places import toponyms
+from events.extraction.quantities import barrages
+from events.extraction.reading.document import Document
+from events.extraction.reading.language import MODEL, read
+from events.extraction.reading.mention import Draft, Mention
 from events.extraction.types import Report
+from events.extraction.version import fingerprint
 
 VERSION = f"0.1.0+{fingerprint()} ({MODEL})"
 
@@ -26,7 +29,7 @@ class Told:
     """What an article tells, before mentions of one event are brought together: drafts in the order of the text."""
 
     document: Document
-    names: place_names.Names
+    names: toponyms.Names
     sides: Sides
     mentions: tuple[Mention, ...]
     drafts: tuple[Draft, ...]
@@ -46,9 +49,9 @@ def extract_events(text: str, *, published_on: date, gazetteer: Gazetteer, floor
 def tell(text: str, *, published_on: date, gazetteer: Gazetteer) -> Told:
     """Every mention of an occurrence, described by all that its sentence says."""
     document = read(text, published_on=published_on)
-    names = place_names.find_names(document, gazetteer)
+    names = toponyms.find_names(document, gazetteer)
     sides = find_sides(document, names.main_country)
-    found = mentions.find(document)
+    found = spotting.find(document)
     drafts = [draft for mention in kinds.settle(found, document, sides) for draft in describe(mention, document, names, sides)]
     drafts += [describe_claim(claim, document, names, sides) for claim in sovereignty.find(document)]
     drafts.sort(key=lambda draft: draft.mention.sentence.index)

@@ -9,12 +9,14 @@ from datetime import timedelta
 from django.utils import timezone
 
 from events.models import Import, Page
-from events.services import configured, leases, poll_feed, queue
-from events.services.extract import extract_article
-from events.services.fetch_page import fetch_page
-from events.services.import_file import import_file
-from events.services.keyed_requests import forget_old_requests
-from events.services.leases import QueueRules
+from events.services import configured
+from events.services.intake.feeds import poll_feed
+from events.services.intake.feeds.fetch_page import fetch_page
+from events.services.intake.files.import_file import import_file
+from events.services.intake.keyed_requests import forget_old_requests
+from events.services.queue import leases, queue
+from events.services.queue.leases import QueueRules
+from events.services.reading.extract import extract_article
 
 
 @dataclass(frozen=True, slots=True)

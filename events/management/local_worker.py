@@ -12,8 +12,8 @@ from django.db import DatabaseError, InterfaceError, close_old_connections
 from django.utils import timezone
 
 from events.management.jobs import Job
-from events.services.database_trouble import SENTENCES, trouble_of
-from events.services.heartbeats import Heart, forget_workers
+from events.services.queue.database_trouble import SENTENCES, trouble_of
+from events.services.queue.heartbeats import Heart, forget_workers
 
 logger = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from events.services.take_in_rows import Refusal
+from events.services.intake.files.take_in_rows import Refusal
 
 SHOWN = 100
 COLUMNS = ("file", "line", "field", "reason")

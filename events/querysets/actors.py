@@ -7,7 +7,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from events.extraction.text import fold
+from events.extraction.data.folding import fold
 
 
 class ActorQuerySet(models.QuerySet):

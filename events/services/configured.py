@@ -11,12 +11,12 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from events.extraction.identify_language import identify_language
-from events.services.extractor import VERSION_LENGTH, Extractor
-from events.services.fetch_page import Fetch, IntakeLimits
-from events.services.leases import QueueRules
-from events.services.poll_feed import PollRules
-from events.services.take_in_rows import Terms
+from events.extraction.reading.identify_language import identify_language
+from events.services.intake.feeds.fetch_page import Fetch, IntakeLimits
+from events.services.intake.feeds.poll_feed import PollRules
+from events.services.intake.files.take_in_rows import Terms
+from events.services.queue.leases import QueueRules
+from events.services.reading.extractor import VERSION_LENGTH, Extractor
 from events.sources.http import FEED_TYPES, PAGE_TYPES, FetchRules, fetch
 from events.sources.public_addresses import Network, is_public
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from events.models import Event, Remark
 from events.models.remarks import RemarkAbout
-from events.services.check_submission import Problem, line_problems, too_long
+from events.services.intake.check_submission import Problem, line_problems, too_long
 
 MAX_TEXT = 2_000
 MAX_CONTACT = 200

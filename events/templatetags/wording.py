@@ -12,7 +12,7 @@ from django.utils import formats, translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext, pgettext
 
-from events.services import languages
+from events.services.reading import languages
 from events.templatetags.naming import isolated, kind_label
 from events.web import counts, vocabulary
 from events.web.countries import NAMES

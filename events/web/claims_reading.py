@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.extraction.types import Role
 from events.models import Event
-from events.services.derive import role_of_speaker
+from events.services.linking.derive import role_of_speaker
 from events.web.event_reading import Telling
 from events.web.status_reading import names_of, sides_of
 

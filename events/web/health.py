@@ -19,7 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from events.models import Article, Worker
-from events.services.heartbeats import SEEN_WITHIN
+from events.services.queue.heartbeats import SEEN_WITHIN
 
 LONGEST_WAIT_SECONDS = 300
 

@@ -23,7 +23,7 @@ from prometheus_client.core import GaugeMetricFamily, HistogramMetricFamily, Met
 from prometheus_client.registry import Collector
 
 from events.models import Article, Feed, Import, Page, Worker
-from events.services.heartbeats import SEEN_WITHIN
+from events.services.queue.heartbeats import SEEN_WITHIN
 
 KEPT_SECONDS = 15.0
 SECONDS = (0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120)  # an article takes a fifth of a second, the longest allowed a minute or so

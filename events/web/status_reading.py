@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.extraction.types import Role, Stance
 from events.models import Actor, Claim, Event
-from events.services.derive import role_of_speaker
+from events.services.linking.derive import role_of_speaker
 from events.templatetags.naming import isolated
 from events.web.event_reading import Telling
 

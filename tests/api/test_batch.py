@@ -6,7 +6,7 @@ import pytest
 
 from events.api import submitting
 from events.models import Article, KeyedRequest
-from events.services.back_pressure import backlog
+from events.services.intake.back_pressure import backlog
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +100,7 @@ def test_a_thousand_lines_are_taken_in(writer):
 
 def test_where_the_queue_fills_in_the_middle_the_rest_is_to_come_again(writer, settings, monkeypatch):
     settings.MAX_WAITING_ARTICLES = 2
-    monkeypatch.setattr("events.services.back_pressure.COUNTED_EVERY_SECONDS", 0)
+    monkeypatch.setattr("events.services.intake.back_pressure.COUNTED_EVERY_SECONDS", 0)
     response = send(writer, text(1), text(2), text(3), text(1))
     made = results(response)
     assert [(line["status"], line["retry_after"]) for line in made] == [(202, None), (202, None), (503, 30), (200, None)]

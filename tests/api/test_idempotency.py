@@ -14,8 +14,8 @@ from rest_framework.test import APIClient
 from events.api import submitting
 from events.models import Article, KeyedRequest
 from events.services.api_tokens import create_token
-from events.services.back_pressure import backlog
-from events.services.keyed_requests import forget_old_requests
+from events.services.intake.back_pressure import backlog
+from events.services.intake.keyed_requests import forget_old_requests
 
 pytestmark = pytest.mark.django_db
 ARTICLES = "/api/v1/articles/"

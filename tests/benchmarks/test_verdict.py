@@ -10,7 +10,7 @@ from benchmarks.verdict import judge
 from events.extraction.types import Place as Named
 from events.extraction.types import Precision
 from events.models import Article, Event, Report
-from events.services.record import record_reports
+from events.services.reading.record import record_reports
 from tests.factories import make_article, make_event, make_extracted
 
 pytestmark = pytest.mark.django_db

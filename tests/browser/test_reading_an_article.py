@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from events.models import Article
 from events.services import configured
-from events.services.extract import extract_article
+from events.services.reading.extract import extract_article
 from tests.factories import make_event, make_place, make_report
 from tests.fakes import ScriptedExtractor
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from events.models import Import
 from events.services import configured
-from events.services.import_file import import_file
+from events.services.intake.files.import_file import import_file
 
 FILE = {"name": "articles.csv", "mimeType": "text/csv", "buffer": b"text,title\nOne drone hit.,a\n,b\n"}
 DROP = """([selector, name, text]) => {

@@ -7,12 +7,12 @@ from datetime import date
 
 import pytest
 
-from events.extraction import place_names
+from events.extraction.actors.sides import find_sides
 from events.extraction.describe import describe
-from events.extraction.language import load_parser, read
+from events.extraction.mentions import kinds, spotting
 from events.extraction.pipeline import extract_events
-from events.extraction.sides import find_sides
-from events.extraction.steps import kinds, mentions
+from events.extraction.places import toponyms
+from events.extraction.reading.language import load_parser, read
 from tests.fakes import TinyGazetteer
 
 PUBLISHED_ON = date(2024, 11, 13)  # a Wednesday
@@ -41,7 +41,7 @@ def document_of():
 @pytest.fixture(scope="session")
 def mentions_of(document_of):
     """A function: the mentions of a text, before their kinds are settled."""
-    return lambda text: mentions.find(document_of(text))
+    return lambda text: spotting.find(document_of(text))
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +50,7 @@ def settled_of(document_of):
 
     def settled(text):
         document = document_of(text)
-        return kinds.settle(mentions.find(document), document, find_sides(document, None))
+        return kinds.settle(spotting.find(document), document, find_sides(document, None))
 
     return settled
 
@@ -61,9 +61,9 @@ def drafts_of(document_of):
 
     def drafts(text, gazetteer=None):
         document = document_of(text)
-        names = place_names.find_names(document, gazetteer or TinyGazetteer())
+        names = toponyms.find_names(document, gazetteer or TinyGazetteer())
         sides = find_sides(document, names.main_country)
-        told = kinds.settle(mentions.find(document), document, sides)
+        told = kinds.settle(spotting.find(document), document, sides)
         return [draft for mention in told for draft in describe(mention, document, names, sides)]
 
     return drafts

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from events.extraction.reading import Draft, Mention, Sentence
+from events.extraction.reading.document import Sentence
+from events.extraction.reading.mention import Draft, Mention
 from events.extraction.types import Casualties, Count, DateSpan, Kind, Place, Precision
 
 KYIV = Place("Kyiv", None, "UA", 50.45, 30.52, Precision.TOWN, "gn:703448")

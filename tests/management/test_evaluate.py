@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from events.extraction.gazetteer_file import GazetteerMissing
+from events.extraction.gazetteer.gazetteer_file import GazetteerMissing
 from events.extraction.scoring.gold import read_gold
 from events.management.commands.evaluate import SHIPPED
 from events.management.evaluation_text import as_text

@@ -9,8 +9,8 @@ from django.db import transaction
 
 from events.models import Article, Event, Report, Revision
 from events.services import configured
-from events.services.extract import extract_article
-from events.services.record import record_reports
+from events.services.reading.extract import extract_article
+from events.services.reading.record import record_reports
 from tests.factories import make_article, make_waiting
 from tests.fakes import ScriptedExtractor
 from tests.processes import is_now, kept, kill_all, started, wait_until

@@ -11,7 +11,7 @@ from django.core.management.base import CommandError
 
 from events.management.commands import import_articles
 from events.models import Article, Import
-from events.services.back_pressure import backlog
+from events.services.intake.back_pressure import backlog
 from tests.factories import make_article
 from tests.processes import PROJECT, environment, kill_all, started, wait_until
 
@@ -106,7 +106,7 @@ def test_it_waits_while_the_queue_is_full(file, settings, monkeypatch):
         Article.objects.update(status="done")
         backlog.forget()
 
-    monkeypatch.setattr("events.services.back_pressure.COUNTED_EVERY_SECONDS", 0)
+    monkeypatch.setattr("events.services.intake.back_pressure.COUNTED_EVERY_SECONDS", 0)
     monkeypatch.setattr(import_articles.time, "sleep", sleep)
     lines = run(file)[1]
     assert waits == [5, 5]

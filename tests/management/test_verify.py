@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from events.services.submit import fingerprint
+from events.services.intake.submit import fingerprint
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from events.models import Article, Import, Worker
-from events.services.begin_import import accept_upload
+from events.services.intake.files.begin_import import accept_upload
 from tests.factories import make_waiting
 from tests.processes import children, is_now, kept, kill_all, started, wait_until
 
@@ -99,7 +99,7 @@ def test_an_article_that_waits_after_an_error_does_not_keep_a_drained_queue_open
 
 def test_without_a_gazetteer_it_says_how_to_make_one_and_claims_nothing(tmp_path):
     article = make_waiting()
-    missing = {"EXTRACTOR": "events.services.rule_extractor.RuleExtractor", "GAZETTEER_FILE": tmp_path / "none.sqlite3"}
+    missing = {"EXTRACTOR": "events.services.reading.rule_extractor.RuleExtractor", "GAZETTEER_FILE": tmp_path / "none.sqlite3"}
     with started(*ONCE, **missing) as workers:
         assert workers.wait(60) == 1
     assert is_now(article, "pending") and article.attempts == 0

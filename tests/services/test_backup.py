@@ -18,7 +18,7 @@ from django.db import connection, connections
 
 from events.models import Article
 from events.services.backup import BackupError, back_up, read_manifest, restore
-from events.services.submit import fingerprint, submit_article
+from events.services.intake.submit import fingerprint, submit_article
 from tests.factories import make_article
 from tests.processes import PROJECT, environment
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from events import tasks
 from events.models import Article, Import
-from events.services.begin_import import accept_upload
+from events.services.intake.files.begin_import import accept_upload
 
 pytestmark = pytest.mark.django_db
 FILE = b"text\nOne drone hit.\nTwo drones hit.\n"
@@ -26,7 +26,7 @@ def test_a_file_is_taken_in(row):
 def test_where_rows_are_left_the_file_has_another_turn(row, monkeypatch):
     sent = []
     monkeypatch.setattr(tasks.import_file, "delay", sent.append)
-    monkeypatch.setattr("events.services.import_file.AT_A_STRETCH", timedelta())
+    monkeypatch.setattr("events.services.intake.files.import_file.AT_A_STRETCH", timedelta())
     tasks.import_file(row.pk)
     assert (sent, Import.objects.get().status) == ([row.pk], "pending")
 

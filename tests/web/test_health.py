@@ -7,7 +7,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from events.models import Article
-from events.services.heartbeats import record_heartbeat
+from events.services.queue.heartbeats import record_heartbeat
 from events.web import health
 from tests.factories import make_article
 

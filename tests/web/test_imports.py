@@ -9,10 +9,10 @@ from django.test import Client
 from django.utils import timezone
 
 from events.models import Import
-from events.services import begin_import
-from events.services.import_file import import_file
-from events.services.leases import QueueRules
-from events.services.take_in_rows import Terms
+from events.services.intake.files import begin_import
+from events.services.intake.files.import_file import import_file
+from events.services.intake.files.take_in_rows import Terms
+from events.services.queue.leases import QueueRules
 
 pytestmark = pytest.mark.django_db
 PAGE = "/submit/file/"

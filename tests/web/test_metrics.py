@@ -7,7 +7,7 @@ from django.utils import timezone
 from prometheus_client.parser import text_string_to_metric_families
 
 from events.models import Feed
-from events.services.heartbeats import record_heartbeat
+from events.services.queue.heartbeats import record_heartbeat
 from events.web import metrics
 from tests.factories import make_article, make_page
 

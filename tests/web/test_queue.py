@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from events.models import Feed, Import, Page
-from events.services.heartbeats import record_heartbeat
+from events.services.queue.heartbeats import record_heartbeat
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db

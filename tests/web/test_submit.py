@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from events.models import Article, Page
-from events.services.back_pressure import backlog
+from events.services.intake.back_pressure import backlog
 from tests.factories import make_article, make_page
 
 pytestmark = pytest.mark.django_db

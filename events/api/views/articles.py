@@ -18,7 +18,7 @@ from events.api.parameters import ArticleParameters, FormParameters, NoParameter
 from events.api.representation import article_as_json, article_in_list
 from events.api.submitting import submit
 from events.models import Article, Event
-from events.services.keyed_requests import Answer
+from events.services.intake.keyed_requests import Answer
 
 REFUSALS = {
     400: OpenApiResponse(serializers.ProblemDetails, description="Not accepted; `errors` names each field with its reason"),

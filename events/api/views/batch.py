@@ -22,7 +22,7 @@ from events.api.parsers import JsonLinesParser, OtherJsonLinesParser
 from events.api.problems import field_errors
 from events.api.submitting import Accepted, submit
 from events.api.views.articles import REFUSALS
-from events.services.keyed_requests import Answer
+from events.services.intake.keyed_requests import Answer
 from events.sources.json_text import NotJson, decode, read_json
 
 MEDIA_TYPES = [JsonLinesParser.media_type, OtherJsonLinesParser.media_type]

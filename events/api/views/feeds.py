@@ -23,7 +23,7 @@ from events.api.problems import field_errors
 from events.api.representation import feed_as_json
 from events.models import Feed
 from events.services import configured
-from events.services.feeds import FeedRefused, add_feed, change_feed
+from events.services.intake.feeds.feeds import FeedRefused, add_feed, change_feed
 from events.tasks import wake_poll
 
 REFUSALS = {

@@ -15,7 +15,7 @@ from events.api.links import Links
 from events.api.parameters import NoParameters, read_parameters
 from events.api.representation import page_as_json
 from events.models import Page
-from events.services.addresses import article_at
+from events.services.intake.addresses import article_at
 
 
 class PageDetail(generics.GenericAPIView):

@@ -9,12 +9,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from events.extraction import data
-from events.extraction.gazetteer_file import GazetteerMissing
+from events.extraction.gazetteer.gazetteer_file import GazetteerMissing
 from events.extraction.scoring.gold import BadGold
 from events.management.evaluation_text import as_text
 from events.models import Evaluation
 from events.services import configured
-from events.services.evaluate import evaluate
+from events.services.reading.evaluate import evaluate
 
 SHIPPED = Path(data.__file__).with_name("gold.jsonl")
 

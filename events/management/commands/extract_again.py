@@ -13,13 +13,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from events.extraction.gazetteer_file import GazetteerMissing
+from events.extraction.gazetteer.gazetteer_file import GazetteerMissing
 from events.models import Article, Revision
 from events.querysets import ArticleQuerySet
 from events.services import configured
-from events.services.differences import Difference, What, difference_of
-from events.services.preview import preview_article
-from events.services.queue import read_again
+from events.services.linking.differences import Difference, What, difference_of
+from events.services.queue.queue import read_again
+from events.services.reading.preview import preview_article
 from events.tasks import wake_extraction
 
 logger = logging.getLogger(__name__)

@@ -17,9 +17,9 @@ from events.management.article_source import ArticleSource, SourceMissing
 from events.management.refusals_report import RefusalsReport, report_to
 from events.models import Import
 from events.services import configured
-from events.services.begin_import import begin_import
-from events.services.finish_import import finish_import
-from events.services.take_in_rows import ROWS_AT_ONCE, PlaceLost, Refusal, Terms, refusals_of, take_in_rows
+from events.services.intake.files.begin_import import begin_import
+from events.services.intake.files.finish_import import finish_import
+from events.services.intake.files.take_in_rows import ROWS_AT_ONCE, PlaceLost, Refusal, Terms, refusals_of, take_in_rows
 from events.sources.article_files import FileRefused, Row
 
 LONGEST_PAUSE = 5  # seconds between looks at a full queue

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from events.services.load_actors import load_actors
+from events.services.reference.load_actors import load_actors
 
 
 class Command(BaseCommand):

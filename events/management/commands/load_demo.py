@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from events.models import Article
 from events.models.articles import SubmittedBy
-from events.services.submit import submit_article
+from events.services.intake.submit import submit_article
 
 FILE = Path(__file__).resolve().parent.parent / "demo_articles.jsonl"
 

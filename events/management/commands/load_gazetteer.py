@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from events.extraction.gazetteer_file import GazetteerMissing, open_gazetteer
-from events.services.load_places import load_places
+from events.extraction.gazetteer.gazetteer_file import GazetteerMissing, open_gazetteer
+from events.services.reference.load_places import load_places
 
 
 class Command(BaseCommand):

@@ -5,7 +5,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from events.services import configured, queue
+from events.services import configured
+from events.services.queue import queue
 from events.tasks import sweep_queue
 
 

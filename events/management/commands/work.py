@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
 
-from events.extraction.gazetteer_file import GazetteerMissing
+from events.extraction.gazetteer.gazetteer_file import GazetteerMissing
 from events.management.jobs import all_jobs
 from events.management.local_worker import LocalWorker
 from events.management.workers import Supervisor

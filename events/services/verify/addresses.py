@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from events.models import Article, FeedEntry, Page
-from events.services.addresses import address_key, article_at
+from events.services.intake.addresses import address_key, article_at
 from events.services.verify.invariant import Finding, Invariant, named
 
 

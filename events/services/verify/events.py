@@ -13,9 +13,9 @@ from events.extraction.serialize import from_json
 from events.extraction.types import Count
 from events.models import Event, Report, Revision
 from events.models.constraints import COUNTED
-from events.services.copies import origins_of
-from events.services.derive import EventValues, Telling, derive_event
-from events.services.refresh import snapshot
+from events.services.linking.copies import origins_of
+from events.services.linking.derive import EventValues, Telling, derive_event
+from events.services.linking.refresh import snapshot
 from events.services.verify.invariant import Finding, Invariant, named
 
 # Not compared: the status hangs on names and affiliations, which may have changed since; weapons are rows, which history holds.

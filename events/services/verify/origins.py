@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from django.db.models import F, Q
 
 from events.models import Article, TextSketch
-from events.services.text_overlap import sketch_of
+from events.services.linking.text_overlap import sketch_of
 from events.services.verify.invariant import Finding, Invariant, named
 
 

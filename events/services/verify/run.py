@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from events.services.leases import QueueRules
+from events.services.queue.leases import QueueRules
 from events.services.verify import addresses, events, origins, pages, reports, texts, waiting
 from events.services.verify.invariant import Finding, Invariant
 

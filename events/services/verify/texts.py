@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from django.db.models import QuerySet
 
 from events.models import Article, Claim, Evidence, QueueStatus
-from events.services.submit import fingerprint
+from events.services.intake.submit import fingerprint
 from events.services.verify.invariant import Finding, Invariant
 
 

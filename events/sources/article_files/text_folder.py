@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from events.extraction.dateline import find_dateline
+from events.extraction.reading.dateline import find_dateline
 from events.sources.article_files.rows import ArticleRow, FileRefused, RefusedRow, Row
 from events.sources.article_files.text_lines import encoding_of
 

@@ -10,7 +10,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from events.models import Event, Place
-from events.services.differences import changes_of
+from events.services.linking.differences import changes_of
 from events.web.article_reading import tells_of_harm
 from events.web.citation import citation_of
 from events.web.claims_reading import claims_by_side

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from events.models import Article, Page, QueueStatus
-from events.services import leases
-from events.services.addresses import article_at
+from events.services.intake.addresses import article_at
+from events.services.queue import leases
 from events.tasks import wake_fetch
 
 UNFINISHED = {QueueStatus.PENDING, QueueStatus.RUNNING}

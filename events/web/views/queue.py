@@ -18,9 +18,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from events.models import Article, Feed, Import, Page, Worker
-from events.services.feeds import poll_now
-from events.services.heartbeats import SEEN_WITHIN
-from events.services.send_round import KINDS, send_round
+from events.services.intake.feeds.feeds import poll_now
+from events.services.queue.heartbeats import SEEN_WITHIN
+from events.services.queue.send_round import KINDS, send_round
 from events.tasks import wake_extraction, wake_fetch, wake_import, wake_poll
 
 LISTED = 50  # of each kind

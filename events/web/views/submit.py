@@ -20,10 +20,10 @@ from django.views.decorators.http import require_http_methods
 from events.models import Article
 from events.models.articles import SubmittedBy
 from events.services import configured
-from events.services.check_submission import Problem, check_address, check_submission
-from events.services.database_trouble import RETRY_AFTER, SENTENCES, Trouble, trouble_of
-from events.services.submit import ArticleRefused, QueueFull, submit_article
-from events.services.submit_address import submit_address
+from events.services.intake.check_submission import Problem, check_address, check_submission
+from events.services.intake.submit import ArticleRefused, QueueFull, submit_article
+from events.services.intake.submit_address import submit_address
+from events.services.queue.database_trouble import RETRY_AFTER, SENTENCES, Trouble, trouble_of
 from events.tasks import wake_extraction, wake_fetch
 from events.web.forms import SubmitForm
 from events.web.limits import seconds_to_wait

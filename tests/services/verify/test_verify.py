@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from events.extraction import types
 from events.models import Article, Claim, Event, Evidence, Feed, FeedEntry, Import, Page, Report, Revision, TextSketch
-from events.services.addresses import address_key
-from events.services.copies import write_sketch
-from events.services.extract import extract_article
-from events.services.leases import QueueRules
-from events.services.submit import fingerprint, submit_article
+from events.services.intake.addresses import address_key
+from events.services.intake.submit import fingerprint, submit_article
+from events.services.linking.copies import write_sketch
+from events.services.queue.leases import QueueRules
+from events.services.reading.extract import extract_article
 from events.services.verify import Limits, invariants, verify
 from tests.factories import make_article, make_event, make_extracted
 from tests.trouble import unconstrained

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from events.extraction.dateline import find_dateline
+from events.extraction.reading.dateline import find_dateline
 from events.sources.article_files import FileRefused, RefusedRow, names_and_sizes, rows_of_folder
 
 

@@ -1,0 +1,169 @@
+"""Speakers by the order of words: the parser loses *On Monday Ukraine announced that ...*, *..., Governor Smirnov wrote*.
+
+A second opinion, asked only where the parse gives no speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from events.extraction.data.word_lists import word_sets
+from events.extraction.reading import syntax
+from events.extraction.reading.document import sentence_start
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FINITE = {"VBD", "VBZ", "VBP", "VBN"}
+QUOTES = {'"', "“", "”", "''", "``", "‘", "’"}
+LONGEST = 24  # tokens of a speaker with office and apposition
+TIMES = {
+    "on",
+    "late",
+    "early",
+    "also",
+    "meanwhile",
+    "in",
+    "at",
+    "separately",
+    "earlier",
+    "but",
+    "and",
+    "however",
+    "later",
+    "for",
+    "while",
+}
+NAMED = {"NOUN", "PROPN", "NUM"}
+INSIDE = {"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "NUM", "CCONJ", "PUNCT"}
+
+
+def speaker_words(verb: Token, trigger: Token, first: int, last: int) -> list[Token]:
+    """The words that name who says, with `verb`, what `trigger` tells; empty where the order of words does not show it.
+
+    `[first, last)` are the tokens of the sentence.
+    """
+    if verb.tag_ not in FINITE or not _speaks(verb):
+        return []
+    tokens = list(verb.doc[first:last])
+    at = int(verb.i) - first
+    if verb.i > trigger.i:
+        return _after_the_fact(tokens, at) or _named_behind(tokens, at)
+    return _before_the_fact(tokens, at) if _opens_a_clause(tokens, at) else []
+
+
+def _speaks(verb: Token) -> bool:
+    return syntax.lemma(verb) in word_sets("reporting", "asserts", "denies")
+
+
+def _opens_a_clause(tokens: Sequence[Token], at: int) -> bool:
+    """*said that*, *said Russian forces had*, *told AFP that*; not *reported heavy losses*."""
+    rest = [t for t in tokens[at + 1 : at + 12] if not t.is_space]
+    if not rest or rest[0].lower_ in {"by", "to", "of"}:
+        return False
+    return any(t.lower_ == "that" for t in rest[:5]) or syntax.lemma(tokens[at]) in {
+        "say",
+        "announce",
+        "claim",
+        "state",
+        "declare",
+    }
+
+
+def _after_the_fact(tokens: Sequence[Token], at: int) -> list[Token]:
+    """*..., the regional head said.*: the words between the last comma or quotation mark and the verb."""
+    row = _without_adverbs(tokens[:at])
+    found: list[Token] = []
+    for token in reversed(row[:-1] if _closes_a_name(row) else row):
+        if token.text in QUOTES or (token.text == "," and _clause_before(token)) or token.pos_ in {"VERB", "SCONJ"}:
+            return _trimmed(found) if token.text in QUOTES or token.text == "," else []
+        found.insert(0, token)
+        if len(found) > LONGEST:
+            break
+    return []
+
+
+def _closes_a_name(row: Sequence[Token]) -> bool:
+    """*Alain Kiwewa, the administrator, said*: the last comma ends an apposition, of which no verb is a part."""
+    return len(row) > 1 and row[-1].text == "," and row[-2].pos_ in NAMED
+
+
+def _without_adverbs(tokens: Sequence[Token]) -> list[Token]:
+    """*the ministry later said*, *the army has said*."""
+    row = list(tokens)
+    while row and (row[-1].pos_ in {"ADV", "AUX"} or row[-1].is_space):
+        row.pop()
+    return row
+
+
+def _clause_before(comma: Token) -> bool:
+    """Whether the comma ends what is said, and does not stand within the name: *Col. Alain Kiwewa, the administrator, said*."""
+    before = comma.doc[sentence_start(comma) : comma.i]
+    after = comma.nbor(1) if comma.i + 1 < len(comma.doc) else None
+    names_on = after is not None and (after.lower_ in {"a", "an", "who", "whose"} or _told_of_the_name_before(comma))
+    return any(t.pos_ in {"VERB", "AUX"} for t in before) and not names_on
+
+
+def _told_of_the_name_before(comma: Token) -> bool:
+    """*Alain Kiwewa, the administrator, said*."""
+    after = comma.nbor(1)
+    return after.lower_ == "the" and comma.i > 0 and comma.nbor(-1).ent_type_ == "PERSON"
+
+
+def _named_behind(tokens: Sequence[Token], at: int) -> list[Token]:
+    """*..., said Olena Tkach, 61, a pensioner*; *reports its coordinator, Samuel Kaheni*: the words right after the verb."""
+    before = [t for t in tokens[:at] if not t.is_space]
+    if (
+        not before
+        or before[-1].text not in QUOTES | {","}
+        or syntax.lemma(tokens[at]) not in {"say", "report", "indicate", "add", "write"}
+    ):
+        return []
+    found: list[Token] = []
+    for token in tokens[at + 1 :]:
+        if token.pos_ not in INSIDE or token.text in QUOTES or token.text in {".", ";", ":"}:
+            break
+        found.append(token)
+    return _trimmed(found[: next((n for n, t in enumerate(found) if t.text == ","), len(found))])
+
+
+def _before_the_fact(tokens: Sequence[Token], at: int) -> list[Token]:
+    """*On Monday Ukraine announced that ...*: from the head of the sentence or clause to the verb, without words of time."""
+    found: list[Token] = []
+    for token in reversed(_without_adverbs(tokens[:at])):
+        if token.tag_ in {"VBG", "VBN"}:
+            return []  # "Hamas, the group running the Gaza Strip, said": the name lies further back
+        if token.pos_ in {"VERB", "SCONJ"} or token.text in QUOTES | {";", ":", "—", "–"}:
+            break
+        found.insert(0, token)
+        if len(found) > LONGEST:
+            return []
+    return _without_time([t for t in found if not t.is_space])
+
+
+def _without_time(tokens: list[Token]) -> list[Token]:
+    """Without *On Monday*, *Meanwhile,*, *In a statement late on Tuesday,*."""
+    row = list(tokens)
+    while row and (row[0].lower_ in TIMES or row[0].text == "," or row[0].ent_type_ in {"DATE", "TIME"}):
+        opening = row.pop(0)
+        if opening.pos_ == "ADP":
+            comma = next((n for n, t in enumerate(row) if t.text == ","), None)
+            days = next((n for n, t in enumerate(row) if t.ent_type_ not in {"DATE", "TIME"}), len(row))
+            row = row[days:] if days else row[comma + 1 :] if comma is not None else []
+    return _trimmed(row)
+
+
+def _trimmed(tokens: Sequence[Token]) -> list[Token]:
+    row = [t for t in tokens if not t.is_space]
+    while row and (
+        row[-1].is_punct
+        or row[-1].pos_ in {"CCONJ", "ADV", "AUX"}
+        or row[-1].ent_type_ in {"DATE", "TIME"}
+        or row[-1].lower_ == "on"
+    ):
+        row.pop()
+    while row and (row[0].is_punct or row[0].pos_ in {"CCONJ", "SCONJ", "ADV"}):
+        row.pop(0)
+    starts_well = bool(row) and row[0].pos_ != "ADP"  # "supported by Iran, confirmed": no speaker
+    return row if starts_well and any(t.pos_ in NAMED for t in row) else []

@@ -1,0 +1,192 @@
+"""How likely a draft tells the event that others tell: named traits of the pair, each with a weight of `data/same_event.toml`."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from events.extraction.data import fitted_weights
+from events.extraction.places.relations import place_relation
+from events.extraction.reading.mention import Draft
+from events.extraction.types import Count, DateSpan, Kind, Precision, Weapon, WeaponType
+
+LAUNCHED = "strike/launched"  # the rule of a strike that an interception tells of: *15 of 16 drones were downed*
+NEAR = 4  # sentences: *the attack* rarely points further back
+LEAD = 2  # sentences: headline and lead tell the main event before its details
+DAY = timedelta(days=1)
+WEEK = 7
+MANY = 5  # launched or stopped: a barrage, of which a house that was hit is a part
+
+
+def likelihood(draft: Draft, told: Sequence[Draft]) -> float:
+    """The log-odds that `draft` tells the event of `told`; minus infinity where kind, sides or days rule it out."""
+    if not possible(draft, told):
+        return -math.inf
+    weights = fitted_weights.same_event_weights()
+    return weights["always"] + sum(weights.get(trait, 0.0) for trait in traits(draft, told))
+
+
+def possible(draft: Draft, told: Sequence[Draft]) -> bool:
+    """Whether nothing rules out that both tell one event: kind, sides, days, gain or loss of ground."""
+    return (
+        draft.kind is told[0].kind
+        and not draft.mention.mutual
+        and not _disjoint([d.perpetrators for d in told], draft.perpetrators)
+        and _days_agree(draft, told)
+        and _gains_agree(draft, told)
+        and not _launch_of_many(draft, told)
+        and not _launched_apart(draft, told)
+        and not _stopped_elsewhere(draft, told)
+        and (draft.mention.refers_back or draft.background is any(d.background for d in told))
+    )
+
+
+def _disjoint(known: Sequence[Sequence[str]], ours: Sequence[str]) -> bool:
+    names = {name for part in known for name in part}
+    return bool(names and ours) and not names & set(ours)
+
+
+def _days_agree(draft: Draft, told: Sequence[Draft]) -> bool:
+    known = next((d.date for d in told if d.date), None)
+    return known is None or draft.date is None or DateSpan(known.start - DAY, known.end + DAY).overlaps(draft.date)
+
+
+def _gains_agree(draft: Draft, told: Sequence[Draft]) -> bool:
+    return draft.kind is not Kind.TERRITORIAL_CLAIM or _gain(draft.mention.subkind) == _gain(told[0].mention.subkind)
+
+
+def _gain(subkind: str | None) -> str | None:
+    return "captured" if subkind == "recaptured" else subkind
+
+
+def _stopped_elsewhere(draft: Draft, told: Sequence[Draft]) -> bool:
+    """*114 drones were shot down*, *43 were shot down over Russia*: other counts of what was stopped are other interceptions."""
+    if draft.kind is not Kind.INTERCEPTION:
+        return False
+    ours = {(w.type, w.intercepted) for w in draft.weapons if w.intercepted is not None}
+    theirs = {(w.type, w.intercepted) for d in told for w in d.weapons if w.intercepted is not None}
+    return any(a is b and x != y for a, x in ours for b, y in theirs) and not ours & theirs
+
+
+def _launch_of_many(draft: Draft, told: Sequence[Draft]) -> bool:
+    """The 40 that were launched over the whole country did not all hit one house."""
+    return draft.mention.rule == LAUNCHED and any(p.precision is not Precision.COUNTRY for d in told for p in d.places)
+
+
+def _launched_apart(draft: Draft, told: Sequence[Draft]) -> bool:
+    """*fired four drones at X. ... fired nine drones at X*: a later sentence corrects a toll, but not what was launched."""
+    earlier = [d for d in told if d.mention.sentence.index != draft.mention.sentence.index]
+    known = {(w.type, w.launched) for d in earlier for w in d.weapons if w.launched is not None}
+    ours = {(w.type, w.launched) for w in draft.weapons if w.launched is not None}
+    return bool({t for t, _ in known} & {t for t, _ in ours}) and not known & ours
+
+
+def traits(draft: Draft, told: Sequence[Draft]) -> Iterator[str]:
+    """What speaks for or against one event, each by the name that its weight has."""
+    where = place_relation(draft.places, [p for d in told for p in d.places])
+    yield where
+    yield f"{draft.kind}, {where}"
+    if where in {"place of one", "place in country"} and (_hit_of(told, [draft]) or _hit_of([draft], told)):
+        yield "barrage and local hit"
+    yield from _harm(draft, told)
+    yield from _munitions(draft.weapons, [w for d in told for w in d.weapons])
+    yield from _days(draft, told)
+    yield from _sides(draft, told)
+    yield from _telling(draft, told, where)
+    if is_bare(draft) or all(is_bare(d) for d in told):
+        yield "bare"
+
+
+def _days(draft: Draft, told: Sequence[Draft]) -> Iterator[str]:
+    dated = any(d.date for d in told)
+    if draft.date is not None and not dated and (draft.date.end - draft.date.start).days > WEEK:
+        yield "weeks of one"
+    if draft.background is not any(d.background for d in told):
+        yield "background of one"
+    yield from _known("date", draft.date is not None, dated)
+
+
+def _sides(draft: Draft, told: Sequence[Draft]) -> Iterator[str]:
+    yield from _known("doer", bool(draft.perpetrators), any(d.perpetrators for d in told))
+    if _disjoint([d.targets for d in told], draft.targets):
+        yield "target other"
+
+
+def _telling(draft: Draft, told: Sequence[Draft], where: str) -> Iterator[str]:
+    """Where in the article it is told, and with which pointing words."""
+    far = distance(draft, told)
+    yield far
+    if is_lead(told[0]):
+        yield "told in lead"
+        yield f"told in lead, {where}"
+    if draft.mention.refers_back:
+        yield "refers back"
+        yield f"refers back, {far}"
+    if draft.mention.anew:
+        yield "anew"
+
+
+def _known(what: str, ours: bool, theirs: bool) -> Iterator[str]:
+    if ours and theirs:
+        yield f"{what} same"
+
+
+def _is_barrage(told: Sequence[Draft]) -> bool:
+    return any((w.launched or w.intercepted or 0) >= MANY for d in told for w in d.weapons)
+
+
+def _hit_of(barrage: Sequence[Draft], hit: Sequence[Draft]) -> bool:
+    local = any(p.precision is not Precision.COUNTRY for d in hit for p in d.places)
+    return _is_barrage(barrage) and not _is_barrage(hit) and local
+
+
+def is_lead(draft: Draft) -> bool:
+    """Whether a draft stands in the headline or the first sentences."""
+    return draft.mention.sentence.headline or draft.mention.sentence.index <= LEAD
+
+
+def is_bare(draft: Draft) -> bool:
+    """*Russian forces are advancing*: a side and no more, told in full elsewhere."""
+    harm = draft.casualties.killed or draft.casualties.wounded
+    return not (draft.places or draft.date or harm or any(w.launched or w.intercepted for w in draft.weapons))
+
+
+def distance(draft: Draft, told: Sequence[Draft]) -> str:
+    """How many sentences lie between the draft and the last telling."""
+    sentences = draft.mention.sentence.index - max(d.mention.sentence.index for d in told)
+    return "same sentence" if sentences == 0 else "next sentence" if sentences == 1 else "near" if sentences <= NEAR else "far"
+
+
+def _harm(draft: Draft, told: Sequence[Draft]) -> Iterator[str]:
+    elsewhere = [d for d in told if d.mention.sentence.index != draft.mention.sentence.index]
+    for ours, theirs in (
+        (draft.casualties.killed, [d.casualties.killed for d in elsewhere]),
+        (draft.casualties.wounded, [d.casualties.wounded for d in elsewhere]),
+    ):
+        known = [count for count in theirs if count is not None]
+        if ours is None or not known:
+            continue
+        yield "harm same" if ours in known else "harm grows" if _overlap(ours, known[-1]) else "harm other"
+
+
+def _overlap(a: Count, b: Count) -> bool:
+    low, high = max(a.min or 0, b.min or 0), min(a.max if a.max is not None else 10**9, b.max if b.max is not None else 10**9)
+    return low <= high and (a.max is None or b.max is None)
+
+
+def _munitions(ours: Sequence[Weapon], theirs: Sequence[Weapon]) -> Iterator[str]:
+    if not ours or not theirs:
+        return
+    if any(all(w.type is WeaponType.OTHER for w in side) for side in (ours, theirs)):
+        return  # "downing more than 140 targets" may be those that are told apart later
+    shared = [(a, b) for a in ours for b in theirs if a.type is b.type]
+    yield "munition same" if shared else "munition other"
+    counts = [
+        x == y
+        for a, b in shared
+        for x, y in ((a.launched, b.launched), (a.intercepted, b.intercepted))
+        if x is not None and y is not None
+    ]
+    if counts:
+        yield "munition count same" if all(counts) else "munition count other"

@@ -1,0 +1,27 @@
+"""The weights of named features, as fitted on annotated articles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from events.extraction.data.word_lists import table
+
+
+@lru_cache(maxsize=1)
+def same_event_weights() -> Mapping[str, float]:
+    """Trait of a pair of mentions -> log-odds that both tell one event."""
+    return MappingProxyType(table("same_event.toml")["weights"])
+
+
+@lru_cache(maxsize=1)
+def reportability_weights() -> Mapping[str, float]:
+    """Trait of mentions told together -> log-odds that they are an event."""
+    return MappingProxyType(table("worth_telling.toml")["weights"])
+
+
+@lru_cache(maxsize=1)
+def kind_weights() -> Mapping[str, Mapping[str, float]]:
+    """Kind (or `none`) -> trait of a mention whose words leave its kind open -> weight."""
+    return MappingProxyType(table("kinds.toml"))

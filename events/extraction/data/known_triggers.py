@@ -1,0 +1,46 @@
+"""The words that tell an occurrence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from events.extraction.data.word_lists import table
+from events.extraction.types import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that tell an occurrence; see the head of `triggers.toml` for `needs`.
+
+    Where `kind` is None the words leave it open (`unsettled`: attack, harm, damage).
+    """
+
+    kind: Kind | None
+    unsettled: str | None
+    subkind: str | None
+    pos: str
+    words: tuple[str, ...]
+    needs: str | None
+
+    @property
+    def rule(self) -> str:
+        return f"{self.kind or self.unsettled}/{self.pos}/{' '.join(self.words)}"
+
+
+@lru_cache(maxsize=1)
+def triggers() -> tuple[Trigger, ...]:
+    """Every trigger, one for each word or phrase, in the order of the file: the first that fits a token wins."""
+    kinds = {str(kind): kind for kind in Kind}
+    return tuple(
+        Trigger(
+            kinds.get(row["kind"]),
+            None if row["kind"] in kinds else row["kind"],
+            row.get("subkind"),
+            row["pos"],
+            tuple(words.split()),
+            row.get("needs"),
+        )
+        for row in table("triggers.toml")["trigger"]
+        for words in row["words"]
+    )

@@ -1,0 +1,51 @@
+"""How far an event is established, by who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from events.extraction.data import known_actors
+from events.extraction.types import Attribution, Kind, Stance, Status
+
+AN_OFFICIAL = "an official"  # of a side that the text does not name
+
+
+def status_of(
+    said: Sequence[Attribution], sides_of: Sequence[str | None], by: Sequence[str], to: Sequence[str], *, flat: bool = False
+) -> Status:
+    """The guide's rule. `sides_of`: the side of each speaker, None for a third party; `by`, `to`: who did it to whom.
+
+    Denied: denied, for `said` holds no denial but the accused's. Nobody named: reported. Two sides that fight each other:
+    confirmed. A third party: reported, and so where the outlet tells it in its own voice in the body (`flat`). Else claimed. A
+    state that is no party (*Poland's military*) is a third party.
+    """
+    pairs = list(zip(said, sides_of, strict=True))
+    if any(a.stance is Stance.DENIES for a, _ in pairs):
+        return Status.DENIED
+    asserted = [side for a, side in pairs if a.stance is Stance.ASSERTS]
+    if not asserted:
+        return Status.REPORTED
+    if any(_fight(a, b) for a in asserted for b in asserted) or _owned_up(asserted, by):
+        return Status.CONFIRMED
+    if flat:
+        return Status.REPORTED
+    third = [side for side in asserted if not _is_party(side, (*by, *to))]
+    return Status.REPORTED if third else Status.CLAIMED
+
+
+def _owned_up(asserted: Sequence[str | None], by: Sequence[str]) -> bool:
+    """Whether who did it says so, and somebody else too: the army and residents, a group and the police of its victims."""
+    return any(side in by for side in asserted) and any(side not in by for side in asserted)
+
+
+def accused(by: Sequence[str], to: Sequence[str], kind: Kind | None) -> tuple[str, ...]:
+    """Whose denial counts: of those who did it; of a territorial claim also of those said to have lost the place."""
+    return (*by, *to) if kind is Kind.TERRITORIAL_CLAIM else tuple(by)
+
+
+def _fight(a: str | None, b: str | None) -> bool:
+    return a is not None and b is not None and b in known_actors.opponents().get(a, ())
+
+
+def _is_party(side: str | None, involved: Sequence[str]) -> bool:
+    return side is not None and (side == AN_OFFICIAL or not involved or any(side == a or _fight(side, a) for a in involved))

@@ -1,0 +1,144 @@
+"""What speaks for the kind of an attack, a raid, a harm or a damage: named traits, weighed by `data/kinds.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from events.extraction.actors.sides import Sides, is_group, is_state
+from events.extraction.data import fitted_weights
+from events.extraction.data.word_lists import word_set
+from events.extraction.reading import syntax
+from events.extraction.reading.document import Document
+from events.extraction.reading.mention import Mention
+from events.extraction.types import Kind, WeaponType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NONE = "none"
+FROM_AFAR = {
+    WeaponType.DRONE,
+    WeaponType.MISSILE,
+    WeaponType.BALLISTIC_MISSILE,
+    WeaponType.CRUISE_MISSILE,
+    WeaponType.ROCKET,
+    WeaponType.ARTILLERY,
+    WeaponType.GLIDE_BOMB,
+}
+SETS = (
+    "air_words",
+    "explosive_words",
+    "melee_words",
+    "civil_targets",
+    "military_targets",
+    "ground_words",
+    "works",
+    "bands",
+    "wreckage",
+)
+
+
+def most_likely(traits: Collection[str]) -> Kind | None:
+    """The kind with the largest sum of weights; None where it is likelier that nothing is told, or nothing tells of what kind."""
+    if plainly_on_civilians(traits):
+        return Kind.ATTACK_ON_CIVILIANS
+    rest = set(traits) - SAYS_NO_KIND
+    if not rest:
+        return None
+    if all(trait.startswith(("before ", "goes on with ")) for trait in rest):
+        return Kind(next(iter(rest)).rsplit(" ", 1)[-1])
+    weights = fitted_weights.kind_weights()
+    sums = {kind: table.get("always", 0.0) + sum(table.get(t, 0.0) for t in traits) for kind, table in weights.items()}
+    best = max(sums, key=lambda kind: sums[kind])
+    return None if best == NONE else Kind(best)
+
+
+def traits(
+    mention: Mention, before: Mention | None, shares: Mapping[Kind, float], document: Document, sides: Sides
+) -> Iterator[str]:
+    """The traits of a mention: its trigger, the words of its clause and sentence, what was told before, the whole article."""
+    sort = mention.rule.split("/")[0]
+    yield f"word {sort}"
+    clause = [document.parse[i] for i in sorted(mention.scope)]
+    yield from dict.fromkeys(_words("clause", clause))
+    rest = [t for t in document.tokens(mention.sentence) if int(t.i) not in mention.scope]
+    yield from dict.fromkeys(_words("sentence", rest))
+    yield from _ends(document.parse[mention.trigger])
+    yield from _doer_side(document.parse[mention.trigger], sides)
+    if before is not None:
+        yield f"before {before.kind}"
+        if mention.refers_back or sort in {"harm", "damage"}:
+            yield f"goes on with {before.kind}"
+    for kind, share in shares.items():
+        if share >= MOST:
+            yield f"article mostly {kind}"
+        elif share >= MUCH:
+            yield f"article much {kind}"
+
+
+# *Five people were killed*: that somebody came to harm does not tell by what.
+SAYS_NO_KIND = {
+    "word harm",
+    "word damage",
+    "doer people",
+    "target people",
+    "doer unarmed",
+    "target unarmed",
+    "doer state",
+    "doer group",
+}
+NO_MASSACRE = {"clause: munition", "clause: bomb", "clause: air_words", "clause: explosive_words", "clause: military_targets"}
+
+
+def plainly_on_civilians(traits: Collection[str]) -> bool:
+    """*Gunmen killed villagers*: who does it to whom needs no weighing. *Attacked a village* may be a fight for it."""
+    by_whom = {"doer armed", "target unarmed"} <= set(traits)
+    return by_whom and "target armed" not in traits and not NO_MASSACRE & set(traits)
+
+
+MOST = 0.6
+MUCH = 0.25
+
+
+def _words(where: str, tokens: Sequence[Token]) -> Iterator[str]:
+    kinds = {kind for kind, _, _ in syntax.named_munitions(tokens)}
+    if kinds & FROM_AFAR:
+        yield f"{where}: munition"
+    if kinds & {WeaponType.BOMB, WeaponType.MINE}:
+        yield f"{where}: bomb"
+    if WeaponType.SMALL_ARMS in kinds:
+        yield f"{where}: small arms"
+    lemmas = {syntax.lemma(t) for t in tokens} | {t.lower_ for t in tokens}
+    for name in SETS:
+        if lemmas & word_set("scenery", name):
+            yield f"{where}: {name}"
+
+
+def _doer_side(trigger: Token, sides: Sides) -> Iterator[str]:
+    """*Russia attacked Kharkiv*, *Boko Haram attacked a village*: a side itself, where no people under arms are told of."""
+    head = syntax.doer(trigger) if syntax.is_verb(trigger) else None
+    words = [t for part in syntax.with_conjuncts(head) for t in syntax.phrase(part)] if head is not None else []
+    if {syntax.lemma(t) for t in words} & word_set("scenery", "armed_people"):
+        return
+    named = [n.side for n in sides.named_by(words)]
+    if any(map(is_state, named)):
+        yield "doer state"
+    elif any(map(is_group, named)):
+        yield "doer group"
+
+
+def _ends(trigger: Token) -> Iterator[str]:
+    """Who stands on both ends of a verb: people under arms, the unarmed, others."""
+    if not syntax.is_verb(trigger):
+        return
+    for end, head in (("doer", syntax.doer(trigger)), ("target", syntax.undergoer(trigger))):
+        if head is None:
+            continue
+        lemmas = {syntax.lemma(t) for part in syntax.with_conjuncts(head) for t in syntax.phrase(part)}
+        if lemmas & word_set("scenery", "armed_people"):
+            yield f"{end} armed"
+        if lemmas & word_set("scenery", "unarmed"):
+            yield f"{end} unarmed"
+        elif lemmas & word_set("people", "persons") and not lemmas & word_set("scenery", "armed_people"):
+            yield f"{end} people"

@@ -1,0 +1,84 @@
+"""What kind an attack, a raid, a harm or a damage was, where its own words leave it open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from events.extraction.actors.sides import Sides
+from events.extraction.data.word_lists import word_set
+from events.extraction.mentions import kind_features
+from events.extraction.reading import syntax
+from events.extraction.reading.document import Document
+from events.extraction.reading.mention import Mention
+from events.extraction.types import Kind
+
+NEAR = 3  # sentences: how far back *the attack* may point
+VIOLENT = (Kind.STRIKE, Kind.GROUND_COMBAT, Kind.ATTACK_ON_CIVILIANS)
+COUNTED = (*VIOLENT, Kind.INTERCEPTION)
+
+
+def settle(mentions: Sequence[Mention], document: Document, sides: Sides) -> list[Mention]:
+    """The same mentions, each with a kind; those that no context gives a kind are left out."""
+    shares = _shares(mentions, document)
+    settled: list[Mention] = []
+    for mention in mentions:
+        if not is_open(mention, document):
+            settled.append(mention)
+            continue
+        before = _before(mention, settled)
+        kind = kind_features.most_likely(set(kind_features.traits(mention, before, shares, document, sides)))
+        if kind is not None:
+            goes_on = mention.refers_back or (_is_effect(mention) and before is not None)
+            settled.append(
+                replace(mention, kind=kind, refers_back=goes_on, subkind=mention.subkind if kind is mention.kind else None)
+            )
+    return settled
+
+
+def is_open(mention: Mention, document: Document) -> bool:
+    """Whether a mention may be of several kinds: *attack*, harm, damage; *raid* and *storm*, which troops and gunmen do."""
+    trigger = document.parse[mention.trigger]
+    return mention.kind is None or (
+        mention.kind is Kind.GROUND_COMBAT and syntax.lemma(trigger) in word_set("scenery", "open_words")
+    )
+
+
+def open_mentions(mentions: Sequence[Mention], document: Document, sides: Sides) -> Iterator[tuple[Mention, set[str]]]:
+    """Each mention that `settle` has to decide, with its traits; for fitting the weights."""
+    shares = _shares(mentions, document)
+    settled: list[Mention] = []
+    for mention in mentions:
+        if is_open(mention, document):
+            found = set(kind_features.traits(mention, _before(mention, settled), shares, document, sides))
+            yield mention, found
+            kind = kind_features.most_likely(found)
+            settled += [replace(mention, kind=kind)] if kind is not None else []
+        else:
+            settled.append(mention)
+
+
+def _is_effect(mention: Mention) -> bool:
+    return mention.rule.startswith(("harm", "damage"))
+
+
+def _shares(mentions: Sequence[Mention], document: Document) -> Mapping[Kind, float]:
+    """How much of what the article tells is of each kind. What is shot down and munitions named on the way speak for strikes."""
+    counted: Counter[Kind] = Counter()
+    for m in mentions:
+        if m.kind in COUNTED and not is_open(m, document):
+            counted[Kind.STRIKE if m.kind is Kind.INTERCEPTION else m.kind] += 1
+    counted[Kind.STRIKE] += (
+        sum(1 for kind, _, _ in syntax.named_munitions(document.parse) if kind in kind_features.FROM_AFAR) // 2
+    )
+    total = sum(counted.values())
+    return {kind: counted[kind] / total for kind in VIOLENT} if total else {}
+
+
+def _before(mention: Mention, settled: Sequence[Mention]) -> Mention | None:
+    last = takewhile(lambda m: mention.sentence.index - m.sentence.index <= NEAR, reversed(settled))
+    near = [replace(m, kind=Kind.STRIKE) if m.kind is Kind.INTERCEPTION else m for m in last if m.kind in COUNTED][::-1]
+    fresh = [m for m in near if not m.refers_back]
+    return (fresh or near)[-1] if near else None

@@ -1,0 +1,50 @@
+"""How two places stand to each other: the same, one inside the other, apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from events.extraction.data.folding import fold
+from events.extraction.types import Place, Precision
+
+BROAD = {Precision.COUNTRY, Precision.REGION}
+
+
+def place_relation(ours: Sequence[Place], theirs: Sequence[Place]) -> str:
+    """*place same*, *inside*, *in country*, *other*; or which of the two names none."""
+    if not ours or not theirs:
+        return "place neither" if not ours and not theirs else "place of one"
+    if _keys(ours) & _keys(theirs):
+        return "place same"
+    if _fine(ours) and _fine(theirs):
+        return "place other"  # that both lie in the broad place of the lead makes them no less two
+    pairs = [(a, b) for a in ours for b in theirs]
+    if any(contains(a, b) or contains(b, a) for a, b in pairs):
+        broad = any(Precision.COUNTRY in {a.precision, b.precision} for a, b in pairs if contains(a, b) or contains(b, a))
+        return "place in country" if broad else "place inside"
+    return "place other"
+
+
+def _fine(places: Sequence[Place]) -> bool:
+    return any(p.precision not in BROAD for p in places)
+
+
+def _keys(places: Sequence[Place]) -> set[str]:
+    return {key for p in places for key in (p.key or fold(p.name), f"{fold(p.name)}/{p.country}")}
+
+
+def contains(outer: Place, inner: Place) -> bool:
+    """Whether `inner` lies in `outer`: by country, by division, or because one's division bears the other's name."""
+    if outer.country is None or outer.country != inner.country or outer is inner:
+        return False
+    if outer.precision is Precision.COUNTRY:
+        return inner.precision is not Precision.COUNTRY
+    if outer.precision is not Precision.REGION and outer.precision is not Precision.DISTRICT:
+        return False
+    part = (outer.key or "").startswith("part:")
+    if part and outer.admin1 is None:
+        return inner.precision is not Precision.COUNTRY  # "eastern Ukraine" has no borders
+    if inner.precision is Precision.REGION and not (inner.key or "").startswith("part:"):
+        return False
+    home, name = fold(inner.admin1 or ""), fold(outer.name).split(" ", 1)[-1] if part else fold(outer.name)
+    return bool(home) and (home in name or name in home or home == fold(outer.admin1 or "-"))

@@ -1,0 +1,191 @@
+"""Reading of the dependency parse: who does, who undergoes, how far a clause reaches, which munitions a phrase names.
+
+Labels are those of spaCy's English models (ClearNLP).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from events.extraction.data import known_munitions
+from events.extraction.data.folding import fold
+from events.extraction.types import WeaponType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+CLAUSES = {"ROOT", "ccomp", "advcl", "relcl", "parataxis", "csubj", "pcomp"}
+SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
+OBJECTS = {"dobj", "obj", "dative", "attr", "oprd"}
+LOOSE = {"relcl", "acl", "appos", "advcl", "ccomp", "parataxis"}
+
+
+def lemma(token: Token) -> str:
+    return str(token.lemma_).lower()
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """The first child with one of these labels."""
+    for c in token.children:
+        if c.dep_ in labels:
+            return c
+    return None
+
+
+def is_verb(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def is_passive(verb: Token) -> bool:
+    for c in verb.children:
+        if c.dep_ in {"nsubjpass", "auxpass", "agent"}:
+            return True
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+
+
+def subject(verb: Token) -> Token | None:
+    """The subject, also where the verb shares it with the verb that it hangs on; of a relative clause, the noun it describes."""
+    own = child(verb, "nsubj", "nsubjpass")
+    if own is not None:
+        return own.head.head if own.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else own
+    if verb.dep_ == "pcomp" and lemma(verb.head.head) in {"accuse", "suspect", "blame"}:
+        return child(verb.head.head, "dobj")  # "accused Rwanda of sending troops"
+    if verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBG"}:
+        return verb.head
+    if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp"} and is_verb(verb.head) and verb.head.i != verb.i:
+        return subject(verb.head)
+    return None
+
+
+def by_phrase(token: Token) -> Token | None:
+    """The noun after *by*: *was shelled by X*, *an attack by X*."""
+    for c in token.children:
+        if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by"):
+            who = child(c, "pobj", "pcomp")
+            if who is not None and who.ent_type_ not in {"DATE", "TIME"}:  # "had been taken by Thursday evening"
+                return who
+    return None
+
+
+def doer(verb: Token) -> Token | None:
+    """Who does what the verb tells: subject of an active verb, *by*-phrase of a passive one."""
+    return by_phrase(verb) if is_passive(verb) else subject(verb)
+
+
+def undergoer(verb: Token) -> Token | None:
+    """Whom or what it is done to: object of an active verb, subject of a passive one."""
+    if is_passive(verb):
+        return subject(verb)
+    return child(verb, *OBJECTS)
+
+
+def with_conjuncts(token: Token | None) -> list[Token]:
+    """A noun and those joined to it by *and*."""
+    return [] if token is None else [token, *token.conjuncts]
+
+
+def phrase(head: Token) -> list[Token]:
+    """The tokens of a noun phrase, without clauses and appositions that hang on it."""
+    found: list[Token] = []
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        found.append(token)
+        stack.extend(c for c in token.children if c.dep_ not in LOOSE and not (c.dep_ == "conj" and token is head))
+    return sorted(found, key=lambda t: int(t.i))
+
+
+def governor(token: Token) -> Token:
+    """The verb of the clause that a token stands in; the root of the sentence where there is none."""
+    node, head = token, token.head
+    while head.i != node.i:
+        label = node.dep_  # asked before the part of speech, which takes three times as long
+        if label in CLAUSES and is_verb(node):
+            return node
+        if label == "conj" and is_verb(node) and child(node, *SUBJECTS) is not None:
+            return node
+        node, head = head, head.head
+    return node
+
+
+def scope(token: Token, others: Iterable[Token], rivals: Collection[Token] = ()) -> frozenset[int]:
+    """Token indices of the clause around `token`, without nested clauses in which another trigger stands.
+
+    `rivals` tell an occurrence of their own: clauses of such verbs that *and* joins to this one are left out too.
+    """
+    head = governor(token)
+    own = below(token) | {int(t.i) for t in token.ancestors}
+    found = set(below(head))
+    for other in others:
+        nested = governor(other)
+        joined = other in rivals and other.dep_ == "conj" and child(other, "nsubj", "nsubjpass") is not None
+        if nested.i != head.i and nested.i in found and (nested.i not in own or joined):
+            found -= below(nested)
+    return frozenset(found)
+
+
+def below(token: Token) -> frozenset[int]:
+    """The indices of a token and of all that hangs on it; found once, for the steps ask for the same clauses up to ten times."""
+    known: dict[int, frozenset[int]] = token.doc.user_data.setdefault("below", {})
+    if token.i not in known:
+        known[token.i] = frozenset(int(t.i) for t in token.subtree)
+    return known[token.i]
+
+
+def named_munitions(tokens: Iterable[Token]) -> Iterator[tuple[WeaponType, Token, int]]:
+    """Munitions that the tokens name: type, the token that ends the name, the number of tokens that it takes."""
+    table: dict[int, tuple[WeaponType, int]] | None = None
+    for token in tokens:
+        if table is None:
+            table = _munitions(token.doc)
+        found = table.get(token.i)
+        if found is not None:
+            yield found[0], token, found[1]
+
+
+def _munitions(doc: Doc) -> dict[int, tuple[WeaponType, int]]:
+    """Last token of each munition's name in the document -> type and number of tokens; found once for each document.
+
+    Steps ask for the munitions of many overlapping phrases: looking each up anew took half of the time of all rules.
+    """
+    table: dict[int, tuple[WeaponType, int]] | None = doc.user_data.get("munitions")
+    if table is None:
+        table = doc.user_data["munitions"] = dict(_find_munitions(doc))
+    return table
+
+
+def _find_munitions(doc: Doc) -> Iterator[tuple[int, tuple[WeaponType, int]]]:
+    words, ends = known_munitions.munitions(), known_munitions.last_words_of_munitions()
+    row = list(doc)
+    taken = -1
+    for at, token in enumerate(row):
+        word = fold(_plain(token))
+        if word not in ends and word.removesuffix("s") not in ends and word.rsplit(" ", 1)[-1] not in ends:
+            continue
+        for length in range(min(4, at - taken), 0, -1):
+            singular = _singular(row[at - length + 1 : at + 1])
+            # of names the lemma keeps its s: "two Iskanders"
+            kind = words.get(singular) or words.get(singular.removesuffix("s"))
+            if kind is not None:
+                yield at, (kind, length)
+                taken = at
+                break
+
+
+def _singular(part: Sequence[Token]) -> str:
+    *before, last = part
+    return fold(" ".join([*(t.lower_ for t in before), _plain(last)]))
+
+
+def _plain(token: Token) -> str:
+    return lemma(token) if token.pos_ in {"NOUN", "PROPN"} else str(token.lower_)
+
+
+def names_munition(tokens: Iterable[Token]) -> bool:
+    return next(named_munitions(tokens), None) is not None
+
+
+def opens_more(token: Token) -> bool:
+    """Whether something follows that the token only leads to: *and*, *who*."""
+    return bool(token.dep_ == "cc" or token.lower_ in {"who", "that", "which"})

@@ -1,0 +1,133 @@
+"""Taking in one entry of a feed: its page is to be fetched, or the text that it carries is an article already.
+
+An entry with a whole text is submitted as it is: that is the outlet's own copy, without what stands around it on a page, and
+many sites that refuse programs on their pages give it in their feed. A summary is none, however long; the reader of feeds
+tells the two apart. Where the text is short, or says itself that it goes on elsewhere, the page is fetched instead.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+
+from events.models import Feed, FeedEntry
+from events.models.articles import DayBasis, SubmittedBy
+from events.services.intake.check_submission import MAX_TITLE, MAX_URL, is_publication_day
+from events.services.intake.feeds.fetch_page import IntakeLimits, one_line
+from events.services.intake.submit import AddressTaken, ArticleRefused, submit_article
+from events.services.intake.submit_address import submit_address
+from events.services.queue.leases import storable
+from events.sources import feeds
+from events.sources.http import FetchRules
+from events.sources.web_addresses import canonical_address
+
+WHOLE_TEXT = 600  # characters; a teaser has fewer, a report that is worth an entry mostly has more
+NO_WAY = "The entry has neither an address nor the text of an article."
+
+_BREAKS_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(more\))\s*\Z")
+_GOES_ON = re.compile(
+    r"(?:^|[.!?…]\s+)(?:read (?:more|on|the (?:full|whole|rest))|continue reading|full (?:story|article))\b[^.!?\n]{0,80}\Z",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What a new entry has brought, for workers to be woken; None where it led to what was there, or nowhere."""
+
+    page_to_fetch: int | None = None
+    article_to_read: int | None = None
+
+
+def guid_key(guid: str) -> str:
+    """SHA-256, in hexadecimal, of an entry's own id."""
+    return hashlib.sha256(guid.encode("utf-8", errors="replace")).hexdigest()
+
+
+def take_in(entry: feeds.FeedEntry, *, feed: Feed, now: datetime, rules: FetchRules, limits: IntakeLimits) -> TakenIn:
+    """Keep the entry with where it led, or the reason why nowhere; nothing where another worker has kept it meanwhile.
+
+    Raises QueueFull, and keeps nothing, for a text for which there is no room yet.
+    """
+    row = FeedEntry(
+        feed=feed,
+        guid_key=guid_key(entry.guid),
+        address=storable(entry.url)[:2_000],
+        title=one_line(entry.title, MAX_TITLE),
+        published_at=entry.published_at,
+        seen_at=now,
+    )
+    try:
+        with transaction.atomic():
+            brought = _lead(row, entry, now=now, rules=rules, limits=limits)
+            row.save(force_insert=True)
+    except IntegrityError:
+        if not FeedEntry.objects.filter(feed=feed, guid_key=row.guid_key).exists():
+            raise
+        return TakenIn()
+    return brought
+
+
+def _lead(row: FeedEntry, entry: feeds.FeedEntry, *, now: datetime, rules: FetchRules, limits: IntakeLimits) -> TakenIn:
+    try:
+        if is_whole(entry.text):
+            return _as_article(row, entry, now=now, limits=limits)
+        return _as_page(row, entry, now=now, rules=rules)
+    except ArticleRefused as refused:
+        row.refused_because = " ".join(problem.reason for problem in refused.problems) if entry.url or entry.text else NO_WAY
+        return TakenIn()
+
+
+def is_whole(text: str) -> bool:
+    """Whether an entry's text can stand as the article."""
+    text = text.rstrip()
+    return len(text) >= WHOLE_TEXT and not _BREAKS_OFF.search(text) and not _GOES_ON.search(text)
+
+
+def _as_article(row: FeedEntry, entry: feeds.FeedEntry, *, now: datetime, limits: IntakeLimits) -> TakenIn:
+    usable = len(entry.url) <= MAX_URL and canonical_address(entry.url) is not None
+    try:
+        submission = submit_article(
+            text=entry.text,
+            title=row.title,
+            url=entry.url if usable else "",
+            outlet=_outlet(row),
+            published_on=_day(entry, now),
+            published_on_basis=DayBasis.PAGE,
+            submitted_by=SubmittedBy.FEED,
+            now=now,
+            max_characters=limits.max_characters,
+            max_waiting=limits.max_waiting,
+        )
+    except AddressTaken as taken:
+        row.article = taken.article
+        return TakenIn()
+    row.article = submission.article
+    return TakenIn(article_to_read=submission.article.pk) if submission.created else TakenIn()
+
+
+def _as_page(row: FeedEntry, entry: feeds.FeedEntry, *, now: datetime, rules: FetchRules) -> TakenIn:
+    submission = submit_address(
+        address=entry.url,
+        title=row.title,
+        outlet=_outlet(row),
+        published_on=_day(entry, now),
+        submitted_by=SubmittedBy.FEED,
+        now=now,
+        rules=rules,
+    )
+    row.page, row.article = submission.page, submission.article
+    return TakenIn(page_to_fetch=submission.page.pk) if submission.created and submission.page else TakenIn()
+
+
+def _outlet(row: FeedEntry) -> str:
+    return row.feed.source.name if row.feed.source else ""
+
+
+def _day(entry: feeds.FeedEntry, now: datetime) -> date | None:
+    day = entry.published_at.date() if entry.published_at else None
+    return day if day and is_publication_day(day, now) else None

@@ -1,0 +1,92 @@
+"""Adding feeds, and changing how they are polled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from events.models import Feed
+from events.services.intake.check_submission import MAX_OUTLET, Problem, fetch_problems, line_problems
+from events.services.intake.submit import outlet_named
+from events.sources.http import FetchRules
+
+LEAST_MINUTES, MOST_MINUTES = 5, 1_440
+
+
+class FeedRefused(Exception):
+    """The feed cannot be kept so. `problems` lists every reason."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("; ".join(f"{problem.field}: {problem.reason}" for problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class FeedAddition:
+    """The feed with this address. `created` is False where it was there already; then it is left as it was."""
+
+    feed: Feed
+    created: bool
+
+
+def add_feed(
+    *, address: str, outlet: str = "", minutes: int = 30, active: bool = True, now: datetime, rules: FetchRules
+) -> FeedAddition:
+    """Have a feed polled every so many minutes, from now on. Its articles get the outlet, or else what their pages say.
+
+    Raises:
+        FeedRefused: with every problem; nothing is kept.
+    """
+    address, outlet = address.strip(), " ".join(outlet.split())
+    problems = (
+        *(Problem("address", reason) for reason in fetch_problems(address, rules)),
+        *(Problem("outlet", reason) for reason in line_problems(outlet, MAX_OUTLET)),
+        *(Problem("minutes", reason) for reason in minutes_problems(minutes)),
+    )
+    if problems:
+        raise FeedRefused(problems)
+    try:
+        with transaction.atomic():
+            feed = Feed(address=address, source=outlet_named(outlet), minutes=minutes, active=active)
+            feed.created_at = feed.next_poll_at = now
+            feed.save(force_insert=True)
+    except IntegrityError:
+        first = Feed.objects.filter(address=address).first()
+        if first is None:
+            raise
+        return FeedAddition(first, created=False)
+    return FeedAddition(feed, created=True)
+
+
+def change_feed(*, feed: Feed, minutes: int | None = None, active: bool | None = None, now: datetime) -> Feed:
+    """Set what is given; the next poll is as soon as that asks for, and at once for a feed that is taken up again.
+
+    Raises:
+        FeedRefused: the minutes are too few or too many.
+    """
+    problems = tuple(Problem("minutes", reason) for reason in minutes_problems(feed.minutes if minutes is None else minutes))
+    if problems:
+        raise FeedRefused(problems)
+    taken_up = active and not feed.active
+    changed = {"minutes": minutes, "active": active}
+    values: dict[str, object] = {name: value for name, value in changed.items() if value is not None}
+    if taken_up:
+        values["next_poll_at"] = now
+    if values:
+        Feed.objects.filter(pk=feed.pk).update(**values)
+    feed.refresh_from_db()
+    return feed
+
+
+def poll_now(*, feed_id: int, now: datetime) -> bool:
+    """Make the feed due at once, whatever pause its errors have brought. False where it is at rest, or being polled."""
+    return bool(Feed.objects.filter(pk=feed_id, active=True, lease_until__isnull=True).update(next_poll_at=now))
+
+
+def minutes_problems(minutes: int) -> Iterator[str]:
+    """Why a feed cannot be polled so often."""
+    if not LEAST_MINUTES <= minutes <= MOST_MINUTES:
+        yield f"A feed is polled every {LEAST_MINUTES} to {MOST_MINUTES:,} minutes."

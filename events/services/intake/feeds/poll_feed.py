@@ -1,0 +1,199 @@
+"""Polling one feed: claim it, fetch and read it outside any transaction, take in what is new entry by entry.
+
+Each entry is a transaction of its own and comes in once, whoever takes it in: a poll that is cut short has lost nothing, and
+since what the server said to ask with next time is kept only at the end, the next poll brings the rest.
+"""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import F
+
+from events.models import Feed, FeedEntry
+from events.services.intake.check_submission import MAX_TITLE
+from events.services.intake.feeds.feed_entries import TakenIn, guid_key, take_in
+from events.services.intake.feeds.fetch_page import Fetch, IntakeLimits, one_line
+from events.services.intake.submit import QueueFull
+from events.services.queue.attempt_log import log_attempt
+from events.services.queue.database_trouble import cannot_write
+from events.services.queue.leases import storable
+from events.services.queue.outcome import Outcome
+from events.sources import feeds
+from events.sources.feeds import NotAFeed, read_feed
+from events.sources.http import Fetched, FetchFailed, FetchRefused, FetchRules, NotModified
+
+logger = logging.getLogger(__name__)
+
+LONGEST_PAUSE = timedelta(days=1)
+PUT_OFF_FOR = timedelta(seconds=10)  # where the database can keep nothing
+LOST = "The worker was lost or ran out of time."
+
+
+@dataclass(frozen=True, slots=True)
+class PollRules:
+    """How long a worker may hold a feed, and what may come in of its entries."""
+
+    lease: timedelta
+    pages: FetchRules
+    limits: IntakeLimits
+
+
+@dataclass(frozen=True, slots=True)
+class PollOutcome:
+    """How the poll ended, and what it brought, for workers to be woken."""
+
+    outcome: Outcome
+    pages_to_fetch: tuple[int, ...] = ()
+    articles_to_read: tuple[int, ...] = ()
+
+
+def due(*, now: datetime, limit: int = 10) -> list[int]:
+    """The feeds that have been due for longest."""
+    return list(Feed.objects.due(now).values_list("id", flat=True)[:limit])
+
+
+def sweep(*, now: datetime) -> list[int]:
+    """Note the feeds whose worker was lost as an error of theirs; list those that are due."""
+    for feed in Feed.objects.lost(now).defer("etag"):
+        lost = Feed.objects.held(feed.pk, feed.token).filter(lease_until__lt=now)
+        lost.update(**_error(feed, LOST, now=now, at_least=timedelta()))
+    return due(now=now, limit=500)
+
+
+def poll_feed(*, feed_id: int, fetch: Fetch, rules: PollRules, clock: Callable[[], datetime]) -> PollOutcome:
+    """Poll the feed, if it is there for the taking, and take in each entry that it has not shown before.
+
+    Raises:
+        DatabaseError: where the database can keep nothing. The feed is put off, and whoever calls should wait, too.
+    """
+    feed = _claim(feed_id, now=clock(), lease=rules.lease)
+    if feed is None:
+        return PollOutcome(Outcome.NOT_CLAIMED)
+    started = clock()
+    try:
+        done = _try(feed, fetch, rules, clock)
+    except Exception as error:  # whatever a feed does to its reader, the others are polled
+        outcome = _after_error(feed, error, now=clock())
+        _log(feed, outcome, clock() - started, error)
+        if outcome is Outcome.PUT_OFF:
+            raise
+        return PollOutcome(outcome)
+    except BaseException:  # told to stop
+        _let_go(feed)
+        raise
+    _log(feed, done.outcome, clock() - started)
+    return done
+
+
+def _log(feed: Feed, outcome: Outcome, took: timedelta, error: Exception | None = None) -> None:
+    log_attempt(logger, kind="feed", public_id=str(feed.pk), outcome=outcome, took=took, error=error)
+
+
+def _claim(feed_id: int, *, now: datetime, lease: timedelta) -> Feed | None:
+    token = uuid.uuid4().hex
+    if not Feed.objects.due(now).filter(pk=feed_id).update(token=token, lease_until=now + lease):
+        return None
+    return Feed.objects.select_related("source").filter(pk=feed_id, token=token).first()
+
+
+def _try(feed: Feed, fetch: Fetch, rules: PollRules, clock: Callable[[], datetime]) -> PollOutcome:
+    try:
+        return _poll(feed, fetch, rules, clock)
+    except (FetchRefused, NotAFeed) as refused:
+        return PollOutcome(_failed(feed, refused.reason, now=clock(), at_least=LONGEST_PAUSE))
+    except FetchFailed as failed:
+        return PollOutcome(_failed(feed, failed.reason, now=clock(), at_least=failed.retry_after))
+
+
+def _poll(feed: Feed, fetch: Fetch, rules: PollRules, clock: Callable[[], datetime]) -> PollOutcome:
+    fetched = fetch(feed.address, etag=feed.etag, last_modified=feed.last_modified)
+    if isinstance(fetched, NotModified):
+        return _done(feed, [], now=clock())
+    found = read_feed(fetched.body, url=fetched.final_url)
+    brought: list[TakenIn] = []
+    try:
+        for entry in _unseen(feed, found.entries):
+            brought.append(take_in(entry, feed=feed, now=clock(), rules=rules.pages, limits=rules.limits))
+    except QueueFull as full:
+        return _interrupted(feed, brought, now=clock(), wait=timedelta(seconds=full.retry_after))
+    return _done(feed, brought, now=clock(), found=found, fetched=fetched)
+
+
+def _unseen(feed: Feed, entries: Sequence[feeds.FeedEntry]) -> list[feeds.FeedEntry]:
+    """Those that the feed has not shown before, the oldest first, each once."""
+    by_key = {guid_key(entry.guid): entry for entry in reversed(entries)}
+    seen = FeedEntry.objects.filter(feed=feed, guid_key__in=list(by_key)).values_list("guid_key", flat=True)
+    return [entry for key, entry in by_key.items() if key not in set(seen)]
+
+
+def _done(
+    feed: Feed, brought: Sequence[TakenIn], *, now: datetime, found: feeds.Feed | None = None, fetched: Fetched | None = None
+) -> PollOutcome:
+    values: dict[str, object] = {"next_poll_at": now + _pause(feed, found), "last_polled_at": now}
+    values |= {"errors_in_a_row": 0, "last_error": ""}
+    if brought:
+        values["last_entry_at"] = now
+    if found and fetched:
+        values["title"] = one_line(found.title, MAX_TITLE)
+        # A mark that was cut short would never match.
+        values["etag"] = fetched.etag if len(fetched.etag) <= 500 else ""
+        values["last_modified"] = fetched.last_modified if len(fetched.last_modified) <= 100 else ""
+    return _outcome(_let_go(feed, **values), brought)
+
+
+def _interrupted(feed: Feed, brought: Sequence[TakenIn], *, now: datetime, wait: timedelta) -> PollOutcome:
+    """No room for more articles: the rest is taken in by the next poll, which asks for the whole feed again."""
+    values: dict[str, object] = {"next_poll_at": now + wait, "last_polled_at": now, "etag": "", "last_modified": ""}
+    if brought:
+        values["last_entry_at"] = now
+    return _outcome(_let_go(feed, **values), brought)
+
+
+def _outcome(kept: bool, brought: Sequence[TakenIn]) -> PollOutcome:
+    return PollOutcome(
+        Outcome.DONE if kept else Outcome.LEASE_LOST,
+        tuple(one.page_to_fetch for one in brought if one.page_to_fetch),
+        tuple(one.article_to_read for one in brought if one.article_to_read),
+    )
+
+
+def _pause(feed: Feed, found: feeds.Feed | None) -> timedelta:
+    """As set, or as long as the feed asks to be left alone, but a day at most."""
+    asked = found.ttl if found and found.ttl else timedelta()
+    return max(timedelta(minutes=feed.minutes), min(asked, LONGEST_PAUSE))
+
+
+def _after_error(feed: Feed, error: Exception, *, now: datetime) -> Outcome:
+    """A full disk is no error of the feed's: it is due again soon."""
+    if cannot_write(error):
+        return Outcome.PUT_OFF if _let_go(feed, next_poll_at=now + PUT_OFF_FOR) else Outcome.LEASE_LOST
+    return _failed(feed, f"Reading the feed failed here ({type(error).__name__}).", now=now)
+
+
+def _failed(feed: Feed, reason: str, *, now: datetime, at_least: timedelta | None = None) -> Outcome:
+    kept = _let_go(feed, **_error(feed, reason, now=now, at_least=at_least or timedelta()))
+    return Outcome.ERROR if kept else Outcome.LEASE_LOST
+
+
+def _error(feed: Feed, reason: str, *, now: datetime, at_least: timedelta) -> dict[str, object]:
+    """After each error in a row the feed is left alone twice as long, up to a day."""
+    doubled = timedelta(minutes=feed.minutes) * 2 ** min(feed.errors_in_a_row + 1, 12)
+    wait = max(min(doubled, LONGEST_PAUSE), at_least)
+    return {
+        "token": "",
+        "lease_until": None,
+        "errors_in_a_row": F("errors_in_a_row") + 1,
+        "last_error": storable(reason),
+        "last_polled_at": now,
+        "next_poll_at": now + wait,
+    }
+
+
+def _let_go(feed: Feed, **values: object) -> bool:
+    """Give the feed back with these values; False where another holds it by now."""
+    return bool(Feed.objects.held(feed.pk, feed.token).update(**{"token": "", "lease_until": None, **values}))

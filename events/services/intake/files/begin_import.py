@@ -1,0 +1,52 @@
+"""A file of articles is announced: one row, known by the hash of the file, so that the same file goes on where it stopped."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from events.models import Import
+from events.services.intake.submit import QueueFull
+from events.sources.article_files import rows_of_file
+
+MOST_WAITING_FILES = 20  # uploaded and not yet taken in; each may hold 20 MB of the database
+LONGEST_NAME = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The file's row. `created` is False where the same file came before."""
+
+    row: Import
+    created: bool
+
+
+def begin_import(*, name: str, sha256: str, now: datetime, content: bytes | None = None) -> Begun:
+    """The row of the file with this hash; `content` where a worker is to read it."""
+    values = {"name": name[-LONGEST_NAME:], "content": content, "submitted_at": now, "not_before": now}
+    row, created = Import.objects.without_content().get_or_create(sha256=sha256, defaults=values)
+    return Begun(row, created)
+
+
+def accept_upload(*, name: str, content: bytes, now: datetime) -> Begun:
+    """Keep an uploaded file for a worker; accepted means that its row is committed.
+
+    A file that a command has begun and not finished is taken over by the workers.
+
+    Raises:
+        FileRefused: where no row of it can be read; nothing is kept.
+        QueueFull: where many files wait already.
+    """
+    rows_of_file(io.BytesIO(content), name)
+    sha256 = hashlib.sha256(content).hexdigest()
+    with transaction.atomic():
+        known = Import.objects.without_content().filter(sha256=sha256).first()
+        if known is None and Import.objects.uploaded().waiting().count() >= MOST_WAITING_FILES:
+            raise QueueFull
+        begun = begin_import(name=name, sha256=sha256, now=now, content=content)
+        Import.objects.filter(pk=begun.row.pk, status="pending", content=None).update(content=content, name=name[-LONGEST_NAME:])
+    return begun

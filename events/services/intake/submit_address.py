@@ -1,0 +1,76 @@
+"""Accepting an address: one page to be fetched by a worker, or the article that it brought before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+
+from events.models import Article, Page
+from events.models.articles import SubmittedBy
+from events.services.intake.addresses import address_key, article_at
+from events.services.intake.check_submission import check_address
+from events.services.intake.submit import ArticleRefused, outlet_named
+from events.sources.http import FetchRules
+
+
+@dataclass(frozen=True, slots=True)
+class AddressSubmission:
+    """Where the address leads: the article that came from it, or else the page that is or was to be fetched.
+
+    `created` is False where the address came before. `page` is None for an article that was submitted as a text.
+    """
+
+    page: Page | None
+    article: Article | None
+    created: bool
+
+
+def submit_address(
+    *,
+    address: str,
+    outlet: str = "",
+    title: str = "",
+    published_on: date | None = None,
+    submitted_by: SubmittedBy,
+    now: datetime,
+    rules: FetchRules,
+) -> AddressSubmission:
+    """Accept an address, whose page is fetched later; nothing is asked of any server here.
+
+    What is given of outlet, title and day stands above what the page says of itself.
+
+    Raises:
+        ArticleRefused: with every problem of the submission, that of the address under `url`; nothing is kept.
+    """
+    address, title, outlet = address.strip(), title.strip(), " ".join(outlet.split())
+    problems = check_address(url=address, title=title, outlet=outlet, published_on=published_on, now=now, rules=rules)
+    if problems:
+        raise ArticleRefused(problems)
+    key = address_key(address)
+    if key is None:
+        raise AssertionError("check_address lets no address pass that has no canonical form")
+    page = Page(address=address, address_key=key, title=title, published_on=published_on, submitted_by=submitted_by)
+    return _first(key) or _insert(page, outlet=outlet, now=now)
+
+
+def _first(key: str) -> AddressSubmission | None:
+    """What came before by this address."""
+    article = article_at(key)
+    page = Page.objects.without_raw().filter(address_key=key).first()
+    return AddressSubmission(page, article, created=False) if page or article else None
+
+
+def _insert(page: Page, *, outlet: str, now: datetime) -> AddressSubmission:
+    page.submitted_at = page.not_before = now
+    try:
+        with transaction.atomic():  # a savepoint, so that the refusal of a second copy leaves the caller's transaction usable
+            page.source = outlet_named(outlet)
+            page.save(force_insert=True)
+    except IntegrityError:
+        first = _first(page.address_key)  # committed meanwhile by another worker
+        if first is None:
+            raise
+        return first
+    return AddressSubmission(page, None, created=True)

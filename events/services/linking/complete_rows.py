@@ -1,0 +1,52 @@
+"""Completing articles from before their addresses and texts were compared: what submission and reading write today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db import transaction
+
+from events.models import Article
+from events.models.queued import QueueStatus
+from events.services.intake.addresses import address_key, article_at
+from events.services.linking.agency_source import agency_named_by
+from events.services.linking.copies import find_copies, lock_copies, settle_origin, write_sketch
+from events.services.linking.recount import recount_origins
+
+BATCH = 200
+
+
+def complete_rows(*, now: datetime) -> int:
+    """Give every article that has none its sketch and the key of its address and, if it has been read, its origin and agency.
+
+    Gives the number of articles that got a sketch. Safe to run again after any end, and while workers read. Reports stay with
+    the events that they tell: one that a copy tells by the same sentence is joined when the article is read again.
+    """
+    return sum(_complete(article, now) for batch in _batches() for article in batch)
+
+
+def _batches() -> Iterator[list[Article]]:
+    last = 0
+    while batch := list(Article.objects.without_sketch().filter(pk__gt=last).order_by("pk")[:BATCH]):
+        yield batch
+        last = batch[-1].pk
+
+
+def _complete(article: Article, now: datetime) -> bool:
+    """All of it in one transaction: an article with a sketch has been compared."""
+    with transaction.atomic():
+        lock_copies()
+        _write_address_key(article)
+        sketched = write_sketch(article)
+        if sketched and article.status == QueueStatus.DONE:
+            moved = settle_origin(article.pk, find_copies(article.pk, article.text), agency_named_by(article.text))
+            recount_origins({article.pk, *moved}, version=article.extractor_version, now=now)
+    return sketched
+
+
+def _write_address_key(article: Article) -> None:
+    """The first article of an address has its key: later ones came in when their texts alone were compared."""
+    key = address_key(article.url) if article.address_key is None else None
+    if key and article_at(key) is None:
+        Article.objects.filter(pk=article.pk, address_key=None).update(address_key=key)

@@ -1,0 +1,191 @@
+"""The values of an event, from the reports that tell it. Pure: values in, values out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+from typing import Protocol, TypeVar
+
+from events.extraction.data.folding import fold
+from events.extraction.types import SUBKINDS, Count, DateSpan, Kind, Report, Role, Stance, Status, Weapon, WeaponType
+
+_POSSESSIVE = re.compile(r"['’]s\b")  # folding would make one word of it: "ukraines air force"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A report, the article that it stands in, and the sides that vouch for it (by role in the event).
+
+    `text_id` is the article that holds the same text first, itself unless it is a reprint. `origins` name what it shares with
+    others that are not independent of it: text, outlet, agency. Without them it is independent of all.
+    """
+
+    article_id: int
+    report: Report
+    vouched_by: frozenset[Role] = frozenset()
+    text_id: int | None = None
+    origins: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class EventValues:
+    """What readers see of an event. Counts are ranges over the reports that give one; None where no report does."""
+
+    subkind: str
+    date: DateSpan
+    status: Status
+    killed: Count | None
+    wounded: Count | None
+    personnel: Count | None
+    weapons: tuple[Weapon, ...]
+    summary: str
+    search_text: str
+    article_count: int
+    origin_count: int
+    confidence: float | None
+    not_counted: str
+
+
+def derive_event(tellings: Sequence[Telling]) -> EventValues:
+    """The event that these reports tell; they are of one kind, given in the order of their publication, and at least one.
+
+    A reprint adds what it says, but the day and how well it is established are those of the article that it reprints: *on
+    Tuesday* is another Tuesday a week later, and a cut that lost *officials said* makes no fact of a claim.
+    """
+    reports = [telling.report for telling in tellings]
+    first_hand = first_of_each_text(tellings)
+    days = [telling.report.date for telling in first_hand]
+    return EventValues(
+        subkind=_subkind(reports[0].kind, [report.subkind for report in reports if report.subkind]),
+        date=DateSpan(min(span.start for span in days), max(span.end for span in days)),
+        status=Status.DENIED if any(report.status is Status.DENIED for report in reports) else _status(first_hand),
+        killed=_range(report.casualties.killed for report in reports),
+        wounded=_range(report.casualties.wounded for report in reports),
+        personnel=_range(report.personnel for report in reports),
+        weapons=_weapons(reports),
+        summary=next((_line(sentence.text) for report in reports for sentence in report.evidence), ""),
+        search_text="\n".join(_searchable(reports)),
+        article_count=len({telling.article_id for telling in tellings}),
+        origin_count=count_origins(tellings),
+        confidence=max((report.confidence for report in reports if report.confidence is not None), default=None),
+        not_counted=_not_counted(reports),
+    )
+
+
+class OfText(Protocol):
+    """What an article says, with the article that holds its text first (`text_id`; None: itself)."""
+
+    @property
+    def article_id(self) -> int: ...
+
+    @property
+    def text_id(self) -> int | None: ...
+
+
+Said = TypeVar("Said", bound=OfText)
+
+
+def first_of_each_text(said: Sequence[Said]) -> list[Said]:
+    """What the first article of each text says, of articles that are copies of each other; the order is kept."""
+    first: dict[int, int] = {}
+    for one in said:
+        text = one.text_id or one.article_id
+        first[text] = min(first.get(text, one.article_id), one.article_id)
+    return [one for one in said if first[one.text_id or one.article_id] == one.article_id]
+
+
+def count_origins(tellings: Iterable[Telling]) -> int:
+    """How many independent origins the articles have: those that share one, if only through others, are one."""
+    groups: list[set[str]] = []
+    for telling in tellings:
+        joined = {f"article {telling.article_id}", *telling.origins}
+        apart = [group for group in groups if group.isdisjoint(joined)]
+        groups = [*apart, joined.union(*(group for group in groups if not group.isdisjoint(joined)))]
+    return len(groups)
+
+
+def vouching_roles(report: Report, names: Mapping[Role, frozenset[str]]) -> frozenset[Role]:
+    """The roles whose side says that it happened. `names` are the folded names of the side in each role.
+
+    A speaker that names both sides (*Ukrainian officials in Russian-held Donetsk*) is nobody's.
+    """
+    asserting = (said.source for said in report.attribution if said.stance is Stance.ASSERTS)
+    return frozenset(role for speaker in asserting if (role := role_of_speaker(speaker, names)) is not None)
+
+
+def role_of_speaker(speaker: str, names: Mapping[Role, frozenset[str]]) -> Role | None:
+    """The role of the side that the speaker's words name; None where they name neither, or both."""
+    words = fold(_POSSESSIVE.sub("", speaker))
+    named = [role for role, keys in names.items() if _names_one_of(words, keys)]
+    return named[0] if len(named) == 1 else None
+
+
+def _names_one_of(speaker: str, keys: frozenset[str]) -> bool:
+    return any(f" {key} " in f" {speaker} " for key in keys)
+
+
+def _status(tellings: Sequence[Telling]) -> Status:
+    """The best established; two sides that vouch for it in separate reports confirm it."""
+    found = {telling.report.status for telling in tellings}
+    if Status.CONFIRMED in found or _both_sides_vouch(tellings):
+        return Status.CONFIRMED
+    return Status.REPORTED if Status.REPORTED in found else Status.CLAIMED
+
+
+def _both_sides_vouch(tellings: Sequence[Telling]) -> bool:
+    return any(Role.PERPETRATOR in one.vouched_by and Role.TARGET in other.vouched_by for one, other in permutations(tellings, 2))
+
+
+def _range(counts: Iterable[Count | None]) -> Count | None:
+    """From the lowest to the highest that any report gives. Open above where a report is (*at least 5*); without a word, None."""
+    given = [count for count in counts if count is not None and count != Count(None, None)]
+    if not given:
+        return None
+    lowest = min((count.min for count in given if count.min is not None), default=None)
+    highest = [count.max for count in given if count.max is not None]
+    return Count(lowest, max(highest) if len(highest) == len(given) else None)
+
+
+def _subkind(kind: Kind, subkinds: Sequence[str]) -> str:
+    """What the reports agree on; `other` gives way; where they differ, `combined` if this kind has it, else the first."""
+    specific = list(dict.fromkeys(subkind for subkind in subkinds if subkind != "other")) or list(subkinds)
+    if len(set(specific)) > 1 and "combined" in SUBKINDS[kind]:
+        return "combined"
+    return specific[0] if specific else ""
+
+
+def _weapons(reports: Sequence[Report]) -> tuple[Weapon, ...]:
+    """Each type once, with the counts of the latest report that gives them."""
+    found: dict[WeaponType, Weapon] = {}
+    for weapon in (weapon for report in reports for weapon in report.weapons):
+        earlier = found.get(weapon.type, weapon)
+        found[weapon.type] = Weapon(
+            weapon.type,
+            earlier.launched if weapon.launched is None else weapon.launched,
+            earlier.intercepted if weapon.intercepted is None else weapon.intercepted,
+        )
+    return tuple(found.values())
+
+
+def _searchable(reports: Sequence[Report]) -> list[str]:
+    """Sentences and names, each once."""
+    lines: dict[str, None] = {}
+    for report in reports:
+        lines |= dict.fromkeys(_line(sentence.text) for sentence in report.evidence)
+        lines |= dict.fromkeys(place.name for place in report.places)
+        lines |= dict.fromkeys(place.admin1 for place in report.places if place.admin1)
+        lines |= dict.fromkeys(actor.name for actor in report.actors)
+        lines |= dict.fromkeys(said.source for said in report.attribution)
+    return list(lines)
+
+
+def _not_counted(reports: Sequence[Report]) -> str:
+    """The first reason, where every report has one: a single report that counts makes the event count."""
+    reasons = [report.not_counted for report in reports]
+    return (reasons[0] or "") if all(reasons) else ""
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())

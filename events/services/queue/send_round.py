@@ -1,0 +1,44 @@
+"""A person sends what was set aside round again: one row, or all of a kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from events.models import Article, Import, Page
+from events.querysets.queued import QueuedQuerySet
+from events.services.queue import leases
+
+KINDS = ("article", "page", "import")
+
+
+@dataclass(frozen=True, slots=True)
+class SentRound:
+    """The primary keys of the rows that wait again; `more` says that others of the kind are still set aside."""
+
+    row_ids: list[int]
+    more: bool
+
+
+def send_round(*, kind: str, public_id: str | None, now: datetime) -> SentRound:
+    """The row with this public id, or, without one, all of the kind, five hundred at a time. With all their attempts.
+
+    Raises:
+        KeyError: `kind` is none of `KINDS`.
+    """
+    rows = _rows(kind)
+    if public_id is None:
+        sent = leases.retry_all(rows, now=now)
+        return SentRound(sent, more=rows.set_aside().exists())
+    row_id = rows.filter(public_id=public_id).values_list("pk", flat=True).first()
+    waits = row_id is not None and leases.retry(rows, row_id, now=now)
+    return SentRound([row_id] if waits and row_id else [], more=False)
+
+
+def _rows(kind: str) -> QueuedQuerySet:
+    queues: dict[str, QueuedQuerySet] = {
+        "article": Article.objects.all(),
+        "page": Page.objects.all(),
+        "import": Import.objects.all(),
+    }
+    return queues[kind]

@@ -1,0 +1,43 @@
+"""Measure the extractor on annotated articles, and keep what came of it."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from datetime import datetime
+from pathlib import Path
+
+from events.extraction.scoring.alignment import Alignment, align
+from events.extraction.scoring.gold import GoldArticle, read_gold
+from events.extraction.scoring.results import results
+from events.extraction.serialize import as_json
+from events.models import Evaluation
+from events.services.reading.extractor import Extractor
+
+
+def evaluate(*, gold_file: Path, extractor: Extractor, errors: int, store: bool, now: datetime) -> Evaluation:
+    """Read every article of the file and score what is found; `errors` of each sort are listed. Without `store` nothing is kept.
+
+    Raises:
+        BadGold: where the file holds what cannot be scored.
+    """
+    content = gold_file.read_bytes()
+    articles = read_gold(io.StringIO(content.decode("utf-8")))
+    found = results([_aligned(article, extractor) for article in articles], errors=errors)
+    evaluation = Evaluation(
+        created_at=now,
+        extractor_version=extractor.version,
+        gold_name=gold_file.name[:200],
+        gold_sha256=hashlib.sha256(content).hexdigest(),
+        articles=found["articles"],
+        events=found["gold"],
+        results=found,
+    )
+    if store:
+        evaluation.save(force_insert=True)
+    return evaluation
+
+
+def _aligned(article: GoldArticle, extractor: Extractor) -> Alignment:
+    reports = extractor(article.text, published_on=article.published_on)
+    return align(article.id, article.events, [as_json(report) for report in reports])

@@ -1,0 +1,82 @@
+"""The rows of places and sides that a text names: found by key, made where they are new."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from django.db import IntegrityError, transaction
+from django.utils.text import slugify
+
+from events.extraction import types
+from events.extraction.data.folding import fold
+from events.models import Actor, ActorAlias, Place, PlaceName
+
+KEY_LENGTH = 120
+NAME_LENGTH = 200
+
+
+def place_key(place: types.Place) -> str:
+    """The gazetteer's key; for a place that is not in it, `name:UA:rivnopil` (`xx` where the country is unknown)."""
+    return place.key or f"name:{place.country or 'xx'}:{fold(place.name)}"[:KEY_LENGTH]
+
+
+def place_rows(places: Iterable[types.Place]) -> dict[str, Place]:
+    """The row of each place, by `place_key`."""
+    wanted = {place_key(place): place for place in places}
+    rows = {row.key: row for row in Place.objects.filter(key__in=wanted)}
+    for key in sorted(wanted.keys() - rows.keys()):  # in order, so that two workers cannot wait for each other
+        rows[key] = _new_place(key, wanted[key])
+    return rows
+
+
+def _new_place(key: str, place: types.Place) -> Place:
+    row, created = Place.objects.get_or_create(
+        key=key,
+        defaults={
+            "geonames_id": int(key.removeprefix("gn:")) if key.startswith("gn:") else None,
+            "name": place.name[:NAME_LENGTH],
+            "precision": place.precision,
+            "admin1": place.admin1 or "",
+            "country": place.country or "",
+            "lat": place.lat,
+            "lon": place.lon,
+        },
+    )
+    if created:
+        PlaceName.objects.create(place=row, name=row.name, key=fold(row.name)[:NAME_LENGTH])
+    return row
+
+
+def actor_key(name: str) -> str:
+    """The folded name by which a side is found among the aliases."""
+    return (fold(name) or name)[:NAME_LENGTH]
+
+
+def actor_rows(names: Iterable[str]) -> dict[str, Actor]:
+    """The side that each name means, by `actor_key`."""
+    wanted = {actor_key(name): name for name in names}
+    aliases = ActorAlias.objects.filter(key__in=wanted).select_related("actor")
+    rows = {alias.key: alias.actor for alias in aliases}
+    for key in sorted(wanted.keys() - rows.keys()):
+        rows[key] = _new_actor(key, wanted[key])
+    return rows
+
+
+def _new_actor(key: str, name: str) -> Actor:
+    """A side that no alias knew, with its own name as its alias; or the one that another worker made meanwhile."""
+    try:
+        with transaction.atomic():
+            actor = Actor.objects.create(name=name[:NAME_LENGTH], slug=_free_slug(key))
+            ActorAlias.objects.create(actor=actor, name=name[:NAME_LENGTH], key=key)
+    except IntegrityError:
+        return ActorAlias.objects.select_related("actor").get(key=key).actor
+    return actor
+
+
+def _free_slug(key: str) -> str:
+    """The name as an address; with a mark where it is taken, or where nothing of it fits into an address."""
+    slug = slugify(key)[:180]
+    if slug and not Actor.objects.filter(slug=slug).exists():
+        return slug
+    return f"{slug or 'side'}-{hashlib.sha256(key.encode()).hexdigest()[:8]}"

@@ -1,0 +1,82 @@
+"""Who says so, and of which side they are."""
+
+import pytest
+
+from events.extraction.attribution import attribution
+from events.extraction.judgement.status import AN_OFFICIAL
+from events.extraction.types import Stance
+
+SAID = [
+    ("Ukraine's air force said Russia fired drones at Kyiv.", "Ukraine's air force", "the verb before"),
+    ("Russia fired drones at Kyiv, Ukraine's air force said.", "Ukraine's air force", "the verb behind"),
+    ("Russia fired drones at Kyiv, according to Ukraine's air force.", "Ukraine's air force", "according to"),
+    ("Residents said that shells hit Kherson.", "Residents", "witnesses"),
+    ("The governor told reporters that a drone hit Kherson.", "The governor", "told"),
+    ("Reuters reported that a drone hit Kherson.", "Reuters", "an outlet"),
+    ("The attack on the base was claimed by JNIM.", "JNIM", "whoever did it"),
+    (
+        "The attack on the base was claimed by the al-Qaida-linked Group for Islam (JNIM).",
+        "the al-Qaida-linked Group for Islam (JNIM)",
+        "with the short name in brackets",
+    ),
+    (
+        "Omar Said, an adviser in the president's office who had been in the city, said that a drone hit Kherson.",
+        "Omar Said, an adviser in the president's office",
+        "without what else is told of them",
+    ),
+]
+UNSAID = [
+    ("A drone hit Kherson on Tuesday.", "the article's own voice"),
+    ("A drone hit Kherson. The governor said more help was needed.", "what he says is something else"),
+    ("Footage showed that a drone hit Kherson.", "footage does not speak"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "why"), SAID)
+def test_the_speaker_is_quoted_as_the_text_names_them(text, source, why, drafts_of):
+    (found,) = drafts_of(text)[0].said
+    assert (found.source, found.stance) == (source, Stance.ASSERTS), why
+    assert text[found.start : found.end] == source
+
+
+@pytest.mark.parametrize(("text", "why"), UNSAID)
+def test_the_articles_own_voice_has_no_speaker(text, why, drafts_of):
+    assert drafts_of(text)[0].said == (), why
+
+
+def test_a_denial_is_told_from_an_assertion(drafts_of):
+    (found,) = drafts_of("Russia denied that it shelled Kherson.")[0].said
+    assert (found.source, found.stance) == ("Russia", Stance.DENIES)
+
+
+def test_he_is_whoever_spoke_before(drafts_of):
+    text = "Governor Oleh Kiper said the port was closed. He said a drone hit Kherson."
+    assert [s.source for s in drafts_of(text)[-1].said] == ["Governor Oleh Kiper"]
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "why"),
+    [
+        ("Ukraine's air force said Russia fired drones at Kyiv.", "Ukraine", "a force of a side"),
+        ("The Kremlin said Ukraine fired drones at Kyiv.", "Russia", "what stands for a side"),
+        ("Residents said that shells hit Kherson.", None, "a third party"),
+        ("The governor said that shells hit Kherson.", AN_OFFICIAL, "an official of a side that is not named"),
+        ("The United Nations said that shells hit Kherson.", None, "a body that is no party"),
+    ],
+)
+def test_a_speaker_belongs_to_a_side_or_to_none(text, side, why, drafts_of):
+    assert drafts_of(text)[0].speakers == (side,), why
+
+
+@pytest.mark.parametrize(
+    ("speaker", "independent"),
+    [
+        ("the United Nations", True),
+        ("local residents", True),
+        ("the Syrian Observatory for Human Rights", True),
+        ("the defence ministry", False),
+        ("Whoever", False),  # holds "who" only as a part of a word
+    ],
+)
+def test_bodies_that_are_no_party_are_known(speaker, independent):
+    assert attribution.is_independent(speaker) is independent

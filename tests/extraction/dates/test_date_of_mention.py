@@ -1,0 +1,63 @@
+"""Words that name days, read against the publication day."""
+
+from datetime import date
+
+import pytest
+
+from events.extraction.dates.date_of_mention import read_dates
+
+WEDNESDAY = date(2024, 11, 13)
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("early Wednesday", "2024-11-13", "2024-11-13"),  # the publication day itself
+        ("on Thursday", "2024-11-07", "2024-11-07"),  # the nearest one not after it
+        ("overnight", "2024-11-12", "2024-11-13"),
+        ("overnight and into Wednesday morning", "2024-11-12", "2024-11-13"),
+        ("overnight into Sunday", "2024-11-09", "2024-11-10"),
+        ("this week", "2024-11-11", "2024-11-13"),
+        ("last week", "2024-11-04", "2024-11-10"),
+        ("yesterday", "2024-11-12", "2024-11-12"),
+        ("in recent days", "2024-11-09", "2024-11-13"),
+        ("in recent weeks", "2024-10-23", "2024-11-13"),
+        ("on October 27", "2024-10-27", "2024-10-27"),
+        ("on 3 December", "2023-12-03", "2023-12-03"),  # not in the future
+        ("on Nov. 9, 2023", "2023-11-09", "2023-11-09"),
+        ("on the night of August 23", "2024-08-22", "2024-08-23"),
+        ("in February 2022", "2022-02-01", "2022-02-28"),
+        ("in November", "2024-11-01", "2024-11-13"),  # the month is not over
+        ("since Saturday", "2024-11-09", "2024-11-13"),
+        ("three days ago", "2024-11-10", "2024-11-10"),
+        ("earlier this month", "2024-11-01", "2024-11-13"),
+    ],
+)
+def test_words_give_the_days_that_they_mean(words, start, end):
+    found = read_dates(words, 0, WEDNESDAY)[0]
+    assert (found.span.start.isoformat(), found.span.end.isoformat()) == (start, end)
+
+
+@pytest.mark.parametrize(
+    "words", ["before Russia invaded in", "prior to Monday", "a 2,022-tonne ship", "by Friday", "in May the"]
+)
+def test_words_that_name_no_day_of_the_event_give_none(words):
+    assert [d for d in read_dates(words, 0, WEDNESDAY) if d.rule != "date/month"] == []
+
+
+def test_a_day_that_does_not_exist_is_not_made_up():
+    assert read_dates("on February 30", 0, WEDNESDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("published_on", "start", "end"),
+    [
+        (date(2024, 11, 13), "2024-11-09", "2024-11-10"),  # a Wednesday: the one before
+        (date(2024, 11, 10), "2024-11-09", "2024-11-10"),  # a Sunday: this one
+        (date(2024, 11, 9), "2024-11-09", "2024-11-09"),  # a Saturday: so far
+        (date(2024, 11, 11), "2024-11-09", "2024-11-10"),  # a Monday: yesterday's
+    ],
+)
+def test_the_weekend_is_the_last_that_began(published_on, start, end):
+    (found,) = read_dates("over the weekend", 0, published_on)
+    assert (found.span.start.isoformat(), found.span.end.isoformat(), found.rule) == (start, end, "date/weekend")

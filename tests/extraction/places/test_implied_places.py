@@ -1,0 +1,82 @@
+"""Where an event was whose own clause names no place."""
+
+from dataclasses import replace
+
+import pytest
+
+from events.extraction.places import toponyms
+from events.extraction.places.implied_places import implied_places
+from events.extraction.types import Why
+from tests.extraction.drafts import KHERSON, KYIV, UKRAINE, told
+from tests.fakes import TinyGazetteer
+
+
+@pytest.fixture(scope="module")
+def implied_in(document_of):
+    """A function: the place of a draft of one sentence of a text, and the rule that gives it."""
+
+    def find(text, index=0, earlier=(), **facts):
+        document = document_of(text)
+        names = toponyms.find_names(document, TinyGazetteer())
+        draft = told(index, **facts)
+        sentence = document.sentences[index]
+        draft = _in(draft, sentence)
+        drafts = [_in(d, document.sentences[d.mention.sentence.index]) for d in earlier]
+        places, why = implied_places([draft], [*drafts, draft], names, document)
+        return [p.name for p in places], why.rule if why else None
+
+    return find
+
+
+def _in(draft, sentence):
+    return replace(draft, mention=replace(draft.mention, sentence=sentence))
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "why"),
+    [
+        ("As crowds met in Kherson, a drone fell.", ["Kherson"], "the place named beside it"),
+        ("Crowds in Ukraine met near Kherson as a drone fell.", ["Kherson"], "the finer of two"),
+        ("The mayor of Kherson spoke as a drone fell.", [], "a name that says nobody was there"),
+        ("A drone fell.", [], "no name at all"),
+    ],
+)
+def test_the_sentence_may_name_its_place_beside(text, places, why, implied_in):
+    found, rule = implied_in(text)
+    assert found == places, why
+    assert rule == ("place/named beside" if places else None)
+
+
+def test_the_place_of_another_event_of_the_sentence_is_not_its_own(implied_in):
+    text = "Shells fell in Kherson and a drone fell."
+    assert implied_in(text)[0] == ["Kherson"]
+    assert implied_in(text, earlier=[told(0, places=(KHERSON_OF_THE_GAZETTEER,))])[0] == []
+
+
+KHERSON_OF_THE_GAZETTEER = TinyGazetteer().candidates("Kherson")[0].as_place()
+TEXT = "A missile hit a bridge. It burned. A drone hit a bus. Rain fell. Shells hit a farm."
+
+
+def draft_with_reason(index, places):
+    return told(index, places=places, why=(Why("places", "place/only one", 0, 1),))
+
+
+@pytest.mark.parametrize(
+    ("earlier", "facts", "places", "why"),
+    [
+        ([draft_with_reason(0, (KYIV,))], {}, ["Kyiv"], "told two sentences before"),
+        ([draft_with_reason(0, (KYIV,)), draft_with_reason(1, (KHERSON,))], {}, ["Kherson"], "the last before it"),
+        ([draft_with_reason(0, (UKRAINE,))], {}, [], "a country says too little"),
+        ([draft_with_reason(0, (KYIV,))], {"anew": True}, [], "another one was elsewhere"),
+        ([draft_with_reason(3, (KYIV,))], {}, [], "told only after it"),
+        ([], {}, [], "nothing was told"),
+    ],
+)
+def test_else_it_is_where_the_text_was_just_before(earlier, facts, places, why, implied_in):
+    found, rule = implied_in(TEXT, 2, earlier, **facts)
+    assert found == places, why
+    assert rule == ("place/told before" if places else None)
+
+
+def test_what_lies_far_above_is_not_just_before(implied_in):
+    assert implied_in(TEXT, 4, [draft_with_reason(0, (KYIV,))]) == ([], None)

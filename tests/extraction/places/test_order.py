@@ -1,0 +1,46 @@
+"""Which of two places lies in the other, and which telling of one event is the more exact."""
+
+import pytest
+
+from events.extraction.places.order import finest, holds
+from events.extraction.types import Place, Precision
+
+UKRAINE = Place("Ukraine", None, "UA", 49.0, 32.0, Precision.COUNTRY, "iso:UA")
+OBLAST = Place("Kherson Oblast", "Kherson Oblast", "UA", 46.5, 33.4, Precision.REGION, "iso:UA-65")
+KHERSON = Place("Kherson", "Kherson Oblast", "UA", 46.6, 32.6, Precision.TOWN, "gn:706448")
+DISTRICT = Place("Kherson", "Kherson Oblast", "UA", 46.6, 32.6, Precision.DISTRICT, "district:gn:706448")
+KYIV = Place("Kyiv", None, "UA", 50.4, 30.5, Precision.TOWN, "gn:703448")
+BLACK_SEA = Place("Black Sea", None, None, 43.4, 34.0, Precision.REGION, "sup:black-sea")
+SUDAN = Place("Sudan", None, "SD", 15.0, 30.0, Precision.COUNTRY, "iso:SD")
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "expected", "why"),
+    [
+        (UKRAINE, KHERSON, True, "a town of the country"),
+        (OBLAST, KHERSON, True, "a town of the region"),
+        (OBLAST, KYIV, False, "a town of another region"),
+        (KHERSON, OBLAST, False, "the wider in the finer"),
+        (DISTRICT, KHERSON, True, "the town of its own district"),
+        (DISTRICT, KYIV, False, "a town of another district"),
+        (BLACK_SEA, KHERSON, True, "a port by its sea"),
+        (SUDAN, KHERSON, False, "another country"),
+    ],
+)
+def test_a_place_holds_the_finer_ones_inside_it(outer, inner, expected, why):
+    assert holds(outer, inner) is expected, why
+
+
+@pytest.mark.parametrize(
+    ("tellings", "expected", "why"),
+    [
+        ([(OBLAST,), (KHERSON,)], (KHERSON,), "the body says which town"),
+        ([(KHERSON,), (OBLAST,)], (KHERSON,), "the lead said it already"),
+        ([(KHERSON,), (KYIV,)], (KHERSON,), "another place replaces nothing"),
+        ([(), (KHERSON,)], (KHERSON,), "the first that says anything"),
+        ([(KHERSON, KYIV), (OBLAST,)], (KHERSON, KYIV), "a list stays"),
+        ([], (), "nobody says"),
+    ],
+)
+def test_the_more_exact_telling_of_one_event_counts(tellings, expected, why):
+    assert finest(tellings) == expected, why

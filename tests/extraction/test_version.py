@@ -1,0 +1,41 @@
+"""The mark by which one state of the rules is told from another."""
+
+import pytest
+
+from events.extraction import VERSION
+from events.extraction.version import PACKAGE, fingerprint
+
+
+@pytest.fixture
+def package(tmp_path):
+    for name, content in {"pipeline.py": "a", "steps/dates.py": "b", "data/words.toml": "c", "data/rules.toml": "d"}.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(content)
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", ["pipeline.py", "steps/dates.py", "data/words.toml", "data/new.csv", "steps/new.py"])
+def test_it_is_another_one_when_a_rule_or_a_word_changes(package, name):
+    before = fingerprint(package)
+    (package / name).write_text("changed")
+    assert fingerprint(package) != before
+
+
+@pytest.mark.parametrize("name", ["data/rules.toml", "README.md", "data/notes.txt"])
+def test_it_stays_when_what_decides_nothing_changes(package, name):
+    before = fingerprint(package)
+    (package / name).write_text("changed")
+    assert fingerprint(package) == before
+
+
+def test_a_move_from_one_file_to_another_is_a_change(package):
+    before = fingerprint(package)
+    (package / "data/words.toml").rename(package / "data/other.toml")
+    assert fingerprint(package) != before
+
+
+def test_the_version_carries_it_and_fits_where_it_is_kept():
+    assert f"+{fingerprint()} (" in VERSION
+    assert len(VERSION) <= 60
+    assert (PACKAGE / "pipeline.py").exists()
