@@ -1,7 +1,8 @@
 """Invented articles, as many as are asked for and no two alike, made of two sources.
 
-Passages of the annotated articles, with other numbers in them, are as varied as news is. Composed ones tell strikes on a few
-towns on a few days, so that many of them tell the same event and are linked to it by several workers at once.
+Passages of the annotated articles, with other numbers in them, are as varied as news is. Composed
+ones tell strikes on a few towns on a few days, so that many of them tell the same event and are
+linked to it by several workers at once.
 """
 
 from __future__ import annotations
@@ -17,7 +18,18 @@ from threading import Lock
 from benchmarks.poison import MARK
 
 ANNOTATED = Path(__file__).resolve().parent.parent / "events" / "extraction" / "data" / "gold.jsonl"
-TOWNS = ("Kherson", "Kharkiv", "Odesa", "Sumy", "Zaporizhzhia", "Mykolaiv", "Poltava", "Chernihiv", "Belgorod", "Kursk")
+TOWNS = (
+    "Kherson",
+    "Kharkiv",
+    "Odesa",
+    "Sumy",
+    "Zaporizhzhia",
+    "Mykolaiv",
+    "Poltava",
+    "Chernihiv",
+    "Belgorod",
+    "Kursk",
+)
 WEAPONS = ("drone", "missile", "glide bomb")
 DAYS = ("Monday", "Tuesday", "Wednesday")
 PUBLISHED_ON = "2024-11-14"
@@ -37,7 +49,9 @@ class Text:
 
 
 class Writer:
-    """Gives texts to several threads. One in `poison_every` is poison; `repeats` (0 to 1) is how often one is given twice."""
+    """Gives texts to several threads. One in `poison_every` is poison; `repeats` (0 to 1) is how
+    often one is given twice.
+    """
 
     def __init__(self, random: Random, *, poison_every: int = 0, repeats: float = 0.0) -> None:
         self._random = random
@@ -54,15 +68,27 @@ class Writer:
             if self._latest and self._random.random() < self._repeats:
                 return self._random.choice(self._latest)
             self._number += 1
-            text = self._poison() if self._is_poison() else self._passage() if self._number % 2 else self._composed()
+            text = (
+                self._poison()
+                if self._is_poison()
+                else self._passage()
+                if self._number % 2
+                else self._composed()
+            )
             self._latest.append(text)
             return text
 
     def _is_poison(self) -> bool:
-        return bool(self._poison_every) and self._number % self._poison_every == self._poison_every // 2
+        return (
+            bool(self._poison_every)
+            and self._number % self._poison_every == self._poison_every // 2
+        )
 
     def _poison(self) -> Text:
-        said = f"A drone hit a depot in {self._random.choice(TOWNS)} on Monday, officials said. {MARK}."
+        said = (
+            f"A drone hit a depot in {self._random.choice(TOWNS)} on Monday, officials said. "
+            f"{MARK}."
+        )
         return Text(self._number, f"{said} {self._closing()}", PUBLISHED_ON, poison=True)
 
     def _passage(self) -> Text:
@@ -75,10 +101,15 @@ class Writer:
         return Text(self._number, f"{told} {self._closing()}", PUBLISHED_ON)
 
     def _strike(self) -> str:
-        choose, killed, wounded = self._random.choice, self._random.randint(2, 30), self._random.randint(2, 60)
+        choose, killed, wounded = (
+            self._random.choice,
+            self._random.randint(2, 30),
+            self._random.randint(2, 60),
+        )
         what, where, day = choose(WEAPONS), choose(TOWNS), choose(DAYS)
         return (
-            f"A Russian {what} struck a warehouse in the city of {where} on {day}, killing {killed} people and wounding "
+            f"A Russian {what} struck a warehouse in the city of {where} on {day}, killing "
+            f"{killed} people and wounding "
             f"{wounded}, the regional governor said. Rescue workers were searching the rubble."
         )
 

@@ -1,12 +1,16 @@
-"""Kill the product's processes at random while clients submit, then count what was lost and what came twice.
+"""Kill the product's processes at random while clients submit, then count what was lost and what
+came twice.
 
-    python benchmarks/chaos.py --side sqlite|postgres [--kills 100] [--seconds 400] [--seed 1] [--json] [--keep]
+    python benchmarks/chaos.py --side sqlite|postgres [--kills 100] [--seconds 400] [--seed 1]
+    [--json] [--keep]
 
-Starts the whole product in a directory of its own, with the real extractor, and clients that repeat each article until it is
-acknowledged, by the API and by the form. With Redis, first freezes it for a while and measures the longest request meanwhile.
-Then kills web server, workers, beat, Redis and PostgreSQL with -9, each started again half a second later. Then lets it heal and
-judges the database: every article acknowledged is there once, with exactly the reports that the extractor makes of it, and what
-kills its reader is set aside. Exit code 1 where anything is lost, doubled or wrong.
+Starts the whole product in a directory of its own, with the real extractor, and clients that repeat
+each article until it is acknowledged, by the API and by the form. With Redis, first freezes it for
+a while and measures the longest request meanwhile. Then kills web server, workers, beat, Redis and
+PostgreSQL with -9, each started again half a second later. Then lets it heal and judges the
+database: every article acknowledged is there once, with exactly the reports that the extractor
+makes of it, and what kills its reader is set aside. Exit code 1 where anything is lost, doubled or
+wrong.
 """
 
 from __future__ import annotations
@@ -40,9 +44,18 @@ DRAIN_SECONDS = 900.0
 
 def main() -> None:
     arguments = read_arguments()
-    say = (lambda line: print(line, file=sys.stderr, flush=True)) if not arguments.json else (lambda line: None)
-    settings = {"EXTRACTION_LEASE_SECONDS": arguments.lease, "EXTRACTION_MAX_ATTEMPTS": arguments.attempts}
-    with Product(arguments.side, places=not arguments.no_places, keep=arguments.keep, **settings) as product:
+    say = (
+        (lambda line: print(line, file=sys.stderr, flush=True))
+        if not arguments.json
+        else (lambda line: None)
+    )
+    settings = {
+        "EXTRACTION_LEASE_SECONDS": arguments.lease,
+        "EXTRACTION_MAX_ATTEMPTS": arguments.attempts,
+    }
+    with Product(
+        arguments.side, places=not arguments.no_places, keep=arguments.keep, **settings
+    ) as product:
         say(f"The product runs in {product.directory}")
         result = run(product, arguments, say)
     print(json.dumps(result) if arguments.json else table(result))
@@ -54,25 +67,48 @@ def read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0] if __doc__ else "")
     parser.add_argument("--side", choices=SIDES, required=True)
     parser.add_argument("--kills", type=int, default=100)
-    parser.add_argument("--seconds", type=float, default=400, help="over which the kills are spread")
-    parser.add_argument("--frozen", type=float, default=10, help="seconds for which Redis stands still")
-    parser.add_argument("--pause", type=float, default=0.3, help="of a client between two articles, on average")
-    parser.add_argument("--poison-every", type=int, default=40, help="one article in so many kills its reader")
+    parser.add_argument(
+        "--seconds", type=float, default=400, help="over which the kills are spread"
+    )
+    parser.add_argument(
+        "--frozen", type=float, default=10, help="seconds for which Redis stands still"
+    )
+    parser.add_argument(
+        "--pause", type=float, default=0.3, help="of a client between two articles, on average"
+    )
+    parser.add_argument(
+        "--poison-every", type=int, default=40, help="one article in so many kills its reader"
+    )
     parser.add_argument("--lease", type=int, default=15, help="EXTRACTION_LEASE_SECONDS")
     parser.add_argument("--attempts", type=int, default=5, help="EXTRACTION_MAX_ATTEMPTS")
-    parser.add_argument("--seed", type=int, default=1, help="of texts and kills; the machine's timing is not repeatable")
-    parser.add_argument("--no-places", action="store_true", help="begin with an empty table of places")
-    parser.add_argument("--keep", action="store_true", help="keep the directory with its logs and database")
+    parser.add_argument(
+        "--seed",
+        type=int,
+        default=1,
+        help="of texts and kills; the machine's timing is not repeatable",
+    )
+    parser.add_argument(
+        "--no-places", action="store_true", help="begin with an empty table of places"
+    )
+    parser.add_argument(
+        "--keep", action="store_true", help="keep the directory with its logs and database"
+    )
     parser.add_argument("--json", action="store_true")
     return parser.parse_args()
 
 
-def run(product: Product, arguments: argparse.Namespace, say: Callable[[str], None]) -> dict[str, Any]:
+def run(
+    product: Product, arguments: argparse.Namespace, say: Callable[[str], None]
+) -> dict[str, Any]:
     ledger, random = Ledger(), Random(arguments.seed)
     with submitting(product, ledger, arguments):
-        freeze = frozen_broker(product, ledger, arguments.frozen) if product.side == "postgres" else {}
+        freeze = (
+            frozen_broker(product, ledger, arguments.frozen) if product.side == "postgres" else {}
+        )
         began = time.monotonic()
-        kills = kill_at_random(product, kills=arguments.kills, seconds=arguments.seconds, random=random, say=say)
+        kills = kill_at_random(
+            product, kills=arguments.kills, seconds=arguments.seconds, random=random, say=say
+        )
         took = time.monotonic() - began
         wait_until(product.is_ready, seconds=DRAIN_SECONDS, what="All is up again")
     say("Healed; waiting for the queue")
@@ -84,7 +120,9 @@ def run(product: Product, arguments: argparse.Namespace, say: Callable[[str], No
     from benchmarks.verdict import judge  # noqa: PLC0415 - Django's models, after its settings
 
     verdict = judge(ledger)
-    faults = verdict.faults | ({"frozen_broker": 1} if freeze and not freeze["within_bound"] else {})
+    faults = verdict.faults | (
+        {"frozen_broker": 1} if freeze and not freeze["within_bound"] else {}
+    )
     return {
         "side": product.side,
         "kills": sum(kills.values()),
@@ -101,15 +139,21 @@ def run(product: Product, arguments: argparse.Namespace, say: Callable[[str], No
 
 @contextmanager
 def submitting(product: Product, ledger: Ledger, arguments: argparse.Namespace) -> Iterator[None]:
-    """Two programs and a person at a form, until the block ends; then each brings the article in its hands to its end."""
-    writer, stop = Writer(Random(arguments.seed), poison_every=arguments.poison_every, repeats=0.1), threading.Event()
+    """Two programs and a person at a form, until the block ends; then each brings the article in
+    its hands to its end.
+    """
+    writer, stop = (
+        Writer(Random(arguments.seed), poison_every=arguments.poison_every, repeats=0.1),
+        threading.Event(),
+    )
     ways = {
         "API 1": by_api(product.port, product.token),
         "API 2": by_api(product.port, product.token),
         "form": by_form(product.port),
     }
     clients = [
-        Client(send, way=way, writer=writer, ledger=ledger, stop=stop, pause=arguments.pause) for way, send in ways.items()
+        Client(send, way=way, writer=writer, ledger=ledger, stop=stop, pause=arguments.pause)
+        for way, send in ways.items()
     ]
     for client in clients:
         client.start()
@@ -122,7 +166,9 @@ def submitting(product: Product, ledger: Ledger, arguments: argparse.Namespace) 
 
 
 def frozen_broker(product: Product, ledger: Ledger, seconds: float) -> dict[str, Any]:
-    """The longest request while Redis stands still, and before, in as many seconds, while it does not."""
+    """The longest request while Redis stands still, and before, in as many seconds, while it does
+    not.
+    """
     redis = product.keeper.programs["redis"].pid
     assert redis
     calm = time.monotonic()
@@ -133,7 +179,8 @@ def frozen_broker(product: Product, ledger: Ledger, seconds: float) -> dict[str,
         end = time.monotonic()
         time.sleep(CALM_BETWEEN_SECONDS)  # what began while it was frozen ends while it is
     longest = [
-        max(ledger.seconds(since=a, until=b, acknowledged_only=False), default=0.0) for a, b in ((calm, start), (start, end))
+        max(ledger.seconds(since=a, until=b, acknowledged_only=False), default=0.0)
+        for a, b in ((calm, start), (start, end))
     ]
     return {
         "seconds": seconds,
@@ -175,8 +222,21 @@ def table(result: dict[str, Any]) -> str:
         for name, value in result.items()
         for inner, what in (value.items() if isinstance(value, dict) else [("", value)])
     }
-    verdict = "Nothing was lost, nothing came twice." if not result["faults"] else f"WRONG: {result['faults']}"
-    return "\n".join([*(f"{name:42} {value}" for name, value in flat.items() if not name.startswith("faults")), verdict])
+    verdict = (
+        "Nothing was lost, nothing came twice."
+        if not result["faults"]
+        else f"WRONG: {result['faults']}"
+    )
+    return "\n".join(
+        [
+            *(
+                f"{name:42} {value}"
+                for name, value in flat.items()
+                if not name.startswith("faults")
+            ),
+            verdict,
+        ]
+    )
 
 
 if __name__ == "__main__":

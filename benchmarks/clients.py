@@ -1,4 +1,6 @@
-"""Clients that submit, each article until it is acknowledged, and the ledger of what was acknowledged to them."""
+"""Clients that submit, each article until it is acknowledged, and the ledger of what was
+acknowledged to them.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,9 @@ class Request:
 
 @dataclass(slots=True)
 class Ledger:
-    """What clients sent and were told. Lists and dictionaries are only added to, so threads need no lock."""
+    """What clients sent and were told. Lists and dictionaries are only added to, so threads need no
+    lock.
+    """
 
     texts: dict[int, Text] = field(default_factory=dict)
     articles: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -56,7 +60,9 @@ class Ledger:
         self.texts[text.number] = text
         self.articles[text.number].add(article)
 
-    def seconds(self, *, since: float = 0.0, until: float = float("inf"), acknowledged_only: bool = True) -> list[float]:
+    def seconds(
+        self, *, since: float = 0.0, until: float = float("inf"), acknowledged_only: bool = True
+    ) -> list[float]:
         """How long requests took that began in this span, shortest first."""
         chosen = [one for one in self.requests if since <= one.began < until]
         return sorted(one.seconds for one in chosen if one.acknowledged or not acknowledged_only)
@@ -66,9 +72,20 @@ Send = Callable[[Text], Answer]
 
 
 class Client(threading.Thread):
-    """Submits one article after another, with a pause between; the one in hand at `stop` is brought to its end."""
+    """Submits one article after another, with a pause between; the one in hand at `stop` is brought
+    to its end.
+    """
 
-    def __init__(self, send: Send, *, way: str, writer: Writer, ledger: Ledger, stop: threading.Event, pause: float) -> None:
+    def __init__(
+        self,
+        send: Send,
+        *,
+        way: str,
+        writer: Writer,
+        ledger: Ledger,
+        stop: threading.Event,
+        pause: float,
+    ) -> None:
         super().__init__(daemon=True)
         self._send, self._way, self._writer, self._ledger = send, way, writer, ledger
         self._stop_asked, self._pause, self._random = stop, pause, Random(way)
@@ -79,7 +96,9 @@ class Client(threading.Thread):
             self._stop_asked.wait(self._pause * self._random.uniform(0.5, 1.5))
 
     def _submit(self, text: Text) -> None:
-        """The same request again and again: no answer, an error and "not now" may each mean that it was taken."""
+        """The same request again and again: no answer, an error and "not now" may each mean that it
+        was taken.
+        """
         while True:
             answer = self._try(text)
             if answer and answer.article:
@@ -106,7 +125,9 @@ def by_api(port: int, token: str) -> Send:
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
         if text.number % 4 > 1:
             headers["Idempotency-Key"] = f"benchmark-{text.number}"
-        body = json.dumps({"text": text.text, "published_on": text.published_on, "outlet": "Benchmark"})
+        body = json.dumps(
+            {"text": text.text, "published_on": text.published_on, "outlet": "Benchmark"}
+        )
         answer, content = _ask(port, "POST", "/api/v1/articles/", body, headers)
         article = json.loads(content)["id"] if answer.status in (200, 201, 202) else None
         return Answer(answer.status, article, _retry_after(answer))
@@ -123,16 +144,27 @@ def by_form(port: int) -> Send:
         if page.status != 200 or not found:
             return Answer(500 if page.status == 200 else page.status)
         cookie = (page.getheader("Set-Cookie") or "").split(";")[0]
-        fields = {"csrfmiddlewaretoken": found[1], "text": text.text, "published_on": text.published_on, "outlet": "Benchmark"}
+        fields = {
+            "csrfmiddlewaretoken": found[1],
+            "text": text.text,
+            "published_on": text.published_on,
+            "outlet": "Benchmark",
+        }
         headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
         answer, _ = _ask(port, "POST", "/submit/", urlencode(fields), headers)
         where = ARTICLE_PATH.search(answer.getheader("Location") or "")
-        return Answer(answer.status, where[1] if answer.status == 302 and where else None, _retry_after(answer))
+        return Answer(
+            answer.status,
+            where[1] if answer.status == 302 and where else None,
+            _retry_after(answer),
+        )
 
     return send
 
 
-def _ask(port: int, method: str, path: str, body: str | None, headers: dict[str, str]) -> tuple[http.client.HTTPResponse, bytes]:
+def _ask(
+    port: int, method: str, path: str, body: str | None, headers: dict[str, str]
+) -> tuple[http.client.HTTPResponse, bytes]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=TIMEOUT_SECONDS)
     try:
         connection.request(method, path, body.encode() if body else None, headers)

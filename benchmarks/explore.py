@@ -1,11 +1,14 @@
-"""How fast the home page opens and its brush moves with many events, in headless Chromium on a server of its own.
+"""How fast the home page opens and its brush moves with many events, in headless Chromium on a
+server of its own.
 
     python benchmarks/explore.py [--json] [--events 10000] [--rounds 5]
 
-Prints, each as median (least to most): `server_ms` of the first page, `load_ms` until the browser's load event, `ready_ms`
-until the map has drawn its events and the page listens, `move_ms` of script for one movement of the brush, `settle_ms` from the
-end of a drag until every part shows the new days, and the kilobytes that travelled for the first view, without the map's own
-files and those. Needs Chromium (CHROMIUM) and the bundle (`npm run build`). Events are made up: five years of six kinds.
+Prints, each as median (least to most): `server_ms` of the first page, `load_ms` until the browser's
+load event, `ready_ms` until the map has drawn its events and the page listens, `move_ms` of script
+for one movement of the brush, `settle_ms` from the end of a drag until every part shows the new
+days, and the kilobytes that travelled for the first view, without the map's own files and those.
+Needs Chromium (CHROMIUM) and the bundle (`npm run build`). Events are made up: five years of six
+kinds.
 """
 
 from __future__ import annotations
@@ -29,7 +32,9 @@ import django
 from playwright.sync_api import sync_playwright
 
 PROJECT = Path(__file__).resolve().parent.parent
-FOLDER = tempfile.TemporaryDirectory()  # a database of its own, for this process and the server that it starts
+FOLDER = (
+    tempfile.TemporaryDirectory()
+)  # a database of its own, for this process and the server that it starts
 os.environ.update(DATA_DIR=FOLDER.name, DATABASE_URL=f"sqlite:///{FOLDER.name}/tracker.sqlite3")
 os.environ.update(DJANGO_SETTINGS_MODULE="tracker.settings", DJANGO_ALLOW_ASYNC_UNSAFE="true")
 sys.path.insert(0, str(PROJECT))
@@ -58,25 +63,40 @@ def fill(number: int) -> None:
         Place(key=f"made:{n}", name=f"Place {n}", precision=chance.choice(precisions), country=chance.choice(["UA", "SD", "SY"]),
               lat=chance.uniform(10, 52), lon=chance.uniform(22, 40))
         for n in range(PLACES)
-    )  # fmt: skip
-    sides = Actor.objects.bulk_create(Actor(slug=f"side-{n}", name=f"Side {n}", kind="state") for n in range(SIDES))
+    sides = Actor.objects.bulk_create(
+        Actor(slug=f"side-{n}", name=f"Side {n}", kind="state") for n in range(SIDES)
+    )
     events = []
     for _ in range(number):
         kind = chance.choice(list(Kind))
         start = FIRST + timedelta(days=int(DAYS * chance.random() ** 0.7))
         end = start + timedelta(days=chance.choice([0] * 8 + [1, 30]))
         subkind = chance.choice(["", *sorted(SUBKINDS[kind])])
-        events.append(Event(kind=kind, subkind=subkind, status=chance.choice(list(Status)), starts_on=start, ends_on=end,
-                            summary="Officials said that a drone had hit a depot near the town."))  # fmt: skip
+        events.append(
+            Event(
+                kind=kind,
+                subkind=subkind,
+                status=chance.choice(list(Status)),
+                starts_on=start,
+                ends_on=end,
+                summary="Officials said that a drone had hit a depot near the town.",
+            )
+        )
     events = Event.objects.bulk_create(events, batch_size=1000)
     EventPlace.objects.bulk_create(
-        (EventPlace(event=event, place=chance.choice(places)) for event in events if chance.random() < 0.95), batch_size=2000
+        (
+            EventPlace(event=event, place=chance.choice(places))
+            for event in events
+            if chance.random() < 0.95
+        ),
+        batch_size=2000,
     )
     EventActor.objects.bulk_create(
         (EventActor(event=event, actor=side, role=role) for event in events
          for side, role in zip(chance.sample(sides, 2), ("perpetrator", "target"), strict=True)), batch_size=2000,
-    )  # fmt: skip
-    EventWeapon.objects.bulk_create((EventWeapon(event=event, type="drone") for event in events[::3]), batch_size=2000)
+    EventWeapon.objects.bulk_create(
+        (EventWeapon(event=event, type="drone") for event in events[::3]), batch_size=2000
+    )
 
 
 @contextmanager
@@ -85,7 +105,18 @@ def server(number: int) -> Iterator[None]:
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     fill(number)
-    command = [sys.executable, "-m", "gunicorn", "-b", f"127.0.0.1:{PORT}", "-w", "1", "--threads", "4", "tracker.wsgi"]
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "-b",
+        f"127.0.0.1:{PORT}",
+        "-w",
+        "1",
+        "--threads",
+        "4",
+        "tracker.wsgi",
+    ]
     process = subprocess.Popen(command, cwd=PROJECT, env=os.environ, stderr=subprocess.DEVNULL)
     try:
         answers()
@@ -111,8 +142,14 @@ def first_view(browser) -> dict[str, float]:
     network = page.context.new_cdp_session(page)
     network.send("Network.enable")
     names, sizes = {}, {}
-    network.on("Network.requestWillBeSent", lambda sent: names.update({sent["requestId"]: sent["request"]["url"]}))
-    network.on("Network.loadingFinished", lambda done: sizes.update({done["requestId"]: done["encodedDataLength"]}))
+    network.on(
+        "Network.requestWillBeSent",
+        lambda sent: names.update({sent["requestId"]: sent["request"]["url"]}),
+    )
+    network.on(
+        "Network.loadingFinished",
+        lambda done: sizes.update({done["requestId"]: done["encodedDataLength"]}),
+    )
     started = time.perf_counter()
     page.goto(ADDRESS)
     while not page.evaluate(READY):
@@ -120,7 +157,9 @@ def first_view(browser) -> dict[str, float]:
     ready = time.perf_counter() - started
     timing = page.evaluate("performance.getEntriesByType('navigation')[0].toJSON()")
     page.wait_for_timeout(500)
-    of_the_map = sum(size for key, size in sizes.items() if "/geo/" in names[key] or "/map/" in names[key])
+    of_the_map = sum(
+        size for key, size in sizes.items() if "/geo/" in names[key] or "/map/" in names[key]
+    )
     found = {
         "server_ms": timing["responseStart"] - timing["requestStart"],
         "load_ms": timing["loadEventEnd"],
@@ -137,7 +176,9 @@ def drag(page) -> dict[str, float]:
     """Draws a range over the bars; script is what Chromium counts as such while the pointer moves."""
     metrics = page.context.new_cdp_session(page)
     metrics.send("Performance.enable")
-    script = lambda: {m["name"]: m["value"] for m in metrics.send("Performance.getMetrics")["metrics"]}["ScriptDuration"]  # noqa: E731
+    script = lambda: {
+        m["name"]: m["value"] for m in metrics.send("Performance.getMetrics")["metrics"]
+    }["ScriptDuration"]
     box = page.locator("#histogram").bounding_box()
     at = lambda part: (box["x"] + part * box["width"], box["y"] + 40)  # noqa: E731
     page.mouse.move(*at(0.2))
@@ -158,7 +199,11 @@ def drag(page) -> dict[str, float]:
 def summary(rounds: Sequence[dict[str, float]]) -> dict[str, dict[str, float]]:
     values = {name: [one[name] for one in rounds] for name in rounds[0]}
     return {
-        name: {"median": round(statistics.median(some), 2), "least": round(min(some), 2), "most": round(max(some), 2)}
+        name: {
+            "median": round(statistics.median(some), 2),
+            "least": round(min(some), 2),
+            "most": round(max(some), 2),
+        }
         for name, some in values.items()
     }
 
@@ -170,7 +215,12 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     args = parser.parse_args()
     with server(args.events), sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+        flags = [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+        ]
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
         rounds = [first_view(browser) for _ in range(args.rounds)]
         browser.close()

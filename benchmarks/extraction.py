@@ -1,9 +1,11 @@
-"""How much of the time of extraction is the parse: both over the same texts in one run, alternating, on one core.
+"""How much of the time of extraction is the parse: both over the same texts in one run,
+alternating, on one core.
 
     python benchmarks/extraction.py [--json] [--rounds 5]
 
-Prints `ratio` (extraction over the bare parse by the same model) and `articles_per_second`. The texts are the demo articles,
-joined until one has about 577 words, the length of an agency's article on one day of a war.
+Prints `ratio` (extraction over the bare parse by the same model) and `articles_per_second`. The
+texts are the demo articles, joined until one has about 577 words, the length of an agency's article
+on one day of a war.
 """
 
 from __future__ import annotations
@@ -49,7 +51,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     args = parser.parse_args()
     articles, nlp, gazetteer = texts(), load_parser(), open_gazetteer(default_path())
-    extract: Callable[[str], object] = lambda text: extract_events(text, published_on=DAY, gazetteer=gazetteer)  # noqa: E731
+    extract: Callable[[str], object] = lambda text: extract_events(  # noqa: E731
+        text, published_on=DAY, gazetteer=gazetteer
+    )
     seconds(extract, articles)  # caches fill
     rounds = [(seconds(nlp, articles), seconds(extract, articles)) for _ in range(args.rounds)]
     ratios = [whole / parse for parse, whole in rounds]
@@ -57,11 +61,17 @@ def main() -> None:
         "ratio": round(statistics.median(ratios), 3),
         "ratio_min": round(min(ratios), 3),
         "ratio_max": round(max(ratios), 3),
-        "articles_per_second": round(len(articles) / statistics.median(whole for _, whole in rounds), 2),
+        "articles_per_second": round(
+            len(articles) / statistics.median(whole for _, whole in rounds), 2
+        ),
         "words_per_article": WORDS,
         "articles": len(articles),
     }
-    print(json.dumps(result) if args.json else "\n".join(f"{key:20} {value}" for key, value in result.items()))
+    print(
+        json.dumps(result)
+        if args.json
+        else "\n".join(f"{key:20} {value}" for key, value in result.items())
+    )
 
 
 if __name__ == "__main__":

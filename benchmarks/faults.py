@@ -1,4 +1,6 @@
-"""What is killed with -9, one process at a time: a parent without its children, a child without its parent."""
+"""What is killed with -9, one process at a time: a parent without its children, a child without its
+parent.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,11 @@ def child_of(name: str) -> Find:
 
 def database_connection(product: Product) -> list[int]:
     """A server process that works for the product; its end makes PostgreSQL restart all of them."""
-    return [pid for pid in child_of("postgres")(product) if command_of(pid).startswith("postgres: tracker ")]
+    return [
+        pid
+        for pid in child_of("postgres")(product)
+        if command_of(pid).startswith("postgres: tracker ")
+    ]
 
 
 KINDS: dict[str, dict[str, Find]] = {
@@ -55,16 +61,24 @@ KINDS: dict[str, dict[str, Find]] = {
 }
 
 
-# How often each is chosen. A killed parent is away for seconds, in which its children cannot be killed at work.
+# How often each is chosen. A killed parent is away for seconds, in which its children cannot be
+# killed at work.
 WEIGHTS = {"worker's child": 6, "web server's child": 2, "PostgreSQL's child": 2}
 
 
-def kill_at_random(product: Product, *, kills: int, seconds: float, random: Random, say: Callable[[str], None]) -> Counter[str]:
+def kill_at_random(
+    product: Product, *, kills: int, seconds: float, random: Random, say: Callable[[str], None]
+) -> Counter[str]:
     """So many kills, spread over about so many seconds; how many of each kind."""
     kinds, done = KINDS[product.side], Counter(dict.fromkeys(KINDS[product.side], 0))
     while sum(done.values()) < kills:
         time.sleep(seconds / kills * random.uniform(0.4, 1.6))
-        found = [(kind, pid) for kind, find in kinds.items() if (pids := find(product)) for pid in [random.choice(pids)]]
+        found = [
+            (kind, pid)
+            for kind, find in kinds.items()
+            if (pids := find(product))
+            for pid in [random.choice(pids)]
+        ]
         if not found:
             continue
         kind, pid = random.choices(found, weights=[WEIGHTS.get(kind, 1) for kind, _ in found])[0]

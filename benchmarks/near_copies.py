@@ -1,10 +1,12 @@
-"""How well copies of a text are found, and what the search costs, on pairs that are made here from the articles that ship.
+"""How well copies of a text are found, and what the search costs, on pairs that are made here from
+the articles that ship.
 
     python benchmarks/near_copies.py [--articles 10000 100000] [--json]
 
-Each of the 90 articles (76 annotated, 14 of the demo) is edited, cut, put into another order or lengthened. Bulletins in the
-same words with other figures, and all pairs of different articles, are what must not be taken for copies. Then the look-up is
-timed among so many made-up articles in a SQLite database of its own.
+Each of the 90 articles (76 annotated, 14 of the demo) is edited, cut, put into another order or
+lengthened. Bulletins in the same words with other figures, and all pairs of different articles, are
+what must not be taken for copies. Then the look-up is timed among so many made-up articles in a
+SQLite database of its own.
 """
 
 from __future__ import annotations
@@ -27,18 +29,26 @@ sys.path.insert(0, str(PROJECT))
 
 from events.services.linking.text_overlap import TextRuns, is_copy, overlap, sketch_of  # noqa: E402
 
-FILES = (PROJECT / "events/extraction/data/gold.jsonl", PROJECT / "events/management/demo_articles.jsonl")
+FILES = (
+    PROJECT / "events/extraction/data/gold.jsonl",
+    PROJECT / "events/management/demo_articles.jsonl",
+)
 LEAST_SHARED = 2  # as in events/querysets/sketches.py
 BULLETINS_EACH = 40
 Pair = tuple[str, str]
 
-REGIONS = "Kharkiv Sumy Odesa Kyiv Poltava Dnipro Mykolaiv Zaporizhzhia Chernihiv Cherkasy Vinnytsia Khmelnytskyi"
+REGIONS = (
+    "Kharkiv Sumy Odesa Kyiv Poltava Dnipro Mykolaiv Zaporizhzhia Chernihiv Cherkasy Vinnytsia "
+    "Khmelnytskyi"
+)
 TOWNS = (
-    "Kupiansk Lyman Siversk Pokrovsk Toretsk Kurakhove Huliaipole Orikhiv Bakhmut Borova Synkivka Terny Torske Zarichne Hrodivka"
+    "Kupiansk Lyman Siversk Pokrovsk Toretsk Kurakhove Huliaipole Orikhiv Bakhmut Borova "
+    "Synkivka Terny Torske Zarichne Hrodivka"
 )
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 WORDS = {"region": REGIONS.split(), "town": TOWNS.split(), "day": DAYS.split()}
-# {20-130} is a number between them; {region}, {town} and {day} are drawn from the words above. All in this project's own words.
+# {20-130} is a number between them; {region}, {town} and {day} are drawn from the words above. All
+# in this project's own words.
 BULLETINS = {
     "air force": """
         KYIV - Russian forces attacked overnight into {day} with {20-130} drones and {2-9} ballistic missiles, the air
@@ -75,7 +85,11 @@ BULLETINS = {
 
 
 def shipped() -> list[str]:
-    return [json.loads(line)["text"] for path in FILES for line in path.read_text(encoding="utf-8").splitlines()]
+    return [
+        json.loads(line)["text"]
+        for path in FILES
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
 
 
 def pairs_of(texts: list[str], drawn: random.Random) -> dict[str, list[Pair]]:
@@ -83,7 +97,11 @@ def pairs_of(texts: list[str], drawn: random.Random) -> dict[str, list[Pair]]:
     vocabulary = " ".join(texts).split()
 
     def edited(text: str, share: float) -> str:
-        return re.sub(r"\S+", lambda word: drawn.choice(vocabulary) if drawn.random() < share else word[0], text)
+        return re.sub(
+            r"\S+",
+            lambda word: drawn.choice(vocabulary) if drawn.random() < share else word[0],
+            text,
+        )
 
     def cut(text: str, share: float) -> str:
         words = re.findall(r"\S+\s*", text)
@@ -96,7 +114,9 @@ def pairs_of(texts: list[str], drawn: random.Random) -> dict[str, list[Pair]]:
 
     def lengthened(text: str) -> str:
         other = drawn.choice([one for one in texts if one != text])
-        return "\n\n".join(["Another headline stands here", *text.split("\n\n")[1:], *other.split("\n\n")[:3]])
+        return "\n\n".join(
+            ["Another headline stands here", *text.split("\n\n")[1:], *other.split("\n\n")[:3]]
+        )
 
     made: dict[str, Callable[[str], str]] = {
         "edited 2 %": lambda text: edited(text, 0.02),
@@ -122,16 +142,25 @@ def bulletin(form: str, drawn: random.Random) -> str:
 def not_copies(texts: list[str], drawn: random.Random) -> dict[str, list[Pair]]:
     found = {"different articles": list(combinations(texts, 2))}
     for name, form in BULLETINS.items():
-        found[f"bulletins: {name}"] = list(combinations([bulletin(form, drawn) for _ in range(BULLETINS_EACH)], 2))
+        found[f"bulletins: {name}"] = list(
+            combinations([bulletin(form, drawn) for _ in range(BULLETINS_EACH)], 2)
+        )
     return found
 
 
 def measured(pairs: list[Pair]) -> dict[str, float]:
-    """Of these pairs: taken for copies, of them also found by the sketch; medians of the true and the estimated containment."""
+    """Of these pairs: taken for copies, of them also found by the sketch; medians of the true and
+    the estimated containment.
+    """
     runs = {text: TextRuns(text) for pair in pairs for text in pair}
     sketches = {text: set(sketch_of(text)) for text in runs}
-    compared = [(overlap(runs[one], runs[other]), sketches[one], sketches[other]) for one, other in pairs]
-    copies = [(is_copy(runs[one], runs[other]), len(sketches[one] & sketches[other])) for one, other in pairs]
+    compared = [
+        (overlap(runs[one], runs[other]), sketches[one], sketches[other]) for one, other in pairs
+    ]
+    copies = [
+        (is_copy(runs[one], runs[other]), len(sketches[one] & sketches[other]))
+        for one, other in pairs
+    ]
     errors = [abs(_estimate(one, other) - found.containment) for found, one, other in compared]
     return {
         "pairs": len(pairs),
@@ -139,7 +168,9 @@ def measured(pairs: list[Pair]) -> dict[str, float]:
         "found": sum(alike and shared >= LEAST_SHARED for alike, shared in copies),
         "jaccard": round(statistics.median(found.jaccard for found, _, _ in compared), 2),
         "containment": round(statistics.median(found.containment for found, _, _ in compared), 2),
-        "containment_estimated": round(statistics.median(_estimate(one, other) for _, one, other in compared), 2),
+        "containment_estimated": round(
+            statistics.median(_estimate(one, other) for _, one, other in compared), 2
+        ),
         "median_error": round(statistics.median(errors), 2),
     }
 
@@ -157,10 +188,16 @@ def sketch_milliseconds(texts: list[str]) -> float:
 
 
 def looked_up(texts: list[str], sizes: list[int], drawn: random.Random) -> list[dict[str, float]]:
-    """Processor milliseconds of a look-up without and with comparing the texts, among so many articles."""
+    """Processor milliseconds of a look-up without and with comparing the texts, among so many
+    articles.
+    """
     with tempfile.TemporaryDirectory() as directory:
         path = Path(directory) / "copies.sqlite3"
-        os.environ |= {"DATABASE_URL": f"sqlite:///{path}", "DJANGO_SETTINGS_MODULE": "tracker.settings", "REDIS_URL": ""}
+        os.environ |= {
+            "DATABASE_URL": f"sqlite:///{path}",
+            "DJANGO_SETTINGS_MODULE": "tracker.settings",
+            "REDIS_URL": "",
+        }
         import django  # noqa: PLC0415 - after the address of the database is set
 
         django.setup()
@@ -178,7 +215,10 @@ def _at_size(size: int, texts: list[str], drawn: random.Random, path: Path) -> d
     new = [" ".join(text.split()[drawn.randrange(40) :]) for text in texts[:40]]
     ids = [_insert([text], [sketch_of(text)])[0] for text in new]
     likest = [_milliseconds(lambda pk=pk: TextSketch.objects.likest(pk, 20)) for pk in ids]
-    whole = [_milliseconds(lambda pk=pk, text=text: find_copies(pk, text)) for pk, text in zip(ids, new, strict=True)]
+    whole = [
+        _milliseconds(lambda pk=pk, text=text: find_copies(pk, text))
+        for pk, text in zip(ids, new, strict=True)
+    ]
     return {
         "articles": size,
         "sketch_rows": TextSketch.objects.count(),
@@ -197,11 +237,16 @@ def _milliseconds(work: Callable[[], object]) -> float:
 
 
 def _fill(missing: int, texts: list[str], drawn: random.Random) -> None:
-    """Articles with 46 sampled values each, two thirds of them from the shipped articles: more in common than news has."""
+    """Articles with 46 sampled values each, two thirds of them from the shipped articles: more in
+    common than news has.
+    """
     shared = sorted({value for text in texts for value in sketch_of(text)})
     for at in range(0, missing, 2000):
         count = min(2000, missing - at)
-        sketches = [[*drawn.sample(shared, 30), *(drawn.getrandbits(60) for _ in range(16))] for _ in range(count)]
+        sketches = [
+            [*drawn.sample(shared, 30), *(drawn.getrandbits(60) for _ in range(16))]
+            for _ in range(count)
+        ]
         _insert([drawn.choice(texts) for _ in range(count)], sketches)
 
 
@@ -214,8 +259,12 @@ def _insert(texts: list[str], sketches: list[list[int]]) -> list[int]:
     with transaction.atomic(), connection.cursor() as cursor:
         rows = [_article(text) for text in texts]
         Article.objects.bulk_create(rows)
-        values = [(row.pk, value) for row, sketch in zip(rows, sketches, strict=True) for value in sketch]
-        cursor.executemany("INSERT INTO events_textsketch (article_id, value) VALUES (%s, %s)", values)
+        values = [
+            (row.pk, value) for row, sketch in zip(rows, sketches, strict=True) for value in sketch
+        ]
+        cursor.executemany(
+            "INSERT INTO events_textsketch (article_id, value) VALUES (%s, %s)", values
+        )
     return [row.pk for row in rows]
 
 
@@ -225,7 +274,13 @@ def _article(text: str) -> object:
     from events.models import Article  # noqa: PLC0415
 
     today, mark = timezone.now(), f"{random.getrandbits(256):064x}"
-    return Article(text=text, sha256=mark, published_on=today.date(), published_on_basis="given", submitted_by="file")
+    return Article(
+        text=text,
+        sha256=mark,
+        published_on=today.date(),
+        published_on_basis="given",
+        submitted_by="file",
+    )
 
 
 def main() -> None:
@@ -244,14 +299,18 @@ def main() -> None:
 
 
 def as_text(result: dict) -> str:
-    lines = [f"{'':38}{'pairs':>6} {'copies':>6} {'found':>6}  containment true/estimated (median error)"]
+    lines = [
+        f"{'':38}{'pairs':>6} {'copies':>6} {'found':>6}  containment true/estimated (median error)"
+    ]
     lines += [
         f"{name:38}{row['pairs']:6} {row['copies']:6} {row['found']:6}  "
         f"{row['containment']:.2f} / {row['containment_estimated']:.2f} ({row['median_error']:.2f})"
         for name, row in result["pairs"].items()
     ]
     lines += [f"a sketch: {result['sketch_ms']} ms of processor time an article"]
-    lines += ["  ".join(f"{name} {value}" for name, value in row.items()) for row in result["look_up"]]
+    lines += [
+        "  ".join(f"{name} {value}" for name, value in row.items()) for row in result["look_up"]
+    ]
     return "\n".join(lines)
 
 

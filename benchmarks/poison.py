@@ -1,4 +1,6 @@
-"""The extractor that ships, and texts that kill whoever reads them: as a crash in a C extension or a full memory would."""
+"""The extractor that ships, and texts that kill whoever reads them: as a crash in a C extension or
+a full memory would.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ MARK = "KILLSITSREADER"
 
 
 class PoisonableExtractor(RuleExtractor):
-    """Reads as the product does, and dies of a text with MARK in it. The setting EXTRACTOR names it in the workers."""
+    """Reads as the product does, and dies of a text with MARK in it. The setting EXTRACTOR names it
+    in the workers.
+    """
 
     def __call__(self, text: str, *, published_on: date) -> list[Report]:
         if MARK in text:

@@ -1,6 +1,8 @@
-"""The whole product in a directory of its own, run as an operator runs it (docs/operations.md), with the real extractor.
+"""The whole product in a directory of its own, run as an operator runs it (docs/operations.md),
+with the real extractor.
 
-`sqlite`: web server and local workers. `postgres`: its own PostgreSQL and Redis, web server, Celery's worker and beat.
+`sqlite`: web server and local workers. `postgres`: its own PostgreSQL and Redis, web server,
+Celery's worker and beat.
 """
 
 from __future__ import annotations
@@ -30,11 +32,20 @@ EXTRACTOR = "benchmarks.poison.PoisonableExtractor"
 class Product:
     """Enter it to have it running; what it ran in is removed at the end unless `keep`.
 
-    `settings` are environment variables above the defaults. `places` loads the whole gazetteer into the database, as an operator
-    does. With 0 `processes` there is nobody to read until `start_workers`.
+    `settings` are environment variables above the defaults. `places` loads the whole gazetteer into
+    the database, as an operator does. With 0 `processes` there is nobody to read until
+    `start_workers`.
     """
 
-    def __init__(self, side: str, *, processes: int = 2, places: bool = True, keep: bool = False, **settings: object) -> None:
+    def __init__(
+        self,
+        side: str,
+        *,
+        processes: int = 2,
+        places: bool = True,
+        keep: bool = False,
+        **settings: object,
+    ) -> None:
         self.side = side
         self.port = free_port()
         self.keeper = Keeper()
@@ -55,7 +66,9 @@ class Product:
         }
 
     def __enter__(self) -> Product:
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was started ends with this, too
+        signal.signal(
+            signal.SIGTERM, lambda *_: sys.exit(1)
+        )  # so that what was started ends with this, too
         self.keeper.begin()
         try:
             self._start_servers()
@@ -78,7 +91,9 @@ class Product:
     def manage(self, *arguments: str) -> str:
         """What `manage.py ARGUMENTS` prints."""
         command = [sys.executable, "manage.py", *arguments]
-        done = subprocess.run(command, cwd=PROJECT, env=self.environment, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            command, cwd=PROJECT, env=self.environment, capture_output=True, text=True, check=False
+        )
         if done.returncode:
             raise RuntimeError(f"manage.py {' '.join(arguments)}: {done.stderr}")
         return done.stdout
@@ -86,7 +101,12 @@ class Product:
     def is_ready(self) -> bool:
         """The web server answers, and all programs run."""
         with suppress(OSError):
-            answered = urllib.request.urlopen(f"http://127.0.0.1:{self.port}/health/ready", timeout=5).status == 200
+            answered = (
+                urllib.request.urlopen(
+                    f"http://127.0.0.1:{self.port}/health/ready", timeout=5
+                ).status
+                == 200
+            )
             return answered and all(program.pid for program in self.keeper.programs.values())
         return False
 
@@ -96,8 +116,13 @@ class Product:
             work = ("manage.py", "work", "--processes", str(processes))
             self.keeper.keep(self._program("workers", sys.executable, *work))
             return
-        celery, quietly = (sys.executable, "-m", "celery", "--app", "tracker"), ("--loglevel", "WARNING")
-        self.keeper.keep(self._program("worker", *celery, "worker", "--concurrency", str(processes), *quietly))
+        celery, quietly = (
+            (sys.executable, "-m", "celery", "--app", "tracker"),
+            ("--loglevel", "WARNING"),
+        )
+        self.keeper.keep(
+            self._program("worker", *celery, "worker", "--concurrency", str(processes), *quietly)
+        )
         schedule = ("--schedule", str(self.directory / "schedule"), "--pidfile", "")
         self.keeper.keep(self._program("beat", *celery, "beat", *schedule, *quietly))
 
@@ -114,27 +139,53 @@ class Product:
 
     def _start_servers(self) -> None:
         if self.side == "postgres":
-            for name, server in (("DATABASE_URL", make_postgres(self.directory)), ("REDIS_URL", make_redis(self.directory))):
+            for name, server in (
+                ("DATABASE_URL", make_postgres(self.directory)),
+                ("REDIS_URL", make_redis(self.directory)),
+            ):
                 self.keeper.keep(server.program)
-                wait_until(lambda server=server: answers(server), seconds=START_SECONDS, what=f"{server.program.name} answers")
+                wait_until(
+                    lambda server=server: answers(server),
+                    seconds=START_SECONDS,
+                    what=f"{server.program.name} answers",
+                )
                 self.environment[name] = server.url
 
     def _prepare(self) -> None:
         self.manage("collectstatic", "--noinput", "--verbosity", "0")
         self.manage(*(("prepare",) if self._places else ("migrate", "--verbosity", "0")))
-        self.token = next(word for word in self.manage("create_token", "benchmark").split() if word.count(".") == 1)
+        self.token = next(
+            word
+            for word in self.manage("create_token", "benchmark").split()
+            if word.count(".") == 1
+        )
 
     def _start_web(self) -> None:
-        gunicorn = ("-m", "gunicorn", "--config", "tracker/web_server.py", "--bind", f"127.0.0.1:{self.port}", "tracker.wsgi")
+        gunicorn = (
+            "-m",
+            "gunicorn",
+            "--config",
+            "tracker/web_server.py",
+            "--bind",
+            f"127.0.0.1:{self.port}",
+            "tracker.wsgi",
+        )
         self.keeper.keep(self._program("web", sys.executable, *gunicorn))
 
     def _program(self, name: str, *command: str) -> Program:
-        environment = {**self.environment, "REMAP_SIGTERM": "SIGQUIT"} if name == "worker" else self.environment
+        environment = (
+            {**self.environment, "REMAP_SIGTERM": "SIGQUIT"}
+            if name == "worker"
+            else self.environment
+        )
         return Program(name, command, environment, self.directory / f"{name}.log")
 
 
 def answers(server: Server) -> bool:
     parts = urlsplit(server.url)
-    with suppress(OSError), socket.create_connection((parts.hostname or "", parts.port or 0), timeout=2):
+    with (
+        suppress(OSError),
+        socket.create_connection((parts.hostname or "", parts.port or 0), timeout=2),
+    ):
         return True
     return False

@@ -1,4 +1,6 @@
-"""Programs that are killed, and started again as systemd or Docker would. None outlives the benchmark."""
+"""Programs that are killed, and started again as systemd or Docker would. None outlives the
+benchmark.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ END_SECONDS = 10.0
 
 @dataclass(slots=True)
 class Program:
-    """A command, kept running. `user` runs it where this process is root and the program refuses root."""
+    """A command, kept running. `user` runs it where this process is root and the program refuses
+    root.
+    """
 
     name: str
     command: Sequence[str]
@@ -101,7 +105,9 @@ def end(program: Program) -> None:
 
 
 def kill_strays(mark: str) -> None:
-    """Kill what still runs with `mark` (this run's own directory) among its environment: orphans of killed parents."""
+    """Kill what still runs with `mark` (this run's own directory) among its environment: orphans of
+    killed parents.
+    """
     for entry in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
             if mark.encode() in (entry / "environ").read_bytes() and int(entry.name) != os.getpid():
@@ -110,14 +116,22 @@ def kill_strays(mark: str) -> None:
 
 def children_of(pid: int) -> list[int]:
     with suppress(OSError):
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+        return [
+            int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        ]
     return []
 
 
 def command_of(pid: int) -> str:
     """The command line as the process shows it; empty where it is gone."""
     with suppress(OSError):
-        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode("utf-8", "replace").strip()
+        return (
+            Path(f"/proc/{pid}/cmdline")
+            .read_bytes()
+            .replace(b"\0", b" ")
+            .decode("utf-8", "replace")
+            .strip()
+        )
     return ""
 
 

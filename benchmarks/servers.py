@@ -1,4 +1,6 @@
-"""A PostgreSQL and a Redis of the benchmark's own, in its directory and on free ports, so that they may be killed."""
+"""A PostgreSQL and a Redis of the benchmark's own, in its directory and on free ports, so that they
+may be killed.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ def free_port() -> int:
 
 def binary(name: str) -> str:
     """Where the program is; Debian keeps PostgreSQL's out of the path."""
-    found = shutil.which(name) or next((str(path) for path in sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))), None)
+    found = shutil.which(name) or next(
+        (str(path) for path in sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))), None
+    )
     if found is None:
         raise SystemExit(f"{name} is missing; on Debian: apt-get install postgresql redis-server")
     return found
@@ -45,7 +49,12 @@ def make_postgres(directory: Path) -> Server:
     if user:
         shutil.chown(data, user)
         shutil.chown(directory / "password", user)
-    initdb = [binary("initdb"), f"--pgdata={data}", "--username=tracker", f"--pwfile={directory / 'password'}"]
+    initdb = [
+        binary("initdb"),
+        f"--pgdata={data}",
+        "--username=tracker",
+        f"--pwfile={directory / 'password'}",
+    ]
     subprocess.run(
         [*initdb, "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8"],
         cwd="/",
@@ -54,8 +63,18 @@ def make_postgres(directory: Path) -> Server:
         user=user,
         extra_groups=[] if user else None,
     )
-    options = [f"port={port}", "listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=100"]
-    command = [binary("postgres"), "-D", str(data), *(word for option in options for word in ("-c", option))]
+    options = [
+        f"port={port}",
+        "listen_addresses=127.0.0.1",
+        "unix_socket_directories=",
+        "max_connections=100",
+    ]
+    command = [
+        binary("postgres"),
+        "-D",
+        str(data),
+        *(word for option in options for word in ("-c", option)),
+    ]
     program = Program("postgres", command, os.environ, directory / "postgres.log", user=user)
     return Server(program, f"postgres://tracker:{password}@127.0.0.1:{port}/postgres")
 
@@ -64,6 +83,17 @@ def make_redis(directory: Path) -> Server:
     """As docker-compose.yml has it: append-only, never evicting."""
     data, port = directory / "redis", free_port()
     data.mkdir()
-    command = [binary("redis-server"), "--port", str(port), "--bind", "127.0.0.1", "--dir", str(data)]
+    command = [
+        binary("redis-server"),
+        "--port",
+        str(port),
+        "--bind",
+        "127.0.0.1",
+        "--dir",
+        str(data),
+    ]
     command += ["--appendonly", "yes", "--maxmemory-policy", "noeviction"]
-    return Server(Program("redis", command, os.environ, directory / "redis.log"), f"redis://127.0.0.1:{port}/0")
+    return Server(
+        Program("redis", command, os.environ, directory / "redis.log"),
+        f"redis://127.0.0.1:{port}/0",
+    )

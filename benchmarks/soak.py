@@ -2,8 +2,8 @@
 
     python benchmarks/soak.py --side sqlite|postgres --minutes 60 [--per-second 2] [--json]
 
-Prints a line a minute, then start, median and end of each. Memory is what a program and its children hold together, shared pages
-counted once (PSS); the start is the first full minute.
+Prints a line a minute, then start, median and end of each. Memory is what a program and its
+children hold together, shared pages counted once (PSS); the start is the first full minute.
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ MEASURED = ("web_mb", "workers_mb", "waiting", "oldest_waits_seconds", "submitte
 
 @dataclass(frozen=True, slots=True)
 class Minute:
-    """One line: memory in MB, the queue at that moment, requests in the minute; `repeated` had got an error or no answer."""
+    """One line: memory in MB, the queue at that moment, requests in the minute; `repeated` had got
+    an error or no answer.
+    """
 
     minute: int
     web_mb: int
@@ -53,9 +55,18 @@ def main() -> None:
     arguments = parser.parse_args()
     with Product(arguments.side) as product:
         product.open_database()
-        minutes = soak(product, minutes=arguments.minutes, pause=2 / arguments.per_second, tell=not arguments.json)
+        minutes = soak(
+            product,
+            minutes=arguments.minutes,
+            pause=2 / arguments.per_second,
+            tell=not arguments.json,
+        )
         result = summary(product, minutes)
-    print(json.dumps(result) if arguments.json else "\n".join(f"{key:24} {value}" for key, value in result.items()))
+    print(
+        json.dumps(result)
+        if arguments.json
+        else "\n".join(f"{key:24} {value}" for key, value in result.items())
+    )
     if result["set_aside"] or result["errors"]:
         raise SystemExit(1)
 
@@ -64,7 +75,10 @@ def soak(product: Product, *, minutes: int, pause: float, tell: bool) -> list[Mi
     """A line for each minute, of two clients: a program and a form."""
     ledger, writer, stop, lines = Ledger(), Writer(Random(1)), threading.Event(), []
     ways = {"API": by_api(product.port, product.token), "form": by_form(product.port)}
-    clients = [Client(send, way=way, writer=writer, ledger=ledger, stop=stop, pause=pause) for way, send in ways.items()]
+    clients = [
+        Client(send, way=way, writer=writer, ledger=ledger, stop=stop, pause=pause)
+        for way, send in ways.items()
+    ]
     for client in clients:
         client.start()
     began = time.monotonic()
@@ -72,7 +86,10 @@ def soak(product: Product, *, minutes: int, pause: float, tell: bool) -> list[Mi
         time.sleep(max(0.0, began + number * 60 - time.monotonic()))
         lines.append(look(product, ledger, number))
         if tell:
-            print("  ".join(f"{name} {value}" for name, value in asdict(lines[-1]).items()), flush=True)
+            print(
+                "  ".join(f"{name} {value}" for name, value in asdict(lines[-1]).items()),
+                flush=True,
+            )
     stop.set()
     for client in clients:
         client.join(60)
@@ -111,10 +128,19 @@ def summary(product: Product, minutes: list[Minute]) -> dict[str, Any]:
     shown = {}
     for name in MEASURED:
         values = [getattr(minute, name) for minute in minutes]
-        shown[name] = f"start {values[0]}, median {statistics.median(values)}, end {values[-1]}, most {max(values)}"
+        shown[name] = (
+            f"start {values[0]}, median {statistics.median(values)}, end {values[-1]}, most "
+            f"{max(values)}"
+        )
     aside = Article.objects.set_aside().count()
     errors = sum(minute.repeated for minute in minutes)
-    return {"side": product.side, "minutes": len(minutes), **shown, "errors": errors, "set_aside": aside}
+    return {
+        "side": product.side,
+        "minutes": len(minutes),
+        **shown,
+        "errors": errors,
+        "set_aside": aside,
+    }
 
 
 if __name__ == "__main__":

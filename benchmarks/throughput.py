@@ -1,10 +1,12 @@
-"""How fast articles come in and are read, with one and with two workers, all in one run, alternating.
+"""How fast articles come in and are read, with one and with two workers, all in one run,
+alternating.
 
     python benchmarks/throughput.py --side sqlite|postgres [--articles 120] [--rounds 3] [--json]
 
-Submitting: by the API, one client and four at once, while no worker runs. Reading: what was submitted, by one worker process and
-by two, from the first article done to the last. Beside them, in the same run: the extractor alone in this process, and with
-Celery a task that does nothing on the same broker. Figures of a second depend on the machine; the ratios are what to compare.
+Submitting: by the API, one client and four at once, while no worker runs. Reading: what was
+submitted, by one worker process and by two, from the first article done to the last. Beside them,
+in the same run: the extractor alone in this process, and with Celery a task that does nothing on
+the same broker. Figures of a second depend on the machine; the ratios are what to compare.
 """
 
 from __future__ import annotations
@@ -43,14 +45,20 @@ def main() -> None:
     with Product(arguments.side, processes=0) as product:
         product.open_database()
         result = measure(product, articles=arguments.articles, rounds=arguments.rounds)
-    print(json.dumps(result) if arguments.json else "\n".join(f"{key:42} {value}" for key, value in result.items()))
+    print(
+        json.dumps(result)
+        if arguments.json
+        else "\n".join(f"{key:42} {value}" for key, value in result.items())
+    )
 
 
 def measure(product: Product, *, articles: int, rounds: int) -> dict[str, Any]:
     """Medians over the rounds of what is measured once in each."""
     writer, rates = Writer(Random(1)), []
     texts: list[Text] = []
-    submit(product, [writer.next() for _ in range(8)], clients=4)  # the web server loads what it needs
+    submit(
+        product, [writer.next() for _ in range(8)], clients=4
+    )  # the web server loads what it needs
     read(product, workers=1)
     for _ in range(rounds):
         rate = {}
@@ -62,11 +70,17 @@ def measure(product: Product, *, articles: int, rounds: int) -> dict[str, Any]:
                 rate[f"nothing, {workers} workers"] = do_nothing(product, workers=workers)
         rate["extractor alone"] = extract(texts)
         rates.append(rate)
-    return summary(rates) | {"side": product.side, "words": round(statistics.mean(len(one.text.split()) for one in texts))}
+    return summary(rates) | {
+        "side": product.side,
+        "words": round(statistics.mean(len(one.text.split()) for one in texts)),
+    }
 
 
 def summary(rates: list[dict[str, float]]) -> dict[str, Any]:
-    per_second = {f"{name}, per second": round(statistics.median(rate[name] for rate in rates), 2) for name in rates[0]}
+    per_second = {
+        f"{name}, per second": round(statistics.median(rate[name] for rate in rates), 2)
+        for name in rates[0]
+    }
     pairs = {
         "submitted: 4 clients to 1": ("submitted, 4 clients", "submitted, 1 clients"),
         "read: 2 workers to 1": ("read, 2 workers", "read, 1 workers"),
@@ -96,20 +110,31 @@ def submit(product: Product, texts: list[Text], *, clients: int) -> float:
     """Articles a second that were acknowledged; each must be."""
     send = by_api(product.port, product.token)
     with ThreadPoolExecutor(clients) as pool:
-        return rate_of(len(texts), lambda: [answer.article or sys.exit(str(answer)) for answer in pool.map(send, texts)])
+        return rate_of(
+            len(texts),
+            lambda: [answer.article or sys.exit(str(answer)) for answer in pool.map(send, texts)],
+        )
 
 
 def read(product: Product, *, workers: int) -> float:
-    """Articles a second, from the first that is done to the last: the start of the workers does not count."""
+    """Articles a second, from the first that is done to the last: the start of the workers does not
+    count.
+    """
     from django.db.models import Max, Min  # noqa: PLC0415 - Django's models, after its settings
 
     from events.models import Article  # noqa: PLC0415
 
     waiting = list(Article.objects.waiting().values_list("pk", flat=True))
     product.start_workers(workers)
-    wait_until(lambda: not Article.objects.waiting().exists(), seconds=DRAIN_SECONDS, what="The queue is empty")
+    wait_until(
+        lambda: not Article.objects.waiting().exists(),
+        seconds=DRAIN_SECONDS,
+        what="The queue is empty",
+    )
     product.stop_workers()
-    done = Article.objects.filter(pk__in=waiting, status="done").aggregate(first=Min("finished_at"), last=Max("finished_at"))
+    done = Article.objects.filter(pk__in=waiting, status="done").aggregate(
+        first=Min("finished_at"), last=Max("finished_at")
+    )
     return (len(waiting) - 1) / (done["last"] - done["first"]).total_seconds()
 
 
@@ -123,13 +148,28 @@ def do_nothing(product: Product, *, workers: int) -> float:
     broker.delete("celery")  # wake-ups for articles that are read already
     for _ in range(NOTHINGS):
         nothing.delay()
-    command = (sys.executable, "-m", "celery", "--app", "benchmarks.noop", "worker", "--concurrency", str(workers))
-    product.keeper.keep(Program("nothing", command, product.environment, product.directory / "nothing.log"))
-    wait_until(lambda: broker.llen("celery") < NOTHINGS, seconds=DRAIN_SECONDS, what="The worker begins")
+    command = (
+        sys.executable,
+        "-m",
+        "celery",
+        "--app",
+        "benchmarks.noop",
+        "worker",
+        "--concurrency",
+        str(workers),
+    )
+    product.keeper.keep(
+        Program("nothing", command, product.environment, product.directory / "nothing.log")
+    )
+    wait_until(
+        lambda: broker.llen("celery") < NOTHINGS, seconds=DRAIN_SECONDS, what="The worker begins"
+    )
     rate = rate_of(
         NOTHINGS,
         lambda: wait_until(
-            lambda: not (broker.llen("celery") or broker.hlen("unacked")), seconds=DRAIN_SECONDS, what="All is done"
+            lambda: not (broker.llen("celery") or broker.hlen("unacked")),
+            seconds=DRAIN_SECONDS,
+            what="All is done",
         ),
     )
     product.keeper.drop("nothing")
@@ -141,7 +181,12 @@ def extract(texts: list[Text]) -> float:
     from events.services import configured  # noqa: PLC0415
 
     extractor = configured.extractor()
-    return rate_of(len(texts), lambda: [extractor(one.text, published_on=date.fromisoformat(one.published_on)) for one in texts])
+    return rate_of(
+        len(texts),
+        lambda: [
+            extractor(one.text, published_on=date.fromisoformat(one.published_on)) for one in texts
+        ],
+    )
 
 
 if __name__ == "__main__":

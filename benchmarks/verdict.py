@@ -1,4 +1,6 @@
-"""What stands in the database after the chaos, against what was acknowledged and what the extractor finds by itself."""
+"""What stands in the database after the chaos, against what was acknowledged and what the extractor
+finds by itself.
+"""
 
 from __future__ import annotations
 
@@ -24,12 +26,16 @@ COLUMNS = ("pk", "public_id", "text", "status", "attempts", "extractor_version")
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Each is a number of articles, reports or events. All but the first two, `poison` and `read_again` must be 0."""
+    """Each is a number of articles, reports or events. All but the first two, `poison` and
+    `read_again` must be 0.
+    """
 
     accepted: int
     reports: int
     lost: int  # acknowledged, and there is no row, or it never came to its end
-    without_their_reports: int  # read, but not with exactly the reports that the extractor makes of the text
+    without_their_reports: (
+        int  # read, but not with exactly the reports that the extractor makes of the text
+    )
     rows_doubled: int  # texts with more than one row, or acknowledged under more than one id
     reports_doubled: int
     events_doubled: int  # pairs alike in all that linking goes by, told by no article in common
@@ -45,16 +51,26 @@ class Verdict:
     def faults(self) -> dict[str, int]:
         """What must be 0 and is not."""
         harmless = {"accepted", "reports", "poison", "read_again"}
-        return {name: n for name in self.__slots__ if name not in harmless and (n := getattr(self, name))}
+        return {
+            name: n
+            for name in self.__slots__
+            if name not in harmless and (n := getattr(self, name))
+        }
 
 
 def expected_reports(text: Text) -> list[dict[str, Any]]:
     """What the extractor finds, called in this process: it gives the same for the same text."""
-    reading = read_text(text.text, published_on=date.fromisoformat(text.published_on), extractor=configured.extractor())
+    reading = read_text(
+        text.text,
+        published_on=date.fromisoformat(text.published_on),
+        extractor=configured.extractor(),
+    )
     return [json.loads(json.dumps(as_json(report))) for report in reading.reports]
 
 
-def judge(ledger: Ledger, *, expected: Callable[[Text], list[dict[str, Any]]] = expected_reports) -> Verdict:
+def judge(
+    ledger: Ledger, *, expected: Callable[[Text], list[dict[str, Any]]] = expected_reports
+) -> Verdict:
     """Reads the database of this process; nothing may be writing to it."""
     rows = {row["public_id"]: row for row in Article.objects.values(*COLUMNS)}
     kept = kept_reports()
@@ -69,7 +85,9 @@ def judge(ledger: Ledger, *, expected: Callable[[Text], list[dict[str, Any]]] = 
         accepted=len(ledger.articles),
         reports=len(reports),
         lost=len(ledger.articles) - len(ended),
-        without_their_reports=sum(kept[row["pk"]] != expected(ledger.texts[n]) for n, row in done.items()),
+        without_their_reports=sum(
+            kept[row["pk"]] != expected(ledger.texts[n]) for n, row in done.items()
+        ),
         rows_doubled=_rows_doubled(ledger, rows.values()),
         reports_doubled=sum(times - 1 for times in Counter(reports).values()),
         events_doubled=events_doubled(),
@@ -77,14 +95,18 @@ def judge(ledger: Ledger, *, expected: Callable[[Text], list[dict[str, Any]]] = 
         events_miscounted=events_miscounted(),
         good_set_aside=sum(row["status"] in ("quarantined", "failed") for row in good.values()),
         poison=len(poison),
-        poison_not_set_aside=sum((row["status"], row["attempts"]) != ("quarantined", most) for row in poison.values()),
+        poison_not_set_aside=sum(
+            (row["status"], row["attempts"]) != ("quarantined", most) for row in poison.values()
+        ),
         read_again=sum(row["attempts"] > 1 for row in done.values()),
         refused=len(ledger.refused),
     )
 
 
 def kept_reports() -> dict[int, list[dict[str, Any]]]:
-    """The reports of each article, by its primary key, in their order. One without an event does not count as kept."""
+    """The reports of each article, by its primary key, in their order. One without an event does
+    not count as kept.
+    """
     kept: dict[int, list[dict[str, Any]]] = defaultdict(list)
     rows = Report.objects.filter(event__isnull=False).order_by("article_id", "ordinal", "pk")
     for article_id, extracted in rows.values_list("article_id", "extracted"):
@@ -93,32 +115,41 @@ def kept_reports() -> dict[int, list[dict[str, Any]]]:
 
 
 def events_miscounted() -> int:
-    events = Event.objects.filter(withdrawn_at__isnull=True).annotate(articles=Count("reports__article", distinct=True))
+    events = Event.objects.filter(withdrawn_at__isnull=True).annotate(
+        articles=Count("reports__article", distinct=True)
+    )
     return sum(said != told for said, told in events.values_list("article_count", "articles"))
 
 
 def events_doubled() -> int:
     """Two workers that finish at once must not both make an event of what both read.
 
-    Of two events whose reports are all of one kind, first place, perpetrators and days, the later was made by an article that
-    told the earlier one too. A pair without such an article was made by a race.
+    Of two events whose reports are all of one kind, first place, perpetrators and days, the later
+    was made by an article that told the earlier one too. A pair without such an article was made by
+    a race.
     """
     alike: dict[str, list[set[int]]] = defaultdict(list)
     reports: dict[int, list[tuple[str | None, int]]] = defaultdict(list)
-    for event_id, article_id, extracted in Report.objects.values_list("event_id", "article_id", "extracted"):
+    for event_id, article_id, extracted in Report.objects.values_list(
+        "event_id", "article_id", "extracted"
+    ):
         reports[event_id].append((_linked_by(extracted), article_id))
     for told in reports.values():
         traits = {trait for trait, _ in told}
         if len(traits) == 1 and (trait := traits.pop()):
             alike[trait].append({article for _, article in told})
-    return sum(not (one & other) for events in alike.values() for one, other in combinations(events, 2))
+    return sum(
+        not (one & other) for events in alike.values() for one, other in combinations(events, 2)
+    )
 
 
 def _linked_by(extracted: dict[str, Any]) -> str | None:
     if not extracted["places"]:
         return None
     sides = sorted(actor["name"] for actor in extracted["actors"] if actor["role"] == "perpetrator")
-    return json.dumps([extracted["kind"], extracted["places"][0]["key"], sides, extracted["date"]], sort_keys=True)
+    return json.dumps(
+        [extracted["kind"], extracted["places"][0]["key"], sides, extracted["date"]], sort_keys=True
+    )
 
 
 def _rows_doubled(ledger: Ledger, rows: Iterable[dict[str, Any]]) -> int:

@@ -1,4 +1,6 @@
-"""Celery's entry points, and the wake-ups that the form and the API send. Losing any of them costs time, not an article."""
+"""Celery's entry points, and the wake-ups that the form and the API send. Losing any of them costs
+time, not an article.
+"""
 
 import logging
 from collections.abc import Sequence
@@ -26,14 +28,21 @@ logger = logging.getLogger(__name__)
 _heart = heartbeats.Heart("celery")
 broker_outage = Outage()
 
-UNTIL_NEXT_SWEEP = 10  # seconds after which a message of a sweep is dropped: where workers are behind, they must not pile up
-FETCH_LIMITS = {"soft_time_limit": 90, "time_limit": 110}  # above the deadline of a fetch, below the lease
+# seconds after which a message of a sweep is dropped: where workers are behind, they must not pile
+# up
+UNTIL_NEXT_SWEEP = 10
+FETCH_LIMITS = {
+    "soft_time_limit": 90,
+    "time_limit": 110,
+}  # above the deadline of a fetch, below the lease
 
 
 @shared_task
 def extract_article(article_id: int) -> None:
     rules = configured.queue_rules()
-    extract.extract_article(article_id=article_id, extractor=configured.extractor(), rules=rules, clock=timezone.now)
+    extract.extract_article(
+        article_id=article_id, extractor=configured.extractor(), rules=rules, clock=timezone.now
+    )
 
 
 @shared_task(**FETCH_LIMITS)
@@ -51,14 +60,21 @@ def fetch_page(page_id: int) -> None:
 
 @shared_task(**FETCH_LIMITS)
 def poll_feed(feed_id: int) -> None:
-    brought = polling.poll_feed(feed_id=feed_id, fetch=configured.feed_fetch(), rules=configured.poll_rules(), clock=timezone.now)
+    brought = polling.poll_feed(
+        feed_id=feed_id,
+        fetch=configured.feed_fetch(),
+        rules=configured.poll_rules(),
+        clock=timezone.now,
+    )
     wake_extraction(*brought.articles_to_read)
     wake_fetch(*brought.pages_to_fetch)
 
 
 @shared_task
 def import_file(import_id: int) -> None:
-    """Take in rows of an uploaded file. Their articles are handed out by the sweep, not announced one by one."""
+    """Take in rows of an uploaded file. Their articles are handed out by the sweep, not announced
+    one by one.
+    """
     rules, terms = configured.queue_rules(), configured.file_terms()
     if importing.import_file(import_id=import_id, terms=terms, rules=rules, clock=timezone.now):
         import_file.delay(import_id)
@@ -67,7 +83,9 @@ def import_file(import_id: int) -> None:
 @shared_task
 def sweep_files() -> int:
     """Wake workers for uploaded files that are due; how many."""
-    forgotten = leases.sweep(Import.objects.uploaded(), now=timezone.now(), rules=configured.queue_rules())
+    forgotten = leases.sweep(
+        Import.objects.uploaded(), now=timezone.now(), rules=configured.queue_rules()
+    )
     for import_id in forgotten:
         import_file.apply_async((import_id,), expires=UNTIL_NEXT_SWEEP)
     return len(forgotten)
@@ -103,20 +121,26 @@ def sweep_feeds() -> int:
 
 
 def say_at_work() -> None:
-    """Called every two seconds in a Celery worker's parent process. Its children fork from it and must inherit no connection."""
+    """Called every two seconds in a Celery worker's parent process. Its children fork from it and
+    must inherit no connection.
+    """
     try:
         if _heart.beat(now=timezone.now()):
             connection.close()
     except (DatabaseError, InterfaceError) as error:
         connection.close()
-        logger.warning("This worker cannot say that it is at work: the database does not take it", exc_info=error)
+        logger.warning(
+            "This worker cannot say that it is at work: the database does not take it",
+            exc_info=error,
+        )
 
 
 def wake_extraction(*article_ids: int) -> None:
     """Tell workers, once the transaction has committed, that these articles wait.
 
-    Never fails and takes at most 2 seconds, whatever state the broker is in: without it the sweep finds the articles.
-    For a while after a failure it is not tried, or requests would queue up behind those that wait for a frozen broker.
+    Never fails and takes at most 2 seconds, whatever state the broker is in: without it the sweep
+    finds the articles. For a while after a failure it is not tried, or requests would queue up
+    behind those that wait for a frozen broker.
     """
     _wake_after_commit(extract_article, article_ids)
 
@@ -145,12 +169,22 @@ def _wake(task: Any, row_ids: Sequence[int]) -> None:
     """One connection for all, given up at the first failure."""
     if broker_outage.lasts():
         return
-    # A connection of its own: the workers' socket limits must outlast their blocking reads, a request must not wait that long.
-    hurried = {**settings.CELERY_BROKER_TRANSPORT_OPTIONS, "socket_connect_timeout": 0.5, "socket_timeout": 0.5}
+    # A connection of its own: the workers' socket limits must outlast their blocking reads, a
+    # request must not wait that long.
+    hurried = {
+        **settings.CELERY_BROKER_TRANSPORT_OPTIONS,
+        "socket_connect_timeout": 0.5,
+        "socket_timeout": 0.5,
+    }
     try:
         with Connection(settings.CELERY_BROKER_URL, transport_options=hurried) as connection:
             for row_id in row_ids:
                 task.apply_async((row_id,), connection=connection)
     except OperationalError as error:
         broker_outage.note()
-        logger.warning("%s of %s waits for the sweep: the broker does not answer (%s)", task.name, list(row_ids), error)
+        logger.warning(
+            "%s of %s waits for the sweep: the broker does not answer (%s)",
+            task.name,
+            list(row_ids),
+            error,
+        )

@@ -1,8 +1,9 @@
 """Set up this clone: virtual environment, packages, page assets, gazetteer.
 
-Run by `make`, with nothing but Python's standard library. A step runs again only when something it is made from has changed:
-the hash of that is kept beside its result once the step is through, so an interrupted step starts over. What goes wrong is
-told in one line; all output of the tools is in .data/setup.log.
+Run by `make`, with nothing but Python's standard library. A step runs again only when something it
+is made from has changed: the hash of that is kept beside its result once the step is through, so an
+interrupted step starts over. What goes wrong is told in one line; all output of the tools is in
+.data/setup.log.
 """
 
 from __future__ import annotations
@@ -35,12 +36,16 @@ class SetupFailed(Exception):
 
 
 class KeptEarlierResult(Exception):
-    """What could not be done anew, while what an earlier run made still serves. Tried again next time."""
+    """What could not be done anew, while what an earlier run made still serves. Tried again next
+    time.
+    """
 
 
 @dataclass(frozen=True)
 class Step:
-    """One piece of the set-up. `made_from` are globs below the clone; `stamp` keeps their hash; `result` must exist too."""
+    """One piece of the set-up. `made_from` are globs below the clone; `stamp` keeps their hash;
+    `result` must exist too.
+    """
 
     name: str
     made_from: tuple[str, ...]
@@ -50,7 +55,9 @@ class Step:
 
     def key(self) -> str:
         digest = hashlib.sha256(self.name.encode())
-        for path in sorted(path for glob in self.made_from for path in ROOT.glob(glob) if path.is_file()):
+        for path in sorted(
+            path for glob in self.made_from for path in ROOT.glob(glob) if path.is_file()
+        ):
             digest.update(f"\0{path.relative_to(ROOT)}\0".encode())
             digest.update(path.read_bytes())
         return digest.hexdigest()
@@ -79,23 +86,33 @@ def say(text: str, end: str = "\n") -> None:
 
 
 def call(*command: str | Path, failed: str) -> None:
-    """Run a tool with its output in the log. Raises SetupFailed with `failed` and the tool's own reason."""
+    """Run a tool with its output in the log. Raises SetupFailed with `failed` and the tool's own
+    reason.
+    """
     with LOG.open("a") as log:
         start = log.tell()
         log.write(f"\n$ {' '.join(map(str, command))}\n")
         log.flush()
         try:
-            code = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=False).returncode
+            code = subprocess.run(
+                command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=False
+            ).returncode
         except OSError as error:
             raise SetupFailed(f"{failed} {error.strerror}: {command[0]}") from error
     if code:
-        raise SetupFailed(f"{failed} {reason_in(LOG.read_text(errors='replace')[start:])} (all output: {LOG})")
+        raise SetupFailed(
+            f"{failed} {reason_in(LOG.read_text(errors='replace')[start:])} (all output: {LOG})"
+        )
 
 
 def reason_in(output: str) -> str:
-    """The line of a tool's output that best says what went wrong: the first that names an error, else the last."""
+    """The line of a tool's output that best says what went wrong: the first that names an error,
+    else the last.
+    """
     lines = [line.strip() for line in output.splitlines() if line.strip()]
-    errors = [line for line in lines if "error" in line.lower() and not line.startswith("npm error code")]
+    errors = [
+        line for line in lines if "error" in line.lower() and not line.startswith("npm error code")
+    ]
     return (errors or lines or ["no output"])[0 if errors else -1][:300]
 
 
@@ -103,7 +120,11 @@ def make_virtual_environment() -> None:
     """Keep a .venv that works; make one otherwise."""
     works = [PYTHON, "-c", "import sys; sys.exit(sys.version_info < (3, 11))"]
     pip = VENV / "bin" / "pip"  # made last: one without it was cut short
-    if PYTHON.exists() and pip.exists() and subprocess.run(works, capture_output=True, check=False).returncode == 0:
+    if (
+        PYTHON.exists()
+        and pip.exists()
+        and subprocess.run(works, capture_output=True, check=False).returncode == 0
+    ):
         return
     say(f"Virtual environment in .venv with Python {sys.version.split()[0]} ... ", end="")
     call(
@@ -114,11 +135,26 @@ def make_virtual_environment() -> None:
 
 
 def install(lock: str) -> None:
-    """Install exactly the files that the lock names by hash; with uv, or with pip where uv cannot reach its index as pip can."""
-    hint = "Python packages could not be installed with pip. Check the network and `pip config list`, then try again."
+    """Install exactly the files that the lock names by hash; with uv, or with pip where uv cannot
+    reach its index as pip can.
+    """
+    hint = (
+        "Python packages could not be installed with pip. Check the network and `pip config "
+        "list`, then try again."
+    )
     try:
         call(PYTHON, "-m", "pip", "install", "--require-hashes", "-r", "locks/uv.txt", failed=hint)
-        call(VENV / "bin" / "uv", "pip", "install", "--python", PYTHON, "--require-hashes", "-r", lock, failed=hint)
+        call(
+            VENV / "bin" / "uv",
+            "pip",
+            "install",
+            "--python",
+            PYTHON,
+            "--require-hashes",
+            "-r",
+            lock,
+            failed=hint,
+        )
     except SetupFailed:
         call(PYTHON, "-m", "pip", "install", "--require-hashes", "-r", lock, failed=hint)
 
@@ -127,12 +163,17 @@ def build_assets() -> None:
     """Bundle scripts and styles. With no network, what an earlier build left is kept."""
     try:
         npm = find_npm()
-        hint = "Page assets could not be built with npm. Check the network and `npm config list`, then try again."
+        hint = (
+            "Page assets could not be built with npm. Check the network and `npm config list`, "
+            "then try again."
+        )
         call(npm, "ci", "--no-audit", "--no-fund", failed=hint)
         call(npm, "run", "build", failed=hint)
     except SetupFailed as failure:
         if (ROOT / "static" / "dist").exists():
-            raise KeptEarlierResult(f"the page assets of the last build are used. {failure}") from failure
+            raise KeptEarlierResult(
+                f"the page assets of the last build are used. {failure}"
+            ) from failure
         raise
 
 
@@ -146,7 +187,14 @@ def find_npm() -> str:
 
 
 def collect_static() -> None:
-    call(PYTHON, "manage.py", "collectstatic", "--noinput", "--clear", failed="Static files could not be collected.")
+    call(
+        PYTHON,
+        "manage.py",
+        "collectstatic",
+        "--noinput",
+        "--clear",
+        failed="Static files could not be collected.",
+    )
 
 
 def build_gazetteer() -> None:
@@ -177,16 +225,36 @@ def steps(*, lock: str) -> list[Step]:
         "events/extraction/gazetteer/*.py",
     )
     return [
-        Step("Python packages", (lock,), VENV / f".installed-{Path(lock).stem}", PYTHON, lambda: install(lock)),
-        Step("Page assets", assets, ROOT / "static" / "dist" / ".stamp", ROOT / "static" / "dist", build_assets),
-        Step("Static files", ("locks/runtime.txt", "static/**/*"), stamps / "static", DATA / "static", collect_static),
+        Step(
+            "Python packages",
+            (lock,),
+            VENV / f".installed-{Path(lock).stem}",
+            PYTHON,
+            lambda: install(lock),
+        ),
+        Step(
+            "Page assets",
+            assets,
+            ROOT / "static" / "dist" / ".stamp",
+            ROOT / "static" / "dist",
+            build_assets,
+        ),
+        Step(
+            "Static files",
+            ("locks/runtime.txt", "static/**/*"),
+            stamps / "static",
+            DATA / "static",
+            collect_static,
+        ),
         Step("Gazetteer", places, stamps / "gazetteer", GAZETTEER, build_gazetteer),
     ]
 
 
 @contextmanager
 def one_at_a_time() -> Iterator[None]:
-    """Two set-ups of one clone would trip over each other: the second waits. The lock goes with the process that holds it."""
+    """Two set-ups of one clone would trip over each other: the second waits. The lock goes with the
+    process that holds it.
+    """
     try:
         DATA.mkdir(parents=True, exist_ok=True)
         with (DATA / "setup.lock").open("w") as lock:
@@ -195,13 +263,18 @@ def one_at_a_time() -> Iterator[None]:
             yield
     except OSError as error:
         where = error.filename or DATA
-        raise SetupFailed(f"Cannot write to {where}: {error.strerror}. Make room, or choose a directory: DATA_DIR=") from error
+        raise SetupFailed(
+            f"Cannot write to {where}: {error.strerror}. Make room, or choose a directory: "
+            f"DATA_DIR="
+        ) from error
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Set up this clone")
     parser.add_argument("--lock", default="locks/runtime.txt", help="which packages to install")
-    parser.add_argument("--listen", metavar="HOST:PORT", help="prepare to start there; fail at once if it is taken")
+    parser.add_argument(
+        "--listen", metavar="HOST:PORT", help="prepare to start there; fail at once if it is taken"
+    )
     options = parser.parse_args()
     try:
         if options.listen:

@@ -7,11 +7,24 @@ from kombu import Connection
 from tracker.celery import app
 
 # Without asking other workers for their state at the start, which takes a second: there are none.
-WORKER = ("-m", "celery", "--app", "tracker", "worker", "--concurrency", "2", "--loglevel", "WARNING", "--without-mingle")
+WORKER = (
+    "-m",
+    "celery",
+    "--app",
+    "tracker",
+    "worker",
+    "--concurrency",
+    "2",
+    "--loglevel",
+    "WARNING",
+    "--without-mingle",
+)
 
 
 def empty_broker(number: int) -> str:
-    """The address of an empty database of the Redis server, of which only tests use those from 12 on."""
+    """The address of an empty database of the Redis server, of which only tests use those from 12
+    on.
+    """
     url = f"{settings.REDIS_URL.rsplit('/', 1)[0]}/{number}"
     redis.Redis.from_url(url).flushdb()
     return url

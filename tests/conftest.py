@@ -1,4 +1,6 @@
-"""What every test module shares: which servers are there, and no silent skips where everything must run."""
+"""What every test module shares: which servers are there, and no silent skips where everything must
+run.
+"""
 
 import fcntl
 import os
@@ -14,7 +16,8 @@ from events.extraction.gazetteer.gazetteer_file import FileGazetteer
 from events.services.queue.outage import Outage
 from tracker.cache import ForgivingRedisCache
 
-# Where this is set (CI does), a test that cannot run is a failure: a skip would say "all is well" of what nobody looked at.
+# Where this is set (CI does), a test that cannot run is a failure: a skip would say "all is well"
+# of what nobody looked at.
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 NEEDS = {
     "postgres": ("DATABASE_URL", lambda: "postgresql" in settings.DATABASES["default"]["ENGINE"]),
@@ -36,7 +39,9 @@ def pytest_runtest_makereport(item):
     report = yield
     if REQUIRE_ALL and report.skipped and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
-        report.longrepr = f"{item.nodeid} was skipped, and REQUIRE_ALL=1 allows no skip: {report.longrepr}"
+        report.longrepr = (
+            f"{item.nodeid} was skipped, and REQUIRE_ALL=1 allows no skip: {report.longrepr}"
+        )
     return report
 
 
@@ -45,7 +50,9 @@ def pytest_make_collect_report(collector):
     report = yield
     if REQUIRE_ALL and report.skipped:
         report.outcome = "failed"
-        report.longrepr = f"{collector.nodeid} was skipped, and REQUIRE_ALL=1 allows no skip: {report.longrepr}"
+        report.longrepr = (
+            f"{collector.nodeid} was skipped, and REQUIRE_ALL=1 allows no skip: {report.longrepr}"
+        )
     return report
 
 
@@ -76,6 +83,8 @@ def no_outage(monkeypatch):
 
 @pytest.fixture(autouse=True)
 def in_english():
-    """A page that one test asked for in another language leaves that to the thread, and so to the next test."""
+    """A page that one test asked for in another language leaves that to the thread, and so to the
+    next test.
+    """
     with translation.override("en"):
         yield

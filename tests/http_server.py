@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-# Status, headers, body. A body of several pieces is sent piece by piece without a length, until the connection is closed.
+# Status, headers, body. A body of several pieces is sent piece by piece without a length, until the
+# connection is closed.
 Answer = tuple[int, Mapping[str, str], bytes | Iterable[bytes]]
 Route = Answer | Callable[[Message], Answer]
 
@@ -33,15 +34,21 @@ class LoopbackServer:
 def loopback_server(
     routes: Mapping[str, Route] | None = None, *, certificate: tuple[str, str] | None = None
 ) -> Iterator[LoopbackServer]:
-    """A server for the length of a `with`. `certificate` is the files of certificate and key, for https."""
+    """A server for the length of a `with`. `certificate` is the files of certificate and key, for
+    https.
+    """
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
     server.daemon_threads = True
     if certificate:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(*certificate)
         server.socket = context.wrap_socket(server.socket, server_side=True)
-    server.site = LoopbackServer(server.server_address[1], "https" if certificate else "http", dict(routes or {}))
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    server.site = LoopbackServer(
+        server.server_address[1], "https" if certificate else "http", dict(routes or {})
+    )
+    thread = threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+    )
     thread.start()
     try:
         yield server.site

@@ -1,4 +1,6 @@
-"""The product's own processes, started as an operator starts them, on the database of the running test."""
+"""The product's own processes, started as an operator starts them, on the database of the running
+test.
+"""
 
 import os
 import signal
@@ -18,7 +20,9 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 
 def environment(**values: object) -> dict[str, str]:
-    """The variables of a process that shares the test's database and reads with the scripted extractor."""
+    """The variables of a process that shares the test's database and reads with the scripted
+    extractor.
+    """
     return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "tests.settings",
@@ -40,7 +44,9 @@ def started(*arguments: str, pipes: bool = False, **values: object) -> Iterator[
     """`python ARGUMENTS`, with its children in a group of their own; all are killed at the end."""
     streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True} if pipes else {}
     command = [sys.executable, *arguments]
-    process = subprocess.Popen(command, cwd=PROJECT, env=environment(**values), start_new_session=True, **streams)
+    process = subprocess.Popen(
+        command, cwd=PROJECT, env=environment(**values), start_new_session=True, **streams
+    )
     try:
         yield process
     finally:
@@ -57,7 +63,12 @@ def kill_all(process: subprocess.Popen) -> None:
 def run(*arguments: str, **values: object) -> str:
     """What `python ARGUMENTS` prints; it must end well."""
     done = subprocess.run(
-        [sys.executable, *arguments], cwd=PROJECT, env=environment(**values), capture_output=True, text=True, timeout=60
+        [sys.executable, *arguments],
+        cwd=PROJECT,
+        env=environment(**values),
+        capture_output=True,
+        text=True,
+        timeout=60,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -86,5 +97,7 @@ def kept(article: Article) -> tuple[int, int, int]:
 
 def children(process: subprocess.Popen) -> list[int]:
     """The process ids of its children."""
-    found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(process.pid)], capture_output=True, text=True)
+    found = subprocess.run(
+        ["ps", "-o", "pid=", "--ppid", str(process.pid)], capture_output=True, text=True
+    )
     return [int(pid) for pid in found.stdout.split()]

@@ -21,14 +21,18 @@ def closed_port() -> int:
 
 
 class FreezingProxy:
-    """Passes bytes to a server and back until `freeze()`; from then on it keeps connections open and passes nothing."""
+    """Passes bytes to a server and back until `freeze()`; from then on it keeps connections open
+    and passes nothing.
+    """
 
     def __init__(self, url: str) -> None:
         parts = urlsplit(url)
         self._target = (parts.hostname or "127.0.0.1", parts.port or 6379)
         self._frozen = threading.Event()
         self._server = socket.create_server(("127.0.0.1", 0))
-        self.url = url.replace(f"{parts.hostname}:{parts.port}", f"127.0.0.1:{self._server.getsockname()[1]}")
+        self.url = url.replace(
+            f"{parts.hostname}:{parts.port}", f"127.0.0.1:{self._server.getsockname()[1]}"
+        )
         threading.Thread(target=self._accept, daemon=True).start()
 
     def freeze(self) -> None:

@@ -4,9 +4,15 @@ import os
 import tempfile
 from pathlib import Path
 
-# Processes that test side by side each get a database of Redis: one that empties its cache would forget what the other counts.
-# Before the product's settings are read; once, for the processes that tests start inherit it and may be given another.
-if "PYTEST_XDIST_WORKER" in os.environ and os.environ.get("REDIS_URL") and "TESTS_HAVE_THEIR_REDIS" not in os.environ:
+# Processes that test side by side each get a database of Redis: one that empties its cache would
+# forget what the other counts.
+# Before the product's settings are read; once, for the processes that tests start inherit it and
+# may be given another.
+if (
+    "PYTEST_XDIST_WORKER" in os.environ
+    and os.environ.get("REDIS_URL")
+    and "TESTS_HAVE_THEIR_REDIS" not in os.environ
+):
     number = int(os.environ["PYTEST_XDIST_WORKER"].removeprefix("gw")) + 1
     os.environ["REDIS_URL"] = f"{os.environ['REDIS_URL'].rpartition('/')[0]}/{number}"
     os.environ["TESTS_HAVE_THEIR_REDIS"] = "1"
@@ -24,5 +30,7 @@ STORAGES = {
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: worker processes that tests start must see the same rows.
     DATABASES["default"]["TEST"] = {
-        "NAME": str(Path(tempfile.gettempdir()) / f"tracker-tests-{os.getuid()}-{os.getpid()}.sqlite3")
+        "NAME": str(
+            Path(tempfile.gettempdir()) / f"tracker-tests-{os.getuid()}-{os.getpid()}.sqlite3"
+        )
     }

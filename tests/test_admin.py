@@ -38,9 +38,28 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 # Shown with what they belong to.
-PARTS = {"ActorAlias", "PlaceName", "EventPlace", "EventActor", "EventWeapon", "Evidence", "Claim", "TextSketch"}
+PARTS = {
+    "ActorAlias",
+    "PlaceName",
+    "EventPlace",
+    "EventActor",
+    "EventWeapon",
+    "Evidence",
+    "Claim",
+    "TextSketch",
+}
 
-LISTED = ["actor", "place", "source", "article", "report", "event", "revision", "evaluation", "apitoken"]
+LISTED = [
+    "actor",
+    "place",
+    "source",
+    "article",
+    "report",
+    "event",
+    "revision",
+    "evaluation",
+    "apitoken",
+]
 LISTED += ["page", "feed", "feedentry", "import"]
 
 
@@ -48,7 +67,9 @@ def fill(count):
     for n in range(count):
         side = make_actor(f"side {n}", parent=make_actor("Russia"))
         source = make_source(f"source {n}", affiliation=side)
-        event = make_event(places=[make_place(f"place {n}")], perpetrator=side.name, weapons=[("drone", 1, None)])
+        event = make_event(
+            places=[make_place(f"place {n}")], perpetrator=side.name, weapons=[("drone", 1, None)]
+        )
         make_report(event, make_article(source=source), speaker="the mayor")
         number = Revision.objects.filter(event=event).count() + 1
         Revision.objects.create(event=event, number=number, reason="first read")
@@ -56,12 +77,18 @@ def fill(count):
     Remark.objects.get_or_create(event=event, about="where", text="x")
     make_evaluation()
     ApiToken.objects.get_or_create(name="t", prefix="abc", sha256="x")
-    KeyedRequest.objects.get_or_create(sender="t", key="k", defaults={"answer_status": 202, "answer": {}})
-    Worker.objects.get_or_create(name="w", defaults={"started_at": timezone.now(), "seen_at": timezone.now()})
+    KeyedRequest.objects.get_or_create(
+        sender="t", key="k", defaults={"answer_status": 202, "answer": {}}
+    )
+    Worker.objects.get_or_create(
+        name="w", defaults={"started_at": timezone.now(), "seen_at": timezone.now()}
+    )
     Import.objects.get_or_create(name="f.csv", sha256="x")
     for article in Article.objects.filter(pages=None):
         address = f"https://example.org/{article.pk}"
-        page = Page.objects.create(address=address, address_key=str(article.pk), article=article, raw=b"x")
+        page = Page.objects.create(
+            address=address, address_key=str(article.pk), article=article, raw=b"x"
+        )
         feed = Feed.objects.create(address=address, source=article.source)
         FeedEntry.objects.create(feed=feed, guid_key="x", page=page, article=article)
 
@@ -85,13 +112,17 @@ def test_a_list_takes_the_same_queries_whatever_its_length(admin_client, model):
     assert '"events_article"."text"' not in "".join(query["sql"] for query in queries)
 
 
-@pytest.mark.parametrize("model", list(apps.get_app_config("events").get_models()), ids=lambda model: model.__name__)
+@pytest.mark.parametrize(
+    "model", list(apps.get_app_config("events").get_models()), ids=lambda model: model.__name__
+)
 def test_a_row_has_its_page(admin_client, model):
     if model.__name__ in PARTS:
         return
     fill(1)
     row = model.objects.first()
-    response = admin_client.get(reverse(f"admin:events_{model.__name__.lower()}_change", args=[row.pk]))
+    response = admin_client.get(
+        reverse(f"admin:events_{model.__name__.lower()}_change", args=[row.pk])
+    )
     assert response.status_code == 200
 
 
@@ -101,15 +132,23 @@ def test_the_record_is_shown_and_not_changed(admin_client, model):
     row = model.objects.first()
     address = reverse(f"admin:events_{model.__name__.lower()}_change", args=[row.pk])
     assert admin_client.post(address, {"reason": "x"}).status_code == 403
-    assert admin_client.post(address.replace("change", "delete"), {"post": "yes"}).status_code == 403
+    assert (
+        admin_client.post(address.replace("change", "delete"), {"post": "yes"}).status_code == 403
+    )
 
 
 def test_a_quarantined_article_can_be_tried_again(admin_client):
-    stuck, done = make_article(status="quarantined", attempts=5, last_error="x"), make_article(status="done")
+    stuck, done = (
+        make_article(status="quarantined", attempts=5, last_error="x"),
+        make_article(status="done"),
+    )
     data = {"action": "try_again", "_selected_action": [stuck.pk, done.pk]}
     page = admin_client.post(reverse("admin:events_article_changelist"), data, follow=True)
     assert "1 will be read again. 1 had not been set aside" in page.content.decode()
-    assert set(Article.objects.values_list("pk", "status")) == {(stuck.pk, "pending"), (done.pk, "done")}
+    assert set(Article.objects.values_list("pk", "status")) == {
+        (stuck.pk, "pending"),
+        (done.pk, "done"),
+    }
 
 
 def test_articles_can_be_read_again(admin_client):
@@ -117,27 +156,46 @@ def test_articles_can_be_read_again(admin_client):
     data = {"action": "read_again", "_selected_action": [done.pk, waiting.pk]}
     page = admin_client.post(reverse("admin:events_article_changelist"), data, follow=True)
     assert "1 will be read again. 1 wait for it or are being read" in page.content.decode()
-    assert set(Article.objects.values_list("pk", "status", "attempts")) == {(done.pk, "pending", 0), (waiting.pk, "pending", 1)}
+    assert set(Article.objects.values_list("pk", "status", "attempts")) == {
+        (done.pk, "pending", 0),
+        (waiting.pk, "pending", 1),
+    }
 
 
 def test_a_new_token_is_shown_once_and_can_be_revoked(admin_client, client):
-    page = admin_client.post(reverse("admin:events_apitoken_add"), {"name": "the desk"}, follow=True).content.decode()
+    page = admin_client.post(
+        reverse("admin:events_apitoken_add"), {"name": "the desk"}, follow=True
+    ).content.decode()
     token = ApiToken.objects.get()
     words = page.split("not shown again: ")[1].split("<")[0]
     assert words.startswith(token.prefix + ".")
     assert words not in str(ApiToken.objects.values())
     sent = {"headers": {"Authorization": f"Bearer {words}"}, "content_type": "application/json"}
-    assert client.post("/api/v1/articles/", {"text": "A drone hit a house."}, **sent).status_code == 202
+    assert (
+        client.post("/api/v1/articles/", {"text": "A drone hit a house."}, **sent).status_code
+        == 202
+    )
     data = {"action": "revoke", "_selected_action": [token.pk]}
     admin_client.post(reverse("admin:events_apitoken_changelist"), data)
-    assert client.post("/api/v1/articles/", {"text": "A drone hit a house."}, **sent).status_code == 401
+    assert (
+        client.post("/api/v1/articles/", {"text": "A drone hit a house."}, **sent).status_code
+        == 401
+    )
 
 
 def test_a_side_is_renamed_and_named_anew(admin_client):
     side = make_actor("Russia")
     data = {"name": "Russian Federation", "slug": "russia", "kind": "state"}
-    data |= {"aliases-TOTAL_FORMS": 1, "aliases-INITIAL_FORMS": 0, "aliases-0-name": "Moscow", "aliases-0-key": "moscow"}
-    assert admin_client.post(reverse("admin:events_actor_change", args=[side.pk]), data).status_code == 302
+    data |= {
+        "aliases-TOTAL_FORMS": 1,
+        "aliases-INITIAL_FORMS": 0,
+        "aliases-0-name": "Moscow",
+        "aliases-0-key": "moscow",
+    }
+    assert (
+        admin_client.post(reverse("admin:events_actor_change", args=[side.pk]), data).status_code
+        == 302
+    )
     assert Actor.objects.called("Moscow").get().name == "Russian Federation"
 
 
@@ -149,7 +207,11 @@ def test_an_outlet_that_is_put_right_counts_at_once(admin_client):
         make_report(event, article, extracted=as_json(make_extracted()))
     address = reverse("admin:events_article_change", args=[articles[1].pk])
     form = admin_client.get(address).context["adminform"].form
-    sent = {name: value for name, value in form.initial.items() if name in form.fields and value is not None}
+    sent = {
+        name: value
+        for name, value in form.initial.items()
+        if name in form.fields and value is not None
+    }
     assert admin_client.post(address, {**sent, "source": one.pk}).status_code == 302
     event.refresh_from_db()
     assert (event.article_count, event.origin_count) == (2, 1)

@@ -29,7 +29,10 @@ def test_pages_that_were_set_aside_are_fetched_again(admin_client, woken):
     data = {"action": "fetch_again", "_selected_action": [failed.pk, waiting.pk]}
     answer = admin_client.post(PAGES, data, follow=True).content.decode()
     assert "1 will be fetched again. 1 had not been set aside." in answer
-    assert set(Page.objects.values_list("pk", "status", "attempts")) == {(failed.pk, "pending", 0), (waiting.pk, "pending", 1)}
+    assert set(Page.objects.values_list("pk", "status", "attempts")) == {
+        (failed.pk, "pending", 0),
+        (waiting.pk, "pending", 1),
+    }
     assert woken == [failed.pk]
 
 
@@ -50,7 +53,9 @@ def test_who_may_only_look_sends_no_page_round(client):
 
 
 def test_a_feed_is_added_and_due_at_once(admin_client, woken):
-    admin_client.post(reverse("admin:events_feed_add"), {"address": ADDRESS, "minutes": 20, "active": "on"})
+    admin_client.post(
+        reverse("admin:events_feed_add"), {"address": ADDRESS, "minutes": 20, "active": "on"}
+    )
     feed = Feed.objects.due(timezone.now()).get()
     assert (feed.address, feed.minutes, woken) == (ADDRESS, 20, [feed.pk])
 
@@ -64,7 +69,9 @@ def test_a_feed_is_added_and_due_at_once(admin_client, woken):
     ],
 )
 def test_a_feed_that_the_other_ways_refuse_is_refused_here(admin_client, values, reason):
-    page = admin_client.post(reverse("admin:events_feed_add"), {"address": ADDRESS, "minutes": 20, **values}).content.decode()
+    page = admin_client.post(
+        reverse("admin:events_feed_add"), {"address": ADDRESS, "minutes": 20, **values}
+    ).content.decode()
     assert reason in page
     assert Feed.objects.count() == 0
 
@@ -79,7 +86,13 @@ def test_a_change_leaves_what_a_worker_writes_meanwhile(admin_client):
 
 def test_feeds_are_polled_now_but_those_at_rest(admin_client, woken):
     later = timezone.now() + timedelta(days=1)
-    failing, resting = make_feed(next_poll_at=later, errors_in_a_row=9), make_feed(next_poll_at=later, active=False)
+    failing, resting = (
+        make_feed(next_poll_at=later, errors_in_a_row=9),
+        make_feed(next_poll_at=later, active=False),
+    )
     data = {"action": "poll_now", "_selected_action": [failing.pk, resting.pk]}
-    assert "1 will be polled now. 1 rest" in admin_client.post(FEEDS, data, follow=True).content.decode()
+    assert (
+        "1 will be polled now. 1 rest"
+        in admin_client.post(FEEDS, data, follow=True).content.decode()
+    )
     assert (woken, list(Feed.objects.due(timezone.now()))) == ([failing.pk], [failing])

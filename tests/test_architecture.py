@@ -12,7 +12,11 @@ CODE = ("*.py", "*.js", "*.mjs", "*.css", "*.html")
 
 def code_files():
     listed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard", *CODE], cwd=ROOT, capture_output=True, text=True, check=True
+        ["git", "ls-files", "-co", "--exclude-standard", *CODE],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     paths = [Path(line) for line in listed.stdout.splitlines()]
     return [path for path in paths if "migrations" not in path.parts and (ROOT / path).exists()]
@@ -22,7 +26,11 @@ def test_no_file_is_longer_than_one_reads_at_a_sitting():
     files = code_files()
     assert len(files) > 30
     lengths = {str(path): len((ROOT / path).read_text().splitlines()) for path in files}
-    assert {name: lines for name, lines in lengths.items() if lines > (400 if name.startswith("tests/") else 300)} == {}
+    assert {
+        name: lines
+        for name, lines in lengths.items()
+        if lines > (400 if name.startswith("tests/") else 300)
+    } == {}
 
 
 def test_no_file_is_named_for_nothing():
@@ -32,7 +40,9 @@ def test_no_file_is_named_for_nothing():
 
 def test_imports_point_down():
     lint_imports = Path(sys.executable).with_name("lint-imports")
-    run = subprocess.run([lint_imports, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        [lint_imports, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert run.returncode == 0, run.stdout
 
 

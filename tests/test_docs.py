@@ -26,9 +26,15 @@ def test_every_variable_of_the_compose_file_is_explained():
 
 
 def test_every_target_of_make_has_its_line_of_help():
-    targets = set(re.search(r"^\.PHONY: (.*)$", read("Makefile"), re.MULTILINE)[1].split()) - {"python"}
+    targets = set(re.search(r"^\.PHONY: (.*)$", read("Makefile"), re.MULTILINE)[1].split()) - {
+        "python"
+    }
     listed = subprocess.run(
-        ["make", "--no-print-directory", "PYTHON=python3"], cwd=ROOT, capture_output=True, text=True, check=True
+        ["make", "--no-print-directory", "PYTHON=python3"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout
     assert {line.split()[0] for line in listed.splitlines() if len(line.split()) > 2} == targets
 
@@ -37,7 +43,8 @@ def test_every_target_of_make_has_its_line_of_help():
 def test_every_file_that_a_document_names_is_there(document):
     named = set(
         re.findall(
-            r"`((?:events|tracker|scripts|templates|docs|locks|tests|benchmarks)/[\w./-]+)`", document.read_text(encoding="utf-8")
+            r"`((?:events|tracker|scripts|templates|docs|locks|tests|benchmarks)/[\w./-]+)`",
+            document.read_text(encoding="utf-8"),
         )
     )
     linked = set(re.findall(r"\]\(([\w./-]+)\)", document.read_text(encoding="utf-8")))

@@ -12,7 +12,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.mark.parametrize(
-    ("value", "expected"), [("1", True), ("Yes", True), ("on", True), ("0", False), ("", False), ("off", False)]
+    ("value", "expected"),
+    [("1", True), ("Yes", True), ("on", True), ("0", False), ("", False), ("off", False)],
 )
 def test_a_flag_reads_the_usual_words(monkeypatch, value, expected):
     monkeypatch.setenv("SWITCH", value)
@@ -65,11 +66,20 @@ def test_a_secret_is_made_once_and_only_its_owner_reads_it(monkeypatch, tmp_path
     assert kept.stat().st_mode & 0o777 == 0o600
 
 
-@pytest.mark.parametrize(("requirements", "lock"), [("requirements.txt", "runtime.txt"), ("requirements-dev.txt", "dev.txt")])
+@pytest.mark.parametrize(
+    ("requirements", "lock"),
+    [("requirements.txt", "runtime.txt"), ("requirements-dev.txt", "dev.txt")],
+)
 def test_the_lock_holds_every_pin_of_the_requirements(requirements, lock):
     """`make lock` writes the locks anew."""
     pinned = re.compile(r"^([a-z0-9-]+)(?:\[[a-z]+\])?==([^\s;]+)", re.MULTILINE | re.IGNORECASE)
-    wanted = {(name.lower(), version) for name, version in pinned.findall((ROOT / requirements).read_text())}
-    locked = {(name.lower(), version) for name, version in pinned.findall((ROOT / "locks" / lock).read_text())}
+    wanted = {
+        (name.lower(), version)
+        for name, version in pinned.findall((ROOT / requirements).read_text())
+    }
+    locked = {
+        (name.lower(), version)
+        for name, version in pinned.findall((ROOT / "locks" / lock).read_text())
+    }
     assert wanted
     assert wanted <= locked

@@ -45,7 +45,12 @@ def logged(form):
 
 def a_text_that_its_reader_quotes(client, monkeypatch):
     article = make_waiting(f"QUOTE {MARKER}", not_before=NOW)
-    extract_article(article_id=article.pk, extractor=ScriptedExtractor(gazetteer_file=None), rules=RULES, clock=lambda: NOW)
+    extract_article(
+        article_id=article.pk,
+        extractor=ScriptedExtractor(gazetteer_file=None),
+        rules=RULES,
+        clock=lambda: NOW,
+    )
     article.refresh_from_db()
     assert MARKER in article.last_error  # for whoever has to mend it
     return article.public_id
@@ -67,7 +72,9 @@ def a_text_that_the_api_quotes(client, monkeypatch):
 
     monkeypatch.setattr("events.api.submitting.submit_article", quote)
     monkeypatch.setattr("events.api.authentication.ReadOrSubmit.has_permission", lambda *args: True)
-    answer = client.post("/api/v1/articles/", {"text": f"A drone over {MARKER}."}, content_type="application/json")
+    answer = client.post(
+        "/api/v1/articles/", {"text": f"A drone over {MARKER}."}, content_type="application/json"
+    )
     assert answer.status_code == 500
     return "/api/v1/articles/"
 
@@ -118,16 +125,24 @@ def test_a_local_worker_writes_no_text_either(form):
     other = make_waiting(MARKER)
     command = [sys.executable, "manage.py", "work", "--once", "--processes", "1"]
     variables = environment(LOG_FORMAT=form, LOG_LEVEL="DEBUG")
-    done = subprocess.run(command, cwd=PROJECT, env=variables, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        command, cwd=PROJECT, env=variables, capture_output=True, text=True, timeout=60
+    )
     assert done.returncode == 0, done.stderr
     assert MARKER not in done.stderr + done.stdout
     assert MARKER in Article.objects.get(pk=article.pk).last_error
     if form == "json":
         lines = [json.loads(line) for line in done.stderr.splitlines()]
         told = {line["article"]: line for line in lines if "article" in line}
-        assert (told[article.public_id]["outcome"], told[article.public_id]["attempt"]) == ("error", 1)
+        assert (told[article.public_id]["outcome"], told[article.public_id]["attempt"]) == (
+            "error",
+            1,
+        )
         assert told[article.public_id]["exception"].endswith("ValueError")
-        assert (told[other.public_id]["outcome"], told[other.public_id]["level"]) == ("done", "INFO")
+        assert (told[other.public_id]["outcome"], told[other.public_id]["level"]) == (
+            "done",
+            "INFO",
+        )
         assert told[other.public_id]["ms"] >= 0
     else:
         assert f"article={article.public_id} attempt=1 outcome=error ms=" in done.stderr
@@ -142,7 +157,9 @@ def test_a_request_cannot_write_a_line_of_its_own():
 
 def test_what_else_a_library_hangs_on_a_record_is_left_out():
     with logged("json") as log:
-        logging.getLogger("events").warning("Told", extra={"data": {"text": MARKER}, "article": "k3j"})
+        logging.getLogger("events").warning(
+            "Told", extra={"data": {"text": MARKER}, "article": "k3j"}
+        )
     found = json.loads(log.getvalue())
     assert (found["article"], "data" in found) == ("k3j", False)
 
@@ -155,5 +172,9 @@ def test_an_exception_is_told_with_what_led_to_it():
             raise ValueError(MARKER) from first
     except ValueError as error:
         told = describe_exception(error)
-    assert [line for line in told.splitlines() if not line.startswith("  ")] == ["KeyError", "which led to", "ValueError"]
+    assert [line for line in told.splitlines() if not line.startswith("  ")] == [
+        "KeyError",
+        "which led to",
+        "ValueError",
+    ]
     assert MARKER not in told

@@ -1,4 +1,5 @@
-"""A database that is full, cannot be written or lacks a rule, by its own means, as long as the block lasts.
+"""A database that is full, cannot be written or lacks a rule, by its own means, as long as the
+block lasts.
 
 Full and read-only need `transaction=True`.
 """
@@ -17,16 +18,25 @@ def _run(*statements: str) -> None:
 
 @contextmanager
 def full_disk() -> Iterator[None]:
-    """SQLite may not grow by a page; PostgreSQL raises what it raises when a table cannot be extended."""
+    """SQLite may not grow by a page; PostgreSQL raises what it raises when a table cannot be
+    extended.
+    """
     if connection.vendor == "sqlite":
         _run("VACUUM", "PRAGMA max_page_count = 1")  # no page free, and no more than there are
         lift = "PRAGMA max_page_count = 1073741823"
     else:
         _run(
-            "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION "
+            "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE "
+            "EXCEPTION "
             "'could not extend file: No space left on device' USING ERRCODE = 'disk_full'; END $$",
-            "CREATE TRIGGER full_articles BEFORE INSERT ON events_article EXECUTE FUNCTION no_room()",
-            "CREATE TRIGGER full_evidence BEFORE INSERT ON events_evidence EXECUTE FUNCTION no_room()",
+            (
+                "CREATE TRIGGER full_articles BEFORE INSERT ON events_article EXECUTE FUNCTION "
+                "no_room()"
+            ),
+            (
+                "CREATE TRIGGER full_evidence BEFORE INSERT ON events_evidence EXECUTE FUNCTION "
+                "no_room()"
+            ),
         )
         lift = "DROP FUNCTION no_room CASCADE"
     try:
@@ -48,9 +58,15 @@ def read_only() -> Iterator[None]:
 
 @contextmanager
 def unconstrained(table: str, constraint: str) -> Iterator[None]:
-    """Without a rule of the table, as in a copy that was made without it. On PostgreSQL until the test's transaction ends."""
+    """Without a rule of the table, as in a copy that was made without it. On PostgreSQL until the
+    test's transaction ends.
+    """
     sqlite = connection.vendor == "sqlite"
-    _run("PRAGMA ignore_check_constraints = ON" if sqlite else f"ALTER TABLE {table} DROP CONSTRAINT {constraint}")
+    _run(
+        "PRAGMA ignore_check_constraints = ON"
+        if sqlite
+        else f"ALTER TABLE {table} DROP CONSTRAINT {constraint}"
+    )
     try:
         yield
     finally:

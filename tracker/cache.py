@@ -1,4 +1,6 @@
-"""The shared cache. It may forget at any time, so a Redis that is away must fail no request, nor delay it for long."""
+"""The shared cache. It may forget at any time, so a Redis that is away must fail no request, nor
+delay it for long.
+"""
 
 from __future__ import annotations
 
@@ -16,19 +18,27 @@ logger = logging.getLogger(__name__)
 
 
 class ForgivingRedisCache(RedisCache):
-    """Redis; where it does not answer, nothing is found and nothing kept. The limits on requests then do not hold.
+    """Redis; where it does not answer, nothing is found and nothing kept. The limits on requests
+    then do not hold.
 
-    Frozen, not dead, it costs each question its whole time-out: with eight threads and two questions a request, those who came
-    last waited for all before them.
+    Frozen, not dead, it costs each question its whole time-out: with eight threads and two
+    questions a request, those who came last waited for all before them.
     """
 
     outage = Outage()  # of the process: Django makes an instance in each thread
 
     def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
-        return self._ask(lambda: super(ForgivingRedisCache, self).get(key, default, version), otherwise=default)
+        return self._ask(
+            lambda: super(ForgivingRedisCache, self).get(key, default, version), otherwise=default
+        )
 
-    def set(self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> None:
-        self._ask(lambda: super(ForgivingRedisCache, self).set(key, value, timeout, version), otherwise=None)
+    def set(
+        self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None
+    ) -> None:
+        self._ask(
+            lambda: super(ForgivingRedisCache, self).set(key, value, timeout, version),
+            otherwise=None,
+        )
 
     def _ask(self, question: Callable[[], Any], *, otherwise: Any) -> Any:
         if self.outage.lasts():

@@ -1,4 +1,6 @@
-"""The Celery application and what beat runs. It wakes workers; the queue itself is the articles table."""
+"""The Celery application and what beat runs. It wakes workers; the queue itself is the articles
+table.
+"""
 
 import os
 from typing import Any
@@ -21,16 +23,22 @@ app.conf.beat_schedule = {
 
 @setup_logging.connect
 def log_like_the_rest(**_signal: Any) -> None:
-    """A receiver is enough to keep Celery from setting up its own; Django's settings have done it by then."""
+    """A receiver is enough to keep Celery from setting up its own; Django's settings have done it
+    by then.
+    """
     import_string("tracker.log_format.set_up")()
 
 
 @worker_init.connect
 def load_extractor_once(sender: Any, **_signal: Any) -> None:
-    """In the parent, before it forks: the children share the parser's memory. Not where nothing is read, only fetched."""
+    """In the parent, before it forks: the children share the parser's memory. Not where nothing is
+    read, only fetched.
+    """
     if set(sender.app.amqp.queues.consume_from) == {"fetch"}:
         return
-    import_string("events.services.configured.warm_up")()  # by name: models cannot be imported while settings load
+    import_string(
+        "events.services.configured.warm_up"
+    )()  # by name: models cannot be imported while settings load
 
 
 @heartbeat_sent.connect

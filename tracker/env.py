@@ -1,4 +1,6 @@
-"""Typed readers of environment variables that fail loudly: a value that cannot be read stops the start."""
+"""Typed readers of environment variables that fail loudly: a value that cannot be read stops the
+start.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ def text(name: str, default: str = "") -> str:
     try:
         return Path(path).read_text(encoding="utf-8").strip()
     except OSError as error:
-        raise ImproperlyConfigured(f"{name}_FILE={path!r} cannot be read: {error.strerror}") from error
+        raise ImproperlyConfigured(
+            f"{name}_FILE={path!r} cannot be read: {error.strerror}"
+        ) from error
 
 
 def flag(name: str, default: bool) -> bool:
@@ -60,7 +64,9 @@ def words(name: str, default: str = "") -> list[str]:
 
 
 def secret(name: str, keep_in: Path) -> str:
-    """The secret NAME (or NAME_FILE); where neither is set, one made once and kept in `keep_in`, readable by its owner alone."""
+    """The secret NAME (or NAME_FILE); where neither is set, one made once and kept in `keep_in`,
+    readable by its owner alone.
+    """
     given = text(name)
     if given:
         return given

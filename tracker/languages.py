@@ -10,7 +10,9 @@ ONE_LANGUAGE = ("/api/", "/health/", "/metrics")
 
 
 class PageLanguage(LocaleMiddleware):
-    """As Django's own, but for what programs read, whose words must not change with the machine that asks."""
+    """As Django's own, but for what programs read, whose words must not change with the machine
+    that asks.
+    """
 
     def process_request(self, request: HttpRequest) -> None:
         if request.path_info.startswith(ONE_LANGUAGE):

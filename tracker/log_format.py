@@ -1,7 +1,9 @@
-"""How log lines are written: as a line for people or as JSON for programs, with the same fields, and never with article text.
+"""How log lines are written: as a line for people or as JSON for programs, with the same fields,
+and never with article text.
 
-An exception's message may quote what was being read ("invalid date: …") or the row that a database refused. So of an exception
-only its type and the places in the code are written, the types of what caused it too. The message is kept with the row.
+An exception's message may quote what was being read ("invalid date: …") or the row that a database
+refused. So of an exception only its type and the places in the code are written, the types of what
+caused it too. The message is kept with the row.
 """
 
 from __future__ import annotations
@@ -15,18 +17,24 @@ from typing import Any
 from django.conf import settings
 from pythonjsonlogger.json import JsonFormatter
 
-# What a record may carry beside its message. Anything else that a library hangs on a record is left out: it may be an argument.
+# What a record may carry beside its message. Anything else that a library hangs on a record is left
+# out: it may be an argument.
 FIELDS = ("article", "page", "feed", "import", "attempt", "outcome", "ms")
 BASE = {"asctime": "time", "levelname": "level", "name": "logger", "message": "message"}
 
 
 def describe_exception(error: BaseException | None) -> str:
-    """Types and places, beginning with what was raised first; no message, no line of code, no value."""
+    """Types and places, beginning with what was raised first; no message, no line of code, no
+    value.
+    """
     lines: list[str] = []
     seen: set[int] = set()
     while error is not None and id(error) not in seen:
         seen.add(id(error))
-        frames = [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
+        frames = [
+            f"  {frame.filename}:{frame.lineno} in {frame.name}"
+            for frame in traceback.extract_tb(error.__traceback__)
+        ]
         name = f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")
         lines = [*frames, name, *(["which led to", *lines] if lines else [])]
         error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
@@ -34,11 +42,21 @@ def describe_exception(error: BaseException | None) -> str:
 
 
 class WithoutText(logging.Filter):
-    """Takes the exception out of what Celery writes of a task that failed: there it stands in the message itself."""
+    """Takes the exception out of what Celery writes of a task that failed: there it stands in the
+    message itself.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
-        if record.name.startswith("celery") and isinstance(record.args, Mapping) and "exc" in record.args:
-            kind = record.exc_info[0] if record.exc_info and isinstance(record.exc_info, tuple) else None
+        if (
+            record.name.startswith("celery")
+            and isinstance(record.args, Mapping)
+            and "exc" in record.args
+        ):
+            kind = (
+                record.exc_info[0]
+                if record.exc_info and isinstance(record.exc_info, tuple)
+                else None
+            )
             record.args = {
                 **record.args,
                 "exc": kind.__name__ if kind else "an exception",
@@ -50,7 +68,9 @@ class WithoutText(logging.Filter):
 
 
 class LineFormatter(logging.Formatter):
-    """`2026-11-24 12:00:00,000 INFO events.services.extract Article k3j: done article=k3j attempt=1 outcome=done ms=203`."""
+    """`2026-11-24 12:00:00,000 INFO events.services.extract Article k3j: done article=k3j attempt=1
+    outcome=done ms=203`.
+    """
 
     def __init__(self) -> None:
         super().__init__("{asctime} {levelname} {name} {message}", style="{")
@@ -70,7 +90,9 @@ class LineFormatter(logging.Formatter):
 
 
 class JsonLineFormatter(JsonFormatter):
-    """One object on one line: time, level, logger, message, the fields that the record carries, and the exception."""
+    """One object on one line: time, level, logger, message, the fields that the record carries, and
+    the exception.
+    """
 
     def __init__(self) -> None:
         names = {**BASE, "exc_info": "exception"}
@@ -92,13 +114,21 @@ FORMATTERS = {"line": LineFormatter, "json": JsonLineFormatter}
 
 
 def logging_settings(*, form: str, level: str) -> dict[str, Any]:
-    """Django's LOGGING: all to standard error. Queries are never logged: they hold the texts that they keep."""
+    """Django's LOGGING: all to standard error. Queries are never logged: they hold the texts that
+    they keep.
+    """
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "filters": {"without_text": {"()": "tracker.log_format.WithoutText"}},
         "formatters": {"chosen": {"()": f"tracker.log_format.{FORMATTERS[form].__name__}"}},
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "chosen", "filters": ["without_text"]}},
+        "handlers": {
+            "stderr": {
+                "class": "logging.StreamHandler",
+                "formatter": "chosen",
+                "filters": ["without_text"],
+            }
+        },
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {
             "django.db.backends": {"level": "INFO"},

@@ -1,4 +1,6 @@
-"""Settings. Every value read from the environment has a working default: SQLite and local workers, nothing to install."""
+"""Settings. Every value read from the environment has a working default: SQLite and local workers,
+nothing to install.
+"""
 
 from pathlib import Path
 
@@ -10,7 +12,9 @@ from tracker import env
 from tracker.log_format import FORMATTERS, logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = Path(env.text("DATA_DIR", str(BASE_DIR / ".data")))  # database file, secret key: all that `make run` keeps
+DATA_DIR = Path(
+    env.text("DATA_DIR", str(BASE_DIR / ".data"))
+)  # database file, secret key: all that `make run` keeps
 VERSION = "0.1.0"
 
 DEBUG = env.flag("DEBUG", False)
@@ -19,7 +23,9 @@ ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 BEHIND_HTTPS = env.flag("BEHIND_HTTPS", False)
 METRICS_TOKEN = env.text("METRICS_TOKEN")  # empty: /metrics answers this machine alone
-NUM_PROXIES = env.integer("NUM_PROXIES", 0)  # how many reverse proxies stand in front; X-Forwarded-For is believed no further
+NUM_PROXIES = env.integer(
+    "NUM_PROXIES", 0
+)  # how many reverse proxies stand in front; X-Forwarded-For is believed no further
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -71,9 +77,12 @@ TEMPLATES = [
 ]
 
 DATABASE_URL = env.text("DATABASE_URL", f"sqlite:///{DATA_DIR / 'tracker.sqlite3'}")
-DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)}
+DATABASES = {
+    "default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)
+}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # IMMEDIATE: a transaction that will write takes the lock at once, instead of failing half way with "database is locked".
+    # IMMEDIATE: a transaction that will write takes the lock at once, instead of failing half way
+    # with "database is locked".
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -82,27 +91,42 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["OPTIONS"] = {
         "connect_timeout": 3,
-        "options": "-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000",
+        "options": (
+            "-c statement_timeout=15000 -c lock_timeout=5000 -c "
+            "idle_in_transaction_session_timeout=30000"
+        ),
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.text("REDIS_URL")  # empty: no broker, the local workers claim rows by themselves
-CACHE_TIMEOUTS = {"socket_connect_timeout": 0.3, "socket_timeout": 0.3}  # seconds; a request asks it twice
+CACHE_TIMEOUTS = {
+    "socket_connect_timeout": 0.3,
+    "socket_timeout": 0.3,
+}  # seconds; a request asks it twice
 CACHES = {
     "default": (
-        {"BACKEND": "tracker.cache.ForgivingRedisCache", "LOCATION": REDIS_URL, "OPTIONS": CACHE_TIMEOUTS}
+        {
+            "BACKEND": "tracker.cache.ForgivingRedisCache",
+            "LOCATION": REDIS_URL,
+            "OPTIONS": CACHE_TIMEOUTS,
+        }
         if REDIS_URL
         else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     )
 }
 
-# The queue is the articles table; see events/services/queue.py. The lease outlives Celery's hard limit, and that its soft limit.
+# The queue is the articles table; see events/services/queue.py. The lease outlives Celery's hard
+# limit, and that its soft limit.
 EXTRACTOR = env.text("EXTRACTOR", "events.services.reading.rule_extractor.RuleExtractor")
 EXTRACTION_LEASE_SECONDS = env.integer("EXTRACTION_LEASE_SECONDS", 300)
 EXTRACTION_MAX_ATTEMPTS = env.integer("EXTRACTION_MAX_ATTEMPTS", 5)
 GAZETTEER_FILE = Path(env.text("GAZETTEER_FILE", str(DATA_DIR / "gazetteer.sqlite3")))
-MAX_ARTICLE_CHARACTERS = env.integer("MAX_ARTICLE_CHARACTERS", 200_000)  # a long feature has 30,000; a report 150,000
-MAX_WAITING_ARTICLES = env.integer("MAX_WAITING_ARTICLES", 20_000)  # an hour or more of two workers; 0: no limit
+MAX_ARTICLE_CHARACTERS = env.integer(
+    "MAX_ARTICLE_CHARACTERS", 200_000
+)  # a long feature has 30,000; a report 150,000
+MAX_WAITING_ARTICLES = env.integer(
+    "MAX_WAITING_ARTICLES", 20_000
+)  # an hour or more of two workers; 0: no limit
 MAX_FILE_BYTES = env.integer("MAX_FILE_BYTES", 20_000_000)  # of a file that is uploaded
 FILE_UPLOAD_HANDLERS = [
     "events.web.uploads.BoundedUpload",
@@ -110,22 +134,30 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
-# Pages and feeds are fetched by events/sources/http.py alone. The lease outlives the deadline and the reading of what came.
+# Pages and feeds are fetched by events/sources/http.py alone. The lease outlives the deadline and
+# the reading of what came.
 FETCH_CONTACT = env.text("FETCH_CONTACT")
 FETCH_SECONDS = env.integer("FETCH_SECONDS", 20)
 FETCH_LEASE_SECONDS = env.integer("FETCH_LEASE_SECONDS", 120)
-FETCH_MAX_ATTEMPTS = env.integer("FETCH_MAX_ATTEMPTS", 6)  # with pauses of 5 to 80 minutes: about three hours
+FETCH_MAX_ATTEMPTS = env.integer(
+    "FETCH_MAX_ATTEMPTS", 6
+)  # with pauses of 5 to 80 minutes: about three hours
 FETCH_MAX_BYTES = env.integer("FETCH_MAX_BYTES", 2_000_000)
 FETCH_PORTS = env.words("FETCH_PORTS", "80,443")
 FETCH_ALLOWED_NETWORKS = env.words("FETCH_ALLOWED_NETWORKS")  # beside the public internet
 FEED_MAX_BYTES = env.integer("FEED_MAX_BYTES", 5_000_000)
 
-DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000  # so that a 5 MB text reaches the form's own, clearer message
+DATA_UPLOAD_MAX_MEMORY_SIZE = (
+    8_000_000  # so that a 5 MB text reaches the form's own, clearer message
+)
 
-# Celery only wakes workers, so losing a message costs time, not an article. Each value below was chosen by killing processes:
-# without late acknowledgement a killed worker drops the tasks in its hands; without the restore settings their way back takes
+# Celery only wakes workers, so losing a message costs time, not an article. Each value below was
+# chosen by killing processes:
+# without late acknowledgement a killed worker drops the tasks in its hands; without the restore
+# settings their way back takes
 # minutes; without the socket limits a stalled Redis holds a web request for as long as it stalls.
-# The worker's own environment sets REMAP_SIGTERM=SIGQUIT, so that a stop hands back what is in hand (docker-compose.yml).
+# The worker's own environment sets REMAP_SIGTERM=SIGQUIT, so that a stop hands back what is in hand
+# (docker-compose.yml).
 CELERY_BROKER_URL = REDIS_URL or "memory://"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_IGNORE_RESULT = True  # the article's row tells how it went
@@ -134,14 +166,21 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_SOFT_TIME_LIMIT = 90
 CELERY_TASK_TIME_LIMIT = 120
 CELERY_TASK_PUBLISH_RETRY = False
-# A slow server must not hold up the reading: its queue is for a worker of its own. A worker that is told no queues serves both.
-# Each has an exchange of its own: with the default one, a message for either would be put into both.
+# A slow server must not hold up the reading: its queue is for a worker of its own. A worker that is
+# told no queues serves both.
+# Each has an exchange of its own: with the default one, a message for either would be put into
+# both.
 CELERY_TASK_QUEUES = [Queue(name, Exchange(name), routing_key=name) for name in ("celery", "fetch")]
-CELERY_TASK_ROUTES = {"events.tasks.fetch_page": {"queue": "fetch"}, "events.tasks.poll_feed": {"queue": "fetch"}}
+CELERY_TASK_ROUTES = {
+    "events.tasks.fetch_page": {"queue": "fetch"},
+    "events.tasks.poll_feed": {"queue": "fetch"},
+}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
 CELERY_WORKER_MAX_MEMORY_PER_CHILD = 600_000  # kB; the parser holds 350 MB
-CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 8  # it always waits this long; an article takes a fifth of a second
+CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = (
+    8  # it always waits this long; an article takes a fifth of a second
+)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_BROKER_TRANSPORT_OPTIONS = {
@@ -179,18 +218,26 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["events.api.parsers.StrictJSONParser"],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "events.api.negotiation.Negotiation",
     "DEFAULT_SCHEMA_CLASS": "events.api.schema.ApiSchema",
-    "DEFAULT_METADATA_CLASS": None,  # OPTIONS is 405: the schema says more, and a description has no CSV
+    # OPTIONS is 405: the schema says more, and a description has no CSV
+    "DEFAULT_METADATA_CLASS": None,
     "EXCEPTION_HANDLER": "events.api.problems.answer",
     "NON_FIELD_ERRORS_KEY": "body",
-    "NUM_PROXIES": NUM_PROXIES,  # without it, anyone escapes the limit by inventing an X-Forwarded-For
+    # without it, anyone escapes the limit by inventing an X-Forwarded-For
+    "NUM_PROXIES": NUM_PROXIES,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Conflict event tracker",
-    "DESCRIPTION": "Conflict events, each sourced to the sentence that tells it. Reading is open; submitting needs a token.",
+    "DESCRIPTION": (
+        "Conflict events, each sourced to the sentence that tells it. Reading is open; "
+        "submitting needs a token."
+    ),
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "PREPROCESSING_HOOKS": ["drf_spectacular.hooks.preprocess_exclude_path_format"],
-    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "events.api.schema.describe_answers"],
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "events.api.schema.describe_answers",
+    ],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "",
     "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},
@@ -219,7 +266,8 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 LOGIN_URL = "admin:login"
 
-# No request leaves the origin: nothing is loaded from elsewhere, not even by a page that an article's text would try to break.
+# No request leaves the origin: nothing is loaded from elsewhere, not even by a page that an
+# article's text would try to break.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -243,4 +291,6 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = BEHIND_HTTPS
 SECURE_HSTS_PRELOAD = BEHIND_HTTPS
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = BEHIND_HTTPS
 
-LOGGING = logging_settings(form=env.choice("LOG_FORMAT", "line", list(FORMATTERS)), level=env.text("LOG_LEVEL", "INFO"))
+LOGGING = logging_settings(
+    form=env.choice("LOG_FORMAT", "line", list(FORMATTERS)), level=env.text("LOG_LEVEL", "INFO")
+)

@@ -17,7 +17,8 @@ urlpatterns = [
     path("metrics", metrics.metrics),
     path("api/v1/", include("events.api.urls")),
     re_path(r"^api/(?P<path>[\s\S]*)$", no_such_address),
-    # Without a token, which would put a cookie on every page: whoever forges this changes the language of the menus, no more.
+    # Without a token, which would put a cookie on every page: whoever forges this changes the
+    # language of the menus, no more.
     path("language/", csrf_exempt(set_language), name="set_language"),
     path("admin/", admin.site.urls),
 ]

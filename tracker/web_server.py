@@ -1,4 +1,6 @@
-"""How gunicorn serves the product: `gunicorn --config tracker/web_server.py tracker.wsgi`. WEB_CONCURRENCY sets the processes."""
+"""How gunicorn serves the product: `gunicorn --config tracker/web_server.py tracker.wsgi`.
+WEB_CONCURRENCY sets the processes.
+"""
 
 import sys
 
@@ -12,7 +14,9 @@ graceful_timeout = 10
 max_requests = 10_000
 max_requests_jitter = 1_000
 loglevel = "warning"
-control_socket_disable = True  # one well-known path per user: two instances on a machine would fight over it
+control_socket_disable = (
+    True  # one well-known path per user: two instances on a machine would fight over it
+)
 
 
 def post_worker_init(worker: Worker) -> None:

@@ -1,7 +1,8 @@
 """The admin: every table, for people who repair data.
 
-What was read from texts is shown and not changed: reports, evidence, claims and revisions are the record, and an event is
-changed by reviewing it, which keeps what it was before. Nothing is deleted here but names and sources that nothing refers to.
+What was read from texts is shown and not changed: reports, evidence, claims and revisions are the
+record, and an event is changed by reviewing it, which keeps what it was before. Nothing is deleted
+here but names and sources that nothing refers to.
 """
 
 from events.admin import articles, events, programs, reference, ways_in

@@ -18,17 +18,44 @@ from events.tasks import wake_extraction
 
 @admin.register(Article)
 class ArticleAdmin(Kept):
-    list_display = ["__str__", "source", "published_on", "status", "attempts", "language", "submitted_by", "submitted_at"]
+    list_display = [
+        "__str__",
+        "source",
+        "published_on",
+        "status",
+        "attempts",
+        "language",
+        "submitted_by",
+        "submitted_at",
+    ]
     list_filter = ["status", "submitted_by", "published_on_basis"]
     list_select_related = ["source"]
     search_fields = ["public_id", "title", "url", "source__name"]
     raw_id_fields = ["source"]
     ordering = ["-submitted_at", "-id"]
     actions = ["try_again", "read_again"]
-    # The text and all that follows from reading it; a place in the queue moves through services alone.
+    # The text and all that follows from reading it; a place in the queue moves through services
+    # alone.
     readonly_fields = [
-        *("public_id", "text", "sha256", "language", "submitted_by", "submitted_at", "status", "attempts", "not_before"),
-        *("lease_until", "token", "last_error", "skipped_because", "extractor_version", "finished_at"),
+        *(
+            "public_id",
+            "text",
+            "sha256",
+            "language",
+            "submitted_by",
+            "submitted_at",
+            "status",
+            "attempts",
+            "not_before",
+        ),
+        *(
+            "lease_until",
+            "token",
+            "last_error",
+            "skipped_because",
+            "extractor_version",
+            "finished_at",
+        ),
         *("agency", "origin", "shared_with_origin"),
     ]
 
@@ -55,9 +82,17 @@ class ArticleAdmin(Kept):
         for pk in waiting:
             wake_extraction(pk)
         left = len(ids) - len(waiting)
-        self.message_user(request, f"{len(waiting)} will be read again. {left} had not been set aside and are left as they are.")
+        self.message_user(
+            request,
+            (
+                f"{len(waiting)} will be read again. {left} had not been set aside and are left "
+                f"as they are."
+            ),
+        )
 
-    @admin.action(description="Read them again, by the version installed now", permissions=["change"])
+    @admin.action(
+        description="Read them again, by the version installed now", permissions=["change"]
+    )
     def read_again(self, request: HttpRequest, articles: QuerySet) -> None:
         """Read or set aside, they go back into the queue; their events stay as they are until then."""
         ids = list(articles.values_list("pk", flat=True))
@@ -66,5 +101,9 @@ class ArticleAdmin(Kept):
             wake_extraction(pk)
         left = len(ids) - len(marked)
         self.message_user(
-            request, f"{len(marked)} will be read again. {left} wait for it or are being read, and are left as they are."
+            request,
+            (
+                f"{len(marked)} will be read again. {left} wait for it or are being read, and "
+                f"are left as they are."
+            ),
         )

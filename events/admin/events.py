@@ -10,7 +10,18 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from events.admin.permissions import Kept, Shown
-from events.models import Claim, Evaluation, Event, EventActor, EventPlace, EventWeapon, Evidence, Remark, Report, Revision
+from events.models import (
+    Claim,
+    Evaluation,
+    Event,
+    EventActor,
+    EventPlace,
+    EventWeapon,
+    Evidence,
+    Remark,
+    Report,
+    Revision,
+)
 from events.services.remark import settle_remarks
 
 
@@ -26,7 +37,17 @@ class ClaimInline(Shown, admin.TabularInline):
 
 @admin.register(Report)
 class ReportAdmin(Shown, Kept):
-    list_display = ["id", "kind", "subkind", "starts_on", "ends_on", "status", "article", "event", "extractor_version"]
+    list_display = [
+        "id",
+        "kind",
+        "subkind",
+        "starts_on",
+        "ends_on",
+        "status",
+        "article",
+        "event",
+        "extractor_version",
+    ]
     list_filter = ["kind", "status"]
     list_select_related = ["article", "event"]
     search_fields = ["article__public_id", "event__public_id"]
@@ -57,7 +78,17 @@ class RevisionInline(Shown, admin.TabularInline):
 
 @admin.register(Event)
 class EventAdmin(Shown, Kept):
-    list_display = ["public_id", "kind", "subkind", "ends_on", "status", "killed_min", "review", "article_count", "withdrawn_at"]
+    list_display = [
+        "public_id",
+        "kind",
+        "subkind",
+        "ends_on",
+        "status",
+        "killed_min",
+        "review",
+        "article_count",
+        "withdrawn_at",
+    ]
     list_filter = ["kind", "status", "review"]
     search_fields = ["public_id", "summary"]
     ordering = ["-ends_on", "-id"]
@@ -91,4 +122,6 @@ class RemarkAdmin(Shown, Kept):
     def settle(self, request: HttpRequest, remarks: QuerySet) -> None:
         ids: list[Any] = list(remarks.values_list("pk", flat=True))
         settled = settle_remarks(remark_ids=ids, user=request.user, now=timezone.now())
-        self.message_user(request, f"{settled} settled. {len(ids) - settled} had been settled before.")
+        self.message_user(
+            request, f"{settled} settled. {len(ids) - settled} had been settled before."
+        )

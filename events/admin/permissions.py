@@ -22,7 +22,9 @@ class Shown:
 
 
 class Kept(admin.ModelAdmin):
-    """May be changed but not deleted in bulk: a place or a side that events refer to is protected by the database."""
+    """May be changed but not deleted in bulk: a place or a side that events refer to is protected
+    by the database.
+    """
 
     list_per_page = 50
     show_full_result_count = False  # a COUNT(*) of the whole table for each search

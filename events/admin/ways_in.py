@@ -21,7 +21,15 @@ from events.tasks import wake_fetch, wake_poll
 
 @admin.register(Page)
 class PageAdmin(Shown, Kept):
-    list_display = ["address", "status", "attempts", "http_status", "submitted_by", "submitted_at", "article"]
+    list_display = [
+        "address",
+        "status",
+        "attempts",
+        "http_status",
+        "submitted_by",
+        "submitted_at",
+        "article",
+    ]
     list_filter = ["status", "submitted_by"]
     list_select_related = ["article"]
     search_fields = ["public_id", "address"]
@@ -39,7 +47,9 @@ class PageAdmin(Shown, Kept):
         waiting = [pk for pk in ids if leases.retry(Page.objects.all(), pk, now=timezone.now())]
         wake_fetch(*waiting)
         left = len(ids) - len(waiting)
-        self.message_user(request, f"{len(waiting)} will be fetched again. {left} had not been set aside.")
+        self.message_user(
+            request, f"{len(waiting)} will be fetched again. {left} had not been set aside."
+        )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).defer("raw", "article__text")
@@ -88,7 +98,16 @@ class FeedAdmin(Kept):
     actions = ["poll_now"]
     # What polling finds and decides.
     readonly_fields = [
-        *("title", "created_at", "next_poll_at", "lease_until", "token", "etag", "last_modified", "last_polled_at"),
+        *(
+            "title",
+            "created_at",
+            "next_poll_at",
+            "lease_until",
+            "token",
+            "etag",
+            "last_modified",
+            "last_polled_at",
+        ),
         *("last_entry_at", "errors_in_a_row", "last_error"),
     ]
 
@@ -112,12 +131,23 @@ class FeedAdmin(Kept):
         ids = list(feeds.values_list("pk", flat=True))
         due = [pk for pk in ids if poll_now(feed_id=pk, now=timezone.now())]
         wake_poll(*due)
-        self.message_user(request, f"{len(due)} will be polled now. {len(ids) - len(due)} rest, or are being polled.")
+        self.message_user(
+            request,
+            f"{len(due)} will be polled now. {len(ids) - len(due)} rest, or are being polled.",
+        )
 
 
 @admin.register(FeedEntry)
 class FeedEntryAdmin(Shown, Kept):
-    list_display = ["__str__", "feed", "published_at", "seen_at", "page", "article", "refused_because"]
+    list_display = [
+        "__str__",
+        "feed",
+        "published_at",
+        "seen_at",
+        "page",
+        "article",
+        "refused_because",
+    ]
     list_select_related = ["feed", "page", "article"]
     search_fields = ["title", "address"]
     ordering = ["-id"]
@@ -128,7 +158,15 @@ class FeedEntryAdmin(Shown, Kept):
 
 @admin.register(Import)
 class ImportAdmin(Shown, Kept):
-    list_display = ["name", "status", "position", "accepted", "already_here", "refused", "submitted_at"]
+    list_display = [
+        "name",
+        "status",
+        "position",
+        "accepted",
+        "already_here",
+        "refused",
+        "submitted_at",
+    ]
     list_filter = ["status"]
     exclude = ["content"]
     ordering = ["-submitted_at", "-id"]

@@ -38,7 +38,9 @@ class KindScore(Score):
 
 
 class Abstention(serializers.Serializer):
-    """Of aligned events, `given` of the `wanted` that gold fills; `uncalled_for` of the `unwanted` that gold leaves empty."""
+    """Of aligned events, `given` of the `wanted` that gold fills; `uncalled_for` of the `unwanted`
+    that gold leaves empty.
+    """
 
     field = serializers.ChoiceField(FIELDS)
     wanted = serializers.IntegerField()
@@ -104,7 +106,9 @@ class Results(serializers.Serializer):
     precision = Rate()
     recall = Rate()
     f1 = Score()
-    record_f1 = Score(help_text="An event counts only with date, place, perpetrator, killed and wounded all right")
+    record_f1 = Score(
+        help_text="An event counts only with date, place, perpetrator, killed and wounded all right"
+    )
     fields = FieldAccuracy(many=True)
     kinds = KindScore(many=True)
     abstention = Abstention(many=True)
@@ -122,11 +126,15 @@ class Gold(serializers.Serializer):
 class Run(serializers.Serializer):
     created_at = serializers.DateTimeField()
     extractor_version = serializers.CharField()
-    is_at_work = serializers.BooleanField(allow_null=True, help_text="Whether this version reads articles here now")
+    is_at_work = serializers.BooleanField(
+        allow_null=True, help_text="Whether this version reads articles here now"
+    )
     gold = Gold()
     results = Results()
 
 
 class Accuracy(serializers.Serializer):
-    version_at_work = serializers.CharField(allow_null=True, help_text="That read the newest article; null: none was read yet")
+    version_at_work = serializers.CharField(
+        allow_null=True, help_text="That read the newest article; null: none was read yet"
+    )
     runs = Run(many=True)

@@ -13,7 +13,11 @@ class BatchLine(serializers.Serializer):
     line = serializers.IntegerField(help_text="Its number in the body, from 1")
     status = serializers.ChoiceField([200, 202, 400, 409, 503])
     id = serializers.CharField(allow_null=True)
-    url = serializers.URLField(allow_null=True, help_text="For readers: the article, or the address that is fetched")
+    url = serializers.URLField(
+        allow_null=True, help_text="For readers: the article, or the address that is fetched"
+    )
     api_url = serializers.URLField(allow_null=True)
     errors = FieldError(many=True)
-    retry_after = serializers.IntegerField(allow_null=True, help_text="Seconds to wait, where the queue is full")
+    retry_after = serializers.IntegerField(
+        allow_null=True, help_text="Seconds to wait, where the queue is full"
+    )

@@ -19,7 +19,9 @@ class InvalidParameters(exceptions.APIException):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         super().__init__()
-        self.errors = [{"field": problem.parameter, "reason": problem.reason} for problem in problems]
+        self.errors = [
+            {"field": problem.parameter, "reason": problem.reason} for problem in problems
+        ]
 
 
 class TooLarge(exceptions.APIException):
@@ -81,5 +83,7 @@ class Withdrawn(exceptions.APIException):
     status_code = HTTPStatus.GONE
 
     def __init__(self, tombstone: Mapping[str, Any]) -> None:
-        super().__init__(f"This event was withdrawn: {tombstone['because'] or 'no reason is recorded'}.")
+        super().__init__(
+            f"This event was withdrawn: {tombstone['because'] or 'no reason is recorded'}."
+        )
         self.members = {"tombstone": tombstone}

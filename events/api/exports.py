@@ -1,4 +1,6 @@
-"""Events as CSV and GeoJSON, written as they are read, so that a large export takes no more memory than a small one."""
+"""Events as CSV and GeoJSON, written as they are read, so that a large export takes no more memory
+than a small one.
+"""
 
 from __future__ import annotations
 
@@ -22,13 +24,30 @@ COLUMNS = (
     *("id", "page", "kind", "subkind", "start", "end", "status"),
     *("places", "admin1", "countries", "lats", "lons", "precisions"),
     *("perpetrator", "target", "weapons", "launched", "intercepted"),
-    *("killed_min", "killed_max", "wounded_min", "wounded_max", "personnel_min", "personnel_max", "not_counted"),
+    *(
+        "killed_min",
+        "killed_max",
+        "wounded_min",
+        "wounded_max",
+        "personnel_min",
+        "personnel_max",
+        "not_counted",
+    ),
     *("said_by", "denied_by", "confidence", "summary", "outlets", "articles", "reports"),
     *("article_count", "origin_count", "review", "updated_at"),
 )
 AS_KEPT = (
     *("kind", "subkind", "status", "killed_min", "killed_max", "wounded_min", "wounded_max"),
-    *("personnel_min", "personnel_max", "not_counted", "confidence", "summary", "review", "article_count", "origin_count"),
+    *(
+        "personnel_min",
+        "personnel_max",
+        "not_counted",
+        "confidence",
+        "summary",
+        "review",
+        "article_count",
+        "origin_count",
+    ),
 )
 IN_CSV = ("places", "actors", "weapons", "reports", "claims")
 IN_GEOJSON = ("places", "reports")
@@ -36,16 +55,23 @@ Batches = Iterable[list[Event]]
 
 
 def as_csv(batches: Batches, request: HttpRequest) -> StreamingHttpResponse:
-    """One row for each event. What an event has several of stands in one cell, in the same order, separated by `; `."""
+    """One row for each event. What an event has several of stands in one cell, in the same order,
+    separated by `; `.
+    """
     return _attachment(_csv_lines(batches, Links(request)), "text/csv; charset=utf-8", "csv")
 
 
 def as_geojson(batches: Batches, request: HttpRequest) -> StreamingHttpResponse:
-    """A feature for each place with coordinates of each event, and the ids of the events that have none."""
+    """A feature for each place with coordinates of each event, and the ids of the events that have
+    none.
+    """
     return _attachment(_geojson_parts(batches, Links(request)), "application/geo+json", "geojson")
 
 
-WRITERS: dict[str, Callable[[Batches, HttpRequest], StreamingHttpResponse]] = {"csv": as_csv, "geojson": as_geojson}
+WRITERS: dict[str, Callable[[Batches, HttpRequest], StreamingHttpResponse]] = {
+    "csv": as_csv,
+    "geojson": as_geojson,
+}
 
 
 def _attachment(chunks: Iterator[str], content_type: str, suffix: str) -> StreamingHttpResponse:
@@ -80,14 +106,22 @@ class _Numbers(str):
 
 
 def _safe(value: Any) -> Any:
-    """A text that a spreadsheet would run as a formula is led by an apostrophe; numbers and days are left as they are."""
-    if isinstance(value, str) and not isinstance(value, _Numbers) and value.startswith(FORMULA_STARTS):
+    """A text that a spreadsheet would run as a formula is led by an apostrophe; numbers and days
+    are left as they are.
+    """
+    if (
+        isinstance(value, str)
+        and not isinstance(value, _Numbers)
+        and value.startswith(FORMULA_STARTS)
+    ):
         return f"'{value}"
     return value
 
 
 def _joined(values: Iterable[Any]) -> str:
-    """Several values in a cell, in their order; empty ones keep their position, and none at all leave the cell empty."""
+    """Several values in a cell, in their order; empty ones keep their position, and none at all
+    leave the cell empty.
+    """
     texts = ["" if value is None else str(value) for value in values]
     return "; ".join(texts) if any(texts) else ""
 
@@ -128,10 +162,16 @@ def _where(parts: Parts) -> dict[str, Any]:
 
 def _who(parts: Parts) -> dict[str, Any]:
     return {
-        "perpetrator": _joined(row.actor__name for row in parts.actors if row.role == Role.PERPETRATOR),
+        "perpetrator": _joined(
+            row.actor__name for row in parts.actors if row.role == Role.PERPETRATOR
+        ),
         "target": _joined(row.actor__name for row in parts.actors if row.role == Role.TARGET),
-        "said_by": _joined(dict.fromkeys(row.speaker for row in parts.claims if row.stance == Stance.ASSERTS)),
-        "denied_by": _joined(dict.fromkeys(row.speaker for row in parts.claims if row.stance == Stance.DENIES)),
+        "said_by": _joined(
+            dict.fromkeys(row.speaker for row in parts.claims if row.stance == Stance.ASSERTS)
+        ),
+        "denied_by": _joined(
+            dict.fromkeys(row.speaker for row in parts.claims if row.stance == Stance.DENIES)
+        ),
     }
 
 
@@ -151,8 +191,14 @@ def _geojson_parts(batches: Batches, links: Links) -> Iterator[str]:
         read += len(batch)
         features: list[str] = []
         for event, parts in _with_parts(batch, IN_GEOJSON):
-            of_event = [_feature(event, row, parts, links) for row in parts.places if row.place__lat is not None]
-            features += [json.dumps(feature, ensure_ascii=False, cls=JSONEncoder) for feature in of_event]
+            of_event = [
+                _feature(event, row, parts, links)
+                for row in parts.places
+                if row.place__lat is not None
+            ]
+            features += [
+                json.dumps(feature, ensure_ascii=False, cls=JSONEncoder) for feature in of_event
+            ]
             nowhere += [] if of_event else [event.public_id]
         if features:
             yield separator + ",".join(features)

@@ -26,13 +26,15 @@ PARAMETER = OpenApiParameter(
     OpenApiTypes.STR,
     OpenApiParameter.HEADER,
     pattern="^[!-~]{1,200}$",
-    description="A name that you give this request, 1 to 200 visible ASCII characters: sent again with the same body "
+    description="A name that you give this request, 1 to 200 visible ASCII characters: sent again with "
+    "the same body "
     f"within 48 hours, it gets the first answer again, with `{REPLAYED}: true`.",
 )
 
 
 def answered(request: Request, body: Any, answer: Callable[[], Answer]) -> Answer:
-    """What `answer()` gives, or gave when this request came first. Without the header every request is answered anew.
+    """What `answer()` gives, or gave when this request came first. Without the header every request
+    is answered anew.
 
     Raises:
         InvalidHeader: where the key cannot be one.
@@ -42,12 +44,16 @@ def answered(request: Request, body: Any, answer: Callable[[], Answer]) -> Answe
     if key is None:
         return answer()
     if not _KEY.fullmatch(key):
-        raise InvalidHeader(HEADER, "It must have 1 to 200 visible ASCII characters, without spaces.")
+        raise InvalidHeader(
+            HEADER, "It must have 1 to 200 visible ASCII characters, without spaces."
+        )
     named = RequestKey(sender(request) or "", key, _hash(request.path, body))
     try:
         return answer_once(named, now=timezone.now(), answer=lambda: _as_kept(answer()))
     except KeyUsedForAnother as error:
-        raise KeyUsedBefore(HEADER, "This key came before with another body. Use a new key for a new request.") from error
+        raise KeyUsedBefore(
+            HEADER, "This key came before with another body. Use a new key for a new request."
+        ) from error
 
 
 def headers(answer: Answer) -> dict[str, str]:
@@ -57,9 +63,13 @@ def headers(answer: Answer) -> dict[str, str]:
 
 def _hash(path: str, body: Any) -> str:
     """Of what was sent, however it was spaced."""
-    return hashlib.sha256(json.dumps([path, body], sort_keys=True, default=bytes.hex).encode()).hexdigest()
+    return hashlib.sha256(
+        json.dumps([path, body], sort_keys=True, default=bytes.hex).encode()
+    ).hexdigest()
 
 
 def _as_kept(answer: Answer) -> Answer:
     """In the words of JSON, so that the first answer and its repetition are the same."""
-    return Answer(answer.status, json.loads(json.dumps(answer.body, cls=JSONEncoder)), keep=answer.keep)
+    return Answer(
+        answer.status, json.loads(json.dumps(answer.body, cls=JSONEncoder)), keep=answer.keep
+    )

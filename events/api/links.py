@@ -1,4 +1,6 @@
-"""Absolute addresses of what the API speaks of, made once for a request and then by joining strings."""
+"""Absolute addresses of what the API speaks of, made once for a request and then by joining
+strings.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ class Links:
     def __init__(self, request: HttpRequest) -> None:
         self._events = request.build_absolute_uri(reverse("api:events"))
         # Its id is the last part of every event's page: the address of one stands for all.
-        self._event_pages = request.build_absolute_uri(reverse("web:event", args=["x"]))[: -len("x/")]
+        self._event_pages = request.build_absolute_uri(reverse("web:event", args=["x"]))[
+            : -len("x/")
+        ]
         self._articles = request.build_absolute_uri(reverse("api:articles"))
         self._article_pages = request.build_absolute_uri(reverse("web:articles"))
         self._pages = request.build_absolute_uri(reverse("api:page", args=["x"]))[: -len("x/")]

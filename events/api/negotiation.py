@@ -1,4 +1,6 @@
-"""Which of its formats an address answers in: by suffix (`events.csv`), by `?format=`, or by the Accept header."""
+"""Which of its formats an address answers in: by suffix (`events.csv`), by `?format=`, or by the
+Accept header.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +17,13 @@ from events.filters import Problem
 
 
 class Negotiation(DefaultContentNegotiation):
-    """A `format` that the address does not have is an error that names the parameter, not a page that is not there."""
+    """A `format` that the address does not have is an error that names the parameter, not a page
+    that is not there.
+    """
 
-    def select_renderer(self, request: Any, renderers: Any, format_suffix: str | None = None) -> Any:
+    def select_renderer(
+        self, request: Any, renderers: Any, format_suffix: str | None = None
+    ) -> Any:
         asked = request.query_params.get("format")
         known = [renderer.format for renderer in renderers]
         if asked and (asked not in known or (format_suffix and asked != format_suffix)):
@@ -32,7 +38,9 @@ class StreamedRenderer(BaseRenderer):
 
     charset = "utf-8"
 
-    def render(self, data: Any, accepted_media_type: str | None = None, renderer_context: Any = None) -> bytes:
+    def render(
+        self, data: Any, accepted_media_type: str | None = None, renderer_context: Any = None
+    ) -> bytes:
         raise NotImplementedError("views answer in this format with a stream")
 
 
@@ -53,6 +61,8 @@ class JsonLinesRenderer(BaseRenderer):
     format = "ndjson"
     charset = None  # UTF-8, as JSON always is
 
-    def render(self, data: Any, accepted_media_type: str | None = None, renderer_context: Any = None) -> bytes:
+    def render(
+        self, data: Any, accepted_media_type: str | None = None, renderer_context: Any = None
+    ) -> bytes:
         lines = (json.dumps(item, cls=JSONEncoder, ensure_ascii=False) + "\n" for item in data)
         return "".join(lines).encode("utf-8", "replace")

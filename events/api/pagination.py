@@ -1,4 +1,6 @@
-"""Paging by key: a page begins after a row, not after a number of rows, so depth costs nothing and nothing is counted."""
+"""Paging by key: a page begins after a row, not after a number of rows, so depth costs nothing and
+nothing is counted.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,8 @@ LARGEST_ID = 2**63 - 1
 
 
 class KeysetPagination(BasePagination):
-    """Pages of a queryset in the order (`column`, id), newest first, or by id alone, oldest first, where `column` is None.
+    """Pages of a queryset in the order (`column`, id), newest first, or by id alone, oldest first,
+    where `column` is None.
 
     The cursor names the last row of the page before: `2024-11-13_4711`.
     """
@@ -37,7 +40,9 @@ class KeysetPagination(BasePagination):
         rows = list((ordered.filter(*after))[: limit + 1])
         self.next_url = None
         if len(rows) > limit:
-            self.next_url = replace_query_param(request.build_absolute_uri(), "cursor", self._cursor(rows[limit - 1]))
+            self.next_url = replace_query_param(
+                request.build_absolute_uri(), "cursor", self._cursor(rows[limit - 1])
+            )
         return rows[:limit]
 
     def get_paginated_response(self, data: Any) -> Response:
@@ -47,28 +52,45 @@ class KeysetPagination(BasePagination):
     def _limit(self, text: str | None) -> int:
         if not text:
             return self.default_limit
-        if not (text.isascii() and text.isdecimal() and len(text) < 5 and 1 <= int(text) <= self.largest_limit):
-            raise InvalidParameters([Problem("limit", f"Give a whole number from 1 to {self.largest_limit}.")])
+        if not (
+            text.isascii()
+            and text.isdecimal()
+            and len(text) < 5
+            and 1 <= int(text) <= self.largest_limit
+        ):
+            raise InvalidParameters(
+                [Problem("limit", f"Give a whole number from 1 to {self.largest_limit}.")]
+            )
         return int(text)
 
     def _after(self, cursor: str | None) -> list[Q]:
         """The conditions that leave out all up to the cursor's row.
 
-        The first is implied by the second; databases need it to start their walk of the index at that value.
+        The first is implied by the second; databases need it to start their walk of the index at
+        that value.
         """
         if not cursor:
             return []
         try:
             value, key = self._parse(cursor)
         except (ValueError, OverflowError):
-            raise InvalidParameters([Problem("cursor", "Take it from the `next` of a page.")]) from None
+            raise InvalidParameters(
+                [Problem("cursor", "Take it from the `next` of a page.")]
+            ) from None
         if self.column is None:
             return [Q(id__gt=key)]
-        return [Q(**{f"{self.column}__lte": value}), Q(**{f"{self.column}__lt": value}) | Q(id__lt=key)]
+        return [
+            Q(**{f"{self.column}__lte": value}),
+            Q(**{f"{self.column}__lt": value}) | Q(id__lt=key),
+        ]
 
     def _parse(self, cursor: str) -> tuple[Any, int]:
         value, _, key = cursor[:60].rpartition("_")
-        if not (key.isascii() and key.isdecimal()) or int(key) > LARGEST_ID or bool(value) != bool(self.column):
+        if (
+            not (key.isascii() and key.isdecimal())
+            or int(key) > LARGEST_ID
+            or bool(value) != bool(self.column)
+        ):
             raise ValueError(cursor)
         return (type(self).read(value) if self.column else None), int(key)
 
@@ -77,14 +99,29 @@ class KeysetPagination(BasePagination):
         return f"{value}{row.pk}"
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
-        limit = {"type": "integer", "minimum": 1, "maximum": self.largest_limit, "default": self.default_limit}
+        limit = {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": self.largest_limit,
+            "default": self.default_limit,
+        }
         return [
             {"name": "limit", "in": "query", "description": "Rows of a page.", "schema": limit},
-            {"name": "cursor", "in": "query", "description": "From the `next` of a page.", "schema": {"type": "string"}},
+            {
+                "name": "cursor",
+                "in": "query",
+                "description": "From the `next` of a page.",
+                "schema": {"type": "string"},
+            },
         ]
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
-        following = {"type": "string", "format": "uri", "nullable": True, "description": "The next page, or null on the last."}
+        following = {
+            "type": "string",
+            "format": "uri",
+            "nullable": True,
+            "description": "The next page, or null on the last.",
+        }
         return {
             "type": "object",
             "required": ["next", "results"],
@@ -101,7 +138,9 @@ def _read_day(text: str) -> date:
 
 def _read_moment(text: str) -> datetime:
     """Microseconds since 1970: exact, and free of the characters that an address escapes."""
-    moment = datetime.fromtimestamp(int(text) // 1_000_000, tz=UTC).replace(microsecond=int(text) % 1_000_000)
+    moment = datetime.fromtimestamp(int(text) // 1_000_000, tz=UTC).replace(
+        microsecond=int(text) % 1_000_000
+    )
     if not 1900 <= moment.year <= 2100:
         raise ValueError(text)
     return moment

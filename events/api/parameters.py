@@ -1,4 +1,6 @@
-"""The query string of a request, checked whole: an unknown name or a bad value is an error that names it."""
+"""The query string of a request, checked whole: an unknown name or a bad value is an error that
+names it.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,11 @@ def _own_names(view: Any) -> list[str]:
     """The parameters that the view and its paginator read besides its filter."""
     paginator = getattr(view, "paginator", None)
     form = getattr(view, "parameters_form", None)
-    return ["format", *(paginator.parameters if paginator else ()), *(form.base_fields if form else ())]
+    return [
+        "format",
+        *(paginator.parameters if paginator else ()),
+        *(form.base_fields if form else ()),
+    ]
 
 
 class NoParameters(forms.Form):
@@ -30,12 +36,16 @@ class NameParameters(forms.Form):
 
 
 class SinceParameters(forms.Form):
-    updated_since = fields.MomentField(required=False, help_text="Withdrawn at or after this moment, ISO 8601.")
+    updated_since = fields.MomentField(
+        required=False, help_text="Withdrawn at or after this moment, ISO 8601."
+    )
 
 
 class BucketParameters(forms.Form):
     bucket = forms.ChoiceField(
-        required=False, choices=[(str(size), str(size)) for size in BucketSize], help_text="Length of a bucket; `day` by default."
+        required=False,
+        choices=[(str(size), str(size)) for size in BucketSize],
+        help_text="Length of a bucket; `day` by default.",
     )
 
 
@@ -55,7 +65,10 @@ class FormParameters(BaseFilterBackend):
         return view.narrow(queryset, values) if values else queryset
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
-        return [_describe(name, field, field.help_text) for name, field in view.parameters_form.base_fields.items()]
+        return [
+            _describe(name, field, field.help_text)
+            for name, field in view.parameters_form.base_fields.items()
+        ]
 
 
 class EventParameters(FormParameters):
@@ -64,7 +77,11 @@ class EventParameters(FormParameters):
     def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:
         events = EventFilter(request.query_params, queryset, also=_own_names(view))
         form = view.parameters_form(request.query_params)
-        problems = [*events.problems, *bad_values(form.errors), *repeated_parameters(request.query_params, _own_names(view))]
+        problems = [
+            *events.problems,
+            *bad_values(form.errors),
+            *repeated_parameters(request.query_params, _own_names(view)),
+        ]
         if problems:
             raise InvalidParameters(problems)
         return events.qs
@@ -85,7 +102,11 @@ def read_parameters(request: Any, view: Any) -> dict[str, Any]:
     form = view.parameters_form(given)
     names = _own_names(view)
     single = [name for name in names if not _takes_several(form.fields.get(name))]
-    problems = [*unknown_parameters(given, names), *repeated_parameters(given, single), *bad_values(form.errors)]
+    problems = [
+        *unknown_parameters(given, names),
+        *repeated_parameters(given, single),
+        *bad_values(form.errors),
+    ]
     if problems:
         raise InvalidParameters(problems)
     return {name: value for name, value in form.cleaned_data.items() if value not in (None, "", [])}
@@ -106,7 +127,10 @@ def _schema(field: forms.Field) -> dict[str, Any]:
         case fields.CountriesField():
             return {"type": "array", "items": {"type": "string", "pattern": "^[A-Za-z]{2}$"}}
         case fields.ChoicesField():
-            return {"type": "array", "items": {"type": "string", "enum": [str(word) for word, _ in field.choices]}}
+            return {
+                "type": "array",
+                "items": {"type": "string", "enum": [str(word) for word, _ in field.choices]},
+            }
         case fields.SeveralRowsField():
             return {"type": "array", "items": {"type": "string", "maxLength": field.max_length}}
         case forms.ChoiceField():

@@ -28,15 +28,24 @@ class StrictJSONParser(BaseParser):
 
 
 class JsonLinesParser(BaseParser):
-    """Lines with their numbers, none of them read yet: what is wrong with one must not refuse the others."""
+    """Lines with their numbers, none of them read yet: what is wrong with one must not refuse the
+    others.
+    """
 
     media_type = "application/x-ndjson"
 
-    def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> list[tuple[int, bytes]]:
+    def parse(
+        self, stream: Any, media_type: str | None = None, parser_context: Any = None
+    ) -> list[tuple[int, bytes]]:
         body = _bounded(stream)
-        lines = [(number, line) for number, line in enumerate(body.split(b"\n"), start=1) if line.strip()]
+        lines = [
+            (number, line) for number, line in enumerate(body.split(b"\n"), start=1) if line.strip()
+        ]
         if len(lines) > MOST_LINES:
-            raise TooLarge(f"The body has {len(lines):,} lines; {MOST_LINES:,} are allowed. Nothing was taken in.")
+            raise TooLarge(
+                f"The body has {len(lines):,} lines; {MOST_LINES:,} are allowed. Nothing was "
+                f"taken in."
+            )
         return lines
 
 

@@ -1,4 +1,6 @@
-"""Every error under /api/ as problem details (RFC 9457), naming each field or parameter with its reason."""
+"""Every error under /api/ as problem details (RFC 9457), naming each field or parameter with its
+reason.
+"""
 
 from __future__ import annotations
 
@@ -18,15 +20,31 @@ from events.api.errors import TooLarge
 from events.services.queue.database_trouble import RETRY_AFTER, SENTENCES, Trouble, trouble_of
 
 logger = logging.getLogger(__name__)
-AGAIN_LATER = "What was accepted before is safe. Please try again later: what is sent twice is kept once."
-WHAT_TO_DO = {Trouble.AWAY: "Please try again.", Trouble.READ_ONLY: AGAIN_LATER, Trouble.FULL: AGAIN_LATER}
+AGAIN_LATER = (
+    "What was accepted before is safe. Please try again later: what is sent twice is kept once."
+)
+WHAT_TO_DO = {
+    Trouble.AWAY: "Please try again.",
+    Trouble.READ_ONLY: AGAIN_LATER,
+    Trouble.FULL: AGAIN_LATER,
+}
 
 
 def problem(
-    request: HttpRequest, status: int, detail: str, *, errors: list[dict[str, str]] | None = None, **members: Any
+    request: HttpRequest,
+    status: int,
+    detail: str,
+    *,
+    errors: list[dict[str, str]] | None = None,
+    **members: Any,
 ) -> HttpResponse:
     """A problem document. `instance` is the path that was asked for."""
-    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": int(status), "detail": detail}
+    body = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": int(status),
+        "detail": detail,
+    }
     body |= {"instance": request.path, "errors": errors or [], **members}
     # A field's name comes from the sender, and half a surrogate pair in it has no bytes in UTF-8.
     written = json.dumps(body, cls=JSONEncoder, ensure_ascii=False).encode("utf-8", "replace")
@@ -43,10 +61,18 @@ def answer(exception: Exception, context: Mapping[str, Any]) -> HttpResponse:
     known = _as_api_exception(exception)
     if known is None:
         logger.error("%s %s failed", request.method, request.path, exc_info=exception)
-        return problem(request, 500, "Something went wrong here; it is logged. Nothing that was accepted is lost.")
+        return problem(
+            request,
+            500,
+            "Something went wrong here; it is logged. Nothing that was accepted is lost.",
+        )
     errors = getattr(known, "errors", None) or list(field_errors(known))
     response = problem(
-        request, known.status_code, _detail(known, errors, context["view"]), errors=errors, **getattr(known, "members", {})
+        request,
+        known.status_code,
+        _detail(known, errors, context["view"]),
+        errors=errors,
+        **getattr(known, "members", {}),
     )
     for name, value in _headers(known).items():
         response[name] = value
@@ -63,10 +89,16 @@ def _as_api_exception(exception: Exception) -> exceptions.APIException | None:
     return exception if isinstance(exception, exceptions.APIException) else None
 
 
-def _database_in_trouble(request: HttpRequest, exception: Exception, trouble: Trouble) -> HttpResponse:
+def _database_in_trouble(
+    request: HttpRequest, exception: Exception, trouble: Trouble
+) -> HttpResponse:
     """Worth another try, and not the sender's fault."""
     logger.error("%s %s: %s", request.method, request.path, SENTENCES[trouble], exc_info=exception)
-    status = HTTPStatus.INSUFFICIENT_STORAGE if trouble is Trouble.FULL else HTTPStatus.SERVICE_UNAVAILABLE
+    status = (
+        HTTPStatus.INSUFFICIENT_STORAGE
+        if trouble is Trouble.FULL
+        else HTTPStatus.SERVICE_UNAVAILABLE
+    )
     response = problem(request, status, f"{SENTENCES[trouble]} {WHAT_TO_DO[trouble]}")
     response["Retry-After"] = str(RETRY_AFTER[trouble])
     return response
@@ -74,7 +106,10 @@ def _database_in_trouble(request: HttpRequest, exception: Exception, trouble: Tr
 
 def _detail(exception: exceptions.APIException, errors: list[dict[str, str]], view: Any) -> str:
     if isinstance(exception, exceptions.UnsupportedMediaType):
-        return f"{exception.detail} Send {' or '.join(parser.media_type for parser in view.parser_classes)}."
+        return (
+            f"{exception.detail} Send "
+            f"{' or '.join(parser.media_type for parser in view.parser_classes)}."
+        )
     if isinstance(exception, exceptions.ValidationError):
         return "The article was not accepted." if errors else "The request cannot be used."
     return str(exception.detail)

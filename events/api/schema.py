@@ -1,4 +1,6 @@
-"""What the schema's generator cannot see by itself: open reads, tokens, exports, and the one shape of every error."""
+"""What the schema's generator cannot see by itself: open reads, tokens, exports, and the one shape
+of every error.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ EXPORTS = {
     "text/csv": {"type": "string", "description": "A row for each event"},
     "application/geo+json": {
         "type": "object",
-        "description": "A FeatureCollection: a feature for each place with coordinates; `events` counts the events, "
+        "description": "A FeatureCollection: a feature for each place with coordinates; `events` counts the "
+        "events, "
         "`without_coordinates` counts and lists those that have none",
     },
 }
@@ -30,7 +33,9 @@ class ApiSchema(AutoSchema):
 
     def get_auth(self) -> list[dict[str, Any]]:
         needed: list[dict[str, Any]] = super().get_auth()
-        open_to_all = any(issubclass(permission, ReadOrSubmit) for permission in self.view.permission_classes)
+        open_to_all = any(
+            issubclass(permission, ReadOrSubmit) for permission in self.view.permission_classes
+        )
         return [{}] if self.method == "GET" and open_to_all else needed
 
 
@@ -41,7 +46,11 @@ class TokenScheme(OpenApiAuthenticationExtension):
     name = "token"
 
     def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
-        return {"type": "http", "scheme": "bearer", "description": "Made by `manage.py create_token NAME`."}
+        return {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "Made by `manage.py create_token NAME`.",
+        }
 
 
 def describe_answers(result: dict[str, Any], **_: Any) -> dict[str, Any]:

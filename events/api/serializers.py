@@ -40,7 +40,9 @@ class Casualties(serializers.Serializer):
 
 
 class EventPlace(serializers.Serializer):
-    """A place; what has precision `region` or `country` is an area, and its coordinates are a point inside."""
+    """A place; what has precision `region` or `country` is an area, and its coordinates are a point
+    inside.
+    """
 
     id = serializers.IntegerField()
     name = serializers.CharField()
@@ -89,11 +91,15 @@ class Why(Evidence):
 
     field = serializers.CharField()
     rule = serializers.CharField()
-    confidence = serializers.FloatField(allow_null=True, help_text="How sure the rule is, 0 to 1; null: it does not say")
+    confidence = serializers.FloatField(
+        allow_null=True, help_text="How sure the rule is, 0 to 1; null: it does not say"
+    )
 
 
 class ReportWhy(serializers.Serializer):
-    """One field of a report: the rule that read it, the words, `quote`, and where they stand in the report's article."""
+    """One field of a report: the rule that read it, the words, `quote`, and where they stand in the
+    report's article.
+    """
 
     field = serializers.CharField()
     rule = serializers.CharField()
@@ -141,13 +147,18 @@ class Event(serializers.Serializer):
     status = serializers.ChoiceField(STATUSES)
     evidence = Evidence(many=True)
     confidence = serializers.FloatField(allow_null=True)
-    not_counted = serializers.CharField(allow_null=True, help_text="Why totals leave it out; null: they count it")
+    not_counted = serializers.CharField(
+        allow_null=True, help_text="Why totals leave it out; null: they count it"
+    )
     summary = serializers.CharField(help_text="The first sentence that tells it")
     articles = EventArticle(many=True)
     reports = serializers.IntegerField(help_text="How many reports tell it")
     article_count = serializers.IntegerField(help_text="How many articles tell it")
     origin_count = serializers.IntegerField(
-        help_text="How many of them are independent: reprints of one text, and articles from one outlet or agency, count once"
+        help_text=(
+            "How many of them are independent: reprints of one text, and articles from one "
+            "outlet or agency, count once"
+        )
     )
     review = serializers.ChoiceField(Review.choices)
     updated_at = serializers.DateTimeField()
@@ -199,13 +210,15 @@ class ArticleCopy(serializers.Serializer):
     id = serializers.CharField()
     url = serializers.URLField()
     shared = serializers.FloatField(
-        allow_null=True, help_text="How much of the shorter text is in both, 0 to 1, in runs of words"
+        allow_null=True,
+        help_text="How much of the shorter text is in both, 0 to 1, in runs of words",
     )
 
 
 class Article(ArticleInList):
     agency = serializers.CharField(
-        allow_null=True, help_text="The agency that its dateline, by-line or credit names as its author"
+        allow_null=True,
+        help_text="The agency that its dateline, by-line or credit names as its author",
     )
     origin = ArticleCopy(allow_null=True, help_text="The first article that came with this text")
     reprints = ArticleCopy(many=True, help_text="Those that came with this text later")
@@ -235,7 +248,9 @@ class Source(serializers.Serializer):
     id = serializers.IntegerField()
     name = serializers.CharField()
     kind = serializers.ChoiceField(SourceKind.choices)
-    affiliation = serializers.CharField(allow_null=True, help_text="Slug of the party to a conflict that it speaks for")
+    affiliation = serializers.CharField(
+        allow_null=True, help_text="Slug of the party to a conflict that it speaks for"
+    )
     events_url = serializers.URLField()
 
 
@@ -262,7 +277,8 @@ class Words(serializers.CharField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(trim_whitespace=False, **options)
-        self.validators = []  # the service gives each reason in its own words, NUL and length among them
+        # the service gives each reason in its own words, NUL and length among them
+        self.validators = []
 
     def to_internal_value(self, data: Any) -> str:
         if not isinstance(data, str):
@@ -275,7 +291,9 @@ class ArticleSubmission(serializers.Serializer):
 
     default_error_messages = {"invalid": 'It must be an object, as {{"text": "…"}}.'}
 
-    text = Words(required=False, allow_blank=True, help_text="The article's text, as it reads in the browser")
+    text = Words(
+        required=False, allow_blank=True, help_text="The article's text, as it reads in the browser"
+    )
     title = Words(required=False, allow_blank=True, default="")
     url = Words(required=False, allow_blank=True, default="", help_text="Where it was published")
     outlet = Words(required=False, allow_blank=True, default="", help_text="Who published it")
@@ -288,8 +306,12 @@ class ArticleSubmission(serializers.Serializer):
     )
 
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
-        """A field that is not known is refused: a misspelt `published_on` would give a wrong day to every event."""
+        """A field that is not known is refused: a misspelt `published_on` would give a wrong day to
+        every event.
+        """
         unknown = [name for name in self.initial_data if name not in self.fields]
         if unknown:
-            raise serializers.ValidationError({name[:100]: "There is no such field." for name in unknown})
+            raise serializers.ValidationError(
+                {name[:100]: "There is no such field." for name in unknown}
+            )
         return values

@@ -1,4 +1,6 @@
-"""One submission through the API, alone or as a line among others: a text, or an address whose page is to be fetched."""
+"""One submission through the API, alone or as a line among others: a text, or an address whose page
+is to be fetched.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,11 @@ class Accepted:
     def for_readers(self, links: Links) -> str:
         """Its page."""
         is_article = isinstance(self.row, Article)
-        return links.article_page(self.row.public_id) if is_article else links.page_page(self.row.public_id)
+        return (
+            links.article_page(self.row.public_id)
+            if is_article
+            else links.page_page(self.row.public_id)
+        )
 
     def in_api(self, links: Links) -> str:
         is_article = isinstance(self.row, Article)
@@ -67,7 +73,9 @@ def submit(data: Any) -> Accepted:
         problems = [(problem.field, problem.reason) for problem in taken.problems]
         raise AddressConflict(problems, taken.article.public_id) from taken
     except ArticleRefused as refusal:
-        raise ValidationError({problem.field: problem.reason for problem in refusal.problems}) from refusal
+        raise ValidationError(
+            {problem.field: problem.reason for problem in refusal.problems}
+        ) from refusal
     except QueueFull as full:
         raise Busy(str(full), wait=full.retry_after) from full
 
@@ -75,7 +83,10 @@ def submit(data: Any) -> Accepted:
 def _accept(values: dict[str, Any]) -> Accepted:
     common = {"submitted_by": SubmittedBy.API, "now": timezone.now()}
     if "text" in values:
-        limits = {"max_characters": settings.MAX_ARTICLE_CHARACTERS, "max_waiting": settings.MAX_WAITING_ARTICLES}
+        limits = {
+            "max_characters": settings.MAX_ARTICLE_CHARACTERS,
+            "max_waiting": settings.MAX_WAITING_ARTICLES,
+        }
         submission = submit_article(**values, **common, **limits)
         return Accepted(submission.article, submission.created)
     address = values.pop("url")

@@ -1,4 +1,6 @@
-"""How often one client may ask, so that a script gone wild leaves room for the others. Not a defence against an attack."""
+"""How often one client may ask, so that a script gone wild leaves room for the others. Not a
+defence against an attack.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from events.models.tokens import ApiToken
 
 
 class PerClient(SimpleRateThrottle):
-    """So many reads and so many writes a minute for each token, person or address; 0 in the settings means no limit."""
+    """So many reads and so many writes a minute for each token, person or address; 0 in the
+    settings means no limit.
+    """
 
     def get_rate(self) -> str | None:
         """Known only once the method is."""
@@ -20,14 +24,19 @@ class PerClient(SimpleRateThrottle):
 
     def allow_request(self, request: Any, view: Any) -> bool:
         reads = request.method in SAFE_METHODS
-        self.num_requests = settings.API_READS_PER_MINUTE if reads else settings.API_WRITES_PER_MINUTE
+        self.num_requests = (
+            settings.API_READS_PER_MINUTE if reads else settings.API_WRITES_PER_MINUTE
+        )
         self.duration = 60
         self.scope = "read" if reads else "write"
         self.rate = f"{self.num_requests}/min" if self.num_requests else None
         return super().allow_request(request, view)
 
     def get_cache_key(self, request: Any, view: Any) -> str:
-        return self.cache_format % {"scope": self.scope, "ident": sender(request) or self.get_ident(request)}
+        return self.cache_format % {
+            "scope": self.scope,
+            "ident": sender(request) or self.get_ident(request),
+        }
 
 
 def sender(request: Any) -> str | None:

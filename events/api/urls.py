@@ -3,11 +3,24 @@
 from django.urls import path, re_path
 from rest_framework.urlpatterns import format_suffix_patterns
 
-from events.api.views import accuracy, articles, batch, docs, elsewhere, events, feeds, pages, reference, summaries
+from events.api.views import (
+    accuracy,
+    articles,
+    batch,
+    docs,
+    elsewhere,
+    events,
+    feeds,
+    pages,
+    reference,
+    summaries,
+)
 
 app_name = "api"
 urlpatterns = [
-    path("articles/batch/", batch.ArticleBatch.as_view(), name="batch"),  # before the articles' own pages
+    path(
+        "articles/batch/", batch.ArticleBatch.as_view(), name="batch"
+    ),  # before the articles' own pages
     *format_suffix_patterns(
         [
             path("events/", events.EventList.as_view(), name="events"),
@@ -30,5 +43,7 @@ urlpatterns = [
     ),
     path("schema/", docs.Schema.as_view(), name="schema"),
     path("docs/", docs.Docs.as_view(), name="docs"),
-    re_path(r"^(?P<path>[\s\S]*)$", elsewhere.no_such_address),  # a dot would not match a line break
+    re_path(
+        r"^(?P<path>[\s\S]*)$", elsewhere.no_such_address
+    ),  # a dot would not match a line break
 ]

@@ -17,7 +17,9 @@ class PageArticle(serializers.Serializer):
 
 
 class Page(serializers.Serializer):
-    """An address whose page is fetched; `article` is there once its text has been found, whoever brought it first."""
+    """An address whose page is fetched; `article` is there once its text has been found, whoever
+    brought it first.
+    """
 
     id = serializers.CharField()
     api_url = serializers.URLField(help_text="Where its status stands")
@@ -48,7 +50,9 @@ class Feed(serializers.Serializer):
     created_at = serializers.DateTimeField()
     next_poll_at = serializers.DateTimeField()
     last_polled_at = serializers.DateTimeField(allow_null=True)
-    last_entry_at = serializers.DateTimeField(allow_null=True, help_text="When a poll last brought a new entry")
+    last_entry_at = serializers.DateTimeField(
+        allow_null=True, help_text="When a poll last brought a new entry"
+    )
     errors_in_a_row = serializers.IntegerField()
     error = serializers.CharField(allow_null=True)
 
@@ -57,7 +61,9 @@ class _OnlyKnownFields(serializers.Serializer):
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
         unknown = [name for name in self.initial_data if name not in self.fields]
         if unknown:
-            raise serializers.ValidationError({name[:100]: "There is no such field." for name in unknown})
+            raise serializers.ValidationError(
+                {name[:100]: "There is no such field." for name in unknown}
+            )
         return values
 
 
@@ -65,9 +71,16 @@ class FeedSubmission(_OnlyKnownFields):
     """A feed to be polled."""
 
     address = Words(allow_blank=True, help_text="Of an RSS or Atom feed")
-    outlet = Words(required=False, allow_blank=True, default="", help_text="Whose articles they are; else as each page says")
+    outlet = Words(
+        required=False,
+        allow_blank=True,
+        default="",
+        help_text="Whose articles they are; else as each page says",
+    )
     minutes = serializers.IntegerField(
-        required=False, default=30, help_text=f"Between two polls, {LEAST_MINUTES} to {MOST_MINUTES:,}"
+        required=False,
+        default=30,
+        help_text=f"Between two polls, {LEAST_MINUTES} to {MOST_MINUTES:,}",
     )
     active = serializers.BooleanField(required=False, default=True)
 
@@ -75,5 +88,9 @@ class FeedSubmission(_OnlyKnownFields):
 class FeedChange(_OnlyKnownFields):
     """What is to be different; what is left out stays."""
 
-    minutes = serializers.IntegerField(required=False, help_text=f"Between two polls, {LEAST_MINUTES} to {MOST_MINUTES:,}")
-    active = serializers.BooleanField(required=False, help_text="A feed that is not active rests until it is taken up again")
+    minutes = serializers.IntegerField(
+        required=False, help_text=f"Between two polls, {LEAST_MINUTES} to {MOST_MINUTES:,}"
+    )
+    active = serializers.BooleanField(
+        required=False, help_text="A feed that is not active rests until it is taken up again"
+    )

@@ -3,7 +3,8 @@
     python -m events.extraction < articles.jsonl > events.jsonl
     python -m events.extraction article.txt --published-on 2024-11-13
 
-The first reads a JSON object a line, `{"id", "text", "published_on"}`, and writes `{"id", "events"}` a line, in order.
+The first reads a JSON object a line, `{"id", "text", "published_on"}`, and writes `{"id",
+"events"}` a line, in order.
 """
 
 from __future__ import annotations
@@ -17,7 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from events.extraction.gazetteer.gazetteer import Gazetteer
-from events.extraction.gazetteer.gazetteer_file import GazetteerMissing, default_path, open_gazetteer
+from events.extraction.gazetteer.gazetteer_file import (
+    GazetteerMissing,
+    default_path,
+    open_gazetteer,
+)
 from events.extraction.pipeline import extract_events
 from events.extraction.reading.dateline import find_dateline
 from events.extraction.serialize import as_json
@@ -58,23 +63,48 @@ def _day_of(text: str) -> date:
 
 
 def events_of(text: str, published_on: date, gazetteer: Gazetteer) -> list[dict[str, Any]]:
-    return [as_json(report) for report in extract_events(text, published_on=published_on, gazetteer=gazetteer)]
+    return [
+        as_json(report)
+        for report in extract_events(text, published_on=published_on, gazetteer=gazetteer)
+    ]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m events.extraction", description=__doc__.split("\n\n")[0] if __doc__ else "")
-    parser.add_argument("article", nargs="?", type=Path, help="a text file; without it, JSONL is read from standard input")
-    parser.add_argument("--published-on", type=date.fromisoformat, help="YYYY-MM-DD, where the text does not begin with it")
+    parser = argparse.ArgumentParser(
+        prog="python -m events.extraction", description=__doc__.split("\n\n")[0] if __doc__ else ""
+    )
+    parser.add_argument(
+        "article",
+        nargs="?",
+        type=Path,
+        help="a text file; without it, JSONL is read from standard input",
+    )
+    parser.add_argument(
+        "--published-on",
+        type=date.fromisoformat,
+        help="YYYY-MM-DD, where the text does not begin with it",
+    )
     parser.add_argument("--gazetteer", type=Path, default=default_path())
     args = parser.parse_args()
     try:
         gazetteer = open_gazetteer(args.gazetteer)
         if args.article:
             text = args.article.read_text(encoding="utf-8")
-            print(json.dumps(events_of(text, args.published_on or _day_of(text), gazetteer), ensure_ascii=False, indent=2))
+            print(
+                json.dumps(
+                    events_of(text, args.published_on or _day_of(text), gazetteer),
+                    ensure_ascii=False,
+                    indent=2,
+                )
+            )
             return
         for key, text, day in read_lines(sys.stdin):
-            print(json.dumps({"id": key, "events": events_of(text, day, gazetteer)}, ensure_ascii=False), flush=True)
+            print(
+                json.dumps(
+                    {"id": key, "events": events_of(text, day, gazetteer)}, ensure_ascii=False
+                ),
+                flush=True,
+            )
     except (BadLine, GazetteerMissing, OSError, ValueError) as error:
         sys.exit(f"events.extraction: {error}")
 

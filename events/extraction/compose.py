@@ -1,4 +1,6 @@
-"""Drafts of one event become its report: what the sentences leave open is taken from the article, or left out."""
+"""Drafts of one event become its report: what the sentences leave open is taken from the article,
+or left out.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,17 @@ from events.extraction.places.implied_places import implied_places
 from events.extraction.places.toponyms import Names
 from events.extraction.reading.document import Document, Sentence
 from events.extraction.reading.mention import Draft
-from events.extraction.types import Attribution, Casualties, DateSpan, Evidence, Kind, Place, Report, Stance, Why
+from events.extraction.types import (
+    Attribution,
+    Casualties,
+    DateSpan,
+    Evidence,
+    Kind,
+    Place,
+    Report,
+    Stance,
+    Why,
+)
 
 LEAST_PROBABLE = 0.4  # below, an event is left out
 OLDEST = 365  # days: what is told as longer ago explains a war, and is no news of it
@@ -71,19 +83,31 @@ def reports(article: Article) -> Iterator[Report]:
 
 
 def continued_day(told: Sequence[Draft], dated: Sequence[Draft], document: Document) -> DateSpan:
-    """The day of an event whose sentences give none: that of what it goes on with, else of the lead, else of publication.
+    """The day of an event whose sentences give none: that of what it goes on with, else of the
+    lead, else of publication.
 
-    It goes on with what the same paragraph told right before. A night or a day is carried on; *last week* is not, nor what
-    is long past.
+    It goes on with what the same paragraph told right before. A night or a day is carried on; *last
+    week* is not, nor what is long past.
     """
     today = DateSpan(document.published_on, document.published_on)
     first = told[0].mention.sentence
-    recent = [d for d in dated if d.date and (d.date.end - d.date.start).days < SHORT and _is_news(d.date, document)]
+    recent = [
+        d
+        for d in dated
+        if d.date and (d.date.end - d.date.start).days < SHORT and _is_news(d.date, document)
+    ]
     before = [
-        d for d in recent if 0 <= first.index - d.mention.sentence.index <= CONTINUES and _goes_on(first, d.mention.sentence)
+        d
+        for d in recent
+        if 0 <= first.index - d.mention.sentence.index <= CONTINUES
+        and _goes_on(first, d.mention.sentence)
     ]
     lead = (
-        [d for d in recent if is_lead(d) and d.date and (document.published_on - d.date.end).days <= FRESH]
+        [
+            d
+            for d in recent
+            if is_lead(d) and d.date and (document.published_on - d.date.end).days <= FRESH
+        ]
         if told[0].kind in VIOLENT
         else []
     )
@@ -102,40 +126,75 @@ def _goes_on(sentence: Sentence, earlier: Sentence) -> bool:
 VIOLENT = {Kind.STRIKE, Kind.INTERCEPTION, Kind.GROUND_COMBAT, Kind.ATTACK_ON_CIVILIANS}
 
 
-def _nationwide(told: Sequence[Draft], under_fire: Sequence[str], names: Names, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """A barrage or its interception for which no place is named: the country of the state that it was launched at.
+def _nationwide(
+    told: Sequence[Draft], under_fire: Sequence[str], names: Names, gazetteer: Gazetteer
+) -> tuple[Place, ...]:
+    """A barrage or its interception for which no place is named: the country of the state that it
+    was launched at.
 
-    Only where the article names ground of that country: drones fired at a state's warships did not hit its country.
+    Only where the article names ground of that country: drones fired at a state's warships did not
+    hit its country.
     """
-    counted = any(w.launched is not None or w.intercepted is not None for d in told for w in d.weapons)
+    counted = any(
+        w.launched is not None or w.intercepted is not None for d in told for w in d.weapons
+    )
     actor = known_actors.actors_by_name().get(under_fire[0]) if under_fire else None
-    if not counted or actor is None or actor.kind != "state" or actor.country not in {p.country for p in names.places.values()}:
+    if (
+        not counted
+        or actor is None
+        or actor.kind != "state"
+        or actor.country not in {p.country for p in names.places.values()}
+    ):
         return ()
     entry = gazetteer.entry(f"iso:{actor.country}")
     return (entry.as_place(),) if entry is not None else ()
 
 
-def _where(told: Sequence[Draft], subkind: str | None, article: Article) -> tuple[tuple[Place, ...], Why | None]:
-    """The places of an event: as its sentences name them; of a counted barrage the country; else as the text around implies."""
+def _where(
+    told: Sequence[Draft], subkind: str | None, article: Article
+) -> tuple[tuple[Place, ...], Why | None]:
+    """The places of an event: as its sentences name them; of a counted barrage the country; else as
+    the text around implies.
+    """
     where = merging.places_of(told)
     if where:
         return where, None
-    by, to = who_to_whom(told, (), article.drafts, article.document, article.sides, subkind=subkind, denied=article.denials)
-    country = _nationwide(told, by if told[0].kind is Kind.INTERCEPTION else to, article.names, article.gazetteer)
-    return (country, None) if country else implied_places(told, article.drafts, article.names, article.document)
+    by, to = who_to_whom(
+        told,
+        (),
+        article.drafts,
+        article.document,
+        article.sides,
+        subkind=subkind,
+        denied=article.denials,
+    )
+    country = _nationwide(
+        told, by if told[0].kind is Kind.INTERCEPTION else to, article.names, article.gazetteer
+    )
+    return (
+        (country, None)
+        if country
+        else implied_places(told, article.drafts, article.names, article.document)
+    )
 
 
 def report(told: Sequence[Draft], article: Article) -> Report:
     """What a group of drafts says together, completed from the article."""
     document, sides = article.document, article.sides
-    span = merging.date_of(told) or continued_day(told, [d for d in article.drafts if d.date], document)
+    span = merging.date_of(told) or continued_day(
+        told, [d for d in article.drafts if d.date], document
+    )
     kind = told[0].kind
     used = merging.weapons_of(told)
     subkind = subkinds.subkind_of(kind, [d.mention for d in told], used, document)
     where, why_where = _where(told, subkind, article)
-    by, to = who_to_whom(told, where, article.drafts, document, sides, subkind=subkind, denied=article.denials)
+    by, to = who_to_whom(
+        told, where, article.drafts, document, sides, subkind=subkind, denied=article.denials
+    )
     accused = accused_of(by, to, kind)
-    said, speakers = _said(told, accused, denials.denied_by(told, accused, article.groups, article.denials))
+    said, speakers = _said(
+        told, accused, denials.denied_by(told, accused, article.groups, article.denials)
+    )
     status = status_of(said, speakers, by, to, flat=_is_flat(told))
     whys = reasons.with_confidence(
         [
@@ -158,7 +217,9 @@ def report(told: Sequence[Draft], article: Article) -> Report:
             status=status,
             evidence=_evidence(told, document),
             confidence=round(reportability.probability(told, document), 2),
-            not_counted="told as background" if date_of_mention.is_background(span, document.published_on) else None,
+            not_counted="told as background"
+            if date_of_mention.is_background(span, document.published_on)
+            else None,
             why=whys,
         ),
         article.floor,
@@ -175,7 +236,10 @@ def _without_doubtful(report: Report, floor: float) -> Report:
         report,
         places=() if "places" in doubtful else report.places,
         actors=tuple(a for a in report.actors if str(a.role) not in doubtful),
-        casualties=Casualties(None if "killed" in doubtful else harm.killed, None if "wounded" in doubtful else harm.wounded),
+        casualties=Casualties(
+            None if "killed" in doubtful else harm.killed,
+            None if "wounded" in doubtful else harm.wounded,
+        ),
         why=tuple(w for w in report.why if w.field not in doubtful),
     )
 
@@ -184,7 +248,9 @@ def _said(
     told: Sequence[Draft], accused: Sequence[str], denied: Sequence[tuple[Attribution, str]]
 ) -> tuple[tuple[Attribution, ...], list[str | None]]:
     """Each speaker once: the first two that assert it, and any of the accused who deny it."""
-    found: dict[str, tuple[Attribution, str | None]] = {said.source.lower(): (said, side) for said, side in denied}
+    found: dict[str, tuple[Attribution, str | None]] = {
+        said.source.lower(): (said, side) for said, side in denied
+    }
     for draft in told:
         for said, side in zip(draft.said, draft.speakers, strict=True):
             if said.stance is Stance.ASSERTS or side in accused:
@@ -197,7 +263,8 @@ def _said(
 def _is_flat(told: Sequence[Draft]) -> bool:
     """Whether the body tells it first in the outlet's own voice.
 
-    A flat headline does not make more of a side's claim, nor does a flat sentence that goes on with what somebody was quoted for.
+    A flat headline does not make more of a side's claim, nor does a flat sentence that goes on with
+    what somebody was quoted for.
     """
     body = [d for d in told if not d.mention.sentence.headline]
     return bool(body) and not min(body, key=lambda d: d.mention.sentence.index).said

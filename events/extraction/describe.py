@@ -25,7 +25,9 @@ LONGEST_COUNTED = 27  # days: what strikes did in a month is a statistic
 COUNTED = {Kind.STRIKE, Kind.ATTACK_ON_CIVILIANS, Kind.INTERCEPTION}
 
 
-def describe(mention: Mention, document: Document, names: toponyms.Names, sides: Sides) -> list[Draft]:
+def describe(
+    mention: Mention, document: Document, names: toponyms.Names, sides: Sides
+) -> list[Draft]:
     """The mention as drafts: one, or for *attacks on each other* one for each side."""
     said = attribution.speeches(mention, document)
     speakers = tuple(side_of(speech, sides) for speech in said)
@@ -49,7 +51,9 @@ def describe(mention: Mention, document: Document, names: toponyms.Names, sides:
         personnel=personnel(mention, document),
         said=tuple(speech.attribution for speech in said),
         speakers=speakers,
-        why=_whys(mention, document, day and day[1], *why_where, why_by, why_to, *why_used, *why_harmed),
+        why=_whys(
+            mention, document, day and day[1], *why_where, why_by, why_to, *why_used, *why_harmed
+        ),
         background=day is not None and date_of_mention.is_background(day[0], document.published_on),
     )
     if mention.mutual:
@@ -59,17 +63,26 @@ def describe(mention: Mention, document: Document, names: toponyms.Names, sides:
 
 def _whys(mention: Mention, document: Document, *found: Why | None) -> tuple[Why, ...]:
     token = document.parse[mention.trigger]
-    return (Why("kind", mention.rule, document.start(token), document.end(token)), *(w for w in found if w is not None))
+    return (
+        Why("kind", mention.rule, document.start(token), document.end(token)),
+        *(w for w in found if w is not None),
+    )
 
 
 def _is_running_total(mention: Mention, days: DateSpan) -> bool:
-    """*200 aid workers killed since October*, *79 attacks in February*: a toll of a war would count its dead again."""
+    """*200 aid workers killed since October*, *79 attacks in February*: a toll of a war would count
+    its dead again.
+    """
     length = (days.end - days.start).days
-    return length > LONGEST_COUNTED or (mention.rule.startswith("harm/") and length > LONGEST_OCCURRENCE)
+    return length > LONGEST_COUNTED or (
+        mention.rule.startswith("harm/") and length > LONGEST_OCCURRENCE
+    )
 
 
 def side_of(speech: attribution.Speech, sides: Sides) -> str | None:
-    """The side that a speaker belongs to; None for a third party. An unnamed official speaks for the side of the place."""
+    """The side that a speaker belongs to; None for a third party. An unnamed official speaks for
+    the side of the place.
+    """
     words = speech.attribution.source
     if attribution.is_independent(words) and not words.lower().startswith("hamas"):
         return None
@@ -101,33 +114,57 @@ def personnel(mention: Mention, document: Document) -> Count | None:
 
 
 def _launch_of(draft: Draft, sides: Sides) -> list[Draft]:
-    """*15 of 16 drones were downed* also tells that 16 were launched: a strike, at the country that they were launched at."""
+    """*15 of 16 drones were downed* also tells that 16 were launched: a strike, at the country that
+    they were launched at.
+    """
     launched = tuple(replace(w, intercepted=None) for w in draft.weapons if w.launched is not None)
     if draft.kind is not Kind.INTERCEPTION or not launched:
         return []
     mention = replace(draft.mention, kind=Kind.STRIKE, subkind=None, rule="strike/launched")
     harmless = replace(draft, casualties=Casualties(), personnel=None)
     return [
-        replace(harmless, mention=mention, weapons=launched, places=(), perpetrators=draft.targets, targets=draft.perpetrators)
+        replace(
+            harmless,
+            mention=mention,
+            weapons=launched,
+            places=(),
+            perpetrators=draft.targets,
+            targets=draft.perpetrators,
+        )
     ]
 
 
 def _both_ways(draft: Draft) -> list[Draft]:
-    """*Moscow and Kyiv launched attacks on each other*: each side is perpetrator once and target once."""
+    """*Moscow and Kyiv launched attacks on each other*: each side is perpetrator once and target
+    once.
+    """
     both = tuple(dict.fromkeys((*draft.perpetrators, *draft.targets)))
     if len(both) != 2:
         return [draft]
     a, b = both
-    return [replace(draft, perpetrators=(a,), targets=(b,)), replace(draft, perpetrators=(b,), targets=(a,))]
+    return [
+        replace(draft, perpetrators=(a,), targets=(b,)),
+        replace(draft, perpetrators=(b,), targets=(a,)),
+    ]
 
 
-def describe_claim(claim: sovereignty.Claim, document: Document, names: toponyms.Names, sides: Sides) -> Draft:
-    """A claim of sovereignty: the side that makes it says so itself, of the place named last before it."""
+def describe_claim(
+    claim: sovereignty.Claim, document: Document, names: toponyms.Names, sides: Sides
+) -> Draft:
+    """A claim of sovereignty: the side that makes it says so itself, of the place named last before
+    it.
+    """
     where = place_of_mention.nearest_before(claim.mention, names)
-    tokens = [t for t in document.tokens(claim.mention.sentence) if claim.start <= document.start(t) < claim.end]
+    tokens = [
+        t
+        for t in document.tokens(claim.mention.sentence)
+        if claim.start <= document.start(t) < claim.end
+    ]
     side = resolve(tokens, sides, acts=True)
     state = targets.implied_target(Kind.TERRITORIAL_CLAIM, sides, [side] if side else [], where)
-    said = Attribution(document.text[claim.start : claim.end], Stance.ASSERTS, claim.start, claim.end)
+    said = Attribution(
+        document.text[claim.start : claim.end], Stance.ASSERTS, claim.start, claim.end
+    )
     return Draft(
         mention=claim.mention,
         places=where,
@@ -135,5 +172,7 @@ def describe_claim(claim: sovereignty.Claim, document: Document, names: toponyms
         targets=tuple(state),
         said=(said,),
         speakers=(side or said.source,),
-        why=_whys(claim.mention, document, Why("perpetrator", "actor/claims", claim.start, claim.end)),
+        why=_whys(
+            claim.mention, document, Why("perpetrator", "actor/claims", claim.start, claim.end)
+        ),
     )

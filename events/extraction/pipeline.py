@@ -26,7 +26,9 @@ VERSION = f"0.1.0+{fingerprint()} ({MODEL})"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an article tells, before mentions of one event are brought together: drafts in the order of the text."""
+    """What an article tells, before mentions of one event are brought together: drafts in the order
+    of the text.
+    """
 
     document: Document
     names: toponyms.Names
@@ -35,14 +37,19 @@ class Told:
     drafts: tuple[Draft, ...]
 
 
-def extract_events(text: str, *, published_on: date, gazetteer: Gazetteer, floor: float = FLOOR) -> list[Report]:
+def extract_events(
+    text: str, *, published_on: date, gazetteer: Gazetteer, floor: float = FLOOR
+) -> list[Report]:
     """The events that an article reports, in the order in which it tells them.
 
-    `text` is the article as submitted: all offsets are into it. `published_on` resolves *on Wednesday* and the like.
-    Values that the rules get right less often than `floor` on annotated articles are left out; 0 keeps them all, to measure them.
+    `text` is the article as submitted: all offsets are into it. `published_on` resolves *on
+    Wednesday* and the like. Values that the rules get right less often than `floor` on annotated
+    articles are left out; 0 keeps them all, to measure them.
     """
     told = tell(text, published_on=published_on, gazetteer=gazetteer)
-    article = assemble(merging.group(told.drafts), told.document, told.sides, told.names, gazetteer, floor)
+    article = assemble(
+        merging.group(told.drafts), told.document, told.sides, told.names, gazetteer, floor
+    )
     return barrages.with_launch_counts(list(reports(article)))
 
 
@@ -52,8 +59,14 @@ def tell(text: str, *, published_on: date, gazetteer: Gazetteer) -> Told:
     names = toponyms.find_names(document, gazetteer)
     sides = find_sides(document, names.main_country)
     found = spotting.find(document)
-    drafts = [draft for mention in kinds.settle(found, document, sides) for draft in describe(mention, document, names, sides)]
-    drafts += [describe_claim(claim, document, names, sides) for claim in sovereignty.find(document)]
+    drafts = [
+        draft
+        for mention in kinds.settle(found, document, sides)
+        for draft in describe(mention, document, names, sides)
+    ]
+    drafts += [
+        describe_claim(claim, document, names, sides) for claim in sovereignty.find(document)
+    ]
     drafts.sort(key=lambda draft: draft.mention.sentence.index)
     drafts = with_anchored_days(aftermath.with_aftermath(drafts, document), document)
     return Told(document, names, sides, tuple(found), tuple(drafts))

@@ -47,11 +47,19 @@ def _attribution(said: Attribution) -> dict[str, Any]:
 
 
 def _why(why: Why) -> dict[str, Any]:
-    return {"field": why.field, "rule": why.rule, "start": why.start, "end": why.end, "confidence": why.confidence}
+    return {
+        "field": why.field,
+        "rule": why.rule,
+        "start": why.start,
+        "end": why.end,
+        "confidence": why.confidence,
+    }
 
 
 def as_json(report: Report) -> dict[str, Any]:
-    """The report in the guide's field names, with `why`, `confidence` and `not_counted` beside them."""
+    """The report in the guide's field names, with `why`, `confidence` and `not_counted` beside
+    them.
+    """
     return {
         "kind": str(report.kind),
         "subkind": report.subkind,
@@ -59,10 +67,17 @@ def as_json(report: Report) -> dict[str, Any]:
         "places": [_place(place) for place in report.places],
         "actors": [{"role": str(actor.role), "name": actor.name} for actor in report.actors],
         "weapons": [
-            {"type": str(weapon.type), "launched": weapon.launched, "intercepted": weapon.intercepted}
+            {
+                "type": str(weapon.type),
+                "launched": weapon.launched,
+                "intercepted": weapon.intercepted,
+            }
             for weapon in report.weapons
         ],
-        "casualties": {"killed": _count(report.casualties.killed), "wounded": _count(report.casualties.wounded)},
+        "casualties": {
+            "killed": _count(report.casualties.killed),
+            "wounded": _count(report.casualties.wounded),
+        },
         "personnel": _count(report.personnel),
         "attribution": [_attribution(said) for said in report.attribution],
         "status": str(report.status),
@@ -78,13 +93,23 @@ def from_json(record: dict[str, Any]) -> Report:
     return Report(
         kind=Kind(record["kind"]),
         subkind=record["subkind"],
-        date=DateSpan(date.fromisoformat(record["date"]["start"]), date.fromisoformat(record["date"]["end"])),
+        date=DateSpan(
+            date.fromisoformat(record["date"]["start"]), date.fromisoformat(record["date"]["end"])
+        ),
         places=tuple(map(_read_place, record["places"])),
         actors=tuple(Actor(Role(actor["role"]), actor["name"]) for actor in record["actors"]),
-        weapons=tuple(Weapon(WeaponType(w["type"]), w["launched"], w["intercepted"]) for w in record["weapons"]),
-        casualties=Casualties(**{what: _read_count(count) for what, count in record["casualties"].items()}),
+        weapons=tuple(
+            Weapon(WeaponType(w["type"]), w["launched"], w["intercepted"])
+            for w in record["weapons"]
+        ),
+        casualties=Casualties(
+            **{what: _read_count(count) for what, count in record["casualties"].items()}
+        ),
         personnel=_read_count(record["personnel"]),
-        attribution=tuple(Attribution(s["source"], Stance(s["stance"]), s["start"], s["end"]) for s in record["attribution"]),
+        attribution=tuple(
+            Attribution(s["source"], Stance(s["stance"]), s["start"], s["end"])
+            for s in record["attribution"]
+        ),
         status=Status(record["status"]),
         evidence=tuple(Evidence(**evidence) for evidence in record["evidence"]),
         confidence=record["confidence"],
@@ -95,7 +120,13 @@ def from_json(record: dict[str, Any]) -> Report:
 
 def _read_place(place: dict[str, Any]) -> Place:
     """Records written before `among` was kept have none."""
-    return Place(**{**place, "precision": Precision(place["precision"]), "among": tuple(place.get("among", ()))})
+    return Place(
+        **{
+            **place,
+            "precision": Precision(place["precision"]),
+            "among": tuple(place.get("among", ())),
+        }
+    )
 
 
 def _read_count(count: dict[str, int | None] | None) -> Count | None:

@@ -1,4 +1,5 @@
-"""The vocabulary of an event, once: kinds, roles, precisions, and the frozen values that a text yields.
+"""The vocabulary of an event, once: kinds, roles, precisions, and the frozen values that a text
+yields.
 
 Model choices, API enums and forms derive from the enumerations here. Throughout, `None` means
 "the text does not say" and `0` means "the text says none".
@@ -23,7 +24,16 @@ class Kind(StrEnum):
 
 
 SUBKINDS: dict[Kind, tuple[str, ...]] = {
-    Kind.STRIKE: ("drone", "missile", "airstrike", "artillery", "bombing", "naval", "combined", "other"),
+    Kind.STRIKE: (
+        "drone",
+        "missile",
+        "airstrike",
+        "artillery",
+        "bombing",
+        "naval",
+        "combined",
+        "other",
+    ),
     Kind.INTERCEPTION: ("drone", "missile", "aircraft", "combined", "other"),
     Kind.TERRITORIAL_CLAIM: ("captured", "recaptured", "advance", "withdrawal", "sovereignty"),
     Kind.GROUND_COMBAT: ("clash", "assault", "repelled", "raid"),
@@ -33,7 +43,9 @@ SUBKINDS: dict[Kind, tuple[str, ...]] = {
 
 
 class Precision(StrEnum):
-    """How finely a place is known. `unresolved`: named in the text, found in no gazetteer, no coordinates."""
+    """How finely a place is known. `unresolved`: named in the text, found in no gazetteer, no
+    coordinates.
+    """
 
     SITE = "site"
     TOWN = "town"
@@ -94,7 +106,9 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Which rule set a field, the words it read, and how sure the reader is of it (0 to 1; None where it does not say)."""
+    """Which rule set a field, the words it read, and how sure the reader is of it (0 to 1; None
+    where it does not say).
+    """
 
     field: str
     rule: str
@@ -105,7 +119,9 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many, as far as the text says: *at least 5* is Count(5, None), *up to 5* is Count(None, 5)."""
+    """How many, as far as the text says: *at least 5* is Count(5, None), *up to 5* is Count(None,
+    5).
+    """
 
     min: int | None
     max: int | None
@@ -124,7 +140,8 @@ class DateSpan:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A named place. `key` is the gazetteer's own id of it (`gn:703448`, `iso:UA-65`, `iso:UA`), None where it has none.
+    """A named place. `key` is the gazetteer's own id of it (`gn:703448`, `iso:UA-65`, `iso:UA`),
+    None where it has none.
 
     `among` are the keys of other places of the name that were passed over.
     """
@@ -176,7 +193,9 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One event as one article tells it. `not_counted` is the reason why totals leave it out, or None."""
+    """One event as one article tells it. `not_counted` is the reason why totals leave it out, or
+    None.
+    """
 
     kind: Kind
     subkind: str | None

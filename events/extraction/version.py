@@ -1,4 +1,6 @@
-"""A short mark of the rules and words in this package, so that a version read otherwise is never taken for the one before."""
+"""A short mark of the rules and words in this package, so that a version read otherwise is never
+taken for the one before.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ LENGTH = 7
 
 
 def fingerprint(package: Path = PACKAGE) -> str:
-    """The first digits of SHA-256, in hexadecimal, over the names and contents of the files that decide how a text is read."""
+    """The first digits of SHA-256, in hexadecimal, over the names and contents of the files that
+    decide how a text is read.
+    """
     found = hashlib.sha256()
     for path in _files(package):
         content = path.read_bytes()
@@ -23,5 +27,7 @@ def fingerprint(package: Path = PACKAGE) -> str:
 
 
 def _files(package: Path) -> list[Path]:
-    found = [path for pattern in READ_FROM for path in package.glob(pattern) if path.name != FOR_READERS]
+    found = [
+        path for pattern in READ_FROM for path in package.glob(pattern) if path.name != FOR_READERS
+    ]
     return sorted(path for path in found if path.relative_to(package).parts[0] not in MEASURED_WITH)

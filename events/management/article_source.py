@@ -16,7 +16,9 @@ class SourceMissing(Exception):
 
 
 class ArticleSource:
-    """A file, of so many bytes, or a folder, whose size is not known beforehand. The hash says whether it is the same again."""
+    """A file, of so many bytes, or a folder, whose size is not known beforehand. The hash says
+    whether it is the same again.
+    """
 
     def __init__(self, path: Path) -> None:
         if not path.exists():
@@ -32,7 +34,12 @@ class ArticleSource:
             self._file = self._path.open("rb")
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         if self._file:
             self._file.close()
 

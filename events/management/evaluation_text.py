@@ -13,7 +13,13 @@ Row = dict[str, Any]
 def as_text(run: Evaluation) -> str:
     found = run.results
     parts = [
-        [f"{run.gold_name}: {run.articles} articles, {run.events} events, extractor {run.extractor_version}", *_totals(found)],
+        [
+            (
+                f"{run.gold_name}: {run.articles} articles, {run.events} events, extractor "
+                f"{run.extractor_version}"
+            ),
+            *_totals(found),
+        ],
         _fields(found["fields"]),
         _kinds(found["kinds"]),
         _abstention(found["abstention"]),
@@ -29,7 +35,13 @@ def as_text(run: Evaluation) -> str:
 def _totals(found: Row) -> Iterator[str]:
     yield f"found {found['predicted']}, of which {found['aligned']} are gold events"
     yield "  ".join(
-        ["detection", *(f"{name} {_share(found[key])}" for name, key in (("P", "precision"), ("R", "recall"), ("F1", "f1")))]
+        [
+            "detection",
+            *(
+                f"{name} {_share(found[key])}"
+                for name, key in (("P", "precision"), ("R", "recall"), ("F1", "f1"))
+            ),
+        ]
     )
     yield f"record     F1 {_share(found['record_f1'])}"
 
@@ -49,7 +61,10 @@ def _fields(rows: Iterable[Row]) -> Iterator[str]:
 def _kinds(rows: Iterable[Row]) -> Iterator[str]:
     yield "kind                 gold  found  both  F1 (95%)"
     for row in rows:
-        yield f"{row['kind']!s:19} {row['gold']:5} {row['predicted']:6} {row['aligned']:5}  {_share(row)}"
+        yield (
+            f"{row['kind']!s:19} {row['gold']:5} {row['predicted']:6} {row['aligned']:5}  "
+            f"{_share(row)}"
+        )
 
 
 def _abstention(rows: Iterable[Row]) -> Iterator[str]:
@@ -63,13 +78,18 @@ def _calibration(name: str, bins: list[Row]) -> Iterator[str]:
     yield f"{name:21} mean  right   of  share (95%)" if bins else f"{name}: none is given"
     for row in bins:
         limits = f"{row['confidence_from']:.1f} - {row['confidence_to']:.1f}"
-        yield f"{limits}  {row['mean_confidence']:16.3f} {row['hits']:6} {row['of']:4}  {_share(row)}"
+        yield (
+            f"{limits}  {row['mean_confidence']:16.3f} {row['hits']:6} {row['of']:4}  {_share(row)}"
+        )
 
 
 def _wrong(rows: Iterable[Row]) -> Iterator[str]:
     for row in rows:
         yield f"wrong: {row['article']}, {row['kind']}: {row['sentence']}"
-        yield from (f"   {told['field']}: gold {told['gold']}; found {told['ours']}" for told in row["fields"])
+        yield from (
+            f"   {told['field']}: gold {told['gold']}; found {told['ours']}"
+            for told in row["fields"]
+        )
 
 
 def _alone(what: str, rows: Iterable[Row]) -> Iterator[str]:

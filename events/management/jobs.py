@@ -1,4 +1,6 @@
-"""What local workers do, beginning with the most pressing: each kind of row that waits, and how one is dealt with."""
+"""What local workers do, beginning with the most pressing: each kind of row that waits, and how one
+is dealt with.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +23,11 @@ from events.services.reading.extract import extract_article
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One kind of row. `due` gives ids, the longest due first; `do` takes one, if it is still there, within its lease.
+    """One kind of row. `due` gives ids, the longest due first; `do` takes one, if it is still
+    there, within its lease.
 
-    `sweep` sets aside what has used up its attempts. A job that `waits` depends on other people's servers, which may be slow.
+    `sweep` sets aside what has used up its attempts. A job that `waits` depends on other people's
+    servers, which may be slow.
     """
 
     due: Callable[[], list[int]]
@@ -42,17 +46,26 @@ def reading_articles() -> Job:
     rules = configured.queue_rules()
     return Job(
         due=lambda: queue.due(now=timezone.now(), rules=rules),
-        do=lambda pk: extract_article(article_id=pk, extractor=configured.extractor(), rules=rules, clock=timezone.now),
+        do=lambda pk: extract_article(
+            article_id=pk, extractor=configured.extractor(), rules=rules, clock=timezone.now
+        ),
         sweep=lambda: _sweep_articles(rules),
         lease=rules.lease,
     )
 
 
 def fetching_pages() -> Job:
-    rules, fetch, limits, pages = configured.page_rules(), configured.page_fetch(), configured.intake_limits(), Page.objects.all()
+    rules, fetch, limits, pages = (
+        configured.page_rules(),
+        configured.page_fetch(),
+        configured.intake_limits(),
+        Page.objects.all(),
+    )
     return Job(
         due=lambda: leases.due(pages.all(), now=timezone.now(), rules=rules),
-        do=lambda pk: fetch_page(page_id=pk, fetch=fetch, rules=rules, limits=limits, clock=timezone.now),
+        do=lambda pk: fetch_page(
+            page_id=pk, fetch=fetch, rules=rules, limits=limits, clock=timezone.now
+        ),
         sweep=lambda: leases.sweep(pages.all(), now=timezone.now(), rules=rules),
         lease=rules.lease,
         waits=True,
@@ -71,7 +84,11 @@ def polling_feeds() -> Job:
 
 
 def taking_in_files() -> Job:
-    rules, terms, files = configured.queue_rules(), configured.file_terms(), Import.objects.uploaded()
+    rules, terms, files = (
+        configured.queue_rules(),
+        configured.file_terms(),
+        Import.objects.uploaded(),
+    )
     return Job(
         due=lambda: leases.due(files.all(), now=timezone.now(), rules=rules),
         do=lambda pk: import_file(import_id=pk, terms=terms, rules=rules, clock=timezone.now),

@@ -26,11 +26,13 @@ ROWS_PER_PROCESS = 500  # then a fresh fork of the parent takes over: a slow lea
 class LocalWorker:
     """Claims rows and deals with them.
 
-    Each round takes what is due of the first job (ten articles at most) and then one row of each other job. So nothing starves:
-    however many articles wait, pages are fetched between them, and however many pages wait, the articles come first.
+    Each round takes what is due of the first job (ten articles at most) and then one row of each
+    other job. So nothing starves: however many articles wait, pages are fetched between them, and
+    however many pages wait, the articles come first.
 
-    A slow server must not hold up the reading: every second process, beginning with the first, leaves jobs that wait for others
-    alone, so that of two or more processes one always reads. A single process has to do everything, one thing at a time.
+    A slow server must not hold up the reading: every second process, beginning with the first,
+    leaves jobs that wait for others alone, so that of two or more processes one always reads. A
+    single process has to do everything, one thing at a time.
     """
 
     def __init__(self, jobs: Sequence[Job], *, processes: int, once: bool) -> None:
@@ -42,7 +44,9 @@ class LocalWorker:
         self._next_sweep = datetime.min.replace(tzinfo=UTC)
 
     def work(self, number: int, stop: Callable[[], bool]) -> bool:
-        """As process `number` of all. True where, with `once`, nothing is due any more; False when told to stop, or worn out."""
+        """As process `number` of all. True where, with `once`, nothing is due any more; False when
+        told to stop, or worn out.
+        """
         jobs = self._jobs_of(number)
         while not stop() and self._rows_left > 0:
             try:
@@ -85,7 +89,9 @@ class LocalWorker:
         return found
 
     def _within_lease(self, job: Job, row_id: int) -> None:
-        """Do one. The system ends this process when the lease is over, even inside a C extension that never returns."""
+        """Do one. The system ends this process when the lease is over, even inside a C extension
+        that never returns.
+        """
         signal.setitimer(signal.ITIMER_REAL, job.lease.total_seconds())
         try:
             job.do(row_id)
@@ -93,7 +99,9 @@ class LocalWorker:
             signal.setitimer(signal.ITIMER_REAL, 0)
 
     def _wait_for_database(self, error: Exception) -> None:
-        """Away, full or not to be written: it comes back without this process. Any other error of it is a fault of ours."""
+        """Away, full or not to be written: it comes back without this process. Any other error of
+        it is a fault of ours.
+        """
         trouble = trouble_of(error)
         if trouble is None:
             raise error

@@ -1,4 +1,6 @@
-"""Whether the web server can have its port. Standard library only: the set-up asks before anything is installed."""
+"""Whether the web server can have its port. Standard library only: the set-up asks before anything
+is installed.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +8,19 @@ import os
 import socket
 import time
 
-GRACE_SECONDS = 3.0  # a server killed a moment ago leaves workers that let go of the port within two seconds
+GRACE_SECONDS = (
+    3.0  # a server killed a moment ago leaves workers that let go of the port within two seconds
+)
 
 
 class PortTaken(Exception):
     """Another program listens there, or the address is not one of this machine."""
 
     def __init__(self, host: str, port: int, reason: str) -> None:
-        super().__init__(f"Cannot listen on {host}:{port}: {reason}. Choose another port: make run PORT={port + 1}")
+        super().__init__(
+            f"Cannot listen on {host}:{port}: {reason}. Choose another port: make run "
+            f"PORT={port + 1}"
+        )
 
 
 def require_free(*, host: str, port: int, grace_seconds: float = GRACE_SECONDS) -> None:
@@ -22,7 +29,9 @@ def require_free(*, host: str, port: int, grace_seconds: float = GRACE_SECONDS) 
 
 
 def listen(*, host: str, port: int, grace_seconds: float = GRACE_SECONDS) -> socket.socket:
-    """A socket that listens on `host`:`port`, waited for a moment where a dying server still holds it. Raises PortTaken."""
+    """A socket that listens on `host`:`port`, waited for a moment where a dying server still holds
+    it. Raises PortTaken.
+    """
     deadline = time.monotonic() + grace_seconds
     while True:
         try:
@@ -41,5 +50,6 @@ def _listen(host: str, port: int) -> socket.socket:
 def _reason(error: OSError | OverflowError) -> str:
     if isinstance(error, OverflowError):
         return str(error)
-    # create_server() adds the address to the system's words; an unknown host name has a number of another kind, below zero.
+    # create_server() adds the address to the system's words; an unknown host name has a number of
+    # another kind, below zero.
     return os.strerror(error.errno) if (error.errno or 0) > 0 else str(error.strerror)

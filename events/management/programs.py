@@ -1,4 +1,6 @@
-"""Keep programs running until asked to stop: what dies is started again, and none outlives this process."""
+"""Keep programs running until asked to stop: what dies is started again, and none outlives this
+process.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 LIBC = ctypes.CDLL(None)
-PR_SET_PDEATHSIG = 1  # prctl(2), Linux alone: the signal that a process gets when its parent is gone, even by kill -9
+# prctl(2), Linux alone: the signal that a process gets when its parent is gone, even by kill -9
+PR_SET_PDEATHSIG = 1
 
 TICK_SECONDS = 0.2
 FIRST_DELAY_SECONDS = 0.5
@@ -40,7 +43,8 @@ class Program:
             self.command,
             stdin=subprocess.DEVNULL,
             pass_fds=[listening.fileno() for listening in self.sockets],
-            start_new_session=True,  # Ctrl-C reaches this process alone, which then stops the others in order
+            # Ctrl-C reaches this process alone, which then stops the others in order
+            start_new_session=True,
             preexec_fn=lambda: _die_with(parent),
         )
         self.started_at = now
@@ -58,7 +62,9 @@ class Program:
 class Programs:
     """Runs `programs`; `say` is told each restart; `until` ends the run when it gives True."""
 
-    def __init__(self, programs: Iterable[Program], *, say: Callable[[str], None], until: Callable[[], bool]) -> None:
+    def __init__(
+        self, programs: Iterable[Program], *, say: Callable[[str], None], until: Callable[[], bool]
+    ) -> None:
         self.programs = list(programs)
         self.say = say
         self.until = until

@@ -43,7 +43,9 @@ class RefusalsReport:
             self.more += 1
         if self._writer:
             cells = (refusal.file, refusal.line, refusal.field, refusal.reason)
-            self._writer.writerow([_safe(cell) if isinstance(cell, str) else cell for cell in cells])
+            self._writer.writerow(
+                [_safe(cell) if isinstance(cell, str) else cell for cell in cells]
+            )
 
 
 def in_words(refusal: Refusal) -> str:
@@ -66,5 +68,7 @@ def report_to(path: Path | None) -> Iterator[RefusalsReport]:
 
 
 def _safe(cell: str) -> str:
-    """A name of a file or a column that a spreadsheet would run as a formula is led by an apostrophe."""
+    """A name of a file or a column that a spreadsheet would run as a formula is led by an
+    apostrophe.
+    """
     return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

@@ -16,7 +16,11 @@ Child = multiprocessing.process.BaseProcess
 
 logger = logging.getLogger(__name__)
 
-DRAINED, FAILED, FRESH_START = 0, 1, 3  # exit codes of a worker: nothing more to do; a fault of ours; replace me
+DRAINED, FAILED, FRESH_START = (
+    0,
+    1,
+    3,
+)  # exit codes of a worker: nothing more to do; a fault of ours; replace me
 RESTART_SECONDS = 0.5  # between deaths, so that a worker that cannot start does not eat a core
 GRACE_SECONDS = 20.0  # for the article in hand
 LAST_SECONDS = 5.0  # to hand it back
@@ -25,12 +29,14 @@ _fork = multiprocessing.get_context("fork")
 
 
 class Supervisor:
-    """Keeps `processes` children at work until told to stop, or, with `until_drained`, until each finds nothing more to do.
+    """Keeps `processes` children at work until told to stop, or, with `until_drained`, until each
+    finds nothing more to do.
 
-    A child runs `work(number, stop)`, which returns whether the work is drained, and inherits what its parent has loaded. Numbers
-    count from 0, and a child that takes another's place takes its number, too. `stop()` tells it that it should end: after
-    SIGTERM, or once its parent is gone, so that a killed parent leaves no workers behind. A second SIGTERM raises SystemExit in
-    it, wherever it is.
+    A child runs `work(number, stop)`, which returns whether the work is drained, and inherits what
+    its parent has loaded. Numbers count from 0, and a child that takes another's place takes its
+    number, too. `stop()` tells it that it should end: after SIGTERM, or once its parent is gone, so
+    that a killed parent leaves no workers behind. A second SIGTERM raises SystemExit in it,
+    wherever it is.
     """
 
     def __init__(self, work: Work, *, processes: int, until_drained: bool) -> None:
@@ -47,7 +53,10 @@ class Supervisor:
         try:
             while self._children and not self._stopping:
                 connection.wait([child.sentinel for child in self._children.values()], timeout=0.5)
-                left = {number: self._replaced(number, child) for number, child in self._children.items()}
+                left = {
+                    number: self._replaced(number, child)
+                    for number, child in self._children.items()
+                }
                 self._children = {number: child for number, child in left.items() if child}
         finally:
             self._end()
@@ -61,19 +70,27 @@ class Supervisor:
         return child
 
     def _replaced(self, number: int, child: Child) -> Child | None:
-        """The child while it runs, another in its place if it died, None where it is drained or all are to stop."""
+        """The child while it runs, another in its place if it died, None where it is drained or all
+        are to stop.
+        """
         if child.is_alive():
             return child
         if self._stopping or (self._until_drained and child.exitcode == DRAINED):
             return None
         if child.exitcode not in (DRAINED, FRESH_START):
-            logger.warning("Worker %s ended with %s; another takes its place", child.pid, child.exitcode)
+            logger.warning(
+                "Worker %s ended with %s; another takes its place", child.pid, child.exitcode
+            )
             time.sleep(RESTART_SECONDS)
         return self._start(number)
 
     def _end(self) -> None:
         """Let each finish what it has in hand; after that, have it handed back; after that, kill."""
-        for ask, seconds in (("terminate", GRACE_SECONDS), ("terminate", LAST_SECONDS), ("kill", LAST_SECONDS)):
+        for ask, seconds in (
+            ("terminate", GRACE_SECONDS),
+            ("terminate", LAST_SECONDS),
+            ("kill", LAST_SECONDS),
+        ):
             alive = [child for child in self._children.values() if child.is_alive()]
             for child in alive:
                 getattr(child, ask)()
@@ -92,13 +109,17 @@ def _run_child(work: Work, number: int, parent: int) -> None:
         told = True
 
     signal.signal(signal.SIGTERM, on_term)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent passes it on
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # Ctrl-C reaches the whole group; the parent passes it on
     drained = _or_log(work, number, lambda: told or os.getppid() != parent)
     raise SystemExit(DRAINED if drained else FRESH_START)
 
 
 def _or_log(work: Work, number: int, stop: Callable[[], bool]) -> bool:
-    """Without this, multiprocessing would print the exception with its message, which may quote a text."""
+    """Without this, multiprocessing would print the exception with its message, which may quote a
+    text.
+    """
     try:
         return work(number, stop)
     except Exception:

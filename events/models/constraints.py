@@ -20,4 +20,6 @@ def ranges_in_order(table: str) -> list[models.CheckConstraint]:
 
 
 def days_in_order(table: str) -> models.CheckConstraint:
-    return models.CheckConstraint(name=f"{table}_days_in_order", condition=Q(starts_on__lte=F("ends_on")))
+    return models.CheckConstraint(
+        name=f"{table}_days_in_order", condition=Q(starts_on__lte=F("ends_on"))
+    )

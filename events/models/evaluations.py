@@ -6,7 +6,9 @@ from events.querysets import EvaluationQuerySet
 
 
 class Evaluation(models.Model):
-    """One run of one extractor on one gold file. Only ever added, so that every figure that was shown can be looked up."""
+    """One run of one extractor on one gold file. Only ever added, so that every figure that was
+    shown can be looked up.
+    """
 
     created_at = models.DateTimeField()
     extractor_version = models.CharField(max_length=60)

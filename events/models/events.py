@@ -23,17 +23,24 @@ class Review(models.TextChoices):
 
 
 class Event(Occurrence):
-    """One occurrence, merged across articles. Its values are derived from its reports; `overrides` holds a reviewer's.
+    """One occurrence, merged across articles. Its values are derived from its reports; `overrides`
+    holds a reviewer's.
 
     A withdrawn event keeps its row as a tombstone: `withdrawn_at` and the reason.
     """
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     summary = models.TextField(help_text="The first sentence that tells it")
-    search_text = models.TextField(blank=True, help_text="Sentences and names that free-text search looks through")
+    search_text = models.TextField(
+        blank=True, help_text="Sentences and names that free-text search looks through"
+    )
     article_count = models.PositiveIntegerField(default=0)
     origin_count = models.PositiveIntegerField(
-        default=0, help_text="Independent origins of its articles: reprints and texts of one agency or outlet count once"
+        default=0,
+        help_text=(
+            "Independent origins of its articles: reprints and texts of one agency or outlet "
+            "count once"
+        ),
     )
     review = models.CharField(max_length=12, choices=Review.choices, default=Review.UNREVIEWED)
     overrides = models.JSONField(default=dict, blank=True)
@@ -48,7 +55,8 @@ class Event(Occurrence):
     objects = EventQuerySet.as_manager()
 
     class Meta:
-        # The sets that perf measurements favoured: newest first overall, per kind and per status; a keyset walks each.
+        # The sets that perf measurements favoured: newest first overall, per kind and per status; a
+        # keyset walks each.
         indexes = [
             models.Index(fields=["-ends_on", "-id"], name="event_newest"),
             models.Index(fields=["kind", "-ends_on", "-id"], name="event_kind_newest"),
@@ -87,7 +95,9 @@ class EventActor(models.Model):
     role = models.CharField(max_length=12, choices=ROLES)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["event", "actor", "role"], name="event_actor_role_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "actor", "role"], name="event_actor_role_once")
+        ]
         indexes = [models.Index(fields=["actor", "role", "event"], name="eventactor_actor_role")]
 
     def __str__(self) -> str:

@@ -1,4 +1,6 @@
-"""Files of many articles, taken in row by row. A file's row is its place in the queue and remembers how far it has come."""
+"""Files of many articles, taken in row by row. A file's row is its place in the queue and remembers
+how far it has come.
+"""
 
 from django.db import models
 from django.db.models.functions import Now
@@ -13,15 +15,23 @@ class Import(Queued):
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     name = models.CharField(max_length=300)
-    sha256 = models.CharField(max_length=64, unique=True, help_text="Of the file's bytes, or of the folder's names and sizes")
-    content = models.BinaryField(null=True, blank=True, help_text="Of an uploaded file, until all its rows are in")
+    sha256 = models.CharField(
+        max_length=64,
+        unique=True,
+        help_text="Of the file's bytes, or of the folder's names and sizes",
+    )
+    content = models.BinaryField(
+        null=True, blank=True, help_text="Of an uploaded file, until all its rows are in"
+    )
     submitted_at = models.DateTimeField(db_default=Now())
 
     position = models.PositiveIntegerField(default=0, help_text="Rows taken in or refused so far")
     accepted = models.PositiveIntegerField(default=0)
     already_here = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
-    refusals = models.JSONField(default=list, help_text="[{line, field, reason}], the first of them")
+    refusals = models.JSONField(
+        default=list, help_text="[{line, field, reason}], the first of them"
+    )
 
     objects = ImportQuerySet.as_manager()
 

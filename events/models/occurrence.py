@@ -12,11 +12,14 @@ STATUSES = [(str(status), str(status)) for status in Status]
 class Occurrence(models.Model):
     """What happened, when and at what cost.
 
-    Of a pair `_min`, `_max` both NULL means that the text does not say; 0 and 0 that it says none; *at least 5* is 5 and NULL.
+    Of a pair `_min`, `_max` both NULL means that the text does not say; 0 and 0 that it says none;
+    *at least 5* is 5 and NULL.
     """
 
     kind = models.CharField(max_length=20, choices=KINDS)
-    subkind = models.CharField(max_length=20, blank=True, choices=[(name, name) for name in SUBKIND_NAMES])
+    subkind = models.CharField(
+        max_length=20, blank=True, choices=[(name, name) for name in SUBKIND_NAMES]
+    )
     starts_on = models.DateField()
     ends_on = models.DateField()
     status = models.CharField(max_length=10, choices=STATUSES)
@@ -27,7 +30,9 @@ class Occurrence(models.Model):
     personnel_min = models.PositiveIntegerField(null=True, blank=True)
     personnel_max = models.PositiveIntegerField(null=True, blank=True)
     confidence = models.FloatField(null=True, blank=True)
-    not_counted = models.CharField(max_length=200, blank=True, help_text="Why totals leave it out; empty: they count it")
+    not_counted = models.CharField(
+        max_length=200, blank=True, help_text="Why totals leave it out; empty: they count it"
+    )
 
     class Meta:
         abstract = True

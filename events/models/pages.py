@@ -1,4 +1,6 @@
-"""Web pages to be fetched, what came of it, and the entries of feeds that named them. A page's row is its place in the queue."""
+"""Web pages to be fetched, what came of it, and the entries of feeds that named them. A page's row
+is its place in the queue.
+"""
 
 from django.db import models
 from django.db.models.functions import Now
@@ -12,19 +14,29 @@ from events.querysets import PageQuerySet
 
 
 class Page(Queued):
-    """The address of an article: accepted once this row is committed, fetched by a worker, then submitted as an article.
+    """The address of an article: accepted once this row is committed, fetched by a worker, then
+    submitted as an article.
 
-    `failed` is a page that is gone, refused or holds no article; `article` may be one that came before by another way.
+    `failed` is a page that is gone, refused or holds no article; `article` may be one that came
+    before by another way.
     """
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     address = models.URLField(max_length=1000, help_text="As submitted")
-    address_key = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the canonical address")
+    address_key = models.CharField(
+        max_length=64, unique=True, help_text="SHA-256 of the canonical address"
+    )
     submitted_by = models.CharField(max_length=8, choices=SubmittedBy.choices)
     submitted_at = models.DateTimeField(db_default=Now())
-    source = models.ForeignKey(Source, null=True, blank=True, on_delete=models.PROTECT, related_name="pages")
-    title = models.CharField(max_length=500, blank=True, help_text="As the submitter or the feed gives it")
-    published_on = models.DateField(null=True, blank=True, help_text="As the submitter or the feed gives it")
+    source = models.ForeignKey(
+        Source, null=True, blank=True, on_delete=models.PROTECT, related_name="pages"
+    )
+    title = models.CharField(
+        max_length=500, blank=True, help_text="As the submitter or the feed gives it"
+    )
+    published_on = models.DateField(
+        null=True, blank=True, help_text="As the submitter or the feed gives it"
+    )
 
     final_address = models.CharField(max_length=2000, blank=True, help_text="After redirects")
     http_status = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -32,12 +44,17 @@ class Page(Queued):
     raw = models.BinaryField(null=True, blank=True, help_text="The body as received, decompressed")
     raw_sha256 = models.CharField(max_length=64, blank=True)
     fetched_at = models.DateTimeField(null=True, blank=True)
-    article = models.ForeignKey(Article, null=True, blank=True, on_delete=models.PROTECT, related_name="pages")
+    article = models.ForeignKey(
+        Article, null=True, blank=True, on_delete=models.PROTECT, related_name="pages"
+    )
 
     objects = PageQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["-submitted_at", "-id"], name="page_newest"), queue_index("page")]
+        indexes = [
+            models.Index(fields=["-submitted_at", "-id"], name="page_newest"),
+            queue_index("page"),
+        ]
         constraints = [running_has_lease_and_token("page")]
 
     def __str__(self) -> str:
@@ -48,7 +65,9 @@ class Page(Queued):
 
 
 class FeedEntry(models.Model):
-    """An entry that a feed has shown once. It leads to a page, or to an article where the feed carried the text itself."""
+    """An entry that a feed has shown once. It leads to a page, or to an article where the feed
+    carried the text itself.
+    """
 
     feed = models.ForeignKey(Feed, on_delete=models.CASCADE, related_name="entries")
     guid_key = models.CharField(max_length=64, help_text="SHA-256 of the entry's own id")
@@ -56,8 +75,12 @@ class FeedEntry(models.Model):
     title = models.CharField(max_length=500, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     seen_at = models.DateTimeField(db_default=Now())
-    page = models.ForeignKey(Page, null=True, blank=True, on_delete=models.SET_NULL, related_name="entries")
-    article = models.ForeignKey(Article, null=True, blank=True, on_delete=models.SET_NULL, related_name="entries")
+    page = models.ForeignKey(
+        Page, null=True, blank=True, on_delete=models.SET_NULL, related_name="entries"
+    )
+    article = models.ForeignKey(
+        Article, null=True, blank=True, on_delete=models.SET_NULL, related_name="entries"
+    )
     refused_because = models.TextField(blank=True)
 
     class Meta:

@@ -1,4 +1,6 @@
-"""The gazetteer as rows: towns, regions and countries with their names, and places that were named but not found."""
+"""The gazetteer as rows: towns, regions and countries with their names, and places that were named
+but not found.
+"""
 
 from django.db import models
 from django.db.models import Q
@@ -12,14 +14,20 @@ PRECISIONS = [(str(precision), precision.replace("_", " ")) for precision in Pre
 
 
 class Place(models.Model):
-    """A place. `key` is the gazetteer's id (`gn:703448`, `iso:UA-65`, `iso:UA`) or `name:UA:rivnopil` for one not found."""
+    """A place. `key` is the gazetteer's id (`gn:703448`, `iso:UA-65`, `iso:UA`) or
+    `name:UA:rivnopil` for one not found.
+    """
 
     key = models.CharField(max_length=120, unique=True)
     geonames_id = models.PositiveIntegerField(null=True, blank=True, unique=True)
     name = models.CharField(max_length=200)
     precision = models.CharField(max_length=12, choices=PRECISIONS)
-    admin1 = models.CharField(max_length=200, blank=True, help_text="Name of the first-level division")
-    country = models.CharField(max_length=2, blank=True, help_text="ISO 3166-1 alpha-2; empty for seas")
+    admin1 = models.CharField(
+        max_length=200, blank=True, help_text="Name of the first-level division"
+    )
+    country = models.CharField(
+        max_length=2, blank=True, help_text="ISO 3166-1 alpha-2; empty for seas"
+    )
     lat = models.FloatField(null=True, blank=True)
     lon = models.FloatField(null=True, blank=True)
     population = models.PositiveIntegerField(default=0)
@@ -34,11 +42,13 @@ class Place(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="place_has_both_coordinates_or_none",
-                condition=Q(lat__isnull=True, lon__isnull=True) | Q(lat__isnull=False, lon__isnull=False),
+                condition=Q(lat__isnull=True, lon__isnull=True)
+                | Q(lat__isnull=False, lon__isnull=False),
             ),
             models.CheckConstraint(
                 name="place_coordinates_on_earth",
-                condition=Q(lat__isnull=True) | (Q(lat__range=(-90, 90)) & Q(lon__range=(-180, 180))),
+                condition=Q(lat__isnull=True)
+                | (Q(lat__range=(-90, 90)) & Q(lon__range=(-180, 180))),
             ),
             models.CheckConstraint(
                 name="place_unresolved_has_no_coordinates",
@@ -54,7 +64,9 @@ class Place(models.Model):
 
 
 class PlaceName(models.Model):
-    """A name of a place as texts write it. `key` is the folded form by which it is found; several places may share it."""
+    """A name of a place as texts write it. `key` is the folded form by which it is found; several
+    places may share it.
+    """
 
     place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="names")
     name = models.CharField(max_length=200)
@@ -68,7 +80,9 @@ class PlaceName(models.Model):
 
 
 class GazetteerLoad(models.Model):
-    """A gazetteer file that the places were filled from. The last row says which; the same file is not loaded again."""
+    """A gazetteer file that the places were filled from. The last row says which; the same file is
+    not loaded again.
+    """
 
     hash = models.CharField(max_length=64)
     places = models.PositiveIntegerField()

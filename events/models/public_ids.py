@@ -3,7 +3,9 @@
 import secrets
 
 ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
-LENGTH = 10  # 27^10, about 2*10^14: a collision among a million is a matter of 1 in 400, and the unique constraint refuses it
+# 27^10, about 2*10^14: a collision among a million is a matter of 1 in 400, and the unique
+# constraint refuses it
+LENGTH = 10
 
 
 def new_public_id() -> str:

@@ -31,15 +31,25 @@ class Remark(models.Model):
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="remarks")
     about = models.CharField(max_length=12, choices=RemarkAbout.choices)
     text = models.TextField()
-    contact = models.CharField(max_length=200, blank=True, help_text="Only if the reader wants an answer; never shown")
+    contact = models.CharField(
+        max_length=200, blank=True, help_text="Only if the reader wants an answer; never shown"
+    )
     created_at = models.DateTimeField(db_default=Now())
     settled_at = models.DateTimeField(null=True, blank=True)
-    settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL
+    )
 
     objects = RemarkQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["created_at", "id"], name="remark_open", condition=Q(settled_at__isnull=True))]
+        indexes = [
+            models.Index(
+                fields=["created_at", "id"],
+                name="remark_open",
+                condition=Q(settled_at__isnull=True),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_about_display()}: {self.text[:60]}"

@@ -13,19 +13,32 @@ STANCES = [(str(stance), str(stance)) for stance in Stance]
 
 
 class Report(Occurrence):
-    """What one run of the extractor found in one article. Never changed afterwards: another run writes other rows."""
+    """What one run of the extractor found in one article. Never changed afterwards: another run
+    writes other rows.
+    """
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="reports")
     extractor_version = models.CharField(max_length=60)
-    ordinal = models.PositiveSmallIntegerField(help_text="Position among the reports of this article, from 0")
-    event = models.ForeignKey(Event, null=True, blank=True, on_delete=models.SET_NULL, related_name="reports")
-    linked_because = models.CharField(max_length=200, blank=True, help_text="Why it joined its event, or made one")
-    extracted = models.JSONField(help_text="The whole record as extracted, in the annotation guide's shape")
+    ordinal = models.PositiveSmallIntegerField(
+        help_text="Position among the reports of this article, from 0"
+    )
+    event = models.ForeignKey(
+        Event, null=True, blank=True, on_delete=models.SET_NULL, related_name="reports"
+    )
+    linked_because = models.CharField(
+        max_length=200, blank=True, help_text="Why it joined its event, or made one"
+    )
+    extracted = models.JSONField(
+        help_text="The whole record as extracted, in the annotation guide's shape"
+    )
 
     class Meta:
         constraints = [
-            # An article is read at least once, but its events are written exactly once for each extractor version.
-            models.UniqueConstraint(fields=["article", "extractor_version", "ordinal"], name="report_once"),
+            # An article is read at least once, but its events are written exactly once for each
+            # extractor version.
+            models.UniqueConstraint(
+                fields=["article", "extractor_version", "ordinal"], name="report_once"
+            ),
             days_in_order("report"),
             *ranges_in_order("report"),
         ]
@@ -35,26 +48,40 @@ class Report(Occurrence):
 
 
 class Evidence(models.Model):
-    """Words of the article that a report, or one field of it, stands on. Offsets are into the text as submitted."""
+    """Words of the article that a report, or one field of it, stands on. Offsets are into the text
+    as submitted.
+    """
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="evidence")
-    field = models.CharField(max_length=40, blank=True, help_text="Empty: the sentence that tells the event")
-    rule = models.CharField(max_length=80, blank=True, help_text="Name of the rule that read the field")
+    field = models.CharField(
+        max_length=40, blank=True, help_text="Empty: the sentence that tells the event"
+    )
+    rule = models.CharField(
+        max_length=80, blank=True, help_text="Name of the rule that read the field"
+    )
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     quote = models.TextField()
-    confidence = models.FloatField(null=True, blank=True, help_text="How sure the rule is of the field, 0 to 1; empty: not said")
+    confidence = models.FloatField(
+        null=True,
+        blank=True,
+        help_text="How sure the rule is of the field, 0 to 1; empty: not said",
+    )
 
     class Meta:
         verbose_name_plural = "evidence"
-        constraints = [models.CheckConstraint(name="evidence_span_not_empty", condition=Q(start__lt=F("end")))]
+        constraints = [
+            models.CheckConstraint(name="evidence_span_not_empty", condition=Q(start__lt=F("end")))
+        ]
 
     def __str__(self) -> str:
         return self.quote[:80]
 
 
 class Claim(models.Model):
-    """What a speaker says of a report: that it happened, or that it did not. Empty `field`: of the whole event."""
+    """What a speaker says of a report: that it happened, or that it did not. Empty `field`: of the
+    whole event.
+    """
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="claims")
     speaker = models.CharField(max_length=300)
@@ -66,7 +93,9 @@ class Claim(models.Model):
     quote = models.TextField()
 
     class Meta:
-        constraints = [models.CheckConstraint(name="claim_span_not_empty", condition=Q(start__lt=F("end")))]
+        constraints = [
+            models.CheckConstraint(name="claim_span_not_empty", condition=Q(start__lt=F("end")))
+        ]
 
     def __str__(self) -> str:
         return f"{self.speaker} {self.stance}"

@@ -5,7 +5,9 @@ from django.db.models.functions import Now
 
 
 class KeyedRequest(models.Model):
-    """A request sent with an `Idempotency-Key`, and the answer that it got. The same key with another body is refused."""
+    """A request sent with an `Idempotency-Key`, and the answer that it got. The same key with
+    another body is refused.
+    """
 
     sender = models.CharField(max_length=60, help_text="Whose key: a token or a person")
     key = models.CharField(max_length=200)

@@ -7,7 +7,9 @@ from events.querysets import TextSketchQuerySet
 
 
 class TextSketch(models.Model):
-    """One sampled hash of a run of words of an article's text. Two texts that share many of these share much of their words."""
+    """One sampled hash of a run of words of an article's text. Two texts that share many of these
+    share much of their words.
+    """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="sketch")
     value = models.BigIntegerField()
@@ -15,7 +17,9 @@ class TextSketch(models.Model):
     objects = TextSketchQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["value", "article"], name="text_sketch_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["value", "article"], name="text_sketch_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.value} of {self.article_id}"

@@ -1,4 +1,6 @@
-"""Keys by which programs may write through the API. Only a hash is kept: a copy of the database opens nothing."""
+"""Keys by which programs may write through the API. Only a hash is kept: a copy of the database
+opens nothing.
+"""
 
 from django.db import models
 from django.db.models.functions import Now

@@ -1,4 +1,6 @@
-"""Worker processes that have been seen lately, so that an operator can tell whether anybody is at work."""
+"""Worker processes that have been seen lately, so that an operator can tell whether anybody is at
+work.
+"""
 
 from django.db import models
 

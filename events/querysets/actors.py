@@ -15,7 +15,9 @@ class ActorQuerySet(models.QuerySet):
 
     def called(self, name: str) -> Self:
         """The sides that bear this slug, name or other name."""
-        bears = self.model._meta.get_field("aliases").related_model._default_manager.filter(key=fold(name))
+        bears = self.model._meta.get_field("aliases").related_model._default_manager.filter(
+            key=fold(name)
+        )
         return self.filter(Q(slug=name) | Q(name__iexact=name) | Q(pk__in=bears.values("actor")))
 
     def for_page(self) -> Self:

@@ -9,7 +9,9 @@ from django.db.models import Q
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Degrees, edges included. `west` greater than `east` means that the box crosses the 180th meridian."""
+    """Degrees, edges included. `west` greater than `east` means that the box crosses the 180th
+    meridian.
+    """
 
     west: float
     south: float
@@ -21,4 +23,6 @@ class Box:
         latitudes = Q(**{f"{place}__lat__range": (self.south, self.north)})
         if self.west <= self.east:
             return latitudes & Q(**{f"{place}__lon__range": (self.west, self.east)})
-        return latitudes & (Q(**{f"{place}__lon__gte": self.west}) | Q(**{f"{place}__lon__lte": self.east}))
+        return latitudes & (
+            Q(**{f"{place}__lon__gte": self.west}) | Q(**{f"{place}__lon__lte": self.east})
+        )

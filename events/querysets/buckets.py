@@ -18,13 +18,17 @@ class BucketSize(StrEnum):
 
     @classmethod
     def fitting(cls, days: int) -> Self:
-        """The shortest size of which a range of so many days holds at most about 130: as many bars as a screen can tell apart."""
+        """The shortest size of which a range of so many days holds at most about 130: as many bars
+        as a screen can tell apart.
+        """
         return next(size for size, longest in _LONGEST.items() if days <= longest)
 
     @property
     def coarser(self) -> BucketSize:
         """The next longer size; of years there is none."""
-        return {BucketSize.DAY: BucketSize.WEEK, BucketSize.WEEK: BucketSize.MONTH}.get(self, BucketSize.YEAR)
+        return {BucketSize.DAY: BucketSize.WEEK, BucketSize.WEEK: BucketSize.MONTH}.get(
+            self, BucketSize.YEAR
+        )
 
     def first_day(self, day: date) -> date:
         """The day on which the bucket that holds `day` begins."""
@@ -49,12 +53,19 @@ class BucketSize(StrEnum):
         return first + timedelta(days=1)
 
 
-_LONGEST = {BucketSize.DAY: 120, BucketSize.WEEK: 910, BucketSize.MONTH: 4_000, BucketSize.YEAR: 1_000_000}  # in days
+_LONGEST = {
+    BucketSize.DAY: 120,
+    BucketSize.WEEK: 910,
+    BucketSize.MONTH: 4_000,
+    BucketSize.YEAR: 1_000_000,
+}  # in days
 
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """The events whose last day lies from `start` (inclusive) to `end` (exclusive), counted by kind."""
+    """The events whose last day lies from `start` (inclusive) to `end` (exclusive), counted by
+    kind.
+    """
 
     start: date
     end: date
@@ -66,8 +77,12 @@ class Bucket:
 
 
 def gather(days: Iterable[Mapping[str, Any]], size: BucketSize) -> list[Bucket]:
-    """The rows of `EventQuerySet.by_day` as buckets, oldest first; a bucket without events is left out."""
+    """The rows of `EventQuerySet.by_day` as buckets, oldest first; a bucket without events is left
+    out.
+    """
     counts: defaultdict[date, Counter[str]] = defaultdict(Counter)
     for row in days:
         counts[size.first_day(row["ends_on"])][row["kind"]] += row["count"]
-    return [Bucket(first, size.next_first_day(first), dict(counts[first])) for first in sorted(counts)]
+    return [
+        Bucket(first, size.next_first_day(first), dict(counts[first])) for first in sorted(counts)
+    ]

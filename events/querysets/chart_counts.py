@@ -1,4 +1,6 @@
-"""What charts count: each a fixed number of queries, whatever the number of events. All take the events of a filter."""
+"""What charts count: each a fixed number of queries, whatever the number of events. All take the
+events of a filter.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +19,8 @@ OF_BARRAGES = (str(Kind.STRIKE), str(Kind.INTERCEPTION))
 class People(NamedTuple):
     """The dead or the hurt of the events of a day: the sums of what is said at least and at most.
 
-    `open` events say only *at least*, so that `high` is a lower bound, too; `unsaid` say nothing; `claimed` of those that say
-    something are only claimed, or denied.
+    `open` events say only *at least*, so that `high` is a lower bound, too; `unsaid` say nothing;
+    `claimed` of those that say something are only claimed, or denied.
     """
 
     day: date
@@ -31,7 +33,9 @@ class People(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """The counts of one munition in one event. `side` is who launched it; `whole` where it is told of a whole country."""
+    """The counts of one munition in one event. `side` is who launched it; `whole` where it is told
+    of a whole country.
+    """
 
     event: int
     day: date
@@ -57,11 +61,17 @@ class Pair(NamedTuple):
 
 def articles(events: Any) -> int:
     """How many articles tell them."""
-    return _rows(events, "reports").filter(event__in=_keys(events)).aggregate(n=Count("article", distinct=True))["n"]
+    return (
+        _rows(events, "reports")
+        .filter(event__in=_keys(events))
+        .aggregate(n=Count("article", distinct=True))["n"]
+    )
 
 
 def left_out(events: Any) -> int:
-    """How many of them totals leave out, since they are told as background or as a part of another's numbers."""
+    """How many of them totals leave out, since they are told as background or as a part of
+    another's numbers.
+    """
     return events.exclude(not_counted="").count()
 
 
@@ -82,13 +92,25 @@ def people_by_day(events: Any, what: str) -> list[People]:
 
 
 def munitions(events: Any) -> list[Counted]:
-    """What strikes and interceptions launched and stopped, a row for each munition of each event that gives a count."""
+    """What strikes and interceptions launched and stopped, a row for each munition of each event
+    that gives a count.
+    """
     given = Q(launched__isnull=False) | Q(intercepted__isnull=False)
     rows = _barrages(events).filter(given).annotate(
         whole=Max("event__event_places__place__precision", filter=_country()),
         side=Min("event__event_actors__actor", filter=_launching()),
     )  # fmt: skip
-    columns = ("event", "event__ends_on", "event__kind", "type", "launched", "intercepted", "event__status", "whole", "side")
+    columns = (
+        "event",
+        "event__ends_on",
+        "event__kind",
+        "type",
+        "launched",
+        "intercepted",
+        "event__status",
+        "whole",
+        "side",
+    )
     return [
         Counted(*row[:6], row[6] in ONLY_CLAIMED, row[7] is not None, row[8])
         for row in rows.order_by("event__ends_on", "event", "pk").values_list(*columns)
@@ -98,7 +120,9 @@ def munitions(events: Any) -> list[Counted]:
 def without_counts(events: Any) -> int:
     """How many strikes and interceptions name a munition and give no count of any."""
     given = Q(event_weapons__launched__isnull=False) | Q(event_weapons__intercepted__isnull=False)
-    named = events.filter(kind__in=OF_BARRAGES, not_counted="", pk__in=_rows(events, "event_weapons").values("event"))
+    named = events.filter(
+        kind__in=OF_BARRAGES, not_counted="", pk__in=_rows(events, "event_weapons").values("event")
+    )
     return named.annotate(given=Count("event_weapons", filter=given)).filter(given=0).count()
 
 
@@ -106,21 +130,32 @@ def pairs(events: Any) -> list[Pair]:
     """Who acted against whom, by kind. An event with several sides counts once for each pair."""
     acting = FilteredRelation("event_actors", condition=Q(event_actors__role=Role.PERPETRATOR))
     suffering = FilteredRelation("event_actors", condition=Q(event_actors__role=Role.TARGET))
-    columns = [f"{role}__actor__{name}" for role in ("acting", "suffering") for name in ("slug", "name")]
-    rows = events.annotate(acting=acting, suffering=suffering).order_by().values_list(*columns, "kind")
-    return [Pair(*(value or "" for value in row[:4]), *row[4:]) for row in rows.annotate(n=Count("pk", distinct=True))]
+    columns = [
+        f"{role}__actor__{name}" for role in ("acting", "suffering") for name in ("slug", "name")
+    ]
+    rows = (
+        events.annotate(acting=acting, suffering=suffering).order_by().values_list(*columns, "kind")
+    )
+    return [
+        Pair(*(value or "" for value in row[:4]), *row[4:])
+        for row in rows.annotate(n=Count("pk", distinct=True))
+    ]
 
 
 def by_country(events: Any) -> dict[str, int]:
-    """Events by ISO 3166-1 code: each once in each of its countries. Under the empty code those with no known country."""
+    """Events by ISO 3166-1 code: each once in each of its countries. Under the empty code those
+    with no known country.
+    """
     counts = _most_first(_places(events).values_list("place__country"))
     return {**counts, "": events.count() - _distinct(events, ~Q(place__country=""))}
 
 
 def by_admin1(events: Any, country: str) -> dict[str, int]:
-    """Events by the name of the first-level division; under the empty name those of which only the country is known.
+    """Events by the name of the first-level division; under the empty name those of which only the
+    country is known.
 
-    No condition of the WHERE is on the country: with one, SQLite begins at the country's 40,000 places, which takes seconds.
+    No condition of the WHERE is on the country: with one, SQLite begins at the country's 40,000
+    places, which takes seconds.
     """
     here = Q(place__country=country)
     counts = _most_first(_places(events).values_list("place__country", "place__admin1"))
@@ -133,8 +168,12 @@ def _places(events: Any) -> QuerySet:
 
 
 def _most_first(columns: QuerySet) -> dict[Any, int]:
-    """How many events bear each value of one column, or of several; an empty one, which is last of these, is left out."""
-    rows = columns.annotate(n=Count("event", distinct=True)).order_by("-n", *columns.query.values_select)
+    """How many events bear each value of one column, or of several; an empty one, which is last of
+    these, is left out.
+    """
+    rows = columns.annotate(n=Count("event", distinct=True)).order_by(
+        "-n", *columns.query.values_select
+    )
     return {row[0] if len(row) == 2 else row[:-1]: row[-1] for row in rows if row[-2]}
 
 
@@ -148,13 +187,17 @@ def _barrages(events: Any) -> QuerySet:
 
 
 def _country() -> Q:
-    return Q(event__event_places__ordinal=0, event__event_places__place__precision=Precision.COUNTRY)
+    return Q(
+        event__event_places__ordinal=0, event__event_places__place__precision=Precision.COUNTRY
+    )
 
 
 def _launching() -> Q:
     """The side whose munitions they are: it strikes, or its munitions are stopped."""
     role = "event__event_actors__role"
-    return Q(event__kind=Kind.STRIKE, **{role: Role.PERPETRATOR}) | Q(event__kind=Kind.INTERCEPTION, **{role: Role.TARGET})
+    return Q(event__kind=Kind.STRIKE, **{role: Role.PERPETRATOR}) | Q(
+        event__kind=Kind.INTERCEPTION, **{role: Role.TARGET}
+    )
 
 
 def _keys(events: Any) -> QuerySet:

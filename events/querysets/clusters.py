@@ -11,12 +11,16 @@ from events.querysets.boxes import Box
 from events.querysets.map_points import PLACE, at_points
 
 WORLD = 256  # pixels of the world's width at zoom 0, as web maps count
-SQUARE = 16  # pixels; less than a mark is wide, so that the browser gathers squares into marks as it gathers places
+# pixels; less than a mark is wide, so that the browser gathers squares into marks as it gathers
+# places
+SQUARE = 16
 DEEPEST = 12
 
 
 class Cell(NamedTuple):
-    """The events of a kind in a square: their middle, how many, and their place where it is the only one."""
+    """The events of a kind in a square: their middle, how many, and their place where it is the
+    only one.
+    """
 
     kind: str
     count: int
@@ -31,17 +35,27 @@ class Cell(NamedTuple):
 
 
 def clusters(events: Any, *, box: Box, zoom: int) -> list[tuple[tuple[int, int], Cell]]:
-    """The squares of this zoom in the box with their kinds, by one query: [((column, row), cell)], a square's cells together.
+    """The squares of this zoom in the box with their kinds, by one query: [((column, row), cell)],
+    a square's cells together.
 
-    Squares are of even degrees and not of Mercator's: they only gather what lies too close to tell apart.
+    Squares are of even degrees and not of Mercator's: they only gather what lies too close to tell
+    apart.
     """
     side = 360 * SQUARE / (WORLD * 2**zoom)
     lat, lon = f"{PLACE}__lat", f"{PLACE}__lon"
-    squares: QuerySet = at_points(events, box).annotate(column=_steps(lon, side), row=_steps(lat, side))
-    counted = squares.values_list("column", "row", "kind").annotate(
-        count=Count("pk"), lat=Avg(lat), lon=Avg(lon), least=Min(f"{PLACE}__id"), most=Max(f"{PLACE}__id")
+    squares: QuerySet = at_points(events, box).annotate(
+        column=_steps(lon, side), row=_steps(lat, side)
     )
-    return [((int(x), int(y)), Cell(*cell)) for x, y, *cell in counted.order_by("column", "row", "kind")]
+    counted = squares.values_list("column", "row", "kind").annotate(
+        count=Count("pk"),
+        lat=Avg(lat),
+        lon=Avg(lon),
+        least=Min(f"{PLACE}__id"),
+        most=Max(f"{PLACE}__id"),
+    )
+    return [
+        ((int(x), int(y)), Cell(*cell)) for x, y, *cell in counted.order_by("column", "row", "kind")
+    ]
 
 
 def _steps(path: str, side: float) -> Floor:

@@ -1,4 +1,6 @@
-"""Who is said to have taken, lost or left a place. The claims themselves: nothing is decided between them."""
+"""Who is said to have taken, lost or left a place. The claims themselves: nothing is decided
+between them.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +12,10 @@ OF_SOVEREIGNTY = "sovereignty"  # says whose the place should be, not who holds 
 
 
 def control_claims(events: Any, place: Any) -> Any:
-    """Events of this place, or for a country of all of it, that tell of a change of control; newest first, for lists."""
-    claims = events.at_places([place]).of_kind(Kind.TERRITORIAL_CLAIM).exclude(subkind=OF_SOVEREIGNTY)
+    """Events of this place, or for a country of all of it, that tell of a change of control; newest
+    first, for lists.
+    """
+    claims = (
+        events.at_places([place]).of_kind(Kind.TERRITORIAL_CLAIM).exclude(subkind=OF_SOVEREIGNTY)
+    )
     return claims.newest_first().for_list()

@@ -10,7 +10,8 @@ from django.db import models
 class DaysLater(models.Func):
     """The day that lies so many days after that of a column.
 
-    Django's own sum of a column and a timedelta calls Python for each row on SQLite: an eighth of a second for 10,000.
+    Django's own sum of a column and a timedelta calls Python for each row on SQLite: an eighth of a
+    second for 10,000.
     """
 
     output_field = models.DateField()
@@ -21,4 +22,6 @@ class DaysLater(models.Func):
     template = "(%(expressions)s + %(days)s)"
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        return self.as_sql(compiler, connection, template="date(%(expressions)s, '+%(days)s days')", **context)
+        return self.as_sql(
+            compiler, connection, template="date(%(expressions)s, '+%(days)s days')", **context
+        )

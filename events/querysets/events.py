@@ -15,10 +15,17 @@ from events.querysets.days import DaysLater
 from events.querysets.parts import ALL, Parts, parts_of
 from events.querysets.search import Matches, words_to_find
 
-VAGUE_AFTER = 7  # days from the first to the last day: "in recent weeks" has no day that a mark could stand on
-ARTICLE_COLUMNS_LEFT_OUT = ("article__text", "article__last_error", "article__skipped_because", "article__origin__text")
+# days from the first to the last day: "in recent weeks" has no day that a mark could stand on
+VAGUE_AFTER = 7
+ARTICLE_COLUMNS_LEFT_OUT = (
+    "article__text",
+    "article__last_error",
+    "article__skipped_because",
+    "article__origin__text",
+)
 
-# The columns behind each facet, with the table that they belong to where that is not the events' own.
+# The columns behind each facet, with the table that they belong to where that is not the events'
+# own.
 FACETS: dict[str, tuple[str, dict[str, str]]] = {
     **{name: ("", {}) for name in ("kind", "status", "review")},
     "country": ("event_places", {"value": "place__country"}),
@@ -29,7 +36,9 @@ FACETS: dict[str, tuple[str, dict[str, str]]] = {
 
 
 class EventQuerySet(models.QuerySet):
-    """Named reads of events. Conditions on places, sides, weapons and reports are subqueries: no row comes twice."""
+    """Named reads of events. Conditions on places, sides, weapons and reports are subqueries: no
+    row comes twice.
+    """
 
     # Which events
 
@@ -56,7 +65,8 @@ class EventQuerySet(models.QuerySet):
         return self.filter(review__in=reviews)
 
     def between(self, after: date | None = None, before: date | None = None) -> Self:
-        """Those of which some day lies in the half-open range: `after` inclusive, `before` exclusive; either may be missing.
+        """Those of which some day lies in the half-open range: `after` inclusive, `before`
+        exclusive; either may be missing.
 
         An event told as *overnight into Wednesday* is found under Tuesday and under Wednesday.
         """
@@ -68,9 +78,11 @@ class EventQuerySet(models.QuerySet):
         return events
 
     def told_alike(self, *, kind: str, place: Any, days: DateSpan, not_by: Any) -> Self:
-        """Those of this kind that readers see, with this first place and a day in common, and no report of this article.
+        """Those of this kind that readers see, with this first place and a day in common, and no
+        report of this article.
 
-        The oldest first, with their sides and the days of their reports: what linking compares a new report with.
+        The oldest first, with their sides and the days of their reports: what linking compares a
+        new report with.
         """
         reports = self._rows("reports").select_related("article").order_by("pk")
         reports = reports.only("event", "starts_on", "ends_on", "article__origin")
@@ -92,15 +104,23 @@ class EventQuerySet(models.QuerySet):
     def at_places(self, places: Iterable[Any]) -> Self:
         """Those at one of these places; for a country, those anywhere in it."""
         found = list(places)
-        countries = {place.country for place in found if place.precision == Precision.COUNTRY and place.country}
-        return self._where_some("event_places", Q(place__in=found) | Q(place__country__in=countries))
+        countries = {
+            place.country
+            for place in found
+            if place.precision == Precision.COUNTRY and place.country
+        }
+        return self._where_some(
+            "event_places", Q(place__in=found) | Q(place__country__in=countries)
+        )
 
     def in_countries(self, *codes: str) -> Self:
         return self._where_some("event_places", place__country__in=codes)
 
     def in_admin1(self, name: str) -> Self:
         """Those in the first-level division of this name, whatever its letters' case."""
-        division = Q(place__admin1__iexact=name) | Q(place__name__iexact=name, place__precision=Precision.REGION)
+        division = Q(place__admin1__iexact=name) | Q(
+            place__name__iexact=name, place__precision=Precision.REGION
+        )
         return self._where_some("event_places", division)
 
     def in_box(self, box: Box) -> Self:
@@ -112,12 +132,20 @@ class EventQuerySet(models.QuerySet):
         return self._where_some("event_places", place__precision__in=precisions)
 
     def located(self, *, known: bool = True) -> Self:
-        """Those that a map shows, each at the place that is named first: that place has coordinates; or those that it cannot."""
-        located = Q(pk__in=self._rows("event_places").filter(ordinal=0, place__lat__isnull=False).values("event"))
+        """Those that a map shows, each at the place that is named first: that place has
+        coordinates; or those that it cannot.
+        """
+        located = Q(
+            pk__in=self._rows("event_places")
+            .filter(ordinal=0, place__lat__isnull=False)
+            .values("event")
+        )
         return self.filter(located if known else ~located)
 
     def dated(self, *, known: bool = True) -> Self:
-        """Those whose days lie so close together that a timeline can show when; or those told of a longer time."""
+        """Those whose days lie so close together that a timeline can show when; or those told of a
+        longer time.
+        """
         vague = Q(ends_on__gt=DaysLater("starts_on", VAGUE_AFTER))
         return self.filter(~vague if known else vague)
 
@@ -136,13 +164,17 @@ class EventQuerySet(models.QuerySet):
 
     def told_by_texts_of(self, articles: Collection[Any]) -> Self:
         """Those that these articles tell, or their reprints."""
-        return self._where_some("reports", Q(article__in=articles) | Q(article__origin__in=articles))
+        return self._where_some(
+            "reports", Q(article__in=articles) | Q(article__origin__in=articles)
+        )
 
     def updated_since(self, moment: datetime) -> Self:
         return self.filter(updated_at__gte=moment)
 
     def matching(self, text: str) -> Self:
-        """Those whose sentences or names match a free text: words, "phrases", -words to leave out, or. Any text is safe."""
+        """Those whose sentences or names match a free text: words, "phrases", -words to leave out,
+        or. Any text is safe.
+        """
         if not words_to_find(text):
             return self.none()
         return self.filter(Matches(text))
@@ -153,37 +185,50 @@ class EventQuerySet(models.QuerySet):
         return self.order_by("-ends_on", "-id")
 
     def older_than(self, ends_on: date, pk: int) -> Self:
-        """Those that come after the event with this day and id in `newest_first`: a page starts there without counting.
+        """Those that come after the event with this day and id in `newest_first`: a page starts
+        there without counting.
 
-        The first condition is implied by the second; databases need it to start their walk of the index at that day.
+        The first condition is implied by the second; databases need it to start their walk of the
+        index at that day.
         """
         return self.filter(ends_on__lte=ends_on).filter(Q(ends_on__lt=ends_on) | Q(id__lt=pk))
 
     def in_batches(self, size: int = 1000) -> Iterator[list[models.Model]]:
         """All events, newest first, in batches that each begin after the one before.
 
-        A server-side cursor outside a transaction would first copy the whole answer; inside one it would hold it open.
+        A server-side cursor outside a transaction would first copy the whole answer; inside one it
+        would hold it open.
         """
         batch = list(self.newest_first()[:size])
         while batch:
             yield batch
             last = batch[-1]
-            batch = list(self.newest_first().older_than(last.ends_on, last.pk)[:size]) if len(batch) == size else []
+            batch = (
+                list(self.newest_first().older_than(last.ends_on, last.pk)[:size])
+                if len(batch) == size
+                else []
+            )
 
     def newer_than(self, ends_on: date, pk: int) -> Self:
-        """Those that come before the event with this day and id in `newest_first`, nearest (so oldest) first."""
+        """Those that come before the event with this day and id in `newest_first`, nearest (so
+        oldest) first.
+        """
         newer = self.filter(ends_on__gte=ends_on).filter(Q(ends_on__gt=ends_on) | Q(id__gt=pk))
         return newer.order_by("ends_on", "id")
 
     # With what
 
     def for_list(self) -> Self:
-        """With all that a row of a list shows, in a fixed number of queries, without any article's text."""
+        """With all that a row of a list shows, in a fixed number of queries, without any article's
+        text.
+        """
         sentences = self._rows("reports", "evidence").filter(field="").order_by("start", "id")
         return self._with_parts(sentences).defer("search_text", "overrides")
 
     def for_detail(self) -> Self:
-        """As `for_list`, with the evidence of every field, the sides' other names, and each article's agency and origin."""
+        """As `for_list`, with the evidence of every field, the sides' other names, and each
+        article's agency and origin.
+        """
         evidence = self._rows("reports", "evidence").order_by("start", "id")
         detailed = self._with_parts(evidence, "article__agency", "article__origin__source")
         return detailed.prefetch_related("event_actors__actor__aliases")
@@ -192,46 +237,68 @@ class EventQuerySet(models.QuerySet):
         """With what a mark on a timeline says, the earliest first, in three queries."""
         shown = ("public_id", "kind", "subkind", "status", "starts_on", "ends_on")
         places, actors, _ = self._facts()
-        return self.only(*shown).prefetch_related(places, actors).order_by("starts_on", "ends_on", "id")
+        return (
+            self.only(*shown)
+            .prefetch_related(places, actors)
+            .order_by("starts_on", "ends_on", "id")
+        )
 
     def with_history(self) -> Self:
         """With every change, the latest first."""
         return self.prefetch_related(
-            Prefetch("revisions", self._rows("revisions").select_related("changed_by").order_by("-number"))
+            Prefetch(
+                "revisions",
+                self._rows("revisions").select_related("changed_by").order_by("-number"),
+            )
         )
 
     def for_table(self) -> Self:
-        """Without what only search and reviews read; the parts are read for a whole batch, by `parts_of`."""
+        """Without what only search and reviews read; the parts are read for a whole batch, by
+        `parts_of`.
+        """
         return self.defer("search_text", "overrides")
 
     def parts_of(self, events: Iterable[Any], names: Collection[str] = ALL) -> dict[int, Parts]:
-        """What belongs to each of these events, by primary key, a query for each part and no model instances."""
+        """What belongs to each of these events, by primary key, a query for each part and no model
+        instances.
+        """
         return parts_of(events, self._rows, names)
 
     # How many
 
     def by_day(self) -> models.QuerySet:
         """Rows {ends_on, kind, count}, oldest first: each event counts once, on its last day."""
-        return self.order_by("ends_on", "kind").values("ends_on", "kind").annotate(count=Count("pk"))
+        return (
+            self.order_by("ends_on", "kind").values("ends_on", "kind").annotate(count=Count("pk"))
+        )
 
     def by_day_and_side(self) -> models.QuerySet:
-        """Rows {ends_on, value, label, count}: each event counts once for each side that it names, on its last day.
+        """Rows {ends_on, value, label, count}: each event counts once for each side that it names,
+        on its last day.
 
         One that names none counts where value and label are None; so it does in `by_day_and_place`.
         """
         return self._part_days(value="event_actors__actor__slug", label="event_actors__actor__name")
 
     def by_day_and_place(self) -> models.QuerySet:
-        """Rows {ends_on, value, label, count}: each event counts once, at the place that is named first, on its last day."""
+        """Rows {ends_on, value, label, count}: each event counts once, at the place that is named
+        first, on its last day.
+        """
         first = FilteredRelation("event_places", condition=Q(event_places__ordinal=0))
-        return self.annotate(first=first)._part_days(value="first__place", label="first__place__name")
+        return self.annotate(first=first)._part_days(
+            value="first__place", label="first__place__name"
+        )
 
     def facet_counts(self, top: int = 20) -> dict[str, list[dict[str, Any]]]:
-        """How many events bear each value of each facet, a query for each; of those with many values the `top` ones."""
+        """How many events bear each value of each facet, a query for each; of those with many
+        values the `top` ones.
+        """
         return {name: self.facet(name, top) for name in FACETS}
 
     def facet(self, name: str, top: int = 20) -> list[dict[str, Any]]:
-        """How many events bear each value: rows {value, count}, for sides also {label}, the most frequent first."""
+        """How many events bear each value: rows {value, count}, for sides also {label}, the most
+        frequent first.
+        """
         relation, columns = FACETS[name]
         return self._part_counts(relation, top, **columns) if relation else self._counts(name)
 
@@ -240,14 +307,22 @@ class EventQuerySet(models.QuerySet):
         return list(rows.order_by("-count", "value"))
 
     def _part_counts(self, relation: str, top: int, **names: str) -> list[dict[str, Any]]:
-        parts = self._rows(relation).filter(event__in=self.order_by().values("pk")).exclude(**{names["value"]: ""})
+        parts = (
+            self._rows(relation)
+            .filter(event__in=self.order_by().values("pk"))
+            .exclude(**{names["value"]: ""})
+        )
         columns = {name: F(path) for name, path in names.items()}
         counted = parts.order_by().values(**columns).annotate(count=Count("event", distinct=True))
         return list(counted.order_by("-count", "value")[:top])
 
     def _part_days(self, **names: str) -> models.QuerySet:
         columns = {name: F(path) for name, path in names.items()}
-        return self.order_by("ends_on").values("ends_on", **columns).annotate(count=Count("pk", distinct=True))
+        return (
+            self.order_by("ends_on")
+            .values("ends_on", **columns)
+            .annotate(count=Count("pk", distinct=True))
+        )
 
     def _where_some(self, relation: str, *conditions: Q, **more: Any) -> Self:
         return self.filter(pk__in=self._rows(relation).filter(*conditions, **more).values("event"))
@@ -261,8 +336,14 @@ class EventQuerySet(models.QuerySet):
 
     def _facts(self) -> Collection[Prefetch]:
         return (
-            Prefetch("event_places", self._rows("event_places").select_related("place").order_by("ordinal", "id")),
-            Prefetch("event_actors", self._rows("event_actors").select_related("actor").order_by("role", "id")),
+            Prefetch(
+                "event_places",
+                self._rows("event_places").select_related("place").order_by("ordinal", "id"),
+            ),
+            Prefetch(
+                "event_actors",
+                self._rows("event_actors").select_related("actor").order_by("role", "id"),
+            ),
             Prefetch("event_weapons", self._rows("event_weapons").order_by("id")),
         )
 

@@ -14,9 +14,12 @@ class FeedQuerySet(models.QuerySet):
     def due(self, now: datetime) -> Self:
         """Those to be polled now and in nobody's hands, the longest due first.
 
-        One whose worker was lost comes back by `lost`, with a pause: a feed that kills its worker must not do so all day.
+        One whose worker was lost comes back by `lost`, with a pause: a feed that kills its worker
+        must not do so all day.
         """
-        return self.filter(lease_until__isnull=True, active=True, next_poll_at__lte=now).order_by("next_poll_at", "id")
+        return self.filter(lease_until__isnull=True, active=True, next_poll_at__lte=now).order_by(
+            "next_poll_at", "id"
+        )
 
     def lost(self, now: datetime) -> Self:
         """Those whose worker has not come back in time."""

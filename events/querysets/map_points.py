@@ -12,7 +12,10 @@ from events.querysets.boxes import Box
 
 FIRST = "first_place"
 PLACE = f"{FIRST}__place"
-IN_AREAS = (str(Precision.REGION), str(Precision.COUNTRY))  # known only as an area, so that a mark would lie
+IN_AREAS = (
+    str(Precision.REGION),
+    str(Precision.COUNTRY),
+)  # known only as an area, so that a mark would lie
 
 
 class Point(NamedTuple):
@@ -48,7 +51,9 @@ _OF_PLACE = tuple(f"{PLACE}__{name}" for name in ("id", "key", "name", "precisio
 
 def with_first_place(events: QuerySet) -> QuerySet:
     """The events with `first_place`, the row of the place named first; events without one are kept."""
-    return events.annotate(**{FIRST: FilteredRelation("event_places", condition=Q(event_places__ordinal=0))})
+    return events.annotate(
+        **{FIRST: FilteredRelation("event_places", condition=Q(event_places__ordinal=0))}
+    )
 
 
 def points(events: Any, at_most: int) -> list[Point] | None:
@@ -60,7 +65,9 @@ def points(events: Any, at_most: int) -> list[Point] | None:
 
 
 def placed(events: Any) -> dict[str, int]:
-    """{total, without_place}: how many events there are, and how many of them no place can be drawn for."""
+    """{total, without_place}: how many events there are, and how many of them no place can be drawn
+    for.
+    """
     without = Count("pk", filter=Q(**{f"{PLACE}__lat__isnull": True}))
     return with_first_place(events).order_by().aggregate(total=Count("pk"), without_place=without)
 
@@ -68,7 +75,11 @@ def placed(events: Any) -> dict[str, int]:
 def in_areas(events: Any) -> list[PlaceKind]:
     """The events known only to lie in a region or a country, counted by place and kind."""
     drawn = _drawn(events).filter(**{f"{PLACE}__precision__in": IN_AREAS})
-    counted = drawn.values_list(*_OF_PLACE, "kind").annotate(count=Count("pk")).order_by(f"{PLACE}__id", "kind")
+    counted = (
+        drawn.values_list(*_OF_PLACE, "kind")
+        .annotate(count=Count("pk"))
+        .order_by(f"{PLACE}__id", "kind")
+    )
     return [PlaceKind(*row) for row in counted]
 
 
@@ -83,7 +94,9 @@ def at(events: Any, places: Collection[int]) -> Any:
 
 
 def nowhere(events: Any) -> Any:
-    """The events that no place can be drawn for: none is named first, or the one named was not found."""
+    """The events that no place can be drawn for: none is named first, or the one named was not
+    found.
+    """
     return with_first_place(events).filter(**{f"{PLACE}__lat__isnull": True})
 
 

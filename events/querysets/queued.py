@@ -19,11 +19,16 @@ class QueuedQuerySet(models.QuerySet):
 
     def forgotten(self, now: datetime, *, max_attempts: int, after: timedelta) -> Self:
         """Claimable, and for longer than a wake-up takes: nobody seems to be coming."""
-        return self.claimable(now, max_attempts=max_attempts).filter(Q(status="running") | Q(not_before__lt=now - after))
+        return self.claimable(now, max_attempts=max_attempts).filter(
+            Q(status="running") | Q(not_before__lt=now - after)
+        )
 
     def used_up(self, now: datetime, *, max_attempts: int) -> Self:
         """Out of attempts, and in nobody's hands."""
-        return self.filter(Q(status="pending") | Q(status="running", lease_until__lt=now), attempts__gte=max_attempts)
+        return self.filter(
+            Q(status="pending") | Q(status="running", lease_until__lt=now),
+            attempts__gte=max_attempts,
+        )
 
     def held(self, row_id: int, token: str) -> Self:
         """The row, as long as the worker with this token still holds it; empty once it has lost it."""
@@ -44,11 +49,17 @@ class QueuedQuerySet(models.QuerySet):
     def counts_by_status(self) -> dict[str, int]:
         """How many rows there are of each status; 0 of those that none has."""
         counted = self.order_by().values_list("status").annotate(models.Count("pk"))
-        return dict.fromkeys(("pending", "running", "done", "failed", "quarantined"), 0) | dict(counted)
+        return dict.fromkeys(("pending", "running", "done", "failed", "quarantined"), 0) | dict(
+            counted
+        )
 
     def due_since(self, now: datetime) -> datetime | None:
-        """Since when the row has been due that waits for longest; None where nothing that is due waits."""
-        return self.filter(status="pending", not_before__lte=now).aggregate(since=models.Min("not_before"))["since"]
+        """Since when the row has been due that waits for longest; None where nothing that is due
+        waits.
+        """
+        return self.filter(status="pending", not_before__lte=now).aggregate(
+            since=models.Min("not_before")
+        )["since"]
 
     def unread_first(self) -> Self:
         """The longest due first."""

@@ -1,7 +1,8 @@
-"""Free-text search, as the two databases have it: a stored tsvector on PostgreSQL, an FTS5 table on SQLite.
+"""Free-text search, as the two databases have it: a stored tsvector on PostgreSQL, an FTS5 table on
+SQLite.
 
-Both read the same little language: words that must all occur, "phrases in quotes", -words to leave out, and `or`.
-The column and the table are made by the migration `0003_search`.
+Both read the same little language: words that must all occur, "phrases in quotes", -words to leave
+out, and `or`. The column and the table are made by the migration `0003_search`.
 """
 
 from __future__ import annotations
@@ -13,9 +14,13 @@ from typing import Any
 
 from django.db.models import BooleanField, F, Func, Value
 
-# PostgreSQL's English dictionary leaves out such words by itself; FTS5 has none, and would demand each "in" and "the".
+# PostgreSQL's English dictionary leaves out such words by itself; FTS5 has none, and would demand
+# each "in" and "the".
 FUNCTION_WORDS = frozenset(
-    "a an and are as at be by for from had has in into is it of on that the their to was were with".split()  # noqa: SIM905
+    (
+        "a an and are as at be by for from had has in into is it of on that the their to was were "
+        "with"
+    ).split()
 )
 TERM = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
 
@@ -54,7 +59,9 @@ def _alternatives(text: str) -> list[list[Term]]:
 
 
 def words_to_find(text: str) -> bool:
-    """Whether there is anything to look for: not so for an empty text, signs and emoji alone, or words to leave out alone."""
+    """Whether there is anything to look for: not so for an empty text, signs and emoji alone, or
+    words to leave out alone.
+    """
     return bool(_alternatives(text))
 
 
@@ -78,7 +85,8 @@ class Matches(Func):
         super().__init__(F("pk"), Value(text.replace("\0", " ")), **extra)
 
     def as_postgresql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:
-        # The column is unknown to the model (SQLite has none), so it is named beside the primary key, in whose table it stands.
+        # The column is unknown to the model (SQLite has none), so it is named beside the primary
+        # key, in whose table it stands.
         # That one is compiled: in a subquery the table has an alias, which must not be quoted.
         key, text = self.source_expressions
         table = compiler.compile(key)[0].rpartition(".")[0]
@@ -87,6 +95,7 @@ class Matches(Func):
     def as_sqlite(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:
         key, text = self.source_expressions
         sql, params = compiler.compile(key)
-        # Ids first, rows afterwards: an EXISTS per row took 956 ms where this took 23 (a million events, 7,000 hits).
+        # Ids first, rows afterwards: an EXISTS per row took 956 ms where this took 23 (a million
+        # events, 7,000 hits).
         found = "(SELECT rowid FROM events_search WHERE events_search MATCH %s)"
         return f"{sql} IN {found}", [*params, fts5_query(text.value)]

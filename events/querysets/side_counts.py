@@ -36,5 +36,9 @@ def _beside(events: Any, side: Any, role: Role, other: Role, top: int) -> list[B
     rows = events.model._meta.get_field("event_actors").related_model._default_manager
     found = events.with_actors([side], role).order_by().values("pk")
     others = rows.filter(event__in=found, role=other).exclude(actor=side)
-    counted = others.order_by().values_list("actor__slug", "actor__name").annotate(n=Count("event", distinct=True))
+    counted = (
+        others.order_by()
+        .values_list("actor__slug", "actor__name")
+        .annotate(n=Count("event", distinct=True))
+    )
     return [Beside(*row) for row in counted.order_by("-n", "actor__name")[:top]]

@@ -15,26 +15,44 @@ class TextSketchQuerySet(QuerySet):
     """Named reads of sketches."""
 
     def likest(self, article: Any, limit: int) -> list[int]:
-        """The primary keys of the articles that share most sampled values with this one, at least two; of equals the first.
+        """The primary keys of the articles that share most sampled values with this one, at least
+        two; of equals the first.
 
-        Of a value that very many articles have (the last paragraph of an agency) only the first of them are looked at, so that
-        a look-up touches at most so many rows for each value of the text. Those of an article that is reprinted everywhere
-        are the first, too, and its origin is among them.
+        Of a value that very many articles have (the last paragraph of an agency) only the first of
+        them are looked at, so that a look-up touches at most so many rows for each value of the
+        text. Those of an article that is reprinted everywhere are the first, too, and its origin is
+        among them.
         """
         within = Q()
         for bound, values in self._values_by_bound(article).items():
-            within |= Q(value__in=values) if bound is None else Q(value__in=values, article__lte=bound)
+            within |= (
+                Q(value__in=values) if bound is None else Q(value__in=values, article__lte=bound)
+            )
         if not within:
             return []
-        sharing = self.filter(within).exclude(article=article).order_by().values("article").annotate(shared=Count("pk"))
+        sharing = (
+            self.filter(within)
+            .exclude(article=article)
+            .order_by()
+            .values("article")
+            .annotate(shared=Count("pk"))
+        )
         alike = sharing.filter(shared__gte=LEAST_SHARED).order_by("-shared", "article")
         return list(alike.values_list("article", flat=True)[:limit])
 
     def _values_by_bound(self, article: Any) -> dict[int | None, list[int]]:
-        """The article's values, by the last article to be looked at for them; None where they are in few."""
-        same_value = self.model._default_manager.filter(value=OuterRef("value")).order_by("article_id")
-        last = Subquery(same_value.values("article_id")[LOOKED_AT_OF_ONE_VALUE : LOOKED_AT_OF_ONE_VALUE + 1])
+        """The article's values, by the last article to be looked at for them; None where they are
+        in few.
+        """
+        same_value = self.model._default_manager.filter(value=OuterRef("value")).order_by(
+            "article_id"
+        )
+        last = Subquery(
+            same_value.values("article_id")[LOOKED_AT_OF_ONE_VALUE : LOOKED_AT_OF_ONE_VALUE + 1]
+        )
         found: dict[int | None, list[int]] = defaultdict(list)
-        for value, bound in self.filter(article=article).annotate(bound=last).values_list("value", "bound"):
+        for value, bound in (
+            self.filter(article=article).annotate(bound=last).values_list("value", "bound")
+        ):
             found[bound].append(value)
         return found

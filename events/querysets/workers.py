@@ -12,5 +12,7 @@ class WorkerQuerySet(models.QuerySet):
     """Named reads of workers."""
 
     def seen_since(self, moment: datetime) -> Self:
-        """Those that have said since then that they are at work and reach the database; the latest first."""
+        """Those that have said since then that they are at work and reach the database; the latest
+        first.
+        """
         return self.filter(seen_at__gte=moment).order_by("-seen_at", "name")

@@ -23,19 +23,27 @@ class Scope(StrEnum):
 
 
 def create_token(*, name: str, scopes: Collection[Scope] = (Scope.SUBMIT,)) -> tuple[ApiToken, str]:
-    """A new token, and the words of it, which are kept nowhere: 32 random bytes, so that a plain hash is enough."""
+    """A new token, and the words of it, which are kept nowhere: 32 random bytes, so that a plain
+    hash is enough.
+    """
     prefix = secrets.token_hex(PREFIX_BYTES)
     words = f"{prefix}.{secrets.token_urlsafe(SECRET_BYTES)}"
-    token = ApiToken.objects.create(name=name, prefix=prefix, sha256=_hash(words), scopes=[str(scope) for scope in scopes])
+    token = ApiToken.objects.create(
+        name=name, prefix=prefix, sha256=_hash(words), scopes=[str(scope) for scope in scopes]
+    )
     return token, words
 
 
 def find_token(*, words: str, now: datetime) -> ApiToken | None:
-    """The token that these words are, unless it was revoked; its use is noted, at most once a minute."""
+    """The token that these words are, unless it was revoked; its use is noted, at most once a
+    minute.
+    """
     prefix, _, _ = words.partition(".")
     if not (prefix.isascii() and prefix.isalnum()):  # PostgreSQL cannot even be asked for a NUL
         return None
-    token = ApiToken.objects.filter(prefix=prefix[: PREFIX_BYTES * 2], revoked_at__isnull=True).first()
+    token = ApiToken.objects.filter(
+        prefix=prefix[: PREFIX_BYTES * 2], revoked_at__isnull=True
+    ).first()
     if token is None or not hmac.compare_digest(token.sha256, _hash(words)):
         return None
     if token.last_used_at is None or token.last_used_at < now - LAST_USE_IS_KEPT_EVERY:

@@ -1,4 +1,6 @@
-"""The extractor and the rules of queues and fetching as the settings have them: the one service module that reads settings."""
+"""The extractor and the rules of queues and fetching as the settings have them: the one service
+module that reads settings.
+"""
 
 from __future__ import annotations
 
@@ -22,10 +24,15 @@ from events.sources.public_addresses import Network, is_public
 
 
 def extractor_class() -> type[Extractor]:
-    """What the setting EXTRACTOR names. Its version is checked here, before an article's whole reading fails for it."""
+    """What the setting EXTRACTOR names. Its version is checked here, before an article's whole
+    reading fails for it.
+    """
     named: type[Extractor] = import_string(settings.EXTRACTOR)
     if not 0 < len(named.version) <= VERSION_LENGTH:
-        raise ImproperlyConfigured(f"{settings.EXTRACTOR}.version must have 1 to {VERSION_LENGTH} characters: {named.version!r}")
+        raise ImproperlyConfigured(
+            f"{settings.EXTRACTOR}.version must have 1 to {VERSION_LENGTH} characters: "
+            f"{named.version!r}"
+        )
     return named
 
 
@@ -36,9 +43,11 @@ def extractor() -> Extractor:
 
 
 def warm_up() -> None:
-    """Load in a parent what its workers share: the models are read once, and no article's lease pays for it.
+    """Load in a parent what its workers share: the models are read once, and no article's lease
+    pays for it.
 
-    Raises what the extractor raises where a file of its own is missing, before any article is claimed.
+    Raises what the extractor raises where a file of its own is missing, before any article is
+    claimed.
     """
     identify_language("Loads its model.")
     extractor_class().warm_up()
@@ -46,7 +55,10 @@ def warm_up() -> None:
 
 
 def queue_rules() -> QueueRules:
-    return QueueRules(lease=timedelta(seconds=settings.EXTRACTION_LEASE_SECONDS), max_attempts=settings.EXTRACTION_MAX_ATTEMPTS)
+    return QueueRules(
+        lease=timedelta(seconds=settings.EXTRACTION_LEASE_SECONDS),
+        max_attempts=settings.EXTRACTION_MAX_ATTEMPTS,
+    )
 
 
 def file_terms(*, outlet: str = "") -> Terms:
@@ -78,7 +90,9 @@ def poll_rules() -> PollRules:
 
 
 def intake_limits() -> IntakeLimits:
-    return IntakeLimits(max_characters=settings.MAX_ARTICLE_CHARACTERS, max_waiting=settings.MAX_WAITING_ARTICLES)
+    return IntakeLimits(
+        max_characters=settings.MAX_ARTICLE_CHARACTERS, max_waiting=settings.MAX_WAITING_ARTICLES
+    )
 
 
 def page_fetch_rules() -> FetchRules:
@@ -104,7 +118,9 @@ def _fetch_rules(*, max_bytes: int, accepted_types: frozenset[str]) -> FetchRule
         accepted_types=accepted_types,
         user_agent=f"ConflictEventTracker/{settings.VERSION}{contact}",
         allowed_ports=tuple(int(port) for port in settings.FETCH_PORTS),
-        may_connect=lambda address: is_public(address) or any(address in network for network in networks),
+        may_connect=lambda address: (
+            is_public(address) or any(address in network for network in networks)
+        ),
     )
 
 

@@ -36,20 +36,26 @@ def report_mistake(*, event: Event, about: str, text: str, contact: str, now: da
     if problems:
         raise RemarkRefused(problems)
     values: dict[str, Any] = {"contact": contact, "created_at": now}
-    remark, _created = Remark.objects.get_or_create(event=event, about=about, text=text, settled_at=None, defaults=values)
+    remark, _created = Remark.objects.get_or_create(
+        event=event, about=about, text=text, settled_at=None, defaults=values
+    )
     return remark
 
 
 def settle_remarks(*, remark_ids: Collection[int], user: Any, now: datetime) -> int:
     """Mark as dealt with; how many were open."""
-    return Remark.objects.unsettled().filter(pk__in=remark_ids).update(settled_at=now, settled_by=user)
+    return (
+        Remark.objects.unsettled().filter(pk__in=remark_ids).update(settled_at=now, settled_by=user)
+    )
 
 
 def _problems(event: Event, about: str, text: str, contact: str) -> Iterator[Problem]:
     if about not in RemarkAbout.values:
         yield Problem("about", gettext("Choose what is wrong."))
     if not text:
-        yield Problem("text", gettext("Say what is wrong and, best, which words of the article show it."))
+        yield Problem(
+            "text", gettext("Say what is wrong and, best, which words of the article show it.")
+        )
     if len(text) > MAX_TEXT:
         yield Problem("text", too_long(len(text), MAX_TEXT))
     if any(character == "\x00" or 0xD800 <= ord(character) <= 0xDFFF for character in text):
@@ -57,5 +63,9 @@ def _problems(event: Event, about: str, text: str, contact: str) -> Iterator[Pro
     yield from (Problem("contact", reason) for reason in line_problems(contact, MAX_CONTACT))
     if Remark.objects.unsettled().filter(event=event).count() >= MOST_UNSETTLED:
         yield Problem(
-            "text", gettext("Many mistakes of this event were reported and wait to be looked at. Please come back later.")
+            "text",
+            gettext(
+                "Many mistakes of this event were reported and wait to be looked at. Please "
+                "come back later."
+            ),
         )

@@ -1,4 +1,6 @@
-"""A feed's XML made safe and small before it is read: no declarations, no more entries than are wanted, well-formed."""
+"""A feed's XML made safe and small before it is read: no declarations, no more entries than are
+wanted, well-formed.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ DEEPEST = 120
 _ENTRIES = {"item", "entry"}
 _LISTS = {"channel", "feed", "RDF"}
 _DATES = ("pubDate", "published", "date", "issued", "updated", "modified")
-_AMPERSAND = re.compile(r"&(?:(#\d{1,7}|#x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);|([A-Za-z][A-Za-z0-9]{1,31});|)")
+_AMPERSAND = re.compile(
+    r"&(?:(#\d{1,7}|#x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);|([A-Za-z][A-Za-z0-9]{1,31});|)"
+)
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 
 
@@ -91,7 +95,13 @@ def _tree(body: bytes) -> Any:
 def _parse(body: bytes, **options: Any) -> Any:
     # collect_ids: without, a million made-up ids would fill a table that nobody reads.
     parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, collect_ids=False, **options
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        collect_ids=False,
+        **options,
     )
     try:
         return etree.fromstring(body, parser)
@@ -108,7 +118,9 @@ def _leave_out_older(root: Any, max_entries: int) -> int:
     entries = [
         element
         for element in root.iter(etree.Element)
-        if _local_name(element) in _ENTRIES and element.getparent() is not None and _local_name(element.getparent()) in _LISTS
+        if _local_name(element) in _ENTRIES
+        and element.getparent() is not None
+        and _local_name(element.getparent()) in _LISTS
     ]
     entries.sort(key=_when, reverse=True)  # the order of the feed stays among equals
     for entry in entries[max_entries:]:
@@ -118,7 +130,10 @@ def _leave_out_older(root: Any, max_entries: int) -> int:
 
 def _when(entry: Any) -> datetime:
     told = {_local_name(child): child.text or "" for child in entry.iterchildren(etree.Element)}
-    return next((moment for name in _DATES if (moment := _moment(told.get(name, "").strip())) is not None), _UNDATED)
+    return next(
+        (moment for name in _DATES if (moment := _moment(told.get(name, "").strip())) is not None),
+        _UNDATED,
+    )
 
 
 def _moment(text: str) -> datetime | None:

@@ -1,4 +1,6 @@
-"""What entries a feed lists: RSS and Atom of every version. Pure: bytes in, values out; nothing is fetched."""
+"""What entries a feed lists: RSS and Atom of every version. Pure: bytes in, values out; nothing is
+fetched.
+"""
 
 from __future__ import annotations
 
@@ -34,10 +36,12 @@ class NotAFeed(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEntry:
-    """One entry. `guid` is never empty and names the entry within its feed: its id, else its address, else a hash of its words.
+    """One entry. `guid` is never empty and names the entry within its feed: its id, else its
+    address, else a hash of its words.
 
-    `text` is the whole article where the feed carries it, as paragraphs with blank lines between, else ""; a summary is no
-    text. `url` is absolute, or "". `published_at` is None where the feed does not say when.
+    `text` is the whole article where the feed carries it, as paragraphs with blank lines between,
+    else ""; a summary is no text. `url` is absolute, or "". `published_at` is None where the feed
+    does not say when.
     """
 
     guid: str
@@ -61,7 +65,9 @@ class Feed:
 
 
 def read_feed(body: bytes, *, url: str, max_entries: int = 500, max_bytes: int = 5_000_000) -> Feed:
-    """The feed that was fetched from `url`; of more than `max_entries`, the newest. Raises NotAFeed."""
+    """The feed that was fetched from `url`; of more than `max_entries`, the newest. Raises
+    NotAFeed.
+    """
     if len(body) > max_bytes:
         raise NotAFeed(f"The feed is larger than {max_bytes:,} bytes.")
     xml, left_out = _safe(_text(body), max_entries)
@@ -74,17 +80,25 @@ def read_feed(body: bytes, *, url: str, max_entries: int = 500, max_bytes: int =
     )
     if not parsed.version:
         raise NotAFeed("This is neither RSS nor Atom.")
-    entries = [_entry(entry, url, is_rss=parsed.version.startswith("rss")) for entry in parsed.entries]
+    entries = [
+        _entry(entry, url, is_rss=parsed.version.startswith("rss")) for entry in parsed.entries
+    ]
     return Feed(
         title=plain_text(parsed.feed.get("title", "")),
-        entries=tuple(sorted(entries, key=lambda entry: entry.published_at or EARLIEST, reverse=True)[:max_entries]),
+        entries=tuple(
+            sorted(entries, key=lambda entry: entry.published_at or EARLIEST, reverse=True)[
+                :max_entries
+            ]
+        ),
         ttl=_ttl(parsed.feed.get("ttl", "")),
         left_out=left_out,
     )
 
 
 def _text(body: bytes) -> str:
-    """The feed without its XML declaration, so that no reader after this one can see another encoding in it."""
+    """The feed without its XML declaration, so that no reader after this one can see another
+    encoding in it.
+    """
     said = _ENCODING.search(body[:400])
     try:
         text = decode(body, declared=[said[1].decode("ascii") if said else None])
@@ -106,7 +120,9 @@ def _safe(text: str, max_entries: int) -> tuple[bytes, int]:
     try:
         return safe_xml(text, max_entries=max_entries)
     except UnsafeXml:
-        raise NotAFeed("The feed declares a document type or entities, which are not read.") from None
+        raise NotAFeed(
+            "The feed declares a document type or entities, which are not read."
+        ) from None
     except TooMuchMarkup:
         raise NotAFeed("The feed has too much markup to be read.") from None
     except NotXml:
@@ -117,12 +133,19 @@ def _entry(entry: Any, url: str, *, is_rss: bool) -> FeedEntry:
     title, link = plain_text(entry.get("title", "")), _absolute(entry.get("link", ""), url)
     words = f"{title}\n{entry.get('summary', '')}"
     return FeedEntry(
-        guid=entry.get("id") or link or hashlib.sha256(words.encode("utf-8", errors="replace")).hexdigest(),
+        guid=entry.get("id")
+        or link
+        or hashlib.sha256(words.encode("utf-8", errors="replace")).hexdigest(),
         url=link,
         title=title,
-        # RSS 1.0 says when by dc:date, which feedparser counts as a change; what Atom calls updated may be years later.
-        published_at=_moment(entry.get("published_parsed") or (entry.get("updated_parsed") if is_rss else None)),
-        text=plain_text(max((part.get("value", "") for part in entry.get("content", [])), key=len, default="")),
+        # RSS 1.0 says when by dc:date, which feedparser counts as a change; what Atom calls updated
+        # may be years later.
+        published_at=_moment(
+            entry.get("published_parsed") or (entry.get("updated_parsed") if is_rss else None)
+        ),
+        text=plain_text(
+            max((part.get("value", "") for part in entry.get("content", [])), key=len, default="")
+        ),
     )
 
 
@@ -145,4 +168,8 @@ def _moment(parsed: Any) -> datetime | None:
 
 
 def _ttl(minutes: str) -> timedelta | None:
-    return min(timedelta(minutes=int(minutes)), LONGEST_TTL) if re.fullmatch(r"\d{1,7}", minutes.strip()) else None
+    return (
+        min(timedelta(minutes=int(minutes)), LONGEST_TTL)
+        if re.fullmatch(r"\d{1,7}", minutes.strip())
+        else None
+    )

@@ -1,4 +1,6 @@
-"""The network as httpcore sees it here: a name is looked up once, its answers are checked, and a checked one is connected to."""
+"""The network as httpcore sees it here: a name is looked up once, its answers are checked, and a
+checked one is connected to.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ import httpcore
 
 from events.sources.public_addresses import Address
 
-CONNECT_SECONDS = 6.0  # for one address of several: where IPv6 leads nowhere, time must be left for IPv4
+CONNECT_SECONDS = (
+    6.0  # for one address of several: where IPv6 leads nowhere, time must be left for IPv4
+)
 
 
 class AddressDenied(Exception):
@@ -29,7 +33,9 @@ class LookupFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """When everything about a fetch must be over, on the monotonic clock. A slow drip renews no limit."""
+    """When everything about a fetch must be over, on the monotonic clock. A slow drip renews no
+    limit.
+    """
 
     at: float
 
@@ -48,7 +54,8 @@ class Deadline:
 class GuardedNetwork(httpcore.NetworkBackend):
     """Connects only to addresses that `may_connect` allows, and never past the deadline.
 
-    The address connected to is the one that was checked, so that a name which answers otherwise the second time gains nothing.
+    The address connected to is the one that was checked, so that a name which answers otherwise the
+    second time gains nothing.
     """
 
     def __init__(self, *, may_connect: Callable[[Address], bool], deadline: Deadline) -> None:
@@ -74,18 +81,24 @@ class GuardedNetwork(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         raise AddressDenied
 
-    def _connect_to_first(self, addresses: tuple[Address, ...], port: int) -> httpcore.NetworkStream:
+    def _connect_to_first(
+        self, addresses: tuple[Address, ...], port: int
+    ) -> httpcore.NetworkStream:
         failure: Exception = httpcore.ConnectError()
         for address in addresses:
             try:
-                return self._sockets.connect_tcp(str(address), port, timeout=self._deadline.seconds_left(CONNECT_SECONDS))
+                return self._sockets.connect_tcp(
+                    str(address), port, timeout=self._deadline.seconds_left(CONNECT_SECONDS)
+                )
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
         raise failure
 
 
 class _StreamUntil(httpcore.NetworkStream):
-    """A connection on which each step may take what is left of the whole time, whatever limit httpcore asks for."""
+    """A connection on which each step may take what is left of the whole time, whatever limit
+    httpcore asks for.
+    """
 
     def __init__(self, deadline: Deadline, stream: httpcore.NetworkStream) -> None:
         self._deadline = deadline
@@ -101,10 +114,15 @@ class _StreamUntil(httpcore.NetworkStream):
         self._stream.close()
 
     def start_tls(
-        self, ssl_context: SSLContext, server_hostname: str | None = None, timeout: float | None = None
+        self,
+        ssl_context: SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
     ) -> httpcore.NetworkStream:
         seconds = self._deadline.seconds_left(timeout)
-        return _StreamUntil(self._deadline, self._stream.start_tls(ssl_context, server_hostname, timeout=seconds))
+        return _StreamUntil(
+            self._deadline, self._stream.start_tls(ssl_context, server_hostname, timeout=seconds)
+        )
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)
@@ -113,8 +131,9 @@ class _StreamUntil(httpcore.NetworkStream):
 def _look_up(host: str, port: int, deadline: Deadline) -> tuple[Address, ...]:
     """All addresses of `host`, each once, in the resolver's order.
 
-    Looked up in a thread of its own: getaddrinfo() takes no time limit, and a name server of the sender's may be slow on
-    purpose. A thread left behind ends when the system's resolver gives up, and keeps no process alive.
+    Looked up in a thread of its own: getaddrinfo() takes no time limit, and a name server of the
+    sender's may be slow on purpose. A thread left behind ends when the system's resolver gives up,
+    and keeps no process alive.
     """
     answers: queue.Queue[tuple[Address, ...] | Exception] = queue.Queue()
     threading.Thread(target=lambda: answers.put(_answers(host, port)), daemon=True).start()
@@ -132,6 +151,9 @@ def _answers(host: str, port: int) -> tuple[Address, ...] | Exception:
         rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         # An address of a link comes with the link's name: fe80::1%eth0.
         found = [ip_address(str(row[4][0]).partition("%")[0]) for row in rows]
-    except (OSError, ValueError) as error:  # UnicodeError, of a label that is too long, is a ValueError
+    except (
+        OSError,
+        ValueError,
+    ) as error:  # UnicodeError, of a label that is too long, is a ValueError
         return error
     return tuple(dict.fromkeys(found)) or OSError("no address")

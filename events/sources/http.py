@@ -1,7 +1,8 @@
 """The only way out: fetches one page or feed from an address that anybody may have given.
 
-http and https alone; every name's addresses are checked where they are connected to (`guarded_network.py`), for each redirect
-again; no proxies, no cookies, nothing from the environment; one deadline for everything and one limit for the size.
+http and https alone; every name's addresses are checked where they are connected to
+(`guarded_network.py`), for each redirect again; no proxies, no cookies, nothing from the
+environment; one deadline for everything and one limit for the size.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ FEED_TYPES = frozenset(
         "application/rdf+xml",
         "application/xml",
         "text/xml",
-        "text/html",  # many servers send their feed so; a page that is none is found out by reading it
+        # many servers send their feed so; a page that is none is found out by reading it
+        "text/html",
         "text/plain",
     }
 )
@@ -55,7 +57,9 @@ class FetchRefused(FetchError):
 
 
 class FetchFailed(FetchError):
-    """It did not work now. `retry_after` is how long the server asks to be left alone, if it says so: a day at most."""
+    """It did not work now. `retry_after` is how long the server asks to be left alone, if it says
+    so: a day at most.
+    """
 
     def __init__(self, reason: str, *, retry_after: timedelta | None = None) -> None:
         super().__init__(reason)
@@ -64,7 +68,9 @@ class FetchFailed(FetchError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchRules:
-    """What a fetch may do. `max_bytes` holds for the body as sent and as unpacked, `deadline` for everything together."""
+    """What a fetch may do. `max_bytes` holds for the body as sent and as unpacked, `deadline` for
+    everything together.
+    """
 
     max_bytes: int = 2_000_000
     deadline: timedelta = timedelta(seconds=20)
@@ -77,9 +83,11 @@ class FetchRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """What was there. `hops` are all addresses asked, in order, from `url` to `final_url`; `sha256` is that of `body`, in hex.
+    """What was there. `hops` are all addresses asked, in order, from `url` to `final_url`; `sha256`
+    is that of `body`, in hex.
 
-    `charset` is what the server says (None: nothing), which may be wrong. `etag` and `last_modified` are given back next time.
+    `charset` is what the server says (None: nothing), which may be wrong. `etag` and
+    `last_modified` are given back next time.
     """
 
     url: str
@@ -97,7 +105,9 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotModified:
-    """The server says that nothing has changed since the `etag` or `last_modified` that it was asked with."""
+    """The server says that nothing has changed since the `etag` or `last_modified` that it was
+    asked with.
+    """
 
     url: str
     final_url: str
@@ -106,20 +116,31 @@ class NotModified:
 
 
 def fetch(
-    url: str, *, rules: FetchRules, clock: Callable[[], datetime], etag: str = "", last_modified: str = ""
+    url: str,
+    *,
+    rules: FetchRules,
+    clock: Callable[[], datetime],
+    etag: str = "",
+    last_modified: str = "",
 ) -> Fetched | NotModified:
-    """What is at `url`, redirects followed. Raises FetchRefused or FetchFailed, whatever the other side does."""
+    """What is at `url`, redirects followed. Raises FetchRefused or FetchFailed, whatever the other
+    side does.
+    """
     deadline = Deadline.after(rules.deadline.total_seconds())
     network = GuardedNetwork(may_connect=rules.may_connect, deadline=deadline)
     try:
         with httpcore.ConnectionPool(ssl_context=_tls(), network_backend=network) as pool:
-            return _Fetch(pool=pool, rules=rules, clock=clock, asks=_asks(rules, etag, last_modified)).follow(url)
+            return _Fetch(
+                pool=pool, rules=rules, clock=clock, asks=_asks(rules, etag, last_modified)
+            ).follow(url)
     except AddressDenied:
         raise FetchRefused("The address does not lead to the public internet.") from None
     except LookupFailed:
         raise FetchFailed("The name in the address could not be looked up.") from None
     except httpcore.TimeoutException:
-        raise FetchFailed(f"The page was not there within {rules.deadline.total_seconds():g} seconds.") from None
+        raise FetchFailed(
+            f"The page was not there within {rules.deadline.total_seconds():g} seconds."
+        ) from None
     except (httpcore.NetworkError, httpcore.ProtocolError) as error:
         raise FetchFailed(_broken_connection(error)) from error
     except BodyTooLarge:
@@ -147,8 +168,13 @@ class _Fetch:
                 target = _checked(_next(target, headers.get("location")), self.rules)
         raise FetchRefused(f"The address redirects more than {self.rules.max_redirects} times.")
 
-    def _answer(self, url: str, hops: tuple[str, ...], response: httpcore.Response, headers: Headers) -> Fetched | NotModified:
-        if response.status == HTTPStatus.NOT_MODIFIED and self.asks.keys() & {"If-None-Match", "If-Modified-Since"}:
+    def _answer(
+        self, url: str, hops: tuple[str, ...], response: httpcore.Response, headers: Headers
+    ) -> Fetched | NotModified:
+        if response.status == HTTPStatus.NOT_MODIFIED and self.asks.keys() & {
+            "If-None-Match",
+            "If-Modified-Since",
+        }:
             return NotModified(url=url, final_url=hops[-1], hops=hops, fetched_at=self.clock())
         self._require_page(response.status, headers)
         content_type, charset = self._accepted_type(headers.get("content-type"))
@@ -172,7 +198,9 @@ class _Fetch:
             return
         reason = f"The server answered {_named(status)}."
         if status >= 500 or status in _COME_AGAIN:
-            raise FetchFailed(reason, retry_after=wait_asked_for(headers.get("retry-after"), now=self.clock()))
+            raise FetchFailed(
+                reason, retry_after=wait_asked_for(headers.get("retry-after"), now=self.clock())
+            )
         raise FetchRefused(reason)
 
     def _accepted_type(self, value: str) -> tuple[str, str | None]:
@@ -189,7 +217,9 @@ class _Fetch:
         length = headers.get("content-length")
         if length.isdigit() and int(length) > self.rules.max_bytes:
             raise BodyTooLarge
-        return read_body(response.iter_stream(), gzipped="gzip" in packed, max_bytes=self.rules.max_bytes)
+        return read_body(
+            response.iter_stream(), gzipped="gzip" in packed, max_bytes=self.rules.max_bytes
+        )
 
 
 def _checked(url: str, rules: FetchRules) -> httpx.URL:
@@ -199,7 +229,10 @@ def _checked(url: str, rules: FetchRules) -> httpx.URL:
         raise FetchRefused("The address is not a valid URL.") from None
     for wrong, reason in (
         (len(url) > MAX_URL, f"The address is longer than {MAX_URL:,} characters."),
-        (parsed.scheme not in {"http", "https"}, "Only addresses that begin with http:// or https:// can be fetched."),
+        (
+            parsed.scheme not in {"http", "https"},
+            "Only addresses that begin with http:// or https:// can be fetched.",
+        ),
         (not parsed.raw_host, "The address names no server."),
         (not _HOST.fullmatch(parsed.raw_host), "The address is not a valid URL."),
         (bool(parsed.userinfo), "An address with a user name or password cannot be fetched."),
@@ -224,7 +257,9 @@ def _next(current: httpx.URL, location: str) -> str:
 
 
 def _for_httpcore(url: httpx.URL) -> httpcore.URL:
-    return httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+    return httpcore.URL(
+        scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
+    )
 
 
 def _asks(rules: FetchRules, etag: str, last_modified: str) -> dict[str | bytes, str | bytes]:
@@ -233,7 +268,11 @@ def _asks(rules: FetchRules, etag: str, last_modified: str) -> dict[str | bytes,
         "User-Agent": rules.user_agent,
         "Accept": ", ".join(sorted(rules.accepted_types)),
         "Accept-Encoding": "gzip",
-        **{name: value for name, value in conditions.items() if value.isascii() and value.isprintable() and value},
+        **{
+            name: value
+            for name, value in conditions.items()
+            if value.isascii() and value.isprintable() and value
+        },
     }
 
 
@@ -245,7 +284,9 @@ def _named(status: int) -> str:
 
 
 def _broken_connection(error: Exception) -> str:
-    if isinstance(error.__cause__, ssl.SSLCertVerificationError) or "CERTIFICATE_VERIFY_FAILED" in str(error):
+    if isinstance(
+        error.__cause__, ssl.SSLCertVerificationError
+    ) or "CERTIFICATE_VERIFY_FAILED" in str(error):
         return "The server's certificate could not be verified."
     if isinstance(error, httpcore.ProtocolError):
         return "The server's answer is not HTTP, or was cut off."

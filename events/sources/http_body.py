@@ -36,10 +36,13 @@ def _unpacked(chunks: Iterable[bytes], max_bytes: int) -> Iterator[bytes]:
     for chunk in chunks:
         rest = chunk
         while rest:
-            if unpack.eof:  # a file of several gzip members, as log rotation and some servers write them
+            if (
+                unpack.eof
+            ):  # a file of several gzip members, as log rotation and some servers write them
                 unpack = zlib.decompressobj(GZIP)
             try:
-                # One byte more than allowed tells "too large" from "just fits"; a bomb is never unpacked whole.
+                # One byte more than allowed tells "too large" from "just fits"; a bomb is never
+                # unpacked whole.
                 yield unpack.decompress(rest, max_bytes + 1)
             except zlib.error as error:
                 raise BodyBroken from error

@@ -33,7 +33,9 @@ def media_type(value: str) -> tuple[str, str | None]:
 
 
 def wait_asked_for(value: str, *, now: datetime) -> timedelta | None:
-    """What a Retry-After asks for, in seconds or as a date, between nothing and a day; None where it says nothing readable."""
+    """What a Retry-After asks for, in seconds or as a date, between nothing and a day; None where
+    it says nothing readable.
+    """
     wait = _seconds(value) if value.isascii() and value.isdigit() else _until(value, now)
     return None if wait is None else min(max(wait, timedelta(0)), LONGEST_WAIT)
 

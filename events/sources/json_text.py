@@ -39,7 +39,9 @@ def read_json(text: str) -> Any:
 
 
 def _short_integer(digits: str) -> int:
-    """Python itself stops at 4,300 digits, with advice on its own settings that is none of the sender's business."""
+    """Python itself stops at 4,300 digits, with advice on its own settings that is none of the
+    sender's business.
+    """
     if len(digits) > LONGEST_INTEGER:
         raise ValueError(f"it holds a number of {len(digits):,} digits")
     return int(digits)

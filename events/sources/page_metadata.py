@@ -37,22 +37,33 @@ _ARTICLE_TYPES = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|W
 
 
 def publication_day(page: HtmlElement) -> date | None:
-    """The day of publication as the metadata write it, so in the outlet's own time; None where they say none, or several.
+    """The day of publication as the metadata write it, so in the outlet's own time; None where they
+    say none, or several.
 
-    Without any, that of the <time> in the article under whose headline it stands, unless there are several.
+    Without any, that of the <time> in the article under whose headline it stands, unless there are
+    several.
     """
     by_name = _meta(page)
     return (
         _only(_days_of_linked_data(page))
-        or next((day for name in DAY_NAMES if (day := _day(by_name.get(name, ""))) is not None), None)
+        or next(
+            (day for name in DAY_NAMES if (day := _day(by_name.get(name, ""))) is not None), None
+        )
         or _only(_days_beside_headline(page))
     )
 
 
 def language_said(page: HtmlElement) -> str:
     """The primary language subtag that the page gives, as en; "" where it gives none."""
-    said = page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang") or page.get("xml:lang") or ""
-    found = re.match(r"\s*([A-Za-z]{2,3})(?:[-_]|\s*$)", said or _meta(page).get("content-language", ""))
+    said = (
+        page.get("lang")
+        or page.get("{http://www.w3.org/XML/1998/namespace}lang")
+        or page.get("xml:lang")
+        or ""
+    )
+    found = re.match(
+        r"\s*([A-Za-z]{2,3})(?:[-_]|\s*$)", said or _meta(page).get("content-language", "")
+    )
     return found[1].lower() if found else ""
 
 
@@ -84,7 +95,9 @@ def _days_of_linked_data(page: HtmlElement) -> Iterator[date]:
 
 
 def _days_beside_headline(page: HtmlElement) -> Iterator[date]:
-    """Of the innermost article around the only headline of the first rank. Teasers and comments are articles of their own."""
+    """Of the innermost article around the only headline of the first rank. Teasers and comments are
+    articles of their own.
+    """
     headlines = list(page.iter("h1"))
     around = next(headlines[0].iterancestors("article"), None) if len(headlines) == 1 else None
     for time in around.iter("time") if around is not None else ():
@@ -104,7 +117,10 @@ def _nodes(data: Any) -> Iterator[dict[str, Any]]:
         if isinstance(node, dict):
             yield from _nodes(node.get("@graph", []))
             kinds = node.get("@type")
-            if any(_ARTICLE_TYPES.fullmatch(str(kind)) for kind in (kinds if isinstance(kinds, list) else [kinds])):
+            if any(
+                _ARTICLE_TYPES.fullmatch(str(kind))
+                for kind in (kinds if isinstance(kinds, list) else [kinds])
+            ):
                 yield node
 
 

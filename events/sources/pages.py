@@ -15,7 +15,9 @@ from events.sources.page_metadata import canonical_link, language_said, publicat
 from events.sources.text_encoding import Undecodable, decode
 from events.sources.web_addresses import canonical_address
 
-LEAST_CHARACTERS = 140  # the shortest news flashes have more; what pages show without an article mostly has less
+LEAST_CHARACTERS = (
+    140  # the shortest news flashes have more; what pages show without an article mostly has less
+)
 LONGEST_TITLE = 200
 
 
@@ -31,9 +33,10 @@ class NoArticle(Exception):
 class PageArticle:
     """An article as its page has it. "" and None: the page does not say.
 
-    `text` is paragraphs with blank lines between. `published_on` is the day that the page's metadata say, in the outlet's own
-    time. `language` is what the page says it is in, as in BCP 47 without region. `canonical_url` is the address that the page
-    gives for itself, where it lies on the same site, else the one it was fetched from.
+    `text` is paragraphs with blank lines between. `published_on` is the day that the page's
+    metadata say, in the outlet's own time. `language` is what the page says it is in, as in BCP 47
+    without region. `canonical_url` is the address that the page gives for itself, where it lies on
+    the same site, else the one it was fetched from.
     """
 
     text: str
@@ -45,8 +48,12 @@ class PageArticle:
     canonical_url: str
 
 
-def read_page(body: bytes, *, url: str, charset: str | None, content_type: str = "text/html") -> PageArticle:
-    """The article of the page that was fetched from `url`. `charset` is what the server said. Raises NoArticle."""
+def read_page(
+    body: bytes, *, url: str, charset: str | None, content_type: str = "text/html"
+) -> PageArticle:
+    """The article of the page that was fetched from `url`. `charset` is what the server said.
+    Raises NoArticle.
+    """
     if not body.strip():
         raise NoArticle("The page is empty.")
     try:
@@ -66,13 +73,25 @@ def _plain(text: str, url: str) -> PageArticle:
     _require_enough(text)
     first = text.partition("\n")[0].strip()
     title = first if len(first) <= LONGEST_TITLE and len(first) < len(text) else ""
-    return PageArticle(text=text, title=title, outlet="", author="", published_on=None, language="", canonical_url=url)
+    return PageArticle(
+        text=text,
+        title=title,
+        outlet="",
+        author="",
+        published_on=None,
+        language="",
+        canonical_url=url,
+    )
 
 
 def _article(page: HtmlElement, url: str) -> PageArticle:
-    said = trafilatura.extract_metadata(page, default_url=url, date_config={"extensive_search": False, "max_date": "1900-01-01"})
+    said = trafilatura.extract_metadata(
+        page, default_url=url, date_config={"extensive_search": False, "max_date": "1900-01-01"}
+    )
     published_on, language, link = publication_day(page), language_said(page), canonical_link(page)
-    found = trafilatura.bare_extraction(page, url=url, favor_precision=True, include_comments=False, include_tables=False)
+    found = trafilatura.bare_extraction(
+        page, url=url, favor_precision=True, include_comments=False, include_tables=False
+    )
     text = _paragraphs(found.text or "") if isinstance(found, trafilatura.settings.Document) else ""
     _require_enough(text)
     return PageArticle(
@@ -95,11 +114,16 @@ def _require_enough(text: str) -> None:
     if not text:
         raise NoArticle("No article text was found on the page.")
     if len(text) < LEAST_CHARACTERS:
-        raise NoArticle(f"Only {len(text)} characters of article text were found on the page; {LEAST_CHARACTERS} are needed.")
+        raise NoArticle(
+            f"Only {len(text)} characters of article text were found on the page; "
+            f"{LEAST_CHARACTERS} are needed."
+        )
 
 
 def _own_address(link: str, url: str) -> str:
-    """A page may not claim to be another outlet's article, or the front page that careless templates name on every page."""
+    """A page may not claim to be another outlet's article, or the front page that careless
+    templates name on every page.
+    """
     try:
         said = urljoin(url, link)
     except ValueError:

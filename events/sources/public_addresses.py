@@ -16,13 +16,19 @@ DENIED_FILE = Path(__file__).parent / "data" / "denied_addresses.csv"
 def is_public(address: Address) -> bool:
     """Whether a machine anywhere on the internet may have `address`.
 
-    The list is our own and complete: `is_global` of the standard library has changed between patch releases, and calls
-    192.88.99.1 and fec0::1 global in some of them.
+    The list is our own and complete: `is_global` of the standard library has changed between patch
+    releases, and calls 192.88.99.1 and fec0::1 global in some of them.
     """
-    return not any(address.version == network.version and address in network for network in denied_networks())
+    return not any(
+        address.version == network.version and address in network for network in denied_networks()
+    )
 
 
 @cache
 def denied_networks() -> tuple[Network, ...]:
-    lines = [line for line in DENIED_FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    lines = [
+        line
+        for line in DENIED_FILE.read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+    ]
     return tuple(ip_network(row["network"]) for row in csv.DictReader(lines))

@@ -7,21 +7,36 @@ from collections.abc import Iterable
 
 from charset_normalizer import from_bytes
 
-# What news is written in. Not every codec that Python knows: unicode_escape or punycode are no page's encoding, and the
+# What news is written in. Not every codec that Python knows: unicode_escape or punycode are no
+# page's encoding, and the
 # second takes time in the square of the length.
 _KNOWN = re.compile(
     r"utf-?8|utf-?16(-?[lb]e)?|(us-)?ascii|iso-?8859-?\d{1,2}|latin-?1|(windows|cp)-?12\d\d|koi8-?[ru]|cp866|mac-?cyrillic"
     r"|gb2312|gbk|gb18030|big5(-?hkscs)?|euc-?(jp|kr)|shift[_-]?jis|iso-2022-jp|tis-?620|windows-874"
 )
 # Pages say the left and mean the right, as browsers read them (WHATWG Encoding Standard).
-_MEANT = {"iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
-_MEANT |= {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-9": "cp1254", "iso-8859-11": "cp874", "tis-620": "cp874"}
+_MEANT = {
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "latin-1": "cp1252",
+    "ascii": "cp1252",
+    "us-ascii": "cp1252",
+}
+_MEANT |= {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "iso-8859-9": "cp1254",
+    "iso-8859-11": "cp874",
+    "tis-620": "cp874",
+}
 _MEANT |= {"windows-874": "cp874", "shift_jis": "cp932", "euc-kr": "cp949"}
 _WESTERN = {"cp1252", "iso-8859-15", "cp1254"}
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 GARBLED_SHARE = 0.005  # of all characters; the same share makes a submitted text unreadable
-WESTERN_LETTERS_SHARE = 0.3  # of accented letters in a Western text: Vietnamese aside, words are mostly plain letters
+WESTERN_LETTERS_SHARE = (
+    0.3  # of accented letters in a Western text: Vietnamese aside, words are mostly plain letters
+)
 SAMPLE_BYTES = 50_000
 
 
@@ -30,7 +45,8 @@ class Undecodable(Exception):
 
 
 def decode(body: bytes, *, declared: Iterable[str | None] = ()) -> str:
-    """The text of `body`. What the bytes prove goes before what is `declared`, and that, in order, before a guess.
+    """The text of `body`. What the bytes prove goes before what is `declared`, and that, in order,
+    before a guess.
 
     Raises Undecodable.
     """
@@ -39,12 +55,16 @@ def decode(body: bytes, *, declared: Iterable[str | None] = ()) -> str:
             return _sensible(body.decode(encoding, errors="replace"))
     text = _as_utf8(body)
     if text is None:
-        text = next((found for name in declared if (found := _as_declared(body, name)) is not None), None)
+        text = next(
+            (found for name in declared if (found := _as_declared(body, name)) is not None), None
+        )
     return _sensible(text if text is not None else _guessed(body))
 
 
 def _as_utf8(body: bytes) -> str | None:
-    """Other encodings hardly ever make valid UTF-8. A cut or broken letter or two do not speak against it."""
+    """Other encodings hardly ever make valid UTF-8. A cut or broken letter or two do not speak
+    against it.
+    """
     text = body.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
     foreign = len(body) - sum(map(len, re.findall(rb"[\x00-\x7f]+", body))) if broken else 0
@@ -64,7 +84,8 @@ def _as_declared(body: bytes, name: str | None) -> str | None:
 
 
 def _guessed(body: bytes) -> str:
-    # cp1252 last, for short texts that give a guess too little: a quotation mark of Word is its usual reason.
+    # cp1252 last, for short texts that give a guess too little: a quotation mark of Word is its
+    # usual reason.
     best = from_bytes(body[:SAMPLE_BYTES]).best()
     text = _as_declared(body, best.encoding.replace("_", "-")) if best is not None else None
     if text is None:
@@ -82,7 +103,9 @@ def _sensible(text: str) -> str:
 
 def _garbled(text: str) -> bool:
     """Whether control characters and signs of a failed reading are more than slips."""
-    return len(re.findall(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]", text)) > GARBLED_SHARE * len(text)
+    return len(
+        re.findall(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]", text)
+    ) > GARBLED_SHARE * len(text)
 
 
 def _too_many_accents(text: str) -> bool:

@@ -17,18 +17,22 @@ DEFAULT_PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"(?=.{4,253}$)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})+")
 _SAME_SITE = re.compile(r"^(?:www|amp)\.(?=[^.]+\.)")
 _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}|%|[^%]+")
-# The front page, also of one language of a site (/en, /pt-br), which many outlets give with each of their articles.
-_HOME = re.compile(r"/(?:(?:index|default|home)(?:\.[a-z]{3,5})?/?|[a-z]{2}(?:[-_][a-z]{2})?/?)?", re.IGNORECASE)
+# The front page, also of one language of a site (/en, /pt-br), which many outlets give with each of
+# their articles.
+_HOME = re.compile(
+    r"/(?:(?:index|default|home)(?:\.[a-z]{3,5})?/?|[a-z]{2}(?:[-_][a-z]{2})?/?)?", re.IGNORECASE
+)
 _AMP_PATH = re.compile(r"(?<=[^/])(?:/amp(?:\.html)?|\.amp(?:\.html)?)/?$", re.IGNORECASE)
 _AMP_QUERY = {"amp", "amp=1", "amp=true", "outputtype=amp"}
 
 
 def canonical_address(url: str) -> str | None:
-    """`url` as it is compared with others; None where it names no article, being invalid or a bare front page.
+    """`url` as it is compared with others; None where it names no article, being invalid or a bare
+    front page.
 
-    It is a key and not to be fetched: always https and without www., because outlets serve one article under both, without
-    what says only where a reader came from, and with the query in order. Case in the path and most of the query is left
-    alone: servers may tell pages apart by it.
+    It is a key and not to be fetched: always https and without www., because outlets serve one
+    article under both, without what says only where a reader came from, and with the query in
+    order. Case in the path and most of the query is left alone: servers may tell pages apart by it.
     """
     parts = _split(url)
     host = _host(parts)
@@ -46,7 +50,12 @@ def _split(url: str) -> SplitResult | None:
         return None
     try:
         parts = urlsplit(url)
-        usable = parts.scheme in DEFAULT_PORTS and parts.hostname and parts.username is None and parts.port != 0
+        usable = (
+            parts.scheme in DEFAULT_PORTS
+            and parts.hostname
+            and parts.username is None
+            and parts.port != 0
+        )
     except ValueError:
         return None
     return parts if usable else None
@@ -68,7 +77,9 @@ def _host(parts: SplitResult | None) -> str | None:
 
 
 def _path(path: str) -> str:
-    """Escapes in one form, without dot segments, a trailing slash and what marks the AMP copy of a page."""
+    """Escapes in one form, without dot segments, a trailing slash and what marks the AMP copy of a
+    page.
+    """
     kept: list[str] = []
     for segment in _escapes_in_one_form(path, safe="!$&'()*+,;=:@/").split("/")[1:]:
         if segment == "..":
@@ -105,7 +116,11 @@ def _one_form(piece: str, safe: str) -> str:
 
 @cache
 def _tracking() -> tuple[frozenset[str], tuple[str, ...]]:
-    lines = [line for line in TRACKING_FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    lines = [
+        line
+        for line in TRACKING_FILE.read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+    ]
     names = [row["name"] for row in csv.DictReader(lines)]
     exact = frozenset(name for name in names if not name.endswith("*"))
     return exact, tuple(name[:-1] for name in names if name.endswith("*"))

@@ -1,4 +1,6 @@
-"""Files that `npm run build` makes. A page whose bundle was never built leaves them out and works without."""
+"""Files that `npm run build` makes. A page whose bundle was never built leaves them out and works
+without.
+"""
 
 from __future__ import annotations
 

@@ -24,8 +24,13 @@ def drawn(figure: Figure) -> SafeString:
 
 @register.simple_tag
 def rows(table: Table) -> SafeString:
-    """The table's rows. Written here because a template takes 20 times as long over a hundred of them."""
-    pieces = ((cell(row[0]), format_html_join("", "<td>{}</td>", ((cell(one),) for one in row[1:]))) for row in table.rows)
+    """The table's rows. Written here because a template takes 20 times as long over a hundred of
+    them.
+    """
+    pieces = (
+        (cell(row[0]), format_html_join("", "<td>{}</td>", ((cell(one),) for one in row[1:])))
+        for row in table.rows
+    )
     return format_html_join("\n", '<tr><th scope="row">{}</th>{}</tr>', pieces)
 
 

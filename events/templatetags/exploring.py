@@ -1,4 +1,6 @@
-"""What the home page draws in words and addresses: links that change one parameter, names of buckets and of facets' values."""
+"""What the home page draws in words and addresses: links that change one parameter, names of
+buckets and of facets' values.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,9 @@ TOO_MANY = {
 @register.simple_tag(takes_context=True)
 def here_with(context: Context, **values: Any) -> str:
     """This view with other values of some parameters; None or an empty one takes a parameter away."""
-    return with_changes(context["here"].query, **{name: value or None for name, value in values.items()})
+    return with_changes(
+        context["here"].query, **{name: value or None for name, value in values.items()}
+    )
 
 
 @register.simple_tag(takes_context=True)
@@ -59,7 +63,9 @@ def here_always(context: Context) -> str:
 
 @register.simple_tag
 def blocks(layer: Layer) -> SafeString:
-    """The parts of the bars of one kind. Written here because a template takes 20 times as long over a thousand of them."""
+    """The parts of the bars of one kind. Written here because a template takes 20 times as long
+    over a thousand of them.
+    """
     parts = ((block.x, block.y, block.width, block.height) for block in layer.blocks)
     return format_html_join("", '<rect x="{}%" y="{}" width="{}%" height="{}"/>', parts)
 
@@ -80,7 +86,10 @@ def bucket_name(bucket: Any, size: BucketSize) -> str:
             return formats.date_format(bucket.start, "YEAR_MONTH_FORMAT")
         case BucketSize.YEAR:
             return str(bucket.start.year)
-    return gettext("%(first)s to %(last)s") % {"first": day(bucket.start), "last": day(bucket.end - timedelta(days=1))}
+    return gettext("%(first)s to %(last)s") % {
+        "first": day(bucket.start),
+        "last": day(bucket.end - timedelta(days=1)),
+    }
 
 
 @register.filter
@@ -95,7 +104,9 @@ def value_label(value: Any, facet: str) -> str:
             return capfirst(kind_label(value.value))
         case "status":
             return capfirst(status_label(value.value))
-    return capfirst(named(vocabulary.PRECISIONS if facet == "precision" else vocabulary.WEAPONS, value.value))
+    return capfirst(
+        named(vocabulary.PRECISIONS if facet == "precision" else vocabulary.WEAPONS, value.value)
+    )
 
 
 @register.filter

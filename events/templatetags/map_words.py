@@ -1,4 +1,6 @@
-"""What the map's script says, in the reader's language. Words in braces are filled in by the script."""
+"""What the map's script says, in the reader's language. Words in braces are filled in by the
+script.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +18,16 @@ WORDS = {
     "map": _("Map of the events"),
     "mapOfPlace": _("Map of where the place lies"),
     "keys": _(
-        "Arrow keys step from mark to mark, Enter opens one, Shift with an arrow key moves the map, plus and minus zoom, "
+        "Arrow keys step from mark to mark, Enter opens one, Shift with an arrow key moves "
+        "the map, plus and minus zoom, "
         "Escape closes."
     ),
     "zoomIn": _("Zoom in"),
     "zoomOut": _("Zoom out"),
-    "credits": _("Borders follow ISO 3166-2, dashed where disputed, and endorse no claim. Natural Earth · GeoNames (CC BY 4.0)"),
+    "credits": _(
+        "Borders follow ISO 3166-2, dashed where disputed, and endorse no claim. Natural "
+        "Earth · GeoNames (CC BY 4.0)"
+    ),
     # Translators: {events} is "5 events", {kinds} is "strike 3, interception 2"
     "cluster": _("Cluster of {events}: {kinds}"),
     "place": _("{events} at {place}: {kinds}"),
@@ -46,13 +52,18 @@ WORDS = {
     "loading": _("Loading"),
 }
 
-# A number of each plural form that any of the languages has: the script finds by Intl.PluralRules which a count is like.
+# A number of each plural form that any of the languages has: the script finds by Intl.PluralRules
+# which a count is like.
 SAMPLES = (0, 1, 2, 3, 11, 100)
 
 
 @register.simple_tag
 def map_words() -> SafeString:
-    """The words as JSON in an attribute beside the map: the pages hold no script of their own, not even of data."""
+    """The words as JSON in an attribute beside the map: the pages hold no script of their own, not
+    even of data.
+    """
     events = {number: ngettext("{count} event", "{count} events", number) for number in SAMPLES}
     words = {**{key: str(sentence) for key, sentence in WORDS.items()}, "events": events}
-    return format_html('<data id="map-words" value="{}" hidden></data>', json.dumps(words, ensure_ascii=False))
+    return format_html(
+        '<data id="map-words" value="{}" hidden></data>', json.dumps(words, ensure_ascii=False)
+    )

@@ -15,8 +15,12 @@ STATUS_MEANING = {
 
 KIND_MEANING = {
     "strike": _("Munitions hit, or are launched at, a place or people from afar."),
-    "interception": _("Missiles, drones, aircraft or shells are shot down, jammed or otherwise stopped."),
-    "territorial_claim": _("Control of a place is said to have changed, or a side calls the place its own."),
+    "interception": _(
+        "Missiles, drones, aircraft or shells are shot down, jammed or otherwise stopped."
+    ),
+    "territorial_claim": _(
+        "Control of a place is said to have changed, or a side calls the place its own."
+    ),
     "ground_combat": _("Armed sides fight on the ground or at sea."),
     "attack_on_civilians": _("Armed people on the ground harm civilians."),
     "deployment": _("Forces or weapons are massed, moved, sent or pulled back."),
@@ -39,9 +43,18 @@ MIDDLE_MEANING = {
 }
 
 STATUS_RULE = {
-    "claimed": _("It stays a claim until an outlet tells it in its own words, a third party says so, or the other side does."),
-    "reported": _("One article that tells it in its own words, or gives a third party, lifts it above a claim."),
-    "confirmed": _("Two sides that fight each other, or a body on the ground that is no party, confirm what others only say."),
+    "claimed": _(
+        "It stays a claim until an outlet tells it in its own words, a third party says so, "
+        "or the other side does."
+    ),
+    "reported": _(
+        "One article that tells it in its own words, or gives a third party, lifts it above "
+        "a claim."
+    ),
+    "confirmed": _(
+        "Two sides that fight each other, or a body on the ground that is no party, confirm "
+        "what others only say."
+    ),
     "denied": _("A denial by the side accused stands above all that others say."),
 }
 

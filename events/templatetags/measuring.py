@@ -85,7 +85,10 @@ def percent_range(rate: dict[str, Any]) -> str:
     if rate["low"] is None:
         return "–"
     # Translators: a range of shares of a hundred, such as 88–98%
-    return gettext("%(low)s–%(high)s%%") % {"low": round(rate["low"] * 100), "high": round(rate["high"] * 100)}
+    return gettext("%(low)s–%(high)s%%") % {
+        "low": round(rate["low"] * 100),
+        "high": round(rate["high"] * 100),
+    }
 
 
 @register.filter
@@ -96,8 +99,13 @@ def kind_name(kind: str | None) -> str:
 
 @register.inclusion_tag("web/_bar.html")
 def bar(rate: dict[str, Any]) -> dict[str, Any]:
-    """A bar as long as the share, with a line for its interval. Its numbers stand beside it in words."""
+    """A bar as long as the share, with a line for its interval. Its numbers stand beside it in
+    words.
+    """
     context: dict[str, Any] = {"length": f"{rate['value'] * 100:.1f}"}
     if rate["low"] is not None:
-        context |= {"low": f"{rate['low'] * 100:.1f}", "reach": f"{(rate['high'] - rate['low']) * 100:.1f}"}
+        context |= {
+            "low": f"{rate['low'] * 100:.1f}",
+            "reach": f"{(rate['high'] - rate['low']) * 100:.1f}",
+        }
     return context

@@ -17,7 +17,8 @@ register = template.Library()
 
 @register.filter
 def isolated(name: Any) -> str:
-    """The name kept together within a line of the other direction, by Unicode's isolates; as it is where lines run as it does.
+    """The name kept together within a line of the other direction, by Unicode's isolates; as it is
+    where lines run as it does.
 
     Characters and not an element, so that a title, an attribute and JSON take it too.
     """
@@ -74,5 +75,7 @@ def remark_about(about: str) -> str:
 
 @register.filter
 def spelled(number: int) -> str:
-    """*two*, as English writes small numbers; a digit in languages where the word would have to follow the noun."""
+    """*two*, as English writes small numbers; a digit in languages where the word would have to
+    follow the noun.
+    """
     return apnumber(number) if (translation.get_language() or "en") == "en" else intcomma(number)

@@ -1,4 +1,6 @@
-"""Values in plain words. What a text does not say, what it says is none, and what somebody only claims read differently."""
+"""Values in plain words. What a text does not say, what it says is none, and what somebody only
+claims read differently.
+"""
 
 from __future__ import annotations
 
@@ -25,20 +27,26 @@ register = template.Library()
 def occurrence(told: Any) -> str:
     """What happened, as a headline begins: *Claimed capture*, *Reported drone strike*."""
     words = vocabulary.OCCURRENCES
-    noun = words.get((told.kind, told.subkind)) or words.get((told.kind, "")) or kind_label(told.kind)
+    noun = (
+        words.get((told.kind, told.subkind)) or words.get((told.kind, "")) or kind_label(told.kind)
+    )
     return capfirst(str(vocabulary.HEADLINES[told.status]) % {"occurrence": noun})
 
 
 @register.filter
 def number(told: Any, field: str) -> str:
     """The count of `killed`, `wounded` or `personnel` by itself: *at least 5*, *none*, *not said*."""
-    return counts.how_many(getattr(told, f"{field}_min"), getattr(told, f"{field}_max")) or str(counts.NOT_SAID)
+    return counts.how_many(getattr(told, f"{field}_min"), getattr(told, f"{field}_max")) or str(
+        counts.NOT_SAID
+    )
 
 
 @register.filter
 def counted(told: Any, field: str) -> str:
     """The count with its noun: *at least 5 killed*, *none killed*, *killed: not said*."""
-    return counts.counted(counts.NOUNS[field], getattr(told, f"{field}_min"), getattr(told, f"{field}_max"))
+    return counts.counted(
+        counts.NOUNS[field], getattr(told, f"{field}_min"), getattr(told, f"{field}_max")
+    )
 
 
 @register.filter
@@ -76,7 +84,9 @@ def intercepted(weapon: Any) -> str:
 
 @register.filter
 def weapon_counts(weapon: Any) -> str:
-    """*37 launched, 30 intercepted*; a count that no text gives is left out here and said on the event's page."""
+    """*37 launched, 30 intercepted*; a count that no text gives is left out here and said on the
+    event's page.
+    """
     given = ((weapon.launched, counts.LAUNCHED), (weapon.intercepted, counts.INTERCEPTED))
     return counts.listed(counts.phrase(words, count) for count, words in given if count is not None)
 
@@ -114,25 +124,33 @@ def days(told: Any) -> str:
 
 @register.filter
 def ended(words: str) -> str:
-    """The words as a sentence of their own: a day in Ukrainian or Russian ends in a full stop already."""
+    """The words as a sentence of their own: a day in Ukrainian or Russian ends in a full stop
+    already.
+    """
     return words if words.endswith(".") else f"{words}."
 
 
 @register.filter
 def country_name(code: str) -> str:
-    """The usual name of an ISO 3166-1 code, in the reader's language; the code itself where there is none."""
+    """The usual name of an ISO 3166-1 code, in the reader's language; the code itself where there
+    is none.
+    """
     known = NAMES.get(code, code)
     return known if _is_english() else _locale().territories.get(code, known)
 
 
 def countries() -> list[tuple[str, str]]:
     """(code, name) of all, by name."""
-    return sorted(((code, country_name(code)) for code in NAMES), key=lambda country: country[1].casefold())
+    return sorted(
+        ((code, country_name(code)) for code in NAMES), key=lambda country: country[1].casefold()
+    )
 
 
 @register.filter
 def is_point(place: Any) -> bool:
-    """Whether its coordinates say where something happened. Those of a district, region or country are only its middle."""
+    """Whether its coordinates say where something happened. Those of a district, region or country
+    are only its middle.
+    """
     return place.lat is not None and place.precision in ("site", "town")
 
 
@@ -146,19 +164,27 @@ def coordinates(place: Any) -> str:
 
 @register.filter
 def web_address(url: str) -> str:
-    """The address if a browser may follow it from here: http and https alone, so never `javascript:`."""
+    """The address if a browser may follow it from here: http and https alone, so never
+    `javascript:`.
+    """
     return url if url.lower().startswith(("http://", "https://")) else ""
 
 
 @register.filter
 def place_line(place: Any) -> str:
-    """*Kyiv, Ukraine*; a country, and a part named for it such as *eastern Lebanon*, by its name alone."""
+    """*Kyiv, Ukraine*; a country, and a part named for it such as *eastern Lebanon*, by its name
+    alone.
+    """
     if place.precision == "country":
         return isolated(place.name if _is_english() else country_name(place.country) or place.name)
     country = country_name(place.country)
     named_for_it = country in place.name or NAMES.get(place.country, "-") in place.name
     name = isolated(place.name)
-    return name if named_for_it else pgettext("between the names of a list", ", ").join([name, country])
+    return (
+        name
+        if named_for_it
+        else pgettext("between the names of a list", ", ").join([name, country])
+    )
 
 
 @register.filter
@@ -178,14 +204,18 @@ def other_names(named: Any, rows: Any) -> list[str]:
 
 @register.filter
 def where(event: Any) -> str:
-    """The place that a text names first, how finely it is known, and how many more: *Kyiv, Ukraine and 2 more places*."""
+    """The place that a text names first, how finely it is known, and how many more: *Kyiv, Ukraine
+    and 2 more places*.
+    """
     places = [row.place for row in event.event_places.all()]
     if not places:
         return gettext("place not named")
     note = place_note(places[0])
     first = f"{place_line(places[0])} ({note})" if note else place_line(places[0])
     others = len(places) - 1
-    words = ngettext("%(place)s and %(count)s more place", "%(place)s and %(count)s more places", others)
+    words = ngettext(
+        "%(place)s and %(count)s more place", "%(place)s and %(count)s more places", others
+    )
     return words % {"place": first, "count": others} if others else first
 
 
@@ -197,8 +227,15 @@ def sides(event: Any, role: str) -> list[Any]:
 
 @register.filter
 def speakers(event: Any, stance: str) -> list[str]:
-    """Who asserts or denies the event or a part of it, each once, in the order in which the articles name them."""
-    claims = (claim for report in event.reports.all() for claim in report.claims.all() if claim.stance == stance)
+    """Who asserts or denies the event or a part of it, each once, in the order in which the
+    articles name them.
+    """
+    claims = (
+        claim
+        for report in event.reports.all()
+        for claim in report.claims.all()
+        if claim.stance == stance
+    )
     return list(dict.fromkeys(claim.speaker for claim in claims))
 
 
@@ -211,13 +248,21 @@ def outlets(event: Any) -> list[str]:
 
 @register.filter
 def articles_and_origins(event: Any) -> str:
-    """*1 article*, *3 articles, 2 independent origins*: how many tell it, and how many of them by themselves."""
+    """*1 article*, *3 articles, 2 independent origins*: how many tell it, and how many of them by
+    themselves.
+    """
     articles, origins = event.article_count, event.origin_count
-    told = ngettext("%(count)s article", "%(count)s articles", articles) % {"count": intcomma(articles)}
+    told = ngettext("%(count)s article", "%(count)s articles", articles) % {
+        "count": intcomma(articles)
+    }
     if articles < 2 or not origins:
         return told
     # Translators: %(articles)s is "3 articles"
-    words = ngettext("%(articles)s, %(count)s independent origin", "%(articles)s, %(count)s independent origins", origins)
+    words = ngettext(
+        "%(articles)s, %(count)s independent origin",
+        "%(articles)s, %(count)s independent origins",
+        origins,
+    )
     return words % {"articles": told, "count": intcomma(origins)}
 
 
@@ -246,8 +291,12 @@ def reading_state(article: Any) -> str:
     """How far an article is, in a line of a list; `article` comes from `for_list`."""
     if article.status == "done":
         number = article.report_count
-        found = ngettext("Read; %(count)s event found", "Read; %(count)s events found", number) % {"count": intcomma(number)}
-        return article.skipped_because or (found if number else gettext("Read; no events recognised"))
+        found = ngettext("Read; %(count)s event found", "Read; %(count)s events found", number) % {
+            "count": intcomma(number)
+        }
+        return article.skipped_because or (
+            found if number else gettext("Read; no events recognised")
+        )
     return {
         "pending": gettext("Waiting to be read"),
         "running": gettext("Being read now"),
@@ -258,7 +307,9 @@ def reading_state(article: Any) -> str:
 
 @register.filter
 def value(stored: Any) -> str:
-    """A value from a claim or a revision, which may have any shape that JSON has; a missing one is *not said*."""
+    """A value from a claim or a revision, which may have any shape that JSON has; a missing one is
+    *not said*.
+    """
     if stored is None:
         return str(counts.NOT_SAID)
     if isinstance(stored, dict) and stored.keys() == {"min", "max"}:
@@ -266,7 +317,9 @@ def value(stored: Any) -> str:
     if isinstance(stored, list):
         return ", ".join(value(part) for part in stored) or pgettext("an empty list", "none")
     if isinstance(stored, dict):
-        return ", ".join(f"{name} {value(part)}" for name, part in stored.items() if part is not None)
+        return ", ".join(
+            f"{name} {value(part)}" for name, part in stored.items() if part is not None
+        )
     return str(stored)
 
 

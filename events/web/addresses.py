@@ -13,9 +13,11 @@ from events.web import paging
 
 
 def with_changes(query: QueryDict, *, without: Collection[str] = (), **values: object) -> str:
-    """The query string, beginning with its question mark, with these values set and no position in the list.
+    """The query string, beginning with its question mark, with these values set and no position in
+    the list.
 
-    A value of None takes the parameter away. Nothing left is `?`, which a link follows to the bare page.
+    A value of None takes the parameter away. Nothing left is `?`, which a link follows to the bare
+    page.
     """
     changed = query.copy()
     for name in (*paging.PARAMETERS, *without, *values):

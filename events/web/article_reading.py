@@ -12,7 +12,9 @@ from events.web.passages import Passage, Sentence, Words, passages
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a speaker says of the report, and the anchor in the article's text of the words that say so."""
+    """What a speaker says of the report, and the anchor in the article's text of the words that say
+    so.
+    """
 
     claim: Claim
     anchor: str
@@ -20,7 +22,9 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One report of the article. `number` is its mark in the text, `sentences` and `words` are what it was read from."""
+    """One report of the article. `number` is its mark in the text, `sentences` and `words` are what
+    it was read from.
+    """
 
     number: int
     report: Report
@@ -30,7 +34,9 @@ class Told:
 
     @property
     def words_by_field(self) -> dict[str, list[Evidence]]:
-        """The words that each field was read from, fields in the order in which the text gives them."""
+        """The words that each field was read from, fields in the order in which the text gives
+        them.
+        """
         found: dict[str, list[Evidence]] = {}
         for row in self.words:
             found.setdefault(row.field, []).append(row)
@@ -68,7 +74,8 @@ def told_by(report: Report, number: int) -> Told:
         sentences=sentences,
         words=tuple(row for row in evidence if row.field),
         said=tuple(
-            Said(claim, f"{'s' if (claim.start, claim.end) in spans else 'w'}{claim.start}") for claim in report.claims.all()
+            Said(claim, f"{'s' if (claim.start, claim.end) in spans else 'w'}{claim.start}")
+            for claim in report.claims.all()
         ),
     )
 

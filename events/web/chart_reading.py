@@ -1,4 +1,6 @@
-"""The charts of a filter's events: which values each needs, and what is said of where they come from."""
+"""The charts of a filter's events: which values each needs, and what is said of where they come
+from.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ NO_EVENT = _("No event matches this filter.")
 
 
 class Charts:
-    """The charts of the events of a filter, each drawn when it is asked for; all in a fixed number of queries."""
+    """The charts of the events of a filter, each drawn when it is asked for; all in a fixed number
+    of queries.
+    """
 
     def __init__(self, found: EventFilter) -> None:
         self.found = found
@@ -72,11 +76,19 @@ class Charts:
         # Translators: %(events)s is "5 events", %(filter)s "strike, in Ukraine"
         words = ngettext(
             "%(events)s from %(count)s article, %(filter)s, read on %(day)s, %(site)s, %(address)s",
-            "%(events)s from %(count)s articles, %(filter)s, read on %(day)s, %(site)s, %(address)s",
+            (
+                "%(events)s from %(count)s articles, %(filter)s, read on %(day)s, %(site)s, "
+                "%(address)s"
+            ),
             articles,
         )
         counts = {"events": events(self.total), "count": intcomma(articles)}
-        which = {"filter": filter_words(self.found), "day": day(read_on), "site": gettext(SITE), "address": isolated(address)}
+        which = {
+            "filter": filter_words(self.found),
+            "day": day(read_on),
+            "site": gettext(SITE),
+            "address": isolated(address),
+        }
         return words % {**counts, **which}
 
 
@@ -85,7 +97,10 @@ def _kinds(charts: Charts) -> Figure:
 
 
 def _munitions(charts: Charts) -> Figure:
-    rows, without = chart_counts.munitions(charts.events), chart_counts.without_counts(charts.events)
+    rows, without = (
+        chart_counts.munitions(charts.events),
+        chart_counts.without_counts(charts.events),
+    )
     return munitions(rows, charts.axis, without_counts=without, left_out=charts.left_out)
 
 
@@ -102,7 +117,9 @@ def _regions(charts: Charts) -> Figure:
     """By country; by division where the filter names one country alone."""
     countries = charts.found.read.get("country") or ()
     if len(countries) == 1:
-        return regions(in_divisions(countries[0], chart_counts.by_admin1(charts.events, countries[0])))
+        return regions(
+            in_divisions(countries[0], chart_counts.by_admin1(charts.events, countries[0]))
+        )
     return regions(in_countries(chart_counts.by_country(charts.events)))
 
 

@@ -23,22 +23,27 @@ class Citation:
 
 
 def citation_of(event: Event, *, address: str, seen_on: date) -> Citation:
-    """As of the event's last change, with the day on which the page was seen. A claim is cited as a claim.
+    """As of the event's last change, with the day on which the page was seen. A claim is cited as a
+    claim.
 
-    In English whoever reads: the quotes that a citation leads to are English, and lists of literature have one language.
+    In English whoever reads: the quotes that a citation leads to are English, and lists of
+    literature have one language.
     """
     with translation.override("en"):
         title = f"{occurrence(event)}, {where(event)}, {days(event)}"
     changed = event.updated_at.date()
     status = event.get_status_display()
     text = (
-        f"“{title}” (event {event.public_id}, {status}, last changed {changed.isoformat()}), {SITE}, "
+        f"“{title}” (event {event.public_id}, {status}, last changed {changed.isoformat()}), "
+        f"{SITE}, "
         f"{address}, seen {seen_on.isoformat()}."
     )
     return Citation(text, _bibtex(event, title, status, address, changed, seen_on), address)
 
 
-def _bibtex(event: Event, title: str, status: str, address: str, changed: date, seen_on: date) -> str:
+def _bibtex(
+    event: Event, title: str, status: str, address: str, changed: date, seen_on: date
+) -> str:
     fields = {
         "title": f"{{{_escaped(title)}}}",
         "author": f"{{{{{SITE}}}}}",
@@ -53,4 +58,7 @@ def _bibtex(event: Event, title: str, status: str, address: str, changed: date, 
 
 def _escaped(words: str) -> str:
     """Characters that BibTeX would read as commands."""
-    return "".join(f"\\{character}" if character in "&%$#_{}" else character for character in words.replace("\\", "/"))
+    return "".join(
+        f"\\{character}" if character in "&%$#_{}" else character
+        for character in words.replace("\\", "/")
+    )

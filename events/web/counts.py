@@ -1,4 +1,6 @@
-"""Counts in whole phrases, so that each language can set number and noun as it must. None is told from none said."""
+"""Counts in whole phrases, so that each language can set number and noun as it must. None is told
+from none said.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """The phrases of one count; `number` in them chooses the plural, `count`, `least` and `most` are written."""
+    """The phrases of one count; `number` in them chooses the plural, `count`, `least` and `most`
+    are written.
+    """
 
     exactly: Any
     at_least: Any
@@ -35,7 +39,9 @@ NOUNS: Mapping[str, Noun] = {
     ),
     "wounded": Noun(
         exactly=ngettext_lazy("%(count)s wounded", "%(count)s wounded", "number"),
-        at_least=ngettext_lazy("at least %(count)s wounded", "at least %(count)s wounded", "number"),
+        at_least=ngettext_lazy(
+            "at least %(count)s wounded", "at least %(count)s wounded", "number"
+        ),
         up_to=ngettext_lazy("up to %(count)s wounded", "up to %(count)s wounded", "number"),
         between=ngettext_lazy("%(least)s–%(most)s wounded", "%(least)s–%(most)s wounded", "number"),
         none=_("none wounded"),
@@ -43,9 +49,13 @@ NOUNS: Mapping[str, Noun] = {
     ),
     "personnel": Noun(
         exactly=ngettext_lazy("%(count)s personnel", "%(count)s personnel", "number"),
-        at_least=ngettext_lazy("at least %(count)s personnel", "at least %(count)s personnel", "number"),
+        at_least=ngettext_lazy(
+            "at least %(count)s personnel", "at least %(count)s personnel", "number"
+        ),
         up_to=ngettext_lazy("up to %(count)s personnel", "up to %(count)s personnel", "number"),
-        between=ngettext_lazy("%(least)s–%(most)s personnel", "%(least)s–%(most)s personnel", "number"),
+        between=ngettext_lazy(
+            "%(least)s–%(most)s personnel", "%(least)s–%(most)s personnel", "number"
+        ),
         none=_("no personnel"),
         unsaid=_("personnel: not said"),
     ),
@@ -58,7 +68,9 @@ NOT_SAID = pgettext_lazy("a count or value that no text gives", "not said")
 
 
 def counted(noun: Noun, least: int | None, most: int | None) -> str:
-    """*5 killed*, *at least 5 killed*, *up to 5 killed*, *3–6 killed*, *none killed*, *killed: not said*."""
+    """*5 killed*, *at least 5 killed*, *up to 5 killed*, *3–6 killed*, *none killed*, *killed: not
+    said*.
+    """
     if least is None and most is None:
         return str(noun.unsaid)
     if most == 0 and least is not None:

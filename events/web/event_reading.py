@@ -31,18 +31,25 @@ class Telling:
 
 
 def tellings_of(event: Event) -> list[Telling]:
-    """The event's reports in the order in which their articles came; `event` comes from `for_detail`."""
+    """The event's reports in the order in which their articles came; `event` comes from
+    `for_detail`.
+    """
     told = [told_by(report, number) for number, report in enumerate(event.reports.all(), start=1)]
     return [Telling(one, _extracts(one)) for one in told]
 
 
 def _extracts(told: Told) -> list[Extract]:
     sentences, words = sentences_of([told]), words_of([told])
-    return [Extract(start, passages(text, sentences, words, offset=start)) for start, text in _quoted(told)]
+    return [
+        Extract(start, passages(text, sentences, words, offset=start))
+        for start, text in _quoted(told)
+    ]
 
 
 def _quoted(told: Told) -> Iterator[tuple[int, str]]:
-    """The sentences, and the words that stand in none of them, such as the day in another paragraph; no character twice."""
+    """The sentences, and the words that stand in none of them, such as the day in another
+    paragraph; no character twice.
+    """
     reached = 0
     for row in sorted([*told.sentences, *told.words], key=lambda row: (row.start, -row.end)):
         if row.end > reached:

@@ -1,4 +1,6 @@
-"""Why each fact of an event is what it is: the words it was read from, the rule that read them, and how sure it was."""
+"""Why each fact of an event is what it is: the words it was read from, the rule that read them, and
+how sure it was.
+"""
 
 from __future__ import annotations
 
@@ -63,9 +65,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a fact is so: a quote, its place in the article and on this page, the rule that read it, and how sure that was.
+    """Why a fact is so: a quote, its place in the article and on this page, the rule that read it,
+    and how sure that was.
 
-    An empty `rule`: the sentence that tells the event. `source` is the outlet or the title of the article.
+    An empty `rule`: the sentence that tells the event. `source` is the outlet or the title of the
+    article.
     """
 
     quote: Quote
@@ -78,29 +82,40 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What stands behind one line of the page. Without reasons, the value was concluded or there is none."""
+    """What stands behind one line of the page. Without reasons, the value was concluded or there is
+    none.
+    """
 
     reasons: tuple[Reason, ...]
     by_reviewer: bool
 
 
 def facts_of(event: Event, tellings: list[Telling]) -> dict[str, Fact]:
-    """Each fact with its reasons: the first sentence of each telling for a kind or a day without words of its own."""
+    """Each fact with its reasons: the first sentence of each telling for a kind or a day without
+    words of its own.
+    """
     found: defaultdict[str, list[Reason]] = defaultdict(list)
     for telling in tellings:
         for row in telling.told.words:
             found[fact_of(row.field)].append(_reason(telling, "w", row))
         found["says"] += [_reason_of_speech(telling, said) for said in telling.told.said]
     for fact in ALWAYS_TOLD - found.keys():
-        found[fact] = [_reason(telling, "s", row) for telling in tellings for row in telling.told.sentences[:1]]
+        found[fact] = [
+            _reason(telling, "s", row) for telling in tellings for row in telling.told.sentences[:1]
+        ]
     return {
-        fact: Fact(tuple(dict.fromkeys(found[fact])), any(name in event.overrides for name in SET_BY.get(fact, ())))
+        fact: Fact(
+            tuple(dict.fromkeys(found[fact])),
+            any(name in event.overrides for name in SET_BY.get(fact, ())),
+        )
         for fact in FACTS.values()
     }
 
 
 def fact_of(field: str) -> str:
-    """The fact that a field of the evidence belongs to: `casualties.killed` and `killed` are the same fact."""
+    """The fact that a field of the evidence belongs to: `casualties.killed` and `killed` are the
+    same fact.
+    """
     parts = re.split(r"[^a-z_]+", field)
     return next((FACTS[part] for part in reversed(parts) if part in FACTS), field)
 
@@ -114,7 +129,10 @@ def quoted(row: Evidence, sentences: Iterable[Evidence]) -> Quote:
 
 def _reason(telling: Telling, letter: str, row: Evidence) -> Reason:
     article = telling.report.article
-    sentence = next((one for one in telling.told.sentences if one.start <= row.start and row.end <= one.end), None)
+    sentence = next(
+        (one for one in telling.told.sentences if one.start <= row.start and row.end <= one.end),
+        None,
+    )
     anchor = f"s{sentence.start}" if sentence else f"{letter}{row.start}"
     return Reason(
         quote=quoted(row, telling.told.sentences),
@@ -130,7 +148,9 @@ def _reason_of_speech(telling: Telling, said: Said) -> Reason:
     claim = said.claim
     before, speaker, after = claim.quote.partition(claim.speaker)
     return Reason(
-        quote=Quote(_last_words(before), speaker, _first_words(after)) if speaker else Quote("", _shortened(claim.quote), ""),
+        quote=Quote(_last_words(before), speaker, _first_words(after))
+        if speaker
+        else Quote("", _shortened(claim.quote), ""),
         in_article=f"{telling.report.article.get_absolute_url()}#{said.anchor}",
         on_page=f"#r{telling.told.number}",
         source=_source(telling),
@@ -141,7 +161,9 @@ def _reason_of_speech(telling: Telling, said: Said) -> Reason:
 
 def _source(telling: Telling) -> str:
     article = telling.report.article
-    return article.source.name if article.source else article.title or gettext("an untitled article")
+    return (
+        article.source.name if article.source else article.title or gettext("an untitled article")
+    )
 
 
 def _shortened(text: str) -> str:

@@ -1,4 +1,6 @@
-"""Which events a filter selects, in words: for lines that travel without the page, such as the source of an exported chart."""
+"""Which events a filter selects, in words: for lines that travel without the page, such as the
+source of an exported chart.
+"""
 
 from __future__ import annotations
 
@@ -31,19 +33,31 @@ REVIEWS: Mapping[str, Words] = {
     "edited": pgettext_lazy("events that are", "edited"),
 }
 YES_NO: Mapping[str, Mapping[str, Words]] = {
-    "located": {"yes": gettext_lazy("with a place on the map"), "no": gettext_lazy("with no place on the map")},
-    "dated": {"yes": gettext_lazy("with a certain date"), "no": gettext_lazy("with no certain date")},
+    "located": {
+        "yes": gettext_lazy("with a place on the map"),
+        "no": gettext_lazy("with no place on the map"),
+    },
+    "dated": {
+        "yes": gettext_lazy("with a certain date"),
+        "no": gettext_lazy("with no certain date"),
+    },
 }
 
 
 def filter_words(found: EventFilter) -> str:
-    """*strike or interception, in Ukraine, from 1 November 2024*; what could not be read of the address is not among them."""
+    """*strike or interception, in Ukraine, from 1 November 2024*; what could not be read of the
+    address is not among them.
+    """
     given = {name: value for name, value in found.read.items() if value not in (None, "", [], ())}
-    return listed(str(WORDS[name](value)) for name, value in given.items() if name in WORDS) or str(NO_FILTER)
+    return listed(str(WORDS[name](value)) for name, value in given.items() if name in WORDS) or str(
+        NO_FILTER
+    )
 
 
 def _any(values: Iterable[object]) -> str:
-    return pgettext("between the values of a filter", " or ").join(isolated(str(value)) for value in values)
+    return pgettext("between the values of a filter", " or ").join(
+        isolated(str(value)) for value in values
+    )
 
 
 def _of(words: Mapping[Any, Words]) -> Callable[[Iterable[object]], str]:
@@ -63,17 +77,30 @@ WORDS: Mapping[str, Callable[[Any], Words]] = {
     "actor": lambda sides: _("with %(sides)s") % {"sides": _any(sides)},
     "perpetrator": lambda sides: _("by %(sides)s") % {"sides": _any(sides)},
     "target": lambda sides: _("against %(sides)s") % {"sides": _any(sides)},
-    "place": lambda places: _("at %(places)s") % {"places": _any(dict.fromkeys(place_line(place) for place in places))},
-    "country": lambda codes: _("in %(places)s") % {"places": _any(country_name(code) for code in codes)},
+    "place": lambda places: (
+        _("at %(places)s") % {"places": _any(dict.fromkeys(place_line(place) for place in places))}
+    ),
+    "country": lambda codes: (
+        _("in %(places)s") % {"places": _any(country_name(code) for code in codes)}
+    ),
     "admin1": lambda name: _("in %(places)s") % {"places": isolated(name)},
-    "bbox": lambda box: _("within %(box)s") % {"box": isolated(f"{box.west},{box.south},{box.east},{box.north}")},
-    "precision": lambda values: _("place known as %(precision)s") % {"precision": _of(PRECISIONS)(values)},
+    "bbox": lambda box: (
+        _("within %(box)s") % {"box": isolated(f"{box.west},{box.south},{box.east},{box.north}")}
+    ),
+    "precision": lambda values: (
+        _("place known as %(precision)s") % {"precision": _of(PRECISIONS)(values)}
+    ),
     "located": YES_NO["located"].__getitem__,
     "dated": YES_NO["dated"].__getitem__,
-    "weapon": lambda types: pgettext("weapons", "with %(weapons)s") % {"weapons": _of(vocabulary.WEAPONS)(types)},
+    "weapon": lambda types: (
+        pgettext("weapons", "with %(weapons)s") % {"weapons": _of(vocabulary.WEAPONS)(types)}
+    ),
     "min_killed": lambda number: phrase(NOUNS["killed"].at_least, number),
     "source": lambda sources: _("told by %(sources)s") % {"sources": _any(sources)},
-    "article": lambda articles: _("told by article %(articles)s") % {"articles": _any(article.public_id for article in articles)},
+    "article": lambda articles: (
+        _("told by article %(articles)s")
+        % {"articles": _any(article.public_id for article in articles)}
+    ),
     "review": _of(REVIEWS),
     "q": lambda text: _("with the words %(words)s") % {"words": isolated(text)},
     "updated_since": lambda moment: _("changed since %(day)s") % {"day": _day(moment)},

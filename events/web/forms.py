@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SubmitForm(forms.Form):
-    """An article to be read. Nothing is checked here but the day, which must be one to be passed on."""
+    """An article to be read. Nothing is checked here but the day, which must be one to be passed
+    on.
+    """
 
     text = forms.CharField(label=_("Text of the article"), required=False, strip=False)
     title = forms.CharField(label=_("Title"), required=False)
@@ -23,7 +25,9 @@ class SubmitForm(forms.Form):
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)
         for name in ("text", "title", "outlet", "url"):
-            self.fields[name].validators.clear()  # NUL and the rest: the service names them all at once, with their position
+            self.fields[
+                name
+            ].validators.clear()  # NUL and the rest: the service names them all at once, with their position
 
     @property
     def only_address(self) -> bool:

@@ -1,8 +1,9 @@
 """For load balancers and supervisors: does the process answer, and can it do its work?
 
-Only a database that does not answer or lacks tables makes the web server not ready. A long queue and absent workers are told and
-leave it ready (`degraded`): submissions are still accepted and pages still shown, and a balancer that took every web server away
-for them would make an outage of a delay. An alarm should look at `status`, a balancer at the code.
+Only a database that does not answer or lacks tables makes the web server not ready. A long queue
+and absent workers are told and leave it ready (`degraded`): submissions are still accepted and
+pages still shown, and a balancer that took every web server away for them would make an outage of a
+delay. An alarm should look at `status`, a balancer at the code.
 """
 
 from __future__ import annotations
@@ -31,14 +32,18 @@ class NotMigrated(Exception):
 @never_cache
 @require_safe
 def live(request: HttpRequest) -> JsonResponse:
-    """The process answers. Says nothing of the database: restarting the web server would not mend that."""
+    """The process answers. Says nothing of the database: restarting the web server would not mend
+    that.
+    """
     return JsonResponse({"status": "live"})
 
 
 @never_cache
 @require_safe
 def ready(request: HttpRequest) -> JsonResponse:
-    """Each check with what it found; 503 where the database fails, `degraded` where only the reading of articles does."""
+    """Each check with what it found; 503 where the database fails, `degraded` where only the
+    reading of articles does.
+    """
     now = timezone.now()
     try:
         checks = {"database": _database(), "queue": _queue(now), "workers": _workers(now)}
@@ -62,7 +67,9 @@ def _database() -> dict[str, Any]:
 
 @cache
 def _migrated() -> None:
-    """Once it is so it stays so, for as long as this process with this code runs; reading all migrations costs 50 ms."""
+    """Once it is so it stays so, for as long as this process with this code runs; reading all
+    migrations costs 50 ms.
+    """
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise NotMigrated

@@ -1,6 +1,8 @@
-"""The bars of a timeline: how many events each day, week, month or year, as numbers that a template draws.
+"""The bars of a timeline: how many events each day, week, month or year, as numbers that a template
+draws.
 
-Lengths across are per cent of the width, so that the drawing fits every screen without a script; heights are pixels.
+Lengths across are per cent of the width, so that the drawing fits every screen without a script;
+heights are pixels.
 """
 
 from __future__ import annotations
@@ -79,8 +81,13 @@ class Histogram:
 
     @property
     def shades(self) -> tuple[float, float, float]:
-        """What lies before the chosen days and after them, in per cent: the first's width, the second's place and width."""
-        before, after = self.axis.at(self.chosen.after or self.axis.start), self.axis.at(self.chosen.before or self.axis.end)
+        """What lies before the chosen days and after them, in per cent: the first's width, the
+        second's place and width.
+        """
+        before, after = (
+            self.axis.at(self.chosen.after or self.axis.start),
+            self.axis.at(self.chosen.before or self.axis.end),
+        )
         return before, after, round(100 - after, 3)
 
     @property
@@ -102,7 +109,9 @@ class Histogram:
 
 
 def histogram(days: Iterable[Mapping[str, Any]], chosen: Days, *, close: bool) -> Histogram | None:
-    """The bars of `EventQuerySet.by_day`; None where there is no event. `close`: no wider than the chosen days."""
+    """The bars of `EventQuerySet.by_day`; None where there is no event. `close`: no wider than the
+    chosen days.
+    """
     rows = list(days)
     if not rows:
         return None
@@ -126,7 +135,14 @@ def _bars(axis: TimeAxis, buckets: Iterable[Bucket]) -> Iterable[Bar]:
         counts = found.get(start, {})
         x = axis.at(start)
         width = round(axis.at(end) - x, 3)
-        yield Bar(start, end, x, width, sum(counts.values()), [(kind, counts.get(kind, 0)) for kind, _ in KINDS])
+        yield Bar(
+            start,
+            end,
+            x,
+            width,
+            sum(counts.values()),
+            [(kind, counts.get(kind, 0)) for kind, _ in KINDS],
+        )
 
 
 def _layers(bars: Sequence[Bar], highest: int) -> Iterable[Layer]:
@@ -139,5 +155,9 @@ def _layers(bars: Sequence[Bar], highest: int) -> Iterable[Layer]:
                 height = max(round(HEIGHT * count / highest, 1), LEAST)
                 floors[number] = round(floors[number] - height, 1)
                 gap = bar.width * GAP
-                blocks.append(Block(round(bar.x + gap / 2, 3), round(bar.width - gap, 3), floors[number], height))
+                blocks.append(
+                    Block(
+                        round(bar.x + gap / 2, 3), round(bar.width - gap, 3), floors[number], height
+                    )
+                )
         yield Layer(kind, label, blocks)

@@ -1,6 +1,8 @@
-"""The timeline proper: a lane for each kind, side or place; in it a bar for a span of days and a mark for a day.
+"""The timeline proper: a lane for each kind, side or place; in it a bar for a span of days and a
+mark for a day.
 
-Few events are drawn one by one. Many are counted by bucket, so that no page grows with the number of events.
+Few events are drawn one by one. Many are counted by bucket, so that no page grows with the number
+of events.
 """
 
 from __future__ import annotations
@@ -32,14 +34,23 @@ Rows = Iterable[Mapping[str, Any]]
 Key = tuple[
     str, str | Promise
 ]  # a value and its label; the value is what the filter's parameter takes, empty where there is none
-NOT_NAMED: Mapping[str, Key] = {"side": ("", _("Side not named")), "place": ("", _("Place not named"))}
-OTHERS: Mapping[str, Key] = {"kind": ("", _("Others")), "side": ("", _("Other sides")), "place": ("", _("Other places"))}
+NOT_NAMED: Mapping[str, Key] = {
+    "side": ("", _("Side not named")),
+    "place": ("", _("Place not named")),
+}
+OTHERS: Mapping[str, Key] = {
+    "kind": ("", _("Others")),
+    "side": ("", _("Other sides")),
+    "place": ("", _("Other places")),
+}
 PARAMETER = {"kind": "kind", "side": "actor", "place": "place"}
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An event in its lane. `x` is the middle of its days, `start` and `width` those of its bar, in per cent; `y` in pixels."""
+    """An event in its lane. `x` is the middle of its days, `start` and `width` those of its bar, in
+    per cent; `y` in pixels.
+    """
 
     event: Event
     x: float
@@ -55,7 +66,9 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Events of a bucket that are not drawn one by one; `height` is 0 where only the number is shown."""
+    """Events of a bucket that are not drawn one by one; `height` is 0 where only the number is
+    shown.
+    """
 
     start: date
     end: date
@@ -93,13 +106,17 @@ class Lanes:
         return PARAMETER[self.by]
 
 
-def lanes_of(events: EventQuerySet, total: int, axis: TimeAxis, by: str, *, days: Rows | None = None) -> Lanes:
+def lanes_of(
+    events: EventQuerySet, total: int, axis: TimeAxis, by: str, *, days: Rows | None = None
+) -> Lanes:
     """The lanes of these events: in three queries where they are few, in one where they are many.
 
     `days` are the rows of `events.by_day()` where they have been read already.
     """
     if total > ONE_BY_ONE:
-        coarse = replace(axis, size=axis.size.coarser)  # a dozen lanes of a hundred bars would outweigh the page
+        coarse = replace(
+            axis, size=axis.size.coarser
+        )  # a dozen lanes of a hundred bars would outweigh the page
         return Lanes(coarse, by, True, list(_counted(_ROWS[by](events, days), coarse, by)))
     found: defaultdict[Key, list[Event]] = defaultdict(list)
     for event in events.for_lanes():
@@ -136,8 +153,12 @@ def _by_kind(days: Rows) -> Rows:
     return ({**row, "value": row["kind"], "label": labels[row["kind"]]} for row in days)
 
 
-def _the_fullest(found: Mapping[Key, list[Any]], sizes: Mapping[Key, int], by: str) -> list[tuple[Key, list[Any]]]:
-    """The fullest lanes, those of kinds in the legend's order; what is left shares one, and what is not named comes last."""
+def _the_fullest(
+    found: Mapping[Key, list[Any]], sizes: Mapping[Key, int], by: str
+) -> list[tuple[Key, list[Any]]]:
+    """The fullest lanes, those of kinds in the legend's order; what is left shares one, and what is
+    not named comes last.
+    """
     named = sorted((key for key in found if key[0]), key=lambda key: (-sizes[key], key[1]))
     kept, rest = named[:LANES], named[LANES:]
     if by == "kind":
@@ -150,7 +171,10 @@ def _the_fullest(found: Mapping[Key, list[Any]], sizes: Mapping[Key, int], by: s
 
 def _once(told: Iterable[Event]) -> list[Event]:
     """Each event once, the earliest first: one of two sides that share a lane would come twice."""
-    return sorted({event.pk: event for event in told}.values(), key=lambda event: (event.starts_on, event.ends_on, event.pk))
+    return sorted(
+        {event.pk: event for event in told}.values(),
+        key=lambda event: (event.starts_on, event.ends_on, event.pk),
+    )
 
 
 def _drawn(key: Key, told: Sequence[Event], axis: TimeAxis) -> Lane:
@@ -166,10 +190,13 @@ def _drawn(key: Key, told: Sequence[Event], axis: TimeAxis) -> Lane:
             continue
         ends[row] = right
         vague = (event.ends_on - event.starts_on).days > VAGUE_AFTER
-        marks.append(Mark(event, round(x, 3), row * ROW_HEIGHT, start, round(end - start, 3), vague))
+        marks.append(
+            Mark(event, round(x, 3), row * ROW_HEIGHT, start, round(end - start, 3), vague)
+        )
     rows = 1 + max((mark.y // ROW_HEIGHT for mark in marks), default=0) + bool(left_over)
     counts = [
-        Count(start, end, round((axis.at(start) + axis.at(end)) / 2, 3), 0, count, 0) for (start, end), count in left_over.items()
+        Count(start, end, round((axis.at(start) + axis.at(end)) / 2, 3), 0, count, 0)
+        for (start, end), count in left_over.items()
     ]
     return Lane(*key, len(told), rows * ROW_HEIGHT, marks, counts)
 
@@ -178,7 +205,9 @@ def _counted(rows: Rows, axis: TimeAxis, by: str) -> Iterable[Lane]:
     """Lanes of bars, all to one scale."""
     found: defaultdict[Key, list[Mapping[str, Any]]] = defaultdict(list)
     for row in rows:
-        found[NOT_NAMED[by] if row["value"] is None else (str(row["value"]), row["label"])].append(row)
+        found[NOT_NAMED[by] if row["value"] is None else (str(row["value"]), row["label"])].append(
+            row
+        )
     sizes = {key: sum(row["count"] for row in told) for key, told in found.items()}
     lanes = [(key, _by_bucket(told, axis)) for key, told in _the_fullest(found, sizes, by)]
     highest = max((count for _, counts in lanes for count in counts.values()), default=1)

@@ -19,14 +19,18 @@ FILE_REMEMBERED_SECONDS = 86_400
 class FormLimit(SimpleRateThrottle):
     """So many submissions a minute for each person or address; 0 in the settings means no limit.
 
-    Of `X-Forwarded-For` only what the setting NUM_PROXIES vouches for is believed. Where there is no Redis each process counts
-    for itself.
+    Of `X-Forwarded-For` only what the setting NUM_PROXIES vouches for is believed. Where there is
+    no Redis each process counts for itself.
     """
 
     scope = "form"
 
     def get_rate(self) -> str | None:
-        return f"{settings.FORM_SUBMISSIONS_PER_MINUTE}/min" if settings.FORM_SUBMISSIONS_PER_MINUTE else None
+        return (
+            f"{settings.FORM_SUBMISSIONS_PER_MINUTE}/min"
+            if settings.FORM_SUBMISSIONS_PER_MINUTE
+            else None
+        )
 
     def get_cache_key(self, request: Any, view: Any) -> str:
         return str(self.cache_format % {"scope": self.scope, "ident": client_of(request)})
@@ -48,9 +52,13 @@ def seconds_to_wait(request: HttpRequest) -> int | None:
 
 
 def file_in_hand(request: HttpRequest) -> Import | None:
-    """The file that this client sent and that is still being taken in: one at a time is enough for one client."""
+    """The file that this client sent and that is still being taken in: one at a time is enough for
+    one client.
+    """
     sent = cache.get(_file_key(request))
-    return Import.objects.without_content().waiting().filter(public_id=sent).first() if sent else None
+    return (
+        Import.objects.without_content().waiting().filter(public_id=sent).first() if sent else None
+    )
 
 
 def remember_file(request: HttpRequest, public_id: str) -> None:

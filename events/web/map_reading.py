@@ -20,7 +20,9 @@ NOWHERE = -1
 
 
 def columns(points: list[Point]) -> dict[str, Any]:
-    """Events newest first: number of place (-1: none can be drawn), kind, status, last day since 1970, days before it."""
+    """Events newest first: number of place (-1: none can be drawn), kind, status, last day since
+    1970, days before it.
+    """
     places = _Places()
     at = [NOWHERE if point.lat is None else places.number(point) for point in points]
     last = [(point.ends_on - FIRST_DAY).days for point in points]
@@ -76,7 +78,9 @@ def lines(events: Iterable[Event]) -> list[dict[str, str]]:
 
 def _square(cells: list[Cell]) -> list[float]:
     total = sum(cell.count for cell in cells)
-    lat, lon = (sum(getattr(cell, name) * cell.count for cell in cells) / total for name in ("lat", "lon"))
+    lat, lon = (
+        sum(getattr(cell, name) * cell.count for cell in cells) / total for name in ("lat", "lon")
+    )
     only = {cell.only_place for cell in cells}
     counts = [0] * len(KINDS)
     for cell in cells:
@@ -85,20 +89,32 @@ def _square(cells: list[Cell]) -> list[float]:
 
 
 def _vocabularies() -> dict[str, Any]:
-    return {"kinds": vocabulary.labelled(vocabulary.KINDS), "statuses": vocabulary.labelled(vocabulary.STATUSES)}
+    return {
+        "kinds": vocabulary.labelled(vocabulary.KINDS),
+        "statuses": vocabulary.labelled(vocabulary.STATUSES),
+    }
 
 
 class _Places:
     """Places by the number under which they are first met."""
 
     def __init__(self) -> None:
-        self.columns: dict[str, list[Any]] = {name: [] for name in ("id", "key", "name", "precision", "lat", "lon")}
+        self.columns: dict[str, list[Any]] = {
+            name: [] for name in ("id", "key", "name", "precision", "lat", "lon")
+        }
         self._numbers: dict[int, int] = {}
 
     def number(self, row: Any) -> int:
         known = self._numbers.setdefault(row.place, len(self._numbers))
         if known == len(self.columns["id"]):
-            values = (row.place, row.key if row.key.startswith("iso:") else "", row.name, row.precision)
-            for column, value in zip(self.columns.values(), (*values, round(row.lat, 4), round(row.lon, 4)), strict=True):
+            values = (
+                row.place,
+                row.key if row.key.startswith("iso:") else "",
+                row.name,
+                row.precision,
+            )
+            for column, value in zip(
+                self.columns.values(), (*values, round(row.lat, 4), round(row.lon, 4)), strict=True
+            ):
                 column.append(value)
         return known

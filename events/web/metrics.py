@@ -1,7 +1,9 @@
-"""Figures for Prometheus, read from the database, so that they are the same whichever process is asked.
+"""Figures for Prometheus, read from the database, so that they are the same whichever process is
+asked.
 
-A dozen queries, of which one goes through all articles: half a second at 100,000 articles of 4,000 characters in SQLite. So the
-answer is kept for a while, and however many ask, the database is asked no more often.
+A dozen queries, of which one goes through all articles: half a second at 100,000 articles of 4,000
+characters in SQLite. So the answer is kept for a while, and however many ask, the database is asked
+no more often.
 """
 
 from __future__ import annotations
@@ -26,7 +28,18 @@ from events.models import Article, Feed, Import, Page, Worker
 from events.services.queue.heartbeats import SEEN_WITHIN
 
 KEPT_SECONDS = 15.0
-SECONDS = (0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120)  # an article takes a fifth of a second, the longest allowed a minute or so
+SECONDS = (
+    0.1,
+    0.25,
+    0.5,
+    1,
+    2.5,
+    5,
+    10,
+    30,
+    60,
+    120,
+)  # an article takes a fifth of a second, the longest allowed a minute or so
 QUEUES = {"article": Article, "page": Page, "import": Import}
 
 _lock = threading.Lock()
@@ -49,8 +62,14 @@ class Database(Collector):
 
 def _queues() -> Iterator[Metric]:
     now = timezone.now()
-    rows = GaugeMetricFamily("tracker_rows", "Articles, pages and imports by status", labels=["queue", "status"])
-    oldest = GaugeMetricFamily("tracker_oldest_due_seconds", "How long the row has been due that waits longest", labels=["queue"])
+    rows = GaugeMetricFamily(
+        "tracker_rows", "Articles, pages and imports by status", labels=["queue", "status"]
+    )
+    oldest = GaugeMetricFamily(
+        "tracker_oldest_due_seconds",
+        "How long the row has been due that waits longest",
+        labels=["queue"],
+    )
     for name, model in QUEUES.items():
         for status, number in model.objects.counts_by_status().items():
             rows.add_metric([name, status], number)
@@ -62,13 +81,23 @@ def _queues() -> Iterator[Metric]:
 
 def _articles() -> Iterator[Metric]:
     figures = Article.objects.figures(SECONDS)
-    accepted = GaugeMetricFamily("tracker_articles_accepted", "Articles accepted, by the way they came", labels=["way"])
+    accepted = GaugeMetricFamily(
+        "tracker_articles_accepted", "Articles accepted, by the way they came", labels=["way"]
+    )
     for way, number in figures.by_way.items():
         accepted.add_metric([way], number)
     yield accepted
-    yield _gauge("articles_reprinting", "Articles that were found to be copies of another", Article.objects.reprinting().count())
-    buckets = [(str(float(bound)), number) for bound, number in zip(SECONDS, figures.within, strict=True)]
-    reading = HistogramMetricFamily("tracker_extraction_seconds", "How long the last reading of each article took")
+    yield _gauge(
+        "articles_reprinting",
+        "Articles that were found to be copies of another",
+        Article.objects.reprinting().count(),
+    )
+    buckets = [
+        (str(float(bound)), number) for bound, number in zip(SECONDS, figures.within, strict=True)
+    ]
+    reading = HistogramMetricFamily(
+        "tracker_extraction_seconds", "How long the last reading of each article took"
+    )
     reading.add_metric([], buckets=[*buckets, ("+Inf", figures.timed)], sum_value=figures.seconds)
     yield reading
 
@@ -77,7 +106,9 @@ def _feeds() -> Iterator[Metric]:
     troubled = Feed.objects.in_trouble()
     yield _gauge("feeds_in_trouble", "Feeds whose last poll failed", troubled.count())
     yield _gauge(
-        "feed_errors_in_a_row", "The most errors in a row of one feed", troubled.values_list("errors_in_a_row", flat=True).first()
+        "feed_errors_in_a_row",
+        "The most errors in a row of one feed",
+        troubled.values_list("errors_in_a_row", flat=True).first(),
     )
 
 
@@ -94,11 +125,15 @@ def _gauge(name: str, help_text: str, value: float | None) -> Metric:
 def metrics(request: HttpRequest) -> HttpResponse:
     """To whoever holds METRICS_TOKEN, or, without one, to this machine alone."""
     if not _may_read(request):
-        return HttpResponse("Not for you: see METRICS_TOKEN.\n", status=403, content_type="text/plain")
+        return HttpResponse(
+            "Not for you: see METRICS_TOKEN.\n", status=403, content_type="text/plain"
+        )
     try:
         return HttpResponse(_current(), content_type=CONTENT_TYPE_LATEST)
     except (DatabaseError, InterfaceError):
-        return HttpResponse("The database does not answer.\n", status=503, content_type="text/plain")
+        return HttpResponse(
+            "The database does not answer.\n", status=503, content_type="text/plain"
+        )
 
 
 def _current() -> bytes:
@@ -114,9 +149,15 @@ def _current() -> bytes:
 def _may_read(request: HttpRequest) -> bool:
     if settings.METRICS_TOKEN:
         given = request.headers.get("Authorization", "").removeprefix("Bearer ")
-        return hmac.compare_digest(given.encode("utf-8", "replace"), settings.METRICS_TOKEN.encode())
-    # Behind a proxy on this machine everybody seems to be here, so one that forwards for somebody is not believed.
-    return _is_loopback(request.META.get("REMOTE_ADDR", "")) and "X-Forwarded-For" not in request.headers
+        return hmac.compare_digest(
+            given.encode("utf-8", "replace"), settings.METRICS_TOKEN.encode()
+        )
+    # Behind a proxy on this machine everybody seems to be here, so one that forwards for somebody
+    # is not believed.
+    return (
+        _is_loopback(request.META.get("REMOTE_ADDR", ""))
+        and "X-Forwarded-For" not in request.headers
+    )
 
 
 def _is_loopback(address: str) -> bool:

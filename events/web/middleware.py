@@ -1,4 +1,6 @@
-"""A page that the database could not give: 503 and a sentence, not the page that says that the fault is in the program."""
+"""A page that the database could not give: 503 and a sentence, not the page that says that the
+fault is in the program.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ logger = logging.getLogger(__name__)
 
 
 class DatabaseTrouble:
-    """Answers what a view raised because the database is away, full or not to be written. The API has its own answer."""
+    """Answers what a view raised because the database is away, full or not to be written. The API
+    has its own answer.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -27,9 +31,13 @@ class DatabaseTrouble:
         trouble = trouble_of(exception)
         if trouble is None:
             return None
-        logger.error("%s %s: %s", request.method, request.path, SENTENCES[trouble], exc_info=exception)
+        logger.error(
+            "%s %s: %s", request.method, request.path, SENTENCES[trouble], exc_info=exception
+        )
         # Without the request: its context would ask the database who is signed in.
         status = 507 if trouble is Trouble.FULL else 503
-        response = render(None, "503.html", {"sentence": gettext(SENTENCES[trouble])}, status=status)
+        response = render(
+            None, "503.html", {"sentence": gettext(SENTENCES[trouble])}, status=status
+        )
         response["Retry-After"] = str(RETRY_AFTER[trouble])
         return response

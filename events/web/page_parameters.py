@@ -1,4 +1,6 @@
-"""What an address says about how the events are shown, and not about which: the map's view, the lanes, the axis."""
+"""What an address says about how the events are shown, and not about which: the map's view, the
+lanes, the axis.
+"""
 
 from __future__ import annotations
 
@@ -18,12 +20,16 @@ PARAMETERS = (*OF_THE_VIEW, *paging.PARAMETERS)
 LANES_BY = ("kind", "side", "place")
 CLOSE = "range"
 
-_POSITION = re.compile(r"(\d{1,2}(?:\.\d{1,3})?)/(-?\d{1,2}(?:\.\d{1,8})?)/(-?\d{1,3}(?:\.\d{1,8})?)", re.ASCII)
+_POSITION = re.compile(
+    r"(\d{1,2}(?:\.\d{1,3})?)/(-?\d{1,2}(?:\.\d{1,8})?)/(-?\d{1,3}(?:\.\d{1,8})?)", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`map` is zoom/latitude/longitude, empty for the map's own choice; `close` draws the chosen days alone."""
+    """`map` is zoom/latitude/longitude, empty for the map's own choice; `close` draws the chosen
+    days alone.
+    """
 
     map: str
     lanes: str
@@ -49,9 +55,16 @@ def problems(parameters: QueryDict) -> Iterator[Problem]:
     if LANES in parameters and parameters[LANES] not in LANES_BY:
         yield Problem(LANES, gettext("It is none of %(words)s.") % {"words": ", ".join(LANES_BY)})
     if AXIS in parameters and parameters[AXIS] != CLOSE:
-        yield Problem(AXIS, gettext("It can only be %(word)s: the chosen days alone.") % {"word": CLOSE})
+        yield Problem(
+            AXIS, gettext("It can only be %(word)s: the chosen days alone.") % {"word": CLOSE}
+        )
 
 
 def _is_position(text: str) -> bool:
     found = _POSITION.fullmatch(text)
-    return bool(found) and float(found[1]) <= 20 and abs(float(found[2])) <= 90 and abs(float(found[3])) <= 180
+    return (
+        bool(found)
+        and float(found[1]) <= 20
+        and abs(float(found[2])) <= 90
+        and abs(float(found[3])) <= 180
+    )

@@ -1,4 +1,6 @@
-"""Pages of the timeline: each begins where another ends, so nothing is counted and nothing is skipped when events are added."""
+"""Pages of the timeline: each begins where another ends, so nothing is counted and nothing is
+skipped when events are added.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Events, newest first, and the query strings of the neighbouring pages, or None where there is none."""
+    """Events, newest first, and the query strings of the neighbouring pages, or None where there is
+    none.
+    """
 
     events: Sequence[Event]
     newer: str | None
@@ -44,8 +48,13 @@ class Page:
 
 def problems(parameters: QueryDict) -> list[Problem]:
     """What is wrong with the positions in an address."""
-    unreadable = [name for name in PARAMETERS if name in parameters and _position(parameters[name]) is None]
-    return [Problem(name, gettext("Not a position in the list; follow the links below it.")) for name in unreadable]
+    unreadable = [
+        name for name in PARAMETERS if name in parameters and _position(parameters[name]) is None
+    ]
+    return [
+        Problem(name, gettext("Not a position in the list; follow the links below it."))
+        for name in unreadable
+    ]
 
 
 def problems_of_address(parameters: QueryDict) -> list[Problem]:

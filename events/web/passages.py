@@ -1,4 +1,6 @@
-"""An article's text cut where sentences and words that were read begin and end, so that a page can mark them."""
+"""An article's text cut where sentences and words that were read begin and end, so that a page can
+mark them.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,9 @@ from itertools import groupby, pairwise
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A span that tells a report. Offsets as in the text, end exclusive; `number` is the report's number on the page."""
+    """A span that tells a report. Offsets as in the text, end exclusive; `number` is the report's
+    number on the page.
+    """
 
     start: int
     end: int
@@ -27,7 +31,9 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text with the same marks throughout. `fields` is empty where no field was read from it."""
+    """A stretch of text with the same marks throughout. `fields` is empty where no field was read
+    from it.
+    """
 
     start: int
     text: str
@@ -36,7 +42,9 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Pieces in a row that the same sentences cover. `ending` numbers the reports one of whose sentences ends with it."""
+    """Pieces in a row that the same sentences cover. `ending` numbers the reports one of whose
+    sentences ends with it.
+    """
 
     pieces: tuple[Piece, ...]
     numbers: tuple[int, ...]
@@ -47,21 +55,29 @@ class Passage:
         return self.pieces[0].start
 
 
-def passages(text: str, sentences: Iterable[Sentence], words: Iterable[Words], *, offset: int = 0) -> list[Passage]:
-    """The text in order and whole, as passages. Spans may overlap and nest; what lies outside the text is left out.
+def passages(
+    text: str, sentences: Iterable[Sentence], words: Iterable[Words], *, offset: int = 0
+) -> list[Passage]:
+    """The text in order and whole, as passages. Spans may overlap and nest; what lies outside the
+    text is left out.
 
-    `offset` is where `text` begins in the article, for an extract whose spans count from the article's first character.
+    `offset` is where `text` begins in the article, for an extract whose spans count from the
+    article's first character.
     """
     end = offset + len(text)
     spans = [span for span in (*sentences, *words) if span.start < end and span.end > offset]
     cuts = _cuts(spans, offset, end)
     return [
         _passage(text, offset, [(start, stop, covering) for start, stop, covering in run])
-        for _, run in groupby(cuts, key=lambda cut: [span for span in cut[2] if isinstance(span, Sentence)])
+        for _, run in groupby(
+            cuts, key=lambda cut: [span for span in cut[2] if isinstance(span, Sentence)]
+        )
     ]
 
 
-def _cuts(spans: list[Sentence | Words], start: int, end: int) -> Iterator[tuple[int, int, tuple[Sentence | Words, ...]]]:
+def _cuts(
+    spans: list[Sentence | Words], start: int, end: int
+) -> Iterator[tuple[int, int, tuple[Sentence | Words, ...]]]:
     """Each stretch between two neighbouring boundaries, with the spans that cover it."""
     edges = {edge for span in spans for edge in (span.start, span.end) if start < edge < end}
     waiting = sorted(spans, key=lambda span: (span.start, span.end), reverse=True)
@@ -73,9 +89,14 @@ def _cuts(spans: list[Sentence | Words], start: int, end: int) -> Iterator[tuple
         yield left, right, tuple(covering)
 
 
-def _passage(text: str, offset: int, run: list[tuple[int, int, tuple[Sentence | Words, ...]]]) -> Passage:
+def _passage(
+    text: str, offset: int, run: list[tuple[int, int, tuple[Sentence | Words, ...]]]
+) -> Passage:
     sentences = [span for span in run[0][2] if isinstance(span, Sentence)]
-    pieces = tuple(Piece(start, text[start - offset : stop - offset], _fields(covering)) for start, stop, covering in run)
+    pieces = tuple(
+        Piece(start, text[start - offset : stop - offset], _fields(covering))
+        for start, stop, covering in run
+    )
     return Passage(
         pieces=pieces,
         numbers=tuple(sorted({span.number for span in sentences})),

@@ -28,13 +28,16 @@ def in_countries(counts: Mapping[str, int]) -> Regions:
     world = _topology("world.json")
     known = {code: count for code, count in counts.items() if code}
     shapes = list(world.shapes("adm0"))
-    undrawn = sum(count for code, count in known.items() if code not in {shape.id for shape in shapes})
+    undrawn = sum(
+        count for code, count in known.items() if code not in {shape.id for shape in shapes}
+    )
     return Regions(
         title=gettext("Events by country"),
         shapes=shapes,
         disputed=list(world.shapes("disputed")),
         counts=known,
-        names={shape.id: country_name(shape.id) for shape in shapes} | {code: country_name(code) for code in known},
+        names={shape.id: country_name(shape.id) for shape in shapes}
+        | {code: country_name(code) for code in known},
         beside=_beside(
             (gettext("Events in no known country: %(count)s."), counts.get("", 0)),
             (gettext("Events in countries that the map does not draw: %(count)s."), undrawn),
@@ -53,15 +56,22 @@ def in_divisions(country: str, counts: Mapping[str, int]) -> Regions:
     undrawn = sum(count for code, count in known.items() if code not in drawn)
     neighbours = [shape for shape in detail.shapes("adm0") if shape.id != country]
     return Regions(
-        title=gettext("Events in %(country)s by first-level division") % {"country": country_name(country)},
+        title=gettext("Events in %(country)s by first-level division")
+        % {"country": country_name(country)},
         shapes=[*neighbours, *shapes],
         disputed=list(detail.shapes("disputed")),
         counts=known,
         names={shape.id: country_name(shape.id) for shape in neighbours}
         | {code: name for code, name in names.items() if code in drawn}
-        | {code: names.get(code, name) if _is_translated() else name for name, code in codes.items()},
+        | {
+            code: names.get(code, name) if _is_translated() else name
+            for name, code in codes.items()
+        },
         beside=_beside(
-            (gettext("Events in the country, with no known division: %(count)s."), counts.get("", 0)),
+            (
+                gettext("Events in the country, with no known division: %(count)s."),
+                counts.get("", 0),
+            ),
             (gettext("Events in divisions that the map does not draw: %(count)s."), undrawn),
         ),
         note=str(DIVISION_NOTE),
@@ -69,10 +79,16 @@ def in_divisions(country: str, counts: Mapping[str, int]) -> Regions:
 
 
 def _codes(country: str, wanted: list[str]) -> Mapping[str, str]:
-    """ISO 3166-2 codes by name: as the gazetteer has them, and of cities that are divisions as the basemap has them."""
+    """ISO 3166-2 codes by name: as the gazetteer has them, and of cities that are divisions as the
+    basemap has them.
+    """
     places = dict(Place.objects.divisions_of(country))
     taken = set(places.values())
-    others = {name: code for code, name in _names(ENGLISH).items() if code.startswith(f"{country}-") and code not in taken}
+    others = {
+        name: code
+        for code, name in _names(ENGLISH).items()
+        if code.startswith(f"{country}-") and code not in taken
+    }
     return {name: code for name in wanted if (code := places.get(name) or others.get(name))}
 
 

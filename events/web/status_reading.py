@@ -20,7 +20,9 @@ SPEAKS_FOR = {
 }
 # What the status of a report says of a speaker whose words name neither side.
 SIDE_UNNAMED = {
-    "claimed": _("speaks for a warring side or is one of its officials; the words do not name which"),
+    "claimed": _(
+        "speaks for a warring side or is one of its officials; the words do not name which"
+    ),
     "confirmed": _("speaks for one of the sides, or for a body on the ground that is no party"),
     "reported": _("these words name no side that took part"),
     "denied": _("these words name no side that took part"),
@@ -41,13 +43,19 @@ class Voice:
 
 
 def voices_of(event: Event, tellings: list[Telling]) -> list[Voice]:
-    """Those who say so, those on whose words the status rests before the others; `event` comes from `for_detail`."""
+    """Those who say so, those on whose words the status rests before the others; `event` comes from
+    `for_detail`.
+    """
     sides, names = sides_of(event), names_of(event)
     voices = [voice for telling in tellings for voice in _voices(telling, sides, names)]
-    return sorted(voices, key=lambda voice: (voice.status != event.status, voice.stance != Stance.DENIES))
+    return sorted(
+        voices, key=lambda voice: (voice.status != event.status, voice.stance != Stance.DENIES)
+    )
 
 
-def _voices(telling: Telling, sides: dict[Role, list[Actor]], names: dict[Role, frozenset[str]]) -> list[Voice]:
+def _voices(
+    telling: Telling, sides: dict[Role, list[Actor]], names: dict[Role, frozenset[str]]
+) -> list[Voice]:
     report, article = telling.report, telling.report.article
     source = article.source.name if article.source else gettext("The article")
     spoken = [
@@ -62,15 +70,21 @@ def _voices(telling: Telling, sides: dict[Role, list[Actor]], names: dict[Role, 
         for said in telling.told.said
         if not said.claim.field
     ]
-    own_words = Voice("", Stance.ASSERTS, _affiliation(telling), source, f"#r{telling.told.number}", report.status)
+    own_words = Voice(
+        "", Stance.ASSERTS, _affiliation(telling), source, f"#r{telling.told.number}", report.status
+    )
     return spoken or [own_words]
 
 
-def _side(claim: Claim, status: str, sides: dict[Role, list[Actor]], names: dict[Role, frozenset[str]]) -> str:
+def _side(
+    claim: Claim, status: str, sides: dict[Role, list[Actor]], names: dict[Role, frozenset[str]]
+) -> str:
     role = role_of_speaker(claim.speaker, names)
     if role is None:
         return str(DENIES_UNNAMED if claim.stance == Stance.DENIES else SIDE_UNNAMED[status])
-    names_of_sides = pgettext("between the names of sides", " and ").join(isolated(actor.name) for actor in sides[role])
+    names_of_sides = pgettext("between the names of sides", " and ").join(
+        isolated(actor.name) for actor in sides[role]
+    )
     return str(SPEAKS_FOR[role]) % {"sides": names_of_sides}
 
 

@@ -1,4 +1,6 @@
-"""A line of days from left to right, whatever the direction of the text, divided into buckets of one size."""
+"""A line of days from left to right, whatever the direction of the text, divided into buckets of
+one size.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +15,17 @@ from events.querysets.buckets import BucketSize
 
 SHORTEST = timedelta(days=14)  # a single day would fill the whole width with one bar
 MOST_TICKS, LAST_TICK = 9, 97  # a label further right, in per cent, would run off the drawing
-STEPS = [*((days, 0) for days in (1, 2, 7, 14)), *((0, months) for months in (1, 2, 3, 6, 12, 24, 60, 120, 300, 1200))]
+STEPS = [
+    *((days, 0) for days in (1, 2, 7, 14)),
+    *((0, months) for months in (1, 2, 3, 6, 12, 24, 60, 120, 300, 1200)),
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A label under the axis; `x` in per cent. Every other one is spare, and left out where there is little room."""
+    """A label under the axis; `x` in per cent. Every other one is spare, and left out where there
+    is little room.
+    """
 
     x: float
     label: str
@@ -65,7 +72,10 @@ class TimeAxis:
         """At most MOST_TICKS labels at round days."""
         days, months = next(step for step in STEPS if self._length(*step) <= MOST_TICKS)
         marks = [day for day in self._every(days, months) if self.at(day) <= LAST_TICK]
-        return [Tick(self.at(day), _label(day, days, months, number), number % 2 == 1) for number, day in enumerate(marks)]
+        return [
+            Tick(self.at(day), _label(day, days, months, number), number % 2 == 1)
+            for number, day in enumerate(marks)
+        ]
 
     def _length(self, days: int, months: int) -> float:
         return (self.end - self.start).days / (days or 30.4 * months)
@@ -93,9 +103,13 @@ def _of(months: int) -> date:
 
 
 def _label(day: date, days: int, months: int, number: int) -> str:
-    """*13 Nov*, *Nov*, *2024*; the first one and each January give the year. Arabic, which cuts no month short, has figures."""
+    """*13 Nov*, *Nov*, *2024*; the first one and each January give the year. Arabic, which cuts no
+    month short, has figures.
+    """
     if months >= 12:
         return str(day.year)
     has_year = number == 0 or (months and day.month == 1)
     parts = ["" if months else "j", "n" if get_language_bidi() else "M", "Y" if has_year else ""]
-    return dateformat.format(day, ("/" if get_language_bidi() else " ").join(part for part in parts if part))
+    return dateformat.format(
+        day, ("/" if get_language_bidi() else " ").join(part for part in parts if part)
+    )

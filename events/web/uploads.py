@@ -1,4 +1,6 @@
-"""How large a request with a file may be: looked at before its body is read, so that no disk fills with what is refused."""
+"""How large a request with a file may be: looked at before its body is read, so that no disk fills
+with what is refused.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ BESIDE_THE_FILE = 100_000  # bytes: the other fields, and the boundaries between
 class BoundedUpload(FileUploadHandler):
     """Refuses the whole request by its length; what passes is left to the handlers that follow."""
 
-    def handle_raw_input(self, input_data: Any, META: Any, content_length: int, boundary: Any, encoding: Any = None) -> None:
+    def handle_raw_input(
+        self, input_data: Any, META: Any, content_length: int, boundary: Any, encoding: Any = None
+    ) -> None:
         if content_length > settings.MAX_FILE_BYTES + BESIDE_THE_FILE:
             raise RequestDataTooBig("The file is too large.")
 

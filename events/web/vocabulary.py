@@ -1,4 +1,6 @@
-"""The words of the vocabularies as a reader of the pages meets them. What programs read keeps the values themselves."""
+"""The words of the vocabularies as a reader of the pages meets them. What programs read keeps the
+values themselves.
+"""
 
 from __future__ import annotations
 
@@ -76,14 +78,17 @@ OCCURRENCES: Mapping[tuple[str, str], Words] = {
     ("attack_on_civilians", ""): pgettext_lazy("in a headline", "attack on civilians"),
     ("attack_on_civilians", "killing"): pgettext_lazy("in a headline", "killing of civilians"),
     ("attack_on_civilians", "abduction"): pgettext_lazy("in a headline", "abduction of civilians"),
-    ("attack_on_civilians", "destruction"): pgettext_lazy("in a headline", "destruction of civilian property"),
+    ("attack_on_civilians", "destruction"): pgettext_lazy(
+        "in a headline", "destruction of civilian property"
+    ),
     ("deployment", ""): pgettext_lazy("in a headline", "deployment"),
     ("deployment", "buildup"): pgettext_lazy("in a headline", "build-up of forces"),
     ("deployment", "movement"): pgettext_lazy("in a headline", "movement of forces"),
     ("deployment", "pullback"): pgettext_lazy("in a headline", "pull-back of forces"),
 }
 
-# A headline by its status: *Claimed capture*. Where the word would have to agree with the noun, a language may put it after
+# A headline by its status: *Claimed capture*. Where the word would have to agree with the noun, a
+# language may put it after
 # the noun, or use words that do not change: "%(occurrence)s (claimed)".
 HEADLINES: Mapping[str, Words] = {
     "claimed": pgettext_lazy("headline", "claimed %(occurrence)s"),
@@ -216,7 +221,9 @@ REMARKS: Mapping[str, Words] = {
 
 
 def named(words: Mapping[Any, Words], value: Any, otherwise: str | None = None) -> str:
-    """The word for the value, in the reader's language; the value itself in plain letters where there is none yet."""
+    """The word for the value, in the reader's language; the value itself in plain letters where
+    there is none yet.
+    """
     return str(words.get(value, str(value).replace("_", " ") if otherwise is None else otherwise))
 
 

@@ -12,8 +12,12 @@ def test_where_nothing_was_measured_the_list_is_empty(api):
     assert api.get(ADDRESS).json() == {"version_at_work": None, "runs": []}
 
 
-@pytest.mark.parametrize(("version", "is_at_work"), [(None, None), ("test", True), ("newer", False)])
-def test_a_run_says_on_what_it_was_made_and_whether_its_version_is_at_work(api, version, is_at_work):
+@pytest.mark.parametrize(
+    ("version", "is_at_work"), [(None, None), ("test", True), ("newer", False)]
+)
+def test_a_run_says_on_what_it_was_made_and_whether_its_version_is_at_work(
+    api, version, is_at_work
+):
     run = make_evaluation("mine.jsonl")
     if version:
         make_article(extractor_version=version)

@@ -29,7 +29,13 @@ def post(client, **values):
 
 
 def test_an_accepted_article_is_kept_and_can_be_followed(writer, woken):
-    response = post(writer, title="Night", url="https://example.org/a", outlet="Reuters", published_on="2024-11-13")
+    response = post(
+        writer,
+        title="Night",
+        url="https://example.org/a",
+        outlet="Reuters",
+        published_on="2024-11-13",
+    )
     assert response.status_code == 202
     article = Article.objects.get()
     assert (article.text, article.status, article.submitted_by) == (TEXT, "pending", "api")
@@ -65,7 +71,10 @@ def test_the_same_text_again_gives_the_first_article(writer, woken):
         ({"published_on": "yesterday"}, ["published_on"]),
         ({"published_on": "9999-12-31"}, ["published_on"]),
         ({"published_on": "13.11.2024"}, ["published_on"]),
-        ({"publishd_on": "2024-11-13"}, ["publishd_on"]),  # a misspelt name would leave a wrong day on every event
+        (
+            {"publishd_on": "2024-11-13"},
+            ["publishd_on"],
+        ),  # a misspelt name would leave a wrong day on every event
         ({"text": "", "url": "x"}, ["text", "url"]),  # every reason at once
     ],
 )
@@ -141,7 +150,9 @@ def test_an_article_shows_the_events_that_it_tells(api):
 
 
 def test_what_went_wrong_inside_is_not_shown(api):
-    article = make_article(status="quarantined", attempts=5, last_error="Traceback ... /srv/app/secret.py")
+    article = make_article(
+        status="quarantined", attempts=5, last_error="Traceback ... /srv/app/secret.py"
+    )
     shown = api.get(f"{ARTICLES}{article.public_id}/")
     assert "secret" not in shown.content.decode()
     assert shown.json()["error"].startswith("Every attempt to read it failed.")
@@ -151,11 +162,21 @@ def test_an_article_names_its_agency_and_its_copies(client):
     first = make_article()
     agency = make_source("Associated Press", kind="agency")
     second = make_article(origin=first, shared_with_origin=0.94, agency=agency)
-    of_first, of_second = (client.get(f"{ARTICLES}{article.public_id}/").json() for article in (first, second))
-    copy = {"id": second.public_id, "url": f"http://testserver{ARTICLES}{second.public_id}/", "shared": 0.94}
+    of_first, of_second = (
+        client.get(f"{ARTICLES}{article.public_id}/").json() for article in (first, second)
+    )
+    copy = {
+        "id": second.public_id,
+        "url": f"http://testserver{ARTICLES}{second.public_id}/",
+        "shared": 0.94,
+    }
     assert (of_first["agency"], of_first["origin"], of_first["reprints"]) == (None, None, [copy])
     assert (of_second["agency"], of_second["reprints"]) == ("Associated Press", [])
-    assert of_second["origin"] == {**copy, "id": first.public_id, "url": f"http://testserver{ARTICLES}{first.public_id}/"}
+    assert of_second["origin"] == {
+        **copy,
+        "id": first.public_id,
+        "url": f"http://testserver{ARTICLES}{first.public_id}/",
+    }
 
 
 def test_the_queries_of_an_article_do_not_grow_with_its_copies(client, django_assert_num_queries):

@@ -23,7 +23,9 @@ def woken(monkeypatch):
 
 
 def send(client, *lines, content_type=LINES, **headers):
-    body = b"\n".join(line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines)
+    body = b"\n".join(
+        line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines
+    )
     return client.post(BATCH, body, content_type=content_type, **headers)
 
 
@@ -36,7 +38,9 @@ def text(number):
     return {"text": f"Drone number {number} hit a house in Kyiv."}
 
 
-@pytest.mark.parametrize("content_type", [LINES, "application/jsonl", "application/x-ndjson; charset=utf-8"])
+@pytest.mark.parametrize(
+    "content_type", [LINES, "application/jsonl", "application/x-ndjson; charset=utf-8"]
+)
 def test_each_line_gets_its_result_in_order(writer, woken, content_type):
     made = results(send(writer, text(1), text(2), text(1), content_type=content_type))
     assert [(line["line"], line["status"]) for line in made] == [(1, 202), (2, 202), (3, 200)]
@@ -98,12 +102,19 @@ def test_a_thousand_lines_are_taken_in(writer):
     assert Article.objects.count() == 1_000
 
 
-def test_where_the_queue_fills_in_the_middle_the_rest_is_to_come_again(writer, settings, monkeypatch):
+def test_where_the_queue_fills_in_the_middle_the_rest_is_to_come_again(
+    writer, settings, monkeypatch
+):
     settings.MAX_WAITING_ARTICLES = 2
     monkeypatch.setattr("events.services.intake.back_pressure.COUNTED_EVERY_SECONDS", 0)
     response = send(writer, text(1), text(2), text(3), text(1))
     made = results(response)
-    assert [(line["status"], line["retry_after"]) for line in made] == [(202, None), (202, None), (503, 30), (200, None)]
+    assert [(line["status"], line["retry_after"]) for line in made] == [
+        (202, None),
+        (202, None),
+        (503, 30),
+        (200, None),
+    ]
     assert made[2]["errors"][0]["reason"].startswith("Too many articles wait")
     assert response["Retry-After"] == "30"
 

@@ -8,7 +8,15 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from events.models import Claim, Evidence
-from tests.factories import DAY, SENTENCE, make_article, make_event, make_place, make_report, make_source
+from tests.factories import (
+    DAY,
+    SENTENCE,
+    make_article,
+    make_event,
+    make_place,
+    make_report,
+    make_source,
+)
 
 pytestmark = pytest.mark.django_db
 EVENTS = "/api/v1/events/"
@@ -21,9 +29,21 @@ def event():
         places=[make_place("Kyiv"), make_place("Somewhere", precision="unresolved", lat=None, lon=None, country="")],
         perpetrator="Russia", target="Ukraine", weapons=[("drone", 16, None)], killed_min=0, killed_max=0, wounded_min=5,
     )  # fmt: skip
-    article = make_article(source=make_source("Reuters"), title="Night of drones", url="https://example.org/1")
-    report = make_report(event, article, speaker="Kyiv's mayor", linked_because="the first to tell it")
-    Evidence.objects.create(report=report, field="wounded", rule="at_least", start=2, end=7, quote="drone", confidence=0.86)
+    article = make_article(
+        source=make_source("Reuters"), title="Night of drones", url="https://example.org/1"
+    )
+    report = make_report(
+        event, article, speaker="Kyiv's mayor", linked_because="the first to tell it"
+    )
+    Evidence.objects.create(
+        report=report,
+        field="wounded",
+        rule="at_least",
+        start=2,
+        end=7,
+        quote="drone",
+        confidence=0.86,
+    )
     Claim.objects.create(
         report=report,
         speaker="a hospital",
@@ -48,7 +68,10 @@ def test_an_event_has_the_fields_of_the_annotation_guide(api, event):
         ("Kyiv", "UA", 50.45, "town"),
         ("Somewhere", None, None, "unresolved"),
     ]
-    assert [(a["role"], a["name"]) for a in shown["actors"]] == [("perpetrator", "Russia"), ("target", "Ukraine")]
+    assert [(a["role"], a["name"]) for a in shown["actors"]] == [
+        ("perpetrator", "Russia"),
+        ("target", "Ukraine"),
+    ]
     assert shown["weapons"] == [{"type": "drone", "launched": 16, "intercepted": None}]
     assert [(a["source"], a["stance"], a["field"]) for a in shown["attribution"]] == [
         ("Kyiv's mayor", "asserts", None),
@@ -63,17 +86,35 @@ def test_an_event_has_the_fields_of_the_annotation_guide(api, event):
 def test_none_stays_null_and_zero_stays_zero(api, event):
     make_event(ends_on=date(2024, 1, 1))
     told, silent = api.get(EVENTS).json()["results"]
-    assert told["casualties"] == {"killed": {"min": 0, "max": 0}, "wounded": {"min": 5, "max": None}}
+    assert told["casualties"] == {
+        "killed": {"min": 0, "max": 0},
+        "wounded": {"min": 5, "max": None},
+    }
     assert silent["casualties"] == {"killed": None, "wounded": None}
     assert silent["personnel"] is None
 
 
 def test_one_event_tells_why(api, event):
     shown = api.get(f"{EVENTS}{event.public_id}/").json()
-    assert [(w["field"], w["rule"], w["text"], w["confidence"]) for w in shown["why"]] == [("wounded", "at_least", "drone", 0.86)]
+    assert [(w["field"], w["rule"], w["text"], w["confidence"]) for w in shown["why"]] == [
+        ("wounded", "at_least", "drone", 0.86)
+    ]
     (report,) = shown["joined"]
-    assert (report["because"], report["extractor_version"], report["confidence"]) == ("the first to tell it", "test", None)
-    assert report["why"] == [{"field": "wounded", "rule": "at_least", "start": 2, "end": 7, "quote": "drone", "confidence": 0.86}]
+    assert (report["because"], report["extractor_version"], report["confidence"]) == (
+        "the first to tell it",
+        "test",
+        None,
+    )
+    assert report["why"] == [
+        {
+            "field": "wounded",
+            "rule": "at_least",
+            "start": 2,
+            "end": 7,
+            "quote": "drone",
+            "confidence": 0.86,
+        }
+    ]
     assert shown["evidence"] == api.get(EVENTS).json()["results"][0]["evidence"]
 
 
@@ -81,7 +122,10 @@ def test_each_report_tells_its_own_why(api, event):
     other = make_report(event, make_article())
     Evidence.objects.create(report=other, field="killed", rule="none", start=0, end=1, quote="A")
     first, second = api.get(f"{EVENTS}{event.public_id}/").json()["joined"]
-    assert ([w["field"] for w in first["why"]], [w["field"] for w in second["why"]]) == (["wounded"], ["killed"])
+    assert ([w["field"] for w in first["why"]], [w["field"] for w in second["why"]]) == (
+        ["wounded"],
+        ["killed"],
+    )
 
 
 def test_a_withdrawn_event_is_gone_and_leaves_a_tombstone(api):
@@ -100,7 +144,9 @@ def test_pages_follow_each_other_by_their_links_and_hold_each_event_once(api):
     seen, url, pages = [], f"{EVENTS}?limit=3&kind=strike", 0
     while url:
         response = api.get(url)
-        assert response.json()["next"] == (response.headers.get("Link", "<>")[1:].split(">")[0] or None)
+        assert response.json()["next"] == (
+            response.headers.get("Link", "<>")[1:].split(">")[0] or None
+        )
         seen += [event["id"] for event in response.json()["results"]]
         url, pages = response.json()["next"], pages + 1
     assert pages == 3
@@ -113,16 +159,22 @@ def test_a_full_last_page_has_no_next(api):
     assert api.get(f"{EVENTS}?limit=3").json()["next"] is None
 
 
-@pytest.mark.parametrize(("address", "expected"), [(EVENTS, 7), ("/api/v1/events.csv", 6), ("/api/v1/events.geojson", 3)])
+@pytest.mark.parametrize(
+    ("address", "expected"), [(EVENTS, 7), ("/api/v1/events.csv", 6), ("/api/v1/events.geojson", 3)]
+)
 def test_the_number_of_queries_does_not_grow_with_the_page(api, address, expected):
     counts = []
     for size in (2, 9):
         for _ in range(size):
-            event = make_event(places=[make_place("Kyiv")], perpetrator="Russia", weapons=[("drone", 1, None)])
+            event = make_event(
+                places=[make_place("Kyiv")], perpetrator="Russia", weapons=[("drone", 1, None)]
+            )
             make_report(event, speaker="someone")
             make_report(event)
         with CaptureQueriesContext(connection) as queries:
-            b"".join(api.get(address).streaming_content) if address != EVENTS else api.get(f"{EVENTS}?limit={size}")
+            b"".join(api.get(address).streaming_content) if address != EVENTS else api.get(
+                f"{EVENTS}?limit={size}"
+            )
         counts.append(len(queries))
     assert counts == [expected, expected]
     assert not any("COUNT(" in query["sql"] for query in queries)

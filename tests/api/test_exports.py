@@ -26,12 +26,17 @@ def events():
     unknown = make_place("Somewhere", precision="unresolved", lat=None, lon=None, country="")
     for places in ([kyiv], [kyiv, odesa], [unknown], [], [unknown, kyiv]):
         make_report(
-            make_event(places=places), make_article(source=make_source(), url="https://example.org/"), speaker="the mayor"
+            make_event(places=places),
+            make_article(source=make_source(), url="https://example.org/"),
+            speaker="the mayor",
         )
     make_event(kind="deployment", subkind="movement", places=[kyiv])
 
 
-@pytest.mark.parametrize(("query", "expected"), [("", 6), ("?kind=strike", 5), ("?place=Odesa", 1), ("?kind=interception", 0)])
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [("", 6), ("?kind=strike", 5), ("?place=Odesa", 1), ("?kind=interception", 0)],
+)
 def test_every_format_holds_the_same_events(api, events, query, expected):
     listed = {event["id"] for event in api.get(f"/api/v1/events.json{query}").json()["results"]}
     table = [row["id"] for row in rows(api.get(f"/api/v1/events.csv{query}"))]
@@ -61,13 +66,25 @@ def test_the_format_is_chosen_by_suffix_parameter_or_header(api, events):
     table = body(api.get("/api/v1/events.csv"))
     assert body(api.get("/api/v1/events/?format=csv")) == table
     assert body(api.get("/api/v1/events/", HTTP_ACCEPT="text/csv")) == table
-    assert api.get("/api/v1/events/", HTTP_ACCEPT="text/html,*/*;q=0.8")["Content-Type"] == "application/json"
+    assert (
+        api.get("/api/v1/events/", HTTP_ACCEPT="text/html,*/*;q=0.8")["Content-Type"]
+        == "application/json"
+    )
 
 
 def test_one_event_comes_in_each_format(api, events):
     event = Event.objects.filter(event_places__place__name="Odesa").get()
-    assert [row["id"] for row in rows(api.get(f"/api/v1/events/{event.public_id}.csv"))] == [event.public_id]
-    assert len(json.loads(body(api.get(f"/api/v1/events/{event.public_id}/?format=geojson")))["features"]) == 2
+    assert [row["id"] for row in rows(api.get(f"/api/v1/events/{event.public_id}.csv"))] == [
+        event.public_id
+    ]
+    assert (
+        len(
+            json.loads(body(api.get(f"/api/v1/events/{event.public_id}/?format=geojson")))[
+                "features"
+            ]
+        )
+        == 2
+    )
     assert api.get(f"/api/v1/events/{event.public_id}.json").json()["id"] == event.public_id
 
 
@@ -79,17 +96,30 @@ def test_an_export_takes_no_pages(api, events):
 
 def test_a_row_keeps_several_values_in_their_order_and_leaves_out_what_no_text_says(api, events):
     row = rows(api.get("/api/v1/events.csv?place=Odesa"))[0]
-    assert (row["places"], row["lats"], row["lons"]) == ("Kyiv; Odesa", "50.45; 46.48", "30.52; -30.72")
-    assert (row["killed_min"], row["said_by"], row["articles"]) == ("", "the mayor", "https://example.org/")
+    assert (row["places"], row["lats"], row["lons"]) == (
+        "Kyiv; Odesa",
+        "50.45; 46.48",
+        "30.52; -30.72",
+    )
+    assert (row["killed_min"], row["said_by"], row["articles"]) == (
+        "",
+        "the mayor",
+        "https://example.org/",
+    )
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_a_text_that_a_spreadsheet_would_run_is_led_by_an_apostrophe(api, start):
     make_event(summary=f'{start}HYPERLINK("http://x","y")\nsecond line, "quoted"')
-    assert rows(api.get("/api/v1/events.csv"))[0]["summary"] == f'\'{start}HYPERLINK("http://x","y")\nsecond line, "quoted"'
+    assert (
+        rows(api.get("/api/v1/events.csv"))[0]["summary"]
+        == f'\'{start}HYPERLINK("http://x","y")\nsecond line, "quoted"'
+    )
 
 
 def test_a_longitude_west_of_greenwich_is_a_number_and_no_formula(api):
-    make_event(places=[make_place("Bamako", country="ML", lat=12.65, lon=-8.0)], killed_min=0, killed_max=0)
+    make_event(
+        places=[make_place("Bamako", country="ML", lat=12.65, lon=-8.0)], killed_min=0, killed_max=0
+    )
     row = rows(api.get("/api/v1/events.csv"))[0]
     assert (row["lons"], row["killed_min"]) == ("-8.0", "0")

@@ -30,7 +30,12 @@ def test_a_feed_is_added_once_and_polled_at_once(writer, woken):
     assert (feed.source.name, feed.minutes, feed.active) == ("A paper", 15, True)
     assert writer.get(response["Location"]).json() == response.json()
     again = post(writer, address=ADDRESS)
-    assert (again.status_code, again.json()["id"], again.json()["minutes"], len(woken)) == (200, feed.pk, 15, 1)
+    assert (again.status_code, again.json()["id"], again.json()["minutes"], len(woken)) == (
+        200,
+        feed.pk,
+        15,
+        1,
+    )
 
 
 @pytest.mark.parametrize(
@@ -59,7 +64,11 @@ def test_how_its_polling_goes_is_told(writer):
 def test_it_is_changed_and_laid_to_rest(writer):
     feed = make_feed()
     changed = writer.patch(f"{FEEDS}{feed.pk}/", {"minutes": 60, "active": False}, format="json")
-    assert (changed.status_code, changed.json()["minutes"], changed.json()["active"]) == (200, 60, False)
+    assert (changed.status_code, changed.json()["minutes"], changed.json()["active"]) == (
+        200,
+        60,
+        False,
+    )
     for body, field in (({"minutes": 3}, "minutes"), ({"address": "x"}, "address")):
         refused = writer.patch(f"{FEEDS}{feed.pk}/", body, format="json")
         assert (refused.status_code, refused.json()["errors"][0]["field"]) == (400, field)

@@ -1,4 +1,6 @@
-"""What a broken or malicious client sends: always problem details with a reason, never 500, and nothing kept."""
+"""What a broken or malicious client sends: always problem details with a reason, never 500, and
+nothing kept.
+"""
 
 import json
 
@@ -20,7 +22,12 @@ JSON = "application/json"
         (b"[" * 100_000, JSON, 400, "nested too deeply"),
         (b'{"a":' * 100_000, JSON, 400, "nested too deeply"),
         (b'{"text": NaN}', JSON, 400, "NaN is not a JSON value"),
-        (b'{"text": ' + b"9" * 5_000 + b"}", JSON, 400, "The body is not JSON: it holds a number of 5,000 digits"),
+        (
+            b'{"text": ' + b"9" * 5_000 + b"}",
+            JSON,
+            400,
+            "The body is not JSON: it holds a number of 5,000 digits",
+        ),
         (b'{"text": "\xe9"}', JSON, 400, "not UTF-8: byte 11"),
         ('{"text": "é"}'.encode("utf-16"), JSON, 400, "not UTF-8"),
         (b'"text"', JSON, 400, "not accepted"),
@@ -53,7 +60,9 @@ def test_a_body_that_is_no_submission_is_refused(writer, body, content_type, sta
     ],
 )
 def test_a_field_that_cannot_be_kept_is_refused_with_its_reason(writer, values, reason):
-    response = writer.post(ARTICLES, json.dumps(values), content_type=JSON)  # ASCII, so that half a surrogate pair gets through
+    response = writer.post(
+        ARTICLES, json.dumps(values), content_type=JSON
+    )  # ASCII, so that half a surrogate pair gets through
     assert response.status_code == 400
     assert reason in response.json()["errors"][0]["reason"]
     assert Article.objects.count() == 0
@@ -120,11 +129,16 @@ def test_who_asks_too_often_waits_whatever_address_he_invents(api):
 @pytest.mark.parametrize(
     ("forwarded", "statuses"),
     [
-        (["10.0.0.1, 192.0.2.7", "10.0.0.2, 192.0.2.7"], [200, 429]),  # the one proxy vouches for the last address only
+        (
+            ["10.0.0.1, 192.0.2.7", "10.0.0.2, 192.0.2.7"],
+            [200, 429],
+        ),  # the one proxy vouches for the last address only
         (["192.0.2.7", "192.0.2.8"], [200, 200]),
     ],
 )
-def test_behind_a_proxy_an_address_is_believed_as_far_as_the_proxy_vouches_for_it(api, settings, forwarded, statuses):
+def test_behind_a_proxy_an_address_is_believed_as_far_as_the_proxy_vouches_for_it(
+    api, settings, forwarded, statuses
+):
     settings.API_READS_PER_MINUTE = 1
     settings.REST_FRAMEWORK = {**settings.REST_FRAMEWORK, "NUM_PROXIES": 1}
     answers = [api.get("/api/v1/sources/", HTTP_X_FORWARDED_FOR=address) for address in forwarded]
@@ -133,5 +147,9 @@ def test_behind_a_proxy_an_address_is_believed_as_far_as_the_proxy_vouches_for_i
 
 @override_settings(API_READS_PER_MINUTE=1, API_WRITES_PER_MINUTE=0)
 def test_writes_and_reads_are_counted_apart_and_0_is_no_limit(writer):
-    assert [writer.post(ARTICLES, {}, format="json").status_code for _ in range(3)] == [400, 400, 400]
+    assert [writer.post(ARTICLES, {}, format="json").status_code for _ in range(3)] == [
+        400,
+        400,
+        400,
+    ]
     assert [writer.get(ARTICLES).status_code for _ in range(2)] == [200, 429]

@@ -61,7 +61,9 @@ def test_a_key_with_another_body_is_409_and_keeps_nothing(writer):
 def test_a_body_that_is_only_spaced_otherwise_is_the_same_body(writer):
     post(writer)
     spaced = json.dumps({"text": TEXT}, indent=4)
-    response = writer.post(ARTICLES, spaced, content_type="application/json", HTTP_IDEMPOTENCY_KEY="k-1")
+    response = writer.post(
+        ARTICLES, spaced, content_type="application/json", HTTP_IDEMPOTENCY_KEY="k-1"
+    )
     assert response["Idempotent-Replayed"] == "true"
 
 
@@ -75,7 +77,12 @@ def test_a_key_belongs_to_its_sender(writer):
 
 def test_a_key_belongs_to_its_address(writer):
     post(writer)
-    response = writer.post(BATCH, json.dumps({"text": TEXT}), content_type="application/x-ndjson", HTTP_IDEMPOTENCY_KEY="k-1")
+    response = writer.post(
+        BATCH,
+        json.dumps({"text": TEXT}),
+        content_type="application/x-ndjson",
+        HTTP_IDEMPOTENCY_KEY="k-1",
+    )
     assert response.status_code == 409
 
 
@@ -84,7 +91,10 @@ def test_a_key_that_cannot_be_one_is_400(writer, key):
     response = post(writer, key=key)
     assert response.status_code == 400
     assert response.json()["errors"] == [
-        {"field": "Idempotency-Key", "reason": "It must have 1 to 200 visible ASCII characters, without spaces."}
+        {
+            "field": "Idempotency-Key",
+            "reason": "It must have 1 to 200 visible ASCII characters, without spaces.",
+        }
     ]
     assert Article.objects.count() == 0
 
@@ -97,7 +107,12 @@ def test_a_key_may_be_anything_that_is_visible(writer, key):
 def test_a_request_that_failed_leaves_its_key_free(writer, settings):
     assert post(writer, text="").status_code == 400
     assert post(writer, text="").status_code == 400
-    assert writer.post(ARTICLES, b"x" * 8_000_001, content_type="application/json", HTTP_IDEMPOTENCY_KEY="k-1").status_code == 413
+    assert (
+        writer.post(
+            ARTICLES, b"x" * 8_000_001, content_type="application/json", HTTP_IDEMPOTENCY_KEY="k-1"
+        ).status_code
+        == 413
+    )
     settings.MAX_WAITING_ARTICLES = 1
     post(writer, key=None, text="Another article that waits.")
     backlog.forget()
@@ -122,9 +137,14 @@ def test_requests_at_the_same_moment_get_one_answer_and_the_same_one(address):
     answers = at_once(words, address, lambda _number: TEXT)
     assert Article.objects.count() == 1
     assert {answer.status_code for answer in answers} == {202 if address == ARTICLES else 200}
-    told = [json.loads(answer.content) for answer in answers]  # PostgreSQL keeps the members in an order of its own
+    told = [
+        json.loads(answer.content) for answer in answers
+    ]  # PostgreSQL keeps the members in an order of its own
     assert told == [told[0]] * 6
-    assert sorted(answer.get("Idempotent-Replayed", "") for answer in answers) == ["", *["true"] * 5]
+    assert sorted(answer.get("Idempotent-Replayed", "") for answer in answers) == [
+        "",
+        *["true"] * 5,
+    ]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -144,7 +164,9 @@ def at_once(words, address, text):
         try:
             connection.ensure_connection()
             barrier.wait()
-            return client.post(address, json.dumps({"text": text(number)}), content_type=content_type)
+            return client.post(
+                address, json.dumps({"text": text(number)}), content_type=content_type
+            )
         finally:
             connection.close()
 

@@ -29,7 +29,12 @@ def test_an_address_is_accepted_and_can_be_followed_to_its_article(writer, api, 
     assert (response.status_code, woken) == (202, [page.pk])
     followed = api.get(response["Location"]).json()
     assert followed == response.json()
-    assert (followed["status"], followed["article"], followed["error"], followed["url"]) == ("pending", None, None, ADDRESS)
+    assert (followed["status"], followed["article"], followed["error"], followed["url"]) == (
+        "pending",
+        None,
+        None,
+        ADDRESS,
+    )
     page.article = make_article()
     page.save()
     assert api.get(response["Location"]).json()["article"]["id"] == page.article.public_id
@@ -51,7 +56,10 @@ def test_the_same_address_again_gives_the_first_page_and_later_the_article(write
         ({"url": " "}, ["text"]),
         ({"url": "https://example.org/"}, ["url"]),
         ({"url": "http://127.0.0.1/a", "title": "x" * 501}, ["url", "title"]),
-        ({"url": ADDRESS, "text": ""}, ["text"]),  # a text that went missing on its way here is not asked for elsewhere
+        (
+            {"url": ADDRESS, "text": ""},
+            ["text"],
+        ),  # a text that went missing on its way here is not asked for elsewhere
         ({"url": ADDRESS, "published_on": "yesterday"}, ["published_on"]),
     ],
 )
@@ -67,26 +75,36 @@ def test_an_address_that_came_with_another_text_is_a_conflict_that_names_the_art
     response = post(writer, text="Another text altogether.", url=ADDRESS)
     assert (response.status_code, response["Content-Type"]) == (409, "application/problem+json")
     assert [error["field"] for error in response.json()["errors"]] == ["url"]
-    assert response.json()["article"] == first["id"] and first["id"] in response.json()["errors"][0]["reason"]
+    assert (
+        response.json()["article"] == first["id"]
+        and first["id"] in response.json()["errors"][0]["reason"]
+    )
     assert Article.objects.count() == 1
 
 
 def test_a_line_of_a_batch_may_be_an_address_or_a_conflict(writer, woken):
-    lines = (
-        f'{{"url": "{ADDRESS}"}}\n{{"text": "A drone hit.", "url": "{ADDRESS}2"}}\n{{"text": "Other.", "url": "{ADDRESS}2"}}\n'
+    lines = f'{{"url": "{ADDRESS}"}}\n{{"text": "A drone hit.", "url": "{ADDRESS}2"}}\n{{"text": "Other.", "url": "{ADDRESS}2"}}\n'
+    results = (
+        writer.post(f"{ARTICLES}batch/", lines, content_type="application/x-ndjson")
+        .content.decode()
+        .splitlines()
     )
-    results = writer.post(f"{ARTICLES}batch/", lines, content_type="application/x-ndjson").content.decode().splitlines()
     page = Page.objects.get()
-    assert [f'"status":{code}' in line.replace(" ", "") for line, code in zip(results, (202, 202, 409), strict=True)] == [
-        True
-    ] * 3
+    assert [
+        f'"status":{code}' in line.replace(" ", "")
+        for line, code in zip(results, (202, 202, 409), strict=True)
+    ] == [True] * 3
     assert f"/api/v1/pages/{page.public_id}/" in results[0] and woken == [page.pk]
 
 
 def test_why_a_page_brought_nothing_is_told(api):
     page = make_page(status="failed", last_error="The server answers 404 (Not Found).", attempts=1)
     shown = api.get(f"/api/v1/pages/{page.public_id}/").json()
-    assert (shown["status"], shown["error"], shown["article"]) == ("failed", "The server answers 404 (Not Found).", None)
+    assert (shown["status"], shown["error"], shown["article"]) == (
+        "failed",
+        "The server answers 404 (Not Found).",
+        None,
+    )
 
 
 def test_a_page_that_is_not_there_is_404(api):

@@ -39,7 +39,10 @@ def test_a_list_is_paged_by_id(api):
     assert [place["name"] for place in api.get(first["next"]).json()["results"]] == ["d", "e"]
 
 
-@pytest.mark.parametrize(("name", "queries"), [("actors", 2), ("places", 1), ("sources", 1), ("articles", 1), ("deleted", 1)])
+@pytest.mark.parametrize(
+    ("name", "queries"),
+    [("actors", 2), ("places", 1), ("sources", 1), ("articles", 1), ("deleted", 1)],
+)
 def test_a_page_takes_the_same_queries_whatever_its_size(api, name, queries):
     for n in range(8):
         side = make_actor(f"side {n}", parent=make_actor("Russia"))

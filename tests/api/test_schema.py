@@ -8,7 +8,16 @@ from drf_spectacular.generators import SchemaGenerator
 from jsonschema import Draft7Validator
 
 from events.filters import EventFilter
-from tests.factories import make_article, make_evaluation, make_event, make_feed, make_page, make_place, make_report, make_source
+from tests.factories import (
+    make_article,
+    make_evaluation,
+    make_event,
+    make_feed,
+    make_page,
+    make_place,
+    make_report,
+    make_source,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -27,14 +36,23 @@ def without_nullable(node):
     node = {name: without_nullable(value) for name, value in node.items()}
     if node.pop("nullable", False):
         return {"anyOf": [node, {"type": "null"}]}
-    return {**node, "additionalProperties": False} if "properties" in node and "additionalProperties" not in node else node
+    return (
+        {**node, "additionalProperties": False}
+        if "properties" in node and "additionalProperties" not in node
+        else node
+    )
 
 
 def check(schema, path, body):
     """The body is of the shape that the schema promises, with nothing more and nothing less."""
-    promised = schema["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    promised = schema["paths"][path]["get"]["responses"]["200"]["content"]["application/json"][
+        "schema"
+    ]
     whole = without_nullable({**promised, "components": schema["components"]})
-    errors = [f"{list(error.path)}: {error.message[:200]}" for error in Draft7Validator(whole).iter_errors(body)]
+    errors = [
+        f"{list(error.path)}: {error.message[:200]}"
+        for error in Draft7Validator(whole).iter_errors(body)
+    ]
     assert errors == []
 
 
@@ -44,7 +62,9 @@ def rows():
         places=[make_place("Kyiv"), make_place("X", precision="unresolved", lat=None, lon=None)],
         perpetrator="Russia", weapons=[("drone", 1, None)], killed_min=1, personnel_max=5,
     )  # fmt: skip
-    report = make_report(event, make_article(source=make_source()), speaker="the mayor", linked_because="first")
+    report = make_report(
+        event, make_article(source=make_source()), speaker="the mayor", linked_because="first"
+    )
     report.evidence.create(field="killed", rule="number", start=1, end=2, quote="a")
     make_event(withdrawn_at=timezone.now(), withdrawn_because="x")
     make_evaluation()
@@ -96,12 +116,16 @@ def test_every_address_of_the_schema_is_compared_with_its_answer(schema):
 
 def test_the_schema_is_made_without_a_warning(tmp_path):
     GENERATOR_STATS.reset()
-    call_command("spectacular", "--validate", "--fail-on-warn", "--file", str(tmp_path / "schema.yml"))
+    call_command(
+        "spectacular", "--validate", "--fail-on-warn", "--file", str(tmp_path / "schema.yml")
+    )
 
 
 @pytest.mark.parametrize("path", ["/api/v1/events/", "/api/v1/timeline/", "/api/v1/facets/"])
 def test_every_parameter_of_the_filter_is_described(schema, path):
-    described = {parameter["name"]: parameter for parameter in schema["paths"][path]["get"]["parameters"]}
+    described = {
+        parameter["name"]: parameter for parameter in schema["paths"][path]["get"]["parameters"]
+    }
     assert set(EventFilter.base_filters) <= set(described)
     assert "exclusive" in described["before"]["description"]
     assert "inclusive" in described["after"]["description"]
@@ -110,9 +134,15 @@ def test_every_parameter_of_the_filter_is_described(schema, path):
 def test_every_error_is_described_as_problem_details(schema):
     for operations in schema["paths"].values():
         for operation in operations.values():
-            errors = [r for status, r in operation["responses"].items() if status == "default" or status >= "400"]
+            errors = [
+                r
+                for status, r in operation["responses"].items()
+                if status == "default" or status >= "400"
+            ]
             assert errors
-            assert all(list(response["content"]) == ["application/problem+json"] for response in errors)
+            assert all(
+                list(response["content"]) == ["application/problem+json"] for response in errors
+            )
 
 
 def test_reading_is_open_and_writing_is_not(schema):
@@ -125,7 +155,9 @@ def test_the_docs_run_no_script_that_stands_in_the_page(api):
     page = api.get("/api/v1/docs/")
     assert page.status_code == 200
     assert "'unsafe-inline'" not in page["Content-Security-Policy"]
-    assert page.content.decode().count("<script src=") == page.content.decode().count("<script") == 3
+    assert (
+        page.content.decode().count("<script src=") == page.content.decode().count("<script") == 3
+    )
     assert "<style" not in page.content.decode()
     assert api.get("/api/v1/docs/?script=")["Content-Type"].startswith("application/javascript")
 

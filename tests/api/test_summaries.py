@@ -13,7 +13,9 @@ pytestmark = pytest.mark.django_db
 def events():
     make_event(ends_on=date(2024, 12, 31), starts_on=date(2024, 12, 30))
     make_event(ends_on=date(2025, 1, 1))
-    make_event(ends_on=date(2025, 1, 1), kind="deployment", subkind="movement", places=[make_place("Kyiv")])
+    make_event(
+        ends_on=date(2025, 1, 1), kind="deployment", subkind="movement", places=[make_place("Kyiv")]
+    )
 
 
 @pytest.mark.parametrize(
@@ -32,7 +34,9 @@ def test_each_event_counts_once_in_the_bucket_of_its_last_day(api, bucket, expec
 
 
 def test_the_filter_of_the_list_is_that_of_the_timeline(api):
-    assert api.get("/api/v1/timeline/?kind=deployment").json()["buckets"][0]["counts"] == {"deployment": 1}
+    assert api.get("/api/v1/timeline/?kind=deployment").json()["buckets"][0]["counts"] == {
+        "deployment": 1
+    }
 
 
 def test_facets_count_the_same_events(api):

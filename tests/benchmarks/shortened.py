@@ -1,4 +1,6 @@
-"""A short chaos run: the whole product with the real extractor, killed a few times while clients submit."""
+"""A short chaos run: the whole product with the real extractor, killed a few times while clients
+submit.
+"""
 
 import json
 import os
@@ -10,7 +12,19 @@ from typing import Any
 from tests.processes import PROJECT
 
 KILLS = 8
-RUN = ("benchmarks/chaos.py", "--kills", str(KILLS), "--seconds", "20", "--lease", "5", "--attempts", "3", "--poison-every", "15")
+RUN = (
+    "benchmarks/chaos.py",
+    "--kills",
+    str(KILLS),
+    "--seconds",
+    "20",
+    "--lease",
+    "5",
+    "--attempts",
+    "3",
+    "--poison-every",
+    "15",
+)
 LIGHT = ("--no-places", "--pause", "0.5", "--frozen", "5", "--json")
 SECONDS = 400  # on a machine that does much else; a minute on an idle one
 
@@ -19,10 +33,17 @@ def run(side: str, gazetteer: Path) -> dict[str, Any]:
     """What the run counted; it must have had something to count."""
     command = [sys.executable, *RUN, *LIGHT, "--side", side]
     environment = {**os.environ, "GAZETTEER_FILE": str(gazetteer)}
-    done = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, timeout=SECONDS)
+    done = subprocess.run(
+        command, cwd=PROJECT, env=environment, capture_output=True, text=True, timeout=SECONDS
+    )
     assert done.stdout, done.stderr
     result = json.loads(done.stdout)
     assert bool(done.returncode) == bool(result["faults"])
-    assert result["kills"] == KILLS and result["poison"] > 0 and result["accepted"] > 20 and result["reports"] > 20
+    assert (
+        result["kills"] == KILLS
+        and result["poison"] > 0
+        and result["accepted"] > 20
+        and result["reports"] > 20
+    )
     print({name: result[name] for name in ("kills_by_kind", "accepted", "poison", "frozen_broker")})  # noqa: T201
     return result

@@ -1,4 +1,6 @@
-"""PostgreSQL, Redis, Celery's worker, its children, beat and the web server, killed at random; the servers are the run's own."""
+"""PostgreSQL, Redis, Celery's worker, its children, beat and the web server, killed at random; the
+servers are the run's own.
+"""
 
 import pytest
 

@@ -1,4 +1,6 @@
-"""The judge of the chaos run must see every kind of damage: each is done here by hand to a database that was in order."""
+"""The judge of the chaos run must see every kind of damage: each is done here by hand to a database
+that was in order.
+"""
 
 from datetime import UTC, datetime
 
@@ -28,7 +30,9 @@ def ledger(settings):
     good, poison = make_article("Good."), make_article("Poison.", status="quarantined", attempts=5)
     read(good)
     for number, article in ((GOOD, good), (POISON, poison)):
-        ledger.acknowledge(Text(number, article.text, "2024-11-14", poison=number == POISON), article.public_id)
+        ledger.acknowledge(
+            Text(number, article.text, "2024-11-14", poison=number == POISON), article.public_id
+        )
     return ledger
 
 
@@ -66,7 +70,9 @@ def test_a_database_in_order_has_no_fault(ledger):
 
 def test_articles_that_told_both_events_make_no_double(ledger):
     report = make_extracted(place=KYIV, by=("Russia",))
-    record_reports(article=make_article("Two nights."), reports=[report, report], version="1", now=NOW)
+    record_reports(
+        article=make_article("Two nights."), reports=[report, report], version="1", now=NOW
+    )
     assert faults(ledger) == {}
 
 
@@ -74,16 +80,38 @@ def test_articles_that_told_both_events_make_no_double(ledger):
     ("damage", "name"),
     [
         pytest.param(lambda: poison().delete(), "lost", id="a row is gone"),
-        pytest.param(lambda: good().update(status="pending"), "lost", id="an article is never read"),
-        pytest.param(lambda: Report.objects.update(event=None), "without_their_reports", id="a report without its event"),
-        pytest.param(lambda: Report.objects.update(extracted={"places": []}), "without_their_reports", id="another report"),
+        pytest.param(
+            lambda: good().update(status="pending"), "lost", id="an article is never read"
+        ),
+        pytest.param(
+            lambda: Report.objects.update(event=None),
+            "without_their_reports",
+            id="a report without its event",
+        ),
+        pytest.param(
+            lambda: Report.objects.update(extracted={"places": []}),
+            "without_their_reports",
+            id="another report",
+        ),
         pytest.param(lambda: make_article("Good.\n"), "rows_doubled", id="a text has two rows"),
         pytest.param(tell_apart, "events_doubled", id="one event was made twice"),
         pytest.param(make_event, "events_untold", id="an event without a report"),
-        pytest.param(lambda: Event.objects.update(article_count=7), "events_miscounted", id="a wrong count"),
-        pytest.param(lambda: good().update(status="quarantined"), "good_set_aside", id="a good article is set aside"),
-        pytest.param(lambda: poison().update(status="done"), "poison_not_set_aside", id="poison was read"),
-        pytest.param(lambda: poison().update(attempts=6), "poison_not_set_aside", id="poison was tried too often"),
+        pytest.param(
+            lambda: Event.objects.update(article_count=7), "events_miscounted", id="a wrong count"
+        ),
+        pytest.param(
+            lambda: good().update(status="quarantined"),
+            "good_set_aside",
+            id="a good article is set aside",
+        ),
+        pytest.param(
+            lambda: poison().update(status="done"), "poison_not_set_aside", id="poison was read"
+        ),
+        pytest.param(
+            lambda: poison().update(attempts=6),
+            "poison_not_set_aside",
+            id="poison was tried too often",
+        ),
     ],
 )
 def test_damage_is_seen(ledger, damage, name):

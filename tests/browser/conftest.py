@@ -9,7 +9,8 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import sync_playwright
 
-# Playwright's synchronous interface runs an event loop in this thread, in which Django would refuse every query.
+# Playwright's synchronous interface runs an event loop in this thread, in which Django would refuse
+# every query.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 ROOT = Path(settings.BASE_DIR)
@@ -24,7 +25,11 @@ FLAGS = [
     "--disable-sync",
 ]
 
-ANSWERS = ("404 (Not Found)", "410 (Gone)", "422 (Unprocessable Entity)")  # Chromium calls these errors; the pages mean them
+ANSWERS = (
+    "404 (Not Found)",
+    "410 (Gone)",
+    "422 (Unprocessable Entity)",
+)  # Chromium calls these errors; the pages mean them
 
 
 def pytest_collection_modifyitems(items):
@@ -33,7 +38,11 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.django_db(transaction=True))
             if not Path(CHROMIUM).exists():
-                item.add_marker(pytest.mark.skip(reason=f"needs Chromium at {CHROMIUM}; name another with CHROMIUM"))
+                item.add_marker(
+                    pytest.mark.skip(
+                        reason=f"needs Chromium at {CHROMIUM}; name another with CHROMIUM"
+                    )
+                )
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +62,9 @@ def chromium():
 
 @pytest.fixture
 def open_page(chromium, bundle, live_server):
-    """Opens a path of the site in a window of its own; anything that the page loads elsewhere or complains of fails the test."""
+    """Opens a path of the site in a window of its own; anything that the page loads elsewhere or
+    complains of fails the test.
+    """
     contexts, complaints = [], []
 
     def open_page(path="/", **options):
@@ -61,8 +72,13 @@ def open_page(chromium, bundle, live_server):
         context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
-        page.on("request", lambda request: _own(request.url, live_server.url) or complaints.append(request.url))
-        page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
+        page.on(
+            "request",
+            lambda request: _own(request.url, live_server.url) or complaints.append(request.url),
+        )
+        page.on(
+            "console", lambda message: message.type == "error" and complaints.append(message.text)
+        )
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(f"{live_server.url}{path}")
         return page
@@ -70,7 +86,9 @@ def open_page(chromium, bundle, live_server):
     yield open_page
     for context in contexts:
         context.close()
-    assert [complaint for complaint in complaints if not any(status in complaint for status in ANSWERS)] == []
+    assert [
+        complaint for complaint in complaints if not any(status in complaint for status in ANSWERS)
+    ] == []
 
 
 def _own(url: str, origin: str) -> bool:

@@ -1,4 +1,6 @@
-"""Every page for everybody: axe in both themes, in the reader's own colours and on a narrow screen; the keyboard."""
+"""Every page for everybody: axe in both themes, in the reader's own colours and on a narrow screen;
+the keyboard.
+"""
 
 from pathlib import Path
 
@@ -24,11 +26,18 @@ from tests.factories import (
 AXE = Path(settings.BASE_DIR) / "node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 REFUSALS = [
-    {"line": 100_000, "field": "published_on", "reason": f"“{'x' * 40}” is no day: write it as YYYY-MM-DD, such as 2024-11-13."},
+    {
+        "line": 100_000,
+        "field": "published_on",
+        "reason": f"“{'x' * 40}” is no day: write it as YYYY-MM-DD, such as 2024-11-13.",
+    },
     {"line": 1, "field": "x" * 100, "reason": "There is no such field."},
 ]
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
-OF_COLOURS = ["color-contrast", "link-in-text-block"]  # axe's rules that another look of the same page could break
+OF_COLOURS = [
+    "color-contrast",
+    "link-in-text-block",
+]  # axe's rules that another look of the same page could break
 LOOKS = {
     "dark": {"color_scheme": "dark", "forced_colors": "none"},
     "forced colours": {"color_scheme": "dark", "forced_colors": "active"},
@@ -51,15 +60,36 @@ def paths():
         article_count=2,
     )
     address = f"https://example.org/{'a-long-path-' * 20}"
-    article = make_article(f"{SENTENCE} More follows. {'x' * 200}", title="Drones over Kyiv", url=address, source=make_source())
+    article = make_article(
+        f"{SENTENCE} More follows. {'x' * 200}",
+        title="Drones over Kyiv",
+        url=address,
+        source=make_source(),
+    )
     report = make_report(event, article, speaker="the mayor")
-    report.evidence.create(field="places", rule="r", start=23, end=27, quote="Kyiv", confidence=0.86)
+    report.evidence.create(
+        field="places", rule="r", start=23, end=27, quote="Kyiv", confidence=0.86
+    )
     make_report(event, make_article(title="Another"), speaker="Russia", stance="denies")
-    event.revisions.create(number=1, reason="First read", before={"killed": None}, after={"killed": {"min": 5, "max": None}})
+    event.revisions.create(
+        number=1,
+        reason="First read",
+        before={"killed": None},
+        after={"killed": {"min": 5, "max": None}},
+    )
     withdrawn = make_event(withdrawn_at=timezone.now(), withdrawn_because="Told in error")
     for n in range(31):
-        make_report(make_event(kind=["strike", "interception", "deployment"][n % 3], subkind="", status="confirmed"))
-    make_event(kind="territorial_claim", subkind="captured", perpetrator="Russia", places=[event.event_places.last().place])
+        make_report(
+            make_event(
+                kind=["strike", "interception", "deployment"][n % 3], subkind="", status="confirmed"
+            )
+        )
+    make_event(
+        kind="territorial_claim",
+        subkind="captured",
+        perpetrator="Russia",
+        places=[event.event_places.last().place],
+    )
     make_evaluation("a-long-name-of-a-file-of-annotated-articles-of-a-whole-year.jsonl")
     make_evaluation("without-confidence.jsonl", confidence=None)
     actor = make_actor("Russia")
@@ -81,8 +111,12 @@ def paths():
         "articles": "/articles/",
         "article": article.get_absolute_url(),
         "pending": make_article(status="pending").get_absolute_url(),
-        "quarantined": make_article(status="quarantined", attempts=5, last_error="No memory").get_absolute_url(),
-        "skipped": make_article(language="fr", skipped_because="It is in French.").get_absolute_url(),
+        "quarantined": make_article(
+            status="quarantined", attempts=5, last_error="No memory"
+        ).get_absolute_url(),
+        "skipped": make_article(
+            language="fr", skipped_because="It is in French."
+        ).get_absolute_url(),
         "event": event.get_absolute_url(),
         "mistake": f"{event.get_absolute_url()}mistake/",
         "embedded": f"{event.get_absolute_url()}embed/",
@@ -96,14 +130,23 @@ def paths():
 
 
 def load_axe(page):
-    page.evaluate("document.querySelectorAll('details').forEach(closed => closed.open = true)")  # axe passes over what is hidden
+    page.evaluate(
+        "document.querySelectorAll('details').forEach(closed => closed.open = true)"
+    )  # axe passes over what is hidden
     page.evaluate(AXE.read_text(encoding="utf-8"))
 
 
 def violations(page, kind="tag", values=TAGS):
-    options = {"runOnly": {"type": kind, "values": values}, "resultTypes": ["violations"]}  # to describe what passes takes long
+    options = {
+        "runOnly": {"type": kind, "values": values},
+        "resultTypes": ["violations"],
+    }  # to describe what passes takes long
     result = page.evaluate("options => axe.run(document, options)", options)
-    return [(found["id"], node["target"], node["failureSummary"]) for found in result["violations"] for node in found["nodes"]]
+    return [
+        (found["id"], node["target"], node["failureSummary"])
+        for found in result["violations"]
+        for node in found["nodes"]
+    ]
 
 
 def in_every_look(page):
@@ -116,12 +159,18 @@ def in_every_look(page):
     page.emulate_media(**LIGHT)
     page.set_viewport_size(NARROW)
     found["narrow"] = violations(page)
-    found["width"] = [width for width in [page.evaluate("document.documentElement.scrollWidth")] if width > NARROW["width"]]
+    found["width"] = [
+        width
+        for width in [page.evaluate("document.documentElement.scrollWidth")]
+        if width > NARROW["width"]
+    ]
     page.set_viewport_size(WIDE)
     return {name: some for name, some in found.items() if some}
 
 
-def test_axe_finds_nothing_in_any_look_and_nothing_runs_off_a_narrow_screen(open_page, paths, live_server):
+def test_axe_finds_nothing_in_any_look_and_nothing_runs_off_a_narrow_screen(
+    open_page, paths, live_server
+):
     page = open_page("/about/")
     found = {}
     for name, path in paths.items():
@@ -140,8 +189,17 @@ def test_a_refused_form_is_read_out_too(open_page):
 
 def test_the_page_for_staff_is_for_everybody_too(open_page, live_server):
     for n in range(2):
-        make_article(title=f"Drones over Kyiv {n}", status="quarantined", attempts=5, last_error=f"ValueError: {'x' * 200}")
-    Feed.objects.create(address=f"https://example.org/{'a-long-path-' * 20}", errors_in_a_row=2, last_error="No answer")
+        make_article(
+            title=f"Drones over Kyiv {n}",
+            status="quarantined",
+            attempts=5,
+            last_error=f"ValueError: {'x' * 200}",
+        )
+    Feed.objects.create(
+        address=f"https://example.org/{'a-long-path-' * 20}",
+        errors_in_a_row=2,
+        last_error="No answer",
+    )
     User.objects.create_superuser("ana", password="x")
     page = open_page("/admin/login/?next=/queue/")
     page.fill("#id_username", "ana")
@@ -150,7 +208,9 @@ def test_the_page_for_staff_is_for_everybody_too(open_page, live_server):
     page.get_by_role("heading", name="Queue", exact=True).wait_for()
     assert in_every_look(page) == {}
     page.get_by_role("button", name="Try it again: Drones over Kyiv 0").focus()
-    with page.expect_response(f"{live_server.url}/queue/"):  # the figures come anew every five seconds
+    with page.expect_response(
+        f"{live_server.url}/queue/"
+    ):  # the figures come anew every five seconds
         pass
     page.wait_for_timeout(200)
     assert "Drones over Kyiv 0" in page.evaluate("document.activeElement.ariaLabel")

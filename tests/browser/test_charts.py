@@ -9,7 +9,13 @@ PNG = b"\x89PNG\r\n\x1a\n"
 
 @pytest.fixture
 def told(live_server):
-    event = make_event(places=[make_place()], perpetrator="Russia", target="Ukraine", weapons=[("drone", 9, None)], killed_min=1)
+    event = make_event(
+        places=[make_place()],
+        perpetrator="Russia",
+        target="Ukraine",
+        weapons=[("drone", 9, None)],
+        killed_min=1,
+    )
     make_report(event)
 
 

@@ -27,11 +27,21 @@ def year():
     kyiv, odesa = make_place(), make_place("Odesa", lat=46.48, lon=30.72)
     for day in MONTHS:
         make_report(make_event(ends_on=day, places=[kyiv], perpetrator="Russia"))
-    make_report(make_event(kind="deployment", subkind="", status="denied", ends_on=date(2024, 6, 20), places=[odesa]))
+    make_report(
+        make_event(
+            kind="deployment",
+            subkind="",
+            status="denied",
+            ends_on=date(2024, 6, 20),
+            places=[odesa],
+        )
+    )
 
 
 def parts(page):
-    """What each part of the page shows: the number above, the list, the marks, the range, the map's own number."""
+    """What each part of the page shows: the number above, the list, the marks, the range, the map's
+    own number.
+    """
     return {
         "count": page.locator("#matches").inner_text(),
         "rows": page.locator(".event").count(),
@@ -95,7 +105,9 @@ def test_the_ends_of_the_range_are_sliders_for_the_keyboard(open_page, year):
     for key in ("PageUp", "ArrowRight"):
         page.keyboard.press(key)
     assert first.get_attribute("aria-valuenow") == "11"
-    expect(page).to_have_url(re.compile(r"\?after=2024-03-18$"))  # eleven weeks after Monday 1 January
+    expect(page).to_have_url(
+        re.compile(r"\?after=2024-03-18$")
+    )  # eleven weeks after Monday 1 January
     expect(page.locator(".event")).to_have_count(10)
     expect(first).to_be_focused()
     assert first.get_attribute("aria-valuetext") == "18 March 2024"
@@ -153,8 +165,18 @@ def test_arrows_step_through_the_marks_which_are_one_tab_stop(open_page, year):
     seen = []
     for key in ("Home", "ArrowRight", "ArrowRight", "ArrowLeft", "ArrowDown", "ArrowUp", "End"):
         page.keyboard.press(key)
-        seen.append(re.search(r"\d+ \w+(?= 2024)", page.evaluate("document.activeElement.ariaLabel"))[0])
-    assert seen == ["5 January", "5 February", "5 March", "5 February", "20 June", "5 June", "5 December"]
+        seen.append(
+            re.search(r"\d+ \w+(?= 2024)", page.evaluate("document.activeElement.ariaLabel"))[0]
+        )
+    assert seen == [
+        "5 January",
+        "5 February",
+        "5 March",
+        "5 February",
+        "20 June",
+        "5 June",
+        "5 December",
+    ]
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/events/"))
 

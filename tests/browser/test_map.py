@@ -30,7 +30,9 @@ def opened(open_page, path="/", **options):
     return page
 
 
-def test_the_map_is_one_tab_stop_with_arrows_inside_and_a_list_that_gives_the_focus_back(open_page, told):
+def test_the_map_is_one_tab_stop_with_arrows_inside_and_a_list_that_gives_the_focus_back(
+    open_page, told
+):
     page = opened(open_page)
     stops = page.locator(".map-canvas .mark[tabindex='0']")
     expect(stops).to_have_count(1)
@@ -109,11 +111,16 @@ def test_an_events_page_shows_its_place(open_page):
 
 def test_an_event_stands_in_a_page_of_another_origin(chromium, bundle, live_server):
     event = make_event(places=[make_place()], killed_min=2)
-    body = f'<iframe src="{live_server.url}{event.get_absolute_url()}embed/" title="An event"></iframe>'
+    body = (
+        f'<iframe src="{live_server.url}{event.get_absolute_url()}embed/" title="An '
+        f'event"></iframe>'
+    )
     with loopback_server({"/": (200, {"Content-Type": "text/html"}, body.encode())}) as other:
         page = chromium.new_page()
         page.goto(other.url())
         inside = page.frame_locator("iframe")
         expect(inside.get_by_role("heading", level=1)).to_contain_text("Claimed drone strike")
-        expect(inside.get_by_role("link", name=re.compile("Sentences, sources"))).to_have_attribute("target", "_blank")
+        expect(inside.get_by_role("link", name=re.compile("Sentences, sources"))).to_have_attribute(
+            "target", "_blank"
+        )
         page.close()

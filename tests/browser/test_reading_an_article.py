@@ -13,7 +13,8 @@ from tests.factories import make_event, make_place, make_report
 from tests.fakes import ScriptedExtractor
 
 TEXT = (
-    "The ministry spoke on Wednesday about the night in the capital. A drone hit a house in the old town during the night! "
+    "The ministry spoke on Wednesday about the night in the capital. A drone hit a house in "
+    "the old town during the night! "
     "Nothing more was known in the morning."
 )
 
@@ -25,7 +26,12 @@ def work(tmp_path):
     def work():
         article = Article.objects.get(status="pending")
         extractor = ScriptedExtractor(gazetteer_file=tmp_path)
-        extract_article(article_id=article.pk, extractor=extractor, rules=configured.queue_rules(), clock=timezone.now)
+        extract_article(
+            article_id=article.pk,
+            extractor=extractor,
+            rules=configured.queue_rules(),
+            clock=timezone.now,
+        )
 
     return work
 
@@ -46,7 +52,9 @@ def test_a_submitted_article_becomes_read_without_a_reload(open_page, work):
     page.evaluate("document.body.dataset.same = 'yes'")
     work()
     expect(page.locator("#state")).to_contain_text("1 event found")
-    expect(page.locator("mark")).to_have_text("A drone hit a house in the old town during the night!")
+    expect(page.locator("mark")).to_have_text(
+        "A drone hit a house in the old town during the night!"
+    )
     assert page.evaluate("document.body.dataset.same") == "yes"
     polls = []
     page.on("request", lambda request: polls.append(request.url))
@@ -86,7 +94,8 @@ def test_copied_text_is_the_text_as_submitted(open_page, work):
     work()
     expect(page.locator("mark")).to_be_visible()
     copied = page.evaluate(
-        "() => { getSelection().selectAllChildren(document.querySelector('.article-text')); return getSelection().toString() }"
+        "() => { getSelection().selectAllChildren(document.querySelector('.article-text')); "
+        "return getSelection().toString() }"
     )
     assert copied == TEXT
 
@@ -101,7 +110,9 @@ def test_a_refused_text_stays_in_the_form(open_page):
     expect(page.get_by_label("Web address")).to_have_value("javascript:alert(1)")
 
 
-def test_pointing_at_a_sentence_shows_its_event_and_pointing_at_the_event_its_sentence(open_page, work):
+def test_pointing_at_a_sentence_shows_its_event_and_pointing_at_the_event_its_sentence(
+    open_page, work
+):
     page = open_page("/submit/")
     submit(page)
     work()
@@ -129,5 +140,7 @@ def test_a_note_stands_before_the_dead_until_it_is_put_away_by_keyboard(open_pag
 def test_a_citation_is_copied_or_selected(open_page):
     page = open_page(make_event(places=[make_place()]).get_absolute_url())
     page.locator("button[data-copy-from=cite-text]").click()
-    expect(page.locator("button[data-copy-from=cite-text]")).to_have_text(re.compile("Copied|Selected"))
+    expect(page.locator("button[data-copy-from=cite-text]")).to_have_text(
+        re.compile("Copied|Selected")
+    )
     assert "Claimed drone strike" in page.evaluate("document.getElementById('cite-text').value")

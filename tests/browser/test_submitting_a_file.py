@@ -11,7 +11,11 @@ from events.models import Import
 from events.services import configured
 from events.services.intake.files.import_file import import_file
 
-FILE = {"name": "articles.csv", "mimeType": "text/csv", "buffer": b"text,title\nOne drone hit.,a\n,b\n"}
+FILE = {
+    "name": "articles.csv",
+    "mimeType": "text/csv",
+    "buffer": b"text,title\nOne drone hit.,a\n,b\n",
+}
 DROP = """([selector, name, text]) => {
     const data = new DataTransfer();
     data.items.add(new File([text], name, {type: "text/csv"}));

@@ -30,7 +30,11 @@ def articles_of(path):
 
 
 def read_with(gazetteer, article):
-    return extract_events(article["text"], published_on=date.fromisoformat(article["published_on"]), gazetteer=gazetteer)
+    return extract_events(
+        article["text"],
+        published_on=date.fromisoformat(article["published_on"]),
+        gazetteer=gazetteer,
+    )
 
 
 @pytest.mark.parametrize(("name", "floor"), FLOORS)

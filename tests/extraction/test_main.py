@@ -17,7 +17,11 @@ def run(gazetteer_path, monkeypatch, capsys):
     """A function: the command with these arguments and this standard input -> what it printed."""
 
     def run(*arguments, stdin=""):
-        monkeypatch.setattr(sys, "argv", ["events.extraction", "--gazetteer", str(gazetteer_path), *map(str, arguments)])
+        monkeypatch.setattr(
+            sys,
+            "argv",
+            ["events.extraction", "--gazetteer", str(gazetteer_path), *map(str, arguments)],
+        )
         monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
         command.main()
         return capsys.readouterr().out
@@ -30,7 +34,12 @@ def line(key, text, published_on="2024-11-13"):
 
 
 def test_lines_come_back_in_order_each_with_its_id(run):
-    out = [json.loads(row) for row in run(stdin="\n".join([line("b", QUIET), line(7, STRIKE), line("a", "")])).splitlines()]
+    out = [
+        json.loads(row)
+        for row in run(
+            stdin="\n".join([line("b", QUIET), line(7, STRIKE), line("a", "")])
+        ).splitlines()
+    ]
     assert [row["id"] for row in out] == ["b", 7, "a"]
     assert [len(row["events"]) for row in out] == [0, 1, 0]
     assert out[1]["events"][0]["casualties"] == {"killed": {"min": 2, "max": 2}, "wounded": None}
@@ -59,7 +68,9 @@ def test_no_lines_give_no_lines(run):
         ('{"text": "A drone hit."}', "line 2: published_on is missing"),
     ],
 )
-def test_a_bad_line_is_named_by_number_and_reason_after_the_good_ones_are_written(bad, reason, run, capsys):
+def test_a_bad_line_is_named_by_number_and_reason_after_the_good_ones_are_written(
+    bad, reason, run, capsys
+):
     with pytest.raises(SystemExit) as stopped:
         run(stdin=line("a", QUIET) + "\n" + bad + "\n")
     assert reason in str(stopped.value.code)

@@ -41,7 +41,13 @@ SYRIA = """Syrian rebels captured Aleppo on Saturday. Russian jets bombed the ci
 def told(event):
     """What a reader would say of an event first: kind, place, doer, dead, hurt."""
     doers = tuple(actor.name for actor in event.actors if actor.role is Role.PERPETRATOR)
-    return str(event.kind), tuple(p.name for p in event.places), doers, event.casualties.killed, event.casualties.wounded
+    return (
+        str(event.kind),
+        tuple(p.name for p in event.places),
+        doers,
+        event.casualties.killed,
+        event.casualties.wounded,
+    )
 
 
 ARTICLES = [
@@ -80,7 +86,9 @@ SILENT = [
 ]
 
 
-@pytest.mark.parametrize(("article", "events"), ARTICLES, ids=["Ukraine", "Gaza", "Sudan", "Myanmar", "Sahel", "Syria"])
+@pytest.mark.parametrize(
+    ("article", "events"), ARTICLES, ids=["Ukraine", "Gaza", "Sudan", "Myanmar", "Sahel", "Syria"]
+)
 def test_an_article_reports_its_events_and_no_more(article, events, events_of):
     assert [told(event) for event in events_of(article)] == events
 

@@ -24,7 +24,9 @@ KYIV = Place("Kyiv", "Kyiv City", "UA", 50.45, 30.52, Precision.TOWN, "gn:703448
 
 
 def test_a_report_comes_back_from_json_as_it_was():
-    report = make_extracted("One.", "Two.", until=date(2024, 11, 14), place=KYIV, by=("Russia",), against=("Ukraine",))
+    report = make_extracted(
+        "One.", "Two.", until=date(2024, 11, 14), place=KYIV, by=("Russia",), against=("Ukraine",)
+    )
     full = replace(
         report,
         weapons=(Weapon(WeaponType.DRONE, 30, 0),),

@@ -8,14 +8,21 @@ from events.extraction.version import PACKAGE, fingerprint
 
 @pytest.fixture
 def package(tmp_path):
-    for name, content in {"pipeline.py": "a", "steps/dates.py": "b", "data/words.toml": "c", "data/rules.toml": "d"}.items():
+    for name, content in {
+        "pipeline.py": "a",
+        "steps/dates.py": "b",
+        "data/words.toml": "c",
+        "data/rules.toml": "d",
+    }.items():
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(content)
     return tmp_path
 
 
-@pytest.mark.parametrize("name", ["pipeline.py", "steps/dates.py", "data/words.toml", "data/new.csv", "steps/new.py"])
+@pytest.mark.parametrize(
+    "name", ["pipeline.py", "steps/dates.py", "data/words.toml", "data/new.csv", "steps/new.py"]
+)
 def test_it_is_another_one_when_a_rule_or_a_word_changes(package, name):
     before = fingerprint(package)
     (package / name).write_text("changed")

@@ -8,7 +8,14 @@ from django.utils import timezone
 
 from events.filters import EventFilter
 from events.models import Event
-from tests.factories import make_actor, make_article, make_event, make_place, make_report, make_source
+from tests.factories import (
+    make_actor,
+    make_article,
+    make_event,
+    make_place,
+    make_report,
+    make_source,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +32,10 @@ def names(query):
 
 @pytest.fixture
 def events():
-    kyiv, odesa = make_place("Kyiv"), make_place("Odesa", lat=46.48, lon=30.72, admin1="Odesa Oblast")
+    kyiv, odesa = (
+        make_place("Kyiv"),
+        make_place("Odesa", lat=46.48, lon=30.72, admin1="Odesa Oblast"),
+    )
     fiji = make_place("Suva", lat=-18.1, lon=178.4, country="FJ")
     make_place("Ukraine", precision="country", country="UA", lat=49, lon=32)
     night = {"starts_on": date(2024, 11, 12), "ends_on": date(2024, 11, 13)}
@@ -39,7 +49,13 @@ def events():
         summary="shot down", kind="interception", places=[odesa], perpetrator="Ukraine", target="Russia",
         ends_on=date(2024, 11, 14), weapons=[("missile", None, 2)], review="accepted", killed_max=50,
     )  # fmt: skip
-    make_event(summary="far away", kind="deployment", subkind="buildup", places=[fiji], ends_on=date(2024, 10, 1))
+    make_event(
+        summary="far away",
+        kind="deployment",
+        subkind="buildup",
+        places=[fiji],
+        ends_on=date(2024, 10, 1),
+    )
     make_event(summary="gone", withdrawn_at=timezone.now(), withdrawn_because="an error")
 
 
@@ -57,9 +73,15 @@ def events():
         ("precision=region,country", []),
         ("actor=Russia&actor=Ukraine", ["night", "shot down"]),  # any of several
         ("perpetrator=Russia&perpetrator=Ukraine", ["night", "shot down"]),
-        ("after=2024-11-13", ["night", "shot down"]),  # inclusive, and the last day of a span counts
+        (
+            "after=2024-11-13",
+            ["night", "shot down"],
+        ),  # inclusive, and the last day of a span counts
         ("after=2024-11-14", ["shot down"]),
-        ("before=2024-11-13", ["far away", "night"]),  # exclusive, and the first day of a span counts
+        (
+            "before=2024-11-13",
+            ["far away", "night"],
+        ),  # exclusive, and the first day of a span counts
         ("before=2024-11-12", ["far away"]),
         ("after=2024-11-12&before=2024-11-13", ["night"]),
         ("after=2024-11-13&before=2024-11-14", ["night"]),
@@ -70,7 +92,10 @@ def events():
         ("perpetrator=russia&target=ukraine", ["night"]),
         ("place=Kyiv", ["night"]),
         ("place=kyiv", ["night"]),
-        ("place=Ukraine", ["night", "shot down"]),  # a country stands for all of it, and an event at two towns comes once
+        (
+            "place=Ukraine",
+            ["night", "shot down"],
+        ),  # a country stands for all of it, and an event at two towns comes once
         ("country=UA", ["night", "shot down"]),
         ("country=ua,FJ", ["far away", "night", "shot down"]),
         ("admin1=odesa oblast", ["night", "shot down"]),
@@ -139,7 +164,11 @@ def test_a_side_is_found_by_another_name(events):
         ("article=nothing", "article", "no article"),
         ("q=" + "x" * 301, "q", "at most 300"),
         ("q=%00", "q", "Null characters"),
-        ("updated_since=0001-01-01T00:00:00%2B14:00", "updated_since", "from 1901"),  # overflowed in SQLite's driver
+        (
+            "updated_since=0001-01-01T00:00:00%2B14:00",
+            "updated_since",
+            "from 1901",
+        ),  # overflowed in SQLite's driver
         ("updated_since=2024-11-13T00:00:00%2B23:59", "updated_since", "Write a moment"),
         ("updated_since=yesterday", "updated_since", "Write a moment"),
     ],
@@ -151,7 +180,11 @@ def test_a_parameter_that_cannot_be_used_is_named_with_the_reason(events, query,
 
 
 def test_every_problem_is_told_at_once(events):
-    assert {problem.parameter for problem in read("kind=x&after=y&zzz=1").problems} == {"kind", "after", "zzz"}
+    assert {problem.parameter for problem in read("kind=x&after=y&zzz=1").problems} == {
+        "kind",
+        "after",
+        "zzz",
+    }
 
 
 def test_the_parameters_that_still_hold_are_applied(events):
@@ -168,8 +201,18 @@ def test_trays_hold_what_a_map_or_a_timeline_cannot_place():
     make_event(summary="on the map", places=[make_place(), nowhere])
     make_event(summary="not found", places=[nowhere])
     make_event(summary="no place")
-    make_event(summary="a week", starts_on=date(2024, 11, 6), ends_on=date(2024, 11, 13), places=[make_place()])
-    make_event(summary="weeks", starts_on=date(2024, 11, 5), ends_on=date(2024, 11, 13), places=[make_place()])
+    make_event(
+        summary="a week",
+        starts_on=date(2024, 11, 6),
+        ends_on=date(2024, 11, 13),
+        places=[make_place()],
+    )
+    make_event(
+        summary="weeks",
+        starts_on=date(2024, 11, 5),
+        ends_on=date(2024, 11, 13),
+        places=[make_place()],
+    )
     assert names("located=no") == ["no place", "not found"]
     assert names("located=yes") == ["a week", "on the map", "weeks"]
     assert names("dated=no") == ["weeks"]  # more than seven days from the first to the last

@@ -35,7 +35,11 @@ def events():
     ("query", "name", "expected"),
     [
         ("", "kind", {"strike": 2, "deployment": 1, "interception": 1}),
-        ("kind=strike", "kind", {"strike": 2, "deployment": 1, "interception": 1}),  # its own filter is not applied
+        (
+            "kind=strike",
+            "kind",
+            {"strike": 2, "deployment": 1, "interception": 1},
+        ),  # its own filter is not applied
         ("kind=strike", "status", {"claimed": 1, "reported": 1}),  # that of the others is
         ("kind=strike&status=claimed", "status", {"claimed": 1, "reported": 1}),
         ("kind=strike&status=claimed", "kind", {"strike": 1, "interception": 1}),
@@ -44,7 +48,11 @@ def events():
         ("actor=russia", "actor", {"russia": 1, "ukraine": 2}),
         ("actor=russia", "weapon", {"drone": 1}),
         ("weapon=drone", "precision", {"town": 1}),
-        ("kind=war", "kind", {"strike": 2, "deployment": 1, "interception": 1}),  # what cannot be read does not narrow
+        (
+            "kind=war",
+            "kind",
+            {"strike": 2, "deployment": 1, "interception": 1},
+        ),  # what cannot be read does not narrow
     ],
 )
 def test_a_facet_counts_under_all_other_filters(events, query, name, expected):
@@ -70,11 +78,17 @@ def test_a_chosen_value_is_counted_though_it_is_rare():
 
 
 def test_a_short_vocabulary_is_shown_whole_and_in_its_order(events):
-    assert [value.value for value in facets()["status"].values] == ["claimed", "reported", "confirmed", "denied"]
+    assert [value.value for value in facets()["status"].values] == [
+        "claimed",
+        "reported",
+        "confirmed",
+        "denied",
+    ]
 
 
 @pytest.mark.parametrize(
-    ("query", "number"), [("", 4), ("kind=strike", 2), ("kind=strike,deployment", 3), ("kind=ground_combat", 0)]
+    ("query", "number"),
+    [("", 4), ("kind=strike", 2), ("kind=strike,deployment", 3), ("kind=ground_combat", 0)],
 )
 def test_the_kinds_add_up_to_the_events_selected(events, query, number):
     assert total(facets(query)["kind"]) == number

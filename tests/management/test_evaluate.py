@@ -38,7 +38,9 @@ def test_without_a_file_the_shipped_articles_are_taken():
 def test_several_files_are_told_one_by_one(tmp_path):
     other = tmp_path / "other.jsonl"
     other.write_bytes(SHIPPED.read_bytes())
-    assert [run["gold"]["name"] for run in json.loads(told("--json", "--no-store", SHIPPED, other))] == [
+    assert [
+        run["gold"]["name"] for run in json.loads(told("--json", "--no-store", SHIPPED, other))
+    ] == [
         "gold.jsonl",
         "other.jsonl",
     ]
@@ -47,7 +49,11 @@ def test_several_files_are_told_one_by_one(tmp_path):
 
 @pytest.mark.parametrize(
     ("content", "reason"),
-    [(b"{}", r"bad\.jsonl: line 1: id is missing"), (b"", r"bad\.jsonl: no article"), (b"\xff", r"bad\.jsonl: .*utf-8")],
+    [
+        (b"{}", r"bad\.jsonl: line 1: id is missing"),
+        (b"", r"bad\.jsonl: no article"),
+        (b"\xff", r"bad\.jsonl: .*utf-8"),
+    ],
 )
 def test_what_cannot_be_scored_is_refused_with_the_line_and_the_reason(content, reason, tmp_path):
     bad = tmp_path / "bad.jsonl"

@@ -1,4 +1,6 @@
-"""`manage.py extract_again`: which articles it marks, what it tells, and the workers that do the reading."""
+"""`manage.py extract_again`: which articles it marks, what it tells, and the workers that do the
+reading.
+"""
 
 from datetime import date
 from io import StringIO
@@ -62,7 +64,9 @@ def test_it_marks(options, which):
         "current": read_by("scripted"),
         "never read": make_article(extractor_version="", status="quarantined"),
     }
-    assert f"{len(which)} of {len(which)} articles will be read again by version scripted" in run(*options)
+    assert f"{len(which)} of {len(which)} articles will be read again by version scripted" in run(
+        *options
+    )
     assert waiting() == {articles[name] for name in which}
 
 
@@ -75,7 +79,8 @@ def test_it_marks_the_articles_that_are_named_whatever_read_them():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "options", [(), ("--all", "--older-than-version"), ("--article", "nobody"), ("--all", "--since", "soon")]
+    "options",
+    [(), ("--all", "--older-than-version"), ("--article", "nobody"), ("--all", "--since", "soon")],
 )
 def test_it_refuses(options):
     read_by("1")
@@ -86,13 +91,24 @@ def test_it_refuses(options):
 
 @pytest.mark.django_db
 def test_a_dry_run_tells_what_would_change_and_marks_nothing():
-    article, silent = read_by("1"), read_by("1", "This text tells of nothing at all, and it never did so.")
-    broken = make_article("This text must FAIL when it is read by the worker!", extractor_version="1")
+    article, silent = (
+        read_by("1"),
+        read_by("1", "This text tells of nothing at all, and it never did so."),
+    )
+    broken = make_article(
+        "This text must FAIL when it is read by the worker!", extractor_version="1"
+    )
     Article.objects.filter(pk=article.pk).update(text=TOLD.replace("north", "south"))
     event, revisions = Event.objects.get(), Revision.objects.count()
     told = run("--all", "--dry-run")
-    assert f"Article {article.public_id}\n  changed  event {event.public_id}: Article {article.public_id} read again\n" in told
-    assert 'summary: "Two drones hit a depot in the north of the country!" -> "Two drones hit a depot in the south' in told
+    assert (
+        f"Article {article.public_id}\n  changed  event {event.public_id}: Article "
+        f"{article.public_id} read again\n"
+    ) in told
+    assert (
+        'summary: "Two drones hit a depot in the north of the country!" -> "Two drones hit a '
+        "depot in the south"
+    ) in told
     assert f"Article {silent.public_id}\n  nothing changes" in told
     assert f"Article {broken.public_id}" not in told  # it stands in the log
     assert (waiting(), Revision.objects.count()) == (set(), revisions)
@@ -105,9 +121,13 @@ def test_what_is_new_is_told_by_its_values_and_what_is_gone_by_its_reason():
         text="The war went on all night. An oil depot burned in the far north of the land!"
     )
     Article.objects.filter(pk=article.pk).update(published_on=date(2024, 11, 20))
-    Report.objects.update(extracted={**Report.objects.get().extracted, "evidence": [], "kind": "deployment"})
+    Report.objects.update(
+        extracted={**Report.objects.get().extracted, "evidence": [], "kind": "deployment"}
+    )
     lines = run("--all", "--dry-run").splitlines()
-    assert any(line.startswith("  gone     event") and line.endswith("does not tell it") for line in lines)
+    assert any(
+        line.startswith("  gone     event") and line.endswith("does not tell it") for line in lines
+    )
     new = lines[next(n for n, line in enumerate(lines) if line.startswith("  new ")) :]
     assert '           subkind: "drone"' in new
     assert not any("null" in line or "[]" in line for line in lines)
@@ -128,7 +148,10 @@ def test_following_tells_what_has_changed_from_what_is_kept(monkeypatch):
 
     monkeypatch.setattr("events.management.commands.extract_again.time.sleep", work)
     told = run("--all", "--follow")
-    assert f"changed  event {Event.objects.get().public_id}: Article {article.public_id} read again" in told
+    assert (
+        f"changed  event {Event.objects.get().public_id}: Article {article.public_id} read again"
+        in told
+    )
     assert Event.objects.get().summary.endswith("in the south of the country!")
 
 
@@ -146,7 +169,9 @@ def test_following_names_the_error_of_what_cannot_be_read(monkeypatch):
 @pytest.mark.django_db(transaction=True)
 def test_workers_killed_half_way_leave_the_old_events_and_others_finish_them_exactly_once():
     article = make_waiting("SLEEP 1.5", events=3, status="done", extractor_version="1")
-    reports = ScriptedExtractor(gazetteer_file=None)(article.text.replace("SLEEP", "sleep"), published_on=article.published_on)
+    reports = ScriptedExtractor(gazetteer_file=None)(
+        article.text.replace("SLEEP", "sleep"), published_on=article.published_on
+    )
     with transaction.atomic():
         record_reports(article=article, reports=reports[:2], version="1", now=article.submitted_at)
     first_two = set(Event.objects.values_list("public_id", flat=True))
@@ -154,12 +179,17 @@ def test_workers_killed_half_way_leave_the_old_events_and_others_finish_them_exa
     with started(*WORK, EXTRACTION_LEASE_SECONDS=3) as workers:
         wait_until(lambda: is_now(article, "running"))
         kill_all(workers)
-    assert is_now(article, "running") and set(Event.objects.visible().values_list("public_id", flat=True)) == first_two
+    assert (
+        is_now(article, "running")
+        and set(Event.objects.visible().values_list("public_id", flat=True)) == first_two
+    )
     with started(*WORK, EXTRACTION_LEASE_SECONDS=3):
         wait_until(lambda: is_now(article, "done"))
     assert (article.attempts, kept(article)[2]) == (2, 3)
     assert first_two < set(Event.objects.visible().values_list("public_id", flat=True))
-    assert {(report.extractor_version, report.event is None) for report in article.reports.all()} == {
+    assert {
+        (report.extractor_version, report.event is None) for report in article.reports.all()
+    } == {
         ("1", True),
         ("scripted", False),
     }

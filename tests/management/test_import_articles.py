@@ -16,7 +16,10 @@ from tests.factories import make_article
 from tests.processes import PROJECT, environment, kill_all, started, wait_until
 
 pytestmark = pytest.mark.django_db
-FILE = "text,title,published_on\nOne drone hit.,a,2024-11-13\n,b,\nTwo drones hit.,c,13.11.2024\nThree drones hit.,d,\n"
+FILE = (
+    "text,title,published_on\nOne drone hit.,a,2024-11-13\n,b,\nTwo drones "
+    "hit.,c,13.11.2024\nThree drones hit.,d,\n"
+)
 
 
 @pytest.fixture
@@ -46,8 +49,15 @@ def test_rows_are_taken_in_and_refused_ones_told_with_line_and_reason(file, tmp_
         f"The report is in {report}.",
         "2 articles taken in, 0 were here before, 2 rows refused.",
     ]
-    assert [row[1:3] for row in csv.reader(report.open())] == [["line", "field"], ["3", "text"], ["4", "published_on"]]
-    assert {(article.title, article.source.name) for article in Article.objects.all()} == {("a", "A paper"), ("d", "A paper")}
+    assert [row[1:3] for row in csv.reader(report.open())] == [
+        ["line", "field"],
+        ["3", "text"],
+        ["4", "published_on"],
+    ]
+    assert {(article.title, article.source.name) for article in Article.objects.all()} == {
+        ("a", "A paper"),
+        ("d", "A paper"),
+    }
 
 
 def test_the_same_file_again_takes_in_nothing_and_tells_the_same(file):
@@ -66,16 +76,26 @@ def test_a_dry_run_keeps_nothing(file):
 
 def test_where_all_rows_are_in_the_exit_code_says_so(tmp_path):
     (tmp_path / "b.jsonl").write_text('{"text": "One drone hit."}\n{"text": "One drone hit."}\n')
-    assert run(tmp_path / "b.jsonl") == (0, ["1 articles taken in, 1 were here before, 0 rows refused."])
+    assert run(tmp_path / "b.jsonl") == (
+        0,
+        ["1 articles taken in, 1 were here before, 0 rows refused."],
+    )
 
 
 def test_a_folder_of_texts_is_taken_in(tmp_path):
     (tmp_path / "a.txt").write_text("Depot hit\n\n13 November 2024\n\nTwo drones hit a depot.")
     (tmp_path / "b.txt").write_bytes(b"\xff")
     code, lines = run(tmp_path)
-    assert (code, lines[0]) == (1, "b.txt: text: The file is not UTF-8: byte 1 begins no character. Save it as UTF-8.")
+    assert (code, lines[0]) == (
+        1,
+        "b.txt: text: The file is not UTF-8: byte 1 begins no character. Save it as UTF-8.",
+    )
     article = Article.objects.get()
-    assert (article.title, article.published_on.isoformat(), article.published_on_basis) == ("Depot hit", "2024-11-13", "text")
+    assert (article.title, article.published_on.isoformat(), article.published_on_basis) == (
+        "Depot hit",
+        "2024-11-13",
+        "text",
+    )
 
 
 @pytest.mark.parametrize(
@@ -133,7 +153,9 @@ def test_killed_in_the_middle_and_begun_again_it_ends_with_the_same(tmp_path):
     assert last.returncode == 1
     assert "792 articles taken in, 0 were here before, 8 rows refused." in last.stdout
     assert Article.objects.count() == 792
-    assert [int(row[1]) for row in csv.reader(report.open()) if row[1] != "line"] == list(range(2, 802, 100))
+    assert [int(row[1]) for row in csv.reader(report.open()) if row[1] != "line"] == list(
+        range(2, 802, 100)
+    )
 
 
 def position():

@@ -18,7 +18,9 @@ def test_loading_twice_leaves_one_of_each(capsys):
     call_command("load_demo")
     call_command("load_demo")
     assert Article.objects.filter(submitted_by="demo", status="pending").count() == len(ARTICLES)
-    assert f"0 demo articles submitted, {len(ARTICLES)} were there already" in capsys.readouterr().out
+    assert (
+        f"0 demo articles submitted, {len(ARTICLES)} were there already" in capsys.readouterr().out
+    )
 
 
 @pytest.mark.django_db

@@ -1,4 +1,6 @@
-"""What a local worker does while the database can be read and not written, or fails by a fault of ours."""
+"""What a local worker does while the database can be read and not written, or fails by a fault of
+ours.
+"""
 
 import pytest
 from django.db import IntegrityError
@@ -14,7 +16,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 class Naps:
-    """Stands for `time.sleep`: a sleep of no time begins the trouble, after `until` naps it is over."""
+    """Stands for `time.sleep`: a sleep of no time begins the trouble, after `until` naps it is
+    over.
+    """
 
     def __init__(self, trouble, until):
         self.trouble, self.until, self.seconds = trouble, until, []
@@ -30,7 +34,9 @@ class Naps:
 
 @pytest.fixture(autouse=True)
 def scripted(settings, monkeypatch):
-    """A worker that would be ended by the system at the end of its lease would take the tests with it."""
+    """A worker that would be ended by the system at the end of its lease would take the tests with
+    it.
+    """
     settings.EXTRACTOR, settings.REDIS_URL = "tests.fakes.ScriptedExtractor", ""
     monkeypatch.setattr(local_worker.signal, "setitimer", lambda *_: None)
 

@@ -38,5 +38,7 @@ def test_a_broker_that_does_not_answer_is_named_as_the_reason(settings, monkeypa
 
     settings.REDIS_URL = "redis://127.0.0.1:1/0"
     monkeypatch.setattr(sweep, "sweep_queue", away)
-    with pytest.raises(CommandError, match="The broker does not answer \\(Connection refused\\); nothing was woken"):
+    with pytest.raises(
+        CommandError, match="The broker does not answer \\(Connection refused\\); nothing was woken"
+    ):
         told()

@@ -27,7 +27,9 @@ def test_an_article_whose_workers_are_killed_half_way_has_its_events_exactly_onc
     with started(*WORK, EXTRACTION_LEASE_SECONDS=3):
         wait_until(lambda: is_now(article, "done"))
     assert (article.attempts, kept(article)) == (2, (3, 3, 3))
-    print("killed half way: attempts", article.attempts, "reports, sentences, events", kept(article))  # noqa: T201
+    print(  # noqa: T201
+        "killed half way: attempts", article.attempts, "reports, sentences, events", kept(article)
+    )
 
 
 def test_a_worker_that_dies_is_replaced():
@@ -73,7 +75,10 @@ def is_alive(pid: int) -> bool:
     return False
 
 
-@pytest.mark.parametrize("script", [pytest.param("KILL", id="kills its process"), pytest.param("SLEEP 60", id="never ends")])
+@pytest.mark.parametrize(
+    "script",
+    [pytest.param("KILL", id="kills its process"), pytest.param("SLEEP 60", id="never ends")],
+)
 def test_a_text_that_takes_its_worker_down_is_set_aside_and_the_others_are_read(script):
     poison, others = make_waiting(script), [make_waiting() for _ in range(3)]
     with started(*WORK, EXTRACTION_LEASE_SECONDS=1, EXTRACTION_MAX_ATTEMPTS=2):
@@ -87,7 +92,9 @@ def test_many_workers_read_each_article_once_and_stop_when_none_is_left():
     articles = [make_waiting() for _ in range(40)]
     with started("manage.py", "work", "--once", "--processes", "4") as workers:
         assert workers.wait(60) == 0
-    assert {(kept(article), is_now(article, "done"), article.attempts) for article in articles} == {((1, 1, 1), True, 1)}
+    assert {(kept(article), is_now(article, "done"), article.attempts) for article in articles} == {
+        ((1, 1, 1), True, 1)
+    }
 
 
 def test_an_article_that_waits_after_an_error_does_not_keep_a_drained_queue_open():
@@ -99,7 +106,10 @@ def test_an_article_that_waits_after_an_error_does_not_keep_a_drained_queue_open
 
 def test_without_a_gazetteer_it_says_how_to_make_one_and_claims_nothing(tmp_path):
     article = make_waiting()
-    missing = {"EXTRACTOR": "events.services.reading.rule_extractor.RuleExtractor", "GAZETTEER_FILE": tmp_path / "none.sqlite3"}
+    missing = {
+        "EXTRACTOR": "events.services.reading.rule_extractor.RuleExtractor",
+        "GAZETTEER_FILE": tmp_path / "none.sqlite3",
+    }
     with started(*ONCE, **missing) as workers:
         assert workers.wait(60) == 1
     assert is_now(article, "pending") and article.attempts == 0
@@ -114,7 +124,12 @@ def test_a_file_whose_worker_is_killed_half_way_has_each_row_once():
     assert row.position < 500
     with started(*WORK, EXTRACTION_LEASE_SECONDS=3):
         wait_until(lambda: has_come_to(row, 500) and row.status == "done", seconds=60)
-    assert (row.accepted, row.already_here, row.content, Article.objects.count()) == (500, 0, None, 500)
+    assert (row.accepted, row.already_here, row.content, Article.objects.count()) == (
+        500,
+        0,
+        None,
+        500,
+    )
 
 
 def has_come_to(row: Import, position: int) -> bool:

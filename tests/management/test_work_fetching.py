@@ -16,7 +16,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 RSS = {"Content-Type": "application/rss+xml", "ETag": '"v1"'}
 TOLD = (
-    "The war went on through the night, and nobody slept in the towns along the river, people who live there said.",
+    (
+        "The war went on through the night, and nobody slept in the towns along the river, "
+        "people who live there said."
+    ),
     "Two drones hit a depot in the north of the country!",
 )
 
@@ -29,7 +32,12 @@ def site():
 
 def allowed(site, **values):
     """The settings under which a server of one's own may be fetched from."""
-    return {"FETCH_ALLOWED_NETWORKS": "127.0.0.0/8", "FETCH_PORTS": str(site.port), "REDIS_URL": "", **values}
+    return {
+        "FETCH_ALLOWED_NETWORKS": "127.0.0.0/8",
+        "FETCH_PORTS": str(site.port),
+        "REDIS_URL": "",
+        **values,
+    }
 
 
 def work(site, *arguments, **values):
@@ -44,32 +52,61 @@ def test_a_page_is_fetched_and_its_article_read(site):
         assert workers.wait(60) == 0
     page.refresh_from_db()
     article = Article.objects.get()
-    assert (page.status, page.article, page.final_address, page.http_status) == ("done", article, site.url("/news/one"), 200)
+    assert (page.status, page.article, page.final_address, page.http_status) == (
+        "done",
+        article,
+        site.url("/news/one"),
+        200,
+    )
     assert bytes(page.raw) == site.routes["/news/one"][2]
     assert (article.status, article.source.name, article.submitted_by) == ("done", "A paper", "url")
     assert Event.objects.count() == 1
 
 
 def test_a_feed_s_entries_become_articles_once_and_it_is_asked_with_its_mark_the_next_time(site):
-    links = [{"guid": str(n), "link": site.url(f"/news/{n}"), "title": f"News {n}"} for n in range(3)]
-    site.routes["/feed"] = lambda asked: (304, {}, b"") if asked["If-None-Match"] == '"v1"' else (200, RSS, rss(*links).encode())
+    links = [
+        {"guid": str(n), "link": site.url(f"/news/{n}"), "title": f"News {n}"} for n in range(3)
+    ]
+    site.routes["/feed"] = lambda asked: (
+        (304, {}, b"") if asked["If-None-Match"] == '"v1"' else (200, RSS, rss(*links).encode())
+    )
     for n in range(2):  # the third is gone
-        site.routes[f"/news/{n}"] = (200, HTML, news_page(*TOLD, f"That was number {n} of the night.").encode())
+        site.routes[f"/news/{n}"] = (
+            200,
+            HTML,
+            news_page(*TOLD, f"That was number {n} of the night.").encode(),
+        )
     feed = make_feed(site.url("/feed"), source=make_source("A paper"))
     with work(site) as workers:
-        wait_until(lambda: Article.objects.filter(status="done").count() == 2 and Page.objects.filter(status="failed").exists())
+        wait_until(
+            lambda: (
+                Article.objects.filter(status="done").count() == 2
+                and Page.objects.filter(status="failed").exists()
+            )
+        )
         type(feed).objects.update(next_poll_at=feed.next_poll_at)
         wait_until(lambda: [path for path, _ in site.seen].count("/feed") == 2)
         workers.terminate()
         workers.wait(30)
     feed.refresh_from_db()
-    assert (feed.errors_in_a_row, feed.etag, FeedEntry.objects.count(), Page.objects.count()) == (0, '"v1"', 3, 3)
+    assert (feed.errors_in_a_row, feed.etag, FeedEntry.objects.count(), Page.objects.count()) == (
+        0,
+        '"v1"',
+        3,
+        3,
+    )
     assert set(Article.objects.values_list("title", "source__name", "submitted_by")) == {
         ("News 0", "A paper", "feed"),
         ("News 1", "A paper", "feed"),
     }
     assert "404" in Page.objects.get(status="failed").last_error
-    assert sorted(path for path, _ in site.seen) == ["/feed", "/feed", "/news/0", "/news/1", "/news/2"]
+    assert sorted(path for path, _ in site.seen) == [
+        "/feed",
+        "/feed",
+        "/news/0",
+        "/news/1",
+        "/news/2",
+    ]
 
 
 def test_a_page_whose_worker_is_killed_while_it_is_fetched_comes_in_once(site):
@@ -107,7 +144,9 @@ def test_a_server_that_never_answers_does_not_hold_up_the_reading(site):
 
 def test_without_the_settings_that_allow_it_nothing_on_loopback_is_asked(site):
     page = make_page(site.url("/news/1"))
-    with started("manage.py", "work", "--once", FETCH_PORTS=str(site.port), REDIS_URL="") as workers:
+    with started(
+        "manage.py", "work", "--once", FETCH_PORTS=str(site.port), REDIS_URL=""
+    ) as workers:
         assert workers.wait(60) == 0
     assert is_now(page, "failed") and "public internet" in page.last_error
     assert site.seen == []
@@ -117,6 +156,20 @@ def test_the_scripted_web_answers_as_the_real_fetcher_does(site, settings):
     settings.FETCH_ALLOWED_NETWORKS, settings.FETCH_PORTS = ["127.0.0.0/8"], [str(site.port)]
     body = news_page()
     site.routes["/news/1"] = (200, HTML, body.encode())
-    real, scripted = configured.page_fetch()(site.url("/news/1")), fetched(site.url("/news/1"), body)
-    for name in ("url", "final_url", "status", "hops", "content_type", "charset", "body", "sha256", "etag", "last_modified"):
+    real, scripted = (
+        configured.page_fetch()(site.url("/news/1")),
+        fetched(site.url("/news/1"), body),
+    )
+    for name in (
+        "url",
+        "final_url",
+        "status",
+        "hops",
+        "content_type",
+        "charset",
+        "body",
+        "sha256",
+        "etag",
+        "last_modified",
+    ):
         assert getattr(real, name) == getattr(scripted, name)

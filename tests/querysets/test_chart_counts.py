@@ -20,12 +20,20 @@ def visible():
 @pytest.mark.parametrize(
     ("events", "expected", "why"),
     [
-        ([{"killed_min": 3, "killed_max": 6}, {"killed_min": 1, "killed_max": 1}], (4, 7, 0, 2, 0, 2), "ranges are added up"),
+        (
+            [{"killed_min": 3, "killed_max": 6}, {"killed_min": 1, "killed_max": 1}],
+            (4, 7, 0, 2, 0, 2),
+            "ranges are added up",
+        ),
         ([{"killed_min": 5}], (5, 5, 1, 1, 0, 1), "at least 5: the top is open"),
         ([{"killed_max": 50}], (0, 50, 0, 1, 0, 1), "up to 50 may be none"),
         ([{"killed_min": 0, "killed_max": 0}], (0, 0, 0, 1, 0, 1), "none is said"),
         ([{}], (0, 0, 0, 0, 1, 0), "nothing is said"),
-        ([{"killed_min": 2, "killed_max": 2, "status": "confirmed"}], (2, 2, 0, 1, 0, 0), "what is confirmed is no mere claim"),
+        (
+            [{"killed_min": 2, "killed_max": 2, "status": "confirmed"}],
+            (2, 2, 0, 1, 0, 0),
+            "what is confirmed is no mere claim",
+        ),
     ],
 )
 def test_people_are_ranges(events, expected, why):
@@ -35,7 +43,9 @@ def test_people_are_ranges(events, expected, why):
 
 
 def test_parts_of_totals_are_left_out_and_counted():
-    make_event(killed_min=3, killed_max=3, weapons=[("drone", 3, 3)], not_counted="told as background")
+    make_event(
+        killed_min=3, killed_max=3, weapons=[("drone", 3, 3)], not_counted="told as background"
+    )
     assert chart_counts.people_by_day(visible(), "killed") == []
     assert chart_counts.munitions(visible()) == []
     assert chart_counts.left_out(visible()) == 1
@@ -44,7 +54,9 @@ def test_parts_of_totals_are_left_out_and_counted():
 def test_munitions_come_with_who_launched_them_and_how_far_they_reach():
     ukraine = make_place("Ukraine", precision="country")
     russia = make_actor("Russia").pk
-    strike = make_event(perpetrator="Russia", target="Ukraine", weapons=[("drone", 9, None), ("bomb", None, None)])
+    strike = make_event(
+        perpetrator="Russia", target="Ukraine", weapons=[("drone", 9, None), ("bomb", None, None)]
+    )
     stopped = make_event(kind="interception", perpetrator="Ukraine", target="Russia", places=[ukraine, make_place()],
                          weapons=[("drone", None, 8)], status="reported")  # fmt: skip
     assert chart_counts.munitions(visible()) == [
@@ -73,7 +85,8 @@ def test_a_side_that_is_not_named_makes_a_pair_of_its_own():
 
 def test_an_event_counts_once_in_each_country_and_division():
     kyiv, lviv, aleppo = (
-        make_place(name, admin1=name, country=code) for name, code in (("Kyiv", "UA"), ("Lviv", "UA"), ("Aleppo", "SY"))
+        make_place(name, admin1=name, country=code)
+        for name, code in (("Kyiv", "UA"), ("Lviv", "UA"), ("Aleppo", "SY"))
     )
     make_event(places=[kyiv, lviv, aleppo])
     make_event(places=[kyiv, make_place("Ukraine", precision="country")])
@@ -121,4 +134,7 @@ def test_divisions_are_found_by_their_codes():
 def test_days_come_oldest_first():
     make_event(killed_min=1)
     make_event(killed_min=1, ends_on=date(2024, 1, 1))
-    assert [row.day for row in chart_counts.people_by_day(visible(), "killed")] == [date(2024, 1, 1), DAY]
+    assert [row.day for row in chart_counts.people_by_day(visible(), "killed")] == [
+        date(2024, 1, 1),
+        DAY,
+    ]

@@ -14,7 +14,12 @@ pytestmark = pytest.mark.django_db
 
 def make_told_events(count):
     for n in range(count):
-        event = make_event(places=[make_place("Kyiv")], perpetrator="Russia", target="Ukraine", weapons=[("drone", n, None)])
+        event = make_event(
+            places=[make_place("Kyiv")],
+            perpetrator="Russia",
+            target="Ukraine",
+            weapons=[("drone", n, None)],
+        )
         make_report(event, make_article(source=make_source()), speaker="Kyiv's mayor")
         make_report(event, speaker="the ministry")
 
@@ -26,7 +31,9 @@ def show(event):
     parts += [(row.type, row.launched) for row in event.event_weapons.all()]
     for report in event.reports.all():
         parts += [report.article.title, report.article.source and report.article.source.name]
-        parts += [claim.speaker for claim in report.claims.all()] + [evidence.quote for evidence in report.evidence.all()]
+        parts += [claim.speaker for claim in report.claims.all()] + [
+            evidence.quote for evidence in report.evidence.all()
+        ]
     return parts
 
 
@@ -67,7 +74,11 @@ def test_the_pages_of_a_crowded_day_hold_each_event_once():
 
 
 def test_each_event_counts_once_on_its_last_day():
-    make_event(starts_on=date(2024, 11, 12), ends_on=DAY, places=[make_place("Kyiv"), make_place("Odesa", lat=46, lon=30)])
+    make_event(
+        starts_on=date(2024, 11, 12),
+        ends_on=DAY,
+        places=[make_place("Kyiv"), make_place("Odesa", lat=46, lon=30)],
+    )
     make_event(kind="deployment", subkind="buildup")
     assert list(Event.objects.by_day()) == [
         {"ends_on": DAY, "kind": "deployment", "count": 1},
@@ -77,7 +88,9 @@ def test_each_event_counts_once_on_its_last_day():
 
 def test_facets_count_events_and_not_their_places():
     make_event(
-        places=[make_place("Kyiv"), make_place("Odesa", lat=46, lon=30)], perpetrator="Russia", weapons=[("drone", 1, None)]
+        places=[make_place("Kyiv"), make_place("Odesa", lat=46, lon=30)],
+        perpetrator="Russia",
+        weapons=[("drone", 1, None)],
     )
     make_event(perpetrator="Russia", target="Russia")
     facets = Event.objects.facet_counts()

@@ -57,7 +57,9 @@ def test_no_text_is_an_error(events, text):
 
 
 def test_search_follows_an_event_that_changes(events):
-    """Fails when a migration remade the table on SQLite and so dropped its triggers: see 0003_search."""
+    """Fails when a migration remade the table on SQLite and so dropped its triggers: see
+    0003_search.
+    """
     event = Event.objects.get(summary=PORT)
     event.summary = "Shells hit a bridge."
     event.save()

@@ -1,4 +1,6 @@
-"""A backup is whole while others write, comes back row for row, and never takes the place of what it should not."""
+"""A backup is whole while others write, comes back row for row, and never takes the place of what
+it should not.
+"""
 
 import hashlib
 import json
@@ -48,17 +50,23 @@ class Empty:
     def restore(self, file, *options):
         command = [sys.executable, "manage.py", "restore", str(file), *options]
         variables = {**environment(), "DATABASE_URL": self.url}
-        return subprocess.run(command, cwd=PROJECT, env=variables, capture_output=True, text=True, timeout=120)
+        return subprocess.run(
+            command, cwd=PROJECT, env=variables, capture_output=True, text=True, timeout=120
+        )
 
     def restore_each(self, *arguments):
-        """The same one after the other in one process, for each the error or "": a process takes seconds to start."""
+        """The same one after the other in one process, for each the error or "": a process takes
+        seconds to start.
+        """
         variables = {
             **environment(),
             "DATABASE_URL": self.url,
             "RESTORED": json.dumps([[str(one) for one in of] for of in arguments]),
         }
         command = [sys.executable, "manage.py", "shell", "--no-imports", "-c", RESTORE_EACH]
-        done = subprocess.run(command, cwd=PROJECT, env=variables, capture_output=True, text=True, timeout=120)
+        done = subprocess.run(
+            command, cwd=PROJECT, env=variables, capture_output=True, text=True, timeout=120
+        )
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)
 
@@ -75,7 +83,9 @@ def empty(tmp_path):
         return
     name = f"restored_{os.getpid()}"
     with connection.cursor() as cursor:
-        cursor.execute("SET statement_timeout = 0")  # a busy disk takes its time over a new database
+        cursor.execute(
+            "SET statement_timeout = 0"
+        )  # a busy disk takes its time over a new database
         cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         cursor.execute(f"CREATE DATABASE {name}")
     url = f"{os.environ['DATABASE_URL'].rsplit('/', 1)[0]}/{name}"
@@ -89,7 +99,9 @@ def own_tables(names):
     if connection.vendor == "sqlite":
         opened = sqlite3.connect(connection.settings_dict["NAME"])
     else:
-        opened = psycopg2.connect(f"{os.environ['DATABASE_URL'].rsplit('/', 1)[0]}/{connection.settings_dict['NAME']}")
+        opened = psycopg2.connect(
+            f"{os.environ['DATABASE_URL'].rsplit('/', 1)[0]}/{connection.settings_dict['NAME']}"
+        )
     with closing(opened):
         return checksums(opened.cursor(), names)
 
@@ -187,10 +199,18 @@ def altered(file, to, change=lambda manifest: manifest, database=None):
 
 REFUSED = {
     "of a newer version": (
-        {"change": lambda found: {**found, "migrations": [*found["migrations"], ["events", "9999_later"]]}},
+        {
+            "change": lambda found: {
+                **found,
+                "migrations": [*found["migrations"], ["events", "9999_later"]],
+            }
+        },
         "newer version",
     ),
-    "of another kind of database": ({"change": lambda found: {**found, "vendor": "oracle"}}, "backup of oracle"),
+    "of another kind of database": (
+        {"change": lambda found: {**found, "vendor": "oracle"}},
+        "backup of oracle",
+    ),
     "with a changed byte": ({"database": lambda content: content[:-1] + b"x"}, "damaged"),
     "with fewer rows than it says": (
         {"change": lambda found: {**found, "rows": {**found["rows"], "events_article": 7}}},

@@ -7,7 +7,13 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from events.models import Event, Remark
-from events.services.remark import MAX_TEXT, MOST_UNSETTLED, RemarkRefused, report_mistake, settle_remarks
+from events.services.remark import (
+    MAX_TEXT,
+    MOST_UNSETTLED,
+    RemarkRefused,
+    report_mistake,
+    settle_remarks,
+)
 from tests.factories import make_event
 
 pytestmark = pytest.mark.django_db
@@ -15,14 +21,22 @@ NOW = timezone.now()
 
 
 def report(event, **values):
-    return report_mistake(event=event, now=NOW, **{"about": "where", "text": "It was Kharkiv.", "contact": "", **values})
+    return report_mistake(
+        event=event,
+        now=NOW,
+        **{"about": "where", "text": "It was Kharkiv.", "contact": "", **values},
+    )
 
 
 def test_a_report_is_kept_and_leaves_the_event_as_it_is():
     event = make_event()
     before = Event.objects.values().get()
     remark = report(event, contact=" reader@example.org ")
-    assert (remark.about, remark.text, remark.contact) == ("where", "It was Kharkiv.", "reader@example.org")
+    assert (remark.about, remark.text, remark.contact) == (
+        "where",
+        "It was Kharkiv.",
+        "reader@example.org",
+    )
     assert Event.objects.values().get() == before
 
 
@@ -48,7 +62,9 @@ def test_the_same_words_are_kept_once_until_they_are_settled():
 def test_a_report_is_refused_with_the_field_and_the_reason(values, field, reason):
     with pytest.raises(RemarkRefused) as refused:
         report(make_event(), **values)
-    assert [(problem.field, reason in problem.reason) for problem in refused.value.problems] == [(field, True)]
+    assert [(problem.field, reason in problem.reason) for problem in refused.value.problems] == [
+        (field, True)
+    ]
     assert not Remark.objects.exists()
 
 

@@ -1,4 +1,6 @@
-"""The compose file's own commands and health checks, run against local servers: a test cannot count on a container engine."""
+"""The compose file's own commands and health checks, run against local servers: a test cannot count
+on a container engine.
+"""
 
 import os
 import re
@@ -22,7 +24,11 @@ def run_service(name, log, **environment):
     inherited = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
     path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
     return subprocess.Popen(
-        SERVICES[name]["command"], cwd=ROOT, env={**inherited, "PATH": path, **environment}, stdout=log, stderr=log
+        SERVICES[name]["command"],
+        cwd=ROOT,
+        env={**inherited, "PATH": path, **environment},
+        stdout=log,
+        stderr=log,
     )
 
 
@@ -57,7 +63,9 @@ def test_it_holds_no_secret():
 
 def test_what_uses_the_tables_waits_until_they_are_made():
     for name in ("web", "worker", "fetcher", "beat"):
-        assert SERVICES[name]["depends_on"]["prepare"] == {"condition": "service_completed_successfully"}
+        assert SERVICES[name]["depends_on"]["prepare"] == {
+            "condition": "service_completed_successfully"
+        }
 
 
 def test_a_stopped_worker_has_the_time_it_needs():
@@ -73,7 +81,9 @@ def test_each_queue_has_a_worker():
 
 
 def test_the_image_has_the_client_programs_of_the_very_server_that_is_backed_up():
-    """pg_dump refuses a server that is newer, and what a newer one writes an older server may refuse."""
+    """pg_dump refuses a server that is newer, and what a newer one writes an older server may
+    refuse.
+    """
     image = (ROOT / "Dockerfile").read_text()
     last = image[image.rindex("\nFROM ") :]
     bookworm = {"postgresql-client": "15"}  # https://packages.debian.org/bookworm/postgresql-client
@@ -87,7 +97,9 @@ def test_whoever_asks_the_web_service_for_figures_may_be_given_a_token():
 
 def test_every_variable_is_explained_in_the_example():
     asked = set(re.findall(r"\$\{([A-Z_]+)", (ROOT / "docker-compose.yml").read_text()))
-    assert asked == set(re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
+    assert asked == set(
+        re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)
+    )
 
 
 @pytest.mark.postgres
@@ -96,11 +108,20 @@ def test_the_worker_s_health_check_sees_it(log, started):
     started.append(run_service("worker", log))
     kind, check = SERVICES["worker"]["healthcheck"]["test"]
     assert kind == "CMD-SHELL"
-    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "HOSTNAME": socket.gethostname()}
+    environment = {
+        **os.environ,
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "HOSTNAME": socket.gethostname(),
+    }
 
     def is_healthy():
         command = ["sh", "-c", check.replace("$$", "$")]
-        return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False).returncode == 0
+        return (
+            subprocess.run(
+                command, cwd=ROOT, env=environment, capture_output=True, check=False
+            ).returncode
+            == 0
+        )
 
     wait_until(is_healthy, log)
 
@@ -117,9 +138,17 @@ def test_the_web_service_s_health_check_sees_it(log, started, monkeypatch):
     """On the test database, which has the tables; on a port of its own."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = str(server.getsockname()[1])
-    monkeypatch.setitem(SERVICES["web"], "command", [part.replace("8000", port) for part in SERVICES["web"]["command"]])
+    monkeypatch.setitem(
+        SERVICES["web"],
+        "command",
+        [part.replace("8000", port) for part in SERVICES["web"]["command"]],
+    )
     name = settings.DATABASES["default"]["NAME"]
-    started.append(run_service("web", log, DATABASE_URL=re.sub(r"/[^/]*$", f"/{name}", os.environ["DATABASE_URL"])))
+    started.append(
+        run_service(
+            "web", log, DATABASE_URL=re.sub(r"/[^/]*$", f"/{name}", os.environ["DATABASE_URL"])
+        )
+    )
     _, *check = [part.replace("8000", port) for part in SERVICES["web"]["healthcheck"]["test"]]
     check[0] = sys.executable
     wait_until(lambda: subprocess.run(check, capture_output=True, check=False).returncode == 0, log)

@@ -16,7 +16,9 @@ def listener():
 
 def test_a_taken_port_is_named_with_a_way_out(listener):
     port = listener.getsockname()[1]
-    with pytest.raises(PortTaken, match=rf"127\.0\.0\.1:{port}: address already in use.*make run PORT={port + 1}"):
+    with pytest.raises(
+        PortTaken, match=rf"127\.0\.0\.1:{port}: address already in use.*make run PORT={port + 1}"
+    ):
         require_free(host="127.0.0.1", port=port, grace_seconds=0)
 
 

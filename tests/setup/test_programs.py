@@ -9,7 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from events.management.programs import FIRST_DELAY_SECONDS, LONGEST_DELAY_SECONDS, STEADY_SECONDS, Program
+from events.management.programs import (
+    FIRST_DELAY_SECONDS,
+    LONGEST_DELAY_SECONDS,
+    STEADY_SECONDS,
+    Program,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 KEEPER = """
@@ -23,7 +28,9 @@ print("ended in order", flush=True)
 
 @pytest.fixture
 def keeper():
-    process = subprocess.Popen([sys.executable, "-uc", KEEPER], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [sys.executable, "-uc", KEEPER], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
     yield process
     process.kill()
     process.stdout.close()

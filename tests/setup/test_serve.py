@@ -1,4 +1,6 @@
-"""`manage.py serve`, run for real on a database of its own: whatever is killed, the product is there again."""
+"""`manage.py serve`, run for real on a database of its own: whatever is killed, the product is
+there again.
+"""
 
 import os
 import signal
@@ -26,11 +28,25 @@ class Product:
     process: subprocess.Popen | None = None
 
     def start(self):
-        command = [sys.executable, "manage.py", "serve", "--port", str(self.port), "--processes", "1"]
+        command = [
+            sys.executable,
+            "manage.py",
+            "serve",
+            "--port",
+            str(self.port),
+            "--processes",
+            "1",
+        ]
         with self.log.open("w") as log:
-            self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
-        self.wait_until(lambda: "Ready: " in self.log.read_text())  # an answer alone may be the dying one's before it
-        self.wait_until(self.answers)  # on a busy machine an answer may take longer than a question waits
+            self.process = subprocess.Popen(
+                command, cwd=ROOT, env=self.environment, stdout=log, stderr=log
+            )
+        self.wait_until(
+            lambda: "Ready: " in self.log.read_text()
+        )  # an answer alone may be the dying one's before it
+        self.wait_until(
+            self.answers
+        )  # on a busy machine an answer may take longer than a question waits
 
     def wait_until(self, condition):
         deadline = time.monotonic() + PATIENCE_SECONDS
@@ -40,7 +56,12 @@ class Product:
 
     def answers(self):
         try:
-            return urllib.request.urlopen(f"http://127.0.0.1:{self.port}/health/ready", timeout=2).status == 200
+            return (
+                urllib.request.urlopen(
+                    f"http://127.0.0.1:{self.port}/health/ready", timeout=2
+                ).status
+                == 200
+            )
         except OSError:
             return False
 
@@ -62,10 +83,17 @@ def product(tmp_path_factory, gazetteer_path):
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
     inherited = {
-        name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE"}
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE"}
     }
     environment = {**inherited, "DATA_DIR": str(data), "GAZETTEER_FILE": str(gazetteer_path)}
-    subprocess.run([sys.executable, "manage.py", "migrate", "--verbosity", "0"], cwd=ROOT, env=environment, check=True)
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
+        cwd=ROOT,
+        env=environment,
+        check=True,
+    )
     product = Product(port=port, environment=environment, log=data / "serve.log")
     product.start()
     yield product
@@ -101,4 +129,6 @@ def test_a_second_one_on_the_same_port_is_refused_in_one_line(product):
     )
     assert second.returncode == 1
     (line,) = second.stderr.splitlines()
-    assert line.startswith(f"CommandError: Cannot listen on 127.0.0.1:{product.port}: address already in use.")
+    assert line.startswith(
+        f"CommandError: Cannot listen on 127.0.0.1:{product.port}: address already in use."
+    )

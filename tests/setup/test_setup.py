@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-WANTED = ("Makefile", "scripts", "locks", "events/__init__.py", "events/management/__init__.py", "events/management/port.py")
+WANTED = (
+    "Makefile",
+    "scripts",
+    "locks",
+    "events/__init__.py",
+    "events/management/__init__.py",
+    "events/management/port.py",
+)
 
 
 @pytest.fixture
@@ -25,7 +32,12 @@ def make(clone, *arguments, **environment):
     path = f"{clone / 'bin'}:/usr/local/bin:/usr/bin:/bin"
     command = ["make", *arguments, f"PYTHON={environment.pop('PYTHON', sys.executable)}"]
     return subprocess.run(
-        command, cwd=clone, env={"PATH": path, "HOME": str(clone), **environment}, capture_output=True, text=True, check=False
+        command,
+        cwd=clone,
+        env={"PATH": path, "HOME": str(clone), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
@@ -53,12 +65,20 @@ def test_a_python_that_is_too_old_or_missing_is_named(clone):
 
 def test_a_directory_that_cannot_be_written_is_named(clone):
     (line,) = complaint(make(clone, "run", "PORT=0", DATA_DIR="/dev/null/data"))
-    assert line == "Cannot write to /dev/null/data: Not a directory. Make room, or choose a directory: DATA_DIR="
+    assert line == (
+        "Cannot write to /dev/null/data: Not a directory. Make room, or choose a directory: "
+        "DATA_DIR="
+    )
 
 
 def test_a_taken_port_is_told_before_anything_is_installed(clone):
     with_port = subprocess.run(
-        [sys.executable, "-c", HOLD_PORT], cwd=clone, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+        [sys.executable, "-c", HOLD_PORT],
+        cwd=clone,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
     )
     assert "make run PORT=" in with_port.stdout
     assert not (clone / ".venv").exists()
@@ -74,15 +94,21 @@ with socket.create_server(("127.0.0.1", 0)) as server:
 def test_packages_that_cannot_be_downloaded_say_so_and_what_to_try(clone):
     (line,) = complaint(make(clone, "run", "PORT=0", PIP_NO_INDEX="1"))
     assert line.startswith(
-        "Python packages could not be installed with pip. Check the network and `pip config list`, then try again."
+        "Python packages could not be installed with pip. Check the network and `pip config "
+        "list`, then try again."
     )
     assert "No matching distribution" in line or "Could not find a version" in line
 
 
 def test_assets_that_cannot_be_built_say_so_and_what_to_try(clone):
-    place_npm(clone, "echo 'npm error network request failed, reason: getaddrinfo ENOTFOUND' >&2; exit 1")
+    place_npm(
+        clone, "echo 'npm error network request failed, reason: getaddrinfo ENOTFOUND' >&2; exit 1"
+    )
     (line,) = complaint(make(clone, "run", "PORT=0"))
-    assert line.startswith("Page assets could not be built with npm. Check the network and `npm config list`, then try again.")
+    assert line.startswith(
+        "Page assets could not be built with npm. Check the network and `npm config list`, "
+        "then try again."
+    )
     assert "ENOTFOUND" in line
 
 
@@ -92,7 +118,9 @@ def test_assets_of_an_earlier_build_are_used_with_a_warning(clone):
     make(clone, "run", "PORT=0")
     run = make(clone, "run", "PORT=0")  # and are tried again each time
     assert "Warning: the page assets of the last build are used." in run.stdout
-    assert complaint(run)[0].startswith("Static files could not be collected.")  # the next step, which this small clone lacks
+    assert complaint(run)[0].startswith(
+        "Static files could not be collected."
+    )  # the next step, which this small clone lacks
 
 
 def test_an_interrupted_step_runs_again_and_a_finished_one_does_not(clone):

@@ -25,16 +25,26 @@ def get(site):
     def fetch_from_loopback(path="/", *, conditions=None, host="127.0.0.1", **rules):
         limits = {"deadline": timedelta(seconds=5), "allowed_ports": (site.port,), **rules}
         allowed = {"may_connect": lambda address: address == ip_address("127.0.0.1"), **limits}
-        return fetch(site.url(path, host=host), rules=FetchRules(**allowed), clock=lambda: NOW, **(conditions or {}))
+        return fetch(
+            site.url(path, host=host),
+            rules=FetchRules(**allowed),
+            clock=lambda: NOW,
+            **(conditions or {}),
+        )
 
     return fetch_from_loopback
 
 
 class Network:
-    """The lowest edge: what names resolve to, and whom somebody tried to connect to. No packet leaves."""
+    """The lowest edge: what names resolve to, and whom somebody tried to connect to. No packet
+    leaves.
+    """
 
     def __init__(self):
-        self.answers: dict[str, list[list[str]]] = {"localhost": [["127.0.0.1", "::1"]], "localhost.": [["127.0.0.1"]]}
+        self.answers: dict[str, list[list[str]]] = {
+            "localhost": [["127.0.0.1", "::1"]],
+            "localhost.": [["127.0.0.1"]],
+        }
         self.looked_up: list[str] = []
         self.connected: list[tuple[str, int]] = []
         self._resolve = socket.getaddrinfo
@@ -43,12 +53,19 @@ class Network:
         name = host.decode() if isinstance(host, bytes) else host
         self.looked_up.append(name)
         if name not in self.answers:
-            # Addresses in every notation are read by the system itself, as they would be in earnest; names are not asked for.
+            # Addresses in every notation are read by the system itself, as they would be in
+            # earnest; names are not asked for.
             return self._resolve(name, port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)
         rows = self.answers[name]
         addresses = rows.pop(0) if len(rows) > 1 else rows[0]
         return [
-            (socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))
+            (
+                socket.AF_INET6 if ":" in address else socket.AF_INET,
+                socket.SOCK_STREAM,
+                6,
+                "",
+                (address, port),
+            )
             for address in addresses
         ]
 
@@ -62,11 +79,15 @@ def network(monkeypatch):
     stub = Network()
     monkeypatch.setattr(socket, "getaddrinfo", stub.getaddrinfo)
     monkeypatch.setattr(socket, "create_connection", stub.create_connection)
-    monkeypatch.setattr(socket.socket, "connect", lambda self, address: stub.create_connection(address))
+    monkeypatch.setattr(
+        socket.socket, "connect", lambda self, address: stub.create_connection(address)
+    )
     return stub
 
 
 @pytest.fixture
 def fetch_from_outside(network):
     """Fetches by the rules of the product, over the stubbed network."""
-    return lambda url: fetch(url, rules=FetchRules(deadline=timedelta(seconds=5)), clock=lambda: NOW)
+    return lambda url: fetch(
+        url, rules=FetchRules(deadline=timedelta(seconds=5)), clock=lambda: NOW
+    )

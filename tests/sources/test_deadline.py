@@ -53,8 +53,12 @@ def a_tls_record_without_end():
     yield from drip(b"\x02")
 
 
-@pytest.mark.parametrize(("scheme", "pieces"), [("http", headers_without_end), ("https", a_tls_record_without_end)])
-def test_dripping_headers_and_a_dripping_handshake_end_at_the_deadline(get, site, monkeypatch, scheme, pieces):
+@pytest.mark.parametrize(
+    ("scheme", "pieces"), [("http", headers_without_end), ("https", a_tls_record_without_end)]
+)
+def test_dripping_headers_and_a_dripping_handshake_end_at_the_deadline(
+    get, site, monkeypatch, scheme, pieces
+):
     with raw_server(pieces()) as port:
         monkeypatch.setattr(site, "port", port)
         monkeypatch.setattr(site, "scheme", scheme)

@@ -10,7 +10,8 @@ URL = "https://daily.example/feeds/world.xml"
 
 def rss(items="", *, head="", declaration=""):
     return (
-        f'{declaration}<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
+        f'{declaration}<rss version="2.0" '
+        f'xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
         f"<title>The Daily</title>{head}{items}</channel></rss>"
     )
 
@@ -21,7 +22,8 @@ def read(text, **more):
 
 def test_an_rss_entry_comes_with_its_whole_text():
     item = (
-        "<item><title>Shells &amp;amp; drones</title><link>/world/42</link><guid isPermaLink='false'>42</guid>"
+        "<item><title>Shells &amp;amp; drones</title><link>/world/42</link><guid "
+        "isPermaLink='false'>42</guid>"
         "<pubDate>Tue, 12 Nov 2024 10:00:00 +0200</pubDate><description>In short.</description>"
         "<content:encoded><![CDATA[<p>Shells hit\n Old&nbsp;Mill.</p><script>x()</script>"
         "<p>Two <b>died</b>.<br>So say they.]]></content:encoded></item>"
@@ -40,13 +42,26 @@ def test_an_rss_entry_comes_with_its_whole_text():
 
 
 def test_an_atom_entry_was_not_published_when_it_was_changed():
-    entry = "<entry><id>tag:1</id><title>T</title><link href='https://daily.example/1'/><updated>2024-11-13T00:00:00Z</updated>{}</entry>"
-    atom = f"<feed xmlns='http://www.w3.org/2005/Atom'>{entry.format('')}{entry.format('<published>2024-11-12T01:00:00Z</published>')}</feed>"
-    assert [entry.published_at for entry in read(atom).entries] == [datetime(2024, 11, 12, 1, tzinfo=UTC), None]
+    entry = (
+        "<entry><id>tag:1</id><title>T</title><link "
+        "href='https://daily.example/1'/><updated>2024-11-13T00:00:00Z</updated>{}</entry>"
+    )
+    atom = (
+        f"<feed "
+        f"xmlns='http://www.w3.org/2005/Atom'>{entry.format('')}{entry.format('<published>2024-11-12T01:00:00Z</published>')}</feed>"
+    )
+    assert [entry.published_at for entry in read(atom).entries] == [
+        datetime(2024, 11, 12, 1, tzinfo=UTC),
+        None,
+    ]
 
 
 def test_an_entry_without_an_id_is_known_by_its_address_or_else_its_words():
-    items = ["<item><link>/a</link><title>x</title></item>", "<item><title>x</title></item>", "<item><title>y</title></item>"]
+    items = [
+        "<item><link>/a</link><title>x</title></item>",
+        "<item><title>x</title></item>",
+        "<item><title>y</title></item>",
+    ]
     guids = [entry.guid for entry in read(rss("".join(items))).entries]
     assert guids[0] == "https://daily.example/a"
     assert len(set(guids)) == 3 and all(len(guid) == 64 for guid in guids[1:])
@@ -59,7 +74,10 @@ def test_an_address_that_is_none_of_the_web_is_left_out(link):
 
 
 def test_of_too_many_entries_the_newest_are_kept():
-    days = [f"<item><title>{day}</title><pubDate>{day:02} Nov 2024 10:00:00 GMT</pubDate></item>" for day in range(1, 31)]
+    days = [
+        f"<item><title>{day}</title><pubDate>{day:02} Nov 2024 10:00:00 GMT</pubDate></item>"
+        for day in range(1, 31)
+    ]
     feed = read(rss("".join(days)), max_entries=3)
     assert [entry.title for entry in feed.entries] == ["30", "29", "28"]
     assert feed.left_out == 27
@@ -69,16 +87,22 @@ def test_of_too_many_entries_the_newest_are_kept():
 def test_the_declaration_says_the_encoding(encoding):
     title = "戦闘" if encoding == "gb2312" else "Обстрел"
     title = "新闻" if encoding == "gb2312" else title
-    text = rss(f"<item><title>{title}</title></item>", declaration=f'<?xml version="1.0" encoding="{encoding}"?>')
+    text = rss(
+        f"<item><title>{title}</title></item>",
+        declaration=f'<?xml version="1.0" encoding="{encoding}"?>',
+    )
     assert read_feed(text.encode(encoding), url=URL).entries[0].title == title
 
 
 def test_what_outlets_get_wrong_is_forgiven():
     feed = read(
-        "<rss version='2.0'><channel><title>A & B&nbsp;C</title><item><title>T</title><link>https://d.example/?a=1&b=2</link>"
+        "<rss version='2.0'><channel><title>A & "
+        "B&nbsp;C</title><item><title>T</title><link>https://d.example/?a=1&b=2</link>"
     )
     assert feed.title == "A & B C"
-    assert [(entry.title, entry.url) for entry in feed.entries] == [("T", "https://d.example/?a=1&b=2")]
+    assert [(entry.title, entry.url) for entry in feed.entries] == [
+        ("T", "https://d.example/?a=1&b=2")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -94,13 +118,24 @@ def test_what_outlets_get_wrong_is_forgiven():
         ("https://daily.example/feed", "neither RSS nor Atom"),
         ("<!DOCTYPE rss><rss version='2.0'><channel/></rss>", "document type"),
         (
-            "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><rss version='2.0'><title>&x;</title></rss>",
+            (
+                "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><rss "
+                "version='2.0'><title>&x;</title></rss>"
+            ),
             "entities",
         ),
-        ("<rss version='2.0'><channel>&nbsp;</channel></rss><!DOCTYPE a [<!ENTITY x 'y'>]>", "entities"),
+        (
+            "<rss version='2.0'><channel>&nbsp;</channel></rss><!DOCTYPE a [<!ENTITY x 'y'>]>",
+            "entities",
+        ),
         (rss("<a>" * 100_000), "too much markup"),
         (rss("<item/>" * 300_000), "too much markup"),
-        (rss("<item><x " + " ".join(f"a{number}='1'" for number in range(100_000)) + "/></item>"), "too much markup"),
+        (
+            rss(
+                "<item><x " + " ".join(f"a{number}='1'" for number in range(100_000)) + "/></item>"
+            ),
+            "too much markup",
+        ),
         (rss("x" * 5_000_001), "larger than 5,000,000 bytes"),
     ],
 )
@@ -108,7 +143,9 @@ def test_what_is_no_feed_is_refused_soon_and_with_the_reason(text, reason):
     started = time.process_time()
     with pytest.raises(NotAFeed, match=reason):
         read(text)
-    assert time.process_time() - started < 6  # seconds of this process: others may keep the machine busy
+    assert (
+        time.process_time() - started < 6
+    )  # seconds of this process: others may keep the machine busy
 
 
 def test_bytes_that_are_no_text_are_no_feed():

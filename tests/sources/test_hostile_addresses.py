@@ -70,8 +70,12 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize(("url", "reason"), HOSTILE, ids=[url[:40] or "empty" for url, _ in HOSTILE])
-def test_a_hostile_address_is_refused_before_anything_is_connected_to(fetch_from_outside, network, url, reason):
+@pytest.mark.parametrize(
+    ("url", "reason"), HOSTILE, ids=[url[:40] or "empty" for url, _ in HOSTILE]
+)
+def test_a_hostile_address_is_refused_before_anything_is_connected_to(
+    fetch_from_outside, network, url, reason
+):
     network.answers["public.example"] = [["93.184.215.14"]]
     with pytest.raises(FetchRefused, match=reason):
         fetch_from_outside(url)
@@ -111,7 +115,9 @@ def test_the_next_address_is_tried_where_the_first_does_not_answer(fetch_from_ou
 
 
 @pytest.mark.parametrize("answer", [OSError("no such name"), UnicodeError("label too long")])
-def test_a_name_that_cannot_be_looked_up_is_a_failure_for_now(fetch_from_outside, monkeypatch, answer):
+def test_a_name_that_cannot_be_looked_up_is_a_failure_for_now(
+    fetch_from_outside, monkeypatch, answer
+):
     def fails(*args, **kwargs):
         raise answer
 

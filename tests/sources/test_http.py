@@ -10,7 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from events.sources.http import FEED_TYPES, Fetched, FetchFailed, FetchRefused, FetchRules, NotModified, fetch
+from events.sources.http import (
+    FEED_TYPES,
+    Fetched,
+    FetchFailed,
+    FetchRefused,
+    FetchRules,
+    NotModified,
+    fetch,
+)
 from tests.http_server import loopback_server
 from tests.sources.conftest import NOW
 
@@ -19,7 +27,11 @@ HTML = {"Content-Type": "text/html; charset=UTF-8"}
 
 def test_a_page_comes_with_what_must_be_kept_of_it(site, get):
     site.routes["/a"] = (302, {"Location": "b?x=1#part"}, b"")
-    site.routes["/b?x=1"] = (200, {**HTML, "ETag": '"v1"', "Last-Modified": "Tue, 12 Nov 2024 10:00:00 GMT"}, b"<p>words")
+    site.routes["/b?x=1"] = (
+        200,
+        {**HTML, "ETag": '"v1"', "Last-Modified": "Tue, 12 Nov 2024 10:00:00 GMT"},
+        b"<p>words",
+    )
     assert get("/a") == Fetched(
         url=site.url("/a"),
         final_url=site.url("/b?x=1"),
@@ -45,16 +57,26 @@ def test_a_server_is_asked_plainly_and_no_cookie_is_kept(site, get):
 
 
 def test_an_unchanged_page_is_not_sent_again(site, get):
-    site.routes["/"] = lambda headers: (304 if headers["If-None-Match"] == '"v1"' else 200, HTML, b"")
+    site.routes["/"] = lambda headers: (
+        304 if headers["If-None-Match"] == '"v1"' else 200,
+        HTML,
+        b"",
+    )
     conditions = {"etag": '"v1"', "last_modified": "Tue, 12 Nov 2024 10:00:00 GMT"}
-    assert get(conditions=conditions) == NotModified(url=site.url(), final_url=site.url(), hops=(site.url(),), fetched_at=NOW)
+    assert get(conditions=conditions) == NotModified(
+        url=site.url(), final_url=site.url(), hops=(site.url(),), fetched_at=NOW
+    )
     assert site.seen[0][1]["If-Modified-Since"] == conditions["last_modified"]
 
 
 def test_a_certificate_of_an_unknown_authority_is_not_believed():
-    files = tuple(str(Path(__file__).parent / "data" / f"unknown_authority.{kind}") for kind in ("crt", "key"))
+    files = tuple(
+        str(Path(__file__).parent / "data" / f"unknown_authority.{kind}") for kind in ("crt", "key")
+    )
     with loopback_server({"/": (200, HTML, b"x")}, certificate=files) as site:
-        rules = FetchRules(allowed_ports=(site.port,), may_connect=lambda address: address.is_loopback)
+        rules = FetchRules(
+            allowed_ports=(site.port,), may_connect=lambda address: address.is_loopback
+        )
         with pytest.raises(FetchFailed, match="certificate could not be verified"):
             fetch(site.url(), rules=rules, clock=lambda: NOW)
         assert site.seen == []
@@ -131,7 +153,9 @@ def test_a_server_may_ask_to_be_left_alone_for_a_day_at_most(site, get, said, wa
     assert failed.value.retry_after == wait
 
 
-@pytest.mark.parametrize("kind", ["application/pdf", "image/png", "application/json", "text/html-like", ""])
+@pytest.mark.parametrize(
+    "kind", ["application/pdf", "image/png", "application/json", "text/html-like", ""]
+)
 def test_what_is_no_page_is_not_read(site, get, kind):
     site.routes["/"] = (200, {"Content-Type": kind}, b"x" * 10_000)
     with pytest.raises(FetchRefused, match="which is not read here"):
@@ -144,7 +168,11 @@ def test_the_rules_say_which_types_are_read(site, get):
 
 
 def test_a_packed_page_is_unpacked(site, get):
-    site.routes["/"] = (200, {**HTML, "Content-Encoding": "gzip"}, gzip.compress(b"one ") + gzip.compress(b"two"))
+    site.routes["/"] = (
+        200,
+        {**HTML, "Content-Encoding": "gzip"},
+        gzip.compress(b"one ") + gzip.compress(b"two"),
+    )
     assert get().body == b"one two"
 
 
@@ -155,7 +183,9 @@ def test_another_packing_than_asked_for_is_refused(site, get, packed):
         get()
 
 
-@pytest.mark.parametrize("body", [b"not gzip", gzip.compress(b"words " * 1000)[:-20], b""], ids=["other", "cut", "empty"])
+@pytest.mark.parametrize(
+    "body", [b"not gzip", gzip.compress(b"words " * 1000)[:-20], b""], ids=["other", "cut", "empty"]
+)
 def test_a_damaged_page_is_a_failure_for_now(site, get, body):
     site.routes["/"] = (200, {**HTML, "Content-Encoding": "gzip"}, body)
     with pytest.raises(FetchFailed, match="damaged"):

@@ -5,7 +5,10 @@ import pytest
 from events.sources.public_addresses import denied_networks, is_public
 
 
-@pytest.mark.parametrize("address", ["1.1.1.1", "93.184.215.14", "223.255.255.255", "2606:4700::1111", "2a00:1450::1", "2003::1"])
+@pytest.mark.parametrize(
+    "address",
+    ["1.1.1.1", "93.184.215.14", "223.255.255.255", "2606:4700::1111", "2a00:1450::1", "2003::1"],
+)
 def test_a_machine_of_the_public_internet_may_be_connected_to(address):
     assert is_public(ip_address(address))
 
@@ -18,4 +21,7 @@ def test_a_denied_range_is_denied_from_its_first_to_its_last_address(network):
 
 def test_only_one_eighth_of_ipv6_is_ever_public():
     outside = [ip_network(f"{first:x}000::/4") for first in range(16) if first not in {2, 3}]
-    assert not any(is_public(network[0]) or is_public(network[-1]) or is_public(network[2**100]) for network in outside)
+    assert not any(
+        is_public(network[0]) or is_public(network[-1]) or is_public(network[2**100])
+        for network in outside
+    )

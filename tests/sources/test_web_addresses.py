@@ -16,7 +16,10 @@ ARTICLE = "https://news.example/world/strike-42"
         ("https://news.example./world/strike-42", "a trailing dot is the same name"),
         ("https://news.example/world/strike-42/", "a trailing slash"),
         ("https://news.example/world/strike-42#comments", "a fragment is a place on the page"),
-        ("https://news.example/world/strike-42?utm_source=x&utm_medium=y&fbclid=z", "who sent the reader"),
+        (
+            "https://news.example/world/strike-42?utm_source=x&utm_medium=y&fbclid=z",
+            "who sent the reader",
+        ),
         ("https://news.example/world/strike-42?GCLID=1&mc_eid=2", "in whatever case"),
         ("https://news.example/world/strike-42/amp", "the copy for phones"),
         ("https://news.example/world/strike-42.amp", "the copy for phones"),
@@ -51,7 +54,10 @@ def test_addresses_that_may_be_of_two_articles_stay_apart(url, why):
     ("one", "other"),
     [
         ("https://news.example/?id=1&lang=en", "https://news.example/?lang=en&id=1"),
-        ("https://новости.example/обстрел", "https://xn--b1amnebsh.example/%d0%be%d0%b1%d1%81%d1%82%d1%80%d0%b5%d0%bb"),
+        (
+            "https://новости.example/обстрел",
+            "https://xn--b1amnebsh.example/%d0%be%d0%b1%d1%81%d1%82%d1%80%d0%b5%d0%bb",
+        ),
         ("https://news.example/a?q=caf%c3%a9", "https://news.example/a?q=café"),
     ],
 )

@@ -16,7 +16,10 @@ pytestmark = [pytest.mark.postgres, pytest.mark.redis, pytest.mark.django_db(tra
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 TOLD = (
-    "The war went on through the night, and nobody slept in the towns along the river, people who live there said.",
+    (
+        "The war went on through the night, and nobody slept in the towns along the river, "
+        "people who live there said."
+    ),
     "Two drones hit a depot in the north of the country!",
 )
 
@@ -37,12 +40,18 @@ def sent(site, task, *arguments):
 
 
 def test_a_feed_that_is_due_brings_an_article_that_is_read(site):
-    site.routes["/feed"] = (200, {"Content-Type": "text/xml"}, rss({"guid": "1", "link": site.url("/news/1")}).encode())
+    site.routes["/feed"] = (
+        200,
+        {"Content-Type": "text/xml"},
+        rss({"guid": "1", "link": site.url("/news/1")}).encode(),
+    )
     site.routes["/news/1"] = (200, HTML, news_page(*TOLD).encode())
     make_feed(site.url("/feed"))
     with started(*WORKER, **site.settings):
         sent(site, "sweep_feeds")
-        wait_until(lambda: Article.objects.filter(status="done", submitted_by="feed").exists(), seconds=60)
+        wait_until(
+            lambda: Article.objects.filter(status="done", submitted_by="feed").exists(), seconds=60
+        )
     assert Page.objects.get().article == Article.objects.get()
 
 
@@ -50,10 +59,19 @@ def test_a_worker_of_the_fetch_queue_fetches_and_leaves_the_reading_to_the_other
     site.routes["/news/1"] = (200, HTML, news_page(*TOLD).encode())
     page = make_page(site.url("/news/1"))
     # The extractor cannot be loaded: this worker never needs it.
-    with started(*WORKER, "--queues", "fetch", "--hostname", "fetch@%h", **{**site.settings, "EXTRACTOR": "nothing.Nobody"}):
+    with started(
+        *WORKER,
+        "--queues",
+        "fetch",
+        "--hostname",
+        "fetch@%h",
+        **{**site.settings, "EXTRACTOR": "nothing.Nobody"},
+    ):
         sent(site, "fetch_page", page.pk)
         wait_until(lambda: is_now(page, "done"), seconds=60)
-        wait_until(lambda: redis.Redis.from_url(site.settings["REDIS_URL"]).llen("celery") == 1)  # the wake-up of the reader
+        wait_until(
+            lambda: redis.Redis.from_url(site.settings["REDIS_URL"]).llen("celery") == 1
+        )  # the wake-up of the reader
     article = Article.objects.get()
     assert is_now(article, "pending")
     with started(*WORKER, "--queues", "celery", **site.settings):
@@ -62,8 +80,13 @@ def test_a_worker_of_the_fetch_queue_fetches_and_leaves_the_reading_to_the_other
 
 def test_slow_pages_do_not_hold_up_the_worker_that_reads(site):
     answer = threading.Event()
-    site.routes |= {f"/slow/{n}": lambda _headers: (answer.wait(90), (200, HTML, b""))[1] for n in range(4)}
-    site.settings |= {"FETCH_SECONDS": 80, "FETCH_LEASE_SECONDS": 120}  # so that only the end of this test ends a fetch
+    site.routes |= {
+        f"/slow/{n}": lambda _headers: (answer.wait(90), (200, HTML, b""))[1] for n in range(4)
+    }
+    site.settings |= {
+        "FETCH_SECONDS": 80,
+        "FETCH_LEASE_SECONDS": 120,
+    }  # so that only the end of this test ends a fetch
     pages = [make_page(site.url(f"/slow/{n}")) for n in range(4)]
     with (
         started(*WORKER, "--queues", "fetch", "--hostname", "fetch@%h", **site.settings),

@@ -1,4 +1,6 @@
-"""A real Celery worker on PostgreSQL and Redis, killed and stopped in the middle of an article or a file."""
+"""A real Celery worker on PostgreSQL and Redis, killed and stopped in the middle of an article or a
+file.
+"""
 
 from datetime import timedelta
 
@@ -46,7 +48,12 @@ def test_an_article_whose_worker_is_killed_half_way_has_its_events_exactly_once(
     with started(*WORKER, REDIS_URL=broker, **LEASE):
         sweep_until(lambda: is_now(article, "done"), broker)
     assert (article.attempts, kept(article)) == (2, (3, 3, 3))
-    print("killed half way under Celery: attempts", article.attempts, "reports, sentences, events", kept(article))  # noqa: T201
+    print(  # noqa: T201
+        "killed half way under Celery: attempts",
+        article.attempts,
+        "reports, sentences, events",
+        kept(article),
+    )
 
 
 def test_a_text_that_kills_its_worker_is_set_aside_and_the_others_are_read(broker):
@@ -75,9 +82,16 @@ def test_a_file_whose_worker_is_killed_half_way_has_each_row_once(broker):
         kill_all(worker)
     assert has_come_to(row, 100) and row.position < 600
     with started(*WORKER, REDIS_URL=broker, **LEASE):
-        wait_until(lambda: send(broker, "sweep_files") or has_come_to(row, 600), seconds=60, pause=1)
+        wait_until(
+            lambda: send(broker, "sweep_files") or has_come_to(row, 600), seconds=60, pause=1
+        )
         wait_until(lambda: is_now(row, "done"))
-    assert (row.accepted, row.already_here, row.content, Article.objects.count()) == (600, 0, None, 600)
+    assert (row.accepted, row.already_here, row.content, Article.objects.count()) == (
+        600,
+        0,
+        None,
+        600,
+    )
 
 
 def test_a_worker_says_that_it_is_at_work(lasting):
@@ -102,19 +116,25 @@ wake_extraction(submit_article(text=text, submitted_by="form", now=timezone.now(
 
 
 def test_a_sweep_by_hand_wakes_the_worker(lasting):
-    wait_until(Worker.objects.filter(kind="celery").exists)  # it is there: a message that nobody takes for 10 seconds is dropped
+    wait_until(
+        Worker.objects.filter(kind="celery").exists
+    )  # it is there: a message that nobody takes for 10 seconds is dropped
     article = make_waiting()
     assert run("manage.py", "sweep", REDIS_URL=lasting[1]) == "Forgotten and woken: 1.\n"
     wait_until(lambda: is_now(article, "done"))
 
 
 def test_a_file_that_is_uploaded_is_taken_in_and_its_articles_are_read(lasting):
-    content = b"text,url\nThe war went on. Two drones hit a depot in the north of the country!,\n,x\n"
+    content = (
+        b"text,url\nThe war went on. Two drones hit a depot in the north of the country!,\n,x\n"
+    )
     row = accept_upload(name="a.csv", content=content, now=timezone.now()).row
     send(lasting[1], "import_file", row.pk)
     wait_until(lambda: is_now(row, "done"))
     assert (row.position, row.accepted, row.refused) == (2, 1, 1)
-    Article.objects.update(not_before=row.submitted_at - timedelta(minutes=1))  # as if half a minute had gone by
+    Article.objects.update(
+        not_before=row.submitted_at - timedelta(minutes=1)
+    )  # as if half a minute had gone by
     send(lasting[1], "sweep_queue")
     wait_until(lambda: is_now(Article.objects.get(), "done"))
     assert kept(Article.objects.get()) == (1, 1, 1)

@@ -1,4 +1,6 @@
-"""The web server, run for real, while its Redis stands still: every request is answered, soon, and every article kept."""
+"""The web server, run for real, while its Redis stands still: every request is answered, soon, and
+every article kept.
+"""
 
 import os
 import signal
@@ -41,10 +43,14 @@ def is_open(port):
 
 
 def longest(ways, name, first=0):
-    """Seconds, of so many submissions at once, numbered from `first`: a number is the request's key, and each needs its own."""
+    """Seconds, of so many submissions at once, numbered from `first`: a number is the request's
+    key, and each needs its own.
+    """
 
     def submit(number):
-        text = f"{name} {number}: two drones hit a depot in the north of the country, officials said."
+        text = (
+            f"{name} {number}: two drones hit a depot in the north of the country, officials said."
+        )
         began = time.monotonic()
         answer = ways[number % len(ways)](Text(first + number, text, "2024-11-14"))
         assert answer.article, answer
@@ -55,7 +61,9 @@ def longest(ways, name, first=0):
 
 
 @pytest.mark.parametrize("state", ["frozen", "dead"])
-def test_a_broker_that_is_away_delays_no_request_by_more_than_two_seconds_and_loses_nothing(state, redis):
+def test_a_broker_that_is_away_delays_no_request_by_more_than_two_seconds_and_loses_nothing(
+    state, redis
+):
     port, (_, token) = free_port(), create_token(name="program")
     ways = (by_api(port, token), by_form(port))
     with started(*WEB, f"127.0.0.1:{port}", REDIS_URL=redis.url, **NO_LIMITS):
@@ -66,4 +74,6 @@ def test_a_broker_that_is_away_delays_no_request_by_more_than_two_seconds_and_lo
         meanwhile = longest(ways, state, first=200)
     assert meanwhile < calm + DELAY_SECONDS
     assert Article.objects.filter(status="pending").count() == 3 * AT_ONCE
-    print(f"longest of {AT_ONCE} requests at once: {calm:.2f} s, with Redis {state} {meanwhile:.2f} s")  # noqa: T201
+    print(  # noqa: T201
+        f"longest of {AT_ONCE} requests at once: {calm:.2f} s, with Redis {state} {meanwhile:.2f} s"
+    )

@@ -33,7 +33,9 @@ def test_where_rows_are_left_the_file_has_another_turn(row, monkeypatch):
 
 def test_the_sweep_wakes_workers_for_files_that_were_forgotten(row, monkeypatch):
     sent = []
-    monkeypatch.setattr(tasks.import_file, "apply_async", lambda arguments, **_: sent.append(arguments))
+    monkeypatch.setattr(
+        tasks.import_file, "apply_async", lambda arguments, **_: sent.append(arguments)
+    )
     assert tasks.sweep_files() == 0
     Import.objects.update(not_before=timezone.now() - timedelta(minutes=1))
     assert (tasks.sweep_files(), sent) == (1, [(row.pk,)])

@@ -44,7 +44,9 @@ def sent(monkeypatch):
         monkeypatch.setattr(
             getattr(tasks, name),
             "apply_async",
-            lambda arguments, kwargs=None, name=name, **options: messages.append((name, arguments, options.get("expires"))),
+            lambda arguments, kwargs=None, name=name, **options: messages.append(
+                (name, arguments, options.get("expires"))
+            ),
         )
     return messages
 

@@ -1,4 +1,6 @@
-"""Waking a worker after an article was accepted: once it is committed, in bounded time, whatever the broker does."""
+"""Waking a worker after an article was accepted: once it is committed, in bounded time, whatever
+the broker does.
+"""
 
 import json
 import time
@@ -11,8 +13,10 @@ from events.tasks import wake_extraction
 from tests.processes import run, started
 from tests.proxies import FreezingProxy, closed_port, silent_server
 
-# Runs in a process of its own, as a web server is one. The time is that of the wake-up alone, and not of the first, which loads
-# the client's code: what a broker costs is time spent waiting for it, and what else a loaded machine takes its time for is not.
+# Runs in a process of its own, as a web server is one. The time is that of the wake-up alone, and
+# not of the first, which loads
+# the client's code: what a broker costs is time spent waiting for it, and what else a loaded
+# machine takes its time for is not.
 SUBMIT = """
 import json, sys, time
 from django.conf import settings
@@ -40,7 +44,9 @@ def test_without_a_broker_nothing_is_sent(settings, django_capture_on_commit_cal
 
 
 @pytest.mark.django_db
-def test_with_a_broker_nothing_is_sent_before_the_row_is_committed(settings, django_capture_on_commit_callbacks):
+def test_with_a_broker_nothing_is_sent_before_the_row_is_committed(
+    settings, django_capture_on_commit_callbacks
+):
     settings.REDIS_URL = f"redis://127.0.0.1:{closed_port()}/0"
     with django_capture_on_commit_callbacks() as scheduled:
         wake_extraction(1)
@@ -57,7 +63,9 @@ found = [delay("One drone hit a depot.")]
 settings.CELERY_BROKER_URL = "redis://127.0.0.1:{port}/0"
 print(json.dumps([*found, delay("Two drones hit a depot.")]))
 """
-        refused, silent = json.loads(run("manage.py", "shell", "--no-imports", "-c", script, REDIS_URL=dead))
+        refused, silent = json.loads(
+            run("manage.py", "shell", "--no-imports", "-c", script, REDIS_URL=dead)
+        )
     assert refused < 2
     assert 0.4 < silent < 2  # it was waited for, and not for longer than a request may be held
     assert Article.objects.filter(status="pending").count() == 3
@@ -74,7 +82,9 @@ print(json.dumps(delay("Two drones hit a depot.")), flush=True)
 sys.stdin.readline()
 print(json.dumps(delay("Three drones hit a depot.")))
 """
-    with started("manage.py", "shell", "--no-imports", "-c", script, pipes=True, REDIS_URL=proxy.url) as process:
+    with started(
+        "manage.py", "shell", "--no-imports", "-c", script, pipes=True, REDIS_URL=proxy.url
+    ) as process:
         warm = json.loads(process.stdout.readline())
         proxy.freeze()
         time.sleep(pause)

@@ -12,7 +12,11 @@ pytestmark = pytest.mark.django_db
         ("/", "uk,en;q=0.8", "uk"),
         ("/", "ar", "ar"),
         ("/", "de", "en"),  # none of ours
-        ("/api/v1/events/", "uk", "en"),  # what programs read does not change with the machine that asks
+        (
+            "/api/v1/events/",
+            "uk",
+            "en",
+        ),  # what programs read does not change with the machine that asks
     ],
 )
 def test_a_reader_is_answered_in(client, path, asked, language):
@@ -27,7 +31,10 @@ def test_a_choice_stands_above_what_the_browser_asks_for(client):
 
 @pytest.mark.parametrize(
     ("sent", "why"),
-    [({"language": "xx", "next": "/"}, "no language"), ({"language": "uk", "next": "https://elsewhere.example/"}, "other site")],
+    [
+        ({"language": "xx", "next": "/"}, "no language"),
+        ({"language": "uk", "next": "https://elsewhere.example/"}, "other site"),
+    ],
 )
 def test_what_is_not_ours_is_not_followed(client, sent, why):
     response = client.post("/language/", sent)
@@ -35,7 +42,9 @@ def test_what_is_not_ours_is_not_followed(client, sent, why):
 
 
 def test_arabic_runs_from_right_to_left(client):
-    assert '<html lang="ar" dir="rtl">' in client.get("/", HTTP_ACCEPT_LANGUAGE="ar").content.decode()
+    assert (
+        '<html lang="ar" dir="rtl">' in client.get("/", HTTP_ACCEPT_LANGUAGE="ar").content.decode()
+    )
     assert '<html lang="en">' in client.get("/").content.decode()
 
 

@@ -15,7 +15,8 @@ LANGUAGES = ["uk", "ru", "ar", "fr", "es"]
 COMPLETE = ["uk"]
 NUMBER_FORMS = {"uk": 3, "ru": 3, "ar": 6, "fr": 2, "es": 2}
 
-# %(name)s of Python, {name} of the scripts; a per cent sign that stands for itself is doubled only beside the first.
+# %(name)s of Python, {name} of the scripts; a per cent sign that stands for itself is doubled only
+# beside the first.
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
 
 
@@ -53,16 +54,22 @@ class Tags(HTMLParser):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_compiled_is_what_was_translated(language):
-    compiled = gettext.GNUTranslations(io.BytesIO((LOCALE / language / "LC_MESSAGES/django.mo").read_bytes()))
+    compiled = gettext.GNUTranslations(
+        io.BytesIO((LOCALE / language / "LC_MESSAGES/django.mo").read_bytes())
+    )
     for entry in entries(language):
         if entry.fuzzy or not entry.translated():
             continue
         context = f"{entry.msgctxt}\x04" if entry.msgctxt else ""
         if entry.msgid_plural:
-            forms = {compiled._catalog[(context + entry.msgid, number)] for number in entry.msgstr_plural}
+            forms = {
+                compiled._catalog[(context + entry.msgid, number)] for number in entry.msgstr_plural
+            }
             assert forms == set(entry.msgstr_plural.values()), f"{entry.msgid}: run `make messages`"
         else:
-            assert compiled.gettext(context + entry.msgid) == entry.msgstr, f"{entry.msgid}: run `make messages`"
+            assert compiled.gettext(context + entry.msgid) == entry.msgstr, (
+                f"{entry.msgid}: run `make messages`"
+            )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -70,9 +77,13 @@ def test_all_that_is_filled_in_stands_in_the_translation(language):
     for source, words, is_form in translated(language):
         wanted, found = set(PLACEHOLDER.findall(source)), set(PLACEHOLDER.findall(words))
         # "One event" and the Arabic dual say their number without a figure.
-        assert found == wanted or (is_form and found < wanted), f"{language}: {source!r} became {words!r}"
+        assert found == wanted or (is_form and found < wanted), (
+            f"{language}: {source!r} became {words!r}"
+        )
         if "%%" in source or "%(" in source:
-            assert not re.search(r"%(?!%|\()", words.replace("%%", "")), f"{language}: a single % in {words!r}"
+            assert not re.search(r"%(?!%|\()", words.replace("%%", "")), (
+                f"{language}: a single % in {words!r}"
+            )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -100,5 +111,7 @@ def test_a_complete_language_leaves_nothing_untranslated(language):
 
 
 def test_all_languages_have_the_same_sentences():
-    first, *others = ({(entry.msgctxt, entry.msgid) for entry in entries(language)} for language in LANGUAGES)
+    first, *others = (
+        {(entry.msgctxt, entry.msgid) for entry in entries(language)} for language in LANGUAGES
+    )
     assert all(other == first for other in others)

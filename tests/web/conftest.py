@@ -4,7 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.factories import DAY, make_actor, make_article, make_event, make_place, make_report, make_source
+from tests.factories import (
+    DAY,
+    make_actor,
+    make_article,
+    make_event,
+    make_place,
+    make_report,
+    make_source,
+)
 
 
 @pytest.fixture
@@ -40,6 +48,8 @@ def many_events(told_event):
 
     def make(number, **values):
         make_actor("Belarus")
-        return [told_event(day=DAY - timedelta(days=n), articles=1, **values) for n in range(number)]
+        return [
+            told_event(day=DAY - timedelta(days=n), articles=1, **values) for n in range(number)
+        ]
 
     return make

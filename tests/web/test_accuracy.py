@@ -31,7 +31,10 @@ def test_a_run_says_on_what_it_was_made_and_what_came_of_it(shown):
     make_evaluation("mine.jsonl", created_at="2024-11-14T10:00Z")
     page = shown()
     for words in (
-        "On mine.jsonl 1 article with 3 annotated events, read on 14 November 2024 by extractor version test.",
+        (
+            "On mine.jsonl 1 article with 3 annotated events, read on 14 November 2024 by "
+            "extractor version test."
+        ),
         "Precision 67% 2 of 3; 21–94%",
         "F1 of whole records 33%",
         "Killed 50% 1 of 2 10–90%",  # of the fields
@@ -50,7 +53,10 @@ def test_a_run_says_on_what_it_was_made_and_what_came_of_it(shown):
     [
         (None, "it is not known whether this version is the one at work"),
         ("test", "This is the version that reads articles here now"),
-        ("newer", "Articles here are now read by another version, newer: these figures are not its own"),
+        (
+            "newer",
+            "Articles here are now read by another version, newer: these figures are not its own",
+        ),
     ],
 )
 def test_it_says_whether_the_figures_are_of_the_version_at_work(shown, version, words):
@@ -76,7 +82,10 @@ def test_without_confidence_it_says_so(shown):
 
 
 def test_a_run_that_found_nothing_wrong_or_nothing_at_all_has_its_page(client):
-    nothing = make_evaluation().results | {"errors": {"wrong": [], "missed": [], "spurious": []}, "kinds": []}
+    nothing = make_evaluation().results | {
+        "errors": {"wrong": [], "missed": [], "spurious": []},
+        "kinds": [],
+    }
     make_evaluation(results=nothing)
     page = client.get("/accuracy/").content.decode()
     assert "Worst errors" not in page and "No event was annotated or found" in page
@@ -96,7 +105,14 @@ def test_every_field_that_is_scored_has_a_name_and_a_meaning():
 
 @pytest.mark.parametrize(
     ("share", "words"),
-    [(0.9552, "96%"), (1.0, "100%"), (0.999, "over 99%"), (0.0, "0%"), (0.001, "under 1%"), (0.5, "50%")],
+    [
+        (0.9552, "96%"),
+        (1.0, "100%"),
+        (0.999, "over 99%"),
+        (0.0, "0%"),
+        (0.001, "under 1%"),
+        (0.5, "50%"),
+    ],
 )
 def test_only_what_is_exact_is_called_all_or_none(share, words):
     assert percent(share) == words

@@ -26,7 +26,10 @@ def test_the_text_stands_as_submitted_with_its_sentence_marked(client):
     report.evidence.create(field="places", rule="r", start=start + 23, end=start + 27, quote="Kyiv")
     page = page_of(client, article)
     words = f'<span class="words" id="w{start + 23}" title="Read as: places">Kyiv</span>.'
-    assert f'First line.\n\n<mark id="s{start}" data-told="1" class="of-strike">A drone hit a house in {words}</mark>' in page
+    assert (
+        f'First line.\n\n<mark id="s{start}" data-told="1" class="of-strike">A drone hit a '
+        f"house in {words}</mark>"
+    ) in page
     assert "\n  Indented &lt;b&gt;bold&lt;/b&gt; &amp; more.</div>" in page
     assert f'href="#s{start}"' in page  # from the event to its sentence
     assert 'href="#event-1"' in page  # and back
@@ -61,7 +64,10 @@ def test_only_web_addresses_become_links(client):
         ({"status": "done"}, "no events that could be recognised"),
         ({"status": "done", "skipped_because": "It is in French."}, "No events were looked for:"),
         ({"status": "failed", "last_error": "No memory"}, "could not be read"),
-        ({"status": "quarantined", "attempts": 5, "last_error": "No memory"}, "could not be read, after five attempts"),
+        (
+            {"status": "quarantined", "attempts": 5, "last_error": "No memory"},
+            "could not be read, after five attempts",
+        ),
         ({"published_on_basis": "submission"}, "day of submission"),
         ({"published_on_basis": "text"}, "found in the text"),
         ({"language": "fr"}, "French"),
@@ -72,7 +78,9 @@ def test_the_page_says_how_it_stands(client, values, words):
     assert words in page_of(client, make_article(source=make_source(), **values))
 
 
-@pytest.mark.parametrize(("status", "polls"), [("pending", True), ("running", True), ("done", False), ("failed", False)])
+@pytest.mark.parametrize(
+    ("status", "polls"), [("pending", True), ("running", True), ("done", False), ("failed", False)]
+)
 def test_only_an_unread_article_is_polled(client, status, polls):
     page = page_of(client, make_article(status=status, **(LEASE if status == "running" else {})))
     assert ("hx-trigger" in page) is polls
@@ -107,16 +115,29 @@ def test_reports_of_an_earlier_reading_are_left_out(client):
 def test_each_word_says_by_which_rule_and_how_surely_it_was_read(client):
     article = make_article()
     report = make_report(make_event(), article)
-    report.evidence.create(field="killed", rule="casualties/die", start=2, end=7, quote="drone", confidence=0.95)
+    report.evidence.create(
+        field="killed", rule="casualties/die", start=2, end=7, quote="drone", confidence=0.95
+    )
     report.evidence.create(field="date", rule="date/weekday", start=8, end=11, quote="hit")
     page = re.sub(r"</?(span|b)\b[^>]*>", "", page_of(client, article))
-    assert 'Killed: <a href="#w2">“drone”</a><p>A number that belongs to the word “die” · very likely, 0.95</p>' in page
-    assert 'Date: <a href="#w8">“hit”</a><p>A weekday: the nearest one not after the day of publication</p>' in page
+    assert (
+        'Killed: <a href="#w2">“drone”</a><p>A number that belongs to the word “die” · very '
+        "likely, 0.95</p>"
+    ) in page
+    assert (
+        'Date: <a href="#w8">“hit”</a><p>A weekday: the nearest one not after the day of '
+        "publication</p>"
+    ) in page
 
 
-@pytest.mark.parametrize(("status", "words"), [("pending", "Waiting to be read again"), ("running", "Being read again now")])
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [("pending", "Waiting to be read again"), ("running", "Being read again now")],
+)
 def test_an_article_that_is_read_again_shows_its_events_until_then(client, status, words):
-    article = make_article(status=status, finished_at=timezone.now(), **(LEASE if status == "running" else {}))
+    article = make_article(
+        status=status, finished_at=timezone.now(), **(LEASE if status == "running" else {})
+    )
     event = make_event()
     make_report(event, article)
     page = page_of(client, article)

@@ -1,4 +1,6 @@
-"""The map's outlines: which country and which division a point lies in, since the usual data gets Crimea and others wrong."""
+"""The map's outlines: which country and which division a point lies in, since the usual data gets
+Crimea and others wrong.
+"""
 
 import gzip
 import json
@@ -17,22 +19,34 @@ def topology(name):
     read = json.loads((GEO / name).read_text())
     (across, up), (west, south) = read["transform"]["scale"], read["transform"]["translate"]
     steps = [[accumulate(axis) for axis in zip(*arc, strict=True)] for arc in read["arcs"]]
-    arcs = [[(x * across + west, y * up + south) for x, y in zip(xs, ys, strict=True)] for xs, ys in steps]
+    arcs = [
+        [(x * across + west, y * up + south) for x, y in zip(xs, ys, strict=True)]
+        for xs, ys in steps
+    ]
     return read["objects"], arcs
 
 
 def holds(geometry, arcs, lon, lat):
     """Whether the point is inside, by how often a ray from it to the east crosses the outline."""
     polygons = {"Polygon": [geometry["arcs"]], "MultiPolygon": geometry["arcs"]}[geometry["type"]]
-    lines = [arcs[n] if n >= 0 else arcs[~n] for polygon in polygons for ring in polygon for n in ring]
+    lines = [
+        arcs[n] if n >= 0 else arcs[~n] for polygon in polygons for ring in polygon for n in ring
+    ]
     edges = (edge for line in lines for edge in pairwise(line))
-    crossed = sum((y1 > lat) != (y2 > lat) and lon < x1 + (lat - y1) / (y2 - y1) * (x2 - x1) for (x1, y1), (x2, y2) in edges)
+    crossed = sum(
+        (y1 > lat) != (y2 > lat) and lon < x1 + (lat - y1) / (y2 - y1) * (x2 - x1)
+        for (x1, y1), (x2, y2) in edges
+    )
     return crossed % 2 == 1
 
 
 def found_in(name, layer, lat, lon):
     objects, arcs = topology(name)
-    return [geometry.get("id") for geometry in objects[layer]["geometries"] if holds(geometry, arcs, lon, lat)]
+    return [
+        geometry.get("id")
+        for geometry in objects[layer]["geometries"]
+        if holds(geometry, arcs, lon, lat)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +78,9 @@ def found_in(name, layer, lat, lon):
         ("Khartoum", 15.60, 32.50, "SD", "SD-KH"),
     ],
 )
-def test_a_point_lies_in_the_country_of_its_division_by_iso_3166_2(place, lat, lon, country, division):
+def test_a_point_lies_in_the_country_of_its_division_by_iso_3166_2(
+    place, lat, lon, country, division
+):
     assert found_in("world.json", "adm0", lat, lon) == [country]
     assert found_in("detail.json", "adm0", lat, lon) == [country]
     assert found_in("detail.json", "adm1", lat, lon) == [division]
@@ -76,7 +92,8 @@ def test_the_sea_is_no_land(lat, lon):
 
 
 @pytest.mark.parametrize(
-    ("lat", "lon", "dashed"), [(44.95, 34.10, True), (33.00, 35.75, True), (42.66, 21.16, True), (50.45, 30.52, False)]
+    ("lat", "lon", "dashed"),
+    [(44.95, 34.10, True), (33.00, 35.75, True), (42.66, 21.16, True), (50.45, 30.52, False)],
 )
 def test_what_is_disputed_has_an_outline_of_its_own(lat, lon, dashed):
     for name in ("world.json", "detail.json"):

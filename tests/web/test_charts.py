@@ -31,14 +31,18 @@ def test_every_chart_has_a_title_a_description_a_table_and_files(client, told_ev
     told_event()
     shown = page(client)
     for name in CHARTS:
-        assert re.search(rf'<title id="{name}-title">[^<]+</title><desc id="{name}-desc">[^<]+</desc>', shown), name
+        assert re.search(
+            rf'<title id="{name}-title">[^<]+</title><desc id="{name}-desc">[^<]+</desc>', shown
+        ), name
         assert (
             f'href="/charts/{name}.svg"' in shown
             and f'href="/charts/{name}.csv"' in shown
             and f'data-png="/charts/{name}.svg"' in shown
         )
     assert shown.count("The same as a table") == len(CHARTS)
-    assert len(set(re.findall(r'\bid="([^"]+)"', shown))) == len(re.findall(r'\bid="([^"]+)"', shown)), "an id comes twice"
+    assert len(set(re.findall(r'\bid="([^"]+)"', shown))) == len(
+        re.findall(r'\bid="([^"]+)"', shown)
+    ), "an id comes twice"
 
 
 def test_the_source_line_says_what_is_counted(client, told_event):
@@ -49,10 +53,16 @@ def test_the_source_line_says_what_is_counted(client, told_event):
     assert line in page(client, query)
     root = ElementTree.fromstring(client.get(f"/charts/kinds.svg{query}").content)  # noqa: S314
     said = " ".join(text.text or "" for text in root.iter("{http://www.w3.org/2000/svg}text"))
-    assert line in said and "Conflict event tracker" in said and f"/charts/{query}" in said.replace(" ", "")
+    assert (
+        line in said
+        and "Conflict event tracker" in said
+        and f"/charts/{query}" in said.replace(" ", "")
+    )
 
 
-@pytest.mark.parametrize(("query", "name"), [("?foo=1", "foo"), ("?kind=war", "kind"), ("?after=yesterday", "after")])
+@pytest.mark.parametrize(
+    ("query", "name"), [("?foo=1", "foo"), ("?kind=war", "kind"), ("?after=yesterday", "after")]
+)
 def test_a_wrong_parameter_is_named_and_the_rest_is_shown(client, told_event, query, name):
     told_event()
     shown = page(client, f"{query}&status=claimed")
@@ -79,13 +89,16 @@ def test_a_range_that_holds_no_day_is_named(client, told_event):
     assert "<code>before</code>" in page(client, "?after=2024-11-14&before=2024-11-01")
 
 
-@pytest.mark.parametrize("path", ["/charts/unknown.svg", "/charts/unknown.csv", "/charts/kinds.pdf"])
+@pytest.mark.parametrize(
+    "path", ["/charts/unknown.svg", "/charts/unknown.csv", "/charts/kinds.pdf"]
+)
 def test_what_is_no_chart_is_not_found(client, path):
     assert client.get(path).status_code == 404
 
 
 @pytest.mark.parametrize(
-    ("after", "words"), [(0, "per day"), (400, "per week, from Monday"), (1500, "per month"), (9000, "per year")]
+    ("after", "words"),
+    [(0, "per day"), (400, "per week, from Monday"), (1500, "per month"), (9000, "per year")],
 )
 def test_the_bucket_is_printed(client, after, words):
     make_event()
@@ -111,7 +124,11 @@ def test_at_least_has_no_upper_end(client):
 
 
 def test_one_country_is_drawn_by_its_divisions(client):
-    make_event(places=[make_place("Kyiv Oblast", key="iso:UA-32", precision="region", admin1="Kyiv Oblast")])
+    make_event(
+        places=[
+            make_place("Kyiv Oblast", key="iso:UA-32", precision="region", admin1="Kyiv Oblast")
+        ]
+    )
     make_event(places=[make_place("Kyiv", admin1="Kyiv")])
     assert [row["code"] for row in table(client, "regions")] == ["UA"]
     assert {row["code"] for row in table(client, "regions", "?country=UA")} == {"UA-32", "UA-30"}
@@ -130,7 +147,9 @@ def test_both_pages_lead_to_each_other_with_the_filter(client, told_event):
 
 
 @pytest.mark.parametrize("query", ["", "?country=UA"])
-def test_the_queries_do_not_grow_with_the_events(client, many_events, django_assert_max_num_queries, query):
+def test_the_queries_do_not_grow_with_the_events(
+    client, many_events, django_assert_max_num_queries, query
+):
     for number in (2, 20):
         many_events(number)
         with django_assert_max_num_queries(14):

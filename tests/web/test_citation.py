@@ -17,9 +17,12 @@ def cite(event):
 
 
 def test_a_claim_is_cited_as_a_claim_with_its_last_change_and_the_day_it_was_seen():
-    event = make_event(public_id="abc", places=[make_place()], updated_at=datetime(2024, 11, 20, tzinfo=UTC))
+    event = make_event(
+        public_id="abc", places=[make_place()], updated_at=datetime(2024, 11, 20, tzinfo=UTC)
+    )
     assert cite(event).text == (
-        "“Claimed drone strike, Kyiv, Ukraine, 13 November 2024” (event abc, claimed, last changed 2024-11-20), "
+        "“Claimed drone strike, Kyiv, Ukraine, 13 November 2024” (event abc, claimed, last "
+        "changed 2024-11-20), "
         f"Conflict event tracker, {ADDRESS}, seen 2024-12-01."
     )
 
@@ -32,9 +35,18 @@ def test_what_bibtex_would_read_as_a_command_is_escaped():
 
 def test_an_event_can_stand_in_another_sites_page_and_its_own_page_cannot(client):
     event = make_event(places=[make_place()])
-    embedded, page = client.get(f"{event.get_absolute_url()}embed/"), client.get(event.get_absolute_url())
-    assert "frame-ancestors *" in embedded["Content-Security-Policy"] and "X-Frame-Options" not in embedded
-    assert "frame-ancestors 'none'" in page["Content-Security-Policy"] and page["X-Frame-Options"] == "DENY"
+    embedded, page = (
+        client.get(f"{event.get_absolute_url()}embed/"),
+        client.get(event.get_absolute_url()),
+    )
+    assert (
+        "frame-ancestors *" in embedded["Content-Security-Policy"]
+        and "X-Frame-Options" not in embedded
+    )
+    assert (
+        "frame-ancestors 'none'" in page["Content-Security-Policy"]
+        and page["X-Frame-Options"] == "DENY"
+    )
     assert "<form" not in embedded.content.decode()
     assert "default-src 'none'" in embedded["Content-Security-Policy"]
 

@@ -1,4 +1,6 @@
-"""A full or read-only database: a clear sentence, the right status, and nothing that was typed is lost."""
+"""A full or read-only database: a clear sentence, the right status, and nothing that was typed is
+lost.
+"""
 
 import pytest
 
@@ -27,8 +29,13 @@ def test_the_form_says_so_and_keeps_what_was_typed(client, trouble):
 @pytest.mark.parametrize("trouble", BOTH)
 def test_another_page_says_so_too(client, admin_user, trouble):
     with BOTH[trouble]():
-        response = client.post("/admin/login/", {"username": "admin", "password": "password"})  # keeps a session
-    assert response.status_code in (302, STATUS[trouble])  # a session may fit in where the disk is full
+        response = client.post(
+            "/admin/login/", {"username": "admin", "password": "password"}
+        )  # keeps a session
+    assert response.status_code in (
+        302,
+        STATUS[trouble],
+    )  # a session may fit in where the disk is full
     if trouble == "read only":
         assert SENTENCE[trouble] in response.content.decode()
 

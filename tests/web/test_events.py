@@ -7,7 +7,15 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from events.models import Revision
-from tests.factories import SENTENCE, make_actor, make_article, make_event, make_place, make_report, make_source
+from tests.factories import (
+    SENTENCE,
+    make_actor,
+    make_article,
+    make_event,
+    make_place,
+    make_report,
+    make_source,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +32,9 @@ def page_of(client, event):
 
 
 def test_the_facts_stand_with_their_meaning(client, told_event):
-    page = page_of(client, told_event(confidence=0.9, not_counted="part of a total", personnel_min=300))
+    page = page_of(
+        client, told_event(confidence=0.9, not_counted="part of a total", personnel_min=300)
+    )
     for words in (
         "Claimed drone strike, Kyiv, Ukraine",
         "13 November 2024",
@@ -66,7 +76,9 @@ def test_counts_that_no_text_gives_are_said_to_be_missing(client):
 def test_each_fact_leads_to_the_words_it_was_read_from(client):
     event = make_event(places=[make_place()], killed_min=2)
     report = make_report(event, make_article(f"{SENTENCE} Two people died."))
-    report.evidence.create(field="casualties.killed", rule="r", start=29, end=45, quote="Two people died.")
+    report.evidence.create(
+        field="casualties.killed", rule="r", start=29, end=45, quote="Two people died."
+    )
     report.evidence.create(field="places", rule="r", start=23, end=27, quote="Kyiv")
     page = page_of(client, event)
     anchors = set(re.findall(r'href="#(r1-[^"]+)"', page))
@@ -80,12 +92,20 @@ def test_each_fact_says_by_which_rule_and_how_surely_it_was_read(client):
     article = make_article(f"{SENTENCE} Two people died.")
     report = make_report(event, article)
     report.evidence.create(field="", start=29, end=45, quote="Two people died.")
-    report.evidence.create(field="killed", rule="casualties/die", start=29, end=45, quote="Two people died.", confidence=0.86)
+    report.evidence.create(
+        field="killed",
+        rule="casualties/die",
+        start=29,
+        end=45,
+        quote="Two people died.",
+        confidence=0.86,
+    )
     report.evidence.create(field="weapons", rule="model-7/token", start=2, end=7, quote="drone")
     page = re.sub(r"\s+", " ", page_of(client, event))
     assert (
-        f'<a href="{article.get_absolute_url()}#s29"><span lang="en" dir="auto">“<b>Two people died.</b>”</span> </a>' in page
-    )  # the sentence in the article
+        f'<a href="{article.get_absolute_url()}#s29"><span lang="en" dir="auto">“<b>Two '
+        f"people died.</b>”</span> </a>"
+    ) in page  # the sentence in the article
     assert "A number that belongs to the word “die” · likely, 0.86" in plain(page)
     assert page.count("likely, 0.86") == 1  # where nothing is said, nothing is shown
     assert page.count("<details") == page.count("<summary") >= 4
@@ -107,7 +127,9 @@ def test_a_value_without_words_of_its_own_says_where_it_comes_from(client):
 
 
 def test_a_value_that_a_reviewer_set_says_so_and_still_shows_the_words(client):
-    event = make_event(killed_min=4, overrides={"killed_min": 4, "status": "confirmed"}, status="confirmed")
+    event = make_event(
+        killed_min=4, overrides={"killed_min": 4, "status": "confirmed"}, status="confirmed"
+    )
     report = make_report(event)
     report.evidence.create(field="killed", rule="casualties/kill", start=2, end=7, quote="drone")
     page = page_of(client, event)
@@ -120,7 +142,12 @@ def test_a_value_that_a_reviewer_set_says_so_and_still_shows_the_words(client):
     [
         ("Russia's ministry", "asserts", "claimed", "Speaks for Russia, the side that did it"),
         ("Ukraine", "asserts", "claimed", "Speaks for Ukraine, the side that it was done to"),
-        ("the governor", "asserts", "claimed", "Speaks for a warring side or is one of its officials"),
+        (
+            "the governor",
+            "asserts",
+            "claimed",
+            "Speaks for a warring side or is one of its officials",
+        ),
         ("a witness", "asserts", "reported", "These words name no side that took part"),
         ("a spokesman", "denies", "denied", "Speaks for the side accused"),
     ],
@@ -131,7 +158,10 @@ def test_the_status_says_on_whose_word_it_rests(client, speaker, stance, status,
         row.actor.aliases.create(name=row.actor.name, key=row.actor.name.lower())
     make_report(event, speaker=speaker, stance=stance, status=status)
     page = re.sub(r"\s+", " ", page_of(client, event))
-    assert f"Why {status}: <b>{speaker.replace(chr(39), '&#x27;')}</b> {'denies it' if stance == 'denies' else 'says so'}" in page
+    assert (
+        f"Why {status}: <b>{speaker.replace(chr(39), '&#x27;')}</b> "
+        f"{'denies it' if stance == 'denies' else 'says so'}"
+    ) in page
     assert side in page
 
 
@@ -166,7 +196,10 @@ def test_speakers_stand_with_what_they_say(client):
     make_report(event, make_article(source=make_source("Example Agency")))
     page = re.sub(r"\s+", " ", page_of(client, event))
     assert '<strong lang="en" dir="auto">Moscow</strong> <span' in page
-    assert '<strong lang="en" dir="auto">Kyiv</strong> <span class="status status-denied">denies</span>' in page
+    assert (
+        '<strong lang="en" dir="auto">Kyiv</strong> <span class="status '
+        'status-denied">denies</span>'
+    ) in page
     assert "<strong>Example Agency</strong> tells it in its own words" in page
     assert "The side accused denies it." in page
 
@@ -195,7 +228,10 @@ def test_claims_stand_with_the_side_that_they_speak_for(client):
 def test_claims_of_nobody_known_stand_without_a_heading(client):
     event = make_event(perpetrator="Russia")
     make_report(event, speaker="a resident")
-    assert "<h3>" not in page_of(client, event).split('id="claims-heading"')[1].split('id="told-heading"')[0]
+    assert (
+        "<h3>"
+        not in page_of(client, event).split('id="claims-heading"')[1].split('id="told-heading"')[0]
+    )
 
 
 @pytest.mark.parametrize(
@@ -215,7 +251,13 @@ def test_a_claim_of_a_value_shows_it(client):
     event = make_event()
     report = make_report(event)
     report.claims.create(
-        speaker="the governor", stance="asserts", field="killed", value={"min": 5, "max": None}, start=0, end=7, quote="A drone"
+        speaker="the governor",
+        stance="asserts",
+        field="killed",
+        value={"min": 5, "max": None},
+        start=0,
+        end=7,
+        quote="A drone",
     )
     assert "killed: at least 5" in plain(page_of(client, event))
 
@@ -223,7 +265,13 @@ def test_a_claim_of_a_value_shows_it(client):
 def test_every_article_that_tells_it_is_listed_with_its_own_numbers(client):
     event = make_event(killed_min=3, killed_max=5)
     make_report(event, make_article(title="Three dead"), killed_min=3, killed_max=3)
-    make_report(event, make_article(title="Five dead"), killed_min=5, killed_max=5, linked_because="Same day and town")
+    make_report(
+        event,
+        make_article(title="Five dead"),
+        killed_min=5,
+        killed_max=5,
+        linked_because="Same day and town",
+    )
     page = page_of(client, event)
     assert "Told by two articles" in page
     for words in ("Three dead", "3 killed", "Five dead", "5 killed", "Same day and town"):
@@ -233,7 +281,13 @@ def test_every_article_that_tells_it_is_listed_with_its_own_numbers(client):
 def test_the_history_says_who_when_why_and_what(client):
     event = make_event()
     reviewer = get_user_model().objects.create_user("olena")
-    Revision.objects.create(event=event, number=1, extractor_version="rules-1", reason="First read", after={"killed": None})
+    Revision.objects.create(
+        event=event,
+        number=1,
+        extractor_version="rules-1",
+        reason="First read",
+        after={"killed": None},
+    )
     Revision.objects.create(
         event=event,
         number=2,
@@ -257,7 +311,9 @@ def test_it_is_offered_as_data(client, told_event):
 
 
 def test_a_withdrawn_event_leaves_its_reason(client):
-    event = make_event(withdrawn_at=timezone.now(), withdrawn_because="The article corrected itself")
+    event = make_event(
+        withdrawn_at=timezone.now(), withdrawn_because="The article corrected itself"
+    )
     response = client.get(event.get_absolute_url())
     assert response.status_code == 410
     assert "The article corrected itself" in response.content.decode()
@@ -278,7 +334,10 @@ def test_the_queries_do_not_grow_with_the_articles(client, told_event, django_as
 
 def test_the_words_of_a_fact_stand_among_their_neighbours(client):
     event = make_event(killed_min=5)
-    text = "The regional governor said that the strike on Tuesday killed at least five people in the centre of the town."
+    text = (
+        "The regional governor said that the strike on Tuesday killed at least five people in "
+        "the centre of the town."
+    )
     report = make_report(event, make_article(text))
     start = text.index("killed")
     report.evidence.update(end=len(text), quote=text)

@@ -31,7 +31,9 @@ def events():
 def test_the_drawing_says_its_buckets_its_zone_and_how_events_are_counted(get, events):
     page = get()
     assert "Events per month. Each counts once, on its last day." in page
-    assert "Days are as the articles name them, in no time zone; the times of changes are UTC." in page
+    assert (
+        "Days are as the articles name them, in no time zone; the times of changes are UTC." in page
+    )
     assert "count back from the latest event, 13 November 2024" in page
     assert "Events per day." in get("?after=2024-10-20&before=2024-11-20&axis=range")
 
@@ -59,7 +61,11 @@ def test_presets_keep_the_filter_and_leave_the_end_open(get, events):
 
 def test_how_it_is_shown_stays_while_the_filter_changes(get, events):
     page = get("?map=6/48.5/31.2&lanes=side&axis=range&kind=strike")
-    for field in ('name="map" value="6/48.5/31.2"', 'name="lanes" value="side"', 'name="axis" value="range"'):
+    for field in (
+        'name="map" value="6/48.5/31.2"',
+        'name="lanes" value="side"',
+        'name="axis" value="range"',
+    ):
         assert field in page
     assert "Part of the address was not used" not in page
     assert 'href="/api/v1/events.csv?kind=strike"' in page
@@ -67,13 +73,20 @@ def test_how_it_is_shown_stays_while_the_filter_changes(get, events):
 
 
 def test_what_could_not_be_read_is_kept_from_map_and_exports(get, events):
-    assert '<data id="filter" value="?kind=strike" hidden>' in get("?kind=strike&foo=1&status=maybe")
+    assert '<data id="filter" value="?kind=strike" hidden>' in get(
+        "?kind=strike&foo=1&status=maybe"
+    )
 
 
 def test_trays_count_and_link_to_what_is_nowhere_and_at_no_time(get, events):
     page = get("?status=denied,claimed")
-    assert 'href="?status=denied,claimed&amp;located=no"><bdi>2</bdi> events with no place on the map' in page
-    assert 'href="?status=denied,claimed&amp;dated=no"><bdi>1</bdi> event with no certain date' in page
+    assert (
+        'href="?status=denied,claimed&amp;located=no"><bdi>2</bdi> events with no place on the map'
+        in page
+    )
+    assert (
+        'href="?status=denied,claimed&amp;dated=no"><bdi>1</bdi> event with no certain date' in page
+    )
     tray = get("?dated=no")
     assert "Only events without a certain date are shown" in tray
     assert tray.count('<li class="event">') == 1
@@ -82,7 +95,10 @@ def test_trays_count_and_link_to_what_is_nowhere_and_at_no_time(get, events):
 def test_marks_tell_kind_status_place_and_days_in_words(get, events):
     page = get()
     assert 'aria-label="Claimed drone strike, Kyiv, Ukraine, 13 November 2024"' in page
-    assert 'aria-label="Denied drone strike, Rivnopil, Ukraine (not located), 24 October – 13 November 2024"' in page
+    assert (
+        'aria-label="Denied drone strike, Rivnopil, Ukraine (not located), 24 October – 13 '
+        'November 2024"'
+    ) in page
     assert page.count('fill="url(#fade-strike)"') == 1  # the bar whose days are not certain
 
 
@@ -92,7 +108,9 @@ def test_lanes_of_too_many_events_say_so(get, events, monkeypatch):
     page = get()
     assert "3 events are too many to draw one by one" in page
     assert "lane-mark " not in page
-    assert 'aria-label="November 2024: 2 events"' not in page  # lanes have coarser buckets than the bars above
+    assert (
+        'aria-label="November 2024: 2 events"' not in page
+    )  # lanes have coarser buckets than the bars above
     assert 'aria-label="2024: 2 events"' in page
 
 

@@ -66,7 +66,9 @@ def test_not_ready_is_a_503_that_gives_the_reason(client, monkeypatch):
 @pytest.mark.django_db
 def test_a_database_without_the_newest_tables_is_not_ready(client, monkeypatch):
     health._migrated.cache_clear()
-    monkeypatch.setattr(health.MigrationExecutor, "migration_plan", lambda self, targets: [("one", False)])
+    monkeypatch.setattr(
+        health.MigrationExecutor, "migration_plan", lambda self, targets: [("one", False)]
+    )
     response = client.get("/health/ready")
     assert response.status_code == 503
     assert "migrate" in response.json()["reason"]

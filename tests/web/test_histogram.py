@@ -56,13 +56,20 @@ def test_no_event_is_no_drawing():
 
 def test_bars_are_stacked_by_kind_up_to_the_highest():
     day = date(2024, 11, 13)
-    bars = histogram(rows(day - timedelta(days=1), day, day) + rows(day, kind="deployment"), ALWAYS, close=False)
+    bars = histogram(
+        rows(day - timedelta(days=1), day, day) + rows(day, kind="deployment"), ALWAYS, close=False
+    )
     assert bars.highest == 3
     assert bars.bars[-1].total == 3
-    strike, deployment = (next(layer for layer in bars.layers if layer.kind == kind) for kind in ("strike", "deployment"))
+    strike, deployment = (
+        next(layer for layer in bars.layers if layer.kind == kind)
+        for kind in ("strike", "deployment")
+    )
     assert strike.blocks[-1].y + strike.blocks[-1].height == pytest.approx(bars.bottom)
     assert deployment.blocks[-1].y == pytest.approx(TOP, abs=0.2)
-    assert deployment.blocks[-1].y + deployment.blocks[-1].height == pytest.approx(strike.blocks[-1].y)
+    assert deployment.blocks[-1].y + deployment.blocks[-1].height == pytest.approx(
+        strike.blocks[-1].y
+    )
 
 
 def test_the_chosen_days_do_not_change_the_bars():
@@ -85,7 +92,12 @@ def test_zoomed_the_axis_is_the_chosen_days_in_finer_buckets():
 
 
 @pytest.mark.parametrize(
-    "chosen", [Days(date(2030, 1, 1), None), Days(None, date(1999, 1, 1)), Days(date(2030, 1, 1), date(2030, 1, 2))]
+    "chosen",
+    [
+        Days(date(2030, 1, 1), None),
+        Days(None, date(1999, 1, 1)),
+        Days(date(2030, 1, 1), date(2030, 1, 2)),
+    ],
 )
 def test_days_without_any_event_are_drawn_empty(chosen):
     close = histogram(rows(date(2024, 1, 1)), chosen, close=True)

@@ -30,7 +30,9 @@ def send(client, content=FILE, name="articles.csv", **headers):
 
 def take_in(row):
     rules = QueueRules(lease=timedelta(minutes=5), max_attempts=3)
-    import_file(import_id=row.pk, terms=Terms(max_characters=1_000), rules=rules, clock=timezone.now)
+    import_file(
+        import_id=row.pk, terms=Terms(max_characters=1_000), rules=rules, clock=timezone.now
+    )
 
 
 def test_the_page_says_what_a_file_must_look_like(client):
@@ -84,7 +86,9 @@ def test_the_same_file_again_shows_what_became_of_it(client):
         (b"text\n" + b"x" * 21_000_000, "a.csv", 413, "A file may have 20 MB at most"),
     ],
 )
-def test_a_file_that_cannot_be_taken_in_is_refused_with_the_reason(client, content, name, status, message):
+def test_a_file_that_cannot_be_taken_in_is_refused_with_the_reason(
+    client, content, name, status, message
+):
     response = send(client, content, name)
     assert response.status_code == status
     assert message in response.content.decode()
@@ -127,7 +131,9 @@ def test_a_form_without_its_token_is_refused():
     assert Import.objects.count() == 0
 
 
-def test_a_file_s_page_takes_one_query_however_many_rows_were_refused(client, django_assert_num_queries):
+def test_a_file_s_page_takes_one_query_however_many_rows_were_refused(
+    client, django_assert_num_queries
+):
     url = send(client, b"text,title\n" + b"x\n" * 300).url
     take_in(Import.objects.get())
     with django_assert_num_queries(1):

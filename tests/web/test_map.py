@@ -72,7 +72,9 @@ def test_the_map_draws_what_the_filter_finds_and_no_withdrawn_event(get):
     make_event(places=[make_place()], withdrawn_at="2024-11-14T00:00:00Z")
     assert get("map_points")["total"] == 2
     assert get("map_points", kind="strike")["total"] == 1
-    assert get("map_clusters", kind="strike", **SEEN)["squares"][0][3:] == [int(kind == "strike") for kind in KIND]
+    assert get("map_clusters", kind="strike", **SEEN)["squares"][0][3:] == [
+        int(kind == "strike") for kind in KIND
+    ]
 
 
 def test_too_many_events_are_counted_instead(get, monkeypatch):
@@ -139,17 +141,24 @@ def test_a_mark_opens_the_events_whose_first_place_it_is(get, told_event):
 def test_the_tray_holds_the_events_that_no_place_can_be_drawn_for(get, told_event):
     nowhere = told_event(places=[])
     told_event()
-    assert [line["url"] for line in get("map_events", at="none")["events"]] == [nowhere.get_absolute_url()]
+    assert [line["url"] for line in get("map_events", at="none")["events"]] == [
+        nowhere.get_absolute_url()
+    ]
 
 
 @pytest.mark.parametrize(
-    ("name", "query", "expected"), [("map_points", {}, 1), ("map_clusters", SEEN, 1), ("map_events", {"at": "none"}, 8)]
+    ("name", "query", "expected"),
+    [("map_points", {}, 1), ("map_clusters", SEEN, 1), ("map_events", {"at": "none"}, 8)],
 )
 def test_the_number_of_queries_does_not_grow(get, told_event, name, query, expected):
     counts = []
     for size in (1, 7):
         for number in range(size):
-            told_event(places=[] if name == "map_events" else [make_place(f"Village {size}-{number}", lat=48 + number / 3)])
+            told_event(
+                places=[]
+                if name == "map_events"
+                else [make_place(f"Village {size}-{number}", lat=48 + number / 3)]
+            )
         with CaptureQueriesContext(connection) as queries:
             get(name, **query)
         counts.append(len(queries))

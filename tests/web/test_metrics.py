@@ -46,7 +46,10 @@ def test_pages_are_counted_by_what_became_of_them(client):
     for n, status in enumerate(("done", "done", "failed")):
         make_page(f"https://example.org/news/{n}", status=status)
     found = samples(client)
-    assert (found["tracker_rows", "page", "done"], found["tracker_rows", "page", "failed"]) == (2, 1)
+    assert (found["tracker_rows", "page", "done"], found["tracker_rows", "page", "failed"]) == (
+        2,
+        1,
+    )
 
 
 def test_copies_are_counted(client):
@@ -60,7 +63,11 @@ def test_all_articles_are_gone_through_but_once(client, django_assert_num_querie
     make_article()
     with django_assert_num_queries(11) as queries:
         list(metrics.Database().collect())
-    scans = [query["sql"] for query in queries if "read_in_ms" in query["sql"] or "submitted_by" in query["sql"]]
+    scans = [
+        query["sql"]
+        for query in queries
+        if "read_in_ms" in query["sql"] or "submitted_by" in query["sql"]
+    ]
     assert len(scans) == 1
 
 
@@ -71,7 +78,10 @@ def test_reading_times_are_a_histogram(client):
     found = samples(client)
     assert found[("tracker_extraction_seconds_count",)] == 4
     assert found[("tracker_extraction_seconds_sum",)] == pytest.approx(4.48)
-    within = {bound: found["tracker_extraction_seconds_bucket", bound] for bound in ("0.1", "0.5", "2.5", "5.0", "+Inf")}
+    within = {
+        bound: found["tracker_extraction_seconds_bucket", bound]
+        for bound in ("0.1", "0.5", "2.5", "5.0", "+Inf")
+    }
     assert within == {"0.1": 2, "0.5": 3, "2.5": 3, "5.0": 4, "+Inf": 4}
 
 
@@ -81,7 +91,10 @@ def test_feeds_and_workers_are_there(client):
     Feed.objects.create(address="https://example.org/3")
     record_heartbeat(name="here:1", kind="local", now=timezone.now())
     found = samples(client)
-    assert (found[("tracker_feeds_in_trouble",)], found[("tracker_feed_errors_in_a_row",)]) == (2, 5)
+    assert (found[("tracker_feeds_in_trouble",)], found[("tracker_feed_errors_in_a_row",)]) == (
+        2,
+        5,
+    )
     assert found[("tracker_workers_seen",)] == 1
 
 

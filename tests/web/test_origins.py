@@ -56,9 +56,16 @@ def test_an_event_whose_articles_are_all_independent_says_no_more(client):
 
 def test_an_article_and_its_reprint_lead_to_each_other(client, origin, reprint):
     page = page_of(client, origin)
-    assert "Reprinted by" in page and f'<a href="{reprint.get_absolute_url()}" dir="auto">Told again</a>' in page
+    assert (
+        "Reprinted by" in page
+        and f'<a href="{reprint.get_absolute_url()}" dir="auto">Told again</a>' in page
+    )
     page = page_of(client, reprint)
-    assert "Reprint of" in page and f'<a href="{origin.get_absolute_url()}" dir="auto">First told</a>, <bdi>A paper</bdi>' in page
+    assert (
+        "Reprint of" in page
+        and f'<a href="{origin.get_absolute_url()}" dir="auto">First told</a>, <bdi>A paper</bdi>'
+        in page
+    )
     assert "94 % of the shorter text is in both" in page
     assert "<dt>Agency</dt><dd><bdi>Agence France-Presse" in page
 

@@ -1,4 +1,6 @@
-"""What a page keeps to in every language: drawings, addresses and data are for programs, days and numbers for readers."""
+"""What a page keeps to in every language: drawings, addresses and data are for programs, days and
+numbers for readers.
+"""
 
 import json
 import re
@@ -10,12 +12,25 @@ from django.utils import translation
 
 from events.templatetags import wording
 from events.web.chart_reading import CHARTS
-from tests.factories import DAY, make_actor, make_article, make_evaluation, make_event, make_import, make_place, make_report
+from tests.factories import (
+    DAY,
+    make_actor,
+    make_article,
+    make_evaluation,
+    make_event,
+    make_import,
+    make_place,
+    make_report,
+)
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ["uk", "ru", "ar", "fr", "es"]
-DRAWN = re.compile(r'\b(x|y|x1|x2|y1|y2|width|height|cx|cy|r|stop-opacity|data-x|data-lat|data-lon|data-max-bytes)="([^"]*)"')
-ADDRESS = re.compile(r'\b(?:href|action|datetime|data-start|data-end|data-after|data-before)="([^"]*)"')
+DRAWN = re.compile(
+    r'\b(x|y|x1|x2|y1|y2|width|height|cx|cy|r|stop-opacity|data-x|data-lat|data-lon|data-max-bytes)="([^"]*)"'
+)
+ADDRESS = re.compile(
+    r'\b(?:href|action|datetime|data-start|data-end|data-after|data-before)="([^"]*)"'
+)
 
 
 @pytest.fixture
@@ -24,13 +39,27 @@ def pages(client):
     for day in (DAY - timedelta(days=7 * number) for number in range(9)):
         make_event(ends_on=day, starts_on=day - timedelta(days=2))
     places = [make_place(), make_place("Lviv")]
-    event = make_event(places=places, perpetrator="Russia", killed_min=1200, weapons=[("drone", 1500, 2)])
+    event = make_event(
+        places=places, perpetrator="Russia", killed_min=1200, weapons=[("drone", 1500, 2)]
+    )
     article = make_article()
     make_report(event, article, speaker="Moscow")
     make_evaluation()
     file = make_import(status="done", accepted=1234)
-    addresses = ["/", "/?lanes=side&after=2024-10-01", "/about/", "/accuracy/", "/articles/", "/submit/", "/submit/file/"]
-    addresses += [event.get_absolute_url(), f"{event.get_absolute_url()}embed/", f"{event.get_absolute_url()}mistake/"]
+    addresses = [
+        "/",
+        "/?lanes=side&after=2024-10-01",
+        "/about/",
+        "/accuracy/",
+        "/articles/",
+        "/submit/",
+        "/submit/file/",
+    ]
+    addresses += [
+        event.get_absolute_url(),
+        f"{event.get_absolute_url()}embed/",
+        f"{event.get_absolute_url()}mistake/",
+    ]
     addresses += [make_actor("Russia").get_absolute_url(), places[0].get_absolute_url()]
     addresses += [article.get_absolute_url(), f"/imports/{file.public_id}/", "/nowhere/"]
 
@@ -47,7 +76,9 @@ def test_drawings_and_addresses_are_the_same_as_in_english(pages, language):
     for address, html in pages(language):
         assert f'lang="{language}"' in html, address
         for pattern in (DRAWN, ADDRESS):
-            found = [value.replace(f"lang={language}", "") for value in map(str, pattern.findall(html))]
+            found = [
+                value.replace(f"lang={language}", "") for value in map(str, pattern.findall(html))
+            ]
             assert found == [str(value) for value in pattern.findall(english[address])], address
 
 
@@ -55,7 +86,8 @@ def test_drawings_and_addresses_are_the_same_as_in_english(pages, language):
 def test_the_map_is_told_the_same_numbers(client, language):
     make_event(places=[make_place(lat=50.4501)])
     answers = [
-        json.loads(client.get(reverse("web:map_points"), HTTP_ACCEPT_LANGUAGE=asked).content) for asked in ("en", language)
+        json.loads(client.get(reverse("web:map_points"), HTTP_ACCEPT_LANGUAGE=asked).content)
+        for asked in ("en", language)
     ]
     for name in ("places", "events", "total"):
         assert answers[0][name] == answers[1][name]
@@ -73,7 +105,12 @@ def test_the_map_is_told_the_same_numbers(client, language):
     ],
 )
 def test_days_and_numbers_are_written_as_the_language_writes_them(language, day, span, count):
-    event = make_event(killed_min=2000, killed_max=2000, starts_on=DAY.replace(month=10, day=31), ends_on=DAY.replace(day=1))
+    event = make_event(
+        killed_min=2000,
+        killed_max=2000,
+        starts_on=DAY.replace(month=10, day=31),
+        ends_on=DAY.replace(day=1),
+    )
     with translation.override(language):
         assert wording.day(DAY.replace(day=13)) == day
         assert wording.days(event) == span
@@ -96,20 +133,33 @@ def test_an_article_keeps_its_own_language_on_a_page_of_another(client):
 
 def test_what_programs_are_told_is_english_whatever_language_they_ask_for(client):
     address = "/api/v1/events/?after=yesterday"
-    answers = {client.get(address, HTTP_ACCEPT_LANGUAGE=asked).content for asked in ("en", *LANGUAGES)}
+    answers = {
+        client.get(address, HTTP_ACCEPT_LANGUAGE=asked).content for asked in ("en", *LANGUAGES)
+    }
     assert len(answers) == 1 and b"Write a day as YYYY-MM-DD" in answers.pop()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_chart_speaks_the_language_of_its_page_and_its_table_english(client, language):
-    make_event(perpetrator="Russia", killed_min=1200, weapons=[("drone", 1500, None)], places=[make_place()])
+    make_event(
+        perpetrator="Russia",
+        killed_min=1200,
+        weapons=[("drone", 1500, None)],
+        places=[make_place()],
+    )
     for name in CHARTS:
-        drawings = [client.get(f"/charts/{name}.svg", HTTP_ACCEPT_LANGUAGE=asked).content.decode() for asked in ("en", language)]
+        drawings = [
+            client.get(f"/charts/{name}.svg", HTTP_ACCEPT_LANGUAGE=asked).content.decode()
+            for asked in ("en", language)
+        ]
         titles = [re.search(r"<title id=[^>]+>([^<]+)<", drawing).group(1) for drawing in drawings]
         assert titles[0] != titles[1], name
         for _, number in DRAWN.findall(drawings[1]):
             float(number)
-        tables = {client.get(f"/charts/{name}.csv", HTTP_ACCEPT_LANGUAGE=asked).content for asked in ("en", language)}
+        tables = {
+            client.get(f"/charts/{name}.csv", HTTP_ACCEPT_LANGUAGE=asked).content
+            for asked in ("en", language)
+        }
         assert len(tables) == 1, name
 
 

@@ -8,10 +8,15 @@ from events.web.passages import Sentence, Words, passages
 
 
 def drawn(found) -> str:
-    """Passages as one line: sentences in [], their report numbers after them, words in {}, with their fields."""
+    """Passages as one line: sentences in [], their report numbers after them, words in {}, with
+    their fields.
+    """
     line = ""
     for passage in found:
-        inner = "".join(f"{{{piece.text}:{'+'.join(piece.fields)}}}" if piece.fields else piece.text for piece in passage.pieces)
+        inner = "".join(
+            f"{{{piece.text}:{'+'.join(piece.fields)}}}" if piece.fields else piece.text
+            for piece in passage.pieces
+        )
         numbers = ",".join(map(str, passage.numbers))
         ending = "".join(f"^{number}" for number in passage.ending)
         line += f"[{inner}]({numbers}){ending}" if passage.numbers else inner
@@ -57,12 +62,17 @@ def test_an_empty_text_has_no_passages():
     assert passages("", [Sentence(0, 3, 1)], []) == []
 
 
-SPANS = st.tuples(st.integers(0, 40), st.integers(1, 20)).map(lambda pair: (pair[0], pair[0] + pair[1]))
+SPANS = st.tuples(st.integers(0, 40), st.integers(1, 20)).map(
+    lambda pair: (pair[0], pair[0] + pair[1])
+)
 
 
 @given(
     text=st.text(max_size=40),
-    sentences=st.lists(SPANS.flatmap(lambda span: st.integers(1, 4).map(lambda number: Sentence(*span, number))), max_size=8),
+    sentences=st.lists(
+        SPANS.flatmap(lambda span: st.integers(1, 4).map(lambda number: Sentence(*span, number))),
+        max_size=8,
+    ),
     words=st.lists(SPANS.map(lambda span: Words(*span, "date")), max_size=8),
 )
 def test_no_character_is_lost_and_no_anchor_is_given_twice(text, sentences, words):
@@ -72,4 +82,7 @@ def test_no_character_is_lost_and_no_anchor_is_given_twice(text, sentences, word
     assert len({piece.start for piece in pieces}) == len(pieces)
     for sentence in sentences:
         if sentence.start < len(text):
-            assert any(passage.start == sentence.start and sentence.number in passage.numbers for passage in found)
+            assert any(
+                passage.start == sentence.start and sentence.number in passage.numbers
+                for passage in found
+            )

@@ -19,7 +19,9 @@ def woken(monkeypatch):
     """What workers were woken for: (task, rows)."""
     calls = []
     for wake in ("wake_extraction", "wake_fetch", "wake_import", "wake_poll"):
-        monkeypatch.setattr(f"events.web.views.queue.{wake}", lambda *ids, wake=wake: calls.append((wake, ids)))
+        monkeypatch.setattr(
+            f"events.web.views.queue.{wake}", lambda *ids, wake=wake: calls.append((wake, ids))
+        )
     return calls
 
 
@@ -27,26 +29,34 @@ def woken(monkeypatch):
 def staff(client):
     """Somebody of the staff who may change articles, pages and feeds."""
     person = User.objects.create_user("ana", password="x", is_staff=True)
-    person.user_permissions.set(Permission.objects.filter(codename__in=["change_article", "change_page", "change_feed"]))
+    person.user_permissions.set(
+        Permission.objects.filter(codename__in=["change_article", "change_page", "change_feed"])
+    )
     client.force_login(person)
     return client
 
 
 def aside(**values):
-    return make_article(**{"status": "quarantined", "attempts": 5, "last_error": "ValueError: No memory", **values})
+    return make_article(
+        **{"status": "quarantined", "attempts": 5, "last_error": "ValueError: No memory", **values}
+    )
 
 
 def a_page(n=1, **values):
     defaults = {"status": "failed", "attempts": 1, "last_error": "The page is gone."}
     address = f"https://example.org/{n}"
-    return Page.objects.create(address=address, address_key=str(n), submitted_by="url", **defaults | values)
+    return Page.objects.create(
+        address=address, address_key=str(n), submitted_by="url", **defaults | values
+    )
 
 
 def test_it_shows_what_waits_what_was_set_aside_and_who_is_at_work(staff):
     make_article(status="pending", not_before=timezone.now() - timedelta(minutes=12))
     aside(title="Drones over Kyiv")
     a_page()
-    Feed.objects.create(address="https://example.org/feed", errors_in_a_row=4, last_error="No answer within 20 s.")
+    Feed.objects.create(
+        address="https://example.org/feed", errors_in_a_row=4, last_error="No answer within 20 s."
+    )
     record_heartbeat(name="here:17", kind="local", now=timezone.now())
     page = staff.get("/queue/").content.decode()
     assert f'href="{Page.objects.get().get_absolute_url()}"' in page
@@ -72,7 +82,9 @@ def test_it_says_when_nobody_is_at_work(staff):
 
 def test_it_asks_as_many_questions_however_much_there_is(staff, django_assert_num_queries):
     aside()
-    with django_assert_num_queries(16):  # session and person; three of each queue; workers twice, feeds
+    with django_assert_num_queries(
+        16
+    ):  # session and person; three of each queue; workers twice, feeds
         staff.get("/queue/")
     for n in range(5):
         aside()
@@ -100,7 +112,9 @@ def test_the_masthead_leads_there_for_staff_alone(staff):
 
 def test_an_article_is_sent_round_again_and_a_worker_woken(staff, woken):
     article, other = aside(), aside()
-    response = staff.post("/queue/retry/", {"kind": "article", "id": article.public_id}, follow=True)
+    response = staff.post(
+        "/queue/retry/", {"kind": "article", "id": article.public_id}, follow=True
+    )
     article.refresh_from_db()
     other.refresh_from_db()
     assert (article.status, article.attempts, other.status) == ("pending", 0, "quarantined")
@@ -121,7 +135,9 @@ def test_all_of_a_kind_are_sent_round_again(staff, woken):
 
 
 def test_a_file_that_was_set_aside_is_sent_round_again_and_a_worker_woken(staff, woken):
-    file = Import.objects.create(name="a.csv", sha256="1", status="quarantined", attempts=5, content=b"text")
+    file = Import.objects.create(
+        name="a.csv", sha256="1", status="quarantined", attempts=5, content=b"text"
+    )
     page = staff.get("/queue/").content.decode()
     assert "a.csv" in page
     assert staff.post("/queue/retry/", {"kind": "import", "id": file.public_id}).status_code == 403
@@ -133,8 +149,15 @@ def test_a_file_that_was_set_aside_is_sent_round_again_and_a_worker_woken(staff,
 
 def test_a_feed_in_trouble_is_polled_at_once_whatever_pause_its_errors_brought(staff, woken):
     later = timezone.now() + timedelta(days=1)
-    feed = Feed.objects.create(address="https://example.org/feed", errors_in_a_row=9, last_error="Gone.", next_poll_at=later)
-    assert 'aria-label="Poll now: https://example.org/feed"' in staff.get("/queue/").content.decode()
+    feed = Feed.objects.create(
+        address="https://example.org/feed",
+        errors_in_a_row=9,
+        last_error="Gone.",
+        next_poll_at=later,
+    )
+    assert (
+        'aria-label="Poll now: https://example.org/feed"' in staff.get("/queue/").content.decode()
+    )
     response = staff.post("/queue/poll/", {"id": feed.pk}, follow=True)
     feed.refresh_from_db()
     assert feed.next_poll_at < later and feed.errors_in_a_row == 9
@@ -162,14 +185,21 @@ def test_a_feed_is_polled_only_by_who_may_change_feeds(staff):
 
 def test_one_that_somebody_else_has_sent_already_stays_as_it_is(staff, woken):
     article = make_article(status="done")
-    response = staff.post("/queue/retry/", {"kind": "article", "id": article.public_id}, follow=True)
+    response = staff.post(
+        "/queue/retry/", {"kind": "article", "id": article.public_id}, follow=True
+    )
     assert "nothing was changed" in response.content.decode()
     assert woken == [("wake_extraction", ())]  # none
 
 
 @pytest.mark.parametrize(
     ("fields", "status"),
-    [({}, 400), ({"kind": "event"}, 400), ({"kind": "article", "id": "a\x00"}, 400), ({"kind": "import"}, 403)],
+    [
+        ({}, 400),
+        ({"kind": "event"}, 400),
+        ({"kind": "article", "id": "a\x00"}, 400),
+        ({"kind": "import"}, 403),
+    ],
 )
 def test_what_cannot_be_sent_round_is_refused(staff, fields, status):
     assert staff.post("/queue/retry/", fields).status_code == status
@@ -185,6 +215,8 @@ def test_the_articles_own_page_has_the_button_for_staff_alone(staff):
     article = aside()
     page = staff.get(article.get_absolute_url()).content.decode()
     assert "No memory" in page and "Try it again" in page
-    back = staff.post("/queue/retry/", {"kind": "article", "id": article.public_id, "to_article": "1"})
+    back = staff.post(
+        "/queue/retry/", {"kind": "article", "id": article.public_id, "to_article": "1"}
+    )
     assert back.url == article.get_absolute_url()
     assert "Try it again" not in Client().get(aside().get_absolute_url()).content.decode()

@@ -39,36 +39,69 @@ def rules_of_the_vocabulary():
     yield from (trigger.rule for trigger in known_triggers.triggers())
     yield from (f"date/{name}" for name, *_ in RULES)
     yield from (f"weapons/{weapon}" for weapon in WeaponType)
-    yield from ("actor/claims", "actor/implied", "actor/undergoer", "casualties/none", "strike/launched", "place/name")
+    yield from (
+        "actor/claims",
+        "actor/implied",
+        "actor/undergoer",
+        "casualties/none",
+        "strike/launched",
+        "place/name",
+    )
 
 
 def test_every_rule_that_the_vocabulary_makes_has_its_explanation():
     assert [rule for rule in rules_of_the_vocabulary() if rule_meaning(rule) == rule] == []
 
 
-CATCH_ALL = {"date", "actor", "status"}  # they would call a rule by its raw name in a sentence that says nothing
+CATCH_ALL = {
+    "date",
+    "actor",
+    "status",
+}  # they would call a rule by its raw name in a sentence that says nothing
 
 
 def explained_by(rule):
-    return max((name for name in reasons._explained() if reasons._begins(rule, name)), key=len, default=None)
+    return max(
+        (name for name in reasons._explained() if reasons._begins(rule, name)),
+        key=len,
+        default=None,
+    )
 
 
 @pytest.fixture(scope="module")
 def rules_of_articles(gazetteer):
-    """Every rule that the demo articles and the annotated articles that ship produce, doubtful ones too."""
-    shipped = files("events.extraction.data").joinpath("gold.jsonl").read_text(encoding="utf-8").splitlines()
-    articles = [json.loads(line) for line in (*DEMO.read_text(encoding="utf-8").splitlines(), *shipped)]
+    """Every rule that the demo articles and the annotated articles that ship produce, doubtful ones
+    too.
+    """
+    shipped = (
+        files("events.extraction.data")
+        .joinpath("gold.jsonl")
+        .read_text(encoding="utf-8")
+        .splitlines()
+    )
+    articles = [
+        json.loads(line) for line in (*DEMO.read_text(encoding="utf-8").splitlines(), *shipped)
+    ]
     read = [(article["text"], date.fromisoformat(article["published_on"])) for article in articles]
-    found = [extract_events(text, published_on=on, gazetteer=gazetteer, floor=0) for text, on in read]
+    found = [
+        extract_events(text, published_on=on, gazetteer=gazetteer, floor=0) for text, on in read
+    ]
     return {why.rule for events in found for event in events for why in event.why}
 
 
 def test_every_rule_that_articles_produce_has_an_explanation_of_its_own(rules_of_articles):
     assert len(rules_of_articles) > 100
-    assert sorted(r for r in rules_of_articles if explained_by(r) is None or explained_by(r) in CATCH_ALL) == []
+    assert (
+        sorted(
+            r for r in rules_of_articles if explained_by(r) is None or explained_by(r) in CATCH_ALL
+        )
+        == []
+    )
 
 
-@pytest.mark.parametrize("concluded", ["date/goes on", "place/nationwide", "place/named beside", "place/told before"])
+@pytest.mark.parametrize(
+    "concluded", ["date/goes on", "place/nationwide", "place/named beside", "place/told before"]
+)
 def test_what_no_words_say_is_explained_as_concluded(concluded):
     assert explained_by(concluded) == concluded
 

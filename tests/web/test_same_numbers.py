@@ -46,20 +46,42 @@ def events():
     region = make_place("Kharkiv region", precision="region", lat=49.9, lon=36.3)
     country = make_place("Sudan", precision="country", country="SD", lat=15.0, lon=30.0)
     lost = make_place("Rivnopil", precision="unresolved", country="", lat=None, lon=None)
-    make_event(places=[kyiv], perpetrator="Russia", target="Ukraine", weapons=[("drone", 16, 15), ("missile", None, None)])
-    make_event(places=[odesa, kyiv], perpetrator="Russia", killed_min=5, killed_max=9, status="confirmed")
-    make_event(places=[lost, kyiv], perpetrator="Russia", status="denied")  # the place that is named first was not found
+    make_event(
+        places=[kyiv],
+        perpetrator="Russia",
+        target="Ukraine",
+        weapons=[("drone", 16, 15), ("missile", None, None)],
+    )
+    make_event(
+        places=[odesa, kyiv], perpetrator="Russia", killed_min=5, killed_max=9, status="confirmed"
+    )
+    make_event(
+        places=[lost, kyiv], perpetrator="Russia", status="denied"
+    )  # the place that is named first was not found
     make_event(places=[kyiv, lost], kind="interception", weapons=[("drone", 9, 9)])
     make_event(places=[lost], kind="deployment", subkind="")
     make_event(kind="deployment", subkind="")
     make_event(places=[region], killed_min=7, not_counted="part of a nationwide total")
     make_event(places=[country], kind="attack_on_civilians", subkind="", killed_min=1)
-    make_event(places=[region, country], starts_on=DAY - timedelta(days=60))  # over the whole of most ranges
+    make_event(
+        places=[region, country], starts_on=DAY - timedelta(days=60)
+    )  # over the whole of most ranges
     make_event(places=[kyiv], starts_on=DAY - timedelta(days=3), ends_on=DAY + timedelta(days=3))
-    make_event(places=[kyiv], ends_on=date(2022, 3, 1), kind="territorial_claim", subkind="captured", perpetrator="Russia")
+    make_event(
+        places=[kyiv],
+        ends_on=date(2022, 3, 1),
+        kind="territorial_claim",
+        subkind="captured",
+        perpetrator="Russia",
+    )
     for event in list(kyiv.event_places.all()):
         make_report(event.event)
-    make_event(places=[kyiv], perpetrator="Russia", withdrawn_at=timezone.now(), withdrawn_because="Told in error")
+    make_event(
+        places=[kyiv],
+        perpetrator="Russia",
+        withdrawn_at=timezone.now(),
+        withdrawn_because="Told in error",
+    )
 
 
 @pytest.fixture
@@ -102,7 +124,9 @@ def of_the_api(client, query):
     return {
         "API": len(client.get(f"/api/v1/events.json?{query}").json()["results"]),
         "API's timeline": client.get(f"/api/v1/timeline.json?{query}").json()["total"],
-        "API's facet": sum(row["count"] for row in client.get(f"/api/v1/facets.json?{query}").json()["status"]),
+        "API's facet": sum(
+            row["count"] for row in client.get(f"/api/v1/facets.json?{query}").json()["status"]
+        ),
         "export": len(exported) - 1,
     }
 
@@ -131,29 +155,48 @@ def test_the_tray_holds_what_the_map_does_not_draw(events, page, points, query):
 
 def test_no_event_is_in_the_tray_and_on_the_map_and_none_in_neither(events, page, points):
     everywhere = points("")
-    assert points("located=no")["total"] == points("located=no")["without_place"] == everywhere["without_place"] == 3
+    assert (
+        points("located=no")["total"]
+        == points("located=no")["without_place"]
+        == everywhere["without_place"]
+        == 3
+    )
     assert points("located=yes")["without_place"] == 0
     assert points("located=yes")["total"] + points("located=no")["total"] == everywhere["total"]
     assert len(page("located=no").context["page"].events) == 3
 
 
-@pytest.mark.parametrize("query", ["", "kind=strike", "status=claimed", "located=no", "country=UA", "bbox=30,50,31,51"])
+@pytest.mark.parametrize(
+    "query", ["", "kind=strike", "status=claimed", "located=no", "country=UA", "bbox=30,50,31,51"]
+)
 def test_bars_tables_and_charts_without_a_range_count_them_too(client, events, page, points, query):
     shown = page(query)
     bars = sum(bar.total for bar in shown.context["histogram"].bars)
     assert {bars, total_of_rows(client, "kinds", query)} == {shown.context["total"]}
 
 
-@pytest.mark.parametrize("query", ["", "kind=strike", "located=no", "after=2024-10-15&before=2024-11-13"])
+@pytest.mark.parametrize(
+    "query", ["", "kind=strike", "located=no", "after=2024-10-15&before=2024-11-13"]
+)
 @pytest.mark.parametrize("by", ["kind", "place"])
-def test_lanes_and_map_of_many_events_count_them_too(client, events, page, points, monkeypatch, query, by):
+def test_lanes_and_map_of_many_events_count_them_too(
+    client, events, page, points, monkeypatch, query, by
+):
     monkeypatch.setattr(lanes, "ONE_BY_ONE", 0)
     whole = points(query)
     monkeypatch.setattr(map_views, "POINTS_AT_ONCE", 0)
     many = points(query)
-    assert (many["mode"], many["total"], many["without_place"]) == ("clusters", whole["total"], whole["without_place"])
-    everywhere = client.get(f"/map/clusters.json?{query}&bbox=-180,-90,180,90&zoom=2").json()["squares"]
-    on_it = sum(sum(counts) for counts in many["counts"]) + sum(sum(square[3:]) for square in everywhere)
+    assert (many["mode"], many["total"], many["without_place"]) == (
+        "clusters",
+        whole["total"],
+        whole["without_place"],
+    )
+    everywhere = client.get(f"/map/clusters.json?{query}&bbox=-180,-90,180,90&zoom=2").json()[
+        "squares"
+    ]
+    on_it = sum(sum(counts) for counts in many["counts"]) + sum(
+        sum(square[3:]) for square in everywhere
+    )
     assert on_it + many["without_place"] == many["total"]
     shown = page(f"{query}&lanes={by}").context
     assert sum(lane.count for lane in shown["lanes"].lanes) == shown["total"] == many["total"]

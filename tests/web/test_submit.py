@@ -31,11 +31,20 @@ def test_the_form_is_there_with_its_limit(client):
 
 
 def test_an_article_is_kept_and_shown(client, post):
-    response = post(title="Drone over Kyiv", outlet="Example Agency", url="https://example.org/1", published_on="2024-11-14")
+    response = post(
+        title="Drone over Kyiv",
+        outlet="Example Agency",
+        url="https://example.org/1",
+        published_on="2024-11-14",
+    )
     article = Article.objects.get()
     assert response.url == article.get_absolute_url()
     assert article.text == TEXT.replace("\r\n", "\n")
-    assert (article.title, article.source.name, article.url) == ("Drone over Kyiv", "Example Agency", "https://example.org/1")
+    assert (article.title, article.source.name, article.url) == (
+        "Drone over Kyiv",
+        "Example Agency",
+        "https://example.org/1",
+    )
     assert article.published_on.isoformat() == "2024-11-14"
     assert article.submitted_by == "form"
     assert "Waiting to be read" in client.get(response.url).content.decode()
@@ -64,7 +73,10 @@ def test_a_second_copy_shows_the_first(client, post):
         ({"text": "a" * 200_001}, "200,001 characters; 200,000 are allowed"),
         ({"text": "A drone\x00 hit."}, "control character (U+0000) at position 8"),
         ({"text": "%PDF-1.7\x01\x02"}, "looks like a binary file"),
-        ({"text": "<!doctype html><html><body>A drone hit.</body></html>"}, "HTML source of a page"),
+        (
+            {"text": "<!doctype html><html><body>A drone hit.</body></html>"},
+            "HTML source of a page",
+        ),
         ({"url": "javascript:alert(1)"}, "It is not a web address"),
         ({"url": "example.org"}, "It is not a web address"),
         ({"title": "t" * 501}, "501 characters; 500 are allowed"),
@@ -76,7 +88,9 @@ def test_a_second_copy_shows_the_first(client, post):
     ],
 )
 def test_a_refusal_names_the_reason_and_keeps_what_was_typed(post, fields, message):
-    page = post(status=422, **{"title": "Kept <title>", "outlet": "Kept outlet", **fields}).content.decode()
+    page = post(
+        status=422, **{"title": "Kept <title>", "outlet": "Kept outlet", **fields}
+    ).content.decode()
     assert message in page
     assert "What you typed is still here" in page
     assert Article.objects.count() == 0
@@ -86,7 +100,10 @@ def test_a_refusal_names_the_reason_and_keeps_what_was_typed(post, fields, messa
         assert "A drone hit a house in Kyiv, killing two people.</textarea>" in page
 
 
-@pytest.mark.parametrize(("day", "reason"), [("2999-01-01", "is in the future"), ("2024-02-30", "Write the day as YYYY-MM-DD")])
+@pytest.mark.parametrize(
+    ("day", "reason"),
+    [("2999-01-01", "is in the future"), ("2024-02-30", "Write the day as YYYY-MM-DD")],
+)
 def test_all_reasons_are_given_at_once(post, day, reason):
     page = post(status=422, text="A drone\x00 hit.", url="x", published_on=day).content.decode()
     for message in ("control character", "It is not a web address", reason):
@@ -127,15 +144,24 @@ def test_who_submits_too_often_waits_and_keeps_what_was_typed(post, settings):
     ("proxies", "addresses", "statuses"),
     [
         (0, ["10.0.0.1", "10.0.0.2"], [302, 429]),  # no proxy: whatever is sent is invented
-        (1, ["10.0.0.1, 192.0.2.7", "10.0.0.2, 192.0.2.7"], [302, 429]),  # the proxy vouches for the last one only
+        (
+            1,
+            ["10.0.0.1, 192.0.2.7", "10.0.0.2, 192.0.2.7"],
+            [302, 429],
+        ),  # the proxy vouches for the last one only
         (1, ["192.0.2.7", "192.0.2.8"], [302, 302]),
         (2, ["10.0.0.1, 192.0.2.7, 192.0.2.9", "10.0.0.2, 192.0.2.7, 192.0.2.9"], [302, 429]),
     ],
 )
-def test_an_invented_address_does_not_escape_the_limit(client, settings, proxies, addresses, statuses):
+def test_an_invented_address_does_not_escape_the_limit(
+    client, settings, proxies, addresses, statuses
+):
     settings.FORM_SUBMISSIONS_PER_MINUTE = 1
     settings.REST_FRAMEWORK = {**settings.REST_FRAMEWORK, "NUM_PROXIES": proxies}
-    sent = [client.post("/submit/", {"text": TEXT}, HTTP_X_FORWARDED_FOR=address) for address in addresses]
+    sent = [
+        client.post("/submit/", {"text": TEXT}, HTTP_X_FORWARDED_FOR=address)
+        for address in addresses
+    ]
     assert [response.status_code for response in sent] == statuses
 
 
@@ -147,7 +173,9 @@ def test_without_a_limit_nobody_waits(post, settings):
 
 
 def test_a_text_of_five_megabytes_gets_the_forms_own_answer(post):
-    assert "200,000 are allowed" in post(status=422, text="A drone hit. " * 400_000).content.decode()
+    assert (
+        "200,000 are allowed" in post(status=422, text="A drone hit. " * 400_000).content.decode()
+    )
 
 
 def test_a_body_past_the_servers_limit_is_refused_in_plain_words(client):
@@ -174,7 +202,9 @@ def test_a_body_that_is_no_form_gets_an_answer(client, body):
 
 
 def test_the_address_of_a_page_that_brought_nothing_is_there_already(client, post):
-    page = make_page("https://example.org/news?a=1&b=2", status="failed", attempts=1, last_error="It is gone.")
+    page = make_page(
+        "https://example.org/news?a=1&b=2", status="failed", attempts=1, last_error="It is gone."
+    )
     shown = client.get(page.get_absolute_url()).content.decode()
     address = re.search(r'href="(/submit/\?[^"]+)"', shown)[1]
     assert 'value="https://example.org/news?a=1&amp;b=2"' in client.get(address).content.decode()
@@ -190,7 +220,13 @@ def woken(monkeypatch):
 
 
 def test_an_address_without_a_text_is_kept_to_be_fetched(client, post, woken):
-    response = post(text=" \n", url="https://example.org/news/1", title="Depot hit", outlet="A paper", published_on="2024-11-13")
+    response = post(
+        text=" \n",
+        url="https://example.org/news/1",
+        title="Depot hit",
+        outlet="A paper",
+        published_on="2024-11-13",
+    )
     page = Page.objects.get()
     assert (response.url, woken) == (page.get_absolute_url(), [page.pk])
     assert (page.address, page.title, page.source.name, page.submitted_by) == (
@@ -209,7 +245,9 @@ def test_an_address_that_came_before_leads_to_what_it_brought(client, post, woke
 
 @pytest.mark.parametrize("day", ["", "2024-02-30"])
 def test_an_address_that_brings_no_article_is_refused_beside_all_else(post, day):
-    page = post(status=422, text="", url="https://example.org/", title="t" * 501, published_on=day).content.decode()
+    page = post(
+        status=422, text="", url="https://example.org/", title="t" * 501, published_on=day
+    ).content.decode()
     assert "front page" in page and "500 are allowed" in page
     assert ("Write the day as YYYY-MM-DD" in page) == bool(day)
     assert 'value="https://example.org/"' in page
@@ -218,7 +256,9 @@ def test_an_address_that_brings_no_article_is_refused_beside_all_else(post, day)
 
 def test_an_address_that_brought_another_text_is_refused_with_the_way_there_and_the_text_kept(post):
     post(url="https://example.org/news/1")
-    page = post(status=422, text="Another text about a drone.", url="https://example.org/news/1/").content.decode()
+    page = post(
+        status=422, text="Another text about a drone.", url="https://example.org/news/1/"
+    ).content.decode()
     assert "came before with another text" in page
     assert f'href="{Article.objects.get().get_absolute_url()}"' in page
     assert "Another text about a drone.</textarea>" in page

@@ -55,7 +55,10 @@ def test_a_row_says_what_where_who_how_many_and_who_says_so(get, told_event):
 @pytest.mark.parametrize(
     ("values", "words"),
     [
-        ({"killed_min": None, "wounded_min": None, "wounded_max": None}, "killed, wounded: not said"),
+        (
+            {"killed_min": None, "wounded_min": None, "wounded_max": None},
+            "killed, wounded: not said",
+        ),
         ({"killed_min": 0, "killed_max": 0}, "none killed"),
         ({"killed_min": 5, "wounded_min": None, "wounded_max": None}, "wounded: not said"),
         ({"places": []}, "place not named"),
@@ -98,8 +101,11 @@ def test_withdrawn_events_are_not_listed(get, told_event):
 
 def test_the_form_shows_what_the_address_says(get):
     make_actor("Russia")
-    page = get("?kind=strike,interception&status=claimed&after=2024-01-02&country=ua&actor=russia&q=drone&min_killed=2")
-    # Two kinds, a status, a country and a side though no event bears them, and min_killed, which has no field of its own.
+    page = get(
+        "?kind=strike,interception&status=claimed&after=2024-01-02&country=ua&actor=russia&q=drone&min_killed=2"
+    )
+    # Two kinds, a status, a country and a side though no event bears them, and min_killed, which
+    # has no field of its own.
     assert page.count(" checked") == 6
     assert 'name="after" value="2024-01-02"' in page
     assert 'name="country" value="UA" checked' in page
@@ -157,9 +163,13 @@ def test_pages_join_without_a_gap_or_a_repeat(client, many_events):
     assert pages == 3
     assert seen == [event.pk for event in events]
     back = client.get(f"/{page.newer}").context["page"]
-    assert [event.pk for event in back.events] == [event.pk for event in events[paging.PAGE_SIZE : 2 * paging.PAGE_SIZE]]
+    assert [event.pk for event in back.events] == [
+        event.pk for event in events[paging.PAGE_SIZE : 2 * paging.PAGE_SIZE]
+    ]
     first = client.get(f"/{back.newer}").context["page"]
-    assert [event.pk for event in first.events] == [event.pk for event in events[: paging.PAGE_SIZE]]
+    assert [event.pk for event in first.events] == [
+        event.pk for event in events[: paging.PAGE_SIZE]
+    ]
     assert first.newer is None
 
 
@@ -169,8 +179,12 @@ def test_pages_keep_the_filter(client, many_events):
     assert page.older.startswith("?kind=strike&older_than=2024-")
 
 
-@pytest.mark.parametrize("query", ["?kind=strike", "?kind=strike&lanes=side&located=yes&after=2024-01-01&axis=range"])
-def test_the_queries_do_not_grow_with_the_events(client, many_events, django_assert_num_queries, query):
+@pytest.mark.parametrize(
+    "query", ["?kind=strike", "?kind=strike&lanes=side&located=yes&after=2024-01-01&axis=range"]
+)
+def test_the_queries_do_not_grow_with_the_events(
+    client, many_events, django_assert_num_queries, query
+):
     many_events(2)
     with django_assert_num_queries(QUERIES):
         client.get(f"/{query}")

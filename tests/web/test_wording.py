@@ -41,7 +41,9 @@ def test_a_span_of_days_is_written_short(first, last, words):
 
 
 @pytest.mark.parametrize("status", Status)
-@pytest.mark.parametrize(("kind", "subkind"), [(kind, subkind) for kind in Kind for subkind in (*SUBKINDS[kind], "")])
+@pytest.mark.parametrize(
+    ("kind", "subkind"), [(kind, subkind) for kind in Kind for subkind in (*SUBKINDS[kind], "")]
+)
 def test_every_headline_begins_with_its_status(status, kind, subkind):
     words = wording.occurrence(Event(kind=kind, subkind=subkind, status=status))
     assert words.lower().startswith(f"{status} ")
@@ -49,7 +51,10 @@ def test_every_headline_begins_with_its_status(status, kind, subkind):
 
 
 def test_the_headline_of_a_claimed_capture_reads_as_a_claim():
-    assert wording.occurrence(Event(kind="territorial_claim", subkind="captured", status="claimed")) == "Claimed capture"
+    assert (
+        wording.occurrence(Event(kind="territorial_claim", subkind="captured", status="claimed"))
+        == "Claimed capture"
+    )
 
 
 def test_every_word_of_the_vocabulary_is_explained():
@@ -118,4 +123,6 @@ def test_a_stored_value_of_any_shape_is_readable(stored, words):
     ],
 )
 def test_a_country_is_named_once_however_it_is_called(name, precision, country, line):
-    assert wording.place_line(SimpleNamespace(name=name, precision=precision, country=country)) == line
+    assert (
+        wording.place_line(SimpleNamespace(name=name, precision=precision, country=country)) == line
+    )

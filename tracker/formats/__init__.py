@@ -1,1 +1,3 @@
-"""How each language writes days and moments where Django's own way differs from the one of the pages."""
+"""How each language writes days and moments where Django's own way differs from the one of the
+pages.
+"""

@@ -12,6 +12,11 @@ def evaluation_as_json(run: Evaluation, version_at_work: str | None) -> dict[str
         "created_at": run.created_at,
         "extractor_version": run.extractor_version,
         "is_at_work": None if version_at_work is None else run.extractor_version == version_at_work,
-        "gold": {"name": run.gold_name, "sha256": run.gold_sha256, "articles": run.articles, "events": run.events},
+        "gold": {
+            "name": run.gold_name,
+            "sha256": run.gold_sha256,
+            "articles": run.articles,
+            "events": run.events,
+        },
         "results": run.results,
     }

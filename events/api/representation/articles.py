@@ -38,12 +38,18 @@ def article_in_list(article: Article, links: Links) -> dict[str, Any]:
 
 
 def article_as_json(article: Article, events: list[Event], links: Links) -> dict[str, Any]:
-    """With its text as submitted, what it is not independent of, and the visible events that it tells."""
+    """With its text as submitted, what it is not independent of, and the visible events that it
+    tells.
+    """
     return {
         **article_in_list(article, links),
         "agency": article.agency.name if article.agency else None,
-        "origin": _copy(article.origin, article.shared_with_origin, links) if article.origin else None,
-        "reprints": [_copy(reprint, reprint.shared_with_origin, links) for reprint in article.reprints.all()],
+        "origin": _copy(article.origin, article.shared_with_origin, links)
+        if article.origin
+        else None,
+        "reprints": [
+            _copy(reprint, reprint.shared_with_origin, links) for reprint in article.reprints.all()
+        ],
         "events": [_event(event, links) for event in events],
         "events_url": links.events("article", article.public_id),
         "text": article.text,

@@ -20,8 +20,14 @@ def event_as_json(event: Event, parts: Parts, links: Links) -> dict[str, Any]:
         "subkind": event.subkind or None,
         "date": {"start": event.starts_on, "end": event.ends_on},
         "places": [_place(row) for row in parts.places],
-        "actors": [{"role": row.role, "name": row.actor__name, "slug": row.actor__slug} for row in parts.actors],
-        "weapons": [{"type": row.type, "launched": row.launched, "intercepted": row.intercepted} for row in parts.weapons],
+        "actors": [
+            {"role": row.role, "name": row.actor__name, "slug": row.actor__slug}
+            for row in parts.actors
+        ],
+        "weapons": [
+            {"type": row.type, "launched": row.launched, "intercepted": row.intercepted}
+            for row in parts.weapons
+        ],
         "casualties": {
             "killed": count(event.killed_min, event.killed_max),
             "wounded": count(event.wounded_min, event.wounded_max),
@@ -43,7 +49,9 @@ def event_as_json(event: Event, parts: Parts, links: Links) -> dict[str, Any]:
 
 
 def event_in_detail(event: Event, parts: Parts, links: Links) -> dict[str, Any]:
-    """With `why`, the words and the rule that each field comes from, and `joined`, each report and why it stands here."""
+    """With `why`, the words and the rule that each field comes from, and `joined`, each report and
+    why it stands here.
+    """
     return {
         **event_as_json(event, parts, links),
         "why": [
@@ -56,7 +64,11 @@ def event_in_detail(event: Event, parts: Parts, links: Links) -> dict[str, Any]:
 
 
 def tombstone_as_json(event: Event) -> dict[str, Any]:
-    return {"id": event.public_id, "withdrawn_at": event.withdrawn_at, "because": event.withdrawn_because}
+    return {
+        "id": event.public_id,
+        "withdrawn_at": event.withdrawn_at,
+        "because": event.withdrawn_because,
+    }
 
 
 def count(lowest: int | None, highest: int | None) -> dict[str, int | None] | None:
@@ -70,7 +82,9 @@ def articles_of(parts: Parts) -> Iterable[Any]:
 
 
 def _joined(report: Any, parts: Parts) -> dict[str, Any]:
-    """One report: who read it, how it joined the event, and the words and the rule behind each of its fields."""
+    """One report: who read it, how it joined the event, and the words and the rule behind each of
+    its fields.
+    """
     return {
         "article": report.article__public_id,
         "because": report.linked_because,
@@ -112,7 +126,12 @@ def _attribution(row: Any) -> dict[str, Any]:
 
 
 def _words(row: Any) -> dict[str, Any]:
-    return {"start": row.start, "end": row.end, "text": row.quote, "article": row.report__article__public_id}
+    return {
+        "start": row.start,
+        "end": row.end,
+        "text": row.quote,
+        "article": row.report__article__public_id,
+    }
 
 
 def _article(row: Any, links: Links) -> dict[str, Any]:

@@ -24,5 +24,7 @@ def page_as_json(page: Page, article: Article | None, links: Links) -> dict[str,
         "error": page.last_error or None,
         "http_status": page.http_status,
         "fetched_at": page.fetched_at,
-        "article": {"id": article.public_id, "api_url": links.article(article.public_id)} if article else None,
+        "article": {"id": article.public_id, "api_url": links.article(article.public_id)}
+        if article
+        else None,
     }

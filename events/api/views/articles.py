@@ -21,14 +21,25 @@ from events.models import Article, Event
 from events.services.intake.keyed_requests import Answer
 
 REFUSALS = {
-    400: OpenApiResponse(serializers.ProblemDetails, description="Not accepted; `errors` names each field with its reason"),
-    401: OpenApiResponse(serializers.ProblemDetails, description="Neither signed in nor a token that is known"),
+    400: OpenApiResponse(
+        serializers.ProblemDetails,
+        description="Not accepted; `errors` names each field with its reason",
+    ),
+    401: OpenApiResponse(
+        serializers.ProblemDetails, description="Neither signed in nor a token that is known"
+    ),
     409: OpenApiResponse(
         serializers.ProblemDetails,
-        description="The address came before with another text, that of `article`; or the Idempotency-Key with another body",
+        description=(
+            "The address came before with another text, that of `article`; or the "
+            "Idempotency-Key with another body"
+        ),
     ),
     413: OpenApiResponse(serializers.ProblemDetails, description="The body is too large"),
-    503: OpenApiResponse(serializers.ProblemDetails, description="Too many articles wait; `Retry-After` says when to try again"),
+    503: OpenApiResponse(
+        serializers.ProblemDetails,
+        description="Too many articles wait; `Retry-After` says when to try again",
+    ),
 }
 ARTICLE_OR_PAGE = PolymorphicProxySerializer(
     component_name="ArticleOrPage",
@@ -59,23 +70,33 @@ class ArticleList(generics.ListCreateAPIView):
         request=serializers.ArticleSubmission,
         parameters=[idempotency.PARAMETER],
         responses={
-            202: OpenApiResponse(ARTICLE_OR_PAGE, description="Accepted: kept, and waiting to be read, or fetched"),
-            200: OpenApiResponse(ARTICLE_OR_PAGE, description="It came before: the first article, or the page of the address"),
+            202: OpenApiResponse(
+                ARTICLE_OR_PAGE, description="Accepted: kept, and waiting to be read, or fetched"
+            ),
+            200: OpenApiResponse(
+                ARTICLE_OR_PAGE,
+                description="It came before: the first article, or the page of the address",
+            ),
             **REFUSALS,
         },
     )
     def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """Submit an article. It is read in the background: follow `api_url`, also given as `Location`.
+        """Submit an article. It is read in the background: follow `api_url`, also given as
+        `Location`.
 
-        With `url` and without `text` its page is fetched, and `api_url` is where that can be followed. What is given of title,
-        outlet and day stands above what the page says.
+        With `url` and without `text` its page is fetched, and `api_url` is where that can be
+        followed. What is given of title, outlet and day stands above what the page says.
 
-        Sending the same text again is safe and gives the first article, so a request that got no answer can be repeated;
-        with an `Idempotency-Key` it then gets the very same answer.
+        Sending the same text again is safe and gives the first article, so a request that got no
+        answer can be repeated; with an `Idempotency-Key` it then gets the very same answer.
         """
         links = Links(request)
         given = answered(request, request.data, lambda: _submit(request.data, links))
-        return Response(given.body, status=given.status, headers={"Location": given.body["api_url"], **headers(given)})
+        return Response(
+            given.body,
+            status=given.status,
+            headers={"Location": given.body["api_url"], **headers(given)},
+        )
 
 
 class ArticleDetail(generics.GenericAPIView):
@@ -99,4 +120,7 @@ class ArticleDetail(generics.GenericAPIView):
 def _submit(data: Any, links: Links) -> Answer:
     accepted = submit(data)
     accepted.wake()
-    return Answer(status.HTTP_202_ACCEPTED if accepted.created else status.HTTP_200_OK, accepted.as_json(links))
+    return Answer(
+        status.HTTP_202_ACCEPTED if accepted.created else status.HTTP_200_OK,
+        accepted.as_json(links),
+    )

@@ -40,13 +40,20 @@ class ArticleBatch(generics.GenericAPIView):
     @extend_schema(
         request=dict.fromkeys(MEDIA_TYPES, serializers.ArticleSubmission),
         parameters=[idempotency.PARAMETER],
-        responses={(200, MEDIA_TYPES[0]): OpenApiResponse(BatchLine, description="A result for each line, in order"), **REFUSALS},
+        responses={
+            (200, MEDIA_TYPES[0]): OpenApiResponse(
+                BatchLine, description="A result for each line, in order"
+            ),
+            **REFUSALS,
+        },
     )
     def post(self, request: Request, **kwargs: Any) -> Response:
-        """Submit up to 1,000 articles, one on each line. Each is taken in or refused by itself; blank lines are passed over.
+        """Submit up to 1,000 articles, one on each line. Each is taken in or refused by itself;
+        blank lines are passed over.
 
-        `status` of a result is 202 for what is new, 200 for what was here, 400 with `errors` for a line that cannot be taken
-        in, 409 for an address that came before with another text, 503 where the queue is full: send those lines again after
+        `status` of a result is 202 for what is new, 200 for what was here, 400 with `errors` for a
+        line that cannot be taken in, 409 for an address that came before with another text, 503
+        where the queue is full: send those lines again after
         `retry_after` seconds.
         """
         read_parameters(request, self)
@@ -61,7 +68,9 @@ class ArticleBatch(generics.GenericAPIView):
 
 def _answer(lines: Iterable[tuple[int, bytes]], links: Links) -> Answer:
     results = list(_results(lines, links))
-    return Answer(200, results, keep=all(result["status"] != Busy.status_code for result in results))
+    return Answer(
+        200, results, keep=all(result["status"] != Busy.status_code for result in results)
+    )
 
 
 def _results(lines: Iterable[tuple[int, bytes]], links: Links) -> Iterator[dict[str, Any]]:
@@ -73,7 +82,10 @@ def _results(lines: Iterable[tuple[int, bytes]], links: Links) -> Iterator[dict[
         except ValidationError as error:
             yield _refused(number, 400, list(field_errors(error)))
         except Busy as error:
-            yield {**_refused(number, 503, [{"field": "body", "reason": str(error.detail)}]), "retry_after": error.wait}
+            yield {
+                **_refused(number, 503, [{"field": "body", "reason": str(error.detail)}]),
+                "retry_after": error.wait,
+            }
         except AddressConflict as error:
             yield _refused(number, 409, error.errors)
         else:
@@ -84,8 +96,23 @@ def _results(lines: Iterable[tuple[int, bytes]], links: Links) -> Iterator[dict[
 def _taken_in(number: int, accepted: Accepted, links: Links) -> dict[str, Any]:
     addresses = {"url": accepted.for_readers(links), "api_url": accepted.in_api(links)}
     code = 202 if accepted.created else 200
-    return {"line": number, "status": code, "id": accepted.row.public_id, **addresses, "errors": [], "retry_after": None}
+    return {
+        "line": number,
+        "status": code,
+        "id": accepted.row.public_id,
+        **addresses,
+        "errors": [],
+        "retry_after": None,
+    }
 
 
 def _refused(number: int, code: int, errors: list[dict[str, str]]) -> dict[str, Any]:
-    return {"line": number, "status": code, "id": None, "url": None, "api_url": None, "errors": errors, "retry_after": None}
+    return {
+        "line": number,
+        "status": code,
+        "id": None,
+        "url": None,
+        "api_url": None,
+        "errors": errors,
+        "retry_after": None,
+    }

@@ -11,7 +11,9 @@ class Schema(SpectacularAPIView):
 
 
 class Docs(SpectacularSwaggerSplitView):
-    """The page. Its script is a file of its own, since the content security policy runs no script that stands in a page."""
+    """The page. Its script is a file of its own, since the content security policy runs no script
+    that stands in a page.
+    """
 
     renderer_classes = [TemplateHTMLRenderer]
     template_name = "api/docs.html"

@@ -13,14 +13,18 @@ PERMANENT_SAME_METHOD = 308
 
 @csrf_exempt
 def no_such_address(request: HttpRequest, path: str = "") -> HttpResponse:
-    """404 as problem details, or, where only the slash at the end is missing, the way to the right one with its method."""
+    """404 as problem details, or, where only the slash at the end is missing, the way to the right
+    one with its method.
+    """
     if not request.path.endswith("/") and _is_address(f"{request.path}/"):
         query = request.META.get("QUERY_STRING")
         address = f"{request.path}/?{query}" if query else f"{request.path}/"
         response = HttpResponsePermanentRedirect(address)
         response.status_code = PERMANENT_SAME_METHOD
         return response
-    return problem(request, 404, "There is nothing at this address. /api/v1/docs/ lists what there is.")
+    return problem(
+        request, 404, "There is nothing at this address. /api/v1/docs/ lists what there is."
+    )
 
 
 def _is_address(path: str) -> bool:

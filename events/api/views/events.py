@@ -16,7 +16,13 @@ from events.api.errors import Withdrawn
 from events.api.links import Links
 from events.api.negotiation import CsvRenderer, GeoJsonRenderer
 from events.api.pagination import ByLastDay, ByWithdrawal
-from events.api.parameters import EventParameters, FormParameters, NoParameters, SinceParameters, read_parameters
+from events.api.parameters import (
+    EventParameters,
+    FormParameters,
+    NoParameters,
+    SinceParameters,
+    read_parameters,
+)
 from events.api.representation import event_as_json, event_in_detail, tombstone_as_json
 from events.models import Event
 
@@ -27,8 +33,9 @@ FORMATS = [JSONRenderer, CsvRenderer, GeoJsonRenderer]
 class EventList(generics.ListAPIView):
     """Events, newest first by their last day.
 
-    JSON comes in pages; CSV and GeoJSON hold every event that the parameters select. A feature stands for one place of an
-    event; events without coordinates are listed in `without_coordinates`.
+    JSON comes in pages; CSV and GeoJSON hold every event that the parameters select. A feature
+    stands for one place of an event; events without coordinates are listed in
+    `without_coordinates`.
     """
 
     queryset = Event.objects.visible()
@@ -50,7 +57,9 @@ class EventList(generics.ListAPIView):
             return write(events.in_batches(), request)
         page = self.paginate_queryset(events)
         parts, links = Event.objects.parts_of(page), Links(request)
-        return self.get_paginated_response([event_as_json(event, parts[event.pk], links) for event in page])
+        return self.get_paginated_response(
+            [event_as_json(event, parts[event.pk], links) for event in page]
+        )
 
 
 class EventDetail(generics.GenericAPIView):
@@ -66,7 +75,9 @@ class EventDetail(generics.GenericAPIView):
         responses={
             200: serializers.EventDetail,
             404: OpenApiResponse(serializers.ProblemDetails, description="There is no such event"),
-            410: OpenApiResponse(serializers.ProblemDetails, description="Withdrawn; `tombstone` says when and why"),
+            410: OpenApiResponse(
+                serializers.ProblemDetails, description="Withdrawn; `tombstone` says when and why"
+            ),
         }
     )
     def get(self, request: Request, public_id: str, **kwargs: Any) -> HttpResponse:
@@ -79,7 +90,9 @@ class EventDetail(generics.GenericAPIView):
         write = exports.WRITERS.get(request.accepted_renderer.format)
         if write:
             return write([[event]], request)
-        return Response(event_in_detail(event, Event.objects.parts_of([event])[event.pk], Links(request)))
+        return Response(
+            event_in_detail(event, Event.objects.parts_of([event])[event.pk], Links(request))
+        )
 
 
 class TombstoneList(generics.ListAPIView):

@@ -1,4 +1,6 @@
-"""Feeds: which there are, how their polling goes, adding one and changing one. For those who may submit."""
+"""Feeds: which there are, how their polling goes, adding one and changing one. For those who may
+submit.
+"""
 
 from __future__ import annotations
 
@@ -27,13 +29,20 @@ from events.services.intake.feeds.feeds import FeedRefused, add_feed, change_fee
 from events.tasks import wake_poll
 
 REFUSALS = {
-    400: OpenApiResponse(serializers.ProblemDetails, description="Not accepted; `errors` names each field with its reason"),
-    401: OpenApiResponse(serializers.ProblemDetails, description="Neither signed in nor a token that is known"),
+    400: OpenApiResponse(
+        serializers.ProblemDetails,
+        description="Not accepted; `errors` names each field with its reason",
+    ),
+    401: OpenApiResponse(
+        serializers.ProblemDetails, description="Neither signed in nor a token that is known"
+    ),
 }
 
 
 class FeedList(generics.ListCreateAPIView):
-    """Feeds, in the order in which they were added. Their addresses may hold keys, so that they are not public."""
+    """Feeds, in the order in which they were added. Their addresses may hold keys, so that they are
+    not public.
+    """
 
     queryset = Feed.objects.select_related("source")
     serializer_class = ways_in_serializers.Feed
@@ -44,13 +53,17 @@ class FeedList(generics.ListCreateAPIView):
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         read_parameters(request, self)
         links = Links(request)
-        return self.get_paginated_response([feed_as_json(feed, links) for feed in self.paginate_queryset(self.get_queryset())])
+        return self.get_paginated_response(
+            [feed_as_json(feed, links) for feed in self.paginate_queryset(self.get_queryset())]
+        )
 
     @extend_schema(
         request=ways_in_serializers.FeedSubmission,
         responses={
             201: OpenApiResponse(ways_in_serializers.Feed, description="Added, and polled at once"),
-            200: OpenApiResponse(ways_in_serializers.Feed, description="It was there already, and stays as it was"),
+            200: OpenApiResponse(
+                ways_in_serializers.Feed, description="It was there already, and stays as it was"
+            ),
             **REFUSALS,
         },
     )
@@ -82,13 +95,18 @@ class FeedDetail(generics.GenericAPIView):
         read_parameters(request, self)
         return Response(feed_as_json(self._feed(pk), Links(request)))
 
-    @extend_schema(request=ways_in_serializers.FeedChange, responses={200: ways_in_serializers.Feed, **REFUSALS})
+    @extend_schema(
+        request=ways_in_serializers.FeedChange,
+        responses={200: ways_in_serializers.Feed, **REFUSALS},
+    )
     def patch(self, request: Request, pk: int, **kwargs: Any) -> Response:
         """Poll it more or less often, lay it to rest, or take it up again."""
         feed = self._feed(pk)
         sent = _valid(ways_in_serializers.FeedChange(data=request.data))
         try:
-            return Response(feed_as_json(change_feed(feed=feed, **sent, now=timezone.now()), Links(request)))
+            return Response(
+                feed_as_json(change_feed(feed=feed, **sent, now=timezone.now()), Links(request))
+            )
         except FeedRefused as refused:
             raise _not_accepted(refused) from refused
 
@@ -108,4 +126,6 @@ def _valid(sent: Serializer) -> dict[str, Any]:
 
 
 def _not_accepted(refused: FeedRefused) -> FeedNotAccepted:
-    return FeedNotAccepted({"field": problem.field, "reason": problem.reason} for problem in refused.problems)
+    return FeedNotAccepted(
+        {"field": problem.field, "reason": problem.reason} for problem in refused.problems
+    )

@@ -19,7 +19,9 @@ from events.services.intake.addresses import article_at
 
 
 class PageDetail(generics.GenericAPIView):
-    """One address that was submitted: whether its page has been fetched, and which article it brought."""
+    """One address that was submitted: whether its page has been fetched, and which article it
+    brought.
+    """
 
     queryset = Page.objects.all()
     serializer_class = ways_in_serializers.Page
@@ -32,4 +34,6 @@ class PageDetail(generics.GenericAPIView):
         page = Page.objects.without_raw().filter(public_id=public_id).first()
         if page is None:
             raise Http404("There is no such page.")
-        return Response(page_as_json(page, page.article or article_at(page.address_key), Links(request)))
+        return Response(
+            page_as_json(page, page.article or article_at(page.address_key), Links(request))
+        )

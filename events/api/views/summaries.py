@@ -25,7 +25,9 @@ class EventSummary(generics.GenericAPIView):
 
 
 class Timeline(EventSummary):
-    """Events by day, week (from Monday), month or year. Each counts once, on its last day; empty buckets are left out."""
+    """Events by day, week (from Monday), month or year. Each counts once, on its last day; empty
+    buckets are left out.
+    """
 
     serializer_class = summary_serializers.Timeline
     parameters_form = BucketParameters
@@ -36,11 +38,15 @@ class Timeline(EventSummary):
         size = BucketSize(request.query_params.get("bucket") or BucketSize.DAY)
         buckets = gather(events.by_day(), size)
         total = sum(bucket.total for bucket in buckets)
-        return Response({"bucket": size, "total": total, "buckets": [_bucket(bucket) for bucket in buckets]})
+        return Response(
+            {"bucket": size, "total": total, "buckets": [_bucket(bucket) for bucket in buckets]}
+        )
 
 
 class Facets(EventSummary):
-    """How many of the events bear each kind, status, review state and precision; the 20 most frequent of the others."""
+    """How many of the events bear each kind, status, review state and precision; the 20 most
+    frequent of the others.
+    """
 
     serializer_class = summary_serializers.Facets
 
@@ -50,4 +56,9 @@ class Facets(EventSummary):
 
 
 def _bucket(bucket: Bucket) -> dict[str, Any]:
-    return {"start": bucket.start, "end": bucket.end, "total": bucket.total, "counts": bucket.counts}
+    return {
+        "start": bucket.start,
+        "end": bucket.end,
+        "total": bucket.total,
+        "counts": bucket.counts,
+    }

@@ -1,4 +1,6 @@
-"""Names of sides that no vocabulary holds: those that an article explains itself, or that a word for a band marks as names."""
+"""Names of sides that no vocabulary holds: those that an article explains itself, or that a word
+for a band marks as names.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +19,28 @@ from events.extraction.reading.document import Document
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-BRACKETED = re.compile(r"\(\s?([A-Z][A-Za-z]*(?:[-/][A-Za-z0-9]+)*)\s?\)")  # an abbreviation behind the name that it stands for
+BRACKETED = re.compile(
+    r"\(\s?([A-Z][A-Za-z]*(?:[-/][A-Za-z0-9]+)*)\s?\)"
+)  # an abbreviation behind the name that it stands for
 LONGEST = 9  # words of a name that no vocabulary holds
-SMALL = {"of", "for", "the", "and", "al", "de", "du", "des", "la", "in", "-", "'s", "’s", "el", "ul", "e"}
+SMALL = {
+    "of",
+    "for",
+    "the",
+    "and",
+    "al",
+    "de",
+    "du",
+    "des",
+    "la",
+    "in",
+    "-",
+    "'s",
+    "’s",
+    "el",
+    "ul",
+    "e",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +52,17 @@ class Coined:
 
 
 def find_coined(document: Document) -> Coined:
-    """Abbreviations that the article explains itself: *Patriots of the Delta Front (PDF)*, *Malian Armed Forces (FAMa)*."""
+    """Abbreviations that the article explains itself: *Patriots of the Delta Front (PDF)*, *Malian
+    Armed Forces (FAMa)*.
+    """
     found: dict[str, str] = {}
     for match in BRACKETED.finditer(document.bare):
         span = document.parse.char_span(match.start(), match.end(), alignment_mode="expand")
-        name = _name_before(document.parse[max(0, span.start - LONGEST) : span.start]) if span is not None else []
+        name = (
+            _name_before(document.parse[max(0, span.start - LONGEST) : span.start])
+            if span is not None
+            else []
+        )
         side = _side_of_name(name, document) if name else None
         if side is not None and fold(match[1]) not in found:
             found[fold(match[1])] = side
@@ -47,7 +74,9 @@ def _name_before(tokens: Iterable[Token]) -> list[Token]:
     """The capitalised run that ends here."""
     run: list[Token] = []
     for token in reversed(list(tokens)):
-        if not (token.text[:1].isupper() or token.lower_ in SMALL) or (token.is_sent_start is True and token.lower_ in SMALL):
+        if not (token.text[:1].isupper() or token.lower_ in SMALL) or (
+            token.is_sent_start is True and token.lower_ in SMALL
+        ):
             break
         run.insert(0, token)
     while run and not run[0].text[:1].isupper():
@@ -61,32 +90,57 @@ def _side_of_name(name: Sequence[Token], document: Document) -> str | None:
     if entry is not None:
         return known_actors.side_of_force(entry.name)
     words = {syntax.lemma(t) for t in name} | {t.lower_ for t in name}
-    if not words & word_set("scenery", "armed_names") and not (words & word_set("scenery", "loose_names") and _armed(name)):
+    if not words & word_set("scenery", "armed_names") and not (
+        words & word_set("scenery", "loose_names") and _armed(name)
+    ):
         return None
     state = known_actors.actor_names().get(fold(name[0].text))
-    regular = words & {"armed", "defence", "defense", "national"} and words & {"force", "forces", "guard", "army", "corps"}
+    regular = words & {"armed", "defence", "defense", "national"} and words & {
+        "force",
+        "forces",
+        "guard",
+        "army",
+        "corps",
+    }
     return state.name if state is not None and state.kind == "state" and regular else text
 
 
 def _known_part(name: Sequence[Token]) -> ActorEntry | None:
-    """The group that begins or ends a name: *Sudan Liberation Movement of Nur*, *Pale People's Defence Force*."""
+    """The group that begins or ends a name: *Sudan Liberation Movement of Nur*, *Pale People's
+    Defence Force*.
+    """
     names = known_actors.actor_names()
-    parts = [name] + [name[:n] for n in range(len(name) - 1, 1, -1)] + [name[n:] for n in range(1, len(name) - 1)]
+    parts = (
+        [name]
+        + [name[:n] for n in range(len(name) - 1, 1, -1)]
+        + [name[n:] for n in range(1, len(name) - 1)]
+    )
     found = [(p, names.get(fold(str(p[0].doc[p[0].i : p[-1].i + 1].text)))) for p in parts]
-    return next((e for p, e in found if e is not None and (e.kind != "state" or len(p) == len(name))), None)
+    return next(
+        (e for p, e in found if e is not None and (e.kind != "state" or len(p) == len(name))), None
+    )
 
 
 def _armed(name: Sequence[Token]) -> bool:
     """Whether the words around a name say that it bears arms: *the rebel Alliance for X*."""
     doc = name[0].doc
     around = [*doc[max(0, name[0].i - 4) : name[0].i], *doc[name[-1].i + 1 : name[-1].i + 6]]
-    return any(syntax.lemma(t) in word_set("scenery", "bands") or t.lower_ in {"armed", "paramilitary"} for t in around)
+    return any(
+        syntax.lemma(t) in word_set("scenery", "bands") or t.lower_ in {"armed", "paramilitary"}
+        for t in around
+    )
 
 
 def name_by_pattern(tokens: Sequence[Token], at: int) -> Sequence[Token] | None:
-    """*Kagera Resistance Front fighters*, *the Mombola militia*: a name with the word for a band inside or behind it."""
+    """*Kagera Resistance Front fighters*, *the Mombola militia*: a name with the word for a band
+    inside or behind it.
+    """
     first = tokens[at]
-    if not first.text[:1].isupper() or first.pos_ not in {"PROPN", "NOUN", "ADJ"} or first.ent_type_ in {"DATE", "GPE", "LOC"}:
+    if (
+        not first.text[:1].isupper()
+        or first.pos_ not in {"PROPN", "NOUN", "ADJ"}
+        or first.ent_type_ in {"DATE", "GPE", "LOC"}
+    ):
         return None
     end = at
     while end < len(tokens) and end - at < LONGEST and _goes_on(tokens, end):
@@ -97,9 +151,15 @@ def name_by_pattern(tokens: Sequence[Token], at: int) -> Sequence[Token] | None:
     after = syntax.lemma(tokens[end]) if end < len(tokens) else ""
     generic = word_sets("scenery", "loose_names", "plain_names", "directions")
     inside = (
-        len(name) > 1 and first.lower_ not in generic and any(t.lower_ in word_set("scenery", "armed_names") for t in name[1:])
+        len(name) > 1
+        and first.lower_ not in generic
+        and any(t.lower_ in word_set("scenery", "armed_names") for t in name[1:])
     )
-    behind = after in word_set("scenery", "named_bands") and tokens[end].text.islower() and _is_name(name)
+    behind = (
+        after in word_set("scenery", "named_bands")
+        and tokens[end].text.islower()
+        and _is_name(name)
+    )
     if not inside and not behind:
         return None
     return name
@@ -115,5 +175,10 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
 def _is_name(name: Sequence[Token]) -> bool:
     """No people, ground or faith: *Hutu rebels* and *Kivu rebels* are no name of a band."""
     words = {fold(t.text) for t in name}
-    unknown = not any(word in known_actors.actor_names() for word in words) and not words & word_set("scenery", "directions")
-    return unknown and all(t.pos_ == "PROPN" and t.ent_type_ not in {"GPE", "NORP", "LOC", "PERSON", "DATE"} for t in name)
+    unknown = not any(
+        word in known_actors.actor_names() for word in words
+    ) and not words & word_set("scenery", "directions")
+    return unknown and all(
+        t.pos_ == "PROPN" and t.ent_type_ not in {"GPE", "NORP", "LOC", "PERSON", "DATE"}
+        for t in name
+    )

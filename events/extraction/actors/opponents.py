@@ -1,4 +1,6 @@
-"""Whom a side fights in an article: as the conflicts list them, on that ground, and as the paragraph names them."""
+"""Whom a side fights in an article: as the conflicts list them, on that ground, and as the
+paragraph names them.
+"""
 
 from __future__ import annotations
 
@@ -12,43 +14,74 @@ RECENT = 120  # tokens: how far back the foe named last is meant rather than the
 
 
 def against(
-    side: str, sides: Sides, country: str | None = None, near: range | None = None, without: Sequence[str] = ()
+    side: str,
+    sides: Sides,
+    country: str | None = None,
+    near: range | None = None,
+    without: Sequence[str] = (),
 ) -> list[str]:
     """Those whom a side fights and whom the article names; at most one.
 
-    `country`: rather those whom it fights there. `near`, the tokens of the paragraph: rather whom it names, or the one named
-    last before it; else the one named most.
+    `country`: rather those whom it fights there. `near`, the tokens of the paragraph: rather whom
+    it names, or the one named last before it; else the one named most.
     """
-    others = [o for o in known_actors.opponents().get(side, ()) if sides.named.get(o) and o not in without]
+    others = [
+        o for o in known_actors.opponents().get(side, ()) if sides.named.get(o) and o not in without
+    ]
     home = next(iter(_unnamed_home(side, sides)), None) or home_foe(side, others)
-    if home is not None and not any(n.side in others and n.side != home and near and n.at in near for n in sides.told):
+    if home is not None and not any(
+        n.side in others and n.side != home and near and n.at in near for n in sides.told
+    ):
         return [home]
-    there = [o for o in others if country and known_actors.grounds().get(frozenset((side, o)), country) in {country, ""}]
-    return nearest(_rebels_first(side, there or others, sides, country), sides, near) or _unnamed_home(side, sides)
+    there = [
+        o
+        for o in others
+        if country and known_actors.grounds().get(frozenset((side, o)), country) in {country, ""}
+    ]
+    return nearest(
+        _rebels_first(side, there or others, sides, country), sides, near
+    ) or _unnamed_home(side, sides)
 
 
 def _unnamed_home(side: str, sides: Sides) -> list[str]:
     """Rebels fight the state of their country, named or not, where the article is about no other."""
     home = home_foe(side, known_actors.opponents().get(side, ()))
     entry = known_actors.actors_by_name().get(side)
-    return [home] if home is not None and entry is not None and sides.country in {entry.country, None} else []
+    return (
+        [home]
+        if home is not None and entry is not None and sides.country in {entry.country, None}
+        else []
+    )
 
 
-def _rebels_first(side: str, foes: Sequence[str], sides: Sides, country: str | None) -> Sequence[str]:
+def _rebels_first(
+    side: str, foes: Sequence[str], sides: Sides, country: str | None
+) -> Sequence[str]:
     """On ground where groups fight, they are meant sooner than states that are but named."""
     groups = [o for o in foes if country and is_group(o) and _ground(side, o) == country]
-    return groups if sum(sides.named[o] for o in groups) > sum(sides.named[o] for o in foes if o not in groups) else foes
+    return (
+        groups
+        if sum(sides.named[o] for o in groups)
+        > sum(sides.named[o] for o in foes if o not in groups)
+        else foes
+    )
 
 
 def _ground(side: str, foe: str) -> str | None:
-    """The country in which two sides fight each other; that of a group that no conflict lists is its own."""
+    """The country in which two sides fight each other; that of a group that no conflict lists is
+    its own.
+    """
     return known_actors.grounds().get(frozenset((side, foe)), country_of(foe))
 
 
 def home_foe(side: str, others: Sequence[str]) -> str | None:
     """The state that rebels fight first: that of their own country."""
     entry = known_actors.actors_by_name().get(side)
-    state = known_actors.states_by_country().get(entry.country or "") if entry is not None and is_group(side) else None
+    state = (
+        known_actors.states_by_country().get(entry.country or "")
+        if entry is not None and is_group(side)
+        else None
+    )
     return state.name if state is not None and state.name in others else None
 
 
@@ -56,7 +89,11 @@ def nearest(among: Sequence[str], sides: Sides, near: range | None) -> list[str]
     """The one of these sides that a paragraph means."""
     if len(among) > 1 and near is not None:
         inside = [n.side for n in sides.told if n.side in among and n.at in near]
-        before = [n.side for n in sides.told if n.side in among and near.start - RECENT <= n.at < near.start]
+        before = [
+            n.side
+            for n in sides.told
+            if n.side in among and near.start - RECENT <= n.at < near.start
+        ]
         if inside or before:
             return [Counter(inside).most_common(1)[0][0] if inside else before[-1]]
     return sorted(among, key=lambda o: -sides.named[o])[:1]

@@ -1,4 +1,6 @@
-"""Pronouns and possessives that mean a side: *its troops*, *they*, *the enemy*; by the speaker or by the subject before."""
+"""Pronouns and possessives that mean a side: *its troops*, *they*, *the enemy*; by the speaker or
+by the subject before.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +19,12 @@ ENEMY = {"enemy", "occupier", "invader", "aggressor"}
 OWN = {"its", "their", "his", "our"}
 
 
-def pronoun(head: Token, document: Document, sentence: Sentence, sides: Sides, speaker: str | None) -> list[str]:
-    """*its troops*, *they*, *the enemy*: the speaker's own side, or the one that the speaker fights."""
+def pronoun(
+    head: Token, document: Document, sentence: Sentence, sides: Sides, speaker: str | None
+) -> list[str]:
+    """*its troops*, *they*, *the enemy*: the speaker's own side, or the one that the speaker
+    fights.
+    """
     words = {t.lower_ for t in syntax.phrase(head)}
     if words & ENEMY:
         return against(speaker, sides, near=paragraph(document, sentence)) if speaker else []
@@ -31,10 +37,20 @@ def pronoun(head: Token, document: Document, sentence: Sentence, sides: Sides, s
 
 def _subject_before(head: Token, document: Document, sentence: Sentence, sides: Sides) -> list[str]:
     """The side that was subject last: of this sentence, or of the one before it in its paragraph."""
-    told = [s for s in document.sentences[max(0, sentence.index - 1) : sentence.index + 1] if s.paragraph == sentence.paragraph]
+    told = [
+        s
+        for s in document.sentences[max(0, sentence.index - 1) : sentence.index + 1]
+        if s.paragraph == sentence.paragraph
+    ]
     for part in reversed(told):
-        tokens = [t for t in reversed(document.tokens(part)) if t.i < head.i and t.dep_ in {"nsubj", "nsubjpass"}]
-        if part is not sentence:  # "fighters seized the base as soldiers fled. They burned it": the main clause goes on
+        tokens = [
+            t
+            for t in reversed(document.tokens(part))
+            if t.i < head.i and t.dep_ in {"nsubj", "nsubjpass"}
+        ]
+        if (
+            part is not sentence
+        ):  # "fighters seized the base as soldiers fled. They burned it": the main clause goes on
             tokens.sort(key=lambda t: t.head.dep_ != "ROOT")
         for token in tokens:
             if token.pos_ != "PRON":
@@ -49,5 +65,8 @@ def paragraph(document: Document, sentence: Sentence) -> range:
     first = last = sentence
     for other in document.sentences[max(0, sentence.index - 12) : sentence.index + 12]:
         if other.paragraph == sentence.paragraph:
-            first, last = min(first, other, key=lambda s: s.first), max(last, other, key=lambda s: s.last)
+            first, last = (
+                min(first, other, key=lambda s: s.first),
+                max(last, other, key=lambda s: s.last),
+            )
     return range(first.first, last.last)

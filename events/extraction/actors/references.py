@@ -1,4 +1,6 @@
-"""Phrases that mean a side: names, capitals and leaders, *the army*, *the rebels*, *the group*; each within its article."""
+"""Phrases that mean a side: names, capitals and leaders, *the army*, *the rebels*, *the group*;
+each within its article.
+"""
 
 from __future__ import annotations
 
@@ -19,29 +21,77 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 HELD = {"held", "controlled", "run", "occupied", "ruled"}
-DOUBTFUL = {"suspected", "unidentified", "unknown", "alleged"}  # of no group that is yet to be named
+DOUBTFUL = {
+    "suspected",
+    "unidentified",
+    "unknown",
+    "alleged",
+}  # of no group that is yet to be named
 ABBREVIATION = 3  # letters
 APART = 5  # words between a state and a group of it
-THE_ARMED = {"gunman", "gunmen", "attacker", "assailant", "bandit", "raider"}  # may be anybody's, but for those just named
+THE_ARMED = {
+    "gunman",
+    "gunmen",
+    "attacker",
+    "assailant",
+    "bandit",
+    "raider",
+}  # may be anybody's, but for those just named
 CLOSE = 40
-RECENT = 120  # tokens: how far back *the group* points to the last one named rather than to the one named most
+# tokens: how far back *the group* points to the last one named rather than to the one named most
+RECENT = 120
 LINKED = {"linked", "affiliated", "aligned", "allied", "inspired", "loyal"}
-WHEREABOUTS = {"in", "at", "near", "across", "along", "inside", "outside", "around", "over", "into", "against", "after", "during"}
-BELONGS = {"belong", "affiliate", "link", "ally", "suspect", "believe", "identify", "align", "call", "style"}
+WHEREABOUTS = {
+    "in",
+    "at",
+    "near",
+    "across",
+    "along",
+    "inside",
+    "outside",
+    "around",
+    "over",
+    "into",
+    "against",
+    "after",
+    "during",
+}
+BELONGS = {
+    "belong",
+    "affiliate",
+    "link",
+    "ally",
+    "suspect",
+    "believe",
+    "identify",
+    "align",
+    "call",
+    "style",
+}
 
 
-def resolve(tokens: Sequence[Token], sides: Sides, *, acts: bool, speaker: str | None = None) -> str | None:
+def resolve(
+    tokens: Sequence[Token], sides: Sides, *, acts: bool, speaker: str | None = None
+) -> str | None:
     """The side that a noun phrase means; `acts`: capitals and leaders stand for their state.
 
     *A warship* of which a navy speaks is that of the speaker.
     """
     found = list(sides.named_by(tokens))
-    plain = [n for n in found if not backs(n, tokens) and not (acts and _kind(n.side) == "community")]
+    plain = [
+        n for n in found if not backs(n, tokens) and not (acts and _kind(n.side) == "community")
+    ]
     if plain and not acts and (holders := _held_by(tokens, sides)):
         return holders
     if plain:
-        own = next((n.side for n in plain if n.sure and is_group(n.side)), None) if not plain[0].sure else None
-        return own or next((n.side for a, n in pairwise(plain) if _is_of(a, n, tokens)), plain[0].side)
+        own = (
+            next((n.side for n in plain if n.sure and is_group(n.side)), None)
+            if not plain[0].sure
+            else None
+        )
+        return own or next(
+            (n.side for a, n in pairwise(plain) if _is_of(a, n, tokens)), plain[0].side
+        )
     return (
         (_stand_in(tokens) if acts else None)
         or _by_word(tokens, sides, speaker)
@@ -51,7 +101,9 @@ def resolve(tokens: Sequence[Token], sides: Sides, *, acts: bool, speaker: str |
 
 
 def _is_of(state: Named, group: Named, tokens: Sequence[Token]) -> bool:
-    """*Lebanon's Hezbollah*, *the Palestinian militant group Hamas*: the group, not the state that it is from."""
+    """*Lebanon's Hezbollah*, *the Palestinian militant group Hamas*: the group, not the state that
+    it is from.
+    """
     between = tokens[0].doc[state.end : group.at]
     return (
         not is_group(state.side)
@@ -62,14 +114,20 @@ def _is_of(state: Named, group: Named, tokens: Sequence[Token]) -> bool:
 
 
 def _holds(named: Named, tokens: Sequence[Token]) -> bool:
-    """*rebel-held Aleppo*, *Houthi-controlled ports* are theirs; *a Liberia-flagged ship* is not Liberia."""
+    """*rebel-held Aleppo*, *Houthi-controlled ports* are theirs; *a Liberia-flagged ship* is not
+    Liberia.
+    """
     return bool(set(_behind(named, tokens)) & HELD)
 
 
 def _held_by(tokens: Sequence[Token], sides: Sides) -> str | None:
     """*rebel-held northern Yemen*: the rebels, not the country."""
     for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if b.text == "-" and c.lower_ in HELD and a.lower_ in {"rebel", "militant", "insurgent", "jihadist", "opposition"}:
+        if (
+            b.text == "-"
+            and c.lower_ in HELD
+            and a.lower_ in {"rebel", "militant", "insurgent", "jihadist", "opposition"}
+        ):
             return next((n.side for n in sides.named_by([a])), None) or _last_group(sides, int(a.i))
     return None
 
@@ -89,7 +147,9 @@ def backs(named: Named, tokens: Sequence[Token]) -> bool:
     rest = _behind(named, tokens)
     if len(rest) < 2:
         return False
-    return rest[0] in word_set("scenery", "kin_of") or (rest[0] == "-" and rest[1] in word_set("scenery", "backed_by"))
+    return rest[0] in word_set("scenery", "kin_of") or (
+        rest[0] == "-" and rest[1] in word_set("scenery", "backed_by")
+    )
 
 
 def _linked(named: Named, tokens: Sequence[Token]) -> bool:
@@ -100,7 +160,9 @@ def _linked(named: Named, tokens: Sequence[Token]) -> bool:
 def _stand_in(tokens: Sequence[Token]) -> str | None:
     for length in (3, 2, 1):
         for i in range(len(tokens) - length + 1):
-            entry = known_actors.stand_ins().get(fold(" ".join(t.text for t in tokens[i : i + length])))
+            entry = known_actors.stand_ins().get(
+                fold(" ".join(t.text for t in tokens[i : i + length]))
+            )
             if entry is not None and tokens[i].text[:1].isupper():
                 return entry.name
     return None
@@ -110,11 +172,16 @@ def _stand_in(tokens: Sequence[Token]) -> str | None:
 
 
 def _by_word(tokens: Sequence[Token], sides: Sides, speaker: str | None) -> str | None:
-    """*government troops* are the state's, *rebel troops* a group's; *its fighters* are whose it is."""
+    """*government troops* are the state's, *rebel troops* a group's; *its fighters* are whose it
+    is.
+    """
     if any(t.tag_ == "PRP$" for t in tokens) or any(map(_is_strange, tokens[:-1])):
         return None
     lemmas = [syntax.lemma(t) for t in tokens]
-    pairs = {" ".join(p) for p in zip((t.lower_ for t in tokens), (t.lower_ for t in tokens[1:]), strict=False)}
+    pairs = {
+        " ".join(p)
+        for p in zip((t.lower_ for t in tokens), (t.lower_ for t in tokens[1:]), strict=False)
+    }
     words = set(lemmas) | {t.lower_ for t in tokens}
     before = int(tokens[0].i)
     if {"pro", "government"} <= words:
@@ -122,31 +189,54 @@ def _by_word(tokens: Sequence[Token], sides: Sides, speaker: str | None) -> str 
     if words & THE_ARMED and words & {"the", "these", "those"}:
         close = [n.side for n in sides.told if before - CLOSE <= n.at < before and is_group(n.side)]
         return close[-1] if close else None
-    planes = bool((words | {tokens[-1].head.lower_}) & {"jet", "jets", "plane", "planes"})  # "fighter jets"
-    if (words & word_set("scenery", "group_words") and not planes) or words & {"opposition", "resistance"}:
-        return _last_group(sides, before, soon=not words & DOUBTFUL) if not words & {"aid", "rights", "age"} else None
+    planes = bool(
+        (words | {tokens[-1].head.lower_}) & {"jet", "jets", "plane", "planes"}
+    )  # "fighter jets"
+    if (words & word_set("scenery", "group_words") and not planes) or words & {
+        "opposition",
+        "resistance",
+    }:
+        return (
+            _last_group(sides, before, soon=not words & DOUBTFUL)
+            if not words & {"aid", "rights", "age"}
+            else None
+        )
     if "coalition" in words:
         return _last(sides, before, lambda n: _kind(n.side) == "coalition")
-    if "regime" in words and (regimes := [n for n in sides.told if n.at < before and _behind(n, tokens)[:1] == ["regime"]]):
+    if "regime" in words and (
+        regimes := [n for n in sides.told if n.at < before and _behind(n, tokens)[:1] == ["regime"]]
+    ):
         return regimes[-1].side
-    if words & word_set("scenery", "state_words") or pairs & word_set("scenery", "state_pairs") or _bare_troops(words):
+    if (
+        words & word_set("scenery", "state_words")
+        or pairs & word_set("scenery", "state_pairs")
+        or _bare_troops(words)
+    ):
         return _state_of_the_sentence(tokens[0], sides) or _last_state(sides, before, speaker)
     return None
 
 
 def _state_of_the_sentence(first: Token, sides: Sides) -> str | None:
-    """*In neighbouring Burkina Faso, security forces ...*: its own, though the article is about Mali.
+    """*In neighbouring Burkina Faso, security forces ...*: its own, though the article is about
+    Mali.
 
-    But *in Lebanon, the army said* may be Israel's: only of a neighbour, or of a country that fights rebels of this article.
+    But *in Lebanon, the army said* may be Israel's: only of a neighbour, or of a country that
+    fights rebels of this article.
     """
     opening = sentence_start(first)
     words = window(first.doc, opening, opening + 2)
     if not words or words[0].lower_ != "in":
         return None
-    there = [n for n in sides.told if opening < n.at <= opening + 2 and n.end <= first.i and is_state(n.side)]
+    there = [
+        n
+        for n in sides.told
+        if opening < n.at <= opening + 2 and n.end <= first.i and is_state(n.side)
+    ]
     beside = words[-1].lower_ in {"neighbouring", "neighboring"}
     foes = known_actors.opponents()
-    fighting = [n for n in there if any(is_group(o) and sides.named.get(o) for o in foes.get(n.side, ()))]
+    fighting = [
+        n for n in there if any(is_group(o) and sides.named.get(o) for o in foes.get(n.side, ()))
+    ]
     return next((n.side for n in (there if beside else fighting)), None)
 
 
@@ -157,11 +247,16 @@ def _bare_troops(words: set[str]) -> bool:
 def _is_strange(token: Token) -> bool:
     """*MISCA soldiers* of whom nothing else is known are no state's."""
     return (
-        token.text.isupper() and len(token.text) >= ABBREVIATION and token.pos_ == "PROPN" and token.dep_ in {"compound", "nmod"}
+        token.text.isupper()
+        and len(token.text) >= ABBREVIATION
+        and token.pos_ == "PROPN"
+        and token.dep_ in {"compound", "nmod"}
     )
 
 
-def _last(sides: Sides, before: int, fits: Callable[[Named], bool], *, soon: bool = True) -> str | None:
+def _last(
+    sides: Sides, before: int, fits: Callable[[Named], bool], *, soon: bool = True
+) -> str | None:
     """The side named last before, if not long ago; else the one named most."""
     near = [n for n in sides.told if before - RECENT <= n.at < before and fits(n)]
     if near:
@@ -182,13 +277,21 @@ def _last_group(sides: Sides, before: int, *, soon: bool = True) -> str | None:
 
 
 def home_state(sides: Sides) -> str | None:
-    """The state that the article is about, if it names its forces: *the ministry said* means its ministry."""
+    """The state that the article is about, if it names its forces: *the ministry said* means its
+    ministry.
+    """
     state = known_actors.states_by_country().get(sides.country or "")
-    return state.name if state is not None and any(n.force and n.side == state.name for n in sides.told) else None
+    return (
+        state.name
+        if state is not None and any(n.force and n.side == state.name for n in sides.told)
+        else None
+    )
 
 
 def _last_state(sides: Sides, before: int, speaker: str | None) -> str | None:
-    """The state whose forces were named last; the state that the article is about where it names none."""
+    """The state whose forces were named last; the state that the article is about where it names
+    none.
+    """
     state = known_actors.states_by_country().get(sides.country or "")
     if state is not None and has_rebels(state.name, sides):
         return state.name  # in a civil war the army is that of the country
@@ -211,7 +314,9 @@ def has_rebels(state: str, sides: Sides) -> bool:
 
 def in_civil_war(state: str, sides: Sides) -> bool:
     """Whether those whom a state fights are its own rebels, rather than another state."""
-    foes = Counter({o: sides.named[o] for o in known_actors.opponents().get(state, ()) if sides.named.get(o)})
+    foes = Counter(
+        {o: sides.named[o] for o in known_actors.opponents().get(state, ()) if sides.named.get(o)}
+    )
     return bool(foes) and home_foe(foes.most_common(1)[0][0], (state,)) is not None
 
 
@@ -219,10 +324,17 @@ def in_civil_war(state: str, sides: Sides) -> bool:
 
 
 def naming(head: Token) -> list[Token]:
-    """The words of a phrase that can name its side: *an armed group in northern Myanmar* is not Myanmar."""
+    """The words of a phrase that can name its side: *an armed group in northern Myanmar* is not
+    Myanmar.
+    """
     if syntax.lemma(head) in word_set("scenery", "offices"):
         return syntax.phrase(head)  # "the ministry in Moscow" is of those whose capital it is
-    located = {int(t.i) for c in head.children if c.dep_ == "prep" and c.lower_ in WHEREABOUTS for t in c.subtree}
+    located = {
+        int(t.i)
+        for c in head.children
+        if c.dep_ == "prep" and c.lower_ in WHEREABOUTS
+        for t in c.subtree
+    }
     tokens = [t for t in syntax.phrase(head) if int(t.i) not in located]
     if syntax.lemma(head) in word_set("scenery", "bands"):
         elsewhere = {
@@ -236,15 +348,20 @@ def naming(head: Token) -> list[Token]:
 
 
 def _is_of_band(preposition: Token) -> bool:
-    """*fighters from the Kivu rebellion*, *militants from Boko Haram*: whose they are, not where they are from."""
+    """*fighters from the Kivu rebellion*, *militants from Boko Haram*: whose they are, not where
+    they are from.
+    """
     return any(
-        syntax.lemma(t) in word_set("scenery", "bands") | {"rebellion", "movement", "organisation", "organization"}
+        syntax.lemma(t)
+        in word_set("scenery", "bands") | {"rebellion", "movement", "organisation", "organization"}
         for t in preposition.subtree
     )
 
 
 def belonging(head: Token) -> list[Token]:
-    """*gunmen believed to be from Boko Haram*, *fighters loyal to Haftar*: the words that say whose they are."""
+    """*gunmen believed to be from Boko Haram*, *fighters loyal to Haftar*: the words that say whose
+    they are.
+    """
     return [
         t
         for c in head.children
@@ -253,16 +370,25 @@ def belonging(head: Token) -> list[Token]:
     ]
 
 
-def phrase_sides(head: Token | None, sides: Sides, *, acts: bool, speaker: str | None = None) -> list[str]:
+def phrase_sides(
+    head: Token | None, sides: Sides, *, acts: bool, speaker: str | None = None
+) -> list[str]:
     """The sides that a noun and those joined to it mean, each once."""
     found: list[str] = []
     for part in syntax.with_conjuncts(head):
         own = naming(part)
-        also = [t for c in part.children if c.dep_ == "appos" for t in syntax.phrase(c)] + belonging(part)
+        also = [
+            t for c in part.children if c.dep_ == "appos" for t in syntax.phrase(c)
+        ] + belonging(part)
         name = resolve(own, sides, acts=acts, speaker=speaker) if own else None
         if not _names_itself(own, sides) and any(n.sure for n in sides.named_by(also)):
             name = resolve(also, sides, acts=acts)
-        if name and found and name in known_actors.opponents().get(found[0], ()) and _is_by_word(own, sides):
+        if (
+            name
+            and found
+            and name in known_actors.opponents().get(found[0], ())
+            and _is_by_word(own, sides)
+        ):
             continue  # "troops and clan fighters": not the fighters whom the troops fight
         names = [name, *_joined(own, sides, name)] if name else []
         found += [n for n in names if n not in found]
@@ -280,12 +406,17 @@ def _is_by_word(tokens: Sequence[Token], sides: Sides) -> bool:
 
 
 def _joined(tokens: Sequence[Token], sides: Sides, first: str) -> list[str]:
-    """*Syrian and Russian warplanes*, *a US-British strike*: the second of two sides before one noun."""
+    """*Syrian and Russian warplanes*, *a US-British strike*: the second of two sides before one
+    noun.
+    """
     row = list(sides.named_by(tokens))
     return [
         b.side
         for a, b in pairwise(row)
-        if a.side == first and b.side != first and _joins(window(tokens[0].doc, a.end, b.at)) and not backs(b, tokens)
+        if a.side == first
+        and b.side != first
+        and _joins(window(tokens[0].doc, a.end, b.at))
+        and not backs(b, tokens)
     ]
 
 

@@ -1,4 +1,6 @@
-"""The sides that an article names: by their names, by words that mean a side in one war, by the pattern of a name."""
+"""The sides that an article names: by their names, by words that mean a side in one war, by the
+pattern of a name.
+"""
 
 from __future__ import annotations
 
@@ -20,9 +22,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CLOSE = 40  # tokens
-CAPITAL_BY = (
-    4  # tokens: a name written small, but for one of the table, has its capital by then: "al-Shabaab", "so-called Islamic State"
-)
+# tokens: a name written small, but for one of the table, has its capital by then: "al-Shabaab",
+# "so-called Islamic State"
+CAPITAL_BY = 4
 SHORT = 3  # letters: so short an abbreviation is written in capitals
 
 
@@ -30,7 +32,8 @@ SHORT = 3  # letters: so short an abbreviation is written in capitals
 class Named:
     """A side as the article names it at one place: tokens `[at, end)`.
 
-    `force`: named by its forces, *the Malian army*. `sure`: by a name of its own, not by a word such as *rebels*.
+    `force`: named by its forces, *the Malian army*. `sure`: by a name of its own, not by a word
+    such as *rebels*.
     """
 
     side: str
@@ -42,7 +45,9 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The sides that an article speaks of: how often, where, the country it is mostly about, and whom it says to be accused."""
+    """The sides that an article speaks of: how often, where, the country it is mostly about, and
+    whom it says to be accused.
+    """
 
     named: Mapping[str, int]
     country: str | None
@@ -62,7 +67,9 @@ class Sides:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """The tokens of an article, with their texts at hand: to ask each token anew took longer than all look-ups."""
+    """The tokens of an article, with their texts at hand: to ask each token anew took longer than
+    all look-ups.
+    """
 
     tokens: Sequence[Token]
     texts: Sequence[str]
@@ -89,16 +96,26 @@ def find_sides(document: Document, country: str | None) -> Sides:
         if found is not None:
             told.append(found)
         at = found.end if found is not None else at + 1
-    told = [_as_rebels(_as_named(named, tokens, told, country), tokens, told, country) for named in told]
+    told = [
+        _as_rebels(_as_named(named, tokens, told, country), tokens, told, country) for named in told
+    ]
     covers = {i: named for named in told for i in range(named.at, named.end)}
     counted = Counter(n.side for n in told) + Counter(_standing_in(row))
     found_sides = Sides(counted, country, told, MappingProxyType(covers))
-    return Sides(found_sides.named, country, told, found_sides.covers, tuple(_accused(row, found_sides)))
+    return Sides(
+        found_sides.named, country, told, found_sides.covers, tuple(_accused(row, found_sides))
+    )
 
 
 def _by_pattern(tokens: Sequence[Token], at: int) -> Named | None:
     name = name_by_pattern(tokens, at)
-    return Named(str(name[0].doc[name[0].i : name[-1].i + 1].text), int(name[0].i), int(name[-1].i) + 1) if name else None
+    return (
+        Named(
+            str(name[0].doc[name[0].i : name[-1].i + 1].text), int(name[0].i), int(name[-1].i) + 1
+        )
+        if name
+        else None
+    )
 
 
 def _standing_in(row: _Row) -> Iterator[str]:
@@ -121,19 +138,29 @@ def _name_at(row: _Row, at: int) -> Named | None:
         if part[-1].is_punct or part[-1].is_space:
             continue  # "Iran-" of "Iran-backed" is no longer name than "Iran"
         words = fold(row.words(at, at + length))
-        by_word = None if words in coined.names else known_actors.sides().get((words, country or ""))
+        by_word = (
+            None if words in coined.names else known_actors.sides().get((words, country or ""))
+        )
         side = coined.names.get(words) or by_word or _listed(part, words)
         if side is not None:
             force = fold(side) != words and (length > 1 or first.text.isupper())
-            last = part[-1]  # "the Palestinian militant" of "the Palestinian militant group Hamas" is but a word, too
-            generic = last.text.islower() and syntax.lemma(last) in word_set("scenery", "group_words")
+            last = part[
+                -1
+            ]  # "the Palestinian militant" of "the Palestinian militant group Hamas" is but a word, too
+            generic = last.text.islower() and syntax.lemma(last) in word_set(
+                "scenery", "group_words"
+            )
             sure = first.text.isupper() or (by_word is None and not generic)
-            return Named(side, first.i, part[-1].i + 1, force or _has_forces(tokens, at + length), sure)
+            return Named(
+                side, first.i, part[-1].i + 1, force or _has_forces(tokens, at + length), sure
+            )
     return None
 
 
 def _longest(row: _Row, at: int) -> int:
-    """Of how many words a name that begins here may be; 0 where none does. *People's* is two tokens."""
+    """Of how many words a name that begins here may be; 0 where none does. *People's* is two
+    tokens.
+    """
     texts = row.texts
     words = [_opening(texts[at])]
     longest = _longest_after(words[0], row.coined)
@@ -162,14 +189,18 @@ def _listed(part: Sequence[Token], words: str) -> str | None:
         return None
     if len(part) == 1:
         text = part[0].text
-        if not text[:1].isupper() or (words in known_actors.abbreviations() and not _is_abbreviation(part[0])):
+        if not text[:1].isupper() or (
+            words in known_actors.abbreviations() and not _is_abbreviation(part[0])
+        ):
             return None
     return known_actors.side_of_force(entry.name)
 
 
 def _is_abbreviation(token: Token) -> bool:
     """*Farc* and *Nato* are written as names by some, *Ira* is a person."""
-    return token.text.isupper() or (len(token.text) > SHORT and token.pos_ == "PROPN" and not token.is_sent_start)
+    return token.text.isupper() or (
+        len(token.text) > SHORT and token.pos_ == "PROPN" and not token.is_sent_start
+    )
 
 
 def _has_forces(tokens: Sequence[Token], after: int) -> bool:
@@ -180,8 +211,11 @@ def _has_forces(tokens: Sequence[Token], after: int) -> bool:
 # ---- whose rebels
 
 
-def _as_named(named: Named, tokens: Sequence[Token], told: Sequence[Named], country: str | None) -> Named:
-    """*the rebels* are the group that the article has named, if it has: the word's own meaning in a country is but a guess.
+def _as_named(
+    named: Named, tokens: Sequence[Token], told: Sequence[Named], country: str | None
+) -> Named:
+    """*the rebels* are the group that the article has named, if it has: the word's own meaning in a
+    country is but a guess.
 
     An umbrella of several groups (*Syrian opposition*) stays.
     """
@@ -193,7 +227,11 @@ def _as_named(named: Named, tokens: Sequence[Token], told: Sequence[Named], coun
         or _is_umbrella(named.side)
     ):
         return named
-    groups = [n for n in told if _is_told_by_name(n, tokens) and country_of(n.side) == country and is_group(n.side)]
+    groups = [
+        n
+        for n in told
+        if _is_told_by_name(n, tokens) and country_of(n.side) == country and is_group(n.side)
+    ]
     most = Counter(n.side for n in groups).most_common(1)
     close = [n.side for n in groups if named.at - CLOSE <= n.at < named.at]
     meant = close[-1] if close else most[0][0] if most else named.side
@@ -216,19 +254,29 @@ def _is_umbrella(side: str) -> bool:
     return side in known_actors.parents()
 
 
-def _as_rebels(named: Named, tokens: Sequence[Token], told: Sequence[Named], country: str | None) -> Named:
-    """*Ivorian rebels* are not Ivory Coast: the one group of that country that the article names, else the words themselves."""
+def _as_rebels(
+    named: Named, tokens: Sequence[Token], told: Sequence[Named], country: str | None
+) -> Named:
+    """*Ivorian rebels* are not Ivory Coast: the one group of that country that the article names,
+    else the words themselves.
+    """
     entry = known_actors.actors_by_name().get(named.side)
     after = tokens[named.end : named.end + 3]
     band = next((t for t in after if syntax.lemma(t) in word_set("scenery", "rebels")), None)
-    peoples = entry is not None and (entry.kind == "community" or (entry.kind == "state" and entry.country))
+    peoples = entry is not None and (
+        entry.kind == "community" or (entry.kind == "state" and entry.country)
+    )
     if entry is None or not peoples or band is None or named.end - named.at > 2:
         return named
     if fold(tokens[named.at].text) == fold(entry.name) or not all(
         t.pos_ in {"ADJ", "NOUN", "PROPN"} for t in after[: band.i - named.end]
     ):
         return named
-    groups = Counter(n.side for n in told if is_group(n.side) and entry.country and country_of(n.side) == entry.country)
+    groups = Counter(
+        n.side
+        for n in told
+        if is_group(n.side) and entry.country and country_of(n.side) == entry.country
+    )
     most = groups.most_common(2)
     by_word = known_actors.sides().get((band.lower_, entry.country or ""))
     text = str(tokens[0].doc[named.at : band.i + 1].text)
@@ -243,7 +291,9 @@ def country_of(side: str) -> str | None:
 
 
 def is_group(side: str) -> bool:
-    """Whether a side is an armed group: one of the vocabulary, or one that the article names itself."""
+    """Whether a side is an armed group: one of the vocabulary, or one that the article names
+    itself.
+    """
     entry = known_actors.actors_by_name().get(side)
     return entry is None or entry.kind == "armed_group"
 
@@ -270,7 +320,12 @@ def _accused(row: _Row, sides: Sides) -> Iterator[Named]:
             heads = [syntax.doer(token.head)]
         else:
             continue
-        yield from (named for head in heads if head is not None for named in sides.named_by(syntax.phrase(head)))
+        yield from (
+            named
+            for head in heads
+            if head is not None
+            for named in sides.named_by(syntax.phrase(head))
+        )
 
 
 def _blamed_on(verb: Token) -> list[Token | None]:

@@ -1,4 +1,6 @@
-"""To whom it was done: the object, whose munitions were stopped, who held the ground; else the state, or whom the doer fights."""
+"""To whom it was done: the object, whose munitions were stopped, who held the ground; else the
+state, or whom the doer fights.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,12 @@ AGAINST = {"against", "on", "with", "at", "targeting"}
 
 
 def targets(
-    mention: Mention, document: Document, sides: Sides, by: Sequence[str], at: Sequence[Place], speaker: str | None = None
+    mention: Mention,
+    document: Document,
+    sides: Sides,
+    by: Sequence[str],
+    at: Sequence[Place],
+    speaker: str | None = None,
 ) -> tuple[list[str], Why | None]:
     """The sides that it was done to: as the sentence gives them, else as place and quarrel do."""
     trigger = document.parse[mention.trigger]
@@ -41,40 +48,79 @@ def targets(
         found = [n for n in found if n not in by]
         if mention.kind is Kind.ATTACK_ON_CIVILIANS and _are_strangers(found, by):
             continue
-        if mention.kind is Kind.STRIKE and head.i in sides.covers and _are_guests(found, by, trigger, at):
+        if (
+            mention.kind is Kind.STRIKE
+            and head.i in sides.covers
+            and _are_guests(found, by, trigger, at)
+        ):
             continue
         if found:
             return found, Why("target", "actor/undergoer", document.start(head), document.end(head))
     implied = implied_target(mention.kind, sides, by, at, paragraph(document, mention.sentence))
     implied = implied or [n for n in _whereabouts(trigger, mention, sides, by) if n not in by]
-    return implied, Why("target", "actor/implied", document.start(trigger), document.end(trigger)) if implied else None
+    return implied, Why(
+        "target", "actor/implied", document.start(trigger), document.end(trigger)
+    ) if implied else None
 
 
 def _are_strangers(found: Sequence[str], by: Sequence[str]) -> bool:
     """*gunmen beheaded a Vietnamese sailor*: his state is no side of theirs."""
     fought = {o for n in by for o in known_actors.opponents().get(n, ())}
-    return bool(by) and any(map(is_group, by)) and bool(found) and all(is_state(n) and n not in fought for n in found)
+    return (
+        bool(by)
+        and any(map(is_group, by))
+        and bool(found)
+        and all(is_state(n) and n not in fought for n in found)
+    )
 
 
-def _are_guests(found: Sequence[str], by: Sequence[str], trigger: Token, at: Sequence[Place]) -> bool:
-    """*killed two Indians* who worked where a group's missile fell: what was struck is of the state of the place."""
-    hurt = any(syntax.lemma(t) in agents.FELLED for t in window(trigger.doc, *sentence_bounds(trigger)))
-    home = {known_actors.actors_by_name()[n].country for n in found if n in known_actors.actors_by_name()}
+def _are_guests(
+    found: Sequence[str], by: Sequence[str], trigger: Token, at: Sequence[Place]
+) -> bool:
+    """*killed two Indians* who worked where a group's missile fell: what was struck is of the state
+    of the place.
+    """
+    hurt = any(
+        syntax.lemma(t) in agents.FELLED for t in window(trigger.doc, *sentence_bounds(trigger))
+    )
+    home = {
+        known_actors.actors_by_name()[n].country
+        for n in found
+        if n in known_actors.actors_by_name()
+    }
     return hurt and _are_strangers(found, by) and not home & {p.country for p in at}
 
 
 def _whereabouts(trigger: Token, mention: Mention, sides: Sides, by: Sequence[str]) -> list[str]:
-    """*struck a depot in Chad* of which no gazetteer knows the place: the state whose ground it was."""
+    """*struck a depot in Chad* of which no gazetteer knows the place: the state whose ground it
+    was.
+    """
     if not by or mention.kind is Kind.ATTACK_ON_CIVILIANS:
         return []
     heads = _heads(trigger, mention, by)
     phrases = (syntax.phrase(head) for head in heads)
-    return next(([n.side] for p in phrases for n in sides.named_by(p) if is_state(n.side) and not backs(n, p)), [])
+    return next(
+        (
+            [n.side]
+            for p in phrases
+            for n in sides.named_by(p)
+            if is_state(n.side) and not backs(n, p)
+        ),
+        [],
+    )
 
 
 def _may_be_meant(head: Token) -> bool:
     """*its positions*, *them*; not *their mother*."""
-    arms = word_set("scenery", "force_words") | {"position", "base", "territory", "post", "camp", "enemy", "them"}
+    arms = word_set("scenery", "force_words") | {
+        "position",
+        "base",
+        "territory",
+        "post",
+        "camp",
+        "enemy",
+        "them",
+    }
     return syntax.lemma(head) in arms or head.lower_ in arms or syntax.names_munition([head])
 
 
@@ -95,10 +141,18 @@ def _verb_heads(verb: Token, mention: Mention) -> list[Token | None]:
         return [syntax.subject(verb)]
     if mention.kind is Kind.INTERCEPTION:
         return [launcher(target), target] if target is not None else []
-    if mention.kind is Kind.GROUND_COMBAT and target is None and len(syntax.with_conjuncts(syntax.subject(verb))) > 1:
+    if (
+        mention.kind is Kind.GROUND_COMBAT
+        and target is None
+        and len(syntax.with_conjuncts(syntax.subject(verb))) > 1
+    ):
         return [_after(verb, AGAINST), syntax.subject(verb)]
     if mention.kind is Kind.TERRITORIAL_CLAIM:
-        return [_after(verb, {"from"}), syntax.subject(verb) if syntax.lemma(verb) in {"lose"} else None, target]
+        return [
+            _after(verb, {"from"}),
+            syntax.subject(verb) if syntax.lemma(verb) in {"lose"} else None,
+            target,
+        ]
     if syntax.names_munition([target]) if target is not None else False:
         return [_after(verb, AGAINST | {"into", "towards", "toward"}), target]
     against_whom = _after(verb, AGAINST)
@@ -107,16 +161,40 @@ def _verb_heads(verb: Token, mention: Mention) -> list[Token | None]:
 
 def _noun_heads(noun: Token) -> list[Token | None]:
     verb = syntax.governor(noun)
-    between = _after(noun, {"between"}) or (_after(verb, {"between"}) if noun.dep_ == "nsubj" else None)
+    between = _after(noun, {"between"}) or (
+        _after(verb, {"between"}) if noun.dep_ == "nsubj" else None
+    )
     of = None if syntax.lemma(noun) in word_set("scenery", "attack_words") else _after(noun, {"of"})
-    harmed = syntax.undergoer(verb) if noun.dep_ == "nsubj" and syntax.is_verb(verb) and not syntax.is_passive(verb) else None
-    harmed = harmed if harmed is not None and syntax.lemma(harmed) in word_set("scenery", "armed_people") else None
+    harmed = (
+        syntax.undergoer(verb)
+        if noun.dep_ == "nsubj" and syntax.is_verb(verb) and not syntax.is_passive(verb)
+        else None
+    )
+    harmed = (
+        harmed
+        if harmed is not None and syntax.lemma(harmed) in word_set("scenery", "armed_people")
+        else None
+    )
     fell = agents.fallen(noun) or agents.sufferer(noun)
-    return [fell, _after(noun, AGAINST), between, of, _after(verb, {"against", "on"}) if noun.dep_ == "dobj" else None, harmed]
+    return [
+        fell,
+        _after(noun, AGAINST),
+        between,
+        of,
+        _after(verb, {"against", "on"}) if noun.dep_ == "dobj" else None,
+        harmed,
+    ]
 
 
 def _after(head: Token, words: set[str]) -> Token | None:
-    return next((syntax.child(c, "pobj") for c in head.children if c.dep_ in {"prep", "dative"} and c.lower_ in words), None)
+    return next(
+        (
+            syntax.child(c, "pobj")
+            for c in head.children
+            if c.dep_ in {"prep", "dative"} and c.lower_ in words
+        ),
+        None,
+    )
 
 
 def launcher(noun: Token | None) -> Token | None:
@@ -129,12 +207,17 @@ def launcher(noun: Token | None) -> Token | None:
 
 
 def implied_target(
-    kind: Kind | None, sides: Sides, by: Sequence[str], at: Sequence[Place], near: range | None = None
+    kind: Kind | None,
+    sides: Sides,
+    by: Sequence[str],
+    at: Sequence[Place],
+    near: range | None = None,
 ) -> list[str]:
     """To whom it was done where no sentence says so.
 
-    The state of the place, if the doer is no side of a civil war there; the one whom the doer fights there, if the article
-    names them; of people killed or abducted on the ground nothing but that they were civilians.
+    The state of the place, if the doer is no side of a civil war there; the one whom the doer
+    fights there, if the article names them; of people killed or abducted on the ground nothing but
+    that they were civilians.
     """
     country = next((p.country for p in at if p.country), None)
     state = known_actors.states_by_country().get(country or "")
@@ -158,13 +241,17 @@ def implied_target(
 
 
 def _is_from_anywhere(side: str) -> bool:
-    """Whether a group of the vocabulary is of no country: Islamic State strikes at the state where it is."""
+    """Whether a group of the vocabulary is of no country: Islamic State strikes at the state where
+    it is.
+    """
     entry = known_actors.actors_by_name().get(side)
     return entry is not None and is_group(side) and not entry.country
 
 
 def _is_own(side: str, state: ActorEntry) -> bool:
-    """Whether a group is of a country whose state it does not fight: *militants in Gaza* do not fire at Gaza."""
+    """Whether a group is of a country whose state it does not fight: *militants in Gaza* do not
+    fire at Gaza.
+    """
     entry = known_actors.actors_by_name().get(side)
     at_home = entry is not None and is_group(side) and entry.country == state.country
     return at_home and state.name not in known_actors.opponents().get(side, ())
@@ -177,15 +264,21 @@ def _is_mission(side: str) -> bool:
 
 
 def _holders(by: str, sides: Sides, country: str | None, near: range | None) -> list[str]:
-    """The group that this side is known to fight in this country: Israel fights Hamas in Gaza, the US the Houthis in Yemen."""
+    """The group that this side is known to fight in this country: Israel fights Hamas in Gaza, the
+    US the Houthis in Yemen.
+    """
     state = known_actors.states_by_country().get(country or "")
-    at_home = state is not None and state.name in known_actors.opponents().get(by, ()) and is_group(by)
+    at_home = (
+        state is not None and state.name in known_actors.opponents().get(by, ()) and is_group(by)
+    )
     if at_home and state is not None and sides.named.get(state.name):
         return []  # rebels fight their state first
     fought = [o for o in known_actors.opponents().get(by, ()) if sides.named.get(o) and is_group(o)]
     there = [o for o in fought if known_actors.grounds().get(frozenset((by, o))) == country]
     if not there and state is not None and by not in known_actors.opponents().get(state.name, ()):
-        there = [o for o in fought if home_foe(o, (by,))]  # its own rebels, wherever it strikes at them
+        there = [
+            o for o in fought if home_foe(o, (by,))
+        ]  # its own rebels, wherever it strikes at them
     return nearest(there, sides, near)
 
 

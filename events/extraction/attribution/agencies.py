@@ -1,7 +1,7 @@
 """The news agency whose text an article carries, where its dateline, by-line or credit says so.
 
-An agency that is only quoted (*Reuters reported*) or took the picture (*AP Photo*) is none: found is what stands where
-by-lines stand and in the form of one.
+An agency that is only quoted (*Reuters reported*) or took the picture (*AP Photo*) is none: found
+is what stands where by-lines stand and in the form of one.
 """
 
 from __future__ import annotations
@@ -27,11 +27,15 @@ class Carried:
 
 
 def find_agency(text: str) -> Carried | None:
-    """The agency that the head or the foot of an article names as its author; None where none is named, or more than one."""
+    """The agency that the head or the foot of an article names as its author; None where none is
+    named, or more than one.
+    """
     lines = [(match.start(), match[0]) for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
     head = [line for line in lines[:HEAD_LINES] if line[0] < HEAD_CHARACTERS]
     found = [carried for start, line in head for carried in _named(line, start, _HEAD)]
-    found = found or [carried for start, line in lines[-CREDIT_LINES:] for carried in _named(line, start, _FOOT)]
+    found = found or [
+        carried for start, line in lines[-CREDIT_LINES:] for carried in _named(line, start, _FOOT)
+    ]
     return found[0] if len({carried.agency for carried in found}) == 1 else None
 
 
@@ -40,7 +44,9 @@ def _named(line: str, start: int, forms: tuple[re.Pattern[str], ...]) -> list[Ca
     for form in forms:
         match = form.search(line)
         if match:
-            return [_carried(found, start + match.start("by")) for found in _ANY.finditer(match["by"])]
+            return [
+                _carried(found, start + match.start("by")) for found in _ANY.finditer(match["by"])
+            ]
     return []
 
 
@@ -58,7 +64,9 @@ def _some_of(words: Iterable[str]) -> str:
     return f"(?P<by>{one}(?:(?:, and|,| and|/| \\|) ?{one})*)"
 
 
-_BY_WORDS = {words: agency.names[0] for agency in agencies() for words in (*agency.names, *agency.marks)}
+_BY_WORDS = {
+    words: agency.names[0] for agency in agencies() for words in (*agency.names, *agency.marks)
+}
 _ANY = re.compile(rf"(?<!\w){_one_of(_BY_WORDS)}(?!\w)")
 _MARKED = _some_of(_BY_WORDS)
 _NAMED = _some_of(words for agency in agencies() for words in agency.names)
@@ -69,7 +77,8 @@ _PEOPLE = rf"{_PERSON}(?:(?:,| and|, and) {_PERSON}){{0,5}}"
 _HEAD = tuple(
     re.compile(form)
     for form in (
-        rf"^\s*(?:[A-Z][^()!?]{{0,80}})?\({_MARKED}\)\s*(?:[-–—:]|$)",  # KYIV, Ukraine, Nov. 13 (AP) —
+        # KYIV, Ukraine, Nov. 13 (AP) —
+        rf"^\s*(?:[A-Z][^()!?]{{0,80}})?\({_MARKED}\)\s*(?:[-–—:]|$)",
         rf"^\s*[A-Z][^()!?]{{0,60}}[ .](?:{_MARKED})(?<=/)",  # MOSCOW, November 13. /TASS/.
         rf"^\s*(?:(?:By|BY|From) )?{_NAMED}{_END}",
         rf"^\s*(?:By|BY) {_PEOPLE}(?:,| for| of| \||\s[-–—]|) {_NAMED}{_END}",

@@ -26,7 +26,9 @@ QUOTES = ('"', "“", "”", "‟")
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A speaker found: the head of their phrase, the attribution made of it, and the words where the parse did not give them."""
+    """A speaker found: the head of their phrase, the attribution made of it, and the words where
+    the parse did not give them.
+    """
 
     speaker: Token
     attribution: Attribution
@@ -34,9 +36,15 @@ class Speech:
 
 
 def speeches(mention: Mention, document: Document) -> list[Speech]:
-    """Those who say what the mention tells: by the verb over its clause, *according to*, or the end of the quotation."""
+    """Those who say what the mention tells: by the verb over its clause, *according to*, or the end
+    of the quotation.
+    """
     trigger = document.parse[mention.trigger]
-    found = _verb_over(trigger, document) or _according(mention, document) or _end_of_sentence(mention, document)
+    found = (
+        _verb_over(trigger, document)
+        or _according(mention, document)
+        or _end_of_sentence(mention, document)
+    )
     claimed = _claimed_by(trigger, document)
     if found is None and claimed is None:
         found = (
@@ -44,21 +52,31 @@ def speeches(mention: Mention, document: Document) -> list[Speech]:
             or _quoted_on(mention.sentence, document)
             or _said_of_this(mention.sentence, document)
         )
-    return [one for speech in (claimed, found) if speech is not None for one in _each(speech, document)]
+    return [
+        one for speech in (claimed, found) if speech is not None for one in _each(speech, document)
+    ]
 
 
 def _by_order_of_words(mention: Mention, document: Document) -> Speech | None:
     """The speaker that the order of words shows where the parse shows none."""
     sentence, trigger = mention.sentence, document.parse[mention.trigger]
-    verbs = [t for t in document.tokens(sentence) if t.i != trigger.i and t.pos_ in {"VERB", "NOUN"}]
+    verbs = [
+        t for t in document.tokens(sentence) if t.i != trigger.i and t.pos_ in {"VERB", "NOUN"}
+    ]
     for verb in sorted(verbs, key=lambda t: (t.i < trigger.i, abs(t.i - trigger.i))):
         words = speakers.speaker_words(verb, trigger, sentence.first, sentence.last)
         heads = [t for t in words if t.pos_ in {"NOUN", "PROPN"}]
         if not heads or not _can_speak(heads[0]):
             continue
         start, end = document.start(words[0]), document.end(words[-1])
-        stance = Stance.DENIES if syntax.lemma(verb) in word_set("reporting", "denies") else Stance.ASSERTS
-        return Speech(heads[-1], Attribution(document.text[start:end], stance, start, end), tuple(words))
+        stance = (
+            Stance.DENIES
+            if syntax.lemma(verb) in word_set("reporting", "denies")
+            else Stance.ASSERTS
+        )
+        return Speech(
+            heads[-1], Attribution(document.text[start:end], stance, start, end), tuple(words)
+        )
     return None
 
 
@@ -88,8 +106,12 @@ def _alone(head: Token, heads: Sequence[Token], stance: Stance, document: Docume
 
 
 def _claimed_by(trigger: Token, document: Document) -> Speech | None:
-    """*a raid claimed by X*, *the raid was claimed by X*, *X claimed responsibility for the attack*: whoever did it says so."""
-    participle = next((c for c in trigger.children if c.dep_ == "acl" and syntax.lemma(c) == "claim"), None)
+    """*a raid claimed by X*, *the raid was claimed by X*, *X claimed responsibility for the
+    attack*: whoever did it says so.
+    """
+    participle = next(
+        (c for c in trigger.children if c.dep_ == "acl" and syntax.lemma(c) == "claim"), None
+    )
     if participle is not None:
         return _speech(participle, syntax.by_phrase(participle), document)
     verb = syntax.governor(trigger)
@@ -98,13 +120,17 @@ def _claimed_by(trigger: Token, document: Document) -> Speech | None:
     if trigger.dep_ == "nsubjpass":
         return _speech(verb, syntax.by_phrase(verb), document)
     claimed = syntax.child(verb, "dobj")
-    if claimed is None or (claimed.i != trigger.i and claimed.lower_ not in {"responsibility", "credit"}):
+    if claimed is None or (
+        claimed.i != trigger.i and claimed.lower_ not in {"responsibility", "credit"}
+    ):
         return None
     return _speech(verb, syntax.subject(verb), document)
 
 
 def _said_of_this(sentence: Sentence, document: Document) -> Speech | None:
-    """*The governor reported this on Telegram*, *This was announced by the general staff*: what was told right before."""
+    """*The governor reported this on Telegram*, *This was announced by the general staff*: what was
+    told right before.
+    """
     for later in document.sentences[sentence.index + 1 : sentence.index + 3]:
         for verb in document.tokens(later)[:25]:
             if not _reports(verb):
@@ -125,7 +151,9 @@ def _speech(verb: Token, speaker: Token | None, document: Document) -> Speech | 
         if named is None:
             return None
         speaker = named
-    stance = Stance.DENIES if syntax.lemma(verb) in word_set("reporting", "denies") else Stance.ASSERTS
+    stance = (
+        Stance.DENIES if syntax.lemma(verb) in word_set("reporting", "denies") else Stance.ASSERTS
+    )
     tokens = _words_of(speaker)
     start, end = document.start(tokens[0]), document.end(tokens[-1])
     return Speech(speaker, Attribution(document.text[start:end], stance, start, end))
@@ -166,14 +194,22 @@ def _words_of(speaker: Token) -> list[Token]:
         first -= 1
     while last + 1 in inside:
         last += 1
-    if last + 1 < len(speaker.doc) and speaker.doc[last + 1].text == ")" and any(t.text == "(" for t in speaker.doc[first:last]):
+    if (
+        last + 1 < len(speaker.doc)
+        and speaker.doc[last + 1].text == ")"
+        and any(t.text == "(" for t in speaker.doc[first:last])
+    ):
         last += 1  # "the group Jama'at Nusrat al-Islam (JNIM)"
     return _trimmed(window(speaker.doc, first, last + 1)) or [speaker]
 
 
 def _trimmed(tokens: list[Token]) -> list[Token]:
-    """Without what opens or ends a phrase and is no part of it: commas, *and*, spaces, the *who* of a clause left out."""
-    while len(tokens) > 1 and (tokens[-1].is_space or tokens[-1].is_punct or syntax.opens_more(tokens[-1])):
+    """Without what opens or ends a phrase and is no part of it: commas, *and*, spaces, the *who* of
+    a clause left out.
+    """
+    while len(tokens) > 1 and (
+        tokens[-1].is_space or tokens[-1].is_punct or syntax.opens_more(tokens[-1])
+    ):
         if tokens[-1].text == ")" and any(t.text == "(" for t in tokens):
             break
         tokens.pop()
@@ -185,7 +221,9 @@ def _trimmed(tokens: list[Token]) -> list[Token]:
 def _in_clause(token: Token, speaker: Token) -> bool:
     node = token
     while node.i != speaker.i:
-        if node.dep_ in {"relcl", "acl", "advcl", "ccomp"} or (node.dep_ == "prep" and node.lower_ in {"on", "after", "during"}):
+        if node.dep_ in {"relcl", "acl", "advcl", "ccomp"} or (
+            node.dep_ == "prep" and node.lower_ in {"on", "after", "during"}
+        ):
             return True
         node = node.head
     return False
@@ -204,7 +242,9 @@ def _named_before(pronoun: Token, document: Document) -> Token | None:
 
 
 def _reports(verb: Token) -> bool:
-    return syntax.is_verb(verb) and syntax.lemma(verb) in word_sets("reporting", "asserts", "denies")
+    return syntax.is_verb(verb) and syntax.lemma(verb) in word_sets(
+        "reporting", "asserts", "denies"
+    )
 
 
 def _verb_over(trigger: Token, document: Document) -> Speech | None:
@@ -212,22 +252,36 @@ def _verb_over(trigger: Token, document: Document) -> Speech | None:
     for verb in trigger.ancestors:
         if below.dep_ == "prep" and syntax.lemma(verb) in {"accuse", "blame"}:
             return _speech(verb, syntax.subject(verb), document)
-        if _reports(verb) and below.dep_ in {"ccomp", "xcomp", "parataxis", "advcl", "dep", "pcomp"} and _is_said(verb, below):
+        if (
+            _reports(verb)
+            and below.dep_ in {"ccomp", "xcomp", "parataxis", "advcl", "dep", "pcomp"}
+            and _is_said(verb, below)
+        ):
             speaker = syntax.subject(verb)
-            if speaker is not None and (speaker.i < below.left_edge.i or speaker.i > below.right_edge.i or below.dep_ == "ccomp"):
+            if speaker is not None and (
+                speaker.i < below.left_edge.i
+                or speaker.i > below.right_edge.i
+                or below.dep_ == "ccomp"
+            ):
                 return _speech(verb, speaker, document)
         below = verb
     if _reports(trigger):
         return None
     inner = next(
-        (c for c in syntax.governor(trigger).children if c.dep_ in {"parataxis", "ccomp"} and _reports(c) and c.i > trigger.i),
+        (
+            c
+            for c in syntax.governor(trigger).children
+            if c.dep_ in {"parataxis", "ccomp"} and _reports(c) and c.i > trigger.i
+        ),
         None,
     )
     return _speech(inner, syntax.child(inner, "nsubj"), document) if inner is not None else None
 
 
 def _is_said(verb: Token, below: Token) -> bool:
-    """*X said that*, not *X accused Y, killing Z*: an adverbial clause is said only before the verb."""
+    """*X said that*, not *X accused Y, killing Z*: an adverbial clause is said only before the
+    verb.
+    """
     return below.dep_ != "advcl" or below.i < verb.i
 
 
@@ -247,14 +301,18 @@ def _end_of_sentence(mention: Mention, document: Document) -> Speech | None:
     for token in reversed(tokens[-9:]):
         if _reports(token) and token.i > mention.trigger:
             speaker = syntax.child(token, "nsubj")
-            comma = next((t for t in reversed(tokens) if t.i < token.i and t.text in {",", "”", '"'}), None)
+            comma = next(
+                (t for t in reversed(tokens) if t.i < token.i and t.text in {",", "”", '"'}), None
+            )
             if speaker is not None and comma is not None and comma.i > mention.trigger:
                 return _speech(token, speaker, document)
     return None
 
 
 def _quoted_on(sentence: Sentence, document: Document) -> Speech | None:
-    """A quotation over several sentences: its speaker is named where it ends, in the same paragraph."""
+    """A quotation over several sentences: its speaker is named where it ends, in the same
+    paragraph.
+    """
     words = document.words(sentence)
     if not words.startswith(QUOTES) and not _inside_quote(sentence, document):
         return None
@@ -298,5 +356,7 @@ def _officials() -> tuple[str, ...]:
 
 
 def _as_words(known: frozenset[str]) -> tuple[str, ...]:
-    """The words as they stand in a folded text: to fold the lists anew for every speaker was a third of all folding."""
+    """The words as they stand in a folded text: to fold the lists anew for every speaker was a
+    third of all folding.
+    """
     return tuple(f" {fold(k)} " for k in known)

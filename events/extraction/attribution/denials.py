@@ -40,11 +40,19 @@ class Denial:
 
 
 def find(document: Document, side_of: Callable[[Sequence[Token]], str | None]) -> list[Denial]:
-    """Each denial that a side utters of what was told before. `side_of` gives the side that a speaker's words name."""
-    return [denial for sentence in document.sentences for denial in _in_sentence(sentence, document, side_of)]
+    """Each denial that a side utters of what was told before. `side_of` gives the side that a
+    speaker's words name.
+    """
+    return [
+        denial
+        for sentence in document.sentences
+        for denial in _in_sentence(sentence, document, side_of)
+    ]
 
 
-def _in_sentence(sentence: Sentence, document: Document, side_of: Callable[[Sequence[Token]], str | None]) -> Iterator[Denial]:
+def _in_sentence(
+    sentence: Sentence, document: Document, side_of: Callable[[Sequence[Token]], str | None]
+) -> Iterator[Denial]:
     tokens = document.tokens(sentence)
     for verb in tokens:
         if not syntax.is_verb(verb) or syntax.lemma(verb) not in word_set("reporting", "denies"):
@@ -55,11 +63,20 @@ def _in_sentence(sentence: Sentence, document: Document, side_of: Callable[[Sequ
         side = side_of(words) if words else None
         if side is not None and not _of_anothers_deed(tokens, verb, side, side_of):
             start, end = document.start(words[0]), document.end(words[-1])
-            yield Denial(sentence, Attribution(document.text[start:end], Stance.DENIES, start, end), side)
+            yield Denial(
+                sentence, Attribution(document.text[start:end], Stance.DENIES, start, end), side
+            )
 
 
-def _of_anothers_deed(tokens: Sequence[Token], verb: Token, side: str, side_of: Callable[[Sequence[Token]], str | None]) -> bool:
-    """*denied involvement in the PIJ attack*: what another did is not denied by who had no part in it."""
+def _of_anothers_deed(
+    tokens: Sequence[Token],
+    verb: Token,
+    side: str,
+    side_of: Callable[[Sequence[Token]], str | None],
+) -> bool:
+    """*denied involvement in the PIJ attack*: what another did is not denied by who had no part in
+    it.
+    """
     after = [t for t in tokens if t.i > verb.i]
     part = any(syntax.lemma(t) in {"involvement", "role", "part", "hand"} for t in after[:5])
     return part and side_of(after) not in {None, side}
@@ -73,16 +90,23 @@ def _who(verb: Token, sentence: Sentence) -> list[Token]:
 
 
 def denied_by(
-    told: Sequence[Draft], accused: Sequence[str], groups: Sequence[Sequence[Draft]], denials: Sequence[Denial]
+    told: Sequence[Draft],
+    accused: Sequence[str],
+    groups: Sequence[Sequence[Draft]],
+    denials: Sequence[Denial],
 ) -> list[tuple[Attribution, str]]:
-    """The denials that concern an event: by a side accused of it, and told after it with no other of that side's between."""
+    """The denials that concern an event: by a side accused of it, and told after it with no other
+    of that side's between.
+    """
     here = _last(told)
     found = []
     for denial in denials:
         at = denial.sentence.index
         if denial.side not in accused or not 0 <= at - here <= REACH:
             continue
-        between = [g for g in groups if g is not told and here < _last(g) <= at and _blames(g, denial.side)]
+        between = [
+            g for g in groups if g is not told and here < _last(g) <= at and _blames(g, denial.side)
+        ]
         if not between:
             found.append((denial.said, denial.side))
     return found

@@ -1,4 +1,5 @@
-"""Speakers by the order of words: the parser loses *On Monday Ukraine announced that ...*, *..., Governor Smirnov wrote*.
+"""Speakers by the order of words: the parser loses *On Monday Ukraine announced that ...*, *...,
+Governor Smirnov wrote*.
 
 A second opinion, asked only where the parse gives no speaker.
 """
@@ -40,7 +41,8 @@ INSIDE = {"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "NUM", "CCONJ", "PUNCT"}
 
 
 def speaker_words(verb: Token, trigger: Token, first: int, last: int) -> list[Token]:
-    """The words that name who says, with `verb`, what `trigger` tells; empty where the order of words does not show it.
+    """The words that name who says, with `verb`, what `trigger` tells; empty where the order of
+    words does not show it.
 
     `[first, last)` are the tokens of the sentence.
     """
@@ -72,11 +74,17 @@ def _opens_a_clause(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _after_the_fact(tokens: Sequence[Token], at: int) -> list[Token]:
-    """*..., the regional head said.*: the words between the last comma or quotation mark and the verb."""
+    """*..., the regional head said.*: the words between the last comma or quotation mark and the
+    verb.
+    """
     row = _without_adverbs(tokens[:at])
     found: list[Token] = []
     for token in reversed(row[:-1] if _closes_a_name(row) else row):
-        if token.text in QUOTES or (token.text == "," and _clause_before(token)) or token.pos_ in {"VERB", "SCONJ"}:
+        if (
+            token.text in QUOTES
+            or (token.text == "," and _clause_before(token))
+            or token.pos_ in {"VERB", "SCONJ"}
+        ):
             return _trimmed(found) if token.text in QUOTES or token.text == "," else []
         found.insert(0, token)
         if len(found) > LONGEST:
@@ -85,7 +93,9 @@ def _after_the_fact(tokens: Sequence[Token], at: int) -> list[Token]:
 
 
 def _closes_a_name(row: Sequence[Token]) -> bool:
-    """*Alain Kiwewa, the administrator, said*: the last comma ends an apposition, of which no verb is a part."""
+    """*Alain Kiwewa, the administrator, said*: the last comma ends an apposition, of which no verb
+    is a part.
+    """
     return len(row) > 1 and row[-1].text == "," and row[-2].pos_ in NAMED
 
 
@@ -98,10 +108,14 @@ def _without_adverbs(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _clause_before(comma: Token) -> bool:
-    """Whether the comma ends what is said, and does not stand within the name: *Col. Alain Kiwewa, the administrator, said*."""
+    """Whether the comma ends what is said, and does not stand within the name: *Col. Alain Kiwewa,
+    the administrator, said*.
+    """
     before = comma.doc[sentence_start(comma) : comma.i]
     after = comma.nbor(1) if comma.i + 1 < len(comma.doc) else None
-    names_on = after is not None and (after.lower_ in {"a", "an", "who", "whose"} or _told_of_the_name_before(comma))
+    names_on = after is not None and (
+        after.lower_ in {"a", "an", "who", "whose"} or _told_of_the_name_before(comma)
+    )
     return any(t.pos_ in {"VERB", "AUX"} for t in before) and not names_on
 
 
@@ -112,7 +126,9 @@ def _told_of_the_name_before(comma: Token) -> bool:
 
 
 def _named_behind(tokens: Sequence[Token], at: int) -> list[Token]:
-    """*..., said Olena Tkach, 61, a pensioner*; *reports its coordinator, Samuel Kaheni*: the words right after the verb."""
+    """*..., said Olena Tkach, 61, a pensioner*; *reports its coordinator, Samuel Kaheni*: the words
+    right after the verb.
+    """
     before = [t for t in tokens[:at] if not t.is_space]
     if (
         not before
@@ -129,7 +145,9 @@ def _named_behind(tokens: Sequence[Token], at: int) -> list[Token]:
 
 
 def _before_the_fact(tokens: Sequence[Token], at: int) -> list[Token]:
-    """*On Monday Ukraine announced that ...*: from the head of the sentence or clause to the verb, without words of time."""
+    """*On Monday Ukraine announced that ...*: from the head of the sentence or clause to the verb,
+    without words of time.
+    """
     found: list[Token] = []
     for token in reversed(_without_adverbs(tokens[:at])):
         if token.tag_ in {"VBG", "VBN"}:
@@ -145,11 +163,15 @@ def _before_the_fact(tokens: Sequence[Token], at: int) -> list[Token]:
 def _without_time(tokens: list[Token]) -> list[Token]:
     """Without *On Monday*, *Meanwhile,*, *In a statement late on Tuesday,*."""
     row = list(tokens)
-    while row and (row[0].lower_ in TIMES or row[0].text == "," or row[0].ent_type_ in {"DATE", "TIME"}):
+    while row and (
+        row[0].lower_ in TIMES or row[0].text == "," or row[0].ent_type_ in {"DATE", "TIME"}
+    ):
         opening = row.pop(0)
         if opening.pos_ == "ADP":
             comma = next((n for n, t in enumerate(row) if t.text == ","), None)
-            days = next((n for n, t in enumerate(row) if t.ent_type_ not in {"DATE", "TIME"}), len(row))
+            days = next(
+                (n for n, t in enumerate(row) if t.ent_type_ not in {"DATE", "TIME"}), len(row)
+            )
             row = row[days:] if days else row[comma + 1 :] if comma is not None else []
     return _trimmed(row)
 

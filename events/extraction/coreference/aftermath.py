@@ -1,4 +1,6 @@
-"""Sentences that only say that nobody was hurt: *No casualties were reported.* They go on with what was told right before."""
+"""Sentences that only say that nobody was hurt: *No casualties were reported.* They go on with what
+was told right before.
+"""
 
 from __future__ import annotations
 
@@ -15,20 +17,35 @@ NEAR = 2  # sentences
 
 
 def with_aftermath(drafts: Sequence[Draft], document: Document) -> list[Draft]:
-    """The drafts in the order of the text, and one more for each sentence that says that the event before it hurt nobody."""
+    """The drafts in the order of the text, and one more for each sentence that says that the event
+    before it hurt nobody.
+    """
     told = {d.mention.sentence.index for d in drafts}
     found = list(drafts)
     for sentence in document.sentences:
         if sentence.index in told:
             continue
         whys = none_hurt(sentence, document)
-        before = [d for d in drafts if 0 < sentence.index - d.mention.sentence.index <= NEAR and d.kind in HARMFUL]
+        before = [
+            d
+            for d in drafts
+            if 0 < sentence.index - d.mention.sentence.index <= NEAR and d.kind in HARMFUL
+        ]
         if whys and before:
             found.append(_goes_on(before[-1], sentence, {why.field for why in whys}, whys))
     return sorted(found, key=lambda d: d.mention.sentence.index)
 
 
 def _goes_on(before: Draft, sentence: Sentence, fields: set[str], whys: Sequence[Why]) -> Draft:
-    mention = replace(before.mention, sentence=sentence, refers_back=True, anew=False, mutual=False, rule="harm/none")
-    harm = Casualties(NOBODY if "killed" in fields else None, NOBODY if "wounded" in fields else None)
+    mention = replace(
+        before.mention,
+        sentence=sentence,
+        refers_back=True,
+        anew=False,
+        mutual=False,
+        rule="harm/none",
+    )
+    harm = Casualties(
+        NOBODY if "killed" in fields else None, NOBODY if "wounded" in fields else None
+    )
     return Draft(mention, places=before.places, casualties=harm, why=tuple(whys))

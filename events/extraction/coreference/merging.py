@@ -1,4 +1,6 @@
-"""Which mentions tell the same event: one event with all its sentences, and what each leaves open taken from the others."""
+"""Which mentions tell the same event: one event with all its sentences, and what each leaves open
+taken from the others.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,11 @@ def group(drafts: Sequence[Draft]) -> list[list[Draft]]:
     """Drafts of one event together, in the order in which the text first tells each."""
     groups: list[list[Draft]] = []
     for draft in drafts:
-        near = range(len(groups)) if len(groups) <= NEAREST else (*range(SUMMARIES), *range(len(groups) - NEAREST, len(groups)))
+        near = (
+            range(len(groups))
+            if len(groups) <= NEAREST
+            else (*range(SUMMARIES), *range(len(groups) - NEAREST, len(groups)))
+        )
         scored = [(likelihood(draft, _recent(groups[at])), at) for at in near]
         best, at = max(scored, default=(-1.0, 0))
         if best > 0:
@@ -32,18 +38,28 @@ def group(drafts: Sequence[Draft]) -> list[list[Draft]]:
 
 
 def _recent(told: Sequence[Draft]) -> Sequence[Draft]:
-    """The first and the last tellings: to look at thousands for each next one takes the square of their number."""
+    """The first and the last tellings: to look at thousands for each next one takes the square of
+    their number.
+    """
     return told if len(told) <= RECENT else (told[0], *told[-RECENT:])
 
 
 def _without_summaries(groups: list[list[Draft]]) -> list[list[Draft]]:
-    """A lead that sums up what is then told in detail is evidence of each detail, and an event of its own only for the rest."""
+    """A lead that sums up what is then told in detail is evidence of each detail, and an event of
+    its own only for the rest.
+    """
     kept: list[list[Draft]] = []
     for told in groups[:SUMMARIES]:
-        details = [g for g in groups if g is not told and _is_detail(g, told)] if _may_sum_up(told) else []
+        details = (
+            [g for g in groups if g is not told and _is_detail(g, told)]
+            if _may_sum_up(told)
+            else []
+        )
         if details and _exhausted(told, details):
             for detail in details:
-                detail.extend(replace(d, places=(), casualties=Casualties(), weapons=()) for d in told)
+                detail.extend(
+                    replace(d, places=(), casualties=Casualties(), weapons=()) for d in told
+                )
         else:
             kept.append(told)
     return kept + groups[SUMMARIES:]
@@ -53,16 +69,28 @@ SUMMARIES = 6  # groups at the head of an article that may sum up what follows
 
 
 def _may_sum_up(told: Sequence[Draft]) -> bool:
-    """Told in the lead alone, of no place or a broad one, and without counts of munitions, which make a barrage."""
-    counted = any(w.launched is not None or w.intercepted is not None for d in told for w in d.weapons)
+    """Told in the lead alone, of no place or a broad one, and without counts of munitions, which
+    make a barrage.
+    """
+    counted = any(
+        w.launched is not None or w.intercepted is not None for d in told for w in d.weapons
+    )
     broad = all(p.precision in COARSE for d in told for p in d.places)
     nationwide = any(p.precision is Precision.COUNTRY for d in told for p in d.places)
     harm = casualties_of(told)
-    return broad and not counted and all(is_lead(d) for d in told) and not (nationwide and harm == Casualties())
+    return (
+        broad
+        and not counted
+        and all(is_lead(d) for d in told)
+        and not (nationwide and harm == Casualties())
+    )
 
 
 def _is_detail(detail: Sequence[Draft], lead: Sequence[Draft]) -> bool:
-    if not any(possible(d, lead) for d in detail[:1]) or detail[0].mention.sentence.index < lead[0].mention.sentence.index:
+    if (
+        not any(possible(d, lead) for d in detail[:1])
+        or detail[0].mention.sentence.index < lead[0].mention.sentence.index
+    ):
         return False
     outer, inner = places_of(lead), places_of(detail)
     return bool(inner) and (not outer or any(contains(a, b) for a in outer for b in inner))
@@ -71,7 +99,10 @@ def _is_detail(detail: Sequence[Draft], lead: Sequence[Draft]) -> bool:
 def _exhausted(lead: Sequence[Draft], details: Sequence[Sequence[Draft]]) -> bool:
     """Whether the details make up the lead's total: its number of dead, or any where it gives none."""
     total, parts = casualties_of(lead), [casualties_of(d) for d in details]
-    for whole, pieces in ((total.killed, [p.killed for p in parts]), (total.wounded, [p.wounded for p in parts])):
+    for whole, pieces in (
+        (total.killed, [p.killed for p in parts]),
+        (total.wounded, [p.wounded for p in parts]),
+    ):
         known = [p.min or 0 for p in pieces if p is not None]
         if whole is not None and sum(known) < (whole.min or 0):
             return False
@@ -86,12 +117,16 @@ def date_of(told: Sequence[Draft]) -> DateSpan | None:
 
 
 def places_of(told: Sequence[Draft]) -> tuple[Place, ...]:
-    """The places of the first draft that names any, or finer ones within them that a later draft names."""
+    """The places of the first draft that names any, or finer ones within them that a later draft
+    names.
+    """
     return finest(d.places for d in told)
 
 
 def weapons_of(told: Sequence[Draft]) -> tuple[Weapon, ...]:
-    """Each munition once, with the counts of whichever sentence gives them; a model's type beats the bare *missile*."""
+    """Each munition once, with the counts of whichever sentence gives them; a model's type beats
+    the bare *missile*.
+    """
     found: dict[WeaponType, Weapon] = {}
     for draft in told:
         for weapon in draft.weapons:
@@ -99,7 +134,9 @@ def weapons_of(told: Sequence[Draft]) -> tuple[Weapon, ...]:
             found[weapon.type] = weapon if before is None else _joined(before, weapon)
     if len(found) > 1:
         found.pop(WeaponType.OTHER, None)
-    if any(t in found for t in SORTS_OF_MISSILE) and found.get(WeaponType.MISSILE) == Weapon(WeaponType.MISSILE):
+    if any(t in found for t in SORTS_OF_MISSILE) and found.get(WeaponType.MISSILE) == Weapon(
+        WeaponType.MISSILE
+    ):
         found.pop(WeaponType.MISSILE)
     return tuple(found.values())
 

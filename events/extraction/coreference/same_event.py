@@ -1,4 +1,6 @@
-"""How likely a draft tells the event that others tell: named traits of the pair, each with a weight of `data/same_event.toml`."""
+"""How likely a draft tells the event that others tell: named traits of the pair, each with a weight
+of `data/same_event.toml`.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,8 @@ from events.extraction.places.relations import place_relation
 from events.extraction.reading.mention import Draft
 from events.extraction.types import Count, DateSpan, Kind, Precision, Weapon, WeaponType
 
-LAUNCHED = "strike/launched"  # the rule of a strike that an interception tells of: *15 of 16 drones were downed*
+# the rule of a strike that an interception tells of: *15 of 16 drones were downed*
+LAUNCHED = "strike/launched"
 NEAR = 4  # sentences: *the attack* rarely points further back
 LEAD = 2  # sentences: headline and lead tell the main event before its details
 DAY = timedelta(days=1)
@@ -20,7 +23,9 @@ MANY = 5  # launched or stopped: a barrage, of which a house that was hit is a p
 
 
 def likelihood(draft: Draft, told: Sequence[Draft]) -> float:
-    """The log-odds that `draft` tells the event of `told`; minus infinity where kind, sides or days rule it out."""
+    """The log-odds that `draft` tells the event of `told`; minus infinity where kind, sides or days
+    rule it out.
+    """
     if not possible(draft, told):
         return -math.inf
     weights = fitted_weights.same_event_weights()
@@ -28,7 +33,9 @@ def likelihood(draft: Draft, told: Sequence[Draft]) -> float:
 
 
 def possible(draft: Draft, told: Sequence[Draft]) -> bool:
-    """Whether nothing rules out that both tell one event: kind, sides, days, gain or loss of ground."""
+    """Whether nothing rules out that both tell one event: kind, sides, days, gain or loss of
+    ground.
+    """
     return (
         draft.kind is told[0].kind
         and not draft.mention.mutual
@@ -49,11 +56,17 @@ def _disjoint(known: Sequence[Sequence[str]], ours: Sequence[str]) -> bool:
 
 def _days_agree(draft: Draft, told: Sequence[Draft]) -> bool:
     known = next((d.date for d in told if d.date), None)
-    return known is None or draft.date is None or DateSpan(known.start - DAY, known.end + DAY).overlaps(draft.date)
+    return (
+        known is None
+        or draft.date is None
+        or DateSpan(known.start - DAY, known.end + DAY).overlaps(draft.date)
+    )
 
 
 def _gains_agree(draft: Draft, told: Sequence[Draft]) -> bool:
-    return draft.kind is not Kind.TERRITORIAL_CLAIM or _gain(draft.mention.subkind) == _gain(told[0].mention.subkind)
+    return draft.kind is not Kind.TERRITORIAL_CLAIM or _gain(draft.mention.subkind) == _gain(
+        told[0].mention.subkind
+    )
 
 
 def _gain(subkind: str | None) -> str | None:
@@ -61,7 +74,9 @@ def _gain(subkind: str | None) -> str | None:
 
 
 def _stopped_elsewhere(draft: Draft, told: Sequence[Draft]) -> bool:
-    """*114 drones were shot down*, *43 were shot down over Russia*: other counts of what was stopped are other interceptions."""
+    """*114 drones were shot down*, *43 were shot down over Russia*: other counts of what was
+    stopped are other interceptions.
+    """
     if draft.kind is not Kind.INTERCEPTION:
         return False
     ours = {(w.type, w.intercepted) for w in draft.weapons if w.intercepted is not None}
@@ -71,11 +86,15 @@ def _stopped_elsewhere(draft: Draft, told: Sequence[Draft]) -> bool:
 
 def _launch_of_many(draft: Draft, told: Sequence[Draft]) -> bool:
     """The 40 that were launched over the whole country did not all hit one house."""
-    return draft.mention.rule == LAUNCHED and any(p.precision is not Precision.COUNTRY for d in told for p in d.places)
+    return draft.mention.rule == LAUNCHED and any(
+        p.precision is not Precision.COUNTRY for d in told for p in d.places
+    )
 
 
 def _launched_apart(draft: Draft, told: Sequence[Draft]) -> bool:
-    """*fired four drones at X. ... fired nine drones at X*: a later sentence corrects a toll, but not what was launched."""
+    """*fired four drones at X. ... fired nine drones at X*: a later sentence corrects a toll, but
+    not what was launched.
+    """
     earlier = [d for d in told if d.mention.sentence.index != draft.mention.sentence.index]
     known = {(w.type, w.launched) for d in earlier for w in d.weapons if w.launched is not None}
     ours = {(w.type, w.launched) for w in draft.weapons if w.launched is not None}
@@ -87,7 +106,9 @@ def traits(draft: Draft, told: Sequence[Draft]) -> Iterator[str]:
     where = place_relation(draft.places, [p for d in told for p in d.places])
     yield where
     yield f"{draft.kind}, {where}"
-    if where in {"place of one", "place in country"} and (_hit_of(told, [draft]) or _hit_of([draft], told)):
+    if where in {"place of one", "place in country"} and (
+        _hit_of(told, [draft]) or _hit_of([draft], told)
+    ):
         yield "barrage and local hit"
     yield from _harm(draft, told)
     yield from _munitions(draft.weapons, [w for d in told for w in d.weapons])
@@ -149,13 +170,26 @@ def is_lead(draft: Draft) -> bool:
 def is_bare(draft: Draft) -> bool:
     """*Russian forces are advancing*: a side and no more, told in full elsewhere."""
     harm = draft.casualties.killed or draft.casualties.wounded
-    return not (draft.places or draft.date or harm or any(w.launched or w.intercepted for w in draft.weapons))
+    return not (
+        draft.places
+        or draft.date
+        or harm
+        or any(w.launched or w.intercepted for w in draft.weapons)
+    )
 
 
 def distance(draft: Draft, told: Sequence[Draft]) -> str:
     """How many sentences lie between the draft and the last telling."""
     sentences = draft.mention.sentence.index - max(d.mention.sentence.index for d in told)
-    return "same sentence" if sentences == 0 else "next sentence" if sentences == 1 else "near" if sentences <= NEAR else "far"
+    return (
+        "same sentence"
+        if sentences == 0
+        else "next sentence"
+        if sentences == 1
+        else "near"
+        if sentences <= NEAR
+        else "far"
+    )
 
 
 def _harm(draft: Draft, told: Sequence[Draft]) -> Iterator[str]:
@@ -167,11 +201,20 @@ def _harm(draft: Draft, told: Sequence[Draft]) -> Iterator[str]:
         known = [count for count in theirs if count is not None]
         if ours is None or not known:
             continue
-        yield "harm same" if ours in known else "harm grows" if _overlap(ours, known[-1]) else "harm other"
+        yield (
+            "harm same"
+            if ours in known
+            else "harm grows"
+            if _overlap(ours, known[-1])
+            else "harm other"
+        )
 
 
 def _overlap(a: Count, b: Count) -> bool:
-    low, high = max(a.min or 0, b.min or 0), min(a.max if a.max is not None else 10**9, b.max if b.max is not None else 10**9)
+    low, high = (
+        max(a.min or 0, b.min or 0),
+        min(a.max if a.max is not None else 10**9, b.max if b.max is not None else 10**9),
+    )
     return low <= high and (a.max is None or b.max is None)
 
 

@@ -13,7 +13,9 @@ from events.extraction.data.word_lists import parts, rows
 
 @dataclass(frozen=True, slots=True)
 class ActorEntry:
-    """A side: a state with its forces, or an organisation. `stands_for` are capitals and leaders, who mean it only as doers."""
+    """A side: a state with its forces, or an organisation. `stands_for` are capitals and leaders,
+    who mean it only as doers.
+    """
 
     name: str
     kind: str
@@ -28,12 +30,26 @@ class ActorEntry:
 def actors() -> tuple[ActorEntry, ...]:
     """Every actor of the vocabulary: states first, then groups."""
     states = [
-        ActorEntry(row["name"], "state", None, row["country"], parts(row["words"]), parts(row["stands_for"]), "ISO 3166-1")
+        ActorEntry(
+            row["name"],
+            "state",
+            None,
+            row["country"],
+            parts(row["words"]),
+            parts(row["stands_for"]),
+            "ISO 3166-1",
+        )
         for row in rows("states.csv")
     ]
     groups = [
         ActorEntry(
-            row["name"], row["kind"], row["parent"] or None, row["country"] or None, parts(row["aliases"]), (), row["source"]
+            row["name"],
+            row["kind"],
+            row["parent"] or None,
+            row["country"] or None,
+            parts(row["aliases"]),
+            (),
+            row["source"],
         )
         for row in rows("groups.csv")
     ]
@@ -52,20 +68,31 @@ def actor_names() -> Mapping[str, ActorEntry]:
 
 @lru_cache(maxsize=1)
 def stand_ins() -> Mapping[str, ActorEntry]:
-    """Folded capital or leader -> the state that it stands for where it acts or speaks: *Moscow launched*, *Kyiv said*."""
+    """Folded capital or leader -> the state that it stands for where it acts or speaks: *Moscow
+    launched*, *Kyiv said*.
+    """
     return MappingProxyType({fold(name): actor for actor in actors() for name in actor.stands_for})
 
 
 @lru_cache(maxsize=1)
 def country_names() -> Mapping[str, str]:
-    """Folded state name, demonym or stand-in -> ISO 3166-1 code, for telling which countries a text is about."""
-    found = {fold(name): actor.country for actor in actors() if actor.country for name in (actor.name, *actor.aliases)}
+    """Folded state name, demonym or stand-in -> ISO 3166-1 code, for telling which countries a text
+    is about.
+    """
+    found = {
+        fold(name): actor.country
+        for actor in actors()
+        if actor.country
+        for name in (actor.name, *actor.aliases)
+    }
     return MappingProxyType(found)
 
 
 @lru_cache(maxsize=1)
 def first_words_of_countries() -> frozenset[str]:
-    """The words that a country's name, people, capital or leader may begin with: most names of a text begin with none."""
+    """The words that a country's name, people, capital or leader may begin with: most names of a
+    text begin with none.
+    """
     return frozenset(name.split(" ")[0] for name in (*country_names(), *stand_ins()))
 
 
@@ -78,12 +105,16 @@ def actors_by_name() -> Mapping[str, ActorEntry]:
 @lru_cache(maxsize=1)
 def states_by_country() -> Mapping[str, ActorEntry]:
     """ISO 3166-1 code -> the state."""
-    return MappingProxyType({actor.country: actor for actor in actors() if actor.kind == "state" and actor.country})
+    return MappingProxyType(
+        {actor.country: actor for actor in actors() if actor.kind == "state" and actor.country}
+    )
 
 
 @lru_cache(maxsize=1)
 def names_of_ground() -> frozenset[str]:
-    """Folded names of states, known to all or to few: *Somaliland* is a side and also the ground where it lies."""
+    """Folded names of states, known to all or to few: *Somaliland* is a side and also the ground
+    where it lies.
+    """
     return frozenset(fold(actor.name) for actor in actors() if actor.kind == "state")
 
 
@@ -97,7 +128,11 @@ def parents() -> frozenset[str]:
 def side_of_force(name: str) -> str:
     """The side that a name means: a force is named by the state or organisation that it is part of."""
     entry = actors_by_name().get(name)
-    return side_of_force(entry.parent) if entry is not None and entry.kind == "force" and entry.parent else name
+    return (
+        side_of_force(entry.parent)
+        if entry is not None and entry.kind == "force" and entry.parent
+        else name
+    )
 
 
 @lru_cache(maxsize=1)
@@ -110,7 +145,9 @@ def abbreviations() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def sides() -> Mapping[tuple[str, str], str]:
     """(folded word, country) -> the actor whom the word means there: (`junta`, `MM`) -> Myanmar."""
-    return MappingProxyType({(fold(row["words"]), row["country"]): row["actor"] for row in rows("sides.csv")})
+    return MappingProxyType(
+        {(fold(row["words"]), row["country"]): row["actor"] for row in rows("sides.csv")}
+    )
 
 
 @lru_cache(maxsize=1)
@@ -134,7 +171,9 @@ def first_words_in(country: str | None) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def opponents() -> Mapping[str, tuple[str, ...]]:
-    """Actor name -> those whom it fights: as `conflicts.csv` lists them, and each armed group the state of its country."""
+    """Actor name -> those whom it fights: as `conflicts.csv` lists them, and each armed group the
+    state of its country.
+    """
     found: dict[str, list[str]] = {}
     pairs = [(row["side_a"], row["side_b"]) for row in rows("conflicts.csv")]
     listed = {side for pair in pairs for side in pair}
@@ -145,10 +184,17 @@ def opponents() -> Mapping[str, tuple[str, ...]]:
 
 
 def _rebellions(listed: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Armed groups that no row of the conflicts names fight their own state, unless they are part of another side."""
+    """Armed groups that no row of the conflicts names fight their own state, unless they are part
+    of another side.
+    """
     for actor in actors():
         state = states_by_country().get(actor.country or "")
-        if actor.kind == "armed_group" and actor.name not in listed and state is not None and _top(actor) != state.name:
+        if (
+            actor.kind == "armed_group"
+            and actor.name not in listed
+            and state is not None
+            and _top(actor) != state.name
+        ):
             yield state.name, actor.name
 
 
@@ -159,5 +205,9 @@ def _top(actor: ActorEntry) -> str:
 
 @lru_cache(maxsize=1)
 def grounds() -> Mapping[frozenset[str], str]:
-    """Two sides that fight each other -> the country in which they do, or "" where it is none in particular."""
-    return MappingProxyType({frozenset((row["side_a"], row["side_b"])): row["country"] for row in rows("conflicts.csv")})
+    """Two sides that fight each other -> the country in which they do, or "" where it is none in
+    particular.
+    """
+    return MappingProxyType(
+        {frozenset((row["side_a"], row["side_b"])): row["country"] for row in rows("conflicts.csv")}
+    )

@@ -10,7 +10,9 @@ from events.extraction.data.word_lists import table
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A news agency. `names` stand in by-lines, its own first; `marks` in the brackets of datelines."""
+    """A news agency. `names` stand in by-lines, its own first; `marks` in the brackets of
+    datelines.
+    """
 
     names: tuple[str, ...]
     marks: tuple[str, ...]

@@ -13,7 +13,9 @@ from events.extraction.types import WeaponType
 @lru_cache(maxsize=1)
 def munitions() -> Mapping[str, WeaponType]:
     """Folded singular words for munitions -> their type."""
-    return MappingProxyType({word: WeaponType(kind) for kind, words in table("weapons.toml").items() for word in words})
+    return MappingProxyType(
+        {word: WeaponType(kind) for kind, words in table("weapons.toml").items() for word in words}
+    )
 
 
 @lru_cache(maxsize=1)

@@ -30,7 +30,9 @@ class Trigger:
 
 @lru_cache(maxsize=1)
 def triggers() -> tuple[Trigger, ...]:
-    """Every trigger, one for each word or phrase, in the order of the file: the first that fits a token wins."""
+    """Every trigger, one for each word or phrase, in the order of the file: the first that fits a
+    token wins.
+    """
     kinds = {str(kind): kind for kind in Kind}
     return tuple(
         Trigger(

@@ -1,4 +1,6 @@
-"""Days told from another event's: *the following day*, *two days earlier*, *a day after taking Goma*."""
+"""Days told from another event's: *the following day*, *two days earlier*, *a day after taking
+Goma*.
+"""
 
 from __future__ import annotations
 
@@ -14,18 +16,31 @@ NEAR = 4  # sentences: how far back *the following day* points
 
 
 def with_anchored_days(drafts: Sequence[Draft], document: Document) -> list[Draft]:
-    """The same drafts, in the order of the text; those that are dated from another event get its day, so many days on."""
+    """The same drafts, in the order of the text; those that are dated from another event get its
+    day, so many days on.
+    """
     found: list[Draft] = []
     for draft in drafts:
         found.append(_anchored(draft, found, drafts, document))
     return found
 
 
-def _anchored(draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], document: Document) -> Draft:
+def _anchored(
+    draft: Draft, before: Sequence[Draft], drafts: Sequence[Draft], document: Document
+) -> Draft:
     ago = days_before_its_clause(draft.mention, document)
     if ago is not None:
-        main = next((d.date for d in drafts if d is not draft and _same_sentence(d, draft) and d.date and _short(d.date)), None)
-        own = draft.date if draft.date and _short(draft.date) else None  # the main clause's, which may tell no event
+        main = next(
+            (
+                d.date
+                for d in drafts
+                if d is not draft and _same_sentence(d, draft) and d.date and _short(d.date)
+            ),
+            None,
+        )
+        own = (
+            draft.date if draft.date and _short(draft.date) else None
+        )  # the main clause's, which may tell no event
         day = main or own or DateSpan(document.published_on, document.published_on)
         return replace(draft, date=shifted(day, -ago))
     if draft.date is not None:
@@ -43,7 +58,11 @@ def _told_last(draft: Draft, before: Sequence[Draft]) -> DateSpan | None:
     for earlier in reversed(before):
         if here - earlier.mention.sentence.index > NEAR:
             break
-        if 0 < here - earlier.mention.sentence.index <= NEAR and earlier.date is not None and _short(earlier.date):
+        if (
+            0 < here - earlier.mention.sentence.index <= NEAR
+            and earlier.date is not None
+            and _short(earlier.date)
+        ):
             return DateSpan(earlier.date.end, earlier.date.end)
     return None
 

@@ -15,7 +15,9 @@ from events.extraction.types import DateSpan, Why
 DAY = timedelta(days=1)
 WEEKDAYS = [name.lower() for name in calendar.day_name]
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {
+    "sept": 9
+}
 _W = "|".join(WEEKDAYS)
 _M = "|".join(sorted(MONTHS, key=len, reverse=True))
 LONG_AGO = 30  # days: what is told as older than this is background
@@ -97,7 +99,11 @@ def _past_or_one(match: re.Match[str], on: date) -> DateSpan:
     """*the past two days*, *the last week*: one where no number stands."""
     if match["number"]:
         return _past(match, on)
-    return DateSpan(on - {"hour": 1, "day": 1, "week": 7, "month": 30, "year": 365}[match["unit"].lower()] * DAY, on)
+    return DateSpan(
+        on
+        - {"hour": 1, "day": 1, "week": 7, "month": 30, "year": 365}[match["unit"].lower()] * DAY,
+        on,
+    )
 
 
 def _weekend(_match: re.Match[str], on: date) -> DateSpan:
@@ -113,7 +119,9 @@ def _ago(match: re.Match[str], on: date) -> DateSpan:
 
 def _year(match: re.Match[str], on: date) -> DateSpan | None:
     year = int(match["year"])
-    return DateSpan(date(year, 1, 1), min(on, date(year, 12, 31))) if 1900 <= year <= on.year else None
+    return (
+        DateSpan(date(year, 1, 1), min(on, date(year, 12, 31))) if 1900 <= year <= on.year else None
+    )
 
 
 def _month_back(back: int) -> Callable[[re.Match[str], date], DateSpan]:
@@ -125,47 +133,68 @@ def _month_back(back: int) -> Callable[[re.Match[str], date], DateSpan]:
 
 
 _NUMBER = r"(?P<number>\d+|one|two|three|four|five|six|seven|eight|nine|ten|few|several)"
-RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], date], DateSpan | None]], ...] = tuple(
-    (name, re.compile(pattern, re.IGNORECASE), read)
-    for name, pattern, read in (
-        ("overnight", rf"\b(?:overnight(?: (?:and )?(?:in)?to (?:early )?(?P<weekday>{_W})\b)?|last night)", _overnight),
-        (
-            "explicit",
-            rf"\b(?P<night>(?:on the )?night of )?(?P<month>{_M})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b"
-            r"(?:,? (?P<year>\d{4}))?",
-            _explicit,
-        ),
-        (
-            "explicit",
-            rf"\b(?P<night>night of )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_M})\b\.?(?:,? (?P<year>\d{{4}}))?",
-            _explicit,
-        ),
-        (
-            "month",
-            rf"\b(?:in|of|last|early|late|mid-|since|during)[ -]?(?P<month>{_M})(?: (?:of )?(?P<year>\d{{4}}))?\b",
-            _named_month,
-        ),
-        ("weekday", rf"\b(?P<last>last )?(?P<weekday>{_W})\b", _weekday),
-        ("today", r"\b(?:today|this (?:morning|afternoon|evening)|tonight)\b", _days(0, 0)),
-        ("yesterday", r"\byesterday\b", _days(1, 1)),
-        ("this week", r"\b(?:earlier )?this week\b", _week(0)),
-        ("last week", r"\blast week\b", _week(1)),
-        (
-            "past",
-            rf"\b(?:past|last|previous) (?:{_NUMBER} )?(?P<unit>hour|day|week|month|year)s?\b(?<!last week)(?<!last month)",
-            _past_or_one,
-        ),
-        ("ago", rf"\b{_NUMBER} (?P<unit>day|week|month)s? (?:ago|earlier)\b", _ago),
-        ("weekend", r"\b(?:at|over|during) the (?:past |last )?weekend\b|\bthis weekend\b", _weekend),
-        ("hours ago", r"\b(?:past|last) 24 hours\b|\bin the early hours\b(?! of)", _days(1, 0)),
-        ("recent days", r"\brecent days\b", _days(4, 0)),
-        ("recent weeks", r"\brecent weeks\b", _days(21, 0)),
-        ("this month", r"\b(?:earlier )?this month\b", _month_back(0)),
-        ("last month", r"\blast month\b", _month_back(1)),
-        ("year", r"\b(?:in|since|of|the|until|from) (?P<year>(?:19|20)\d\d)\b(?! people)", _year),
+RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], date], DateSpan | None]], ...] = (
+    tuple(
+        (name, re.compile(pattern, re.IGNORECASE), read)
+        for name, pattern, read in (
+            (
+                "overnight",
+                (
+                    rf"\b(?:overnight(?: (?:and )?(?:in)?to (?:early "
+                    rf")?(?P<weekday>{_W})\b)?|last night)"
+                ),
+                _overnight,
+            ),
+            (
+                "explicit",
+                rf"\b(?P<night>(?:on the )?night of )?(?P<month>{_M})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b"
+                r"(?:,? (?P<year>\d{4}))?",
+                _explicit,
+            ),
+            (
+                "explicit",
+                rf"\b(?P<night>night of )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_M})\b\.?(?:,? (?P<year>\d{{4}}))?",
+                _explicit,
+            ),
+            (
+                "month",
+                rf"\b(?:in|of|last|early|late|mid-|since|during)[ -]?(?P<month>{_M})(?: (?:of )?(?P<year>\d{{4}}))?\b",
+                _named_month,
+            ),
+            ("weekday", rf"\b(?P<last>last )?(?P<weekday>{_W})\b", _weekday),
+            ("today", r"\b(?:today|this (?:morning|afternoon|evening)|tonight)\b", _days(0, 0)),
+            ("yesterday", r"\byesterday\b", _days(1, 1)),
+            ("this week", r"\b(?:earlier )?this week\b", _week(0)),
+            ("last week", r"\blast week\b", _week(1)),
+            (
+                "past",
+                (
+                    rf"\b(?:past|last|previous) (?:{_NUMBER} "
+                    rf")?(?P<unit>hour|day|week|month|year)s?\b(?<!last week)(?<!last month)"
+                ),
+                _past_or_one,
+            ),
+            ("ago", rf"\b{_NUMBER} (?P<unit>day|week|month)s? (?:ago|earlier)\b", _ago),
+            (
+                "weekend",
+                r"\b(?:at|over|during) the (?:past |last )?weekend\b|\bthis weekend\b",
+                _weekend,
+            ),
+            ("hours ago", r"\b(?:past|last) 24 hours\b|\bin the early hours\b(?! of)", _days(1, 0)),
+            ("recent days", r"\brecent days\b", _days(4, 0)),
+            ("recent weeks", r"\brecent weeks\b", _days(21, 0)),
+            ("this month", r"\b(?:earlier )?this month\b", _month_back(0)),
+            ("last month", r"\blast month\b", _month_back(1)),
+            (
+                "year",
+                r"\b(?:in|since|of|the|until|from) (?P<year>(?:19|20)\d\d)\b(?! people)",
+                _year,
+            ),
+        )
     )
 )
-# What a rule's words hold, one of these at least: to look for them takes a hundredth of the search, and most sentences have none.
+# What a rule's words hold, one of these at least: to look for them takes a hundredth of the search,
+# and most sentences have none.
 _MONTHS = tuple(sorted({name[:3] for name in MONTHS}))
 _PARTS: dict[str, tuple[str, ...]] = {
     "overnight": ("night",),
@@ -189,36 +218,58 @@ _PARTS: dict[str, tuple[str, ...]] = {
 SINCE = re.compile(r"\b(?:since|from)\s+(?:(?:early|late|last|mid-|the)\s+)?$", re.IGNORECASE)
 SINCE_CLAUSE = re.compile(r"\b(?:since|before|until|prior to)\b[^,.;]{1,70}$", re.IGNORECASE)
 NOT_WHEN = re.compile(
-    r"\b(?:before|prior to|until|till|by|after|ahead of|not since)\s+(?:(?:early|late|last|the)\s+)?$", re.IGNORECASE
+    (
+        r"\b(?:before|prior to|until|till|by|after|ahead of|not "
+        r"since)\s+(?:(?:early|late|last|the)\s+)?$"
+    ),
+    re.IGNORECASE,
 )
 
 
 def _since_long(before: str) -> bool:
-    """*the deadliest strike since Russia's invasion began in February 2022*: that month is not when it happened."""
+    """*the deadliest strike since Russia's invasion began in February 2022*: that month is not when
+    it happened.
+    """
     return bool(SINCE_CLAUSE.search(before)) and not SINCE.search(before)
 
 
 def read_dates(words: str, offset: int, published_on: date) -> list[DateWords]:
-    """Every expression in `words` that names days, earlier rules before later ones where they overlap."""
+    """Every expression in `words` that names days, earlier rules before later ones where they
+    overlap.
+    """
     found: list[DateWords] = []
     lowered = words.casefold()
     for rule, pattern, read in RULES:
         if not any(part in lowered for part in _PARTS[rule]):
             continue
         for match in pattern.finditer(words):
-            taken = any(match.start() + offset < d.end and d.start < match.end() + offset for d in found)
-            if taken or NOT_WHEN.search(words[: match.start()]) or _since_long(words[: match.start()]):
+            taken = any(
+                match.start() + offset < d.end and d.start < match.end() + offset for d in found
+            )
+            if (
+                taken
+                or NOT_WHEN.search(words[: match.start()])
+                or _since_long(words[: match.start()])
+            ):
                 continue
             span = read(match, published_on)
             if span is not None:
-                since = bool(SINCE.search(words[: match.start()])) or match[0].lower().startswith("since")
+                since = bool(SINCE.search(words[: match.start()])) or match[0].lower().startswith(
+                    "since"
+                )
                 span = DateSpan(span.start, published_on) if since else span
-                found.append(DateWords(match.start() + offset, match.end() + offset, span, f"date/{rule}", since))
+                found.append(
+                    DateWords(
+                        match.start() + offset, match.end() + offset, span, f"date/{rule}", since
+                    )
+                )
     return sorted(found, key=lambda d: d.start)
 
 
 def when(mention: Mention, document: Document) -> tuple[DateSpan, Why] | None:
-    """The days that the mention's own sentence gives: of its clause, else of the clause that reports it. None: it gives none."""
+    """The days that the mention's own sentence gives: of its clause, else of the clause that
+    reports it. None: it gives none.
+    """
     sentence = mention.sentence
     words = read_dates(document.words(sentence), sentence.start, document.published_on)
     clause = [d for d in words if any(t in mention.scope for t in _tokens(d, mention, document))]
@@ -226,15 +277,23 @@ def when(mention: Mention, document: Document) -> tuple[DateSpan, Why] | None:
     near = sorted(plain or clause, key=lambda d: _distance(d, mention, document))
     if not near:
         return None
-    if near[0].rule == "date/overnight" and len(near) > 1 and document.text[near[0].start : near[0].end].lower() == "overnight":
+    if (
+        near[0].rule == "date/overnight"
+        and len(near) > 1
+        and document.text[near[0].start : near[0].end].lower() == "overnight"
+    ):
         near = [_night_of(near[0], near[1])]
     return near[0].span, Why("date", near[0].rule, near[0].start, near[0].end)
 
 
 def _night_of(night: DateWords, day: DateWords) -> DateWords:
-    """*overnight* beside another day: with a weekday its eve to it; *last week ... overnight attacks* is that week."""
+    """*overnight* beside another day: with a weekday its eve to it; *last week ... overnight
+    attacks* is that week.
+    """
     if day.span.start == day.span.end:
-        return DateWords(day.start, day.end, DateSpan(day.span.start - DAY, day.span.end), "date/overnight")
+        return DateWords(
+            day.start, day.end, DateSpan(day.span.start - DAY, day.span.end), "date/overnight"
+        )
     return day
 
 
@@ -249,4 +308,6 @@ def _distance(words: DateWords, mention: Mention, document: Document) -> int:
 
 
 def is_background(span: DateSpan, published_on: date) -> bool:
-    return (published_on - span.end).days > LONG_AGO or (published_on - span.start).days > 3 * LONG_AGO
+    return (published_on - span.end).days > LONG_AGO or (
+        published_on - span.start
+    ).days > 3 * LONG_AGO

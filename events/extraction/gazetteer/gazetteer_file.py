@@ -1,7 +1,8 @@
-"""The gazetteer as one read-only SQLite file, made by `python -m events.extraction.gazetteer.build_gazetteer`.
+"""The gazetteer as one read-only SQLite file, made by `python -m
+events.extraction.gazetteer.build_gazetteer`.
 
-It opens at once, takes no memory worth the name and answers in tens of microseconds. Each thread of each process has a connection
-of its own, so that a worker may fork after the file was opened.
+It opens at once, takes no memory worth the name and answers in tens of microseconds. Each thread of
+each process has a connection of its own, so that a worker may fork after the file was opened.
 """
 
 from __future__ import annotations
@@ -19,11 +20,23 @@ from events.extraction.gazetteer.spellings import forms
 from events.extraction.types import Precision
 
 FORMAT = 5  # raise it when the tables or the rules by which they are filled change
-_PLACE = "place.key, place.name, place.precision, place.country, place.admin1, place.lat, place.lon, place.population"
-_BY_NAME = f"SELECT {_PLACE}, name.is_primary FROM name JOIN place ON place.id = name.place WHERE name.fold = ? ORDER BY name.is_primary DESC, place.population DESC, place.id"  # noqa: S608, E501
-_BY_FORM = f"SELECT {_PLACE}, 0 FROM spelling JOIN place ON place.id = spelling.place WHERE spelling.form IN (%s) ORDER BY spelling.is_primary DESC, place.population DESC, place.id"  # noqa: S608, E501
+_PLACE = (
+    "place.key, place.name, place.precision, place.country, place.admin1, place.lat, place.lon, "
+    "place.population"
+)
+_BY_NAME = (
+    f"SELECT {_PLACE}, name.is_primary FROM name JOIN place ON place.id = name.place WHERE "  # noqa: S608
+    f"name.fold = ? ORDER BY name.is_primary DESC, place.population DESC, place.id"
+)
+_BY_FORM = (
+    f"SELECT {_PLACE}, 0 FROM spelling JOIN place ON place.id = spelling.place WHERE "  # noqa: S608
+    f"spelling.form IN (%s) ORDER BY spelling.is_primary DESC, place.population DESC, place.id"
+)
 _BY_KEY = f"SELECT {_PLACE}, 1 FROM place WHERE place.key = ?"  # noqa: S608
-_CAPITAL = f"SELECT {_PLACE}, 1 FROM capital JOIN place ON place.id = capital.place WHERE capital.whole = ?"  # noqa: S608
+_CAPITAL = (
+    f"SELECT {_PLACE}, 1 FROM capital JOIN place ON place.id = capital.place WHERE capital.whole "  # noqa: S608
+    f"= ?"
+)
 _Row = tuple[str, str, str, str | None, str | None, float | None, float | None, int, int]
 
 
@@ -31,7 +44,10 @@ class GazetteerMissing(Exception):
     """There is no gazetteer file, or one of another format."""
 
     def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path}: {reason}. Build it with: python -m events.extraction.gazetteer.build_gazetteer --to {path}")
+        super().__init__(
+            f"{path}: {reason}. Build it with: python -m "
+            f"events.extraction.gazetteer.build_gazetteer --to {path}"
+        )
 
 
 def default_path() -> Path:
@@ -55,13 +71,17 @@ class FileGazetteer:
             raise GazetteerMissing(path, "there is no gazetteer")
         found = self.about().get("format")
         if found != str(FORMAT):
-            raise GazetteerMissing(path, f"the gazetteer has format {found}, this version reads {FORMAT}")
+            raise GazetteerMissing(
+                path, f"the gazetteer has format {found}, this version reads {FORMAT}"
+            )
         self._look_up = lru_cache(maxsize=20_000)(self._find)
 
     def candidates(self, name: str) -> Sequence[Entry]:
-        """Every place that bears this name: primary names, alternates, then other transliterations of it.
+        """Every place that bears this name: primary names, alternates, then other transliterations
+        of it.
 
-        The transliterations (`spellings`) are asked only for countries where no place of that precision bears the very name.
+        The transliterations (`spellings`) are asked only for countries where no place of that
+        precision bears the very name.
         """
         return self._look_up(fold(name))
 
@@ -70,11 +90,15 @@ class FileGazetteer:
         return next(iter(self._entries(_BY_KEY, key)), None)
 
     def capital(self, whole: str) -> Entry | None:
-        """The capital of a country, by ISO 3166-1 alpha-2 code, or the chief town of a division, by its key."""
+        """The capital of a country, by ISO 3166-1 alpha-2 code, or the chief town of a division, by
+        its key.
+        """
         return next(iter(self._entries(_CAPITAL, whole)), None)
 
     def about(self) -> dict[str, str]:
-        """What the builder wrote down: `format`, `hash` of content, numbers of `places` and `names`."""
+        """What the builder wrote down: `format`, `hash` of content, numbers of `places` and
+        `names`.
+        """
         try:
             return dict(self._connection().execute("SELECT key, value FROM about").fetchall())
         except sqlite3.DatabaseError as error:
@@ -86,8 +110,13 @@ class FileGazetteer:
             yield _entry(row)
 
     def all_names(self) -> Iterator[tuple[str, str, str, bool]]:
-        """Every name of every place: the place's key, the name, its folded form, whether the place is listed under it."""
-        query = "SELECT place.key, name.name, name.fold, name.is_primary FROM name JOIN place ON place.id = name.place"
+        """Every name of every place: the place's key, the name, its folded form, whether the place
+        is listed under it.
+        """
+        query = (
+            "SELECT place.key, name.name, name.fold, name.is_primary FROM name JOIN place ON "
+            "place.id = name.place"
+        )
         for key, name, folded, primary in self._connection().execute(query):
             yield key, name, folded, bool(primary)
 
@@ -98,7 +127,10 @@ class FileGazetteer:
         named = {(entry.country, entry.precision) for entry in exact}
         wanted = forms(folded)
         others = self._entries(_BY_FORM % ",".join("?" * len(wanted)), *wanted) if wanted else ()
-        return (*exact, *(entry for entry in others if (entry.country, entry.precision) not in named))
+        return (
+            *exact,
+            *(entry for entry in others if (entry.country, entry.precision) not in named),
+        )
 
     def _entries(self, query: str, *values: str) -> tuple[Entry, ...]:
         rows: list[_Row] = self._connection().execute(query, values).fetchall()
@@ -115,4 +147,6 @@ class FileGazetteer:
 
 def _entry(row: _Row) -> Entry:
     key, name, precision, country, admin1, lat, lon, population, primary = row
-    return Entry(key, name, Precision(precision), country, admin1, lat, lon, population, bool(primary))
+    return Entry(
+        key, name, Precision(precision), country, admin1, lat, lon, population, bool(primary)
+    )

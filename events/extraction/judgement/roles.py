@@ -1,4 +1,6 @@
-"""Who did it to whom, once all that the article tells is at hand: what the sentences of an event leave open, the rest may say."""
+"""Who did it to whom, once all that the article tells is at hand: what the sentences of an event
+leave open, the rest may say.
+"""
 
 from __future__ import annotations
 
@@ -18,18 +20,28 @@ from events.extraction.reading.mention import Draft
 from events.extraction.types import Kind, Place
 
 DENIED_WITHIN = 3  # sentences
-PLAIN = 0.65  # of the other events of a kind: by one side so often, the article is plain about who does such things
-UNKNOWN = re.compile(r"\b(?:gunm[ae]n|armed m[ae]n|bandits|unidentified|unknown|raiders|no group|not claimed)\b", re.IGNORECASE)
+# of the other events of a kind: by one side so often, the article is plain about who does such
+# things
+PLAIN = 0.65
+UNKNOWN = re.compile(
+    r"\b(?:gunm[ae]n|armed m[ae]n|bandits|unidentified|unknown|raiders|no group|not claimed)\b",
+    re.IGNORECASE,
+)
 UNCLAIMED = re.compile(
-    r"\b(?:no (?:immediate )?claim\b|(?:nobody|no[ -]?one|no (?:armed |militant )?group) (?:has |had |have |immediately |yet )*"
+    r"\b(?:no (?:immediate )?claim\b|(?:nobody|no[ -]?one|no (?:armed |militant )?group) "
+    r"(?:has |had |have |immediately |yet )*"
     r"(?:claimed|owned up|admitted|said it|taken|took)"
     r"|not (?:immediately )?(?:say who|claimed)\b|not (?:known|clear) who\b|unclear who\b)",
     re.IGNORECASE,
 )
 AIMED_AT = re.compile(
-    r"\b(?:camps?|positions|militants|terrorists|hideouts|depots?|launchers|infrastructure|targets)\b", re.IGNORECASE
+    r"\b(?:camps?|positions|militants|terrorists|hideouts|depots?|launchers|infrastructure|targets)\b",
+    re.IGNORECASE,
 )
-PLANTED = re.compile(r"\b(?:suicide|bombers?|car bombs?|roadside|land ?mines?|explosives?|IEDs?|detonated)\b", re.IGNORECASE)
+PLANTED = re.compile(
+    r"\b(?:suicide|bombers?|car bombs?|roadside|land ?mines?|explosives?|IEDs?|detonated)\b",
+    re.IGNORECASE,
+)
 
 
 def who_to_whom(
@@ -42,19 +54,31 @@ def who_to_whom(
     subkind: str | None,
     denied: Sequence[denials.Denial] = (),
 ) -> tuple[Sequence[str], Sequence[str]]:
-    """Perpetrators and targets of an event: as the first draft that says so, else as the article implies. `drafts`: all of it."""
+    """Perpetrators and targets of an event: as the first draft that says so, else as the article
+    implies. `drafts`: all of it.
+    """
     kind, near = told[0].kind, paragraph(document, told[0].mention.sentence)
     by: Sequence[str] = next((d.perpetrators for d in told if d.perpetrators), ())
     to = next((d.targets for d in told if d.targets and not set(d.targets) <= set(by)), ())
     planted = subkind == "bombing" or (kind is Kind.STRIKE and _is_planted(told, document))
-    implied = perpetrators.owner_by_place(sides, where, kind, to, near, by_air=subkind == "airstrike", planted=planted)
+    implied = perpetrators.owner_by_place(
+        sides, where, kind, to, near, by_air=subkind == "airstrike", planted=planted
+    )
     if kind is Kind.INTERCEPTION and (owner := _over_own_ground(by, where, sides)):
-        return [owner], list(by)  # "air defence units shot down 21 drones over the region": by those whose region it is
-    by = by or (implied if kind is Kind.INTERCEPTION else ()) or _by_own_word(told, to, where, sides, document)
+        return [owner], list(
+            by
+        )  # "air defence units shot down 21 drones over the region": by those whose region it is
+    by = (
+        by
+        or (implied if kind is Kind.INTERCEPTION else ())
+        or _by_own_word(told, to, where, sides, document)
+    )
     by = by or _denier(told, to, denied, document) or _accused_beside(told, to, sides, document)
     if not by:
         others = _as_the_others(told, to, where, drafts, document, sides, planted=planted)
-        supposed = (others if kind is Kind.STRIKE and _at_home(others, where) else ()) or implied or others
+        supposed = (
+            (others if kind is Kind.STRIKE and _at_home(others, where) else ()) or implied or others
+        )
         if _is_unclaimed(told, document):
             return (), to or targets.implied_target(kind, sides, supposed, where, near)
         by = supposed
@@ -62,11 +86,19 @@ def who_to_whom(
 
 
 def _over_own_ground(by: Sequence[str], where: Sequence[Place], sides: Sides) -> str | None:
-    """The state over whose ground something was stopped, where the one taken for the defender is its foe."""
-    state = next((known_actors.states_by_country().get(p.country or "") for p in where if p.country), None)
+    """The state over whose ground something was stopped, where the one taken for the defender is
+    its foe.
+    """
+    state = next(
+        (known_actors.states_by_country().get(p.country or "") for p in where if p.country), None
+    )
     if state is None or not by or not sides.named.get(state.name):
         return None
-    return state.name if by[0] in known_actors.opponents().get(state.name, ()) and is_state(by[0]) else None
+    return (
+        state.name
+        if by[0] in known_actors.opponents().get(state.name, ()) and is_state(by[0])
+        else None
+    )
 
 
 def _is_planted(told: Sequence[Draft], document: Document) -> bool:
@@ -74,27 +106,50 @@ def _is_planted(told: Sequence[Draft], document: Document) -> bool:
 
 
 def _is_unclaimed(told: Sequence[Draft], document: Document) -> bool:
-    """*No group has claimed the bombing*, there or right behind: the article says that nobody knows."""
+    """*No group has claimed the bombing*, there or right behind: the article says that nobody
+    knows.
+    """
     last = max((d.mention.sentence for d in told), key=lambda s: s.index)
-    behind = [s for s in document.sentences[last.index + 1 : last.index + 2] if s.paragraph == last.paragraph]
-    return any(UNCLAIMED.search(document.words(s)) for s in (*(d.mention.sentence for d in told), *behind))
+    behind = [
+        s
+        for s in document.sentences[last.index + 1 : last.index + 2]
+        if s.paragraph == last.paragraph
+    ]
+    return any(
+        UNCLAIMED.search(document.words(s)) for s in (*(d.mention.sentence for d in told), *behind)
+    )
 
 
-def _denier(told: Sequence[Draft], to: Sequence[str], denied: Sequence[denials.Denial], document: Document) -> Sequence[str]:
-    """*Moscow denied that any missile had been launched*, right behind a strike of which nobody else is accused."""
+def _denier(
+    told: Sequence[Draft], to: Sequence[str], denied: Sequence[denials.Denial], document: Document
+) -> Sequence[str]:
+    """*Moscow denied that any missile had been launched*, right behind a strike of which nobody
+    else is accused.
+    """
     last = max((d.mention.sentence for d in told), key=lambda s: s.index)
     near = [
-        d.side for d in denied if d.sentence.paragraph == last.paragraph and 0 <= d.sentence.index - last.index <= DENIED_WITHIN
+        d.side
+        for d in denied
+        if d.sentence.paragraph == last.paragraph
+        and 0 <= d.sentence.index - last.index <= DENIED_WITHIN
     ]
-    fits = [s for s in near if s not in to and told[0].kind in {Kind.STRIKE, Kind.ATTACK_ON_CIVILIANS}]
+    fits = [
+        s for s in near if s not in to and told[0].kind in {Kind.STRIKE, Kind.ATTACK_ON_CIVILIANS}
+    ]
     return fits[:1]
 
 
-def _accused_beside(told: Sequence[Draft], to: Sequence[str], sides: Sides, document: Document) -> Sequence[str]:
+def _accused_beside(
+    told: Sequence[Draft], to: Sequence[str], sides: Sides, document: Document
+) -> Sequence[str]:
     """*The ministry blamed the group*, in the paragraph of the event or where the next one begins."""
     first = min((d.mention.sentence for d in told), key=lambda s: s.index)
     last = max((d.mention.sentence for d in told), key=lambda s: s.index)
-    behind = [s for s in document.sentences[last.index + 1 : last.index + 3] if s.paragraph == last.paragraph]
+    behind = [
+        s
+        for s in document.sentences[last.index + 1 : last.index + 3]
+        if s.paragraph == last.paragraph
+    ]
     until = max([*behind, *document.sentences[last.index : last.index + 2]], key=lambda s: s.index)
     near = dict.fromkeys(n.side for n in sides.accused if first.first <= n.at < until.last)
     violent = told[0].kind in {Kind.STRIKE, Kind.ATTACK_ON_CIVILIANS}
@@ -112,19 +167,29 @@ def _owners(where: Sequence[Place]) -> list[str]:
 
 
 def _by_own_word(
-    told: Sequence[Draft], to: Sequence[str], where: Sequence[Place], sides: Sides, document: Document
+    told: Sequence[Draft],
+    to: Sequence[str],
+    where: Sequence[Place],
+    sides: Sides,
+    document: Document,
 ) -> Sequence[str]:
     """*a strike killed five rebels, the army said*: by the side that says so, if it fights them."""
-    said = [s for d in told for s in d.speakers if s is not None and s in known_actors.actors_by_name()]
+    said = [
+        s for d in told for s in d.speakers if s is not None and s in known_actors.actors_by_name()
+    ]
     if told[0].kind is Kind.INTERCEPTION:
         return [s for s in said if not is_group(s)][:1] or _defender(told, sides)
     if told[0].mention.subkind == "recaptured":
         return said[:1]  # "has been brought back under control, the ministry said"
     if to:
         return [s for s in said if to[0] in known_actors.opponents().get(s, ())][:1]
-    aimed = told[0].kind is Kind.STRIKE and any(AIMED_AT.search(document.words(d.mention.sentence)) for d in told)
+    aimed = told[0].kind is Kind.STRIKE and any(
+        AIMED_AT.search(document.words(d.mention.sentence)) for d in told
+    )
     struck = set(_owners(where)) if aimed else set()
-    return [s for s in said if is_state(s) and struck & set(known_actors.opponents().get(s, ()))][:1]
+    return [s for s in said if is_state(s) and struck & set(known_actors.opponents().get(s, ()))][
+        :1
+    ]
 
 
 def _defender(told: Sequence[Draft], sides: Sides) -> Sequence[str]:
@@ -135,9 +200,15 @@ def _defender(told: Sequence[Draft], sides: Sides) -> Sequence[str]:
 
 
 def _at_peace(side: Sequence[str], to: Sequence[str]) -> bool:
-    """Two states, both known to fight others and not each other: an attack in Burkina Faso is not Mali's army's."""
+    """Two states, both known to fight others and not each other: an attack in Burkina Faso is not
+    Mali's army's.
+    """
     foes = known_actors.opponents()
-    return any(is_state(a) and is_state(b) and foes.get(b) and a not in foes.get(b, ()) for a in side for b in to)
+    return any(
+        is_state(a) and is_state(b) and foes.get(b) and a not in foes.get(b, ())
+        for a in side
+        for b in to
+    )
 
 
 def _as_the_others(
@@ -150,16 +221,30 @@ def _as_the_others(
     *,
     planted: bool,
 ) -> Sequence[str]:
-    """The side that does what else of this kind the article tells; not where the text says that nobody knows who did it."""
-    if told[0].kind is Kind.DEPLOYMENT or any(UNKNOWN.search(document.words(d.mention.sentence)) for d in told):
+    """The side that does what else of this kind the article tells; not where the text says that
+    nobody knows who did it.
+    """
+    if told[0].kind is Kind.DEPLOYMENT or any(
+        UNKNOWN.search(document.words(d.mention.sentence)) for d in told
+    ):
         return ()
-    others = Counter(d.perpetrators for d in drafts if d.kind is told[0].kind and d.perpetrators and d not in told)
+    others = Counter(
+        d.perpetrators
+        for d in drafts
+        if d.kind is told[0].kind and d.perpetrators and d not in told
+    )
     if not others:
         return ()
     side, times = others.most_common(1)[0]
     at_own = _at_home(side, where) and told[0].kind in {Kind.STRIKE, Kind.ATTACK_ON_CIVILIANS}
-    at_own = at_own and not (told[0].kind is Kind.STRIKE and any(in_civil_war(s, sides) for s in side))
-    at_own = at_own or (planted and any(map(is_state, side)))  # planted and suicide bombs are no state's
-    by_word = told[0].kind is Kind.ATTACK_ON_CIVILIANS and not any(n.sure for n in sides.told if n.side in side)
+    at_own = at_own and not (
+        told[0].kind is Kind.STRIKE and any(in_civil_war(s, sides) for s in side)
+    )
+    at_own = at_own or (
+        planted and any(map(is_state, side))
+    )  # planted and suicide bombs are no state's
+    by_word = told[0].kind is Kind.ATTACK_ON_CIVILIANS and not any(
+        n.sure for n in sides.told if n.side in side
+    )
     fits = not set(side) & set(to) and not at_own and not by_word and not _at_peace(side, to)
     return side if fits and times / sum(others.values()) >= PLAIN else ()

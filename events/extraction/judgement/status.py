@@ -11,13 +11,20 @@ AN_OFFICIAL = "an official"  # of a side that the text does not name
 
 
 def status_of(
-    said: Sequence[Attribution], sides_of: Sequence[str | None], by: Sequence[str], to: Sequence[str], *, flat: bool = False
+    said: Sequence[Attribution],
+    sides_of: Sequence[str | None],
+    by: Sequence[str],
+    to: Sequence[str],
+    *,
+    flat: bool = False,
 ) -> Status:
-    """The guide's rule. `sides_of`: the side of each speaker, None for a third party; `by`, `to`: who did it to whom.
+    """The guide's rule. `sides_of`: the side of each speaker, None for a third party; `by`, `to`:
+    who did it to whom.
 
-    Denied: denied, for `said` holds no denial but the accused's. Nobody named: reported. Two sides that fight each other:
-    confirmed. A third party: reported, and so where the outlet tells it in its own voice in the body (`flat`). Else claimed. A
-    state that is no party (*Poland's military*) is a third party.
+    Denied: denied, for `said` holds no denial but the accused's. Nobody named: reported. Two sides
+    that fight each other: confirmed. A third party: reported, and so where the outlet tells it in
+    its own voice in the body (`flat`). Else claimed. A state that is no party (*Poland's military*)
+    is a third party.
     """
     pairs = list(zip(said, sides_of, strict=True))
     if any(a.stance is Stance.DENIES for a, _ in pairs):
@@ -34,12 +41,16 @@ def status_of(
 
 
 def _owned_up(asserted: Sequence[str | None], by: Sequence[str]) -> bool:
-    """Whether who did it says so, and somebody else too: the army and residents, a group and the police of its victims."""
+    """Whether who did it says so, and somebody else too: the army and residents, a group and the
+    police of its victims.
+    """
     return any(side in by for side in asserted) and any(side not in by for side in asserted)
 
 
 def accused(by: Sequence[str], to: Sequence[str], kind: Kind | None) -> tuple[str, ...]:
-    """Whose denial counts: of those who did it; of a territorial claim also of those said to have lost the place."""
+    """Whose denial counts: of those who did it; of a territorial claim also of those said to have
+    lost the place.
+    """
     return (*by, *to) if kind is Kind.TERRITORIAL_CLAIM else tuple(by)
 
 
@@ -48,4 +59,6 @@ def _fight(a: str | None, b: str | None) -> bool:
 
 
 def _is_party(side: str | None, involved: Sequence[str]) -> bool:
-    return side is not None and (side == AN_OFFICIAL or not involved or any(side == a or _fight(side, a) for a in involved))
+    return side is not None and (
+        side == AN_OFFICIAL or not involved or any(side == a or _fight(side, a) for a in involved)
+    )

@@ -3,10 +3,12 @@
     python -m events.extraction.learning.calibrate GOLD.jsonl ...
     python -m events.extraction.learning.calibrate --check GOLD.jsonl ...
 
-The first writes `data/reliability.csv`, which `confidence.py` reads. The second writes nothing: it fits on one half of the
-articles, holds that against the other half, and prints how far the two agree.
+The first writes `data/reliability.csv`, which `confidence.py` reads. The second writes nothing: it
+fits on one half of the articles, holds that against the other half, and prints how far the two
+agree.
 
-An article must not both calibrate and be reported on: its confidence would be that of rules that it has itself vouched for.
+An article must not both calibrate and be reported on: its confidence would be that of rules that it
+has itself vouched for.
 """
 
 from __future__ import annotations
@@ -21,7 +23,11 @@ from pathlib import Path
 
 from events.extraction import data
 from events.extraction.gazetteer.gazetteer import Gazetteer
-from events.extraction.gazetteer.gazetteer_file import GazetteerMissing, default_path, open_gazetteer
+from events.extraction.gazetteer.gazetteer_file import (
+    GazetteerMissing,
+    default_path,
+    open_gazetteer,
+)
 from events.extraction.judgement.confidence import Reliability, Seen
 from events.extraction.pipeline import extract_events
 from events.extraction.scoring.agreement import Event
@@ -36,7 +42,9 @@ KIND = "kind"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A field that a rule set in one event, and whether it is right. Of the kind: whether there is such an event."""
+    """A field that a rule set in one event, and whether it is right. Of the kind: whether there is
+    such an event.
+    """
 
     field: str
     rule: str
@@ -44,7 +52,9 @@ class Reading:
 
 
 def readings(alignment: Alignment) -> Iterator[Reading]:
-    """Of every predicted event the kind; of aligned ones each field whose rule is known. Optional events count for nothing."""
+    """Of every predicted event the kind; of aligned ones each field whose rule is known. Optional
+    events count for nothing.
+    """
     for pair in alignment.pairs:
         yield from _reading(pair.predicted, KIND, True)
         for field, name in READ_AS.items():
@@ -66,15 +76,27 @@ def counted(found: Iterable[Reading]) -> list[Seen]:
     for reading in found:
         given[reading.field, reading.rule] += 1
         right[reading.field, reading.rule] += reading.right
-    return [Seen(field, rule, right[field, rule], given[field, rule]) for field, rule in sorted(given)]
+    return [
+        Seen(field, rule, right[field, rule], given[field, rule]) for field, rule in sorted(given)
+    ]
 
 
-def judged_by_the_other_half(by_article: Sequence[Sequence[Reading]]) -> list[tuple[Reading, float]]:
-    """Each reading with the confidence that the other half of the articles, every second one, justifies."""
-    halves = [[reading for article in by_article[start::2] for reading in article] for start in (0, 1)]
+def judged_by_the_other_half(
+    by_article: Sequence[Sequence[Reading]],
+) -> list[tuple[Reading, float]]:
+    """Each reading with the confidence that the other half of the articles, every second one,
+    justifies.
+    """
+    halves = [
+        [reading for article in by_article[start::2] for reading in article] for start in (0, 1)
+    ]
     fitted = [Reliability(counted(half)) for half in halves]
     pairs = ((halves[0], fitted[1]), (halves[1], fitted[0]))
-    return [(reading, other.of(reading.field, reading.rule)) for half, other in pairs for reading in half]
+    return [
+        (reading, other.of(reading.field, reading.rule))
+        for half, other in pairs
+        for reading in half
+    ]
 
 
 def write(rows: Iterable[Seen], path: Path) -> None:
@@ -97,7 +119,9 @@ def read_articles(paths: Iterable[Path]) -> list[GoldArticle]:
 
 
 def aligned(article: GoldArticle, gazetteer: Gazetteer) -> Alignment:
-    reports = extract_events(article.text, published_on=article.published_on, gazetteer=gazetteer, floor=0)
+    reports = extract_events(
+        article.text, published_on=article.published_on, gazetteer=gazetteer, floor=0
+    )
     return align(article.id, article.events, [as_json(report) for report in reports])
 
 
@@ -106,22 +130,35 @@ def check(by_article: Sequence[Sequence[Reading]]) -> str:
     judged = judged_by_the_other_half(by_article)
     events = [(sure, reading.right) for reading, sure in judged if reading.field == KIND]
     values = [(sure, reading.right) for reading, sure in judged if reading.field != KIND]
-    tables = (("events (their kind's rule)", events), ("values (the first rule of each field)", values))
+    tables = (
+        ("events (their kind's rule)", events),
+        ("values (the first rule of each field)", values),
+    )
     return "\n\n".join("\n".join([name, *_table(reliability(pairs))]) for name, pairs in tables)
 
 
 def _table(bins: Iterable[Bin]) -> Iterator[str]:
     yield "confidence   mean   right      n"
     for row in bins:
-        yield f"{row.low:.1f} - {row.high:.1f}   {row.mean_confidence:.3f}  {row.right.value:.3f}  {row.right.of:5d}"
+        yield (
+            f"{row.low:.1f} - {row.high:.1f}   {row.mean_confidence:.3f}  {row.right.value:.3f}  "
+            f"{row.right.of:5d}"
+        )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(
-        prog="python -m events.extraction.learning.calibrate", description="Measure how far rules may be trusted."
+        prog="python -m events.extraction.learning.calibrate",
+        description="Measure how far rules may be trusted.",
     )
-    parser.add_argument("gold", nargs="+", type=Path, help="JSONL with id, text, published_on and events")
-    parser.add_argument("--check", action="store_true", help="fit on one half, hold it against the other, write nothing")
+    parser.add_argument(
+        "gold", nargs="+", type=Path, help="JSONL with id, text, published_on and events"
+    )
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="fit on one half, hold it against the other, write nothing",
+    )
     parser.add_argument("--gazetteer", type=Path, default=default_path())
     parser.add_argument("--out", type=Path, default=OUTPUT)
     args = parser.parse_args()
@@ -133,7 +170,10 @@ def main() -> None:
             return
         rows = counted(reading for article in by_article for reading in article)
         write(rows, args.out)
-        print(f"{len(rows)} rules, {sum(row.given for row in rows)} readings of {len(articles)} articles: {args.out}")
+        print(
+            f"{len(rows)} rules, {sum(row.given for row in rows)} readings of "
+            f"{len(articles)} articles: {args.out}"
+        )
     except (BadGold, GazetteerMissing, OSError, ValueError) as error:
         sys.exit(f"events.extraction.learning.calibrate: {error}")
 

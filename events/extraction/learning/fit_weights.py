@@ -1,10 +1,13 @@
-"""Fit the weights of named traits (`data/same_event.toml`, `reportability.toml`, `kinds.toml`) on annotated articles.
+"""Fit the weights of named traits (`data/same_event.toml`, `reportability.toml`, `kinds.toml`) on
+annotated articles.
 
-    python -m events.extraction.learning.fit_weights GOLD.jsonl ...            prints how well the weights do, and a new fit would
+    python -m events.extraction.learning.fit_weights GOLD.jsonl ...            prints how well the
+    weights do, and a new fit would
     python -m events.extraction.learning.fit_weights --write GOLD.jsonl ...    writes the new fit
 
-Weights in the files are both the start and what the fit is held to, so that few examples cannot overturn what many have shown.
-Keep a third of the articles out of it, and look at the scores on those: a fit that does not carry to them is to be thrown away.
+Weights in the files are both the start and what the fit is held to, so that few examples cannot
+overturn what many have shown. Keep a third of the articles out of it, and look at the scores on
+those: a fit that does not carry to them is to be thrown away.
 """
 
 from __future__ import annotations
@@ -34,20 +37,30 @@ YES, NO = "yes", "no"
 FOLDER = Path(data.__file__).parent
 
 
-def same_event_examples(article: GoldArticle, told: Told, gazetteer: Gazetteer) -> Iterator[Example]:
-    """Each draft beside the drafts of each gold event told before: whether it tells that event, too."""
+def same_event_examples(
+    article: GoldArticle, told: Told, gazetteer: Gazetteer
+) -> Iterator[Example]:
+    """Each draft beside the drafts of each gold event told before: whether it tells that event,
+    too.
+    """
     groups: dict[int, list[Draft]] = {}
     for draft in told.drafts:
         event = _event_of(draft, article, told, gazetteer)
         for other, earlier in groups.items():
             if same_event.possible(draft, earlier):
-                yield Example(article.id, frozenset(same_event.traits(draft, earlier)), YES if other == event else NO)
+                yield Example(
+                    article.id,
+                    frozenset(same_event.traits(draft, earlier)),
+                    YES if other == event else NO,
+                )
         if event is not None:
             groups.setdefault(event, []).append(draft)
 
 
 def _event_of(draft: Draft, article: GoldArticle, told: Told, gazetteer: Gazetteer) -> int | None:
-    """The gold event that a draft tells: of one kind, sharing its sentence, with the most fields right."""
+    """The gold event that a draft tells: of one kind, sharing its sentence, with the most fields
+    right.
+    """
     alone = compose.assemble([[draft]], told.document, told.sides, told.names, gazetteer, 0)
     found = as_json(compose.report([draft], alone))
     scores = {
@@ -58,23 +71,37 @@ def _event_of(draft: Draft, article: GoldArticle, told: Told, gazetteer: Gazette
     return max(scores, key=lambda n: scores[n]) if scores else None
 
 
-def worth_telling_examples(article: GoldArticle, told: Told, gazetteer: Gazetteer) -> Iterator[Example]:
-    """Each group of drafts: whether it is a gold event. Those that are an optional one are left out."""
+def worth_telling_examples(
+    article: GoldArticle, told: Told, gazetteer: Gazetteer
+) -> Iterator[Example]:
+    """Each group of drafts: whether it is a gold event. Those that are an optional one are left
+    out.
+    """
     groups = merging.group(told.drafts)
     whole = compose.assemble(groups, told.document, told.sides, told.names, gazetteer, 0)
     found = [as_json(compose.report(group, whole)) for group in groups]
     aligned = align(article.id, article.events, found)
-    labels = {id(pair.predicted): YES for pair in aligned.pairs} | {id(event): NO for event in aligned.spurious}
+    labels = {id(pair.predicted): YES for pair in aligned.pairs} | {
+        id(event): NO for event in aligned.spurious
+    }
     for group, event in zip(groups, found, strict=True):
         if id(event) in labels:
-            yield Example(article.id, frozenset(reportability.traits(group, told.document)), labels[id(event)])
+            yield Example(
+                article.id, frozenset(reportability.traits(group, told.document)), labels[id(event)]
+            )
 
 
 def kind_examples(article: GoldArticle, told: Told, gazetteer: Gazetteer) -> Iterator[Example]:
-    """Each mention whose words leave its kind open, where the gold events of its sentence leave one kind for it, or none."""
+    """Each mention whose words leave its kind open, where the gold events of its sentence leave one
+    kind for it, or none.
+    """
     for mention, traits in kinds.open_mentions(told.mentions, told.document, told.sides):
         events = [event for event in article.events if _has_sentence(event, mention.sentence)]
-        taken = {str(m.kind) for m in told.mentions if m.sentence is mention.sentence and not kinds.is_open(m, told.document)}
+        taken = {
+            str(m.kind)
+            for m in told.mentions
+            if m.sentence is mention.sentence and not kinds.is_open(m, told.document)
+        }
         wanted = {event["kind"] for event in events} & {str(kind) for kind in kinds.VIOLENT}
         left = wanted - taken or wanted
         if len(left) <= 1:
@@ -94,20 +121,40 @@ FILES: dict[str, Collect] = {
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Print, for each file of weights, how well they do and how well a new fit does on articles left out of it."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    """Print, for each file of weights, how well they do and how well a new fit does on articles
+    left out of it.
+    """
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", nargs="+", type=Path)
-    parser.add_argument("--write", action="store_true", help="write the new fit into the data files")
-    parser.add_argument("--hold", type=float, default=HOLD, help="how strongly the fit is held to the weights that are there")
+    parser.add_argument(
+        "--write", action="store_true", help="write the new fit into the data files"
+    )
+    parser.add_argument(
+        "--hold",
+        type=float,
+        default=HOLD,
+        help="how strongly the fit is held to the weights that are there",
+    )
     args = parser.parse_args(arguments)
     gazetteer = open_gazetteer(default_path())
-    articles = [article for path in args.gold for article in read_gold(path.read_text(encoding="utf-8").splitlines())]
+    articles = [
+        article
+        for path in args.gold
+        for article in read_gold(path.read_text(encoding="utf-8").splitlines())
+    ]
     told = [(a, tell(a.text, published_on=a.published_on, gazetteer=gazetteer)) for a in articles]
     for name, collect in FILES.items():
         examples = [example for a, t in told for example in collect(a, t, gazetteer)]
         prior = _read(FOLDER / name)
         _say(name, "as they are", len(examples), measure(examples, prior))
-        _say(name, "a new fit, on articles left out of it", len(examples), cross_validated(examples, prior, args.hold))
+        _say(
+            name,
+            "a new fit, on articles left out of it",
+            len(examples),
+            cross_validated(examples, prior, args.hold),
+        )
         if args.write:
             _write(FOLDER / name, fit(examples, prior, args.hold))
 
@@ -122,12 +169,21 @@ def _read(path: Path) -> Table:
 
 
 def _write(path: Path, weights: Table) -> None:
-    """Keep the head of the file, and its tables in their order. Of two labels only the difference counts."""
+    """Keep the head of the file, and its tables in their order. Of two labels only the difference
+    counts.
+    """
     head = path.read_text(encoding="utf-8").split("[", 1)[0]
     tables = dict(weights)
     if set(tables) == {YES, NO}:
-        tables = {"weights": {trait: value - weights[NO].get(trait, 0.0) for trait, value in weights[YES].items()}}
-    lines = [f"[{label}]\n" + "".join(_line(t, v) for t, v in sorted(table.items())) for label, table in tables.items()]
+        tables = {
+            "weights": {
+                trait: value - weights[NO].get(trait, 0.0) for trait, value in weights[YES].items()
+            }
+        }
+    lines = [
+        f"[{label}]\n" + "".join(_line(t, v) for t, v in sorted(table.items()))
+        for label, table in tables.items()
+    ]
     path.write_text(head + "".join(lines), encoding="utf-8")
 
 

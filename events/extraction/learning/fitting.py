@@ -1,6 +1,8 @@
-"""Weights of named traits by regularised logistic regression: plain Python, for a few hundred examples of a dozen traits each.
+"""Weights of named traits by regularised logistic regression: plain Python, for a few hundred
+examples of a dozen traits each.
 
-The weights are held to those that are there already, so that a trait which few examples show keeps the weight that sense gave it.
+The weights are held to those that are there already, so that a trait which few examples show keeps
+the weight that sense gave it.
 """
 
 from __future__ import annotations
@@ -28,11 +30,20 @@ Table = Mapping[str, Mapping[str, float]]  # label -> trait -> weight
 
 def fit(examples: Sequence[Example], prior: Table, hold: float) -> dict[str, dict[str, float]]:
     """Weights that make the labels likely; `hold` says how strongly they are held to `prior`."""
-    names = sorted({trait for e in examples for trait in e.traits} | {t for table in prior.values() for t in table} | {ALWAYS})
-    weights = {label: {name: table.get(name, 0.0) for name in names} for label, table in prior.items()}
+    names = sorted(
+        {trait for e in examples for trait in e.traits}
+        | {t for table in prior.values() for t in table}
+        | {ALWAYS}
+    )
+    weights = {
+        label: {name: table.get(name, 0.0) for name in names} for label, table in prior.items()
+    }
     pace = RATE / max(1.0, math.sqrt(len(examples)))
     for step in range(STEPS):
-        slope = {label: {n: hold * (weights[label][n] - prior[label].get(n, 0.0)) for n in names} for label in prior}
+        slope = {
+            label: {n: hold * (weights[label][n] - prior[label].get(n, 0.0)) for n in names}
+            for label in prior
+        }
         for example in examples:
             for label, chance in chances(example.traits, weights).items():
                 wrong = chance - (label == example.label)
@@ -46,7 +57,10 @@ def fit(examples: Sequence[Example], prior: Table, hold: float) -> dict[str, dic
 
 def chances(traits: Iterable[str], weights: Table) -> dict[str, float]:
     """How likely each label is, by the sums of its weights."""
-    sums = {label: table.get(ALWAYS, 0.0) + sum(table.get(t, 0.0) for t in traits) for label, table in weights.items()}
+    sums = {
+        label: table.get(ALWAYS, 0.0) + sum(table.get(t, 0.0) for t in traits)
+        for label, table in weights.items()
+    }
     top = max(sums.values())
     shares = {label: math.exp(value - top) for label, value in sums.items()}
     total = sum(shares.values())
@@ -55,7 +69,9 @@ def chances(traits: Iterable[str], weights: Table) -> dict[str, float]:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How well weights do on examples: the share right, and the mean surprise (nats) at the right label: less is better."""
+    """How well weights do on examples: the share right, and the mean surprise (nats) at the right
+    label: less is better.
+    """
 
     right: float
     surprise: float
@@ -70,7 +86,9 @@ def measure(examples: Sequence[Example], weights: Table) -> Fit:
 
 
 def cross_validated(examples: Sequence[Example], prior: Table, hold: float, folds: int = 5) -> Fit:
-    """How well a fit does on articles that it has not seen: each fold of the articles by a fit on the others."""
+    """How well a fit does on articles that it has not seen: each fold of the articles by a fit on
+    the others.
+    """
     articles = sorted({e.article for e in examples})
     parts = [set(articles[n::folds]) for n in range(folds)]
     fits = [
@@ -79,4 +97,6 @@ def cross_validated(examples: Sequence[Example], prior: Table, hold: float, fold
         if (out := [e for e in examples if e.article in part])
     ]
     total = sum(n for _, n in fits)
-    return Fit(sum(f.right * n for f, n in fits) / total, sum(f.surprise * n for f, n in fits) / total)
+    return Fit(
+        sum(f.right * n for f, n in fits) / total, sum(f.surprise * n for f, n in fits) / total
+    )

@@ -1,4 +1,6 @@
-"""What a trigger of ground taken, left or held needs beside it: forces and a place. See the head of `data/triggers.toml`."""
+"""What a trigger of ground taken, left or held needs beside it: forces and a place. See the head of
+`data/triggers.toml`.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +16,27 @@ if TYPE_CHECKING:
 
 
 # *occupies 18% of the country*, *seized 478 square kilometres*: statistics of a war.
-MEASURES = {"%", "percent", "per", "fifth", "quarter", "third", "kilometres", "kilometers", "miles", "km", "hectares", "sq"}
+MEASURES = {
+    "%",
+    "percent",
+    "per",
+    "fifth",
+    "quarter",
+    "third",
+    "kilometres",
+    "kilometers",
+    "miles",
+    "km",
+    "hectares",
+    "sq",
+}
 
 
 def _place(token: Token) -> bool:
     share = any(t.lower_ in MEASURES for t in phrases(syntax.undergoer(token)))
-    return placelike([t for t in around(token) if t.i != token.i]) and not people(token) and not share
+    return (
+        placelike([t for t in around(token) if t.i != token.i]) and not people(token) and not share
+    )
 
 
 def _place_object(verb: Token) -> bool:
@@ -30,15 +47,25 @@ def _place_object(verb: Token) -> bool:
 
 
 def _taken_place(verb: Token) -> bool:
-    """*took the town*, *marched into Goma*: forces, and a place as what they took or went into; not *entered talks*."""
-    into = [syntax.child(c, "pobj") for c in verb.children if c.dep_ == "prep" and c.lower_ in {"into", "in"}]
+    """*took the town*, *marched into Goma*: forces, and a place as what they took or went into; not
+    *entered talks*.
+    """
+    into = [
+        syntax.child(c, "pobj")
+        for c in verb.children
+        if c.dep_ == "prep" and c.lower_ in {"into", "in"}
+    ]
     taken = syntax.undergoer(verb)
-    heads = [taken] if taken is not None else [head for head in into if head is not None]  # not "drove a bomb into the base"
+    heads = (
+        [taken] if taken is not None else [head for head in into if head is not None]
+    )  # not "drove a bomb into the base"
     ground = any(
         holds([h], "place_words")
         or h.ent_type_ in {"GPE", "LOC", "FAC"}
         or holds(syntax.phrase(h), "town_words")
-        or (h.pos_ == "PROPN" and (h is not taken or syntax.lemma(verb) == "enter"))  # small towns are taken for people's names
+        or (
+            h.pos_ == "PROPN" and (h is not taken or syntax.lemma(verb) == "enter")
+        )  # small towns are taken for people's names
         for h in heads
     )
     who = syntax.doer(verb)
@@ -47,14 +74,23 @@ def _taken_place(verb: Token) -> bool:
 
 
 def _out_of_place(verb: Token) -> bool:
-    """*drove rebels out of the town*, *expelled from Goma*: armed people, and a place that they had to leave."""
+    """*drove rebels out of the town*, *expelled from Goma*: armed people, and a place that they had
+    to leave.
+    """
     target = syntax.undergoer(verb)
-    left = [t for c in verb.subtree if c.lower_ in {"of", "from"} and c.dep_ == "prep" for t in c.subtree]
+    left = [
+        t
+        for c in verb.subtree
+        if c.lower_ in {"of", "from"} and c.dep_ == "prep"
+        for t in c.subtree
+    ]
     return target is not None and forces(target) and placelike(left)
 
 
 def _of_place(noun: Token) -> bool:
-    return any(c.dep_ == "prep" and c.lower_ == "of" and placelike(list(c.subtree)) for c in noun.children)
+    return any(
+        c.dep_ == "prep" and c.lower_ == "of" and placelike(list(c.subtree)) for c in noun.children
+    )
 
 
 def _force_subject(verb: Token) -> bool:
@@ -62,21 +98,31 @@ def _force_subject(verb: Token) -> bool:
 
 
 def _leaving_force(verb: Token) -> bool:
-    """*rebels withdrew from the town*, *Russia pulled out*; not *730,000 people fled*, not *pulled out the injured*."""
+    """*rebels withdrew from the town*, *Russia pulled out*; not *730,000 people fled*, not *pulled
+    out the injured*.
+    """
     who = syntax.doer(verb)
-    if who is None or who.pos_ == "PRON" or (people(verb) and not holds(phrases(who), "force_words")):
+    if (
+        who is None
+        or who.pos_ == "PRON"
+        or (people(verb) and not holds(phrases(who), "force_words"))
+    ):
         return False
     if _takes_back_words(verb):
         return False
     if holds(syntax.phrase(who), "force_words"):
         return True
-    named = any(t.ent_type_ in {"GPE", "ORG", "NORP"} or t.pos_ == "PROPN" for t in syntax.phrase(who))
+    named = any(
+        t.ent_type_ in {"GPE", "ORG", "NORP"} or t.pos_ == "PROPN" for t in syntax.phrase(who)
+    )
     counted = any(t.pos_ == "NUM" for t in syntax.phrase(who)) or who.tag_ in {"NNS", "NNPS"}
     return named and not counted and syntax.lemma(verb) not in {"flee", "abandon", "evacuate"}
 
 
 def _takes_back_words(verb: Token) -> bool:
-    """*the minister withdrew the remark*, *withdrew its ambassador*: what is taken back is neither ground nor a force."""
+    """*the minister withdrew the remark*, *withdrew its ambassador*: what is taken back is neither
+    ground nor a force.
+    """
     what = next((child for child in verb.children if child.dep_ == "dobj"), None)
     if what is None or syntax.lemma(verb) != "withdraw":
         return False
@@ -92,7 +138,9 @@ def _place_subject(verb: Token) -> bool:
 
 
 def _mission(verb: Token) -> bool:
-    """*peacekeepers pulled out of Kidal*, *the French contingent left*: a force that held no ground of its own."""
+    """*peacekeepers pulled out of Kidal*, *the French contingent left*: a force that held no ground
+    of its own.
+    """
     who = syntax.doer(verb)
     return who is not None and holds(phrases(who), "missions")
 
@@ -101,13 +149,15 @@ def _armed_camp(verb: Token) -> bool:
     """*destroyed an ADF camp*, on the ground: forces do it, no munition is named."""
     target, who = syntax.undergoer(verb), syntax.doer(verb)
     camp = target is not None and syntax.lemma(target) in word_set("scenery", "armed_camps")
-    return camp and who is not None and forces(who) and not syntax.names_munition(list(verb.subtree))
+    return (
+        camp and who is not None and forces(who) and not syntax.names_munition(list(verb.subtree))
+    )
 
 
 def _by_force(noun: Token) -> bool:
-    return any(forces(c) for c in noun.children if c.dep_ in {"poss", "compound", "amod", "nmod"}) or forces(
-        syntax.by_phrase(noun)
-    )
+    return any(
+        forces(c) for c in noun.children if c.dep_ in {"poss", "compound", "amod", "nmod"}
+    ) or forces(syntax.by_phrase(noun))
 
 
 def _of_armed(noun: Token) -> bool:
@@ -116,19 +166,28 @@ def _of_armed(noun: Token) -> bool:
 
 def _armed_object(verb: Token) -> bool:
     target = syntax.undergoer(verb)
-    return target is not None and holds(syntax.phrase(target), "force_words") and target.pos_ != "PRON"
+    return (
+        target is not None and holds(syntax.phrase(target), "force_words") and target.pos_ != "PRON"
+    )
 
 
 def _troops_move(verb: Token) -> bool:
-    """*300 troops landed in Pemba*, *tanks were seen heading to the frontier*: forces, and a place that they went to."""
+    """*300 troops landed in Pemba*, *tanks were seen heading to the frontier*: forces, and a place
+    that they went to.
+    """
     if verb.dep_ == "acl":
         return False  # "a brigade deployed in the sector" says who they are
     who = syntax.undergoer(verb) if syntax.is_passive(verb) else syntax.subject(verb)
     to = [
-        t for c in verb.children if c.dep_ == "prep" and c.lower_ in {"to", "into", "toward", "towards", "in"} for t in c.subtree
+        t
+        for c in verb.children
+        if c.dep_ == "prep" and c.lower_ in {"to", "into", "toward", "towards", "in"}
+        for t in c.subtree
     ]
     on = syntax.undergoer(verb)
-    goal = placelike(to) or (syntax.lemma(verb) == "reach" and on is not None and placelike(phrases(on)))
+    goal = placelike(to) or (
+        syntax.lemma(verb) == "reach" and on is not None and placelike(phrases(on))
+    )
     return who is not None and who.pos_ != "PRON" and holds(syntax.phrase(who), "movers") and goal
 
 

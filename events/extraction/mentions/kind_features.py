@@ -1,4 +1,6 @@
-"""What speaks for the kind of an attack, a raid, a harm or a damage: named traits, weighed by `data/kinds.toml`."""
+"""What speaks for the kind of an attack, a raid, a harm or a damage: named traits, weighed by
+`data/kinds.toml`.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ SETS = (
 
 
 def most_likely(traits: Collection[str]) -> Kind | None:
-    """The kind with the largest sum of weights; None where it is likelier that nothing is told, or nothing tells of what kind."""
+    """The kind with the largest sum of weights; None where it is likelier that nothing is told, or
+    nothing tells of what kind.
+    """
     if plainly_on_civilians(traits):
         return Kind.ATTACK_ON_CIVILIANS
     rest = set(traits) - SAYS_NO_KIND
@@ -49,15 +53,24 @@ def most_likely(traits: Collection[str]) -> Kind | None:
     if all(trait.startswith(("before ", "goes on with ")) for trait in rest):
         return Kind(next(iter(rest)).rsplit(" ", 1)[-1])
     weights = fitted_weights.kind_weights()
-    sums = {kind: table.get("always", 0.0) + sum(table.get(t, 0.0) for t in traits) for kind, table in weights.items()}
+    sums = {
+        kind: table.get("always", 0.0) + sum(table.get(t, 0.0) for t in traits)
+        for kind, table in weights.items()
+    }
     best = max(sums, key=lambda kind: sums[kind])
     return None if best == NONE else Kind(best)
 
 
 def traits(
-    mention: Mention, before: Mention | None, shares: Mapping[Kind, float], document: Document, sides: Sides
+    mention: Mention,
+    before: Mention | None,
+    shares: Mapping[Kind, float],
+    document: Document,
+    sides: Sides,
 ) -> Iterator[str]:
-    """The traits of a mention: its trigger, the words of its clause and sentence, what was told before, the whole article."""
+    """The traits of a mention: its trigger, the words of its clause and sentence, what was told
+    before, the whole article.
+    """
     sort = mention.rule.split("/")[0]
     yield f"word {sort}"
     clause = [document.parse[i] for i in sorted(mention.scope)]
@@ -88,11 +101,19 @@ SAYS_NO_KIND = {
     "doer state",
     "doer group",
 }
-NO_MASSACRE = {"clause: munition", "clause: bomb", "clause: air_words", "clause: explosive_words", "clause: military_targets"}
+NO_MASSACRE = {
+    "clause: munition",
+    "clause: bomb",
+    "clause: air_words",
+    "clause: explosive_words",
+    "clause: military_targets",
+}
 
 
 def plainly_on_civilians(traits: Collection[str]) -> bool:
-    """*Gunmen killed villagers*: who does it to whom needs no weighing. *Attacked a village* may be a fight for it."""
+    """*Gunmen killed villagers*: who does it to whom needs no weighing. *Attacked a village* may be
+    a fight for it.
+    """
     by_whom = {"doer armed", "target unarmed"} <= set(traits)
     return by_whom and "target armed" not in traits and not NO_MASSACRE & set(traits)
 
@@ -116,9 +137,15 @@ def _words(where: str, tokens: Sequence[Token]) -> Iterator[str]:
 
 
 def _doer_side(trigger: Token, sides: Sides) -> Iterator[str]:
-    """*Russia attacked Kharkiv*, *Boko Haram attacked a village*: a side itself, where no people under arms are told of."""
+    """*Russia attacked Kharkiv*, *Boko Haram attacked a village*: a side itself, where no people
+    under arms are told of.
+    """
     head = syntax.doer(trigger) if syntax.is_verb(trigger) else None
-    words = [t for part in syntax.with_conjuncts(head) for t in syntax.phrase(part)] if head is not None else []
+    words = (
+        [t for part in syntax.with_conjuncts(head) for t in syntax.phrase(part)]
+        if head is not None
+        else []
+    )
     if {syntax.lemma(t) for t in words} & word_set("scenery", "armed_people"):
         return
     named = [n.side for n in sides.named_by(words)]
@@ -135,10 +162,14 @@ def _ends(trigger: Token) -> Iterator[str]:
     for end, head in (("doer", syntax.doer(trigger)), ("target", syntax.undergoer(trigger))):
         if head is None:
             continue
-        lemmas = {syntax.lemma(t) for part in syntax.with_conjuncts(head) for t in syntax.phrase(part)}
+        lemmas = {
+            syntax.lemma(t) for part in syntax.with_conjuncts(head) for t in syntax.phrase(part)
+        }
         if lemmas & word_set("scenery", "armed_people"):
             yield f"{end} armed"
         if lemmas & word_set("scenery", "unarmed"):
             yield f"{end} unarmed"
-        elif lemmas & word_set("people", "persons") and not lemmas & word_set("scenery", "armed_people"):
+        elif lemmas & word_set("people", "persons") and not lemmas & word_set(
+            "scenery", "armed_people"
+        ):
             yield f"{end} people"

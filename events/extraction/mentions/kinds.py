@@ -29,30 +29,44 @@ def settle(mentions: Sequence[Mention], document: Document, sides: Sides) -> lis
             settled.append(mention)
             continue
         before = _before(mention, settled)
-        kind = kind_features.most_likely(set(kind_features.traits(mention, before, shares, document, sides)))
+        kind = kind_features.most_likely(
+            set(kind_features.traits(mention, before, shares, document, sides))
+        )
         if kind is not None:
             goes_on = mention.refers_back or (_is_effect(mention) and before is not None)
             settled.append(
-                replace(mention, kind=kind, refers_back=goes_on, subkind=mention.subkind if kind is mention.kind else None)
+                replace(
+                    mention,
+                    kind=kind,
+                    refers_back=goes_on,
+                    subkind=mention.subkind if kind is mention.kind else None,
+                )
             )
     return settled
 
 
 def is_open(mention: Mention, document: Document) -> bool:
-    """Whether a mention may be of several kinds: *attack*, harm, damage; *raid* and *storm*, which troops and gunmen do."""
+    """Whether a mention may be of several kinds: *attack*, harm, damage; *raid* and *storm*, which
+    troops and gunmen do.
+    """
     trigger = document.parse[mention.trigger]
     return mention.kind is None or (
-        mention.kind is Kind.GROUND_COMBAT and syntax.lemma(trigger) in word_set("scenery", "open_words")
+        mention.kind is Kind.GROUND_COMBAT
+        and syntax.lemma(trigger) in word_set("scenery", "open_words")
     )
 
 
-def open_mentions(mentions: Sequence[Mention], document: Document, sides: Sides) -> Iterator[tuple[Mention, set[str]]]:
+def open_mentions(
+    mentions: Sequence[Mention], document: Document, sides: Sides
+) -> Iterator[tuple[Mention, set[str]]]:
     """Each mention that `settle` has to decide, with its traits; for fitting the weights."""
     shares = _shares(mentions, document)
     settled: list[Mention] = []
     for mention in mentions:
         if is_open(mention, document):
-            found = set(kind_features.traits(mention, _before(mention, settled), shares, document, sides))
+            found = set(
+                kind_features.traits(mention, _before(mention, settled), shares, document, sides)
+            )
             yield mention, found
             kind = kind_features.most_likely(found)
             settled += [replace(mention, kind=kind)] if kind is not None else []
@@ -65,13 +79,20 @@ def _is_effect(mention: Mention) -> bool:
 
 
 def _shares(mentions: Sequence[Mention], document: Document) -> Mapping[Kind, float]:
-    """How much of what the article tells is of each kind. What is shot down and munitions named on the way speak for strikes."""
+    """How much of what the article tells is of each kind. What is shot down and munitions named on
+    the way speak for strikes.
+    """
     counted: Counter[Kind] = Counter()
     for m in mentions:
         if m.kind in COUNTED and not is_open(m, document):
             counted[Kind.STRIKE if m.kind is Kind.INTERCEPTION else m.kind] += 1
     counted[Kind.STRIKE] += (
-        sum(1 for kind, _, _ in syntax.named_munitions(document.parse) if kind in kind_features.FROM_AFAR) // 2
+        sum(
+            1
+            for kind, _, _ in syntax.named_munitions(document.parse)
+            if kind in kind_features.FROM_AFAR
+        )
+        // 2
     )
     total = sum(counted.values())
     return {kind: counted[kind] / total for kind in VIOLENT} if total else {}
@@ -79,6 +100,10 @@ def _shares(mentions: Sequence[Mention], document: Document) -> Mapping[Kind, fl
 
 def _before(mention: Mention, settled: Sequence[Mention]) -> Mention | None:
     last = takewhile(lambda m: mention.sentence.index - m.sentence.index <= NEAR, reversed(settled))
-    near = [replace(m, kind=Kind.STRIKE) if m.kind is Kind.INTERCEPTION else m for m in last if m.kind in COUNTED][::-1]
+    near = [
+        replace(m, kind=Kind.STRIKE) if m.kind is Kind.INTERCEPTION else m
+        for m in last
+        if m.kind in COUNTED
+    ][::-1]
     fresh = [m for m in near if not m.refers_back]
     return (fresh or near)[-1] if near else None

@@ -1,4 +1,6 @@
-"""What is told as something that did not happen, or not yet: wished, planned, feared, possible, habitual, negated."""
+"""What is told as something that did not happen, or not yet: wished, planned, feared, possible,
+habitual, negated.
+"""
 
 from __future__ import annotations
 
@@ -18,23 +20,38 @@ HARM = {"kill", "wound", "injure", "die"}
 
 
 def is_unreal(token: Token) -> bool:
-    """Whether the occurrence is wished, planned, feared, possible, conditional, habitual, a sum or negated by nobody's claim."""
-    return _is_running_total(token) or any(_denies_reality(node, below) for node, below in _chain(token))
+    """Whether the occurrence is wished, planned, feared, possible, conditional, habitual, a sum or
+    negated by nobody's claim.
+    """
+    return _is_running_total(token) or any(
+        _denies_reality(node, below) for node, below in _chain(token)
+    )
 
 
 def _is_running_total(token: Token) -> bool:
     """*43,000 have been killed since the war began*: the sum of a war, no occurrence."""
     clause = syntax.governor(token)
-    summed = syntax.lemma(clause) in HARM or any(c.dep_ == "aux" and syntax.lemma(c) == "have" for c in clause.children)
+    summed = syntax.lemma(clause) in HARM or any(
+        c.dep_ == "aux" and syntax.lemma(c) == "have" for c in clause.children
+    )
     inside = [clause.doc[i] for i in syntax.below(clause)]
-    since = [t for t in inside if t.lower_ == "since" and clause.i in {t.head.i, t.head.head.i}] if summed else []
+    since = (
+        [t for t in inside if t.lower_ == "since" and clause.i in {t.head.i, t.head.head.i}]
+        if summed
+        else []
+    )
     wars = word_set("scenery", "wars")
     harmed = syntax.lemma(clause) in HARM or syntax.lemma(clause) in {"damage", "destroy"}
-    natural = harmed and any(syntax.lemma(t) in DISASTERS and t.pos_ in {"NOUN", "PROPN"} for t in inside)
+    natural = harmed and any(
+        syntax.lemma(t) in DISASTERS and t.pos_ in {"NOUN", "PROPN"} for t in inside
+    )
     start, end = sentence_bounds(token)
-    opens = window(token.doc, start, min(start + 6, end)) if token.doc[start].lower_ == "since" else []
+    opens = (
+        window(token.doc, start, min(start + 6, end)) if token.doc[start].lower_ == "since" else []
+    )
     if {"start", "beginning", "outset"} & {t.lower_ for t in opens}:
-        return True  # "Since the start of the year 82 civilians have died": the parser makes "since" the root
+        # "Since the start of the year 82 civilians have died": the parser makes "since" the root
+        return True
     return natural or (summed and any(_of_a_war(word, wars) for word in since))
 
 
@@ -54,7 +71,9 @@ DISASTERS = {
 
 
 def _of_a_war(since: Token, wars: frozenset[str]) -> bool:
-    """*since the war broke out*, *since protests began*: the sum runs from the beginning of something long."""
+    """*since the war broke out*, *since protests began*: the sum runs from the beginning of
+    something long.
+    """
     after = [t for t in since.head.subtree if t.i > since.i]
     long_ago = {"start", "beginning", "outset", "year"} & {syntax.lemma(t) for t in after}
     return bool(long_ago or wars & {syntax.lemma(t) for t in after}) or any(
@@ -84,12 +103,16 @@ def _denies_reality(node: Token, below: Token | None) -> bool:
 
 
 NOT_YET = frozenset({"attempted", "planned", "possible", "potential", "imminent", "future"})
-BACKGROUND = frozenset({"since", "before"})  # "since the invasion began", "before Russia invaded": so by its own words
+BACKGROUND = frozenset(
+    {"since", "before"}
+)  # "since the invasion began", "before Russia invaded": so by its own words
 
 
 def _negated(node: Token) -> bool:
     return any(
-        c.dep_ == "neg" or (c.lower_ == "no" and c.dep_ == "det") or (c.dep_ == "amod" and c.lower_ in NOT_YET)
+        c.dep_ == "neg"
+        or (c.lower_ == "no" and c.dep_ == "det")
+        or (c.dep_ == "amod" and c.lower_ in NOT_YET)
         for c in node.children
     )
 
@@ -111,16 +134,26 @@ def _telling() -> Mapping[str, frozenset[str]]:
 def _of_no_munition(verb: Token) -> bool:
     """*No missiles were fired*; but *no one was hurt* tells how an attack ended."""
     parts = [part for part in (syntax.undergoer(verb), syntax.doer(verb)) if part is not None]
-    return any(any(c.lower_ == "no" for c in part.children) and syntax.names_munition([part]) for part in parts)
+    return any(
+        any(c.lower_ == "no" for c in part.children) and syntax.names_munition([part])
+        for part in parts
+    )
 
 
 def _wished(node: Token, below: Token) -> bool:
-    """*vowed to retake*, *fear of strikes*; but *warned that Russia has massed troops* tells it as done."""
+    """*vowed to retake*, *fear of strikes*; but *warned that Russia has massed troops* tells it as
+    done.
+    """
     said = syntax.lemma(node) in word_set("reporting", "asserts")
-    return below.dep_ in {"dobj", "prep", "xcomp", "pobj", "acl"} or (below.dep_ == "ccomp" and not said)
+    return below.dep_ in {"dobj", "prep", "xcomp", "pobj", "acl"} or (
+        below.dep_ == "ccomp" and not said
+    )
 
 
 def _purpose(verb: Token) -> bool:
     """*to push out the enemy*: an infinitive that says what for, not what was done."""
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
-    return infinitive and (verb.dep_ in {"advcl", "acl", "relcl"} or syntax.lemma(verb.head) in word_set("scenery", "unreal"))
+    return infinitive and (
+        verb.dep_ in {"advcl", "acl", "relcl"}
+        or syntax.lemma(verb.head) in word_set("scenery", "unreal")
+    )

@@ -1,4 +1,5 @@
-"""Claims of sovereignty: *which the Kremlin claims is part of Russia*, *which is claimed by Lebanon*.
+"""Claims of sovereignty: *which the Kremlin claims is part of Russia*, *which is claimed by
+Lebanon*.
 
 The parser reads *claims* as a noun there, so the words themselves are looked at.
 """
@@ -14,10 +15,12 @@ from events.extraction.reading.mention import Mention
 from events.extraction.types import Kind
 
 CLAIMED = re.compile(
-    r"which (?:the )?(?P<side>[A-Z][\w.’'-]*(?: [A-Z][\w-]*)?) (?:claims|says|considers|regards)(?: it)?"
+    r"which (?:the )?(?P<side>[A-Z][\w.’'-]*(?: [A-Z][\w-]*)?) "
+    r"(?:claims|says|considers|regards)(?: it)?"
     r" (?:is|are|as|to be)? ?(?:an? )?(?:inalienable |integral )?(?:part of|its own|its territory)"
     r"|which is (?:also )?claimed by (?P<by>(?:the )?[A-Z][\w-]*)"
-    r"|(?P<plain>[A-Z][\w-]*) claims (?:the )?(?:island|territory|region|area|city|enclave)? ?as its own"
+    r"|(?P<plain>[A-Z][\w-]*) claims (?:the )?(?:island|territory|region|area|city|enclave)? "
+    r"?as its own"
 )
 
 
@@ -40,5 +43,9 @@ def find(document: Document) -> Iterator[Claim]:
             trigger = next((t for t in tokens if document.start(t) >= at), tokens[-1])
             before = frozenset(int(t.i) for t in tokens if at - 80 <= document.start(t) < at)
             rule = "territorial_claim/sovereignty"
-            mention = Mention(Kind.TERRITORIAL_CLAIM, "sovereignty", sentence, int(trigger.i), rule, before)
-            yield Claim(mention, sentence.start + match.start(side), sentence.start + match.end(side))
+            mention = Mention(
+                Kind.TERRITORIAL_CLAIM, "sovereignty", sentence, int(trigger.i), rule, before
+            )
+            yield Claim(
+                mention, sentence.start + match.start(side), sentence.start + match.end(side)
+            )

@@ -9,7 +9,12 @@ from events.extraction.reading.document import Document
 from events.extraction.reading.mention import Mention
 from events.extraction.types import SUBKINDS, Kind, Weapon, WeaponType
 
-MISSILES = {WeaponType.MISSILE, WeaponType.BALLISTIC_MISSILE, WeaponType.CRUISE_MISSILE, WeaponType.ROCKET}
+MISSILES = {
+    WeaponType.MISSILE,
+    WeaponType.BALLISTIC_MISSILE,
+    WeaponType.CRUISE_MISSILE,
+    WeaponType.ROCKET,
+}
 BY_WEAPON = {
     WeaponType.DRONE: "drone",
     WeaponType.ARTILLERY: "artillery",
@@ -34,14 +39,22 @@ BY_WORD = {
 }
 
 
-def subkind_of(kind: Kind, mentioned: Sequence[Mention], weapons: Sequence[Weapon], document: Document) -> str | None:
+def subkind_of(
+    kind: Kind, mentioned: Sequence[Mention], weapons: Sequence[Weapon], document: Document
+) -> str | None:
     """The subkind of an event of `kind`, of the vocabulary in `types.SUBKINDS`."""
     named = next((m.subkind for m in mentioned if m.subkind), None)
     if kind is Kind.STRIKE:
         return _strike(mentioned, weapons, document)
     if kind is Kind.INTERCEPTION:
         return _interception(weapons)
-    return named if named in SUBKINDS[kind] else SUBKINDS[kind][-1] if kind is Kind.ATTACK_ON_CIVILIANS else SUBKINDS[kind][0]
+    return (
+        named
+        if named in SUBKINDS[kind]
+        else SUBKINDS[kind][-1]
+        if kind is Kind.ATTACK_ON_CIVILIANS
+        else SUBKINDS[kind][0]
+    )
 
 
 def _strike(mentioned: Sequence[Mention], weapons: Sequence[Weapon], document: Document) -> str:
@@ -55,7 +68,10 @@ def _strike(mentioned: Sequence[Mention], weapons: Sequence[Weapon], document: D
 
 
 def _interception(weapons: Sequence[Weapon]) -> str:
-    sorts = {"aircraft" if w.type is WeaponType.AIRCRAFT else BY_WEAPON.get(w.type, "other") for w in weapons}
+    sorts = {
+        "aircraft" if w.type is WeaponType.AIRCRAFT else BY_WEAPON.get(w.type, "other")
+        for w in weapons
+    }
     if len(sorts) > 1:
         return "combined"
     sort = sorts.pop() if sorts else "other"

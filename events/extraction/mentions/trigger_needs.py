@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 def _munition(verb: Token) -> bool:
     doer = phrases(syntax.doer(verb))
-    return syntax.names_munition([*phrases(syntax.undergoer(verb)), *doer]) or holds(doer, "wreckage")
+    return syntax.names_munition([*phrases(syntax.undergoer(verb)), *doer]) or holds(
+        doer, "wreckage"
+    )
 
 
 def _munition_doer(verb: Token) -> bool:
@@ -26,11 +28,15 @@ def _munition_doer(verb: Token) -> bool:
 
 def _munition_hits(verb: Token) -> bool:
     """*a drone destroyed two tanks*; *destroyed two drones* is an interception."""
-    return _munition(verb) and not (_aerial_object(verb) and not syntax.names_munition(phrases(syntax.doer(verb))))
+    return _munition(verb) and not (
+        _aerial_object(verb) and not syntax.names_munition(phrases(syntax.doer(verb)))
+    )
 
 
 def _struck(verb: Token) -> bool:
-    """*strike* and *hit* mean munitions where a munition or a place is near: not *struck a deal*, *hit by a crisis*."""
+    """*strike* and *hit* mean munitions where a munition or a place is near: not *struck a deal*,
+    *hit by a crisis*.
+    """
     struck = phrases(syntax.undergoer(verb))
     if holds(struck, "bargains"):
         return False
@@ -43,12 +49,18 @@ def _struck(verb: Token) -> bool:
 def _people_object(verb: Token) -> bool:
     """*lost seven soldiers*, *neutralised five*; not *lost contact with medics*."""
     target = syntax.undergoer(verb)
-    return target is not None and (syntax.lemma(target) in word_set("people", "persons") or target.pos_ == "NUM")
+    return target is not None and (
+        syntax.lemma(target) in word_set("people", "persons") or target.pos_ == "NUM"
+    )
 
 
 def _civilians(verb: Token) -> bool:
     """Also what stands after *on* and *at*: *opened fire on villagers*."""
-    at = [syntax.child(c, "pobj") for c in verb.children if c.dep_ == "prep" and c.lower_ in {"on", "at"}]
+    at = [
+        syntax.child(c, "pobj")
+        for c in verb.children
+        if c.dep_ == "prep" and c.lower_ in {"on", "at"}
+    ]
     harmed = phrases(syntax.undergoer(verb), *at)
     persons = people(verb) or any(syntax.lemma(t) in word_set("people", "persons") for t in harmed)
     return (persons or holds(around(verb), "homes")) and not holds(harmed, "armed_people")
@@ -76,18 +88,33 @@ def _armed_shot_at(verb: Token) -> bool:
 
 
 def _aerial_words(tokens: list[Token]) -> bool:
-    return any(kind in word_set("scenery", "aerial") for kind, _, _ in syntax.named_munitions(tokens))
+    return any(
+        kind in word_set("scenery", "aerial") for kind, _, _ in syntax.named_munitions(tokens)
+    )
 
 
-STOPPED = {"shoot", "down", "intercept", "bring", "take"}  # of a bare number: *30 were brought down*
+STOPPED = {
+    "shoot",
+    "down",
+    "intercept",
+    "bring",
+    "take",
+}  # of a bare number: *30 were brought down*
 
 
 def _aerial(verb: Token) -> bool:
     target = syntax.undergoer(verb)
-    if target is None:  # "shot down 14 of 16 drones": the parser takes the bare number for an adverb
-        target = next((c for c in verb.children if c.dep_ == "npadvmod" and c.pos_ == "NUM" and c.i > verb.i), None)
+    if (
+        target is None
+    ):  # "shot down 14 of 16 drones": the parser takes the bare number for an adverb
+        target = next(
+            (c for c in verb.children if c.dep_ == "npadvmod" and c.pos_ == "NUM" and c.i > verb.i),
+            None,
+        )
     near = list(target.subtree) if target is not None else []
-    pronoun = any(t.pos_ in {"PRON", "NUM", "DET"} for t in syntax.with_conjuncts(target))  # not "two men"
+    pronoun = any(
+        t.pos_ in {"PRON", "NUM", "DET"} for t in syntax.with_conjuncts(target)
+    )  # not "two men"
     return _aerial_words(near) or (pronoun and syntax.lemma(verb) in STOPPED)
 
 
@@ -102,7 +129,9 @@ def _aerial_object(verb: Token) -> bool:
 
 
 def _of_which_aerial(verb: Token) -> bool:
-    """*fired seven missiles, six of which were destroyed*: the noun that the relative clause describes."""
+    """*fired seven missiles, six of which were destroyed*: the noun that the relative clause
+    describes.
+    """
     target, clause = syntax.undergoer(verb), syntax.governor(verb)
     if target is None or target.pos_ not in {"NUM", "PRON", "DET"} or clause.dep_ != "relcl":
         return False
@@ -115,12 +144,14 @@ def _attack_object(verb: Token) -> bool:
 
 
 def _by_munition(token: Token) -> bool:
-    """An attack is a strike where munitions make it: *a drone attack*, *attacked with missiles*, *a missile and drone attack*."""
+    """An attack is a strike where munitions make it: *a drone attack*, *attacked with missiles*, *a
+    missile and drone attack*.
+    """
     near = around(token)
     aerial = {"air", "aerial", "artillery", "airstrike", "bombing", "bomb", "shelling"}
-    return any(k not in {"small_arms", "aircraft", "other"} for k, _, _ in syntax.named_munitions(near)) or any(
-        t.lower_ in aerial for t in near
-    )
+    return any(
+        k not in {"small_arms", "aircraft", "other"} for k, _, _ in syntax.named_munitions(near)
+    ) or any(t.lower_ in aerial for t in near)
 
 
 def _homes(verb: Token) -> bool:
@@ -137,27 +168,50 @@ def _attacked(verb: Token) -> bool:
     """*attack* and *target* need somebody who does it, or a place: not *it targets inflation*."""
     target = syntax.undergoer(verb)
     return target is not None and (
-        placelike(phrases(target)) or forces(target) or people(verb) or holds(phrases(target), "homes")
+        placelike(phrases(target))
+        or forces(target)
+        or people(verb)
+        or holds(phrases(target), "homes")
     )
 
 
 def _people_harmed(token: Token) -> bool:
     """*killed four*, *two died*, *left six dead*: people, or a bare number."""
-    near = phrases(syntax.undergoer(token), syntax.subject(token)) if syntax.is_verb(token) else list(token.head.subtree)
+    near = (
+        phrases(syntax.undergoer(token), syntax.subject(token))
+        if syntax.is_verb(token)
+        else list(token.head.subtree)
+    )
     numbers = any(t.pos_ == "NUM" and t.ent_type_ not in {"DATE", "TIME"} for t in near)
-    return numbers or any(syntax.lemma(t) in word_set("people", "persons") or t.ent_type_ == "NORP" for t in near)
+    return numbers or any(
+        syntax.lemma(t) in word_set("people", "persons") or t.ent_type_ == "NORP" for t in near
+    )
 
 
 def _toll_reached(noun: Token) -> bool:
-    """*the death toll climbed to 43*, *put the toll at nine*: the number of one event's dead, as known later."""
+    """*the death toll climbed to 43*, *put the toll at nine*: the number of one event's dead, as
+    known later.
+    """
     verb = syntax.governor(noun)
     if noun.lower_ == "number" and not any(
-        syntax.lemma(t) in {"dead", "kill", "martyr", "victim", "death", "die"} for t in noun.subtree
+        syntax.lemma(t) in {"dead", "kill", "martyr", "victim", "death", "die"}
+        for t in noun.subtree
     ):
         return False
     if any(t.lower_ == "total" for t in noun.subtree) or syntax.lemma(verb) == "bring":
         return False  # "bringing the total number of dead in the week to 530"
-    rises = syntax.lemma(verb) in {"rise", "climb", "reach", "stand", "jump", "increase", "put", "go", "raise", "revise"}
+    rises = syntax.lemma(verb) in {
+        "rise",
+        "climb",
+        "reach",
+        "stand",
+        "jump",
+        "increase",
+        "put",
+        "go",
+        "raise",
+        "revise",
+    }
     return rises and any(t.pos_ == "NUM" and t.i > verb.i for t in verb.subtree)
 
 

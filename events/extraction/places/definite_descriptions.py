@@ -1,4 +1,6 @@
-"""*The city*, *the province*, *the Sudanese capital*: words for a place that the text names elsewhere or need not name."""
+"""*The city*, *the province*, *the Sudanese capital*: words for a place that the text names
+elsewhere or need not name.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,11 @@ class Pointer:
 
 
 def find_pointers(
-    doc: Doc, names: Sequence[Name], places: Mapping[int, Place], main_country: str | None, gazetteer: Gazetteer
+    doc: Doc,
+    names: Sequence[Name],
+    places: Mapping[int, Place],
+    main_country: str | None,
+    gazetteer: Gazetteer,
 ) -> Iterator[Pointer]:
     """Each pointer of the text that can be told, in its order."""
     begins = {name.first: name for name in names}
@@ -47,7 +53,9 @@ def find_pointers(
         before = ends.get(int(token.i)) or _owner(token, ends)
         if before is None and _is_half_a_name(token):
             continue
-        if _is_named(token, begins) or (before is not None and not _of_a_wider(before, token, places)):
+        if _is_named(token, begins) or (
+            before is not None and not _of_a_wider(before, token, places)
+        ):
             continue
         choice = (
             _capital(token, before, places, main_country, gazetteer)
@@ -55,19 +63,29 @@ def find_pointers(
             else _last_named(token, names, places, gazetteer)
         )
         if choice is not None:
-            yield Pointer(Name(int(token.i), int(token.i) + 1, str(token.text), (), str(token.lower_)), choice)
+            yield Pointer(
+                Name(int(token.i), int(token.i) + 1, str(token.text), (), str(token.lower_)), choice
+            )
 
 
 def _is_named(token: Token, begins: Mapping[int, Name]) -> bool:
-    """*the city of X*, *the capital, X*, *the capital X*, *X, the capital*, *a city*: it means no other place than X, or none."""
+    """*the city of X*, *the capital, X*, *the capital X*, *X, the capital*, *a city*: it means no
+    other place than X, or none.
+    """
     doc, i = token.doc, int(token.i)
     after = doc[i + 1].lower_ if i + 1 < len(doc) else ""
     if i + 1 in begins or (after in {"of", "'s"} and token.lower_ != "capital") or after == "city":
         return True
-    if (after in {",", "city"} and i + 2 in begins) or (after == "of" and i + 2 not in begins and token.lower_ == "capital"):
+    if (after in {",", "city"} and i + 2 in begins) or (
+        after == "of" and i + 2 not in begins and token.lower_ == "capital"
+    ):
         return True
     start = _start(token)
-    if start > 1 and doc[start - 1].text == "," and any(n.last == start - 1 for n in begins.values()):
+    if (
+        start > 1
+        and doc[start - 1].text == ","
+        and any(n.last == start - 1 for n in begins.values())
+    ):
         return True
     return doc[start].lower_ not in DETERMINERS and token.lower_ != "capital"
 
@@ -76,13 +94,24 @@ def _is_half_a_name(token: Token) -> bool:
     """*the East region*: no gazetteer has it. *The Sudanese city* is none."""
     before = token.nbor(-1) if token.i else token
     people = fold(before.text) in known_actors.country_names()
-    return token.lower_ != "capital" and before.pos_ == "PROPN" and before.text[:1].isupper() and not people
+    return (
+        token.lower_ != "capital"
+        and before.pos_ == "PROPN"
+        and before.text[:1].isupper()
+        and not people
+    )
 
 
 def _start(token: Token) -> int:
     """Where its noun phrase begins: at the determiner, at the most four words before it."""
     for i in range(int(token.i) - 1, max(sentence_start(token), int(token.i) - 5) - 1, -1):
-        if token.doc[i].lower_ in DETERMINERS or token.doc[i].lower_ in {"its", "their", "a", "an", "his"}:
+        if token.doc[i].lower_ in DETERMINERS or token.doc[i].lower_ in {
+            "its",
+            "their",
+            "a",
+            "an",
+            "his",
+        }:
             return i
         word = token.doc[i]
         if word.is_punct or (word.pos_ in {"ADP", "VERB", "AUX"} and word.dep_ != "amod"):
@@ -91,20 +120,30 @@ def _start(token: Token) -> int:
 
 
 def _of_a_wider(name: Name, token: Token, places: Mapping[int, Place]) -> bool:
-    """*the Red Sea city*, *the North Darfur capital*: the name only says where the place that is meant lies."""
+    """*the Red Sea city*, *the North Darfur capital*: the name only says where the place that is
+    meant lies.
+    """
     place = places.get(name.first)
     if token.lower_ == "capital":
         return place is not None
-    return SORTS[token.lower_] == TOWNS and not any(e.precision is Precision.TOWN for e in name.entries)
+    return SORTS[token.lower_] == TOWNS and not any(
+        e.precision is Precision.TOWN for e in name.entries
+    )
 
 
-def _last_named(token: Token, names: Sequence[Name], places: Mapping[int, Place], gazetteer: Gazetteer) -> Choice | None:
+def _last_named(
+    token: Token, names: Sequence[Name], places: Mapping[int, Place], gazetteer: Gazetteer
+) -> Choice | None:
     """The last place of that sort that the text named, rather one that it called so."""
     sorts = SORTS[token.lower_]
     dateline = _dateline(token, names, places)
     if dateline is not None:
         return Choice(places[dateline.first], f"this {token.lower_}")
-    earlier = [n for n in names if token.i - FAR <= n.first < token.i and n.first in places and not _is_doer(n, token.doc)]
+    earlier = [
+        n
+        for n in names
+        if token.i - FAR <= n.first < token.i and n.first in places and not _is_doer(n, token.doc)
+    ]
     fitting = [n for n in earlier if places[n.first].precision in sorts]
     called = [n for n in fitting if n.type_word == token.lower_]
     found = (called or fitting)[-1:]
@@ -115,10 +154,19 @@ def _last_named(token: Token, names: Sequence[Name], places: Mapping[int, Place]
 
 
 def _dateline(token: Token, names: Sequence[Name], places: Mapping[int, Place]) -> Name | None:
-    """*this northern town* is the one where the reporter writes: that of the dateline, in capitals at the head of the text."""
+    """*this northern town* is the one where the reporter writes: that of the dateline, in capitals
+    at the head of the text.
+    """
     if token.doc[_start(token)].lower_ != "this" or SORTS[token.lower_] != TOWNS:
         return None
-    earlier = (n for n in names if n.first < min(token.i, FAR) and n.text.isupper() and len(n.text) > 3 and n.first in places)
+    earlier = (
+        n
+        for n in names
+        if n.first < min(token.i, FAR)
+        and n.text.isupper()
+        and len(n.text) > 3
+        and n.first in places
+    )
     return next((n for n in earlier if places[n.first].precision in TOWNS), None)
 
 
@@ -126,37 +174,61 @@ def _is_doer(name: Name, doc: Doc) -> bool:
     """*Moscow said*, and *KYIV (Reuters)*: no place that a pointer means."""
     stands_in = fold(name.text) in known_actors.stand_ins()
     before = [t.lower_ for t in window(doc, max(0, name.first - 2), name.first)]
-    office = before[1:] == ["in"] and before[0] in word_set("scenery", "offices")  # "the defence ministry in Moscow"
+    office = before[1:] == ["in"] and before[0] in word_set(
+        "scenery", "offices"
+    )  # "the defence ministry in Moscow"
     subject = stands_in and (office or doc[name.last - 1].dep_ == "nsubj")
     return subject or (name.text.isupper() and len(name.text) > 3)
 
 
-def _division(earlier: Sequence[Name], places: Mapping[int, Place], gazetteer: Gazetteer) -> Entry | None:
+def _division(
+    earlier: Sequence[Name], places: Mapping[int, Place], gazetteer: Gazetteer
+) -> Entry | None:
     """*the province*, where only its town was named."""
     towns = [p for n in earlier if (p := places[n.first]).precision is Precision.TOWN and p.admin1]
     if not towns:
         return None
     town = towns[-1]
     regions = [
-        e for e in gazetteer.candidates(town.admin1 or "") if e.precision is Precision.REGION and e.country == town.country
+        e
+        for e in gazetteer.candidates(town.admin1 or "")
+        if e.precision is Precision.REGION and e.country == town.country
     ]
     return regions[0] if regions else None
 
 
 def _capital(
-    token: Token, before: Name | None, places: Mapping[int, Place], main_country: str | None, gazetteer: Gazetteer
+    token: Token,
+    before: Name | None,
+    places: Mapping[int, Place],
+    main_country: str | None,
+    gazetteer: Gazetteer,
 ) -> Choice | None:
-    whole = _whole_of(token, before, places, _country_of_a_capital_before(token, places, gazetteer) or main_country)
+    whole = _whole_of(
+        token,
+        before,
+        places,
+        _country_of_a_capital_before(token, places, gazetteer) or main_country,
+    )
     found = gazetteer.capital(whole) if whole else None
     return Choice(found.as_place(), "the capital") if found else None
 
 
-def _country_of_a_capital_before(token: Token, places: Mapping[int, Place], gazetteer: Gazetteer) -> str | None:
-    """*two missiles over Abu Dhabi, the second attack on the capital*: the capital that the sentence has just named."""
+def _country_of_a_capital_before(
+    token: Token, places: Mapping[int, Place], gazetteer: Gazetteer
+) -> str | None:
+    """*two missiles over Abu Dhabi, the second attack on the capital*: the capital that the
+    sentence has just named.
+    """
     for first in range(int(token.i) - 1, sentence_start(token) - 1, -1):
         place = places.get(first)
         entry = gazetteer.capital(place.country) if place is not None and place.country else None
-        if entry is not None and place is not None and entry.key == place.key and not token.doc[first].text.isupper():
+        if (
+            entry is not None
+            and place is not None
+            and entry.key == place.key
+            and not token.doc[first].text.isupper()
+        ):
             return place.country
     return None
 
@@ -164,10 +236,16 @@ def _country_of_a_capital_before(token: Token, places: Mapping[int, Place], gaze
 def _owner(token: Token, ends: Mapping[int, Name]) -> Name | None:
     """*Sudan's besieged capital*: the name before the possessive."""
     row = range(int(token.i) - 1, max(sentence_start(token), int(token.i) - 4), -1)
-    return next((ends.get(i) for i in row if token.doc[i].lower_ in {"'s", "’s"}), None) if token.lower_ == "capital" else None
+    return (
+        next((ends.get(i) for i in row if token.doc[i].lower_ in {"'s", "’s"}), None)
+        if token.lower_ == "capital"
+        else None
+    )
 
 
-def _whole_of(token: Token, before: Name | None, places: Mapping[int, Place], main_country: str | None) -> str | None:
+def _whole_of(
+    token: Token, before: Name | None, places: Mapping[int, Place], main_country: str | None
+) -> str | None:
     """The country, or the key of the division, whose capital is meant."""
     doc, i = token.doc, int(token.i)
     if before is not None:
@@ -178,12 +256,20 @@ def _whole_of(token: Token, before: Name | None, places: Mapping[int, Place], ma
         country = known_actors.country_names().get(fold(word.text))
         if country:
             return country
-    return main_country if doc[_start(token)].lower_ == "the" and not _is_divisional(token) else None
+    return (
+        main_country if doc[_start(token)].lower_ == "the" and not _is_divisional(token) else None
+    )
 
 
 def _is_divisional(token: Token) -> bool:
     """*the state capital*, *the provincial capital*: of a division that nobody names here."""
-    return token.i > 0 and token.nbor(-1).lower_ in {"state", "provincial", "regional", "district", "county"}
+    return token.i > 0 and token.nbor(-1).lower_ in {
+        "state",
+        "provincial",
+        "regional",
+        "district",
+        "county",
+    }
 
 
 def _code(place: Place | None) -> str | None:

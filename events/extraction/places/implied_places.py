@@ -1,4 +1,6 @@
-"""Where an event was whose own clause names no place: in the place that its sentence names, or where the text was just before."""
+"""Where an event was whose own clause names no place: in the place that its sentence names, or
+where the text was just before.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +21,16 @@ BESIDE = 4  # tokens: "in the northern town of X"
 def implied_places(
     told: Sequence[Draft], drafts: Sequence[Draft], names: Names, document: Document
 ) -> tuple[tuple[Place, ...], Why | None]:
-    """The place that the sentences of an event name beside it, else the last one told in the same paragraph; often none."""
+    """The place that the sentences of an event name beside it, else the last one told in the same
+    paragraph; often none.
+    """
     for draft in told:
         found = _in_sentence(draft.mention.sentence, drafts, names, document)
         if found is not None:
-            start, end = document.start(document.parse[found.first]), document.end(document.parse[found.last - 1])
+            start, end = (
+                document.start(document.parse[found.first]),
+                document.end(document.parse[found.last - 1]),
+            )
             return tuple(names.places[first] for first in _listed(found.first, names)), Why(
                 "places", "place/named beside", start, end
             )
@@ -34,23 +41,38 @@ def implied_places(
     return before.places, Why("places", "place/told before", why.start, why.end) if why else None
 
 
-def _in_sentence(sentence: Sentence, drafts: Sequence[Draft], names: Names, document: Document) -> Name | None:
-    """The finest name after a word such as *in*, that no other event of the sentence has for its place."""
+def _in_sentence(
+    sentence: Sentence, drafts: Sequence[Draft], names: Names, document: Document
+) -> Name | None:
+    """The finest name after a word such as *in*, that no other event of the sentence has for its
+    place.
+    """
     taken = {p.key for d in drafts if d.mention.sentence.index == sentence.index for p in d.places}
     here = [n for n in names.within(sentence.first, sentence.last) if n.first in names.places]
-    free = [n for n in here if names.places[n.first].key not in taken and _after_where(n, sentence, document)]
+    free = [
+        n
+        for n in here
+        if names.places[n.first].key not in taken and _after_where(n, sentence, document)
+    ]
     fine = [n for n in free if names.places[n.first].precision not in BROAD]
     return next(iter(fine or free), None)
 
 
 def _listed(first: int, names: Names) -> list[int]:
     """The name and those that *and* joins to it."""
-    after = [later for later, earlier in names.links.lists.items() if earlier == first and later in names.places]
+    after = [
+        later
+        for later, earlier in names.links.lists.items()
+        if earlier == first and later in names.places
+    ]
     return [first, *(further for later in after for further in _listed(later, names))]
 
 
 def _after_where(name: Name, sentence: Sentence, document: Document) -> bool:
-    before = [t.lower_ for t in window(document.parse, max(sentence.first, name.first - BESIDE), name.first)]
+    before = [
+        t.lower_
+        for t in window(document.parse, max(sentence.first, name.first - BESIDE), name.first)
+    ]
     return bool(set(before) & word_set("scenery", "where"))
 
 
@@ -60,7 +82,9 @@ def _told_before(told: Sequence[Draft], drafts: Sequence[Draft]) -> Draft | None
         return None
     for draft in reversed(drafts):
         apart = first.sentence.index - draft.mention.sentence.index
-        near = 0 < apart <= REACH and (draft.mention.sentence.paragraph == first.sentence.paragraph or apart == 1)
+        near = 0 < apart <= REACH and (
+            draft.mention.sentence.paragraph == first.sentence.paragraph or apart == 1
+        )
         if near and any(p.precision not in BROAD for p in draft.places):
             return draft
     return None

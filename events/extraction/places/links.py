@@ -1,6 +1,8 @@
-"""How the place names of a sentence stand to each other: *X in Y*, *Y's X*, *the Y town of X*, *X, near Y*.
+"""How the place names of a sentence stand to each other: *X in Y*, *Y's X*, *the Y town of X*, *X,
+near Y*.
 
-Only the words between two names are read. The parse would know more, and errs most where names stand thick.
+Only the words between two names are read. The parse would know more, and errs most where names
+stand thick.
 """
 
 from __future__ import annotations
@@ -20,7 +22,18 @@ from events.extraction.types import Precision
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_TOWNS = {"capital", "city", "hamlet", "kibbutz", "moshav", "port", "settlement", "suburb", "town", "village"}
+_TOWNS = {
+    "capital",
+    "city",
+    "hamlet",
+    "kibbutz",
+    "moshav",
+    "port",
+    "settlement",
+    "suburb",
+    "town",
+    "village",
+}
 _POSSESSIVE = {"'s", "’s", "’", "'"}
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 LARGE = 200_000  # people: *the Gaza City quarter of X*
@@ -29,7 +42,9 @@ LONGEST_GAP = 14  # tokens: ", a garrison town some 25 km (15 miles) north-west 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Names by their first token: in which other name each lies, and which only tell where another one lies."""
+    """Names by their first token: in which other name each lies, and which only tell where another
+    one lies.
+    """
 
     holders: Mapping[int, int] = field(default_factory=dict)
     landmarks: Mapping[int, int] = field(default_factory=dict)
@@ -42,9 +57,14 @@ def find_links(names: Sequence[Name], doc: Doc) -> Links:
     landmarks: dict[int, int] = {}
     lists: dict[int, int] = {}
     for a, b in pairwise(names):
-        if b.first - a.last > LONGEST_GAP or sentence_start(doc[a.first]) != sentence_start(doc[b.first]):
+        if b.first - a.last > LONGEST_GAP or sentence_start(doc[a.first]) != sentence_start(
+            doc[b.first]
+        ):
             continue
-        if any(t.tag_ in FINITE and t.lower_ not in {"is", "lies"} for t in window(doc, a.last, b.first)):
+        if any(
+            t.tag_ in FINITE and t.lower_ not in {"is", "lies"}
+            for t in window(doc, a.last, b.first)
+        ):
             continue  # "Russia shelled the village of X"
         gap = _words(doc, a.last, b.first)
         if _inside(gap, a, b, doc):
@@ -71,11 +91,15 @@ def _is_broad(name: Name) -> bool:
     """Whether it is a region or a country that the text means."""
     if name.type_word is not None or name.direction is not None:
         return name.direction is not None or name.type_word in word_set("scenery", "region_words")
-    return bool(name.entries) and all(e.precision in {Precision.COUNTRY, Precision.REGION} for e in name.entries if e.primary)
+    return bool(name.entries) and all(
+        e.precision in {Precision.COUNTRY, Precision.REGION} for e in name.entries if e.primary
+    )
 
 
 def _share_holders(holders: dict[int, int], lists: Mapping[int, int]) -> None:
-    """*A and B in C*: what holds the last of a list holds the others. *C's A and B*: what holds the first holds them, too."""
+    """*A and B in C*: what holds the last of a list holds the others. *C's A and B*: what holds the
+    first holds them, too.
+    """
     for later, earlier in sorted(lists.items(), reverse=True):
         if later in holders and earlier not in holders and holders[later] > later:
             holders[earlier] = holders[later]
@@ -86,7 +110,11 @@ def _share_holders(holders: dict[int, int], lists: Mapping[int, int]) -> None:
 
 def _words(doc: Doc, first: int, last: int) -> str:
     """The words, each followed by a space."""
-    return "".join("'s " if t.lower_ in _POSSESSIVE else f"{t.lower_} " for t in doc[first:last] if not t.is_space)
+    return "".join(
+        "'s " if t.lower_ in _POSSESSIVE else f"{t.lower_} "
+        for t in doc[first:last]
+        if not t.is_space
+    )
 
 
 def _inside(gap: str, a: Name, b: Name, doc: Doc) -> bool:
@@ -109,16 +137,26 @@ def _calls_the_next(gap: str, a: Name, b: Name) -> bool:
 def _is_its_capital(b: Name, doc: Doc) -> bool:
     """*El Fasher, the North Darfur capital*."""
     after = [t.lower_ for t in window(doc, b.last, b.last + 4)]
-    return "capital" in after[: 1 + (after[:1] in (["state"], ["provincial"], ["regional"], ["'s"]))]
+    return (
+        "capital" in after[: 1 + (after[:1] in (["state"], ["provincial"], ["regional"], ["'s"]))]
+    )
 
 
 def _is_broader(b: Name, a: Name) -> bool:
-    """*Maiduguri, Borno*, *Kherson, Ukraine*: after a comma stands what the first name lies in, not the next of a list."""
+    """*Maiduguri, Borno*, *Kherson, Ukraine*: after a comma stands what the first name lies in, not
+    the next of a list.
+    """
     if b.is_country:
         return not a.is_country
-    finer = not a.entries or any(e.precision not in {Precision.COUNTRY, Precision.REGION} for e in a.entries)
-    district = b.type_word in word_set("scenery", "units")  # "the village of Kozinka, Graivoron district"
-    return finer and (_is_broad(b) or (district and a.type_word != b.type_word)) and not a.is_country
+    finer = not a.entries or any(
+        e.precision not in {Precision.COUNTRY, Precision.REGION} for e in a.entries
+    )
+    district = b.type_word in word_set(
+        "scenery", "units"
+    )  # "the village of Kozinka, Graivoron district"
+    return (
+        finer and (_is_broad(b) or (district and a.type_word != b.type_word)) and not a.is_country
+    )
 
 
 def _possesses(gap: str, a: Name, b: Name) -> bool:
@@ -152,7 +190,10 @@ def _patterns() -> _Patterns:
     # "in the south of Y" lies in Y, "south of Y" does not
     part = rf"(?:on |at |in )?(?:(?:the )?{plain}{{0,1}}{side}|the {plain}{{0,1}}(?:{_any('directions')})) of "
     distance = rf"(?:(?:{_any('distance_words')}|\d[\d.,]*|[()/-]) )*"
-    compass = rf"{distance}(?:to the )?{towards}(?:- {towards})?(?:of|from) |{distance}away from |{distance}(?<=[ms] )from "
+    compass = (
+        rf"{distance}(?:to the )?{towards}(?:- {towards})?(?:of|from) |{distance}away from "
+        rf"|{distance}(?<=[ms] )from "
+    )
     beside = rf"(?:(?:{_any('beside')}) |{compass})"
     return _Patterns(
         inside=re.compile(rf"{what}{{0,3}}{aside}{lies}(?:in |of |inside |within |{part}){to_it}"),

@@ -9,9 +9,17 @@ from events.extraction.data.folding import fold
 from events.extraction.gazetteer.gazetteer import Entry
 from events.extraction.types import Place, Precision
 
-ORDER = [Precision.COUNTRY, Precision.REGION, Precision.DISTRICT, Precision.TOWN, Precision.UNRESOLVED, Precision.SITE]
+ORDER = [
+    Precision.COUNTRY,
+    Precision.REGION,
+    Precision.DISTRICT,
+    Precision.TOWN,
+    Precision.UNRESOLVED,
+    Precision.SITE,
+]
 
-# How far from the point of what holds it a place may lie: a division's borders are known, an area's are not.
+# How far from the point of what holds it a place may lie: a division's borders are known, an area's
+# are not.
 REACH_KM = {Precision.REGION: 150, Precision.DISTRICT: 80, Precision.TOWN: 60, Precision.SITE: 30}
 KM_A_DEGREE = 111.2
 
@@ -19,8 +27,15 @@ KM_A_DEGREE = 111.2
 def holds(outer: Place, inner: Place) -> bool:
     """Whether the inner place is a finer one within the outer."""
     if outer.country is None and inner.country is not None:
-        return outer.key is not None and inner.precision in {Precision.TOWN, Precision.SITE}  # "a port on the Black Sea"
-    if outer.country is None or outer.country != inner.country or ORDER.index(outer.precision) >= ORDER.index(inner.precision):
+        return outer.key is not None and inner.precision in {
+            Precision.TOWN,
+            Precision.SITE,
+        }  # "a port on the Black Sea"
+    if (
+        outer.country is None
+        or outer.country != inner.country
+        or ORDER.index(outer.precision) >= ORDER.index(inner.precision)
+    ):
         return False
     if outer.precision is Precision.COUNTRY or inner.precision is Precision.UNRESOLVED:
         return True
@@ -28,11 +43,15 @@ def holds(outer: Place, inner: Place) -> bool:
         return True
     if outer.precision is not Precision.REGION:
         return outer.key == f"district:{inner.key}"
-    return fold(outer.name) in fold(inner.admin1 or "") or fold(outer.admin1 or "-") == fold(inner.admin1 or "+")
+    return fold(outer.name) in fold(inner.admin1 or "") or fold(outer.admin1 or "-") == fold(
+        inner.admin1 or "+"
+    )
 
 
 def finest(tellings: Iterable[tuple[Place, ...]]) -> tuple[Place, ...]:
-    """The first places told, or those of a later telling that only say more exactly where: a region, then its town."""
+    """The first places told, or those of a later telling that only say more exactly where: a
+    region, then its town.
+    """
     found: tuple[Place, ...] = ()
     for places in tellings:
         more_exact = len(found) == 1 and all(holds(found[0], place) for place in places)
@@ -46,15 +65,25 @@ def lies_in(entry: Entry, holder: Place) -> bool:
     if entry.key == holder.key or (holder.country is not None and entry.country != holder.country):
         return False
     part = (holder.key or "").startswith("part:") and holder.admin1 is None
-    if holder.precision is Precision.COUNTRY or part or (holder.precision is Precision.REGION and holder.lat is None):
+    if (
+        holder.precision is Precision.COUNTRY
+        or part
+        or (holder.precision is Precision.REGION and holder.lat is None)
+    ):
         return entry.precision is not Precision.COUNTRY
     if holder.country is None:
         return True
-    same = fold(entry.admin1 or "-") == fold(holder.admin1 or (holder.name if holder.precision is Precision.REGION else "+"))
-    named_after = holder.name == holder.admin1  # "in southern Kandahar" may be the province of the town
+    same = fold(entry.admin1 or "-") == fold(
+        holder.admin1 or (holder.name if holder.precision is Precision.REGION else "+")
+    )
+    named_after = (
+        holder.name == holder.admin1
+    )  # "in southern Kandahar" may be the province of the town
     if (named_after or holder.precision in {Precision.REGION, Precision.UNRESOLVED}) and same:
         return True
-    return entry.precision is not Precision.REGION and km(entry, holder) <= REACH_KM.get(holder.precision, 0)
+    return entry.precision is not Precision.REGION and km(entry, holder) <= REACH_KM.get(
+        holder.precision, 0
+    )
 
 
 def km(entry: Entry, place: Place) -> float:

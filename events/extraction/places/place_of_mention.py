@@ -21,19 +21,33 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-DRIVEN_OUT = frozenset({"clear", "dislodge", "drive", "eject", "expel", "flush", "oust", "push", "retreat", "withdraw"})
-AS_ELSE = frozenset({"a", "an", "far", "known", "part", "such", "well"})  # "such as", "as well as", "as part of"
+DRIVEN_OUT = frozenset(
+    {"clear", "dislodge", "drive", "eject", "expel", "flush", "oust", "push", "retreat", "withdraw"}
+)
+AS_ELSE = frozenset(
+    {"a", "an", "far", "known", "part", "such", "well"}
+)  # "such as", "as well as", "as part of"
 DISTANCES = frozenset({"drive", "kilometers", "kilometres", "km", "miles"})
 SUFFERS = frozenset({"change", "come", "fall", "pass", "see"})
-TELLS = frozenset({"awake", "awaken", "bear", "burn", "endure", "report", "shake", "suffer", "wake", "witness"})
+TELLS = frozenset(
+    {"awake", "awaken", "bear", "burn", "endure", "report", "shake", "suffer", "wake", "witness"}
+)
 
 
-def places(mention: Mention, names: Names, document: Document) -> tuple[tuple[Place, ...], tuple[Why, ...]]:
-    """The places of the mention: of its own clause, finest first where one lies in another; none where the clause names none."""
+def places(
+    mention: Mention, names: Names, document: Document
+) -> tuple[tuple[Place, ...], tuple[Why, ...]]:
+    """The places of the mention: of its own clause, finest first where one lies in another; none
+    where the clause names none.
+    """
     sentence = mention.sentence
     here = [n for n in names.within(sentence.first, sentence.last) if n.first in names.places]
     here = [n for n in here if not _is_dateline(n, document, sentence.first)]
-    told = _exact([n for n in here if n.first in mention.scope and _is_where(n, mention, document)], here, names)
+    told = _exact(
+        [n for n in here if n.first in mention.scope and _is_where(n, mention, document)],
+        here,
+        names,
+    )
     told = _exact(_antecedent(here, mention, document), here, names) or told
     plain = [n for n in told if not _aside(n, mention, document)]
     chosen = _finest(_own(plain, mention, names, document), names)
@@ -42,16 +56,25 @@ def places(mention: Mention, names: Names, document: Document) -> tuple[tuple[Pl
     if not chosen and not mention.refers_back:
         finer = [n for n in here if names.places[n.first].precision is not Precision.COUNTRY]
         chosen = _finest(_exact(_spoken_for(finer, mention, document), here, names), names)
-    return tuple(place for _, place in chosen), tuple(_why(name, names, document) for name, _ in chosen)
+    return tuple(place for _, place in chosen), tuple(
+        _why(name, names, document) for name, _ in chosen
+    )
 
 
 def _why(name: Name, names: Names, document: Document) -> Why:
     rule = f"place/{names.rules.get(name.first, 'name')}"
-    return Why("places", rule, document.start(document.parse[name.first]), document.end(document.parse[name.last - 1]))
+    return Why(
+        "places",
+        rule,
+        document.start(document.parse[name.first]),
+        document.end(document.parse[name.last - 1]),
+    )
 
 
 def _exact(told: Sequence[Name], here: Sequence[Name], names: Names) -> list[Name]:
-    """Without names that only say where another lies, and with that other: *the X quarter of Y*, *X, a town near Y*."""
+    """Without names that only say where another lies, and with that other: *the X quarter of Y*,
+    *X, a town near Y*.
+    """
     by_first = {n.first: n for n in here}
     found: dict[int, Name] = {}
     for name in told:
@@ -61,7 +84,9 @@ def _exact(told: Sequence[Name], here: Sequence[Name], names: Names) -> list[Nam
 
 
 def _innermost(first: int, names: Names, here: set[int]) -> list[int]:
-    """The names that a name holds or is a landmark of, as deep as they go; the name itself where it is neither."""
+    """The names that a name holds or is a landmark of, as deep as they go; the name itself where it
+    is neither.
+    """
     links = names.links
     inner = [i for i in here if links.holders.get(i) == first]
     inner += [links.landmarks[first]] if links.landmarks.get(first) in here else []
@@ -77,18 +102,24 @@ def _antecedent(here: Sequence[Name], mention: Mention, document: Document) -> l
 
 
 def _own(told: list[Name], mention: Mention, names: Names, document: Document) -> list[Name]:
-    """Of *captured X and launched assaults on Y* each trigger's own: the names below it, without verbs that *and* joins to it."""
+    """Of *captured X and launched assaults on Y* each trigger's own: the names below it, without
+    verbs that *and* joins to it.
+    """
     trigger = document.parse[mention.trigger]
     below = set(syntax.below(trigger))
     for verb in (t for t in trigger.subtree if syntax.is_verb(t) and _tells_another(t, trigger)):
         below -= syntax.below(verb)
     apart = _begins_another(trigger)
     own = [n for n in told if n.first in below and not (apart and trigger.i < apart < n.first)]
-    return own if any(names.places[n.first].precision is not Precision.COUNTRY for n in own) else told
+    return (
+        own if any(names.places[n.first].precision is not Precision.COUNTRY for n in own) else told
+    )
 
 
 def _begins_another(trigger: Token) -> int | None:
-    """Where *as* begins what another does meanwhile, which the parse of a headline misses: *X strikes Y as Z burns*."""
+    """Where *as* begins what another does meanwhile, which the parse of a headline misses: *X
+    strikes Y as Z burns*.
+    """
     for token in window(trigger.doc, trigger.i + 1, sentence_end(trigger) - 1):
         if token.lower_ == "as" and not {token.nbor(-1).lower_, token.nbor(1).lower_} & AS_ELSE:
             return int(token.i)
@@ -96,7 +127,9 @@ def _begins_another(trigger: Token) -> int | None:
 
 
 def _tells_another(verb: Token, trigger: Token) -> bool:
-    """A verb that *and* joins to the trigger, or the clause of another doer: *strikes X as fighting flares in Y*."""
+    """A verb that *and* joins to the trigger, or the clause of another doer: *strikes X as fighting
+    flares in Y*.
+    """
     joined = verb.dep_ == "conj" and verb.head.i == trigger.i
     apart = syntax.child(verb, "nsubj", "nsubjpass") is not None or any(
         c.lower_ in {"after", "as", "while"} for c in verb.children
@@ -105,7 +138,9 @@ def _tells_another(verb: Token, trigger: Token) -> bool:
 
 
 def _aside(name: Name, mention: Mention, document: Document) -> bool:
-    """Whether a name stands in a relative clause that only describes something: *a city that was home to ...*."""
+    """Whether a name stands in a relative clause that only describes something: *a city that was
+    home to ...*.
+    """
     node = _head(name, document)
     while node.head.i != node.i and mention.trigger not in syntax.below(node):
         if node.dep_ in {"relcl", "ccomp", "acl"}:
@@ -116,7 +151,11 @@ def _aside(name: Name, mention: Mention, document: Document) -> bool:
 
 def nearest_before(mention: Mention, names: Names) -> tuple[Place, ...]:
     """The place named last before the mention in its sentence: *Donetsk region, which ... claims*."""
-    before = [n for n in names.found if mention.sentence.first <= n.first <= mention.trigger and n.first in names.places]
+    before = [
+        n
+        for n in names.found
+        if mention.sentence.first <= n.first <= mention.trigger and n.first in names.places
+    ]
     return (names.places[before[-1].first],) if before else ()
 
 
@@ -126,9 +165,15 @@ def _is_dateline(name: Name, document: Document, first: int) -> bool:
 
 
 def _is_where(name: Name, mention: Mention, document: Document) -> bool:
-    """Whether the name stands as a place: after *in*, *on*, *near*, as what was struck or taken; not after *from*."""
+    """Whether the name stands as a place: after *in*, *on*, *near*, as what was struck or taken;
+    not after *from*.
+    """
     head = _head(name, document)
-    if name.first > 1 and document.parse[name.first - 2].lower_ == "part" and document.parse[name.first - 1].lower_ == "of":
+    if (
+        name.first > 1
+        and document.parse[name.first - 2].lower_ == "part"
+        and document.parse[name.first - 1].lower_ == "of"
+    ):
         return False  # "which the Kremlin claims is part of Russia"
     if _after_compass(name, document) and not _in_speaker(head):
         return True
@@ -139,22 +184,42 @@ def _is_where(name: Name, mention: Mention, document: Document) -> bool:
         return (
             _leaves(node, mention)
             or _fought_for(node)
-            or (node.head.lower_ in word_set("scenery", "where") and not _in_speaker(node) and not _from(node))
+            or (
+                node.head.lower_ in word_set("scenery", "where")
+                and not _in_speaker(node)
+                and not _from(node)
+            )
         )
     if node.dep_ in {"dobj", "nsubjpass"}:
-        return syntax.lemma(node.head) not in word_set("reporting", "asserts")  # "accused Rwanda" is no place
+        return syntax.lemma(node.head) not in word_set(
+            "reporting", "asserts"
+        )  # "accused Rwanda" is no place
     trigger = document.parse[mention.trigger]
     return (
         node.i == trigger.i
         or node.dep_ == "ROOT"
-        or (node.dep_ == "nsubj" and syntax.lemma(node.head) in (SUFFERS if _is_capital_of_a_side(name) else SUFFERS | TELLS))
+        or (
+            node.dep_ == "nsubj"
+            and syntax.lemma(node.head)
+            in (SUFFERS if _is_capital_of_a_side(name) else SUFFERS | TELLS)
+        )
     )
 
 
 def _phrase_head(head: Token, name: Name) -> Token | None:
-    """The noun of the phrase that the name is a part of; None where the phrase is a side's: *Kherson officials*."""
+    """The noun of the phrase that the name is a part of; None where the phrase is a side's:
+    *Kherson officials*.
+    """
     node = head
-    while node.dep_ in {"conj", "appos", "compound", "nmod", "poss", "amod", "nummod"} or _of_a_place(node):
+    while node.dep_ in {
+        "conj",
+        "appos",
+        "compound",
+        "nmod",
+        "poss",
+        "amod",
+        "nummod",
+    } or _of_a_place(node):
         if node.dep_ == "poss" and (_is_of_a_side(node) or _is_hold_of_a_side(node, name)):
             return None
         if node.dep_ in {"compound", "nmod", "amod"} and _is_of_a_side(node):
@@ -172,8 +237,16 @@ def _is_of_a_side(node: Token) -> bool:
 
 def _is_hold_of_a_side(node: Token, name: Name) -> bool:
     """*Moscow's hold on the region*, not *Moscow's suburbs*: the capital stands for its state."""
-    of_a_place = any(syntax.lemma(node.head) in word_set("scenery", s) for s in ("place_words", "parts", "town_words", "sites"))
-    return node.dep_ == "poss" and _is_capital_of_a_side(name) and node.head.pos_ == "NOUN" and not of_a_place
+    of_a_place = any(
+        syntax.lemma(node.head) in word_set("scenery", s)
+        for s in ("place_words", "parts", "town_words", "sites")
+    )
+    return (
+        node.dep_ == "poss"
+        and _is_capital_of_a_side(name)
+        and node.head.pos_ == "NOUN"
+        and not of_a_place
+    )
 
 
 def _is_capital_of_a_side(name: Name) -> bool:
@@ -190,17 +263,32 @@ def _leaves(node: Token, mention: Mention) -> bool:
     """*withdrew from X*, *drove them out of X*, *a few miles from X*."""
     if node.head.lower_ not in {"from", "of"}:
         return False
-    verbs = [syntax.lemma(a) for a in node.head.ancestors if syntax.is_verb(a)][:2]  # the parse takes *separatists* for one
-    out = node.head.lower_ == "from" or "out" in {node.head.head.lower_, node.head.nbor(-1).lower_ if node.head.i else ""}
+    verbs = [syntax.lemma(a) for a in node.head.ancestors if syntax.is_verb(a)][
+        :2
+    ]  # the parse takes *separatists* for one
+    out = node.head.lower_ == "from" or "out" in {
+        node.head.head.lower_,
+        node.head.nbor(-1).lower_ if node.head.i else "",
+    }
     driven = out and not DRIVEN_OUT.isdisjoint(verbs)
     if node.head.lower_ != "from":
         return driven
-    return driven or mention.subkind == "withdrawal" or (node.head.i > 0 and node.head.nbor(-1).lower_ in DISTANCES)
+    return (
+        driven
+        or mention.subkind == "withdrawal"
+        or (node.head.i > 0 and node.head.nbor(-1).lower_ in DISTANCES)
+    )
 
 
 def _fought_for(node: Token) -> bool:
     """*the battle for X*."""
-    return node.head.lower_ == "for" and syntax.lemma(node.head.head) in {"battle", "fight", "struggle", "siege", "offensive"}
+    return node.head.lower_ == "for" and syntax.lemma(node.head.head) in {
+        "battle",
+        "fight",
+        "struggle",
+        "siege",
+        "offensive",
+    }
 
 
 def _of_a_place(node: Token) -> bool:
@@ -208,14 +296,30 @@ def _of_a_place(node: Token) -> bool:
     if node.dep_ != "pobj" or node.head.lower_ != "of":
         return False
     of_what = node.head.head
-    sorts = ("place_words", "region_words", "district_words", "town_words", "directions", "parts", "attack_words")
-    return any(syntax.lemma(of_what) in word_set("scenery", s) or of_what.lower_ in word_set("scenery", s) for s in sorts)
+    sorts = (
+        "place_words",
+        "region_words",
+        "district_words",
+        "town_words",
+        "directions",
+        "parts",
+        "attack_words",
+    )
+    return any(
+        syntax.lemma(of_what) in word_set("scenery", s) or of_what.lower_ in word_set("scenery", s)
+        for s in sorts
+    )
 
 
 def _from(node: Token) -> bool:
-    """*fired from a bomber over the Caspian Sea*: where it came from. But *hurt by debris from a drone in the suburb*."""
+    """*fired from a bomber over the Caspian Sea*: where it came from. But *hurt by debris from a
+    drone in the suburb*.
+    """
     sent = {"fire", "launch", "send", "fly", "come"}
-    return any(a.dep_ == "prep" and a.lower_ == "from" and syntax.lemma(a.head) in sent for a in node.ancestors)
+    return any(
+        a.dep_ == "prep" and a.lower_ == "from" and syntax.lemma(a.head) in sent
+        for a in node.ancestors
+    )
 
 
 def _head(name: Name, document: Document) -> Token:
@@ -233,7 +337,9 @@ def _in_speaker(node: Token) -> bool:
     for a in node.ancestors:
         if a.lower_ == "according":
             return True
-        if a.dep_ in {"nsubj", "nsubjpass"} and syntax.lemma(a.head) in word_set("reporting", "asserts"):
+        if a.dep_ in {"nsubj", "nsubjpass"} and syntax.lemma(a.head) in word_set(
+            "reporting", "asserts"
+        ):
             return True
         if syntax.is_verb(a):
             return False
@@ -241,14 +347,18 @@ def _in_speaker(node: Token) -> bool:
 
 
 def _spoken_for(here: list[Name], mention: Mention, document: Document) -> list[Name]:
-    """Where the clause names no place: one of the same sentence that no other clause claims, or that of the speaker's office."""
+    """Where the clause names no place: one of the same sentence that no other clause claims, or
+    that of the speaker's office.
+    """
     found = []
     for name in here:
         node = _head(name, document)
         if fold(name.text) in known_actors.stand_ins():
             continue  # "the defence ministry in Moscow said"
         if (_in_speaker(node) and syntax.lemma(document.parse[mention.trigger]) != "say") or (
-            name.first not in mention.scope and _is_where(name, mention, document) and _before(name, mention)
+            name.first not in mention.scope
+            and _is_where(name, mention, document)
+            and _before(name, mention)
         ):
             found.append(name)
     return found
@@ -265,20 +375,31 @@ def _finest(names: Sequence[Name], known: Names) -> list[tuple[Name, Place]]:
         place = known.places[name.first]
         found.setdefault(place.key or fold(place.name), (name, place))
     pairs = _without_unknown_quarters(list(found.values()))
-    coarse = {n.first for n, p in pairs for m, q in pairs if q is not p and holds(p, q) and not _are_listed(p, n, m, known)}
+    coarse = {
+        n.first
+        for n, p in pairs
+        for m, q in pairs
+        if q is not p and holds(p, q) and not _are_listed(p, n, m, known)
+    }
     return [(n, _within(p, [q for _, q in pairs])) for n, p in pairs if n.first not in coarse]
 
 
 def _are_listed(place: Place, name: Name, other: Name, known: Names) -> bool:
     """*shelled X and Tyre*: a town is not where an unknown village lies that *and* joins to it."""
     lists = known.links.lists
-    return place.precision is Precision.TOWN and (lists.get(name.first) == other.first or lists.get(other.first) == name.first)
+    return place.precision is Precision.TOWN and (
+        lists.get(name.first) == other.first or lists.get(other.first) == name.first
+    )
 
 
 def _without_unknown_quarters(pairs: list[tuple[Name, Place]]) -> list[tuple[Name, Place]]:
     """*in the capital, in the X district*: a quarter that is not known is told by its town."""
     quarters = word_set("scenery", "quarters")
-    known = [(n, p) for n, p in pairs if p.precision is not Precision.UNRESOLVED or n.type_word not in quarters]
+    known = [
+        (n, p)
+        for n, p in pairs
+        if p.precision is not Precision.UNRESOLVED or n.type_word not in quarters
+    ]
     return known if any(p.precision is Precision.TOWN for _, p in known) else pairs
 
 
@@ -286,7 +407,14 @@ def _within(place: Place, others: Sequence[Place]) -> Place:
     """A place that no gazetteer knows lies in the region or district that the same clause names."""
     if place.precision is not Precision.UNRESOLVED or place.admin1:
         return place
-    region = next((o for o in others if o.precision in {Precision.REGION, Precision.DISTRICT, Precision.TOWN}), None)
+    region = next(
+        (
+            o
+            for o in others
+            if o.precision in {Precision.REGION, Precision.DISTRICT, Precision.TOWN}
+        ),
+        None,
+    )
     if region is None:
         return place
     return replace(place, admin1=region.admin1 or region.name, country=region.country)

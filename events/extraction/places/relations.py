@@ -20,7 +20,11 @@ def place_relation(ours: Sequence[Place], theirs: Sequence[Place]) -> str:
         return "place other"  # that both lie in the broad place of the lead makes them no less two
     pairs = [(a, b) for a in ours for b in theirs]
     if any(contains(a, b) or contains(b, a) for a, b in pairs):
-        broad = any(Precision.COUNTRY in {a.precision, b.precision} for a, b in pairs if contains(a, b) or contains(b, a))
+        broad = any(
+            Precision.COUNTRY in {a.precision, b.precision}
+            for a, b in pairs
+            if contains(a, b) or contains(b, a)
+        )
         return "place in country" if broad else "place inside"
     return "place other"
 
@@ -34,7 +38,9 @@ def _keys(places: Sequence[Place]) -> set[str]:
 
 
 def contains(outer: Place, inner: Place) -> bool:
-    """Whether `inner` lies in `outer`: by country, by division, or because one's division bears the other's name."""
+    """Whether `inner` lies in `outer`: by country, by division, or because one's division bears the
+    other's name.
+    """
     if outer.country is None or outer.country != inner.country or outer is inner:
         return False
     if outer.precision is Precision.COUNTRY:
@@ -46,5 +52,8 @@ def contains(outer: Place, inner: Place) -> bool:
         return inner.precision is not Precision.COUNTRY  # "eastern Ukraine" has no borders
     if inner.precision is Precision.REGION and not (inner.key or "").startswith("part:"):
         return False
-    home, name = fold(inner.admin1 or ""), fold(outer.name).split(" ", 1)[-1] if part else fold(outer.name)
+    home, name = (
+        fold(inner.admin1 or ""),
+        fold(outer.name).split(" ", 1)[-1] if part else fold(outer.name),
+    )
     return bool(home) and (home in name or name in home or home == fold(outer.admin1 or "-"))

@@ -1,4 +1,6 @@
-"""Which place a name means: the words beside it and the countries that the text is about decide, and doubt gives no point."""
+"""Which place a name means: the words beside it and the countries that the text is about decide,
+and doubt gives no point.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +14,15 @@ from events.extraction.gazetteer.gazetteer import Entry
 from events.extraction.places.order import km, lies_in
 from events.extraction.types import Place, Precision
 
-BIG = 50_000  # a place outside the countries that the text names is believed only if it is a large one, by its first name
+# a place outside the countries that the text names is believed only if it is a large one, by its
+# first name
+BIG = 50_000
 SMALL = 5_000  # a place of fewer people shares its name with others too easily
 RIVAL = 3  # so many times as populous as its namesakes, a place is the one that the news means
 SHADOW = 10  # a town whose namesake elsewhere is so many times as populous may be meant or not
-OFTEN = 4  # a country named a fourth as often as the one named most is one that the article is about
+OFTEN = (
+    4  # a country named a fourth as often as the one named most is one that the article is about
+)
 SEVERAL = "several of the name"
 KEPT = 5  # keys of places that were passed over
 REGIONS = frozenset({Precision.REGION, Precision.COUNTRY})
@@ -29,9 +35,11 @@ APART_KM = 25
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A place name where it stands: tokens `[first, last)`, what the gazetteer knows of it, the word that says what it is.
+    """A place name where it stands: tokens `[first, last)`, what the gazetteer knows of it, the
+    word that says what it is.
 
-    `stands`: whether the words before it say that it is a place, even where all bearers of the name lie elsewhere.
+    `stands`: whether the words before it say that it is a place, even where all bearers of the name
+    lie elsewhere.
     """
 
     first: int
@@ -45,7 +53,9 @@ class Name:
     @property
     def is_country(self) -> bool:
         """Whether a country bears the name, and the text does not say that it means another place."""
-        return self.type_word is None and any(e.precision is Precision.COUNTRY for e in self.entries)
+        return self.type_word is None and any(
+            e.precision is Precision.COUNTRY for e in self.entries
+        )
 
     @property
     def people(self) -> int:
@@ -55,9 +65,11 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an article says around a name: how often it speaks of each country, which divisions it names, and the name's links.
+    """What an article says around a name: how often it speaks of each country, which divisions it
+    names, and the name's links.
 
-    `holder` is the place that the name is said to lie in, `beside` one that it is said to lie near. `part` finds the entry of
+    `holder` is the place that the name is said to lie in, `beside` one that it is said to lie near.
+    `part` finds the entry of
     *southern Lebanon*, by direction and key of the whole.
     """
 
@@ -77,13 +89,21 @@ class Choice:
 
 
 def resolve(name: Name, context: Context) -> Choice | None:
-    """The place, with the keys of those passed over; None where the name is no place that the text is about."""
+    """The place, with the keys of those passed over; None where the name is no place that the text
+    is about.
+    """
     chosen, rule = _choose(name, context)
     if chosen is None or _overshadowed(chosen, name.entries, context):
-        found = _unresolved(name, context, several=rule == SEVERAL) if chosen is None else Place(name.text)
+        found = (
+            _unresolved(name, context, several=rule == SEVERAL)
+            if chosen is None
+            else Place(name.text)
+        )
         if found is None:
             return None
-        return Choice(replace(found, among=_keys(name.entries, None)), rule if chosen is None else "in doubt")
+        return Choice(
+            replace(found, among=_keys(name.entries, None)), rule if chosen is None else "in doubt"
+        )
     place = replace(_as_named(chosen, name, context), among=_keys(name.entries, chosen.key))
     return Choice(place, rule)
 
@@ -104,9 +124,15 @@ def _as_named(entry: Entry, name: Name, context: Context) -> Place:
 
 
 def _is_around(entry: Entry, name: Name) -> bool:
-    """*Nikopol district*, *Beni territory*: the land around a town, of which the gazetteer knows the town alone."""
+    """*Nikopol district*, *Beni territory*: the land around a town, of which the gazetteer knows
+    the town alone.
+    """
     words = word_sets("scenery", "units", "region_words")
-    return entry.precision is Precision.TOWN and entry.key.startswith("gn:") and _singular(name.type_word or "") in words
+    return (
+        entry.precision is Precision.TOWN
+        and entry.key.startswith("gn:")
+        and _singular(name.type_word or "") in words
+    )
 
 
 def _part_of(direction: str, place: Place) -> Place:
@@ -131,11 +157,22 @@ def _may_be_town(name: Name) -> bool:
 
 
 def _unresolved(name: Name, context: Context, *, several: bool) -> Place | None:
-    """A place that is named and not found: where the text says that it lies, else in the country that it is about."""
+    """A place that is named and not found: where the text says that it lies, else in the country
+    that it is about.
+    """
     held = context.holder
-    if name.type_word is None and not name.stands and not several and not (held and held.precision is not Precision.COUNTRY):
+    if (
+        name.type_word is None
+        and not name.stands
+        and not several
+        and not (held and held.precision is not Precision.COUNTRY)
+    ):
         return None
-    if name.entries and _singular(name.type_word or "") in word_set("scenery", "town_words") and not _may_be_town(name):
+    if (
+        name.entries
+        and _singular(name.type_word or "") in word_set("scenery", "town_words")
+        and not _may_be_town(name)
+    ):
         return None  # "the Red Sea city": another place, on its shore
     if (
         held is not None
@@ -144,7 +181,9 @@ def _unresolved(name: Name, context: Context, *, several: bool) -> Place | None:
     ):
         return held
     if held is not None:
-        own = held.precision in {Precision.REGION, Precision.DISTRICT} and not (held.key or "").startswith("part:")
+        own = held.precision in {Precision.REGION, Precision.DISTRICT} and not (
+            held.key or ""
+        ).startswith("part:")
         inside = held.admin1 or (held.name if own else None)
         return Place(name.text, inside, held.country)
     if name.entries and not context.countries:
@@ -152,18 +191,26 @@ def _unresolved(name: Name, context: Context, *, several: bool) -> Place | None:
     if context.beside is not None:
         return Place(name.text, None, context.beside.country)
     bearers = Counter(e.country for e in name.entries if e.country in context.countries)
-    likely = max(bearers or context.countries, key=lambda c: (context.countries[c or ""], bearers[c]), default=None)
+    likely = max(
+        bearers or context.countries,
+        key=lambda c: (context.countries[c or ""], bearers[c]),
+        default=None,
+    )
     return Place(name.text, _only_division(name.entries, likely), likely)
 
 
 def _only_division(entries: Sequence[Entry], country: str | None) -> str | None:
-    """The division where all bearers of the name in a country lie: *there are three of them in Donetsk Oblast*."""
+    """The division where all bearers of the name in a country lie: *there are three of them in
+    Donetsk Oblast*.
+    """
     divisions = {e.admin1 for e in entries if e.country == country}
     return next(iter(divisions)) if len(divisions) == 1 else None
 
 
 def _choose(name: Name, context: Context) -> tuple[Entry | None, str]:
-    """The entry that type word, links and country context favour, and what settled it; None where each would be a guess."""
+    """The entry that type word, links and country context favour, and what settled it; None where
+    each would be a guess.
+    """
     typed = _of_type(name)
     if not typed:
         return None, "not found"
@@ -185,10 +232,14 @@ def _choose(name: Name, context: Context) -> tuple[Entry | None, str]:
 def _nearby(usable: Sequence[Entry], beside: Place) -> list[Entry]:
     """Those as near as neighbours are; else those of the same part of the country."""
     distances = [(km(e, beside), e) for e in usable]
-    return [e for far, e in distances if far <= CLOSE_KM] or [e for far, e in distances if far <= NEARBY_KM]
+    return [e for far, e in distances if far <= CLOSE_KM] or [
+        e for far, e in distances if far <= NEARBY_KM
+    ]
 
 
-def _reason(name: Name, context: Context, usable: Sequence[Entry], inside: Sequence[Entry], *, held: bool) -> str:
+def _reason(
+    name: Name, context: Context, usable: Sequence[Entry], inside: Sequence[Entry], *, held: bool
+) -> str:
     if len(name.entries) == 1:
         return "only one"
     if held and context.holder is not None:
@@ -205,20 +256,33 @@ def _best(usable: Sequence[Entry], name: Name, context: Context) -> Entry:
 
 
 def _of_type(name: Name) -> list[Entry]:
-    """Those that are what the text calls them. A *territory* or *region* that is no division is the land around a town."""
+    """Those that are what the text calls them. A *territory* or *region* that is no division is the
+    land around a town.
+    """
     wanted = _wanted(name.type_word)
     if wanted is None:
         return list(name.entries)
     fitting = [e for e in name.entries if e.precision in wanted]
     if wanted == REGIONS:
         regions = [e for e in fitting if e.precision is Precision.REGION]
-        towns = [e for e in name.entries if e.precision in {Precision.TOWN, Precision.DISTRICT} and e.primary]
-        return [e for e in regions if e.primary] or [e for e in fitting if e not in regions] or towns or regions
+        towns = [
+            e
+            for e in name.entries
+            if e.precision in {Precision.TOWN, Precision.DISTRICT} and e.primary
+        ]
+        return (
+            [e for e in regions if e.primary]
+            or [e for e in fitting if e not in regions]
+            or towns
+            or regions
+        )
     return fitting or [e for e in name.entries if e.precision is Precision.UNRESOLVED]
 
 
 def _elsewhere(typed: Sequence[Entry], holder: Place) -> bool:
-    """Whether the text puts the name where no bearer of it lies. What it calls a region may be wider than its borders."""
+    """Whether the text puts the name where no bearer of it lies. What it calls a region may be
+    wider than its borders.
+    """
     at_home = [e for e in typed if holder.country is None or e.country == holder.country]
     return not any(e.precision in REGIONS or e.population >= BIG for e in at_home)
 
@@ -231,31 +295,50 @@ def _in_named_division(usable: list[Entry], divisions: frozenset[str]) -> list[E
 
 
 def _ambiguous(usable: Sequence[Entry]) -> bool:
-    """Two places of one name in one country, apart and neither of them much larger: to choose one of them would be a guess."""
+    """Two places of one name in one country, apart and neither of them much larger: to choose one
+    of them would be a guess.
+    """
     best, *others = sorted(usable, key=lambda e: (not e.primary, -e.population))
     if any(e.precision in REGIONS for e in usable) or any(_is_supplement(e) for e in usable):
         return False
-    rivals = [e for e in others if e.country == best.country and e.primary == best.primary and km(e, best.as_place()) > APART_KM]
+    rivals = [
+        e
+        for e in others
+        if e.country == best.country
+        and e.primary == best.primary
+        and km(e, best.as_place()) > APART_KM
+    ]
     return any(best.population < max(SMALL, RIVAL * e.population) for e in rivals)
 
 
 def _is_supplement(entry: Entry) -> bool:
-    """Whether it stands in the project's own table because the news names it; villages of Ukraine and Russia share names."""
+    """Whether it stands in the project's own table because the news names it; villages of Ukraine
+    and Russia share names.
+    """
     return entry.key.startswith("sup:") and entry.country not in {"UA", "RU"}
 
 
 def _overshadowed(best: Entry, entries: Sequence[Entry], context: Context) -> bool:
-    """*Donetsk* in a text that names Russia alone: Russia has a town of that name, the city of the news lies in Ukraine."""
-    others = [e for e in entries if e.country != best.country and e.primary and e.precision is best.precision]
+    """*Donetsk* in a text that names Russia alone: Russia has a town of that name, the city of the
+    news lies in Ukraine.
+    """
+    others = [
+        e
+        for e in entries
+        if e.country != best.country and e.primary and e.precision is best.precision
+    ]
     told = context.holder is not None and lies_in(best, context.holder)
     large = any(e.population > max(BIG, SHADOW * best.population) for e in others)
     return best.precision is Precision.TOWN and not told and large
 
 
 def _singular(word: str) -> str:
-    return {"cities": "city", "territories": "territory", "counties": "county", "municipalities": "municipality"}.get(
-        word, word.removesuffix("s")
-    )
+    return {
+        "cities": "city",
+        "territories": "territory",
+        "counties": "county",
+        "municipalities": "municipality",
+    }.get(word, word.removesuffix("s"))
 
 
 def _wanted(type_word: str | None) -> frozenset[Precision] | None:
@@ -275,7 +358,10 @@ def _believable(entry: Entry, name: Name, context: Context) -> bool:
         or (votes and (entry.primary or _often(votes, context.countries)))
     ):
         return True
-    if entry.precision is Precision.REGION and _wanted(name.type_word or fold(name.text).split()[-1]) == REGIONS:
+    if (
+        entry.precision is Precision.REGION
+        and _wanted(name.type_word or fold(name.text).split()[-1]) == REGIONS
+    ):
         return entry.primary and sum(e.precision is Precision.REGION for e in name.entries) == 1
     return entry.primary and entry.population >= BIG
 
@@ -285,10 +371,17 @@ def _often(votes: int, countries: Mapping[str, int]) -> bool:
     return votes * OFTEN >= max(countries.values(), default=1)
 
 
-def _rank(entry: Entry, name: Name, countries: Mapping[str, int]) -> tuple[bool, bool, bool, int, bool, bool, int]:
+def _rank(
+    entry: Entry, name: Name, countries: Mapping[str, int]
+) -> tuple[bool, bool, bool, int, bool, bool, int]:
     votes = countries.get(entry.country, 0) if entry.country else 10_000  # a sea lies in no country
     spoken_of = votes > 0 and _often(votes, countries)
-    towny = name.type_word is None and name.direction is None and entry.precision is not Precision.REGION and entry.primary
+    towny = (
+        name.type_word is None
+        and name.direction is None
+        and entry.precision is not Precision.REGION
+        and entry.primary
+    )
     return (
         entry.precision is Precision.COUNTRY,
         spoken_of,

@@ -17,19 +17,29 @@ PLURALS = frozenset({"cities", "counties", "municipalities", "territories"})
 
 @lru_cache(maxsize=1)
 def type_words() -> frozenset[str]:
-    return word_set("scenery", "region_words") | word_set("scenery", "district_words") | word_set("scenery", "town_words")
+    return (
+        word_set("scenery", "region_words")
+        | word_set("scenery", "district_words")
+        | word_set("scenery", "town_words")
+    )
 
 
 def type_word_of(part: Sequence[Token]) -> str | None:
-    """*the village of X*, *X region*, *X and Y districts*, *the towns of X and Y*: what the text says that the name is."""
+    """*the village of X*, *X region*, *X and Y districts*, *the towns of X and Y*: what the text
+    says that the name is.
+    """
     return _after(part[0], part[-1]) or _before(part[0]) or _apposed(part[-1])
 
 
 def _apposed(last: Token) -> str | None:
-    """*Borei, a village south of Golo*; *rural Hama* and *Hama countryside* are the province, not the city."""
+    """*Borei, a village south of Golo*; *rural Hama* and *Hama countryside* are the province, not
+    the city.
+    """
     words = [t.lower_ for t in window(last.doc, last.i + 1, last.i + 7)]
     if words[:1] == [","] and words[1:2] in (["a"], ["an"]):
-        return next((word for word in words[2:5] if word in word_set("scenery", "town_words")), None)
+        return next(
+            (word for word in words[2:5] if word in word_set("scenery", "town_words")), None
+        )
     return None
 
 
@@ -40,7 +50,12 @@ def _after(first: Token, last: Token) -> str | None:
     if words[:1] == ["refugee"]:
         words = words[1:]
     before = first.nbor(-1).lower_ if first.i else ""
-    if words and before in {"and", ","} and last.i + 1 < len(last.doc) and _is_plural_sort(last.nbor(1)):
+    if (
+        words
+        and before in {"and", ","}
+        and last.i + 1 < len(last.doc)
+        and _is_plural_sort(last.nbor(1))
+    ):
         return words[0]  # the last of "X and Y districts"
     sorts = [word for word in words[:2] if word in type_words()]
     if not sorts or words[0] != sorts[0]:
@@ -60,7 +75,11 @@ def _of_the_list_before(last: Token) -> str | None:
         token = doc[i]
         if listed and _is_plural_sort(token):
             return str(token.lower_)
-        if not (token.text[:1].isupper() or token.lower_ in {",", "and", "or", "-"} or token.lower_ in {"al", "el"}):
+        if not (
+            token.text[:1].isupper()
+            or token.lower_ in {",", "and", "or", "-"}
+            or token.lower_ in {"al", "el"}
+        ):
             return None
         listed = listed or token.lower_ in {",", "and", "or"}
     return None
@@ -72,7 +91,11 @@ def _before(first: Token) -> str | None:
     words = [t.lower_ for t in row]
     if words[-1:] == ["rural"]:
         return "region"
-    if words[-2:-1] and words[-1] == "of" and (words[-2] in type_words() or _is_plural_sort(row[-2])):
+    if (
+        words[-2:-1]
+        and words[-1] == "of"
+        and (words[-2] in type_words() or _is_plural_sort(row[-2]))
+    ):
         of_the_first = len(row) > 2 and row[-3].text[:1].isupper() and words[-2] in _inner_sorts()
         return None if of_the_first else str(words[-2])  # "Ancuabe district of Cabo Delgado"
     if row and (row[-1].text in word_sets("scenery", "town_words", "region_words")):
@@ -83,7 +106,11 @@ def _before(first: Token) -> str | None:
 @lru_cache(maxsize=1)
 def _inner_sorts() -> frozenset[str]:
     """Words that in *X … of Y* say what X is; *the Red Sea city of Y* says what Y is."""
-    return word_set("scenery", "district_words") | word_set("scenery", "region_words") | word_set("scenery", "quarters")
+    return (
+        word_set("scenery", "district_words")
+        | word_set("scenery", "region_words")
+        | word_set("scenery", "quarters")
+    )
 
 
 def _of_the_list_after(first: Token, start: int) -> str | None:

@@ -1,4 +1,6 @@
-"""Place names of an article, resolved: the gazetteer, the words beside a name and the countries that the text is about decide."""
+"""Place names of an article, resolved: the gazetteer, the words beside a name and the countries
+that the text is about decide.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,8 @@ from events.extraction.types import Place, Precision
 class Names:
     """All place names of an article, and how often it speaks of each country.
 
-    `places` and `rules` (why it is that place) are by the first token of the name; so are the `links` between names.
+    `places` and `rules` (why it is that place) are by the first token of the name; so are the
+    `links` between names.
     """
 
     found: tuple[Name, ...]
@@ -33,7 +36,9 @@ class Names:
     rules: Mapping[int, str] = field(default_factory=dict)
 
     def within(self, first: int, last: int) -> tuple[Name, ...]:
-        """The names that begin in tokens `[first, last)`; a long text has thousands, and each sentence asks."""
+        """The names that begin in tokens `[first, last)`; a long text has thousands, and each
+        sentence asks.
+        """
         begin = bisect_left(self.found, first, key=lambda name: name.first)
         return self.found[begin : bisect_left(self.found, last, key=lambda name: name.first)]
 
@@ -47,19 +52,29 @@ def find_names(document: Document, gazetteer: Gazetteer) -> Names:
     found = tuple(spot_names(document, gazetteer))
     links = find_links(found, document.parse)
     countries = _countries(document, found)
-    choices = _on_the_ground(_Resolver(found, links, countries, gazetteer).choices(), found, links, document)
+    choices = _on_the_ground(
+        _Resolver(found, links, countries, gazetteer).choices(), found, links, document
+    )
     main = max(countries, key=lambda c: countries[c], default=None)
     named = {first: choice.place for first, choice in choices.items()}
     pointers = list(find_pointers(document.parse, found, named, main, gazetteer))
     choices |= {pointer.name.first: pointer.choice for pointer in pointers}
-    all_names = sorted((*found, *(pointer.name for pointer in pointers)), key=lambda name: name.first)
+    all_names = sorted(
+        (*found, *(pointer.name for pointer in pointers)), key=lambda name: name.first
+    )
     places = {first: choice.place for first, choice in choices.items()}
     rules = {first: choice.rule for first, choice in choices.items()}
-    return Names(tuple(all_names), countries, places, _with_pointers(links, all_names, document), rules)
+    return Names(
+        tuple(all_names), countries, places, _with_pointers(links, all_names, document), rules
+    )
 
 
-def _on_the_ground(choices: dict[int, Choice], names: Sequence[Name], links: Links, document: Document) -> dict[int, Choice]:
-    """What is not found lies where the places of its sentence do, else of the text: *the Rwandans took X* in Mozambique."""
+def _on_the_ground(
+    choices: dict[int, Choice], names: Sequence[Name], links: Links, document: Document
+) -> dict[int, Choice]:
+    """What is not found lies where the places of its sentence do, else of the text: *the Rwandans
+    took X* in Mozambique.
+    """
     where = {
         name.first: choice.place.country
         for name in names
@@ -73,54 +88,88 @@ def _on_the_ground(choices: dict[int, Choice], names: Sequence[Name], links: Lin
         if choice.place.precision is Precision.UNRESOLVED and choice.place.key is None and not told:
             sentence = document.parse[first].sent
             beside = [where[other] for other in where if sentence.start <= other < sentence.end]
-            ground = Counter(beside if beside or choice.place.country in where.values() else where.values())
+            ground = Counter(
+                beside if beside or choice.place.country in where.values() else where.values()
+            )
             if ground and choice.place.country not in ground:
-                choices[first] = replace(choice, place=replace(choice.place, country=ground.most_common(1)[0][0]))
+                choices[first] = replace(
+                    choice, place=replace(choice.place, country=ground.most_common(1)[0][0])
+                )
     return choices
 
 
 def _with_pointers(links: Links, names: Sequence[Name], document: Document) -> Links:
     """The links also of words for places: *the capital's Green Zone*."""
     more = find_links(names, document.parse)
-    return Links({**links.holders, **more.holders}, {**links.landmarks, **more.landmarks}, {**links.lists, **more.lists})
+    return Links(
+        {**links.holders, **more.holders},
+        {**links.landmarks, **more.landmarks},
+        {**links.lists, **more.lists},
+    )
 
 
 class _Resolver:
     """Resolves names one by one, what holds a name before the name itself."""
 
-    def __init__(self, found: Sequence[Name], links: Links, countries: Mapping[str, int], gazetteer: Gazetteer) -> None:
+    def __init__(
+        self,
+        found: Sequence[Name],
+        links: Links,
+        countries: Mapping[str, int],
+        gazetteer: Gazetteer,
+    ) -> None:
         self._names = {name.first: name for name in found}
         self._links = links
         self._countries = countries
         self._gazetteer = gazetteer
-        self._divisions = frozenset(fold(e.name) for n in found for e in n.entries if e.precision is Precision.REGION)
+        self._divisions = frozenset(
+            fold(e.name) for n in found for e in n.entries if e.precision is Precision.REGION
+        )
         self._choices: dict[int, Choice | None] = {}
 
     def choices(self) -> dict[int, Choice]:
         for first in self._names:
             self._choice(first)
-        return {first: choice for first in self._names if (choice := self._choices[first]) is not None}
+        return {
+            first: choice for first in self._names if (choice := self._choices[first]) is not None
+        }
 
     def _choice(self, first: int) -> Choice | None:
         if first not in self._choices:
-            self._choices[first] = None  # two names that hold each other: the second is read without the first
+            self._choices[first] = (
+                None  # two names that hold each other: the second is read without the first
+            )
             self._choices[first] = resolve(self._names[first], self._context(first))
         return self._choices[first]
 
     def _context(self, first: int) -> Context:
         holder = self._division_of(first) or self._place(self._links.holders.get(first))
-        landmark = next((near for near, name in self._links.landmarks.items() if name == first), None)
+        landmark = next(
+            (near for near, name in self._links.landmarks.items() if name == first), None
+        )
         beside = self._place(landmark if landmark is not None else self._links.lists.get(first))
         return Context(self._countries, self._divisions, holder, beside, self._part)
 
     def _division_of(self, first: int) -> Place | None:
         """*X district of Surin*: of the province, not of the small town that it is called after."""
         outer = self._names.get(self._links.holders.get(first, -1))
-        if outer is None or self._names[first].type_word not in word_set("scenery", "units") or outer.people >= LARGE:
+        if (
+            outer is None
+            or self._names[first].type_word not in word_set("scenery", "units")
+            or outer.people >= LARGE
+        ):
             return None
         place = self._place(outer.first)
-        regions = [e for e in outer.entries if e.precision is Precision.REGION and place and e.country == place.country]
-        return regions[0].as_place() if regions and place and place.precision is Precision.TOWN else None
+        regions = [
+            e
+            for e in outer.entries
+            if e.precision is Precision.REGION and place and e.country == place.country
+        ]
+        return (
+            regions[0].as_place()
+            if regions and place and place.precision is Precision.TOWN
+            else None
+        )
 
     def _place(self, first: int | None) -> Place | None:
         """The place of a holder; where that is no place, of what holds it in turn."""
@@ -137,7 +186,9 @@ class _Resolver:
 
 
 def _countries(document: Document, names: Iterable[Name]) -> Mapping[str, int]:
-    """How often the text speaks of each country: by its name, people, forces, capital, or a place that only it has."""
+    """How often the text speaks of each country: by its name, people, forces, capital, or a place
+    that only it has.
+    """
     votes: Counter[str] = Counter()
     texts = [token.text for token in document.row]
     openings = known_actors.first_words_of_countries()

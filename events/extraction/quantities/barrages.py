@@ -1,4 +1,6 @@
-"""How much of a barrage was stopped: a launch count that the text gives apart from the count of what was shot down."""
+"""How much of a barrage was stopped: a launch count that the text gives apart from the count of
+what was shot down.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +13,18 @@ MISSILES = {WeaponType.MISSILE, WeaponType.BALLISTIC_MISSILE, WeaponType.CRUISE_
 
 
 def with_launch_counts(reports: Sequence[Report]) -> list[Report]:
-    """The same reports; an interception gets the launch count of the barrage that it stopped a part of.
+    """The same reports; an interception gets the launch count of the barrage that it stopped a part
+    of.
 
-    *Russia fired 32 drones. ... Air defences shot down 28 drones*: launched 32, intercepted 28. Only where the article tells one
-    such barrage of that munition, by the side whose munitions were stopped, in the same days, and launched no fewer than that.
+    *Russia fired 32 drones. ... Air defences shot down 28 drones*: launched 32, intercepted 28.
+    Only where the article tells one such barrage of that munition, by the side whose munitions were
+    stopped, in the same days, and launched no fewer than that.
     """
-    strikes = [r for r in reports if r.kind is Kind.STRIKE and any(w.launched is not None for w in r.weapons)]
+    strikes = [
+        r
+        for r in reports
+        if r.kind is Kind.STRIKE and any(w.launched is not None for w in r.weapons)
+    ]
     return [_with_count(r, strikes) if r.kind is Kind.INTERCEPTION else r for r in reports]
 
 
@@ -37,12 +45,16 @@ def _launched(stopped: Weapon, barrages: Sequence[Report]) -> Weapon:
     if stopped.launched is not None or stopped.intercepted is None:
         return stopped
     sent = [w for s in barrages for w in s.weapons if w.launched is not None]
-    same = [w for w in sent if w.type is stopped.type] or [w for w in sent if _same_sort(w.type, stopped.type)]
+    same = [w for w in sent if w.type is stopped.type] or [
+        w for w in sent if _same_sort(w.type, stopped.type)
+    ]
     counts = {w.launched for w in same if w.launched is not None}
     fitting = [n for n in counts if n >= stopped.intercepted]
     return replace(stopped, launched=fitting[0]) if len(counts) == 1 and fitting else stopped
 
 
 def _same_sort(launched: WeaponType, stopped: WeaponType) -> bool:
-    """Also *six ballistic missiles* of which *four missiles* were stopped; but of six missiles not all were ballistic."""
+    """Also *six ballistic missiles* of which *four missiles* were stopped; but of six missiles not
+    all were ballistic.
+    """
     return launched in MISSILES and stopped is WeaponType.MISSILE

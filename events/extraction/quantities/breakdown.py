@@ -1,4 +1,6 @@
-"""A toll told place by place: *three people, two in Pokrovsk and one in Lyman*; *leaving 15 and 10 dead respectively*."""
+"""A toll told place by place: *three people, two in Pokrovsk and one in Lyman*; *leaving 15 and 10
+dead respectively*.
+"""
 
 from __future__ import annotations
 
@@ -16,17 +18,24 @@ from events.extraction.types import Casualties, Count, Kind, Place, Weapon, Why
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-REACH = 5  # tokens between a count and the place that it belongs to: "two people, a woman and a child, in"
+# tokens between a count and the place that it belongs to: "two people, a woman and a child, in"
+REACH = 5
 
 
 def by_place(draft: Draft, document: Document, names: Names) -> list[Draft]:
-    """One draft for each place that has a count of its own, and the whole beside them where they do not make it up."""
+    """One draft for each place that has a count of its own, and the whole beside them where they do
+    not make it up.
+    """
     if draft.kind is Kind.INTERCEPTION:
         return _stopped_by_place(draft, document, names)
     parts = _respectively(draft, document) or _counted_places(draft, document, names)
     if len(parts) < 2:
         return [draft]
-    field = "wounded" if draft.casualties.killed is None and draft.casualties.wounded is not None else "killed"
+    field = (
+        "wounded"
+        if draft.casualties.killed is None and draft.casualties.wounded is not None
+        else "killed"
+    )
     whole = draft.casualties.wounded if field == "wounded" else draft.casualties.killed
     details = [_detail(draft, field, place, count, why) for place, count, why in parts]
     told = sum(count.min or 0 for _, count, _ in parts)
@@ -37,10 +46,16 @@ def by_place(draft: Draft, document: Document, names: Names) -> list[Draft]:
 
 
 def _stopped_by_place(draft: Draft, document: Document, names: Names) -> list[Draft]:
-    """*121 drones were destroyed over 13 regions, including 37 over Bryansk*: the whole, and each place with its own count."""
+    """*121 drones were destroyed over 13 regions, including 37 over Bryansk*: the whole, and each
+    place with its own count.
+    """
     parts = _counted_places(draft, document, names, over=True)
     stopped = [w for w in draft.weapons if w.intercepted is not None]
-    if len(stopped) != 1 or not parts or any((c.min or 0) >= (stopped[0].intercepted or 0) for _, c, _ in parts):
+    if (
+        len(stopped) != 1
+        or not parts
+        or any((c.min or 0) >= (stopped[0].intercepted or 0) for _, c, _ in parts)
+    ):
         return [draft]
     rest = tuple(p for p in draft.places if p not in {place for place, _, _ in parts})
     whole = replace(draft, places=rest)
@@ -50,7 +65,13 @@ def _stopped_by_place(draft: Draft, document: Document, names: Names) -> list[Dr
 def _stopped(draft: Draft, weapon: Weapon, place: Place, count: Count, why: Why) -> Draft:
     kept = tuple(w for w in draft.why if w.field != "weapons")
     here = Weapon(weapon.type, None, count.min)
-    return replace(draft, places=(place,), weapons=(here,), casualties=Casualties(), why=(*kept, replace(why, field="weapons")))
+    return replace(
+        draft,
+        places=(place,),
+        weapons=(here,),
+        casualties=Casualties(),
+        why=(*kept, replace(why, field="weapons")),
+    )
 
 
 def _detail(draft: Draft, field: str, place: Place, count: Count, why: Why) -> Draft:
@@ -59,7 +80,9 @@ def _detail(draft: Draft, field: str, place: Place, count: Count, why: Why) -> D
     return replace(draft, places=(place,), casualties=harm, why=(*kept, replace(why, field=field)))
 
 
-def _counted_places(draft: Draft, document: Document, names: Names, *, over: bool = False) -> list[tuple[Place, Count, Why]]:
+def _counted_places(
+    draft: Draft, document: Document, names: Names, *, over: bool = False
+) -> list[tuple[Place, Count, Why]]:
     """Each *N in X* of the sentence, where X is a place and N counts people."""
     sentence = draft.mention.sentence
     found: dict[str, tuple[Place, Count, Why]] = {}
@@ -72,7 +95,12 @@ def _counted_places(draft: Draft, document: Document, names: Names, *, over: boo
         counted = _count_before(before, sentence.first, OVER if over else AT)
         if counted is not None:
             count, token = counted
-            why = Why("killed", "casualties/place by place", document.start(token), document.end(document.parse[name.last - 1]))
+            why = Why(
+                "killed",
+                "casualties/place by place",
+                document.start(token),
+                document.end(document.parse[name.last - 1]),
+            )
             found.setdefault(place.key or place.name, (place, count, why))
     return list(found.values())
 
@@ -81,7 +109,9 @@ AT = frozenset({"in", "at", "near"})
 OVER = frozenset({"over", "above", "in"})
 
 
-def _count_before(preposition: Token, first: int, prepositions: frozenset[str]) -> tuple[Count, Token] | None:
+def _count_before(
+    preposition: Token, first: int, prepositions: frozenset[str]
+) -> tuple[Count, Token] | None:
     """The count right before *in* or *at*, with nothing but people between."""
     if preposition.lower_ not in prepositions:
         return None
@@ -89,7 +119,11 @@ def _count_before(preposition: Token, first: int, prepositions: frozenset[str]) 
     for token in reversed(preposition.doc[max(first, preposition.i - REACH) : preposition.i]):
         if token.like_num or token.lower_ in {"dozens", "several", "one"}:
             numerals = read_numerals(preposition.doc[max(first, token.i - 2) : token.i + 1].text)
-            return (numerals[-1].count, token) if numerals and token.ent_type_ not in {"DATE", "TIME"} else None
+            return (
+                (numerals[-1].count, token)
+                if numerals and token.ent_type_ not in {"DATE", "TIME"}
+                else None
+            )
         if syntax.lemma(token) not in persons and token.lower_ not in {
             "more",
             "others",
@@ -104,7 +138,9 @@ def _count_before(preposition: Token, first: int, prepositions: frozenset[str]) 
 
 
 def _respectively(draft: Draft, document: Document) -> list[tuple[Place, Count, Why]]:
-    """*a checkpoint in Tikrit and a car park in Samarra, leaving 15 and 10 dead respectively*: in the order of the places."""
+    """*a checkpoint in Tikrit and a car park in Samarra, leaving 15 and 10 dead respectively*: in
+    the order of the places.
+    """
     tokens = document.tokens(draft.mention.sentence)
     end = next((n for n, t in enumerate(tokens) if t.lower_ == "respectively"), None)
     if end is None:
@@ -114,5 +150,8 @@ def _respectively(draft: Draft, document: Document) -> list[tuple[Place, Count, 
     counts = [n[0].count for n in numerals if n]
     if len(counts) != len(draft.places) or len(counts) < 2:
         return []
-    whys = [Why("killed", "casualties/respectively", document.start(t), document.end(t)) for t in numbers]
+    whys = [
+        Why("killed", "casualties/respectively", document.start(t), document.end(t))
+        for t in numbers
+    ]
     return list(zip(draft.places, counts, whys, strict=True))

@@ -1,4 +1,6 @@
-"""How many were killed and wounded: counts bound to their own words, absent where the text says nothing."""
+"""How many were killed and wounded: counts bound to their own words, absent where the text says
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ from events.extraction.types import Casualties, Count, Why
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PARTS = re.compile(r",(?!\d)|;|\band\b|killed|dead|wounded|injured")  # what parts one count from the next; not the comma of 2,500
+PARTS = re.compile(
+    r",(?!\d)|;|\band\b|killed|dead|wounded|injured"
+)  # what parts one count from the next; not the comma of 2,500
 WIDEST = 12  # tokens between a word of harm and its number
 
 
@@ -52,7 +56,19 @@ def _since_long_ago(token: Token) -> bool:
     return False
 
 
-TO_DEATH = {"put", "hack", "beat", "stab", "burn", "shoot", "crush", "torture", "stone", "club", "bludgeon"}
+TO_DEATH = {
+    "put",
+    "hack",
+    "beat",
+    "stab",
+    "burn",
+    "shoot",
+    "crush",
+    "torture",
+    "stone",
+    "club",
+    "bludgeon",
+}
 
 
 def _kills(token: Token) -> bool:
@@ -65,8 +81,13 @@ def _kills(token: Token) -> bool:
             return True
         if token.lower_ not in {"shot", "shoot"}:
             return False
-        at = token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "at"  # "shot" may be the last word of a text
-        return not any(w in rest for w in ("wounded", "injured", "down", "wounding", "injuring")) and not at
+        at = (
+            token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "at"
+        )  # "shot" may be the last word of a text
+        return (
+            not any(w in rest for w in ("wounded", "injured", "down", "wounding", "injuring"))
+            and not at
+        )
     return False
 
 
@@ -79,13 +100,22 @@ def _why(field: str, found: list[tuple[Count, Token]], document: Document) -> Wh
         return None
     token = found[0][1]
     words = _words_of_count(token)
-    return Why(field, f"casualties/{syntax.lemma(token)}", document.start(words[0]), document.end(words[-1]))
+    return Why(
+        field,
+        f"casualties/{syntax.lemma(token)}",
+        document.start(words[0]),
+        document.end(words[-1]),
+    )
 
 
 def _words_of_count(token: Token) -> list[Token]:
-    """*killing at least six people*: the word of harm with those it is said of, so that a reader sees the number."""
+    """*killing at least six people*: the word of harm with those it is said of, so that a reader
+    sees the number.
+    """
     who = _harmed(token)
-    near = [t for t in syntax.phrase(who) if abs(t.i - token.i) <= WIDEST] if who is not None else []
+    near = (
+        [t for t in syntax.phrase(who) if abs(t.i - token.i) <= WIDEST] if who is not None else []
+    )
     if not near:
         near = window(token.doc, max(sentence_start(token), token.i - 3), token.i)
     return sorted([token, *near], key=lambda t: int(t.i))
@@ -97,10 +127,16 @@ LOSSES = {"lose", "life", "death"}
 def _phrases_of_loss(mention: Mention, document: Document) -> Iterator[tuple[Count, Token]]:
     """*left six dead*, *claimed the lives of 12*, *lost seven soldiers*."""
     toll = document.parse[mention.trigger]
-    if toll.lower_ in {"toll", "number", "dead"} and "/noun/" in mention.rule and (count := _toll(toll)) is not None:
+    if (
+        toll.lower_ in {"toll", "number", "dead"}
+        and "/noun/" in mention.rule
+        and (count := _toll(toll)) is not None
+    ):
         yield count, toll
     for token in document.tokens(mention.sentence):
-        if int(token.i) in mention.scope and (syntax.lemma(token) in LOSSES or token.lower_ == "martyrdom"):
+        if int(token.i) in mention.scope and (
+            syntax.lemma(token) in LOSSES or token.lower_ == "martyrdom"
+        ):
             counts = (_lost_people(token), _lost_life(token), _claimed_lives(token))
             yield from ((count, token) for count in counts if count is not None)
 
@@ -121,7 +157,10 @@ def _lost_life(noun: Token) -> Count | None:
 
 def _claimed_lives(noun: Token) -> Count | None:
     """*claimed the lives of 12*, *took the life of a nurse*."""
-    if syntax.lemma(noun) not in {"life", "death"} or syntax.lemma(noun.head) not in {"claim", "take"}:
+    if syntax.lemma(noun) not in {"life", "death"} or syntax.lemma(noun.head) not in {
+        "claim",
+        "take",
+    }:
         return None
     of = next((c for c in noun.children if c.lower_ == "of"), None)
     person = syntax.child(of, "pobj") if of is not None else None
@@ -135,11 +174,17 @@ def _toll(noun: Token) -> Count | None:
     numerals = read_numerals(after)
     if not numerals:
         return None
-    return numerals[1].count if len(numerals) > 1 and re.search(r"\bfrom\b.*\bto\b", after) else numerals[0].count
+    return (
+        numerals[1].count
+        if len(numerals) > 1 and re.search(r"\bfrom\b.*\bto\b", after)
+        else numerals[0].count
+    )
 
 
 def _bound_to(word: Token) -> Count | None:
-    """The count that a word of harm is said of: its object or passive subject; else the number that stands right before it."""
+    """The count that a word of harm is said of: its object or passive subject; else the number that
+    stands right before it.
+    """
     who = _harmed(word)
     if _says_none(word, who):
         return no_harm.NOBODY
@@ -149,15 +194,29 @@ def _bound_to(word: Token) -> Count | None:
 
 
 def _number_after(word: Token) -> Count | None:
-    """*injured over 320*, *killing 12*: a bare number right behind an active verb, which the parser hangs elsewhere."""
-    shot = word.lower_ == "dead" and word.i > sentence_start(word) and syntax.lemma(word.nbor(-1)) == "shoot"
-    if not (syntax.is_verb(word) or shot) or any(c.dep_ == "auxpass" for c in word.children) or word.i + 1 >= sentence_end(word):
+    """*injured over 320*, *killing 12*: a bare number right behind an active verb, which the parser
+    hangs elsewhere.
+    """
+    shot = (
+        word.lower_ == "dead"
+        and word.i > sentence_start(word)
+        and syntax.lemma(word.nbor(-1)) == "shoot"
+    )
+    if (
+        not (syntax.is_verb(word) or shot)
+        or any(c.dep_ == "auxpass" for c in word.children)
+        or word.i + 1 >= sentence_end(word)
+    ):
         return None
     after = word.doc[word.i + 1 : min(word.i + 7, sentence_end(word))].text
     numerals = read_numerals(after)
     begins = bool(numerals) and numerals[0].start == 0
     following = after[numerals[0].end :].split()[:1] if begins else []
-    return numerals[0].count if begins and not (following and following[0].rstrip("s,.") in NOT_PEOPLE) else None
+    return (
+        numerals[0].count
+        if begins and not (following and following[0].rstrip("s,.") in NOT_PEOPLE)
+        else None
+    )
 
 
 NOT_PEOPLE = {
@@ -176,7 +235,18 @@ NOT_PEOPLE = {
     "building",
     "house",
 }
-NOT_PEOPLE |= {"vehicle", "tank", "drone", "missile", "home", "car", "minute", "time", "metre", "meter"}
+NOT_PEOPLE |= {
+    "vehicle",
+    "tank",
+    "drone",
+    "missile",
+    "home",
+    "car",
+    "minute",
+    "time",
+    "metre",
+    "meter",
+}
 
 
 def _says_none(word: Token, who: Token | None) -> bool:
@@ -188,18 +258,29 @@ def _says_none(word: Token, who: Token | None) -> bool:
         return False  # "none of the women in labour was hurt": others may have been
     without = word.dep_ == "pcomp" and word.head.lower_ == "without"
     negated = without or any(c.dep_ == "neg" for c in word.children)
-    if who.lower_ in {"nobody", "none"} or (who.lower_ == "one" and "no" in {t.lower_ for t in who.children}):
+    if who.lower_ in {"nobody", "none"} or (
+        who.lower_ == "one" and "no" in {t.lower_ for t in who.children}
+    ):
         return True  # "hurt nobody"
-    return bool(first & {"no", "nobody", "none"}) or (negated and who.lower_ in {"anyone", "anybody"})
+    return bool(first & {"no", "nobody", "none"}) or (
+        negated and who.lower_ in {"anyone", "anybody"}
+    )
 
 
 def _harmed(word: Token) -> Token | None:
     if not syntax.is_verb(word):
         head = word.head
         if syntax.lemma(head) == "leave":
-            return syntax.child(word, "nsubj") or syntax.child(head, "dobj")  # "left a man and his wife dead"
+            return syntax.child(word, "nsubj") or syntax.child(
+                head, "dobj"
+            )  # "left a man and his wife dead"
         return syntax.subject(head) or syntax.child(head, "dobj") if syntax.is_verb(head) else head
-    if word.dep_ in {"conj", "acl"} and word.tag_ == "VBN" and syntax.child(word, "dobj") is None and _number_before(word):
+    if (
+        word.dep_ in {"conj", "acl"}
+        and word.tag_ == "VBN"
+        and syntax.child(word, "dobj") is None
+        and _number_before(word)
+    ):
         return None
     if syntax.lemma(word) in {"die", "perish"}:
         return syntax.subject(word)
@@ -207,13 +288,18 @@ def _harmed(word: Token) -> Token | None:
 
 
 def _number_before(word: Token) -> Count | None:
-    """*30 injured*, *and more than 46 others wounded*: the parse loses the ellipsis, the order of words does not."""
+    """*30 injured*, *and more than 46 others wounded*: the parse loses the ellipsis, the order of
+    words does not.
+    """
     start = max(sentence_start(word), word.i - 6)
     before = word.doc[start : word.i].text
     last = max((mark.end() for mark in PARTS.finditer(before)), default=0)
     before = before[last:]
     numerals = read_numerals(before)
-    if not numerals or any(t.lower_ in {"drone", "drones", "missile", "missiles"} for t in window(word.doc, start, word.i)[-3:]):
+    if not numerals or any(
+        t.lower_ in {"drone", "drones", "missile", "missiles"}
+        for t in window(word.doc, start, word.i)[-3:]
+    ):
         return None
     if before[: numerals[-1].start].lower().endswith("no "):
         return no_harm.NOBODY  # "no one was killed"
@@ -254,8 +340,19 @@ BETWEEN |= {
 
 
 def _may_stand_between(word: str) -> bool:
-    """*46 other passengers were seriously* injured: people and auxiliaries may stand between a number and its harm."""
+    """*46 other passengers were seriously* injured: people and auxiliaries may stand between a
+    number and its harm.
+    """
     persons = word_set("people", "persons")
     word = word.strip(",").lower()
-    singular = {word, word.removesuffix("s"), re.sub(r"men$", "man", word), re.sub(r"ies$", "y", word)}
-    return word in BETWEEN or bool(singular & persons) or word in {"children", "police", "palestinian", "palestinians"}
+    singular = {
+        word,
+        word.removesuffix("s"),
+        re.sub(r"men$", "man", word),
+        re.sub(r"ies$", "y", word),
+    }
+    return (
+        word in BETWEEN
+        or bool(singular & persons)
+        or word in {"children", "police", "palestinian", "palestinians"}
+    )

@@ -1,4 +1,6 @@
-"""Phrases that say that nobody was killed or hurt: *no casualties* both, *no injuries* says nothing of the dead."""
+"""Phrases that say that nobody was killed or hurt: *no casualties* both, *no injuries* says nothing
+of the dead.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,11 @@ def none_hurt(sentence: Sentence, document: Document) -> list[Why]:
     """For each field that the sentence says was nought, the words that say so."""
     words = document.words(sentence).lower()
     found = []
-    for phrases, fields in ((NONE_HURT, ("killed", "wounded")), (NO_INJURIES, ("wounded",)), (NO_DEATHS, ("killed",))):
+    for phrases, fields in (
+        (NONE_HURT, ("killed", "wounded")),
+        (NO_INJURIES, ("wounded",)),
+        (NO_DEATHS, ("killed",)),
+    ):
         phrase = next((phrase for phrase in phrases if phrase in words), None)
         if phrase is not None:
             start = sentence.start + words.index(phrase)

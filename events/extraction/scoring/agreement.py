@@ -1,4 +1,6 @@
-"""Which fields of a predicted event agree with the gold event that it is compared with, by the annotation guide's rules."""
+"""Which fields of a predicted event agree with the gold event that it is compared with, by the
+annotation guide's rules.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +12,15 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
-Event = Mapping[str, Any]  # an event in the guide's JSON; gold names may hold alternatives, parted by `|`
+Event = Mapping[
+    str, Any
+]  # an event in the guide's JSON; gold names may hold alternatives, parted by `|`
 
 
 class Field(StrEnum):
-    """What is compared of two events that tell the same; `geo` is the place by its coordinates alone."""
+    """What is compared of two events that tell the same; `geo` is the place by its coordinates
+    alone.
+    """
 
     DATE = "date"
     PLACE = "place"
@@ -35,9 +41,15 @@ EARTH_DIAMETER_KM = 12742
 REACH_KM = {"district": 60, "region": 150}  # how far apart two points of one such place may lie
 REACH_OF_A_TOWN_KM = 25
 SHORT_SPAN_DAYS = 3
-SAME_LIST, SAME_SPEAKERS, SAME_MUNITIONS = 0.8, 0.6, 1.0  # the share of two lists that must have a partner
+SAME_LIST, SAME_SPEAKERS, SAME_MUNITIONS = (
+    0.8,
+    0.6,
+    1.0,
+)  # the share of two lists that must have a partner
 NAME_PARTS_LEFT_OUT = frozenset({"the", "of", "city", "region", "province", "oblast"})
-SAID_BY_AIR_STRIKE = frozenset({"aircraft", "bomb"})  # *air strike* says as much, so that these count only with a number
+SAID_BY_AIR_STRIKE = frozenset(
+    {"aircraft", "bomb"}
+)  # *air strike* says as much, so that these count only with a number
 
 
 def right_fields(gold: Event, predicted: Event) -> dict[Field, bool]:
@@ -60,7 +72,11 @@ def sides(event: Event, role: str) -> list[str]:
 
 def munitions(event: Event) -> list[Event]:
     """The weapons that the score looks at."""
-    return [weapon for weapon in event.get("weapons") or () if _types(weapon) - SAID_BY_AIR_STRIKE or _is_counted(weapon)]
+    return [
+        weapon
+        for weapon in event.get("weapons") or ()
+        if _types(weapon) - SAID_BY_AIR_STRIKE or _is_counted(weapon)
+    ]
 
 
 def count(event: Event, of: str) -> tuple[int | None, int | None] | None:
@@ -70,7 +86,10 @@ def count(event: Event, of: str) -> tuple[int | None, int | None] | None:
 
 
 def agree_as_lists(
-    gold: Sequence[Item], predicted: Sequence[Item], same: Callable[[Item, Item], bool], share: float = SAME_LIST
+    gold: Sequence[Item],
+    predicted: Sequence[Item],
+    same: Callable[[Item, Item], bool],
+    share: float = SAME_LIST,
 ) -> bool:
     """Whether two lists hold the same, each item with one partner at most."""
     if not gold or not predicted:
@@ -134,12 +153,17 @@ def _are_near(gold: Event, predicted: Event) -> bool:
 def _kilometres(point: tuple[Any, Any], other: tuple[Any, Any]) -> float:
     """Along the great circle, by the haversine formula."""
     (south, west), (north, east) = (map(math.radians, point), map(math.radians, other))
-    half = math.sin((north - south) / 2) ** 2 + math.cos(south) * math.cos(north) * math.sin((east - west) / 2) ** 2
+    half = (
+        math.sin((north - south) / 2) ** 2
+        + math.cos(south) * math.cos(north) * math.sin((east - west) / 2) ** 2
+    )
     return EARTH_DIAMETER_KM * math.asin(math.sqrt(half))
 
 
 def _side(role: str) -> Callable[[Event, Event], bool]:
-    return lambda gold, predicted: agree_as_lists(sides(gold, role), sides(predicted, role), _share_a_name)
+    return lambda gold, predicted: agree_as_lists(
+        sides(gold, role), sides(predicted, role), _share_a_name
+    )
 
 
 def _weapons(gold: Event, predicted: Event) -> bool:
@@ -148,7 +172,9 @@ def _weapons(gold: Event, predicted: Event) -> bool:
 
 def _same_munition(gold: Event, predicted: Event) -> bool:
     counts = ("launched", "intercepted")
-    return bool(_types(gold) & _types(predicted)) and all(gold.get(name) == predicted.get(name) for name in counts)
+    return bool(_types(gold) & _types(predicted)) and all(
+        gold.get(name) == predicted.get(name) for name in counts
+    )
 
 
 def _types(weapon: Event) -> set[str]:
@@ -164,13 +190,22 @@ def _number(of: str) -> Callable[[Event, Event], bool]:
 
 
 def _source(gold: Event, predicted: Event) -> bool:
-    return agree_as_lists(gold.get("attribution") or (), predicted.get("attribution") or (), _same_speaker, SAME_SPEAKERS)
+    return agree_as_lists(
+        gold.get("attribution") or (),
+        predicted.get("attribution") or (),
+        _same_speaker,
+        SAME_SPEAKERS,
+    )
 
 
 def _same_speaker(gold: Event, predicted: Event) -> bool:
     wanted, found = set(_words(gold.get("source"))), set(_words(predicted.get("source")))
     shared = len(wanted & found)
-    return shared > 0 and 2 * shared >= min(len(wanted), len(found)) and gold.get("stance") == predicted.get("stance")
+    return (
+        shared > 0
+        and 2 * shared >= min(len(wanted), len(found))
+        and gold.get("stance") == predicted.get("stance")
+    )
 
 
 def _status(gold: Event, predicted: Event) -> bool:

@@ -32,7 +32,8 @@ class Pair:
 class Alignment:
     """One article: pairs, gold events that were missed, predicted ones that are none.
 
-    Optional gold events are in none of these, nor is what was paired with them: they count for nothing.
+    Optional gold events are in none of these, nor is what was paired with them: they count for
+    nothing.
     `optional_kinds` are their kinds, which are listed with the others even so.
     """
 
@@ -52,17 +53,26 @@ class Alignment:
 
 
 def align(article: str, gold: Sequence[Event], predicted: Sequence[Event]) -> Alignment:
-    """Pair events of one kind that share a sentence, one to one, so that the sum of right fields is largest.
+    """Pair events of one kind that share a sentence, one to one, so that the sum of right fields is
+    largest.
 
     Optional events take part in the pairing, so that what repeats background is spurious for none.
     """
     rights = [[_right_if_same(wanted, found) for found in predicted] for wanted in gold]
-    matches = best_pairs([[0 if right is None else 1 + sum(right.values()) for right in row] for row in rights])
-    pairs = [Pair(gold[i], predicted[j], right) for i, j in matches if (right := rights[i][j]) is not None]
+    matches = best_pairs(
+        [[0 if right is None else 1 + sum(right.values()) for right in row] for row in rights]
+    )
+    pairs = [
+        Pair(gold[i], predicted[j], right)
+        for i, j in matches
+        if (right := rights[i][j]) is not None
+    ]
     return Alignment(
         article=article,
         pairs=tuple(pair for pair in pairs if not is_optional(pair.gold)),
-        missed=tuple(event for event in _others(gold, (i for i, _ in matches)) if not is_optional(event)),
+        missed=tuple(
+            event for event in _others(gold, (i for i, _ in matches)) if not is_optional(event)
+        ),
         spurious=tuple(_others(predicted, (j for _, j in matches))),
         optional_kinds=frozenset(event["kind"] for event in gold if is_optional(event)),
     )
@@ -85,8 +95,13 @@ def _right_if_same(gold: Event, predicted: Event) -> dict[Field, bool] | None:
 
 
 def share_a_sentence(gold: Event, predicted: Event) -> bool:
-    """Whether a passage of one is at least half within a passage of the other, whichever is shorter."""
-    spans = [[(passage["start"], passage["end"]) for passage in event.get("evidence") or ()] for event in (gold, predicted)]
+    """Whether a passage of one is at least half within a passage of the other, whichever is
+    shorter.
+    """
+    spans = [
+        [(passage["start"], passage["end"]) for passage in event.get("evidence") or ()]
+        for event in (gold, predicted)
+    ]
     return any(_overlap(one, other) for one in spans[0] for other in spans[1])
 
 

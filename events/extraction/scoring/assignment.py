@@ -1,4 +1,6 @@
-"""One-to-one pairs with the largest sum of weights: the Hungarian method, by shortest augmenting paths."""
+"""One-to-one pairs with the largest sum of weights: the Hungarian method, by shortest augmenting
+paths.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,8 @@ from dataclasses import dataclass, field
 def best_pairs(weights: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
     """(row, column) of each pair, by column. Weights are 0 or more, and 0 never makes a pair.
 
-    Of several best assignments one is taken always: rows come in order, and the first of equally near columns wins.
+    Of several best assignments one is taken always: rows come in order, and the first of equally
+    near columns wins.
     """
     grown = _Assignment(_as_square_of_costs(weights))
     for row in range(len(grown.costs)):
@@ -28,7 +31,9 @@ def _as_square_of_costs(weights: Sequence[Sequence[int]]) -> list[list[int]]:
 
 @dataclass(slots=True)
 class _Assignment:
-    """Grows by one row at a time. Cost less the prices of its row and column is never negative, and 0 for a pair."""
+    """Grows by one row at a time. Cost less the prices of its row and column is never negative, and
+    0 for a pair.
+    """
 
     costs: list[list[int]]
     row_price: list[int] = field(init=False)
@@ -40,7 +45,9 @@ class _Assignment:
         self.row_price, self.column_price, self.row_of = [0] * size, [0] * size, [None] * size
 
     def add(self, row: int) -> None:
-        """Give the row a column, moving rows that have one to others along the cheapest path to a free column."""
+        """Give the row a column, moving rows that have one to others along the cheapest path to a
+        free column.
+        """
         path = _Path(size=len(self.costs))
         path.extend(row, 0, self)
         column = path.nearest()
@@ -73,16 +80,25 @@ class _Path:
 
     size: int
     distance: list[float] = field(init=False)
-    before: list[int | None] = field(init=False)  # the column through which a column is reached; None: straight from the row
+    before: list[int | None] = field(
+        init=False
+    )  # the column through which a column is reached; None: straight from the row
     passed: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.distance, self.before = [math.inf] * self.size, [None] * self.size
 
-    def extend(self, row: int, so_far: float, grown: _Assignment, through: int | None = None) -> None:
+    def extend(
+        self, row: int, so_far: float, grown: _Assignment, through: int | None = None
+    ) -> None:
         """Look from this row, reached after `so_far`, to every column that is not passed yet."""
         for column in self._open():
-            reached = so_far + grown.costs[row][column] - grown.row_price[row] - grown.column_price[column]
+            reached = (
+                so_far
+                + grown.costs[row][column]
+                - grown.row_price[row]
+                - grown.column_price[column]
+            )
             if reached < self.distance[column]:
                 self.distance[column], self.before[column] = reached, through
 

@@ -1,4 +1,6 @@
-"""Articles with the events that people annotated in them, read from JSONL and checked before anything is measured by them."""
+"""Articles with the events that people annotated in them, read from JSONL and checked before
+anything is measured by them.
+"""
 
 from __future__ import annotations
 
@@ -65,15 +67,22 @@ def _reason(error: Exception) -> str:
 def _article(line: str) -> GoldArticle:
     row = json.loads(line)
     _check(isinstance(row, dict), "not an object")
-    _check(isinstance(row["id"], str | int) and row["id"] != "", "id is neither a name nor a number")
+    _check(
+        isinstance(row["id"], str | int) and row["id"] != "", "id is neither a name nor a number"
+    )
     _check(isinstance(row["text"], str) and row["text"] != "", "text is no string, or empty")
-    _check("\0" not in row["text"] and bool(row["text"].encode()), "text holds a NUL, which no database keeps")
+    _check(
+        "\0" not in row["text"] and bool(row["text"].encode()),
+        "text holds a NUL, which no database keeps",
+    )
     _check(isinstance(row["published_on"], str), "published_on is no day")
     _check(isinstance(row["events"], list), "events is no list")
     for number, event in enumerate(row["events"], 1):
         for problem in _problems(event, row["text"]):
             raise ValueError(f"event {number}: {problem}")
-    return GoldArticle(str(row["id"]), row["text"], date.fromisoformat(row["published_on"]), tuple(row["events"]))
+    return GoldArticle(
+        str(row["id"]), row["text"], date.fromisoformat(row["published_on"]), tuple(row["events"])
+    )
 
 
 def _check(fits: bool, problem: str) -> None:
@@ -108,16 +117,28 @@ def _bad_words(event: Mapping[str, Any]) -> Iterator[str]:
     words = [("role", actor["role"], set(Role)) for actor in event["actors"]]
     words += [("precision", place["precision"], set(Precision)) for place in event["places"]]
     words += [("stance", said["stance"], set(Stance)) for said in event["attribution"]]
-    words += [("weapon", name, set(WeaponType)) for weapon in event["weapons"] for name in weapon["type"].split("|")]
+    words += [
+        ("weapon", name, set(WeaponType))
+        for weapon in event["weapons"]
+        for name in weapon["type"].split("|")
+    ]
     yield from (f"{what} {word!r} is not known" for what, word, known in words if word not in known)
-    names = [thing["name"] for thing in (*event["actors"], *event["places"])] + [said["source"] for said in event["attribution"]]
-    yield from (f"{name!r} names nobody and nothing" for name in names if not isinstance(name, str) or not name)
+    names = [thing["name"] for thing in (*event["actors"], *event["places"])] + [
+        said["source"] for said in event["attribution"]
+    ]
+    yield from (
+        f"{name!r} names nobody and nothing"
+        for name in names
+        if not isinstance(name, str) or not name
+    )
 
 
 def _bad_points(event: Mapping[str, Any]) -> Iterator[str]:
     for place in event["places"]:
         point = place["lat"], place["lon"]
-        if point != (None, None) and not all(isinstance(number, int | float) and abs(number) <= MOST_DEGREES for number in point):
+        if point != (None, None) and not all(
+            isinstance(number, int | float) and abs(number) <= MOST_DEGREES for number in point
+        ):
             yield f"{point} is no point"
 
 
@@ -129,7 +150,11 @@ def _bad_numbers(event: Mapping[str, Any]) -> Iterator[str]:
         if count is not None and (count["min"], count["max"]) == (None, None):
             yield f"{what} holds no number; null says that the text gives none"
         numbers += [] if count is None else [(what, count["min"]), (what, count["max"])]
-    yield from (f"{what} {number!r} is no count" for what, number in numbers if number is not None and not _is_count(number))
+    yield from (
+        f"{what} {number!r} is no count"
+        for what, number in numbers
+        if number is not None and not _is_count(number)
+    )
 
 
 def _is_count(value: object) -> bool:

@@ -1,4 +1,6 @@
-"""What comes of aligned articles: detection, records, fields, kinds, what was left empty, how far confidence holds."""
+"""What comes of aligned articles: detection, records, fields, kinds, what was left empty, how far
+confidence holds.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +8,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from events.extraction.scoring.agreement import Event, Field, count, located, munitions, places, sides
+from events.extraction.scoring.agreement import (
+    Event,
+    Field,
+    count,
+    located,
+    munitions,
+    places,
+    sides,
+)
 from events.extraction.scoring.alignment import Alignment, Pair
 from events.extraction.scoring.rates import Rate, Tally
 
-# The names under which a report's `why` keeps what is compared here. `geo`, source and status have no rule of their own.
+# The names under which a report's `why` keeps what is compared here. `geo`, source and status have
+# no rule of their own.
 READ_AS = {
     Field.DATE: "date",
     Field.PLACE: "places",
@@ -20,12 +31,20 @@ READ_AS = {
     Field.KILLED: "killed",
     Field.WOUNDED: "wounded",
 }
-BINS = ((0.0, 0.5), (0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.0))  # each without its upper end, but for the last
+BINS = (
+    (0.0, 0.5),
+    (0.5, 0.7),
+    (0.7, 0.8),
+    (0.8, 0.9),
+    (0.9, 1.0),
+)  # each without its upper end, but for the last
 
 
 @dataclass(frozen=True, slots=True)
 class Abstention:
-    """Of aligned events: how often a field was filled that gold fills (`given`), or that gold leaves empty (`uncalled_for`)."""
+    """Of aligned events: how often a field was filled that gold fills (`given`), or that gold
+    leaves empty (`uncalled_for`).
+    """
 
     wanted: int
     given: int
@@ -39,7 +58,9 @@ class Abstention:
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """Values whose confidence lies from `low` to `high`: how confident on average, and how many are right."""
+    """Values whose confidence lies from `low` to `high`: how confident on average, and how many are
+    right.
+    """
 
     low: float
     high: float
@@ -60,7 +81,9 @@ def kinds(alignments: Iterable[Alignment]) -> list[str | None]:
     """Every kind that gold or prediction holds, optional events included."""
     found: set[str | None] = set()
     for alignment in alignments:
-        found |= alignment.optional_kinds | {event.get("kind") for event in (*alignment.gold, *alignment.predicted)}
+        found |= alignment.optional_kinds | {
+            event.get("kind") for event in (*alignment.gold, *alignment.predicted)
+        }
     return sorted(found, key=str)
 
 
@@ -68,7 +91,11 @@ def detection_of_kind(alignment: Alignment, kind: str | None) -> Tally:
     def of_kind(events: Iterable[Event]) -> int:
         return sum(event.get("kind") == kind for event in events)
 
-    return Tally(of_kind(alignment.gold), of_kind(alignment.predicted), of_kind(pair.gold for pair in alignment.pairs))
+    return Tally(
+        of_kind(alignment.gold),
+        of_kind(alignment.predicted),
+        of_kind(pair.gold for pair in alignment.pairs),
+    )
 
 
 def field_accuracy(pairs: Sequence[Pair], field: Field) -> Rate:
@@ -76,7 +103,9 @@ def field_accuracy(pairs: Sequence[Pair], field: Field) -> Rate:
 
 
 def value_of(event: Event, field: Field) -> Any:
-    """What the event says of the field, as the score reads it: None or an empty list where it says nothing."""
+    """What the event says of the field, as the score reads it: None or an empty list where it says
+    nothing.
+    """
     return _VALUES[field](event)
 
 
@@ -104,18 +133,38 @@ def confident_events(alignments: Iterable[Alignment]) -> list[tuple[float, bool]
     """(confidence, whether it is a gold event) of each predicted event that bears a confidence."""
     judged = [(pair.predicted, True) for alignment in alignments for pair in alignment.pairs]
     judged += [(event, False) for alignment in alignments for event in alignment.spurious]
-    return [(event["confidence"], right) for event, right in judged if event.get("confidence") is not None]
+    return [
+        (event["confidence"], right)
+        for event, right in judged
+        if event.get("confidence") is not None
+    ]
 
 
 def confident_values(pairs: Iterable[Pair]) -> list[tuple[float, bool]]:
-    """(confidence, whether it is right) of each value of aligned events whose `why` bears a confidence."""
-    read = [(first_why(pair.predicted, name), pair.right[field]) for pair in pairs for field, name in READ_AS.items()]
-    return [(why["confidence"], right) for why, right in read if why is not None and why.get("confidence") is not None]
+    """(confidence, whether it is right) of each value of aligned events whose `why` bears a
+    confidence.
+    """
+    read = [
+        (first_why(pair.predicted, name), pair.right[field])
+        for pair in pairs
+        for field, name in READ_AS.items()
+    ]
+    return [
+        (why["confidence"], right)
+        for why, right in read
+        if why is not None and why.get("confidence") is not None
+    ]
 
 
 def reliability(judged: Sequence[tuple[float, bool]]) -> list[Bin]:
-    """The bins that hold anything. Where confidence means what it says, its mean is the share that is right."""
-    return [_bin(low, high, inside) for low, high in BINS if (inside := [pair for pair in judged if _is_in(pair[0], low, high)])]
+    """The bins that hold anything. Where confidence means what it says, its mean is the share that
+    is right.
+    """
+    return [
+        _bin(low, high, inside)
+        for low, high in BINS
+        if (inside := [pair for pair in judged if _is_in(pair[0], low, high)])
+    ]
 
 
 def _is_in(confidence: float, low: float, high: float) -> bool:

@@ -1,4 +1,6 @@
-"""Shares with their 95% intervals, so that a figure of ten articles does not look like one of a thousand."""
+"""Shares with their 95% intervals, so that a figure of ten articles does not look like one of a
+thousand.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ class Rate:
         """Wilson's, which keeps within 0 and 1 and gives *10 of 10* a lower end, too."""
         if not self.of:
             return None
-        spread = Z * math.sqrt(self.value * (1 - self.value) / self.of + Z * Z / (4 * self.of * self.of))
+        spread = Z * math.sqrt(
+            self.value * (1 - self.value) / self.of + Z * Z / (4 * self.of * self.of)
+        )
         shrunk = 1 + Z * Z / self.of
         middle = self.value + Z * Z / (2 * self.of)
         return Interval(max(0.0, (middle - spread) / shrunk), min(1.0, (middle + spread) / shrunk))
@@ -63,12 +67,15 @@ class Tally:
 
 def total(tallies: Sequence[Tally]) -> Tally:
     return Tally(
-        sum(tally.gold for tally in tallies), sum(tally.predicted for tally in tallies), sum(tally.hits for tally in tallies)
+        sum(tally.gold for tally in tallies),
+        sum(tally.predicted for tally in tallies),
+        sum(tally.hits for tally in tallies),
     )
 
 
 def f1_interval(tallies: Sequence[Tally]) -> Interval | None:
-    """Of the F1, from a tally for each article: articles are drawn with replacement, always the same draws.
+    """Of the F1, from a tally for each article: articles are drawn with replacement, always the
+    same draws.
 
     Articles without such events are left out; None where few remain.
     """

@@ -1,4 +1,6 @@
-"""All measures of one evaluation as JSON: what is printed, kept, shown on the page and given by the API."""
+"""All measures of one evaluation as JSON: what is printed, kept, shown on the page and given by the
+API.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ Json = dict[str, Any]
 
 
 def results(alignments: Sequence[Alignment], *, errors: int) -> Json:
-    """`errors` is how many of each sort are listed: of events with wrong fields those with the most, of others the fullest."""
+    """`errors` is how many of each sort are listed: of events with wrong fields those with the
+    most, of others the fullest.
+    """
     pairs = [pair for alignment in alignments for pair in alignment.pairs]
     found = [measures.detection(alignment) for alignment in alignments]
     everything = total(found)
@@ -29,17 +33,27 @@ def results(alignments: Sequence[Alignment], *, errors: int) -> Json:
         "recall": _rate(everything.recall),
         "f1": _f1(found),
         "record_f1": _f1([measures.records(alignment) for alignment in alignments]),
-        "fields": [{"field": field, **_rate(measures.field_accuracy(pairs, field))} for field in Field],
+        "fields": [
+            {"field": field, **_rate(measures.field_accuracy(pairs, field))} for field in Field
+        ],
         "kinds": [_kind(alignments, kind) for kind in measures.kinds(alignments)],
         "abstention": [_abstention(pairs, field) for field in Field if field != Field.GEO],
         "calibration": {
-            "events": [_bin(found) for found in measures.reliability(measures.confident_events(alignments))],
-            "values": [_bin(found) for found in measures.reliability(measures.confident_values(pairs))],
+            "events": [
+                _bin(found) for found in measures.reliability(measures.confident_events(alignments))
+            ],
+            "values": [
+                _bin(found) for found in measures.reliability(measures.confident_values(pairs))
+            ],
         },
         "errors": {
             "wrong": _most_wrong(alignments, errors),
-            "missed": _fullest([(a.article, event) for a in alignments for event in a.missed], errors),
-            "spurious": _fullest([(a.article, event) for a in alignments for event in a.spurious], errors),
+            "missed": _fullest(
+                [(a.article, event) for a in alignments for event in a.missed], errors
+            ),
+            "spurious": _fullest(
+                [(a.article, event) for a in alignments for event in a.spurious], errors
+            ),
         },
     }
 
@@ -62,7 +76,13 @@ def _f1(tallies: Sequence[Tally]) -> Json:
 def _kind(alignments: Sequence[Alignment], kind: str | None) -> Json:
     tallies = [measures.detection_of_kind(alignment, kind) for alignment in alignments]
     told = total(tallies)
-    return {"kind": kind, "gold": told.gold, "predicted": told.predicted, "aligned": told.hits, **_f1(tallies)}
+    return {
+        "kind": kind,
+        "gold": told.gold,
+        "predicted": told.predicted,
+        "aligned": told.hits,
+        **_f1(tallies),
+    }
 
 
 def _abstention(pairs: Sequence[Pair], field: Field) -> Json:
@@ -87,16 +107,31 @@ def _bin(found: Bin) -> Json:
 
 
 def _most_wrong(alignments: Sequence[Alignment], errors: int) -> list[Json]:
-    told = [(alignment.article, pair) for alignment in alignments for pair in alignment.pairs if pair.wrong]
+    told = [
+        (alignment.article, pair)
+        for alignment in alignments
+        for pair in alignment.pairs
+        if pair.wrong
+    ]
     worst = sorted(told, key=lambda one: -len(one[1].wrong))[:errors]
     return [_wrong(article, pair) for article, pair in worst]
 
 
 def _wrong(article: str, pair: Pair) -> Json:
     differ = [
-        {"field": field, "gold": in_words(pair.gold, field), "ours": in_words(pair.predicted, field)} for field in pair.wrong
+        {
+            "field": field,
+            "gold": in_words(pair.gold, field),
+            "ours": in_words(pair.predicted, field),
+        }
+        for field in pair.wrong
     ]
-    return {"article": str(article), "kind": pair.gold["kind"], "sentence": quoted(pair.gold), "fields": differ}
+    return {
+        "article": str(article),
+        "kind": pair.gold["kind"],
+        "sentence": quoted(pair.gold),
+        "fields": differ,
+    }
 
 
 def _fullest(told: Sequence[tuple[str, Event]], errors: int) -> list[Json]:
@@ -106,7 +141,12 @@ def _fullest(told: Sequence[tuple[str, Event]], errors: int) -> list[Json]:
 
 def _alone(article: str, event: Event) -> Json:
     said = [{"field": field, "value": in_words(event, field)} for field in _given(event)]
-    return {"article": str(article), "kind": event.get("kind"), "sentence": quoted(event), "fields": said}
+    return {
+        "article": str(article),
+        "kind": event.get("kind"),
+        "sentence": quoted(event),
+        "fields": said,
+    }
 
 
 def _given(event: Event) -> list[Field]:

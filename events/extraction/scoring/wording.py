@@ -27,7 +27,9 @@ def _days(date: Mapping[str, str | None]) -> str:
 
 
 def _places(places: Sequence[Event]) -> str:
-    return ", ".join(f"{_first(place.get('name'))} ({place.get('country') or 'no country'})" for place in places)
+    return ", ".join(
+        f"{_first(place.get('name'))} ({place.get('country') or 'no country'})" for place in places
+    )
 
 
 def _points(places: Sequence[Event]) -> str:
@@ -47,7 +49,11 @@ def _weapons(weapons: Sequence[Event]) -> str:
 
 
 def _weapon(weapon: Event) -> str:
-    counts = [f"{weapon[name]} {name}" for name in ("launched", "intercepted") if weapon.get(name) is not None]
+    counts = [
+        f"{weapon[name]} {name}"
+        for name in ("launched", "intercepted")
+        if weapon.get(name) is not None
+    ]
     name = _first(weapon.get("type")).replace("_", " ")
     return f"{name} ({', '.join(counts)})" if counts else name
 
@@ -63,7 +69,8 @@ def _number(bounds: tuple[int | None, int | None]) -> str:
 
 def _speakers(attribution: Sequence[Event]) -> str:
     return ", ".join(
-        f"{_first(said.get('source'))}{' (denies)' if said.get('stance') == 'denies' else ''}" for said in attribution
+        f"{_first(said.get('source'))}{' (denies)' if said.get('stance') == 'denies' else ''}"
+        for said in attribution
     )
 
 

@@ -15,7 +15,9 @@ class Command(BaseCommand):
     help = "Back up the database into one file, while it is in use."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, help="where to; what is there is replaced once the backup is whole")
+        parser.add_argument(
+            "file", type=Path, help="where to; what is there is replaced once the backup is whole"
+        )
 
     def handle(self, *, file: Path, **options: object) -> None:
         try:
@@ -23,4 +25,6 @@ class Command(BaseCommand):
         except (BackupError, OSError) as error:
             raise CommandError(str(error)) from error
         articles, events = manifest.rows["events_article"], manifest.rows["events_event"]
-        self.stdout.write(f"{file}: {articles} articles, {events} events, {file.stat().st_size / 1e6:.1f} MB.")
+        self.stdout.write(
+            f"{file}: {articles} articles, {events} events, {file.stat().st_size / 1e6:.1f} MB."
+        )

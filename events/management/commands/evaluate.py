@@ -20,15 +20,37 @@ SHIPPED = Path(data.__file__).with_name("gold.jsonl")
 
 
 class Command(BaseCommand):
-    help = "Measure the extractor on annotated articles, and keep the figures for the accuracy page."
+    help = (
+        "Measure the extractor on annotated articles, and keep the figures for the accuracy page."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("gold", nargs="*", type=Path, default=[SHIPPED], help="JSONL: id, text, published_on, events")
-        parser.add_argument("--errors", type=_count, default=5, metavar="N", help="how many of each sort to list (5)")
-        parser.add_argument("--json", action="store_true", help="print JSON, a list of one object for each file")
-        parser.add_argument("--no-store", action="store_true", help="print only; the accuracy page keeps its figures")
+        parser.add_argument(
+            "gold",
+            nargs="*",
+            type=Path,
+            default=[SHIPPED],
+            help="JSONL: id, text, published_on, events",
+        )
+        parser.add_argument(
+            "--errors",
+            type=_count,
+            default=5,
+            metavar="N",
+            help="how many of each sort to list (5)",
+        )
+        parser.add_argument(
+            "--json", action="store_true", help="print JSON, a list of one object for each file"
+        )
+        parser.add_argument(
+            "--no-store",
+            action="store_true",
+            help="print only; the accuracy page keeps its figures",
+        )
 
-    def handle(self, *, gold: list[Path], errors: int, json: bool, no_store: bool, **_: object) -> None:
+    def handle(
+        self, *, gold: list[Path], errors: int, json: bool, no_store: bool, **_: object
+    ) -> None:
         runs = [_run(path, errors=errors, store=not no_store) for path in gold]
         self.stdout.write(_as_json(runs) if json else "\n\n".join(map(as_text, runs)))
 
@@ -41,7 +63,13 @@ def _count(given: str) -> int:
 
 def _run(path: Path, *, errors: int, store: bool) -> Evaluation:
     try:
-        return evaluate(gold_file=path, extractor=configured.extractor(), errors=errors, store=store, now=timezone.now())
+        return evaluate(
+            gold_file=path,
+            extractor=configured.extractor(),
+            errors=errors,
+            store=store,
+            now=timezone.now(),
+        )
     except (BadGold, OSError, UnicodeDecodeError) as error:
         raise CommandError(f"{path}: {error}") from error
     except GazetteerMissing as error:

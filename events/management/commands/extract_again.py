@@ -29,18 +29,39 @@ LOOK_EVERY_SECONDS = 1.0
 
 
 class Command(BaseCommand):
-    help = "Put read articles back into the queue, to be read by the version of the extractor that is installed now."
+    help = (
+        "Put read articles back into the queue, to be read by the version of the extractor that "
+        "is installed now."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         which = parser.add_mutually_exclusive_group(required=True)
-        which.add_argument("--article", action="append", metavar="ID", help="this article; may be given more than once")
-        which.add_argument("--older-than-version", action="store_true", help="those that another version has read")
+        which.add_argument(
+            "--article",
+            action="append",
+            metavar="ID",
+            help="this article; may be given more than once",
+        )
+        which.add_argument(
+            "--older-than-version", action="store_true", help="those that another version has read"
+        )
         which.add_argument("--all", action="store_true", help="all that have been read")
         parser.add_argument(
-            "--since", type=date.fromisoformat, metavar="DATE", help="of these, those published on this day or later"
+            "--since",
+            type=date.fromisoformat,
+            metavar="DATE",
+            help="of these, those published on this day or later",
         )
-        parser.add_argument("--dry-run", action="store_true", help="read them here and say what would change; keep nothing")
-        parser.add_argument("--follow", action="store_true", help="wait until they have been read, and say what has changed")
+        parser.add_argument(
+            "--dry-run",
+            action="store_true",
+            help="read them here and say what would change; keep nothing",
+        )
+        parser.add_argument(
+            "--follow",
+            action="store_true",
+            help="wait until they have been read, and say what has changed",
+        )
 
     def handle(self, *, since: date | None, dry_run: bool, follow: bool, **options: Any) -> None:
         version = configured.extractor_class().version
@@ -51,7 +72,9 @@ class Command(BaseCommand):
             return
         keys = list(articles.values_list("pk", flat=True))
         marked = read_again(article_ids=keys, now=timezone.now())
-        self.stdout.write(f"{len(marked)} of {len(keys)} articles will be read again by version {version}")
+        self.stdout.write(
+            f"{len(marked)} of {len(keys)} articles will be read again by version {version}"
+        )
         for pk in marked[:WOKEN]:
             wake_extraction(pk)
         if follow:
@@ -64,8 +87,12 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         for article in articles.iterator(chunk_size=50):
             try:
-                differences = preview_article(article=article, extractor=extractor, now=timezone.now())
-            except Exception:  # whatever one text does to the reader, the others are still to be told of
+                differences = preview_article(
+                    article=article, extractor=extractor, now=timezone.now()
+                )
+            except (
+                Exception
+            ):  # whatever one text does to the reader, the others are still to be told of
                 logger.exception("Article %s", article.public_id)
             else:
                 self.tell(article, differences)
@@ -77,7 +104,13 @@ class Command(BaseCommand):
             finished = Article.objects.finished().filter(pk__in=waiting).without_text()
             for article in finished.order_by("finished_at", "pk"):
                 waiting.discard(article.pk)
-                self.tell(article, (difference_of(revision) for revision in Revision.objects.left_by_reading(article)))
+                self.tell(
+                    article,
+                    (
+                        difference_of(revision)
+                        for revision in Revision.objects.left_by_reading(article)
+                    ),
+                )
             if waiting:
                 time.sleep(LOOK_EVERY_SECONDS)
 
@@ -93,7 +126,11 @@ class Command(BaseCommand):
 def chosen(version: str, *, article: list[str] | None, older: bool) -> ArticleQuerySet:
     """The articles that the options name, each of which must be there."""
     if article is None:
-        return Article.objects.read_by_another_than(version) if older else Article.objects.read_before()
+        return (
+            Article.objects.read_by_another_than(version)
+            if older
+            else Article.objects.read_before()
+        )
     found = Article.objects.filter(public_id__in=article)
     missing = set(article) - set(found.values_list("public_id", flat=True))
     if missing:
@@ -108,8 +145,13 @@ def lines_of(difference: Difference) -> list[str]:
         return [head]
     new = difference.what is What.NEW
     told = [one for one in difference.changes if one.after or not new]
-    values = [_value(one.after) if new else f"{_value(one.before)} -> {_value(one.after)}" for one in told]
-    return [head, *(f"           {one.field}: {value}" for one, value in zip(told, values, strict=True))]
+    values = [
+        _value(one.after) if new else f"{_value(one.before)} -> {_value(one.after)}" for one in told
+    ]
+    return [
+        head,
+        *(f"           {one.field}: {value}" for one, value in zip(told, values, strict=True)),
+    ]
 
 
 def _value(stored: Any) -> str:

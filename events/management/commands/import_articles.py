@@ -1,4 +1,6 @@
-"""Articles from a file or a folder. Ended at any moment and begun again, it goes on where it stopped."""
+"""Articles from a file or a folder. Ended at any moment and begun again, it goes on where it
+stopped.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,14 @@ from events.models import Import
 from events.services import configured
 from events.services.intake.files.begin_import import begin_import
 from events.services.intake.files.finish_import import finish_import
-from events.services.intake.files.take_in_rows import ROWS_AT_ONCE, PlaceLost, Refusal, Terms, refusals_of, take_in_rows
+from events.services.intake.files.take_in_rows import (
+    ROWS_AT_ONCE,
+    PlaceLost,
+    Refusal,
+    Terms,
+    refusals_of,
+    take_in_rows,
+)
 from events.sources.article_files import FileRefused, Row
 
 LONGEST_PAUSE = 5  # seconds between looks at a full queue
@@ -27,23 +36,38 @@ LONGEST_PAUSE = 5  # seconds between looks at a full queue
 
 class Command(BaseCommand):
     waited = False
-    help = "Take in articles from a .csv, .tsv, .jsonl or .ndjson file, or from the .txt files of a folder."
+    help = (
+        "Take in articles from a .csv, .tsv, .jsonl or .ndjson file, or from the .txt files of a "
+        "folder."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("path", type=Path, metavar="FILE_OR_FOLDER")
         parser.add_argument("--outlet", default="", help="the outlet of rows that name none")
-        parser.add_argument("--dry-run", action="store_true", help="only say which rows would be refused")
-        parser.add_argument("--report", type=Path, metavar="PATH", help="write the refused rows to this CSV file")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="only say which rows would be refused"
+        )
+        parser.add_argument(
+            "--report", type=Path, metavar="PATH", help="write the refused rows to this CSV file"
+        )
 
-    def handle(self, *, path: Path, outlet: str, dry_run: bool, report: Path | None, **options: Any) -> None:
+    def handle(
+        self, *, path: Path, outlet: str, dry_run: bool, report: Path | None, **options: Any
+    ) -> None:
         terms = configured.file_terms(outlet=outlet)
         with ExitStack() as stack:
             try:
                 source = stack.enter_context(ArticleSource(path))
                 refusals = stack.enter_context(report_to(report))
-                bar = stack.enter_context(tqdm(total=source.size, unit="B", unit_scale=True, disable=None))
+                bar = stack.enter_context(
+                    tqdm(total=source.size, unit="B", unit_scale=True, disable=None)
+                )
                 rows = self._shown(source.rows(), source, bar)
-                result = self._look_at(rows, terms, refusals) if dry_run else self._take_in(source, rows, terms, refusals)
+                result = (
+                    self._look_at(rows, terms, refusals)
+                    if dry_run
+                    else self._take_in(source, rows, terms, refusals)
+                )
             except (FileRefused, SourceMissing, PlaceLost, OSError) as error:
                 raise CommandError(str(error)) from error
         self._tell(refusals, report)
@@ -64,7 +88,9 @@ class Command(BaseCommand):
             read, refused = read + 1, refused + bool(found)
         return f"{read:,} rows read, {refused:,} would be refused. Nothing was taken in."
 
-    def _take_in(self, source: ArticleSource, rows: Iterator[Row], terms: Terms, report: RefusalsReport) -> str:
+    def _take_in(
+        self, source: ArticleSource, rows: Iterator[Row], terms: Terms, report: RefusalsReport
+    ) -> str:
         row = begin_import(name=source.name, sha256=source.sha256(), now=timezone.now()).row
         if row.position:
             self.stdout.write(f"Begun before: going on after {row.position:,} rows.")
@@ -74,12 +100,19 @@ class Command(BaseCommand):
         self._take_in_rest(row, rows, terms, report)
         finish_import(import_id=row.pk, now=timezone.now())
         row.refresh_from_db(fields=["accepted", "already_here", "refused"])
-        return f"{row.accepted:,} articles taken in, {row.already_here:,} were here before, {row.refused:,} rows refused."
+        return (
+            f"{row.accepted:,} articles taken in, {row.already_here:,} were here before, "
+            f"{row.refused:,} rows refused."
+        )
 
-    def _take_in_rest(self, row: Import, rows: Iterator[Row], terms: Terms, report: RefusalsReport) -> None:
+    def _take_in_rest(
+        self, row: Import, rows: Iterator[Row], terms: Terms, report: RefusalsReport
+    ) -> None:
         position, chunk = row.position, list(islice(rows, ROWS_AT_ONCE))
         while chunk:
-            taken = take_in_rows(chunk, import_id=row.pk, position=position, terms=terms, now=timezone.now())
+            taken = take_in_rows(
+                chunk, import_id=row.pk, position=position, terms=terms, now=timezone.now()
+            )
             position += taken.rows
             report.add(taken.refusals)
             if taken.wait_seconds is not None:
@@ -91,7 +124,10 @@ class Command(BaseCommand):
         """Once: without workers it would stand still and not say why."""
         if not self.waited:
             self.waited = True
-            self.stdout.write("The queue is full: waiting until workers have read some of it. It may be stopped and begun again.")
+            self.stdout.write(
+                "The queue is full: waiting until workers have read some of it. It may be "
+                "stopped and begun again."
+            )
             self.stdout.flush()
 
     def _tell(self, refusals: RefusalsReport, report: Path | None) -> None:

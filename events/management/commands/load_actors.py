@@ -6,7 +6,10 @@ from events.services.reference.load_actors import load_actors
 
 
 class Command(BaseCommand):
-    help = "Add the sides of the extractor's vocabulary with their other names; changes nothing that is there."
+    help = (
+        "Add the sides of the extractor's vocabulary with their other names; changes nothing "
+        "that is there."
+    )
 
     def handle(self, **_: object) -> None:
         loaded = load_actors()

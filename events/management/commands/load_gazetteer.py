@@ -8,7 +8,10 @@ from events.services.reference.load_places import load_places
 
 
 class Command(BaseCommand):
-    help = "Fill the database's places from the gazetteer file; at once where that very file has been loaded before."
+    help = (
+        "Fill the database's places from the gazetteer file; at once where that very file has "
+        "been loaded before."
+    )
 
     def handle(self, **_: object) -> None:
         try:

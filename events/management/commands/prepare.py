@@ -1,4 +1,6 @@
-"""Make the database ready for this version: tables, places, older rows, and demo articles if asked. Safe at every start."""
+"""Make the database ready for this version: tables, places, older rows, and demo articles if asked.
+Safe at every start.
+"""
 
 from argparse import ArgumentParser
 
@@ -10,11 +12,16 @@ from events.services.linking.complete_rows import complete_rows
 
 
 class Command(BaseCommand):
-    requires_system_checks = []  # `make lint` and the tests run them; here they would double the time
+    # `make lint` and the tests run them; here they would double the time
+    requires_system_checks = []
     help = "Migrate the database and load what is missing in it. Does nothing the second time."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--demo", action="store_true", help="submit the demo articles where there is no article yet")
+        parser.add_argument(
+            "--demo",
+            action="store_true",
+            help="submit the demo articles where there is no article yet",
+        )
 
     def handle(self, *, demo: bool, **_: object) -> None:
         call_command("migrate", interactive=False, stdout=self.stdout)
@@ -22,6 +29,8 @@ class Command(BaseCommand):
         call_command("load_actors", stdout=self.stdout)
         completed = complete_rows(now=timezone.now())
         if completed:
-            self.stdout.write(f"{completed} articles from before copies were looked for have been compared")
+            self.stdout.write(
+                f"{completed} articles from before copies were looked for have been compared"
+            )
         if demo:
             call_command("load_demo", if_empty=True, stdout=self.stdout)

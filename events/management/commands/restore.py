@@ -13,15 +13,24 @@ from events.services.backup import BackupError, read_manifest, restore
 
 
 class Command(BaseCommand):
-    help = "Put a backup in the place of the database, migrate it and verify it. Stop the web server and the workers first."
+    help = (
+        "Put a backup in the place of the database, migrate it and verify it. Stop the web "
+        "server and the workers first."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="what `manage.py backup` has made")
-        parser.add_argument("--replace", action="store_true", help="although there are articles or events in the database")
+        parser.add_argument(
+            "--replace",
+            action="store_true",
+            help="although there are articles or events in the database",
+        )
 
     def handle(self, *, file: Path, replace: bool, **options: object) -> None:
         sqlite = connection.vendor == "sqlite"
-        beside = Path(connection.settings_dict["NAME"]).parent if sqlite else file.absolute().parent  # where there is room for it
+        beside = (
+            Path(connection.settings_dict["NAME"]).parent if sqlite else file.absolute().parent
+        )  # where there is room for it
         try:
             made_at = read_manifest(file).made_at
             beside.mkdir(parents=True, exist_ok=True)

@@ -11,14 +11,21 @@ from events.tasks import sweep_queue
 
 
 class Command(BaseCommand):
-    help = "Set aside articles that have used up their attempts, and wake workers for those that were forgotten."
+    help = (
+        "Set aside articles that have used up their attempts, and wake workers for those that "
+        "were forgotten."
+    )
 
     def handle(self, **options: object) -> None:
         if not settings.REDIS_URL:
             waiting = queue.sweep(now=timezone.now(), rules=configured.queue_rules())
-            self.stdout.write(f"Forgotten: {len(waiting)}. Local workers find them by themselves: manage.py work")
+            self.stdout.write(
+                f"Forgotten: {len(waiting)}. Local workers find them by themselves: manage.py work"
+            )
             return
         try:
             self.stdout.write(f"Forgotten and woken: {sweep_queue()}.")
         except OperationalError as error:
-            raise CommandError(f"The broker does not answer ({error}); nothing was woken.") from error
+            raise CommandError(
+                f"The broker does not answer ({error}); nothing was woken."
+            ) from error

@@ -14,20 +14,34 @@ from events.services.verify import Finding, Invariant, Limits, invariants, verif
 
 
 class Command(BaseCommand):
-    help = "Check texts, quotations, queues, reports, events and their history; name every row that is not as it should be."
+    help = (
+        "Check texts, quotations, queues, reports, events and their history; name every row that "
+        "is not as it should be."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--json", action="store_true", help="a JSON object for each row found, and nothing else")
         parser.add_argument(
-            "--waiting-minutes", type=int, default=60, help="how long a row may be due before it counts as forgotten (60)"
+            "--json", action="store_true", help="a JSON object for each row found, and nothing else"
+        )
+        parser.add_argument(
+            "--waiting-minutes",
+            type=int,
+            default=60,
+            help="how long a row may be due before it counts as forgotten (60)",
         )
 
         parser.add_argument(
-            "--at", type=datetime.fromisoformat, help="the moment by which waits and leases are judged, such as a backup's (now)"
+            "--at",
+            type=datetime.fromisoformat,
+            help="the moment by which waits and leases are judged, such as a backup's (now)",
         )
 
-    def handle(self, *, json: bool, waiting_minutes: int, at: datetime | None, **options: object) -> None:
-        limits = Limits(rules=configured.queue_rules(), longest_wait=timedelta(minutes=waiting_minutes))
+    def handle(
+        self, *, json: bool, waiting_minutes: int, at: datetime | None, **options: object
+    ) -> None:
+        limits = Limits(
+            rules=configured.queue_rules(), longest_wait=timedelta(minutes=waiting_minutes)
+        )
         write, told = (self._write_json, _nothing) if json else (self._write_line, self._told)
         found = 0
         for finding in verify(invariants(now=at or timezone.now(), limits=limits), told=told):

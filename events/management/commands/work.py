@@ -16,7 +16,9 @@ class Command(BaseCommand):
     help = "Read waiting articles, and do all else that waits for a worker, with local processes."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--processes", type=int, default=2, help="how many rows are dealt with at once (2)")
+        parser.add_argument(
+            "--processes", type=int, default=2, help="how many rows are dealt with at once (2)"
+        )
         parser.add_argument("--once", action="store_true", help="stop when nothing is waiting")
 
     def handle(self, *, processes: int, once: bool, **options: object) -> None:

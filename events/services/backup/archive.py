@@ -1,4 +1,6 @@
-"""The file of a backup: a tar of `manifest.json` and `database`, so that neither can be had without the other."""
+"""The file of a backup: a tar of `manifest.json` and `database`, so that neither can be had without
+the other.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ class BackupError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`vendor` as Django calls it; `migrations` as [app, name]; `rows` of each table; `sha256` of the database's copy."""
+    """`vendor` as Django calls it; `migrations` as [app, name]; `rows` of each table; `sha256` of
+    the database's copy.
+    """
 
     version: str
     vendor: str
@@ -38,7 +42,9 @@ def write_archive(file: Path, manifest: Manifest, database: Path) -> None:
     written = json.dumps(dataclasses.asdict(manifest), indent=1).encode()
     try:
         with unfinished.open("wb") as raw:
-            os.fchmod(raw.fileno(), 0o600)  # it holds everything that the database holds, tokens' hashes and e-mail addresses too
+            os.fchmod(
+                raw.fileno(), 0o600
+            )  # it holds everything that the database holds, tokens' hashes and e-mail addresses too
             with tarfile.open(fileobj=raw, mode="w") as tar:
                 member = tarfile.TarInfo(MANIFEST)
                 member.size = len(written)

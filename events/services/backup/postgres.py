@@ -1,4 +1,6 @@
-"""PostgreSQL by its own programs. The password goes by the environment: arguments can be read by every user of the machine."""
+"""PostgreSQL by its own programs. The password goes by the environment: arguments can be read by
+every user of the machine.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from django.db import connection, transaction
 
 from events.services.backup.archive import BackupError
 
-INSTALLED = Path("/usr/lib/postgresql")  # Debian keeps every version here, and puts a wrapper alone on the PATH
+INSTALLED = Path(
+    "/usr/lib/postgresql"
+)  # Debian keeps every version here, and puts a wrapper alone on the PATH
 EMPTY = "DROP SCHEMA public CASCADE; CREATE SCHEMA public;"
 
 
@@ -25,48 +29,104 @@ class PostgresCopies:
     name = "PostgreSQL"
 
     def __init__(self, settings: Mapping[str, Any]) -> None:
-        names = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGDATABASE": "NAME"}
-        given = {variable: str(settings[name]) for variable, name in names.items() if settings.get(name)}
-        self._environment = {**os.environ, **given, "PGOPTIONS": "-c lock_timeout=30s", "PGCONNECT_TIMEOUT": "5"}
+        names = {
+            "PGHOST": "HOST",
+            "PGPORT": "PORT",
+            "PGUSER": "USER",
+            "PGPASSWORD": "PASSWORD",
+            "PGDATABASE": "NAME",
+        }
+        given = {
+            variable: str(settings[name]) for variable, name in names.items() if settings.get(name)
+        }
+        self._environment = {
+            **os.environ,
+            **given,
+            "PGOPTIONS": "-c lock_timeout=30s",
+            "PGCONNECT_TIMEOUT": "5",
+        }
 
     def take(self, to: Path, tables: list[str]) -> dict[str, int]:
         """pg_dump looks at the very snapshot in which the rows are counted."""
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-            cursor.execute("SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0")
+            cursor.execute(
+                "SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0"
+            )
             cursor.execute("SELECT pg_export_snapshot()")
             snapshot = cursor.fetchone()[0]
             rows = {}
             for table in tables:
                 cursor.execute(f"SELECT count(*) FROM {connection.ops.quote_name(table)}")  # noqa: S608
                 rows[table] = cursor.fetchone()[0]
-            self._run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--snapshot={snapshot}", f"--file={to}")
+            self._run(
+                "pg_dump",
+                "--format=custom",
+                "--no-owner",
+                "--no-privileges",
+                f"--snapshot={snapshot}",
+                f"--file={to}",
+            )
         return rows
 
     def put_in_place(self, copy: Path, tables: dict[str, int]) -> str:
-        """In one transaction, so that others see the old rows or the new ones, and a failure changes nothing."""
+        """In one transaction, so that others see the old rows or the new ones, and a failure
+        changes nothing.
+        """
         connection.close()  # it would keep the tables from being dropped
         with tempfile.NamedTemporaryFile(suffix=".sql", dir=copy.parent) as script:
-            self._run("pg_restore", "--no-owner", "--no-privileges", f"--file={script.name}", str(copy))
-            whole = ("--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", "--output=/dev/null")
-            self._run("psql", *whole, "--command", EMPTY, "--file", script.name, "--command", _expect(tables))
+            self._run(
+                "pg_restore", "--no-owner", "--no-privileges", f"--file={script.name}", str(copy)
+            )
+            whole = (
+                "--no-psqlrc",
+                "--quiet",
+                "--single-transaction",
+                "--set=ON_ERROR_STOP=1",
+                "--output=/dev/null",
+            )
+            self._run(
+                "psql",
+                *whole,
+                "--command",
+                EMPTY,
+                "--file",
+                script.name,
+                "--command",
+                _expect(tables),
+            )
         return ""
 
     def _run(self, program: str, *arguments: str) -> None:
-        done = subprocess.run([_find(program), *arguments], env=self._environment, capture_output=True, text=True)
+        done = subprocess.run(
+            [_find(program), *arguments], env=self._environment, capture_output=True, text=True
+        )
         if done.returncode:
-            raise BackupError(f"{program} ended with {done.returncode}: {done.stderr.strip()[-500:]}")
+            raise BackupError(
+                f"{program} ended with {done.returncode}: {done.stderr.strip()[-500:]}"
+            )
 
 
 def _expect(tables: Mapping[str, int]) -> str:
     """Takes the whole transaction back where a table has not as many rows as the manifest says."""
-    wrong = " OR ".join(f'(SELECT count(*) FROM public."{table}") <> {int(rows)}' for table, rows in tables.items())  # noqa: S608
-    return f"DO $$ BEGIN IF {wrong or 'FALSE'} THEN RAISE 'not as many rows as the backup says'; END IF; END $$"
+    wrong = " OR ".join(
+        f'(SELECT count(*) FROM public."{table}") <> {int(rows)}'
+        for table, rows in tables.items()  # noqa: S608
+    )
+    return (
+        f"DO $$ BEGIN IF {wrong or 'FALSE'} THEN RAISE 'not as many rows as the backup says'; "
+        f"END IF; END $$"
+    )
 
 
 def _find(program: str) -> str:
-    """The newest of this machine: an older pg_dump refuses a newer server, a newer one reads an older server."""
-    versions = sorted(INSTALLED.glob(f"*/bin/{program}"), key=lambda path: float(re.sub(r"[^\d.]", "", path.parts[-3]) or 0))
+    """The newest of this machine: an older pg_dump refuses a newer server, a newer one reads an
+    older server.
+    """
+    versions = sorted(
+        INSTALLED.glob(f"*/bin/{program}"),
+        key=lambda path: float(re.sub(r"[^\d.]", "", path.parts[-3]) or 0),
+    )
     found = str(versions[-1]) if versions else shutil.which(program)
     if not found:
         raise BackupError(f"{program} is missing; on Debian: apt-get install postgresql-client")

@@ -11,7 +11,14 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from events.models import Article, Event
-from events.services.backup.archive import BackupError, Manifest, extract_database, read_manifest, sha256_of, write_archive
+from events.services.backup.archive import (
+    BackupError,
+    Manifest,
+    extract_database,
+    read_manifest,
+    sha256_of,
+    write_archive,
+)
 from events.services.backup.copies import Copies
 from events.services.backup.postgres import PostgresCopies
 from events.services.backup.sqlite import SqliteCopies
@@ -30,7 +37,9 @@ def back_up(file: Path, *, version: str, now: datetime) -> Manifest:
             version=version,
             vendor=connection.vendor,
             made_at=now.isoformat(),
-            migrations=sorted([app, name] for app, name in MigrationRecorder(connection).applied_migrations()),
+            migrations=sorted(
+                [app, name] for app, name in MigrationRecorder(connection).applied_migrations()
+            ),
             rows=rows,
             sha256=sha256_of(copy),
         )
@@ -39,19 +48,26 @@ def back_up(file: Path, *, version: str, now: datetime) -> Manifest:
 
 
 def restore(file: Path, *, replace: bool, beside: Path) -> str:
-    """Put the backup in the place of the database; a sentence on what became of the old one. Migrations are the caller's.
+    """Put the backup in the place of the database; a sentence on what became of the old one.
+    Migrations are the caller's.
 
-    `beside`: a directory for the copy, on SQLite that of the database. Without `replace` only an empty database is replaced.
+    `beside`: a directory for the copy, on SQLite that of the database. Without `replace` only an
+    empty database is replaced.
 
     Raises:
         BackupError: where it cannot be done; then all is as it was.
     """
     manifest = read_manifest(file)
     if manifest.vendor != connection.vendor:
-        raise BackupError(f"This is a backup of {manifest.vendor}, and the database is {connection.vendor}.")
+        raise BackupError(
+            f"This is a backup of {manifest.vendor}, and the database is {connection.vendor}."
+        )
     _refuse_newer(manifest)
     if not (replace or _is_empty()):
-        raise BackupError("The database is not empty. --replace puts the backup in the place of all that is in it.")
+        raise BackupError(
+            "The database is not empty. --replace puts the backup in the place of all that "
+            "is in it."
+        )
     connection.close()
     with tempfile.TemporaryDirectory(dir=beside, prefix=".restore-") as own:
         copy = Path(own) / "database"
@@ -61,7 +77,11 @@ def restore(file: Path, *, replace: bool, beside: Path) -> str:
 
 def _copies() -> Copies:
     settings = connection.settings_dict
-    return SqliteCopies(Path(settings["NAME"])) if connection.vendor == "sqlite" else PostgresCopies(settings)
+    return (
+        SqliteCopies(Path(settings["NAME"]))
+        if connection.vendor == "sqlite"
+        else PostgresCopies(settings)
+    )
 
 
 def _tables() -> list[str]:
@@ -74,13 +94,18 @@ def _refuse_newer(manifest: Manifest) -> None:
     known = set(MigrationLoader(None, ignore_no_migrations=True).disk_migrations)
     newer = [f"{app}.{name}" for app, name in manifest.migrations if (app, name) not in known]
     if newer:
-        raise BackupError(f"The backup is of a newer version ({manifest.version}), which has {newer[-1]}. Upgrade first.")
+        raise BackupError(
+            f"The backup is of a newer version ({manifest.version}), which has {newer[-1]}. "
+            f"Upgrade first."
+        )
 
 
 def _is_empty() -> bool:
     """No articles and no events; places and sides come with the product and count for nothing."""
     there = connection.introspection.table_names()
-    return not any(model._meta.db_table in there and model.objects.exists() for model in (Article, Event))
+    return not any(
+        model._meta.db_table in there and model.objects.exists() for model in (Article, Event)
+    )
 
 
 def _directory(file: Path) -> Path:

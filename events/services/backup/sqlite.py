@@ -1,4 +1,6 @@
-"""SQLite by its own backup interface: a copy of the file would miss what stands in the write-ahead log."""
+"""SQLite by its own backup interface: a copy of the file would miss what stands in the write-ahead
+log.
+"""
 
 from __future__ import annotations
 
@@ -22,15 +24,22 @@ class SqliteCopies:
         self._path = path
 
     def take(self, to: Path, tables: list[str]) -> dict[str, int]:
-        """As of one moment: where a writer changes what is copied already, the interface copies it anew."""
-        with closing(sqlite3.connect(self._path, timeout=20)) as source, closing(sqlite3.connect(to)) as copy:
+        """As of one moment: where a writer changes what is copied already, the interface copies it
+        anew.
+        """
+        with (
+            closing(sqlite3.connect(self._path, timeout=20)) as source,
+            closing(sqlite3.connect(to)) as copy,
+        ):
             source.backup(copy, pages=PAGES_AT_ONCE, sleep=0.05)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
         _check(to)
         return _count(to, tables)
 
     def put_in_place(self, copy: Path, tables: dict[str, int]) -> str:
-        """By renaming, once nobody else has the old file open: who had would go on writing into what is gone."""
+        """By renaming, once nobody else has the old file open: who had would go on writing into
+        what is gone.
+        """
         _check(copy)
         if _count(copy, tables) != tables:
             raise BackupError("The backup does not hold as many rows as it says.")
@@ -43,11 +52,14 @@ class SqliteCopies:
         if not self._path.exists():
             return None
         try:
-            # Leaving the log takes sole use of the file, and leaves no log behind that would be taken for the new file's.
+            # Leaving the log takes sole use of the file, and leaves no log behind that would be
+            # taken for the new file's.
             with closing(sqlite3.connect(self._path, timeout=2)) as old:
                 old.execute("PRAGMA journal_mode = DELETE")
         except sqlite3.OperationalError as error:
-            raise BackupError("The database is in use. Stop the web server and the workers first.") from error
+            raise BackupError(
+                "The database is in use. Stop the web server and the workers first."
+            ) from error
         kept = self._path.with_name(f"{self._path.name}.before-restore")
         kept.unlink(missing_ok=True)
         os.link(self._path, kept)
@@ -63,7 +75,10 @@ def _check(path: Path) -> None:
 
 def _count(path: Path, tables: Iterable[str]) -> dict[str, int]:
     with closing(sqlite3.connect(path)) as copy:
-        return {table: copy.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for table in tables}  # noqa: S608
+        return {
+            table: copy.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]
+            for table in tables  # noqa: S608
+        }
 
 
 def _sync(directory: Path) -> None:

@@ -1,4 +1,6 @@
-"""Whether the queue of articles is full. Asked before every acceptance, so it must cost next to nothing."""
+"""Whether the queue of articles is full. Asked before every acceptance, so it must cost next to
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +13,11 @@ COUNTED_EVERY_SECONDS = 1.0
 
 
 class Backlog:
-    """How many new articles wait, counted at most once a second in each process and never past the limit.
+    """How many new articles wait, counted at most once a second in each process and never past the
+    limit.
 
-    Until the next count a process may therefore accept what it can within a second, some hundred articles, over the limit.
+    Until the next count a process may therefore accept what it can within a second, some hundred
+    articles, over the limit.
     """
 
     def __init__(self, clock: Callable[[], float]) -> None:
@@ -25,7 +29,11 @@ class Backlog:
         if not limit:
             return False
         now = self._clock()
-        if self._counted is None or self._counted[0] != limit or now - self._counted[1] >= COUNTED_EVERY_SECONDS:
+        if (
+            self._counted is None
+            or self._counted[0] != limit
+            or now - self._counted[1] >= COUNTED_EVERY_SECONDS
+        ):
             self._counted = (limit, now, Article.objects.new_waiting()[:limit].count() >= limit)
         return self._counted[2]
 

@@ -1,6 +1,7 @@
 """What is wrong with a submission: every reason, each with the field that it concerns.
 
-In the language that is active: that of the reader on a page, English for programs and in the background.
+In the language that is active: that of the reader on a page, English for programs and in the
+background.
 """
 
 from __future__ import annotations
@@ -25,8 +26,11 @@ MAX_TITLE = 500
 MAX_URL = 1_000
 MAX_OUTLET = 200
 
-MARKUP_SHARE = 0.4  # a page's source is mostly tags; an article that quotes a few, or a script, is not
-GARBLED_SHARE = 0.005  # of U+FFFD and C1 controls: one may be a slip of the page, one in 200 is a wrong encoding
+MARKUP_SHARE = (
+    0.4  # a page's source is mostly tags; an article that quotes a few, or a script, is not
+)
+# of U+FFFD and C1 controls: one may be a slip of the page, one in 200 is a wrong encoding
+GARBLED_SHARE = 0.005
 FRONT_PAGE = "It leads to a site's front page. Give the address of one article."
 
 _TAG = re.compile(r"<[a-z/!][^<>]*>", re.IGNORECASE)
@@ -46,7 +50,14 @@ class Problem:
 
 
 def check_submission(
-    *, text: str, title: str, url: str, outlet: str, published_on: date | None, now: datetime, max_characters: int
+    *,
+    text: str,
+    title: str,
+    url: str,
+    outlet: str,
+    published_on: date | None,
+    now: datetime,
+    max_characters: int,
 ) -> tuple[Problem, ...]:
     """Every problem of a submission; empty where it can be accepted."""
     return (
@@ -59,9 +70,17 @@ def check_submission(
 
 
 def check_address(
-    *, url: str, title: str, outlet: str, published_on: date | None, now: datetime, rules: FetchRules
+    *,
+    url: str,
+    title: str,
+    outlet: str,
+    published_on: date | None,
+    now: datetime,
+    rules: FetchRules,
 ) -> tuple[Problem, ...]:
-    """Every problem of an address that is submitted for its page to be fetched; empty where it can be accepted."""
+    """Every problem of an address that is submitted for its page to be fetched; empty where it can
+    be accepted.
+    """
     return (
         *(Problem("url", reason) for reason in _page_problems(url, rules)),
         *(Problem("title", reason) for reason in line_problems(title, MAX_TITLE)),
@@ -80,7 +99,9 @@ def fetch_problems(url: str, rules: FetchRules) -> Iterator[str]:
 
 
 def is_publication_day(day: date, now: datetime) -> bool:
-    """Whether an article read at `now` can have been published on `day`. Tomorrow can be: it begins earlier in the east."""
+    """Whether an article read at `now` can have been published on `day`. Tomorrow can be: it begins
+    earlier in the east.
+    """
     return EARLIEST_DAY <= day <= now.date() + timedelta(days=1)
 
 
@@ -97,12 +118,19 @@ def _text_problems(text: str, max_characters: int) -> Iterator[str]:
     if encoding:
         yield encoding
     elif _is_markup(text):
-        yield gettext("This is the HTML source of a page. Paste the article's text as it reads in the browser.")
+        yield gettext(
+            "This is the HTML source of a page. Paste the article's text as it reads in the "
+            "browser."
+        )
 
 
 def _is_visible(text: str) -> bool:
-    """Whether anything would be seen: white space would not, nor a byte order mark or zero-width spaces, as pages hold them."""
-    return any(not (character.isspace() or unicodedata.category(character) == "Cf") for character in text)
+    """Whether anything would be seen: white space would not, nor a byte order mark or zero-width
+    spaces, as pages hold them.
+    """
+    return any(
+        not (character.isspace() or unicodedata.category(character) == "Cf") for character in text
+    )
 
 
 def _encoding_problem(text: str) -> str | None:
@@ -115,11 +143,17 @@ def _encoding_problem(text: str) -> str | None:
     surrogate = _SURROGATE.search(text)
     if surrogate:
         position = written(surrogate.start() + 1)
-        words = gettext("Half of a surrogate pair stands at position %(position)s: the text was cut or encoded wrongly.")
+        words = gettext(
+            "Half of a surrogate pair stands at position %(position)s: the text was cut or "
+            "encoded wrongly."
+        )
         return words % {"position": position}
     garbled = len(_GARBLED.findall(text))
     if garbled > len(text) * GARBLED_SHARE:
-        words = gettext("%(garbled)s of %(count)s characters are unreadable: the text was read in a wrong encoding.")
+        words = gettext(
+            "%(garbled)s of %(count)s characters are unreadable: the text was read in a "
+            "wrong encoding."
+        )
         return words % {"garbled": written(garbled), "count": written(len(text))}
     return None
 
@@ -140,7 +174,10 @@ def line_problems(line: str, max_characters: int) -> Iterator[str]:
 
 def too_long(characters: int, most: int) -> str:
     """That a value has more characters than it may."""
-    return gettext("It has %(count)s characters; %(most)s are allowed.") % {"count": written(characters), "most": written(most)}
+    return gettext("It has %(count)s characters; %(most)s are allowed.") % {
+        "count": written(characters),
+        "most": written(most),
+    }
 
 
 def written(number: int) -> str:
@@ -184,7 +221,9 @@ def _url_problems(url: str) -> Iterator[str]:
 def _url_reasons(url: str) -> Iterator[str]:
     yield from line_problems(url, MAX_URL)
     if not _is_web_address(url):
-        yield gettext("It is not a web address: it must begin with http:// or https:// and name a host.")
+        yield gettext(
+            "It is not a web address: it must begin with http:// or https:// and name a host."
+        )
 
 
 def _is_web_address(url: str) -> bool:

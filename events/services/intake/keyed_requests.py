@@ -1,4 +1,6 @@
-"""Requests that carry a key: sent again, they get the first answer again, and the thing is done once."""
+"""Requests that carry a key: sent again, they get the first answer again, and the thing is done
+once.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ class KeyUsedForAnother(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a request was told, as JSON. `keep` is False where the same request should be tried anew."""
+    """What a request was told, as JSON. `keep` is False where the same request should be tried
+    anew.
+    """
 
     status: int
     body: Any
@@ -38,9 +42,11 @@ class RequestKey:
 
 
 def answer_once(key: RequestKey, *, now: datetime, answer: Callable[[], Answer]) -> Answer:
-    """The first answer to this request; where there is none yet, that of `answer()`, kept in one transaction with what it does.
+    """The first answer to this request; where there is none yet, that of `answer()`, kept in one
+    transaction with what it does.
 
-    The key's row is written first: of two requests at once the second waits for the first and then finds its answer. Where
+    The key's row is written first: of two requests at once the second waits for the first and then
+    finds its answer. Where
     `answer()` raises, nothing is kept, and the key is free again.
 
     Raises:
@@ -66,11 +72,18 @@ def forget_old_requests(*, now: datetime) -> int:
 def _answer_and_keep(key: RequestKey, now: datetime, answer: Callable[[], Answer]) -> Answer:
     with transaction.atomic():
         row = KeyedRequest.objects.create(
-            sender=key.sender, key=key.key, body_sha256=key.body_sha256, created_at=now, answer_status=0, answer={}
+            sender=key.sender,
+            key=key.key,
+            body_sha256=key.body_sha256,
+            created_at=now,
+            answer_status=0,
+            answer={},
         )
         given = answer()
         if given.keep:
-            KeyedRequest.objects.filter(pk=row.pk).update(answer_status=given.status, answer=given.body)
+            KeyedRequest.objects.filter(pk=row.pk).update(
+                answer_status=given.status, answer=given.body
+            )
         else:
             row.delete()
     return given

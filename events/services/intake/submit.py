@@ -1,4 +1,6 @@
-"""Accepting an article: one row, or the reasons why not. Accepted means that the row is committed, waiting to be read."""
+"""Accepting an article: one row, or the reasons why not. Accepted means that the row is committed,
+waiting to be read.
+"""
 
 from __future__ import annotations
 
@@ -18,13 +20,16 @@ from events.services.intake.check_submission import Problem, check_submission, i
 from events.services.linking.copies import write_sketch
 
 TAKEN = gettext_noop(
-    "This address came before with another text, as article %(article)s. Leave the address out to submit this text as well."
+    "This address came before with another text, as article %(article)s. Leave the address "
+    "out to submit this text as well."
 )
 QUEUE_FULL_SECONDS = 30  # until another try: time for two workers to read a few hundred articles
 
 
 class ArticleRefused(Exception):
-    """The submission cannot be accepted. `problems` lists every reason, so that all can be mended at once."""
+    """The submission cannot be accepted. `problems` lists every reason, so that all can be mended
+    at once.
+    """
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("; ".join(f"{problem.field}: {problem.reason}" for problem in problems))
@@ -40,16 +45,22 @@ class AddressTaken(ArticleRefused):
 
 
 class QueueFull(Exception):
-    """Too many articles wait already. Worth another try after `retry_after` seconds; nothing is kept."""
+    """Too many articles wait already. Worth another try after `retry_after` seconds; nothing is
+    kept.
+    """
 
     def __init__(self, retry_after: int = QUEUE_FULL_SECONDS) -> None:
-        super().__init__(f"Too many articles wait to be read. Please try again in {retry_after} seconds.")
+        super().__init__(
+            f"Too many articles wait to be read. Please try again in {retry_after} seconds."
+        )
         self.retry_after = retry_after
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """The article that holds the text. `created` is False where an earlier submission already holds it."""
+    """The article that holds the text. `created` is False where an earlier submission already holds
+    it.
+    """
 
     article: Article
     created: bool
@@ -70,17 +81,25 @@ def submit_article(
 ) -> Submission:
     """Accept `text` exactly as given, or give the article that already holds the same text.
 
-    `published_on_basis` says who gave the day. Without one it is taken from the head of the text, else from `now`, and the
-    article says which.
+    `published_on_basis` says who gave the day. Without one it is taken from the head of the text,
+    else from `now`, and the article says which.
 
     Raises:
         ArticleRefused: with every problem of the submission; nothing is kept.
-        AddressTaken: the same for an address that came before with another text: neither may take the other's place unseen.
-        QueueFull: where `max_waiting` articles wait already (0: no limit); what is here already is answered all the same.
+        AddressTaken: the same for an address that came before with another text: neither may take
+        the other's place unseen.
+        QueueFull: where `max_waiting` articles wait already (0: no limit); what is here already is
+        answered all the same.
     """
     title, url, outlet = title.strip(), url.strip(), " ".join(outlet.split())
     problems = check_submission(
-        text=text, title=title, url=url, outlet=outlet, published_on=published_on, now=now, max_characters=max_characters
+        text=text,
+        title=title,
+        url=url,
+        outlet=outlet,
+        published_on=published_on,
+        now=now,
+        max_characters=max_characters,
     )
     if problems:
         raise ArticleRefused(problems)
@@ -104,10 +123,13 @@ def submit_article(
 def fingerprint(text: str) -> str:
     """SHA-256, in hexadecimal, by which two submissions are known to be the same text.
 
-    Line ends count as `\\n` and white space at either end does not count: a browser's form sends `\\r\\n` and a file ends with
-    a newline, and the same article sent both ways must not stand as two sources of one event. All else counts.
+    Line ends count as `\\n` and white space at either end does not count: a browser's form sends
+    `\\r\\n` and a file ends with a newline, and the same article sent both ways must not stand as
+    two sources of one event. All else counts.
     """
-    return hashlib.sha256(text.replace("\r\n", "\n").replace("\r", "\n").strip().encode("utf-8")).hexdigest()
+    return hashlib.sha256(
+        text.replace("\r\n", "\n").replace("\r", "\n").strip().encode("utf-8")
+    ).hexdigest()
 
 
 def _day_of(text: str, now: datetime) -> tuple[date, DayBasis]:
@@ -118,7 +140,9 @@ def _day_of(text: str, now: datetime) -> tuple[date, DayBasis]:
 
 
 def _first(article: Article) -> Submission | None:
-    """What came before with this text; None where neither the text nor the address has come. Raises AddressTaken."""
+    """What came before with this text; None where neither the text nor the address has come. Raises
+    AddressTaken.
+    """
     same_text = Article.objects.filter(sha256=article.sha256).first()
     if same_text:
         return Submission(same_text, created=False)
@@ -131,7 +155,8 @@ def _first(article: Article) -> Submission | None:
 def _insert(article: Article, *, outlet: str, now: datetime) -> Submission:
     article.submitted_at = article.not_before = now
     try:
-        with transaction.atomic():  # a savepoint, so that the refusal of a second copy leaves the caller's transaction usable
+        # a savepoint, so that the refusal of a second copy leaves the caller's transaction usable
+        with transaction.atomic():
             article.source = outlet_named(outlet)
             article.save(force_insert=True)
             write_sketch(article)

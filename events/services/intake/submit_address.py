@@ -17,9 +17,11 @@ from events.sources.http import FetchRules
 
 @dataclass(frozen=True, slots=True)
 class AddressSubmission:
-    """Where the address leads: the article that came from it, or else the page that is or was to be fetched.
+    """Where the address leads: the article that came from it, or else the page that is or was to be
+    fetched.
 
-    `created` is False where the address came before. `page` is None for an article that was submitted as a text.
+    `created` is False where the address came before. `page` is None for an article that was
+    submitted as a text.
     """
 
     page: Page | None
@@ -42,16 +44,25 @@ def submit_address(
     What is given of outlet, title and day stands above what the page says of itself.
 
     Raises:
-        ArticleRefused: with every problem of the submission, that of the address under `url`; nothing is kept.
+        ArticleRefused: with every problem of the submission, that of the address under `url`;
+        nothing is kept.
     """
     address, title, outlet = address.strip(), title.strip(), " ".join(outlet.split())
-    problems = check_address(url=address, title=title, outlet=outlet, published_on=published_on, now=now, rules=rules)
+    problems = check_address(
+        url=address, title=title, outlet=outlet, published_on=published_on, now=now, rules=rules
+    )
     if problems:
         raise ArticleRefused(problems)
     key = address_key(address)
     if key is None:
         raise AssertionError("check_address lets no address pass that has no canonical form")
-    page = Page(address=address, address_key=key, title=title, published_on=published_on, submitted_by=submitted_by)
+    page = Page(
+        address=address,
+        address_key=key,
+        title=title,
+        published_on=published_on,
+        submitted_by=submitted_by,
+    )
     return _first(key) or _insert(page, outlet=outlet, now=now)
 
 
@@ -65,7 +76,8 @@ def _first(key: str) -> AddressSubmission | None:
 def _insert(page: Page, *, outlet: str, now: datetime) -> AddressSubmission:
     page.submitted_at = page.not_before = now
     try:
-        with transaction.atomic():  # a savepoint, so that the refusal of a second copy leaves the caller's transaction usable
+        # a savepoint, so that the refusal of a second copy leaves the caller's transaction usable
+        with transaction.atomic():
             page.source = outlet_named(outlet)
             page.save(force_insert=True)
     except IntegrityError:

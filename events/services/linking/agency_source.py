@@ -9,16 +9,21 @@ from events.models.sources import SourceKind
 
 
 def agency_named_by(text: str) -> Source | None:
-    """The agency that the article's dateline, by-line or credit names, made where it is new; None where it names none.
+    """The agency that the article's dateline, by-line or credit names, made where it is new; None
+    where it names none.
 
-    An outlet that bears one of the agency's names (`AP`) is the agency: what it publishes and what others carry of it are not
-    independent. It keeps what people have set of it, its kind among them.
+    An outlet that bears one of the agency's names (`AP`) is the agency: what it publishes and what
+    others carry of it are not independent. It keeps what people have set of it, its kind among
+    them.
     """
     found = find_agency(text)
     if found is None:
         return None
     known = Source.objects.filter(name__in=_names_of(found.agency)).order_by("pk").first()
-    return known or Source.objects.get_or_create(name=found.agency, defaults={"kind": SourceKind.AGENCY})[0]
+    return (
+        known
+        or Source.objects.get_or_create(name=found.agency, defaults={"kind": SourceKind.AGENCY})[0]
+    )
 
 
 def _names_of(agency: str) -> tuple[str, ...]:

@@ -1,4 +1,6 @@
-"""Completing articles from before their addresses and texts were compared: what submission and reading write today."""
+"""Completing articles from before their addresses and texts were compared: what submission and
+reading write today.
+"""
 
 from __future__ import annotations
 
@@ -18,17 +20,21 @@ BATCH = 200
 
 
 def complete_rows(*, now: datetime) -> int:
-    """Give every article that has none its sketch and the key of its address and, if it has been read, its origin and agency.
+    """Give every article that has none its sketch and the key of its address and, if it has been
+    read, its origin and agency.
 
-    Gives the number of articles that got a sketch. Safe to run again after any end, and while workers read. Reports stay with
-    the events that they tell: one that a copy tells by the same sentence is joined when the article is read again.
+    Gives the number of articles that got a sketch. Safe to run again after any end, and while
+    workers read. Reports stay with the events that they tell: one that a copy tells by the same
+    sentence is joined when the article is read again.
     """
     return sum(_complete(article, now) for batch in _batches() for article in batch)
 
 
 def _batches() -> Iterator[list[Article]]:
     last = 0
-    while batch := list(Article.objects.without_sketch().filter(pk__gt=last).order_by("pk")[:BATCH]):
+    while batch := list(
+        Article.objects.without_sketch().filter(pk__gt=last).order_by("pk")[:BATCH]
+    ):
         yield batch
         last = batch[-1].pk
 
@@ -40,13 +46,17 @@ def _complete(article: Article, now: datetime) -> bool:
         _write_address_key(article)
         sketched = write_sketch(article)
         if sketched and article.status == QueueStatus.DONE:
-            moved = settle_origin(article.pk, find_copies(article.pk, article.text), agency_named_by(article.text))
+            moved = settle_origin(
+                article.pk, find_copies(article.pk, article.text), agency_named_by(article.text)
+            )
             recount_origins({article.pk, *moved}, version=article.extractor_version, now=now)
     return sketched
 
 
 def _write_address_key(article: Article) -> None:
-    """The first article of an address has its key: later ones came in when their texts alone were compared."""
+    """The first article of an address has its key: later ones came in when their texts alone were
+    compared.
+    """
     key = address_key(article.url) if article.address_key is None else None
     if key and article_at(key) is None:
         Article.objects.filter(pk=article.pk, address_key=None).update(address_key=key)

@@ -9,17 +9,30 @@ from itertools import permutations
 from typing import Protocol, TypeVar
 
 from events.extraction.data.folding import fold
-from events.extraction.types import SUBKINDS, Count, DateSpan, Kind, Report, Role, Stance, Status, Weapon, WeaponType
+from events.extraction.types import (
+    SUBKINDS,
+    Count,
+    DateSpan,
+    Kind,
+    Report,
+    Role,
+    Stance,
+    Status,
+    Weapon,
+    WeaponType,
+)
 
 _POSSESSIVE = re.compile(r"['’]s\b")  # folding would make one word of it: "ukraines air force"
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A report, the article that it stands in, and the sides that vouch for it (by role in the event).
+    """A report, the article that it stands in, and the sides that vouch for it (by role in the
+    event).
 
-    `text_id` is the article that holds the same text first, itself unless it is a reprint. `origins` name what it shares with
-    others that are not independent of it: text, outlet, agency. Without them it is independent of all.
+    `text_id` is the article that holds the same text first, itself unless it is a reprint.
+    `origins` name what it shares with others that are not independent of it: text, outlet, agency.
+    Without them it is independent of all.
     """
 
     article_id: int
@@ -31,7 +44,9 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class EventValues:
-    """What readers see of an event. Counts are ranges over the reports that give one; None where no report does."""
+    """What readers see of an event. Counts are ranges over the reports that give one; None where no
+    report does.
+    """
 
     subkind: str
     date: DateSpan
@@ -49,10 +64,12 @@ class EventValues:
 
 
 def derive_event(tellings: Sequence[Telling]) -> EventValues:
-    """The event that these reports tell; they are of one kind, given in the order of their publication, and at least one.
+    """The event that these reports tell; they are of one kind, given in the order of their
+    publication, and at least one.
 
-    A reprint adds what it says, but the day and how well it is established are those of the article that it reprints: *on
-    Tuesday* is another Tuesday a week later, and a cut that lost *officials said* makes no fact of a claim.
+    A reprint adds what it says, but the day and how well it is established are those of the article
+    that it reprints: *on Tuesday* is another Tuesday a week later, and a cut that lost *officials
+    said* makes no fact of a claim.
     """
     reports = [telling.report for telling in tellings]
     first_hand = first_of_each_text(tellings)
@@ -60,16 +77,22 @@ def derive_event(tellings: Sequence[Telling]) -> EventValues:
     return EventValues(
         subkind=_subkind(reports[0].kind, [report.subkind for report in reports if report.subkind]),
         date=DateSpan(min(span.start for span in days), max(span.end for span in days)),
-        status=Status.DENIED if any(report.status is Status.DENIED for report in reports) else _status(first_hand),
+        status=Status.DENIED
+        if any(report.status is Status.DENIED for report in reports)
+        else _status(first_hand),
         killed=_range(report.casualties.killed for report in reports),
         wounded=_range(report.casualties.wounded for report in reports),
         personnel=_range(report.personnel for report in reports),
         weapons=_weapons(reports),
-        summary=next((_line(sentence.text) for report in reports for sentence in report.evidence), ""),
+        summary=next(
+            (_line(sentence.text) for report in reports for sentence in report.evidence), ""
+        ),
         search_text="\n".join(_searchable(reports)),
         article_count=len({telling.article_id for telling in tellings}),
         origin_count=count_origins(tellings),
-        confidence=max((report.confidence for report in reports if report.confidence is not None), default=None),
+        confidence=max(
+            (report.confidence for report in reports if report.confidence is not None), default=None
+        ),
         not_counted=_not_counted(reports),
     )
 
@@ -88,7 +111,9 @@ Said = TypeVar("Said", bound=OfText)
 
 
 def first_of_each_text(said: Sequence[Said]) -> list[Said]:
-    """What the first article of each text says, of articles that are copies of each other; the order is kept."""
+    """What the first article of each text says, of articles that are copies of each other; the
+    order is kept.
+    """
     first: dict[int, int] = {}
     for one in said:
         text = one.text_id or one.article_id
@@ -97,22 +122,30 @@ def first_of_each_text(said: Sequence[Said]) -> list[Said]:
 
 
 def count_origins(tellings: Iterable[Telling]) -> int:
-    """How many independent origins the articles have: those that share one, if only through others, are one."""
+    """How many independent origins the articles have: those that share one, if only through others,
+    are one.
+    """
     groups: list[set[str]] = []
     for telling in tellings:
         joined = {f"article {telling.article_id}", *telling.origins}
         apart = [group for group in groups if group.isdisjoint(joined)]
-        groups = [*apart, joined.union(*(group for group in groups if not group.isdisjoint(joined)))]
+        groups = [
+            *apart,
+            joined.union(*(group for group in groups if not group.isdisjoint(joined))),
+        ]
     return len(groups)
 
 
 def vouching_roles(report: Report, names: Mapping[Role, frozenset[str]]) -> frozenset[Role]:
-    """The roles whose side says that it happened. `names` are the folded names of the side in each role.
+    """The roles whose side says that it happened. `names` are the folded names of the side in each
+    role.
 
     A speaker that names both sides (*Ukrainian officials in Russian-held Donetsk*) is nobody's.
     """
     asserting = (said.source for said in report.attribution if said.stance is Stance.ASSERTS)
-    return frozenset(role for speaker in asserting if (role := role_of_speaker(speaker, names)) is not None)
+    return frozenset(
+        role for speaker in asserting if (role := role_of_speaker(speaker, names)) is not None
+    )
 
 
 def role_of_speaker(speaker: str, names: Mapping[Role, frozenset[str]]) -> Role | None:
@@ -135,11 +168,16 @@ def _status(tellings: Sequence[Telling]) -> Status:
 
 
 def _both_sides_vouch(tellings: Sequence[Telling]) -> bool:
-    return any(Role.PERPETRATOR in one.vouched_by and Role.TARGET in other.vouched_by for one, other in permutations(tellings, 2))
+    return any(
+        Role.PERPETRATOR in one.vouched_by and Role.TARGET in other.vouched_by
+        for one, other in permutations(tellings, 2)
+    )
 
 
 def _range(counts: Iterable[Count | None]) -> Count | None:
-    """From the lowest to the highest that any report gives. Open above where a report is (*at least 5*); without a word, None."""
+    """From the lowest to the highest that any report gives. Open above where a report is (*at least
+    5*); without a word, None.
+    """
     given = [count for count in counts if count is not None and count != Count(None, None)]
     if not given:
         return None
@@ -149,8 +187,12 @@ def _range(counts: Iterable[Count | None]) -> Count | None:
 
 
 def _subkind(kind: Kind, subkinds: Sequence[str]) -> str:
-    """What the reports agree on; `other` gives way; where they differ, `combined` if this kind has it, else the first."""
-    specific = list(dict.fromkeys(subkind for subkind in subkinds if subkind != "other")) or list(subkinds)
+    """What the reports agree on; `other` gives way; where they differ, `combined` if this kind has
+    it, else the first.
+    """
+    specific = list(dict.fromkeys(subkind for subkind in subkinds if subkind != "other")) or list(
+        subkinds
+    )
     if len(set(specific)) > 1 and "combined" in SUBKINDS[kind]:
         return "combined"
     return specific[0] if specific else ""
@@ -182,7 +224,9 @@ def _searchable(reports: Sequence[Report]) -> list[str]:
 
 
 def _not_counted(reports: Sequence[Report]) -> str:
-    """The first reason, where every report has one: a single report that counts makes the event count."""
+    """The first reason, where every report has one: a single report that counts makes the event
+    count.
+    """
     reasons = [report.not_counted for report in reports]
     return (reasons[0] or "") if all(reasons) else ""
 

@@ -1,4 +1,6 @@
-"""What a reading has changed in events, told from the revisions that it left. Pure: revisions in, values out."""
+"""What a reading has changed in events, told from the revisions that it left. Pure: revisions in,
+values out.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,11 @@ def changes_of(revision: Revision) -> list[Change]:
     if not (isinstance(before, dict) and isinstance(after, dict)):
         return [Change("value", before, after)]
     fields = sorted({*before, *after})
-    return [Change(name, before.get(name), after.get(name)) for name in fields if before.get(name) != after.get(name)]
+    return [
+        Change(name, before.get(name), after.get(name))
+        for name in fields
+        if before.get(name) != after.get(name)
+    ]
 
 
 def _what(revision: Revision, changes: tuple[Change, ...]) -> What:

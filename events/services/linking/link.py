@@ -11,7 +11,9 @@ from events.extraction.types import Count, DateSpan, Role
 from events.models import Actor, Article, Event, Place, Report
 from events.services.linking.derive import first_of_each_text
 
-LONGEST_SPAN = timedelta(days=7)  # "this week"; what is told of a month is a summary, not a night's strike
+LONGEST_SPAN = timedelta(
+    days=7
+)  # "this week"; what is told of a month is a summary, not a night's strike
 REASON_LENGTH = 200
 
 
@@ -46,7 +48,8 @@ class Link:
 
 
 def lock_places(places: Collection[Place]) -> None:
-    """Make other workers wait that would link to events at these places: two that finish at once must not both make one.
+    """Make other workers wait that would link to events at these places: two that finish at once
+    must not both make one.
 
     SQLite has one writer at a time and needs no lock.
     """
@@ -54,72 +57,123 @@ def lock_places(places: Collection[Place]) -> None:
     list(rows.select_for_update(no_key=True).values_list("pk", flat=True))
 
 
-def choose_event(sighting: Sighting, *, article: Article, taken: Collection[int], copies: Sequence[Report] = ()) -> Link:
-    """The event that a copy's same sentence tells; else one of the same kind, first place, perpetrators and days.
+def choose_event(
+    sighting: Sighting, *, article: Article, taken: Collection[int], copies: Sequence[Report] = ()
+) -> Link:
+    """The event that a copy's same sentence tells; else one of the same kind, first place,
+    perpetrators and days.
 
-    Either is told by no report of this article. Of several, one whose dead do not contradict the report's, then the oldest.
-    `taken` are events that other reports of the same article have just joined: an article that tells two strikes on one town
-    tells two events. `copies` are from `reports_in_copies`.
+    Either is told by no report of this article. Of several, one whose dead do not contradict the
+    report's, then the oldest.
+    `taken` are events that other reports of the same article have just joined: an article that
+    tells two strikes on one town tells two events. `copies` are from `reports_in_copies`.
     """
-    copied = _of_same_sentence(sighting, [report for report in copies if report.event_id not in taken])
+    copied = _of_same_sentence(
+        sighting, [report for report in copies if report.event_id not in taken]
+    )
     if copied:
         return Link(copied.event, _copied_because(copied))
     if sighting.place is None:
-        return Link(None, "New: the text names no place, so it cannot be compared with other events")
+        return Link(
+            None, "New: the text names no place, so it cannot be compared with other events"
+        )
     where, by_whom = sighting.place.name, _names(sighting.perpetrators)
     candidates = Event.objects.told_alike(
         kind=sighting.report.kind, place=sighting.place, days=sighting.days, not_by=article
     ).exclude(pk__in=taken)
-    alike = [event for event in candidates if _same_perpetrators(event, sighting) and _same_days(event, sighting)]
+    alike = [
+        event
+        for event in candidates
+        if _same_perpetrators(event, sighting) and _same_days(event, sighting)
+    ]
     if not alike:
-        return Link(None, f"New: no other article tells of this kind at {where} {by_whom} on these days"[:REASON_LENGTH])
+        return Link(
+            None,
+            f"New: no other article tells of this kind at {where} {by_whom} on these days"[
+                :REASON_LENGTH
+            ],
+        )
     event = min(alike, key=lambda event: (_contradicts(event, sighting.report), event.pk))
-    return Link(event, f"Same kind, place ({where}), {by_whom} and days as event {event.public_id}"[:REASON_LENGTH])
+    return Link(
+        event,
+        f"Same kind, place ({where}), {by_whom} and days as event {event.public_id}"[
+            :REASON_LENGTH
+        ],
+    )
 
 
 def reports_in_copies(article: Article) -> list[Report]:
-    """What the copies of the article's text tell, those accepted first before others, with events that readers see."""
+    """What the copies of the article's text tell, those accepted first before others, with events
+    that readers see.
+    """
     copies = Article.objects.of_texts([article.origin_id or article.pk]).exclude(pk=article.pk)
-    told = Report.objects.filter(article__in=copies, event__withdrawn_at__isnull=True, event__isnull=False)
+    told = Report.objects.filter(
+        article__in=copies, event__withdrawn_at__isnull=True, event__isnull=False
+    )
     told = told.exclude(event__reports__article=article).order_by("article_id", "pk")
-    return list(told.select_related("event", "article").defer("article__text", "event__search_text"))
+    return list(
+        told.select_related("event", "article").defer("article__text", "event__search_text")
+    )
 
 
 def one_occurrence(one: DateSpan, other: DateSpan) -> bool:
-    """Whether two spans can be of one occurrence: one lies within the other, and neither is longer than a week.
+    """Whether two spans can be of one occurrence: one lies within the other, and neither is longer
+    than a week.
 
-    To share a day is not enough: *overnight into Wednesday* and *overnight into Thursday* share Wednesday, and are two nights.
+    To share a day is not enough: *overnight into Wednesday* and *overnight into Thursday* share
+    Wednesday, and are two nights.
     """
     spans = (one, other)
     if any(span.end - span.start >= LONGEST_SPAN for span in spans) and one != other:
         return False
-    return any(inner.start >= outer.start and inner.end <= outer.end for inner, outer in (spans, spans[::-1]))
+    return any(
+        inner.start >= outer.start and inner.end <= outer.end
+        for inner, outer in (spans, spans[::-1])
+    )
 
 
 def _same_perpetrators(event: Event, sighting: Sighting) -> bool:
-    return {side.actor for side in event.event_actors.all() if side.role == Role.PERPETRATOR} == sighting.perpetrators
+    return {
+        side.actor for side in event.event_actors.all() if side.role == Role.PERPETRATOR
+    } == sighting.perpetrators
 
 
 def _same_days(event: Event, sighting: Sighting) -> bool:
-    """As every report of the event: compared with their union, one night after another would be drawn in."""
+    """As every report of the event: compared with their union, one night after another would be
+    drawn in.
+    """
     reports = event.reports.all()
-    told = [_DaysTold(one.article_id, one.article.origin_id, DateSpan(one.starts_on, one.ends_on)) for one in reports]
+    told = [
+        _DaysTold(one.article_id, one.article.origin_id, DateSpan(one.starts_on, one.ends_on))
+        for one in reports
+    ]
     spans = [one.days for one in first_of_each_text(told)]
-    return all(one_occurrence(days, sighting.days) for days in spans or [DateSpan(event.starts_on, event.ends_on)])
+    return all(
+        one_occurrence(days, sighting.days)
+        for days in spans or [DateSpan(event.starts_on, event.ends_on)]
+    )
 
 
 def _of_same_sentence(sighting: Sighting, copies: Sequence[Report]) -> Report | None:
-    """The report of a copy by the same words and of the same kind, at the same place or where one of them names none.
+    """The report of a copy by the same words and of the same kind, at the same place or where one
+    of them names none.
 
-    What else was read may differ: a cut has lost who fired, and *on Tuesday* is another day in a reprint of the week after.
+    What else was read may differ: a cut has lost who fired, and *on Tuesday* is another day in a
+    reprint of the week after.
     """
     mine = sighting.report
     alike = [
         other
         for other in copies
-        if other.kind == mine.kind and _sentences(other) & _sentences(mine) and _places_agree(other, mine)
+        if other.kind == mine.kind
+        and _sentences(other) & _sentences(mine)
+        and _places_agree(other, mine)
     ]
-    return min(alike, key=lambda other: (_contradicts(other, mine), other.article_id, other.pk), default=None)
+    return min(
+        alike,
+        key=lambda other: (_contradicts(other, mine), other.article_id, other.pk),
+        default=None,
+    )
 
 
 def _sentences(report: Report) -> set[str]:
@@ -132,12 +186,19 @@ def _places_agree(one: Report, other: Report) -> bool:
 
 
 def _copied_because(copied: Report) -> str:
-    return f"The same sentence tells it in article {copied.article.public_id}, a copy of the same text"[:REASON_LENGTH]
+    return (
+        f"The same sentence tells it in article {copied.article.public_id}, a copy of the same text"
+    )[:REASON_LENGTH]
 
 
 def _contradicts(event: Event | Report, report: Report) -> bool:
-    """Whether the ranges of the dead do not meet. Where one of them says nothing of the dead, nothing contradicts."""
-    one, other = Count(event.killed_min, event.killed_max), Count(report.killed_min, report.killed_max)
+    """Whether the ranges of the dead do not meet. Where one of them says nothing of the dead,
+    nothing contradicts.
+    """
+    one, other = (
+        Count(event.killed_min, event.killed_max),
+        Count(report.killed_min, report.killed_max),
+    )
     return _below(one, other) or _below(other, one)
 
 
@@ -146,4 +207,8 @@ def _below(one: Count, other: Count) -> bool:
 
 
 def _names(perpetrators: Collection[Actor]) -> str:
-    return "by " + " and ".join(sorted(actor.name for actor in perpetrators)) if perpetrators else "by nobody named"
+    return (
+        "by " + " and ".join(sorted(actor.name for actor in perpetrators))
+        if perpetrators
+        else "by nobody named"
+    )

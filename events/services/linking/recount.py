@@ -1,4 +1,6 @@
-"""Counting the origins of events again, where what is known of articles changes without their being read."""
+"""Counting the origins of events again, where what is known of articles changes without their being
+read.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,8 @@ from events.services.linking.refresh import refresh_events
 
 
 def recount_origins(articles: Collection[int], *, version: str, now: datetime) -> list[Revision]:
-    """Derive anew the events that these articles (primary keys) tell, or their reprints: their outlet, agency or origin changed.
+    """Derive anew the events that these articles (primary keys) tell, or their reprints: their
+    outlet, agency or origin changed.
 
     Gives the revisions of the events that are told otherwise by it; a count alone makes none.
     """

@@ -1,4 +1,6 @@
-"""Keeping events in step with their reports: derived values, a reviewer's values above them, and a revision of each change."""
+"""Keeping events in step with their reports: derived values, a reviewer's values above them, and a
+revision of each change.
+"""
 
 from __future__ import annotations
 
@@ -11,43 +13,75 @@ from django.db import models
 
 from events.extraction.serialize import from_json
 from events.extraction.types import Count, Role
-from events.models import Actor, ActorAlias, Event, EventActor, EventPlace, EventWeapon, Place, Report, Revision
+from events.models import (
+    Actor,
+    ActorAlias,
+    Event,
+    EventActor,
+    EventPlace,
+    EventWeapon,
+    Place,
+    Report,
+    Revision,
+)
 from events.services.linking.copies import origins_of
 from events.services.linking.derive import EventValues, Telling, derive_event, vouching_roles
 from events.services.reading.resolve import actor_key, actor_rows, place_key, place_rows
 
 FIELDS = {field.name: field for field in Event._meta.fields}
-COMPARED = {"places": ("place_id",), "actors": ("actor_id", "role"), "weapons": ("type", "launched", "intercepted")}
+COMPARED = {
+    "places": ("place_id",),
+    "actors": ("actor_id", "role"),
+    "weapons": ("type", "launched", "intercepted"),
+}
 
 
-def refresh_events(reasons: Mapping[int, str], *, version: str, now: datetime, noting_kept: bool = False) -> list[Revision]:
-    """Derive these events (primary keys, each with the reason of the change) anew from their reports. In a transaction.
+def refresh_events(
+    reasons: Mapping[int, str], *, version: str, now: datetime, noting_kept: bool = False
+) -> list[Revision]:
+    """Derive these events (primary keys, each with the reason of the change) anew from their
+    reports. In a transaction.
 
-    `Event.overrides` stands above the reports: under a column's name a reviewer's value; a key `places`, `actors` or `weapons`
-    leaves those rows as the reviewer set them. An event that comes out as it was gets no revision; with `noting_kept` it does
-    where its reports say otherwise than the reviewer, whose values were kept. Gives the revisions.
+    `Event.overrides` stands above the reports: under a column's name a reviewer's value; a key
+    `places`, `actors` or `weapons` leaves those rows as the reviewer set them. An event that comes
+    out as it was gets no revision; with `noting_kept` it does where its reports say otherwise than
+    the reviewer, whose values were kept. Gives the revisions.
     """
     revisions = []
     for event, kept in derive_events(reasons, now=now):
-        reason = f"{reasons[event.pk]}; kept as a reviewer left it: {', '.join(kept)}" if kept else reasons[event.pk]
+        reason = (
+            f"{reasons[event.pk]}; kept as a reviewer left it: {', '.join(kept)}"
+            if kept
+            else reasons[event.pk]
+        )
         noted = bool(kept) and noting_kept
-        revisions.append(record_revision(event, reason=reason, now=now, even_if_same=noted, extractor_version=version))
+        revisions.append(
+            record_revision(
+                event, reason=reason, now=now, even_if_same=noted, extractor_version=version
+            )
+        )
     return [revision for revision in revisions if revision]
 
 
 def derive_events(keys: Collection[int], *, now: datetime) -> list[tuple[Event, list[str]]]:
-    """Write the values of these events as their reports give them, without a revision. In a transaction.
+    """Write the values of these events as their reports give them, without a revision. In a
+    transaction.
 
-    Gives each event that a report tells, with the names of the values that a reviewer set and its reports give otherwise.
+    Gives each event that a report tells, with the names of the values that a reviewer set and its
+    reports give otherwise.
     """
-    events = list(Event.objects.select_for_update().filter(pk__in=keys).order_by("pk")) if keys else []
+    events = (
+        list(Event.objects.select_for_update().filter(pk__in=keys).order_by("pk")) if keys else []
+    )
     reports = _reports(events)
     records = [from_json(report.extracted) for told in reports.values() for report in told]
     places = place_rows(place for record in records for place in record.places)
     actors = actor_rows(actor.name for record in records for actor in record.actors)
     names = _names_of(actors.values())
     told = [event for event in events if reports[event.pk]]
-    return [(event, _derive(event, reports[event.pk], places, actors, names, now=now)) for event in told]
+    return [
+        (event, _derive(event, reports[event.pk], places, actors, names, now=now)) for event in told
+    ]
 
 
 def snapshot(event: Event) -> dict[str, Any]:
@@ -59,20 +93,28 @@ def snapshot(event: Event) -> dict[str, Any]:
         "date": {"start": event.starts_on.isoformat(), "end": event.ends_on.isoformat()},
         "places": [{"name": at.place.name, "key": at.place.key} for at in _places(event)],
         "actors": [{"role": side.role, "name": side.actor.name} for side in sides],
-        "weapons": list(event.event_weapons.order_by("type").values("type", "launched", "intercepted")),
+        "weapons": list(
+            event.event_weapons.order_by("type").values("type", "launched", "intercepted")
+        ),
         **{what: _bounds(event, what) for what in ("killed", "wounded", "personnel")},
         "status": event.status,
         "summary": event.summary,
         "not_counted": event.not_counted,
-        "articles": list(event.reports.order_by("article_id", "pk").values_list("article__public_id", flat=True)),
+        "articles": list(
+            event.reports.order_by("article_id", "pk").values_list("article__public_id", flat=True)
+        ),
         "withdrawn_because": event.withdrawn_because,
     }
 
 
-def record_revision(event: Event, *, reason: str, now: datetime, even_if_same: bool = False, **by: Any) -> Revision | None:
-    """Note what has become of the event, `by` an `extractor_version` or `changed_by` a user. None where nothing changed.
+def record_revision(
+    event: Event, *, reason: str, now: datetime, even_if_same: bool = False, **by: Any
+) -> Revision | None:
+    """Note what has become of the event, `by` an `extractor_version` or `changed_by` a user. None
+    where nothing changed.
 
-    What it was before is what the revision before it left: a change without a revision would show in the next one.
+    What it was before is what the revision before it left: a change without a revision would show
+    in the next one.
     `even_if_same` notes a reason by itself, once.
     """
     last = event.revisions.order_by("number").last()
@@ -81,12 +123,21 @@ def record_revision(event: Event, *, reason: str, now: datetime, even_if_same: b
         return None
     number = last.number + 1 if last else 1
     return Revision.objects.create(
-        event=event, number=number, changed_at=now, reason=reason[:500], before=before, after=after, **by
+        event=event,
+        number=number,
+        changed_at=now,
+        reason=reason[:500],
+        before=before,
+        after=after,
+        **by,
     )
 
 
 def _is_news(last: Revision | None, reason: str, by: Mapping[str, Any]) -> bool:
-    return last is None or (last.reason, last.extractor_version) != (reason[:500], by.get("extractor_version", ""))
+    return last is None or (last.reason, last.extractor_version) != (
+        reason[:500],
+        by.get("extractor_version", ""),
+    )
 
 
 def _derive(
@@ -100,13 +151,20 @@ def _derive(
 ) -> list[str]:
     tellings = [_telling(report, actors, names) for report in reports]
     values = derive_event(tellings)
-    return [*_write_columns(event, values, now), *_write_relations(event, tellings, values, places, actors)]
+    return [
+        *_write_columns(event, values, now),
+        *_write_relations(event, tellings, values, places, actors),
+    ]
 
 
 def _reports(events: Sequence[Event]) -> dict[int, list[Report]]:
-    """The reports of each event, in the order of publication; whichever of them was written last does not count."""
+    """The reports of each event, in the order of publication; whichever of them was written last
+    does not count.
+    """
     found: dict[int, list[Report]] = defaultdict(list)
-    rows = Report.objects.filter(event__in=events).select_related("article__source__affiliation", "article__origin")
+    rows = Report.objects.filter(event__in=events).select_related(
+        "article__source__affiliation", "article__origin"
+    )
     rows = rows.defer("article__text", "article__origin__text")
     for report in rows.order_by("article__published_on", "article_id", "pk"):
         found[report.event_id or 0].append(report)
@@ -116,16 +174,23 @@ def _reports(events: Sequence[Event]) -> dict[int, list[Report]]:
 def _names_of(actors: Iterable[Actor]) -> dict[int, frozenset[str]]:
     """The folded names of each side, by its primary key."""
     found: dict[int, set[str]] = defaultdict(set)
-    for actor_id, key in ActorAlias.objects.filter(actor__in=set(actors)).values_list("actor_id", "key"):
+    for actor_id, key in ActorAlias.objects.filter(actor__in=set(actors)).values_list(
+        "actor_id", "key"
+    ):
         found[actor_id].add(key)
     return {actor_id: frozenset(keys) for actor_id, keys in found.items()}
 
 
-def _telling(report: Report, actors: Mapping[str, Actor], names: Mapping[int, frozenset[str]]) -> Telling:
+def _telling(
+    report: Report, actors: Mapping[str, Actor], names: Mapping[int, frozenset[str]]
+) -> Telling:
     record = from_json(report.extracted)
     sides = [(actor.role, actors[actor_key(actor.name)]) for actor in record.actors]
     by_role: dict[Role, frozenset[str]] = {
-        role: frozenset().union(*(names.get(actor.pk, frozenset()) for of, actor in sides if of is role)) for role in Role
+        role: frozenset().union(
+            *(names.get(actor.pk, frozenset()) for of, actor in sides if of is role)
+        )
+        for role in Role
     }
     vouched = vouching_roles(record, by_role)
     return Telling(
@@ -141,7 +206,9 @@ def _roles_of_source(report: Report, sides: Sequence[tuple[Role, Actor]]) -> fro
     """The role of the side that the outlet itself speaks for."""
     source = report.article.source
     mouth = source.affiliation if source else None
-    return frozenset(role for role, actor in sides if mouth and actor.pk in (mouth.pk, mouth.parent_id))
+    return frozenset(
+        role for role, actor in sides if mouth and actor.pk in (mouth.pk, mouth.parent_id)
+    )
 
 
 def _write_columns(event: Event, values: EventValues, now: datetime) -> list[str]:
@@ -164,7 +231,11 @@ def _write_columns(event: Event, values: EventValues, now: datetime) -> list[str
         if reviewed != columns[column]:
             kept.append(column)
         columns[column] = reviewed
-    columns |= {"article_count": values.article_count, "origin_count": values.origin_count, "updated_at": now}
+    columns |= {
+        "article_count": values.article_count,
+        "origin_count": values.origin_count,
+        "updated_at": now,
+    }
     for column, value in columns.items():
         setattr(event, column, value)
     event.save(update_fields=list(columns))
@@ -180,12 +251,21 @@ def _write_relations(
 ) -> list[str]:
     records = [telling.report for telling in tellings]
     named = dict.fromkeys(places[place_key(place)] for record in records for place in record.places)
-    sides = dict.fromkeys((actor.role, actors[actor_key(actor.name)]) for record in records for actor in record.actors)
+    sides = dict.fromkeys(
+        (actor.role, actors[actor_key(actor.name)]) for record in records for actor in record.actors
+    )
     derived: dict[str, list[models.Model]] = {
-        "places": [EventPlace(event=event, place=place, ordinal=n) for n, place in enumerate(named)],
+        "places": [
+            EventPlace(event=event, place=place, ordinal=n) for n, place in enumerate(named)
+        ],
         "actors": [EventActor(event=event, actor=actor, role=role) for role, actor in sides],
         "weapons": [
-            EventWeapon(event=event, type=weapon.type, launched=weapon.launched, intercepted=weapon.intercepted)
+            EventWeapon(
+                event=event,
+                type=weapon.type,
+                launched=weapon.launched,
+                intercepted=weapon.intercepted,
+            )
             for weapon in values.weapons
         ],
     }
@@ -195,7 +275,9 @@ def _write_relations(
         if name not in event.overrides:
             relation.all().delete()
             relation.bulk_create(rows)
-        elif {tuple(getattr(row, column) for column in columns) for row in rows} != set(relation.values_list(*columns)):
+        elif {tuple(getattr(row, column) for column in columns) for row in rows} != set(
+            relation.values_list(*columns)
+        ):
             kept.append(name)
     return kept
 

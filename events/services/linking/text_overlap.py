@@ -1,7 +1,7 @@
 """How much of one text stands in another. Pure: texts in, numbers out.
 
-It stands here and not in `events.extraction`, whose every file is part of the version that articles are read by: another
-threshold for copies is no other reading.
+It stands here and not in `events.extraction`, whose every file is part of the version that articles
+are read by: another threshold for copies is no other reading.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from events.extraction.reading.numerals import WORDS
 
 RUN_WORDS = 3  # two share too much of any English text, five too little of an edited one
 SAMPLED_ONE_IN = 8  # an article of 370 words leaves about 46 values
-SKETCH_SIZE = 512  # about 4,000 words; of a longer text the lowest values, which are those that its parts would keep
+# about 4,000 words; of a longer text the lowest values, which are those that its parts would keep
+SKETCH_SIZE = 512
 WORD_CHARACTERS = 60  # what is longer is no word
 LEAST_RUNS = 40  # a quote of two sentences, or the paragraph on how the war began, makes no copy
 
@@ -27,7 +28,9 @@ CONTAINED = 0.6
 SAME_FIGURES = 0.7
 SAME_NAMES = 0.5
 
-MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
+MONTHS = frozenset(
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _HASH_BITS = 64
@@ -36,7 +39,9 @@ _SIGN = 1 << (_HASH_BITS - 1)
 
 @dataclass(frozen=True)
 class TextRuns:
-    """A text as the set of its runs of words, without case, marks and punctuation; numbers count as words."""
+    """A text as the set of its runs of words, without case, marks and punctuation; numbers count as
+    words.
+    """
 
     text: str
 
@@ -44,11 +49,15 @@ class TextRuns:
     def runs(self) -> frozenset[int]:
         """A 64-bit hash of each run, the same in every process and on every machine."""
         words = _fold_words(self.text)
-        return frozenset(_hash(" ".join(words[at : at + RUN_WORDS])) for at in range(len(words) - RUN_WORDS + 1))
+        return frozenset(
+            _hash(" ".join(words[at : at + RUN_WORDS])) for at in range(len(words) - RUN_WORDS + 1)
+        )
 
     @cached_property
     def figures(self) -> dict[tuple[str, str], set[str]]:
-        """The numbers that stand between two words (*launched 84 drones*), without those of days and years."""
+        """The numbers that stand between two words (*launched 84 drones*), without those of days
+        and years.
+        """
         found: dict[tuple[str, str], set[str]] = {}
         for before, number, after in _figures(_WORD.findall(self.text)):
             found.setdefault((before, after), set()).add(number)
@@ -58,52 +67,79 @@ class TextRuns:
     def names(self) -> frozenset[str]:
         """Its capitalised words within sentences."""
         words = _WORD.findall(self.text)
-        return frozenset(fold(word) for before, word in pairwise(words) if word[0].isupper() and before[0].islower())
+        return frozenset(
+            fold(word)
+            for before, word in pairwise(words)
+            if word[0].isupper() and before[0].islower()
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """What two texts share, from 0 to 1: `jaccard` of all runs, `containment` of those of the shorter text."""
+    """What two texts share, from 0 to 1: `jaccard` of all runs, `containment` of those of the
+    shorter text.
+    """
 
     jaccard: float
     containment: float
 
 
 def sketch_of(text: str) -> list[int]:
-    """A sample of the text's runs as signed 64-bit numbers, by which texts that share many can be found.
+    """A sample of the text's runs as signed 64-bit numbers, by which texts that share many can be
+    found.
 
-    FracMinHash: every hash below a fixed part of the range is kept, so that the same run is sampled in every text, and a text
-    cut out of another shares its values (MinHash keeps a fixed number, which tells only how alike texts of one length are).
+    FracMinHash: every hash below a fixed part of the range is kept, so that the same run is sampled
+    in every text, and a text cut out of another shares its values (MinHash keeps a fixed number,
+    which tells only how alike texts of one length are).
     """
     limit = (1 << _HASH_BITS) // SAMPLED_ONE_IN
-    return [value - _SIGN for value in sorted(value for value in TextRuns(text).runs if value < limit)[:SKETCH_SIZE]]
+    return [
+        value - _SIGN
+        for value in sorted(value for value in TextRuns(text).runs if value < limit)[:SKETCH_SIZE]
+    ]
 
 
 def overlap(one: TextRuns, other: TextRuns) -> Overlap:
     """Compare two texts run by run."""
     shared, shorter = len(one.runs & other.runs), min(len(one.runs), len(other.runs))
     union = len(one.runs) + len(other.runs) - shared
-    return Overlap(jaccard=shared / union if union else 0.0, containment=shared / shorter if shorter else 0.0)
+    return Overlap(
+        jaccard=shared / union if union else 0.0, containment=shared / shorter if shorter else 0.0
+    )
 
 
 def is_copy(one: TextRuns, other: TextRuns) -> bool:
-    """Whether one is a copy of the other: mostly the same words, and where they give numbers and names, mostly the same.
+    """Whether one is a copy of the other: mostly the same words, and where they give numbers and
+    names, mostly the same.
 
-    Daily bulletins are written in the same words every day: what differs is what they tell. Containment alone is asked for the
-    words, as a Jaccard index of a half means that of the shorter text two thirds are shared.
+    Daily bulletins are written in the same words every day: what differs is what they tell.
+    Containment alone is asked for the words, as a Jaccard index of a half means that of the shorter
+    text two thirds are shared.
     """
-    if min(len(one.runs), len(other.runs)) < LEAST_RUNS or overlap(one, other).containment < CONTAINED:
+    if (
+        min(len(one.runs), len(other.runs)) < LEAST_RUNS
+        or overlap(one, other).containment < CONTAINED
+    ):
         return False
-    return _mostly(same_figures(one, other), SAME_FIGURES) and _mostly(_same_names(one, other), SAME_NAMES)
+    return _mostly(same_figures(one, other), SAME_FIGURES) and _mostly(
+        _same_names(one, other), SAME_NAMES
+    )
 
 
 def same_figures(one: TextRuns, other: TextRuns) -> float | None:
-    """The share of equal numbers among those that stand between the same words in both; None where there are none."""
-    return _share(bool(one.figures[slot] & other.figures[slot]) for slot in one.figures.keys() & other.figures.keys())
+    """The share of equal numbers among those that stand between the same words in both; None where
+    there are none.
+    """
+    return _share(
+        bool(one.figures[slot] & other.figures[slot])
+        for slot in one.figures.keys() & other.figures.keys()
+    )
 
 
 def _same_names(one: TextRuns, other: TextRuns) -> float | None:
-    """The share of the names of the text with fewer that the other has, too; None where there are none."""
+    """The share of the names of the text with fewer that the other has, too; None where there are
+    none.
+    """
     fewer, more = sorted((one.names, other.names), key=len)
     return _share(name in more for name in fewer)
 
@@ -125,9 +161,13 @@ def _mostly(share: float | None, least: float) -> bool:
 def _figures(words: list[str]) -> Iterator[tuple[str, str, str]]:
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
         number, near = fold(word), {before[:3].lower(), after[:3].lower()}
-        if (number[:1].isdigit() or number in WORDS) and not (near & MONTHS or _YEAR.fullmatch(number)):
+        if (number[:1].isdigit() or number in WORDS) and not (
+            near & MONTHS or _YEAR.fullmatch(number)
+        ):
             yield fold(before), number, fold(after)
 
 
 def _hash(run: str) -> int:
-    return int.from_bytes(hashlib.blake2b(run.encode(), digest_size=_HASH_BITS // 8).digest(), "big")
+    return int.from_bytes(
+        hashlib.blake2b(run.encode(), digest_size=_HASH_BITS // 8).digest(), "big"
+    )

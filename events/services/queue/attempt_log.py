@@ -1,4 +1,6 @@
-"""One line in the log for each attempt at a row: which, how it ended, how long it took. Never a word of what was read."""
+"""One line in the log for each attempt at a row: which, how it ended, how long it took. Never a
+word of what was read.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +18,21 @@ def log_attempt(
     took: timedelta | None = None,
     error: Exception | None = None,
 ) -> None:
-    """`kind` is the field that names the row: article, page, feed or import (tracker/log_format.py knows them).
+    """`kind` is the field that names the row: article, page, feed or import (tracker/log_format.py
+    knows them).
 
-    An error's message may quote the text, so log lines leave it out: it is kept with the row, and the log tells where in the
-    code it was raised.
+    An error's message may quote the text, so log lines leave it out: it is kept with the row, and
+    the log tells where in the code it was raised.
     """
-    values = {"attempt": attempt, "outcome": str(outcome), "ms": None if took is None else took // timedelta(milliseconds=1)}
-    fields = {kind: public_id} | {name: value for name, value in values.items() if value is not None}
+    values = {
+        "attempt": attempt,
+        "outcome": str(outcome),
+        "ms": None if took is None else took // timedelta(milliseconds=1),
+    }
+    fields = {kind: public_id} | {
+        name: value for name, value in values.items() if value is not None
+    }
     level = logging.ERROR if error else logging.INFO
-    logger.log(level, "%s %s: %s", kind.capitalize(), public_id, outcome, extra=fields, exc_info=error)
+    logger.log(
+        level, "%s %s: %s", kind.capitalize(), public_id, outcome, extra=fields, exc_info=error
+    )

@@ -1,6 +1,8 @@
-"""What is wrong with the database itself, told from an error that it raised: full, not to be written, or not there.
+"""What is wrong with the database itself, told from an error that it raised: full, not to be
+written, or not there.
 
-Drivers say it in different classes (PostgreSQL's read-only error is no OperationalError), so their codes are looked at.
+Drivers say it in different classes (PostgreSQL's read-only error is no OperationalError), so their
+codes are looked at.
 """
 
 from __future__ import annotations
@@ -20,10 +22,12 @@ class Trouble(StrEnum):
     AWAY = "away"  # down, restarting, locked for too long, or too slow
 
 
-# Of SQLite's codes the low byte, which is the same for all that were derived from one: of READONLY alone there are six.
+# Of SQLite's codes the low byte, which is the same for all that were derived from one: of READONLY
+# alone there are six.
 SQLITE_CODES = {
     sqlite3.SQLITE_FULL: Trouble.FULL,
-    sqlite3.SQLITE_IOERR: Trouble.FULL,  # a quota or a file's greatest size is met as an error of writing
+    # a quota or a file's greatest size is met as an error of writing
+    sqlite3.SQLITE_IOERR: Trouble.FULL,
     sqlite3.SQLITE_READONLY: Trouble.READ_ONLY,
     sqlite3.SQLITE_CANTOPEN: Trouble.READ_ONLY,  # the directory allows no journal
 }
@@ -36,7 +40,9 @@ POSTGRES_CODES = {
 
 
 def trouble_of(error: BaseException | None) -> Trouble | None:
-    """The trouble that this error tells of; None where it tells of another fault, such as a rule that was broken."""
+    """The trouble that this error tells of; None where it tells of another fault, such as a rule
+    that was broken.
+    """
     cause = error.__cause__ if isinstance(error, DatabaseError | InterfaceError) else None
     code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
     found = SQLITE_CODES.get(code) or POSTGRES_CODES.get(getattr(cause, "pgcode", None) or "")
@@ -54,4 +60,8 @@ SENTENCES = {
     Trouble.READ_ONLY: gettext_noop("The database can be read but not written at the moment."),
     Trouble.AWAY: gettext_noop("The database did not answer in time."),
 }
-RETRY_AFTER = {Trouble.FULL: 60, Trouble.READ_ONLY: 60, Trouble.AWAY: 5}  # seconds until another try may find it mended
+RETRY_AFTER = {
+    Trouble.FULL: 60,
+    Trouble.READ_ONLY: 60,
+    Trouble.AWAY: 5,
+}  # seconds until another try may find it mended

@@ -1,4 +1,6 @@
-"""Worker processes say that they are at work. A row that is written proves that its process reaches the database."""
+"""Worker processes say that they are at work. A row that is written proves that its process reaches
+the database.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +12,18 @@ from typing import Literal
 from events.models import Worker
 
 EVERY = timedelta(seconds=10)
-SEEN_WITHIN = timedelta(minutes=1)  # six beats: one reading of a long text is no reason for an alarm
+SEEN_WITHIN = timedelta(
+    minutes=1
+)  # six beats: one reading of a long text is no reason for an alarm
 REMEMBERED = timedelta(days=1)  # so that an operator finds when the last one was seen
 
 Kind = Literal["local", "celery"]
 
 
 class Heart:
-    """Of this process. `beat` may be called as often as one likes: it writes every ten seconds at most."""
+    """Of this process. `beat` may be called as often as one likes: it writes every ten seconds at
+    most.
+    """
 
     def __init__(self, kind: Kind) -> None:
         self._kind = kind
@@ -27,7 +33,9 @@ class Heart:
         """Whether it was time."""
         if self._next and now < self._next:
             return False
-        self._next = now + EVERY  # also where it fails: a database that is away must not be asked all the time
+        self._next = (
+            now + EVERY
+        )  # also where it fails: a database that is away must not be asked all the time
         record_heartbeat(name=f"{platform.node()}:{os.getpid()}", kind=self._kind, now=now)
         return True
 
@@ -35,7 +43,9 @@ class Heart:
 def record_heartbeat(*, name: str, kind: Kind, now: datetime) -> None:
     """In one statement, so that two that bear one name cannot disturb each other."""
     row = Worker(name=name[:200], kind=kind, started_at=now, seen_at=now)
-    Worker.objects.bulk_create([row], update_conflicts=True, unique_fields=["name"], update_fields=["kind", "seen_at"])
+    Worker.objects.bulk_create(
+        [row], update_conflicts=True, unique_fields=["name"], update_fields=["kind", "seen_at"]
+    )
 
 
 def forget_workers(*, now: datetime) -> int:

@@ -1,8 +1,10 @@
-"""Leases on rows that wait for a worker: articles, pages to fetch, files to import. Taken by a conditional UPDATE.
+"""Leases on rows that wait for a worker: articles, pages to fetch, files to import. Taken by a
+conditional UPDATE.
 
-A claim is a lease with a token. Whoever still holds the token may finish; a worker that comes back after its lease has been
-given to another finds the token changed and writes nothing. Attempts are counted when they begin, so that a row which kills
-its worker is set aside after a few, like one that raises an error.
+A claim is a lease with a token. Whoever still holds the token may finish; a worker that comes back
+after its lease has been given to another finds the token changed and writes nothing. Attempts are
+counted when they begin, so that a row which kills its worker is set aside after a few, like one
+that raises an error.
 """
 
 from __future__ import annotations
@@ -26,7 +28,9 @@ _random = SystemRandom()
 
 @dataclass(frozen=True, slots=True)
 class QueueRules:
-    """How long a worker may hold a row, how often it is tried, and the pause after an error (doubled each time)."""
+    """How long a worker may hold a row, how often it is tried, and the pause after an error
+    (doubled each time).
+    """
 
     lease: timedelta
     max_attempts: int
@@ -48,11 +52,18 @@ def take(rows: QueuedQuerySet, row_id: int, *, now: datetime, rules: QueueRules)
     """Take this row; None where another worker has it, it is not due, or it is finished."""
     token = uuid.uuid4().hex
     claimable = rows.claimable(now, max_attempts=rules.max_attempts).filter(pk=row_id)
-    values = {"status": QueueStatus.RUNNING, "token": token, "lease_until": now + rules.lease, "attempts": F("attempts") + 1}
+    values = {
+        "status": QueueStatus.RUNNING,
+        "token": token,
+        "lease_until": now + rules.lease,
+        "attempts": F("attempts") + 1,
+    }
     if not claimable.update(**values):
         return None
     attempt = rows.held(row_id, token).values_list("attempts", flat=True).first()
-    return None if attempt is None else Lease(row_id, token, attempt)  # None: so short a lease that another has it already
+    return (
+        None if attempt is None else Lease(row_id, token, attempt)
+    )  # None: so short a lease that another has it already
 
 
 def due(rows: QueuedQuerySet, *, now: datetime, rules: QueueRules, limit: int = 10) -> list[int]:
@@ -62,19 +73,37 @@ def due(rows: QueuedQuerySet, *, now: datetime, rules: QueueRules, limit: int = 
 
 
 def finish(rows: QueuedQuerySet, lease: Lease, *, now: datetime, **values: object) -> bool:
-    """Done, with these values. False where the lease was lost: then nothing that was found may be written."""
+    """Done, with these values. False where the lease was lost: then nothing that was found may be
+    written.
+    """
     return let_go(rows, lease, status=QueueStatus.DONE, finished_at=now, last_error="", **values)
 
 
-def fail(rows: QueuedQuerySet, lease: Lease, *, error: str, now: datetime, **values: object) -> bool:
+def fail(
+    rows: QueuedQuerySet, lease: Lease, *, error: str, now: datetime, **values: object
+) -> bool:
     """Set aside at once, for what trying again cannot mend."""
-    return let_go(rows, lease, status=QueueStatus.FAILED, finished_at=now, last_error=storable(error), **values)
+    return let_go(
+        rows,
+        lease,
+        status=QueueStatus.FAILED,
+        finished_at=now,
+        last_error=storable(error),
+        **values,
+    )
 
 
 def give_up(
-    rows: QueuedQuerySet, lease: Lease, *, error: str, now: datetime, rules: QueueRules, at_least: timedelta | None = None
+    rows: QueuedQuerySet,
+    lease: Lease,
+    *,
+    error: str,
+    now: datetime,
+    rules: QueueRules,
+    at_least: timedelta | None = None,
 ) -> bool:
-    """After an error: back into the queue after a pause (`at_least` so long), or set aside after the last attempt.
+    """After an error: back into the queue after a pause (`at_least` so long), or set aside after
+    the last attempt.
 
     False where the lease was lost.
     """
@@ -85,23 +114,39 @@ def give_up(
 
 
 def hand_back(rows: QueuedQuerySet, lease: Lease, *, now: datetime) -> bool:
-    """A worker that is told to stop returns what it holds: due at once, and the attempt does not count."""
-    return let_go(rows, lease, status=QueueStatus.PENDING, not_before=now, attempts=F("attempts") - 1)
+    """A worker that is told to stop returns what it holds: due at once, and the attempt does not
+    count.
+    """
+    return let_go(
+        rows, lease, status=QueueStatus.PENDING, not_before=now, attempts=F("attempts") - 1
+    )
 
 
 def put_off(rows: QueuedQuerySet, lease: Lease, *, now: datetime, rules: QueueRules) -> bool:
-    """After a failure that is not the row's own, such as a full disk: due again after a pause, and the attempt does not count."""
-    return let_go(rows, lease, status=QueueStatus.PENDING, not_before=now + rules.first_pause, attempts=F("attempts") - 1)
+    """After a failure that is not the row's own, such as a full disk: due again after a pause, and
+    the attempt does not count.
+    """
+    return let_go(
+        rows,
+        lease,
+        status=QueueStatus.PENDING,
+        not_before=now + rules.first_pause,
+        attempts=F("attempts") - 1,
+    )
 
 
 def pause(attempt: int, *, rules: QueueRules, jitter: float) -> timedelta:
-    """How long to wait after this attempt: doubled each time, up to half as long again by `jitter` (0 to 1)."""
+    """How long to wait after this attempt: doubled each time, up to half as long again by `jitter`
+    (0 to 1).
+    """
     doubled: timedelta = rules.first_pause * 2 ** (attempt - 1)
     return min(doubled, rules.longest_pause) * (1 + jitter / 2)
 
 
 def sweep(rows: QueuedQuerySet, *, now: datetime, rules: QueueRules) -> list[int]:
-    """Set aside what has used up its attempts; list what nobody seems to be coming for, the longest due first."""
+    """Set aside what has used up its attempts; list what nobody seems to be coming for, the longest
+    due first.
+    """
     used_up = rows.used_up(now, max_attempts=rules.max_attempts)
     used_up.filter(last_error="").update(last_error=LOST.format(attempts=rules.max_attempts))
     used_up.update(status=QueueStatus.QUARANTINED, token="", lease_until=None)
@@ -110,7 +155,9 @@ def sweep(rows: QueuedQuerySet, *, now: datetime, rules: QueueRules) -> list[int
 
 
 def retry(rows: QueuedQuerySet, row_id: int, *, now: datetime) -> bool:
-    """A person puts a row that was set aside back into the queue, with all its attempts. False where it is not set aside."""
+    """A person puts a row that was set aside back into the queue, with all its attempts. False
+    where it is not set aside.
+    """
     aside = rows.set_aside().filter(pk=row_id)
     return bool(aside.update(status=QueueStatus.PENDING, attempts=0, not_before=now))
 
@@ -122,7 +169,9 @@ def retry_all(rows: QueuedQuerySet, *, now: datetime, at_once: int = SWEEP_LIMIT
 
 
 def storable(error: str) -> str:
-    """An error's message without what PostgreSQL refuses, so that noting an error cannot itself fail."""
+    """An error's message without what PostgreSQL refuses, so that noting an error cannot itself
+    fail.
+    """
     return error[:ERROR_CHARACTERS].replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 

@@ -1,4 +1,6 @@
-"""A server that did not answer is left alone for a while, so that not every request waits for it in turn."""
+"""A server that did not answer is left alone for a while, so that not every request waits for it in
+turn.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +11,13 @@ SECONDS = 5.0
 
 
 class Outage:
-    """Of one server, as one process sees it; its threads share it. One of them asks again after `seconds`."""
+    """Of one server, as one process sees it; its threads share it. One of them asks again after
+    `seconds`.
+    """
 
-    def __init__(self, *, seconds: float = SECONDS, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, *, seconds: float = SECONDS, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._seconds = seconds
         self._clock = clock
         self._ends_at: float | None = None

@@ -22,11 +22,28 @@ class Outcome(StrEnum):
     LEASE_LOST = "lease lost"  # another worker was given it meanwhile; nothing was written
 
 
-def after_error(rows: QueuedQuerySet, lease: Lease, error: Exception, *, words: str, now: datetime, rules: QueueRules) -> Outcome:
-    """Another attempt later, with `words` kept in the row. A full disk uses none up, or it would set aside one row after another.
+def after_error(
+    rows: QueuedQuerySet,
+    lease: Lease,
+    error: Exception,
+    *,
+    words: str,
+    now: datetime,
+    rules: QueueRules,
+) -> Outcome:
+    """Another attempt later, with `words` kept in the row. A full disk uses none up, or it would
+    set aside one row after another.
 
     After PUT_OFF the caller should raise the error again, so that whoever works waits, too.
     """
     if cannot_write(error):
-        return Outcome.PUT_OFF if leases.put_off(rows, lease, now=now, rules=rules) else Outcome.LEASE_LOST
-    return Outcome.ERROR if leases.give_up(rows, lease, error=words, now=now, rules=rules) else Outcome.LEASE_LOST
+        return (
+            Outcome.PUT_OFF
+            if leases.put_off(rows, lease, now=now, rules=rules)
+            else Outcome.LEASE_LOST
+        )
+    return (
+        Outcome.ERROR
+        if leases.give_up(rows, lease, error=words, now=now, rules=rules)
+        else Outcome.LEASE_LOST
+    )

@@ -28,7 +28,11 @@ class ClaimedArticle:
 def claim(*, article_id: int, now: datetime, rules: QueueRules) -> ClaimedArticle | None:
     """Take this article; None where another worker has it, it is not due, or it is finished."""
     lease = leases.take(Article.objects.all(), article_id, now=now, rules=rules)
-    row = Article.objects.filter(pk=article_id).values("public_id", "text", "published_on").first() if lease else None
+    row = (
+        Article.objects.filter(pk=article_id).values("public_id", "text", "published_on").first()
+        if lease
+        else None
+    )
     return ClaimedArticle(lease, **row) if lease and row else None
 
 
@@ -38,26 +42,37 @@ def due(*, now: datetime, rules: QueueRules, limit: int = 10) -> list[int]:
 
 
 def sweep(*, now: datetime, rules: QueueRules) -> list[int]:
-    """Set aside what has used up its attempts; list what nobody seems to be coming for, the longest due first."""
+    """Set aside what has used up its attempts; list what nobody seems to be coming for, the longest
+    due first.
+    """
     return leases.sweep(Article.objects.all(), now=now, rules=rules)
 
 
 def retry(*, article_id: int, now: datetime) -> bool:
-    """A person puts an article that was set aside back into the queue. False where it is not set aside."""
+    """A person puts an article that was set aside back into the queue. False where it is not set
+    aside.
+    """
     return leases.retry(Article.objects.all(), article_id, now=now)
 
 
 def read_again(*, article_ids: Sequence[int], now: datetime) -> list[int]:
-    """Put articles that were read, or set aside, back into the queue with all their attempts; which ones.
+    """Put articles that were read, or set aside, back into the queue with all their attempts; which
+    ones.
 
-    One that waits already is read anyway, and one that is being read is left to its worker. Until the new reading is finished
-    the article keeps the events that it has.
+    One that waits already is read anyway, and one that is being read is left to its worker. Until
+    the new reading is finished the article keeps the events that it has.
     """
     marked: list[int] = []
     for first in range(0, len(article_ids), MARKED_AT_ONCE):
         with transaction.atomic():
-            finished = Article.objects.finished().filter(pk__in=article_ids[first : first + MARKED_AT_ONCE])
-            keys = list(finished.order_by("pk").select_for_update(of=("self",)).values_list("pk", flat=True))
-            Article.objects.filter(pk__in=keys).update(status=QueueStatus.PENDING, attempts=0, not_before=now, last_error="")
+            finished = Article.objects.finished().filter(
+                pk__in=article_ids[first : first + MARKED_AT_ONCE]
+            )
+            keys = list(
+                finished.order_by("pk").select_for_update(of=("self",)).values_list("pk", flat=True)
+            )
+            Article.objects.filter(pk__in=keys).update(
+                status=QueueStatus.PENDING, attempts=0, not_before=now, last_error=""
+            )
             marked += keys
     return marked

@@ -14,14 +14,17 @@ KINDS = ("article", "page", "import")
 
 @dataclass(frozen=True, slots=True)
 class SentRound:
-    """The primary keys of the rows that wait again; `more` says that others of the kind are still set aside."""
+    """The primary keys of the rows that wait again; `more` says that others of the kind are still
+    set aside.
+    """
 
     row_ids: list[int]
     more: bool
 
 
 def send_round(*, kind: str, public_id: str | None, now: datetime) -> SentRound:
-    """The row with this public id, or, without one, all of the kind, five hundred at a time. With all their attempts.
+    """The row with this public id, or, without one, all of the kind, five hundred at a time. With
+    all their attempts.
 
     Raises:
         KeyError: `kind` is none of `KINDS`.

@@ -15,8 +15,11 @@ from events.models import Evaluation
 from events.services.reading.extractor import Extractor
 
 
-def evaluate(*, gold_file: Path, extractor: Extractor, errors: int, store: bool, now: datetime) -> Evaluation:
-    """Read every article of the file and score what is found; `errors` of each sort are listed. Without `store` nothing is kept.
+def evaluate(
+    *, gold_file: Path, extractor: Extractor, errors: int, store: bool, now: datetime
+) -> Evaluation:
+    """Read every article of the file and score what is found; `errors` of each sort are listed.
+    Without `store` nothing is kept.
 
     Raises:
         BadGold: where the file holds what cannot be scored.

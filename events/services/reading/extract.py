@@ -1,4 +1,5 @@
-"""Reading one article: claim it, extract outside any transaction, write everything in one transaction.
+"""Reading one article: claim it, extract outside any transaction, write everything in one
+transaction.
 
 Celery and the local workers both come here.
 """
@@ -29,7 +30,9 @@ from events.services.reading.record import record_reports
 logger = logging.getLogger(__name__)
 
 LANGUAGE = "en"
-OTHER_LANGUAGE = "The text is not in English (it looks like {language}); only English is read so far."
+OTHER_LANGUAGE = (
+    "The text is not in English (it looks like {language}); only English is read so far."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +46,23 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known already of a text: the articles that are copies of it (primary keys), and the agency that wrote it."""
+    """What is known already of a text: the articles that are copies of it (primary keys), and the
+    agency that wrote it.
+    """
 
     copies: list[int]
     agency: Source | None
 
 
-def extract_article(*, article_id: int, extractor: Extractor, rules: QueueRules, clock: Callable[[], datetime]) -> Outcome:
-    """Read the article, if it is there for the taking, and keep what it reports: all of it, once, or nothing.
+def extract_article(
+    *, article_id: int, extractor: Extractor, rules: QueueRules, clock: Callable[[], datetime]
+) -> Outcome:
+    """Read the article, if it is there for the taking, and keep what it reports: all of it, once,
+    or nothing.
 
     Raises:
-        DatabaseError: where the database can keep nothing. The article is put off, and whoever calls should wait, too.
+        DatabaseError: where the database can keep nothing. The article is put off, and whoever
+        calls should wait, too.
     """
     claimed = claim(article_id=article_id, now=clock(), rules=rules)
     if claimed is None:
@@ -63,10 +72,21 @@ def extract_article(*, article_id: int, extractor: Extractor, rules: QueueRules,
         reading = read_text(claimed.text, published_on=claimed.published_on, extractor=extractor)
         known = _find_known(claimed)
         finished = clock()
-        outcome = _finish(claimed, reading, known, version=extractor.version, now=finished, took=finished - started)
-    except Exception as error:  # whatever a text does to the reader, the article must not be lost with it
+        outcome = _finish(
+            claimed,
+            reading,
+            known,
+            version=extractor.version,
+            now=finished,
+            took=finished - started,
+        )
+    except (
+        Exception
+    ) as error:  # whatever a text does to the reader, the article must not be lost with it
         words = f"{type(error).__name__}: {error}"
-        outcome = after_error(Article.objects.all(), claimed.lease, error, words=words, now=clock(), rules=rules)
+        outcome = after_error(
+            Article.objects.all(), claimed.lease, error, words=words, now=clock(), rules=rules
+        )
         _log(claimed, outcome, clock() - started, error)
         if outcome is Outcome.PUT_OFF:
             raise
@@ -78,16 +98,28 @@ def extract_article(*, article_id: int, extractor: Extractor, rules: QueueRules,
     return outcome
 
 
-def _log(claimed: ClaimedArticle, outcome: Outcome, took: timedelta, error: Exception | None = None) -> None:
+def _log(
+    claimed: ClaimedArticle, outcome: Outcome, took: timedelta, error: Exception | None = None
+) -> None:
     attempt = claimed.lease.attempt
-    log_attempt(logger, kind="article", public_id=claimed.public_id, attempt=attempt, outcome=outcome, took=took, error=error)
+    log_attempt(
+        logger,
+        kind="article",
+        public_id=claimed.public_id,
+        attempt=attempt,
+        outcome=outcome,
+        took=took,
+        error=error,
+    )
 
 
 def read_text(text: str, *, published_on: date, extractor: Extractor) -> Reading:
     """What the extractor finds in the text, or why it was not asked. Touches no row."""
     language = identify_language(text)
     if language != LANGUAGE:
-        return Reading(language, [], skipped_because=OTHER_LANGUAGE.format(language=language_name(language)))
+        return Reading(
+            language, [], skipped_because=OTHER_LANGUAGE.format(language=language_name(language))
+        )
     return Reading(language, extractor(text, published_on=published_on))
 
 
@@ -95,7 +127,15 @@ def _find_known(claimed: ClaimedArticle) -> Known:
     return Known(find_copies(claimed.lease.row_id, claimed.text), agency_named_by(claimed.text))
 
 
-def _finish(claimed: ClaimedArticle, reading: Reading, known: Known, *, version: str, now: datetime, took: timedelta) -> Outcome:
+def _finish(
+    claimed: ClaimedArticle,
+    reading: Reading,
+    known: Known,
+    *,
+    version: str,
+    now: datetime,
+    took: timedelta,
+) -> Outcome:
     with transaction.atomic():
         if known.copies:
             lock_copies()
@@ -113,5 +153,7 @@ def _finish(claimed: ClaimedArticle, reading: Reading, known: Known, *, version:
         moved = settle_origin(claimed.lease.row_id, known.copies, known.agency)
         article = Article.objects.select_related("source__affiliation").get(pk=claimed.lease.row_id)
         recount = events_counting(moved)
-        record_reports(article=article, reports=reading.reports, version=version, now=now, recount=recount)
+        record_reports(
+            article=article, reports=reading.reports, version=version, now=now, recount=recount
+        )
     return Outcome.DONE

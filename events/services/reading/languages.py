@@ -16,5 +16,7 @@ def language_name(code: str) -> str:
 
 @cache
 def _names() -> dict[str, str]:
-    lines = [line for line in FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    lines = [
+        line for line in FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")
+    ]
     return {row["code"]: row["name"] for row in csv.DictReader(lines)}

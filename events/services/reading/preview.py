@@ -1,4 +1,6 @@
-"""What reading an article again would change: the reading itself, taken back before anything of it is kept."""
+"""What reading an article again would change: the reading itself, taken back before anything of it
+is kept.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +16,16 @@ from events.services.reading.record import record_reports
 
 
 def preview_article(*, article: Article, extractor: Extractor, now: datetime) -> list[Difference]:
-    """Each event that would be touched. The rows are made as always and rolled back: it cannot tell otherwise than the reading.
+    """Each event that would be touched. The rows are made as always and rolled back: it cannot tell
+    otherwise than the reading.
 
     Nothing is kept, not even the ids of events that would be new.
     """
     reading = read_text(article.text, published_on=article.published_on, extractor=extractor)
     with transaction.atomic():
-        revisions = record_reports(article=article, reports=reading.reports, version=extractor.version, now=now)
+        revisions = record_reports(
+            article=article, reports=reading.reports, version=extractor.version, now=now
+        )
         differences = [difference_of(revision) for revision in revisions]
         transaction.set_rollback(True)
     return differences

@@ -33,12 +33,14 @@ def record_reports(
     now: datetime,
     recount: Mapping[int, str] = MappingProxyType({}),
 ) -> list[Revision]:
-    """Write the reports of one reading, in the place of those by which the article told events before. In a transaction.
+    """Write the reports of one reading, in the place of those by which the article told events
+    before. In a transaction.
 
-    `recount`: events to be derived anew in any case, with the reason. All are refreshed at once, for their locks are taken in
-    one order.
+    `recount`: events to be derived anew in any case, with the reason. All are refreshed at once,
+    for their locks are taken in one order.
 
-    Gives the revisions that events got by it: none where this version's reports are there already, word for word.
+    Gives the revisions that events got by it: none where this version's reports are there already,
+    word for word.
     """
     known = list(Report.objects.filter(article=article))
     if says_the_same(known, reports, version=version):
@@ -46,26 +48,42 @@ def record_reports(
     rows = [report_row(article, report, ordinal, version) for ordinal, report in enumerate(reports)]
     pairs = list(zip(rows, reports, strict=True))
     sightings = _sightings(pairs)
-    lock_places({sighting.place for sighting in sightings if sighting.place} | (places_told(article) if known else set()))
+    lock_places(
+        {sighting.place for sighting in sightings if sighting.place}
+        | (places_told(article) if known else set())
+    )
     earlier = earlier_reports(article) if known else []
     set_free(earlier, now=now)
     reasons, moved_to = _link(article, sightings, reports, earlier, now)
-    untold, withdrawn = leave_untold(earlier, moved_to, reasons, article=article, version=version, now=now)
+    untold, withdrawn = leave_untold(
+        earlier, moved_to, reasons, article=article, version=version, now=now
+    )
     if known:
         make_room(article, earlier, version=version, room=len(rows))
     Report.objects.bulk_create(rows)
-    Evidence.objects.bulk_create(evidence for row, report in pairs for evidence in evidence_rows(row, report, article.text))
-    Claim.objects.bulk_create(claim for row, report in pairs for claim in claim_rows(row, report, article.text))
-    return withdrawn + refresh_events({**recount, **reasons, **untold}, version=version, now=now, noting_kept=bool(earlier))
+    Evidence.objects.bulk_create(
+        evidence for row, report in pairs for evidence in evidence_rows(row, report, article.text)
+    )
+    Claim.objects.bulk_create(
+        claim for row, report in pairs for claim in claim_rows(row, report, article.text)
+    )
+    return withdrawn + refresh_events(
+        {**recount, **reasons, **untold}, version=version, now=now, noting_kept=bool(earlier)
+    )
 
 
 def _link(
-    article: Article, sightings: Sequence[Sighting], reports: Sequence[types.Report], earlier: Sequence[Earlier], now: datetime
+    article: Article,
+    sightings: Sequence[Sighting],
+    reports: Sequence[types.Report],
+    earlier: Sequence[Earlier],
+    now: datetime,
 ) -> tuple[dict[int, str], dict[int, str]]:
     """Give each report its event, a known or a new one.
 
-    The reason of the change for each event, by primary key; and where an earlier report's occurrence is told by another event
-    now, that one's public id, by the primary key of the earlier one's event.
+    The reason of the change for each event, by primary key; and where an earlier report's
+    occurrence is told by another event now, that one's public id, by the primary key of the earlier
+    one's event.
     """
     matched = match(reports, earlier)
     reasons: dict[int, str] = {}
@@ -99,7 +117,9 @@ def _sightings(pairs: Sequence[tuple[Report, types.Report]]) -> list[Sighting]:
             report=row,
             place=places[place_key(report.places[0])] if report.places else None,
             perpetrators=frozenset(
-                actors[actor_key(actor.name)] for actor in report.actors if actor.role is types.Role.PERPETRATOR
+                actors[actor_key(actor.name)]
+                for actor in report.actors
+                if actor.role is types.Role.PERPETRATOR
             ),
         )
         for row, report in pairs
@@ -109,7 +129,9 @@ def _sightings(pairs: Sequence[tuple[Report, types.Report]]) -> list[Sighting]:
 def _new_event(report: Report, now: datetime) -> Event:
     """An event with what no event may lack; the rest is derived once its report is there."""
     days = {"starts_on": report.starts_on, "ends_on": report.ends_on}
-    return Event.objects.create(kind=report.kind, status=report.status, created_at=now, updated_at=now, **days)
+    return Event.objects.create(
+        kind=report.kind, status=report.status, created_at=now, updated_at=now, **days
+    )
 
 
 def report_row(article: Article, report: types.Report, ordinal: int, version: str) -> Report:
@@ -135,13 +157,25 @@ def report_row(article: Article, report: types.Report, ordinal: int, version: st
 def evidence_rows(row: Report, report: types.Report, text: str) -> list[Evidence]:
     """A row for each sentence that tells it and for each field that words of the text set.
 
-    The quote is always cut from the text. A rule that read no words, such as one that falls back on the publication day,
-    has nothing to quote: it stands in `extracted` alone.
+    The quote is always cut from the text. A rule that read no words, such as one that falls back on
+    the publication day, has nothing to quote: it stands in `extracted` alone.
     """
     told = [("", "", sentence.start, sentence.end, None) for sentence in report.evidence]
-    read = [(why.field[:40], why.rule[:80], why.start, why.end, why.confidence) for why in report.why if why.start < why.end]
+    read = [
+        (why.field[:40], why.rule[:80], why.start, why.end, why.confidence)
+        for why in report.why
+        if why.start < why.end
+    ]
     return [
-        Evidence(report=row, field=field, rule=rule, start=start, end=end, quote=text[start:end], confidence=confidence)
+        Evidence(
+            report=row,
+            field=field,
+            rule=rule,
+            start=start,
+            end=end,
+            quote=text[start:end],
+            confidence=confidence,
+        )
         for field, rule, start, end, confidence in (*told, *read)
     ]
 
@@ -152,11 +186,22 @@ def claim_rows(row: Report, report: types.Report, text: str) -> list[Claim]:
     for said in report.attribution:
         start, end = _sentence_around(said, report.evidence)
         quote = text[start:end]
-        claims.append(Claim(report=row, speaker=said.source[:300], stance=said.stance, start=start, end=end, quote=quote))
+        claims.append(
+            Claim(
+                report=row,
+                speaker=said.source[:300],
+                stance=said.stance,
+                start=start,
+                end=end,
+                quote=quote,
+            )
+        )
     return claims
 
 
-def _sentence_around(said: types.Attribution, sentences: Sequence[types.Evidence]) -> tuple[int, int]:
+def _sentence_around(
+    said: types.Attribution, sentences: Sequence[types.Evidence]
+) -> tuple[int, int]:
     for sentence in sentences:
         if sentence.start <= said.start and said.end <= sentence.end:
             return sentence.start, sentence.end
@@ -164,4 +209,7 @@ def _sentence_around(said: types.Attribution, sentences: Sequence[types.Evidence
 
 
 def _bounds(what: str, count: types.Count | None) -> dict[str, int | None]:
-    return {f"{what}_min": count.min if count else None, f"{what}_max": count.max if count else None}
+    return {
+        f"{what}_min": count.min if count else None,
+        f"{what}_max": count.max if count else None,
+    }

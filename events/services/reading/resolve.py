@@ -17,7 +17,9 @@ NAME_LENGTH = 200
 
 
 def place_key(place: types.Place) -> str:
-    """The gazetteer's key; for a place that is not in it, `name:UA:rivnopil` (`xx` where the country is unknown)."""
+    """The gazetteer's key; for a place that is not in it, `name:UA:rivnopil` (`xx` where the
+    country is unknown).
+    """
     return place.key or f"name:{place.country or 'xx'}:{fold(place.name)}"[:KEY_LENGTH]
 
 
@@ -25,7 +27,9 @@ def place_rows(places: Iterable[types.Place]) -> dict[str, Place]:
     """The row of each place, by `place_key`."""
     wanted = {place_key(place): place for place in places}
     rows = {row.key: row for row in Place.objects.filter(key__in=wanted)}
-    for key in sorted(wanted.keys() - rows.keys()):  # in order, so that two workers cannot wait for each other
+    for key in sorted(
+        wanted.keys() - rows.keys()
+    ):  # in order, so that two workers cannot wait for each other
         rows[key] = _new_place(key, wanted[key])
     return rows
 
@@ -64,7 +68,9 @@ def actor_rows(names: Iterable[str]) -> dict[str, Actor]:
 
 
 def _new_actor(key: str, name: str) -> Actor:
-    """A side that no alias knew, with its own name as its alias; or the one that another worker made meanwhile."""
+    """A side that no alias knew, with its own name as its alias; or the one that another worker
+    made meanwhile.
+    """
     try:
         with transaction.atomic():
             actor = Actor.objects.create(name=name[:NAME_LENGTH], slug=_free_slug(key))
@@ -75,7 +81,9 @@ def _new_actor(key: str, name: str) -> Actor:
 
 
 def _free_slug(key: str) -> str:
-    """The name as an address; with a mark where it is taken, or where nothing of it fits into an address."""
+    """The name as an address; with a mark where it is taken, or where nothing of it fits into an
+    address.
+    """
     slug = slugify(key)[:180]
     if slug and not Actor.objects.filter(slug=slug).exists():
         return slug

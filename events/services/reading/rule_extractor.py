@@ -12,7 +12,9 @@ from events.extraction.types import Report
 
 
 class RuleExtractor:
-    """The rules of `events.extraction`, with the gazetteer file. Raises `GazetteerMissing` where there is none."""
+    """The rules of `events.extraction`, with the gazetteer file. Raises `GazetteerMissing` where
+    there is none.
+    """
 
     version = VERSION
 

@@ -1,7 +1,8 @@
 """Reading an article again: what its new reports take over from those that told its events before.
 
-An event outlives the report that told it. The new report of the same occurrence takes its place, so that the event keeps its
-public id; what no report tells any more is withdrawn, unless a reviewer has touched it.
+An event outlives the report that told it. The new report of the same occurrence takes its place, so
+that the event keeps its public id; what no report tells any more is withdrawn, unless a reviewer
+has touched it.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ from events.services.reading.resolve import actor_key, place_key
 class Earlier:
     """A report that tells an event, from before this reading.
 
-    `shared`: other articles tell the event, too. `reviewed`: a person has accepted, edited or withdrawn it.
+    `shared`: other articles tell the event, too. `reviewed`: a person has accepted, edited or
+    withdrawn it.
     """
 
     row: Report
@@ -35,27 +37,45 @@ class Earlier:
     reviewed: bool
 
 
-def says_the_same(known: Sequence[Report], reports: Sequence[types.Report], *, version: str) -> bool:
-    """Whether these reports stand already, by the same version and with their events: nothing is to be written."""
-    own = sorted((row for row in known if row.extractor_version == version), key=lambda row: row.ordinal)
+def says_the_same(
+    known: Sequence[Report], reports: Sequence[types.Report], *, version: str
+) -> bool:
+    """Whether these reports stand already, by the same version and with their events: nothing is to
+    be written.
+    """
+    own = sorted(
+        (row for row in known if row.extractor_version == version), key=lambda row: row.ordinal
+    )
     written = [row.extracted for row in own] == [as_json(report) for report in reports]
-    linked = all(row.event_id for row in own) and (bool(own) or not any(row.event_id for row in known))
+    linked = all(row.event_id for row in own) and (
+        bool(own) or not any(row.event_id for row in known)
+    )
     return written and linked
 
 
 def places_told(article: Article) -> set[Place]:
-    """The places of the events that the article tells so far: to be locked before it is decided what becomes of them."""
+    """The places of the events that the article tells so far: to be locked before it is decided
+    what becomes of them.
+    """
     return set(Place.objects.filter(event_places__event__reports__article=article))
 
 
 def earlier_reports(article: Article) -> list[Earlier]:
     """The reports by which the article tells events so far, the events locked. In a transaction."""
     rows = list(Report.objects.filter(article=article, event__isnull=False).order_by("pk"))
-    locked = Event.objects.select_for_update().filter(pk__in={row.event_id for row in rows}).order_by("pk")
+    locked = (
+        Event.objects.select_for_update()
+        .filter(pk__in={row.event_id for row in rows})
+        .order_by("pk")
+    )
     events = {event.pk: event for event in locked}
     elsewhere = Report.objects.filter(event__in=events).exclude(article=article)
     shared = set(elsewhere.values_list("event_id", flat=True))
-    by_hand = set(Revision.objects.filter(event__in=events, changed_by__isnull=False).values_list("event_id", flat=True))
+    by_hand = set(
+        Revision.objects.filter(event__in=events, changed_by__isnull=False).values_list(
+            "event_id", flat=True
+        )
+    )
     return [
         Earlier(
             row,
@@ -69,19 +89,25 @@ def earlier_reports(article: Article) -> list[Earlier]:
 
 
 def _is_reviewed(event: Event) -> bool:
-    return event.review != Review.UNREVIEWED or bool(event.overrides) or event.withdrawn_at is not None
+    return (
+        event.review != Review.UNREVIEWED or bool(event.overrides) or event.withdrawn_at is not None
+    )
 
 
 def set_free(earlier: Sequence[Earlier], *, now: datetime) -> None:
-    """Take the reports from their events, and derive anew those that others tell, so that the new reports meet what is left."""
+    """Take the reports from their events, and derive anew those that others tell, so that the new
+    reports meet what is left.
+    """
     Report.objects.filter(pk__in=[one.row.pk for one in earlier]).update(event=None)
     derive_events({one.event.pk for one in earlier if one.shared}, now=now)
 
 
 def match(reports: Sequence[types.Report], earlier: Sequence[Earlier]) -> dict[int, Earlier]:
-    """The earlier report of the same occurrence for each new one, by its position: same kind, and a sentence in common.
+    """The earlier report of the same occurrence for each new one, by its position: same kind, and a
+    sentence in common.
 
-    A lead may stand behind several reports, so the likest pairs are taken first and each report is in one pair.
+    A lead may stand behind several reports, so the likest pairs are taken first and each report is
+    in one pair.
     """
     pairs = [
         (likeness, position, n)
@@ -90,7 +116,9 @@ def match(reports: Sequence[types.Report], earlier: Sequence[Earlier]) -> dict[i
         if (likeness := _likeness(report, one.record))
     ]
     found: dict[int, int] = {}
-    for _, position, n in sorted(pairs, key=lambda pair: (pair[0], -pair[1], -pair[2]), reverse=True):
+    for _, position, n in sorted(
+        pairs, key=lambda pair: (pair[0], -pair[1], -pair[2]), reverse=True
+    ):
         if position not in found and n not in found.values():
             found[position] = n
     return {position: earlier[n] for position, n in found.items()}
@@ -107,8 +135,9 @@ def choose_again(
 ) -> Link:
     """As `choose_event`, where an earlier report of the article told the same occurrence (`mine`).
 
-    Its event is kept where what linking compares is as it was, or a person has touched it; else the rules of linking are asked
-    again, and the event is kept if it is the article's own and no other is alike.
+    Its event is kept where what linking compares is as it was, or a person has touched it; else the
+    rules of linking are asked again, and the event is kept if it is the article's own and no other
+    is alike.
     """
     if mine is None:
         return choose_event(sighting, article=article, taken=taken, copies=copies)
@@ -116,7 +145,10 @@ def choose_again(
         return Link(mine.event, mine.row.linked_because)
     link = choose_event(sighting, article=article, taken=taken, copies=copies)
     if link.event is None and not mine.shared:
-        return Link(mine.event, f"The same sentence told event {mine.event.public_id} when the article was last read")
+        return Link(
+            mine.event,
+            f"The same sentence told event {mine.event.public_id} when the article was last read",
+        )
     return link
 
 
@@ -131,8 +163,9 @@ def leave_untold(
 ) -> tuple[dict[int, str], list[Revision]]:
     """What becomes of the events (not in `told`) that no new report of the article tells.
 
-    Those that others tell are to be refreshed, for the reasons given; of the rest, a reviewer's keep the report that they stand
-    on, and the others are withdrawn. `moved_to`: the public id of the event that tells the same now.
+    Those that others tell are to be refreshed, for the reasons given; of the rest, a reviewer's
+    keep the report that they stand on, and the others are withdrawn. `moved_to`: the public id of
+    the event that tells the same now.
     """
     reasons: dict[int, str] = {}
     revisions = []
@@ -150,7 +183,8 @@ def leave_untold(
 
 
 def make_room(article: Article, earlier: Sequence[Earlier], *, version: str, room: int) -> None:
-    """Before the new rows: note what the old ones told, and drop those of this very version, which are written anew.
+    """Before the new rows: note what the old ones told, and drop those of this very version, which
+    are written anew.
 
     One that a reviewer's event still stands on is kept, behind the new ones.
     """
@@ -158,24 +192,45 @@ def make_room(article: Article, earlier: Sequence[Earlier], *, version: str, roo
     own.filter(event__isnull=True).delete()
     behind = max(room, *own.values_list("ordinal", flat=True), 0) + 1
     own.update(ordinal=F("ordinal") + behind)
-    standing = set(Report.objects.filter(article=article, event__isnull=False).values_list("pk", flat=True))
-    superseded = [one for one in earlier if one.row.pk not in standing and one.row.extractor_version != version]
+    standing = set(
+        Report.objects.filter(article=article, event__isnull=False).values_list("pk", flat=True)
+    )
+    superseded = [
+        one
+        for one in earlier
+        if one.row.pk not in standing and one.row.extractor_version != version
+    ]
     for one in superseded:
-        one.row.linked_because = f"Told event {one.event.public_id} until version {version} read the article"[:200]
+        one.row.linked_because = (
+            f"Told event {one.event.public_id} until version {version} read the article"[:200]
+        )
     Report.objects.bulk_update([one.row for one in superseded], ["linked_because"])
 
 
 def _likeness(new: types.Report, old: types.Report) -> tuple[bool, bool, bool, int] | None:
-    """How much two reports of one kind have in common, place before days before words; None where they share no sentence."""
-    shared = sum(max(0, min(one.end, other.end) - max(one.start, other.start)) for one in new.evidence for other in old.evidence)
+    """How much two reports of one kind have in common, place before days before words; None where
+    they share no sentence.
+    """
+    shared = sum(
+        max(0, min(one.end, other.end) - max(one.start, other.start))
+        for one in new.evidence
+        for other in old.evidence
+    )
     if new.kind is not old.kind or not shared:
         return None
-    return _first_place(new) == _first_place(old), new.date == old.date, new.subkind == old.subkind, shared
+    return (
+        _first_place(new) == _first_place(old),
+        new.date == old.date,
+        new.subkind == old.subkind,
+        shared,
+    )
 
 
 def _linked_by(report: types.Report) -> tuple[object, ...]:
     """What linking compares."""
-    perpetrators = frozenset(actor_key(actor.name) for actor in report.actors if actor.role is types.Role.PERPETRATOR)
+    perpetrators = frozenset(
+        actor_key(actor.name) for actor in report.actors if actor.role is types.Role.PERPETRATOR
+    )
     return report.kind, _first_place(report), report.date, perpetrators
 
 
@@ -190,21 +245,39 @@ def _by_event(earlier: Iterable[Earlier]) -> dict[int, list[Earlier]]:
     return groups
 
 
-def _keep(group: Sequence[Earlier], *, article: Article, version: str, now: datetime) -> Revision | None:
+def _keep(
+    group: Sequence[Earlier], *, article: Article, version: str, now: datetime
+) -> Revision | None:
     event = group[0].event
     Report.objects.filter(pk__in=[one.row.pk for one in group]).update(event=event)
-    reason = f"Article {article.public_id}, read again, no longer tells it; kept because a reviewer has dealt with it"
-    return record_revision(event, reason=reason, now=now, even_if_same=True, extractor_version=version)
+    reason = (
+        f"Article {article.public_id}, read again, no longer tells it; kept because a reviewer "
+        f"has dealt with it"
+    )
+    return record_revision(
+        event, reason=reason, now=now, even_if_same=True, extractor_version=version
+    )
 
 
 def _withdraw(event: Event, because: str, *, version: str, now: datetime) -> Revision | None:
     event.withdrawn_at = event.updated_at = now
     event.withdrawn_because, event.article_count, event.origin_count = because, 0, 0
-    event.save(update_fields=["withdrawn_at", "withdrawn_because", "updated_at", "article_count", "origin_count"])
+    event.save(
+        update_fields=[
+            "withdrawn_at",
+            "withdrawn_because",
+            "updated_at",
+            "article_count",
+            "origin_count",
+        ]
+    )
     return record_revision(event, reason=because, now=now, extractor_version=version)
 
 
 def _withdrawn_because(article: Article, version: str, moved_to: str | None) -> str:
     if moved_to:
-        return f"Told as event {moved_to} since version {version} read article {article.public_id} again"
+        return (
+            f"Told as event {moved_to} since version {version} read article {article.public_id} "
+            f"again"
+        )
     return f"Article {article.public_id}, read again by version {version}, does not tell it"

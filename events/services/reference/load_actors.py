@@ -1,4 +1,6 @@
-"""Fill the tables of sides from the extractor's vocabulary, so that every name that it knows finds its actor."""
+"""Fill the tables of sides from the extractor's vocabulary, so that every name that it knows finds
+its actor.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ class LoadedActors:
 
 @transaction.atomic
 def load_actors() -> LoadedActors:
-    """Add the sides and names that are missing. What people changed stays: a row that is there is left as it is."""
+    """Add the sides and names that are missing. What people changed stays: a row that is there is
+    left as it is.
+    """
     known = {alias.key: alias.actor for alias in ActorAlias.objects.select_related("actor")}
     entries = actors()
     rows = {entry.name: known.get(fold(entry.name)) or _row(entry) for entry in entries}
@@ -41,8 +45,12 @@ def _row(entry: ActorEntry) -> Actor:
     return actor
 
 
-def _names(entries: tuple[ActorEntry, ...], rows: dict[str, Actor], *, taken: Collection[str]) -> list[ActorAlias]:
-    """Names and aliases that are new, each under the first actor that has it: no name means two sides."""
+def _names(
+    entries: tuple[ActorEntry, ...], rows: dict[str, Actor], *, taken: Collection[str]
+) -> list[ActorAlias]:
+    """Names and aliases that are new, each under the first actor that has it: no name means two
+    sides.
+    """
     new: dict[str, ActorAlias] = {}
     for entry in entries:
         for name in (entry.name, *entry.aliases):

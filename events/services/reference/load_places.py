@@ -1,8 +1,9 @@
 """Fill the tables of places from the gazetteer file.
 
-Rows are upserted by key and none is deleted, so that events keep the places they point to and reviewers may name any place of
-the gazetteer. All 259,000 places are loaded, but of their 605,000 names only the 276,000 that someone may look for: a small
-town of a country whose names are spelt in one way keeps the name that it is listed under. That halves the time of a load.
+Rows are upserted by key and none is deleted, so that events keep the places they point to and
+reviewers may name any place of the gazetteer. All 259,000 places are loaded, but of their 605,000
+names only the 276,000 that someone may look for: a small town of a country whose names are spelt in
+one way keeps the name that it is listed under. That halves the time of a load.
 """
 
 from __future__ import annotations
@@ -23,7 +24,17 @@ from events.models import GazetteerLoad, Place, PlaceName
 
 WELL_KNOWN = 15_000  # people; news from anywhere names towns of this size by old and foreign names
 BATCH = 20_000  # rows in memory at once
-_PLACE_COLUMNS = ("key", "geonames_id", "name", "precision", "admin1", "country", "lat", "lon", "population")
+_PLACE_COLUMNS = (
+    "key",
+    "geonames_id",
+    "name",
+    "precision",
+    "admin1",
+    "country",
+    "lat",
+    "lon",
+    "population",
+)
 _NAME_COLUMNS = ("place_id", "name", "key")
 _Value = str | int | float | None
 _Row = tuple[_Value, ...]
@@ -31,7 +42,9 @@ _Row = tuple[_Value, ...]
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a load did: `fresh` is False where this very file had been loaded before, and nothing was done."""
+    """What a load did: `fresh` is False where this very file had been loaded before, and nothing
+    was done.
+    """
 
     places: int
     names: int
@@ -46,22 +59,34 @@ def load_places(*, gazetteer: FileGazetteer) -> Loaded:
         return Loaded(last.places, last.names, fresh=False)
     with transaction.atomic(), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute("SET LOCAL statement_timeout = 0")  # half a million rows may take longer than a request may
+            cursor.execute(
+                "SET LOCAL statement_timeout = 0"
+            )  # half a million rows may take longer than a request may
         entries = list(gazetteer.all_places())
         _upsert(cursor, Place, _PLACE_COLUMNS, ("key",), map(_place_row, entries))
-        names = _name_rows(gazetteer, {entry.key for entry in entries if _goes_by_many_names(entry)})
+        names = _name_rows(
+            gazetteer, {entry.key for entry in entries if _goes_by_many_names(entry)}
+        )
         _upsert(cursor, PlaceName, _NAME_COLUMNS, ("place_id", "key"), names)
         GazetteerLoad.objects.create(hash=about["hash"], places=len(entries), names=len(names))
     return Loaded(len(entries), len(names), fresh=True)
 
 
 def _goes_by_many_names(entry: Entry) -> bool:
-    """Whether texts write of it under several names: all but small towns of countries without rules for their spelling."""
-    return entry.precision != Precision.TOWN or entry.population >= WELL_KNOWN or entry.country in family_of_country()
+    """Whether texts write of it under several names: all but small towns of countries without rules
+    for their spelling.
+    """
+    return (
+        entry.precision != Precision.TOWN
+        or entry.population >= WELL_KNOWN
+        or entry.country in family_of_country()
+    )
 
 
 def _name_rows(gazetteer: FileGazetteer, many_names: set[str]) -> list[_Row]:
-    """Rows of names, those of a place together. `PlaceQuerySet.called` finds a place by its listed name without a row."""
+    """Rows of names, those of a place together. `PlaceQuerySet.called` finds a place by its listed
+    name without a row.
+    """
     ids = dict(Place.objects.values_list("key", "pk"))
     return sorted(
         (ids[key], name[:200], folded[:200])
@@ -85,9 +110,15 @@ def _place_row(entry: Entry) -> _Row:
 
 
 def _upsert(
-    cursor: CursorWrapper, model: type[Place | PlaceName], columns: tuple[str, ...], unique: tuple[str, ...], rows: Iterable[_Row]
+    cursor: CursorWrapper,
+    model: type[Place | PlaceName],
+    columns: tuple[str, ...],
+    unique: tuple[str, ...],
+    rows: Iterable[_Row],
 ) -> None:
-    """Insert the rows; one that is there already by its `unique` columns takes the new values, if they differ."""
+    """Insert the rows; one that is there already by its `unique` columns takes the new values, if
+    they differ.
+    """
     table, listed = model._meta.db_table, ", ".join(columns)
     others = [column for column in columns if column not in unique]
     values = ", ".join(f"{column} = excluded.{column}" for column in others)
@@ -97,16 +128,26 @@ def _upsert(
     if connection.vendor == "postgresql":
         _copy(cursor, table, listed, on_conflict, rows)
         return
-    insert = f"INSERT INTO {table} ({listed}) VALUES ({', '.join(['%s'] * len(columns))}) {on_conflict}"  # noqa: S608
+    insert = (
+        f"INSERT INTO {table} ({listed}) VALUES ({', '.join(['%s'] * len(columns))}) {on_conflict}"  # noqa: S608
+    )
     for batch in _batches(rows):
         cursor.executemany(insert, batch)
 
 
-def _copy(cursor: CursorWrapper, table: str, listed: str, on_conflict: str, rows: Iterable[_Row]) -> None:
-    """PostgreSQL's way to take many rows: COPY into a table of the transaction, and one INSERT from there."""
-    cursor.execute(f"CREATE TEMPORARY TABLE incoming ON COMMIT DROP AS SELECT {listed} FROM {table} LIMIT 0")  # noqa: S608
+def _copy(
+    cursor: CursorWrapper, table: str, listed: str, on_conflict: str, rows: Iterable[_Row]
+) -> None:
+    """PostgreSQL's way to take many rows: COPY into a table of the transaction, and one INSERT from
+    there.
+    """
+    cursor.execute(
+        f"CREATE TEMPORARY TABLE incoming ON COMMIT DROP AS SELECT {listed} FROM {table} LIMIT 0"  # noqa: S608
+    )
     for batch in _batches(rows):
-        cursor.copy_expert(f"COPY incoming ({listed}) FROM STDIN", io.StringIO("".join(map(_copy_line, batch))))
+        cursor.copy_expert(
+            f"COPY incoming ({listed}) FROM STDIN", io.StringIO("".join(map(_copy_line, batch)))
+        )
     cursor.execute(f"INSERT INTO {table} ({listed}) SELECT {listed} FROM incoming {on_conflict}")  # noqa: S608
     cursor.execute("DROP TABLE incoming")
 

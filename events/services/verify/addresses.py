@@ -1,4 +1,6 @@
-"""What came by an address is found by it again, so that it comes in once; and what a feed has shown led somewhere."""
+"""What came by an address is found by it again, so that it comes in once; and what a feed has shown
+led somewhere.
+"""
 
 from __future__ import annotations
 
@@ -19,13 +21,17 @@ def invariants() -> list[Invariant]:
             _articles_with_another,
         ),
         Invariant(
-            "every page is found by its address", Page.objects.only("public_id", "address", "address_key"), _pages_with_another
+            "every page is found by its address",
+            Page.objects.only("public_id", "address", "address_key"),
+            _pages_with_another,
         ),
         Invariant(
             "every entry of a feed leads somewhere",
             nowhere,
             named(
-                "feed", "has an entry that leads nowhere, and not why", id_of=lambda entry: f"{entry.feed_id}, entry {entry.pk}"
+                "feed",
+                "has an entry that leads nowhere, and not why",
+                id_of=lambda entry: f"{entry.feed_id}, entry {entry.pk}",
             ),
         ),
     ]
@@ -36,10 +42,17 @@ def _articles_with_another(articles: Sequence[Article]) -> Iterator[Finding]:
         key = address_key(article.url)
         # Of several from before addresses were compared the first has the key.
         if article.address_key != key and not (article.address_key is None and article_at(key)):
-            yield Finding(article.pk, "article", article.public_id, "its address key is not that of its address")
+            yield Finding(
+                article.pk,
+                "article",
+                article.public_id,
+                "its address key is not that of its address",
+            )
 
 
 def _pages_with_another(pages: Sequence[Page]) -> Iterator[Finding]:
     for page in pages:
         if page.address_key != address_key(page.address):
-            yield Finding(page.pk, "page", page.public_id, "its address key is not that of its address")
+            yield Finding(
+                page.pk, "page", page.public_id, "its address key is not that of its address"
+            )

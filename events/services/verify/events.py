@@ -18,7 +18,8 @@ from events.services.linking.derive import EventValues, Telling, derive_event
 from events.services.linking.refresh import snapshot
 from events.services.verify.invariant import Finding, Invariant, named
 
-# Not compared: the status hangs on names and affiliations, which may have changed since; weapons are rows, which history holds.
+# Not compared: the status hangs on names and affiliations, which may have changed since; weapons
+# are rows, which history holds.
 NOT_COMPARED = {"date", "status", "weapons", "search_text", "summary", *COUNTED}
 
 
@@ -29,11 +30,21 @@ def invariants() -> list[Invariant]:
     for what in COUNTED:
         crossed |= Q(**{f"{what}_min__gt": F(f"{what}_max")})
     return [
-        Invariant("every event is told or withdrawn", standing.filter(reports=None), named("event", "no report tells it")),
-        Invariant("no range runs backwards", Event.objects.filter(crossed), named("event", "a minimum exceeds its maximum")),
+        Invariant(
+            "every event is told or withdrawn",
+            standing.filter(reports=None),
+            named("event", "no report tells it"),
+        ),
+        Invariant(
+            "no range runs backwards",
+            Event.objects.filter(crossed),
+            named("event", "a minimum exceeds its maximum"),
+        ),
         Invariant("every event is what its reports give", standing, _not_as_derived),
         Invariant("every event has its whole history", Event.objects.all(), _gaps_in_history),
-        Invariant("every event is as its history left it", Event.objects.all(), _not_as_history_says),
+        Invariant(
+            "every event is as its history left it", Event.objects.all(), _not_as_history_says
+        ),
     ]
 
 
@@ -54,7 +65,11 @@ def _difference(event: Event, reports: Sequence[Report]) -> str:
         values = derive_event([_telling(report) for report in reports])
     except (KeyError, TypeError, ValueError):
         return "one of its reports holds no record that can be read"
-    wrong = [name for name, value in _columns(values).items() if name not in event.overrides and getattr(event, name) != value]
+    wrong = [
+        name
+        for name, value in _columns(values).items()
+        if name not in event.overrides and getattr(event, name) != value
+    ]
     return f"not as its reports give it: {', '.join(wrong)}" if wrong else ""
 
 
@@ -65,8 +80,16 @@ def _telling(report: Report) -> Telling:
 
 
 def _columns(values: EventValues) -> dict[str, Any]:
-    columns = {field.name: getattr(values, field.name) for field in fields(values) if field.name not in NOT_COMPARED}
-    columns |= {"starts_on": values.date.start, "ends_on": values.date.end, "not_counted": values.not_counted[:200]}
+    columns = {
+        field.name: getattr(values, field.name)
+        for field in fields(values)
+        if field.name not in NOT_COMPARED
+    }
+    columns |= {
+        "starts_on": values.date.start,
+        "ends_on": values.date.end,
+        "not_counted": values.not_counted[:200],
+    }
     for what in COUNTED:
         given = getattr(values, what) or Count(None, None)
         columns |= {f"{what}_min": given.min, f"{what}_max": given.max}
@@ -81,7 +104,12 @@ def _gaps_in_history(events: Sequence[Event]) -> Iterator[Finding]:
     for event in events:
         found = numbers[event.pk]
         if not found or found != list(range(1, len(found) + 1)):
-            yield Finding(event.pk, "event", event.public_id, f"its changes are not numbered 1 to {len(found) or 'n'}")
+            yield Finding(
+                event.pk,
+                "event",
+                event.public_id,
+                f"its changes are not numbered 1 to {len(found) or 'n'}",
+            )
 
 
 def _not_as_history_says(events: Sequence[Event]) -> Iterator[Finding]:
@@ -94,7 +122,12 @@ def _not_as_history_says(events: Sequence[Event]) -> Iterator[Finding]:
         now = _comparable(snapshot(event))
         wrong = [name for name, value in _comparable(after).items() if now.get(name) != value]
         if wrong:
-            yield Finding(event.pk, "event", event.public_id, f"changed since its last revision: {', '.join(wrong)}")
+            yield Finding(
+                event.pk,
+                "event",
+                event.public_id,
+                f"changed since its last revision: {', '.join(wrong)}",
+            )
 
 
 def _comparable(snapshot: Mapping[str, Any]) -> dict[str, Any]:

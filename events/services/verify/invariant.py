@@ -11,7 +11,9 @@ from django.db.models import Model, QuerySet
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A row that breaks an invariant. `public_id` is what pages and API call it, or what belongs to it. Quotes no text."""
+    """A row that breaks an invariant. `public_id` is what pages and API call it, or what belongs to
+    it. Quotes no text.
+    """
 
     row_id: int
     kind: str
@@ -24,7 +26,8 @@ Look = Callable[[Sequence[Any]], Iterable[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Invariant:
-    """`name` says what must hold; `broken` looks at some of the `rows` and names those of which it does not.
+    """`name` says what must hold; `broken` looks at some of the `rows` and names those of which it
+    does not.
 
     `rows` may already be narrowed to those that break it: then `broken` has nothing more to ask.
     """
@@ -35,7 +38,9 @@ class Invariant:
     at_once: int = 200
 
 
-def named(kind: str, problem: str, *, id_of: Callable[[Any], str] = lambda row: row.public_id) -> Look:
+def named(
+    kind: str, problem: str, *, id_of: Callable[[Any], str] = lambda row: row.public_id
+) -> Look:
     """For rows that the query itself has found: each is named with this problem."""
 
     def broken(rows: Sequence[Model]) -> Iterable[Finding]:

@@ -1,4 +1,6 @@
-"""Copies are found by their sketches and point to their origin directly: the first of them, without chain or circle."""
+"""Copies are found by their sketches and point to their origin directly: the first of them, without
+chain or circle.
+"""
 
 from __future__ import annotations
 
@@ -30,16 +32,30 @@ def invariants() -> list[Invariant]:
         Invariant(
             "every reprint says how much it shares",
             articles.filter(unsaid | Q(shared_with_origin__lt=0) | Q(shared_with_origin__gt=1)),
-            named("article", "shares nothing that it says, less than nothing or more than all with its origin"),
+            named(
+                "article",
+                "shares nothing that it says, less than nothing or more than all with its origin",
+            ),
         ),
-        Invariant("every text has its sketch", Article.objects.only("public_id", "text"), _sketched_otherwise),
+        Invariant(
+            "every text has its sketch",
+            Article.objects.only("public_id", "text"),
+            _sketched_otherwise,
+        ),
     ]
 
 
 def _sketched_otherwise(articles: Sequence[Article]) -> Iterator[Finding]:
     kept: dict[int, set[int]] = defaultdict(set)
-    for article_id, value in TextSketch.objects.filter(article__in=articles).values_list("article_id", "value"):
+    for article_id, value in TextSketch.objects.filter(article__in=articles).values_list(
+        "article_id", "value"
+    ):
         kept[article_id].add(value)
     for article in articles:
         if kept[article.pk] != set(sketch_of(article.text)):
-            yield Finding(article.pk, "article", article.public_id, "its sketch is not that of its text, so copies are not found")
+            yield Finding(
+                article.pk,
+                "article",
+                article.public_id,
+                "its sketch is not that of its text, so copies are not found",
+            )

@@ -13,9 +13,16 @@ def invariants() -> list[Invariant]:
     """What must hold of fetched pages."""
     done = Page.objects.filter(status=QueueStatus.DONE)
     return [
-        Invariant("every page is kept as fetched", Page.objects.only("public_id", "raw", "raw_sha256"), _altered, at_once=20),
         Invariant(
-            "every fetched page leads to an article", done.filter(article=None).defer("raw"), named("page", "is done without one")
+            "every page is kept as fetched",
+            Page.objects.only("public_id", "raw", "raw_sha256"),
+            _altered,
+            at_once=20,
+        ),
+        Invariant(
+            "every fetched page leads to an article",
+            done.filter(article=None).defer("raw"),
+            named("page", "is done without one"),
         ),
     ]
 
@@ -24,4 +31,9 @@ def _altered(pages: Sequence[Page]) -> Iterator[Finding]:
     for page in pages:
         kept = hashlib.sha256(page.raw).hexdigest() if page.raw is not None else ""
         if kept != page.raw_sha256:
-            yield Finding(page.pk, "page", page.public_id, "its body is not the one that its SHA-256 was made of")
+            yield Finding(
+                page.pk,
+                "page",
+                page.public_id,
+                "its body is not the one that its SHA-256 was made of",
+            )

@@ -14,51 +14,83 @@ from events.services.verify.invariant import Finding, Invariant, Look, named
 
 
 def invariants() -> list[Invariant]:
-    """What must hold of reports. One that is missing altogether is found by its event's history (events.py)."""
+    """What must hold of reports. One that is missing altogether is found by its event's history
+    (events.py).
+    """
     current = Report.objects.filter(extractor_version=F("article__extractor_version"))
     by_article = Report.objects.select_related("article").defer("article__text")
     unread = Report.objects.filter(~Q(article__status=QueueStatus.DONE), article__finished_at=None)
     skipped = current.filter(article__status=QueueStatus.DONE).exclude(article__skipped_because="")
     read = Article.objects.filter(status=QueueStatus.DONE).only("public_id", "extractor_version")
-    without_event = by_article.filter(pk__in=current.filter(event=None).values("pk"), article__status=QueueStatus.DONE)
+    without_event = by_article.filter(
+        pk__in=current.filter(event=None).values("pk"), article__status=QueueStatus.DONE
+    )
     return [
-        Invariant("every report of the last reading tells an event", without_event, _named("tells no event")),
-        Invariant("only a read article has reports", by_article.filter(pk__in=unread.values("pk")), _named("was never read")),
-        Invariant("a skipped article has no reports", by_article.filter(pk__in=skipped.values("pk")), _named("was skipped")),
+        Invariant(
+            "every report of the last reading tells an event",
+            without_event,
+            _named("tells no event"),
+        ),
+        Invariant(
+            "only a read article has reports",
+            by_article.filter(pk__in=unread.values("pk")),
+            _named("was never read"),
+        ),
+        Invariant(
+            "a skipped article has no reports",
+            by_article.filter(pk__in=skipped.values("pk")),
+            _named("was skipped"),
+        ),
         Invariant("every article's reports are numbered without a gap", read, _gaps),
         Invariant("no article tells the same twice", read, _told_twice),
     ]
 
 
 def _named(problem: str) -> Look:
-    return named("report", problem, id_of=lambda report: f"{report.article.public_id}#{report.ordinal}")
+    return named(
+        "report", problem, id_of=lambda report: f"{report.article.public_id}#{report.ordinal}"
+    )
 
 
 def _gaps(articles: Sequence[Article]) -> Iterator[Finding]:
-    """0, 1, 2 and so on. Behind them may stand reports of an earlier reading that a reviewer's event is founded on."""
+    """0, 1, 2 and so on. Behind them may stand reports of an earlier reading that a reviewer's
+    event is founded on.
+    """
     for article, reports in _reports_of(articles):
         first_missing = next(n for n in count() if n not in {report.ordinal for report in reports})
         behind = [report for report in reports if report.ordinal > first_missing]
         if any(not _is_reviewers(report.event) for report in behind):
-            yield Finding(article.pk, "article", article.public_id, f"its report #{first_missing} is missing")
+            yield Finding(
+                article.pk, "article", article.public_id, f"its report #{first_missing} is missing"
+            )
 
 
 def _told_twice(articles: Sequence[Article]) -> Iterator[Finding]:
     for article, reports in _reports_of(articles):
         own = [report.extracted for report in reports if not _is_reviewers(report.event)]
         if any(one == other for n, one in enumerate(own) for other in own[:n]):
-            yield Finding(article.pk, "article", article.public_id, "two of its reports say the same")
+            yield Finding(
+                article.pk, "article", article.public_id, "two of its reports say the same"
+            )
 
 
 def _reports_of(articles: Sequence[Article]) -> Iterator[tuple[Article, list[Report]]]:
     """The reports of the reading that each article shows."""
     found: dict[int, list[Report]] = defaultdict(list)
-    rows = Report.objects.filter(article__in=articles, extractor_version=F("article__extractor_version"))
-    for report in rows.select_related("event").defer("event__search_text").order_by("article_id", "ordinal"):
+    rows = Report.objects.filter(
+        article__in=articles, extractor_version=F("article__extractor_version")
+    )
+    for report in (
+        rows.select_related("event").defer("event__search_text").order_by("article_id", "ordinal")
+    ):
         found[report.article_id].append(report)
     return ((article, found[article.pk]) for article in articles)
 
 
 def _is_reviewers(event: Event | None) -> bool:
-    touched = event is not None and (event.review != Review.UNREVIEWED or bool(event.overrides) or event.withdrawn_at is not None)
-    return touched or (event is not None and event.revisions.filter(changed_by__isnull=False).exists())
+    touched = event is not None and (
+        event.review != Review.UNREVIEWED or bool(event.overrides) or event.withdrawn_at is not None
+    )
+    return touched or (
+        event is not None and event.revisions.filter(changed_by__isnull=False).exists()
+    )

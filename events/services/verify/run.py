@@ -1,4 +1,6 @@
-"""Going through all rows in batches, so that memory does not grow with the database and no query runs for long."""
+"""Going through all rows in batches, so that memory does not grow with the database and no query
+runs for long.
+"""
 
 from __future__ import annotations
 
@@ -34,11 +36,15 @@ def invariants(*, now: datetime, limits: Limits) -> list[Invariant]:
 
 
 def verify(
-    wanted: Iterable[Invariant], *, told: Callable[[Invariant, int], None] = lambda invariant, rows: None
+    wanted: Iterable[Invariant],
+    *,
+    told: Callable[[Invariant, int], None] = lambda invariant, rows: None,
 ) -> Iterator[Finding]:
-    """Each row that breaks one of these invariants. `told` hears after each invariant how many rows were looked at.
+    """Each row that breaks one of these invariants. `told` hears after each invariant how many rows
+    were looked at.
 
-    Workers may be writing meanwhile, so a row that looks broken is read and looked at once more before it is named.
+    Workers may be writing meanwhile, so a row that looks broken is read and looked at once more
+    before it is named.
     """
     for invariant in wanted:
         looked_at = 0
@@ -46,7 +52,9 @@ def verify(
             looked_at += len(rows)
             suspects = {finding.row_id for finding in invariant.broken(rows)}
             if suspects:
-                yield from invariant.broken(list(invariant.rows.filter(pk__in=suspects).order_by("pk")))
+                yield from invariant.broken(
+                    list(invariant.rows.filter(pk__in=suspects).order_by("pk"))
+                )
         told(invariant, looked_at)
 
 

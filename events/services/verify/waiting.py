@@ -1,4 +1,6 @@
-"""The queues move: nothing is held for longer than a lease, nothing waits for ever, nothing is lost between two states."""
+"""The queues move: nothing is held for longer than a lease, nothing waits for ever, nothing is lost
+between two states.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ SWEEP = timedelta(minutes=1)  # the sweep comes every ten seconds; a loaded mach
 
 
 def invariants(*, now: datetime, lease: timedelta, longest_wait: timedelta) -> list[Invariant]:
-    """`lease` and the sweep's time are over for what is called stuck; `longest_wait` for what is called forgotten."""
+    """`lease` and the sweep's time are over for what is called stuck; `longest_wait` for what is
+    called forgotten.
+    """
     queues: dict[str, QuerySet[Any]] = {
         "article": Article.objects.defer("text"),
         "page": Page.objects.defer("raw"),
@@ -31,23 +35,41 @@ def invariants(*, now: datetime, lease: timedelta, longest_wait: timedelta) -> l
 
 
 def _stuck(kind: str, rows: QuerySet[Any], *, since: datetime) -> Invariant:
-    """Another worker may take it once its lease is over; that none does for so long again means that none is at work."""
+    """Another worker may take it once its lease is over; that none does for so long again means
+    that none is at work.
+    """
     late = rows.filter(status="running", lease_until__lt=since)
-    return Invariant(f"no {kind} is held past its lease", late, named(kind, "is held by a worker whose lease ended long ago"))
+    return Invariant(
+        f"no {kind} is held past its lease",
+        late,
+        named(kind, "is held by a worker whose lease ended long ago"),
+    )
 
 
 def _forgotten(kind: str, rows: QuerySet[Any], *, since: datetime) -> Invariant:
     late = rows.filter(status="pending", not_before__lt=since)
-    return Invariant(f"no {kind} waits for too long", late, named(kind, "has been due for too long, and no worker came for it"))
+    return Invariant(
+        f"no {kind} waits for too long",
+        late,
+        named(kind, "has been due for too long, and no worker came for it"),
+    )
 
 
 def _unfenced(kind: str, rows: QuerySet[Any]) -> Invariant:
     """A token on a row that nobody holds would let a worker that came back write into it."""
     held = rows.exclude(status="running").exclude(token="", lease_until=None)
-    return Invariant(f"only a running {kind} has a lease", held, named(kind, "has a lease or token and is not being worked on"))
+    return Invariant(
+        f"only a running {kind} has a lease",
+        held,
+        named(kind, "has a lease or token and is not being worked on"),
+    )
 
 
 def _stuck_feed(since: datetime) -> Invariant:
     late = Feed.objects.filter(active=True, lease_until__lt=since).exclude(token="")
     problem = "is held by a worker whose lease ended long ago"
-    return Invariant("no feed is held past its lease", late, named("feed", problem, id_of=lambda feed: str(feed.pk)))
+    return Invariant(
+        "no feed is held past its lease",
+        late,
+        named("feed", problem, id_of=lambda feed: str(feed.pk)),
+    )

@@ -1,7 +1,18 @@
-"""Articles in files: a table (CSV), JSON lines, or a folder of texts, read row by row in bounded memory."""
+"""Articles in files: a table (CSV), JSON lines, or a folder of texts, read row by row in bounded
+memory.
+"""
 
 from events.sources.article_files.formats import FORMATS, rows_of_file
 from events.sources.article_files.rows import ArticleRow, FileRefused, RefusedRow, Row
 from events.sources.article_files.text_folder import names_and_sizes, rows_of_folder
 
-__all__ = ["FORMATS", "ArticleRow", "FileRefused", "RefusedRow", "Row", "names_and_sizes", "rows_of_file", "rows_of_folder"]
+__all__ = [
+    "FORMATS",
+    "ArticleRow",
+    "FileRefused",
+    "RefusedRow",
+    "Row",
+    "names_and_sizes",
+    "rows_of_file",
+    "rows_of_folder",
+]

@@ -13,9 +13,12 @@ from events.sources.article_files.rows import COLUMNS, FileRefused, RefusedRow, 
 from events.sources.article_files.text_lines import LONGEST_LINE, bounded_lines
 
 DELIMITERS = (",", ";", "\t", "|")
-LONGEST_CELL = 2_000_000  # characters; past it a quotation mark that nobody closed has swallowed the rest of the file
+# characters; past it a quotation mark that nobody closed has swallowed the rest of the file
+LONGEST_CELL = 2_000_000
 LINE_TOO_LONG = f"A line has more than {LONGEST_LINE:,} characters."
-CELL_TOO_LONG = "A cell has more than {limit:,} characters: a quotation mark is opened and not closed."
+CELL_TOO_LONG = (
+    "A cell has more than {limit:,} characters: a quotation mark is opened and not closed."
+)
 NOT_CLOSED = "A quotation mark is opened and not closed before the file ends."
 END = "Nothing from this line on was read."
 
@@ -27,11 +30,12 @@ class _LineTooLong(Exception):
 def csv_rows(text: TextIO) -> Iterator[Row]:
     """The rows below the column names.
 
-    The delimiter is the one by which the first line names most columns that are known; guessing it from the texts would be led
-    astray by their own commas.
+    The delimiter is the one by which the first line names most columns that are known; guessing it
+    from the texts would be led astray by their own commas.
 
     Raises:
-        FileRefused: where the first line does not name the columns; the reason says which names it has.
+        FileRefused: where the first line does not name the columns; the reason says which names it
+        has.
     """
     csv.field_size_limit(LONGEST_CELL)
     lines = _Lines(text)
@@ -39,7 +43,9 @@ def csv_rows(text: TextIO) -> Iterator[Row]:
         first = next(lines, "")
     except _LineTooLong as error:
         raise FileRefused(LINE_TOO_LONG) from error
-    delimiter, columns = max(((mark, _names(first, mark)) for mark in DELIMITERS), key=lambda found: _known(found[1]))
+    delimiter, columns = max(
+        ((mark, _names(first, mark)) for mark in DELIMITERS), key=lambda found: _known(found[1])
+    )
     _check(columns)
     reader = csv.reader(chain([first], lines), delimiter=delimiter)
     next(reader)
@@ -49,7 +55,9 @@ def csv_rows(text: TextIO) -> Iterator[Row]:
 
 
 class _Lines:
-    """The lines of a table. `ended`: one more was asked for than there are, which a row does whose quotation mark is open."""
+    """The lines of a table. `ended`: one more was asked for than there are, which a row does whose
+    quotation mark is open.
+    """
 
     def __init__(self, text: TextIO) -> None:
         self._lines = bounded_lines(text)
@@ -78,11 +86,15 @@ def _known(names: Sequence[str]) -> int:
 
 
 def _check(columns: Sequence[str]) -> None:
-    wanted = gettext("The first line must name the columns, out of %(columns)s.") % {"columns": ", ".join(COLUMNS)}
+    wanted = gettext("The first line must name the columns, out of %(columns)s.") % {
+        "columns": ", ".join(COLUMNS)
+    }
     unknown = [name or "(no name)" for name in columns if name not in COLUMNS]
     if unknown:
         named = ", ".join(f"“{name[:40]}”" for name in unknown[:20])
-        more = gettext("It also has %(names)s: take those columns out, or name them rightly.") % {"names": named}
+        more = gettext("It also has %(names)s: take those columns out, or name them rightly.") % {
+            "names": named
+        }
         raise FileRefused(f"{wanted} {more}")
     if len(set(columns)) < len(columns):
         raise FileRefused(" ".join([wanted, gettext("It names one of them twice.")]))
@@ -101,7 +113,9 @@ def _rows(reader: Iterator[list[str]], columns: Sequence[str], lines: _Lines) ->
             reason = LINE_TOO_LONG if isinstance(error, _LineTooLong) else _why(error)
             yield RefusedRow(line, (("row", f"{reason} {END}"),))
             return
-        if lines.ended:  # it may have the right number of cells, and in the last of them all rows to the end of the file
+        # it may have the right number of cells, and in the last of them all rows to the end of the
+        # file
+        if lines.ended:
             yield RefusedRow(line, (("row", f"{NOT_CLOSED} {END}"),))
         elif cells:
             yield _row(line, cells, columns)
@@ -110,9 +124,24 @@ def _rows(reader: Iterator[list[str]], columns: Sequence[str], lines: _Lines) ->
 def _row(line: int, cells: Sequence[str], columns: Sequence[str]) -> Row:
     if len(cells) == len(columns):
         return row_of(line, dict(zip(columns, cells, strict=True)))
-    many = f"It has {len(cells):,} cell{'s' if len(cells) != 1 else ''}; the first line names {len(columns)} columns."
-    return RefusedRow(line, (("row", f"{many} A text with a delimiter or a line break must stand in quotation marks."),))
+    many = (
+        f"It has {len(cells):,} cell{'s' if len(cells) != 1 else ''}; the first line names "
+        f"{len(columns)} columns."
+    )
+    return RefusedRow(
+        line,
+        (
+            (
+                "row",
+                f"{many} A text with a delimiter or a line break must stand in quotation marks.",
+            ),
+        ),
+    )
 
 
 def _why(error: csv.Error) -> str:
-    return CELL_TOO_LONG.format(limit=LONGEST_CELL) if "field limit" in str(error) else f"The table cannot be read: {error}."
+    return (
+        CELL_TOO_LONG.format(limit=LONGEST_CELL)
+        if "field limit" in str(error)
+        else f"The table cannot be read: {error}."
+    )

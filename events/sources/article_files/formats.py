@@ -32,13 +32,18 @@ def rows_of_file(stream: BinaryIO, name: str) -> Iterator[Row]:
     if reader is None:
         endings = ", ".join(FORMATS)
         raise FileRefused(
-            gettext("The name of the file must end in %(endings)s. Save a spreadsheet as CSV in UTF-8.") % {"endings": endings}
+            gettext(
+                "The name of the file must end in %(endings)s. Save a spreadsheet as CSV in UTF-8."
+            )
+            % {"endings": endings}
         )
     text = open_text(stream)
     return _kept_open(reader(text), text)
 
 
 def _kept_open(rows: Iterator[Row], text: io.TextIOWrapper) -> Iterator[Row]:
-    """The stream belongs to who opened it and asks how far it was read: a wrapper that nobody holds any more would close it."""
+    """The stream belongs to who opened it and asks how far it was read: a wrapper that nobody holds
+    any more would close it.
+    """
     yield from rows
     text.detach()

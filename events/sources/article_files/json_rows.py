@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, TextIO
 
-from events.sources.article_files.rows import COLUMNS, NOT_UTF8, RefusedRow, Row, is_undecoded, row_of
+from events.sources.article_files.rows import (
+    COLUMNS,
+    NOT_UTF8,
+    RefusedRow,
+    Row,
+    is_undecoded,
+    row_of,
+)
 from events.sources.article_files.text_lines import LONGEST_LINE, bounded_lines
 from events.sources.json_text import NotJson, read_json
 

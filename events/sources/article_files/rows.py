@@ -11,7 +11,9 @@ COLUMNS = ("text", "title", "url", "outlet", "published_on")
 NOT_UTF8 = "It has bytes that are not UTF-8."
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_UNDECODED = re.compile("[\udc80-\udcff]")  # what the error handler `surrogateescape` makes of a byte that is not UTF-8
+_UNDECODED = re.compile(
+    "[\udc80-\udcff]"
+)  # what the error handler `surrogateescape` makes of a byte that is not UTF-8
 
 
 class FileRefused(Exception):
@@ -20,7 +22,9 @@ class FileRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article as its row gives it. `line` is where the row begins in its file, from 1; `file` is that file, in a folder."""
+    """An article as its row gives it. `line` is where the row begins in its file, from 1; `file` is
+    that file, in a folder.
+    """
 
     line: int
     text: str = ""

@@ -38,7 +38,9 @@ def _texts(folder: Path) -> list[Path]:
 def _row(path: Path, name: str) -> Row:
     try:
         if path.stat().st_size > LARGEST_FILE:
-            return RefusedRow(1, (("text", f"The file has more than {LARGEST_FILE:,} bytes."),), file=name)
+            return RefusedRow(
+                1, (("text", f"The file has more than {LARGEST_FILE:,} bytes."),), file=name
+            )
         content = path.read_bytes()
         text = content.decode(encoding_of(content, whole=True))
     except (FileRefused, UnicodeDecodeError) as error:
@@ -49,7 +51,9 @@ def _row(path: Path, name: str) -> Row:
 
 
 def _title(text: str) -> str:
-    """The first line, where the day stands below it, as headlines do; elsewhere it may be the article's first sentence."""
+    """The first line, where the day stands below it, as headlines do; elsewhere it may be the
+    article's first sentence.
+    """
     dateline = find_dateline(text)
     start = len(text) - len(text.lstrip())
     first = text[start:].split("\n", 1)[0].strip()

@@ -17,10 +17,12 @@ LONGEST_LINE = 4_000_000  # characters; an article may have 200,000, each writte
 
 
 def open_text(stream: BinaryIO) -> io.TextIOWrapper:
-    """The file as text, with its line ends as they are. A byte further down that is not UTF-8 is kept as half a surrogate pair.
+    """The file as text, with its line ends as they are. A byte further down that is not UTF-8 is
+    kept as half a surrogate pair.
 
     Raises:
-        FileRefused: where the head of the file is not in UTF-8, or in UTF-16 with a byte order mark.
+        FileRefused: where the head of the file is not in UTF-8, or in UTF-16 with a byte order
+        mark.
     """
     head = stream.read(HEAD_BYTES)
     stream.seek(0)
@@ -30,7 +32,8 @@ def open_text(stream: BinaryIO) -> io.TextIOWrapper:
 
 
 def encoding_of(head: bytes, *, whole: bool) -> str:
-    """The codec of a text that begins so. Nothing is guessed: a wrong encoding would make another text of every article.
+    """The codec of a text that begins so. Nothing is guessed: a wrong encoding would make another
+    text of every article.
 
     Raises:
         FileRefused: where it is neither UTF-8 nor marked as UTF-16.
@@ -42,12 +45,18 @@ def encoding_of(head: bytes, *, whole: bool) -> str:
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     if b"\x00" in head and not _is_mostly_text(head):
-        raise FileRefused(gettext("The file is binary, or in UTF-16 without a byte order mark. Save it as UTF-8."))
+        raise FileRefused(
+            gettext("The file is binary, or in UTF-16 without a byte order mark. Save it as UTF-8.")
+        )
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head, final=whole)
     except UnicodeDecodeError as error:
-        words = gettext("The file is not UTF-8: byte %(byte)s begins no character. Save it as UTF-8.")
-        raise FileRefused(words % {"byte": number_format(error.start + 1, force_grouping=True)}) from error
+        words = gettext(
+            "The file is not UTF-8: byte %(byte)s begins no character. Save it as UTF-8."
+        )
+        raise FileRefused(
+            words % {"byte": number_format(error.start + 1, force_grouping=True)}
+        ) from error
     return "utf-8-sig"
 
 
@@ -63,5 +72,7 @@ def bounded_lines(text: TextIO) -> Iterator[str | None]:
 
 
 def _is_mostly_text(head: bytes) -> bool:
-    """A NUL or two may be a slip within one article, which is refused by itself; UTF-16 has one in every second place."""
+    """A NUL or two may be a slip within one article, which is refused by itself; UTF-16 has one in
+    every second place.
+    """
     return head.count(b"\x00") * 100 < len(head)

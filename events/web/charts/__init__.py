@@ -1,1 +1,3 @@
-"""Charts as SVG: values in, drawings and tables out. A file for each chart; none of them asks a database."""
+"""Charts as SVG: values in, drawings and tables out. A file for each chart; none of them asks a
+database.
+"""

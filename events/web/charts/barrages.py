@@ -1,11 +1,16 @@
 """How many munitions were launched against how many were stopped.
 
-What keeps a barrage from being counted twice, a night's drones being told both as a strike and as an interception:
-- Munitions of one sort launched by one side on one day are one barrage. Missiles of all types are one sort: *six ballistic
-  missiles* of one event are the *six missiles* of another. A side that is not named is the day's only named one.
-- Of a barrage the interceptions are counted. Strikes give a count only where no interception gives that count.
-- Of these, where some tell of the whole country, only they are counted: its regions' counts are parts of theirs.
-A rate needs both counts from the same events, so that none is computed where one of them gives no launch count.
+What keeps a barrage from being counted twice, a night's drones being told both as a strike and as
+an interception:
+- Munitions of one sort launched by one side on one day are one barrage. Missiles of all types are
+one sort: *six ballistic
+  missiles* of one event are the *six missiles* of another. A side that is not named is the day's
+  only named one.
+- Of a barrage the interceptions are counted. Strikes give a count only where no interception gives
+that count.
+- Of these, where some tell of the whole country, only they are counted: its regions' counts are
+parts of theirs. A rate needs both counts from the same events, so that none is computed where one
+of them gives no launch count.
 """
 
 from __future__ import annotations
@@ -23,7 +28,9 @@ MISSILES = {WeaponType.MISSILE, WeaponType.BALLISTIC_MISSILE, WeaponType.CRUISE_
 
 @dataclass(frozen=True, slots=True)
 class Fired:
-    """The munitions of a bucket. A sum is None where nothing gives it; `partly` where some barrage gives no launch count."""
+    """The munitions of a bucket. A sum is None where nothing gives it; `partly` where some barrage
+    gives no launch count.
+    """
 
     launched: int | None
     intercepted: int | None
@@ -34,7 +41,12 @@ class Fired:
     @property
     def percent(self) -> int | None:
         """The share that was stopped, in per cent; None where the counts do not allow one."""
-        if not self.rated or not self.launched or self.intercepted is None or self.intercepted > self.launched:
+        if (
+            not self.rated
+            or not self.launched
+            or self.intercepted is None
+            or self.intercepted > self.launched
+        ):
             return None
         return round(100 * self.intercepted / self.launched)
 
@@ -78,7 +90,10 @@ def _of_barrage(rows: Sequence[Counted]) -> Fired:
     strikes = _whole([row for row in rows if row.kind != Kind.INTERCEPTION])
     counted = _whole(stopped) or strikes
     launching = counted if _sum(row.launched for row in counted) is not None else strikes
-    launched, intercepted = _sum(row.launched for row in launching), _sum(row.intercepted for row in counted)
+    launched, intercepted = (
+        _sum(row.launched for row in launching),
+        _sum(row.intercepted for row in counted),
+    )
     both = all(row.launched is not None and row.intercepted is not None for row in counted)
     partly = any(row.launched is None for row in launching) or launched is None
     used = {id(row): row for row in (*launching, *counted)}.values()

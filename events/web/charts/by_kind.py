@@ -34,16 +34,34 @@ def by_kind(days: Sequence[Mapping[str, Any]], axis: TimeAxis, *, name: str = NA
     key, key_height = kind_legend(name, shown)
     floor = key_height + 14 + PLOT
     bars = "".join(stack(bucket, axis, numbers, name, floor) for bucket in buckets)
-    body = fills.kinds(name, shown) + key + number_lines(numbers, floor) + bars + day_marks(axis, floor)
+    body = (
+        fills.kinds(name, shown)
+        + key
+        + number_lines(numbers, floor)
+        + bars
+        + day_marks(axis, floor)
+    )
     title = gettext("Events %(per)s, by kind") % {"per": per(axis.size)}
-    return Figure(name, title, _summary(buckets, shown, axis), floor + 28, body, _table(buckets, shown, axis), (str(DAYS_NOTE),))
+    return Figure(
+        name,
+        title,
+        _summary(buckets, shown, axis),
+        floor + 28,
+        body,
+        _table(buckets, shown, axis),
+        (str(DAYS_NOTE),),
+    )
 
 
 def kind_legend(name: str, kinds: Iterable[str]) -> tuple[str, float]:
-    return legend((fills.swatch(fills.of_kind(name, kind)), capfirst(kind_label(kind))) for kind in kinds)
+    return legend(
+        (fills.swatch(fills.of_kind(name, kind)), capfirst(kind_label(kind))) for kind in kinds
+    )
 
 
-def stack(bucket: Bucket, axis: TimeAxis, numbers: Numbers, name: str, floor: float, *, down: bool = False) -> str:
+def stack(
+    bucket: Bucket, axis: TimeAxis, numbers: Numbers, name: str, floor: float, *, down: bool = False
+) -> str:
     """The parts of a bucket's bar, from the floor up, or down."""
     at = place_of(axis)
     x, width = at(bucket.start), bar_width(bucket.start, bucket.end, axis)
@@ -53,7 +71,13 @@ def stack(bucket: Bucket, axis: TimeAxis, numbers: Numbers, name: str, floor: fl
         if count:
             tall = max(numbers.tall(count), LEAST)
             drawn.append(
-                rect(x + width * GAP / 2, y if down else y - tall, width * (1 - GAP), tall, fill=fills.of_kind(name, kind))
+                rect(
+                    x + width * GAP / 2,
+                    y if down else y - tall,
+                    width * (1 - GAP),
+                    tall,
+                    fill=fills.of_kind(name, kind),
+                )
             )
             y += tall if down else -tall
     return "".join(drawn)
@@ -64,26 +88,40 @@ def bar_width(start: date, end: date, axis: TimeAxis) -> float:
 
 
 def kind_columns(kinds: Iterable[str]) -> Mapping[str, str]:
-    return {kind: capfirst(kind_label(kind)) for kind in kinds} | {"total": pgettext("all kinds", "All")}
+    return {kind: capfirst(kind_label(kind)) for kind in kinds} | {
+        "total": pgettext("all kinds", "All")
+    }
 
 
 def _summary(buckets: Sequence[Bucket], shown: Sequence[str], axis: TimeAxis) -> str:
     total = sum(bucket.total for bucket in buckets)
     most = max(buckets, key=lambda bucket: bucket.total)
-    kinds = listed(f"{kind_label(kind)} {intcomma(sum(bucket.counts.get(kind, 0) for bucket in buckets))}" for kind in shown)
+    kinds = listed(
+        f"{kind_label(kind)} {intcomma(sum(bucket.counts.get(kind, 0) for bucket in buckets))}"
+        for kind in shown
+    )
     # Translators: %(kinds)s is "strike 3, interception 2"
     words = ngettext(
         "%(count)s event from %(first)s to %(last)s: %(kinds)s. The highest bar has %(most)s.",
         "%(count)s events from %(first)s to %(last)s: %(kinds)s. The highest bar has %(most)s.",
         total,
     )
-    return words % {"count": intcomma(total), **ends(axis), "kinds": kinds, "most": intcomma(most.total)}
+    return words % {
+        "count": intcomma(total),
+        **ends(axis),
+        "kinds": kinds,
+        "most": intcomma(most.total),
+    }
 
 
 def _table(buckets: Sequence[Bucket], shown: Sequence[str], axis: TimeAxis) -> Table:
     columns = {**day_columns(axis.size), **kind_columns(shown)}
     rows = [
-        (*day_cells(bucket.start, bucket.end, axis.size), *(bucket.counts.get(kind, 0) for kind in shown), bucket.total)
+        (
+            *day_cells(bucket.start, bucket.end, axis.size),
+            *(bucket.counts.get(kind, 0) for kind in shown),
+            bucket.total,
+        )
         for bucket in buckets
     ]
     return Table(columns, rows)

@@ -23,7 +23,9 @@ _PER = {
 }
 
 
-def axis_of(first: date, last: date, after: date | None = None, before: date | None = None) -> TimeAxis:
+def axis_of(
+    first: date, last: date, after: date | None = None, before: date | None = None
+) -> TimeAxis:
     """The axis with all these days, and with the whole of the range that was asked for."""
     start = min(first, after) if after else first
     end = max(last, before - timedelta(days=1)) if before else last
@@ -50,4 +52,6 @@ def day_cells(start: date, end: date, size: BucketSize) -> tuple[Cell, ...]:
     return (start,) if size is BucketSize.DAY else (start, end - timedelta(days=1))
 
 
-DAYS_NOTE = _("Each event counts once, on its last day. Days are as the articles name them, in no time zone.")
+DAYS_NOTE = _(
+    "Each event counts once, on its last day. Days are as the articles name them, in no time zone."
+)

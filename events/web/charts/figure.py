@@ -1,4 +1,6 @@
-"""What every chart is: a drawing with a title, a summary in words and a table of the same values; and the file made of it."""
+"""What every chart is: a drawing with a title, a summary in words and a table of the same values;
+and the file made of it.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ Cell = str | int | date | None
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The values of a chart. `columns` are names for programs with words for people; a None in a row was not said."""
+    """The values of a chart. `columns` are names for programs with words for people; a None in a
+    row was not said.
+    """
 
     columns: Mapping[str, str]
     rows: Sequence[Sequence[Cell]]
@@ -25,7 +29,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`body` is drawn in a box of WIDTH by `height`. `summary` says in words what it shows, `notes` how to read it."""
+    """`body` is drawn in a box of WIDTH by `height`. `summary` says in words what it shows, `notes`
+    how to read it.
+    """
 
     name: str
     title: str
@@ -44,13 +50,23 @@ class Figure:
 
     def exported(self, source: str) -> str:
         """A file of its own, with title and notes, and the source line at its foot."""
-        head, top = _lines([(self.title, 18, 700), *((note, SIZE, 400) for note in self.notes)], MARGIN)
+        head, top = _lines(
+            [(self.title, 18, 700), *((note, SIZE, 400) for note in self.notes)], MARGIN
+        )
         foot, bottom = _lines([(source, 11, 400)], top + self.height + 14)
         width, height = WIDTH + 2 * MARGIN, round(bottom + MARGIN / 2)
         body = tag("g", self.body, transform=f"translate({MARGIN} {round(top)})")
         sheet = rect(0, 0, width, height, fill=SHEET)
-        size = {"width": width, "height": height, "viewBox": f"0 0 {width} {height}", "xmlns": "http://www.w3.org/2000/svg"}
-        return f'<?xml version="1.0" encoding="UTF-8"?>\n{_svg(self, sheet + head + body + foot, **size)}\n'
+        size = {
+            "width": width,
+            "height": height,
+            "viewBox": f"0 0 {width} {height}",
+            "xmlns": "http://www.w3.org/2000/svg",
+        }
+        return (
+            f'<?xml version="1.0" '
+            f'encoding="UTF-8"?>\n{_svg(self, sheet + head + body + foot, **size)}\n'
+        )
 
 
 def nothing(name: str, title: str, why: str, columns: Mapping[str, str]) -> Figure:
@@ -61,18 +77,24 @@ def nothing(name: str, title: str, why: str, columns: Mapping[str, str]) -> Figu
 
 def _svg(figure: Figure, body: str, **attributes: object) -> str:
     names = {"title": f"{figure.name}-title", "desc": f"{figure.name}-desc"}
-    said = tag("title", words(figure.title), id=names["title"]) + tag("desc", words(figure.summary), id=names["desc"])
+    said = tag("title", words(figure.title), id=names["title"]) + tag(
+        "desc", words(figure.summary), id=names["desc"]
+    )
     reading = {"role": "img", "aria_labelledby": names["title"], "aria_describedby": names["desc"]}
     return tag("svg", said, body, **attributes, **reading, font_family=FACE, direction="ltr")
 
 
 def _lines(texts: Sequence[tuple[str, int, int]], top: float) -> tuple[str, float]:
-    """Texts below each other from `top` on, each (words, size, weight), folded to the width; (drawing, where they end)."""
+    """Texts below each other from `top` on, each (words, size, weight), folded to the width;
+    (drawing, where they end).
+    """
     x, anchor = (MARGIN + WIDTH, "end") if get_language_bidi() else (MARGIN, None)
     drawn, y = [], top
     for text, size, weight in texts:
         for piece in folded(text, WIDTH, size):
             y += size + 4
-            drawn.append(label(x, y, piece, size=size, font_weight=weight, fill=INK, text_anchor=anchor))
+            drawn.append(
+                label(x, y, piece, size=size, font_weight=weight, fill=INK, text_anchor=anchor)
+            )
         y += 4
     return "".join(drawn), y + 8

@@ -1,6 +1,8 @@
-"""A colour and a pattern for each kind and sign, so that parts are told apart in print and by those who see no colours.
+"""A colour and a pattern for each kind and sign, so that parts are told apart in print and by those
+who see no colours.
 
-The same as static/css/tokens.css and templates/web/_fills.svg have, which no file can refer to that is opened alone.
+The same as static/css/tokens.css and templates/web/_fills.svg have, which no file can refer to that
+is opened alone.
 """
 
 from __future__ import annotations
@@ -44,15 +46,33 @@ def hatch(chart: str, name: str, colour: str = INK, *, css: str = "ink-line", st
     lines = tag("path", d=f"M-1 {step + 1} {step + 1}-1M-1 1 1-1M{step - 1} {step + 1} {step + 1} {step - 1}", class_=css,
                 stroke=colour, stroke_width=1, fill="none")  # fmt: skip
     ground = rect(0, 0, step, step, fill=SHEET, class_="sheet")
-    return tag("pattern", ground, lines, id=f"{chart}-{name}", width=step, height=step, patternUnits="userSpaceOnUse")
+    return tag(
+        "pattern",
+        ground,
+        lines,
+        id=f"{chart}-{name}",
+        width=step,
+        height=step,
+        patternUnits="userSpaceOnUse",
+    )
 
 
 def _kind(chart: str, kind: str) -> str:
     side = _SIDES.get(kind, 6)
     over = ""
     if kind in _OVER:
-        over = tag("path", d=_OVER[kind], class_="over", stroke=SHEET, stroke_width=1.2, fill="none")
+        over = tag(
+            "path", d=_OVER[kind], class_="over", stroke=SHEET, stroke_width=1.2, fill="none"
+        )
     elif kind == "territorial_claim":
         over = tag("circle", cx=2.5, cy=2.5, r=1.1, class_="over-dot", fill=SHEET)
     ground = rect(0, 0, side, side, fill=COLOURS[kind], class_=f"kind-{kind}")
-    return tag("pattern", ground, over, id=f"{chart}-{kind}", width=side, height=side, patternUnits="userSpaceOnUse")
+    return tag(
+        "pattern",
+        ground,
+        over,
+        id=f"{chart}-{kind}",
+        width=side,
+        height=side,
+        patternUnits="userSpaceOnUse",
+    )

@@ -1,4 +1,6 @@
-"""Launched against intercepted: a bar for what was launched, in it a darker one for what was stopped."""
+"""Launched against intercepted: a bar for what was launched, in it a darker one for what was
+stopped.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,10 @@ from events.web.time_axis import TimeAxis
 
 NAME = "munitions"
 PLOT = 200
-SORTS = {"launched": pgettext_lazy("munitions", "Launched"), "intercepted": pgettext_lazy("munitions", "Intercepted")}
+SORTS = {
+    "launched": pgettext_lazy("munitions", "Launched"),
+    "intercepted": pgettext_lazy("munitions", "Intercepted"),
+}
 SAID = {
     "launch_count": pgettext_lazy("whether it is given", "Launch count"),
     "share": _("Share intercepted, %"),
@@ -31,7 +36,8 @@ SAID = {
 }
 RULES = (
     _(
-        "One side's munitions of one sort on one day are one barrage: interceptions give its counts, strikes only what they "
+        "One side's munitions of one sort on one day are one barrage: interceptions give its "
+        "counts, strikes only what they "
         "lack, and counts of a whole country stand for those of its regions."
     ),
     _("No share is computed where a launch count is not given."),
@@ -39,21 +45,29 @@ RULES = (
 STOPPED, FIRED = "#0072b2", "#c4dbec"
 
 
-def munitions(rows: Sequence[Counted], axis: TimeAxis, *, without_counts: int, left_out: int) -> Figure:
+def munitions(
+    rows: Sequence[Counted], axis: TimeAxis, *, without_counts: int, left_out: int
+) -> Figure:
     """`without_counts` events name munitions and give no count; `left_out` are left out of totals."""
     title = gettext("Munitions launched against intercepted, %(per)s") % {"per": per(axis.size)}
     buckets = _buckets(fired(rows), axis)
     if not buckets:
         why = gettext("No event of these says how many munitions were launched or intercepted.")
         return nothing(NAME, title, why, _columns(axis))
-    numbers = Numbers(max(max(one.launched or 0, one.intercepted or 0) for one in buckets.values()), PLOT)
+    numbers = Numbers(
+        max(max(one.launched or 0, one.intercepted or 0) for one in buckets.values()), PLOT
+    )
     key, key_height = _legend()
     floor = key_height + 26 + PLOT
     bars = "".join(_bar(start, one, axis, numbers, floor) for start, one in buckets.items())
-    patterns = fills.hatch(NAME, "unsaid", SOFT, css="soft-line") + fills.kinds(NAME, ["interception"])
+    patterns = fills.hatch(NAME, "unsaid", SOFT, css="soft-line") + fills.kinds(
+        NAME, ["interception"]
+    )
     body = patterns + key + number_lines(numbers, floor) + bars + day_marks(axis, floor)
     notes = [*map(str, RULES), *_beside(without_counts, left_out)]
-    return Figure(NAME, title, _summary(buckets, axis), floor + 28, body, _table(buckets, axis), notes)
+    return Figure(
+        NAME, title, _summary(buckets, axis), floor + 28, body, _table(buckets, axis), notes
+    )
 
 
 def _buckets(days: Mapping[date, Fired], axis: TimeAxis) -> dict[date, Fired]:
@@ -68,13 +82,34 @@ def _bar(start: date, one: Fired, axis: TimeAxis, numbers: Numbers, floor: float
     x, width = place_of(axis)(start) + whole * GAP / 2, whole * (1 - GAP)
     drawn = []
     if one.partly:
-        drawn.append(rect(x, floor - PLOT, width, PLOT, fill=f"url(#{NAME}-unsaid)", class_="unsaid"))
+        drawn.append(
+            rect(x, floor - PLOT, width, PLOT, fill=f"url(#{NAME}-unsaid)", class_="unsaid")
+        )
     if one.launched is not None:
         tall = numbers.tall(one.launched)
-        drawn.append(rect(x, floor - tall, width, tall, fill=FIRED, stroke=STOPPED, stroke_width=0.8, class_="launched"))
+        drawn.append(
+            rect(
+                x,
+                floor - tall,
+                width,
+                tall,
+                fill=FIRED,
+                stroke=STOPPED,
+                stroke_width=0.8,
+                class_="launched",
+            )
+        )
     if one.intercepted is not None:
         tall = numbers.tall(one.intercepted)
-        drawn.append(rect(x + width * 0.22, floor - tall, width * 0.56, tall, fill=fills.of_kind(NAME, "interception")))
+        drawn.append(
+            rect(
+                x + width * 0.22,
+                floor - tall,
+                width * 0.56,
+                tall,
+                fill=fills.of_kind(NAME, "interception"),
+            )
+        )
     if one.claimed:
         drawn.append(_ring(x + width / 2, floor - PLOT - 7))
     return "".join(drawn)
@@ -100,29 +135,42 @@ def _beside(without_counts: int, left_out: int) -> list[str]:
         words = gettext("Events that name munitions and give no count: %(count)s.")
         notes.append(words % {"count": intcomma(without_counts)})
     if left_out:
-        words = gettext("Events that totals leave out, as background or as a part of another's numbers: %(count)s.")
+        words = gettext(
+            "Events that totals leave out, as background or as a part of another's numbers: "
+            "%(count)s."
+        )
         notes.append(words % {"count": intcomma(left_out)})
     return notes
 
 
 def _summary(buckets: Mapping[date, Fired], axis: TimeAxis) -> str:
     whole = together(list(buckets.values()))
-    launched = gettext("no launch count") if whole.launched is None else phrase(LAUNCHED, whole.launched)
+    launched = (
+        gettext("no launch count") if whole.launched is None else phrase(LAUNCHED, whole.launched)
+    )
     unknown = gettext("no count of what was intercepted")
     stopped = unknown if whole.intercepted is None else phrase(INTERCEPTED, whole.intercepted)
     missing = sum(one.partly for one in buckets.values())
     claimed = sum(one.claimed for one in buckets.values())
-    counts = {"bars": intcomma(len(buckets)), "missing": intcomma(missing), "claimed": intcomma(claimed)}
+    counts = {
+        "bars": intcomma(len(buckets)),
+        "missing": intcomma(missing),
+        "claimed": intcomma(claimed),
+    }
     # Translators: %(launched)s is "37 launched" or "no launch count"
     words = gettext(
-        "Of munitions, %(launched)s and %(intercepted)s are told from %(first)s to %(last)s. Bars: %(bars)s; in %(missing)s of "
+        "Of munitions, %(launched)s and %(intercepted)s are told from %(first)s to %(last)s. "
+        "Bars: %(bars)s; in %(missing)s of "
         "them a launch count is not given, in %(claimed)s a count is only claimed."
     )
     return words % {"launched": launched, "intercepted": stopped, **ends(axis), **counts}
 
 
 def _columns(axis: TimeAxis) -> dict[str, str]:
-    return {**day_columns(axis.size), **{name: str(words) for name, words in {**SORTS, **SAID}.items()}}
+    return {
+        **day_columns(axis.size),
+        **{name: str(words) for name, words in {**SORTS, **SAID}.items()},
+    }
 
 
 def _table(buckets: Mapping[date, Fired], axis: TimeAxis) -> Table:
@@ -138,4 +186,8 @@ def _table(buckets: Mapping[date, Fired], axis: TimeAxis) -> Table:
 def _given(one: Fired) -> str:
     if one.launched is None:
         return pgettext("a launch count", "not given")
-    return pgettext("a launch count", "not given by all") if one.partly else pgettext("a launch count", "given")
+    return (
+        pgettext("a launch count", "not given by all")
+        if one.partly
+        else pgettext("a launch count", "given")
+    )

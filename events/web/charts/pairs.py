@@ -22,13 +22,16 @@ NAME = "pairs"
 TOP = 20
 ROW, BAR, NAMES = 24, 15, 290
 NOTE = gettext_lazy(
-    "The side that acted, then the side acted upon, as articles name them. Of several sides each pair counts the event once."
+    "The side that acted, then the side acted upon, as articles name them. Of several sides "
+    "each pair counts the event once."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A pair, or all events that name no side; `perpetrator` and `target` are slugs, empty where not named."""
+    """A pair, or all events that name no side; `perpetrator` and `target` are slugs, empty where
+    not named.
+    """
 
     words: str
     perpetrator: str
@@ -45,18 +48,33 @@ class Line:
 
 
 def pairs(rows: Iterable[Pair]) -> Figure:
-    """The rows of `chart_counts.pairs`: the first TOP pairs, and events that name neither side in a row of their own."""
+    """The rows of `chart_counts.pairs`: the first TOP pairs, and events that name neither side in a
+    row of their own.
+    """
     lines = _lines(rows)
-    named, neither = [one for one in lines if not one.neither], [one for one in lines if one.neither]
+    named, neither = (
+        [one for one in lines if not one.neither],
+        [one for one in lines if one.neither],
+    )
     shown = [*named[:TOP], *neither]
     kinds = [kind for kind, _ in KINDS if any(one.counts.get(kind) for one in shown)]
     key, key_height = kind_legend(NAME, kinds)
     highest = max(one.total for one in shown)
-    bars = "".join(_bar(one, key_height + 10 + number * ROW, highest) for number, one in enumerate(shown))
+    bars = "".join(
+        _bar(one, key_height + 10 + number * ROW, highest) for number, one in enumerate(shown)
+    )
     body = fills.kinds(NAME, kinds) + key + bars
     notes = [str(NOTE), *_rest(named[TOP:])]
     height = key_height + 14 + len(shown) * ROW
-    return Figure(NAME, gettext("Events by pair of sides"), _summary(named, neither), height, body, _table(lines), notes)
+    return Figure(
+        NAME,
+        gettext("Events by pair of sides"),
+        _summary(named, neither),
+        height,
+        body,
+        _table(lines),
+        notes,
+    )
 
 
 def _lines(rows: Iterable[Pair]) -> Sequence[Line]:
@@ -65,7 +83,10 @@ def _lines(rows: Iterable[Pair]) -> Sequence[Line]:
     names: dict[str, str] = {"": unnamed}
     for row in rows:
         counts[row.perpetrator, row.target][row.kind] += row.count
-        names |= {row.perpetrator: row.perpetrator_name or unnamed, row.target: row.target_name or unnamed}
+        names |= {
+            row.perpetrator: row.perpetrator_name or unnamed,
+            row.target: row.target_name or unnamed,
+        }
     lines = [Line(_words(names, *pair), *pair, counts[pair]) for pair in counts]
     return sorted(lines, key=lambda one: (-one.total, one.words))
 
@@ -81,7 +102,10 @@ def _words(names: Mapping[str, str], perpetrator: str, target: str) -> str:
 
 
 def _bar(one: Line, y: float, highest: int) -> str:
-    drawn, x = [label(NAMES - 8, y + 12, shortened(one.words, NAMES - 12), text_anchor="end")], float(NAMES)
+    drawn, x = (
+        [label(NAMES - 8, y + 12, shortened(one.words, NAMES - 12), text_anchor="end")],
+        float(NAMES),
+    )
     for kind, _ in KINDS:
         count = one.counts.get(kind, 0)
         if count:
@@ -100,25 +124,48 @@ def _rest(lines: Sequence[Line]) -> list[str]:
         "Not drawn: %(count)s more pairs with %(events)s between them.",
         len(lines),
     )
-    return [words % {"count": intcomma(len(lines)), "events": events(sum(one.total for one in lines))}]
+    return [
+        words % {"count": intcomma(len(lines)), "events": events(sum(one.total for one in lines))}
+    ]
 
 
 def _summary(named: Sequence[Line], neither: Sequence[Line]) -> str:
-    pairs = ngettext("%(count)s pair of sides.", "%(count)s pairs of sides.", len(named)) % {"count": intcomma(len(named))}
-    unnamed = gettext("Events that name neither side: %(count)s.") % {"count": intcomma(sum(one.total for one in neither))}
+    pairs = ngettext("%(count)s pair of sides.", "%(count)s pairs of sides.", len(named)) % {
+        "count": intcomma(len(named))
+    }
+    unnamed = gettext("Events that name neither side: %(count)s.") % {
+        "count": intcomma(sum(one.total for one in neither))
+    }
     return " ".join([pairs, *(_most(one) for one in named[:1]), unnamed])
 
 
 def _most(one: Line) -> str:
-    words = ngettext("Most often: %(pair)s, in %(count)s event.", "Most often: %(pair)s, in %(count)s events.", one.total)
+    words = ngettext(
+        "Most often: %(pair)s, in %(count)s event.",
+        "Most often: %(pair)s, in %(count)s events.",
+        one.total,
+    )
     return words % {"pair": one.words, "count": intcomma(one.total)}
 
 
 def _table(lines: Sequence[Line]) -> Table:
-    sides = {"perpetrator": pgettext("field that is scored", "Perpetrator"), "target": pgettext("field that is scored", "Target")}
-    columns = {"pair": pgettext("of sides", "Pair"), **sides, **kind_columns(kind for kind, _ in KINDS)}
+    sides = {
+        "perpetrator": pgettext("field that is scored", "Perpetrator"),
+        "target": pgettext("field that is scored", "Target"),
+    }
+    columns = {
+        "pair": pgettext("of sides", "Pair"),
+        **sides,
+        **kind_columns(kind for kind, _ in KINDS),
+    }
     rows = [
-        (one.words, one.perpetrator or None, one.target or None, *(one.counts.get(kind, 0) for kind, _ in KINDS), one.total)
+        (
+            one.words,
+            one.perpetrator or None,
+            one.target or None,
+            *(one.counts.get(kind, 0) for kind, _ in KINDS),
+            one.total,
+        )
         for one in lines
     ]
     return Table(columns, rows)

@@ -25,14 +25,24 @@ NAME = "people"
 PLOT = 140
 FIELDS = ("killed", "wounded")
 NOTHING_SAID = _("None of these events says how many were killed or wounded.")
-NAMES = {"killed": pgettext_lazy("field that is scored", "Killed"), "wounded": pgettext_lazy("field that is scored", "Wounded")}
-UNSAID = {"killed": _("No event says how many were killed."), "wounded": _("No event says how many were wounded.")}
+NAMES = {
+    "killed": pgettext_lazy("field that is scored", "Killed"),
+    "wounded": pgettext_lazy("field that is scored", "Wounded"),
+}
+UNSAID = {
+    "killed": _("No event says how many were killed."),
+    "wounded": _("No event says how many were wounded."),
+}
 SAYING_NOTHING = {
     "killed": ngettext_lazy(
-        "Of the killed %(count)s event says nothing.", "Of the killed %(count)s events say nothing.", "number"
+        "Of the killed %(count)s event says nothing.",
+        "Of the killed %(count)s events say nothing.",
+        "number",
     ),
     "wounded": ngettext_lazy(
-        "Of the wounded %(count)s event says nothing.", "Of the wounded %(count)s events say nothing.", "number"
+        "Of the wounded %(count)s event says nothing.",
+        "Of the wounded %(count)s events say nothing.",
+        "number",
     ),
 }
 COLUMNS = {
@@ -62,7 +72,10 @@ def people(days: Days, axis: TimeAxis, *, left_out: int) -> Figure:
     for what in FIELDS:
         panel, y = _panel(what, buckets[what], axis, y + 34)
         drawn.append(panel)
-    bars = gettext("A bar is the sum of what its events say at least; above it, hatched, up to what they say at most.")
+    bars = gettext(
+        "A bar is the sum of what its events say at least; above it, hatched, up to what "
+        "they say at most."
+    )
     notes = [str(DAYS_NOTE), bars]
     notes += [_unsaid(what, buckets[what]) for what in FIELDS]
     if left_out:
@@ -83,7 +96,9 @@ def _together(start: date, days: Sequence[People]) -> People:
     return People(start, *(sum(day[at] for day in days) for at in range(1, len(People._fields))))
 
 
-def _panel(what: str, buckets: Mapping[date, People], axis: TimeAxis, top: float) -> tuple[str, float]:
+def _panel(
+    what: str, buckets: Mapping[date, People], axis: TimeAxis, top: float
+) -> tuple[str, float]:
     """The bars of one count under their name, and where they end."""
     numbers = Numbers(max((one.high for one in buckets.values()), default=0), PLOT)
     floor = top + PLOT
@@ -103,7 +118,17 @@ def _bar(one: People, axis: TimeAxis, numbers: Numbers, floor: float) -> str:
         box = {"stroke": INK, "stroke_width": 0.8, "class_": "ink-edge"}
         drawn.append(rect(x, high, width, low - high, fill=f"url(#{NAME}-range)", **box))
     if not one.high:
-        drawn.append(tag("circle", cx=x + width / 2, cy=floor - 4, r=2.4, fill="none", stroke=INK, class_="ink-edge"))
+        drawn.append(
+            tag(
+                "circle",
+                cx=x + width / 2,
+                cy=floor - 4,
+                r=2.4,
+                fill="none",
+                stroke=INK,
+                class_="ink-edge",
+            )
+        )
     if one.open:
         drawn.append(_open(x + width / 2, high, min(width / 2, 4)))
     return "".join(drawn)
@@ -136,11 +161,21 @@ def _said(what: str, buckets: Mapping[date, People], axis: TimeAxis) -> str:
         return str(UNSAID[what])
     # Translators: %(people)s is "Killed" or "Wounded", %(number)s "at least 5"
     words = ngettext(
-        "%(people)s from %(first)s to %(last)s: %(number)s. It is said in %(count)s event; only claimed or denied: %(claimed)s.",
-        "%(people)s from %(first)s to %(last)s: %(number)s. It is said in %(count)s events; only claimed or denied: %(claimed)s.",
+        (
+            "%(people)s from %(first)s to %(last)s: %(number)s. It is said in %(count)s event; "
+            "only claimed or denied: %(claimed)s."
+        ),
+        (
+            "%(people)s from %(first)s to %(last)s: %(number)s. It is said in %(count)s events; "
+            "only claimed or denied: %(claimed)s."
+        ),
         whole.said,
     )
-    counts = {"number": _words(whole), "count": intcomma(whole.said), "claimed": intcomma(whole.claimed)}
+    counts = {
+        "number": _words(whole),
+        "count": intcomma(whole.said),
+        "claimed": intcomma(whole.claimed),
+    }
     return words % {"people": NAMES[what], **ends(axis), **counts}
 
 

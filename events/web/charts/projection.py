@@ -1,4 +1,6 @@
-"""From longitude and latitude to a flat map on which areas compare truly: a choropleth's colour is read as so much of an area."""
+"""From longitude and latitude to a flat map on which areas compare truly: a choropleth's colour is
+read as so much of an area.
+"""
 
 from __future__ import annotations
 
@@ -28,17 +30,31 @@ class Frame:
         return (x - self.left) * self.scale, (y - self.top) * self.scale
 
 
-def frame_around(points: Iterable[Point], *, width: float, highest: float, margin: float = 0.06) -> Frame:
-    """The frame that holds these points with some room, as wide as asked for and no higher than `highest`."""
+def frame_around(
+    points: Iterable[Point], *, width: float, highest: float, margin: float = 0.06
+) -> Frame:
+    """The frame that holds these points with some room, as wide as asked for and no higher than
+    `highest`.
+    """
     given = list(points)
     project = _fitting(given)
     flat = [project(point) for point in given]
     left, right = min(x for x, _ in flat), max(x for x, _ in flat)
     top, bottom = min(y for _, y in flat), max(y for _, y in flat)
-    wide, high = max(right - left, 0.02) * (1 + 2 * margin), max(bottom - top, 0.02) * (1 + 2 * margin)
+    wide, high = (
+        max(right - left, 0.02) * (1 + 2 * margin),
+        max(bottom - top, 0.02) * (1 + 2 * margin),
+    )
     scale = min(width / wide, highest / high)
     height = min(max(high * scale, highest * 0.55), highest)
-    return Frame(project, (left + right - width / scale) / 2, (top + bottom - height / scale) / 2, scale, width, height)
+    return Frame(
+        project,
+        (left + right - width / scale) / 2,
+        (top + bottom - height / scale) / 2,
+        scale,
+        width,
+        height,
+    )
 
 
 def _fitting(points: list[Point]) -> Projection:
@@ -54,10 +70,16 @@ def _lambert(lon: float, lat: float) -> Projection:
     middle, sin_middle, cos_middle = radians(lon), sin(radians(lat)), cos(radians(lat))
 
     def project(point: Point) -> tuple[float, float]:
-        along, sin_lat, cos_lat = radians(point[0]) - middle, sin(radians(point[1])), cos(radians(point[1]))
+        along, sin_lat, cos_lat = (
+            radians(point[0]) - middle,
+            sin(radians(point[1])),
+            cos(radians(point[1])),
+        )
         near = max(1 + sin_middle * sin_lat + cos_middle * cos_lat * cos(along), 1e-6)
         k = sqrt(2 / near)
-        return k * cos_lat * sin(along), -k * (cos_middle * sin_lat - sin_middle * cos_lat * cos(along))
+        return k * cos_lat * sin(along), -k * (
+            cos_middle * sin_lat - sin_middle * cos_lat * cos(along)
+        )
 
     return project
 
@@ -67,5 +89,11 @@ def _equal_earth(point: Point) -> tuple[float, float]:
     a1, a2, a3, a4 = 1.340264, -0.081106, 0.000893, 0.003796
     t = asin(sqrt(3) / 2 * sin(radians(point[1])))
     t2, t6 = t * t, t**6
-    x = 2 * sqrt(3) * radians(point[0]) * cos(t) / (3 * (9 * a4 * t6 * t2 + 7 * a3 * t6 + 3 * a2 * t2 + a1))
+    x = (
+        2
+        * sqrt(3)
+        * radians(point[0])
+        * cos(t)
+        / (3 * (9 * a4 * t6 * t2 + 7 * a3 * t6 + 3 * a2 * t2 + a1))
+    )
     return x, -(a4 * t6 * t2 * t + a3 * t6 * t + a2 * t2 * t + a1 * t)

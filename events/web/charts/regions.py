@@ -12,21 +12,44 @@ from django.utils.translation import gettext_lazy as _
 from events.templatetags.naming import isolated
 from events.web.charts.figure import Figure, Table, nothing
 from events.web.charts.projection import Frame, frame_around
-from events.web.charts.svg import EDGE, INK, SHEET, SMALL, WIDTH, across, label, legend, rect, tag, words
+from events.web.charts.svg import (
+    EDGE,
+    INK,
+    SHEET,
+    SMALL,
+    WIDTH,
+    across,
+    label,
+    legend,
+    rect,
+    tag,
+    words,
+)
 from events.web.charts.topology import Shape
 
 NAME = "regions"
 HIGHEST = 480
 FINEST = 0.9  # px between two points of an outline
-SHADES = ("#fde3c8", "#f9b97c", "#ec8532", "#b9510f", "#6f2c05")  # light to dark, so that grey print keeps their order
+SHADES = (
+    "#fde3c8",
+    "#f9b97c",
+    "#ec8532",
+    "#b9510f",
+    "#6f2c05",
+)  # light to dark, so that grey print keeps their order
 NO_EVENT = "#f1eee7"
 ROUND = [times * 10**power for power in range(7) for times in (1, 2, 5)]
-DISCLAIMER = _("Borders and names are those of Natural Earth and ISO 3166 and take no side; disputed areas are dashed.")
+DISCLAIMER = _(
+    "Borders and names are those of Natural Earth and ISO 3166 and take no side; disputed "
+    "areas are dashed."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Regions:
-    """What is drawn: `shapes` with their neighbours, `counts` and `names` by id. `beside` says what no shape can show."""
+    """What is drawn: `shapes` with their neighbours, `counts` and `names` by id. `beside` says what
+    no shape can show.
+    """
 
     title: str
     shapes: Sequence[Shape]
@@ -43,25 +66,60 @@ def regions(given: Regions) -> Figure:
     notes = (given.note, *given.beside, str(DISCLAIMER))
     table = _table(given)
     if not drawn:
-        empty = nothing(NAME, given.title, gettext("No event of these lies in a known region."), table.columns)
-        return Figure(NAME, given.title, empty.summary, empty.height, empty.body, table, notes, empty=not table.rows)
-    frame = frame_around((point for shape in drawn for point in shape.largest), width=WIDTH, highest=HIGHEST)
+        empty = nothing(
+            NAME, given.title, gettext("No event of these lies in a known region."), table.columns
+        )
+        return Figure(
+            NAME,
+            given.title,
+            empty.summary,
+            empty.height,
+            empty.body,
+            table,
+            notes,
+            empty=not table.rows,
+        )
+    frame = frame_around(
+        (point for shape in drawn for point in shape.largest), width=WIDTH, highest=HIGHEST
+    )
     counted = [given.counts[shape.id] for shape in drawn]
     steps = classes(min(counted), max(counted))
     key, key_height = _legend(steps)
-    area = "".join([_outlines(given, frame, steps), _disputed(given, frame), *_numbers(drawn, given, frame, steps)])
+    area = "".join(
+        [
+            _outlines(given, frame, steps),
+            _disputed(given, frame),
+            *_numbers(drawn, given, frame, steps),
+        ]
+    )
     window = tag("clipPath", rect(0, 0, frame.width, frame.height), id=f"{NAME}-window")
-    held = tag("g", tag("g", area, clip_path=f"url(#{NAME}-window)"), transform=f"translate(0 {key_height + 8:.0f})")
-    return Figure(NAME, given.title, _summary(given), key_height + frame.height + 12, window + key + held, table, notes)
+    held = tag(
+        "g",
+        tag("g", area, clip_path=f"url(#{NAME}-window)"),
+        transform=f"translate(0 {key_height + 8:.0f})",
+    )
+    return Figure(
+        NAME,
+        given.title,
+        _summary(given),
+        key_height + frame.height + 12,
+        window + key + held,
+        table,
+        notes,
+    )
 
 
 def classes(lowest: int, highest: int) -> Sequence[int]:
-    """Where each shade begins: at most as many round numbers as there are shades, from the lowest count to the highest."""
+    """Where each shade begins: at most as many round numbers as there are shades, from the lowest
+    count to the highest.
+    """
     first = max(number for number in ROUND if number <= lowest)
     steps = [number for number in ROUND if first <= number <= highest]
     if len(steps) <= len(SHADES):
         return steps
-    return sorted({steps[round(at * (len(steps) - 1) / (len(SHADES) - 1))] for at in range(len(SHADES))})
+    return sorted(
+        {steps[round(at * (len(steps) - 1) / (len(SHADES) - 1))] for at in range(len(SHADES))}
+    )
 
 
 def _shade(count: int, steps: Sequence[int]) -> int:
@@ -77,15 +135,27 @@ def _outlines(given: Regions, frame: Frame, steps: Sequence[int]) -> str:
             continue
         count = given.counts.get(shape.id, 0)
         shade = _shade(count, steps) if count else None
-        colour = {"fill": NO_EVENT, "class_": "land"} if shade is None else {"fill": SHADES[shade], "class_": f"shade-{shade}"}
+        colour = (
+            {"fill": NO_EVENT, "class_": "land"}
+            if shade is None
+            else {"fill": SHADES[shade], "class_": f"shade-{shade}"}
+        )
         said = tag("title", f"{words(given.names.get(shape.id, shape.id))}: {intcomma(count)}")
-        pieces.append(tag("path", said, d=d, fill_rule="evenodd", stroke=EDGE, stroke_width=0.6, **colour))
+        pieces.append(
+            tag("path", said, d=d, fill_rule="evenodd", stroke=EDGE, stroke_width=0.6, **colour)
+        )
     return "".join(pieces)
 
 
 def _disputed(given: Regions, frame: Frame) -> str:
     paths = (_path(shape, frame) for shape in given.disputed)
-    line = {"fill": "none", "stroke": INK, "stroke_width": 1, "stroke_dasharray": "3 3", "class_": "ink-edge"}
+    line = {
+        "fill": "none",
+        "stroke": INK,
+        "stroke_width": 1,
+        "stroke_dasharray": "3 3",
+        "class_": "ink-edge",
+    }
     return "".join(tag("path", d=d, **line) for d in paths if d)
 
 
@@ -94,7 +164,9 @@ def _path(shape: Shape, frame: Frame) -> str:
 
 
 def _ring(points: Sequence[tuple[float, float]], frame: Frame) -> str:
-    """The outline without points that lie too close to tell apart; nothing where it lies outside or is too small to see."""
+    """The outline without points that lie too close to tell apart; nothing where it lies outside or
+    is too small to see.
+    """
     xs, ys = [x for x, _ in points], [y for _, y in points]
     if max(xs) < 0 or min(xs) > frame.width or max(ys) < 0 or min(ys) > frame.height:
         return ""
@@ -105,19 +177,31 @@ def _ring(points: Sequence[tuple[float, float]], frame: Frame) -> str:
     return f"M{'L'.join(f'{x:.1f} {y:.1f}' for x, y in kept)}Z" if len(kept) > 2 else ""
 
 
-def _numbers(drawn: Sequence[Shape], given: Regions, frame: Frame, steps: Sequence[int]) -> Iterator[str]:
+def _numbers(
+    drawn: Sequence[Shape], given: Regions, frame: Frame, steps: Sequence[int]
+) -> Iterator[str]:
     taken: list[tuple[float, float]] = []
     for shape in sorted(drawn, key=lambda shape: -given.counts[shape.id]):
         points = [frame.at(point) for point in shape.largest]
-        wide, high = max(x for x, _ in points) - min(x for x, _ in points), max(y for _, y in points) - min(y for _, y in points)
+        wide, high = (
+            max(x for x, _ in points) - min(x for x, _ in points),
+            max(y for _, y in points) - min(y for _, y in points),
+        )
         text = intcomma(given.counts[shape.id])
         if wide > across(text) + 8 and high > SMALL + 6:
             x, y = _middle(points)
-            if any(abs(x - other_x) < across(text) and abs(y - other_y) < SMALL for other_x, other_y in taken):
+            if any(
+                abs(x - other_x) < across(text) and abs(y - other_y) < SMALL
+                for other_x, other_y in taken
+            ):
                 continue  # a city within its region, which the table has
             taken.append((x, y))
             dark = _shade(given.counts[shape.id], steps) > 2
-            colour = {"fill": SHEET, "class_": "on-dark"} if dark else {"fill": INK, "class_": "on-light"}
+            colour = (
+                {"fill": SHEET, "class_": "on-dark"}
+                if dark
+                else {"fill": INK, "class_": "on-light"}
+            )
             yield label(x, y + 4, text, text_anchor="middle", font_weight=600, **colour)
 
 
@@ -132,10 +216,17 @@ def _middle(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
 
 def _legend(steps: Sequence[int]) -> tuple[str, float]:
     ends = [*(step - 1 for step in steps[1:]), None]
-    entries = [(_swatch(_shade(step, steps)), _range(step, end)) for step, end in zip(steps, ends, strict=True)]
+    entries = [
+        (_swatch(_shade(step, steps)), _range(step, end))
+        for step, end in zip(steps, ends, strict=True)
+    ]
     none = rect(0, 0, 18, 12, fill=NO_EVENT, stroke=EDGE, stroke_width=0.6, class_="land")
-    dashed = tag("path", d="M0 6H18", stroke=INK, stroke_width=1, stroke_dasharray="3 3", class_="ink-edge")
-    return legend([*entries, (none, gettext("No event")), (dashed, pgettext("a border", "Disputed"))])
+    dashed = tag(
+        "path", d="M0 6H18", stroke=INK, stroke_width=1, stroke_dasharray="3 3", class_="ink-edge"
+    )
+    return legend(
+        [*entries, (none, gettext("No event")), (dashed, pgettext("a border", "Disputed"))]
+    )
 
 
 def _range(first: int, last: int | None) -> str:
@@ -145,7 +236,9 @@ def _range(first: int, last: int | None) -> str:
 
 
 def _swatch(shade: int) -> str:
-    return rect(0, 0, 18, 12, fill=SHADES[shade], stroke=EDGE, stroke_width=0.6, class_=f"shade-{shade}")
+    return rect(
+        0, 0, 18, 12, fill=SHADES[shade], stroke=EDGE, stroke_width=0.6, class_=f"shade-{shade}"
+    )
 
 
 def _summary(given: Regions) -> str:
@@ -156,9 +249,15 @@ def _summary(given: Regions) -> str:
         len(given.counts),
     )
     region = isolated(given.names.get(first[0], first[0]))
-    return words % {"count": intcomma(len(given.counts)), "region": region, "most": intcomma(first[1])}
+    return words % {
+        "count": intcomma(len(given.counts)),
+        "region": region,
+        "most": intcomma(first[1]),
+    }
 
 
 def _table(given: Regions) -> Table:
     rows = [(given.names.get(key, key), key, count) for key, count in given.counts.items()]
-    return Table({"region": gettext("Region"), "code": "ISO 3166", "events": gettext("Events")}, rows)
+    return Table(
+        {"region": gettext("Region"), "code": "ISO 3166", "events": gettext("Events")}, rows
+    )

@@ -1,5 +1,6 @@
-"""Drawing primitives. Every colour stands in an attribute, so that a file opened alone looks as it should; the classes let the
-page's own style sheet change colours on the screen."""
+"""Drawing primitives. Every colour stands in an attribute, so that a file opened alone looks as it
+should; the classes let the page's own style sheet change colours on the screen.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +19,9 @@ _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 
 def tag(name: str, *inside: str, **attributes: object) -> str:
-    """An element with what is inside it; `class_` is class, `stroke_width` is stroke-width, None is left out."""
+    """An element with what is inside it; `class_` is class, `stroke_width` is stroke-width, None is
+    left out.
+    """
     written = "".join(
         f" {key.rstrip('_').replace('_', '-')}={quoteattr(_value(value))}"
         for key, value in attributes.items()
@@ -32,7 +35,9 @@ def words(text: str) -> str:
     return escape(_NOT_IN_XML.sub("", text))
 
 
-def label(x: float, y: float, text: str, *, soft: bool = False, size: int = SMALL, **attributes: object) -> str:
+def label(
+    x: float, y: float, text: str, *, soft: bool = False, size: int = SMALL, **attributes: object
+) -> str:
     colour = {"class_": "soft", "fill": SOFT} if soft else {"class_": "ink", "fill": INK}
     return tag("text", words(isolated(text)), x=x, y=y, font_size=size, **{**colour, **attributes})
 
@@ -72,8 +77,11 @@ def folded(text: str, width: float, size: int = SMALL) -> Sequence[str]:
     return [line for line in lines if line]
 
 
-def legend(entries: Iterable[tuple[str, str]], *, y: float = 0, width: float = WIDTH) -> tuple[str, float]:
-    """Swatches with words, side by side in as many rows as they need; (drawing, height). An entry is (swatch, words).
+def legend(
+    entries: Iterable[tuple[str, str]], *, y: float = 0, width: float = WIDTH
+) -> tuple[str, float]:
+    """Swatches with words, side by side in as many rows as they need; (drawing, height). An entry
+    is (swatch, words).
 
     A swatch is drawn in a box of 18 by 12 at the origin.
     """
@@ -83,7 +91,11 @@ def legend(entries: Iterable[tuple[str, str]], *, y: float = 0, width: float = W
         if x and x + needed > width:
             x, row = 0.0, row + 1
         at = y + row * 20
-        drawn.append(tag("g", swatch, label(24, 10.5, text), transform=f"translate({_value(x)} {_value(at)})"))
+        drawn.append(
+            tag(
+                "g", swatch, label(24, 10.5, text), transform=f"translate({_value(x)} {_value(at)})"
+            )
+        )
         x += needed
     return "".join(drawn), (row + 1) * 20.0 if drawn else 0.0
 

@@ -1,4 +1,6 @@
-"""The basemap of static/geo/ as rings of coordinates: TopoJSON, whose lines neighbours share, written as differences."""
+"""The basemap of static/geo/ as rings of coordinates: TopoJSON, whose lines neighbours share,
+written as differences.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ Ring = Sequence[Point]
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A country or a division. `rings` are its outlines and its holes alike: an even-odd fill tells them apart."""
+    """A country or a division. `rings` are its outlines and its holes alike: an even-odd fill tells
+    them apart.
+    """
 
     id: str
     country: str

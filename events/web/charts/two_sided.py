@@ -1,4 +1,6 @@
-"""A side over time: above the line the events in which it acted, below it those in which it was acted upon."""
+"""A side over time: above the line the events in which it acted, below it those in which it was
+acted upon.
+"""
 
 from __future__ import annotations
 
@@ -36,9 +38,19 @@ def two_sided(acting: Days, suffering: Days, axis: TimeAxis) -> Figure:
         0, line + PLOT + 44, gettext("As target, below"), size=SIZE
     )
     lines = number_lines(numbers, line) + number_lines(numbers, line, down=True)
-    body = "".join([fills.kinds(NAME, kinds), key, names, lines, *bars, day_marks(axis, line + PLOT)])
+    body = "".join(
+        [fills.kinds(NAME, kinds), key, names, lines, *bars, day_marks(axis, line + PLOT)]
+    )
     title = gettext("Its events %(per)s") % {"per": per(axis.size)}
-    return Figure(NAME, title, _summary(up, down, axis), line + PLOT + 52, body, _table(up, down, axis), (str(DAYS_NOTE),))
+    return Figure(
+        NAME,
+        title,
+        _summary(up, down, axis),
+        line + PLOT + 52,
+        body,
+        _table(up, down, axis),
+        (str(DAYS_NOTE),),
+    )
 
 
 def _summary(up: Sequence[Bucket], down: Sequence[Bucket], axis: TimeAxis) -> str:
@@ -52,7 +64,11 @@ def _table(up: Sequence[Bucket], down: Sequence[Bucket], axis: TimeAxis) -> Tabl
     acted, suffered = ({bucket.start: bucket.total for bucket in side} for side in (up, down))
     starts = sorted({*acted, *suffered})
     rows = [
-        (*day_cells(start, axis.size.next_first_day(start), axis.size), acted.get(start, 0), suffered.get(start, 0))
+        (
+            *day_cells(start, axis.size.next_first_day(start), axis.size),
+            acted.get(start, 0),
+            suffered.get(start, 0),
+        )
         for start in starts
     ]
     roles = {"as_perpetrator": gettext("As perpetrator"), "as_target": gettext("As target")}

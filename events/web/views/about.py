@@ -12,4 +12,8 @@ from events.web.vocabulary import labelled
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/about.html", {"kinds": labelled(vocabulary.KINDS), "statuses": labelled(vocabulary.STATUSES)})
+    return render(
+        request,
+        "web/about.html",
+        {"kinds": labelled(vocabulary.KINDS), "statuses": labelled(vocabulary.STATUSES)},
+    )

@@ -11,5 +11,8 @@ from events.models import Article, Evaluation
 
 @require_safe
 def accuracy(request: HttpRequest) -> HttpResponse:
-    context = {"runs": Evaluation.objects.latest_of_each_gold(), "version": Article.objects.version_that_reads()}
+    context = {
+        "runs": Evaluation.objects.latest_of_each_gold(),
+        "version": Article.objects.version_that_reads(),
+    }
     return render(request, "web/accuracy.html", context)

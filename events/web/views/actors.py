@@ -1,4 +1,6 @@
-"""One side: its names, with whom and against whom it acts, and the events in which it acted or was acted upon."""
+"""One side: its names, with whom and against whom it acts, and the events in which it acted or was
+acted upon.
+"""
 
 from __future__ import annotations
 

@@ -42,15 +42,23 @@ def article(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_safe
 def article_state(request: HttpRequest, public_id: str) -> HttpResponse:
-    """How far the reading is, for the page to poll: nothing while it stands as `seen`, the whole article once it is read."""
+    """How far the reading is, for the page to poll: nothing while it stands as `seen`, the whole
+    article once it is read.
+    """
     found = get_object_or_404(Article.objects.for_page(), public_id=public_id)
     if found.status in UNFINISHED and found.status == request.GET.get("seen"):
         return HttpResponse(status=204)
-    return render(request, "web/_article_state.html", _context(found) | {"swap": found.status not in UNFINISHED})
+    return render(
+        request,
+        "web/_article_state.html",
+        _context(found) | {"swap": found.status not in UNFINISHED},
+    )
 
 
 def _article_named(public_id: str | None) -> Article | None:
-    """The article with this id; none for what cannot be an id, such as a NUL, which PostgreSQL refuses to compare."""
+    """The article with this id; none for what cannot be an id, such as a NUL, which PostgreSQL
+    refuses to compare.
+    """
     if not public_id or not public_id.isalnum():
         return None
     return Article.objects.filter(public_id=public_id).only("submitted_at").first()

@@ -24,7 +24,9 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 @require_safe
 def charts(request: HttpRequest) -> HttpResponse:
-    """A parameter that cannot be used is named and left out. Those of the events page's own view say nothing here."""
+    """A parameter that cannot be used is named and left out. Those of the events page's own view
+    say nothing here.
+    """
     found = _found(request)
     read = Charts(found)
     query = _query(request, found.problems)
@@ -47,7 +49,11 @@ def drawing(request: HttpRequest, name: str) -> HttpResponse:
         return _refusal(found.problems)
     read = Charts(found)
     source = read.source(_address(request, _query(request, [])), timezone.localdate())
-    return _file(read.figure(name).exported(source), "image/svg+xml; charset=utf-8", f"inline; filename={name}.svg")
+    return _file(
+        read.figure(name).exported(source),
+        "image/svg+xml; charset=utf-8",
+        f"inline; filename={name}.svg",
+    )
 
 
 @require_safe
@@ -76,7 +82,9 @@ def _of_chart(request: HttpRequest, name: str) -> EventFilter:
 
 
 def _query(request: HttpRequest, problems: Sequence[Problem]) -> str:
-    """The filter's own parameters, those that could be read, with a question mark before them; nothing where there are none."""
+    """The filter's own parameters, those that could be read, with a question mark before them;
+    nothing where there are none.
+    """
     without = [*page_parameters.OF_THE_VIEW, *(problem.parameter for problem in problems)]
     return with_changes(request.GET, without=without).removesuffix("?")
 
@@ -86,14 +94,18 @@ def _address(request: HttpRequest, query: str) -> str:
 
 
 def _file(content: str, content_type: str, disposition: str) -> HttpResponse:
-    return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": disposition})
+    return HttpResponse(
+        content, content_type=content_type, headers={"Content-Disposition": disposition}
+    )
 
 
 def _refusal(problems: Sequence[Problem]) -> HttpResponse:
     """A file that left a filter out would pass for the filtered one."""
     lines = [f"{problem.parameter}: {problem.reason}\n" for problem in problems]
     return HttpResponse(
-        [f"{gettext('Part of the address cannot be used.')}\n", *lines], status=400, content_type="text/plain; charset=utf-8"
+        [f"{gettext('Part of the address cannot be used.')}\n", *lines],
+        status=400,
+        content_type="text/plain; charset=utf-8",
     )
 
 

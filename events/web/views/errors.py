@@ -15,6 +15,10 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
         is_file = request.path == reverse("web:submit_file")
         limit = settings.MAX_FILE_BYTES if is_file else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         megabytes = limit // 1_000_000
-        context = {"megabytes": megabytes, "max_characters": settings.MAX_ARTICLE_CHARACTERS, "is_file": is_file}
+        context = {
+            "megabytes": megabytes,
+            "max_characters": settings.MAX_ARTICLE_CHARACTERS,
+            "is_file": is_file,
+        }
         return render(request, "413.html", context, status=413)
     return render(request, "400.html", status=400)

@@ -1,4 +1,6 @@
-"""One event: its facts, who says them, the sentences that they were read from, its history. Also as a part of other pages."""
+"""One event: its facts, who says them, the sentences that they were read from, its history. Also as
+a part of other pages.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ def event(request: HttpRequest, public_id: str) -> HttpResponse:
         "facts": facts_of(found, tellings),
         "voices": voices_of(found, tellings),
         "history": [(revision, changes_of(revision)) for revision in found.revisions.all()],
-        "harm": any(tells_of_harm(told) for told in (found, *(telling.report for telling in tellings))),
+        "harm": any(
+            tells_of_harm(told) for told in (found, *(telling.report for telling in tellings))
+        ),
         "citation": citation_of(found, address=address, seen_on=timezone.now().date()),
         "embed": f"{address}embed/",
     }
@@ -46,7 +50,9 @@ def event(request: HttpRequest, public_id: str) -> HttpResponse:
 @xframe_options_exempt
 @csp_replace({"frame-ancestors": ["*"]})
 def embedded_event(request: HttpRequest, public_id: str) -> HttpResponse:
-    """The event in short, to stand within another site's page. Nothing on it acts: a page around it could borrow the click."""
+    """The event in short, to stand within another site's page. Nothing on it acts: a page around it
+    could borrow the click.
+    """
     found = get_object_or_404(Event.objects.for_list(), public_id=public_id)
     status = 410 if found.withdrawn_at else 200
     return render(request, "web/event_embedded.html", {"event": found}, status=status)

@@ -38,12 +38,16 @@ def submit_file(request: HttpRequest) -> HttpResponse:
         return _ask_to_wait(request, TOO_OFTEN, seconds=seconds, status=429)
     earlier = file_in_hand(request)
     if earlier:
-        return _ask_to_wait(request, None, earlier=earlier, seconds=SECONDS_UNTIL_ANOTHER_LOOK, status=429)
+        return _ask_to_wait(
+            request, None, earlier=earlier, seconds=SECONDS_UNTIL_ANOTHER_LOOK, status=429
+        )
     upload = request.FILES.get("file")
     if not isinstance(upload, UploadedFile):
         return _show(request, status=422, problem=gettext("Choose a file first."))
     if (upload.size or 0) > settings.MAX_FILE_BYTES:
-        reason = gettext("The file has %(bytes)s bytes; %(most)s are allowed. Divide it into parts.")
+        reason = gettext(
+            "The file has %(bytes)s bytes; %(most)s are allowed. Divide it into parts."
+        )
         sizes = {"bytes": intcomma(upload.size), "most": intcomma(settings.MAX_FILE_BYTES)}
         return _show(request, status=413, problem=reason % sizes)
     return _accept(request, upload)
@@ -80,16 +84,31 @@ def _accept(request: HttpRequest, upload: UploadedFile) -> HttpResponse:
 
 
 def _ask_to_wait(
-    request: HttpRequest, why: str | Promise | None, *, seconds: int, status: int, earlier: Import | None = None
+    request: HttpRequest,
+    why: str | Promise | None,
+    *,
+    seconds: int,
+    status: int,
+    earlier: Import | None = None,
 ) -> HttpResponse:
-    response = _show(request, status=status, wait={"why": why, "seconds": seconds, "earlier": earlier})
+    response = _show(
+        request, status=status, wait={"why": why, "seconds": seconds, "earlier": earlier}
+    )
     response["Retry-After"] = str(seconds)
     return response
 
 
 def _show(request: HttpRequest, *, status: int, **more: object) -> HttpResponse:
-    limits = {"max_bytes": settings.MAX_FILE_BYTES, "max_characters": settings.MAX_ARTICLE_CHARACTERS}
-    context = {**limits, "megabytes": settings.MAX_FILE_BYTES // 1_000_000, "formats": ",".join(FORMATS), **more}
+    limits = {
+        "max_bytes": settings.MAX_FILE_BYTES,
+        "max_characters": settings.MAX_ARTICLE_CHARACTERS,
+    }
+    context = {
+        **limits,
+        "megabytes": settings.MAX_FILE_BYTES // 1_000_000,
+        "formats": ",".join(FORMATS),
+        **more,
+    }
     return render(request, "web/submit_file.html", context, status=status)
 
 

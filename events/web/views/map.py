@@ -29,7 +29,9 @@ class ClusterParameters(forms.Form):
 
 
 class ListParameters(forms.Form):
-    """`at`: ids of places, or `none` for the events that no place can be drawn for; without it, all of the filter."""
+    """`at`: ids of places, or `none` for the events that no place can be drawn for; without it, all
+    of the filter.
+    """
 
     at = forms.RegexField(
         r"^(none|\d{1,9}(,\d{1,9}){0,49})$",
@@ -41,14 +43,22 @@ class ListParameters(forms.Form):
 @require_safe
 @conditional_page
 def points(request: HttpRequest) -> JsonResponse:
-    """All events of the filter with their places; of more than `POINTS_AT_ONCE` only how many, and what lies in areas."""
+    """All events of the filter with their places; of more than `POINTS_AT_ONCE` only how many, and
+    what lies in areas.
+    """
     found = EventFilter(request.GET, Event.objects.visible())
     if found.problems:
         return _refusal(found.problems)
     drawn = map_points.points(found.qs, POINTS_AT_ONCE)
     if drawn is not None:
         return _answer({"mode": "points", **map_reading.columns(drawn)})
-    return _answer({"mode": "clusters", **map_points.placed(found.qs), **map_reading.areas(map_points.in_areas(found.qs))})
+    return _answer(
+        {
+            "mode": "clusters",
+            **map_points.placed(found.qs),
+            **map_reading.areas(map_points.in_areas(found.qs)),
+        }
+    )
 
 
 @require_safe
@@ -70,7 +80,12 @@ def events(request: HttpRequest) -> JsonResponse:
     if problems:
         return _refusal(problems)
     here = _at(found.qs, form.cleaned_data["at"])
-    return _answer({"total": here.count(), "events": map_reading.lines(here.newest_first().for_list()[:LISTED])})
+    return _answer(
+        {
+            "total": here.count(),
+            "events": map_reading.lines(here.newest_first().for_list()[:LISTED]),
+        }
+    )
 
 
 def _at(found: EventQuerySet, at: str) -> EventQuerySet:
@@ -79,17 +94,27 @@ def _at(found: EventQuerySet, at: str) -> EventQuerySet:
     return map_points.at(found, [int(key) for key in at.split(",")]) if at else found
 
 
-def _read(request: HttpRequest, parameters: type[forms.Form]) -> tuple[EventFilter, forms.Form, list[Problem]]:
+def _read(
+    request: HttpRequest, parameters: type[forms.Form]
+) -> tuple[EventFilter, forms.Form, list[Problem]]:
     form = parameters(request.GET)
     found = EventFilter(request.GET, Event.objects.visible(), also=list(form.fields))
     named = {problem.parameter for problem in found.problems}
     own = [*bad_values(form.errors), *repeated_parameters(request.GET, list(form.fields))]
-    return found, form, [*found.problems, *(problem for problem in own if problem.parameter not in named)]
+    return (
+        found,
+        form,
+        [*found.problems, *(problem for problem in own if problem.parameter not in named)],
+    )
 
 
 def _answer(body: dict[str, Any]) -> JsonResponse:
-    response = JsonResponse(body, json_dumps_params={"separators": (",", ":"), "ensure_ascii": False})
-    response["Cache-Control"] = "no-cache"  # kept by the browser, and asked for each time by its ETag
+    response = JsonResponse(
+        body, json_dumps_params={"separators": (",", ":"), "ensure_ascii": False}
+    )
+    response["Cache-Control"] = (
+        "no-cache"  # kept by the browser, and asked for each time by its ETag
+    )
     return response
 
 
@@ -102,4 +127,6 @@ def _refusal(problems: list[Problem]) -> JsonResponse:
         "detail": gettext("The address has parameters that cannot be used."),
         "errors": errors,
     }
-    return JsonResponse(body, status=HTTPStatus.BAD_REQUEST, content_type="application/problem+json")
+    return JsonResponse(
+        body, status=HTTPStatus.BAD_REQUEST, content_type="application/problem+json"
+    )

@@ -33,5 +33,10 @@ def mistake(request: HttpRequest, public_id: str) -> HttpResponse:
         else:
             messages.success(request, TAKEN)
             return redirect(event)
-    context = {"event": event, "form": form, "choices": labelled(vocabulary.REMARKS), "max_text": MAX_TEXT}
+    context = {
+        "event": event,
+        "form": form,
+        "choices": labelled(vocabulary.REMARKS),
+        "max_text": MAX_TEXT,
+    }
     return render(request, "web/mistake.html", context, status=422 if form.errors else 200)

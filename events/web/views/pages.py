@@ -29,7 +29,9 @@ def page(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_safe
 def page_state(request: HttpRequest, public_id: str) -> HttpResponse:
-    """How far the fetching is, for the page to poll: nothing while it stands as `seen`, then the way to the article."""
+    """How far the fetching is, for the page to poll: nothing while it stands as `seen`, then the
+    way to the article.
+    """
     found = _page(public_id)
     article = _article(found)
     if article:

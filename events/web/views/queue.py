@@ -1,4 +1,6 @@
-"""The queues, for staff: how much waits, who is at work, what was set aside and why, and sending it round again."""
+"""The queues, for staff: how much waits, who is at work, what was set aside and why, and sending it
+round again.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ LATE = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """One kind of row. `since`: when the row was due that waits for longest; `aside`: the first that were set aside."""
+    """One kind of row. `since`: when the row was due that waits for longest; `aside`: the first
+    that were set aside.
+    """
 
     kind: str
     name: str
@@ -52,9 +56,27 @@ def queue(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     context = {
         "queues": [
-            _queue("article", gettext("Articles"), gettext("Articles that were set aside"), Article.objects.without_text(), now),
-            _queue("page", gettext("Pages"), gettext("Pages that were set aside"), Page.objects.without_raw(), now),
-            _queue("import", gettext("Files"), gettext("Files that were set aside"), Import.objects.without_content(), now),
+            _queue(
+                "article",
+                gettext("Articles"),
+                gettext("Articles that were set aside"),
+                Article.objects.without_text(),
+                now,
+            ),
+            _queue(
+                "page",
+                gettext("Pages"),
+                gettext("Pages that were set aside"),
+                Page.objects.without_raw(),
+                now,
+            ),
+            _queue(
+                "import",
+                gettext("Files"),
+                gettext("Files that were set aside"),
+                Import.objects.without_content(),
+                now,
+            ),
         ],
         "workers": list(Worker.objects.seen_since(now - SEEN_WITHIN)),
         "last_seen": Worker.objects.order_by("-seen_at").first(),
@@ -94,7 +116,10 @@ def poll(request: HttpRequest) -> HttpResponse:
     if due:
         wake_poll(int(feed_id))
     messages.info(
-        request, gettext("The feed is polled now.") if due else gettext("The feed is being polled already, or is at rest.")
+        request,
+        gettext("The feed is polled now.")
+        if due
+        else gettext("The feed is being polled already, or is at rest."),
     )
     return redirect("web:queue")
 
@@ -102,12 +127,22 @@ def poll(request: HttpRequest) -> HttpResponse:
 def _queue(kind: str, name: str, heading: str, rows: Any, now: datetime) -> Queue:
     since = rows.due_since(now)
     aside = list(rows.set_aside().newest_first()[:LISTED])
-    return Queue(kind, name, heading, rows.counts_by_status(), since, late=bool(since and now - since > LATE), aside=aside)
+    return Queue(
+        kind,
+        name,
+        heading,
+        rows.counts_by_status(),
+        since,
+        late=bool(since and now - since > LATE),
+        aside=aside,
+    )
 
 
 def _told(number: int, more: bool) -> str:
     if not number:
         return gettext("It had not been set aside any more; nothing was changed.")
     if more:
-        return gettext("Sent round again: %(count)s. Others are still set aside.") % {"count": intcomma(number)}
+        return gettext("Sent round again: %(count)s. Others are still set aside.") % {
+            "count": intcomma(number)
+        }
     return gettext("Sent round again: %(count)s.") % {"count": intcomma(number)}

@@ -31,7 +31,9 @@ from events.web.limits import seconds_to_wait
 ADDRESS_HERE = _("This address was submitted before. Here is what it brought; nothing was added.")
 logger = logging.getLogger(__name__)
 
-ALREADY_HERE = _("This text was submitted before. Here is the article that holds it; nothing was added.")
+ALREADY_HERE = _(
+    "This text was submitted before. Here is the article that holds it; nothing was added."
+)
 TOO_OFTEN = _("You have submitted very often within a minute.")
 FULL = _("Very many articles wait to be read, so that no more are taken in for now.")
 
@@ -48,7 +50,11 @@ def submit(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():  # no day can be read; whatever else is wrong is told beside it
         return _refuse(request, form, _problems(form, now))
     try:
-        return _take_address(request, form, now) if form.only_address else _take_text(request, form, now)
+        return (
+            _take_address(request, form, now)
+            if form.only_address
+            else _take_text(request, form, now)
+        )
     except ArticleRefused as refused:
         return _refuse(request, form, refused.problems, taken=getattr(refused, "article", None))
     except QueueFull as full:
@@ -73,7 +79,9 @@ def _take_text(request: HttpRequest, form: SubmitForm, now: datetime) -> HttpRes
 
 
 def _take_address(request: HttpRequest, form: SubmitForm, now: datetime) -> HttpResponse:
-    given = {name: value for name, value in form.cleaned_data.items() if name not in {"text", "url"}}
+    given = {
+        name: value for name, value in form.cleaned_data.items() if name not in {"text", "url"}
+    }
     came = submit_address(
         address=form.cleaned_data["url"],
         **given,
@@ -97,7 +105,13 @@ def _problems(form: SubmitForm, now: datetime) -> tuple[Problem, ...]:
     return check_submission(**given, now=now, max_characters=settings.MAX_ARTICLE_CHARACTERS)
 
 
-def _refuse(request: HttpRequest, form: SubmitForm, problems: Iterable[Problem], *, taken: Article | None = None) -> HttpResponse:
+def _refuse(
+    request: HttpRequest,
+    form: SubmitForm,
+    problems: Iterable[Problem],
+    *,
+    taken: Article | None = None,
+) -> HttpResponse:
     """`taken` is the article that the address has brought with another text."""
     for problem in problems:
         form.add_error(problem.field, problem.reason)
@@ -111,10 +125,14 @@ def _database_in_trouble(request: HttpRequest, form: SubmitForm, error: Exceptio
         raise error
     logger.error("An article could not be kept. %s", SENTENCES[trouble], exc_info=error)
     status = 507 if trouble is Trouble.FULL else 503
-    return _ask_to_wait(request, form, gettext(SENTENCES[trouble]), seconds=RETRY_AFTER[trouble], status=status)
+    return _ask_to_wait(
+        request, form, gettext(SENTENCES[trouble]), seconds=RETRY_AFTER[trouble], status=status
+    )
 
 
-def _ask_to_wait(request: HttpRequest, form: SubmitForm, why: str | Promise, *, seconds: int, status: int) -> HttpResponse:
+def _ask_to_wait(
+    request: HttpRequest, form: SubmitForm, why: str | Promise, *, seconds: int, status: int
+) -> HttpResponse:
     response = _show(request, form, status=status, wait={"why": why, "seconds": seconds})
     response["Retry-After"] = str(seconds)
     return response

@@ -32,7 +32,9 @@ def timeline(request: HttpRequest) -> HttpResponse:
     short = _without_empty(request)
     if short is not None:
         return redirect(short)
-    found = EventFilter(request.GET, queryset=Event.objects.visible(), also=page_parameters.PARAMETERS)
+    found = EventFilter(
+        request.GET, queryset=Event.objects.visible(), also=page_parameters.PARAMETERS
+    )
     view = view_of(request.GET)
     facets = facets_of(found)
     days = _days(found)
@@ -72,14 +74,22 @@ def _days(found: EventFilter) -> Days:
     return Days(None, None) if after and before and before <= after else Days(after, before)
 
 
-def _lanes(found: EventFilter, number: int, bars: Histogram | None, view: View, rows: Rows) -> Lanes | None:
-    """The lanes on an axis of the chosen days alone; None where there is nothing to draw. `rows` are those of all days."""
+def _lanes(
+    found: EventFilter, number: int, bars: Histogram | None, view: View, rows: Rows
+) -> Lanes | None:
+    """The lanes on an axis of the chosen days alone; None where there is nothing to draw. `rows`
+    are those of all days.
+    """
     if bars is None or not number:
         return None
     days = bars.chosen
     if days.whole:
         return lanes_of(found.qs, number, bars.axis, view.lanes, days=rows)
-    last = days.before - timedelta(days=1) if days.before else max(bars.latest, days.after or bars.latest)
+    last = (
+        days.before - timedelta(days=1)
+        if days.before
+        else max(bars.latest, days.after or bars.latest)
+    )
     axis = TimeAxis.around(min(days.after or bars.axis.start, last), last)
     return lanes_of(found.qs, number, axis, view.lanes)
 
@@ -96,7 +106,9 @@ def _kept(found: EventFilter, given: QueryDict) -> Sequence[tuple[str, Any]]:
 
 
 def _without_empty(request: HttpRequest) -> str | None:
-    """The address without the fields that a form sends empty, so that what is shared is short; None where it is already."""
+    """The address without the fields that a form sends empty, so that what is shared is short; None
+    where it is already.
+    """
     if all(value for values in request.GET.lists() for value in values[1]):
         return None
     query = request.GET.copy()

@@ -5,7 +5,10 @@ import pytest
 from events.extraction.attribution.agencies import find_agency
 from events.extraction.data.known_agencies import agencies
 
-PROSE = "Two drones hit a depot in the north of the country, the governor said.\n\nNobody was hurt, he wrote later."
+PROSE = (
+    "Two drones hit a depot in the north of the country, the governor said.\n\nNobody was hurt, "
+    "he wrote later."
+)
 REUTERS, AP, AFP = "Reuters", "Associated Press", "Agence France-Presse"
 
 
@@ -56,13 +59,21 @@ def test_the_head_names_the_agency(head, agency, why):
         (" (Reuters)", REUTERS, "signed at the end of the last sentence"),
         ("\n\nSource: AFP", AFP, "its source"),
         ("\n\n(Reporting by Jane Doe; Editing by John Roe)", None, "the house is not named"),
-        ("\n\nReporting by Jane Doe in Kyiv; Editing by John Roe; Reuters", REUTERS, "the house is named"),
+        (
+            "\n\nReporting by Jane Doe in Kyiv; Editing by John Roe; Reuters",
+            REUTERS,
+            "the house is named",
+        ),
         ("\n\nWith input from AFP", None, "a part of it"),
         ("\n\nAdditional reporting by Reuters", None, "a part of it"),
         ("\n\nPhoto: AFP", None, "the picture"),
         ("\n\n© AFP Photo", None, "the picture"),
         ("\n\nThe strike was first told by Reuters.", None, "quoted in the last sentence"),
-        ("\n\n© AFP\n\nMore prose follows here.\n\nAnd still more of it.", None, "in the midst of the text"),
+        (
+            "\n\n© AFP\n\nMore prose follows here.\n\nAnd still more of it.",
+            None,
+            "in the midst of the text",
+        ),
     ],
 )
 def test_the_foot_names_the_agency(foot, agency, why):
@@ -80,7 +91,10 @@ def test_the_head_is_asked_before_the_foot():
     assert find_agency("KYIV (AFP) - " + PROSE + "\n\n© Reuters").agency == AFP
 
 
-@pytest.mark.parametrize("text", ["A " * 100_000, "By " + "Aa Bb, " * 30_000, "(" * 100_000, "© " * 100_000, "\n" * 100_000, ""])
+@pytest.mark.parametrize(
+    "text",
+    ["A " * 100_000, "By " + "Aa Bb, " * 30_000, "(" * 100_000, "© " * 100_000, "\n" * 100_000, ""],
+)
 def test_a_hostile_text_takes_no_time(text):
     assert find_agency(text) is None
 

@@ -7,9 +7,21 @@ from events.extraction.judgement.status import AN_OFFICIAL
 from events.extraction.types import Stance
 
 SAID = [
-    ("Ukraine's air force said Russia fired drones at Kyiv.", "Ukraine's air force", "the verb before"),
-    ("Russia fired drones at Kyiv, Ukraine's air force said.", "Ukraine's air force", "the verb behind"),
-    ("Russia fired drones at Kyiv, according to Ukraine's air force.", "Ukraine's air force", "according to"),
+    (
+        "Ukraine's air force said Russia fired drones at Kyiv.",
+        "Ukraine's air force",
+        "the verb before",
+    ),
+    (
+        "Russia fired drones at Kyiv, Ukraine's air force said.",
+        "Ukraine's air force",
+        "the verb behind",
+    ),
+    (
+        "Russia fired drones at Kyiv, according to Ukraine's air force.",
+        "Ukraine's air force",
+        "according to",
+    ),
     ("Residents said that shells hit Kherson.", "Residents", "witnesses"),
     ("The governor told reporters that a drone hit Kherson.", "The governor", "told"),
     ("Reuters reported that a drone hit Kherson.", "Reuters", "an outlet"),
@@ -20,14 +32,20 @@ SAID = [
         "with the short name in brackets",
     ),
     (
-        "Omar Said, an adviser in the president's office who had been in the city, said that a drone hit Kherson.",
+        (
+            "Omar Said, an adviser in the president's office who had been in the city, said that "
+            "a drone hit Kherson."
+        ),
         "Omar Said, an adviser in the president's office",
         "without what else is told of them",
     ),
 ]
 UNSAID = [
     ("A drone hit Kherson on Tuesday.", "the article's own voice"),
-    ("A drone hit Kherson. The governor said more help was needed.", "what he says is something else"),
+    (
+        "A drone hit Kherson. The governor said more help was needed.",
+        "what he says is something else",
+    ),
     ("Footage showed that a drone hit Kherson.", "footage does not speak"),
 ]
 
@@ -60,7 +78,11 @@ def test_he_is_whoever_spoke_before(drafts_of):
         ("Ukraine's air force said Russia fired drones at Kyiv.", "Ukraine", "a force of a side"),
         ("The Kremlin said Ukraine fired drones at Kyiv.", "Russia", "what stands for a side"),
         ("Residents said that shells hit Kherson.", None, "a third party"),
-        ("The governor said that shells hit Kherson.", AN_OFFICIAL, "an official of a side that is not named"),
+        (
+            "The governor said that shells hit Kherson.",
+            AN_OFFICIAL,
+            "an official of a side that is not named",
+        ),
         ("The United Nations said that shells hit Kherson.", None, "a body that is no party"),
     ],
 )

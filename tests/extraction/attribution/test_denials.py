@@ -27,7 +27,12 @@ def denials_of(document_of):
     ("text", "source", "side", "why"),
     [
         ("A drone hit a clinic. Russia denied the attack.", "Russia", "Russia", "a side"),
-        ("A drone hit a clinic. The Kremlin has denied that it did so.", "The Kremlin", "Russia", "what stands for a side"),
+        (
+            "A drone hit a clinic. The Kremlin has denied that it did so.",
+            "The Kremlin",
+            "Russia",
+            "what stands for a side",
+        ),
         ("Hamas rejected the accusation.", "Hamas", "Hamas", "rejected"),
     ],
 )

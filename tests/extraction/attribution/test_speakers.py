@@ -6,12 +6,32 @@ from events.extraction.attribution.speakers import speaker_words
 from events.extraction.reading import syntax
 
 SPOKEN = [
-    ("A drone hit a depot in Kherson, the regional head said.", "the regional head", "behind a comma"),
-    ("“A drone hit a depot in Kherson,” Governor Oleh Kiper wrote.", "Governor Oleh Kiper", "behind a quotation"),
-    ("A drone hit a depot in Kherson, the ministry later said.", "the ministry", "without an adverb"),
+    (
+        "A drone hit a depot in Kherson, the regional head said.",
+        "the regional head",
+        "behind a comma",
+    ),
+    (
+        "“A drone hit a depot in Kherson,” Governor Oleh Kiper wrote.",
+        "Governor Oleh Kiper",
+        "behind a quotation",
+    ),
+    (
+        "A drone hit a depot in Kherson, the ministry later said.",
+        "the ministry",
+        "without an adverb",
+    ),
     ("A drone hit a depot in Kherson, the army said on Tuesday.", "the army", "whatever follows"),
-    ("A drone hit a depot in Kherson, said Olena Tkach, 61, a baker.", "Olena Tkach", "behind the verb"),
-    ("On Monday Ukraine announced that a drone hit a depot.", "Ukraine", "before the fact, without the day"),
+    (
+        "A drone hit a depot in Kherson, said Olena Tkach, 61, a baker.",
+        "Olena Tkach",
+        "behind the verb",
+    ),
+    (
+        "On Monday Ukraine announced that a drone hit a depot.",
+        "Ukraine",
+        "before the fact, without the day",
+    ),
     ("Meanwhile, the army said that a drone hit a depot.", "the army", "without an opening word"),
     ("The army said that a drone hit a depot.", "The army", "the plainest order"),
     (
@@ -22,7 +42,11 @@ SPOKEN = [
 ]
 UNSPOKEN = [
     ("A drone hit a depot. It burned.", "hit", "nobody speaks"),
-    ("The army reported heavy losses after a drone hit a depot.", "reported", "what is reported is a thing"),
+    (
+        "The army reported heavy losses after a drone hit a depot.",
+        "reported",
+        "what is reported is a thing",
+    ),
     ("The army, saying little, confirmed that a drone hit a depot.", "saying", "no finite verb"),
 ]
 

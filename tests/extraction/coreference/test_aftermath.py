@@ -17,10 +17,26 @@ def read(document_of, drafts_of):
 @pytest.mark.parametrize(
     ("text", "harm", "why"),
     [
-        ("A drone hit a roof in Kherson. No casualties were reported.", Casualties(NOBODY, NOBODY), "right behind"),
-        ("A drone hit a roof in Kherson. It burned. Nobody was hurt.", Casualties(NOBODY, NOBODY), "with one between"),
-        ("A drone hit a roof in Kherson. There were no injuries.", Casualties(None, NOBODY), "of the hurt alone"),
-        ("A drone hit a roof in Kherson. There were no deaths.", Casualties(NOBODY, None), "of the dead alone"),
+        (
+            "A drone hit a roof in Kherson. No casualties were reported.",
+            Casualties(NOBODY, NOBODY),
+            "right behind",
+        ),
+        (
+            "A drone hit a roof in Kherson. It burned. Nobody was hurt.",
+            Casualties(NOBODY, NOBODY),
+            "with one between",
+        ),
+        (
+            "A drone hit a roof in Kherson. There were no injuries.",
+            Casualties(None, NOBODY),
+            "of the hurt alone",
+        ),
+        (
+            "A drone hit a roof in Kherson. There were no deaths.",
+            Casualties(NOBODY, None),
+            "of the dead alone",
+        ),
     ],
 )
 def test_nobody_was_hurt_goes_on_with_the_event_before(text, harm, why, read):
@@ -34,8 +50,17 @@ def test_nobody_was_hurt_goes_on_with_the_event_before(text, harm, why, read):
     ("text", "why"),
     [
         ("No casualties were reported. A drone hit a roof in Kherson.", "before any event"),
-        ("A drone hit a roof in Kherson. It burned. Rain fell. The road is wet. Nobody was hurt.", "too far below"),
-        ("Troops captured the town of Pokrovsk. No casualties were reported.", "ground taken, nothing that hurts"),
+        (
+            (
+                "A drone hit a roof in Kherson. It burned. Rain fell. The road is wet. Nobody "
+                "was hurt."
+            ),
+            "too far below",
+        ),
+        (
+            "Troops captured the town of Pokrovsk. No casualties were reported.",
+            "ground taken, nothing that hurts",
+        ),
         ("A drone hit a roof in Kherson but there were no casualties.", "the event says it itself"),
     ],
 )

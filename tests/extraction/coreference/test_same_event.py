@@ -29,17 +29,33 @@ RULED_OUT = [
     (told(0), told(1, mutual=True), "each side does it"),
     (told(0, perpetrators=("Russia",)), told(1, perpetrators=("Ukraine",)), "other doers"),
     (told(0, date=FRIDAY), told(1, date=MONDAY), "days apart"),
-    (told(0, GROUND, subkind="captured"), told(1, GROUND, subkind="withdrawal"), "gained and given up"),
-    (told(0, weapons=(Weapon(WeaponType.DRONE, 4),)), told(3, weapons=(Weapon(WeaponType.DRONE, 9),)), "other launch counts"),
+    (
+        told(0, GROUND, subkind="captured"),
+        told(1, GROUND, subkind="withdrawal"),
+        "gained and given up",
+    ),
+    (
+        told(0, weapons=(Weapon(WeaponType.DRONE, 4),)),
+        told(3, weapons=(Weapon(WeaponType.DRONE, 9),)),
+        "other launch counts",
+    ),
     (told(0, background=True), told(1), "what is long past and what is news"),
 ]
 LEFT_OPEN = [
     (told(0), told(1), "nothing speaks against it"),
     (told(0, perpetrators=("Russia",)), told(1), "the doer is left out"),
     (told(0, date=MONDAY), told(1, date=TUESDAY), "the night between two days"),
-    (told(0, GROUND, subkind="captured"), told(1, GROUND, subkind="recaptured"), "a gain by two words"),
+    (
+        told(0, GROUND, subkind="captured"),
+        told(1, GROUND, subkind="recaptured"),
+        "a gain by two words",
+    ),
     (told(0, weapons=(DRONES,)), told(3, weapons=(DRONES,)), "the same launch count"),
-    (told(0, weapons=(DRONES,)), told(3, weapons=(Weapon(WeaponType.ROCKET, 9),)), "counts of two sorts"),
+    (
+        told(0, weapons=(DRONES,)),
+        told(3, weapons=(Weapon(WeaponType.ROCKET, 9),)),
+        "counts of two sorts",
+    ),
     (told(0, background=True), told(1, back=True), "the attack, however long ago"),
 ]
 
@@ -71,12 +87,42 @@ TRAITS = [
     (told(0), told(9), "told in lead", "the first is the lead"),
     (told(9), told(10, back=True), "refers back", "the attack"),
     (told(9), told(10, anew=True), "anew", "another attack"),
-    (told(9, casualties=hurt(exactly(4))), told(10, casualties=hurt(exactly(4))), "harm same", "the same toll"),
-    (told(9, casualties=hurt(Count(4, None))), told(10, casualties=hurt(exactly(6))), "harm grows", "at least four, then six"),
-    (told(9, casualties=hurt(exactly(4))), told(10, casualties=hurt(exactly(6))), "harm other", "four, then six"),
-    (told(9, weapons=(DRONES,)), told(10, weapons=(MISSILES,)), "munition other", "drones, then missiles"),
-    (told(9, weapons=(DRONES,)), told(10, weapons=(DRONES,)), "munition count same", "forty drones, twice"),
-    (told(9, places=(UKRAINE,), weapons=(DRONES,)), told(10, places=(KYIV,)), "barrage and local hit", "a house of a barrage"),
+    (
+        told(9, casualties=hurt(exactly(4))),
+        told(10, casualties=hurt(exactly(4))),
+        "harm same",
+        "the same toll",
+    ),
+    (
+        told(9, casualties=hurt(Count(4, None))),
+        told(10, casualties=hurt(exactly(6))),
+        "harm grows",
+        "at least four, then six",
+    ),
+    (
+        told(9, casualties=hurt(exactly(4))),
+        told(10, casualties=hurt(exactly(6))),
+        "harm other",
+        "four, then six",
+    ),
+    (
+        told(9, weapons=(DRONES,)),
+        told(10, weapons=(MISSILES,)),
+        "munition other",
+        "drones, then missiles",
+    ),
+    (
+        told(9, weapons=(DRONES,)),
+        told(10, weapons=(DRONES,)),
+        "munition count same",
+        "forty drones, twice",
+    ),
+    (
+        told(9, places=(UKRAINE,), weapons=(DRONES,)),
+        told(10, places=(KYIV,)),
+        "barrage and local hit",
+        "a house of a barrage",
+    ),
     (told(9, targets=("Iran",)), told(10, targets=("Israel",)), "target other", "done to others"),
     (told(9, places=(KYIV,)), told(10), "bare", "a side and no more"),
 ]
@@ -85,12 +131,16 @@ TRAITS = [
 @pytest.mark.parametrize(("a", "b", "trait", "why"), TRAITS, ids=[row[3] for row in TRAITS])
 def test_a_pair_has_the_traits_that_it_shows(a, b, trait, why):
     assert trait in set(same_event.traits(b, [a]))
-    assert trait not in set(same_event.traits(told(40, places=(KHERSON,)), [told(30, places=(KHERSON,))])) - {"far"}
+    assert trait not in set(
+        same_event.traits(told(40, places=(KHERSON,)), [told(30, places=(KHERSON,))])
+    ) - {"far"}
 
 
 def test_a_toll_of_the_same_sentence_is_no_other_toll():
     assert "harm other" not in set(
-        same_event.traits(told(9, casualties=hurt(exactly(6))), [told(9, casualties=hurt(exactly(4)))])
+        same_event.traits(
+            told(9, casualties=hurt(exactly(6))), [told(9, casualties=hurt(exactly(4)))]
+        )
     )
 
 
@@ -98,5 +148,12 @@ def test_every_weight_is_of_a_trait_that_a_pair_may_have():
     relations = {"neither", "of one", "same", "other", "inside", "in country"}
     known = {trait.split(", ")[0] for a, b, *_ in TRAITS for trait in same_event.traits(b, [a])}
     known |= {str(kind) for kind in Kind} | {f"place {relation}" for relation in relations}
-    known |= {"always", "weeks of one", "background of one", "date same", "doer same", "munition count other"}
+    known |= {
+        "always",
+        "weeks of one",
+        "background of one",
+        "date same",
+        "doer same",
+        "munition count other",
+    }
     assert {name.split(", ")[0] for name in fitted_weights.same_event_weights()} - known == set()

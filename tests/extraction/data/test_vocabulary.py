@@ -19,11 +19,33 @@ WORD_LISTS = [
     ("reporting", "independent"),
     ("reporting", "outlets"),
     ("reporting", "official"),
-    *(("scenery", name) for name in ("place_words", "force_words", "armed_people", "attack_words", "aerial", "homes")),
-    *(("scenery", name) for name in ("unreal", "modals", "conditions", "habits", "talk_about", "where", "particles")),
     *(
         ("scenery", name)
-        for name in ("region_words", "district_words", "town_words", "directions", "offices", "wars", "unarmed", "wreckage")
+        for name in (
+            "place_words",
+            "force_words",
+            "armed_people",
+            "attack_words",
+            "aerial",
+            "homes",
+        )
+    ),
+    *(
+        ("scenery", name)
+        for name in ("unreal", "modals", "conditions", "habits", "talk_about", "where", "particles")
+    ),
+    *(
+        ("scenery", name)
+        for name in (
+            "region_words",
+            "district_words",
+            "town_words",
+            "directions",
+            "offices",
+            "wars",
+            "unarmed",
+            "wreckage",
+        )
     ),
 ]
 
@@ -52,11 +74,17 @@ def test_no_actor_is_listed_twice():
 
 
 def test_every_actor_has_a_source_and_a_name_that_folds_to_something():
-    assert [a.name for a in ACTORS if not a.source or not all(map(fold, (a.name, *a.aliases, *a.stands_for)))] == []
+    assert [
+        a.name
+        for a in ACTORS
+        if not a.source or not all(map(fold, (a.name, *a.aliases, *a.stands_for)))
+    ] == []
 
 
 def test_every_parent_is_an_actor():
-    assert [a.name for a in ACTORS if a.parent and a.parent not in known_actors.actors_by_name()] == []
+    assert [
+        a.name for a in ACTORS if a.parent and a.parent not in known_actors.actors_by_name()
+    ] == []
 
 
 def test_every_country_of_an_actor_is_a_country_of_the_gazetteer():
@@ -87,13 +115,19 @@ def test_every_need_of_a_trigger_exists_and_every_need_is_used():
 
 def test_every_trigger_has_a_kind_or_is_one_that_the_context_settles():
     for trigger in known_triggers.triggers():
-        assert trigger.kind is not None or trigger.unsettled in {"attack", "harm", "damage"}, trigger.rule
+        assert trigger.kind is not None or trigger.unsettled in {"attack", "harm", "damage"}, (
+            trigger.rule
+        )
         assert trigger.pos in {"verb", "noun", "adjective"}, trigger.rule
         assert trigger.words, trigger.rule
 
 
 def test_every_subkind_of_a_trigger_belongs_to_its_kind():
-    wrong = [t.rule for t in known_triggers.triggers() if t.subkind and (t.kind is None or t.subkind not in SUBKINDS[t.kind])]
+    wrong = [
+        t.rule
+        for t in known_triggers.triggers()
+        if t.subkind and (t.kind is None or t.subkind not in SUBKINDS[t.kind])
+    ]
     assert wrong == []
 
 
@@ -102,7 +136,9 @@ def test_every_kind_has_a_trigger():
 
 
 def test_trigger_words_are_lower_case_as_lemmas_are():
-    assert [t.rule for t in known_triggers.triggers() if t.words != tuple(w.lower() for w in t.words)] == []
+    assert [
+        t.rule for t in known_triggers.triggers() if t.words != tuple(w.lower() for w in t.words)
+    ] == []
 
 
 def test_every_type_of_munition_has_words_and_no_word_means_two():
@@ -119,10 +155,16 @@ def test_every_list_of_words_that_the_steps_ask_for_is_there(table, name):
     assert all(word == word.lower().strip() for word in words)
 
 
-@pytest.mark.parametrize("file", sorted(f.name for f in files("events.extraction.data").iterdir() if f.name.endswith(".toml")))
+@pytest.mark.parametrize(
+    "file",
+    sorted(f.name for f in files("events.extraction.data").iterdir() if f.name.endswith(".toml")),
+)
 def test_every_toml_file_says_where_its_words_are_from(file):
     assert word_lists.table(file)
-    assert "Source:" in files("events.extraction.data").joinpath(file).read_text(encoding="utf-8")[:2_000]
+    assert (
+        "Source:"
+        in files("events.extraction.data").joinpath(file).read_text(encoding="utf-8")[:2_000]
+    )
 
 
 @pytest.mark.parametrize(
@@ -172,9 +214,18 @@ def test_the_name_of_a_little_known_state_is_also_its_ground():
 
 
 def test_opponents_are_mutual():
-    assert all(a in known_actors.opponents()[b] for a, others in known_actors.opponents().items() for b in others)
+    assert all(
+        a in known_actors.opponents()[b]
+        for a, others in known_actors.opponents().items()
+        for b in others
+    )
 
 
 def test_no_conflict_names_the_future():
-    years = {w for row in word_lists.rows("conflicts.csv") for w in row["source"].replace("-", " ").split() if w.isdigit()}
+    years = {
+        w
+        for row in word_lists.rows("conflicts.csv")
+        for w in row["source"].replace("-", " ").split()
+        if w.isdigit()
+    }
     assert all(1990 <= int(year) <= date(2026, 12, 31).year for year in years)

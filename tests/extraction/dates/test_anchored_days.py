@@ -26,16 +26,31 @@ def days_of(document_of, drafts_of):
             [november(5), november(6)],
             "the following day",
         ),
-        ("A missile hit Kyiv on November 5. Two days later a drone hit Kherson.", [november(5), november(7)], "two days later"),
-        ("A missile hit Kyiv on November 5. The day before, a drone hit Kherson.", [november(5), november(4)], "the day before"),
-        ("A missile hit Kyiv on November 5. A drone hit Kherson the same day.", [november(5), november(5)], "the same day"),
+        (
+            "A missile hit Kyiv on November 5. Two days later a drone hit Kherson.",
+            [november(5), november(7)],
+            "two days later",
+        ),
+        (
+            "A missile hit Kyiv on November 5. The day before, a drone hit Kherson.",
+            [november(5), november(4)],
+            "the day before",
+        ),
+        (
+            "A missile hit Kyiv on November 5. A drone hit Kherson the same day.",
+            [november(5), november(5)],
+            "the same day",
+        ),
         (
             "A missile hit Kyiv on the night of November 5. The next day a drone hit Kherson.",
             [november(4, 5), november(6)],
             "of a night, the day on which it ended",
         ),
         (
-            "A missile hit Kyiv on November 5. Two days later a drone hit Kherson. The next day shells hit Pokrovsk.",
+            (
+                "A missile hit Kyiv on November 5. Two days later a drone hit Kherson. The next "
+                "day shells hit Pokrovsk."
+            ),
             [november(5), november(7), november(8)],
             "a chain",
         ),
@@ -49,10 +64,21 @@ def test_a_day_is_counted_from_the_event_told_last(text, days, why, days_of):
     ("text", "day", "why"),
     [
         ("The following day a drone hit Kherson.", None, "no event before it"),
-        ("A missile hit Kyiv on November 5. A drone hit Kherson.", None, "no words that count days"),
-        ("A missile hit Kyiv in October. The next day a drone hit Kherson.", None, "a month is no day to count from"),
         (
-            "A missile hit Kyiv on November 5. A drone hit Kherson on November 9, the next day of talks.",
+            "A missile hit Kyiv on November 5. A drone hit Kherson.",
+            None,
+            "no words that count days",
+        ),
+        (
+            "A missile hit Kyiv in October. The next day a drone hit Kherson.",
+            None,
+            "a month is no day to count from",
+        ),
+        (
+            (
+                "A missile hit Kyiv on November 5. A drone hit Kherson on November 9, the next "
+                "day of talks."
+            ),
             november(9),
             "its own day",
         ),
@@ -71,11 +97,18 @@ def test_other_days_stay_as_they_are(text, day, why, days_of):
             "from the event of the main clause",
         ),
         (
-            "Ministers met in Kyiv on November 9, two days after rebels captured the town of Brovary.",
+            (
+                "Ministers met in Kyiv on November 9, two days after rebels captured the town of "
+                "Brovary."
+            ),
             [november(7)],
             "from the day of a main clause that tells no event",
         ),
-        ("Ministers met in Kyiv two days after rebels captured the town of Brovary.", [november(11)], "from publication"),
+        (
+            "Ministers met in Kyiv two days after rebels captured the town of Brovary.",
+            [november(11)],
+            "from publication",
+        ),
     ],
 )
 def test_what_came_days_before_the_main_clause_is_dated_from_it(text, days, why, days_of):

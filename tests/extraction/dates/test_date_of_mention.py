@@ -39,7 +39,14 @@ def test_words_give_the_days_that_they_mean(words, start, end):
 
 
 @pytest.mark.parametrize(
-    "words", ["before Russia invaded in", "prior to Monday", "a 2,022-tonne ship", "by Friday", "in May the"]
+    "words",
+    [
+        "before Russia invaded in",
+        "prior to Monday",
+        "a 2,022-tonne ship",
+        "by Friday",
+        "in May the",
+    ],
 )
 def test_words_that_name_no_day_of_the_event_give_none(words):
     assert [d for d in read_dates(words, 0, WEDNESDAY) if d.rule != "date/month"] == []
@@ -60,4 +67,8 @@ def test_a_day_that_does_not_exist_is_not_made_up():
 )
 def test_the_weekend_is_the_last_that_began(published_on, start, end):
     (found,) = read_dates("over the weekend", 0, published_on)
-    assert (found.span.start.isoformat(), found.span.end.isoformat(), found.rule) == (start, end, "date/weekend")
+    assert (found.span.start.isoformat(), found.span.end.isoformat(), found.rule) == (
+        start,
+        end,
+        "date/weekend",
+    )

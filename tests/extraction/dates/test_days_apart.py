@@ -31,7 +31,11 @@ def test_words_count_the_days_from_the_event_before(text, days, why, document_of
         ("Ministers met two days after a drone hit Kherson.", 2, "so many days after"),
         ("Ministers met a day after a drone hit Kherson.", 1, "a day after"),
         ("Ministers met hours after a drone hit Kherson.", 0, "hours after"),
-        ("Ministers met two days after the talks, as a drone hit Kherson.", None, "after something else"),
+        (
+            "Ministers met two days after the talks, as a drone hit Kherson.",
+            None,
+            "after something else",
+        ),
         ("A drone hit Kherson two days after the talks.", None, "the later of the two"),
     ],
 )

@@ -15,13 +15,25 @@ from events.extraction.gazetteer.gazetteer_file import FileGazetteer, GazetteerM
         ("Kyiv", "gn:703448", "a town by its own name"),
         ("KYIV", "gn:703448", "case is folded"),
         ("Kiev", "gn:703448", "an alternate name"),
-        ("Pokrovsk", "gn:704422", "a primary name before the larger town of which it is an old one (Engels)"),
+        (
+            "Pokrovsk",
+            "gn:704422",
+            "a primary name before the larger town of which it is an old one (Engels)",
+        ),
         ("Kherson", "gn:706448", "the town before the region"),
         ("Kherson Oblast", "iso:UA-65", "the region by its type word"),
         ("Khersonska oblast", "iso:UA-65", "the region by its local name"),
         ("Kursk region", "iso:RU-KRS", "the region in plain English"),
-        ("Gaza Strip", "sup:gaza-strip-ps-gaza-strip", "a region that the packages have only as a label of towns"),
-        ("Gaza", "sup:gaza-strip-ps-gaza-strip", "the Strip before the city and before the province of Mozambique"),
+        (
+            "Gaza Strip",
+            "sup:gaza-strip-ps-gaza-strip",
+            "a region that the packages have only as a label of towns",
+        ),
+        (
+            "Gaza",
+            "sup:gaza-strip-ps-gaza-strip",
+            "the Strip before the city and before the province of Mozambique",
+        ),
         ("Rafah Governorate", "iso:PS-RFH", "a governorate"),
         ("Ukraine", "iso:UA", "a country"),
         ("US", "iso:US", "a country before the village of Us"),
@@ -33,7 +45,11 @@ def test_a_name_finds_first(gazetteer, name, key, why):
 
 
 def test_a_town_and_the_region_of_its_name_are_two_places(gazetteer):
-    found = {entry.key: str(entry.precision) for entry in gazetteer.candidates("Kherson") if entry.country == "UA"}
+    found = {
+        entry.key: str(entry.precision)
+        for entry in gazetteer.candidates("Kherson")
+        if entry.country == "UA"
+    }
     assert found == {"gn:706448": "town", "iso:UA-65": "region"}
 
 
@@ -59,7 +75,11 @@ def test_a_town_and_the_region_of_its_name_are_two_places(gazetteer):
     ],
 )
 def test_a_town_lies_in(gazetteer, name, country, admin1):
-    entry = next(entry for entry in gazetteer.candidates(name) if entry.country == country and entry.precision == "town")
+    entry = next(
+        entry
+        for entry in gazetteer.candidates(name)
+        if entry.country == country and entry.precision == "town"
+    )
     assert entry.admin1 == admin1
 
 
@@ -72,11 +92,19 @@ def test_nothing_is_found_for(gazetteer, name):
     ("name", "admin1", "precision", "near", "why"),
     [
         ("Rivnopil", "Donetsk Oblast", "district", (47.84, 36.84), "at the seat of its community"),
-        ("Predtechyne", "Donetsk Oblast", "district", (48.53, 37.71), "at the seat of its community"),
+        (
+            "Predtechyne",
+            "Donetsk Oblast",
+            "district",
+            (48.53, 37.71),
+            "at the seat of its community",
+        ),
         ("Makarivka", "Kyiv Oblast", "unresolved", None, "several of the name in the oblast"),
     ],
 )
-def test_a_village_of_ukraine_is_no_finer_than_what_is_known(gazetteer, name, admin1, precision, near, why):
+def test_a_village_of_ukraine_is_no_finer_than_what_is_known(
+    gazetteer, name, admin1, precision, near, why
+):
     entry = next(entry for entry in gazetteer.candidates(name) if entry.admin1 == admin1)
     assert (entry.country, str(entry.precision)) == ("UA", precision), why
     assert (entry.lat, entry.lon) == (pytest.approx(near, abs=0.02) if near else (None, None))
@@ -93,7 +121,10 @@ def test_a_place_is_found_again_by_its_key(gazetteer):
     assert gazetteer.entry("gn:0") is None
 
 
-@pytest.mark.parametrize(("country", "capital"), [("UA", "Kyiv"), ("SD", "Khartoum"), ("RU", "Moscow"), ("US", "Washington")])
+@pytest.mark.parametrize(
+    ("country", "capital"),
+    [("UA", "Kyiv"), ("SD", "Khartoum"), ("RU", "Moscow"), ("US", "Washington")],
+)
 def test_a_country_has_its_capital(gazetteer, country, capital):
     assert capital in gazetteer.capital(country).name
 
@@ -117,7 +148,9 @@ def test_it_answers_in_a_forked_process(gazetteer):
 
 
 def test_a_missing_file_says_how_to_build_it(tmp_path):
-    with pytest.raises(GazetteerMissing, match=r"python -m events\.extraction\.build_gazetteer --to"):
+    with pytest.raises(
+        GazetteerMissing, match=r"python -m events\.extraction\.build_gazetteer --to"
+    ):
         FileGazetteer(tmp_path / "none.sqlite3")
 
 

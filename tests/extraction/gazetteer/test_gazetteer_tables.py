@@ -33,7 +33,9 @@ def by_division(gazetteer):
 
 @pytest.mark.parametrize("row", [row for row in OWN if row["admin1"]], ids=lambda row: row["name"])
 def test_a_place_lies_in_a_division_that_towns_lie_in(by_division, row):
-    """Sevastopol, the Gaza Strip and other divisions are named as the towns there name them; points are near one of those."""
+    """Sevastopol, the Gaza Strip and other divisions are named as the towns there name them; points
+    are near one of those.
+    """
     division = (row["country"], None if row["admin1"] == "Sevastopol" else row["admin1"])
     assert division in by_division
     if row["lat"]:
@@ -42,8 +44,12 @@ def test_a_place_lies_in_a_division_that_towns_lie_in(by_division, row):
 
 @pytest.mark.parametrize("row", table("countries.csv"), ids=lambda row: row["code"])
 def test_a_country_s_point_is_near_its_towns(by_division, row):
-    """So near that no sign and no digits are swapped; the middle of Greenland is the furthest from any town."""
-    entries = [entry for entry in by_division.get((row["code"], None), []) if entry.precision != "country"]
+    """So near that no sign and no digits are swapped; the middle of Greenland is the furthest from
+    any town.
+    """
+    entries = [
+        entry for entry in by_division.get((row["code"], None), []) if entry.precision != "country"
+    ]
     if not entries:
         return  # uninhabited islands
     assert min(_degrees(row, entry) for entry in entries) < 12

@@ -29,7 +29,12 @@ def line(**changes):
 
 def test_a_village_becomes_a_town_of_its_division():
     place = read_row(row(), DIVISIONS)
-    assert (place.key, place.name, place.precision, place.country) == ("gn:990000001", "Nouveaubourg", Precision.TOWN, "ML")
+    assert (place.key, place.name, place.precision, place.country) == (
+        "gn:990000001",
+        "Nouveaubourg",
+        Precision.TOWN,
+        "ML",
+    )
     assert (place.admin1, place.lat, place.lon, place.population) == ("Mopti", 14.5, -3.5, 1200)
     assert place.alternates == ("Nouveaubourg", "Newtown")
 
@@ -68,7 +73,13 @@ def test_a_row_that_cannot_be_read_is_refused_with_the_reason(bad, reason):
 
 def test_refused_rows_are_named_by_line_and_the_rest_is_taken(tmp_path):
     file = tmp_path / "ML.txt"
-    file.write_text(line() + "\n" + line(lat="north") + "half a row\n" + line(geonameid="990000002", name="Autrebourg"))
+    file.write_text(
+        line()
+        + "\n"
+        + line(lat="north")
+        + "half a row\n"
+        + line(geonameid="990000002", name="Autrebourg")
+    )
     said = []
     places = list(read_geonames(file, DIVISIONS, said.append))
     assert [place.name for place in places] == ["Nouveaubourg", "Autrebourg"]
@@ -83,18 +94,30 @@ def test_refused_rows_are_named_by_line_and_the_rest_is_taken(tmp_path):
 def built(tmp_path_factory):
     """A gazetteer with a country file in which Bamako bears one more name."""
     folder = tmp_path_factory.mktemp("geonames")
-    (folder / "ML.txt").write_text(line() + line(geonameid="2460596", name="Bamakopolis", others="", lat="12.6", lon="-8"))
-    assert main(["--to", str(folder / "gazetteer.sqlite3"), "--geonames", str(folder / "ML.txt")]) == 0
+    (folder / "ML.txt").write_text(
+        line() + line(geonameid="2460596", name="Bamakopolis", others="", lat="12.6", lon="-8")
+    )
+    assert (
+        main(["--to", str(folder / "gazetteer.sqlite3"), "--geonames", str(folder / "ML.txt")]) == 0
+    )
     return folder
 
 
 def test_a_place_of_the_file_is_found(built):
-    (place,) = [e for e in open_gazetteer(built / "gazetteer.sqlite3").candidates("Nouveaubourg") if e.country == "ML"]
+    (place,) = [
+        e
+        for e in open_gazetteer(built / "gazetteer.sqlite3").candidates("Nouveaubourg")
+        if e.country == "ML"
+    ]
     assert (place.key, place.admin1) == ("gn:990000001", "Mopti")
 
 
 def test_a_place_that_is_known_only_gains_names(built):
-    (place,) = [e for e in open_gazetteer(built / "gazetteer.sqlite3").candidates("Bamakopolis") if e.country == "ML"]
+    (place,) = [
+        e
+        for e in open_gazetteer(built / "gazetteer.sqlite3").candidates("Bamakopolis")
+        if e.country == "ML"
+    ]
     assert (place.key, place.name, round(place.lat, 2)) == ("gn:2460596", "Bamako", 12.61)
 
 
@@ -104,11 +127,16 @@ def test_the_file_is_remembered_at_the_next_build_until_it_is_forgotten(built, c
     assert "up to date" in capsys.readouterr().out
     assert remembered(target) == [built / "ML.txt"]
     with sqlite3.connect(target) as database:
-        assert database.execute("SELECT count(*) FROM place WHERE key = 'gn:990000001'").fetchone() == (1,)
+        assert database.execute(
+            "SELECT count(*) FROM place WHERE key = 'gn:990000001'"
+        ).fetchone() == (1,)
 
 
 def test_a_file_that_is_not_there_is_said_and_nothing_is_built(tmp_path, capsys):
-    assert main(["--to", str(tmp_path / "gazetteer.sqlite3"), "--geonames", str(tmp_path / "XX.txt")]) == 1
+    assert (
+        main(["--to", str(tmp_path / "gazetteer.sqlite3"), "--geonames", str(tmp_path / "XX.txt")])
+        == 1
+    )
     assert "XX.txt" in capsys.readouterr().err
     assert not (tmp_path / "gazetteer.sqlite3").exists()
 

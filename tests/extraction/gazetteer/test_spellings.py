@@ -17,7 +17,9 @@ def test_a_spelling_of_the_news_finds_its_place(gazetteer, row):
     found = [
         entry
         for entry in gazetteer.candidates(row["spelling"])
-        if entry.country == row["country"] and entry.precision in ("site", "town", "district") and entry.lat is not None
+        if entry.country == row["country"]
+        and entry.precision in ("site", "town", "district")
+        and entry.lat is not None
     ]
     assert found
     assert (found[0].lat, found[0].lon) == (
@@ -42,9 +44,10 @@ def test_a_spelling_of_the_news_finds_its_place(gazetteer, row):
     ],
 )
 def test_names_that_are_alike_stay_apart(spelling, country, wrong, why):
-    assert form_in(country, spelling.lower()) != form_in(country, wrong.lower()) or form_in(country, spelling.lower()) is None, (
-        why
-    )
+    assert (
+        form_in(country, spelling.lower()) != form_in(country, wrong.lower())
+        or form_in(country, spelling.lower()) is None
+    ), why
 
 
 @pytest.mark.parametrize(
@@ -57,7 +60,11 @@ def test_a_rule_ends_at_the_border(gazetteer, name, country):
 
 @pytest.mark.parametrize("name", ["Ivanopil", "Rivnopol", "Pokrovskoi", "Toretzk", "Gaza Stroop"])
 def test_a_misspelling_is_not_guessed_at(gazetteer, name):
-    assert not [entry for entry in gazetteer.candidates(name) if entry.name in ("Rivnopil", "Pokrovsk", "Toretsk", "Gaza Strip")]
+    assert not [
+        entry
+        for entry in gazetteer.candidates(name)
+        if entry.name in ("Rivnopil", "Pokrovsk", "Toretsk", "Gaza Strip")
+    ]
 
 
 def test_a_country_is_in_one_family():

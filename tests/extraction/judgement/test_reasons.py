@@ -52,9 +52,21 @@ FINER = told(0, places=(KHERSON,), why=(why("places", "place/largest"),))
     ("told", "where", "why_where", "rule", "says"),
     [
         ([PLACED], (KYIV,), None, ["place/only one"], "the words that name it"),
-        ([PLACED, FINER], (KHERSON,), None, ["place/largest"], "of the telling whose place was chosen"),
+        (
+            [PLACED, FINER],
+            (KHERSON,),
+            None,
+            ["place/largest"],
+            "of the telling whose place was chosen",
+        ),
         ([told(0)], (UKRAINE,), None, ["place/nationwide"], "no words name it"),
-        ([told(0)], (KYIV,), why("places", "place/told before"), ["place/told before"], "taken from before"),
+        (
+            [told(0)],
+            (KYIV,),
+            why("places", "place/told before"),
+            ["place/told before"],
+            "taken from before",
+        ),
         ([told(0)], (), None, [], "there is none"),
     ],
 )
@@ -71,7 +83,12 @@ def test_the_reason_of_a_toll_is_that_of_the_last_count(document):
 @pytest.mark.parametrize(
     ("draft", "by", "rule", "says"),
     [
-        (told(0, perpetrators=("Russia",), why=(why("perpetrator", "actor/doer"),)), ("Russia",), ["actor/doer"], "named"),
+        (
+            told(0, perpetrators=("Russia",), why=(why("perpetrator", "actor/doer"),)),
+            ("Russia",),
+            ["actor/doer"],
+            "named",
+        ),
         (told(0), ("Russia",), ["actor/implied by the article"], "not named in its sentences"),
         (told(0), (), [], "nobody is meant"),
     ],
@@ -99,7 +116,9 @@ def test_a_status_rests_on_who_speaks(said, status, rule, start, document):
 
 def test_what_was_concluded_points_at_the_words_that_tell_the_event(document):
     found = reasons.status_reason([], Status.REPORTED, [told(0)], document)
-    assert document.text[found.start : found.end] == "Drones"  # the trigger of the draft made by hand
+    assert (
+        document.text[found.start : found.end] == "Drones"
+    )  # the trigger of the draft made by hand
 
 
 def test_each_reason_is_given_once_with_its_confidence():

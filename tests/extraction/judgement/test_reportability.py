@@ -43,7 +43,9 @@ def test_facts_are_its_traits(facts, trait, why, document):
     assert trait not in plain or trait in {"place fine", "day", "in lead"}
 
 
-@pytest.mark.parametrize(("times", "trait"), [(1, "told once"), (2, "told twice"), (5, "told often")])
+@pytest.mark.parametrize(
+    ("times", "trait"), [(1, "told once"), (2, "told twice"), (5, "told often")]
+)
 def test_so_is_how_often_it_is_told(times, trait, document):
     assert trait in set(traits([told(0)] * times, document))
 
@@ -62,7 +64,13 @@ def test_so_is_its_grammar(text, found, why, document_of, drafts_of):
 
 
 def test_what_is_told_in_full_is_likelier_than_a_bare_word(document):
-    full = told(0, places=(KYIV,), date=MONDAY, casualties=hurt(exactly(2)), weapons=(Weapon(WeaponType.DRONE, 9),))
+    full = told(
+        0,
+        places=(KYIV,),
+        date=MONDAY,
+        casualties=hurt(exactly(2)),
+        weapons=(Weapon(WeaponType.DRONE, 9),),
+    )
     bare = told(0, back=True)
     assert probability([bare], document) < LEAST_PROBABLE < probability([full], document)
     assert 0 < probability([bare], document) < probability([full], document) < 1
@@ -70,6 +78,12 @@ def test_what_is_told_in_full_is_likelier_than_a_bare_word(document):
 
 @pytest.mark.parametrize("kind", [str(kind) for kind in Kind])
 def test_a_weight_of_a_kind_is_of_one_that_there_is(kind):
-    weighed = {name.removeprefix("kind ") for name in fitted_weights.reportability_weights() if name.startswith("kind ")}
+    weighed = {
+        name.removeprefix("kind ")
+        for name in fitted_weights.reportability_weights()
+        if name.startswith("kind ")
+    }
     assert weighed <= {str(k) for k in Kind}
-    assert kind in weighed | {name.removeprefix("no facts, ") for name in fitted_weights.reportability_weights()}
+    assert kind in weighed | {
+        name.removeprefix("no facts, ") for name in fitted_weights.reportability_weights()
+    }

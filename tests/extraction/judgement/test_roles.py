@@ -1,4 +1,6 @@
-"""What the sentences of an event leave open of its sides, the rest of the article gives where it is plain, and else nobody."""
+"""What the sentences of an event leave open of its sides, the rest of the article gives where it is
+plain, and else nobody.
+"""
 
 from datetime import date
 
@@ -15,7 +17,11 @@ def sides_of():
     def told(text):
         found = extract_events(text, published_on=date(2024, 11, 13), gazetteer=TinyGazetteer())
         return [
-            tuple(tuple(a.name for a in event.actors if a.role == role) for role in ("perpetrator", "target")) for event in found
+            tuple(
+                tuple(a.name for a in event.actors if a.role == role)
+                for role in ("perpetrator", "target")
+            )
+            for event in found
         ]
 
     return told
@@ -31,48 +37,74 @@ def sides_of():
             "as the other strikes",
         ),
         (
-            "Ukraine's army spoke of Russia on Monday.\n\nThe air force said that 28 drones were shot down.",
+            (
+                "Ukraine's army spoke of Russia on Monday.\n\nThe air force said that 28 drones "
+                "were shot down."
+            ),
             (("Ukraine",), ("Russia",)),
             "who says that they were shot down",
         ),
         (
-            "Boko Haram massacred villagers in Baga.\n\nUnidentified gunmen massacred eleven farmers in Kano.",
+            (
+                "Boko Haram massacred villagers in Baga.\n\nUnidentified gunmen massacred eleven "
+                "farmers in Kano."
+            ),
             ((), ("civilians",)),
             "nobody knows",
         ),
         (
-            "Al-Shabaab captured Baidoa on Monday.\n\nA bomb killed two soldiers in Mogadishu. Nobody has claimed the bombing.",
+            (
+                "Al-Shabaab captured Baidoa on Monday.\n\nA bomb killed two soldiers in "
+                "Mogadishu. Nobody has claimed the bombing."
+            ),
             ((), ("Somalia",)),
             "nobody has claimed it, but whom it was aimed at is plain",
         ),
         (
-            "A mine wounded two Thai soldiers in Surin. Bangkok said that it had been laid by Cambodian soldiers.",
+            (
+                "A mine wounded two Thai soldiers in Surin. Bangkok said that it had been laid "
+                "by Cambodian soldiers."
+            ),
             (("Cambodia",), ("Thailand",)),
             "who is said to have laid it",
         ),
         (
-            "Bandits massacred nine farmers in Zamfara, Nigeria.\n\nIn Kano 31 farmers were massacred on Tuesday.",
+            (
+                "Bandits massacred nine farmers in Zamfara, Nigeria.\n\nIn Kano 31 farmers were "
+                "massacred on Tuesday."
+            ),
             ((), ("civilians",)),
             "bandits are no one band that does all such things",
         ),
         (
-            "Armed men shot nine worshippers dead at a mosque in Kano.\n\nThe ministry blamed Boko Haram for the killings.",
+            (
+                "Armed men shot nine worshippers dead at a mosque in Kano.\n\nThe ministry "
+                "blamed Boko Haram for the killings."
+            ),
             (("Boko Haram",), ("civilians",)),
             "the accused of the next sentence",
         ),
         (
-            "Boko Haram fighters seized a camp in Baga after the Nigerian soldiers had fled. They massacred nine farmers.",
+            (
+                "Boko Haram fighters seized a camp in Baga after the Nigerian soldiers had fled. "
+                "They massacred nine farmers."
+            ),
             (("Boko Haram",), ("civilians",)),
             "the main clause is what they goes on with",
         ),
         (
-            "Mali's army killed 12 militants near Goma on Tuesday.\n\n"
-            "In neighbouring Burkina Faso, security forces repelled an attack on a post in Kano on Wednesday.",
+            "Mali's army killed 12 militants near Goma on Tuesday.\n\n"(
+                "In neighbouring Burkina Faso, security forces repelled an attack on a post in "
+                "Kano on Wednesday."
+            ),
             ((), ("Burkina Faso",)),
             "not by the neighbour that fights elsewhere",
         ),
         (
-            "Rebels vowed to fight Russia.\n\nA missile killed ten people in Grozny. The defence ministry in Moscow denied it.",
+            (
+                "Rebels vowed to fight Russia.\n\nA missile killed ten people in Grozny. The "
+                "defence ministry in Moscow denied it."
+            ),
             (("Russia",), None),
             "who denies it was accused of it",
         ),

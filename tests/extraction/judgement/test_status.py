@@ -12,10 +12,22 @@ STATUSES = [
     ([], BY, TO, Status.REPORTED, "the article's own voice"),
     ([(ASSERTS, "Ukraine")], BY, TO, Status.CLAIMED, "one side that fights"),
     ([(ASSERTS, "Russia")], BY, TO, Status.CLAIMED, "the side that did it"),
-    ([(ASSERTS, AN_OFFICIAL)], BY, TO, Status.CLAIMED, "an official of a side that the text does not name"),
+    (
+        [(ASSERTS, AN_OFFICIAL)],
+        BY,
+        TO,
+        Status.CLAIMED,
+        "an official of a side that the text does not name",
+    ),
     ([(ASSERTS, None)], BY, TO, Status.REPORTED, "a third party"),
     ([(ASSERTS, "Poland")], BY, TO, Status.REPORTED, "a state that is no party"),
-    ([(ASSERTS, "Ukraine"), (ASSERTS, None)], BY, TO, Status.REPORTED, "one side and a third party"),
+    (
+        [(ASSERTS, "Ukraine"), (ASSERTS, None)],
+        BY,
+        TO,
+        Status.REPORTED,
+        "one side and a third party",
+    ),
     ([(ASSERTS, "Ukraine"), (ASSERTS, "Russia")], BY, TO, Status.CONFIRMED, "both sides"),
     ([(ASSERTS, "Ukraine"), (DENIES, "Russia")], BY, TO, Status.DENIED, "the accused denies it"),
     ([(DENIES, "Russia")], BY, TO, Status.DENIED, "the accused denies it, nobody else is quoted"),
@@ -28,7 +40,13 @@ STATUSES = [
         Status.CONFIRMED,
         "who did it owns up",
     ),
-    ([(ASSERTS, "Ukraine"), (ASSERTS, "Ukraine")], BY, TO, Status.CLAIMED, "two of one side are one side"),
+    (
+        [(ASSERTS, "Ukraine"), (ASSERTS, "Ukraine")],
+        BY,
+        TO,
+        Status.CLAIMED,
+        "two of one side are one side",
+    ),
 ]
 
 
@@ -46,8 +64,16 @@ def test_the_status_says_who_stands_behind_it(pairs, by, to, status, why):
     ("pairs", "status", "why"),
     [
         ([(ASSERTS, "Ukraine")], Status.REPORTED, "the body tells it flat"),
-        ([(ASSERTS, "Ukraine"), (DENIES, "Russia")], Status.DENIED, "a denial counts however it is told"),
-        ([(ASSERTS, "Ukraine"), (ASSERTS, "Russia")], Status.CONFIRMED, "both sides are more than the outlet alone"),
+        (
+            [(ASSERTS, "Ukraine"), (DENIES, "Russia")],
+            Status.DENIED,
+            "a denial counts however it is told",
+        ),
+        (
+            [(ASSERTS, "Ukraine"), (ASSERTS, "Russia")],
+            Status.CONFIRMED,
+            "both sides are more than the outlet alone",
+        ),
     ],
 )
 def test_what_the_outlet_tells_as_its_own_is_more_than_a_claim(pairs, status, why):

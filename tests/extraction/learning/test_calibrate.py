@@ -8,7 +8,13 @@ import pytest
 
 from events.extraction.judgement.confidence import Seen
 from events.extraction.learning import calibrate
-from events.extraction.learning.calibrate import Reading, check, counted, judged_by_the_other_half, readings
+from events.extraction.learning.calibrate import (
+    Reading,
+    check,
+    counted,
+    judged_by_the_other_half,
+    readings,
+)
 from events.extraction.scoring.alignment import align
 from tests.extraction.scoring.events import event, killed
 
@@ -21,9 +27,16 @@ def why(*rules):
 
 
 def test_the_first_rule_of_each_field_is_judged_and_a_field_without_a_rule_is_not():
-    ours = event(casualties=killed(3, 3), why=why(("kind", "k"), ("killed", "first"), ("killed", "second"), ("date", "d")))
+    ours = event(
+        casualties=killed(3, 3),
+        why=why(("kind", "k"), ("killed", "first"), ("killed", "second"), ("date", "d")),
+    )
     found = list(readings(align("a", [event(casualties=killed(2, 2))], [ours])))
-    assert found == [Reading("kind", "k", True), Reading("date", "d", True), Reading("killed", "first", False)]
+    assert found == [
+        Reading("kind", "k", True),
+        Reading("date", "d", True),
+        Reading("killed", "first", False),
+    ]
 
 
 def test_a_spurious_event_tells_against_its_kinds_rule_alone():
@@ -32,7 +45,14 @@ def test_a_spurious_event_tells_against_its_kinds_rule_alone():
 
 
 def test_an_optional_event_tells_nothing():
-    assert list(readings(align("a", [event(optional=True)], [event(why=why(("kind", "k"), ("date", "d")))]))) == []
+    assert (
+        list(
+            readings(
+                align("a", [event(optional=True)], [event(why=why(("kind", "k"), ("date", "d")))])
+            )
+        )
+        == []
+    )
 
 
 def test_readings_are_counted_by_rule():
@@ -47,7 +67,9 @@ def test_no_reading_is_judged_by_what_was_fitted_on_it():
 
 
 def test_the_check_shows_confidence_beside_what_was_right():
-    articles = [[Reading("kind", "k", True)] * 9 + [Reading("kind", "k", False), Reading("date", "d", True)]] * 2
+    articles = [
+        [Reading("kind", "k", True)] * 9 + [Reading("kind", "k", False), Reading("date", "d", True)]
+    ] * 2
     assert check(articles).splitlines() == [
         "events (their kind's rule)",
         "confidence   mean   right      n",
@@ -64,7 +86,9 @@ def run(gazetteer_path, monkeypatch, capsys):
     """A function: the command with these arguments -> what it printed."""
 
     def run(*arguments):
-        monkeypatch.setattr(sys, "argv", ["calibrate", "--gazetteer", str(gazetteer_path), *map(str, arguments)])
+        monkeypatch.setattr(
+            sys, "argv", ["calibrate", "--gazetteer", str(gazetteer_path), *map(str, arguments)]
+        )
         calibrate.main()
         return capsys.readouterr().out
 
@@ -79,15 +103,26 @@ def gold(tmp_path):
         casualties=killed(2, 2),
         evidence=[{"start": 0, "end": len(TEXT), "text": TEXT}],
     )
-    path.write_text(json.dumps({"id": "a", "published_on": "2024-11-13", "text": TEXT, "events": [told]}), encoding="utf-8")
+    path.write_text(
+        json.dumps({"id": "a", "published_on": "2024-11-13", "text": TEXT, "events": [told]}),
+        encoding="utf-8",
+    )
     return path
 
 
 def test_the_command_writes_what_it_measured(run, gold, tmp_path):
     out = tmp_path / "reliability.csv"
     assert "of 1 articles" in run("--out", out, gold, gold)
-    rows = {(row["field"], row["rule"]): (row["right"], row["given"]) for row in csv.DictReader(out.open(encoding="utf-8"))}
-    assert rows["kind", "strike/verb/hit"] == rows["killed", "casualties/kill"] == rows["date", "date/weekday"] == ("1", "1")
+    rows = {
+        (row["field"], row["rule"]): (row["right"], row["given"])
+        for row in csv.DictReader(out.open(encoding="utf-8"))
+    }
+    assert (
+        rows["kind", "strike/verb/hit"]
+        == rows["killed", "casualties/kill"]
+        == rows["date", "date/weekday"]
+        == ("1", "1")
+    )
 
 
 def test_the_check_writes_nothing(run, gold, tmp_path):

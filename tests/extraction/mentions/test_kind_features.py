@@ -17,7 +17,11 @@ def traits_of(document_of, mentions_of):
 
     def find(text, before=None, shares=None):
         document = document_of(text)
-        return set(traits(mentions_of(text)[-1], before, shares or {}, document, find_sides(document, None)))
+        return set(
+            traits(
+                mentions_of(text)[-1], before, shares or {}, document, find_sides(document, None)
+            )
+        )
 
     return find
 
@@ -58,10 +62,15 @@ def test_what_was_told_before_is_a_trait(traits_of):
 
 
 @pytest.mark.parametrize(
-    ("share", "trait"), [(MOST, "article mostly strike"), (MUCH, "article much strike"), (MUCH - 0.01, None)]
+    ("share", "trait"),
+    [(MOST, "article mostly strike"), (MUCH, "article much strike"), (MUCH - 0.01, None)],
 )
 def test_so_is_what_the_article_tells_most(share, trait, traits_of):
-    found = {t for t in traits_of("Two people died in Goma.", shares={STRIKE: share}) if t.startswith("article")}
+    found = {
+        t
+        for t in traits_of("Two people died in Goma.", shares={STRIKE: share})
+        if t.startswith("article")
+    }
     assert found == ({trait} if trait else set())
 
 
@@ -69,9 +78,17 @@ def test_so_is_what_the_article_tells_most(share, trait, traits_of):
     ("found", "kind", "why"),
     [
         ({"word harm", "clause: munition"}, STRIKE, "a munition did it"),
-        ({"word attack", "doer armed", "clause: military_targets"}, GROUND, "armed people and a base"),
+        (
+            {"word attack", "doer armed", "clause: military_targets"},
+            GROUND,
+            "armed people and a base",
+        ),
         ({"word harm", "doer armed", "target unarmed"}, CIVILIANS, "armed people and farmers"),
-        ({"word harm", "target people", "before strike", "goes on with strike"}, STRIKE, "the dead of a strike"),
+        (
+            {"word harm", "target people", "before strike", "goes on with strike"},
+            STRIKE,
+            "the dead of a strike",
+        ),
         ({"word harm", "target people", "before ground_combat"}, GROUND, "the dead of a fight"),
         ({"word harm", "target people"}, None, "the dead of nothing"),
         ({"word damage"}, None, "damage by nothing"),
@@ -82,13 +99,24 @@ def test_the_kind_is_the_one_that_most_speaks_for(found, kind, why):
 
 
 def test_who_used_munitions_on_the_unarmed_made_a_strike():
-    assert most_likely({"word harm", "doer armed", "target unarmed", "clause: munition", "clause: air_words"}) is STRIKE
+    assert (
+        most_likely(
+            {"word harm", "doer armed", "target unarmed", "clause: munition", "clause: air_words"}
+        )
+        is STRIKE
+    )
 
 
 def test_every_weight_is_of_a_trait_that_a_mention_may_have():
     places = ("clause", "sentence")
-    named = {f"{where}: {name}" for where in places for name in (*SETS, "munition", "bomb", "small arms")}
-    ends = {f"{end} {who}" for end in ("doer", "target") for who in ("armed", "unarmed", "people")} | {"doer state", "doer group"}
+    named = {
+        f"{where}: {name}" for where in places for name in (*SETS, "munition", "bomb", "small arms")
+    }
+    ends = {
+        f"{end} {who}" for end in ("doer", "target") for who in ("armed", "unarmed", "people")
+    } | {"doer state", "doer group"}
     begins = ("word ", "before ", "goes on with ", "article mostly ", "article much ")
-    weighed = {trait for weights in fitted_weights.kind_weights().values() for trait in weights} - {"always"}
+    weighed = {trait for weights in fitted_weights.kind_weights().values() for trait in weights} - {
+        "always"
+    }
     assert sorted(t for t in weighed - named - ends if not t.startswith(begins)) == []

@@ -6,24 +6,60 @@ from events.extraction.actors.sides import find_sides
 from events.extraction.mentions import kinds
 
 CASES = [
-    ("Militants attacked an army base near Goma.", ["ground_combat"], "armed people against a base"),
-    ("Gunmen burned down a village near Goma, killing villagers.", ["attack_on_civilians"], "armed people against villagers"),
+    (
+        "Militants attacked an army base near Goma.",
+        ["ground_combat"],
+        "armed people against a base",
+    ),
+    (
+        "Gunmen burned down a village near Goma, killing villagers.",
+        ["attack_on_civilians"],
+        "armed people against villagers",
+    ),
     ("Rebels attacked farmers near Goma.", ["attack_on_civilians"], "armed people against farmers"),
     ("Drones attacked Kherson.", ["strike"], "munitions attack from afar"),
     ("Soldiers killed nine militants near Goma.", ["ground_combat"], "armed people on both ends"),
-    ("Gunmen killed 26 villagers near Djibo.", ["attack_on_civilians"], "armed people and villagers"),
-    ("Debris damaged a school in Kyiv. Two people were wounded.", ["strike", "strike"], "the wounded of the debris"),
+    (
+        "Gunmen killed 26 villagers near Djibo.",
+        ["attack_on_civilians"],
+        "armed people and villagers",
+    ),
+    (
+        "Debris damaged a school in Kyiv. Two people were wounded.",
+        ["strike", "strike"],
+        "the wounded of the debris",
+    ),
     (
         "A missile hit a market in Kherson. Seven people were killed.",
         ["strike", "strike"],
         "the dead belong to what was told before",
     ),
-    ("Gunmen raided a camp near Goma. Nine people were killed.", ["ground_combat", "ground_combat"], "the dead of the raid"),
-    ("Gunmen abducted ten pupils. The attack shocked the region.", ["attack_on_civilians"] * 2, "the attack is the abduction"),
-    ("A missile hit a market in Kherson. The attack was the third.", ["strike", "strike"], "the attack is the missile's"),
+    (
+        "Gunmen raided a camp near Goma. Nine people were killed.",
+        ["ground_combat", "ground_combat"],
+        "the dead of the raid",
+    ),
+    (
+        "Gunmen abducted ten pupils. The attack shocked the region.",
+        ["attack_on_civilians"] * 2,
+        "the attack is the abduction",
+    ),
+    (
+        "A missile hit a market in Kherson. The attack was the third.",
+        ["strike", "strike"],
+        "the attack is the missile's",
+    ),
     ("A house was destroyed by a drone in Kherson.", ["strike"], "by a munition"),
-    ("Russia attacked Kherson, killing two people.", ["strike"], "a state that attacks does so from afar"),
-    ("Boko Haram attacked an army base near Goma.", ["ground_combat"], "a group that attacks a base fights for it"),
+    (
+        "Russia attacked Kherson, killing two people.",
+        ["strike"],
+        "a state that attacks does so from afar",
+    ),
+    (
+        "Boko Haram attacked an army base near Goma.",
+        ["ground_combat"],
+        "a group that attacks a base fights for it",
+    ),
 ]
 LEFT_OUT = [
     ("Five people were killed on a road near Kherson.", "dead of nothing that was told"),
@@ -65,4 +101,7 @@ def test_nothing_settles_to_nothing(settled_of):
 def test_only_what_words_leave_open_is_settled(text, is_open, why, document_of, mentions_of):
     document = document_of(text)
     assert kinds.is_open(mentions_of(text)[0], document) is is_open, why
-    assert bool(list(kinds.open_mentions(mentions_of(text), document, find_sides(document, None)))) is is_open
+    assert (
+        bool(list(kinds.open_mentions(mentions_of(text), document, find_sides(document, None))))
+        is is_open
+    )

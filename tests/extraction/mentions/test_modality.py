@@ -37,13 +37,22 @@ UNREAL = [
 REAL = [
     ("Russia struck Kyiv with missiles.", "a deed"),
     ("Ukraine shot down nine drones.", "a deed"),
-    ("The ministry warned that Russia has massed troops at the border.", "warned of what is already done"),
-    ("The army denied that it shelled the village.", "a denial is of an event that somebody reports"),
+    (
+        "The ministry warned that Russia has massed troops at the border.",
+        "warned of what is already done",
+    ),
+    (
+        "The army denied that it shelled the village.",
+        "a denial is of an event that somebody reports",
+    ),
     ("Drones hit Kyiv, and officials fear more attacks.", "the deed beside the fear"),
     ("Drones hit Kyiv but no one was hurt.", "the negation is of the harm"),
     ("The governor said that missiles had hit the port.", "a report"),
     ("Troops stormed the base to free hostages.", "a deed with its purpose"),
-    ("Russia, which could join the talks, shelled Kherson.", "the possibility is of something else"),
+    (
+        "Russia, which could join the talks, shelled Kherson.",
+        "the possibility is of something else",
+    ),
 ]
 
 

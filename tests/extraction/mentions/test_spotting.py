@@ -33,7 +33,11 @@ TOLD = [
     ("Soldiers opened fire on villagers.", "attack_on_civilians", "on people without arms"),
     ("Russia massed troops at the border.", "deployment", "a build-up"),
     ("The ministry sent two battalions to Kherson.", "deployment", "a movement"),
-    ("Militants attacked an army post.", "attack", "unsettled: the rest of the article says which kind"),
+    (
+        "Militants attacked an army post.",
+        "attack",
+        "unsettled: the rest of the article says which kind",
+    ),
     ("Five people were killed in Kherson.", "harm", "unsettled: dead of what"),
     ("A school was damaged in Kherson.", "damage", "unsettled: damaged by what"),
 ]
@@ -72,11 +76,31 @@ def test_the_same_words_in_other_company_tell_nothing(text, why, mentions_of):
 @pytest.mark.parametrize(
     ("text", "rules", "why"),
     [
-        ("A drone hit a house, killing four people.", ["strike/verb/hit"], "the harm belongs to the strike"),
-        ("Four people were killed when a drone hit a house.", ["strike/verb/hit"], "in whichever order"),
-        ("A strike that killed nine soldiers hit the base.", ["strike/noun/strike"], "noun and verb of one clause"),
-        ("Gunmen attacked a village, abducting ten people.", ["attack_on_civilians/verb/abduct"], "the exact kind"),
-        ("Ukraine downed nine drones launched by Russia.", ["interception/verb/down"], "a bare shoot-down is no strike as well"),
+        (
+            "A drone hit a house, killing four people.",
+            ["strike/verb/hit"],
+            "the harm belongs to the strike",
+        ),
+        (
+            "Four people were killed when a drone hit a house.",
+            ["strike/verb/hit"],
+            "in whichever order",
+        ),
+        (
+            "A strike that killed nine soldiers hit the base.",
+            ["strike/noun/strike"],
+            "noun and verb of one clause",
+        ),
+        (
+            "Gunmen attacked a village, abducting ten people.",
+            ["attack_on_civilians/verb/abduct"],
+            "the exact kind",
+        ),
+        (
+            "Ukraine downed nine drones launched by Russia.",
+            ["interception/verb/down"],
+            "a bare shoot-down is no strike as well",
+        ),
         (
             "A drone hit a house in Kyiv and a missile hit a bridge in Kherson.",
             ["strike/verb/hit", "strike/verb/hit"],
@@ -132,7 +156,9 @@ def test_words_may_say_that_each_side_does_it(text, mutual, why, mentions_of):
 
 
 def test_mentions_stand_in_the_order_of_the_text_with_a_kind_or_a_rule(mentions_of):
-    found = mentions_of("Troops captured Lypove. Drones hit Kyiv. Five people were killed in Kherson.")
+    found = mentions_of(
+        "Troops captured Lypove. Drones hit Kyiv. Five people were killed in Kherson."
+    )
     assert [m.sentence.index for m in found] == [0, 1, 2]
     assert [m.kind for m in found] == [Kind.TERRITORIAL_CLAIM, Kind.STRIKE, None]
     assert all(m.trigger in m.scope for m in found)

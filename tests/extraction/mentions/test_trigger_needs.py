@@ -8,7 +8,12 @@ from events.extraction.reading import syntax
 MET = [
     ("taken_place", "Rebels took the town.", "take", "forces, and a town"),
     ("taken_place", "Rebels marched into Goma.", "march", "into a place"),
-    ("out_of_place", "Soldiers drove rebels out of the town.", "drive", "armed people out of a place"),
+    (
+        "out_of_place",
+        "Soldiers drove rebels out of the town.",
+        "drive",
+        "armed people out of a place",
+    ),
     ("mission", "Peacekeepers left the base.", "leave", "a mission"),
     ("ship", "Rebels sank a tanker.", "sink", "a ship"),
     ("armed_camp", "Soldiers destroyed a rebel camp.", "destroy", "a camp, by hand"),
@@ -43,7 +48,12 @@ UNMET = [
     ("people_object", "The army lost contact.", "lose", "no people"),
     ("leaving_force", "Thousands withdrew from the town.", "withdraw", "people who fled"),
     ("leaving_force", "They withdrew from the talks.", "withdraw", "nobody that is named"),
-    ("leaving_force", "The army withdrew its statement on Tuesday.", "withdraw", "words taken back"),
+    (
+        "leaving_force",
+        "The army withdrew its statement on Tuesday.",
+        "withdraw",
+        "words taken back",
+    ),
     ("leaving_force", "Russia withdrew its ambassador from the city.", "withdraw", "an envoy"),
     ("place_subject", "A shell fell on Monday.", "fall", "a munition"),
     ("place_subject", "Prices fell on Monday.", "fall", "no place"),

@@ -65,7 +65,12 @@ def draft_with_reason(index, places):
     ("earlier", "facts", "places", "why"),
     [
         ([draft_with_reason(0, (KYIV,))], {}, ["Kyiv"], "told two sentences before"),
-        ([draft_with_reason(0, (KYIV,)), draft_with_reason(1, (KHERSON,))], {}, ["Kherson"], "the last before it"),
+        (
+            [draft_with_reason(0, (KYIV,)), draft_with_reason(1, (KHERSON,))],
+            {},
+            ["Kherson"],
+            "the last before it",
+        ),
         ([draft_with_reason(0, (UKRAINE,))], {}, [], "a country says too little"),
         ([draft_with_reason(0, (KYIV,))], {"anew": True}, [], "another one was elsewhere"),
         ([draft_with_reason(3, (KYIV,))], {}, [], "told only after it"),

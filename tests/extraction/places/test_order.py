@@ -8,7 +8,9 @@ from events.extraction.types import Place, Precision
 UKRAINE = Place("Ukraine", None, "UA", 49.0, 32.0, Precision.COUNTRY, "iso:UA")
 OBLAST = Place("Kherson Oblast", "Kherson Oblast", "UA", 46.5, 33.4, Precision.REGION, "iso:UA-65")
 KHERSON = Place("Kherson", "Kherson Oblast", "UA", 46.6, 32.6, Precision.TOWN, "gn:706448")
-DISTRICT = Place("Kherson", "Kherson Oblast", "UA", 46.6, 32.6, Precision.DISTRICT, "district:gn:706448")
+DISTRICT = Place(
+    "Kherson", "Kherson Oblast", "UA", 46.6, 32.6, Precision.DISTRICT, "district:gn:706448"
+)
 KYIV = Place("Kyiv", None, "UA", 50.4, 30.5, Precision.TOWN, "gn:703448")
 BLACK_SEA = Place("Black Sea", None, None, 43.4, 34.0, Precision.REGION, "sup:black-sea")
 SUDAN = Place("Sudan", None, "SD", 15.0, 30.0, Precision.COUNTRY, "iso:SD")

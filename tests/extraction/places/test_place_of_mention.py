@@ -5,19 +5,40 @@ import pytest
 from events.extraction.places import toponyms
 from events.extraction.types import Precision
 
-TOWN, REGION, COUNTRY, UNRESOLVED = Precision.TOWN, Precision.REGION, Precision.COUNTRY, Precision.UNRESOLVED
+TOWN, REGION, COUNTRY, UNRESOLVED = (
+    Precision.TOWN,
+    Precision.REGION,
+    Precision.COUNTRY,
+    Precision.UNRESOLVED,
+)
 WHERE = [
     ("A drone hit a house in Kherson.", ["Kherson"], "after in"),
     ("A missile struck Kyiv.", ["Kyiv"], "what was struck"),
     ("Troops captured Pokrovsk.", ["Pokrovsk"], "what was taken"),
     ("Drones hit Kyiv and Kherson.", ["Kyiv", "Kherson"], "two places with no facts of their own"),
     ("A drone fell in Brovary, near Kyiv.", ["Brovary"], "the suburb, not the city beside it"),
-    ("A drone hit the suburb of Brovary in Ukraine.", ["Brovary"], "the finer one, not the country"),
-    ("A shell hit a farm in the Kherson region of Ukraine.", ["Kherson Oblast"], "the region, not the country"),
-    ("Rockets fell on Khan Younis in southern Gaza.", ["Khan Younis"], "the town, not the part of the strip"),
+    (
+        "A drone hit the suburb of Brovary in Ukraine.",
+        ["Brovary"],
+        "the finer one, not the country",
+    ),
+    (
+        "A shell hit a farm in the Kherson region of Ukraine.",
+        ["Kherson Oblast"],
+        "the region, not the country",
+    ),
+    (
+        "Rockets fell on Khan Younis in southern Gaza.",
+        ["Khan Younis"],
+        "the town, not the part of the strip",
+    ),
     ("Drones launched from Russia hit Kyiv.", ["Kyiv"], "not where they came from"),
     ("The mayor of Kyiv said drones hit Kherson.", ["Kherson"], "not whom the speaker belongs to"),
-    ("Kherson governor Oleksandr Prokudin said a drone hit a bus.", ["Kherson"], "where no place is named, that of his office"),
+    (
+        "Kherson governor Oleksandr Prokudin said a drone hit a bus.",
+        ["Kherson"],
+        "where no place is named, that of his office",
+    ),
     ("Drones hit an oil depot.", [], "no place is named"),
     ("KYIV (Reuters) - Drones hit Kherson.", ["Kherson"], "a dateline is where the reporter sat"),
     ("A ship was hit by a missile in the Red Sea.", ["Red Sea"], "a sea"),
@@ -27,7 +48,12 @@ RESOLVED = [
     ("A drone hit the Kherson region.", "iso:UA-65", REGION, "the word beside it says what it is"),
     ("A drone hit Kherson Oblast.", "iso:UA-65", REGION, "the word is part of the name"),
     ("Israeli tanks shelled Rafah.", "gn:281102", TOWN, "the likelier of two towns of one name"),
-    ("Egypt said that a shell hit Rafah in Egypt.", "gn:350350", TOWN, "the country that the text is about decides"),
+    (
+        "Egypt said that a shell hit Rafah in Egypt.",
+        "gn:350350",
+        TOWN,
+        "the country that the text is about decides",
+    ),
     ("A drone hit Gaza.", "sup:gaza-strip-ps-gaza-strip", REGION, "a territory"),
     ("Missiles hit targets across Ukraine.", "iso:UA", COUNTRY, "a country by its name"),
 ]
@@ -61,8 +87,18 @@ def test_the_city_points_back_to_the_last_one_named(drafts_of):
 @pytest.mark.parametrize(
     ("text", "name", "country", "why"),
     [
-        ("Ukrainian soldiers shelled the village of Zzyzxivka.", "Zzyzxivka", "UA", "a village that no gazetteer knows"),
-        ("Shells hit the town of Qwertopol in Ukraine.", "Qwertopol", "UA", "a town that no gazetteer knows"),
+        (
+            "Ukrainian soldiers shelled the village of Zzyzxivka.",
+            "Zzyzxivka",
+            "UA",
+            "a village that no gazetteer knows",
+        ),
+        (
+            "Shells hit the town of Qwertopol in Ukraine.",
+            "Qwertopol",
+            "UA",
+            "a town that no gazetteer knows",
+        ),
     ],
 )
 def test_a_place_that_is_not_found_has_no_point(text, name, country, why, drafts_of):
@@ -95,31 +131,69 @@ def test_why_quotes_the_name(drafts_of):
 @pytest.mark.parametrize(
     ("text", "country", "why"),
     [
-        ("Russian missiles hit Donetsk on Monday.", None, "Russia has a small town of that name, the city lies in Ukraine"),
-        ("Russia shelled the village of Ivanivka in Ukraine.", "UA", "dozens of villages bear the name"),
+        (
+            "Russian missiles hit Donetsk on Monday.",
+            None,
+            "Russia has a small town of that name, the city lies in Ukraine",
+        ),
+        (
+            "Russia shelled the village of Ivanivka in Ukraine.",
+            "UA",
+            "dozens of villages bear the name",
+        ),
         ("The army of Mali raided the village of Nowheresuchville.", "ML", "nobody knows it"),
     ],
 )
 def test_a_doubtful_place_is_named_without_a_point(text, country, why, events_of):
     places = [place for event in events_of(text) for place in event.places]
-    assert [(place.country, place.lat, place.lon, place.precision) for place in places] == [(country, None, None, UNRESOLVED)], (
-        why
-    )
+    assert [(place.country, place.lat, place.lon, place.precision) for place in places] == [
+        (country, None, None, UNRESOLVED)
+    ], why
 
 
 @pytest.mark.parametrize(
     ("text", "name", "country", "why"),
     [
-        ("Russia said that drones hit the Donetsk region.", "Donetsk Oblast", "UA", "only one region bears the name"),
-        ("Sudan's army bombed El Fasher in Darfur.", "El Fasher", "SD", "a spelling that news uses"),
+        (
+            "Russia said that drones hit the Donetsk region.",
+            "Donetsk Oblast",
+            "UA",
+            "only one region bears the name",
+        ),
+        (
+            "Sudan's army bombed El Fasher in Darfur.",
+            "El Fasher",
+            "SD",
+            "a spelling that news uses",
+        ),
         ("RSF fighters shelled El-Obeid, Sudan's army said.", "El Obeid", "SD", "with a hyphen"),
         ("M23 rebels captured Goma on Monday.", "Goma", "CD", "a rebel group says which country"),
-        ("Myanmar's junta bombed Lashio on Monday.", "Lashio", "MM", "the junta says which country"),
+        (
+            "Myanmar's junta bombed Lashio on Monday.",
+            "Lashio",
+            "MM",
+            "the junta says which country",
+        ),
         ("Syrian rebels captured the city of Homs.", "Homs", "SY", "of several towns of that name"),
         ("Israeli jets struck Tyre in southern Lebanon.", "Tyre", "LB", "the English name of Sour"),
-        ("JNIM fighters attacked a convoy near Djibo in Burkina Faso.", "Djibo", "BF", "a town of the Sahel"),
-        ("Palestinians said that jets hit Gaza.", "Gaza Strip", "PS", "the strip, of which the city is called Gaza City"),
-        ("Houthi missiles hit a tanker in the Red Sea.", "Red Sea", None, "a sea lies in no country"),
+        (
+            "JNIM fighters attacked a convoy near Djibo in Burkina Faso.",
+            "Djibo",
+            "BF",
+            "a town of the Sahel",
+        ),
+        (
+            "Palestinians said that jets hit Gaza.",
+            "Gaza Strip",
+            "PS",
+            "the strip, of which the city is called Gaza City",
+        ),
+        (
+            "Houthi missiles hit a tanker in the Red Sea.",
+            "Red Sea",
+            None,
+            "a sea lies in no country",
+        ),
     ],
 )
 def test_places_of_several_wars_are_found(text, name, country, why, events_of):
@@ -133,7 +207,10 @@ def test_places_of_several_wars_are_found(text, name, country, why, events_of):
         ("US State Department officials said that drones hit Kyiv.", "State is no place"),
         ("Human Rights Watch said that shells hit Kyiv.", "Human Rights is no place"),
         ("President Volodymyr Zelensky said that drones hit Kyiv.", "a person is no place"),
-        ("Hamas fighters said that they shelled Kyiv.", "a side is no place, though villages bear its name"),
+        (
+            "Hamas fighters said that they shelled Kyiv.",
+            "a side is no place, though villages bear its name",
+        ),
         ("The Grad rockets hit Kyiv on Sunday.", "neither a weapon nor a day is a place"),
     ],
 )

@@ -9,7 +9,9 @@ from tests.extraction.drafts import GAZA, KHERSON, KYIV, NORTH_GAZA, UKRAINE
 RUSSIA = Place("Russia", None, "RU", 60.0, 100.0, Precision.COUNTRY, "iso:RU")
 RED_SEA = Place("Red Sea", None, None, 20.0, 38.5, Precision.REGION, "sup:red-sea")
 KHAN_YOUNIS = Place("Khan Younis", "Gaza Strip", "PS", 31.34, 34.3, Precision.TOWN, "gn:281124")
-KHERSON_OBLAST = Place("Kherson Oblast", "Kherson Oblast", "UA", 46.5, 33.4, Precision.REGION, "iso:UA-65")
+KHERSON_OBLAST = Place(
+    "Kherson Oblast", "Kherson Oblast", "UA", 46.5, 33.4, Precision.REGION, "iso:UA-65"
+)
 EAST = Place("eastern Ukraine", None, "UA", 49.0, 37.0, Precision.REGION, "part:eastern:iso:UA")
 LYPOVE = Place("Lypove", None, "UA")
 
@@ -23,7 +25,11 @@ LYPOVE = Place("Lypove", None, "UA")
         ((KYIV, KHERSON), (KHERSON,), "place same"),
         ((LYPOVE,), (LYPOVE,), "place same"),  # no gazetteer has it: by its name
         ((KYIV,), (KHERSON,), "place other"),
-        ((KYIV,), (KHERSON, UKRAINE), "place other"),  # that both lie in the country of the lead makes them no less two
+        (
+            (KYIV,),
+            (KHERSON, UKRAINE),
+            "place other",
+        ),  # that both lie in the country of the lead makes them no less two
         ((KYIV,), (UKRAINE,), "place in country"),
         ((KYIV,), (RUSSIA,), "place other"),
         ((GAZA,), (KHAN_YOUNIS,), "place inside"),

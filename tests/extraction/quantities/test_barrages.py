@@ -23,7 +23,10 @@ STOPPED = report(Kind.INTERCEPTION, Weapon(DRONE, None, 28), to="Russia")
 SAME = [
     ([strike(Weapon(DRONE, 32), by="Russia")], "the barrage of that side"),
     ([strike(Weapon(DRONE, 32))], "of a side that is not named"),
-    ([strike(Weapon(DRONE, 32)), strike(Weapon(DRONE, 32), places=(KYIV,))], "told twice with one count"),
+    (
+        [strike(Weapon(DRONE, 32)), strike(Weapon(DRONE, 32), places=(KYIV,))],
+        "told twice with one count",
+    ),
     ([strike(Weapon(DRONE, 28))], "all were stopped"),
 ]
 APART = [
@@ -56,5 +59,7 @@ def test_those_shot_down_over_one_town_are_not_all_that_was_launched():
 def test_a_missile_may_be_of_a_finer_sort():
     stopped = report(Kind.INTERCEPTION, Weapon(BALLISTIC, None, 2))
     bare = report(Kind.INTERCEPTION, Weapon(MISSILE, None, 2))
-    assert with_launch_counts([strike(Weapon(BALLISTIC, 6)), bare])[1].weapons == (Weapon(MISSILE, 6, 2),)
+    assert with_launch_counts([strike(Weapon(BALLISTIC, 6)), bare])[1].weapons == (
+        Weapon(MISSILE, 6, 2),
+    )
     assert with_launch_counts([strike(Weapon(MISSILE, 6)), stopped])[1] == stopped

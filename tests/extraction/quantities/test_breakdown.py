@@ -19,7 +19,9 @@ def test_each_place_with_a_number_of_its_own_is_an_event(drafts_of):
 
 
 def test_the_whole_stays_where_its_parts_do_not_make_it_up(drafts_of):
-    whole, *parts = drafts_of("Russian shelling killed nine people, two in Pokrovsk and one in Kherson.")
+    whole, *parts = drafts_of(
+        "Russian shelling killed nine people, two in Pokrovsk and one in Kherson."
+    )
     assert whole.casualties.killed == exactly(9)
     assert by_place(parts) == [(["Pokrovsk"], exactly(2), None), (["Kherson"], exactly(1), None)]
     assert not {p.name for p in whole.places} & {"Pokrovsk", "Kherson"}
@@ -33,7 +35,9 @@ def test_the_hurt_are_told_place_by_place_as_well(drafts_of):
 def test_respectively_goes_by_the_order_of_the_places(drafts_of):
     found = drafts_of("Missiles hit Kyiv and Kherson, leaving 15 and 10 people dead respectively.")
     assert by_place(found) == [(["Kyiv"], exactly(15), None), (["Kherson"], exactly(10), None)]
-    assert {w.rule for d in found for w in d.why if w.field == "killed"} == {"casualties/respectively"}
+    assert {w.rule for d in found for w in d.why if w.field == "killed"} == {
+        "casualties/respectively"
+    }
 
 
 @pytest.mark.parametrize(
@@ -41,7 +45,10 @@ def test_respectively_goes_by_the_order_of_the_places(drafts_of):
     [
         ("Russian shelling killed three people in Pokrovsk.", "one place"),
         ("Russian shelling killed three people in Pokrovsk and Kherson.", "one number for both"),
-        ("Russian drones hit Kherson, 20 km from Kyiv, killing two people in Kherson.", "kilometres are no people"),
+        (
+            "Russian drones hit Kherson, 20 km from Kyiv, killing two people in Kherson.",
+            "kilometres are no people",
+        ),
     ],
 )
 def test_one_number_is_one_event(text, why, drafts_of):

@@ -12,49 +12,129 @@ def exactly(n):
 
 
 HARM = [
-    ("A drone hit a bus in Kherson, killing four people.", exactly(4), None, "a number and its people"),
-    ("A drone hit a bus in Kherson, killing four and wounding nine.", exactly(4), exactly(9), "each number to its verb"),
-    ("A drone killed four people and wounded nine others in Kherson.", exactly(4), exactly(9), "others"),
-    ("Four people were killed and nine injured by a drone in Kherson.", exactly(4), exactly(9), "the verb left out"),
+    (
+        "A drone hit a bus in Kherson, killing four people.",
+        exactly(4),
+        None,
+        "a number and its people",
+    ),
+    (
+        "A drone hit a bus in Kherson, killing four and wounding nine.",
+        exactly(4),
+        exactly(9),
+        "each number to its verb",
+    ),
+    (
+        "A drone killed four people and wounded nine others in Kherson.",
+        exactly(4),
+        exactly(9),
+        "others",
+    ),
+    (
+        "Four people were killed and nine injured by a drone in Kherson.",
+        exactly(4),
+        exactly(9),
+        "the verb left out",
+    ),
     ("A drone hit Kherson, wounding at least nine people.", None, Count(9, None), "at least"),
     ("A strike on Kherson killed more than 20 people.", Count(20, None), None, "more than"),
     ("A strike on Kherson killed up to 20 people.", Count(None, 20), None, "up to"),
-    ("A strike on Kherson killed about 20 people.", exactly(20), None, "about is the number itself"),
+    (
+        "A strike on Kherson killed about 20 people.",
+        exactly(20),
+        None,
+        "about is the number itself",
+    ),
     ("A strike on Kherson killed dozens of people.", Count(24, None), None, "dozens"),
     ("A strike on Kherson wounded several people.", None, Count(3, None), "several"),
     ("A strike on Kherson killed scores of people.", Count(40, None), None, "scores"),
     ("The strike killed between 10 and 15 people in Kherson.", Count(10, 15), None, "a span"),
-    ("At least 26 people were killed and 46 injured in a strike on Kherson.", Count(26, None), exactly(46), "bound to its own"),
+    (
+        "At least 26 people were killed and 46 injured in a strike on Kherson.",
+        Count(26, None),
+        exactly(46),
+        "bound to its own",
+    ),
     (
         "About 530 people died and more than 2,500 were wounded by a missile in Kherson.",
         exactly(530),
         Count(2500, None),
         "a comma",
     ),
-    ("A strike on Kherson killed a mother and her three children.", exactly(4), None, "people joined by and are summed"),
-    ("A strike on Kherson killed two people, a woman and a man.", exactly(2), None, "a list that spells out the number"),
+    (
+        "A strike on Kherson killed a mother and her three children.",
+        exactly(4),
+        None,
+        "people joined by and are summed",
+    ),
+    (
+        "A strike on Kherson killed two people, a woman and a man.",
+        exactly(2),
+        None,
+        "a list that spells out the number",
+    ),
     ("A strike on Kherson killed a woman.", exactly(1), None, "one"),
     ("A strike on Kherson killed civilians.", None, None, "an uncounted plural"),
     ("A strike on Kherson left six people dead.", exactly(6), None, "left dead"),
     ("A strike on Kherson claimed the lives of 12 people.", exactly(12), None, "claimed the lives"),
     ("Seven people died in a missile strike on Kherson.", exactly(7), None, "died"),
-    ("A 52-year-old woman was killed by a drone in Kherson.", exactly(1), None, "an age is no number of dead"),
+    (
+        "A 52-year-old woman was killed by a drone in Kherson.",
+        exactly(1),
+        None,
+        "an age is no number of dead",
+    ),
     ("A drone killed a man aged 44 in Kherson.", exactly(1), None, "an age behind the noun"),
-    ("A drone hit a town of 30,000 people, killing two residents of Kherson.", exactly(2), None, "a population is none either"),
+    (
+        "A drone hit a town of 30,000 people, killing two residents of Kherson.",
+        exactly(2),
+        None,
+        "a population is none either",
+    ),
     ("A 152-mm shell killed two people in Kherson.", exactly(2), None, "nor is a calibre"),
-    ("A strike on a five-storey building in Kherson killed three people.", exactly(3), None, "nor are storeys"),
+    (
+        "A strike on a five-storey building in Kherson killed three people.",
+        exactly(3),
+        None,
+        "nor are storeys",
+    ),
     ("A drone hit Kherson at 10 p.m., killing three people.", exactly(3), None, "nor is the hour"),
     ("Twelve drones hit Kherson and killed three people.", exactly(3), None, "nor are the drones"),
-    ("A drone hit Kherson on November 12, wounding two people.", None, exactly(2), "nor is the day"),
+    (
+        "A drone hit Kherson on November 12, wounding two people.",
+        None,
+        exactly(2),
+        "nor is the day",
+    ),
 ]
 NO_HARM = [
     ("A drone hit Kherson. It set a roof on fire.", None, None, "nothing is said of people"),
-    ("A drone hit a roof in Kherson but there were no casualties.", NONE, NONE, "no casualties is none of both"),
+    (
+        "A drone hit a roof in Kherson but there were no casualties.",
+        NONE,
+        NONE,
+        "no casualties is none of both",
+    ),
     ("A drone hit a roof in Kherson but nobody was hurt.", NONE, NONE, "nobody"),
-    ("A drone hit a roof in Kherson and caused no injuries.", None, NONE, "no injuries says nothing of the dead"),
+    (
+        "A drone hit a roof in Kherson and caused no injuries.",
+        None,
+        NONE,
+        "no injuries says nothing of the dead",
+    ),
     ("A drone hit a roof in Kherson without injuring anyone.", NONE, NONE, "without injuring"),
-    ("A drone hit a roof in Kherson; no deaths were reported.", NONE, None, "no deaths says nothing of the hurt"),
-    ("A drone hit a roof in Kherson, but no one was killed.", NONE, None, "nobody killed says nothing of the hurt"),
+    (
+        "A drone hit a roof in Kherson; no deaths were reported.",
+        NONE,
+        None,
+        "no deaths says nothing of the hurt",
+    ),
+    (
+        "A drone hit a roof in Kherson, but no one was killed.",
+        NONE,
+        None,
+        "nobody killed says nothing of the hurt",
+    ),
 ]
 
 
@@ -74,7 +154,9 @@ def test_a_text_may_end_with_a_word_of_harm(drafts_of):
 
 
 def test_each_place_has_its_own_dead(drafts_of):
-    first, second = drafts_of("In Kyiv a drone killed two people, while a missile killed five in Kherson.")
+    first, second = drafts_of(
+        "In Kyiv a drone killed two people, while a missile killed five in Kherson."
+    )
     assert (first.casualties.killed, second.casualties.killed) == (exactly(2), exactly(5))
 
 

@@ -33,4 +33,6 @@ def test_why_points_at_the_phrase_in_its_own_sentence(document_of):
     text = "A drone fell in Kherson. There were no casualties, he said."
     document = document_of(text)
     assert none_hurt(document.sentences[0], document) == []
-    assert {text[w.start : w.end] for w in none_hurt(document.sentences[1], document)} == {"no casualties"}
+    assert {text[w.start : w.end] for w in none_hurt(document.sentences[1], document)} == {
+        "no casualties"
+    }

@@ -21,7 +21,11 @@ COUNTED = [
     ("Shells killed a 52-year-old baker.", exactly(1), "an age is no number"),
     ("Shells killed two women and a child.", exactly(3), "joined by and"),
     ("Shells killed a father, his wife and three children.", exactly(5), "a row"),
-    ("Shells killed two people, a woman and a man.", exactly(2), "a row that spells the number out"),
+    (
+        "Shells killed two people, a woman and a man.",
+        exactly(2),
+        "a row that spells the number out",
+    ),
     ("Shells killed three patients and a nurse.", exactly(4), "no comma: they are added"),
     ("Shells killed villagers.", None, "an uncounted plural"),
     ("Shells killed the crew.", None, "nobody says how many"),

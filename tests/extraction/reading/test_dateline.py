@@ -63,7 +63,9 @@ def test_the_offsets_cover_the_date_alone():
     assert text[found.start : found.end] == "9 Oct 2023"
 
 
-@pytest.mark.parametrize("unit", [" ", "date ", "A", "9 ", "KYIV, ", "Kyiv, ", "Kyiv ", "\n", "Published "])
+@pytest.mark.parametrize(
+    "unit", [" ", "date ", "A", "9 ", "KYIV, ", "Kyiv, ", "Kyiv ", "\n", "Published "]
+)
 def test_a_hostile_head_takes_no_time(unit, at_most_seconds):
     with at_most_seconds(0.2):
         find_dateline(unit * 50_000)

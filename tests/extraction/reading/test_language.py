@@ -8,10 +8,22 @@ from events.extraction.reading.language import AGES, ASIDES, SCARE_QUOTES
 @pytest.mark.parametrize(
     ("text", "bare", "why"),
     [
-        ('It had "fully liberated" Lypove.', "It had  fully liberated  Lypove.", "a few quoted words"),
+        (
+            'It had "fully liberated" Lypove.',
+            "It had  fully liberated  Lypove.",
+            "a few quoted words",
+        ),
         ("A “buffer zone” there.", "A  buffer zone  there.", "curly quotes"),
-        ("The so-called ‘republic’, it said.", "The so-called  republic , it said.", "before a comma"),
-        ('"We fled at night," she said.', '"We fled at night," she said.', "a quoted sentence, with its comma inside"),
+        (
+            "The so-called ‘republic’, it said.",
+            "The so-called  republic , it said.",
+            "before a comma",
+        ),
+        (
+            '"We fled at night," she said.',
+            '"We fled at night," she said.',
+            "a quoted sentence, with its comma inside",
+        ),
         (
             'He "saw one and two and three and four" go.',
             'He "saw one and two and three and four" go.',
@@ -41,8 +53,16 @@ def test_an_age_between_commas_is_read_over(text, found, why):
 @pytest.mark.parametrize(
     ("text", "found", "why"),
     [
-        ("Four people, including a girl, were wounded.", [", including a girl"], "who was among them"),
-        ("Nine soldiers, two of them officers, died.", [", two of them officers"], "what some of them were"),
+        (
+            "Four people, including a girl, were wounded.",
+            [", including a girl"],
+            "who was among them",
+        ),
+        (
+            "Nine soldiers, two of them officers, died.",
+            [", two of them officers"],
+            "what some of them were",
+        ),
         ("Four people, including a girl.", [], "no verb follows"),
         ("Ministers, who met in Kyiv, were silent.", [], "no part of a count"),
     ],
@@ -69,8 +89,16 @@ def test_a_date_line_is_left_out_of_the_parse(document_of):
 @pytest.mark.parametrize(
     ("text", "sentences", "why"),
     [
-        ("Drones hit Kyiv\nTwo people died.", ["Drones hit Kyiv", "Two people died."], "a headline has no full stop"),
-        ("KYIV, Ukraine (AP) — A drone fell.", ["KYIV, Ukraine (AP) —", "A drone fell."], "where the reporter sat"),
+        (
+            "Drones hit Kyiv\nTwo people died.",
+            ["Drones hit Kyiv", "Two people died."],
+            "a headline has no full stop",
+        ),
+        (
+            "KYIV, Ukraine (AP) — A drone fell.",
+            ["KYIV, Ukraine (AP) —", "A drone fell."],
+            "where the reporter sat",
+        ),
     ],
 )
 def test_sentences_begin_where_a_reader_begins_them(text, sentences, why, document_of):
@@ -79,4 +107,7 @@ def test_sentences_begin_where_a_reader_begins_them(text, sentences, why, docume
 
 
 def test_only_a_line_without_a_full_stop_is_a_headline(document_of):
-    assert [s.headline for s in document_of("Drones hit Kyiv\nTwo people died.").sentences] == [True, False]
+    assert [s.headline for s in document_of("Drones hit Kyiv\nTwo people died.").sentences] == [
+        True,
+        False,
+    ]

@@ -23,7 +23,14 @@ def event(**values):
 
 
 def place(name, lat=None, lon=None, country="UA", precision="town"):
-    return {"name": name, "admin1": None, "country": country, "lat": lat, "lon": lon, "precision": precision}
+    return {
+        "name": name,
+        "admin1": None,
+        "country": country,
+        "lat": lat,
+        "lon": lon,
+        "precision": precision,
+    }
 
 
 def actor(name, role="perpetrator"):
@@ -42,7 +49,8 @@ def killed(least, most):
     return {"killed": {"min": least, "max": most}, "wounded": None}
 
 
-# Few values each, so that two random events are often partly alike and often equally so: ties have to fall the same way.
+# Few values each, so that two random events are often partly alike and often equally so: ties have
+# to fall the same way.
 _bound = st.sampled_from([None, 0, 5])
 _counts = st.none() | st.fixed_dictionaries({"min": _bound, "max": _bound})
 _day = st.sampled_from(["2024-11-01", "2024-11-09", "2024-11-12", "2024-11-13", "soon", None])
@@ -50,7 +58,9 @@ _dates = st.none() | st.fixed_dictionaries({"start": _day, "end": _day})
 _points = st.sampled_from([(None, None), (50.45, 30.52), (50.5, 30.9), (46.6, 32.6), (49.0, 32.0)])
 _places = st.builds(
     lambda name, point, country, precision: place(name, *point, country, precision),
-    st.sampled_from(["Kyiv", "Kyiv|Kiev", "the Kherson region", "Kherson oblast", "Brovary", "-", ""]),
+    st.sampled_from(
+        ["Kyiv", "Kyiv|Kiev", "the Kherson region", "Kherson oblast", "Brovary", "-", ""]
+    ),
     _points,
     st.sampled_from(["UA", "RU", None]),
     st.sampled_from(["site", "town", "district", "region", "country", "unresolved"]),
@@ -61,7 +71,12 @@ _actors = st.builds(
     st.sampled_from(["perpetrator", "target"]),
 )
 _number = st.sampled_from([None, 3])
-_weapons = st.builds(weapon, st.sampled_from(["drone", "missile", "drone|missile", "aircraft", "bomb"]), _number, _number)
+_weapons = st.builds(
+    weapon,
+    st.sampled_from(["drone", "missile", "drone|missile", "aircraft", "bomb"]),
+    _number,
+    _number,
+)
 _sources = st.builds(
     said,
     st.sampled_from(["the mayor", "Kyiv's mayor", "officials", "the", "Kyiv city officials"]),

@@ -51,7 +51,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(
-    ("field", "gold", "predicted", "right", "reason"), CASES, ids=[f"{case[0]}: {case[4]}" for case in CASES]
+    ("field", "gold", "predicted", "right", "reason"),
+    CASES,
+    ids=[f"{case[0]}: {case[4]}" for case in CASES],
 )
 def test_a_field_is_right_or_not(field, gold, predicted, right, reason):
     assert right_fields(event(**gold), event(**predicted))[Field(field)] is right

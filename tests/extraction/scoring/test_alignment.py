@@ -13,7 +13,11 @@ ELSEWHERE = {"start": 100, "end": 140, "text": "x" * 40}
 
 
 def test_events_that_share_a_sentence_and_a_kind_are_paired():
-    found = align("a", [event(), event(kind="interception")], [event(kind="interception"), event(evidence=[ELSEWHERE])])
+    found = align(
+        "a",
+        [event(), event(kind="interception")],
+        [event(kind="interception"), event(evidence=[ELSEWHERE])],
+    )
     assert [pair.gold["kind"] for pair in found.pairs] == ["interception"]
     assert found.missed == (event(),)
     assert found.spurious == (event(evidence=[ELSEWHERE]),)
@@ -35,7 +39,12 @@ def test_an_optional_event_counts_for_nothing_whether_it_is_found_or_not():
     optional = event(optional=True)
     for predicted in ([], [event()]):
         found = align("a", [optional], predicted)
-        assert (found.pairs, found.missed, found.spurious, found.optional_kinds) == ((), (), (), {"strike"})
+        assert (found.pairs, found.missed, found.spurious, found.optional_kinds) == (
+            (),
+            (),
+            (),
+            {"strike"},
+        )
 
 
 def test_a_record_is_right_without_its_target_and_wrong_without_its_perpetrator():
@@ -46,12 +55,23 @@ def test_a_record_is_right_without_its_target_and_wrong_without_its_perpetrator(
         assert pair.is_right_as_a_record is right
 
 
-@given(st.integers(1, 4).flatmap(lambda width: st.lists(st.lists(st.integers(0, 9), min_size=width, max_size=width), max_size=4)))
+@given(
+    st.integers(1, 4).flatmap(
+        lambda width: st.lists(
+            st.lists(st.integers(0, 9), min_size=width, max_size=width), max_size=4
+        )
+    )
+)
 def test_no_other_assignment_weighs_more(weights):
     pairs = best_pairs(weights)
     assert len({row for row, _ in pairs}) == len({column for _, column in pairs}) == len(pairs)
     assert all(weights[row][column] > 0 for row, column in pairs)
     size = max(len(weights), len(weights[0]) if weights else 0)
-    square = [[*row, *[0] * (size - len(row))] for row in weights] + [[0] * size] * (size - len(weights))
-    most = max(sum(square[row][column] for row, column in enumerate(order)) for order in permutations(range(size)))
+    square = [[*row, *[0] * (size - len(row))] for row in weights] + [[0] * size] * (
+        size - len(weights)
+    )
+    most = max(
+        sum(square[row][column] for row, column in enumerate(order))
+        for order in permutations(range(size))
+    )
     assert sum(weights[row][column] for row, column in pairs) == most

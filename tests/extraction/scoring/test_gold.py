@@ -17,7 +17,9 @@ TEXT = SENTENCE["text"]
 
 
 def line(*events, **values):
-    return json.dumps({"id": "a", "published_on": "2024-11-13", "text": TEXT, "events": list(events), **values})
+    return json.dumps(
+        {"id": "a", "published_on": "2024-11-13", "text": TEXT, "events": list(events), **values}
+    )
 
 
 def test_an_article_is_read_with_its_events():
@@ -77,7 +79,13 @@ FULL = event(
 def parts(value, path=()):
     """The path of every value in an event, at any depth."""
     yield path
-    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    inside = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
     for key, part in inside:
         yield from parts(part, (*path, key))
 

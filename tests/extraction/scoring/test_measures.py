@@ -1,4 +1,6 @@
-"""Rates with their intervals, what was left empty, how far confidence holds, and the results as JSON."""
+"""Rates with their intervals, what was left empty, how far confidence holds, and the results as
+JSON.
+"""
 
 import json
 
@@ -55,12 +57,19 @@ def test_what_is_left_empty_is_told_from_what_is_given_unasked():
 
 def test_confidence_is_held_against_what_is_right():
     found = reliability([(0.95, True), (0.9, False), (1.0, True), (0.89, True), (0.1, False)])
-    assert [(b.low, b.high, b.right) for b in found] == [(0.0, 0.5, Rate(0, 1)), (0.8, 0.9, Rate(1, 1)), (0.9, 1.0, Rate(2, 3))]
+    assert [(b.low, b.high, b.right) for b in found] == [
+        (0.0, 0.5, Rate(0, 1)),
+        (0.8, 0.9, Rate(1, 1)),
+        (0.9, 1.0, Rate(2, 3)),
+    ]
     assert found[-1].mean_confidence == pytest.approx(0.95)
 
 
 def test_kinds_of_optional_events_are_listed_too():
-    assert kinds([align("a", [event(kind="deployment", optional=True)], [event()])]) == ["deployment", "strike"]
+    assert kinds([align("a", [event(kind="deployment", optional=True)], [event()])]) == [
+        "deployment",
+        "strike",
+    ]
 
 
 def article(gold, predicted):
@@ -68,20 +77,31 @@ def article(gold, predicted):
 
 
 def test_confidence_of_events_and_of_values_is_binned():
-    sure = event(confidence=0.8, why=[{**WHY_KILLED, "confidence": 0.95}, {**WHY_KILLED, "confidence": 0.1}])
+    sure = event(
+        confidence=0.8, why=[{**WHY_KILLED, "confidence": 0.95}, {**WHY_KILLED, "confidence": 0.1}]
+    )
     unsure = event(confidence=0.4, evidence=[ELSEWHERE])
     table = results([article([event()], [sure, unsure])], errors=5)["calibration"]
-    assert [(b["confidence_from"], b["hits"], b["of"]) for b in table["events"]] == [(0.0, 0, 1), (0.8, 1, 1)]
+    assert [(b["confidence_from"], b["hits"], b["of"]) for b in table["events"]] == [
+        (0.0, 0, 1),
+        (0.8, 1, 1),
+    ]
     assert [(b["confidence_from"], b["hits"], b["of"]) for b in table["values"]] == [(0.9, 1, 1)]
 
 
 def test_without_confidence_the_table_is_empty():
-    table = results([article([event()], [event(confidence=None, why=[WHY_KILLED])])], errors=5)["calibration"]
+    table = results([article([event()], [event(confidence=None, why=[WHY_KILLED])])], errors=5)[
+        "calibration"
+    ]
     assert table == {"events": [], "values": []}
 
 
 def test_the_worst_errors_come_first_with_both_values_in_words():
-    worst = event(places=[place("Kyiv|Kiev")], casualties=killed(5, None), attribution=[said("the mayor", "denies")])
+    worst = event(
+        places=[place("Kyiv|Kiev")],
+        casualties=killed(5, None),
+        attribution=[said("the mayor", "denies")],
+    )
     slight = event(evidence=[ELSEWHERE], status="claimed")
     predicted = [event(weapons=[weapon("glide_bomb", 2)]), event(evidence=[ELSEWHERE])]
     errors = results([article([slight, worst], predicted)], errors=1)["errors"]

@@ -35,7 +35,9 @@ def reference():
 def assert_same(reference, gold, predicted):
     """`gold` and `predicted` are lists of events by article."""
     errors = []
-    expected = reference.score({key: {"events": told} for key, told in gold.items()}, predicted, errors)
+    expected = reference.score(
+        {key: {"events": told} for key, told in gold.items()}, predicted, errors
+    )
     alignments = [align(key, told, predicted.get(key, [])) for key, told in gold.items()]
     found = results(alignments, errors=100_000)
     assert {name: found[name] for name in ("articles", "gold", "predicted", "aligned")} == {
@@ -51,7 +53,11 @@ def assert_same(reference, gold, predicted):
 def wrongs(alignments):
     told = []
     for found in alignments:
-        told += [(found.article, f"wrong {', '.join(p.wrong)}", p.gold, p.predicted) for p in found.pairs if p.wrong]
+        told += [
+            (found.article, f"wrong {', '.join(p.wrong)}", p.gold, p.predicted)
+            for p in found.pairs
+            if p.wrong
+        ]
         told += [(found.article, "missed", event, None) for event in found.missed]
         told += [(found.article, "spurious", None, event) for event in found.spurious]
     return sorted(map(comparable, told))
@@ -64,12 +70,17 @@ def comparable(error):
 
 @pytest.mark.parametrize("name", ["seed", "dev"])
 def test_on_articles_as_they_are_read(name, reference, gazetteer):
-    articles = [json.loads(line) for line in (SHARED / "gold" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+    articles = [
+        json.loads(line)
+        for line in (SHARED / "gold" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     predicted = {
         article["id"]: [
             as_json(report)
             for report in extract_events(
-                article["text"], published_on=date.fromisoformat(article["published_on"]), gazetteer=gazetteer
+                article["text"],
+                published_on=date.fromisoformat(article["published_on"]),
+                gazetteer=gazetteer,
             )
         ]
         for article in articles

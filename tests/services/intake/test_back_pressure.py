@@ -17,7 +17,9 @@ NOW = datetime(2024, 11, 14, 9, 30, tzinfo=UTC)
 
 def submit(text, limit):
     backlog.forget()
-    return submit_article(text=text, submitted_by="api", now=NOW, max_characters=100, max_waiting=limit)
+    return submit_article(
+        text=text, submitted_by="api", now=NOW, max_characters=100, max_waiting=limit
+    )
 
 
 def test_nothing_new_is_taken_in_and_what_is_here_is_still_answered():
@@ -51,5 +53,7 @@ def test_within_a_second_the_last_count_stands(django_assert_num_queries):
 def test_the_count_reads_the_queue_s_index_alone_and_not_the_articles():
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL enable_seqscan = off")  # which it may prefer while the table is next to empty
+            cursor.execute(
+                "SET LOCAL enable_seqscan = off"
+            )  # which it may prefer while the table is next to empty
     assert "article_in_queue" in Article.objects.new_waiting()[:20].explain()

@@ -7,7 +7,13 @@ from django.db import IntegrityError, transaction
 
 from events.models import Article, Source
 from events.models.articles import DayBasis, SubmittedBy
-from events.services.intake.submit import ArticleRefused, Submission, _insert, fingerprint, submit_article
+from events.services.intake.submit import (
+    ArticleRefused,
+    Submission,
+    _insert,
+    fingerprint,
+    submit_article,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +22,15 @@ TEXT = "Two drones struck a depot near Sumy on Wednesday, the governor said."
 
 
 def submit(text: str = TEXT, **values) -> Submission:
-    return submit_article(**{"text": text, "submitted_by": SubmittedBy.FORM, "now": NOW, "max_characters": 200, **values})
+    return submit_article(
+        **{
+            "text": text,
+            "submitted_by": SubmittedBy.FORM,
+            "now": NOW,
+            "max_characters": 200,
+            **values,
+        }
+    )
 
 
 def problems(text: str = TEXT, **values) -> list[tuple[str, str]]:
@@ -26,15 +40,27 @@ def problems(text: str = TEXT, **values) -> list[tuple[str, str]]:
 
 
 def test_an_accepted_article_waits_to_be_read_with_its_text_untouched():
-    text = " \n<b>Two</b> drones & a <script>alert(1)</script> struck a depot near Sumy on Wednesday, the governor said.\r\n"
-    article = Article.objects.get(pk=submit(text, title=" Depot hit ", url="https://example.org/1", outlet="A  Paper").article.pk)
+    text = (
+        " \n<b>Two</b> drones & a <script>alert(1)</script> struck a depot near Sumy on "
+        "Wednesday, the governor said.\r\n"
+    )
+    article = Article.objects.get(
+        pk=submit(
+            text, title=" Depot hit ", url="https://example.org/1", outlet="A  Paper"
+        ).article.pk
+    )
     assert (article.text, article.title, article.url, article.source.name) == (
         text,
         "Depot hit",
         "https://example.org/1",
         "A Paper",
     )
-    assert (article.status, article.attempts, article.submitted_at, article.not_before) == ("pending", 0, NOW, NOW)
+    assert (article.status, article.attempts, article.submitted_at, article.not_before) == (
+        "pending",
+        0,
+        NOW,
+        NOW,
+    )
 
 
 @pytest.mark.parametrize(
@@ -62,14 +88,28 @@ def test_another_word_or_another_space_within_makes_another_text():
 
 def test_a_copy_that_another_process_committed_meanwhile_is_found_by_the_constraint():
     first = submit().article
-    late = Article(text=TEXT, sha256=first.sha256, published_on=NOW.date(), published_on_basis="given", submitted_by="form")
+    late = Article(
+        text=TEXT,
+        sha256=first.sha256,
+        published_on=NOW.date(),
+        published_on_basis="given",
+        submitted_by="form",
+    )
     with transaction.atomic():
         assert _insert(late, outlet="A new paper", now=NOW) == Submission(first, created=False)
-        assert not Source.objects.exists()  # the caller's transaction still works, and the copy left nothing behind
+        assert (
+            not Source.objects.exists()
+        )  # the caller's transaction still works, and the copy left nothing behind
 
 
 def test_a_broken_rule_other_than_the_same_text_is_not_hidden():
-    late = Article(text="", sha256="0" * 64, published_on=NOW.date(), published_on_basis="given", submitted_by="form")
+    late = Article(
+        text="",
+        sha256="0" * 64,
+        published_on=NOW.date(),
+        published_on_basis="given",
+        submitted_by="form",
+    )
     with pytest.raises(IntegrityError, match="article_text_not_empty"):
         _insert(late, outlet="", now=NOW)
 
@@ -81,8 +121,18 @@ def test_a_broken_rule_other_than_the_same_text_is_not_hidden():
         (f" date 2024-11-13 {TEXT}", date(2024, 11, 1), date(2024, 11, 1), DayBasis.GIVEN),
         (f" date 2024-11-13 {TEXT}", None, date(2024, 11, 13), DayBasis.TEXT),
         (TEXT, None, date(2024, 11, 14), DayBasis.SUBMISSION),
-        (f" date 2034-11-13 {TEXT}", None, date(2024, 11, 14), DayBasis.SUBMISSION),  # a misprint, or a story of the future
-        (TEXT, date(2024, 11, 15), date(2024, 11, 15), DayBasis.GIVEN),  # already tomorrow in Auckland
+        (
+            f" date 2034-11-13 {TEXT}",
+            None,
+            date(2024, 11, 14),
+            DayBasis.SUBMISSION,
+        ),  # a misprint, or a story of the future
+        (
+            TEXT,
+            date(2024, 11, 15),
+            date(2024, 11, 15),
+            DayBasis.GIVEN,
+        ),  # already tomorrow in Auckland
     ],
 )
 def test_the_publication_day_says_where_it_comes_from(text, given, day, basis):
@@ -95,24 +145,54 @@ def test_the_publication_day_says_where_it_comes_from(text, given, day, basis):
     [
         ("", "The text is empty."),
         (" \n\t ", "The text is empty."),
-        ("\ufeff\u200b\u00a0", "The text is empty."),  # a byte order mark and spaces that nobody sees
+        (
+            "\ufeff\u200b\u00a0",
+            "The text is empty.",
+        ),  # a byte order mark and spaces that nobody sees
         ("x" * 201, "The text has 201 characters; 200 are allowed."),
         (
             "PK\x03\x04 and so on",
-            "The text has a control character (U+0003) at position 3: it looks like a binary file or a wrong encoding.",
+            (
+                "The text has a control character (U+0003) at position 3: it looks like a binary "
+                "file or a wrong encoding."
+            ),
         ),
         (
             "Before\x00after",
-            "The text has a control character (U+0000) at position 7: it looks like a binary file or a wrong encoding.",
+            (
+                "The text has a control character (U+0000) at position 7: it looks like a binary "
+                "file or a wrong encoding."
+            ),
         ),
-        ("Cut \ud83d here", "Half of a surrogate pair stands at position 5: the text was cut or encoded wrongly."),
-        ("Kyiv \ufffd\ufffd\ufffd", "3 of 8 characters are unreadable: the text was read in a wrong encoding."),
-        ("<p><br></p>", "This is the HTML source of a page. Paste the article's text as it reads in the browser."),
+        (
+            "Cut \ud83d here",
+            "Half of a surrogate pair stands at position 5: the text was cut or encoded wrongly.",
+        ),
+        (
+            "Kyiv \ufffd\ufffd\ufffd",
+            "3 of 8 characters are unreadable: the text was read in a wrong encoding.",
+        ),
+        (
+            "<p><br></p>",
+            (
+                "This is the HTML source of a page. Paste the article's text as it reads in the "
+                "browser."
+            ),
+        ),
         (
             "\n<!DOCTYPE html><p>Two drones",
-            "This is the HTML source of a page. Paste the article's text as it reads in the browser.",
+            (
+                "This is the HTML source of a page. Paste the article's text as it reads in the "
+                "browser."
+            ),
         ),
-        ("<html lang=en>Two drones", "This is the HTML source of a page. Paste the article's text as it reads in the browser."),
+        (
+            "<html lang=en>Two drones",
+            (
+                "This is the HTML source of a page. Paste the article's text as it reads in the "
+                "browser."
+            ),
+        ),
     ],
 )
 def test_a_text_that_cannot_be_read_is_refused_with_the_reason(text, reason):
@@ -131,7 +211,11 @@ def test_a_text_that_cannot_be_read_is_refused_with_the_reason(text, reason):
         ("published_on", date(1899, 12, 31), "1899-12-31 is before 1900."),
         ("url", "https://example.org/" + "x" * 981, "It has 1,001 characters; 1,000 are allowed."),
         *[
-            ("url", url, "It is not a web address: it must begin with http:// or https:// and name a host.")
+            (
+                "url",
+                url,
+                "It is not a web address: it must begin with http:// or https:// and name a host.",
+            )
             for url in (
                 "javascript:alert(1)",
                 "ftp://example.org/",

@@ -21,17 +21,42 @@ TEXT = "Two drones struck a depot near Sumy on Wednesday, the governor said."
 
 
 def submit(address: str = ADDRESS, **values) -> AddressSubmission:
-    return submit_address(**{"address": address, "submitted_by": SubmittedBy.FORM, "now": NOW, "rules": FetchRules(), **values})
+    return submit_address(
+        **{
+            "address": address,
+            "submitted_by": SubmittedBy.FORM,
+            "now": NOW,
+            "rules": FetchRules(),
+            **values,
+        }
+    )
 
 
 def submit_text(text: str = TEXT, **values):
-    return submit_article(text=text, submitted_by=SubmittedBy.API, now=NOW, max_characters=200, **values)
+    return submit_article(
+        text=text, submitted_by=SubmittedBy.API, now=NOW, max_characters=200, **values
+    )
 
 
 def test_an_accepted_address_waits_to_be_fetched_with_what_was_given():
-    page = Page.objects.get(pk=submit(f" {ADDRESS} ", title="Depot", outlet="A  Paper", published_on=date(2024, 11, 13)).page.pk)
-    assert (page.address, page.title, page.source.name, page.published_on) == (ADDRESS, "Depot", "A Paper", date(2024, 11, 13))
-    assert (page.status, page.attempts, page.submitted_at, page.not_before, page.raw) == ("pending", 0, NOW, NOW, None)
+    page = Page.objects.get(
+        pk=submit(
+            f" {ADDRESS} ", title="Depot", outlet="A  Paper", published_on=date(2024, 11, 13)
+        ).page.pk
+    )
+    assert (page.address, page.title, page.source.name, page.published_on) == (
+        ADDRESS,
+        "Depot",
+        "A Paper",
+        date(2024, 11, 13),
+    )
+    assert (page.status, page.attempts, page.submitted_at, page.not_before, page.raw) == (
+        "pending",
+        0,
+        NOW,
+        NOW,
+        None,
+    )
 
 
 @pytest.mark.parametrize(
@@ -66,7 +91,12 @@ def test_an_address_that_can_never_bring_an_article_is_refused_at_once(address, 
 def test_every_problem_is_told_at_once():
     with pytest.raises(ArticleRefused) as refused:
         submit("x", title="t" * 501, outlet="a\0b", published_on=date(2999, 1, 1))
-    assert [problem.field for problem in refused.value.problems] == ["url", "title", "outlet", "published_on"]
+    assert [problem.field for problem in refused.value.problems] == [
+        "url",
+        "title",
+        "outlet",
+        "published_on",
+    ]
 
 
 def test_an_address_in_another_form_gives_the_first_page():
@@ -88,7 +118,9 @@ def test_an_address_whose_page_was_fetched_gives_its_article():
 
 def test_a_text_with_an_address_that_brought_another_text_is_refused_naming_the_first():
     first = submit_text(url=ADDRESS).article
-    with pytest.raises(AddressTaken, match=f"url: .*as article {first.public_id}. Leave the address out") as taken:
+    with pytest.raises(
+        AddressTaken, match=f"url: .*as article {first.public_id}. Leave the address out"
+    ) as taken:
         submit_text("Another text altogether, about something else.", url=SAME)
     assert taken.value.article == first
     assert Article.objects.count() == 1

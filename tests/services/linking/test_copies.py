@@ -7,7 +7,16 @@ from itertools import permutations
 import pytest
 from django.db import IntegrityError
 
-from events.extraction.types import Attribution, Casualties, Count, DateSpan, Evidence, Precision, Stance, Status
+from events.extraction.types import (
+    Attribution,
+    Casualties,
+    Count,
+    DateSpan,
+    Evidence,
+    Precision,
+    Stance,
+    Status,
+)
 from events.extraction.types import Place as Named
 from events.models import Article, Event, Source, TextSketch
 from events.services.intake.submit import submit_article
@@ -26,14 +35,34 @@ RULES = QueueRules(lease=timedelta(minutes=5), max_attempts=2)
 KYIV = Named("Kyiv", None, "UA", 50.45, 30.52, Precision.TOWN, "gn:703448")
 LEAD = "A drone hit a house in Kyiv and killed three people, the mayor of the city said on Tuesday."
 REST = [
-    "Rescue crews looked for others below the stones until the morning while lights failed in the whole of the district.",
-    "Neighbours brought blankets and hot water to the yard, where a school bus stood with its windows broken by the blast.",
-    "The governor asked people to stay in shelters, as more was in the air above the northern part of the region that night.",
-    "A woman who lives across the street said that she had heard an engine, then nothing, then the noise of falling glass.",
+    (
+        "Rescue crews looked for others below the stones until the morning while lights failed "
+        "in the whole of the district."
+    ),
+    (
+        "Neighbours brought blankets and hot water to the yard, where a school bus stood with "
+        "its windows broken by the blast."
+    ),
+    (
+        "The governor asked people to stay in shelters, as more was in the air above the "
+        "northern part of the region that night."
+    ),
+    (
+        "A woman who lives across the street said that she had heard an engine, then nothing, "
+        "then the noise of falling glass."
+    ),
 ]
 FULL = "\n\n".join([LEAD, *REST])
 SHORT = "\n\n".join([LEAD, *REST[:2]])
-LONGER = "\n\n".join(["Another headline was put above it", *REST[2:], LEAD, *REST[:2], "And one more sentence was put below it."])
+LONGER = "\n\n".join(
+    [
+        "Another headline was put above it",
+        *REST[2:],
+        LEAD,
+        *REST[:2],
+        "And one more sentence was put below it.",
+    ]
+)
 OTHER = LEAD + " " + " ".join(f"Something else was told by way of word{n}." for n in range(20))
 
 
@@ -43,27 +72,49 @@ class Reads:
     version = "reads"
 
     def __init__(self, **values) -> None:
-        self.values = {"place": KYIV, "by": ("Russia",), "casualties": Casualties(killed=Count(3, 3)), **values}
+        self.values = {
+            "place": KYIV,
+            "by": ("Russia",),
+            "casualties": Casualties(killed=Count(3, 3)),
+            **values,
+        }
 
     def __call__(self, text: str, *, published_on: date):
         start = text.index(LEAD)
         report = make_extracted(on=published_on, **self.values)
-        said = tuple(Attribution(one.source, one.stance, start, start + 3) for one in report.attribution)
-        return [replace(report, evidence=(Evidence(start, start + len(LEAD), LEAD),), attribution=said)]
+        said = tuple(
+            Attribution(one.source, one.stance, start, start + 3) for one in report.attribution
+        )
+        return [
+            replace(report, evidence=(Evidence(start, start + len(LEAD), LEAD),), attribution=said)
+        ]
 
 
 def submit(text: str, **values) -> Article:
-    values = {"published_on": date(2024, 11, 13), "submitted_by": "api", "now": NOW, "max_characters": 100_000, **values}
+    values = {
+        "published_on": date(2024, 11, 13),
+        "submitted_by": "api",
+        "now": NOW,
+        "max_characters": 100_000,
+        **values,
+    }
     return submit_article(text=text, **values).article
 
 
 def read(article: Article, **values) -> None:
     Article.objects.filter(pk=article.pk).update(status="pending", not_before=NOW)
-    assert extract_article(article_id=article.pk, extractor=Reads(**values), rules=RULES, clock=lambda: NOW) is Outcome.DONE
+    assert (
+        extract_article(
+            article_id=article.pk, extractor=Reads(**values), rules=RULES, clock=lambda: NOW
+        )
+        is Outcome.DONE
+    )
     article.refresh_from_db()
 
 
-def take_in(text: str, outlet: str = "", published_on: date = date(2024, 11, 13), **values) -> Article:
+def take_in(
+    text: str, outlet: str = "", published_on: date = date(2024, 11, 13), **values
+) -> Article:
     article = submit(text, outlet=outlet, published_on=published_on)
     read(article, **values)
     return article
@@ -77,9 +128,18 @@ def test_the_first_accepted_is_the_origin_in_whatever_order_they_are_read(order)
     for article in articles:
         article.refresh_from_db()
     assert [article.origin for article in articles] == [None, articles[0], articles[0]]
-    assert [article.shared_with_origin for article in articles] == [None, 1.0, pytest.approx(0.95, abs=0.05)]
+    assert [article.shared_with_origin for article in articles] == [
+        None,
+        1.0,
+        pytest.approx(0.95, abs=0.05),
+    ]
     event = Event.objects.get()
-    assert (event.article_count, event.origin_count, event.killed_min, event.killed_max) == (3, 1, 3, 3)
+    assert (event.article_count, event.origin_count, event.killed_min, event.killed_max) == (
+        3,
+        1,
+        3,
+        3,
+    )
 
 
 @pytest.mark.parametrize("order", list(permutations(range(3))), ids=str)
@@ -89,7 +149,9 @@ def test_texts_that_are_alike_only_through_another_have_one_origin(order):
     articles = [submit(text) for text in (*halves, FULL)]
     for position in order:
         read(articles[position])
-    assert set(Article.objects.exclude(pk=articles[0].pk).values_list("origin", flat=True)) == {articles[0].pk}
+    assert set(Article.objects.exclude(pk=articles[0].pk).values_list("origin", flat=True)) == {
+        articles[0].pk
+    }
 
 
 def test_a_text_that_only_shares_a_sentence_is_independent():
@@ -112,7 +174,10 @@ def test_a_reprint_joins_the_event_that_the_same_sentence_tells(read_as, why):
     event = Event.objects.get()
     assert event.article_count == 2, why
     because = second.reports.get().linked_because
-    assert because == f"The same sentence tells it in article {first.public_id}, a copy of the same text"
+    assert (
+        because
+        == f"The same sentence tells it in article {first.public_id}, a copy of the same text"
+    )
 
 
 def test_a_reprint_at_another_place_or_of_another_kind_tells_another_event():
@@ -126,7 +191,9 @@ def test_a_reprint_of_a_later_week_moves_no_day():
     """*On Tuesday* is read by the day of publication, which is another there."""
     take_in(FULL)
     take_in(SHORT, published_on=date(2024, 11, 20))
-    assert take_in(OTHER).reports.get().event == Event.objects.get(), "the reprint's day keeps no other article out"
+    assert take_in(OTHER).reports.get().event == Event.objects.get(), (
+        "the reprint's day keeps no other article out"
+    )
     event = Event.objects.get()
     assert (event.starts_on, event.ends_on) == (date(2024, 11, 13), date(2024, 11, 13))
 
@@ -228,12 +295,18 @@ def test_rows_from_before_are_completed_once():
     read_before = [take_in(FULL, outlet="A"), take_in(SHORT, outlet="B")]
     TextSketch.objects.all().delete()
     Article.objects.update(
-        origin=None, shared_with_origin=None, address_key=None, url="https://www.example.com/news/1?utm_source=x"
+        origin=None,
+        shared_with_origin=None,
+        address_key=None,
+        url="https://www.example.com/news/1?utm_source=x",
     )
     Event.objects.update(origin_count=2)
     assert complete_rows(now=NOW) == 2
     assert TextSketch.objects.filter(article=read_before[0]).count() > 5
-    assert list(Article.objects.order_by("pk").values_list("origin", flat=True)) == [None, read_before[0].pk]
+    assert list(Article.objects.order_by("pk").values_list("origin", flat=True)) == [
+        None,
+        read_before[0].pk,
+    ]
     assert Event.objects.get().origin_count == 1
     keys = list(Article.objects.order_by("pk").values_list("address_key", flat=True))
     assert len(keys[0]) == 64 and keys[1] is None, "the first of an address has its key"
@@ -245,4 +318,6 @@ def test_days_of_a_copy_widen_nothing_when_the_origin_was_read_last():
     take_in(SHORT, published_on=date(2024, 11, 20))
     read(first)
     event = Event.objects.get()
-    assert DateSpan(event.starts_on, event.ends_on) == DateSpan(date(2024, 11, 13), date(2024, 11, 13))
+    assert DateSpan(event.starts_on, event.ends_on) == DateSpan(
+        date(2024, 11, 13), date(2024, 11, 13)
+    )

@@ -25,12 +25,18 @@ def assert_one_origin() -> None:
 
 
 def test_copies_that_are_read_at_once_have_one_origin_and_one_event():
-    articles = [submit(f"{FULL} Printed as number{number}.", outlet=f"Paper {number}") for number in range(WORKERS)]
+    articles = [
+        submit(f"{FULL} Printed as number{number}.", outlet=f"Paper {number}")
+        for number in range(WORKERS)
+    ]
     assert at_once(lambda number: read(articles[number])) == [Outcome.DONE] * WORKERS
     assert_one_origin()
 
 
 def test_copies_that_are_accepted_and_read_at_once_have_one_origin_and_one_event():
     """One that is read before another is committed cannot see it; the other then sees both."""
-    assert at_once(lambda number: read(submit(f"{FULL} Printed as number{number}."))) == [Outcome.DONE] * WORKERS
+    assert (
+        at_once(lambda number: read(submit(f"{FULL} Printed as number{number}.")))
+        == [Outcome.DONE] * WORKERS
+    )
     assert_one_origin()

@@ -36,7 +36,12 @@ def day(number: int) -> date:
     ],
 )
 def test_the_dead_are_a_range_over_the_reports_that_count_them(told, range_, why):
-    values = derive(*[make_extracted(casualties=Casualties(killed=count, wounded=count), personnel=count) for count in told])
+    values = derive(
+        *[
+            make_extracted(casualties=Casualties(killed=count, wounded=count), personnel=count)
+            for count in told
+        ]
+    )
     assert (values.killed, values.wounded, values.personnel) == (range_, range_, range_), why
 
 
@@ -59,20 +64,31 @@ def test_the_status_is_the_best_established(statuses, status):
     [
         ([PERPETRATOR, TARGET], "confirmed"),
         ([PERPETRATOR, PERPETRATOR], "claimed"),
-        ([PERPETRATOR | TARGET, frozenset()], "claimed"),  # within one article the extractor has decided already
+        (
+            [PERPETRATOR | TARGET, frozenset()],
+            "claimed",
+        ),  # within one article the extractor has decided already
         ([PERPETRATOR | TARGET, TARGET], "confirmed"),
     ],
 )
 def test_two_sides_that_vouch_in_separate_reports_confirm(vouched, status):
     report = make_extracted(status=Status.CLAIMED)
-    assert derive_event([Telling(number, report, sides) for number, sides in enumerate(vouched)]).status == status
+    assert (
+        derive_event(
+            [Telling(number, report, sides) for number, sides in enumerate(vouched)]
+        ).status
+        == status
+    )
 
 
 @pytest.mark.parametrize(
     ("said", "roles"),
     [
         ([("Ukraine's air force", "asserts")], TARGET),
-        ([("the Russian defence ministry", "asserts"), ("Ukraine", "asserts")], PERPETRATOR | TARGET),
+        (
+            [("the Russian defence ministry", "asserts"), ("Ukraine", "asserts")],
+            PERPETRATOR | TARGET,
+        ),
         ([("Russian officials", "denies")], frozenset()),
         ([("officials in Russian-held Donetsk, Ukraine", "asserts")], frozenset()),
         ([("Ukrainealand", "asserts")], frozenset()),
@@ -81,7 +97,10 @@ def test_two_sides_that_vouch_in_separate_reports_confirm(vouched, status):
     ],
 )
 def test_a_side_vouches_when_its_name_is_the_speakers(said, roles):
-    names = {Role.PERPETRATOR: frozenset({"russia", "russian"}), Role.TARGET: frozenset({"ukraine"})}
+    names = {
+        Role.PERPETRATOR: frozenset({"russia", "russian"}),
+        Role.TARGET: frozenset({"ukraine"}),
+    }
     assert vouching_roles(make_extracted(said=said), names) == roles
 
 
@@ -108,27 +127,44 @@ def test_the_days_are_all_that_any_report_gives():
 def test_a_weapon_has_the_counts_of_the_latest_report_that_gives_them():
     drone, missile = WeaponType.DRONE, WeaponType.MISSILE
     values = derive(
-        make_extracted(weapons=(Weapon(drone, 30, 20), Weapon(missile))), make_extracted(weapons=(Weapon(drone, None, 25),))
+        make_extracted(weapons=(Weapon(drone, 30, 20), Weapon(missile))),
+        make_extracted(weapons=(Weapon(drone, None, 25),)),
     )
     assert values.weapons == (Weapon(drone, 30, 25), Weapon(missile, None, None))
 
 
 def test_the_summary_is_the_first_sentence_and_search_knows_every_name_once():
-    first = make_extracted("A drone\n hit Kyiv.", place="Kyiv", by=("Russia",), said=[("the mayor", "asserts")])
+    first = make_extracted(
+        "A drone\n hit Kyiv.", place="Kyiv", by=("Russia",), said=[("the mayor", "asserts")]
+    )
     second = make_extracted("Kyiv was hit.", place="Kyiv", by=("Russia",))
     values = derive(first, second)
     assert values.summary == "A drone hit Kyiv."
-    assert values.search_text.split("\n") == ["A drone hit Kyiv.", "Kyiv", "Russia", "the mayor", "Kyiv was hit."]
+    assert values.search_text.split("\n") == [
+        "A drone hit Kyiv.",
+        "Kyiv",
+        "Russia",
+        "the mayor",
+        "Kyiv was hit.",
+    ]
 
 
 def test_articles_are_counted_not_reports():
     report = make_extracted()
-    assert derive_event([Telling(1, report), Telling(1, report), Telling(2, report)]).article_count == 2
+    assert (
+        derive_event([Telling(1, report), Telling(1, report), Telling(2, report)]).article_count
+        == 2
+    )
 
 
-@pytest.mark.parametrize(("reasons", "not_counted"), [(["a", "b"], "a"), (["a", None], ""), ([None], "")])
+@pytest.mark.parametrize(
+    ("reasons", "not_counted"), [(["a", "b"], "a"), (["a", None], ""), ([None], "")]
+)
 def test_one_report_that_counts_makes_the_event_count(reasons, not_counted):
-    assert derive(*[make_extracted(not_counted=reason) for reason in reasons]).not_counted == not_counted
+    assert (
+        derive(*[make_extracted(not_counted=reason) for reason in reasons]).not_counted
+        == not_counted
+    )
 
 
 @pytest.mark.parametrize(("given", "confidence"), [([None], None), ([0.4, None, 0.7], 0.7)])

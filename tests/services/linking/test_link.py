@@ -37,12 +37,26 @@ def dead(low, high):
 
 
 def test_a_report_in_a_second_article_joins_the_event_and_says_why():
-    (first,), (second,) = record(strike()), record(strike(on=day(12), until=day(13), casualties=dead(3, 3)))
+    (first,), (second,) = (
+        record(strike()),
+        record(strike(on=day(12), until=day(13), casualties=dead(3, 3))),
+    )
     event = Event.objects.get()
     assert first.event == second.event == event
-    assert first.linked_because == "New: no other article tells of this kind at Kyiv by Russia on these days"
-    assert second.linked_because == f"Same kind, place (Kyiv), by Russia and days as event {event.public_id}"
-    assert (event.starts_on, event.ends_on, event.article_count, event.killed_min) == (day(12), day(13), 2, 3)
+    assert (
+        first.linked_because
+        == "New: no other article tells of this kind at Kyiv by Russia on these days"
+    )
+    assert (
+        second.linked_because
+        == f"Same kind, place (Kyiv), by Russia and days as event {event.public_id}"
+    )
+    assert (event.starts_on, event.ends_on, event.article_count, event.killed_min) == (
+        day(12),
+        day(13),
+        2,
+        3,
+    )
 
 
 @pytest.mark.parametrize(
@@ -75,7 +89,9 @@ def test_two_reports_of_one_article_never_tell_one_event():
 def test_a_report_joins_the_event_whose_dead_it_does_not_contradict():
     morning, evening = record(strike(casualties=dead(3, 3)), strike(casualties=dead(8, 8)))
     assert record(strike(casualties=dead(8, 8)))[0].event == evening.event
-    assert record(strike(casualties=dead(4, 4)))[0].event == morning.event  # contradicts both: the older
+    assert (
+        record(strike(casualties=dead(4, 4)))[0].event == morning.event
+    )  # contradicts both: the older
 
 
 def test_one_night_after_another_is_not_drawn_into_one_event():
@@ -142,7 +158,12 @@ def test_a_side_is_found_by_any_of_its_names():
 
 
 def test_two_sides_whose_names_make_one_address_are_two():
-    record(strike(by=("Al Nusra",)), strike(by=("Аль",)), strike(by=("Аль-Нусра",)), strike(by=("al-nusra",)))
+    record(
+        strike(by=("Al Nusra",)),
+        strike(by=("Аль",)),
+        strike(by=("Аль-Нусра",)),
+        strike(by=("al-nusra",)),
+    )
     slugs = sorted(Actor.objects.values_list("slug", flat=True))
     assert len(slugs) == 3 and slugs[0] == "al-nusra"
 
@@ -193,12 +214,21 @@ def test_a_reviewers_value_stands_above_what_reports_say():
     event.event_actors.all().delete()
     event.overrides = {"killed_min": 2, "starts_on": "2024-11-12", "actors": True}
     event.save()
-    record(strike(casualties=dead(5, 5), by=()))  # the reviewer has taken the perpetrator out: this one is alike now
+    record(
+        strike(casualties=dead(5, 5), by=())
+    )  # the reviewer has taken the perpetrator out: this one is alike now
     event.refresh_from_db()
-    assert (event.killed_min, event.killed_max, event.starts_on, event.actors.count()) == (2, 5, day(12), 0)
+    assert (event.killed_min, event.killed_max, event.starts_on, event.actors.count()) == (
+        2,
+        5,
+        day(12),
+        0,
+    )
 
 
-def test_the_number_of_queries_does_not_grow_with_the_articles_of_an_event(django_assert_max_num_queries):
+def test_the_number_of_queries_does_not_grow_with_the_articles_of_an_event(
+    django_assert_max_num_queries,
+):
     for _ in range(6):
         record(strike())
     article = make_article()

@@ -6,24 +6,54 @@ import sys
 
 import pytest
 
-from events.services.linking.text_overlap import SAMPLED_ONE_IN, SKETCH_SIZE, TextRuns, is_copy, overlap, same_figures, sketch_of
+from events.services.linking.text_overlap import (
+    SAMPLED_ONE_IN,
+    SKETCH_SIZE,
+    TextRuns,
+    is_copy,
+    overlap,
+    same_figures,
+    sketch_of,
+)
 
 WORDS = [f"w{n % 7}x{n}" for n in range(400)]
 TEXT = " ".join(WORDS)
 BULLETIN = (
-    "Russian forces attacked the country overnight into {day} with {drones} drones and {missiles} ballistic missiles, the air "
-    "force said in its daily bulletin. Air defence units shot down {down} of the drones over the {region} and Odesa regions, it "
-    "said, and {lost} more were lost from radar. Debris fell in the {region} region, where {houses} houses were damaged. Mobile "
-    "fire groups, aviation and units of electronic warfare took part in repelling the attack, and people were asked not to "
+    "Russian forces attacked the country overnight into {day} with {drones} drones and "
+    "{missiles} ballistic missiles, the air "
+    "force said in its daily bulletin. Air defence units shot down {down} of the drones over "
+    "the {region} and Odesa regions, it "
+    "said, and {lost} more were lost from radar. Debris fell in the {region} region, where "
+    "{houses} houses were damaged. Mobile "
+    "fire groups, aviation and units of electronic warfare took part in repelling the "
+    "attack, and people were asked not to "
     "ignore the alerts of the next night."
 )
 MINISTRY = (
-    "The ministry said on its channel that its air defences had destroyed {n} enemy drones overnight over the border regions. "
-    "There was no immediate report of casualties or damage, and the other side did not comment on the statement, which could "
+    "The ministry said on its channel that its air defences had destroyed {n} enemy drones "
+    "overnight over the border regions. "
+    "There was no immediate report of casualties or damage, and the other side did not "
+    "comment on the statement, which could "
     "not be independently verified by anybody who had been near the place at the time of it."
 )
-TUESDAY = {"day": "Tuesday", "drones": 84, "missiles": 3, "down": 70, "region": "Sumy", "lost": 9, "houses": 4}
-WEDNESDAY = {"day": "Wednesday", "drones": 92, "missiles": 2, "down": 61, "region": "Poltava", "lost": 20, "houses": 7}
+TUESDAY = {
+    "day": "Tuesday",
+    "drones": 84,
+    "missiles": 3,
+    "down": 70,
+    "region": "Sumy",
+    "lost": 9,
+    "houses": 4,
+}
+WEDNESDAY = {
+    "day": "Wednesday",
+    "drones": 92,
+    "missiles": 2,
+    "down": 61,
+    "region": "Poltava",
+    "lost": 20,
+    "houses": 7,
+}
 
 
 def compare(one, other):
@@ -47,7 +77,11 @@ def edited(every):
         (" ".join(WORDS[:200]), True, "cut to half"),
         (" ".join(WORDS[:60]), True, "cut to its first lines"),
         (" ".join(WORDS[200:] + WORDS[:200]), True, "put into another order"),
-        ("Another headline. " + " ".join(f"other{n}" for n in range(500)) + TEXT, True, "a part of a longer text"),
+        (
+            "Another headline. " + " ".join(f"other{n}" for n in range(500)) + TEXT,
+            True,
+            "a part of a longer text",
+        ),
         (" ".join(WORDS[:30]), False, "a quote"),
         (" ".join(WORDS[:60] + [f"other{n}" for n in range(300)]), False, "a paragraph in common"),
         (edited(2), False, "every other word is another"),
@@ -64,7 +98,11 @@ def test_a_text_is_a_copy_when_most_of_the_shorter_stands_in_the_other(other, is
     [
         ({}, True, "the same night"),
         (WEDNESDAY, False, "another night in the same words"),
-        ({**WEDNESDAY, "day": "Tuesday", "region": "Sumy"}, False, "other numbers at the same places"),
+        (
+            {**WEDNESDAY, "day": "Tuesday", "region": "Sumy"},
+            False,
+            "other numbers at the same places",
+        ),
         ({"houses": 5}, True, "one number put right"),
     ],
 )
@@ -81,7 +119,12 @@ def test_a_short_bulletin_with_one_other_figure_is_no_copy():
 
 def test_days_and_years_are_no_figures():
     with_day = "It was published 13 November 2024 at noon. " + TEXT
-    assert same_figures(TextRuns(with_day), TextRuns(with_day.replace("13 November 2024", "14 November 2025"))) is None
+    assert (
+        same_figures(
+            TextRuns(with_day), TextRuns(with_day.replace("13 November 2024", "14 November 2025"))
+        )
+        is None
+    )
 
 
 def test_the_sketch_samples_the_runs_evenly_and_the_same_in_every_process():
@@ -89,7 +132,9 @@ def test_the_sketch_samples_the_runs_evenly_and_the_same_in_every_process():
     assert len(sketch) == pytest.approx(len(TextRuns(TEXT).runs) / SAMPLED_ONE_IN, rel=0.5)
     code = f"from events.services.linking.text_overlap import sketch_of; print(sketch_of({TEXT!r}))"
     environment = {**os.environ, "PYTHONHASHSEED": "7"}
-    found = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    found = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
     assert found.stdout.strip() == str(sketch)
 
 

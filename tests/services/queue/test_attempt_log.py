@@ -1,4 +1,6 @@
-"""Each attempt at a row leaves one line in the log: which row, how it ended, and never a word of what was read."""
+"""Each attempt at a row leaves one line in the log: which row, how it ended, and never a word of
+what was read.
+"""
 
 import logging
 from datetime import timedelta
@@ -27,7 +29,12 @@ SECRET = "MARKER"  # stands in each text
 
 def an_article(script=SECRET):
     row = make_waiting(script)
-    extract_article(article_id=row.pk, extractor=ScriptedExtractor(gazetteer_file=None), rules=RULES, clock=timezone.now)
+    extract_article(
+        article_id=row.pk,
+        extractor=ScriptedExtractor(gazetteer_file=None),
+        rules=RULES,
+        clock=timezone.now,
+    )
     return "article", row.public_id
 
 
@@ -38,7 +45,13 @@ def an_article_that_fails():
 def a_page(answer=None):
     row = make_page()
     answer = answer or news_page(*NEWS, f"{SECRET} drones came in all.")
-    fetch_page(page_id=row.pk, fetch=ScriptedWeb({row.address: answer}), rules=RULES, limits=LIMITS, clock=timezone.now)
+    fetch_page(
+        page_id=row.pk,
+        fetch=ScriptedWeb({row.address: answer}),
+        rules=RULES,
+        limits=LIMITS,
+        clock=timezone.now,
+    )
     return "page", row.public_id
 
 
@@ -52,7 +65,10 @@ def a_page_that_fails():
 
 def a_feed(answer=None):
     row = make_feed()
-    fetch, rules = ScriptedWeb({row.address: answer or rss({"guid": SECRET})}), PollRules(RULES.lease, FetchRules(), LIMITS)
+    fetch, rules = (
+        ScriptedWeb({row.address: answer or rss({"guid": SECRET})}),
+        PollRules(RULES.lease, FetchRules(), LIMITS),
+    )
     poll_feed(feed_id=row.pk, fetch=fetch, rules=rules, clock=timezone.now)
     return "feed", str(row.pk)
 
@@ -72,7 +88,9 @@ def a_file(content=f"text\n{SECRET} drone.\n"):
 
 
 def a_file_that_fails(monkeypatch_reader):
-    monkeypatch_reader.setattr("events.services.intake.files.import_file.rows_of_file", lambda *_: 1 / 0)
+    monkeypatch_reader.setattr(
+        "events.services.intake.files.import_file.rows_of_file", lambda *_: 1 / 0
+    )
     return a_file()
 
 
@@ -98,7 +116,9 @@ def check(records, kind, row_id, outcome, level):
     assert SECRET not in record.getMessage()
 
 
-@pytest.mark.parametrize(("attempt", "outcome", "level"), ENDED, ids=lambda one: getattr(one, "__name__", ""))
+@pytest.mark.parametrize(
+    ("attempt", "outcome", "level"), ENDED, ids=lambda one: getattr(one, "__name__", "")
+)
 def test_one_line_is_logged_of(caplog, attempt, outcome, level):
     caplog.set_level(logging.INFO, "events")
     kind, row_id = attempt()

@@ -1,4 +1,6 @@
-"""Two workers at the same moment: threads with a database connection each, on SQLite and on PostgreSQL."""
+"""Two workers at the same moment: threads with a database connection each, on SQLite and on
+PostgreSQL.
+"""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -56,7 +58,9 @@ def test_one_article_is_claimed_by_one_worker():
 def test_one_text_submitted_by_many_is_one_article():
     def submit(number: int):
         text = "Two drones hit a depot." + " " * number
-        return submit_article(text=text, submitted_by="api", outlet="A paper", now=NOW, max_characters=100)
+        return submit_article(
+            text=text, submitted_by="api", outlet="A paper", now=NOW, max_characters=100
+        )
 
     submissions = at_once(submit)
     assert sorted(one.created for one in submissions) == [False] * (WORKERS - 1) + [True]
@@ -67,7 +71,9 @@ def test_one_text_submitted_by_many_is_one_article():
 def test_one_address_submitted_by_many_is_one_page():
     def submit(number: int):
         address = f"http://www.example.org/news/1/?utm_source={number}"
-        return submit_address(address=address, outlet="A paper", submitted_by="api", now=NOW, rules=FetchRules())
+        return submit_address(
+            address=address, outlet="A paper", submitted_by="api", now=NOW, rules=FetchRules()
+        )
 
     submissions = at_once(submit)
     assert sorted(one.created for one in submissions) == [False] * (WORKERS - 1) + [True]
@@ -79,10 +85,15 @@ def test_one_page_is_fetched_by_one_worker_into_one_article():
     web = ScriptedWeb({page.address: news_page()})
 
     def fetch(number: int):
-        return fetch_page(page_id=page.pk, fetch=web, rules=RULES, limits=IntakeLimits(1_000), clock=lambda: NOW)
+        return fetch_page(
+            page_id=page.pk, fetch=web, rules=RULES, limits=IntakeLimits(1_000), clock=lambda: NOW
+        )
 
     done = [one for one in at_once(fetch) if one.outcome == Outcome.DONE]
-    assert ([one.article_to_read for one in done], len(web.asked)) == ([Article.objects.get().pk], 1)
+    assert ([one.article_to_read for one in done], len(web.asked)) == (
+        [Article.objects.get().pk],
+        1,
+    )
 
 
 def test_pages_that_call_themselves_one_article_are_one_article():
@@ -92,7 +103,9 @@ def test_pages_that_call_themselves_one_article_are_one_article():
     def fetch(number: int):
         web = ScriptedWeb({pages[number].address: body.replace("Depot hit", f"Depot hit {number}")})
         limits = IntakeLimits(1_000)
-        return fetch_page(page_id=pages[number].pk, fetch=web, rules=RULES, limits=limits, clock=lambda: NOW).outcome
+        return fetch_page(
+            page_id=pages[number].pk, fetch=web, rules=RULES, limits=limits, clock=lambda: NOW
+        ).outcome
 
     assert at_once(fetch) == [Outcome.DONE] * WORKERS
     assert set(Page.objects.values_list("article", flat=True)) == {Article.objects.get().pk}
@@ -102,7 +115,13 @@ def test_one_address_submitted_with_many_texts_holds_one_and_refuses_the_others(
     def submit(number: int):
         text = f"Two drones hit depot number {number}."
         try:
-            return submit_article(text=text, url="https://example.org/1", submitted_by="api", now=NOW, max_characters=99).article
+            return submit_article(
+                text=text,
+                url="https://example.org/1",
+                submitted_by="api",
+                now=NOW,
+                max_characters=99,
+            ).article
         except AddressTaken as taken:
             return taken
 
@@ -114,20 +133,32 @@ def test_one_address_submitted_with_many_texts_holds_one_and_refuses_the_others(
 
 def test_one_feed_is_polled_by_one_worker_and_one_entry_of_two_feeds_is_one_page():
     feeds = [make_feed() for _ in range(2)]
-    listed = rss(*({"guid": str(n), "link": f"https://example.org/news/of-feeds-{n}"} for n in range(5)))
+    listed = rss(
+        *({"guid": str(n), "link": f"https://example.org/news/of-feeds-{n}"} for n in range(5))
+    )
     web = ScriptedWeb({feed.address: listed for feed in feeds})
     rules = PollRules(lease=RULES.lease, pages=FetchRules(), limits=IntakeLimits(1_000))
-    outcomes = at_once(lambda number: poll_feed(feed_id=feeds[number % 2].pk, fetch=web, rules=rules, clock=lambda: NOW).outcome)
+    outcomes = at_once(
+        lambda number: (
+            poll_feed(
+                feed_id=feeds[number % 2].pk, fetch=web, rules=rules, clock=lambda: NOW
+            ).outcome
+        )
+    )
     assert (outcomes.count(Outcome.DONE), len(web.asked)) == (2, 2)
     assert (FeedEntry.objects.count(), Page.objects.count()) == (10, 5)
 
 
 def read_at_once(articles: list[Article], version: str, *reports: list) -> None:
-    """Each article by a worker of its own; `reports[n]` are what this version finds in the article n."""
+    """Each article by a worker of its own; `reports[n]` are what this version finds in the article
+    n.
+    """
 
     def finish(number: int) -> None:
         with transaction.atomic():
-            record_reports(article=articles[number], reports=reports[number], version=version, now=NOW)
+            record_reports(
+                article=articles[number], reports=reports[number], version=version, now=NOW
+            )
 
     at_once(finish)
 
@@ -149,7 +180,9 @@ def test_an_event_that_all_its_articles_lose_at_once_is_withdrawn_once():
     read_at_once(articles, "2", *[[]] * WORKERS)
     event = Event.objects.get()
     assert event.withdrawn_at == NOW
-    assert [r.after["withdrawn_because"] != "" for r in event.revisions.order_by("number")].count(True) == 1
+    assert [r.after["withdrawn_because"] != "" for r in event.revisions.order_by("number")].count(
+        True
+    ) == 1
 
 
 def test_an_event_that_one_article_loses_while_others_find_it_stays():
@@ -158,7 +191,9 @@ def test_an_event_that_one_article_loses_while_others_find_it_stays():
     with transaction.atomic():
         record_reports(article=articles[0], reports=told, version="1", now=NOW)
     read_at_once(articles, "2", [], *[told] * (WORKERS - 1))
-    visible = Event.objects.visible().get()  # the first, or a second one where the first was withdrawn before any other joined
+    visible = (
+        Event.objects.visible().get()
+    )  # the first, or a second one where the first was withdrawn before any other joined
     assert visible.reports.count() == WORKERS - 1
     assert Report.objects.filter(event__withdrawn_at__isnull=False).count() == 0
 

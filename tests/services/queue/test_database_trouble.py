@@ -26,14 +26,20 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 NOW = datetime(2024, 11, 14, 9, 30, tzinfo=UTC)
 RULES = QueueRules(lease=timedelta(minutes=5), max_attempts=2)
-LONG = "The war went on and nobody slept. Two drones hit a depot in the north of the country! " * 400
+LONG = (
+    "The war went on and nobody slept. Two drones hit a depot in the north of the country! " * 400
+)
 
 
 def submit(text=LONG):
-    return submit_article(text=text, outlet="Gazette", submitted_by="form", now=NOW, max_characters=1_000_000)
+    return submit_article(
+        text=text, outlet="Gazette", submitted_by="form", now=NOW, max_characters=1_000_000
+    )
 
 
-MANY = "Two drones hit a depot in the north of the country! " * 60  # 60 reports, which quote more than the text is long
+MANY = (
+    "Two drones hit a depot in the north of the country! " * 60
+)  # 60 reports, which quote more than the text is long
 
 
 class FullMeanwhile(ScriptedExtractor):
@@ -50,7 +56,9 @@ class FullMeanwhile(ScriptedExtractor):
 
 def read(article, now, extractor=None):
     extractor = extractor or ScriptedExtractor(gazetteer_file=None)
-    return extract_article(article_id=article.pk, extractor=extractor, rules=RULES, clock=lambda: now)
+    return extract_article(
+        article_id=article.pk, extractor=extractor, rules=RULES, clock=lambda: now
+    )
 
 
 @pytest.mark.parametrize("trouble", list(Trouble)[:2], ids=str)
@@ -63,7 +71,10 @@ def test_an_article_that_cannot_be_kept_leaves_nothing_behind(trouble):
 
 
 def test_an_article_read_onto_a_full_disk_is_put_off_whole_and_without_counting_an_attempt():
-    article, full = make_article(MANY, status="pending", not_before=NOW), FullMeanwhile(gazetteer_file=None)
+    article, full = (
+        make_article(MANY, status="pending", not_before=NOW),
+        FullMeanwhile(gazetteer_file=None),
+    )
     for n in range(RULES.max_attempts + 2):
         now = NOW + n * timedelta(minutes=1)
         with pytest.raises(DatabaseError):
@@ -95,7 +106,9 @@ def test_a_page_fetched_onto_a_full_disk_is_put_off_without_counting_an_attempt(
     full = FullMeanwhileWeb(answers)
 
     def fetch(web, now):
-        return fetch_page(page_id=page.pk, fetch=web, rules=RULES, limits=limits, clock=lambda: now).outcome
+        return fetch_page(
+            page_id=page.pk, fetch=web, rules=RULES, limits=limits, clock=lambda: now
+        ).outcome
 
     for n in range(RULES.max_attempts + 1):
         now = NOW + n * timedelta(minutes=1)
@@ -103,7 +116,13 @@ def test_a_page_fetched_onto_a_full_disk_is_put_off_without_counting_an_attempt(
             fetch(full, now)
         full.room()
         page.refresh_from_db()
-        assert (page.status, page.attempts, page.token, page.raw, page.last_error) == ("pending", 0, "", None, "")
+        assert (page.status, page.attempts, page.token, page.raw, page.last_error) == (
+            "pending",
+            0,
+            "",
+            None,
+            "",
+        )
         assert page.not_before == now + RULES.first_pause
     assert Article.objects.count() == 0
     assert fetch(ScriptedWeb(answers), NOW + timedelta(hours=1)) == "done"
@@ -113,21 +132,36 @@ def test_a_page_fetched_onto_a_full_disk_is_put_off_without_counting_an_attempt(
 def test_a_feed_polled_onto_a_full_disk_is_put_off_and_is_not_called_in_trouble():
     feed = make_feed()
     answers = {feed.address: rss({"guid": "1", "content": LONG})}
-    full, rules = FullMeanwhileWeb(answers), PollRules(timedelta(minutes=2), FetchRules(), IntakeLimits(1_000_000))
+    full, rules = (
+        FullMeanwhileWeb(answers),
+        PollRules(timedelta(minutes=2), FetchRules(), IntakeLimits(1_000_000)),
+    )
     with pytest.raises(DatabaseError):
         poll_feed(feed_id=feed.pk, fetch=full, rules=rules, clock=lambda: NOW)
     full.room()
     feed.refresh_from_db()
-    assert (feed.token, feed.lease_until, feed.errors_in_a_row, feed.last_error) == ("", None, 0, "")
+    assert (feed.token, feed.lease_until, feed.errors_in_a_row, feed.last_error) == (
+        "",
+        None,
+        0,
+        "",
+    )
     assert feed.next_poll_at == NOW + PUT_OFF_FOR
     assert Article.objects.count() == FeedEntry.objects.count() == 0
-    done = poll_feed(feed_id=feed.pk, fetch=ScriptedWeb(answers), rules=rules, clock=lambda: NOW + PUT_OFF_FOR)
+    done = poll_feed(
+        feed_id=feed.pk, fetch=ScriptedWeb(answers), rules=rules, clock=lambda: NOW + PUT_OFF_FOR
+    )
     assert (done.outcome, Article.objects.count()) == ("done", 1)
 
 
 def test_a_file_taken_in_onto_a_full_disk_is_put_off_with_its_place(monkeypatch):
-    rows = "\n".join(f"One drone hit town {n}." for n in range(100))  # a small file, and more rows than there is room for
-    row, disk = accept_upload(name="a.csv", content=f"text\n{rows}\n".encode(), now=NOW).row, BOTH["full"]()
+    rows = "\n".join(
+        f"One drone hit town {n}." for n in range(100)
+    )  # a small file, and more rows than there is room for
+    row, disk = (
+        accept_upload(name="a.csv", content=f"text\n{rows}\n".encode(), now=NOW).row,
+        BOTH["full"](),
+    )
     read, take_in = importing.rows_of_file, importing.import_file
     given = {"import_id": row.pk, "terms": Terms(max_characters=1_000_000), "rules": RULES}
     with monkeypatch.context() as meanwhile, pytest.raises(DatabaseError):
@@ -158,7 +192,9 @@ def test_a_broken_rule_is_no_trouble_of_the_database():
     assert trouble_of(None) is None
 
 
-@pytest.mark.parametrize("error", [OperationalError("database is locked"), InterfaceError("connection already closed")])
+@pytest.mark.parametrize(
+    "error", [OperationalError("database is locked"), InterfaceError("connection already closed")]
+)
 def test_without_a_code_it_is_away(error):
     assert trouble_of(error) is Trouble.AWAY
 

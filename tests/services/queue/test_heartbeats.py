@@ -15,12 +15,18 @@ def test_a_worker_keeps_one_row_that_says_when_it_began_and_was_last_seen():
     record_heartbeat(name="here:1", kind="local", now=NOW)
     record_heartbeat(name="here:1", kind="local", now=NOW + timedelta(minutes=1))
     worker = Worker.objects.get()
-    assert (worker.kind, worker.started_at, worker.seen_at) == ("local", NOW, NOW + timedelta(minutes=1))
+    assert (worker.kind, worker.started_at, worker.seen_at) == (
+        "local",
+        NOW,
+        NOW + timedelta(minutes=1),
+    )
 
 
 def test_a_heart_writes_every_ten_seconds_however_often_it_is_asked():
     heart = Heart("celery")
-    assert [heart.beat(now=NOW + timedelta(seconds=second)) for second in (0, 2, 9, 10, 12, 20)] == [
+    assert [
+        heart.beat(now=NOW + timedelta(seconds=second)) for second in (0, 2, 9, 10, 12, 20)
+    ] == [
         *(True, False, False),
         *(True, False, True),
     ]
@@ -37,4 +43,7 @@ def test_a_worker_is_forgotten_after_a_day():
 def test_those_seen_lately_come_with_the_latest_first():
     for minutes in (3, 1, 0):
         record_heartbeat(name=f"{minutes}", kind="local", now=NOW - timedelta(minutes=minutes))
-    assert [worker.name for worker in Worker.objects.seen_since(NOW - timedelta(minutes=1))] == ["0", "1"]
+    assert [worker.name for worker in Worker.objects.seen_since(NOW - timedelta(minutes=1))] == [
+        "0",
+        "1",
+    ]

@@ -29,7 +29,11 @@ def test_a_claim_holds_the_article_for_the_lease_and_counts_the_attempt():
     article = waiting()
     claimed = take(article)
     article.refresh_from_db()
-    assert (article.status, article.attempts, article.lease_until) == ("running", 1, NOW + RULES.lease)
+    assert (article.status, article.attempts, article.lease_until) == (
+        "running",
+        1,
+        NOW + RULES.lease,
+    )
     assert (claimed.lease.token, claimed.text, claimed.published_on, claimed.lease.attempt) == (
         article.token,
         article.text,
@@ -44,7 +48,10 @@ def test_a_claim_holds_the_article_for_the_lease_and_counts_the_attempt():
         ({"status": "done"}, "finished"),
         ({"status": "quarantined"}, "set aside"),
         ({"not_before": NOW + timedelta(seconds=1)}, "not due yet"),
-        ({"status": "running", "token": "t", "lease_until": NOW + timedelta(seconds=1)}, "in other hands"),
+        (
+            {"status": "running", "token": "t", "lease_until": NOW + timedelta(seconds=1)},
+            "in other hands",
+        ),
         ({"attempts": 3}, "out of attempts"),
     ],
 )
@@ -58,7 +65,9 @@ def test_an_article_whose_lease_ran_out_goes_to_the_next_and_is_lost_to_the_firs
     article = waiting()
     first, second = take(article), take(article, LATER)
     assert second.lease.attempt == 2
-    assert not leases.give_up(Article.objects.all(), first.lease, error="late", now=LATER, rules=RULES)
+    assert not leases.give_up(
+        Article.objects.all(), first.lease, error="late", now=LATER, rules=RULES
+    )
     assert not leases.hand_back(Article.objects.all(), first.lease, now=LATER)
     assert Article.objects.get(pk=article.pk).token == second.lease.token
 
@@ -67,17 +76,30 @@ def test_after_an_error_the_article_waits_longer_each_time_and_is_then_set_aside
     article = waiting()
     pauses, now = [], NOW
     for _attempt in range(RULES.max_attempts):
-        assert leases.give_up(Article.objects.all(), take(article, now).lease, error="No.\x00" + "x" * 5000, now=now, rules=RULES)
+        assert leases.give_up(
+            Article.objects.all(),
+            take(article, now).lease,
+            error="No.\x00" + "x" * 5000,
+            now=now,
+            rules=RULES,
+        )
         article.refresh_from_db()
         pauses.append(article.not_before - now)
         now = article.not_before
     assert (article.status, article.attempts, article.token) == ("quarantined", 3, "")
-    assert timedelta(seconds=10) <= pauses[0] <= timedelta(seconds=15) < timedelta(seconds=20) <= pauses[1]
+    assert (
+        timedelta(seconds=10)
+        <= pauses[0]
+        <= timedelta(seconds=15)
+        < timedelta(seconds=20)
+        <= pauses[1]
+    )
     assert article.last_error.startswith("No.x") and len(article.last_error) < 2001
 
 
 @pytest.mark.parametrize(
-    ("attempt", "jitter", "seconds"), [(1, 0, 10), (1, 1, 15), (2, 0, 20), (3, 0.5, 50), (20, 0, 600), (20, 1, 900)]
+    ("attempt", "jitter", "seconds"),
+    [(1, 0, 10), (1, 1, 15), (2, 0, 20), (3, 0.5, 50), (20, 0, 600), (20, 1, 900)],
 )
 def test_the_pause_doubles_up_to_a_limit(attempt, jitter, seconds):
     assert pause(attempt, rules=RULES, jitter=jitter).total_seconds() == seconds
@@ -106,8 +128,16 @@ def test_a_sweep_lists_what_nobody_comes_for():
 
 
 def test_a_sweep_sets_aside_what_killed_its_worker_each_time():
-    killer = waiting(status="running", token="t", lease_until=NOW - timedelta(seconds=1), attempts=3)
-    erring = waiting(status="running", token="t", lease_until=NOW - timedelta(seconds=1), attempts=3, last_error="An error.")
+    killer = waiting(
+        status="running", token="t", lease_until=NOW - timedelta(seconds=1), attempts=3
+    )
+    erring = waiting(
+        status="running",
+        token="t",
+        lease_until=NOW - timedelta(seconds=1),
+        attempts=3,
+        last_error="An error.",
+    )
     at_work = waiting(status="running", token="t", lease_until=LATER, attempts=3)
     assert sweep(now=NOW, rules=RULES) == []
     assert [Article.objects.get(pk=article.pk).status for article in (killer, erring, at_work)] == [

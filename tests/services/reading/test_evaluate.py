@@ -22,7 +22,9 @@ NOW = datetime(2024, 11, 14, tzinfo=UTC)
 def gold(tmp_path):
     path = tmp_path / "mine.jsonl"
     rows = [article("a", TEXT), article("b", TEXT.replace("!", "."))]
-    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    path.write_text(
+        "\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8"
+    )
     return path
 
 
@@ -33,14 +35,24 @@ def article(key, text):
 
 def run(gold, **values):
     extractor = ScriptedExtractor(gazetteer_file=gold)
-    return evaluate(gold_file=gold, extractor=extractor, now=NOW, **{"errors": 5, "store": True, **values})
+    return evaluate(
+        gold_file=gold, extractor=extractor, now=NOW, **{"errors": 5, "store": True, **values}
+    )
 
 
 def test_a_run_is_kept_with_what_it_was_run_on(gold):
     run(gold)
     kept = Evaluation.objects.get()
-    assert (kept.gold_name, kept.gold_sha256) == ("mine.jsonl", hashlib.sha256(gold.read_bytes()).hexdigest())
-    assert (kept.articles, kept.events, kept.extractor_version, kept.created_at) == (2, 2, "scripted", NOW)
+    assert (kept.gold_name, kept.gold_sha256) == (
+        "mine.jsonl",
+        hashlib.sha256(gold.read_bytes()).hexdigest(),
+    )
+    assert (kept.articles, kept.events, kept.extractor_version, kept.created_at) == (
+        2,
+        2,
+        "scripted",
+        NOW,
+    )
     assert (kept.results["aligned"], kept.results["recall"]["value"]) == (1, 0.5)
     assert [error["article"] for error in kept.results["errors"]["missed"]] == ["b"]
 

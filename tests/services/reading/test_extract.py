@@ -4,7 +4,16 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from events.extraction.types import Attribution, Casualties, Count, DateSpan, Evidence, Kind, Stance, Why
+from events.extraction.types import (
+    Attribution,
+    Casualties,
+    Count,
+    DateSpan,
+    Evidence,
+    Kind,
+    Stance,
+    Why,
+)
 from events.extraction.types import Report as Extracted
 from events.models import Article, Report
 from events.services.queue.leases import QueueRules
@@ -18,7 +27,10 @@ pytestmark = pytest.mark.django_db
 
 NOW = datetime(2024, 11, 14, 9, 30, tzinfo=UTC)
 RULES = QueueRules(lease=timedelta(minutes=5), max_attempts=2)
-TEXT = "The war went on through the night. Two drones hit a depot in the north, the governor said! Nobody was hurt in the attack."
+TEXT = (
+    "The war went on through the night. Two drones hit a depot in the north, the governor said! "
+    "Nobody was hurt in the attack."
+)
 SENTENCE = "Two drones hit a depot in the north, the governor said!"
 
 
@@ -55,15 +67,27 @@ def waiting(text: str = TEXT, **values) -> Article:
 
 def read(article: Article, extractor=None, now: datetime = NOW) -> Outcome:
     extractor = extractor or ScriptedExtractor(gazetteer_file=None)
-    return extract_article(article_id=article.pk, extractor=extractor, rules=RULES, clock=lambda: now)
+    return extract_article(
+        article_id=article.pk, extractor=extractor, rules=RULES, clock=lambda: now
+    )
 
 
 def test_a_read_article_is_done_with_its_reports():
     article = waiting(last_error="An earlier error.")
     assert read(article) is Outcome.DONE
     article.refresh_from_db()
-    assert (article.status, article.language, article.extractor_version, article.finished_at) == ("done", "en", "scripted", NOW)
-    assert (article.token, article.lease_until, article.last_error, article.skipped_because) == ("", None, "", "")
+    assert (article.status, article.language, article.extractor_version, article.finished_at) == (
+        "done",
+        "en",
+        "scripted",
+        NOW,
+    )
+    assert (article.token, article.lease_until, article.last_error, article.skipped_because) == (
+        "",
+        None,
+        "",
+        "",
+    )
     assert [report.ordinal for report in article.reports.all()] == [0]
 
 
@@ -75,9 +99,24 @@ def test_a_report_is_kept_whole_with_its_words_and_speakers():
         Why("date", "publication-day", 0, 0),
     )
     article = waiting()
-    read(article, Fixed(told(attribution=(said,), why=why, casualties=Casualties(killed=Count(0, 0), wounded=Count(3, None)))))
+    read(
+        article,
+        Fixed(
+            told(
+                attribution=(said,),
+                why=why,
+                casualties=Casualties(killed=Count(0, 0), wounded=Count(3, None)),
+            )
+        ),
+    )
     report = article.reports.get()
-    assert (report.killed_min, report.killed_max, report.wounded_min, report.wounded_max, report.personnel_min) == (
+    assert (
+        report.killed_min,
+        report.killed_max,
+        report.wounded_min,
+        report.wounded_max,
+        report.personnel_min,
+    ) == (
         0,
         0,
         3,
@@ -91,15 +130,26 @@ def test_a_report_is_kept_whole_with_its_words_and_speakers():
         "end": 0,
         "confidence": None,
     }
-    evidence = list(report.evidence.order_by("field").values_list("field", "rule", "quote", "confidence"))
+    evidence = list(
+        report.evidence.order_by("field").values_list("field", "rule", "quote", "confidence")
+    )
     assert evidence == [("", "", SENTENCE, None), ("subkind", "weapon-noun", "drones", 0.86)]
     claim_row = report.claims.get()
-    assert (claim_row.speaker, claim_row.stance, claim_row.quote) == ("the governor", "asserts", SENTENCE)
-    assert all(TEXT[row.start : row.end] == row.quote for row in (claim_row, *report.evidence.all()))
+    assert (claim_row.speaker, claim_row.stance, claim_row.quote) == (
+        "the governor",
+        "asserts",
+        SENTENCE,
+    )
+    assert all(
+        TEXT[row.start : row.end] == row.quote for row in (claim_row, *report.evidence.all())
+    )
 
 
 def test_a_text_in_another_language_is_done_and_says_why_nothing_was_read():
-    article = waiting("Вночі російські війська атакували Київ безпілотниками! Двоє людей загинули, повідомила міська влада.")
+    article = waiting(
+        "Вночі російські війська атакували Київ безпілотниками! Двоє людей загинули, "
+        "повідомила міська влада."
+    )
     assert read(article) is Outcome.DONE
     article.refresh_from_db()
     assert (article.status, article.language, article.reports.count()) == ("done", "uk", 0)
@@ -110,7 +160,11 @@ def test_an_error_costs_an_attempt_and_the_last_one_sets_the_article_aside():
     article = waiting("This text must FAIL when it is read by the worker!")
     assert read(article) is Outcome.ERROR
     article.refresh_from_db()
-    assert (article.status, article.attempts, article.last_error) == ("pending", 1, "ValueError: This text cannot be read.")
+    assert (article.status, article.attempts, article.last_error) == (
+        "pending",
+        1,
+        "ValueError: This text cannot be read.",
+    )
     assert read(article) is Outcome.NOT_CLAIMED  # it waits
     assert read(article, now=NOW + timedelta(minutes=1)) is Outcome.ERROR
     article.refresh_from_db()

@@ -1,4 +1,6 @@
-"""An article that is read again: its events stay the same events, and what a person has decided stays decided."""
+"""An article that is read again: its events stay the same events, and what a person has decided
+stays decided.
+"""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -44,7 +46,9 @@ def told(sentence=FIRST, **values):
     start = TEXT.index(sentence)
     report = make_extracted(sentence, **{"place": KYIV, "by": ("Russia",), **values})
     fields = {name: getattr(report, name) for name in report.__slots__}
-    return types.Report(**{**fields, "evidence": (types.Evidence(start, start + len(sentence), sentence),)})
+    return types.Report(
+        **{**fields, "evidence": (types.Evidence(start, start + len(sentence), sentence),)}
+    )
 
 
 def dead(number):
@@ -62,13 +66,19 @@ def again(article, *reports, version="2", now=LATER, **reader):
     """Read it again, as the queue does."""
     assert read_again(article_ids=[article.pk], now=now) == [article.pk]
     extractor = Reader(*reports, version=version, **reader)
-    return extract_article(article_id=article.pk, extractor=extractor, rules=RULES, clock=lambda: now)
+    return extract_article(
+        article_id=article.pk, extractor=extractor, rules=RULES, clock=lambda: now
+    )
 
 
 def state():
     """All that readers can see, and the history."""
     events = list(Event.objects.order_by("pk").values())
-    reports = list(Report.objects.order_by("pk").values("pk", "event", "extractor_version", "ordinal", "extracted"))
+    reports = list(
+        Report.objects.order_by("pk").values(
+            "pk", "event", "extractor_version", "ordinal", "extracted"
+        )
+    )
     return events, reports, Revision.objects.count(), Evidence.objects.count()
 
 
@@ -81,7 +91,11 @@ def test_an_event_keeps_its_id_and_takes_the_new_values():
     assert (article.extractor_version, event.killed_min, event.article_count) == ("2", 3, 1)
     assert [report.extractor_version for report in event.reports.all()] == ["2"]
     last = event.revisions.order_by("number").last()
-    assert (last.extractor_version, last.before["killed"], last.after["killed"]) == ("2", None, {"min": 3, "max": 3})
+    assert (last.extractor_version, last.before["killed"], last.after["killed"]) == (
+        "2",
+        None,
+        {"min": 3, "max": 3},
+    )
 
 
 def test_the_old_report_is_kept_and_says_what_it_told():
@@ -122,7 +136,10 @@ def test_an_event_that_no_report_tells_any_more_leaves_a_tombstone():
     again(article, told())
     gone.refresh_from_db()
     assert (gone.withdrawn_at, gone.article_count) == (LATER, 0)
-    assert gone.withdrawn_because == f"Article {article.public_id}, read again by version 2, does not tell it"
+    assert (
+        gone.withdrawn_because
+        == f"Article {article.public_id}, read again by version 2, does not tell it"
+    )
     assert Event.objects.visible().get() == kept
     assert difference_of(gone.revisions.order_by("number").last()).what is What.GONE
 
@@ -168,7 +185,9 @@ def test_of_two_reports_in_one_sentence_each_keeps_its_own_event():
     article = an_article(told(), told(place="Sumy"))
     kyiv, sumy = Event.objects.order_by("pk")
     again(article, told(place="Sumy", casualties=dead(2)), told(casualties=dead(1)))
-    assert [report.event for report in article.reports.filter(extractor_version="2").order_by("ordinal")] == [sumy, kyiv]
+    assert [
+        report.event for report in article.reports.filter(extractor_version="2").order_by("ordinal")
+    ] == [sumy, kyiv]
     assert Event.objects.count() == 2
 
 
@@ -180,9 +199,17 @@ def test_a_reviewers_value_survives_and_the_history_says_that_it_was_kept():
     event.event_actors.all().delete()
     again(article, told(casualties=dead(7), subkind="drone"))
     event.refresh_from_db()
-    assert (event.killed_min, event.killed_max, event.subkind, event.actors.count()) == (4, 4, "drone", 0)
+    assert (event.killed_min, event.killed_max, event.subkind, event.actors.count()) == (
+        4,
+        4,
+        "drone",
+        0,
+    )
     reason = event.revisions.order_by("number").last().reason
-    assert reason == f"Article {article.public_id} read again; kept as a reviewer left it: killed_min, killed_max, actors"
+    assert reason == (
+        f"Article {article.public_id} read again; kept as a reviewer left it: killed_min, "
+        f"killed_max, actors"
+    )
 
 
 def test_a_kept_value_is_told_even_where_nothing_else_changes():
@@ -206,7 +233,9 @@ def override(event):
 
 def change(event):
     user = get_user_model().objects.create_user("olena")
-    Revision.objects.create(event=event, number=99, changed_by=user, reason="Looked at it", after={})
+    Revision.objects.create(
+        event=event, number=99, changed_by=user, reason="Looked at it", after={}
+    )
 
 
 @pytest.mark.parametrize("touch", [accept, override, change])
@@ -218,7 +247,10 @@ def test_an_event_that_a_reviewer_has_touched_outlives_its_report(touch):
     event.refresh_from_db()
     assert event.withdrawn_at is None
     assert event.reports.get().extractor_version == "1"  # what it stands on is still to be seen
-    assert "kept because a reviewer has dealt with it" in event.revisions.order_by("number").last().reason
+    assert (
+        "kept because a reviewer has dealt with it"
+        in event.revisions.order_by("number").last().reason
+    )
     again(article, told(), version="3")
     assert event.reports.get().extractor_version == "3"
 
@@ -228,7 +260,10 @@ def test_a_reviewed_event_keeps_its_report_when_the_same_version_finds_others():
     event = Event.objects.get()
     accept(event)
     again(article, told(SECOND, kind="ground_combat"), version="1")
-    assert [report.kind for report in article.reports.order_by("ordinal")] == ["ground_combat", "strike"]
+    assert [report.kind for report in article.reports.order_by("ordinal")] == [
+        "ground_combat",
+        "strike",
+    ]
     before = state()[:3]
     again(article, told(SECOND, kind="ground_combat"), version="1")
     assert len(state()[1]) == 2 and state()[2] == before[2]
@@ -249,7 +284,15 @@ def test_the_same_version_read_twice_changes_nothing():
     article = an_article(told(), told(SECOND, place="Sumy"))
     again(article, told(casualties=dead(3)), told(SECOND, place="Sumy"))
     before = state()
-    assert again(article, told(casualties=dead(3)), told(SECOND, place="Sumy"), now=LATER + timedelta(hours=1)) is Outcome.DONE
+    assert (
+        again(
+            article,
+            told(casualties=dead(3)),
+            told(SECOND, place="Sumy"),
+            now=LATER + timedelta(hours=1),
+        )
+        is Outcome.DONE
+    )
     assert state() == before
 
 
@@ -269,7 +312,10 @@ def test_the_first_of_two_articles_read_again_stays_the_first():
     changes = event.revisions.count()
     again(first, told())
     assert event.revisions.count() == changes
-    assert [report.article for report in Event.objects.for_detail().get().reports.all()] == [first, second]
+    assert [report.article for report in Event.objects.for_detail().get().reports.all()] == [
+        first,
+        second,
+    ]
 
 
 def test_a_version_that_comes_back_tells_the_same_event():
@@ -300,7 +346,9 @@ def test_a_crash_half_way_through_writing_leaves_the_old_state(monkeypatch):
         raise RuntimeError("killed half way")
 
     with monkeypatch.context() as patched:
-        patched.setattr("events.services.reading.record.refresh_events", killed)  # the last step: all rows are written by then
+        patched.setattr(
+            "events.services.reading.record.refresh_events", killed
+        )  # the last step: all rows are written by then
         assert again(article, told(casualties=dead(3))) is Outcome.ERROR
     assert state() == before
     article.refresh_from_db()
@@ -319,12 +367,19 @@ def test_a_worker_that_lost_its_lease_leaves_the_old_state():
 
 
 def test_only_what_is_finished_is_put_back():
-    done, aside = make_article(attempts=2), make_article(status="quarantined", attempts=5, last_error="No.")
+    done, aside = (
+        make_article(attempts=2),
+        make_article(status="quarantined", attempts=5, last_error="No."),
+    )
     waiting = make_waiting()
     running = make_article(status="running", token="t", lease_until=LATER, attempts=1)
     keys = [article.pk for article in (done, aside, waiting, running)]
     assert read_again(article_ids=keys, now=NOW) == [done.pk, aside.pk]
-    assert set(Article.objects.filter(attempts=0).values_list("pk", flat=True)) == {done.pk, aside.pk, waiting.pk}
+    assert set(Article.objects.filter(attempts=0).values_list("pk", flat=True)) == {
+        done.pk,
+        aside.pk,
+        waiting.pk,
+    }
 
 
 def test_a_new_article_does_not_wait_behind_those_that_are_read_again():
@@ -342,7 +397,10 @@ def test_a_preview_tells_all_and_keeps_nothing():
     differences = preview_article(article=article, extractor=reader, now=LATER)
     assert state() == before
     by_what = {one.what: one for one in differences}
-    assert (by_what[What.CHANGED].event, by_what[What.GONE].event) == (kept.public_id, gone.public_id)
+    assert (by_what[What.CHANGED].event, by_what[What.GONE].event) == (
+        kept.public_id,
+        gone.public_id,
+    )
     assert [(one.field, one.before, one.after) for one in by_what[What.CHANGED].changes] == [
         ("killed", None, {"min": 3, "max": 3})
     ]

@@ -8,7 +8,10 @@ from events.extraction.gazetteer.gazetteer_file import GazetteerMissing
 from events.services.reading.rule_extractor import RuleExtractor
 from tests.fakes import ScriptedExtractor
 
-TEXT = "KYIV (A Wire) - Two Russian drones struck an oil depot in Kyiv on Wednesday, killing three people, the mayor said!"
+TEXT = (
+    "KYIV (A Wire) - Two Russian drones struck an oil depot in Kyiv on Wednesday, killing three "
+    "people, the mayor said!"
+)
 
 
 @pytest.mark.parametrize("extractor_class", [RuleExtractor, ScriptedExtractor])

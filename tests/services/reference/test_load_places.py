@@ -13,9 +13,13 @@ from tests.factories import make_event
 
 pytestmark = pytest.mark.django_db
 
-BROVARY = Listed("gn:711390", "Brovary", Precision.TOWN, "UA", "Kyiv Oblast", 50.51, 30.8, 109_473, ("Browary",))
+BROVARY = Listed(
+    "gn:711390", "Brovary", Precision.TOWN, "UA", "Kyiv Oblast", 50.51, 30.8, 109_473, ("Browary",)
+)
 SEA = Listed("sup:red-sea", "Red Sea", Precision.REGION, None, None, 20.0, 38.5)
-ODD = Listed("gn:1", 'Back\\slash\tand "quote"', Precision.TOWN, "US", None, 1.0, 2.0, 700, ("Another Name",))
+ODD = Listed(
+    "gn:1", 'Back\\slash\tand "quote"', Precision.TOWN, "US", None, 1.0, 2.0, 700, ("Another Name",)
+)
 
 
 @pytest.fixture
@@ -31,14 +35,21 @@ def gazetteer_of(tmp_path):
 @pytest.fixture(autouse=True)
 def _every_file_has_its_own_hash(monkeypatch):
     hashes = iter("abcdefgh")
-    monkeypatch.setattr("events.extraction.gazetteer.build_gazetteer.fingerprint", lambda *_: next(hashes))
+    monkeypatch.setattr(
+        "events.extraction.gazetteer.build_gazetteer.fingerprint", lambda *_: next(hashes)
+    )
 
 
 def test_places_come_with_their_names(gazetteer_of):
     loaded = load_places(gazetteer=gazetteer_of(BROVARY, SEA, ODD))
     assert (loaded.places, loaded.fresh) == (3, True)
     brovary = Place.objects.get(key="gn:711390")
-    assert (brovary.geonames_id, brovary.precision, brovary.admin1, brovary.lat) == (711390, "town", "Kyiv Oblast", 50.51)
+    assert (brovary.geonames_id, brovary.precision, brovary.admin1, brovary.lat) == (
+        711390,
+        "town",
+        "Kyiv Oblast",
+        50.51,
+    )
     assert sorted(brovary.names.values_list("key", flat=True)) == ["brovary", "browary"]
 
 
@@ -71,7 +82,17 @@ def test_another_file_corrects_places_and_events_keep_them(gazetteer_of):
     load_places(gazetteer=gazetteer_of(BROVARY, SEA))
     place = Place.objects.get(key=BROVARY.key)
     event = make_event(places=[place])
-    moved = Listed("gn:711390", "Brovary", Precision.TOWN, "UA", "Kyiv Oblast", 50.6, 30.9, 110_000, ("Brovari",))
+    moved = Listed(
+        "gn:711390",
+        "Brovary",
+        Precision.TOWN,
+        "UA",
+        "Kyiv Oblast",
+        50.6,
+        30.9,
+        110_000,
+        ("Brovari",),
+    )
     load_places(gazetteer=gazetteer_of(moved))
     place.refresh_from_db()
     assert (place.lat, place.population, event.event_places.get().place) == (50.6, 110_000, place)

@@ -1,4 +1,6 @@
-"""Each invariant, broken by a hand that went round the services, is named with its row; what services wrote is not."""
+"""Each invariant, broken by a hand that went round the services, is named with its row; what
+services wrote is not.
+"""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -6,7 +8,19 @@ import pytest
 from django.utils import timezone
 
 from events.extraction import types
-from events.models import Article, Claim, Event, Evidence, Feed, FeedEntry, Import, Page, Report, Revision, TextSketch
+from events.models import (
+    Article,
+    Claim,
+    Event,
+    Evidence,
+    Feed,
+    FeedEntry,
+    Import,
+    Page,
+    Report,
+    Revision,
+    TextSketch,
+)
 from events.services.intake.addresses import address_key
 from events.services.intake.submit import fingerprint, submit_article
 from events.services.linking.copies import write_sketch
@@ -22,9 +36,13 @@ NOW = datetime(2024, 11, 14, 9, 30, tzinfo=UTC)
 LONG_AGO = NOW - timedelta(hours=3)
 RULES = QueueRules(lease=timedelta(minutes=5), max_attempts=3)
 LIMITS = Limits(rules=RULES, longest_wait=timedelta(hours=1))
-FIRST, SECOND = "Two drones hit a depot in the north, the governor said.", "Shells fell on a village near the river on Tuesday."
+FIRST, SECOND = (
+    "Two drones hit a depot in the north, the governor said.",
+    "Shells fell on a village near the river on Tuesday.",
+)
 TEXT = f"The war went on through the night and nobody slept. {FIRST} {SECOND}"
-LONG = f"{TEXT} {' '.join(f'In town {n} the lights went out.' for n in range(20))}"  # long enough for a copy to be one
+# long enough for a copy to be one
+LONG = f"{TEXT} {' '.join(f'In town {n} the lights went out.' for n in range(20))}"
 KYIV = types.Place("Kyiv", None, "UA", 50.45, 30.52, types.Precision.TOWN, "gn:703448")
 
 
@@ -50,19 +68,26 @@ def _told(text, sentence, *, killed=None, **values):
 
 @pytest.fixture
 def article():
-    """An article as the services leave it: read, with two reports of two events, each with evidence, claim and history."""
+    """An article as the services leave it: read, with two reports of two events, each with
+    evidence, claim and history.
+    """
     return read(TEXT)
 
 
 def read(text, **values):
-    article = submit_article(text=text, submitted_by="form", now=NOW, max_characters=10_000, **values).article
+    article = submit_article(
+        text=text, submitted_by="form", now=NOW, max_characters=10_000, **values
+    ).article
     extract_article(article_id=article.pk, extractor=Fixed(), rules=RULES, clock=lambda: NOW)
     article.refresh_from_db()
     return article
 
 
 def found(**values):
-    return [(one.kind, one.public_id, one.problem) for one in verify(invariants(now=NOW, limits=LIMITS, **values))]
+    return [
+        (one.kind, one.public_id, one.problem)
+        for one in verify(invariants(now=NOW, limits=LIMITS, **values))
+    ]
 
 
 def other(**values):
@@ -79,11 +104,17 @@ def first(article):
 
 def test_what_the_services_wrote_is_as_it_should_be(article):
     other(status="pending", not_before=NOW)
-    other(status="running", lease_until=NOW, token="t")  # its lease has just ended: the sweep comes within seconds
+    other(
+        status="running", lease_until=NOW, token="t"
+    )  # its lease has just ended: the sweep comes within seconds
     other(status="quarantined", last_error="No memory")
     other(origin=article, shared_with_origin=0.9)
     a_page()
-    read("Nothing happened here, and nobody heard of it.", url="https://example.org/news/2", outlet="A paper")
+    read(
+        "Nothing happened here, and nobody heard of it.",
+        url="https://example.org/news/2",
+        outlet="A paper",
+    )
     assert article.reports.count() == 2
     assert found() == []
 
@@ -91,14 +122,20 @@ def test_what_the_services_wrote_is_as_it_should_be(article):
 def test_articles_that_are_one_origin_are_counted_as_the_services_count_them():
     for text in (TEXT, f"{TEXT} More follows."):
         read(text, outlet="A paper")
-    assert list(Event.objects.filter(article_count=2).values_list("origin_count", flat=True).distinct()) == [1]
+    assert list(
+        Event.objects.filter(article_count=2).values_list("origin_count", flat=True).distinct()
+    ) == [1]
     assert found() == []
 
 
 def test_events_that_reprints_tell_are_as_they_should_be():
-    """They count as one origin, and the day is that of the first; each was once taken for a wrong value."""
+    """They count as one origin, and the day is that of the first; each was once taken for a wrong
+    value.
+    """
     origin = read(LONG, outlet="A paper", published_on=date(2024, 11, 13))
-    reprint = read(f"From our wires. {LONG}", outlet="Another paper", published_on=date(2024, 11, 14))
+    reprint = read(
+        f"From our wires. {LONG}", outlet="Another paper", published_on=date(2024, 11, 14)
+    )
     assert reprint.origin == origin
     assert set(Event.objects.values_list("article_count", "origin_count")) == {(2, 1)}
     assert found() == []
@@ -117,7 +154,11 @@ def test_a_row_that_is_mended_while_it_is_looked_at_is_not_named(article):
         looked.append(rows)
         return wrong.broken(rows) if len(looked) == 1 else []
 
-    wrong = next(one for one in invariants(now=NOW, limits=LIMITS) if one.name == "every text has its fingerprint")
+    wrong = next(
+        one
+        for one in invariants(now=NOW, limits=LIMITS)
+        if one.name == "every text has its fingerprint"
+    )
     Article.objects.update(sha256="0" * 64)
     assert len(list(verify([wrong]))) == 1
     assert list(verify([type(wrong)(wrong.name, wrong.rows, told_again)])) == []
@@ -128,17 +169,29 @@ def test_rows_are_gone_through_in_batches(article):
     for _ in range(5):
         other()
     seen = []
-    wrong = next(one for one in invariants(now=NOW, limits=LIMITS) if one.name == "every text has its fingerprint")
-    small = type(wrong)(wrong.name, wrong.rows, lambda rows: seen.append(len(rows)) or [], at_once=4)
-    assert list(verify([small], told=lambda invariant, rows: seen.append((invariant.name, rows)))) == []
+    wrong = next(
+        one
+        for one in invariants(now=NOW, limits=LIMITS)
+        if one.name == "every text has its fingerprint"
+    )
+    small = type(wrong)(
+        wrong.name, wrong.rows, lambda rows: seen.append(len(rows)) or [], at_once=4
+    )
+    assert (
+        list(verify([small], told=lambda invariant, rows: seen.append((invariant.name, rows))))
+        == []
+    )
     assert seen == [4, 2, (wrong.name, 6)]
 
 
-# Each breaks one invariant behind the services' backs; gives (kind, public id) of the row that must be named, and a word of why.
+# Each breaks one invariant behind the services' backs; gives (kind, public id) of the row that must
+# be named, and a word of why.
 
 
 def an_altered_text(article):
-    Article.objects.update(text=TEXT.replace("nobody", "no body"))  # other words at the same offsets come with it
+    Article.objects.update(
+        text=TEXT.replace("nobody", "no body")
+    )  # other words at the same offsets come with it
     Evidence.objects.all().delete()
     Claim.objects.all().delete()
     return "article", article.public_id, "SHA-256"
@@ -175,7 +228,9 @@ def a_page_held_past_its_lease(article):
 
 
 def an_import_held_past_its_lease(article):
-    row = Import.objects.create(name="a.csv", sha256="1", status="running", lease_until=LONG_AGO, token="t")
+    row = Import.objects.create(
+        name="a.csv", sha256="1", status="running", lease_until=LONG_AGO, token="t"
+    )
     return "import", row.public_id, "ended long ago"
 
 
@@ -340,7 +395,12 @@ def an_event_changed_behind_its_history(article):
 
 def a_page(**values):
     key = address_key("https://example.org/news/1")
-    defaults = {"address": "https://example.org/news/1", "address_key": key, "submitted_by": "url", "not_before": NOW}
+    defaults = {
+        "address": "https://example.org/news/1",
+        "address_key": key,
+        "submitted_by": "url",
+        "not_before": NOW,
+    }
     return Page.objects.create(**defaults | values)
 
 

@@ -1,4 +1,6 @@
-"""Files of articles: every row is an article or has its line and its reason, and nothing is guessed."""
+"""Files of articles: every row is an article or has its line and its reason, and nothing is
+guessed.
+"""
 
 import io
 import json
@@ -7,7 +9,14 @@ from datetime import date
 
 import pytest
 
-from events.sources.article_files import ArticleRow, FileRefused, RefusedRow, csv_rows, rows_of_file, text_lines
+from events.sources.article_files import (
+    ArticleRow,
+    FileRefused,
+    RefusedRow,
+    csv_rows,
+    rows_of_file,
+    text_lines,
+)
 
 TEXT = "Two drones hit a depot."
 
@@ -30,15 +39,22 @@ def refusal(content, name="a.csv"):
         pytest.param(lambda text: text.encode(), id="UTF-8"),
         pytest.param(lambda text: text.encode("utf-8-sig"), id="UTF-8 with a byte order mark"),
         pytest.param(lambda text: text.encode("utf-16"), id="UTF-16, little end first"),
-        pytest.param(lambda text: b"\xfe\xff" + text.encode("utf-16-be"), id="UTF-16, big end first"),
+        pytest.param(
+            lambda text: b"\xfe\xff" + text.encode("utf-16-be"), id="UTF-16, big end first"
+        ),
         pytest.param(lambda text: text.replace("\n", "\r\n").encode(), id="line ends of Windows"),
         pytest.param(lambda text: text.replace("\n", "\r").encode(), id="line ends of old Macs"),
     ],
 )
 def test_a_table_is_read_whatever_wrote_it(mark, encode):
-    text = f'Text{mark} TITLE {mark}published_on\n"Żółw{mark} in ""Kyiv"""{mark}A title{mark}2024-11-13\n{TEXT}{mark}{mark}\n'
+    text = (
+        f'Text{mark} TITLE {mark}published_on\n"Żółw{mark} in ""Kyiv"""{mark}A '
+        f"title{mark}2024-11-13\n{TEXT}{mark}{mark}\n"
+    )
     assert read(encode(text)) == [
-        ArticleRow(2, text=f'Żółw{mark} in "Kyiv"', title="A title", published_on=date(2024, 11, 13)),
+        ArticleRow(
+            2, text=f'Żółw{mark} in "Kyiv"', title="A title", published_on=date(2024, 11, 13)
+        ),
         ArticleRow(3, text=TEXT),
     ]
 
@@ -59,11 +75,17 @@ def test_a_row_has_the_line_on_which_it_begins():
         ("", "The file is empty."),
         (" \n", "The file is empty."),
         ("text,publishd_on,notes\nx,y,z\n", "It also has “publishd_on”, “notes”"),
-        ("One text, with commas\n", "The first line must name the columns, out of text, title, url, outlet, published_on."),
+        (
+            "One text, with commas\n",
+            "The first line must name the columns, out of text, title, url, outlet, published_on.",
+        ),
         ("text,text\na,b\n", "names one of them twice"),
         ("title,outlet\na,b\n", "There must be a column “text”"),
         ("text,\na,b\n", "(no name)"),
-        ("text\nKyjiv \u017b".encode("cp1250"), "The file is not UTF-8: byte 12 begins no character."),
+        (
+            "text\nKyjiv \u017b".encode("cp1250"),
+            "The file is not UTF-8: byte 12 begins no character.",
+        ),
         ("text\nKyiv".encode("utf-16-le"), "in UTF-16 without a byte order mark"),
         ("text\nKyiv".encode("utf-32"), "The file is in UTF-32."),
         (b"PK\x03\x04" + b"\x00" * 100, "binary"),
@@ -75,7 +97,9 @@ def test_a_file_of_which_no_row_can_be_read_is_refused_with_the_reason(content, 
 
 
 def test_a_file_with_another_name_is_refused():
-    assert refusal("text\nx\n", "a.xlsx").startswith("The name of the file must end in .csv, .tsv, .jsonl, .ndjson.")
+    assert refusal("text\nx\n", "a.xlsx").startswith(
+        "The name of the file must end in .csv, .tsv, .jsonl, .ndjson."
+    )
 
 
 @pytest.mark.parametrize(
@@ -94,7 +118,9 @@ def test_a_file_with_another_name_is_refused():
     ],
 )
 def test_a_bad_row_is_refused_alone(row, field, reason, monkeypatch):
-    monkeypatch.setattr(text_lines, "HEAD_BYTES", 10)  # the head of a file that is refused whole is 64 kB
+    monkeypatch.setattr(
+        text_lines, "HEAD_BYTES", 10
+    )  # the head of a file that is refused whole is 64 kB
     row = row.encode() if isinstance(row, str) else row
     first, bad, last = read(b"text,title,published_on\nFirst,a,\n" + row + b"Last,b,\n")
     assert (first.text, last.text, bad.line, last.line) == ("First", "Last", 3, 4)
@@ -113,11 +139,16 @@ def test_a_quotation_mark_that_nobody_closes_ends_the_file_with_the_reason(monke
 def test_a_quotation_mark_that_is_open_at_the_end_of_the_file_makes_no_article_of_the_rows_below_it():
     rows = read('title,text\na,One\nb,"Two\nc,Three\nd,Four\n')
     assert [row.line for row in rows] == [2, 3]
-    reason = "A quotation mark is opened and not closed before the file ends. Nothing from this line on was read."
+    reason = (
+        "A quotation mark is opened and not closed before the file ends. Nothing from this line "
+        "on was read."
+    )
     assert rows[1].problems == (("row", reason),)
 
 
-@pytest.mark.parametrize("content", ['text,title\nOne,a\n"Two,b\n', "text,title\nOne,a", "text,title\nOne,a\nTwo\n"])
+@pytest.mark.parametrize(
+    "content", ['text,title\nOne,a\n"Two,b\n', "text,title\nOne,a", "text,title\nOne,a\nTwo\n"]
+)
 def test_the_file_stays_open_for_who_opened_it(content):
     stream = io.BytesIO(content.encode())
     assert [stream.tell() for _ in rows_of_file(stream, "a.csv")][-1] == len(content)
@@ -125,7 +156,10 @@ def test_the_file_stays_open_for_who_opened_it(content):
 
 
 def test_column_names_with_an_open_quotation_mark_are_refused():
-    assert refusal('title,"text\na,One\n') == "A quotation mark is opened and not closed before the file ends."
+    assert (
+        refusal('title,"text\na,One\n')
+        == "A quotation mark is opened and not closed before the file ends."
+    )
 
 
 def test_a_nul_is_left_for_the_article_s_own_refusal():
@@ -137,8 +171,13 @@ def lines(*rows):
 
 
 def test_json_lines_are_read_and_blank_ones_counted():
-    content = lines({"text": TEXT, "published_on": "2024-11-13", "title": None}, b"", {"text": "Two"})
-    assert read(content, "a.jsonl") == [ArticleRow(1, text=TEXT, published_on=date(2024, 11, 13)), ArticleRow(3, text="Two")]
+    content = lines(
+        {"text": TEXT, "published_on": "2024-11-13", "title": None}, b"", {"text": "Two"}
+    )
+    assert read(content, "a.jsonl") == [
+        ArticleRow(1, text=TEXT, published_on=date(2024, 11, 13)),
+        ArticleRow(3, text="Two"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -175,7 +214,11 @@ def test_a_long_file_takes_no_more_memory_than_a_short_one(name, tmp_path):
     with path.open("w") as out:
         out.write("text,title\n" if name == "a.csv" else "")
         for number in range(20_000):
-            out.write(f"Drone {number} hit a depot,a\n" if name == "a.csv" else f'{{"text": "Drone {number} hit a depot"}}\n')
+            out.write(
+                f"Drone {number} hit a depot,a\n"
+                if name == "a.csv"
+                else f'{{"text": "Drone {number} hit a depot"}}\n'
+            )
     tracemalloc.start()
     with path.open("rb") as file:
         assert sum(1 for _ in rows_of_file(file, name)) == 20_000

@@ -19,7 +19,11 @@ def test_texts_are_read_by_name_with_those_of_folders_within(tmp_path):
     (tmp_path / "sub" / "c.txt").write_text("Three")
     (tmp_path / "notes.md").write_text("not this")
     rows = list(rows_of_folder(folder(tmp_path, b="Two", a="One\n")))
-    assert [(row.file, row.text) for row in rows] == [("a.txt", "One\n"), ("b.txt", "Two"), ("sub/c.txt", "Three")]
+    assert [(row.file, row.text) for row in rows] == [
+        ("a.txt", "One\n"),
+        ("b.txt", "Two"),
+        ("sub/c.txt", "Three"),
+    ]
 
 
 @pytest.mark.parametrize(

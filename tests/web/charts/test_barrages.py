@@ -11,7 +11,18 @@ DAY = date(2024, 11, 13)
 RUSSIA, IRAN = 1, 2
 
 
-def told(kind, launched, intercepted, *, type_="drone", side=RUSSIA, whole=False, claimed=False, day=DAY, event=0):
+def told(
+    kind,
+    launched,
+    intercepted,
+    *,
+    type_="drone",
+    side=RUSSIA,
+    whole=False,
+    claimed=False,
+    day=DAY,
+    event=0,
+):
     return Counted(event, day, kind, type_, launched, intercepted, claimed, whole, side)
 
 

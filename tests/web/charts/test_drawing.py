@@ -27,7 +27,9 @@ def texts(figure: Figure):
     return [element.text for element in read(figure).iter(f"{SVG}text")]
 
 
-@pytest.mark.parametrize("name", ["<script>\"&'", "\x00\x0b\ufffeRussia", "]]>", "Россия", "a" * 500])
+@pytest.mark.parametrize(
+    "name", ["<script>\"&'", "\x00\x0b\ufffeRussia", "]]>", "Россия", "a" * 500]
+)
 def test_any_name_is_drawn_as_text(name):
     figure = pairs([Pair("x", name, "", "", "strike", 3)])
     assert read(figure).tag == f"{SVG}svg"
@@ -36,19 +38,34 @@ def test_any_name_is_drawn_as_text(name):
 
 def test_a_file_bears_its_source_line_title_and_description():
     figure = by_kind([{"ends_on": DAY, "kind": "strike", "count": 2}], AXIS)
-    root = read(figure, "2 events from 1 article, all events, http://example.org/charts/?kind=strike&after=2024-01-01")
+    root = read(
+        figure,
+        (
+            "2 events from 1 article, all events, "
+            "http://example.org/charts/?kind=strike&after=2024-01-01"
+        ),
+    )
     said = " ".join(element.text or "" for element in root.iter(f"{SVG}text"))
     assert "2 events from 1 article" in said and "kind=strike&after=2024-01-01" in said
-    assert root.find(f"{SVG}title").text == figure.title and root.find(f"{SVG}desc").text == figure.summary
+    assert (
+        root.find(f"{SVG}title").text == figure.title
+        and root.find(f"{SVG}desc").text == figure.summary
+    )
 
 
 def test_a_file_needs_nothing_from_elsewhere():
     text = by_kind([{"ends_on": DAY, "kind": "strike", "count": 2}], AXIS).exported("x")
-    assert "style=" not in text and "href" not in text and "var(" not in text and "currentcolor" not in text
+    assert (
+        "style=" not in text
+        and "href" not in text
+        and "var(" not in text
+        and "currentcolor" not in text
+    )
 
 
 @pytest.mark.parametrize(
-    ("highest", "top"), [(0, 1), (1, 1), (3, 3), (4, 4), (7, 8), (13, 15), (431, 600), (1_000_000, 1_000_000)]
+    ("highest", "top"),
+    [(0, 1), (1, 1), (3, 3), (4, 4), (7, 8), (13, 15), (431, 600), (1_000_000, 1_000_000)],
 )
 def test_the_scale_ends_at_a_round_number(highest, top):
     assert Numbers(highest, 100).top == top
@@ -57,9 +74,15 @@ def test_the_scale_ends_at_a_round_number(highest, top):
 
 def test_pairs_beyond_the_first_are_counted_and_unnamed_ones_stand_apart():
     rows = [Pair(f"s{n}", f"Side {n}", "t", "Target", "strike", 50 - n) for n in range(TOP + 3)]
-    figure = pairs([*rows, Pair("", "", "", "", "deployment", 99), Pair("", "", "t", "Target", "strike", 60)])
+    figure = pairs(
+        [*rows, Pair("", "", "", "", "deployment", 99), Pair("", "", "t", "Target", "strike", 60)]
+    )
     drawn = texts(figure)
-    assert "not named → Target" in drawn and "Neither side named" in drawn and f"Side {TOP}" not in " ".join(drawn)
+    assert (
+        "not named → Target" in drawn
+        and "Neither side named" in drawn
+        and f"Side {TOP}" not in " ".join(drawn)
+    )
     assert any("4 more pairs" in note for note in figure.notes)
     assert len(figure.table.rows) == TOP + 5
 
@@ -92,7 +115,10 @@ def test_nothing_to_draw_says_why():
 
 
 def test_long_words_are_broken_and_long_names_cut():
-    assert all(len(piece) * 12 * 0.56 <= 200 for piece in folded(f"See http://example.org/{'x' * 90} there", 200))
+    assert all(
+        len(piece) * 12 * 0.56 <= 200
+        for piece in folded(f"See http://example.org/{'x' * 90} there", 200)
+    )
     assert shortened("A" * 100, 100).endswith("…") and shortened("Short", 100) == "Short"
     assert legend([("", "x" * 60)] * 3)[1] == 60 and legend([]) == ("", 0)
 

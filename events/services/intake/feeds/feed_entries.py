@@ -1,8 +1,10 @@
-"""Taking in one entry of a feed: its page is to be fetched, or the text that it carries is an article already.
+"""Taking in one entry of a feed: its page is to be fetched, or the text that it carries is an
+article already.
 
-An entry with a whole text is submitted as it is: that is the outlet's own copy, without what stands around it on a page, and
-many sites that refuse programs on their pages give it in their feed. A summary is none, however long; the reader of feeds
-tells the two apart. Where the text is short, or says itself that it goes on elsewhere, the page is fetched instead.
+An entry with a whole text is submitted as it is: that is the outlet's own copy, without what stands
+around it on a page, and many sites that refuse programs on their pages give it in their feed. A
+summary is none, however long; the reader of feeds tells the two apart. Where the text is short, or
+says itself that it goes on elsewhere, the page is fetched instead.
 """
 
 from __future__ import annotations
@@ -30,14 +32,19 @@ NO_WAY = "The entry has neither an address nor the text of an article."
 
 _BREAKS_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(more\))\s*\Z")
 _GOES_ON = re.compile(
-    r"(?:^|[.!?…]\s+)(?:read (?:more|on|the (?:full|whole|rest))|continue reading|full (?:story|article))\b[^.!?\n]{0,80}\Z",
+    (
+        r"(?:^|[.!?…]\s+)(?:read (?:more|on|the (?:full|whole|rest))|continue reading|full "
+        r"(?:story|article))\b[^.!?\n]{0,80}\Z"
+    ),
     re.IGNORECASE | re.MULTILINE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What a new entry has brought, for workers to be woken; None where it led to what was there, or nowhere."""
+    """What a new entry has brought, for workers to be woken; None where it led to what was there,
+    or nowhere.
+    """
 
     page_to_fetch: int | None = None
     article_to_read: int | None = None
@@ -48,8 +55,11 @@ def guid_key(guid: str) -> str:
     return hashlib.sha256(guid.encode("utf-8", errors="replace")).hexdigest()
 
 
-def take_in(entry: feeds.FeedEntry, *, feed: Feed, now: datetime, rules: FetchRules, limits: IntakeLimits) -> TakenIn:
-    """Keep the entry with where it led, or the reason why nowhere; nothing where another worker has kept it meanwhile.
+def take_in(
+    entry: feeds.FeedEntry, *, feed: Feed, now: datetime, rules: FetchRules, limits: IntakeLimits
+) -> TakenIn:
+    """Keep the entry with where it led, or the reason why nowhere; nothing where another worker has
+    kept it meanwhile.
 
     Raises QueueFull, and keeps nothing, for a text for which there is no room yet.
     """
@@ -72,13 +82,24 @@ def take_in(entry: feeds.FeedEntry, *, feed: Feed, now: datetime, rules: FetchRu
     return brought
 
 
-def _lead(row: FeedEntry, entry: feeds.FeedEntry, *, now: datetime, rules: FetchRules, limits: IntakeLimits) -> TakenIn:
+def _lead(
+    row: FeedEntry,
+    entry: feeds.FeedEntry,
+    *,
+    now: datetime,
+    rules: FetchRules,
+    limits: IntakeLimits,
+) -> TakenIn:
     try:
         if is_whole(entry.text):
             return _as_article(row, entry, now=now, limits=limits)
         return _as_page(row, entry, now=now, rules=rules)
     except ArticleRefused as refused:
-        row.refused_because = " ".join(problem.reason for problem in refused.problems) if entry.url or entry.text else NO_WAY
+        row.refused_because = (
+            " ".join(problem.reason for problem in refused.problems)
+            if entry.url or entry.text
+            else NO_WAY
+        )
         return TakenIn()
 
 
@@ -88,7 +109,9 @@ def is_whole(text: str) -> bool:
     return len(text) >= WHOLE_TEXT and not _BREAKS_OFF.search(text) and not _GOES_ON.search(text)
 
 
-def _as_article(row: FeedEntry, entry: feeds.FeedEntry, *, now: datetime, limits: IntakeLimits) -> TakenIn:
+def _as_article(
+    row: FeedEntry, entry: feeds.FeedEntry, *, now: datetime, limits: IntakeLimits
+) -> TakenIn:
     usable = len(entry.url) <= MAX_URL and canonical_address(entry.url) is not None
     try:
         submission = submit_article(
@@ -110,7 +133,9 @@ def _as_article(row: FeedEntry, entry: feeds.FeedEntry, *, now: datetime, limits
     return TakenIn(article_to_read=submission.article.pk) if submission.created else TakenIn()
 
 
-def _as_page(row: FeedEntry, entry: feeds.FeedEntry, *, now: datetime, rules: FetchRules) -> TakenIn:
+def _as_page(
+    row: FeedEntry, entry: feeds.FeedEntry, *, now: datetime, rules: FetchRules
+) -> TakenIn:
     submission = submit_address(
         address=entry.url,
         title=row.title,
@@ -121,7 +146,11 @@ def _as_page(row: FeedEntry, entry: feeds.FeedEntry, *, now: datetime, rules: Fe
         rules=rules,
     )
     row.page, row.article = submission.page, submission.article
-    return TakenIn(page_to_fetch=submission.page.pk) if submission.created and submission.page else TakenIn()
+    return (
+        TakenIn(page_to_fetch=submission.page.pk)
+        if submission.created and submission.page
+        else TakenIn()
+    )
 
 
 def _outlet(row: FeedEntry) -> str:

@@ -9,7 +9,12 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from events.models import Feed
-from events.services.intake.check_submission import MAX_OUTLET, Problem, fetch_problems, line_problems
+from events.services.intake.check_submission import (
+    MAX_OUTLET,
+    Problem,
+    fetch_problems,
+    line_problems,
+)
 from events.services.intake.submit import outlet_named
 from events.sources.http import FetchRules
 
@@ -26,16 +31,25 @@ class FeedRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FeedAddition:
-    """The feed with this address. `created` is False where it was there already; then it is left as it was."""
+    """The feed with this address. `created` is False where it was there already; then it is left as
+    it was.
+    """
 
     feed: Feed
     created: bool
 
 
 def add_feed(
-    *, address: str, outlet: str = "", minutes: int = 30, active: bool = True, now: datetime, rules: FetchRules
+    *,
+    address: str,
+    outlet: str = "",
+    minutes: int = 30,
+    active: bool = True,
+    now: datetime,
+    rules: FetchRules,
 ) -> FeedAddition:
-    """Have a feed polled every so many minutes, from now on. Its articles get the outlet, or else what their pages say.
+    """Have a feed polled every so many minutes, from now on. Its articles get the outlet, or else
+    what their pages say.
 
     Raises:
         FeedRefused: with every problem; nothing is kept.
@@ -50,7 +64,9 @@ def add_feed(
         raise FeedRefused(problems)
     try:
         with transaction.atomic():
-            feed = Feed(address=address, source=outlet_named(outlet), minutes=minutes, active=active)
+            feed = Feed(
+                address=address, source=outlet_named(outlet), minutes=minutes, active=active
+            )
             feed.created_at = feed.next_poll_at = now
             feed.save(force_insert=True)
     except IntegrityError:
@@ -61,18 +77,26 @@ def add_feed(
     return FeedAddition(feed, created=True)
 
 
-def change_feed(*, feed: Feed, minutes: int | None = None, active: bool | None = None, now: datetime) -> Feed:
-    """Set what is given; the next poll is as soon as that asks for, and at once for a feed that is taken up again.
+def change_feed(
+    *, feed: Feed, minutes: int | None = None, active: bool | None = None, now: datetime
+) -> Feed:
+    """Set what is given; the next poll is as soon as that asks for, and at once for a feed that is
+    taken up again.
 
     Raises:
         FeedRefused: the minutes are too few or too many.
     """
-    problems = tuple(Problem("minutes", reason) for reason in minutes_problems(feed.minutes if minutes is None else minutes))
+    problems = tuple(
+        Problem("minutes", reason)
+        for reason in minutes_problems(feed.minutes if minutes is None else minutes)
+    )
     if problems:
         raise FeedRefused(problems)
     taken_up = active and not feed.active
     changed = {"minutes": minutes, "active": active}
-    values: dict[str, object] = {name: value for name, value in changed.items() if value is not None}
+    values: dict[str, object] = {
+        name: value for name, value in changed.items() if value is not None
+    }
     if taken_up:
         values["next_poll_at"] = now
     if values:
@@ -82,8 +106,14 @@ def change_feed(*, feed: Feed, minutes: int | None = None, active: bool | None =
 
 
 def poll_now(*, feed_id: int, now: datetime) -> bool:
-    """Make the feed due at once, whatever pause its errors have brought. False where it is at rest, or being polled."""
-    return bool(Feed.objects.filter(pk=feed_id, active=True, lease_until__isnull=True).update(next_poll_at=now))
+    """Make the feed due at once, whatever pause its errors have brought. False where it is at rest,
+    or being polled.
+    """
+    return bool(
+        Feed.objects.filter(pk=feed_id, active=True, lease_until__isnull=True).update(
+            next_poll_at=now
+        )
+    )
 
 
 def minutes_problems(minutes: int) -> Iterator[str]:

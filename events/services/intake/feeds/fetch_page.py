@@ -1,4 +1,5 @@
-"""Fetching one page: claim it, fetch and read it outside any transaction, keep it with its article in one transaction.
+"""Fetching one page: claim it, fetch and read it outside any transaction, keep it with its article
+in one transaction.
 
 Celery and the local workers both come here.
 """
@@ -18,8 +19,19 @@ from events.models import Article, Page
 from events.models.articles import DayBasis, SubmittedBy
 from events.services.intake.addresses import address_key, article_at
 from events.services.intake.back_pressure import is_full
-from events.services.intake.check_submission import MAX_OUTLET, MAX_TITLE, MAX_URL, is_publication_day
-from events.services.intake.submit import QUEUE_FULL_SECONDS, AddressTaken, ArticleRefused, QueueFull, submit_article
+from events.services.intake.check_submission import (
+    MAX_OUTLET,
+    MAX_TITLE,
+    MAX_URL,
+    is_publication_day,
+)
+from events.services.intake.submit import (
+    QUEUE_FULL_SECONDS,
+    AddressTaken,
+    ArticleRefused,
+    QueueFull,
+    submit_article,
+)
 from events.services.queue import leases
 from events.services.queue.attempt_log import log_attempt
 from events.services.queue.leases import Lease, QueueRules
@@ -37,7 +49,9 @@ LONGEST_CONTENT_TYPE = 200
 class Fetch(Protocol):
     """The one way out (events/sources/http.py) with the rules that hold for this kind of fetch."""
 
-    def __call__(self, url: str, *, etag: str = "", last_modified: str = "") -> Fetched | NotModified: ...
+    def __call__(
+        self, url: str, *, etag: str = "", last_modified: str = ""
+    ) -> Fetched | NotModified: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +64,30 @@ class IntakeLimits:
 
 @dataclass(frozen=True, slots=True)
 class PageOutcome:
-    """How the attempt ended. `article_to_read` is the id of an article that is new by it, for a worker to be woken."""
+    """How the attempt ended. `article_to_read` is the id of an article that is new by it, for a
+    worker to be woken.
+    """
 
     outcome: Outcome
     article_to_read: int | None = None
 
 
 def fetch_page(
-    *, page_id: int, fetch: Fetch, rules: QueueRules, limits: IntakeLimits, clock: Callable[[], datetime]
+    *,
+    page_id: int,
+    fetch: Fetch,
+    rules: QueueRules,
+    limits: IntakeLimits,
+    clock: Callable[[], datetime],
 ) -> PageOutcome:
     """Fetch the page, if it is there for the taking, and submit its article: once, or nothing.
 
-    Where the queue of articles is full nothing is fetched: the page waits, and no attempt is counted.
+    Where the queue of articles is full nothing is fetched: the page waits, and no attempt is
+    counted.
 
     Raises:
-        DatabaseError: where the database can keep nothing. The page is put off, and whoever calls should wait, too.
+        DatabaseError: where the database can keep nothing. The page is put off, and whoever calls
+        should wait, too.
     """
     lease = leases.take(Page.objects.all(), page_id, now=clock(), rules=rules)
     if lease is None:
@@ -72,9 +95,14 @@ def fetch_page(
     page, started = Page.objects.without_raw().get(pk=page_id), clock()
     try:
         done = _Attempt(page, lease, rules, limits, clock).run(fetch)
-    except Exception as error:  # whatever a page does to its reader, the address must not be lost with it
-        words = f"Reading the page failed here ({type(error).__name__})."  # shown to all; the rest is in the log
-        outcome = after_error(Page.objects.all(), lease, error, words=words, now=clock(), rules=rules)
+    except (
+        Exception
+    ) as error:  # whatever a page does to its reader, the address must not be lost with it
+        # shown to all; the rest is in the log
+        words = f"Reading the page failed here ({type(error).__name__})."
+        outcome = after_error(
+            Page.objects.all(), lease, error, words=words, now=clock(), rules=rules
+        )
         _log(page, lease, outcome, clock() - started, error)
         if outcome is Outcome.PUT_OFF:
             raise
@@ -86,8 +114,18 @@ def fetch_page(
     return done
 
 
-def _log(page: Page, lease: Lease, outcome: Outcome, took: timedelta, error: Exception | None = None) -> None:
-    log_attempt(logger, kind="page", public_id=page.public_id, attempt=lease.attempt, outcome=outcome, took=took, error=error)
+def _log(
+    page: Page, lease: Lease, outcome: Outcome, took: timedelta, error: Exception | None = None
+) -> None:
+    log_attempt(
+        logger,
+        kind="page",
+        public_id=page.public_id,
+        attempt=lease.attempt,
+        outcome=outcome,
+        took=took,
+        error=error,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +147,30 @@ class _Attempt:
             return self._refused(refused.reason)
         if isinstance(fetched, NotModified):  # only an answer to a condition, and none was set
             return self._tried("The server says that nothing has changed, which was not asked.")
-        if canonical_address(fetched.final_url) is None:  # what many sites do with an article that is gone
-            return self._refused("The address leads to the site's front page, not to an article.", **_evidence(fetched))
+        if (
+            canonical_address(fetched.final_url) is None
+        ):  # what many sites do with an article that is gone
+            return self._refused(
+                "The address leads to the site's front page, not to an article.",
+                **_evidence(fetched),
+            )
         return self._read(fetched)
 
     def _read(self, fetched: Fetched) -> PageOutcome:
         try:
-            found = read_page(fetched.body, url=fetched.final_url, charset=fetched.charset, content_type=fetched.content_type)
+            found = read_page(
+                fetched.body,
+                url=fetched.final_url,
+                charset=fetched.charset,
+                content_type=fetched.content_type,
+            )
             return self._keep(fetched, found)
         except NoArticle as nothing:
             return self._refused(nothing.reason, **_evidence(fetched))
         except ArticleRefused as refused:
-            return self._refused("\n".join(problem.reason for problem in refused.problems), **_evidence(fetched))
+            return self._refused(
+                "\n".join(problem.reason for problem in refused.problems), **_evidence(fetched)
+            )
         except QueueFull as full:
             return self._wait_for_room(timedelta(seconds=full.retry_after))
 
@@ -134,7 +184,9 @@ class _Attempt:
         return PageOutcome(Outcome.DONE, article.pk if created else None)
 
     def _article(self, fetched: Fetched, found: PageArticle, now: datetime) -> tuple[Article, bool]:
-        """The article of this page, and whether it is new: one that came from any of the page's addresses is this one."""
+        """The article of this page, and whether it is new: one that came from any of the page's
+        addresses is this one.
+        """
         url = found.canonical_url if len(found.canonical_url) <= MAX_URL else self.page.address
         first = article_at(self.page.address_key, address_key(fetched.final_url), address_key(url))
         if first:
@@ -157,11 +209,20 @@ class _Attempt:
         return PageOutcome(Outcome.GIVEN_BACK if kept else Outcome.LEASE_LOST)
 
     def _tried(self, reason: str, *, at_least: timedelta | None = None) -> PageOutcome:
-        kept = leases.give_up(Page.objects.all(), self.lease, error=reason, now=self.clock(), rules=self.rules, at_least=at_least)
+        kept = leases.give_up(
+            Page.objects.all(),
+            self.lease,
+            error=reason,
+            now=self.clock(),
+            rules=self.rules,
+            at_least=at_least,
+        )
         return PageOutcome(Outcome.ERROR if kept else Outcome.LEASE_LOST)
 
     def _refused(self, reason: str, **evidence: object) -> PageOutcome:
-        kept = leases.fail(Page.objects.all(), self.lease, error=reason, now=self.clock(), **evidence)
+        kept = leases.fail(
+            Page.objects.all(), self.lease, error=reason, now=self.clock(), **evidence
+        )
         return PageOutcome(Outcome.ERROR if kept else Outcome.LEASE_LOST)
 
 
@@ -186,19 +247,29 @@ class _Described(TypedDict):
 
 
 def _described(page: Page, found: PageArticle, now: datetime) -> _Described:
-    """Title, outlet and day: as given with the address, else as the page says. What the page says badly refuses no article."""
-    said = found.published_on if found.published_on and is_publication_day(found.published_on, now) else None
+    """Title, outlet and day: as given with the address, else as the page says. What the page says
+    badly refuses no article.
+    """
+    said = (
+        found.published_on
+        if found.published_on and is_publication_day(found.published_on, now)
+        else None
+    )
     by_a_person = page.published_on is not None and page.submitted_by != SubmittedBy.FEED
     return {
         "title": page.title or one_line(found.title, MAX_TITLE),
         "outlet": page.source.name if page.source else one_line(found.outlet, MAX_OUTLET),
         "published_on": page.published_on or said,
         "published_on_basis": DayBasis.GIVEN if by_a_person else DayBasis.PAGE,
-        "submitted_by": SubmittedBy.FEED if page.submitted_by == SubmittedBy.FEED else SubmittedBy.URL,
+        "submitted_by": SubmittedBy.FEED
+        if page.submitted_by == SubmittedBy.FEED
+        else SubmittedBy.URL,
     }
 
 
 def one_line(words: str, at_most: int) -> str:
     """What a page or feed gives as a title or name, in a form that can be kept."""
-    seen = "".join(" " if unicodedata.category(letter) in {"Cc", "Cs"} else letter for letter in words)
+    seen = "".join(
+        " " if unicodedata.category(letter) in {"Cc", "Cs"} else letter for letter in words
+    )
     return " ".join(seen.split())[:at_most].strip()

@@ -1,7 +1,9 @@
-"""Polling one feed: claim it, fetch and read it outside any transaction, take in what is new entry by entry.
+"""Polling one feed: claim it, fetch and read it outside any transaction, take in what is new entry
+by entry.
 
-Each entry is a transaction of its own and comes in once, whoever takes it in: a poll that is cut short has lost nothing, and
-since what the server said to ask with next time is kept only at the end, the next poll brings the rest.
+Each entry is a transaction of its own and comes in once, whoever takes it in: a poll that is cut
+short has lost nothing, and since what the server said to ask with next time is kept only at the
+end, the next poll brings the rest.
 """
 
 from __future__ import annotations
@@ -65,11 +67,15 @@ def sweep(*, now: datetime) -> list[int]:
     return due(now=now, limit=500)
 
 
-def poll_feed(*, feed_id: int, fetch: Fetch, rules: PollRules, clock: Callable[[], datetime]) -> PollOutcome:
-    """Poll the feed, if it is there for the taking, and take in each entry that it has not shown before.
+def poll_feed(
+    *, feed_id: int, fetch: Fetch, rules: PollRules, clock: Callable[[], datetime]
+) -> PollOutcome:
+    """Poll the feed, if it is there for the taking, and take in each entry that it has not shown
+    before.
 
     Raises:
-        DatabaseError: where the database can keep nothing. The feed is put off, and whoever calls should wait, too.
+        DatabaseError: where the database can keep nothing. The feed is put off, and whoever calls
+        should wait, too.
     """
     feed = _claim(feed_id, now=clock(), lease=rules.lease)
     if feed is None:
@@ -91,7 +97,9 @@ def poll_feed(*, feed_id: int, fetch: Fetch, rules: PollRules, clock: Callable[[
 
 
 def _log(feed: Feed, outcome: Outcome, took: timedelta, error: Exception | None = None) -> None:
-    log_attempt(logger, kind="feed", public_id=str(feed.pk), outcome=outcome, took=took, error=error)
+    log_attempt(
+        logger, kind="feed", public_id=str(feed.pk), outcome=outcome, took=took, error=error
+    )
 
 
 def _claim(feed_id: int, *, now: datetime, lease: timedelta) -> Feed | None:
@@ -118,7 +126,9 @@ def _poll(feed: Feed, fetch: Fetch, rules: PollRules, clock: Callable[[], dateti
     brought: list[TakenIn] = []
     try:
         for entry in _unseen(feed, found.entries):
-            brought.append(take_in(entry, feed=feed, now=clock(), rules=rules.pages, limits=rules.limits))
+            brought.append(
+                take_in(entry, feed=feed, now=clock(), rules=rules.pages, limits=rules.limits)
+            )
     except QueueFull as full:
         return _interrupted(feed, brought, now=clock(), wait=timedelta(seconds=full.retry_after))
     return _done(feed, brought, now=clock(), found=found, fetched=fetched)
@@ -127,12 +137,19 @@ def _poll(feed: Feed, fetch: Fetch, rules: PollRules, clock: Callable[[], dateti
 def _unseen(feed: Feed, entries: Sequence[feeds.FeedEntry]) -> list[feeds.FeedEntry]:
     """Those that the feed has not shown before, the oldest first, each once."""
     by_key = {guid_key(entry.guid): entry for entry in reversed(entries)}
-    seen = FeedEntry.objects.filter(feed=feed, guid_key__in=list(by_key)).values_list("guid_key", flat=True)
+    seen = FeedEntry.objects.filter(feed=feed, guid_key__in=list(by_key)).values_list(
+        "guid_key", flat=True
+    )
     return [entry for key, entry in by_key.items() if key not in set(seen)]
 
 
 def _done(
-    feed: Feed, brought: Sequence[TakenIn], *, now: datetime, found: feeds.Feed | None = None, fetched: Fetched | None = None
+    feed: Feed,
+    brought: Sequence[TakenIn],
+    *,
+    now: datetime,
+    found: feeds.Feed | None = None,
+    fetched: Fetched | None = None,
 ) -> PollOutcome:
     values: dict[str, object] = {"next_poll_at": now + _pause(feed, found), "last_polled_at": now}
     values |= {"errors_in_a_row": 0, "last_error": ""}
@@ -146,9 +163,18 @@ def _done(
     return _outcome(_let_go(feed, **values), brought)
 
 
-def _interrupted(feed: Feed, brought: Sequence[TakenIn], *, now: datetime, wait: timedelta) -> PollOutcome:
-    """No room for more articles: the rest is taken in by the next poll, which asks for the whole feed again."""
-    values: dict[str, object] = {"next_poll_at": now + wait, "last_polled_at": now, "etag": "", "last_modified": ""}
+def _interrupted(
+    feed: Feed, brought: Sequence[TakenIn], *, now: datetime, wait: timedelta
+) -> PollOutcome:
+    """No room for more articles: the rest is taken in by the next poll, which asks for the whole
+    feed again.
+    """
+    values: dict[str, object] = {
+        "next_poll_at": now + wait,
+        "last_polled_at": now,
+        "etag": "",
+        "last_modified": "",
+    }
     if brought:
         values["last_entry_at"] = now
     return _outcome(_let_go(feed, **values), brought)
@@ -171,11 +197,15 @@ def _pause(feed: Feed, found: feeds.Feed | None) -> timedelta:
 def _after_error(feed: Feed, error: Exception, *, now: datetime) -> Outcome:
     """A full disk is no error of the feed's: it is due again soon."""
     if cannot_write(error):
-        return Outcome.PUT_OFF if _let_go(feed, next_poll_at=now + PUT_OFF_FOR) else Outcome.LEASE_LOST
+        return (
+            Outcome.PUT_OFF if _let_go(feed, next_poll_at=now + PUT_OFF_FOR) else Outcome.LEASE_LOST
+        )
     return _failed(feed, f"Reading the feed failed here ({type(error).__name__}).", now=now)
 
 
-def _failed(feed: Feed, reason: str, *, now: datetime, at_least: timedelta | None = None) -> Outcome:
+def _failed(
+    feed: Feed, reason: str, *, now: datetime, at_least: timedelta | None = None
+) -> Outcome:
     kept = _let_go(feed, **_error(feed, reason, now=now, at_least=at_least or timedelta()))
     return Outcome.ERROR if kept else Outcome.LEASE_LOST
 
@@ -196,4 +226,8 @@ def _error(feed: Feed, reason: str, *, now: datetime, at_least: timedelta) -> di
 
 def _let_go(feed: Feed, **values: object) -> bool:
     """Give the feed back with these values; False where another holds it by now."""
-    return bool(Feed.objects.held(feed.pk, feed.token).update(**{"token": "", "lease_until": None, **values}))
+    return bool(
+        Feed.objects.held(feed.pk, feed.token).update(
+            **{"token": "", "lease_until": None, **values}
+        )
+    )

@@ -1,4 +1,6 @@
-"""A file of articles is announced: one row, known by the hash of the file, so that the same file goes on where it stopped."""
+"""A file of articles is announced: one row, known by the hash of the file, so that the same file
+goes on where it stopped.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,12 @@ class Begun:
 
 def begin_import(*, name: str, sha256: str, now: datetime, content: bytes | None = None) -> Begun:
     """The row of the file with this hash; `content` where a worker is to read it."""
-    values = {"name": name[-LONGEST_NAME:], "content": content, "submitted_at": now, "not_before": now}
+    values = {
+        "name": name[-LONGEST_NAME:],
+        "content": content,
+        "submitted_at": now,
+        "not_before": now,
+    }
     row, created = Import.objects.without_content().get_or_create(sha256=sha256, defaults=values)
     return Begun(row, created)
 
@@ -48,5 +55,7 @@ def accept_upload(*, name: str, content: bytes, now: datetime) -> Begun:
         if known is None and Import.objects.uploaded().waiting().count() >= MOST_WAITING_FILES:
             raise QueueFull
         begun = begin_import(name=name, sha256=sha256, now=now, content=content)
-        Import.objects.filter(pk=begun.row.pk, status="pending", content=None).update(content=content, name=name[-LONGEST_NAME:])
+        Import.objects.filter(pk=begun.row.pk, status="pending", content=None).update(
+            content=content, name=name[-LONGEST_NAME:]
+        )
     return begun

@@ -1,4 +1,6 @@
-"""Taking in an uploaded file: a worker claims it, takes in rows for a while, and gives it back until none is left."""
+"""Taking in an uploaded file: a worker claims it, takes in rows for a while, and gives it back
+until none is left.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,13 @@ from itertools import islice
 from django.db.models import F
 
 from events.models import Import, QueueStatus
-from events.services.intake.files.take_in_rows import ROWS_AT_ONCE, PlaceLost, Taken, Terms, take_in_rows
+from events.services.intake.files.take_in_rows import (
+    ROWS_AT_ONCE,
+    PlaceLost,
+    Taken,
+    Terms,
+    take_in_rows,
+)
 from events.services.queue import leases
 from events.services.queue.attempt_log import log_attempt
 from events.services.queue.leases import Lease, QueueRules
@@ -24,13 +32,18 @@ logger = logging.getLogger(__name__)
 AT_A_STRETCH = timedelta(seconds=20)  # then others have their turn
 
 
-def import_file(*, import_id: int, terms: Terms, rules: QueueRules, clock: Callable[[], datetime]) -> bool:
-    """Take in rows of this file, if it is there for the taking. True where more are left and nothing keeps them waiting.
+def import_file(
+    *, import_id: int, terms: Terms, rules: QueueRules, clock: Callable[[], datetime]
+) -> bool:
+    """Take in rows of this file, if it is there for the taking. True where more are left and
+    nothing keeps them waiting.
 
-    A worker that is killed loses no row and doubles none: rows and the place in the file are written together.
+    A worker that is killed loses no row and doubles none: rows and the place in the file are
+    written together.
 
     Raises:
-        DatabaseError: where the database can keep nothing. The file is put off, and whoever calls should wait, too.
+        DatabaseError: where the database can keep nothing. The file is put off, and whoever calls
+        should wait, too.
     """
     files = Import.objects.uploaded()
     lease = leases.take(files, import_id, now=clock(), rules=rules)
@@ -40,7 +53,9 @@ def import_file(*, import_id: int, terms: Terms, rules: QueueRules, clock: Calla
     try:
         turn = _try(lease, terms, rules, clock)
     except Exception as error:  # whatever a file does to its reader, it must not be lost with it
-        outcome = after_error(files, lease, error, words=f"{type(error).__name__}: {error}", now=clock(), rules=rules)
+        outcome = after_error(
+            files, lease, error, words=f"{type(error).__name__}: {error}", now=clock(), rules=rules
+        )
         log(outcome, error)
         if outcome is Outcome.PUT_OFF:
             raise
@@ -84,7 +99,9 @@ def _try(lease: Lease, terms: Terms, rules: QueueRules, clock: Callable[[], date
         return _Stretch(lease, terms, rules, clock).work()
     except PlaceLost:
         return _Turn(Outcome.LEASE_LOST)
-    except FileRefused as refused:  # it was looked at when it came: only another version of the product gets here
+    except (
+        FileRefused
+    ) as refused:  # it was looked at when it came: only another version of the product gets here
         kept = leases.fail(Import.objects.all(), lease, error=str(refused), now=clock())
         return _Turn(Outcome.ERROR if kept else Outcome.LEASE_LOST)
 
@@ -92,7 +109,9 @@ def _try(lease: Lease, terms: Terms, rules: QueueRules, clock: Callable[[], date
 class _Stretch:
     """One worker's turn at a file."""
 
-    def __init__(self, lease: Lease, terms: Terms, rules: QueueRules, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, lease: Lease, terms: Terms, rules: QueueRules, clock: Callable[[], datetime]
+    ) -> None:
         self._lease = lease
         self._terms = terms
         self._rules = rules
@@ -118,7 +137,9 @@ class _Stretch:
         return islice(rows, row.position, None)
 
     def _take_in(self, chunk: list[Row]) -> Taken:
-        """With each chunk the lease begins anew, and this attempt is the first: it has come further than those before."""
+        """With each chunk the lease begins anew, and this attempt is the first: it has come further
+        than those before.
+        """
         now = self._clock()
         renewed = {"lease_until": now + self._rules.lease, "attempts": 1}
         taken = take_in_rows(
@@ -135,6 +156,10 @@ class _Stretch:
 
     def _give_back(self, wait: timedelta) -> _Turn:
         """For another turn; this one was no failure."""
-        values = {"status": QueueStatus.PENDING, "not_before": self._clock() + wait, "attempts": F("attempts") - 1}
+        values = {
+            "status": QueueStatus.PENDING,
+            "not_before": self._clock() + wait,
+            "attempts": F("attempts") - 1,
+        }
         kept = leases.let_go(Import.objects.all(), self._lease, **values)
         return _Turn(Outcome.GIVEN_BACK, more=not wait) if kept else _Turn(Outcome.LEASE_LOST)

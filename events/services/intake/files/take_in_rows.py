@@ -1,4 +1,6 @@
-"""Rows of a file become articles: some at a time, in one transaction with the place that the file has been read to."""
+"""Rows of a file become articles: some at a time, in one transaction with the place that the file
+has been read to.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ class PlaceLost(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What holds for every row. `outlet` is that of rows which name none; `pages` says which addresses may be fetched."""
+    """What holds for every row. `outlet` is that of rows which name none; `pages` says which
+    addresses may be fetched.
+    """
 
     max_characters: int
     max_waiting: int = 0
@@ -53,7 +57,9 @@ class Refusal:
 
 @dataclass(slots=True)
 class Taken:
-    """What became of some rows. `wait_seconds` is set where the queue was full before the last of them."""
+    """What became of some rows. `wait_seconds` is set where the queue was full before the last of
+    them.
+    """
 
     rows: int = 0
     accepted: int = 0
@@ -73,25 +79,39 @@ def take_in_rows(
     token: str = "",
     **also: object,
 ) -> Taken:
-    """Take in the rows that follow the first `position` of the file, and remember how far it has come, and `also`.
+    """Take in the rows that follow the first `position` of the file, and remember how far it has
+    come, and `also`.
 
-    All in one transaction: a process that is killed here leaves the file as it was before these rows. `token` is a worker's.
+    All in one transaction: a process that is killed here leaves the file as it was before these
+    rows. `token` is a worker's.
 
     Raises:
         PlaceLost: where the file stands elsewhere, or in other hands; nothing is kept.
     """
     with transaction.atomic():
-        row = Import.objects.without_content().select_for_update().filter(pk=import_id, position=position, token=token).first()
+        row = (
+            Import.objects.without_content()
+            .select_for_update()
+            .filter(pk=import_id, position=position, token=token)
+            .first()
+        )
         if row is None:
             raise PlaceLost(f"Another process is taking in import {import_id}.")
-        with translation.override("en"):  # the reasons are kept, and whoever reads them later may read another language
+        with translation.override(
+            "en"
+        ):  # the reasons are kept, and whoever reads them later may read another language
             taken = _take_in(rows, terms, now)
         row.position += taken.rows
         row.accepted += taken.accepted
         row.already_here += taken.already_here
         row.refused += taken.refused
-        row.refusals = [*row.refusals, *(refusal.as_kept() for refusal in taken.refusals)][:KEPT_REFUSALS]
-        counts = {name: getattr(row, name) for name in ("position", "accepted", "already_here", "refused", "refusals")}
+        row.refusals = [*row.refusals, *(refusal.as_kept() for refusal in taken.refusals)][
+            :KEPT_REFUSALS
+        ]
+        counts = {
+            name: getattr(row, name)
+            for name in ("position", "accepted", "already_here", "refused", "refusals")
+        }
         Import.objects.filter(pk=import_id).update(**counts, **also)
     return taken
 
@@ -101,7 +121,9 @@ def refusals_of(row: Row, *, terms: Terms, now: datetime) -> list[Refusal]:
     if isinstance(row, RefusedRow):
         return [Refusal(row.line, name, reason, row.file) for name, reason in row.problems]
     if _is_address(row, terms) and terms.pages:
-        problems = check_address(url=row.url.strip(), **_beside_text(row, terms), now=now, rules=terms.pages)
+        problems = check_address(
+            url=row.url.strip(), **_beside_text(row, terms), now=now, rules=terms.pages
+        )
     else:
         given = {**_beside_text(row, terms), "max_characters": terms.max_characters}
         problems = check_submission(text=row.text, url=row.url, **given, now=now)

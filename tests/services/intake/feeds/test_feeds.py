@@ -22,7 +22,12 @@ def test_a_feed_is_due_at_once():
     added = add(f" {ADDRESS}", outlet="A  Paper", minutes=60)
     feed = Feed.objects.due(NOW).get()
     assert (added.feed, added.created) == (feed, True)
-    assert (feed.address, feed.source.name, feed.minutes, feed.active) == (ADDRESS, "A Paper", 60, True)
+    assert (feed.address, feed.source.name, feed.minutes, feed.active) == (
+        ADDRESS,
+        "A Paper",
+        60,
+        True,
+    )
 
 
 def test_a_feed_that_is_there_stays_as_it_is():

@@ -27,7 +27,12 @@ TEXT = "\n\n".join(("Depot hit", *NEWS))  # the headline of a page stands in its
 
 
 def make_page(address=ADDRESS, **values):
-    defaults = {"address_key": address_key(address), "submitted_by": SubmittedBy.FORM, "submitted_at": NOW, "not_before": NOW}
+    defaults = {
+        "address_key": address_key(address),
+        "submitted_by": SubmittedBy.FORM,
+        "submitted_at": NOW,
+        "not_before": NOW,
+    }
     return Page.objects.create(address=address, **{**defaults, **values})
 
 
@@ -43,22 +48,48 @@ def test_a_page_s_article_is_submitted_with_what_the_page_says():
     body = news_page(og__site_name="A Paper", article__published_time="2024-11-13T22:00:00Z")
     done = run(page, body)
     article = Article.objects.get()
-    assert (done.outcome, done.article_to_read, page.article, page.status) == (Outcome.DONE, article.pk, article, "done")
+    assert (done.outcome, done.article_to_read, page.article, page.status) == (
+        Outcome.DONE,
+        article.pk,
+        article,
+        "done",
+    )
     assert (article.text, article.title, article.source.name) == (TEXT, "Depot hit", "A Paper")
     assert (article.published_on, article.published_on_basis) == (date(2024, 11, 13), "page")
-    assert (article.submitted_by, article.status, article.address_key) == ("url", "pending", page.address_key)
+    assert (article.submitted_by, article.status, article.address_key) == (
+        "url",
+        "pending",
+        page.address_key,
+    )
 
 
 def test_what_was_there_is_kept_as_it_came():
     page, body = make_page(), news_page().encode()
-    run(page, fetched(ADDRESS, body, final_url="https://example.org/news/depot-hit?from=x", content_type="application/xhtml+xml"))
-    assert (bytes(page.raw), page.http_status, page.content_type) == (body, 200, "application/xhtml+xml")
-    assert (page.final_address, page.fetched_at) == ("https://example.org/news/depot-hit?from=x", FETCHED_AT)
+    run(
+        page,
+        fetched(
+            ADDRESS,
+            body,
+            final_url="https://example.org/news/depot-hit?from=x",
+            content_type="application/xhtml+xml",
+        ),
+    )
+    assert (bytes(page.raw), page.http_status, page.content_type) == (
+        body,
+        200,
+        "application/xhtml+xml",
+    )
+    assert (page.final_address, page.fetched_at) == (
+        "https://example.org/news/depot-hit?from=x",
+        FETCHED_AT,
+    )
     assert len(page.raw_sha256) == 64
 
 
 def test_what_was_given_with_the_address_stands_above_what_the_page_says():
-    page = make_page(title="Given", source=make_source("Given paper"), published_on=date(2024, 11, 12))
+    page = make_page(
+        title="Given", source=make_source("Given paper"), published_on=date(2024, 11, 12)
+    )
     run(page, news_page(og__site_name="A Paper", article__published_time="2024-11-13"))
     article = Article.objects.get()
     assert (article.title, article.source.name) == ("Given", "Given paper")
@@ -74,7 +105,10 @@ def test_a_day_that_a_feed_gave_is_not_called_given_by_a_person():
 @pytest.mark.parametrize(
     ("values", "shown"),
     [
-        ({"article__published_time": "2999-01-01"}, {"published_on": NOW.date(), "published_on_basis": "submission"}),
+        (
+            {"article__published_time": "2999-01-01"},
+            {"published_on": NOW.date(), "published_on_basis": "submission"},
+        ),
         ({"og__site_name": "A\x01 paper " + "x" * 300}, {}),
         ({"title": "Depot " * 200}, {}),
     ],
@@ -105,7 +139,10 @@ def test_an_article_that_came_before_is_the_page_s_article(first, answer):
 
 def test_a_server_that_fails_is_asked_again_and_not_before_it_wants():
     page = make_page()
-    assert run(page, FetchFailed("The server answers 503.", retry_after=timedelta(hours=3))).outcome == Outcome.ERROR
+    assert (
+        run(page, FetchFailed("The server answers 503.", retry_after=timedelta(hours=3))).outcome
+        == Outcome.ERROR
+    )
     assert (page.status, page.last_error, page.not_before, page.attempts) == (
         "pending", "The server answers 503.", NOW + timedelta(hours=3), 1,
     )  # fmt: skip
@@ -116,10 +153,18 @@ def test_a_server_that_fails_is_asked_again_and_not_before_it_wants():
 @pytest.mark.parametrize(
     ("answer", "reason", "kept"),
     [
-        (FetchRefused("The server answers 404 (Not Found)."), "The server answers 404 (Not Found).", False),
+        (
+            FetchRefused("The server answers 404 (Not Found)."),
+            "The server answers 404 (Not Found).",
+            False,
+        ),
         ("<html><body><p>Please log in.</p></body></html>", "article text", True),
         ("", "The page is empty.", True),
-        (fetched(ADDRESS, news_page(), final_url="https://example.org/"), "leads to the site's front page", True),
+        (
+            fetched(ADDRESS, news_page(), final_url="https://example.org/"),
+            "leads to the site's front page",
+            True,
+        ),
         (news_page("Two drones struck a depot. " * 500), "10,000 are allowed", True),
     ],
     ids=["refused", "no article", "empty", "front page", "too long"],
@@ -135,7 +180,10 @@ def test_a_page_without_an_article_is_set_aside_with_the_reason(answer, reason, 
 def test_a_fault_of_ours_loses_nothing():
     page = make_page()
     assert run(page, ValueError("unheard of")).outcome == Outcome.ERROR
-    assert (page.status, page.last_error) == ("pending", "Reading the page failed here (ValueError).")
+    assert (page.status, page.last_error) == (
+        "pending",
+        "Reading the page failed here (ValueError).",
+    )
 
 
 def test_a_worker_that_lost_its_page_writes_nothing():
@@ -147,7 +195,12 @@ def test_a_worker_that_lost_its_page_writes_nothing():
 
     done = fetch_page(page_id=page.pk, fetch=slow, rules=RULES, limits=LIMITS, clock=lambda: NOW)
     page.refresh_from_db()
-    assert (done.outcome, page.status, page.article, Article.objects.count()) == (Outcome.LEASE_LOST, "running", None, 0)
+    assert (done.outcome, page.status, page.article, Article.objects.count()) == (
+        Outcome.LEASE_LOST,
+        "running",
+        None,
+        0,
+    )
 
 
 def test_a_worker_that_is_told_to_stop_hands_its_page_back():
@@ -183,8 +236,15 @@ def test_where_the_queue_is_full_nothing_is_fetched_and_no_attempt_is_counted(fu
     assert page.not_before == NOW + timedelta(seconds=30)
 
 
-def test_a_page_that_finds_the_queue_full_only_once_it_is_fetched_waits_too(full_queue, monkeypatch):
+def test_a_page_that_finds_the_queue_full_only_once_it_is_fetched_waits_too(
+    full_queue, monkeypatch
+):
     monkeypatch.setattr("events.services.intake.feeds.fetch_page.is_full", lambda limit: False)
     page = make_page()
     run(page, news_page(), limits=full_queue)
-    assert (page.status, page.attempts, page.raw, Article.objects.count()) == ("pending", 0, None, 1)
+    assert (page.status, page.attempts, page.raw, Article.objects.count()) == (
+        "pending",
+        0,
+        None,
+        1,
+    )

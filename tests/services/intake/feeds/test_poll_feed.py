@@ -1,4 +1,6 @@
-"""Polling feeds: what is taken in, once, and what an error does, with a web that answers as a test says."""
+"""Polling feeds: what is taken in, once, and what an error does, with a web that answers as a test
+says.
+"""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -29,28 +31,70 @@ def make_feed(**values):
 
 
 def poll(feed, answer, *, now=NOW):
-    done = poll_feed(feed_id=feed.pk, fetch=ScriptedWeb({ADDRESS: answer}), rules=RULES, clock=lambda: now)
+    done = poll_feed(
+        feed_id=feed.pk, fetch=ScriptedWeb({ADDRESS: answer}), rules=RULES, clock=lambda: now
+    )
     feed.refresh_from_db()
     return done
 
 
 def test_a_new_entry_s_page_is_to_be_fetched_with_what_the_feed_says_of_it():
     feed = make_feed(source=make_source("A Paper"))
-    done = poll(feed, rss({"guid": "1", "link": "https://example.org/a", "title": "Depot <b>hit</b>"}, title="News"))
+    done = poll(
+        feed,
+        rss(
+            {"guid": "1", "link": "https://example.org/a", "title": "Depot <b>hit</b>"},
+            title="News",
+        ),
+    )
     page, entry = Page.objects.get(), FeedEntry.objects.get()
-    assert (done.outcome, done.pages_to_fetch, done.articles_to_read) == (Outcome.DONE, (page.pk,), ())
-    assert (page.address, page.title, page.source.name) == ("https://example.org/a", "Depot hit", "A Paper")
-    assert (page.published_on, page.submitted_by, page.status) == (date(2024, 11, 13), "feed", "pending")
-    assert (entry.page, entry.article, entry.address, entry.refused_because) == (page, None, "https://example.org/a", "")
-    assert (feed.title, feed.errors_in_a_row, feed.last_error, feed.token, feed.lease_until) == ("News", 0, "", "", None)
-    assert (feed.last_polled_at, feed.last_entry_at, feed.next_poll_at) == (NOW, NOW, NOW + timedelta(minutes=30))
+    assert (done.outcome, done.pages_to_fetch, done.articles_to_read) == (
+        Outcome.DONE,
+        (page.pk,),
+        (),
+    )
+    assert (page.address, page.title, page.source.name) == (
+        "https://example.org/a",
+        "Depot hit",
+        "A Paper",
+    )
+    assert (page.published_on, page.submitted_by, page.status) == (
+        date(2024, 11, 13),
+        "feed",
+        "pending",
+    )
+    assert (entry.page, entry.article, entry.address, entry.refused_because) == (
+        page,
+        None,
+        "https://example.org/a",
+        "",
+    )
+    assert (feed.title, feed.errors_in_a_row, feed.last_error, feed.token, feed.lease_until) == (
+        "News",
+        0,
+        "",
+        "",
+        None,
+    )
+    assert (feed.last_polled_at, feed.last_entry_at, feed.next_poll_at) == (
+        NOW,
+        NOW,
+        NOW + timedelta(minutes=30),
+    )
 
 
 def test_an_entry_that_carries_its_whole_text_is_an_article_and_fetches_nothing():
-    done = poll(make_feed(), rss({"guid": "1", "link": "https://example.org/a", "title": "Depot hit", "content": WHOLE}))
+    done = poll(
+        make_feed(),
+        rss({"guid": "1", "link": "https://example.org/a", "title": "Depot hit", "content": WHOLE}),
+    )
     article = Article.objects.get()
     assert (done.articles_to_read, done.pages_to_fetch) == ((article.pk,), ())
-    assert (article.text, article.title, article.submitted_by) == (WHOLE.strip(), "Depot hit", "feed")
+    assert (article.text, article.title, article.submitted_by) == (
+        WHOLE.strip(),
+        "Depot hit",
+        "feed",
+    )
     assert (article.published_on, article.published_on_basis) == (date(2024, 11, 13), "page")
     assert article.address_key == address_key("https://example.org/a")
 
@@ -63,7 +107,12 @@ def test_an_entry_that_carries_its_whole_text_is_an_article_and_fetches_nothing(
         {"content": WHOLE + "…"},
         {"content": WHOLE + "Continue reading on our site »"},
     ],
-    ids=["a long summary", "a short text", "a text that breaks off", "a text that goes on elsewhere"],
+    ids=[
+        "a long summary",
+        "a short text",
+        "a text that breaks off",
+        "a text that goes on elsewhere",
+    ],
 )
 def test_what_may_be_a_part_only_never_becomes_an_article(entry):
     poll(make_feed(), rss({"guid": "1", "link": "https://example.org/a", **entry}))
@@ -79,7 +128,13 @@ def test_a_text_that_ends_as_a_sentence_does_is_whole():
 
 
 def test_an_entry_comes_in_once_however_often_it_is_shown():
-    feed, shown = make_feed(), rss({"guid": "1", "link": "https://example.org/a"}, {"guid": "1", "link": "https://example.org/b"})
+    feed, shown = (
+        make_feed(),
+        rss(
+            {"guid": "1", "link": "https://example.org/a"},
+            {"guid": "1", "link": "https://example.org/b"},
+        ),
+    )
     poll(feed, shown)
     done = poll(feed, shown, now=NOW + timedelta(hours=1))
     assert (FeedEntry.objects.count(), Page.objects.count(), done.pages_to_fetch) == (1, 1, ())
@@ -117,13 +172,27 @@ def test_an_entry_that_cannot_come_in_is_kept_with_its_reason(entry, reason):
 def test_it_asks_with_what_the_server_said_last_time_and_rests_where_nothing_has_changed():
     feed = make_feed()
     day = "Wed, 13 Nov 2024 10:00:00 GMT"
-    poll(feed, fetched(ADDRESS, rss(), content_type="application/rss+xml", etag='"v1"', last_modified=day))
-    web = ScriptedWeb({ADDRESS: NotModified(url=ADDRESS, final_url=ADDRESS, hops=(ADDRESS,), fetched_at=FETCHED_AT)})
+    poll(
+        feed,
+        fetched(ADDRESS, rss(), content_type="application/rss+xml", etag='"v1"', last_modified=day),
+    )
+    web = ScriptedWeb(
+        {
+            ADDRESS: NotModified(
+                url=ADDRESS, final_url=ADDRESS, hops=(ADDRESS,), fetched_at=FETCHED_AT
+            )
+        }
+    )
     later = NOW + timedelta(hours=1)
     done = poll_feed(feed_id=feed.pk, fetch=web, rules=RULES, clock=lambda: later)
     feed.refresh_from_db()
     assert web.asked == [(ADDRESS, '"v1"', day)]
-    assert (done.outcome, feed.etag, feed.last_polled_at, feed.last_entry_at) == (Outcome.DONE, '"v1"', later, None)
+    assert (done.outcome, feed.etag, feed.last_polled_at, feed.last_entry_at) == (
+        Outcome.DONE,
+        '"v1"',
+        later,
+        None,
+    )
     assert feed.next_poll_at == later + timedelta(minutes=30)
 
 
@@ -146,7 +215,11 @@ def test_errors_double_the_pause_up_to_a_day_and_are_told():
         pauses.append((feed.next_poll_at - now) / timedelta(minutes=30))
         now = feed.next_poll_at
     assert pauses == [2, 4, 8, 16, 32, 48, 48]
-    assert (feed.errors_in_a_row, feed.last_error, list(Feed.objects.in_trouble())) == (7, "Error 6.", [feed])
+    assert (feed.errors_in_a_row, feed.last_error, list(Feed.objects.in_trouble())) == (
+        7,
+        "Error 6.",
+        [feed],
+    )
     poll(feed, rss(), now=now)
     assert (feed.errors_in_a_row, feed.last_error) == (0, "")
 
@@ -154,7 +227,10 @@ def test_errors_double_the_pause_up_to_a_day_and_are_told():
 @pytest.mark.parametrize(
     ("answer", "pause"),
     [
-        (FetchFailed("The server answers 429.", retry_after=timedelta(hours=5)), timedelta(hours=5)),
+        (
+            FetchFailed("The server answers 429.", retry_after=timedelta(hours=5)),
+            timedelta(hours=5),
+        ),
         (FetchRefused("The server answers 410 (Gone)."), timedelta(days=1)),
         ("<!doctype html><html></html>", timedelta(days=1)),
         (ValueError("unheard of"), timedelta(hours=1)),
@@ -164,7 +240,11 @@ def test_errors_double_the_pause_up_to_a_day_and_are_told():
 def test_an_error_says_what_it_was_and_when_the_feed_is_polled_again(answer, pause):
     feed = make_feed()
     poll(feed, answer)
-    assert feed.last_error and (feed.errors_in_a_row, feed.next_poll_at - NOW, feed.token) == (1, pause, "")
+    assert feed.last_error and (feed.errors_in_a_row, feed.next_poll_at - NOW, feed.token) == (
+        1,
+        pause,
+        "",
+    )
 
 
 def test_a_feed_whose_worker_was_lost_comes_back_after_a_pause():
@@ -172,12 +252,22 @@ def test_a_feed_whose_worker_was_lost_comes_back_after_a_pause():
     assert polling.due(now=NOW) == []
     assert polling.sweep(now=NOW) == []
     feed.refresh_from_db()
-    assert (feed.errors_in_a_row, feed.token, feed.next_poll_at) == (1, "", NOW + timedelta(hours=1))
+    assert (feed.errors_in_a_row, feed.token, feed.next_poll_at) == (
+        1,
+        "",
+        NOW + timedelta(hours=1),
+    )
     assert "lost" in feed.last_error
 
 
-@pytest.mark.parametrize("values", [{"active": False}, {"next_poll_at": NOW + timedelta(seconds=1)},
-                                    {"token": "x", "lease_until": NOW + timedelta(minutes=1)}])  # fmt: skip
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"active": False},
+        {"next_poll_at": NOW + timedelta(seconds=1)},
+        {"token": "x", "lease_until": NOW + timedelta(minutes=1)},
+    ],
+)
 def test_a_feed_that_is_not_to_be_polled_now_is_left_alone(values):
     feed = make_feed(**values)
     assert poll(feed, rss()).outcome == Outcome.NOT_CLAIMED
@@ -191,20 +281,37 @@ def test_a_worker_that_lost_its_feed_writes_nothing_of_how_it_went():
         Feed.objects.update(token="another's")
         return fetched(url, rss(title="News"))
 
-    assert poll_feed(feed_id=feed.pk, fetch=slow, rules=RULES, clock=lambda: NOW).outcome == Outcome.LEASE_LOST
+    assert (
+        poll_feed(feed_id=feed.pk, fetch=slow, rules=RULES, clock=lambda: NOW).outcome
+        == Outcome.LEASE_LOST
+    )
     feed.refresh_from_db()
     assert (feed.title, feed.token) == ("", "another's")
 
 
 def test_where_the_queue_is_full_the_rest_comes_in_with_a_later_poll():
     backlog.forget()
-    feed, shown = make_feed(etag='"v0"'), rss({"guid": "1", "content": WHOLE}, {"guid": "2", "link": "https://example.org/a"})
+    feed, shown = (
+        make_feed(etag='"v0"'),
+        rss({"guid": "1", "content": WHOLE}, {"guid": "2", "link": "https://example.org/a"}),
+    )
     waiting = make_article(status="pending")
-    full = PollRules(lease=RULES.lease, pages=RULES.pages, limits=IntakeLimits(10_000, max_waiting=1))
+    full = PollRules(
+        lease=RULES.lease, pages=RULES.pages, limits=IntakeLimits(10_000, max_waiting=1)
+    )
     poll_feed(feed_id=feed.pk, fetch=ScriptedWeb({ADDRESS: shown}), rules=full, clock=lambda: NOW)
     feed.refresh_from_db()
-    assert (feed.etag, feed.errors_in_a_row, feed.next_poll_at) == ("", 0, NOW + timedelta(seconds=30))
+    assert (feed.etag, feed.errors_in_a_row, feed.next_poll_at) == (
+        "",
+        0,
+        NOW + timedelta(seconds=30),
+    )
     waiting.delete()
     backlog.forget()
-    poll_feed(feed_id=feed.pk, fetch=ScriptedWeb({ADDRESS: shown}), rules=full, clock=lambda: feed.next_poll_at)
+    poll_feed(
+        feed_id=feed.pk,
+        fetch=ScriptedWeb({ADDRESS: shown}),
+        rules=full,
+        clock=lambda: feed.next_poll_at,
+    )
     assert (Article.objects.count(), Page.objects.count(), FeedEntry.objects.count()) == (1, 1, 2)

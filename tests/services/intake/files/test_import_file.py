@@ -46,10 +46,17 @@ def test_every_row_is_taken_in_or_refused_with_its_reasons():
     assert counts(row) == ("done", 4, 2, 1, 1)
     assert row.refusals == [
         {"line": 3, "field": "text", "reason": "The text is empty."},
-        {"line": 3, "field": "url", "reason": "It is not a web address: it must begin with http:// or https:// and name a host."},
+        {
+            "line": 3,
+            "field": "url",
+            "reason": "It is not a web address: it must begin with http:// or https:// and name a host.",
+        },
     ]
     assert row.content is None
-    assert {(article.title, article.submitted_by) for article in Article.objects.all()} == {("a", "file"), ("c", "file")}
+    assert {(article.title, article.submitted_by) for article in Article.objects.all()} == {
+        ("a", "file"),
+        ("c", "file"),
+    }
 
 
 def test_a_file_that_is_done_is_not_taken_in_again():
@@ -93,7 +100,14 @@ def test_a_worker_that_lost_its_lease_writes_nothing():
     row = upload(many(3))
     Import.objects.filter(pk=row.pk).update(status="running", token="another", lease_until=NOW)
     with pytest.raises(PlaceLost):
-        take_in_rows([ArticleRow(2, text="One.")], import_id=row.pk, position=0, terms=TERMS, now=NOW, token="mine")
+        take_in_rows(
+            [ArticleRow(2, text="One.")],
+            import_id=row.pk,
+            position=0,
+            terms=TERMS,
+            now=NOW,
+            token="mine",
+        )
     assert Article.objects.count() == 0
 
 
@@ -102,7 +116,9 @@ def test_rows_that_another_process_has_taken_in_meanwhile_are_not_taken_in_twice
     row = upload(many(3))
     Import.objects.filter(pk=row.pk).update(position=1)
     with pytest.raises(PlaceLost):
-        take_in_rows([ArticleRow(2, text="One.")], import_id=row.pk, position=position, terms=TERMS, now=NOW)
+        take_in_rows(
+            [ArticleRow(2, text="One.")], import_id=row.pk, position=position, terms=TERMS, now=NOW
+        )
     assert Article.objects.count() == 0
 
 
@@ -165,4 +181,7 @@ def test_an_address_without_a_text_becomes_a_page_to_fetch():
         "A paper",
         "file",
     )
-    assert [(refusal["line"], refusal["field"]) for refusal in row.refusals] == [(4, "url"), (5, "text")]
+    assert [(refusal["line"], refusal["field"]) for refusal in row.refusals] == [
+        (4, "url"),
+        (5, "text"),
+    ]
