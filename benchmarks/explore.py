@@ -60,9 +60,16 @@ def fill(number: int) -> None:
     chance = random.Random(1)
     precisions = ["town"] * 8 + ["region", "country"]
     places = Place.objects.bulk_create(
-        Place(key=f"made:{n}", name=f"Place {n}", precision=chance.choice(precisions), country=chance.choice(["UA", "SD", "SY"]),
-              lat=chance.uniform(10, 52), lon=chance.uniform(22, 40))
+        Place(
+            key=f"made:{n}",
+            name=f"Place {n}",
+            precision=chance.choice(precisions),
+            country=chance.choice(["UA", "SD", "SY"]),
+            lat=chance.uniform(10, 52),
+            lon=chance.uniform(22, 40),
+        )
         for n in range(PLACES)
+    )
     sides = Actor.objects.bulk_create(
         Actor(slug=f"side-{n}", name=f"Side {n}", kind="state") for n in range(SIDES)
     )
@@ -92,8 +99,13 @@ def fill(number: int) -> None:
         batch_size=2000,
     )
     EventActor.objects.bulk_create(
-        (EventActor(event=event, actor=side, role=role) for event in events
-         for side, role in zip(chance.sample(sides, 2), ("perpetrator", "target"), strict=True)), batch_size=2000,
+        (
+            EventActor(event=event, actor=side, role=role)
+            for event in events
+            for side, role in zip(chance.sample(sides, 2), ("perpetrator", "target"), strict=True)
+        ),
+        batch_size=2000,
+    )
     EventWeapon.objects.bulk_create(
         (EventWeapon(event=event, type="drone") for event in events[::3]), batch_size=2000
     )
@@ -176,9 +188,9 @@ def drag(page) -> dict[str, float]:
     """Draws a range over the bars; script is what Chromium counts as such while the pointer moves."""
     metrics = page.context.new_cdp_session(page)
     metrics.send("Performance.enable")
-    script = lambda: {
+    script = lambda: {  # noqa: E731
         m["name"]: m["value"] for m in metrics.send("Performance.getMetrics")["metrics"]
-    }["ScriptDuration"]
+    }["ScriptDuration"]  # noqa: E731
     box = page.locator("#histogram").bounding_box()
     at = lambda part: (box["x"] + part * box["width"], box["y"] + 40)  # noqa: E731
     page.mouse.move(*at(0.2))

@@ -16,12 +16,8 @@ from django.db.models import BooleanField, F, Func, Value
 
 # PostgreSQL's English dictionary leaves out such words by itself; FTS5 has none, and would demand
 # each "in" and "the".
-FUNCTION_WORDS = frozenset(
-    (
-        "a an and are as at be by for from had has in into is it of on that the their to was were "
-        "with"
-    ).split()
-)
+_WORDS = "a an and are as at be by for from had has in into is it of on that the their to was were"
+FUNCTION_WORDS = frozenset([*_WORDS.split(), "with"])
 TERM = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
 
 

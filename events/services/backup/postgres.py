@@ -110,8 +110,8 @@ class PostgresCopies:
 def _expect(tables: Mapping[str, int]) -> str:
     """Takes the whole transaction back where a table has not as many rows as the manifest says."""
     wrong = " OR ".join(
-        f'(SELECT count(*) FROM public."{table}") <> {int(rows)}'
-        for table, rows in tables.items()  # noqa: S608
+        f'(SELECT count(*) FROM public."{table}") <> {int(rows)}'  # noqa: S608
+        for table, rows in tables.items()
     )
     return (
         f"DO $$ BEGIN IF {wrong or 'FALSE'} THEN RAISE 'not as many rows as the backup says'; "

@@ -76,8 +76,8 @@ def _check(path: Path) -> None:
 def _count(path: Path, tables: Iterable[str]) -> dict[str, int]:
     with closing(sqlite3.connect(path)) as copy:
         return {
-            table: copy.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]
-            for table in tables  # noqa: S608
+            table: copy.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]  # noqa: S608
+            for table in tables
         }
 
 

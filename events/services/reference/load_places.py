@@ -142,7 +142,10 @@ def _copy(
     there.
     """
     cursor.execute(
-        f"CREATE TEMPORARY TABLE incoming ON COMMIT DROP AS SELECT {listed} FROM {table} LIMIT 0"  # noqa: S608
+        (
+            f"CREATE TEMPORARY TABLE incoming ON COMMIT DROP AS SELECT {listed} FROM {table} "  # noqa: S608
+            f"LIMIT 0"  # noqa: S608
+        )
     )
     for batch in _batches(rows):
         cursor.copy_expert(
