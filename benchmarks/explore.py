@@ -188,9 +188,12 @@ def drag(page) -> dict[str, float]:
     """Draws a range over the bars; script is what Chromium counts as such while the pointer moves."""
     metrics = page.context.new_cdp_session(page)
     metrics.send("Performance.enable")
-    script = lambda: {  # noqa: E731
-        m["name"]: m["value"] for m in metrics.send("Performance.getMetrics")["metrics"]
-    }["ScriptDuration"]  # noqa: E731
+
+    def script():
+        return {m["name"]: m["value"] for m in metrics.send("Performance.getMetrics")["metrics"]}[
+            "ScriptDuration"
+        ]
+
     box = page.locator("#histogram").bounding_box()
     at = lambda part: (box["x"] + part * box["width"], box["y"] + 40)  # noqa: E731
     page.mouse.move(*at(0.2))

@@ -35,7 +35,7 @@ _BY_FORM = (
 _BY_KEY = f"SELECT {_PLACE}, 1 FROM place WHERE place.key = ?"  # noqa: S608
 _CAPITAL = (
     f"SELECT {_PLACE}, 1 FROM capital JOIN place ON place.id = capital.place WHERE "  # noqa: S608
-    f"capital.whole "  # noqa: S608
+    f"capital.whole "
     f"= ?"
 )
 _Row = tuple[str, str, str, str | None, str | None, float | None, float | None, int, int]

@@ -142,10 +142,8 @@ def _copy(
     there.
     """
     cursor.execute(
-        (
-            f"CREATE TEMPORARY TABLE incoming ON COMMIT DROP AS SELECT {listed} FROM {table} "  # noqa: S608
-            f"LIMIT 0"  # noqa: S608
-        )
+        f"CREATE TEMPORARY TABLE incoming ON COMMIT DROP AS SELECT {listed} FROM {table} "  # noqa: S608
+        f"LIMIT 0"
     )
     for batch in _batches(rows):
         cursor.copy_expert(

@@ -149,7 +149,7 @@ def test_it_answers_in_a_forked_process(gazetteer):
 
 def test_a_missing_file_says_how_to_build_it(tmp_path):
     with pytest.raises(
-        GazetteerMissing, match=r"python -m events\.extraction\.build_gazetteer --to"
+        GazetteerMissing, match=r"python -m events\.extraction\.gazetteer\.build_gazetteer --to"
     ):
         FileGazetteer(tmp_path / "none.sqlite3")
 
