@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from events.extraction.data.word_lists import table
+from events.extraction.data.word_lists import language_table
 from events.extraction.types import WeaponType
 
 
@@ -14,7 +14,11 @@ from events.extraction.types import WeaponType
 def munitions() -> Mapping[str, WeaponType]:
     """Folded singular words for munitions -> their type."""
     return MappingProxyType(
-        {word: WeaponType(kind) for kind, words in table("weapons.toml").items() for word in words}
+        {
+            word: WeaponType(kind)
+            for kind, words in language_table("weapons.toml").items()
+            for word in words
+        }
     )
 
 

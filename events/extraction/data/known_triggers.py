@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from events.extraction.data.word_lists import table
+from events.extraction.data.word_lists import language_table
 from events.extraction.types import Kind
 
 
@@ -43,6 +43,6 @@ def triggers() -> tuple[Trigger, ...]:
             tuple(words.split()),
             row.get("needs"),
         )
-        for row in table("triggers.toml")["trigger"]
+        for row in language_table("triggers.toml")["trigger"]
         for words in row["words"]
     )

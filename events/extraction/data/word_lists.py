@@ -1,4 +1,4 @@
-"""The word lists and tables of `data/`, read once."""
+"""The tables of `data/`, and the words of the article language in `data/en/`, read once."""
 
 from __future__ import annotations
 
@@ -9,15 +9,29 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+LANGUAGE = "en"  # the language of the articles that the extractor reads: a folder of `data/`
+
 
 def rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of a CSV file of `data/`, or of a language: `en/terms.csv`."""
     with files("events.extraction.data").joinpath(name).open(encoding="utf-8") as lines:
         yield from csv.DictReader(lines)
 
 
 @cache
 def table(name: str) -> dict[str, Any]:
+    """A TOML file of `data/` that holds for every language."""
     return tomllib.loads(files("events.extraction.data").joinpath(name).read_text(encoding="utf-8"))
+
+
+def language_rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of a CSV file of the article language."""
+    return rows(f"{LANGUAGE}/{name}")
+
+
+def language_table(name: str) -> dict[str, Any]:
+    """A TOML file of the article language."""
+    return table(f"{LANGUAGE}/{name}")
 
 
 def parts(cell: str) -> tuple[str, ...]:
@@ -26,8 +40,8 @@ def parts(cell: str) -> tuple[str, ...]:
 
 @cache
 def word_set(file: str, name: str) -> frozenset[str]:
-    """A list of words of one of the TOML files, such as `word_set("people", "persons")`."""
-    return frozenset(table(f"{file}.toml")[name])
+    """A list of words of the article language, such as `word_set("people", "persons")`."""
+    return frozenset(language_table(f"{file}.toml")[name])
 
 
 @cache

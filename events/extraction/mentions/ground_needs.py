@@ -1,5 +1,5 @@
 """What a trigger of ground taken, left or held needs beside it: forces and a place. See the head of
-`data/triggers.toml`.
+`data/en/triggers.toml`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a trigger needs beside it to tell an occurrence: see the head of `data/triggers.toml`."""
+"""What a trigger needs beside it to tell an occurrence: see the head of `data/en/triggers.toml`."""
 
 from __future__ import annotations
 

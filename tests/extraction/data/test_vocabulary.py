@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from datetime import date
-from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
+from events.extraction import data
 from events.extraction.data import known_actors, known_munitions, known_triggers, word_lists
 from events.extraction.data.folding import fold
 from events.extraction.mentions.trigger_needs import NEEDS
 from events.extraction.types import SUBKINDS, Kind, WeaponType
 
+DATA = Path(data.__file__).parent
 ACTORS = known_actors.actors()
 WORD_LISTS = [
     ("people", "persons"),
@@ -142,7 +144,7 @@ def test_trigger_words_are_lower_case_as_lemmas_are():
 
 
 def test_every_type_of_munition_has_words_and_no_word_means_two():
-    words = [word for kinds in word_lists.table("weapons.toml").values() for word in kinds]
+    words = [word for kinds in word_lists.language_table("weapons.toml").values() for word in kinds]
     assert set(known_munitions.munitions().values()) == set(WeaponType)
     assert len(words) == len(set(words))
     assert [word for word in words if word != fold(word)] == []  # they are compared folded
@@ -157,14 +159,11 @@ def test_every_list_of_words_that_the_steps_ask_for_is_there(table, name):
 
 @pytest.mark.parametrize(
     "file",
-    sorted(f.name for f in files("events.extraction.data").iterdir() if f.name.endswith(".toml")),
+    sorted(str(path.relative_to(DATA)) for path in DATA.rglob("*.toml")),
 )
 def test_every_toml_file_says_where_its_words_are_from(file):
     assert word_lists.table(file)
-    assert (
-        "Source:"
-        in files("events.extraction.data").joinpath(file).read_text(encoding="utf-8")[:2_000]
-    )
+    assert "Source:" in DATA.joinpath(file).read_text(encoding="utf-8")[:2_000]
 
 
 @pytest.mark.parametrize(

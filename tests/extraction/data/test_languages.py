@@ -1,0 +1,29 @@
+"""A language of articles is a folder of `data/` and a parser. This states what the folder holds."""
+
+from pathlib import Path
+
+import pytest
+
+from events.extraction import data
+from events.extraction.data import word_lists
+
+FOLDER = Path(data.__file__).parent
+LANGUAGES = sorted(
+    path for path in FOLDER.iterdir() if path.is_dir() and path.name != "__pycache__"
+)
+NEEDED = {
+    "people.toml": "nouns that casualties are counted in",
+    "reporting.toml": "verbs of speech, and sorts of speakers",
+    "scenery.toml": "words for places, forces and attacks",
+    "triggers.toml": "words that tell an occurrence, and what must stand beside them",
+    "weapons.toml": "munitions by type",
+}
+
+
+def test_the_language_that_is_read_has_a_folder():
+    assert FOLDER / word_lists.LANGUAGE in LANGUAGES
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda path: path.name)
+def test_a_language_has_exactly_the_files_that_the_rules_need(language):
+    assert {path.name for path in language.iterdir()} == set(NEEDED)
