@@ -32,9 +32,8 @@ import django
 from playwright.sync_api import sync_playwright
 
 PROJECT = Path(__file__).resolve().parent.parent
-FOLDER = (
-    tempfile.TemporaryDirectory()
-)  # a database of its own, for this process and the server that it starts
+# a database of its own, for this process and the server that it starts
+FOLDER = tempfile.TemporaryDirectory()
 os.environ.update(DATA_DIR=FOLDER.name, DATABASE_URL=f"sqlite:///{FOLDER.name}/tracker.sqlite3")
 os.environ.update(DJANGO_SETTINGS_MODULE="tracker.settings", DJANGO_ALLOW_ASYNC_UNSAFE="true")
 sys.path.insert(0, str(PROJECT))

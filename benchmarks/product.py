@@ -66,9 +66,8 @@ class Product:
         }
 
     def __enter__(self) -> Product:
-        signal.signal(
-            signal.SIGTERM, lambda *_: sys.exit(1)
-        )  # so that what was started ends with this, too
+        # so that what was started ends with this, too
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
         self.keeper.begin()
         try:
             self._start_servers()

@@ -56,9 +56,8 @@ def measure(product: Product, *, articles: int, rounds: int) -> dict[str, Any]:
     """Medians over the rounds of what is measured once in each."""
     writer, rates = Writer(Random(1)), []
     texts: list[Text] = []
-    submit(
-        product, [writer.next() for _ in range(8)], clients=4
-    )  # the web server loads what it needs
+    # the web server loads what it needs
+    submit(product, [writer.next() for _ in range(8)], clients=4)
     read(product, workers=1)
     for _ in range(rounds):
         rate = {}

@@ -31,10 +31,8 @@ broker_outage = Outage()
 # seconds after which a message of a sweep is dropped: where workers are behind, they must not pile
 # up
 UNTIL_NEXT_SWEEP = 10
-FETCH_LIMITS = {
-    "soft_time_limit": 90,
-    "time_limit": 110,
-}  # above the deadline of a fetch, below the lease
+# above the deadline of a fetch, below the lease
+FETCH_LIMITS = {"soft_time_limit": 90, "time_limit": 110}
 
 
 @shared_task

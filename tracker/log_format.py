@@ -132,10 +132,8 @@ def logging_settings(*, form: str, level: str) -> dict[str, Any]:
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {
             "django.db.backends": {"level": "INFO"},
-            "django": {
-                "handlers": [],
-                "propagate": True,
-            },  # Django's own handlers write in their own form, and e-mail pages of errors
+            # Django's own handlers write in their own form, and e-mail pages of errors
+            "django": {"handlers": [], "propagate": True},
             "django.server": {"handlers": [], "propagate": True},
         },
     }

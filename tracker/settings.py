@@ -12,9 +12,8 @@ from tracker import env
 from tracker.log_format import FORMATTERS, logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = Path(
-    env.text("DATA_DIR", str(BASE_DIR / ".data"))
-)  # database file, secret key: all that `make run` keeps
+# database file, secret key: all that `make run` keeps
+DATA_DIR = Path(env.text("DATA_DIR", str(BASE_DIR / ".data")))
 VERSION = "0.1.0"
 
 DEBUG = env.flag("DEBUG", False)
@@ -23,9 +22,8 @@ ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 BEHIND_HTTPS = env.flag("BEHIND_HTTPS", False)
 METRICS_TOKEN = env.text("METRICS_TOKEN")  # empty: /metrics answers this machine alone
-NUM_PROXIES = env.integer(
-    "NUM_PROXIES", 0
-)  # how many reverse proxies stand in front; X-Forwarded-For is believed no further
+# how many reverse proxies stand in front; X-Forwarded-For is believed no further
+NUM_PROXIES = env.integer("NUM_PROXIES", 0)
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -99,10 +97,8 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.text("REDIS_URL")  # empty: no broker, the local workers claim rows by themselves
-CACHE_TIMEOUTS = {
-    "socket_connect_timeout": 0.3,
-    "socket_timeout": 0.3,
-}  # seconds; a request asks it twice
+# seconds; a request asks it twice
+CACHE_TIMEOUTS = {"socket_connect_timeout": 0.3, "socket_timeout": 0.3}
 CACHES = {
     "default": (
         {
@@ -121,12 +117,10 @@ EXTRACTOR = env.text("EXTRACTOR", "events.services.reading.rule_extractor.RuleEx
 EXTRACTION_LEASE_SECONDS = env.integer("EXTRACTION_LEASE_SECONDS", 300)
 EXTRACTION_MAX_ATTEMPTS = env.integer("EXTRACTION_MAX_ATTEMPTS", 5)
 GAZETTEER_FILE = Path(env.text("GAZETTEER_FILE", str(DATA_DIR / "gazetteer.sqlite3")))
-MAX_ARTICLE_CHARACTERS = env.integer(
-    "MAX_ARTICLE_CHARACTERS", 200_000
-)  # a long feature has 30,000; a report 150,000
-MAX_WAITING_ARTICLES = env.integer(
-    "MAX_WAITING_ARTICLES", 20_000
-)  # an hour or more of two workers; 0: no limit
+# a long feature has 30,000; a report 150,000
+MAX_ARTICLE_CHARACTERS = env.integer("MAX_ARTICLE_CHARACTERS", 200_000)
+# an hour or more of two workers; 0: no limit
+MAX_WAITING_ARTICLES = env.integer("MAX_WAITING_ARTICLES", 20_000)
 MAX_FILE_BYTES = env.integer("MAX_FILE_BYTES", 20_000_000)  # of a file that is uploaded
 FILE_UPLOAD_HANDLERS = [
     "events.web.uploads.BoundedUpload",
@@ -139,9 +133,8 @@ FILE_UPLOAD_HANDLERS = [
 FETCH_CONTACT = env.text("FETCH_CONTACT")
 FETCH_SECONDS = env.integer("FETCH_SECONDS", 20)
 FETCH_LEASE_SECONDS = env.integer("FETCH_LEASE_SECONDS", 120)
-FETCH_MAX_ATTEMPTS = env.integer(
-    "FETCH_MAX_ATTEMPTS", 6
-)  # with pauses of 5 to 80 minutes: about three hours
+# with pauses of 5 to 80 minutes: about three hours
+FETCH_MAX_ATTEMPTS = env.integer("FETCH_MAX_ATTEMPTS", 6)
 FETCH_MAX_BYTES = env.integer("FETCH_MAX_BYTES", 2_000_000)
 FETCH_PORTS = env.words("FETCH_PORTS", "80,443")
 FETCH_ALLOWED_NETWORKS = env.words("FETCH_ALLOWED_NETWORKS")  # beside the public internet

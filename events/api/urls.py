@@ -18,9 +18,8 @@ from events.api.views import (
 
 app_name = "api"
 urlpatterns = [
-    path(
-        "articles/batch/", batch.ArticleBatch.as_view(), name="batch"
-    ),  # before the articles' own pages
+    # before the articles' own pages
+    path("articles/batch/", batch.ArticleBatch.as_view(), name="batch"),
     *format_suffix_patterns(
         [
             path("events/", events.EventList.as_view(), name="events"),
@@ -43,7 +42,6 @@ urlpatterns = [
     ),
     path("schema/", docs.Schema.as_view(), name="schema"),
     path("docs/", docs.Docs.as_view(), name="docs"),
-    re_path(
-        r"^(?P<path>[\s\S]*)$", elsewhere.no_such_address
-    ),  # a dot would not match a line break
+    # a dot would not match a line break
+    re_path(r"^(?P<path>[\s\S]*)$", elsewhere.no_such_address),
 ]

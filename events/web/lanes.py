@@ -31,9 +31,8 @@ WIDEST_MARK = 2.4  # per cent of the width: what a mark takes where the lane is 
 COUNTED_HEIGHT = 40  # px
 
 Rows = Iterable[Mapping[str, Any]]
-Key = tuple[
-    str, str | Promise
-]  # a value and its label; the value is what the filter's parameter takes, empty where there is none
+# a value and its label; the value is what the filter's parameter takes, empty where there is none
+Key = tuple[str, str | Promise]
 NOT_NAMED: Mapping[str, Key] = {
     "side": ("", _("Side not named")),
     "place": ("", _("Place not named")),
@@ -114,9 +113,8 @@ def lanes_of(
     `days` are the rows of `events.by_day()` where they have been read already.
     """
     if total > ONE_BY_ONE:
-        coarse = replace(
-            axis, size=axis.size.coarser
-        )  # a dozen lanes of a hundred bars would outweigh the page
+        # a dozen lanes of a hundred bars would outweigh the page
+        coarse = replace(axis, size=axis.size.coarser)
         return Lanes(coarse, by, True, list(_counted(_ROWS[by](events, days), coarse, by)))
     found: defaultdict[Key, list[Event]] = defaultdict(list)
     for event in events.for_lanes():

@@ -28,18 +28,8 @@ from events.models import Article, Feed, Import, Page, Worker
 from events.services.queue.heartbeats import SEEN_WITHIN
 
 KEPT_SECONDS = 15.0
-SECONDS = (
-    0.1,
-    0.25,
-    0.5,
-    1,
-    2.5,
-    5,
-    10,
-    30,
-    60,
-    120,
-)  # an article takes a fifth of a second, the longest allowed a minute or so
+# an article takes a fifth of a second, the longest allowed a minute or so
+SECONDS = (0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120)
 QUEUES = {"article": Article, "page": Page, "import": Import}
 
 _lock = threading.Lock()

@@ -71,10 +71,8 @@ def test_the_same_text_again_gives_the_first_article(writer, woken):
         ({"published_on": "yesterday"}, ["published_on"]),
         ({"published_on": "9999-12-31"}, ["published_on"]),
         ({"published_on": "13.11.2024"}, ["published_on"]),
-        (
-            {"publishd_on": "2024-11-13"},
-            ["publishd_on"],
-        ),  # a misspelt name would leave a wrong day on every event
+        # a misspelt name would leave a wrong day on every event
+        ({"publishd_on": "2024-11-13"}, ["publishd_on"]),
         ({"text": "", "url": "x"}, ["text", "url"]),  # every reason at once
     ],
 )

@@ -60,9 +60,8 @@ def test_a_body_that_is_no_submission_is_refused(writer, body, content_type, sta
     ],
 )
 def test_a_field_that_cannot_be_kept_is_refused_with_its_reason(writer, values, reason):
-    response = writer.post(
-        ARTICLES, json.dumps(values), content_type=JSON
-    )  # ASCII, so that half a surrogate pair gets through
+    # ASCII, so that half a surrogate pair gets through
+    response = writer.post(ARTICLES, json.dumps(values), content_type=JSON)
     assert response.status_code == 400
     assert reason in response.json()["errors"][0]["reason"]
     assert Article.objects.count() == 0
@@ -129,10 +128,8 @@ def test_who_asks_too_often_waits_whatever_address_he_invents(api):
 @pytest.mark.parametrize(
     ("forwarded", "statuses"),
     [
-        (
-            ["10.0.0.1, 192.0.2.7", "10.0.0.2, 192.0.2.7"],
-            [200, 429],
-        ),  # the one proxy vouches for the last address only
+        # the one proxy vouches for the last address only
+        (["10.0.0.1, 192.0.2.7", "10.0.0.2, 192.0.2.7"], [200, 429]),
         (["192.0.2.7", "192.0.2.8"], [200, 200]),
     ],
 )

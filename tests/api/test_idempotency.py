@@ -137,9 +137,8 @@ def test_requests_at_the_same_moment_get_one_answer_and_the_same_one(address):
     answers = at_once(words, address, lambda _number: TEXT)
     assert Article.objects.count() == 1
     assert {answer.status_code for answer in answers} == {202 if address == ARTICLES else 200}
-    told = [
-        json.loads(answer.content) for answer in answers
-    ]  # PostgreSQL keeps the members in an order of its own
+    # PostgreSQL keeps the members in an order of its own
+    told = [json.loads(answer.content) for answer in answers]
     assert told == [told[0]] * 6
     assert sorted(answer.get("Idempotent-Replayed", "") for answer in answers) == [
         "",

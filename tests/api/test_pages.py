@@ -56,10 +56,8 @@ def test_the_same_address_again_gives_the_first_page_and_later_the_article(write
         ({"url": " "}, ["text"]),
         ({"url": "https://example.org/"}, ["url"]),
         ({"url": "http://127.0.0.1/a", "title": "x" * 501}, ["url", "title"]),
-        (
-            {"url": ADDRESS, "text": ""},
-            ["text"],
-        ),  # a text that went missing on its way here is not asked for elsewhere
+        # a text that went missing on its way here is not asked for elsewhere
+        ({"url": ADDRESS, "text": ""}, ["text"]),
         ({"url": ADDRESS, "published_on": "yesterday"}, ["published_on"]),
     ],
 )

@@ -25,11 +25,8 @@ FLAGS = [
     "--disable-sync",
 ]
 
-ANSWERS = (
-    "404 (Not Found)",
-    "410 (Gone)",
-    "422 (Unprocessable Entity)",
-)  # Chromium calls these errors; the pages mean them
+# Chromium calls these errors; the pages mean them
+ANSWERS = ("404 (Not Found)", "410 (Gone)", "422 (Unprocessable Entity)")
 
 
 def pytest_collection_modifyitems(items):

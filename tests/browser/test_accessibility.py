@@ -34,10 +34,8 @@ REFUSALS = [
     {"line": 1, "field": "x" * 100, "reason": "There is no such field."},
 ]
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
-OF_COLOURS = [
-    "color-contrast",
-    "link-in-text-block",
-]  # axe's rules that another look of the same page could break
+# axe's rules that another look of the same page could break
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
 LOOKS = {
     "dark": {"color_scheme": "dark", "forced_colors": "none"},
     "forced colours": {"color_scheme": "dark", "forced_colors": "active"},
@@ -130,17 +128,14 @@ def paths():
 
 
 def load_axe(page):
-    page.evaluate(
-        "document.querySelectorAll('details').forEach(closed => closed.open = true)"
-    )  # axe passes over what is hidden
+    # axe passes over what is hidden
+    page.evaluate("document.querySelectorAll('details').forEach(closed => closed.open = true)")
     page.evaluate(AXE.read_text(encoding="utf-8"))
 
 
 def violations(page, kind="tag", values=TAGS):
-    options = {
-        "runOnly": {"type": kind, "values": values},
-        "resultTypes": ["violations"],
-    }  # to describe what passes takes long
+    # to describe what passes takes long
+    options = {"runOnly": {"type": kind, "values": values}, "resultTypes": ["violations"]}
     result = page.evaluate("options => axe.run(document, options)", options)
     return [
         (found["id"], node["target"], node["failureSummary"])
@@ -208,9 +203,8 @@ def test_the_page_for_staff_is_for_everybody_too(open_page, live_server):
     page.get_by_role("heading", name="Queue", exact=True).wait_for()
     assert in_every_look(page) == {}
     page.get_by_role("button", name="Try it again: Drones over Kyiv 0").focus()
-    with page.expect_response(
-        f"{live_server.url}/queue/"
-    ):  # the figures come anew every five seconds
+    with page.expect_response(f"{live_server.url}/queue/"):
+        # the figures come anew every five seconds
         pass
     page.wait_for_timeout(200)
     assert "Drones over Kyiv 0" in page.evaluate("document.activeElement.ariaLabel")

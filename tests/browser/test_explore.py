@@ -105,9 +105,8 @@ def test_the_ends_of_the_range_are_sliders_for_the_keyboard(open_page, year):
     for key in ("PageUp", "ArrowRight"):
         page.keyboard.press(key)
     assert first.get_attribute("aria-valuenow") == "11"
-    expect(page).to_have_url(
-        re.compile(r"\?after=2024-03-18$")
-    )  # eleven weeks after Monday 1 January
+    # eleven weeks after Monday 1 January
+    expect(page).to_have_url(re.compile(r"\?after=2024-03-18$"))
     expect(page.locator(".event")).to_have_count(10)
     expect(first).to_be_focused()
     assert first.get_attribute("aria-valuetext") == "18 March 2024"

@@ -73,15 +73,11 @@ def events():
         ("precision=region,country", []),
         ("actor=Russia&actor=Ukraine", ["night", "shot down"]),  # any of several
         ("perpetrator=Russia&perpetrator=Ukraine", ["night", "shot down"]),
-        (
-            "after=2024-11-13",
-            ["night", "shot down"],
-        ),  # inclusive, and the last day of a span counts
+        # inclusive, and the last day of a span counts
+        ("after=2024-11-13", ["night", "shot down"]),
         ("after=2024-11-14", ["shot down"]),
-        (
-            "before=2024-11-13",
-            ["far away", "night"],
-        ),  # exclusive, and the first day of a span counts
+        # exclusive, and the first day of a span counts
+        ("before=2024-11-13", ["far away", "night"]),
         ("before=2024-11-12", ["far away"]),
         ("after=2024-11-12&before=2024-11-13", ["night"]),
         ("after=2024-11-13&before=2024-11-14", ["night"]),
@@ -92,10 +88,8 @@ def events():
         ("perpetrator=russia&target=ukraine", ["night"]),
         ("place=Kyiv", ["night"]),
         ("place=kyiv", ["night"]),
-        (
-            "place=Ukraine",
-            ["night", "shot down"],
-        ),  # a country stands for all of it, and an event at two towns comes once
+        # a country stands for all of it, and an event at two towns comes once
+        ("place=Ukraine", ["night", "shot down"]),
         ("country=UA", ["night", "shot down"]),
         ("country=ua,FJ", ["far away", "night", "shot down"]),
         ("admin1=odesa oblast", ["night", "shot down"]),
@@ -164,11 +158,8 @@ def test_a_side_is_found_by_another_name(events):
         ("article=nothing", "article", "no article"),
         ("q=" + "x" * 301, "q", "at most 300"),
         ("q=%00", "q", "Null characters"),
-        (
-            "updated_since=0001-01-01T00:00:00%2B14:00",
-            "updated_since",
-            "from 1901",
-        ),  # overflowed in SQLite's driver
+        # overflowed in SQLite's driver
+        ("updated_since=0001-01-01T00:00:00%2B14:00", "updated_since", "from 1901"),
         ("updated_since=2024-11-13T00:00:00%2B23:59", "updated_since", "Write a moment"),
         ("updated_since=yesterday", "updated_since", "Write a moment"),
     ],

@@ -35,11 +35,8 @@ def events():
     ("query", "name", "expected"),
     [
         ("", "kind", {"strike": 2, "deployment": 1, "interception": 1}),
-        (
-            "kind=strike",
-            "kind",
-            {"strike": 2, "deployment": 1, "interception": 1},
-        ),  # its own filter is not applied
+        # its own filter is not applied
+        ("kind=strike", "kind", {"strike": 2, "deployment": 1, "interception": 1}),
         ("kind=strike", "status", {"claimed": 1, "reported": 1}),  # that of the others is
         ("kind=strike&status=claimed", "status", {"claimed": 1, "reported": 1}),
         ("kind=strike&status=claimed", "kind", {"strike": 1, "interception": 1}),
@@ -48,11 +45,8 @@ def events():
         ("actor=russia", "actor", {"russia": 1, "ukraine": 2}),
         ("actor=russia", "weapon", {"drone": 1}),
         ("weapon=drone", "precision", {"town": 1}),
-        (
-            "kind=war",
-            "kind",
-            {"strike": 2, "deployment": 1, "interception": 1},
-        ),  # what cannot be read does not narrow
+        # what cannot be read does not narrow
+        ("kind=war", "kind", {"strike": 2, "deployment": 1, "interception": 1}),
     ],
 )
 def test_a_facet_counts_under_all_other_filters(events, query, name, expected):

@@ -83,9 +83,8 @@ def empty(tmp_path):
         return
     name = f"restored_{os.getpid()}"
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SET statement_timeout = 0"
-        )  # a busy disk takes its time over a new database
+        # a busy disk takes its time over a new database
+        cursor.execute("SET statement_timeout = 0")
         cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         cursor.execute(f"CREATE DATABASE {name}")
     url = f"{os.environ['DATABASE_URL'].rsplit('/', 1)[0]}/{name}"

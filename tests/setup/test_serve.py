@@ -41,12 +41,10 @@ class Product:
             self.process = subprocess.Popen(
                 command, cwd=ROOT, env=self.environment, stdout=log, stderr=log
             )
-        self.wait_until(
-            lambda: "Ready: " in self.log.read_text()
-        )  # an answer alone may be the dying one's before it
-        self.wait_until(
-            self.answers
-        )  # on a busy machine an answer may take longer than a question waits
+        # an answer alone may be the dying one's before it
+        self.wait_until(lambda: "Ready: " in self.log.read_text())
+        # on a busy machine an answer may take longer than a question waits
+        self.wait_until(self.answers)
 
     def wait_until(self, condition):
         deadline = time.monotonic() + PATIENCE_SECONDS

@@ -118,9 +118,8 @@ def test_assets_of_an_earlier_build_are_used_with_a_warning(clone):
     make(clone, "run", "PORT=0")
     run = make(clone, "run", "PORT=0")  # and are tried again each time
     assert "Warning: the page assets of the last build are used." in run.stdout
-    assert complaint(run)[0].startswith(
-        "Static files could not be collected."
-    )  # the next step, which this small clone lacks
+    # the next step, which this small clone lacks
+    assert complaint(run)[0].startswith("Static files could not be collected.")
 
 
 def test_an_interrupted_step_runs_again_and_a_finished_one_does_not(clone):

@@ -19,10 +19,8 @@ OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html"
         (b"HTTP/1.1 999 X\r\n\r\n", FetchFailed),
         (b"HTTP/1.1 101 Switching\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n", FetchFailed),
         (OK + b"\r\nContent-Length: abc\r\n\r\n", FetchFailed),
-        (
-            OK + b"\r\nContent-Length: \xb2\r\n\r\n",
-            FetchFailed,
-        ),  # a digit to str.isdigit(), no number to int()
+        # a digit to str.isdigit(), no number to int()
+        (OK + b"\r\nContent-Length: \xb2\r\n\r\n", FetchFailed),
         (OK + b"\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n", FetchFailed),
         (OK + b"\r\nX-Long: " + b"a" * 300_000 + b"\r\n\r\n", FetchFailed),
         (b"HTTP/1.1 503 X\r\nRetry-After: Tue, 99 Foo 99999 99:99:99\r\n\r\n", FetchFailed),

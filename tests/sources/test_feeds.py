@@ -143,9 +143,8 @@ def test_what_is_no_feed_is_refused_soon_and_with_the_reason(text, reason):
     started = time.process_time()
     with pytest.raises(NotAFeed, match=reason):
         read(text)
-    assert (
-        time.process_time() - started < 6
-    )  # seconds of this process: others may keep the machine busy
+    # seconds of this process: others may keep the machine busy
+    assert time.process_time() - started < 6
 
 
 def test_bytes_that_are_no_text_are_no_feed():

@@ -209,9 +209,8 @@ def test_a_page_without_an_article_is_refused_soon_and_with_the_reason(body, rea
     started = time.process_time()
     with pytest.raises(NoArticle, match=reason):
         read_page(body, url=URL, charset="utf-8")
-    assert (
-        time.process_time() - started < 5
-    )  # seconds of this process: others may keep the machine busy
+    # seconds of this process: others may keep the machine busy
+    assert time.process_time() - started < 5
 
 
 def test_plain_text_is_taken_as_it_is():

@@ -69,9 +69,8 @@ def test_a_worker_of_the_fetch_queue_fetches_and_leaves_the_reading_to_the_other
     ):
         sent(site, "fetch_page", page.pk)
         wait_until(lambda: is_now(page, "done"), seconds=60)
-        wait_until(
-            lambda: redis.Redis.from_url(site.settings["REDIS_URL"]).llen("celery") == 1
-        )  # the wake-up of the reader
+        # the wake-up of the reader
+        wait_until(lambda: redis.Redis.from_url(site.settings["REDIS_URL"]).llen("celery") == 1)
     article = Article.objects.get()
     assert is_now(article, "pending")
     with started(*WORKER, "--queues", "celery", **site.settings):
@@ -83,10 +82,8 @@ def test_slow_pages_do_not_hold_up_the_worker_that_reads(site):
     site.routes |= {
         f"/slow/{n}": lambda _headers: (answer.wait(90), (200, HTML, b""))[1] for n in range(4)
     }
-    site.settings |= {
-        "FETCH_SECONDS": 80,
-        "FETCH_LEASE_SECONDS": 120,
-    }  # so that only the end of this test ends a fetch
+    # so that only the end of this test ends a fetch
+    site.settings |= {"FETCH_SECONDS": 80, "FETCH_LEASE_SECONDS": 120}
     pages = [make_page(site.url(f"/slow/{n}")) for n in range(4)]
     with (
         started(*WORKER, "--queues", "fetch", "--hostname", "fetch@%h", **site.settings),

@@ -116,9 +116,8 @@ wake_extraction(submit_article(text=text, submitted_by="form", now=timezone.now(
 
 
 def test_a_sweep_by_hand_wakes_the_worker(lasting):
-    wait_until(
-        Worker.objects.filter(kind="celery").exists
-    )  # it is there: a message that nobody takes for 10 seconds is dropped
+    # it is there: a message that nobody takes for 10 seconds is dropped
+    wait_until(Worker.objects.filter(kind="celery").exists)
     article = make_waiting()
     assert run("manage.py", "sweep", REDIS_URL=lasting[1]) == "Forgotten and woken: 1.\n"
     wait_until(lambda: is_now(article, "done"))
@@ -132,9 +131,8 @@ def test_a_file_that_is_uploaded_is_taken_in_and_its_articles_are_read(lasting):
     send(lasting[1], "import_file", row.pk)
     wait_until(lambda: is_now(row, "done"))
     assert (row.position, row.accepted, row.refused) == (2, 1, 1)
-    Article.objects.update(
-        not_before=row.submitted_at - timedelta(minutes=1)
-    )  # as if half a minute had gone by
+    # as if half a minute had gone by
+    Article.objects.update(not_before=row.submitted_at - timedelta(minutes=1))
     send(lasting[1], "sweep_queue")
     wait_until(lambda: is_now(Article.objects.get(), "done"))
     assert kept(Article.objects.get()) == (1, 1, 1)

@@ -12,11 +12,8 @@ pytestmark = pytest.mark.django_db
         ("/", "uk,en;q=0.8", "uk"),
         ("/", "ar", "ar"),
         ("/", "de", "en"),  # none of ours
-        (
-            "/api/v1/events/",
-            "uk",
-            "en",
-        ),  # what programs read does not change with the machine that asks
+        # what programs read does not change with the machine that asks
+        ("/api/v1/events/", "uk", "en"),
     ],
 )
 def test_a_reader_is_answered_in(client, path, asked, language):

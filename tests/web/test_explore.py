@@ -108,9 +108,8 @@ def test_lanes_of_too_many_events_say_so(get, events, monkeypatch):
     page = get()
     assert "3 events are too many to draw one by one" in page
     assert "lane-mark " not in page
-    assert (
-        'aria-label="November 2024: 2 events"' not in page
-    )  # lanes have coarser buckets than the bars above
+    # lanes have coarser buckets than the bars above
+    assert 'aria-label="November 2024: 2 events"' not in page
     assert 'aria-label="2024: 2 events"' in page
 
 

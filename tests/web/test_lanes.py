@@ -74,9 +74,8 @@ def test_too_many_to_draw_are_counted_to_one_scale():
     for kind, number in (("strike", 4), ("deployment", 1)):
         for _ in range(number):
             make_event(kind=kind, subkind="")
-    make_event(
-        ends_on=AXIS.end + timedelta(days=40), starts_on=DAY
-    )  # begins in the range and ends after it
+    # begins in the range and ends after it
+    make_event(ends_on=AXIS.end + timedelta(days=40), starts_on=DAY)
     found = drawn(total=lanes.ONE_BY_ONE + 1)
     assert found.counted
     assert names(found) == [("strike", 5), ("deployment", 1)]

@@ -82,9 +82,8 @@ def test_it_says_when_nobody_is_at_work(staff):
 
 def test_it_asks_as_many_questions_however_much_there_is(staff, django_assert_num_queries):
     aside()
-    with django_assert_num_queries(
-        16
-    ):  # session and person; three of each queue; workers twice, feeds
+    with django_assert_num_queries(16):
+        # session and person; three of each queue; workers twice, feeds
         staff.get("/queue/")
     for n in range(5):
         aside()

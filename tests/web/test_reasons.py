@@ -53,11 +53,8 @@ def test_every_rule_that_the_vocabulary_makes_has_its_explanation():
     assert [rule for rule in rules_of_the_vocabulary() if rule_meaning(rule) == rule] == []
 
 
-CATCH_ALL = {
-    "date",
-    "actor",
-    "status",
-}  # they would call a rule by its raw name in a sentence that says nothing
+# they would call a rule by its raw name in a sentence that says nothing
+CATCH_ALL = {"date", "actor", "status"}
 
 
 def explained_by(rule):

@@ -55,17 +55,15 @@ def events():
     make_event(
         places=[odesa, kyiv], perpetrator="Russia", killed_min=5, killed_max=9, status="confirmed"
     )
-    make_event(
-        places=[lost, kyiv], perpetrator="Russia", status="denied"
-    )  # the place that is named first was not found
+    # the place that is named first was not found
+    make_event(places=[lost, kyiv], perpetrator="Russia", status="denied")
     make_event(places=[kyiv, lost], kind="interception", weapons=[("drone", 9, 9)])
     make_event(places=[lost], kind="deployment", subkind="")
     make_event(kind="deployment", subkind="")
     make_event(places=[region], killed_min=7, not_counted="part of a nationwide total")
     make_event(places=[country], kind="attack_on_civilians", subkind="", killed_min=1)
-    make_event(
-        places=[region, country], starts_on=DAY - timedelta(days=60)
-    )  # over the whole of most ranges
+    # over the whole of most ranges
+    make_event(places=[region, country], starts_on=DAY - timedelta(days=60))
     make_event(places=[kyiv], starts_on=DAY - timedelta(days=3), ends_on=DAY + timedelta(days=3))
     make_event(
         places=[kyiv],

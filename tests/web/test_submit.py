@@ -144,11 +144,8 @@ def test_who_submits_too_often_waits_and_keeps_what_was_typed(post, settings):
     ("proxies", "addresses", "statuses"),
     [
         (0, ["10.0.0.1", "10.0.0.2"], [302, 429]),  # no proxy: whatever is sent is invented
-        (
-            1,
-            ["10.0.0.1, 192.0.2.7", "10.0.0.2, 192.0.2.7"],
-            [302, 429],
-        ),  # the proxy vouches for the last one only
+        # the proxy vouches for the last one only
+        (1, ["10.0.0.1, 192.0.2.7", "10.0.0.2, 192.0.2.7"], [302, 429]),
         (1, ["192.0.2.7", "192.0.2.8"], [302, 302]),
         (2, ["10.0.0.1, 192.0.2.7, 192.0.2.9", "10.0.0.2, 192.0.2.7, 192.0.2.9"], [302, 429]),
     ],

@@ -19,9 +19,8 @@ from events.extraction.reading.document import Document
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-BRACKETED = re.compile(
-    r"\(\s?([A-Z][A-Za-z]*(?:[-/][A-Za-z0-9]+)*)\s?\)"
-)  # an abbreviation behind the name that it stands for
+# an abbreviation behind the name that it stands for
+BRACKETED = re.compile(r"\(\s?([A-Z][A-Za-z]*(?:[-/][A-Za-z0-9]+)*)\s?\)")
 LONGEST = 9  # words of a name that no vocabulary holds
 SMALL = {
     "of",

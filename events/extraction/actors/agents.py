@@ -63,13 +63,11 @@ def _verb_doers(verb: Token, kind: Kind | None) -> list[tuple[str, Token | None]
     ]
     found += [("doer", doer), ("adverbial doer", _advcl_doer(verb))]
     if kind is not Kind.INTERCEPTION and not runs_into(verb):
-        found.insert(
-            -1, ("munition of", _munition_owner(verb))
-        )  # what is shot down is the other side's
+        # what is shot down is the other side's
+        found.insert(-1, ("munition of", _munition_owner(verb)))
     if kind is Kind.DEPLOYMENT and syntax.is_passive(verb):
-        found.append(
-            ("deployed", syntax.undergoer(verb))
-        )  # "French soldiers were deployed" by their own side
+        # "French soldiers were deployed" by their own side
+        found.append(("deployed", syntax.undergoer(verb)))
     if syntax.is_passive(verb) or dies:
         found += [
             ("doer of the cause", syntax.doer(c))
@@ -127,9 +125,8 @@ def blamed_beside(mention: Mention, document: Document) -> Iterator[tuple[str, T
     """*was shelled twice, an attack that Yerevan blamed on Baku*: whom the same sentence accuses."""
     for token in document.tokens(mention.sentence):
         if token.lower_ in {"blamed", "blames", "blaming"}:
-            on = after(token, {"on"}) or syntax.child(
-                token, "dobj"
-            )  # "one of them, who blamed the federal air force"
+            # "one of them, who blamed the federal air force"
+            on = after(token, {"on"}) or syntax.child(token, "dobj")
             if on is not None:
                 yield "blamed", on
 
@@ -139,9 +136,8 @@ def _not_dateline(doer: Token | None, verb: Token) -> Token | None:
     if doer is None or syntax.is_passive(verb):
         return doer
     subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
-    doer = (
-        subjects[-1] if len(subjects) > 1 and doer in subjects else doer
-    )  # "the militant group Hamas fired"
+    # "the militant group Hamas fired"
+    doer = subjects[-1] if len(subjects) > 1 and doer in subjects else doer
     if not in_dateline(doer):
         return doer
     behind = _dateline_end(doer)
@@ -301,9 +297,8 @@ def _launcher(noun: Token) -> Token | None:
             and verb.lower_ not in word_set("scenery", "backed_by")
         ):
             if syntax.lemma(verb) in word_set("reporting", "asserts"):
-                verb = (
-                    syntax.child(verb, "ccomp") or verb
-                )  # "shells that Kigali said Congolese troops had fired"
+                # "shells that Kigali said Congolese troops had fired"
+                verb = syntax.child(verb, "ccomp") or verb
             by = syntax.by_phrase(verb) or source(verb)
             own = None if _is_setting(verb) else syntax.child(verb, "nsubj")
             return by or (

@@ -21,14 +21,8 @@ from events.extraction.types import Actor, Kind, Place, Role, Why
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LOST = {
-    "pass",
-    "lose",
-    "fall",
-    "fell",
-    "surrender",
-    "cede",
-}  # verbs whose subject has something taken from it
+# verbs whose subject has something taken from it
+LOST = {"pass", "lose", "fall", "fell", "surrender", "cede"}
 
 
 def perpetrators(

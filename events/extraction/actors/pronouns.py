@@ -48,9 +48,8 @@ def _subject_before(head: Token, document: Document, sentence: Sentence, sides: 
             for t in reversed(document.tokens(part))
             if t.i < head.i and t.dep_ in {"nsubj", "nsubjpass"}
         ]
-        if (
-            part is not sentence
-        ):  # "fighters seized the base as soldiers fled. They burned it": the main clause goes on
+        if part is not sentence:
+            # "fighters seized the base as soldiers fled. They burned it": the main clause goes on
             tokens.sort(key=lambda t: t.head.dep_ != "ROOT")
         for token in tokens:
             if token.pos_ != "PRON":

@@ -21,22 +21,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 HELD = {"held", "controlled", "run", "occupied", "ruled"}
-DOUBTFUL = {
-    "suspected",
-    "unidentified",
-    "unknown",
-    "alleged",
-}  # of no group that is yet to be named
+# of no group that is yet to be named
+DOUBTFUL = {"suspected", "unidentified", "unknown", "alleged"}
 ABBREVIATION = 3  # letters
 APART = 5  # words between a state and a group of it
-THE_ARMED = {
-    "gunman",
-    "gunmen",
-    "attacker",
-    "assailant",
-    "bandit",
-    "raider",
-}  # may be anybody's, but for those just named
+# may be anybody's, but for those just named
+THE_ARMED = {"gunman", "gunmen", "attacker", "assailant", "bandit", "raider"}
 CLOSE = 40
 # tokens: how far back *the group* points to the last one named rather than to the one named most
 RECENT = 120
@@ -189,9 +179,8 @@ def _by_word(tokens: Sequence[Token], sides: Sides, speaker: str | None) -> str 
     if words & THE_ARMED and words & {"the", "these", "those"}:
         close = [n.side for n in sides.told if before - CLOSE <= n.at < before and is_group(n.side)]
         return close[-1] if close else None
-    planes = bool(
-        (words | {tokens[-1].head.lower_}) & {"jet", "jets", "plane", "planes"}
-    )  # "fighter jets"
+    # "fighter jets"
+    planes = bool((words | {tokens[-1].head.lower_}) & {"jet", "jets", "plane", "planes"})
     if (words & word_set("scenery", "group_words") and not planes) or words & {
         "opposition",
         "resistance",

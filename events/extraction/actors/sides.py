@@ -89,9 +89,8 @@ def find_sides(document: Document, country: str | None) -> Sides:
     at = 0
     while at < len(tokens):
         found = _name_at(row, at)
-        if (
-            found is None and row.texts[at][:1].isupper() and not (told and told[-1].end == at)
-        ):  # "Ukrainian Defense Forces" are Ukraine's
+        if found is None and row.texts[at][:1].isupper() and not (told and told[-1].end == at):
+            # "Ukrainian Defense Forces" are Ukraine's
             found = _by_pattern(tokens, at)
         if found is not None:
             told.append(found)
@@ -144,9 +143,9 @@ def _name_at(row: _Row, at: int) -> Named | None:
         side = coined.names.get(words) or by_word or _listed(part, words)
         if side is not None:
             force = fold(side) != words and (length > 1 or first.text.isupper())
-            last = part[
-                -1
-            ]  # "the Palestinian militant" of "the Palestinian militant group Hamas" is but a word, too
+            # "the Palestinian militant" of "the Palestinian militant group Hamas" is but a word,
+            # too
+            last = part[-1]
             generic = last.text.islower() and syntax.lemma(last) in word_set(
                 "scenery", "group_words"
             )

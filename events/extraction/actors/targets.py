@@ -276,9 +276,8 @@ def _holders(by: str, sides: Sides, country: str | None, near: range | None) -> 
     fought = [o for o in known_actors.opponents().get(by, ()) if sides.named.get(o) and is_group(o)]
     there = [o for o in fought if known_actors.grounds().get(frozenset((by, o))) == country]
     if not there and state is not None and by not in known_actors.opponents().get(state.name, ()):
-        there = [
-            o for o in fought if home_foe(o, (by,))
-        ]  # its own rebels, wherever it strikes at them
+        # its own rebels, wherever it strikes at them
+        there = [o for o in fought if home_foe(o, (by,))]
     return nearest(there, sides, near)
 
 

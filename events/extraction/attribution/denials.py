@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 REACH = 8  # sentences: how far back a denial points
+# *denied targeting civilians*
 MOTIVE = {
     "target",
     "intention",
@@ -27,7 +28,7 @@ MOTIVE = {
     "plan",
     "talk",
     "negotiate",
-}  # *denied targeting civilians*
+}
 
 
 @dataclass(frozen=True, slots=True)

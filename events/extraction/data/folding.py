@@ -10,9 +10,8 @@ _APOSTROPHES = re.compile(r"['’‘`ʻʼʾʿ´]")
 _OTHER = re.compile(r"[^\w]+")
 
 
-@lru_cache(
-    maxsize=50_000
-)  # an article folds its words again and again, and a name with an accent takes 2 µs
+# an article folds its words again and again, and a name with an accent takes 2 µs
+@lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
     """The form by which names are compared: `Kryvyï-Rih` and `kryvyi rih` are one."""
     if name.isascii() and name.isalnum():

@@ -38,9 +38,8 @@ def _anchored(
             ),
             None,
         )
-        own = (
-            draft.date if draft.date and _short(draft.date) else None
-        )  # the main clause's, which may tell no event
+        # the main clause's, which may tell no event
+        own = draft.date if draft.date and _short(draft.date) else None
         day = main or own or DateSpan(document.published_on, document.published_on)
         return replace(draft, date=shifted(day, -ago))
     if draft.date is not None:

@@ -65,9 +65,8 @@ def who_to_whom(
         sides, where, kind, to, near, by_air=subkind == "airstrike", planted=planted
     )
     if kind is Kind.INTERCEPTION and (owner := _over_own_ground(by, where, sides)):
-        return [owner], list(
-            by
-        )  # "air defence units shot down 21 drones over the region": by those whose region it is
+        # "air defence units shot down 21 drones over the region": by those whose region it is
+        return [owner], list(by)
     by = (
         by
         or (implied if kind is Kind.INTERCEPTION else ())
@@ -240,9 +239,8 @@ def _as_the_others(
     at_own = at_own and not (
         told[0].kind is Kind.STRIKE and any(in_civil_war(s, sides) for s in side)
     )
-    at_own = at_own or (
-        planted and any(map(is_state, side))
-    )  # planted and suicide bombs are no state's
+    # planted and suicide bombs are no state's
+    at_own = at_own or (planted and any(map(is_state, side)))
     by_word = told[0].kind is Kind.ATTACK_ON_CIVILIANS and not any(
         n.sure for n in sides.told if n.side in side
     )

@@ -56,16 +56,14 @@ def _taken_place(verb: Token) -> bool:
         if c.dep_ == "prep" and c.lower_ in {"into", "in"}
     ]
     taken = syntax.undergoer(verb)
-    heads = (
-        [taken] if taken is not None else [head for head in into if head is not None]
-    )  # not "drove a bomb into the base"
+    # not "drove a bomb into the base"
+    heads = [taken] if taken is not None else [head for head in into if head is not None]
     ground = any(
         holds([h], "place_words")
         or h.ent_type_ in {"GPE", "LOC", "FAC"}
         or holds(syntax.phrase(h), "town_words")
-        or (
-            h.pos_ == "PROPN" and (h is not taken or syntax.lemma(verb) == "enter")
-        )  # small towns are taken for people's names
+        # small towns are taken for people's names
+        or (h.pos_ == "PROPN" and (h is not taken or syntax.lemma(verb) == "enter"))
         for h in heads
     )
     who = syntax.doer(verb)

@@ -103,9 +103,8 @@ def _denies_reality(node: Token, below: Token | None) -> bool:
 
 
 NOT_YET = frozenset({"attempted", "planned", "possible", "potential", "imminent", "future"})
-BACKGROUND = frozenset(
-    {"since", "before"}
-)  # "since the invasion began", "before Russia invaded": so by its own words
+# "since the invasion began", "before Russia invaded": so by its own words
+BACKGROUND = frozenset({"since", "before"})
 
 
 def _negated(node: Token) -> bool:

@@ -290,10 +290,8 @@ def _when(trigger: Token, effect: Token) -> bool:
         for c in clause.children
     )
     governor = syntax.governor(effect)
-    heads = {
-        int(governor.i),
-        *(int(t.i) for t in governor.conjuncts),
-    }  # "two were killed and five injured when ..."
+    # "two were killed and five injured when ..."
+    heads = {int(governor.i), *(int(t.i) for t in governor.conjuncts)}
     return clause.dep_ == "advcl" and marked and int(clause.head.i) in heads
 
 

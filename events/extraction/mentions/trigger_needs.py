@@ -93,28 +93,21 @@ def _aerial_words(tokens: list[Token]) -> bool:
     )
 
 
-STOPPED = {
-    "shoot",
-    "down",
-    "intercept",
-    "bring",
-    "take",
-}  # of a bare number: *30 were brought down*
+# of a bare number: *30 were brought down*
+STOPPED = {"shoot", "down", "intercept", "bring", "take"}
 
 
 def _aerial(verb: Token) -> bool:
     target = syntax.undergoer(verb)
-    if (
-        target is None
-    ):  # "shot down 14 of 16 drones": the parser takes the bare number for an adverb
+    if target is None:
+        # "shot down 14 of 16 drones": the parser takes the bare number for an adverb
         target = next(
             (c for c in verb.children if c.dep_ == "npadvmod" and c.pos_ == "NUM" and c.i > verb.i),
             None,
         )
     near = list(target.subtree) if target is not None else []
-    pronoun = any(
-        t.pos_ in {"PRON", "NUM", "DET"} for t in syntax.with_conjuncts(target)
-    )  # not "two men"
+    # not "two men"
+    pronoun = any(t.pos_ in {"PRON", "NUM", "DET"} for t in syntax.with_conjuncts(target))
     return _aerial_words(near) or (pronoun and syntax.lemma(verb) in STOPPED)
 
 

@@ -174,9 +174,8 @@ def _is_doer(name: Name, doc: Doc) -> bool:
     """*Moscow said*, and *KYIV (Reuters)*: no place that a pointer means."""
     stands_in = fold(name.text) in known_actors.stand_ins()
     before = [t.lower_ for t in window(doc, max(0, name.first - 2), name.first)]
-    office = before[1:] == ["in"] and before[0] in word_set(
-        "scenery", "offices"
-    )  # "the defence ministry in Moscow"
+    # "the defence ministry in Moscow"
+    office = before[1:] == ["in"] and before[0] in word_set("scenery", "offices")
     subject = stands_in and (office or doc[name.last - 1].dep_ == "nsubj")
     return subject or (name.text.isupper() and len(name.text) > 3)
 

@@ -151,9 +151,8 @@ def _is_broader(b: Name, a: Name) -> bool:
     finer = not a.entries or any(
         e.precision not in {Precision.COUNTRY, Precision.REGION} for e in a.entries
     )
-    district = b.type_word in word_set(
-        "scenery", "units"
-    )  # "the village of Kozinka, Graivoron district"
+    # "the village of Kozinka, Graivoron district"
+    district = b.type_word in word_set("scenery", "units")
     return (
         finer and (_is_broad(b) or (district and a.type_word != b.type_word)) and not a.is_country
     )

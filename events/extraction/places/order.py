@@ -27,10 +27,8 @@ KM_A_DEGREE = 111.2
 def holds(outer: Place, inner: Place) -> bool:
     """Whether the inner place is a finer one within the outer."""
     if outer.country is None and inner.country is not None:
-        return outer.key is not None and inner.precision in {
-            Precision.TOWN,
-            Precision.SITE,
-        }  # "a port on the Black Sea"
+        # "a port on the Black Sea"
+        return outer.key is not None and inner.precision in {Precision.TOWN, Precision.SITE}
     if (
         outer.country is None
         or outer.country != inner.country
@@ -76,9 +74,8 @@ def lies_in(entry: Entry, holder: Place) -> bool:
     same = fold(entry.admin1 or "-") == fold(
         holder.admin1 or (holder.name if holder.precision is Precision.REGION else "+")
     )
-    named_after = (
-        holder.name == holder.admin1
-    )  # "in southern Kandahar" may be the province of the town
+    # "in southern Kandahar" may be the province of the town
+    named_after = holder.name == holder.admin1
     if (named_after or holder.precision in {Precision.REGION, Precision.UNRESOLVED}) and same:
         return True
     return entry.precision is not Precision.REGION and km(entry, holder) <= REACH_KM.get(

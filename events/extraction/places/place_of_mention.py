@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 DRIVEN_OUT = frozenset(
     {"clear", "dislodge", "drive", "eject", "expel", "flush", "oust", "push", "retreat", "withdraw"}
 )
-AS_ELSE = frozenset(
-    {"a", "an", "far", "known", "part", "such", "well"}
-)  # "such as", "as well as", "as part of"
+# "such as", "as well as", "as part of"
+AS_ELSE = frozenset({"a", "an", "far", "known", "part", "such", "well"})
 DISTANCES = frozenset({"drive", "kilometers", "kilometres", "km", "miles"})
 SUFFERS = frozenset({"change", "come", "fall", "pass", "see"})
 TELLS = frozenset(
@@ -191,9 +190,8 @@ def _is_where(name: Name, mention: Mention, document: Document) -> bool:
             )
         )
     if node.dep_ in {"dobj", "nsubjpass"}:
-        return syntax.lemma(node.head) not in word_set(
-            "reporting", "asserts"
-        )  # "accused Rwanda" is no place
+        # "accused Rwanda" is no place
+        return syntax.lemma(node.head) not in word_set("reporting", "asserts")
     trigger = document.parse[mention.trigger]
     return (
         node.i == trigger.i
@@ -263,9 +261,8 @@ def _leaves(node: Token, mention: Mention) -> bool:
     """*withdrew from X*, *drove them out of X*, *a few miles from X*."""
     if node.head.lower_ not in {"from", "of"}:
         return False
-    verbs = [syntax.lemma(a) for a in node.head.ancestors if syntax.is_verb(a)][
-        :2
-    ]  # the parse takes *separatists* for one
+    # the parse takes *separatists* for one
+    verbs = [syntax.lemma(a) for a in node.head.ancestors if syntax.is_verb(a)][:2]
     out = node.head.lower_ == "from" or "out" in {
         node.head.head.lower_,
         node.head.nbor(-1).lower_ if node.head.i else "",

@@ -57,9 +57,8 @@ ASSAILED = frozenset(
 SPOKEN_OF_AS_PLACE = frozenset({"FAC", "GPE", "LOC"})
 DISTANCES = frozenset({"kilometers", "kilometres", "km", "kms", "miles"})
 TAKEN = frozenset({"bomb", "capture", "enter", "leave", "reach", "seize", "take"})
-TAKEN_GROUND = frozenset(
-    {"liberate", "overrun", "recapture", "retake", "shell", "storm"}
-)  # nobody is
+# nobody is
+TAKEN_GROUND = frozenset({"liberate", "overrun", "recapture", "retake", "shell", "storm"})
 NO_PLACE = frozenset(
     {"DATE", "TIME", "NORP", "LANGUAGE", "LAW", "EVENT", "WORK_OF_ART", "PERCENT", "MONEY"}
 )
@@ -99,12 +98,10 @@ def _name_at(
             return longer
         type_word = type_word_of(part)
         stands = length == _run(tokens, at) and _stands_as_place(part, previous)
-        beside = (
-            previous is not None and previous.last == part[0].i
-        )  # "the Sumy region Ivan Petrenko"
-        goes_on = (
-            at + length < len(tokens) and tokens[at + length].text == "-"
-        )  # "camps of Jund-e-Watan"
+        # "the Sumy region Ivan Petrenko"
+        beside = previous is not None and previous.last == part[0].i
+        # "camps of Jund-e-Watan"
+        goes_on = at + length < len(tokens) and tokens[at + length].text == "-"
         if (
             entries
             or (length == _run(tokens, at) and type_word and not (beside or goes_on))

@@ -20,9 +20,8 @@ from events.extraction.types import Casualties, Count, Why
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PARTS = re.compile(
-    r",(?!\d)|;|\band\b|killed|dead|wounded|injured"
-)  # what parts one count from the next; not the comma of 2,500
+# what parts one count from the next; not the comma of 2,500
+PARTS = re.compile(r",(?!\d)|;|\band\b|killed|dead|wounded|injured")
 WIDEST = 12  # tokens between a word of harm and its number
 
 
@@ -81,9 +80,8 @@ def _kills(token: Token) -> bool:
             return True
         if token.lower_ not in {"shot", "shoot"}:
             return False
-        at = (
-            token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "at"
-        )  # "shot" may be the last word of a text
+        # "shot" may be the last word of a text
+        at = token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "at"
         return (
             not any(w in rest for w in ("wounded", "injured", "down", "wounding", "injuring"))
             and not at
@@ -271,9 +269,8 @@ def _harmed(word: Token) -> Token | None:
     if not syntax.is_verb(word):
         head = word.head
         if syntax.lemma(head) == "leave":
-            return syntax.child(word, "nsubj") or syntax.child(
-                head, "dobj"
-            )  # "left a man and his wife dead"
+            # "left a man and his wife dead"
+            return syntax.child(word, "nsubj") or syntax.child(head, "dobj")
         return syntax.subject(head) or syntax.child(head, "dobj") if syntax.is_verb(head) else head
     if (
         word.dep_ in {"conj", "acl"}

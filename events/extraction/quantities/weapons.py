@@ -82,9 +82,8 @@ def _meant(mention: Mention, document: Document) -> tuple[dict[WeaponType, Weapo
     number = exact[0] if exact else None
     every = number is not None and words.lower().startswith("all")
     clause = syntax.governor(trigger)
-    if (
-        clause.dep_ == "relcl" and number is not None
-    ):  # "seven missiles, six of which were destroyed"
+    if clause.dep_ == "relcl" and number is not None:
+        # "seven missiles, six of which were destroyed"
         counted = [
             n.count.min
             for n in read_numerals(" ".join(t.text for t in syntax.phrase(clause.head)))

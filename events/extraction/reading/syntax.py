@@ -70,10 +70,8 @@ def by_phrase(token: Token) -> Token | None:
     for c in token.children:
         if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by"):
             who = child(c, "pobj", "pcomp")
-            if who is not None and who.ent_type_ not in {
-                "DATE",
-                "TIME",
-            }:  # "had been taken by Thursday evening"
+            if who is not None and who.ent_type_ not in {"DATE", "TIME"}:
+                # "had been taken by Thursday evening"
                 return who
     return None
 

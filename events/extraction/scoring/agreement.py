@@ -12,9 +12,8 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
-Event = Mapping[
-    str, Any
-]  # an event in the guide's JSON; gold names may hold alternatives, parted by `|`
+# an event in the guide's JSON; gold names may hold alternatives, parted by `|`
+Event = Mapping[str, Any]
 
 
 class Field(StrEnum):
@@ -41,15 +40,11 @@ EARTH_DIAMETER_KM = 12742
 REACH_KM = {"district": 60, "region": 150}  # how far apart two points of one such place may lie
 REACH_OF_A_TOWN_KM = 25
 SHORT_SPAN_DAYS = 3
-SAME_LIST, SAME_SPEAKERS, SAME_MUNITIONS = (
-    0.8,
-    0.6,
-    1.0,
-)  # the share of two lists that must have a partner
+# the share of two lists that must have a partner
+SAME_LIST, SAME_SPEAKERS, SAME_MUNITIONS = (0.8, 0.6, 1.0)
 NAME_PARTS_LEFT_OUT = frozenset({"the", "of", "city", "region", "province", "oblast"})
-SAID_BY_AIR_STRIKE = frozenset(
-    {"aircraft", "bomb"}
-)  # *air strike* says as much, so that these count only with a number
+# *air strike* says as much, so that these count only with a number
+SAID_BY_AIR_STRIKE = frozenset({"aircraft", "bomb"})
 
 
 def right_fields(gold: Event, predicted: Event) -> dict[Field, bool]:

@@ -80,9 +80,8 @@ class _Path:
 
     size: int
     distance: list[float] = field(init=False)
-    before: list[int | None] = field(
-        init=False
-    )  # the column through which a column is reached; None: straight from the row
+    # the column through which a column is reached; None: straight from the row
+    before: list[int | None] = field(init=False)
     passed: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:

@@ -31,13 +31,8 @@ READ_AS = {
     Field.KILLED: "killed",
     Field.WOUNDED: "wounded",
 }
-BINS = (
-    (0.0, 0.5),
-    (0.5, 0.7),
-    (0.7, 0.8),
-    (0.8, 0.9),
-    (0.9, 1.0),
-)  # each without its upper end, but for the last
+# each without its upper end, but for the last
+BINS = ((0.0, 0.5), (0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.0))
 
 
 @dataclass(frozen=True, slots=True)

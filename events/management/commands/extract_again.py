@@ -90,9 +90,8 @@ class Command(BaseCommand):
                 differences = preview_article(
                     article=article, extractor=extractor, now=timezone.now()
                 )
-            except (
-                Exception
-            ):  # whatever one text does to the reader, the others are still to be told of
+            except Exception:
+                # whatever one text does to the reader, the others are still to be told of
                 logger.exception("Article %s", article.public_id)
             else:
                 self.tell(article, differences)

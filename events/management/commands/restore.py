@@ -28,9 +28,8 @@ class Command(BaseCommand):
 
     def handle(self, *, file: Path, replace: bool, **options: object) -> None:
         sqlite = connection.vendor == "sqlite"
-        beside = (
-            Path(connection.settings_dict["NAME"]).parent if sqlite else file.absolute().parent
-        )  # where there is room for it
+        # where there is room for it
+        beside = Path(connection.settings_dict["NAME"]).parent if sqlite else file.absolute().parent
         try:
             made_at = read_manifest(file).made_at
             beside.mkdir(parents=True, exist_ok=True)

@@ -42,9 +42,8 @@ def write_archive(file: Path, manifest: Manifest, database: Path) -> None:
     written = json.dumps(dataclasses.asdict(manifest), indent=1).encode()
     try:
         with unfinished.open("wb") as raw:
-            os.fchmod(
-                raw.fileno(), 0o600
-            )  # it holds everything that the database holds, tokens' hashes and e-mail addresses too
+            # it holds everything that the database holds, tokens' hashes and e-mail addresses too
+            os.fchmod(raw.fileno(), 0o600)
             with tarfile.open(fileobj=raw, mode="w") as tar:
                 member = tarfile.TarInfo(MANIFEST)
                 member.size = len(written)

@@ -17,9 +17,8 @@ from django.db import connection, transaction
 
 from events.services.backup.archive import BackupError
 
-INSTALLED = Path(
-    "/usr/lib/postgresql"
-)  # Debian keeps every version here, and puts a wrapper alone on the PATH
+# Debian keeps every version here, and puts a wrapper alone on the PATH
+INSTALLED = Path("/usr/lib/postgresql")
 EMPTY = "DROP SCHEMA public CASCADE; CREATE SCHEMA public;"
 
 

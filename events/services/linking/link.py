@@ -11,9 +11,8 @@ from events.extraction.types import Count, DateSpan, Role
 from events.models import Actor, Article, Event, Place, Report
 from events.services.linking.derive import first_of_each_text
 
-LONGEST_SPAN = timedelta(
-    days=7
-)  # "this week"; what is told of a month is a summary, not a night's strike
+# "this week"; what is told of a month is a summary, not a night's strike
+LONGEST_SPAN = timedelta(days=7)
 REASON_LENGTH = 200
 
 

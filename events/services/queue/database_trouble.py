@@ -60,8 +60,5 @@ SENTENCES = {
     Trouble.READ_ONLY: gettext_noop("The database can be read but not written at the moment."),
     Trouble.AWAY: gettext_noop("The database did not answer in time."),
 }
-RETRY_AFTER = {
-    Trouble.FULL: 60,
-    Trouble.READ_ONLY: 60,
-    Trouble.AWAY: 5,
-}  # seconds until another try may find it mended
+# seconds until another try may find it mended
+RETRY_AFTER = {Trouble.FULL: 60, Trouble.READ_ONLY: 60, Trouble.AWAY: 5}

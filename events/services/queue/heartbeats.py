@@ -12,9 +12,8 @@ from typing import Literal
 from events.models import Worker
 
 EVERY = timedelta(seconds=10)
-SEEN_WITHIN = timedelta(
-    minutes=1
-)  # six beats: one reading of a long text is no reason for an alarm
+# six beats: one reading of a long text is no reason for an alarm
+SEEN_WITHIN = timedelta(minutes=1)
 REMEMBERED = timedelta(days=1)  # so that an operator finds when the last one was seen
 
 Kind = Literal["local", "celery"]
@@ -33,9 +32,8 @@ class Heart:
         """Whether it was time."""
         if self._next and now < self._next:
             return False
-        self._next = (
-            now + EVERY
-        )  # also where it fails: a database that is away must not be asked all the time
+        # also where it fails: a database that is away must not be asked all the time
+        self._next = now + EVERY
         record_heartbeat(name=f"{platform.node()}:{os.getpid()}", kind=self._kind, now=now)
         return True
 

@@ -61,9 +61,8 @@ def take(rows: QueuedQuerySet, row_id: int, *, now: datetime, rules: QueueRules)
     if not claimable.update(**values):
         return None
     attempt = rows.held(row_id, token).values_list("attempts", flat=True).first()
-    return (
-        None if attempt is None else Lease(row_id, token, attempt)
-    )  # None: so short a lease that another has it already
+    # None: so short a lease that another has it already
+    return None if attempt is None else Lease(row_id, token, attempt)
 
 
 def due(rows: QueuedQuerySet, *, now: datetime, rules: QueueRules, limit: int = 10) -> list[int]:

@@ -27,9 +27,8 @@ def place_rows(places: Iterable[types.Place]) -> dict[str, Place]:
     """The row of each place, by `place_key`."""
     wanted = {place_key(place): place for place in places}
     rows = {row.key: row for row in Place.objects.filter(key__in=wanted)}
-    for key in sorted(
-        wanted.keys() - rows.keys()
-    ):  # in order, so that two workers cannot wait for each other
+    for key in sorted(wanted.keys() - rows.keys()):
+        # in order, so that two workers cannot wait for each other
         rows[key] = _new_place(key, wanted[key])
     return rows
 

@@ -11,9 +11,8 @@ COLUMNS = ("text", "title", "url", "outlet", "published_on")
 NOT_UTF8 = "It has bytes that are not UTF-8."
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_UNDECODED = re.compile(
-    "[\udc80-\udcff]"
-)  # what the error handler `surrogateescape` makes of a byte that is not UTF-8
+# what the error handler `surrogateescape` makes of a byte that is not UTF-8
+_UNDECODED = re.compile("[\udc80-\udcff]")
 
 
 class FileRefused(Exception):

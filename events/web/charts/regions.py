@@ -30,13 +30,8 @@ from events.web.charts.topology import Shape
 NAME = "regions"
 HIGHEST = 480
 FINEST = 0.9  # px between two points of an outline
-SHADES = (
-    "#fde3c8",
-    "#f9b97c",
-    "#ec8532",
-    "#b9510f",
-    "#6f2c05",
-)  # light to dark, so that grey print keeps their order
+# light to dark, so that grey print keeps their order
+SHADES = ("#fde3c8", "#f9b97c", "#ec8532", "#b9510f", "#6f2c05")
 NO_EVENT = "#f1eee7"
 ROUND = [times * 10**power for power in range(7) for times in (1, 2, 5)]
 DISCLAIMER = _(

@@ -116,9 +116,8 @@ def test_a_status_rests_on_who_speaks(said, status, rule, start, document):
 
 def test_what_was_concluded_points_at_the_words_that_tell_the_event(document):
     found = reasons.status_reason([], Status.REPORTED, [told(0)], document)
-    assert (
-        document.text[found.start : found.end] == "Drones"
-    )  # the trigger of the draft made by hand
+    # the trigger of the draft made by hand
+    assert document.text[found.start : found.end] == "Drones"
 
 
 def test_each_reason_is_given_once_with_its_confidence():

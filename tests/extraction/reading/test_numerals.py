@@ -11,10 +11,8 @@ from events.extraction.types import Count
     [
         ("37 drones", [Count(37, 37)]),
         ("more than 1,300 people", [Count(1300, None)]),
-        (
-            "at least 26 killed and 46 injured",
-            [Count(26, None), Count(46, 46)],
-        ),  # a qualifier binds its own number
+        # a qualifier binds its own number
+        ("at least 26 killed and 46 injured", [Count(26, None), Count(46, 46)]),
         ("up to 50", [Count(None, 50)]),
         ("some 200", [Count(200, 200)]),
         ("nearly 90", [Count(90, 90)]),

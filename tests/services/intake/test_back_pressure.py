@@ -53,7 +53,6 @@ def test_within_a_second_the_last_count_stands(django_assert_num_queries):
 def test_the_count_reads_the_queue_s_index_alone_and_not_the_articles():
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SET LOCAL enable_seqscan = off"
-            )  # which it may prefer while the table is next to empty
+            # which it may prefer while the table is next to empty
+            cursor.execute("SET LOCAL enable_seqscan = off")
     assert "article_in_queue" in Article.objects.new_waiting()[:20].explain()

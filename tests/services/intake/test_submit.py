@@ -97,9 +97,8 @@ def test_a_copy_that_another_process_committed_meanwhile_is_found_by_the_constra
     )
     with transaction.atomic():
         assert _insert(late, outlet="A new paper", now=NOW) == Submission(first, created=False)
-        assert (
-            not Source.objects.exists()
-        )  # the caller's transaction still works, and the copy left nothing behind
+        # the caller's transaction still works, and the copy left nothing behind
+        assert not Source.objects.exists()
 
 
 def test_a_broken_rule_other_than_the_same_text_is_not_hidden():
@@ -121,18 +120,10 @@ def test_a_broken_rule_other_than_the_same_text_is_not_hidden():
         (f" date 2024-11-13 {TEXT}", date(2024, 11, 1), date(2024, 11, 1), DayBasis.GIVEN),
         (f" date 2024-11-13 {TEXT}", None, date(2024, 11, 13), DayBasis.TEXT),
         (TEXT, None, date(2024, 11, 14), DayBasis.SUBMISSION),
-        (
-            f" date 2034-11-13 {TEXT}",
-            None,
-            date(2024, 11, 14),
-            DayBasis.SUBMISSION,
-        ),  # a misprint, or a story of the future
-        (
-            TEXT,
-            date(2024, 11, 15),
-            date(2024, 11, 15),
-            DayBasis.GIVEN,
-        ),  # already tomorrow in Auckland
+        # a misprint, or a story of the future
+        (f" date 2034-11-13 {TEXT}", None, date(2024, 11, 14), DayBasis.SUBMISSION),
+        # already tomorrow in Auckland
+        (TEXT, date(2024, 11, 15), date(2024, 11, 15), DayBasis.GIVEN),
     ],
 )
 def test_the_publication_day_says_where_it_comes_from(text, given, day, basis):
@@ -145,10 +136,8 @@ def test_the_publication_day_says_where_it_comes_from(text, given, day, basis):
     [
         ("", "The text is empty."),
         (" \n\t ", "The text is empty."),
-        (
-            "\ufeff\u200b\u00a0",
-            "The text is empty.",
-        ),  # a byte order mark and spaces that nobody sees
+        # a byte order mark and spaces that nobody sees
+        ("\ufeff\u200b\u00a0", "The text is empty."),
         ("x" * 201, "The text has 201 characters; 200 are allowed."),
         (
             "PK\x03\x04 and so on",

@@ -64,10 +64,8 @@ def test_the_status_is_the_best_established(statuses, status):
     [
         ([PERPETRATOR, TARGET], "confirmed"),
         ([PERPETRATOR, PERPETRATOR], "claimed"),
-        (
-            [PERPETRATOR | TARGET, frozenset()],
-            "claimed",
-        ),  # within one article the extractor has decided already
+        # within one article the extractor has decided already
+        ([PERPETRATOR | TARGET, frozenset()], "claimed"),
         ([PERPETRATOR | TARGET, TARGET], "confirmed"),
     ],
 )

@@ -89,9 +89,8 @@ def test_two_reports_of_one_article_never_tell_one_event():
 def test_a_report_joins_the_event_whose_dead_it_does_not_contradict():
     morning, evening = record(strike(casualties=dead(3, 3)), strike(casualties=dead(8, 8)))
     assert record(strike(casualties=dead(8, 8)))[0].event == evening.event
-    assert (
-        record(strike(casualties=dead(4, 4)))[0].event == morning.event
-    )  # contradicts both: the older
+    # contradicts both: the older
+    assert record(strike(casualties=dead(4, 4)))[0].event == morning.event
 
 
 def test_one_night_after_another_is_not_drawn_into_one_event():
@@ -214,9 +213,8 @@ def test_a_reviewers_value_stands_above_what_reports_say():
     event.event_actors.all().delete()
     event.overrides = {"killed_min": 2, "starts_on": "2024-11-12", "actors": True}
     event.save()
-    record(
-        strike(casualties=dead(5, 5), by=())
-    )  # the reviewer has taken the perpetrator out: this one is alike now
+    # the reviewer has taken the perpetrator out: this one is alike now
+    record(strike(casualties=dead(5, 5), by=()))
     event.refresh_from_db()
     assert (event.killed_min, event.killed_max, event.starts_on, event.actors.count()) == (
         2,

@@ -191,9 +191,8 @@ def test_an_event_that_one_article_loses_while_others_find_it_stays():
     with transaction.atomic():
         record_reports(article=articles[0], reports=told, version="1", now=NOW)
     read_at_once(articles, "2", [], *[told] * (WORKERS - 1))
-    visible = (
-        Event.objects.visible().get()
-    )  # the first, or a second one where the first was withdrawn before any other joined
+    # the first, or a second one where the first was withdrawn before any other joined
+    visible = Event.objects.visible().get()
     assert visible.reports.count() == WORKERS - 1
     assert Report.objects.filter(event__withdrawn_at__isnull=False).count() == 0
 

@@ -37,9 +37,8 @@ def submit(text=LONG):
     )
 
 
-MANY = (
-    "Two drones hit a depot in the north of the country! " * 60
-)  # 60 reports, which quote more than the text is long
+# 60 reports, which quote more than the text is long
+MANY = "Two drones hit a depot in the north of the country! " * 60
 
 
 class FullMeanwhile(ScriptedExtractor):
@@ -155,9 +154,8 @@ def test_a_feed_polled_onto_a_full_disk_is_put_off_and_is_not_called_in_trouble(
 
 
 def test_a_file_taken_in_onto_a_full_disk_is_put_off_with_its_place(monkeypatch):
-    rows = "\n".join(
-        f"One drone hit town {n}." for n in range(100)
-    )  # a small file, and more rows than there is room for
+    # a small file, and more rows than there is room for
+    rows = "\n".join(f"One drone hit town {n}." for n in range(100))
     row, disk = (
         accept_upload(name="a.csv", content=f"text\n{rows}\n".encode(), now=NOW).row,
         BOTH["full"](),

@@ -346,9 +346,8 @@ def test_a_crash_half_way_through_writing_leaves_the_old_state(monkeypatch):
         raise RuntimeError("killed half way")
 
     with monkeypatch.context() as patched:
-        patched.setattr(
-            "events.services.reading.record.refresh_events", killed
-        )  # the last step: all rows are written by then
+        # the last step: all rows are written by then
+        patched.setattr("events.services.reading.record.refresh_events", killed)
         assert again(article, told(casualties=dead(3))) is Outcome.ERROR
     assert state() == before
     article.refresh_from_db()

@@ -104,9 +104,8 @@ def first(article):
 
 def test_what_the_services_wrote_is_as_it_should_be(article):
     other(status="pending", not_before=NOW)
-    other(
-        status="running", lease_until=NOW, token="t"
-    )  # its lease has just ended: the sweep comes within seconds
+    # its lease has just ended: the sweep comes within seconds
+    other(status="running", lease_until=NOW, token="t")
     other(status="quarantined", last_error="No memory")
     other(origin=article, shared_with_origin=0.9)
     a_page()
@@ -189,9 +188,8 @@ def test_rows_are_gone_through_in_batches(article):
 
 
 def an_altered_text(article):
-    Article.objects.update(
-        text=TEXT.replace("nobody", "no body")
-    )  # other words at the same offsets come with it
+    # other words at the same offsets come with it
+    Article.objects.update(text=TEXT.replace("nobody", "no body"))
     Evidence.objects.all().delete()
     Claim.objects.all().delete()
     return "article", article.public_id, "SHA-256"

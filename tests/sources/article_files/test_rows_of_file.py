@@ -106,11 +106,8 @@ def test_a_file_with_another_name_is_refused():
     ("row", "field", "reason"),
     [
         ("One,a,2024-11-13,more\n", "row", "It has 4 cells; the first line names 3 columns."),
-        (
-            "One\n",
-            "row",
-            "It has 1 cell; the first line names 3 columns.",
-        ),  # half a text, from a line break without quotation marks
+        # half a text, from a line break without quotation marks
+        ("One\n", "row", "It has 1 cell; the first line names 3 columns."),
         ("One,a,13.11.2024\n", "published_on", "“13.11.2024” is no day"),
         ("One,a,2024-02-31\n", "published_on", "is no day"),
         ("One,a,20241113\n", "published_on", "is no day"),
@@ -118,9 +115,8 @@ def test_a_file_with_another_name_is_refused():
     ],
 )
 def test_a_bad_row_is_refused_alone(row, field, reason, monkeypatch):
-    monkeypatch.setattr(
-        text_lines, "HEAD_BYTES", 10
-    )  # the head of a file that is refused whole is 64 kB
+    # the head of a file that is refused whole is 64 kB
+    monkeypatch.setattr(text_lines, "HEAD_BYTES", 10)
     row = row.encode() if isinstance(row, str) else row
     first, bad, last = read(b"text,title,published_on\nFirst,a,\n" + row + b"Last,b,\n")
     assert (first.text, last.text, bad.line, last.line) == ("First", "Last", 3, 4)

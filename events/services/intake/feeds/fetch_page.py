@@ -147,9 +147,8 @@ class _Attempt:
             return self._refused(refused.reason)
         if isinstance(fetched, NotModified):  # only an answer to a condition, and none was set
             return self._tried("The server says that nothing has changed, which was not asked.")
-        if (
-            canonical_address(fetched.final_url) is None
-        ):  # what many sites do with an article that is gone
+        if canonical_address(fetched.final_url) is None:
+            # what many sites do with an article that is gone
             return self._refused(
                 "The address leads to the site's front page, not to an article.",
                 **_evidence(fetched),

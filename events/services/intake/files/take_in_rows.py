@@ -97,9 +97,8 @@ def take_in_rows(
         )
         if row is None:
             raise PlaceLost(f"Another process is taking in import {import_id}.")
-        with translation.override(
-            "en"
-        ):  # the reasons are kept, and whoever reads them later may read another language
+        with translation.override("en"):
+            # the reasons are kept, and whoever reads them later may read another language
             taken = _take_in(rows, terms, now)
         row.position += taken.rows
         row.accepted += taken.accepted
