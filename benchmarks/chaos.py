@@ -192,7 +192,7 @@ def frozen_broker(product: Product, ledger: Ledger, seconds: float) -> dict[str,
 
 
 def request_figures(ledger: Ledger) -> dict[str, Any]:
-    """Of those acknowledged, in seconds; `repeated` got an error or no answer and were sent again."""
+    """Seconds of what was acknowledged. `repeated`: sent again after an error or no answer."""
     taken = ledger.seconds()
     return {
         "acknowledged": len(taken),

@@ -184,7 +184,7 @@ def first_view(browser) -> dict[str, float]:
 
 
 def drag(page) -> dict[str, float]:
-    """Draws a range over the bars; script is what Chromium counts as such while the pointer moves."""
+    """Draws a range over the bars; script time is Chromium's own count while the pointer moves."""
     metrics = page.context.new_cdp_session(page)
     metrics.send("Performance.enable")
 

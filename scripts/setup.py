@@ -129,7 +129,7 @@ def make_virtual_environment() -> None:
     say(f"Virtual environment in .venv with Python {sys.version.split()[0]} ... ", end="")
     call(
         *(sys.executable, "-m", "venv", "--clear", VENV),
-        failed="The virtual environment could not be made; on Debian: apt-get install python3-venv.",
+        failed="Could not make the virtual environment; on Debian: apt-get install python3-venv.",
     )
     say("done")
 

@@ -58,7 +58,7 @@ def pytest_make_collect_report(collector):
 
 @pytest.fixture(scope="session")
 def gazetteer_path(pytestconfig) -> Path:
-    """The whole gazetteer, built once and kept in pytest's cache; the lock is for xdist's workers."""
+    """The whole gazetteer, built once and kept in pytest's cache; locked for xdist's workers."""
     directory = Path(pytestconfig.cache.mkdir("gazetteer"))
     path = directory / "gazetteer.sqlite3"
     with (directory / "lock").open("w") as lock:

@@ -201,7 +201,7 @@ def fetched(url: str, body: str | bytes, **values: object) -> Fetched:
 
 
 def news_page(*paragraphs: str, title: str = "Depot hit", head: str = "", **meta: str) -> str:
-    """An article as an outlet's page; `meta` are properties of its head, such as `og__site_name`."""
+    """An article as an outlet's page; `meta`: properties of its head, such as `og__site_name`."""
     told = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs or NEWS)
     said = "".join(
         f'<meta property="{name.replace("__", ":")}" content="{value}">'

@@ -1,4 +1,4 @@
-"""The admin: every table has a list and a page of a row, in a number of queries that does not grow."""
+"""The admin: every table has a list and a page for a row, in a fixed number of queries."""
 
 import pytest
 from django.apps import apps

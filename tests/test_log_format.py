@@ -1,4 +1,4 @@
-"""What is logged says which article, which attempt and where in the code; never a word of the text."""
+"""A log line says which article, which attempt and where in the code, never a word of the text."""
 
 import io
 import json

@@ -68,8 +68,9 @@ class WithoutText(logging.Filter):
 
 
 class LineFormatter(logging.Formatter):
-    """`2026-11-24 12:00:00,000 INFO events.services.extract Article k3j: done article=k3j attempt=1
-    outcome=done ms=203`.
+    """A log line for people, with the fields at its end.
+
+    `2026-11-24 12:00:00,000 INFO events.services.reading.extract Article k3j: done attempt=1 ms=9`
     """
 
     def __init__(self) -> None:

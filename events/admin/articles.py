@@ -94,7 +94,7 @@ class ArticleAdmin(Kept):
         description="Read them again, by the version installed now", permissions=["change"]
     )
     def read_again(self, request: HttpRequest, articles: QuerySet) -> None:
-        """Read or set aside, they go back into the queue; their events stay as they are until then."""
+        """Put articles back into the queue; their events stay as they are until they are read."""
         ids = list(articles.values_list("pk", flat=True))
         marked = read_again(article_ids=ids, now=timezone.now())
         for pk in marked:

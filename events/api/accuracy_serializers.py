@@ -1,4 +1,4 @@
-"""The shape of the answer on accuracy; its parts are those of `events.extraction.scoring.results`."""
+"""The shape of the answer on accuracy, part by part as in `events.extraction.scoring.results`."""
 
 from __future__ import annotations
 

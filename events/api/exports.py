@@ -203,7 +203,8 @@ def _geojson_parts(batches: Batches, links: Links) -> Iterator[str]:
         if features:
             yield separator + ",".join(features)
             separator = ","
-    yield f'],"events":{read},"without_coordinates":{json.dumps({"events": len(nowhere), "ids": nowhere})}}}'
+    missing = json.dumps({"events": len(nowhere), "ids": nowhere})
+    yield f'],"events":{read},"without_coordinates":{missing}}}'
 
 
 def _feature(event: Event, row: Any, parts: Parts, links: Links) -> dict[str, Any]:

@@ -26,9 +26,8 @@ PARAMETER = OpenApiParameter(
     OpenApiTypes.STR,
     OpenApiParameter.HEADER,
     pattern="^[!-~]{1,200}$",
-    description="A name that you give this request, 1 to 200 visible ASCII characters: sent again with "
-    "the same body "
-    f"within 48 hours, it gets the first answer again, with `{REPLAYED}: true`.",
+    description="A name that you give this request, 1 to 200 visible ASCII characters: sent again "
+    f"with the same body within 48 hours, it gets the first answer again, with `{REPLAYED}: true`.",
 )
 
 

@@ -58,7 +58,7 @@ class ArticleParameters(forms.Form):
 
 
 class FormParameters(BaseFilterBackend):
-    """The parameters of `view.parameters_form`; the view's `narrow(queryset, values)` answers them."""
+    """The parameters of `view.parameters_form`, applied by the view's `narrow()`."""
 
     def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:
         values = read_parameters(request, view)

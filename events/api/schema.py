@@ -18,15 +18,14 @@ EXPORTS = {
     "text/csv": {"type": "string", "description": "A row for each event"},
     "application/geo+json": {
         "type": "object",
-        "description": "A FeatureCollection: a feature for each place with coordinates; `events` counts the "
-        "events, "
-        "`without_coordinates` counts and lists those that have none",
+        "description": "A FeatureCollection: a feature for each place with coordinates; `events` "
+        "counts the events, `without_coordinates` counts and lists those that have none",
     },
 }
 
 
 class ApiSchema(AutoSchema):
-    """Filters of counts as well as of lists; no key is needed to read, but for what is not public."""
+    """Documents filters on counts too, and asks for a key only where reading is not public."""
 
     def get_filter_backends(self) -> list[Any]:
         return list(getattr(self.view, "filter_backends", []))

@@ -38,7 +38,7 @@ class Page(serializers.Serializer):
 
 
 class Feed(serializers.Serializer):
-    """A feed that is polled; `error` is why the last poll failed, and null once one has succeeded."""
+    """A feed that is polled; `error` is why the last poll failed, null if it succeeded."""
 
     id = serializers.IntegerField()
     api_url = serializers.URLField()

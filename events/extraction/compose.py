@@ -46,7 +46,7 @@ SHORT = 2  # days: a night or a day is carried on to the sentences that follow; 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What an event may take from the rest of its article: names, sides, the other events, denials."""
+    """What an event may take from the rest of its article: names, sides, other events, denials."""
 
     document: Document
     sides: Sides

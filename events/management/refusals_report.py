@@ -27,7 +27,7 @@ class RefusalsReport:
             self._writer.writerow(COLUMNS)
 
     def add_earlier(self, refusals: Sequence[Refusal]) -> None:
-        """Those of an earlier run. Rows that are read again and refused again are then passed over."""
+        """Those of an earlier run, so that rows refused again are not listed twice."""
         self.add(refusals)
         self._known = frozenset(refusals)
 

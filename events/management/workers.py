@@ -82,7 +82,7 @@ class Supervisor:
         return self._start(number)
 
     def _end(self) -> None:
-        """Let each finish what it has in hand; after that, have it handed back; after that, kill."""
+        """Let each finish its article; then have it hand the article back; then kill."""
         for ask, seconds in (
             ("terminate", GRACE_SECONDS),
             ("terminate", LAST_SECONDS),

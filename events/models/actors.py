@@ -46,7 +46,7 @@ class Actor(models.Model):
 
 
 class ActorAlias(models.Model):
-    """Another name of an actor, as texts write it. `key` is the folded form by which it is found."""
+    """Another name of an actor, as texts write it. `key` is the folded form used to find it."""
 
     actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="aliases")
     name = models.CharField(max_length=200)

@@ -64,7 +64,8 @@ class Article(Queued):
     shared_with_origin = models.FloatField(
         null=True,
         blank=True,
-        help_text="How much of the shorter text stands in the other, 0 to 1, measured in runs of words",
+        help_text="How much of the shorter text stands in the other, 0 to 1, "
+        "measured in runs of words",
     )
     agency = models.ForeignKey(
         Source,

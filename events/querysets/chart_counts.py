@@ -76,7 +76,7 @@ def left_out(events: Any) -> int:
 
 
 def people_by_day(events: Any, what: str) -> list[People]:
-    """`what` is killed or wounded. Events that totals leave out are not among them. Oldest first."""
+    """`what` is killed or wounded. Leaves out events that totals leave out. Oldest first."""
     low, high = F(f"{what}_min"), F(f"{what}_max")
     nothing = Q(**{f"{what}_min__isnull": True, f"{what}_max__isnull": True})
     rows = events.filter(not_counted="").order_by("ends_on").values_list("ends_on")

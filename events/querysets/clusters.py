@@ -1,4 +1,4 @@
-"""Events gathered in the squares of a grid, for maps of more events than a browser should be sent."""
+"""Events gathered in the squares of a grid, for maps of more events than a browser can take."""
 
 from __future__ import annotations
 

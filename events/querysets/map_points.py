@@ -17,7 +17,7 @@ IN_AREAS = (str(Precision.REGION), str(Precision.COUNTRY))
 
 
 class Point(NamedTuple):
-    """An event for the map. The place's values are None where no text names a place that was found."""
+    """An event for the map. The place's values are None if no place was found."""
 
     kind: str
     status: str
@@ -48,7 +48,7 @@ _OF_PLACE = tuple(f"{PLACE}__{name}" for name in ("id", "key", "name", "precisio
 
 
 def with_first_place(events: QuerySet) -> QuerySet:
-    """The events with `first_place`, the row of the place named first; events without one are kept."""
+    """The events with `first_place`, the place named first; events without a place are kept."""
     return events.annotate(
         **{FIRST: FilteredRelation("event_places", condition=Q(event_places__ordinal=0))}
     )

@@ -31,7 +31,7 @@ class QueuedQuerySet(models.QuerySet):
         )
 
     def held(self, row_id: int, token: str) -> Self:
-        """The row, as long as the worker with this token still holds it; empty once it has lost it."""
+        """The row while the worker with this token holds it; empty once it has lost it."""
         return self.filter(pk=row_id, token=token, status="running")
 
     def waiting(self) -> Self:

@@ -64,7 +64,7 @@ def _is_well_formed(body: bytes) -> bool:
 
 
 def _mended(text: str) -> bytes:
-    """What outlets get wrong most: HTML's entities, bare ampersands. The rest the parser forgives."""
+    """Mend HTML entities and bare ampersands; the parser forgives the rest."""
     # The check has stopped at the first fault, perhaps before a declaration.
     if re.search(r"<!(?:doctype|entity)", text, re.IGNORECASE):
         raise UnsafeXml

@@ -17,7 +17,7 @@ class BodyBroken(Exception):
 
 
 def read_body(chunks: Iterable[bytes], *, gzipped: bool, max_bytes: int) -> bytes:
-    """The unpacked body. Raises BodyTooLarge as soon as either form passes `max_bytes`, BodyBroken."""
+    """The unpacked body. Raises BodyTooLarge once either form passes `max_bytes`, or BodyBroken."""
     sent = _at_most(chunks, max_bytes)
     return b"".join(_at_most(_unpacked(sent, max_bytes), max_bytes) if gzipped else sent)
 

@@ -43,7 +43,7 @@ TOO_MANY = {
 
 @register.simple_tag(takes_context=True)
 def here_with(context: Context, **values: Any) -> str:
-    """This view with other values of some parameters; None or an empty one takes a parameter away."""
+    """This view with some parameters changed; None or an empty value removes a parameter."""
     return with_changes(
         context["here"].query, **{name: value or None for name, value in values.items()}
     )

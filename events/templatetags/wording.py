@@ -35,7 +35,7 @@ def occurrence(told: Any) -> str:
 
 @register.filter
 def number(told: Any, field: str) -> str:
-    """The count of `killed`, `wounded` or `personnel` by itself: *at least 5*, *none*, *not said*."""
+    """The count of `killed`, `wounded` or `personnel` alone: *at least 5*, *none*, *not said*."""
     return counts.how_many(getattr(told, f"{field}_min"), getattr(told, f"{field}_max")) or str(
         counts.NOT_SAID
     )

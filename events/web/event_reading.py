@@ -12,7 +12,7 @@ from events.web.passages import Passage, passages
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """A sentence of an article, from the character `start` on, with the words in it that were read."""
+    """A sentence of an article, from character `start` on, with the words that were read."""
 
     start: int
     passages: list[Passage]

@@ -25,9 +25,8 @@ class SubmitForm(forms.Form):
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)
         for name in ("text", "title", "outlet", "url"):
-            self.fields[
-                name
-            ].validators.clear()  # NUL and the rest: the service names them all at once, with their position
+            # NUL and the rest: the service names them all at once, with their position
+            self.fields[name].validators.clear()
 
     @property
     def only_address(self) -> bool:

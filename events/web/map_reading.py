@@ -1,4 +1,4 @@
-"""Events as the map's script reads them: columns instead of rows, each place once, days as numbers."""
+"""Events as the map's script reads them: in columns, each place once, days as numbers."""
 
 from __future__ import annotations
 

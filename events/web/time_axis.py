@@ -57,7 +57,7 @@ class TimeAxis:
         return self.end - timedelta(days=1)
 
     def at(self, day: date, *, part: float = 0) -> float:
-        """Where the day stands, in per cent of the width, kept within it; `part` 0.5 is its noon."""
+        """Where the day is, in per cent of the width and never outside; `part` 0.5 is its noon."""
         days = (day - self.start).days + part
         return round(min(max(100 * days / (self.end - self.start).days, 0), 100), 3)
 

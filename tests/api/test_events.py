@@ -26,9 +26,17 @@ EVENTS = "/api/v1/events/"
 def event():
     """An event with all that an event can have."""
     event = make_event(
-        places=[make_place("Kyiv"), make_place("Somewhere", precision="unresolved", lat=None, lon=None, country="")],
-        perpetrator="Russia", target="Ukraine", weapons=[("drone", 16, None)], killed_min=0, killed_max=0, wounded_min=5,
-    )  # fmt: skip
+        places=[
+            make_place("Kyiv"),
+            make_place("Somewhere", precision="unresolved", lat=None, lon=None, country=""),
+        ],
+        perpetrator="Russia",
+        target="Ukraine",
+        weapons=[("drone", 16, None)],
+        killed_min=0,
+        killed_max=0,
+        wounded_min=5,
+    )
     article = make_article(
         source=make_source("Reuters"), title="Night of drones", url="https://example.org/1"
     )

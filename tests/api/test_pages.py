@@ -81,7 +81,11 @@ def test_an_address_that_came_with_another_text_is_a_conflict_that_names_the_art
 
 
 def test_a_line_of_a_batch_may_be_an_address_or_a_conflict(writer, woken):
-    lines = f'{{"url": "{ADDRESS}"}}\n{{"text": "A drone hit.", "url": "{ADDRESS}2"}}\n{{"text": "Other.", "url": "{ADDRESS}2"}}\n'
+    lines = (
+        f'{{"url": "{ADDRESS}"}}\n'
+        f'{{"text": "A drone hit.", "url": "{ADDRESS}2"}}\n'
+        f'{{"text": "Other.", "url": "{ADDRESS}2"}}\n'
+    )
     results = (
         writer.post(f"{ARTICLES}batch/", lines, content_type="application/x-ndjson")
         .content.decode()

@@ -12,7 +12,8 @@ MONTHS = [date(2024, month, 5) for month in range(1, 13)]
 
 SLOW_WITHOUT_DEPLOYMENTS = """() => {
   const real = window.fetch;
-  window.fetch = (url, options) => String(url).includes("/map/") || String(url).includes("deployment")
+  const at_once = (url) => String(url).includes("/map/") || String(url).includes("deployment");
+  window.fetch = (url, options) => at_once(url)
     ? real(url, options)
     : new Promise((done, fail) => {
         options.signal.addEventListener("abort", () => fail(options.signal.reason));

@@ -19,7 +19,8 @@ FILE = {
 DROP = """([selector, name, text]) => {
     const data = new DataTransfer();
     data.items.add(new File([text], name, {type: "text/csv"}));
-    document.querySelector(selector).dispatchEvent(new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true}));
+    const drop = new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true});
+    document.querySelector(selector).dispatchEvent(drop);
 }"""
 
 

@@ -59,7 +59,7 @@ def settled_of(document_of):
 
 @pytest.fixture(scope="session")
 def drafts_of(document_of):
-    """A function: the drafts of a text, one for each mention, with all that the steps read of it."""
+    """A function: the drafts of a text, one for each mention, with all values that were read."""
 
     def drafts(text, gazetteer=None):
         document = document_of(text)

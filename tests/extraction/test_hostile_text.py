@@ -1,4 +1,4 @@
-"""Any text is read, whatever it holds, in time that grows with its length; offsets always quote it."""
+"""Any text is read, in time that grows with its length, and offsets always quote it."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings

@@ -6,7 +6,8 @@ from events.extraction.types import Count, Kind, Role, Status
 
 UKRAINE = """Russian drones strike Kherson
 
-A Russian drone hit flats in Kherson on Tuesday, killing three people and wounding 11, governor Oleksandr Prokudin said.
+A Russian drone hit flats in Kherson on Tuesday, killing three people and wounding 11, \
+governor Oleksandr Prokudin said.
 
 Ukraine's air force said it shot down 37 of 40 drones overnight.
 
@@ -14,19 +15,24 @@ The city had 280,000 people before the war.
 
 President Volodymyr Zelensky has urged allies to send weapons that could strike Russia.
 """
-GAZA = """An Israeli airstrike on a house in Khan Younis killed at least nine people on Monday, medics said.
+GAZA = """An Israeli airstrike on a house in Khan Younis killed at least nine people on Monday, \
+medics said.
 
 Two girls aged 7 and 12 were among them.
 
-More than 43,000 Palestinians have been killed in Gaza since the war began, according to the health ministry there.
+More than 43,000 Palestinians have been killed in Gaza since the war began, \
+according to the health ministry there.
 """
-SUDAN = """Fighters of the Rapid Support Forces captured the town of Singa on Sunday, Sudan's army said.
+SUDAN = """Fighters of the Rapid Support Forces captured the town of Singa on Sunday, \
+Sudan's army said.
 
 The army vowed to retake it.
 """
-MYANMAR = """The junta of Myanmar bombed a school in Lashio on Friday, wounding several people, the TNLA said.
+MYANMAR = """The junta of Myanmar bombed a school in Lashio on Friday, \
+wounding several people, the TNLA said.
 """
-SAHEL = """Gunmen on motorbikes killed 26 villagers near Djibo in northern Burkina Faso on Saturday, residents said.
+SAHEL = """Gunmen on motorbikes killed 26 villagers near Djibo in northern Burkina Faso \
+on Saturday, residents said.
 
 No group has claimed the attack.
 """
@@ -34,7 +40,8 @@ CONGO = """M23 rebels clashed with the Congolese army near Goma on Monday.
 
 The army denied that it had withdrawn from Sake.
 """
-SYRIA = """Syrian rebels captured Aleppo on Saturday. Russian jets bombed the city on Sunday; no casualties were reported.
+SYRIA = """Syrian rebels captured Aleppo on Saturday. Russian jets bombed the city on Sunday; \
+no casualties were reported.
 """
 
 

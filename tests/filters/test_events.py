@@ -40,15 +40,29 @@ def events():
     make_place("Ukraine", precision="country", country="UA", lat=49, lon=32)
     night = {"starts_on": date(2024, 11, 12), "ends_on": date(2024, 11, 13)}
     barrage = make_event(
-        summary="night", places=[kyiv, odesa], perpetrator="Russia", target="Ukraine", weapons=[("drone", 30, None)],
-        killed_min=2, killed_max=2, status="reported", **night,
-    )  # fmt: skip
+        summary="night",
+        places=[kyiv, odesa],
+        perpetrator="Russia",
+        target="Ukraine",
+        weapons=[("drone", 30, None)],
+        killed_min=2,
+        killed_max=2,
+        status="reported",
+        **night,
+    )
     article = make_article(public_id="article234", source=make_source("Reuters"))
     make_report(barrage, article)
     make_event(
-        summary="shot down", kind="interception", places=[odesa], perpetrator="Ukraine", target="Russia",
-        ends_on=date(2024, 11, 14), weapons=[("missile", None, 2)], review="accepted", killed_max=50,
-    )  # fmt: skip
+        summary="shot down",
+        kind="interception",
+        places=[odesa],
+        perpetrator="Ukraine",
+        target="Russia",
+        ends_on=date(2024, 11, 14),
+        weapons=[("missile", None, 2)],
+        review="accepted",
+        killed_max=50,
+    )
     make_event(
         summary="far away",
         kind="deployment",

@@ -57,8 +57,14 @@ def test_munitions_come_with_who_launched_them_and_how_far_they_reach():
     strike = make_event(
         perpetrator="Russia", target="Ukraine", weapons=[("drone", 9, None), ("bomb", None, None)]
     )
-    stopped = make_event(kind="interception", perpetrator="Ukraine", target="Russia", places=[ukraine, make_place()],
-                         weapons=[("drone", None, 8)], status="reported")  # fmt: skip
+    stopped = make_event(
+        kind="interception",
+        perpetrator="Ukraine",
+        target="Russia",
+        places=[ukraine, make_place()],
+        weapons=[("drone", None, 8)],
+        status="reported",
+    )
     assert chart_counts.munitions(visible()) == [
         Counted(strike.pk, DAY, "strike", "drone", 9, None, True, False, russia),
         Counted(stopped.pk, DAY, "interception", "drone", None, 8, False, True, russia),

@@ -94,7 +94,7 @@ def empty(tmp_path):
 
 
 def own_tables(names):
-    """Read past Django, as the other side is: each driver's values are compared as it gives them."""
+    """Read without Django, like the other side: each driver's values are compared as given."""
     if connection.vendor == "sqlite":
         opened = sqlite3.connect(connection.settings_dict["NAME"])
     else:

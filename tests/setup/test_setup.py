@@ -48,7 +48,7 @@ def complaint(run):
 
 
 def place_npm(clone, script):
-    """A stand-in for npm on the PATH, and this run's own virtual environment in place of a new one."""
+    """A stand-in for npm on the PATH, and this run's own virtual environment, not a new one."""
     (clone / "bin").mkdir()
     for name in ("npm", "node"):
         (clone / "bin" / name).write_text(f"#!/bin/sh\n{script}\n")

@@ -1,4 +1,4 @@
-"""Real Celery workers on PostgreSQL and Redis fetch pages and poll feeds from a server on loopback."""
+"""Real Celery workers on PostgreSQL and Redis fetch pages and poll feeds from a loopback server."""
 
 import threading
 

@@ -105,10 +105,11 @@ def test_a_worker_says_that_it_is_at_work(lasting):
 def test_an_article_that_is_submitted_wakes_the_worker(lasting):
     script = """
 from django.utils import timezone
-from events.services.submit import submit_article
+from events.services.intake.submit import submit_article
 from events.tasks import wake_extraction
 text = "The war went on through the night. Two drones hit a depot in the north of the country!"
-wake_extraction(submit_article(text=text, submitted_by="form", now=timezone.now(), max_characters=1000).article.pk)
+submitted = submit_article(text=text, submitted_by="form", now=timezone.now(), max_characters=1000)
+wake_extraction(submitted.article.pk)
 """
     run("manage.py", "shell", "--no-imports", "-c", script, REDIS_URL=lasting[1])
     wait_until(lambda: is_now(Article.objects.get(), "done"))

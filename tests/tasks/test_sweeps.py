@@ -1,4 +1,4 @@
-"""The sweeps wake workers for what was forgotten, by messages that do not pile up behind a backlog."""
+"""The sweeps wake workers for what was forgotten; their messages do not pile up."""
 
 from datetime import timedelta
 

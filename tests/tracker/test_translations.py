@@ -25,7 +25,7 @@ def entries(language):
 
 
 def translated(language):
-    """(source, translation, whether it is a plural form) of every sentence that has a translation."""
+    """(source, translation, whether it is a plural form) of every translated sentence."""
     for entry in entries(language):
         if not entry.translated():
             continue

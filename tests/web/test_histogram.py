@@ -18,9 +18,15 @@ def rows(*days, kind="strike"):
 
 @pytest.mark.parametrize(
     ("days", "size"),
-    [(1, BucketSize.DAY), (120, BucketSize.DAY), (121, BucketSize.WEEK), (900, BucketSize.WEEK), (1500, BucketSize.MONTH),
-     (9000, BucketSize.YEAR)],
-)  # fmt: skip
+    [
+        (1, BucketSize.DAY),
+        (120, BucketSize.DAY),
+        (121, BucketSize.WEEK),
+        (900, BucketSize.WEEK),
+        (1500, BucketSize.MONTH),
+        (9000, BucketSize.YEAR),
+    ],
+)
 def test_the_size_of_a_bucket_follows_from_the_span(days, size):
     last = date(2024, 11, 13)
     axis = TimeAxis.around(last - timedelta(days=days - 1), last)
@@ -30,9 +36,14 @@ def test_the_size_of_a_bucket_follows_from_the_span(days, size):
 
 @pytest.mark.parametrize(
     ("first", "last"),
-    [(date(2024, 11, 13), date(2024, 11, 13)), (date(2024, 2, 20), date(2024, 4, 1)), (date(2022, 2, 24), date(2024, 11, 13)),
-     (date(1950, 1, 1), date(2024, 11, 13)), (date(1900, 1, 1), date(2100, 12, 31))],
-)  # fmt: skip
+    [
+        (date(2024, 11, 13), date(2024, 11, 13)),
+        (date(2024, 2, 20), date(2024, 4, 1)),
+        (date(2022, 2, 24), date(2024, 11, 13)),
+        (date(1950, 1, 1), date(2024, 11, 13)),
+        (date(1900, 1, 1), date(2100, 12, 31)),
+    ],
+)
 def test_an_axis_holds_both_days_in_whole_buckets_with_few_labels(first, last):
     axis = TimeAxis.around(first, last)
     buckets = list(axis.buckets())

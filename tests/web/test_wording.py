@@ -1,4 +1,4 @@
-"""Values in plain words: what is not said, what is none and what is claimed must never read alike."""
+"""Values in plain words: *not said*, *none* and *claimed* must never read alike."""
 
 from datetime import date
 from types import SimpleNamespace

@@ -12,7 +12,9 @@ FAILURES = {
     QueueStatus.PENDING: "An attempt to read it failed; it will be tried again.",
     QueueStatus.RUNNING: "An attempt to read it failed; it is being tried again.",
     QueueStatus.FAILED: "It could not be read, and trying again would not help.",
-    QueueStatus.QUARANTINED: "Every attempt to read it failed. It is kept, and a person can have it tried again.",
+    QueueStatus.QUARANTINED: (
+        "Every attempt to read it failed. It is kept, and a person can have it tried again."
+    ),
 }
 
 

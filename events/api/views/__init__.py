@@ -1,1 +1,1 @@
-"""Views of the API: each reads its parameters, asks one queryset or calls one service, and answers."""
+"""Views of the API: each reads parameters, asks one queryset or calls one service, and answers."""

@@ -122,7 +122,7 @@ def in_dateline(token: Token) -> bool:
 
 
 def blamed_beside(mention: Mention, document: Document) -> Iterator[tuple[str, Token]]:
-    """*was shelled twice, an attack that Yerevan blamed on Baku*: whom the same sentence accuses."""
+    """*was shelled twice, an attack that Yerevan blamed on Baku*: accused in the same sentence."""
     for token in document.tokens(mention.sentence):
         if token.lower_ in {"blamed", "blames", "blaming"}:
             # "one of them, who blamed the federal air force"
@@ -132,7 +132,7 @@ def blamed_beside(mention: Mention, document: Document) -> Iterator[tuple[str, T
 
 
 def _not_dateline(doer: Token | None, verb: Token) -> Token | None:
-    """*KYIV, Ukraine, May 6 (Agency) - Russia launched*: the parser takes the city for the subject."""
+    """*KYIV, Ukraine, May 6 (Agency) - Russia launched*: the parser takes the city as subject."""
     if doer is None or syntax.is_passive(verb):
         return doer
     subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
@@ -247,7 +247,7 @@ def after(noun: Token, words: set[str]) -> Token | None:
 
 
 def _maker(noun: Token) -> Token | None:
-    """*a strike of Ukrainian formations* is theirs; *the shelling of Ukrainian positions* is not."""
+    """*a strike of Ukrainian units* is theirs, *the shelling of Ukrainian positions* is not."""
     return (
         after(noun, {"of"}) if syntax.lemma(noun) in word_set("scenery", "attack_words") else None
     )

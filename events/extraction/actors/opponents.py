@@ -44,7 +44,7 @@ def against(
 
 
 def _unnamed_home(side: str, sides: Sides) -> list[str]:
-    """Rebels fight the state of their country, named or not, where the article is about no other."""
+    """Rebels fight the state of their country, named or not, if the article is about no other."""
     home = home_foe(side, known_actors.opponents().get(side, ()))
     entry = known_actors.actors_by_name().get(side)
     return (

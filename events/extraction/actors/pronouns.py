@@ -36,7 +36,7 @@ def pronoun(
 
 
 def _subject_before(head: Token, document: Document, sentence: Sentence, sides: Sides) -> list[str]:
-    """The side that was subject last: of this sentence, or of the one before it in its paragraph."""
+    """The last side that was a subject, in this sentence or the one before it in the paragraph."""
     told = [
         s
         for s in document.sentences[max(0, sentence.index - 1) : sentence.index + 1]

@@ -133,7 +133,7 @@ def _behind(named: Named, tokens: Sequence[Token]) -> list[str]:
 
 
 def backs(named: Named, tokens: Sequence[Token]) -> bool:
-    """*Iran-backed Houthis*, *the al Qaeda affiliate JNIM*: the first name is not the side itself."""
+    """*Iran-backed Houthis*, *the al Qaeda affiliate JNIM*: the first name is not the side."""
     rest = _behind(named, tokens)
     if len(rest) < 2:
         return False

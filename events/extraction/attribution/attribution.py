@@ -296,7 +296,7 @@ def _according(mention: Mention, document: Document) -> Speech | None:
 
 
 def _end_of_sentence(mention: Mention, document: Document) -> Speech | None:
-    """*..., the regional head said.*: a verb of speech after the last comma, its speaker before it."""
+    """*..., the regional head said.*: a verb of speech and its speaker after the last comma."""
     tokens = [t for t in document.tokens(mention.sentence) if not t.is_space]
     for token in reversed(tokens[-9:]):
         if _reports(token) and token.i > mention.trigger:

@@ -97,7 +97,7 @@ def _is_detail(detail: Sequence[Draft], lead: Sequence[Draft]) -> bool:
 
 
 def _exhausted(lead: Sequence[Draft], details: Sequence[Sequence[Draft]]) -> bool:
-    """Whether the details make up the lead's total: its number of dead, or any where it gives none."""
+    """Whether the details add up to the lead's number of dead, or the lead gives none."""
     total, parts = casualties_of(lead), [casualties_of(d) for d in details]
     for whole, pieces in (
         (total.killed, [p.killed for p in parts]),

@@ -126,7 +126,7 @@ def parents() -> frozenset[str]:
 
 @cache
 def side_of_force(name: str) -> str:
-    """The side that a name means: a force is named by the state or organisation that it is part of."""
+    """The side that a name means; a force stands for the state or organisation it is part of."""
     entry = actors_by_name().get(name)
     return (
         side_of_force(entry.parent)

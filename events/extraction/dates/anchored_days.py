@@ -52,7 +52,7 @@ def _anchored(
 
 
 def _told_last(draft: Draft, before: Sequence[Draft]) -> DateSpan | None:
-    """The day of the event told last in an earlier sentence; of a night the day on which it ended."""
+    """The day of the last event in an earlier sentence; for a night, the day on which it ended."""
     here = draft.mention.sentence.index
     for earlier in reversed(before):
         if here - earlier.mention.sentence.index > NEAR:

@@ -25,7 +25,7 @@ LONG_AGO = 30  # days: what is told as older than this is background
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """Words of a sentence that name days: character offsets into the article, the span, the rule."""
+    """Words that name days: character offsets into the article, the span, the rule."""
 
     start: int
     end: int
@@ -140,25 +140,33 @@ RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], date], DateSpa
             (
                 "overnight",
                 (
-                    rf"\b(?:overnight(?: (?:and )?(?:in)?to (?:early "
-                    rf")?(?P<weekday>{_W})\b)?|last night)"
+                    rf"\b(?:overnight(?: (?:and )?(?:in)?to (?:early )?(?P<weekday>{_W})\b)?"
+                    rf"|last night)"
                 ),
                 _overnight,
             ),
             (
                 "explicit",
-                rf"\b(?P<night>(?:on the )?night of )?(?P<month>{_M})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b"
-                r"(?:,? (?P<year>\d{4}))?",
+                (
+                    rf"\b(?P<night>(?:on the )?night of )?(?P<month>{_M})\.? "
+                    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?:,? (?P<year>\d{4}))?"
+                ),
                 _explicit,
             ),
             (
                 "explicit",
-                rf"\b(?P<night>night of )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_M})\b\.?(?:,? (?P<year>\d{{4}}))?",
+                (
+                    r"\b(?P<night>night of )?(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:of )?"
+                    rf"(?P<month>{_M})\b\.?(?:,? (?P<year>\d{{4}}))?"
+                ),
                 _explicit,
             ),
             (
                 "month",
-                rf"\b(?:in|of|last|early|late|mid-|since|during)[ -]?(?P<month>{_M})(?: (?:of )?(?P<year>\d{{4}}))?\b",
+                (
+                    rf"\b(?:in|of|last|early|late|mid-|since|during)[ -]?(?P<month>{_M})"
+                    r"(?: (?:of )?(?P<year>\d{4}))?\b"
+                ),
                 _named_month,
             ),
             ("weekday", rf"\b(?P<last>last )?(?P<weekday>{_W})\b", _weekday),
@@ -169,8 +177,8 @@ RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], date], DateSpa
             (
                 "past",
                 (
-                    rf"\b(?:past|last|previous) (?:{_NUMBER} "
-                    rf")?(?P<unit>hour|day|week|month|year)s?\b(?<!last week)(?<!last month)"
+                    rf"\b(?:past|last|previous) (?:{_NUMBER} )?"
+                    r"(?P<unit>hour|day|week|month|year)s?\b(?<!last week)(?<!last month)"
                 ),
                 _past_or_one,
             ),

@@ -48,10 +48,12 @@ CREATE TABLE place (
     country TEXT, admin1 TEXT, lat REAL, lon REAL, population INTEGER NOT NULL
 );
 CREATE TABLE name (
-    fold TEXT NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL, is_primary INTEGER NOT NULL, PRIMARY KEY (fold, place)
+    fold TEXT NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL, is_primary INTEGER NOT NULL,
+    PRIMARY KEY (fold, place)
 ) WITHOUT ROWID;
 CREATE TABLE spelling (
-    form TEXT NOT NULL, place INTEGER NOT NULL, is_primary INTEGER NOT NULL, PRIMARY KEY (form, place)
+    form TEXT NOT NULL, place INTEGER NOT NULL, is_primary INTEGER NOT NULL,
+    PRIMARY KEY (form, place)
 ) WITHOUT ROWID;
 CREATE TABLE capital (whole TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID;
 """
@@ -135,14 +137,22 @@ def write(path: Path, listed: Iterable[Listed], geonames: Sequence[Path] = ()) -
 
 def _place_row(number: int, place: Listed) -> tuple[object, ...]:
     return (
-        number, place.key, place.name, str(place.precision), place.country, place.admin1, place.lat, place.lon, place.population,
-    )  # fmt: skip
+        number,
+        place.key,
+        place.name,
+        str(place.precision),
+        place.country,
+        place.admin1,
+        place.lat,
+        place.lon,
+        place.population,
+    )
 
 
 def _names_and_spellings(
     places: Sequence[Listed],
 ) -> tuple[list[tuple[str, int, str, int]], list[tuple[str, int, int]]]:
-    """The rows of `name` and `spelling`, in the order of their keys, which SQLite writes fastest."""
+    """The rows of `name` and `spelling` in the order of their keys: SQLite writes those fastest."""
     names: list[tuple[str, int, str, int]] = []
     spellings: dict[tuple[str, int], int] = {}
     for number, place in enumerate(places):

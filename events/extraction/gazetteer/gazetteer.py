@@ -1,4 +1,4 @@
-"""Where places are looked up: the protocol that the steps know, and the file that stands behind it."""
+"""Where places are looked up: the protocol that other rooms use, and the file behind it."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ class GazetteerMissing(Exception):
 
 
 def default_path() -> Path:
-    """Where the gazetteer is kept: GAZETTEER_FILE, else `.data/gazetteer.sqlite3` of the project."""
+    """Where the gazetteer is kept: GAZETTEER_FILE, or `.data/gazetteer.sqlite3` of the project."""
     project = Path(__file__).resolve().parents[3]
     return Path(os.environ.get("GAZETTEER_FILE") or project / ".data" / "gazetteer.sqlite3")
 

@@ -75,10 +75,16 @@ def read_row(row: list[str], divisions: Mapping[str, Division]) -> Listed | None
     code = moved_code(key, f"{country}.{admin1}")
     listed_name = usual_form(name, code[:2])
     return Listed(
-        f"gn:{key}", listed_name, precision, code[:2], division_of(divisions.get(code), listed_name),
-        _degrees(lat, 90, "latitude"), _degrees(lon, 180, "longitude"), int(row[14]) if row[14].isdecimal() else 0,
+        f"gn:{key}",
+        listed_name,
+        precision,
+        code[:2],
+        division_of(divisions.get(code), listed_name),
+        _degrees(lat, 90, "latitude"),
+        _degrees(lon, 180, "longitude"),
+        int(row[14]) if row[14].isdecimal() else 0,
         latin_names([name, *others.split(",")]),
-    )  # fmt: skip
+    )
 
 
 def _precision(sort: str, feature: str) -> Precision | None:

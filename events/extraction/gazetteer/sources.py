@@ -138,7 +138,7 @@ def _mends() -> tuple[dict[str, str], dict[str, str]]:
 
 
 def usual_form(name: str, country: str) -> str:
-    """A name of GeoNames as newspapers print it: without scholarly marks where they leave them out."""
+    """A name of GeoNames as newspapers print it, without scholarly marks they leave out."""
     return without_marks(name) if country in _WITHOUT_MARKS else name
 
 
@@ -156,9 +156,17 @@ def read_countries() -> Iterator[Listed]:
         code = row["code"]
         alternates = latin_names([facts[code]["name"], *names.get(code, ())])
         yield Listed(
-            f"iso:{code}", row["name"], Precision.COUNTRY, code, None, float(row["lat"]), float(row["lon"]),
-            facts[code]["population"], alternates, aliases_of(row),
-        )  # fmt: skip
+            f"iso:{code}",
+            row["name"],
+            Precision.COUNTRY,
+            code,
+            None,
+            float(row["lat"]),
+            float(row["lon"]),
+            facts[code]["population"],
+            alternates,
+            aliases_of(row),
+        )
 
 
 def read_divisions() -> list[Division]:
@@ -192,9 +200,16 @@ def read_towns(divisions: dict[str, Division]) -> Iterator[Listed]:
         division = divisions.get(code)
         name = usual_form(row["name"], code[:2])
         yield Listed(
-            f"gn:{key}", name, Precision.TOWN, code[:2], division_of(division, name), row["latitude"], row["longitude"],
-            row["population"], latin_names([row["name"], *row["alternatenames"]]),
-        )  # fmt: skip
+            f"gn:{key}",
+            name,
+            Precision.TOWN,
+            code[:2],
+            division_of(division, name),
+            row["latitude"],
+            row["longitude"],
+            row["population"],
+            latin_names([row["name"], *row["alternatenames"]]),
+        )
 
 
 def read_regions(divisions: Sequence[Division]) -> Iterator[Listed]:
@@ -211,9 +226,17 @@ def read_regions(divisions: Sequence[Division]) -> Iterator[Listed]:
             admin1 = outer.get(division.code.rpartition(".")[0], division.name)
             precision = Precision.DISTRICT if division.is_inner else Precision.REGION
             yield Listed(
-                f"iso:{division.iso}", division.name, precision, division.code[:2], admin1, lat, lon, 0,
-                _region_alternates(division), _curated_names(division),
-            )  # fmt: skip
+                f"iso:{division.iso}",
+                division.name,
+                precision,
+                division.code[:2],
+                admin1,
+                lat,
+                lon,
+                0,
+                _region_alternates(division),
+                _curated_names(division),
+            )
 
 
 def _curated_names(division: Division) -> tuple[str, ...]:

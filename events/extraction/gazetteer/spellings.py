@@ -106,7 +106,7 @@ def forms(name: str) -> list[str]:
 
 
 def form_in(country: str | None, folded: str) -> str | None:
-    """The form of a folded name of a place in `country`; None where no rules concern that country."""
+    """The form of a folded name of a place in `country`; None if that country has no rules."""
     family = family_of_country().get(country or "")
     form = family.form(folded) if family else None
     return f"{family.name}:{form}" if family and form else None

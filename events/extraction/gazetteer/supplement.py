@@ -105,9 +105,14 @@ def ukrainian_settlements(listed: Iterable[Listed]) -> Iterator[Listed]:
         seat = found[0] if row["community"] and len(found) == 1 else None
         slug = fold(f"{row['name']} ua {row['admin1']}").replace(" ", "-")
         yield Listed(
-            f"sup:{slug}", row["name"], Precision.DISTRICT if seat else Precision.UNRESOLVED, "UA", row["admin1"],
-            seat.lat if seat else None, seat.lon if seat else None,
-        )  # fmt: skip
+            f"sup:{slug}",
+            row["name"],
+            Precision.DISTRICT if seat else Precision.UNRESOLVED,
+            "UA",
+            row["admin1"],
+            seat.lat if seat else None,
+            seat.lon if seat else None,
+        )
 
 
 def _renamed(place: Listed, row: dict[str, str]) -> Listed:
@@ -126,9 +131,17 @@ def _own_place(row: dict[str, str]) -> Listed:
     lat, lon = (float(row["lat"]), float(row["lon"])) if row["lat"] else (None, None)
     slug = fold(" ".join((row["name"], row["country"], row["admin1"]))).replace(" ", "-")
     return Listed(
-        f"sup:{slug}", row["name"], Precision(row["precision"]), row["country"] or None, row["admin1"] or None, lat, lon,
-        int(row["population"] or 0), (), aliases_of(row),
-    )  # fmt: skip
+        f"sup:{slug}",
+        row["name"],
+        Precision(row["precision"]),
+        row["country"] or None,
+        row["admin1"] or None,
+        lat,
+        lon,
+        int(row["population"] or 0),
+        (),
+        aliases_of(row),
+    )
 
 
 def aliases_of(row: dict[str, str]) -> tuple[str, ...]:

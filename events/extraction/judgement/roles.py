@@ -141,7 +141,7 @@ def _denier(
 def _accused_beside(
     told: Sequence[Draft], to: Sequence[str], sides: Sides, document: Document
 ) -> Sequence[str]:
-    """*The ministry blamed the group*, in the paragraph of the event or where the next one begins."""
+    """*The ministry blamed the group*, in the paragraph of the event or as the next one begins."""
     first = min((d.mention.sentence for d in told), key=lambda s: s.index)
     last = max((d.mention.sentence for d in told), key=lambda s: s.index)
     behind = [

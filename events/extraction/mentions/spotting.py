@@ -273,7 +273,7 @@ def _brings_about(trigger: Token, effect: Token) -> bool:
 
 
 def _told_as_before(effect: Token) -> bool:
-    """*fired rockets after three of its men were killed*: the harm came first, of another's doing."""
+    """*fired rockets after three of its men were killed*: the harm came first, by another side."""
     clause = syntax.governor(effect)
     return clause.dep_ == "advcl" and any(
         c.lower_ == "after" and c.dep_ == "mark" for c in clause.children

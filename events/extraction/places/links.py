@@ -187,7 +187,8 @@ def _patterns() -> _Patterns:
     lies = r"(?:which (?:is|lies) )?(?:located |situated )?"
     side = r"(?:outskirts|edge|suburbs?|cent(?:re|er)|heart|part|coast|shores?|banks?|tip)"
     # "in the south of Y" lies in Y, "south of Y" does not
-    part = rf"(?:on |at |in )?(?:(?:the )?{plain}{{0,1}}{side}|the {plain}{{0,1}}(?:{_any('directions')})) of "
+    quarter = rf"the {plain}{{0,1}}(?:{_any('directions')})"
+    part = rf"(?:on |at |in )?(?:(?:the )?{plain}{{0,1}}{side}|{quarter}) of "
     distance = rf"(?:(?:{_any('distance_words')}|\d[\d.,]*|[()/-]) )*"
     compass = (
         rf"{distance}(?:to the )?{towards}(?:- {towards})?(?:of|from) |{distance}away from "
@@ -198,12 +199,14 @@ def _patterns() -> _Patterns:
         inside=re.compile(rf"{what}{{0,3}}{aside}{lies}(?:in |of |inside |within |{part}){to_it}"),
         possessive=re.compile(rf"'s {plain}{{0,4}}(?:{what}{{1,2}}(?:of |, )?{article})?"),
         compound=re.compile(
-            rf"{plain}{{0,2}}{what}{{1,2}}of {article}(?:{what}{{1,2}}of )?|(?:state |provincial |regional )?capital (?:, )?"
+            rf"{plain}{{0,2}}{what}{{1,2}}of {article}(?:{what}{{1,2}}of )?"
+            r"|(?:state |provincial |regional )?capital (?:, )?"
             rf"|{what}{{1,2}}(?:town|city|village|district|neighbou?rhood|suburb) "
         ),
         landmark=re.compile(rf"{what}{{0,3}}{aside}{lies}{beside}{to_it}"),
         listed=re.compile(
-            rf"{what}{{0,2}}(?:, )?(?:,|and|or|as well as|&|/|to) (?:(?:in|near|at|on|the|to|{what.strip()} of) )*"
+            rf"{what}{{0,2}}(?:, )?(?:,|and|or|as well as|&|/|to) "
+            rf"(?:(?:in|near|at|on|the|to|{what.strip()} of) )*"
         ),
     )
 

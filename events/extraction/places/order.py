@@ -59,7 +59,7 @@ def finest(tellings: Iterable[tuple[Place, ...]]) -> tuple[Place, ...]:
 
 
 def lies_in(entry: Entry, holder: Place) -> bool:
-    """Whether a place may lie in another: in its country, and in its division or within its reach."""
+    """Whether a place may lie in another: same country, and same division or within its reach."""
     if entry.key == holder.key or (holder.country is not None and entry.country != holder.country):
         return False
     part = (holder.key or "").startswith("part:") and holder.admin1 is None

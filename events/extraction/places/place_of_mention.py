@@ -149,7 +149,7 @@ def _aside(name: Name, mention: Mention, document: Document) -> bool:
 
 
 def nearest_before(mention: Mention, names: Names) -> tuple[Place, ...]:
-    """The place named last before the mention in its sentence: *Donetsk region, which ... claims*."""
+    """The last place named before the mention in its sentence: *Donetsk region, which claims*."""
     before = [
         n
         for n in names.found
@@ -324,7 +324,7 @@ def _head(name: Name, document: Document) -> Token:
 
 
 def _in_speaker(node: Token) -> bool:
-    """*Prosecutors in Kharkiv region said*, *officials in Kyiv*: the place belongs to the speaker."""
+    """*Prosecutors in Kharkiv region said*, *officials in Kyiv*: the speaker's place."""
     if (
         node.dep_ == "pobj"
         and node.head.lower_ == "in"

@@ -52,7 +52,7 @@ class Name:
 
     @property
     def is_country(self) -> bool:
-        """Whether a country bears the name, and the text does not say that it means another place."""
+        """Whether a country has the name, and the text does not say that it means another place."""
         return self.type_word is None and any(
             e.precision is Precision.COUNTRY for e in self.entries
         )
@@ -367,7 +367,7 @@ def _believable(entry: Entry, name: Name, context: Context) -> bool:
 
 
 def _often(votes: int, countries: Mapping[str, int]) -> bool:
-    """Whether a country is one that the article is about: the United States are named everywhere."""
+    """Whether the article is about a country: the United States are named everywhere."""
     return votes * OFTEN >= max(countries.values(), default=1)
 
 

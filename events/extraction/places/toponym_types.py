@@ -131,7 +131,7 @@ def _is_plural_sort(token: Token) -> bool:
 
 
 def direction_of(token: Token) -> str | None:
-    """*south Gaza* and *southern Gaza* are one, *north-eastern Syria* and *northeast Syria*, too."""
+    """*south Gaza* is *southern Gaza*, and *north-eastern Syria* is *northeast Syria*."""
     row = [t.lower_ for t in window(token.doc, max(sentence_start(token), token.i - 3), token.i)]
     if not row or row[-1] not in word_set("scenery", "directions"):
         return None

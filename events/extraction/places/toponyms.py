@@ -48,7 +48,7 @@ class Names:
 
 
 def find_names(document: Document, gazetteer: Gazetteer) -> Names:
-    """Every place name of the article, resolved in the context of the countries that it is about."""
+    """Every place name of the article, resolved in the context of the countries it is about."""
     found = tuple(spot_names(document, gazetteer))
     links = find_links(found, document.parse)
     countries = _countries(document, found)

@@ -1,4 +1,4 @@
-"""People that a phrase counts: *two women and a child*, *scores of villagers*, *a mother*, a name."""
+"""People that a phrase counts: *two women and a child*, *scores of villagers*, *a mother*."""
 
 from __future__ import annotations
 

@@ -27,13 +27,14 @@ LEAST = (
 )
 MOST = r"up to|as many as|at most|no more than|fewer than|less than|under"
 ABOUT = (
-    r"about|around|almost|nearly|some|roughly|approximately|close to|an "
-    r"estimated|estimated|another|a further|all|just|only"
+    r"about|around|almost|nearly|some|roughly|approximately|close to"
+    r"|an estimated|estimated|another|a further|all|just|only"
 )
 
 _WORD = rf"(?:{'|'.join(WORDS)})"
 _NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{_WORD}[- ])?{_WORD}|a (?=dozen|hundred|thousand|million|couple))"
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{_WORD}[- ])?{_WORD}"
+    r"|a (?=dozen|hundred|thousand|million|couple))"
     rf"(?:[ -]?(?:{'|'.join(SCALES)})(?![a-z]))*"
 )
 PATTERN = re.compile(

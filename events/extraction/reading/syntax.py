@@ -109,7 +109,7 @@ def phrase(head: Token) -> list[Token]:
 
 
 def governor(token: Token) -> Token:
-    """The verb of the clause that a token stands in; the root of the sentence where there is none."""
+    """The verb of the clause that holds a token; the root of the sentence if there is none."""
     node, head = token, token.head
     while head.i != node.i:
         label = node.dep_  # asked before the part of speech, which takes three times as long

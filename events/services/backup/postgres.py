@@ -23,7 +23,7 @@ EMPTY = "DROP SCHEMA public CASCADE; CREATE SCHEMA public;"
 
 
 class PostgresCopies:
-    """Of the database that Django's settings name (`settings` is the connection's `settings_dict`)."""
+    """Copies, by pg_dump and psql, of the database that a connection's `settings_dict` names."""
 
     name = "PostgreSQL"
 

@@ -1,4 +1,4 @@
-"""Accepting an address: one page to be fetched by a worker, or the article that it brought before."""
+"""Accept an address: a page for a worker to fetch, or the article that it gave before."""
 
 from __future__ import annotations
 

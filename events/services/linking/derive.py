@@ -98,7 +98,7 @@ def derive_event(tellings: Sequence[Telling]) -> EventValues:
 
 
 class OfText(Protocol):
-    """What an article says, with the article that holds its text first (`text_id`; None: itself)."""
+    """What an article says. `text_id`: the article that first had its text (None: itself)."""
 
     @property
     def article_id(self) -> int: ...

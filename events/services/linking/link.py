@@ -1,4 +1,4 @@
-"""Which event a report tells: one that is known already, or a new one. The reason is kept in words."""
+"""Which event a report tells: a known one or a new one. The reason is kept in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The queue of articles: the articles table itself, whose rows workers take by leases (leases.py)."""
+"""The queue of articles is the articles table itself; workers take rows by leases (leases.py)."""
 
 from __future__ import annotations
 

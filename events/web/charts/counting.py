@@ -1,4 +1,4 @@
-"""Numbers with their nouns, as parts of a list or after a colon, where no language declines them."""
+"""Numbers with their nouns, in a list or after a colon, where no language declines them."""
 
 from __future__ import annotations
 

@@ -43,8 +43,9 @@ def swatch(fill: str, **attributes: object) -> str:
 
 def hatch(chart: str, name: str, colour: str = INK, *, css: str = "ink-line", step: int = 5) -> str:
     """Thin lines on the sheet's own ground: for what is not said or not certain."""
-    lines = tag("path", d=f"M-1 {step + 1} {step + 1}-1M-1 1 1-1M{step - 1} {step + 1} {step + 1} {step - 1}", class_=css,
-                stroke=colour, stroke_width=1, fill="none")  # fmt: skip
+    corner, before = step + 1, step - 1
+    path = f"M-1 {corner} {corner}-1M-1 1 1-1M{before} {corner} {corner} {before}"
+    lines = tag("path", d=path, class_=css, stroke=colour, stroke_width=1, fill="none")
     ground = rect(0, 0, step, step, fill=SHEET, class_="sheet")
     return tag(
         "pattern",

@@ -48,7 +48,7 @@ STOPPED, FIRED = "#0072b2", "#c4dbec"
 def munitions(
     rows: Sequence[Counted], axis: TimeAxis, *, without_counts: int, left_out: int
 ) -> Figure:
-    """`without_counts` events name munitions and give no count; `left_out` are left out of totals."""
+    """`without_counts`: events that name munitions but no count. `left_out`: not in totals."""
     title = gettext("Munitions launched against intercepted, %(per)s") % {"per": per(axis.size)}
     buckets = _buckets(fired(rows), axis)
     if not buckets:
@@ -174,13 +174,18 @@ def _columns(axis: TimeAxis) -> dict[str, str]:
 
 
 def _table(buckets: Mapping[date, Fired], axis: TimeAxis) -> Table:
+    size = axis.size
     rows = [
-        (*day_cells(start, axis.size.next_first_day(start), axis.size), one.launched, one.intercepted,
-         _given(one), pgettext("a share", "not computed") if one.percent is None else one.percent,
-         pgettext("counts are only claimed", "yes") if one.claimed else pgettext("counts are only claimed", "no"))
+        (*day_cells(start, size.next_first_day(start), size), *_cells(one))
         for start, one in buckets.items()
-    ]  # fmt: skip
+    ]
     return Table(_columns(axis), rows)
+
+
+def _cells(one: Fired) -> tuple[object, ...]:
+    yes, no = pgettext("counts are only claimed", "yes"), pgettext("counts are only claimed", "no")
+    share = pgettext("a share", "not computed") if one.percent is None else one.percent
+    return one.launched, one.intercepted, _given(one), share, yes if one.claimed else no
 
 
 def _given(one: Fired) -> str:

@@ -16,7 +16,7 @@ Projection = Callable[[Point], tuple[float, float]]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The part of the flat map that is drawn: `scale` px for a unit, `left` and `top` its corner."""
+    """The part of the flat map that is drawn: `scale` px a unit, `left` and `top` its corner."""
 
     project: Projection
     left: float

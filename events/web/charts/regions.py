@@ -1,4 +1,4 @@
-"""Events by country, or by first-level division of one country, as shades on a map of equal areas."""
+"""Events by country, or by first-level division of one country, as shades on an equal-area map."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ def shortened(text: str, width: float, size: int = SMALL) -> str:
 
 
 def folded(text: str, width: float, size: int = SMALL) -> Sequence[str]:
-    """The text in lines no wider than that; a word that is too long, such as an address, is broken."""
+    """The text in lines of at most that width; a longer word, such as an address, is broken."""
     most = int(width / (size * 0.56))
     lines = [""]
     for word in text.split():

@@ -1,4 +1,4 @@
-"""Files of many articles: the page that takes one in, and the page that shows how far it has come."""
+"""Files of many articles: the page that takes one in, and the page that shows its progress."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One place: its names, how finely it is known, its events, and who is said to have held it when."""
+"""One place: its names, its precision, its events, and who is said to have held it when."""
 
 from __future__ import annotations
 

@@ -106,7 +106,7 @@ def retry(request: HttpRequest) -> HttpResponse:
 @require_POST
 @staff_member_required
 def poll(request: HttpRequest) -> HttpResponse:
-    """`id`: the feed's. It is polled now instead of after the pause that its errors have brought."""
+    """Poll the feed `id` now, without waiting for the pause that its errors have caused."""
     feed_id = request.POST.get("id", "")
     if not (feed_id.isascii() and feed_id.isdecimal() and len(feed_id) < 10):
         raise BadRequest

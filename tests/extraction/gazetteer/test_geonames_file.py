@@ -1,4 +1,4 @@
-"""A country file of GeoNames: what is taken, what is left out, and what is refused with its line."""
+"""A country file of GeoNames: what is taken, what is left out, and what is refused."""
 
 import sqlite3
 
@@ -16,9 +16,11 @@ DIVISIONS = {division.code: division for division in read_divisions()}
 def row(**changes):
     """A row of 19 columns: a village of Mali that nobody has founded."""
     columns = {
-        "geonameid": "990000001", "name": "Nouveaubourg", "ascii": "Nouveaubourg", "others": "Newtown,Новый", "lat": "14.5",
-        "lon": "-3.5", "class": "P", "code": "PPL", "country": "ML", "cc2": "", "admin1": "04", "admin2": "", "admin3": "",
-        "admin4": "", "population": "1200", "elevation": "", "dem": "260", "timezone": "Africa/Bamako", "modified": "2024-01-01",
+        "geonameid": "990000001", "name": "Nouveaubourg", "ascii": "Nouveaubourg",
+        "others": "Newtown,Новый", "lat": "14.5", "lon": "-3.5", "class": "P", "code": "PPL",
+        "country": "ML", "cc2": "", "admin1": "04", "admin2": "", "admin3": "", "admin4": "",
+        "population": "1200", "elevation": "", "dem": "260", "timezone": "Africa/Bamako",
+        "modified": "2024-01-01",
     } | changes  # fmt: skip
     return list(columns.values())
 

@@ -1,4 +1,4 @@
-"""Where an occurrence was: which names of a sentence are its place, how finely, and when none is."""
+"""Where an event was: which names in a sentence are its place, how precisely, and when none is."""
 
 import pytest
 

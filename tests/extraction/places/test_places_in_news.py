@@ -328,7 +328,7 @@ def test_where_it_was(sentence, expected, why, events_of):
 
 
 def _name(found, wanted):
-    """The wanted name where a place goes by it, or by a name that begins alike: Chuhuiv, Chuhuyiv."""
+    """The wanted name if a place goes by it, or by one that begins alike: Chuhuiv, Chuhuyiv."""
     name = wanted.rstrip("!").partition("@")[0]
     return next(
         (name for known in found if known[:4] == name.removeprefix("Al-")[:4]), sorted(found)

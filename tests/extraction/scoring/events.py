@@ -1,4 +1,4 @@
-"""Events in the guide's JSON for tests: small ones with defaults, and random ones that often agree."""
+"""Events in the guide's JSON: small ones with defaults, and random ones that often agree."""
 
 from hypothesis import strategies as st
 

@@ -42,23 +42,44 @@ def test_an_article_is_read_with_its_events():
         (json.dumps({"id": "a", "text": TEXT}), "line 2: published_on is missing"),
         (line(event(), event(kind="riot")), "line 2: event 2: kind 'riot' is not known"),
         (line(event(status="true")), "line 2: event 1: status 'true' is not known"),
-        (line(event(date={"start": "2024-11-13", "end": "2024-11-12"})), "line 2: event 1: its date ends before it starts"),
+        (
+            line(event(date={"start": "2024-11-13", "end": "2024-11-12"})),
+            "line 2: event 1: its date ends before it starts",
+        ),
         (line(event(evidence=[])), "line 2: event 1: it has no evidence"),
-        (line(event(evidence=[{**SENTENCE, "start": 1}])), "line 2: event 1: its evidence is not the text at 1:40"),
-        (line(event(actors=[actor("Russia", "victim")])), "line 2: event 1: role 'victim' is not known"),
+        (
+            line(event(evidence=[{**SENTENCE, "start": 1}])),
+            "line 2: event 1: its evidence is not the text at 1:40",
+        ),
+        (
+            line(event(actors=[actor("Russia", "victim")])),
+            "line 2: event 1: role 'victim' is not known",
+        ),
         (line(event(actors=[actor("")])), "line 2: event 1: '' names nobody and nothing"),
-        (line(event(places=[place("Kyiv", precision="city")])), "line 2: event 1: precision 'city' is not known"),
-        (line(event(weapons=[weapon("drone|laser")])), "line 2: event 1: weapon 'laser' is not known"),
-        (line(event(attribution=[said("he", "doubts")])), "line 2: event 1: stance 'doubts' is not known"),
+        (
+            line(event(places=[place("Kyiv", precision="city")])),
+            "line 2: event 1: precision 'city' is not known",
+        ),
+        (
+            line(event(weapons=[weapon("drone|laser")])),
+            "line 2: event 1: weapon 'laser' is not known",
+        ),
+        (
+            line(event(attribution=[said("he", "doubts")])),
+            "line 2: event 1: stance 'doubts' is not known",
+        ),
         (line(event(casualties={"killed": None})), "line 2: wounded is missing"),
         (line(event(casualties=killed(None, None))), "line 2: event 1: killed holds no number"),
         (line(event(places=[place("Kyiv", 50.45)])), "line 2: event 1: (50.45, None) is no point"),
-        (line(event(places=[place("Kyiv", "50.45", "30.52")])), "line 2: event 1: ('50.45', '30.52') is no point"),
+        (
+            line(event(places=[place("Kyiv", "50.45", "30.52")])),
+            "line 2: event 1: ('50.45', '30.52') is no point",
+        ),
         (line(text="a\0b"), "line 2: text holds a NUL"),
         (line(text="a\ud800b"), "line 2: 'utf-8' codec can't encode"),
         (line("strike"), "line 2: "),
     ],
-)  # fmt: skip
+)
 def test_a_bad_line_is_named_by_its_number_and_the_reason(bad, reason):
     with pytest.raises(BadGold) as refused:
         read_gold([line(id="first"), bad])

@@ -170,7 +170,7 @@ def test_a_report_leaves_an_event_of_other_articles_with_which_it_was_linked_wro
     assert [row.place.name for row in event.event_places.all()] == ["Kyiv"]
 
 
-def test_a_report_joins_the_event_of_another_article_once_it_is_read_rightly_and_the_tombstone_says_which():
+def test_a_report_read_rightly_joins_the_event_of_another_article_and_the_tombstone_says_so():
     an_article(told())
     event = Event.objects.get()
     article = an_article(told(place="Sumy"))

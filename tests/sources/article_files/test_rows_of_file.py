@@ -132,7 +132,7 @@ def test_a_quotation_mark_that_nobody_closes_ends_the_file_with_the_reason(monke
     assert rows[1].problems == (("row", f"{reason} Nothing from this line on was read."),)
 
 
-def test_a_quotation_mark_that_is_open_at_the_end_of_the_file_makes_no_article_of_the_rows_below_it():
+def test_rows_below_a_quotation_mark_that_is_never_closed_do_not_become_one_article():
     rows = read('title,text\na,One\nb,"Two\nc,Three\nd,Four\n')
     assert [row.line for row in rows] == [2, 3]
     reason = (

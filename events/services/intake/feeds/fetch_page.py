@@ -56,7 +56,7 @@ class Fetch(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class IntakeLimits:
-    """How long an article's text may be, and how many articles may wait to be read (0: no limit)."""
+    """How long an article's text may be, and how many may wait to be read (0: no limit)."""
 
     max_characters: int
     max_waiting: int = 0

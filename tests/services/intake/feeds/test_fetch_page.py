@@ -125,11 +125,17 @@ def test_nothing_that_a_page_says_badly_of_itself_costs_its_article(values, show
     [
         ({"text": TEXT, "sha256": fingerprint(TEXT)}, news_page()),
         ({"address_key": address_key(CANONICAL)}, news_page()),
-        ({"address_key": address_key("https://example.org/moved")}, fetched(ADDRESS, news_page(), final_url="https://example.org/moved")),
-        ({"address_key": address_key("https://example.org/own")}, news_page(head='<link rel="canonical" href="/own">')),
+        (
+            {"address_key": address_key("https://example.org/moved")},
+            fetched(ADDRESS, news_page(), final_url="https://example.org/moved"),
+        ),
+        (
+            {"address_key": address_key("https://example.org/own")},
+            news_page(head='<link rel="canonical" href="/own">'),
+        ),
     ],
-    ids=["same text", "same address", "same address after redirects", "same address by the page's own word"],
-)  # fmt: skip
+    ids=["same text", "same address", "address after redirects", "the page's own address"],
+)
 def test_an_article_that_came_before_is_the_page_s_article(first, answer):
     article, page = make_article(**first), make_page()
     done = run(page, answer)
@@ -144,8 +150,11 @@ def test_a_server_that_fails_is_asked_again_and_not_before_it_wants():
         == Outcome.ERROR
     )
     assert (page.status, page.last_error, page.not_before, page.attempts) == (
-        "pending", "The server answers 503.", NOW + timedelta(hours=3), 1,
-    )  # fmt: skip
+        "pending",
+        "The server answers 503.",
+        NOW + timedelta(hours=3),
+        1,
+    )
     run(page, FetchFailed("It timed out."), now=NOW + timedelta(hours=3))
     assert (page.status, page.last_error) == ("quarantined", "It timed out.")
 

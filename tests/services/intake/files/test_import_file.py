@@ -49,7 +49,8 @@ def test_every_row_is_taken_in_or_refused_with_its_reasons():
         {
             "line": 3,
             "field": "url",
-            "reason": "It is not a web address: it must begin with http:// or https:// and name a host.",
+            "reason": "It is not a web address: it must begin with http:// or https:// "
+            "and name a host.",
         },
     ]
     assert row.content is None
