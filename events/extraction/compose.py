@@ -45,7 +45,7 @@ SHORT = 2  # days: a night or a day is carried on to the sentences that follow; 
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class GroupedArticle:
     """What an event may take from the rest of its article: names, sides, other events, denials."""
 
     document: Document
@@ -65,14 +65,14 @@ def assemble(
     names: Names,
     gazetteer: Gazetteer,
     floor: float = reasons.FLOOR,
-) -> Article:
-    """All that events take from their article. Values less sure than `floor` will be left out."""
+) -> GroupedArticle:
+    """The described article with its groups. Values less sure than `floor` will be left out."""
     denied = denials.find(document, lambda words: references.resolve(list(words), sides, acts=True))
     drafts = sorted((d for told in groups for d in told), key=lambda d: d.mention.sentence.index)
-    return Article(document, sides, names, gazetteer, groups, drafts, denied, floor)
+    return GroupedArticle(document, sides, names, gazetteer, groups, drafts, denied, floor)
 
 
-def reports(article: Article) -> Iterator[Report]:
+def reports(article: GroupedArticle) -> Iterator[Report]:
     """One report for each group that says enough of an occurrence."""
     for told in article.groups:
         day = merging.date_of(told)
@@ -151,7 +151,7 @@ def _nationwide(
 
 
 def _where(
-    told: Sequence[Draft], subkind: str | None, article: Article
+    told: Sequence[Draft], subkind: str | None, article: GroupedArticle
 ) -> tuple[tuple[Place, ...], Why | None]:
     """The places of an event: as its sentences name them; of a counted barrage the country; else as
     the text around implies.
@@ -178,7 +178,7 @@ def _where(
     )
 
 
-def report(told: Sequence[Draft], article: Article) -> Report:
+def report(told: Sequence[Draft], article: GroupedArticle) -> Report:
     """What a group of drafts says together, completed from the article."""
     document, sides = article.document, article.sides
     span = merging.date_of(told) or continued_day(

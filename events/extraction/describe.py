@@ -149,7 +149,7 @@ def _both_ways(draft: Draft) -> list[Draft]:
 
 
 def describe_claim(
-    claim: sovereignty.Claim, document: Document, names: toponyms.Names, sides: Sides
+    claim: sovereignty.SovereigntyClaim, document: Document, names: toponyms.Names, sides: Sides
 ) -> Draft:
     """A claim of sovereignty: the side that makes it says so itself, of the place named last before
     it.

@@ -25,7 +25,7 @@ VERSION = f"0.1.0+{fingerprint()} ({MODEL})"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DescribedArticle:
     """What an article tells, before mentions of one event are brought together: drafts in the order
     of the text.
     """
@@ -46,14 +46,14 @@ def extract_events(
     Wednesday* and the like. Values that the rules get right less often than `floor` on annotated
     articles are left out; 0 keeps them all, to measure them.
     """
-    told = tell(text, published_on=published_on, gazetteer=gazetteer)
+    told = describe_article(text, published_on=published_on, gazetteer=gazetteer)
     article = assemble(
         merging.group(told.drafts), told.document, told.sides, told.names, gazetteer, floor
     )
     return barrages.with_launch_counts(list(reports(article)))
 
 
-def tell(text: str, *, published_on: date, gazetteer: Gazetteer) -> Told:
+def describe_article(text: str, *, published_on: date, gazetteer: Gazetteer) -> DescribedArticle:
     """Every mention of an occurrence, described by all that its sentence says."""
     document = read(text, published_on=published_on)
     names = toponyms.find_names(document, gazetteer)
@@ -69,4 +69,4 @@ def tell(text: str, *, published_on: date, gazetteer: Gazetteer) -> Told:
     ]
     drafts.sort(key=lambda draft: draft.mention.sentence.index)
     drafts = with_anchored_days(aftermath.with_aftermath(drafts, document), document)
-    return Told(document, names, sides, tuple(found), tuple(drafts))
+    return DescribedArticle(document, names, sides, tuple(found), tuple(drafts))

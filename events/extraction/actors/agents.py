@@ -57,7 +57,7 @@ def _is_means(noun: Token) -> bool:
 
 def _verb_doers(verb: Token, kind: Kind | None) -> list[tuple[str, Token | None]]:
     dies = syntax.lemma(verb) in {"die", "perish", "lose"}  # whose subject is the victim
-    doer = None if dies or runs_into(verb) else _not_dateline(syntax.doer(verb), verb)
+    doer = None if dies or runs_into(verb) else _not_dateline(syntax.agent(verb), verb)
     found: list[tuple[str, Token | None]] = [
         ("of the noun", c) for c in verb.children if verb.tag_ == "VBG" and c.dep_ in OWNERS
     ]
@@ -70,9 +70,9 @@ def _verb_doers(verb: Token, kind: Kind | None) -> list[tuple[str, Token | None]
         found.append(("deployed", syntax.undergoer(verb)))
     if syntax.is_passive(verb) or dies:
         found += [
-            ("doer of the cause", syntax.doer(c))
+            ("doer of the cause", syntax.agent(c))
             for c in verb.children
-            if c.dep_ == "advcl" and _says_when(c) and not _is_hit(syntax.doer(c))
+            if c.dep_ == "advcl" and _says_when(c) and not _is_hit(syntax.agent(c))
         ]
     if doer is not None:
         found += [("launched by", _launcher(doer)), ("attack of", source(doer))]
@@ -167,7 +167,7 @@ def _noun_doers(noun: Token) -> list[tuple[str, Token | None]]:
         and sufferer(noun) is None
         and (_carries(noun, verb) or _means_of(noun, verb))
     ):
-        found.append(("doer", syntax.doer(verb)))
+        found.append(("doer", syntax.agent(verb)))
     if syntax.is_verb(verb):
         found.append(("launched by", _launcher_over(noun)))
     return found
@@ -277,7 +277,7 @@ def _munition_owner(verb: Token) -> Token | None:
 
 def _advcl_doer(verb: Token) -> Token | None:
     return (
-        syntax.doer(verb.head)
+        syntax.agent(verb.head)
         if verb.dep_ in {"advcl", "xcomp", "conj", "ccomp"}
         and syntax.is_verb(verb.head)
         and syntax.child(verb, "nsubj", "nsubjpass") is None

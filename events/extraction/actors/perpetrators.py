@@ -90,7 +90,7 @@ def _is_lost(trigger: Token, mention: Mention) -> bool:
 def _of_the_other(
     trigger: Token, mention: Mention, document: Document, sides: Sides, speaker: str | None
 ) -> tuple[list[str], Why | None]:
-    subject = syntax.subject(trigger) if _is_lost(trigger, mention) else syntax.doer(trigger)
+    subject = syntax.subject(trigger) if _is_lost(trigger, mention) else syntax.agent(trigger)
     held = _means(subject, mention, document, sides, speaker) or (
         [speaker] if speaker and subject is None else []
     )

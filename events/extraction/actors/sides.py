@@ -316,7 +316,7 @@ def _accused(row: _Row, sides: Sides) -> Iterator[Named]:
         elif text in {"laid", "planted"} and syntax.is_passive(token):
             heads = [syntax.by_phrase(token)]  # "the mine had been laid by Cambodian soldiers"
         elif lemma == "responsibility" and syntax.lemma(token.head) in {"claim", "take"}:
-            heads = [syntax.doer(token.head)]
+            heads = [syntax.agent(token.head)]
         else:
             continue
         yield from (

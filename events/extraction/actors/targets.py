@@ -136,7 +136,7 @@ def _heads(trigger: Token, mention: Mention, by: Sequence[str]) -> Iterator[Toke
 def _verb_heads(verb: Token, mention: Mention) -> list[Token | None]:
     target = syntax.undergoer(verb)
     if mention.subkind == "repelled":
-        return [syntax.doer(verb)] if syntax.doer(verb) is not None else []
+        return [syntax.agent(verb)] if syntax.agent(verb) is not None else []
     if syntax.lemma(verb) in {"die", "perish"} or agents.runs_into(verb):
         return [syntax.subject(verb)]
     if mention.kind is Kind.INTERCEPTION:

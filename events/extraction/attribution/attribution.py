@@ -137,7 +137,7 @@ def _said_of_this(sentence: Sentence, document: Document) -> Speech | None:
                 continue
             told = syntax.undergoer(verb)
             if told is not None and told.lower_ in {"this", "it"}:
-                return _speech(verb, syntax.doer(verb), document)
+                return _speech(verb, syntax.agent(verb), document)
     return None
 
 

@@ -84,7 +84,7 @@ def _of_anothers_deed(
 
 
 def _who(verb: Token, sentence: Sentence) -> list[Token]:
-    subject = syntax.doer(verb)
+    subject = syntax.agent(verb)
     if subject is not None and subject.pos_ in {"NOUN", "PROPN"}:
         return [t for t in syntax.phrase(subject) if not t.is_space]
     return speakers.speaker_words(verb, verb.doc[sentence.last - 1], sentence.first, sentence.last)

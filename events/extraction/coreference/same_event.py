@@ -1,5 +1,5 @@
-"""How likely a draft tells the event that others tell: named traits of the pair, each with a weight
-of `data/same_event.toml`.
+"""How likely a draft reports the event that others report: named features of the pair, each with
+a weight of `data/same_event.toml`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def likelihood(draft: Draft, told: Sequence[Draft]) -> float:
     if not possible(draft, told):
         return -math.inf
     weights = fitted_weights.same_event_weights()
-    return weights["always"] + sum(weights.get(trait, 0.0) for trait in traits(draft, told))
+    return weights["always"] + sum(weights.get(feature, 0.0) for feature in features(draft, told))
 
 
 def possible(draft: Draft, told: Sequence[Draft]) -> bool:
@@ -101,7 +101,7 @@ def _launched_apart(draft: Draft, told: Sequence[Draft]) -> bool:
     return bool({t for t, _ in known} & {t for t, _ in ours}) and not known & ours
 
 
-def traits(draft: Draft, told: Sequence[Draft]) -> Iterator[str]:
+def features(draft: Draft, told: Sequence[Draft]) -> Iterator[str]:
     """What speaks for or against one event, each by the name that its weight has."""
     where = place_relation(draft.places, [p for d in told for p in d.places])
     yield where
@@ -129,7 +129,7 @@ def _days(draft: Draft, told: Sequence[Draft]) -> Iterator[str]:
 
 
 def _sides(draft: Draft, told: Sequence[Draft]) -> Iterator[str]:
-    yield from _known("doer", bool(draft.perpetrators), any(d.perpetrators for d in told))
+    yield from _known("agent", bool(draft.perpetrators), any(d.perpetrators for d in told))
     if _disjoint([d.targets for d in told], draft.targets):
         yield "target other"
 

@@ -11,17 +11,17 @@ from events.extraction.data.word_lists import table
 
 @lru_cache(maxsize=1)
 def same_event_weights() -> Mapping[str, float]:
-    """Trait of a pair of mentions -> log-odds that both tell one event."""
+    """Feature of a pair of mentions -> log-odds that both tell one event."""
     return MappingProxyType(table("same_event.toml")["weights"])
 
 
 @lru_cache(maxsize=1)
 def reportability_weights() -> Mapping[str, float]:
-    """Trait of mentions told together -> log-odds that they are an event."""
-    return MappingProxyType(table("worth_telling.toml")["weights"])
+    """Feature of mentions told together -> log-odds that they are an event."""
+    return MappingProxyType(table("reportability.toml")["weights"])
 
 
 @lru_cache(maxsize=1)
 def kind_weights() -> Mapping[str, Mapping[str, float]]:
-    """Kind (or `none`) -> trait of a mention whose words leave its kind open -> weight."""
+    """Kind (or `none`) -> feature of a mention whose words leave its kind open -> weight."""
     return MappingProxyType(table("kinds.toml"))

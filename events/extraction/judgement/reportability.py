@@ -1,8 +1,8 @@
-"""How likely mentions told together are an occurrence of their own: named traits, weighed by
-`data/worth_telling.toml`.
+"""How likely mentions told together are an occurrence of their own: named features, weighed by
+`data/reportability.toml`.
 
 A bare *the attack* that points at nothing, a war's habits and a speaker's comparisons have few of
-the traits of an event: a place, a day, a doer, the dead, a count of munitions.
+the features of an event: a place, a day, an agent, the dead, a count of munitions.
 """
 
 from __future__ import annotations
@@ -23,11 +23,13 @@ VIOLENT = {Kind.STRIKE, Kind.INTERCEPTION, Kind.GROUND_COMBAT, Kind.ATTACK_ON_CI
 def probability(told: Sequence[Draft], document: Document) -> float:
     """From 0 to 1, how sure it is that `told` is an event in the annotation guide's sense."""
     weights = fitted_weights.reportability_weights()
-    odds = weights["always"] + sum(weights.get(trait, 0.0) for trait in traits(told, document))
+    odds = weights["always"] + sum(
+        weights.get(feature, 0.0) for feature in features(told, document)
+    )
     return 1 / (1 + math.exp(-odds))
 
 
-def traits(told: Sequence[Draft], document: Document) -> Iterator[str]:
+def features(told: Sequence[Draft], document: Document) -> Iterator[str]:
     """What speaks for or against an event, each by the name that its weight has."""
     yield f"kind {told[0].kind}"
     yield from {_word(d) for d in told}
@@ -72,7 +74,7 @@ def _munitions(told: Sequence[Draft]) -> Iterator[str]:
 def _named(told: Sequence[Draft]) -> Iterator[str]:
     """Which of those involved and of those who tell it are named."""
     if any(d.perpetrators for d in told):
-        yield "doer"
+        yield "agent"
     if any(d.targets for d in told):
         yield "target"
     if any(d.said for d in told):

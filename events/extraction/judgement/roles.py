@@ -86,7 +86,7 @@ def who_to_whom(
 
 def _over_own_ground(by: Sequence[str], where: Sequence[Place], sides: Sides) -> str | None:
     """The state over whose ground something was stopped, where the one taken for the defender is
-    its foe.
+    its opponent.
     """
     state = next(
         (known_actors.states_by_country().get(p.country or "") for p in where if p.country), None

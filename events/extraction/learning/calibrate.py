@@ -41,7 +41,7 @@ KIND = "kind"
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class JudgedField:
     """A field that a rule set in one event, and whether it is right. Of the kind: whether there is
     such an event.
     """
@@ -51,52 +51,46 @@ class Reading:
     right: bool
 
 
-def readings(alignment: Alignment) -> Iterator[Reading]:
+def judged_fields(alignment: Alignment) -> Iterator[JudgedField]:
     """Of every predicted event the kind; of aligned ones each field whose rule is known. Optional
     events count for nothing.
     """
     for pair in alignment.pairs:
-        yield from _reading(pair.predicted, KIND, True)
+        yield from _judged(pair.predicted, KIND, True)
         for field, name in READ_AS.items():
-            yield from _reading(pair.predicted, name, pair.right[field])
+            yield from _judged(pair.predicted, name, pair.right[field])
     for event in alignment.spurious:
-        yield from _reading(event, KIND, False)
+        yield from _judged(event, KIND, False)
 
 
-def _reading(event: Event, field: str, right: bool) -> Iterator[Reading]:
+def _judged(event: Event, field: str, right: bool) -> Iterator[JudgedField]:
     why = first_why(event, field)
     if why is not None:
-        yield Reading(field, why["rule"], right)
+        yield JudgedField(field, why["rule"], right)
 
 
-def counted(found: Iterable[Reading]) -> list[Seen]:
+def counted(found: Iterable[JudgedField]) -> list[Seen]:
     """A row for each rule of each field, in the order of their names."""
     given: Counter[tuple[str, str]] = Counter()
     right: Counter[tuple[str, str]] = Counter()
-    for reading in found:
-        given[reading.field, reading.rule] += 1
-        right[reading.field, reading.rule] += reading.right
+    for value in found:
+        given[value.field, value.rule] += 1
+        right[value.field, value.rule] += value.right
     return [
         Seen(field, rule, right[field, rule], given[field, rule]) for field, rule in sorted(given)
     ]
 
 
 def judged_by_the_other_half(
-    by_article: Sequence[Sequence[Reading]],
-) -> list[tuple[Reading, float]]:
-    """Each reading with the confidence that the other half of the articles, every second one,
+    by_article: Sequence[Sequence[JudgedField]],
+) -> list[tuple[JudgedField, float]]:
+    """Each field with the confidence that the other half of the articles, every second one,
     justifies.
     """
-    halves = [
-        [reading for article in by_article[start::2] for reading in article] for start in (0, 1)
-    ]
+    halves = [[value for article in by_article[start::2] for value in article] for start in (0, 1)]
     fitted = [Reliability(counted(half)) for half in halves]
     pairs = ((halves[0], fitted[1]), (halves[1], fitted[0]))
-    return [
-        (reading, other.of(reading.field, reading.rule))
-        for half, other in pairs
-        for reading in half
-    ]
+    return [(value, other.of(value.field, value.rule)) for half, other in pairs for value in half]
 
 
 def write(rows: Iterable[Seen], path: Path) -> None:
@@ -125,11 +119,11 @@ def aligned(article: GoldArticle, gazetteer: Gazetteer) -> Alignment:
     return align(article.id, article.events, [as_json(report) for report in reports])
 
 
-def check(by_article: Sequence[Sequence[Reading]]) -> str:
-    """Tables of the confidence that one half of the articles gives to the readings of the other."""
+def check(by_article: Sequence[Sequence[JudgedField]]) -> str:
+    """Tables of the confidence that one half of the articles gives to the fields of the other."""
     judged = judged_by_the_other_half(by_article)
-    events = [(sure, reading.right) for reading, sure in judged if reading.field == KIND]
-    values = [(sure, reading.right) for reading, sure in judged if reading.field != KIND]
+    events = [(sure, value.right) for value, sure in judged if value.field == KIND]
+    values = [(sure, value.right) for value, sure in judged if value.field != KIND]
     tables = (
         ("events (their kind's rule)", events),
         ("values (the first rule of each field)", values),
@@ -164,14 +158,14 @@ def main() -> None:
     args = parser.parse_args()
     try:
         gazetteer, articles = open_gazetteer(args.gazetteer), read_articles(args.gold)
-        by_article = [list(readings(aligned(article, gazetteer))) for article in articles]
+        by_article = [list(judged_fields(aligned(article, gazetteer))) for article in articles]
         if args.check:
             print(check(by_article))
             return
-        rows = counted(reading for article in by_article for reading in article)
+        rows = counted(value for article in by_article for value in article)
         write(rows, args.out)
         print(
-            f"{len(rows)} rules, {sum(row.given for row in rows)} readings of "
+            f"{len(rows)} rules, {sum(row.given for row in rows)} fields of "
             f"{len(articles)} articles: {args.out}"
         )
     except (BadGold, GazetteerMissing, OSError, ValueError) as error:

@@ -1,4 +1,4 @@
-"""Fit the weights of named traits (`data/same_event.toml`, `reportability.toml`, `kinds.toml`) on
+"""Fit the weights of named features (`data/same_event.toml`, `reportability.toml`, `kinds.toml`) on
 annotated articles.
 
     python -m events.extraction.learning.fit_weights GOLD.jsonl ...            prints how well the
@@ -24,7 +24,7 @@ from events.extraction.gazetteer.gazetteer_file import default_path, open_gazett
 from events.extraction.judgement import reportability
 from events.extraction.learning.fitting import Example, Fit, Table, cross_validated, fit, measure
 from events.extraction.mentions import kind_features, kinds
-from events.extraction.pipeline import Told, tell
+from events.extraction.pipeline import DescribedArticle, describe_article
 from events.extraction.reading.document import Sentence
 from events.extraction.reading.mention import Draft
 from events.extraction.scoring.agreement import Event, right_fields
@@ -38,7 +38,7 @@ FOLDER = Path(data.__file__).parent
 
 
 def same_event_examples(
-    article: GoldArticle, told: Told, gazetteer: Gazetteer
+    article: GoldArticle, told: DescribedArticle, gazetteer: Gazetteer
 ) -> Iterator[Example]:
     """Each draft beside the drafts of each gold event told before: whether it tells that event,
     too.
@@ -50,14 +50,16 @@ def same_event_examples(
             if same_event.possible(draft, earlier):
                 yield Example(
                     article.id,
-                    frozenset(same_event.traits(draft, earlier)),
+                    frozenset(same_event.features(draft, earlier)),
                     YES if other == event else NO,
                 )
         if event is not None:
             groups.setdefault(event, []).append(draft)
 
 
-def _event_of(draft: Draft, article: GoldArticle, told: Told, gazetteer: Gazetteer) -> int | None:
+def _event_of(
+    draft: Draft, article: GoldArticle, told: DescribedArticle, gazetteer: Gazetteer
+) -> int | None:
     """The gold event that a draft tells: of one kind, sharing its sentence, with the most fields
     right.
     """
@@ -71,8 +73,8 @@ def _event_of(draft: Draft, article: GoldArticle, told: Told, gazetteer: Gazette
     return max(scores, key=lambda n: scores[n]) if scores else None
 
 
-def worth_telling_examples(
-    article: GoldArticle, told: Told, gazetteer: Gazetteer
+def reportability_examples(
+    article: GoldArticle, told: DescribedArticle, gazetteer: Gazetteer
 ) -> Iterator[Example]:
     """Each group of drafts: whether it is a gold event. Those that are an optional one are left
     out.
@@ -87,15 +89,19 @@ def worth_telling_examples(
     for group, event in zip(groups, found, strict=True):
         if id(event) in labels:
             yield Example(
-                article.id, frozenset(reportability.traits(group, told.document)), labels[id(event)]
+                article.id,
+                frozenset(reportability.features(group, told.document)),
+                labels[id(event)],
             )
 
 
-def kind_examples(article: GoldArticle, told: Told, gazetteer: Gazetteer) -> Iterator[Example]:
+def kind_examples(
+    article: GoldArticle, told: DescribedArticle, gazetteer: Gazetteer
+) -> Iterator[Example]:
     """Each mention whose words leave its kind open, where the gold events of its sentence leave one
     kind for it, or none.
     """
-    for mention, traits in kinds.open_mentions(told.mentions, told.document, told.sides):
+    for mention, features in kinds.open_mentions(told.mentions, told.document, told.sides):
         events = [event for event in article.events if _has_sentence(event, mention.sentence)]
         taken = {
             str(m.kind)
@@ -105,17 +111,17 @@ def kind_examples(article: GoldArticle, told: Told, gazetteer: Gazetteer) -> Ite
         wanted = {event["kind"] for event in events} & {str(kind) for kind in kinds.VIOLENT}
         left = wanted - taken or wanted
         if len(left) <= 1:
-            yield Example(article.id, frozenset(traits), next(iter(left), kind_features.NONE))
+            yield Example(article.id, frozenset(features), next(iter(left), kind_features.NONE))
 
 
 def _has_sentence(event: Event, sentence: Sentence) -> bool:
     return share_a_sentence(event, {"evidence": [{"start": sentence.start, "end": sentence.end}]})
 
 
-Collect = Callable[[GoldArticle, Told, Gazetteer], Iterator[Example]]
+Collect = Callable[[GoldArticle, DescribedArticle, Gazetteer], Iterator[Example]]
 FILES: dict[str, Collect] = {
     "same_event.toml": same_event_examples,
-    "worth_telling.toml": worth_telling_examples,
+    "reportability.toml": reportability_examples,
     "kinds.toml": kind_examples,
 }
 
@@ -144,7 +150,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for path in args.gold
         for article in read_gold(path.read_text(encoding="utf-8").splitlines())
     ]
-    told = [(a, tell(a.text, published_on=a.published_on, gazetteer=gazetteer)) for a in articles]
+    told = [
+        (a, describe_article(a.text, published_on=a.published_on, gazetteer=gazetteer))
+        for a in articles
+    ]
     for name, collect in FILES.items():
         examples = [example for a, t in told for example in collect(a, t, gazetteer)]
         prior = _read(FOLDER / name)
@@ -177,7 +186,8 @@ def _write(path: Path, weights: Table) -> None:
     if set(tables) == {YES, NO}:
         tables = {
             "weights": {
-                trait: value - weights[NO].get(trait, 0.0) for trait, value in weights[YES].items()
+                feature: value - weights[NO].get(feature, 0.0)
+                for feature, value in weights[YES].items()
             }
         }
     lines = [
@@ -187,8 +197,8 @@ def _write(path: Path, weights: Table) -> None:
     path.write_text(head + "".join(lines), encoding="utf-8")
 
 
-def _line(trait: str, value: float) -> str:
-    return f'"{trait}" = {value:.2f}\n' if abs(value) >= SMALLEST or trait == "always" else ""
+def _line(feature: str, value: float) -> str:
+    return f'"{feature}" = {value:.2f}\n' if abs(value) >= SMALLEST or feature == "always" else ""
 
 
 SMALLEST = 0.05

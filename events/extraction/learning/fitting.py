@@ -1,8 +1,8 @@
-"""Weights of named traits by regularised logistic regression: plain Python, for a few hundred
-examples of a dozen traits each.
+"""Weights of named features by regularised logistic regression: plain Python, for a few hundred
+examples of a dozen features each.
 
-The weights are held to those that are there already, so that a trait which few examples show keeps
-the weight that sense gave it.
+The weights are held to those that are there already, so that a feature that few examples show
+keeps the weight that sense gave it.
 """
 
 from __future__ import annotations
@@ -11,27 +11,27 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-ALWAYS = "always"  # the trait that every example has
+ALWAYS = "always"  # the feature that every example has
 STEPS = 400
 RATE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """The traits of one case, the label that it should get, and the article that it is from."""
+    """The features of one case, the label that it should get, and the article that it is from."""
 
     article: str
-    traits: frozenset[str]
+    features: frozenset[str]
     label: str
 
 
-Table = Mapping[str, Mapping[str, float]]  # label -> trait -> weight
+Table = Mapping[str, Mapping[str, float]]  # label -> feature -> weight
 
 
 def fit(examples: Sequence[Example], prior: Table, hold: float) -> dict[str, dict[str, float]]:
     """Weights that make the labels likely; `hold` says how strongly they are held to `prior`."""
     names = sorted(
-        {trait for e in examples for trait in e.traits}
+        {feature for e in examples for feature in e.features}
         | {t for table in prior.values() for t in table}
         | {ALWAYS}
     )
@@ -45,20 +45,20 @@ def fit(examples: Sequence[Example], prior: Table, hold: float) -> dict[str, dic
             for label in prior
         }
         for example in examples:
-            for label, chance in chances(example.traits, weights).items():
+            for label, chance in chances(example.features, weights).items():
                 wrong = chance - (label == example.label)
-                for trait in (*example.traits, ALWAYS):
-                    slope[label][trait] += wrong
+                for feature in (*example.features, ALWAYS):
+                    slope[label][feature] += wrong
         for label in prior:
             for name in names:
                 weights[label][name] -= pace / (1 + step / 100) * slope[label][name]
     return weights
 
 
-def chances(traits: Iterable[str], weights: Table) -> dict[str, float]:
+def chances(features: Iterable[str], weights: Table) -> dict[str, float]:
     """How likely each label is, by the sums of its weights."""
     sums = {
-        label: table.get(ALWAYS, 0.0) + sum(table.get(t, 0.0) for t in traits)
+        label: table.get(ALWAYS, 0.0) + sum(table.get(t, 0.0) for t in features)
         for label, table in weights.items()
     }
     top = max(sums.values())
@@ -79,7 +79,7 @@ class Fit:
 
 def measure(examples: Sequence[Example], weights: Table) -> Fit:
     """The share of examples whose likeliest label is right, and the mean surprise."""
-    found = [(chances(e.traits, weights), e.label) for e in examples]
+    found = [(chances(e.features, weights), e.label) for e in examples]
     right = sum(max(chance, key=lambda label: chance[label]) == label for chance, label in found)
     surprise = -sum(math.log(max(chance[label], 1e-12)) for chance, label in found)
     return Fit(right / len(examples), surprise / len(examples))

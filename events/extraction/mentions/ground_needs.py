@@ -66,7 +66,7 @@ def _taken_place(verb: Token) -> bool:
         or (h.pos_ == "PROPN" and (h is not taken or syntax.lemma(verb) == "enter"))
         for h in heads
     )
-    who = syntax.doer(verb)
+    who = syntax.agent(verb)
     captives = taken is not None and syntax.lemma(taken) in word_set("people", "persons")
     return ground and (who is None or forces(who)) and not captives
 
@@ -99,7 +99,7 @@ def _leaving_force(verb: Token) -> bool:
     """*rebels withdrew from the town*, *Russia pulled out*; not *730,000 people fled*, not *pulled
     out the injured*.
     """
-    who = syntax.doer(verb)
+    who = syntax.agent(verb)
     if (
         who is None
         or who.pos_ == "PRON"
@@ -139,13 +139,13 @@ def _mission(verb: Token) -> bool:
     """*peacekeepers pulled out of Kidal*, *the French contingent left*: a force that held no ground
     of its own.
     """
-    who = syntax.doer(verb)
+    who = syntax.agent(verb)
     return who is not None and holds(phrases(who), "missions")
 
 
 def _armed_camp(verb: Token) -> bool:
     """*destroyed an ADF camp*, on the ground: forces do it, no munition is named."""
-    target, who = syntax.undergoer(verb), syntax.doer(verb)
+    target, who = syntax.undergoer(verb), syntax.agent(verb)
     camp = target is not None and syntax.lemma(target) in word_set("scenery", "armed_camps")
     return (
         camp and who is not None and forces(who) and not syntax.names_munition(list(verb.subtree))

@@ -1,4 +1,4 @@
-"""What speaks for the kind of an attack, a raid, a harm or a damage: named traits, weighed by
+"""What speaks for the kind of an attack, a raid, a harm or a damage: named features, weighed by
 `data/kinds.toml`.
 """
 
@@ -41,34 +41,34 @@ SETS = (
 )
 
 
-def most_likely(traits: Collection[str]) -> Kind | None:
+def most_likely(features: Collection[str]) -> Kind | None:
     """The kind with the largest sum of weights; None where it is likelier that nothing is told, or
     nothing tells of what kind.
     """
-    if plainly_on_civilians(traits):
+    if plainly_on_civilians(features):
         return Kind.ATTACK_ON_CIVILIANS
-    rest = set(traits) - SAYS_NO_KIND
+    rest = set(features) - SAYS_NO_KIND
     if not rest:
         return None
-    if all(trait.startswith(("before ", "goes on with ")) for trait in rest):
+    if all(feature.startswith(("before ", "goes on with ")) for feature in rest):
         return Kind(next(iter(rest)).rsplit(" ", 1)[-1])
     weights = fitted_weights.kind_weights()
     sums = {
-        kind: table.get("always", 0.0) + sum(table.get(t, 0.0) for t in traits)
+        kind: table.get("always", 0.0) + sum(table.get(t, 0.0) for t in features)
         for kind, table in weights.items()
     }
     best = max(sums, key=lambda kind: sums[kind])
     return None if best == NONE else Kind(best)
 
 
-def traits(
+def features(
     mention: Mention,
     before: Mention | None,
     shares: Mapping[Kind, float],
     document: Document,
     sides: Sides,
 ) -> Iterator[str]:
-    """The traits of a mention: its trigger, the words of its clause and sentence, what was told
+    """The features of a mention: its trigger, the words of its clause and sentence, what was told
     before, the whole article.
     """
     sort = mention.rule.split("/")[0]
@@ -78,7 +78,7 @@ def traits(
     rest = [t for t in document.tokens(mention.sentence) if int(t.i) not in mention.scope]
     yield from dict.fromkeys(_words("sentence", rest))
     yield from _ends(document.parse[mention.trigger])
-    yield from _doer_side(document.parse[mention.trigger], sides)
+    yield from _agent_side(document.parse[mention.trigger], sides)
     if before is not None:
         yield f"before {before.kind}"
         if mention.refers_back or sort in {"harm", "damage"}:
@@ -94,12 +94,12 @@ def traits(
 SAYS_NO_KIND = {
     "word harm",
     "word damage",
-    "doer people",
+    "agent people",
     "target people",
-    "doer unarmed",
+    "agent unarmed",
     "target unarmed",
-    "doer state",
-    "doer group",
+    "agent state",
+    "agent group",
 }
 NO_MASSACRE = {
     "clause: munition",
@@ -110,12 +110,12 @@ NO_MASSACRE = {
 }
 
 
-def plainly_on_civilians(traits: Collection[str]) -> bool:
+def plainly_on_civilians(features: Collection[str]) -> bool:
     """*Gunmen killed villagers*: who does it to whom needs no weighing. *Attacked a village* may be
     a fight for it.
     """
-    by_whom = {"doer armed", "target unarmed"} <= set(traits)
-    return by_whom and "target armed" not in traits and not NO_MASSACRE & set(traits)
+    by_whom = {"agent armed", "target unarmed"} <= set(features)
+    return by_whom and "target armed" not in features and not NO_MASSACRE & set(features)
 
 
 MOST = 0.6
@@ -136,11 +136,11 @@ def _words(where: str, tokens: Sequence[Token]) -> Iterator[str]:
             yield f"{where}: {name}"
 
 
-def _doer_side(trigger: Token, sides: Sides) -> Iterator[str]:
+def _agent_side(trigger: Token, sides: Sides) -> Iterator[str]:
     """*Russia attacked Kharkiv*, *Boko Haram attacked a village*: a side itself, where no people
     under arms are told of.
     """
-    head = syntax.doer(trigger) if syntax.is_verb(trigger) else None
+    head = syntax.agent(trigger) if syntax.is_verb(trigger) else None
     words = (
         [t for part in syntax.with_conjuncts(head) for t in syntax.phrase(part)]
         if head is not None
@@ -150,16 +150,16 @@ def _doer_side(trigger: Token, sides: Sides) -> Iterator[str]:
         return
     named = [n.side for n in sides.named_by(words)]
     if any(map(is_state, named)):
-        yield "doer state"
+        yield "agent state"
     elif any(map(is_group, named)):
-        yield "doer group"
+        yield "agent group"
 
 
 def _ends(trigger: Token) -> Iterator[str]:
     """Who stands on both ends of a verb: people under arms, the unarmed, others."""
     if not syntax.is_verb(trigger):
         return
-    for end, head in (("doer", syntax.doer(trigger)), ("target", syntax.undergoer(trigger))):
+    for end, head in (("agent", syntax.agent(trigger)), ("target", syntax.undergoer(trigger))):
         if head is None:
             continue
         lemmas = {

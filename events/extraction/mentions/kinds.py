@@ -30,7 +30,7 @@ def settle(mentions: Sequence[Mention], document: Document, sides: Sides) -> lis
             continue
         before = _before(mention, settled)
         kind = kind_features.most_likely(
-            set(kind_features.traits(mention, before, shares, document, sides))
+            set(kind_features.features(mention, before, shares, document, sides))
         )
         if kind is not None:
             goes_on = mention.refers_back or (_is_effect(mention) and before is not None)
@@ -59,13 +59,13 @@ def is_open(mention: Mention, document: Document) -> bool:
 def open_mentions(
     mentions: Sequence[Mention], document: Document, sides: Sides
 ) -> Iterator[tuple[Mention, set[str]]]:
-    """Each mention that `settle` has to decide, with its traits; for fitting the weights."""
+    """Each mention that `settle` has to decide, with its features; for fitting the weights."""
     shares = _shares(mentions, document)
     settled: list[Mention] = []
     for mention in mentions:
         if is_open(mention, document):
             found = set(
-                kind_features.traits(mention, _before(mention, settled), shares, document, sides)
+                kind_features.features(mention, _before(mention, settled), shares, document, sides)
             )
             yield mention, found
             kind = kind_features.most_likely(found)

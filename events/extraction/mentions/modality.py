@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 HARM = {"kill", "wound", "injure", "die"}
 
 
-def is_unreal(token: Token) -> bool:
+def is_irrealis(token: Token) -> bool:
     """Whether the occurrence is wished, planned, feared, possible, conditional, habitual, a sum or
     negated by nobody's claim.
     """
@@ -132,7 +132,7 @@ def _telling() -> Mapping[str, frozenset[str]]:
 
 def _of_no_munition(verb: Token) -> bool:
     """*No missiles were fired*; but *no one was hurt* tells how an attack ended."""
-    parts = [part for part in (syntax.undergoer(verb), syntax.doer(verb)) if part is not None]
+    parts = [part for part in (syntax.undergoer(verb), syntax.agent(verb)) if part is not None]
     return any(
         any(c.lower_ == "no" for c in part.children) and syntax.names_munition([part])
         for part in parts

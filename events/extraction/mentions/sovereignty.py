@@ -25,7 +25,7 @@ CLAIMED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class SovereigntyClaim:
     """A claim of sovereignty and the characters that name the side that makes it."""
 
     mention: Mention
@@ -33,7 +33,7 @@ class Claim:
     end: int
 
 
-def find(document: Document) -> Iterator[Claim]:
+def find(document: Document) -> Iterator[SovereigntyClaim]:
     """Each claim of sovereignty that the article tells."""
     for sentence in document.sentences:
         for match in CLAIMED.finditer(document.words(sentence)):
@@ -46,6 +46,6 @@ def find(document: Document) -> Iterator[Claim]:
             mention = Mention(
                 Kind.TERRITORIAL_CLAIM, "sovereignty", sentence, int(trigger.i), rule, before
             )
-            yield Claim(
+            yield SovereigntyClaim(
                 mention, sentence.start + match.start(side), sentence.start + match.end(side)
             )

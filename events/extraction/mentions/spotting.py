@@ -11,7 +11,7 @@ from events.extraction.data import known_triggers
 from events.extraction.data.known_triggers import Trigger
 from events.extraction.data.word_lists import word_sets
 from events.extraction.mentions import anaphora
-from events.extraction.mentions.modality import is_unreal
+from events.extraction.mentions.modality import is_irrealis
 from events.extraction.mentions.trigger_needs import NEEDS
 from events.extraction.reading import syntax
 from events.extraction.reading.document import (
@@ -48,7 +48,7 @@ def _in_sentence(document: Document, sentence: Sentence) -> list[Mention]:
     ]
     hits = list(
         _without_launches_of_the_downed(
-            [(token, trigger) for token, trigger in every if not is_unreal(token)]
+            [(token, trigger) for token, trigger in every if not is_irrealis(token)]
         )
     )
     rivals = [(token, trigger) for token, trigger in every if not _infinitive(token)]
@@ -229,9 +229,9 @@ def _cause(effect: Mention, settled: list[Mention], document: Document) -> int |
     there is one.
     """
     token = document.parse[effect.trigger]
-    doer = syntax.doer(token) if syntax.is_verb(token) else None
-    if doer is not None and any(m.trigger == doer.i for m in settled):
-        return int(doer.i)  # "the air strikes killed 63 people a day after the offensive began"
+    agent = syntax.agent(token) if syntax.is_verb(token) else None
+    if agent is not None and any(m.trigger == agent.i for m in settled):
+        return int(agent.i)  # "the air strikes killed 63 people a day after the offensive began"
     within = {int(t.i) for t in token.subtree if t.i > token.i}
     for mention in settled:
         if mention.trigger in within and _brings_about(document.parse[mention.trigger], token):

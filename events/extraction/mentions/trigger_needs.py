@@ -15,21 +15,21 @@ if TYPE_CHECKING:
 
 
 def _munition(verb: Token) -> bool:
-    doer = phrases(syntax.doer(verb))
-    return syntax.names_munition([*phrases(syntax.undergoer(verb)), *doer]) or holds(
-        doer, "wreckage"
+    agent = phrases(syntax.agent(verb))
+    return syntax.names_munition([*phrases(syntax.undergoer(verb)), *agent]) or holds(
+        agent, "wreckage"
     )
 
 
-def _munition_doer(verb: Token) -> bool:
+def _munition_agent(verb: Token) -> bool:
     """*a quadcopter opened fire on people*: from the air."""
-    return syntax.names_munition(phrases(syntax.doer(verb)))
+    return syntax.names_munition(phrases(syntax.agent(verb)))
 
 
 def _munition_hits(verb: Token) -> bool:
     """*a drone destroyed two tanks*; *destroyed two drones* is an interception."""
     return _munition(verb) and not (
-        _aerial_object(verb) and not syntax.names_munition(phrases(syntax.doer(verb)))
+        _aerial_object(verb) and not syntax.names_munition(phrases(syntax.agent(verb)))
     )
 
 
@@ -220,7 +220,7 @@ NEEDS: dict[str, Callable[[Token], bool]] = {
     "passive": _passive,
     "munition": _munition,
     "munition_hits": _munition_hits,
-    "munition_doer": _munition_doer,
+    "munition_agent": _munition_agent,
     "struck": _struck,
     "munition_or_casualties": _munition_or_casualties,
     "by_munition": _by_munition,

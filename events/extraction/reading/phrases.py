@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 def around(token: Token) -> list[Token]:
-    """The words that go with a trigger: its own phrase, and of a verb its doer, its object and what
-    hangs on it.
+    """The words that go with a trigger: its own phrase, and of a verb its agent, its object and
+    what hangs on it.
     """
     near = [
         t
@@ -21,7 +21,7 @@ def around(token: Token) -> list[Token]:
         if c.dep_ not in syntax.LOOSE and c.dep_ != "conj"
         for t in c.subtree
     ]
-    parts = (syntax.doer(token), syntax.undergoer(token)) if syntax.is_verb(token) else ()
+    parts = (syntax.agent(token), syntax.undergoer(token)) if syntax.is_verb(token) else ()
     return [token, *near, *(t for part in parts if part is not None for t in syntax.phrase(part))]
 
 

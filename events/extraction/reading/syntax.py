@@ -76,7 +76,7 @@ def by_phrase(token: Token) -> Token | None:
     return None
 
 
-def doer(verb: Token) -> Token | None:
+def agent(verb: Token) -> Token | None:
     """Who does what the verb tells: subject of an active verb, *by*-phrase of a passive one."""
     return by_phrase(verb) if is_passive(verb) else subject(verb)
 

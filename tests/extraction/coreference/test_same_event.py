@@ -1,4 +1,4 @@
-"""Whether two drafts tell one event: what rules it out, and the traits that are weighed."""
+"""Whether two drafts tell one event: what rules it out, and the features that are weighed."""
 
 import math
 from dataclasses import replace
@@ -43,7 +43,7 @@ RULED_OUT = [
 ]
 LEFT_OPEN = [
     (told(0), told(1), "nothing speaks against it"),
-    (told(0, perpetrators=("Russia",)), told(1), "the doer is left out"),
+    (told(0, perpetrators=("Russia",)), told(1), "the agent is left out"),
     (told(0, date=MONDAY), told(1, date=TUESDAY), "the night between two days"),
     (
         told(0, GROUND, subkind="captured"),
@@ -79,7 +79,7 @@ def test_forty_launched_over_the_country_did_not_all_hit_one_town():
     assert same_event.possible(launch, [told(0, places=(UKRAINE,))])
 
 
-TRAITS = [
+FEATURES = [
     (told(9), told(10), "next sentence", "right behind"),
     (told(9), told(9), "same sentence", "beside"),
     (told(9), told(12), "near", "three sentences on"),
@@ -128,17 +128,17 @@ TRAITS = [
 ]
 
 
-@pytest.mark.parametrize(("a", "b", "trait", "why"), TRAITS, ids=[row[3] for row in TRAITS])
-def test_a_pair_has_the_traits_that_it_shows(a, b, trait, why):
-    assert trait in set(same_event.traits(b, [a]))
-    assert trait not in set(
-        same_event.traits(told(40, places=(KHERSON,)), [told(30, places=(KHERSON,))])
+@pytest.mark.parametrize(("a", "b", "feature", "why"), FEATURES, ids=[row[3] for row in FEATURES])
+def test_a_pair_has_the_traits_that_it_shows(a, b, feature, why):
+    assert feature in set(same_event.features(b, [a]))
+    assert feature not in set(
+        same_event.features(told(40, places=(KHERSON,)), [told(30, places=(KHERSON,))])
     ) - {"far"}
 
 
 def test_a_toll_of_the_same_sentence_is_no_other_toll():
     assert "harm other" not in set(
-        same_event.traits(
+        same_event.features(
             told(9, casualties=hurt(exactly(6))), [told(9, casualties=hurt(exactly(4)))]
         )
     )
@@ -146,14 +146,16 @@ def test_a_toll_of_the_same_sentence_is_no_other_toll():
 
 def test_every_weight_is_of_a_trait_that_a_pair_may_have():
     relations = {"neither", "of one", "same", "other", "inside", "in country"}
-    known = {trait.split(", ")[0] for a, b, *_ in TRAITS for trait in same_event.traits(b, [a])}
+    known = {
+        feature.split(", ")[0] for a, b, *_ in FEATURES for feature in same_event.features(b, [a])
+    }
     known |= {str(kind) for kind in Kind} | {f"place {relation}" for relation in relations}
     known |= {
         "always",
         "weeks of one",
         "background of one",
         "date same",
-        "doer same",
+        "agent same",
         "munition count other",
     }
     assert {name.split(", ")[0] for name in fitted_weights.same_event_weights()} - known == set()

@@ -4,7 +4,7 @@ import pytest
 
 from events.extraction.compose import LEAST_PROBABLE
 from events.extraction.data import fitted_weights
-from events.extraction.judgement.reportability import probability, traits
+from events.extraction.judgement.reportability import features, probability
 from events.extraction.types import Kind, Weapon, WeaponType
 from tests.extraction.drafts import GAZA, KYIV, MONDAY, DateSpan, exactly, hurt, told
 
@@ -17,7 +17,7 @@ def document(document_of):
 
 
 @pytest.mark.parametrize(
-    ("facts", "trait", "why"),
+    ("facts", "feature", "why"),
     [
         ({"places": (KYIV,)}, "place fine", "a town"),
         ({"places": (GAZA,)}, "place broad", "a region"),
@@ -28,7 +28,7 @@ def document(document_of):
         ({"casualties": hurt(exactly(0))}, "harm", "that there were none is told of an event, too"),
         ({"weapons": (Weapon(WeaponType.DRONE, 9),)}, "munitions counted", "nine drones"),
         ({"weapons": (Weapon(WeaponType.DRONE),)}, "munitions named", "drones"),
-        ({"perpetrators": ("Russia",)}, "doer", "who did it"),
+        ({"perpetrators": ("Russia",)}, "agent", "who did it"),
         ({"targets": ("Ukraine",)}, "target", "to whom"),
         ({}, "no facts, strike", "a bare strike"),
         ({"headline": True}, "in lead", "a headline"),
@@ -36,18 +36,18 @@ def document(document_of):
         ({"mutual": True}, "mutual", "each side"),
     ],
 )
-def test_facts_are_its_traits(facts, trait, why, document):
-    plain = set(traits([told(0, places=(KYIV,), date=MONDAY)], document))
-    found = set(traits([told(0, **facts)], document))
-    assert trait in found, why
-    assert trait not in plain or trait in {"place fine", "day", "in lead"}
+def test_facts_are_its_features(facts, feature, why, document):
+    plain = set(features([told(0, places=(KYIV,), date=MONDAY)], document))
+    found = set(features([told(0, **facts)], document))
+    assert feature in found, why
+    assert feature not in plain or feature in {"place fine", "day", "in lead"}
 
 
 @pytest.mark.parametrize(
-    ("times", "trait"), [(1, "told once"), (2, "told twice"), (5, "told often")]
+    ("times", "feature"), [(1, "told once"), (2, "told twice"), (5, "told often")]
 )
-def test_so_is_how_often_it_is_told(times, trait, document):
-    assert trait in set(traits([told(0)] * times, document))
+def test_so_is_how_often_it_is_told(times, feature, document):
+    assert feature in set(features([told(0)] * times, document))
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_so_is_how_often_it_is_told(times, trait, document):
     ],
 )
 def test_so_is_its_grammar(text, found, why, document_of, drafts_of):
-    assert found <= set(traits(drafts_of(text)[:1], document_of(text))), why
+    assert found <= set(features(drafts_of(text)[:1], document_of(text))), why
 
 
 def test_what_is_told_in_full_is_likelier_than_a_bare_word(document):

@@ -93,7 +93,8 @@ def sides_of():
             "the main clause is what they goes on with",
         ),
         (
-            "Mali's army killed 12 militants near Goma on Tuesday.\n\n"(
+            (
+                "Mali's army killed 12 militants near Goma on Tuesday.\n\n"
                 "In neighbouring Burkina Faso, security forces repelled an attack on a post in "
                 "Kano on Wednesday."
             ),

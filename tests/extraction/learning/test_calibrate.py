@@ -9,11 +9,11 @@ import pytest
 from events.extraction.judgement.confidence import Seen
 from events.extraction.learning import calibrate
 from events.extraction.learning.calibrate import (
-    Reading,
+    JudgedField,
     check,
     counted,
     judged_by_the_other_half,
-    readings,
+    judged_fields,
 )
 from events.extraction.scoring.alignment import align
 from tests.extraction.scoring.events import event, killed
@@ -31,23 +31,23 @@ def test_the_first_rule_of_each_field_is_judged_and_a_field_without_a_rule_is_no
         casualties=killed(3, 3),
         why=why(("kind", "k"), ("killed", "first"), ("killed", "second"), ("date", "d")),
     )
-    found = list(readings(align("a", [event(casualties=killed(2, 2))], [ours])))
+    found = list(judged_fields(align("a", [event(casualties=killed(2, 2))], [ours])))
     assert found == [
-        Reading("kind", "k", True),
-        Reading("date", "d", True),
-        Reading("killed", "first", False),
+        JudgedField("kind", "k", True),
+        JudgedField("date", "d", True),
+        JudgedField("killed", "first", False),
     ]
 
 
 def test_a_spurious_event_tells_against_its_kinds_rule_alone():
     ours = event(evidence=[ELSEWHERE], why=why(("kind", "k"), ("date", "d")))
-    assert list(readings(align("a", [event()], [ours]))) == [Reading("kind", "k", False)]
+    assert list(judged_fields(align("a", [event()], [ours]))) == [JudgedField("kind", "k", False)]
 
 
 def test_an_optional_event_tells_nothing():
     assert (
         list(
-            readings(
+            judged_fields(
                 align("a", [event(optional=True)], [event(why=why(("kind", "k"), ("date", "d")))])
             )
         )
@@ -55,20 +55,25 @@ def test_an_optional_event_tells_nothing():
     )
 
 
-def test_readings_are_counted_by_rule():
-    found = [Reading("kind", "b", True), Reading("date", "d", False), Reading("kind", "b", False)]
+def test_fields_are_counted_by_rule():
+    found = [
+        JudgedField("kind", "b", True),
+        JudgedField("date", "d", False),
+        JudgedField("kind", "b", False),
+    ]
     assert counted(found) == [Seen("date", "d", 0, 1), Seen("kind", "b", 1, 2)]
 
 
-def test_no_reading_is_judged_by_what_was_fitted_on_it():
-    articles = [[Reading("kind", "k", True)] * 20, [Reading("kind", "k", False)] * 20]
+def test_no_field_is_judged_by_what_was_fitted_on_it():
+    articles = [[JudgedField("kind", "k", True)] * 20, [JudgedField("kind", "k", False)] * 20]
     judged = judged_by_the_other_half(articles)
-    assert {(reading.right, sure) for reading, sure in judged} == {(True, 0.0), (False, 1.0)}
+    assert {(value.right, sure) for value, sure in judged} == {(True, 0.0), (False, 1.0)}
 
 
 def test_the_check_shows_confidence_beside_what_was_right():
     articles = [
-        [Reading("kind", "k", True)] * 9 + [Reading("kind", "k", False), Reading("date", "d", True)]
+        [JudgedField("kind", "k", True)] * 9
+        + [JudgedField("kind", "k", False), JudgedField("date", "d", True)]
     ] * 2
     assert check(articles).splitlines() == [
         "events (their kind's rule)",

@@ -4,7 +4,7 @@ import pytest
 
 from events.extraction.actors.sides import find_sides
 from events.extraction.data import fitted_weights
-from events.extraction.mentions.kind_features import MOST, MUCH, SETS, most_likely, traits
+from events.extraction.mentions.kind_features import MOST, MUCH, SETS, features, most_likely
 from events.extraction.types import Kind
 from tests.extraction.drafts import told
 
@@ -12,13 +12,13 @@ STRIKE, GROUND, CIVILIANS = Kind.STRIKE, Kind.GROUND_COMBAT, Kind.ATTACK_ON_CIVI
 
 
 @pytest.fixture(scope="module")
-def traits_of(document_of, mentions_of):
-    """A function: the traits of the last mention of a text."""
+def features_of(document_of, mentions_of):
+    """A function: the features of the last mention of a text."""
 
     def find(text, before=None, shares=None):
         document = document_of(text)
         return set(
-            traits(
+            features(
                 mentions_of(text)[-1], before, shares or {}, document, find_sides(document, None)
             )
         )
@@ -27,7 +27,7 @@ def traits_of(document_of, mentions_of):
 
 
 @pytest.mark.parametrize(
-    ("text", "trait", "why"),
+    ("text", "feature", "why"),
     [
         ("Militants attacked a base.", "word attack", "what the trigger says"),
         ("Two people died in Goma.", "word harm", "likewise"),
@@ -38,40 +38,42 @@ def traits_of(document_of, mentions_of):
             "sentence: munition",
             "beside it",
         ),
-        ("Militants attacked a base.", "doer armed", "who did it"),
-        ("Russia attacked a base.", "doer state", "a state itself"),
-        ("Boko Haram attacked a base.", "doer group", "a group itself"),
+        ("Militants attacked a base.", "agent armed", "who did it"),
+        ("Russia attacked a base.", "agent state", "a state itself"),
+        ("Boko Haram attacked a base.", "agent group", "a group itself"),
         ("Militants killed ten farmers.", "target unarmed", "to whom"),
         ("Militants killed ten people.", "target people", "to people of whom no more is said"),
     ],
 )
-def test_words_around_a_mention_are_its_traits(text, trait, why, traits_of):
-    assert trait in traits_of(text), why
+def test_words_around_a_mention_are_its_features(text, feature, why, features_of):
+    assert feature in features_of(text), why
 
 
-def test_armed_people_are_not_also_people(traits_of):
-    found = traits_of("Militants killed ten soldiers.")
+def test_armed_people_are_not_also_people(features_of):
+    found = features_of("Militants killed ten soldiers.")
     assert "target armed" in found
     assert "target people" not in found
 
 
-def test_what_was_told_before_is_a_trait(traits_of):
+def test_what_was_told_before_is_a_trait(features_of):
     before = told(0, STRIKE).mention
-    assert {"before strike", "goes on with strike"} <= traits_of("Two people died in Goma.", before)
-    assert "goes on with strike" not in traits_of("Militants attacked a base.", before)
+    assert {"before strike", "goes on with strike"} <= features_of(
+        "Two people died in Goma.", before
+    )
+    assert "goes on with strike" not in features_of("Militants attacked a base.", before)
 
 
 @pytest.mark.parametrize(
-    ("share", "trait"),
+    ("share", "feature"),
     [(MOST, "article mostly strike"), (MUCH, "article much strike"), (MUCH - 0.01, None)],
 )
-def test_so_is_what_the_article_tells_most(share, trait, traits_of):
+def test_so_is_what_the_article_tells_most(share, feature, features_of):
     found = {
         t
-        for t in traits_of("Two people died in Goma.", shares={STRIKE: share})
+        for t in features_of("Two people died in Goma.", shares={STRIKE: share})
         if t.startswith("article")
     }
-    assert found == ({trait} if trait else set())
+    assert found == ({feature} if feature else set())
 
 
 @pytest.mark.parametrize(
@@ -79,11 +81,11 @@ def test_so_is_what_the_article_tells_most(share, trait, traits_of):
     [
         ({"word harm", "clause: munition"}, STRIKE, "a munition did it"),
         (
-            {"word attack", "doer armed", "clause: military_targets"},
+            {"word attack", "agent armed", "clause: military_targets"},
             GROUND,
             "armed people and a base",
         ),
-        ({"word harm", "doer armed", "target unarmed"}, CIVILIANS, "armed people and farmers"),
+        ({"word harm", "agent armed", "target unarmed"}, CIVILIANS, "armed people and farmers"),
         (
             {"word harm", "target people", "before strike", "goes on with strike"},
             STRIKE,
@@ -101,7 +103,7 @@ def test_the_kind_is_the_one_that_most_speaks_for(found, kind, why):
 def test_who_used_munitions_on_the_unarmed_made_a_strike():
     assert (
         most_likely(
-            {"word harm", "doer armed", "target unarmed", "clause: munition", "clause: air_words"}
+            {"word harm", "agent armed", "target unarmed", "clause: munition", "clause: air_words"}
         )
         is STRIKE
     )
@@ -113,10 +115,10 @@ def test_every_weight_is_of_a_trait_that_a_mention_may_have():
         f"{where}: {name}" for where in places for name in (*SETS, "munition", "bomb", "small arms")
     }
     ends = {
-        f"{end} {who}" for end in ("doer", "target") for who in ("armed", "unarmed", "people")
-    } | {"doer state", "doer group"}
+        f"{end} {who}" for end in ("agent", "target") for who in ("armed", "unarmed", "people")
+    } | {"agent state", "agent group"}
     begins = ("word ", "before ", "goes on with ", "article mostly ", "article much ")
-    weighed = {trait for weights in fitted_weights.kind_weights().values() for trait in weights} - {
-        "always"
-    }
+    weighed = {
+        feature for weights in fitted_weights.kind_weights().values() for feature in weights
+    } - {"always"}
     assert sorted(t for t in weighed - named - ends if not t.startswith(begins)) == []
