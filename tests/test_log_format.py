@@ -60,7 +60,7 @@ def a_text_that_the_form_quotes(client, monkeypatch):
     def quote(**values):
         raise ValueError(values["text"])
 
-    monkeypatch.setattr("events.web.views.submit.submit_article", quote)
+    monkeypatch.setattr("events.web.views.intake.submit.submit_article", quote)
     client.raise_request_exception = False
     assert client.post("/submit/", {"text": f"A drone over {MARKER}."}).status_code == 500
     return "/submit/"

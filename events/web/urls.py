@@ -9,15 +9,12 @@ from events.web.views import (
     articles,
     charts,
     events,
-    imports,
     map,
     mistakes,
-    pages,
     places,
-    queue,
-    submit,
     timeline,
 )
+from events.web.views.intake import imports, pages, queue, submit
 
 app_name = "web"
 urlpatterns = [

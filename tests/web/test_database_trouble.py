@@ -41,6 +41,6 @@ def test_a_fault_of_the_program_is_still_called_one(client, monkeypatch):
     def broken(**values):
         raise ValueError("x")
 
-    monkeypatch.setattr("events.web.views.submit.submit_article", broken)
+    monkeypatch.setattr("events.web.views.intake.submit.submit_article", broken)
     client.raise_request_exception = False
     assert client.post("/submit/", {"text": TEXT}).status_code == 500

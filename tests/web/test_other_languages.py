@@ -10,8 +10,8 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from events.templatetags import wording
-from events.web.chart_reading import CHARTS
+from events.web.charts.of_filter import CHARTS
+from events.wording import dates, occurrences, places
 from tests.factories import (
     DAY,
     make_actor,
@@ -112,17 +112,17 @@ def test_days_and_numbers_are_written_as_the_language_writes_them(language, day,
         ends_on=DAY.replace(day=1),
     )
     with translation.override(language):
-        assert wording.day(DAY.replace(day=13)) == day
-        assert wording.days(event) == span
-        assert wording.number(event, "killed") == count
+        assert dates.day(DAY.replace(day=13)) == day
+        assert dates.days(event) == span
+        assert occurrences.number(event, "killed") == count
 
 
 def test_names_stand_apart_from_a_line_of_the_other_direction():
     place = make_place("Lviv")
     with translation.override("ar"):
-        assert wording.place_line(place).startswith("\u2068Lviv\u2069")
+        assert places.place_line(place).startswith("\u2068Lviv\u2069")
     with translation.override("uk"):
-        assert wording.place_line(place) == "Lviv, Україна"
+        assert places.place_line(place) == "Lviv, Україна"
 
 
 def test_an_article_keeps_its_own_language_on_a_page_of_another(client):

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from events.web import lanes
+from events.web.explore import lanes
 from events.web.views import map as map_views
 from tests.factories import DAY, make_event, make_place, make_report
 

@@ -12,14 +12,14 @@ from django.utils.translation import gettext, ngettext, pgettext
 
 from events.models.occurrence import KINDS
 from events.querysets.buckets import Bucket, gather
-from events.templatetags.naming import kind_label
-from events.web.charts import fills
 from events.web.charts.by_time import DAYS_NOTE, GAP, day_cells, day_columns, ends, per
-from events.web.charts.figure import Figure, Table
-from events.web.charts.scale import LEFT, RIGHT, Numbers, day_marks, number_lines, place_of
-from events.web.charts.svg import legend, rect
-from events.web.counts import listed
-from events.web.time_axis import TimeAxis
+from events.web.charts.drawing import fills
+from events.web.charts.drawing.figure import Figure, Table
+from events.web.charts.drawing.scale import LEFT, RIGHT, Numbers, day_marks, number_lines, place_of
+from events.web.charts.drawing.svg import legend, rect
+from events.web.explore.time_axis import TimeAxis
+from events.wording.counts import listed
+from events.wording.naming import kind_label
 
 NAME = "kinds"
 PLOT = 220

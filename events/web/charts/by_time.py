@@ -9,9 +9,9 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from events.querysets.buckets import BucketSize
-from events.templatetags.wording import day
-from events.web.charts.figure import Cell
-from events.web.time_axis import TimeAxis
+from events.web.charts.drawing.figure import Cell
+from events.web.explore.time_axis import TimeAxis
+from events.wording.dates import day
 
 GAP = 0.12  # of a bucket's width
 

@@ -13,15 +13,15 @@ from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from events.querysets.chart_counts import Counted
-from events.web.charts import fills
 from events.web.charts.barrages import Fired, fired, together
 from events.web.charts.by_kind import bar_width
 from events.web.charts.by_time import GAP, day_cells, day_columns, ends, per
-from events.web.charts.figure import Figure, Table, nothing
-from events.web.charts.scale import Numbers, day_marks, number_lines, place_of
-from events.web.charts.svg import INK, SHEET, SOFT, legend, rect, tag
-from events.web.counts import INTERCEPTED, LAUNCHED, phrase
-from events.web.time_axis import TimeAxis
+from events.web.charts.drawing import fills
+from events.web.charts.drawing.figure import Figure, Table, nothing
+from events.web.charts.drawing.scale import Numbers, day_marks, number_lines, place_of
+from events.web.charts.drawing.svg import INK, SHEET, SOFT, legend, rect, tag
+from events.web.explore.time_axis import TimeAxis
+from events.wording.counts import INTERCEPTED, LAUNCHED, phrase
 
 NAME = "munitions"
 PLOT = 200

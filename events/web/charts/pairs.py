@@ -11,12 +11,12 @@ from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext
 
 from events.models.occurrence import KINDS
 from events.querysets.chart_counts import Pair
-from events.templatetags.naming import isolated
-from events.web.charts import fills
 from events.web.charts.by_kind import kind_columns, kind_legend
-from events.web.charts.counting import events
-from events.web.charts.figure import Figure, Table
-from events.web.charts.svg import WIDTH, label, rect, shortened
+from events.web.charts.drawing import fills
+from events.web.charts.drawing.figure import Figure, Table
+from events.web.charts.drawing.svg import WIDTH, label, rect, shortened
+from events.wording.counts import number_of_events
+from events.wording.naming import isolated
 
 NAME = "pairs"
 TOP = 20
@@ -125,7 +125,11 @@ def _rest(lines: Sequence[Line]) -> list[str]:
         len(lines),
     )
     return [
-        words % {"count": intcomma(len(lines)), "events": events(sum(one.total for one in lines))}
+        words
+        % {
+            "count": intcomma(len(lines)),
+            "events": number_of_events(sum(one.total for one in lines)),
+        }
     ]
 
 

@@ -11,15 +11,14 @@ from django.utils.translation import gettext, ngettext, ngettext_lazy, pgettext_
 from django.utils.translation import gettext_lazy as _
 
 from events.querysets.chart_counts import People
-from events.web.charts import fills
 from events.web.charts.by_kind import bar_width
 from events.web.charts.by_time import DAYS_NOTE, GAP, day_cells, day_columns, ends, per
-from events.web.charts.counting import events
-from events.web.charts.figure import Cell, Figure, Table, nothing
-from events.web.charts.scale import Numbers, day_marks, number_lines, place_of
-from events.web.charts.svg import INK, SIZE, label, legend, rect, tag
-from events.web.counts import how_many, phrase
-from events.web.time_axis import TimeAxis
+from events.web.charts.drawing import fills
+from events.web.charts.drawing.figure import Cell, Figure, Table, nothing
+from events.web.charts.drawing.scale import Numbers, day_marks, number_lines, place_of
+from events.web.charts.drawing.svg import INK, SIZE, label, legend, rect, tag
+from events.web.explore.time_axis import TimeAxis
+from events.wording.counts import how_many, number_of_events, phrase
 
 NAME = "people"
 PLOT = 140
@@ -80,7 +79,7 @@ def people(days: Days, axis: TimeAxis, *, left_out: int) -> Figure:
     notes += [_unsaid(what, buckets[what]) for what in FIELDS]
     if left_out:
         words = gettext("Left out, as background or as a part of another's numbers: %(events)s.")
-        notes.append(words % {"events": events(left_out)})
+        notes.append(words % {"events": number_of_events(left_out)})
     summary = " ".join(_said(what, buckets[what], axis) for what in FIELDS)
     return Figure(NAME, title, summary, y + 4, "".join(drawn), _table(buckets, axis), notes)
 

@@ -9,10 +9,9 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from events.templatetags.naming import isolated
-from events.web.charts.figure import Figure, Table, nothing
-from events.web.charts.projection import Frame, frame_around
-from events.web.charts.svg import (
+from events.web.charts.drawing.figure import Figure, Table, nothing
+from events.web.charts.drawing.projection import Frame, frame_around
+from events.web.charts.drawing.svg import (
     EDGE,
     INK,
     SHEET,
@@ -25,7 +24,8 @@ from events.web.charts.svg import (
     tag,
     words,
 )
-from events.web.charts.topology import Shape
+from events.web.charts.drawing.topology import Shape
+from events.wording.naming import isolated
 
 NAME = "regions"
 HIGHEST = 480

@@ -11,14 +11,14 @@ from django.utils.translation import gettext
 
 from events.models.occurrence import KINDS
 from events.querysets.buckets import Bucket, gather
-from events.web.charts import fills
 from events.web.charts.by_kind import kind_legend, stack
 from events.web.charts.by_time import DAYS_NOTE, day_cells, day_columns, ends, per
-from events.web.charts.counting import events
-from events.web.charts.figure import Figure, Table
-from events.web.charts.scale import Numbers, day_marks, number_lines
-from events.web.charts.svg import SIZE, label
-from events.web.time_axis import TimeAxis
+from events.web.charts.drawing import fills
+from events.web.charts.drawing.figure import Figure, Table
+from events.web.charts.drawing.scale import Numbers, day_marks, number_lines
+from events.web.charts.drawing.svg import SIZE, label
+from events.web.explore.time_axis import TimeAxis
+from events.wording.counts import number_of_events
 
 NAME = "side"
 PLOT = 110
@@ -57,7 +57,11 @@ def _summary(up: Sequence[Bucket], down: Sequence[Bucket], axis: TimeAxis) -> st
     acted, suffered = (sum(bucket.total for bucket in side) for side in (up, down))
     # Translators: %(acted)s and %(suffered)s are "5 events"
     words = gettext("From %(first)s to %(last)s: %(acted)s as perpetrator, %(suffered)s as target.")
-    return words % {**ends(axis), "acted": events(acted), "suffered": events(suffered)}
+    return words % {
+        **ends(axis),
+        "acted": number_of_events(acted),
+        "suffered": number_of_events(suffered),
+    }
 
 
 def _table(up: Sequence[Bucket], down: Sequence[Bucket], axis: TimeAxis) -> Table:

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from events.web import vocabulary
-from events.web.vocabulary import labelled
+from events.wording import vocabulary
+from events.wording.vocabulary import labelled
 
 
 @require_safe

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from events.filters.problems import Problem, unknown_parameters
 from events.models import Article, QueueStatus
-from events.web.article_reading import read
+from events.web.pages.article import read
 
 OLDER = "older_than"
 LIST_SIZE = 50

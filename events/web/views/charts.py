@@ -14,10 +14,10 @@ from django.views.decorators.http import require_safe
 
 from events.filters import EventFilter, Problem
 from events.models import Event
-from events.web import page_parameters
-from events.web.addresses import with_changes
-from events.web.chart_reading import CHARTS, Charts
-from events.web.charts.figure import Cell
+from events.web.charts.drawing.figure import Cell
+from events.web.charts.of_filter import CHARTS, Charts
+from events.web.explore import page_parameters
+from events.web.pages.addresses import with_changes
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_safe
 
 from events.models import Event, Place
 from events.services.linking.differences import changes_of
-from events.web.article_reading import tells_of_harm
-from events.web.citation import citation_of
-from events.web.claims_reading import claims_by_side
-from events.web.event_reading import tellings_of
-from events.web.fact_reading import facts_of
-from events.web.status_reading import voices_of
+from events.web.pages.article import tells_of_harm
+from events.web.pages.citation import citation_of
+from events.web.pages.claims import claims_by_side
+from events.web.pages.event import tellings_of
+from events.web.pages.facts import facts_of
+from events.web.pages.voices import voices_of
 
 
 @require_safe

@@ -15,7 +15,7 @@ from events.filters import EventFilter, Problem, fields
 from events.filters.problems import bad_values, repeated_parameters
 from events.models import Event
 from events.querysets import EventQuerySet, clusters, map_points
-from events.web import map_reading
+from events.web.explore import map_columns
 
 POINTS_AT_ONCE = 12_000  # 45 kB of gzip and 30 ms of script; more are gathered here
 LISTED = 100  # events of one place that the map names before it refers to the list
@@ -51,12 +51,12 @@ def points(request: HttpRequest) -> JsonResponse:
         return _refusal(found.problems)
     drawn = map_points.points(found.qs, POINTS_AT_ONCE)
     if drawn is not None:
-        return _answer({"mode": "points", **map_reading.columns(drawn)})
+        return _answer({"mode": "points", **map_columns.columns(drawn)})
     return _answer(
         {
             "mode": "clusters",
             **map_points.placed(found.qs),
-            **map_reading.areas(map_points.in_areas(found.qs)),
+            **map_columns.areas(map_points.in_areas(found.qs)),
         }
     )
 
@@ -69,7 +69,7 @@ def in_clusters(request: HttpRequest) -> JsonResponse:
     if problems:
         return _refusal(problems)
     box, zoom = form.cleaned_data["bbox"], form.cleaned_data["zoom"]
-    return _answer(map_reading.squares(clusters.clusters(found.qs, box=box, zoom=zoom)))
+    return _answer(map_columns.squares(clusters.clusters(found.qs, box=box, zoom=zoom)))
 
 
 @require_safe
@@ -83,7 +83,7 @@ def events(request: HttpRequest) -> JsonResponse:
     return _answer(
         {
             "total": here.count(),
-            "events": map_reading.lines(here.newest_first().for_list()[:LISTED]),
+            "events": map_columns.lines(here.newest_first().for_list()[:LISTED]),
         }
     )
 

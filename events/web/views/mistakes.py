@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods
 
 from events.models import Event
 from events.services.remark import MAX_TEXT, RemarkRefused, report_mistake
-from events.web import vocabulary
 from events.web.forms import MistakeForm
-from events.web.vocabulary import labelled
+from events.wording import vocabulary
+from events.wording.vocabulary import labelled
 
 TAKEN = _("Thank you. A person will look at it; the event stays as it is until then.")
 

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from events.models import Event, Place
 from events.querysets.control_claims import control_claims
-from events.web import paging
-from events.web.over_time import place_over_time
+from events.web.charts.over_time import place_over_time
+from events.web.pages import paging
 
 CLAIMS = 50  # the newest; the list has them all
 

@@ -13,14 +13,16 @@ from django.views.decorators.http import require_safe
 from events.filters import EventFilter, Problem
 from events.filters.facets import FACETS, facets_of, total
 from events.models import Event
-from events.templatetags.wording import countries
-from events.web import page_parameters, paging, vocabulary
-from events.web.addresses import Here, with_changes
-from events.web.histogram import Days, Histogram, histogram
-from events.web.lanes import ONE_BY_ONE, Lanes, Rows, lanes_of
-from events.web.page_parameters import View, view_of
-from events.web.time_axis import TimeAxis
-from events.web.vocabulary import labelled
+from events.web.explore import page_parameters
+from events.web.explore.histogram import Days, Histogram, histogram
+from events.web.explore.lanes import ONE_BY_ONE, Lanes, Rows, lanes_of
+from events.web.explore.page_parameters import View, view_of
+from events.web.explore.time_axis import TimeAxis
+from events.web.pages import paging
+from events.web.pages.addresses import Here, with_changes
+from events.wording import vocabulary
+from events.wording.places import countries
+from events.wording.vocabulary import labelled
 
 RANGE = ("after", "before")
 TRAYS = ("located", "dated")

@@ -26,7 +26,7 @@ const REST = 120; // milliseconds without another change before the server is as
  *   onMove(bbox, inView, counts)        after every move and every change of the filter: "west,south,east,north", how many
  *                                       events are drawn in it, and {total, withoutPlace} of the whole filter
  *   onOpen(events, total)               the events that a mark has opened, as the map lists them
- *   words       sentences instead of those of the page, by the keys of templatetags/map_words.py
+ *   words       sentences instead of those of the page, by the keys of events/wording/map_words.py
  * gives:
  *   show(query)      draws the events of a query string that holds parameters of the filter alone; resolves when they are drawn.
  *                    Where all events are here it draws at once, also for another range of days: cheap enough for a brush

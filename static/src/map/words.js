@@ -1,4 +1,4 @@
-// What the map says: the sentences stand in the page, in the reader's language (see templatetags/map_words.py).
+// What the map says: the sentences stand in the page, in the reader's language (see events/wording/map_words.py).
 import { locale } from "../language.js";
 
 const given = () => JSON.parse(document.getElementById("map-words")?.value ?? "{}");

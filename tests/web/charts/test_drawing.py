@@ -8,11 +8,11 @@ import pytest
 from events.querysets.chart_counts import Pair, People
 from events.web.charts.by_kind import by_kind
 from events.web.charts.by_time import axis_of
-from events.web.charts.figure import Figure, Table, nothing
+from events.web.charts.drawing.figure import Figure, Table, nothing
+from events.web.charts.drawing.scale import Numbers
+from events.web.charts.drawing.svg import folded, legend, shortened, tag, words
 from events.web.charts.pairs import TOP, pairs
 from events.web.charts.people import people
-from events.web.charts.scale import Numbers
-from events.web.charts.svg import folded, legend, shortened, tag, words
 
 SVG = "{http://www.w3.org/2000/svg}"
 DAY = date(2024, 11, 13)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 
-from events.web.charts.projection import frame_around
+from events.web.charts.drawing.projection import frame_around
+from events.web.charts.drawing.topology import Shape, Topology, read
 from events.web.charts.regions import Regions, classes, regions
-from events.web.charts.topology import Shape, Topology, read
 
 SQUARE = {  # two squares that share the line from (1, 0) to (1, 1)
     "transform": {"scale": [1, 1], "translate": [0, 0]},

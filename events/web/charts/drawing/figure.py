@@ -1,0 +1,111 @@
+"""What every chart is: a drawing with a title, a summary in words and a table of the same values;
+and the file made of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.translation import get_language_bidi
+
+from events.web.charts.drawing.svg import (
+    FACE,
+    INK,
+    SHEET,
+    SIZE,
+    WIDTH,
+    folded,
+    label,
+    rect,
+    tag,
+    words,
+)
+
+MARGIN = 24
+
+Cell = str | int | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The values of a chart. `columns` are names for programs with words for people; a None in a
+    row was not said.
+    """
+
+    columns: Mapping[str, str]
+    rows: Sequence[Sequence[Cell]]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """`body` is drawn in a box of WIDTH by `height`. `summary` says in words what it shows, `notes`
+    how to read it.
+    """
+
+    name: str
+    title: str
+    summary: str
+    height: float
+    body: str
+    table: Table
+    notes: Sequence[str] = field(default=())
+    empty: bool = False
+
+    @property
+    def inline(self) -> str:
+        """The drawing for a page, which writes title and source line itself."""
+        box = f"0 0 {WIDTH} {round(self.height)}"
+        return _svg(self, self.body, viewBox=box, class_="chart-svg")
+
+    def exported(self, source: str) -> str:
+        """A file of its own, with title and notes, and the source line at its foot."""
+        head, top = _lines(
+            [(self.title, 18, 700), *((note, SIZE, 400) for note in self.notes)], MARGIN
+        )
+        foot, bottom = _lines([(source, 11, 400)], top + self.height + 14)
+        width, height = WIDTH + 2 * MARGIN, round(bottom + MARGIN / 2)
+        body = tag("g", self.body, transform=f"translate({MARGIN} {round(top)})")
+        sheet = rect(0, 0, width, height, fill=SHEET)
+        size = {
+            "width": width,
+            "height": height,
+            "viewBox": f"0 0 {width} {height}",
+            "xmlns": "http://www.w3.org/2000/svg",
+        }
+        return (
+            f'<?xml version="1.0" '
+            f'encoding="UTF-8"?>\n{_svg(self, sheet + head + body + foot, **size)}\n'
+        )
+
+
+def nothing(name: str, title: str, why: str, columns: Mapping[str, str]) -> Figure:
+    """A chart with nothing to draw, which says so."""
+    body = label(0, 30, why, size=SIZE, soft=True)
+    return Figure(name, title, why, 48, body, Table(columns, []), empty=True)
+
+
+def _svg(figure: Figure, body: str, **attributes: object) -> str:
+    names = {"title": f"{figure.name}-title", "desc": f"{figure.name}-desc"}
+    said = tag("title", words(figure.title), id=names["title"]) + tag(
+        "desc", words(figure.summary), id=names["desc"]
+    )
+    reading = {"role": "img", "aria_labelledby": names["title"], "aria_describedby": names["desc"]}
+    return tag("svg", said, body, **attributes, **reading, font_family=FACE, direction="ltr")
+
+
+def _lines(texts: Sequence[tuple[str, int, int]], top: float) -> tuple[str, float]:
+    """Texts below each other from `top` on, each (words, size, weight), folded to the width;
+    (drawing, where they end).
+    """
+    x, anchor = (MARGIN + WIDTH, "end") if get_language_bidi() else (MARGIN, None)
+    drawn, y = [], top
+    for text, size, weight in texts:
+        for piece in folded(text, WIDTH, size):
+            y += size + 4
+            drawn.append(
+                label(x, y, piece, size=size, font_weight=weight, fill=INK, text_anchor=anchor)
+            )
+        y += 4
+    return "".join(drawn), y + 8

@@ -1,0 +1,106 @@
+"""Drawing primitives. Every colour stands in an attribute, so that a file opened alone looks as it
+should; the classes let the page's own style sheet change colours on the screen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from events.wording.naming import isolated
+
+INK, SOFT, RULE, SHEET, EDGE = "#1b1a18", "#5a564f", "#d9d4c8", "#ffffff", "#837d72"
+FACE = "Inter Variable, system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, Arial, sans-serif"
+WIDTH = 800
+SIZE, SMALL = 13, 12  # px of text
+
+_NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def tag(name: str, *inside: str, **attributes: object) -> str:
+    """An element with what is inside it; `class_` is class, `stroke_width` is stroke-width, None is
+    left out.
+    """
+    written = "".join(
+        f" {key.rstrip('_').replace('_', '-')}={quoteattr(_value(value))}"
+        for key, value in attributes.items()
+        if value is not None
+    )
+    return f"<{name}{written}>{''.join(inside)}</{name}>" if inside else f"<{name}{written}/>"
+
+
+def words(text: str) -> str:
+    """Text as XML can hold it: a name from an article may bear any character."""
+    return escape(_NOT_IN_XML.sub("", text))
+
+
+def label(
+    x: float, y: float, text: str, *, soft: bool = False, size: int = SMALL, **attributes: object
+) -> str:
+    colour = {"class_": "soft", "fill": SOFT} if soft else {"class_": "ink", "fill": INK}
+    return tag("text", words(isolated(text)), x=x, y=y, font_size=size, **{**colour, **attributes})
+
+
+def line(x1: float, y1: float, x2: float, y2: float, *, strong: bool = False) -> str:
+    colour = {"class_": "edge", "stroke": EDGE} if strong else {"class_": "rule", "stroke": RULE}
+    return tag("line", x1=x1, y1=y1, x2=x2, y2=y2, **colour)
+
+
+def rect(x: float, y: float, width: float, height: float, **attributes: object) -> str:
+    return tag("rect", x=x, y=y, width=width, height=height, **attributes)
+
+
+def across(text: str, size: int = SMALL) -> float:
+    """About how wide a text is drawn, in px: a server has no face to measure with."""
+    return len(text) * size * 0.56
+
+
+def shortened(text: str, width: float, size: int = SMALL) -> str:
+    """The text, cut with an ellipsis where it is wider than that."""
+    most = max(int(width / (size * 0.56)), 4)
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def folded(text: str, width: float, size: int = SMALL) -> Sequence[str]:
+    """The text in lines of at most that width; a longer word, such as an address, is broken."""
+    most = int(width / (size * 0.56))
+    lines = [""]
+    for word in text.split():
+        pieces = [word[at : at + most] for at in range(0, len(word), most)]
+        for number, piece in enumerate(pieces):
+            joined = f"{lines[-1]} {piece}" if lines[-1] and number == 0 else piece
+            if number == 0 and len(joined) <= most:
+                lines[-1] = joined
+            else:
+                lines.append(piece)
+    return [line for line in lines if line]
+
+
+def legend(
+    entries: Iterable[tuple[str, str]], *, y: float = 0, width: float = WIDTH
+) -> tuple[str, float]:
+    """Swatches with words, side by side in as many rows as they need; (drawing, height). An entry
+    is (swatch, words).
+
+    A swatch is drawn in a box of 18 by 12 at the origin.
+    """
+    drawn, x, row = [], 0.0, 0
+    for swatch, text in entries:
+        needed = 24 + across(text) + 18
+        if x and x + needed > width:
+            x, row = 0.0, row + 1
+        at = y + row * 20
+        drawn.append(
+            tag(
+                "g", swatch, label(24, 10.5, text), transform=f"translate({_value(x)} {_value(at)})"
+            )
+        )
+        x += needed
+    return "".join(drawn), (row + 1) * 20.0 if drawn else 0.0
+
+
+def _value(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:.2f}".rstrip("0").rstrip(".")
+    return _NOT_IN_XML.sub("", str(value))

@@ -1,0 +1,132 @@
+"""The charts of a filter's events: which values each needs, and what is said of where they come
+from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from events.filters import EventFilter
+from events.querysets import chart_counts
+from events.web.charts.by_kind import by_kind
+from events.web.charts.by_time import axis_of
+from events.web.charts.drawing.figure import Figure, nothing
+from events.web.charts.munitions import munitions
+from events.web.charts.pairs import pairs
+from events.web.charts.people import FIELDS, people
+from events.web.charts.region_shapes import in_countries, in_divisions
+from events.web.charts.regions import regions
+from events.web.explore.time_axis import TimeAxis
+from events.web.pages.citation import SITE
+from events.wording.counts import number_of_events
+from events.wording.dates import day
+from events.wording.filters import filter_words
+from events.wording.naming import isolated
+from events.wording.vocabulary import Words
+
+NO_EVENT = _("No event matches this filter.")
+
+
+class Charts:
+    """The charts of the events of a filter, each drawn when it is asked for; all in a fixed number
+    of queries.
+    """
+
+    def __init__(self, found: EventFilter) -> None:
+        self.found = found
+        self.events = found.qs
+
+    @cached_property
+    def days(self) -> Sequence[Mapping[str, Any]]:
+        return list(self.events.by_day())
+
+    @cached_property
+    def total(self) -> int:
+        return sum(row["count"] for row in self.days)
+
+    @cached_property
+    def left_out(self) -> int:
+        return chart_counts.left_out(self.events)
+
+    @cached_property
+    def axis(self) -> TimeAxis:
+        """The same for all, so that they can be read one below the other."""
+        after, before = (self.found.read.get(name) for name in ("after", "before"))
+        if after and before and before <= after:
+            after = before = None
+        return axis_of(self.days[0]["ends_on"], self.days[-1]["ends_on"], after, before)
+
+    def figure(self, name: str) -> Figure:
+        title, draw = CHARTS[name]
+        return draw(self) if self.days else nothing(name, str(title), str(NO_EVENT), {})
+
+    def figures(self) -> Sequence[Figure]:
+        return [self.figure(name) for name in CHARTS]
+
+    def source(self, address: str, read_on: date) -> str:
+        """The line that a chart carries wherever it goes."""
+        articles = chart_counts.articles(self.events)
+        # Translators: %(events)s is "5 events", %(filter)s "strike, in Ukraine"
+        words = ngettext(
+            "%(events)s from %(count)s article, %(filter)s, read on %(day)s, %(site)s, %(address)s",
+            (
+                "%(events)s from %(count)s articles, %(filter)s, read on %(day)s, %(site)s, "
+                "%(address)s"
+            ),
+            articles,
+        )
+        counts = {"events": number_of_events(self.total), "count": intcomma(articles)}
+        which = {
+            "filter": filter_words(self.found.read),
+            "day": day(read_on),
+            "site": gettext(SITE),
+            "address": isolated(address),
+        }
+        return words % {**counts, **which}
+
+
+def _kinds(charts: Charts) -> Figure:
+    return by_kind(charts.days, charts.axis)
+
+
+def _munitions(charts: Charts) -> Figure:
+    rows, without = (
+        chart_counts.munitions(charts.events),
+        chart_counts.without_counts(charts.events),
+    )
+    return munitions(rows, charts.axis, without_counts=without, left_out=charts.left_out)
+
+
+def _people(charts: Charts) -> Figure:
+    days = {what: chart_counts.people_by_day(charts.events, what) for what in FIELDS}
+    return people(days, charts.axis, left_out=charts.left_out)
+
+
+def _pairs(charts: Charts) -> Figure:
+    return pairs(chart_counts.pairs(charts.events))
+
+
+def _regions(charts: Charts) -> Figure:
+    """By country; by division where the filter names one country alone."""
+    countries = charts.found.read.get("country") or ()
+    if len(countries) == 1:
+        return regions(
+            in_divisions(countries[0], chart_counts.by_admin1(charts.events, countries[0]))
+        )
+    return regions(in_countries(chart_counts.by_country(charts.events)))
+
+
+CHARTS: Mapping[str, tuple[Words, Callable[[Charts], Figure]]] = {
+    "kinds": (_("Events by kind"), _kinds),
+    "munitions": (_("Munitions launched against intercepted"), _munitions),
+    "people": (_("Killed and wounded, as ranges"), _people),
+    "pairs": (_("Events by pair of sides"), _pairs),
+    "regions": (_("Events by region"), _regions),
+}

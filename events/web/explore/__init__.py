@@ -1,0 +1,1 @@
+"""What the home page draws: time axis, bars, lanes and map."""

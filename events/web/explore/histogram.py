@@ -1,0 +1,163 @@
+"""The bars of a timeline: how many events each day, week, month or year, as numbers that a template
+draws.
+
+Lengths across are per cent of the width, so that the drawing fits every screen without a script;
+heights are pixels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from events.models.occurrence import KINDS
+from events.querysets.buckets import Bucket, gather
+from events.web.explore.time_axis import TimeAxis
+from events.wording import vocabulary
+from events.wording.vocabulary import labelled
+
+TOP, HEIGHT = 6, 96
+GAP = 0.12  # of a bucket's width
+LEAST = 1.5  # px, so that one event beside a thousand is still seen
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A half-open range of days; an end that is None is open."""
+
+    after: date | None
+    before: date | None
+
+    @property
+    def whole(self) -> bool:
+        return self.after is None and self.before is None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bucket on the axis, with the events of each kind in the order of the legend."""
+
+    start: date
+    end: date
+    x: float
+    width: float
+    total: int
+    counts: Sequence[tuple[str, int]]
+
+    @property
+    def last(self) -> date:
+        return self.end - timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of a bar: the events of one kind."""
+
+    x: float
+    width: float
+    y: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """All parts of one kind."""
+
+    kind: str
+    label: str
+    blocks: Sequence[Block]
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    axis: TimeAxis
+    bars: Sequence[Bar]
+    layers: Sequence[Layer]
+    highest: int
+    latest: date  # the last day with an event, from which the presets count back
+    chosen: Days
+
+    @property
+    def shades(self) -> tuple[float, float, float]:
+        """What lies before the chosen days and after them, in per cent: the first's width, the
+        second's place and width.
+        """
+        before, after = (
+            self.axis.at(self.chosen.after or self.axis.start),
+            self.axis.at(self.chosen.before or self.axis.end),
+        )
+        return before, after, round(100 - after, 3)
+
+    @property
+    def bottom(self) -> int:
+        return TOP + HEIGHT
+
+    @property
+    def thirty(self) -> date:
+        """The first of the last 30 days with news."""
+        return self.latest - timedelta(days=29)
+
+    @property
+    def ninety(self) -> date:
+        return self.latest - timedelta(days=89)
+
+    @property
+    def filled(self) -> Sequence[Bar]:
+        return [bar for bar in self.bars if bar.total]
+
+
+def histogram(days: Iterable[Mapping[str, Any]], chosen: Days, *, close: bool) -> Histogram | None:
+    """The bars of `EventQuerySet.by_day`; None where there is no event. `close`: no wider than the
+    chosen days.
+    """
+    rows = list(days)
+    if not rows:
+        return None
+    first, latest = rows[0]["ends_on"], rows[-1]["ends_on"]
+    axis = _axis(first, latest, chosen if close else Days(None, None))
+    shown = [row for row in rows if axis.start <= row["ends_on"] < axis.end]
+    bars = list(_bars(axis, gather(shown, axis.size)))
+    highest = max(bar.total for bar in bars)
+    return Histogram(axis, bars, list(_layers(bars, max(highest, 1))), highest, latest, chosen)
+
+
+def _axis(first: date, last: date, chosen: Days) -> TimeAxis:
+    start = chosen.after or min(first, (chosen.before or last) - timedelta(days=1))
+    end = chosen.before - timedelta(days=1) if chosen.before else max(last, start)
+    return TimeAxis.around(min(start, end), end)
+
+
+def _bars(axis: TimeAxis, buckets: Iterable[Bucket]) -> Iterable[Bar]:
+    found = {bucket.start: bucket.counts for bucket in buckets}
+    for start, end in axis.buckets():
+        counts = found.get(start, {})
+        x = axis.at(start)
+        width = round(axis.at(end) - x, 3)
+        yield Bar(
+            start,
+            end,
+            x,
+            width,
+            sum(counts.values()),
+            [(kind, counts.get(kind, 0)) for kind, _ in KINDS],
+        )
+
+
+def _layers(bars: Sequence[Bar], highest: int) -> Iterable[Layer]:
+    floors = [float(TOP + HEIGHT)] * len(bars)
+    for at, (kind, label) in enumerate(labelled(vocabulary.KINDS)):
+        blocks = []
+        for number, bar in enumerate(bars):
+            count = bar.counts[at][1]
+            if count:
+                height = max(round(HEIGHT * count / highest, 1), LEAST)
+                floors[number] = round(floors[number] - height, 1)
+                gap = bar.width * GAP
+                blocks.append(
+                    Block(
+                        round(bar.x + gap / 2, 3), round(bar.width - gap, 3), floors[number], height
+                    )
+                )
+        yield Layer(kind, label, blocks)

@@ -1,0 +1,77 @@
+"""Names of the home page's buckets and of its facets' values."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import formats
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from events.querysets.buckets import BucketSize
+from events.wording import vocabulary
+from events.wording.dates import day
+from events.wording.naming import kind_label, status_label
+from events.wording.places import country_name
+from events.wording.vocabulary import named
+
+PER_SIZE = {
+    BucketSize.DAY: _("Events per day"),
+    BucketSize.WEEK: _("Events per week, from Monday"),
+    BucketSize.MONTH: _("Events per month"),
+    BucketSize.YEAR: _("Events per year"),
+}
+
+TOO_MANY = {
+    BucketSize.WEEK: _("each bar counts those of a week, all lanes to one scale."),
+    BucketSize.MONTH: _("each bar counts those of a month, all lanes to one scale."),
+    BucketSize.YEAR: _("each bar counts those of a year, all lanes to one scale."),
+}
+
+
+def bucket_name(bucket: Any, size: BucketSize) -> str:
+    """*13 November 2024*, *11–17 November 2024*, *November 2024*, *2024*."""
+    match size:
+        case BucketSize.DAY:
+            return day(bucket.start)
+        case BucketSize.MONTH:
+            return formats.date_format(bucket.start, "YEAR_MONTH_FORMAT")
+        case BucketSize.YEAR:
+            return str(bucket.start.year)
+    return gettext("%(first)s to %(last)s") % {
+        "first": day(bucket.start),
+        "last": day(bucket.end - timedelta(days=1)),
+    }
+
+
+def value_label(value: Any, facet: str) -> str:
+    """A value of a facet as its box is labelled."""
+    match facet:
+        case "country":
+            return country_name(value.value)
+        case "actor":
+            return str(value.label)
+        case "kind":
+            return capfirst(kind_label(value.value))
+        case "status":
+            return capfirst(status_label(value.value))
+    return capfirst(
+        named(vocabulary.PRECISIONS if facet == "precision" else vocabulary.WEAPONS, value.value)
+    )
+
+
+def size_words(size: BucketSize) -> str:
+    """*Events per week, from Monday*."""
+    return str(PER_SIZE[size])
+
+
+def bars_of(size: BucketSize) -> str:
+    """What a bar counts where events are too many to be drawn, by the length of its days."""
+    return str(TOO_MANY[size])
+
+
+def last_day(before: date | None) -> date | None:
+    """The last day of a range whose end is exclusive."""
+    return before - timedelta(days=1) if before else None

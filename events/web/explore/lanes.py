@@ -1,0 +1,232 @@
+"""The timeline proper: a lane for each kind, side or place; in it a bar for a span of days and a
+mark for a day.
+
+Few events are drawn one by one. Many are counted by bucket, so that no page grows with the number
+of events.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from events.models import Event
+from events.models.occurrence import KINDS
+from events.querysets import EventQuerySet
+from events.querysets.events import VAGUE_AFTER
+from events.web.explore.time_axis import TimeAxis
+from events.wording import vocabulary
+from events.wording.naming import kind_label
+
+ONE_BY_ONE = 300  # events; more are counted
+LANES = 12
+ROWS, ROW_HEIGHT = 10, 18  # px
+WIDEST_MARK = 2.4  # per cent of the width: what a mark takes where the lane is 640 pixels wide
+COUNTED_HEIGHT = 40  # px
+
+Rows = Iterable[Mapping[str, Any]]
+# a value and its label; the value is what the filter's parameter takes, empty where there is none
+Key = tuple[str, str | Promise]
+NOT_NAMED: Mapping[str, Key] = {
+    "side": ("", _("Side not named")),
+    "place": ("", _("Place not named")),
+}
+OTHERS: Mapping[str, Key] = {
+    "kind": ("", _("Others")),
+    "side": ("", _("Other sides")),
+    "place": ("", _("Other places")),
+}
+PARAMETER = {"kind": "kind", "side": "actor", "place": "place"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An event in its lane. `x` is the middle of its days, `start` and `width` those of its bar, in
+    per cent; `y` in pixels.
+    """
+
+    event: Event
+    x: float
+    y: int
+    start: float
+    width: float
+    vague: bool  # no day is certain: the bar's edges fade
+
+    @property
+    def is_span(self) -> bool:
+        return self.event.starts_on != self.event.ends_on
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Events of a bucket that are not drawn one by one; `height` is 0 where only the number is
+    shown.
+    """
+
+    start: date
+    end: date
+    x: float
+    width: float
+    count: int
+    height: float
+
+    @property
+    def last(self) -> date:
+        return self.end - timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    value: str
+    label: str
+    count: int
+    height: int
+    marks: Sequence[Mark] = ()
+    counts: Sequence[Count] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """`counted` where the events are too many to be drawn; `by` is kind, side or place."""
+
+    axis: TimeAxis
+    by: str
+    counted: bool
+    lanes: Sequence[Lane]
+
+    @property
+    def parameter(self) -> str:
+        return PARAMETER[self.by]
+
+
+def lanes_of(
+    events: EventQuerySet, total: int, axis: TimeAxis, by: str, *, days: Rows | None = None
+) -> Lanes:
+    """The lanes of these events: in three queries where they are few, in one where they are many.
+
+    `days` are the rows of `events.by_day()` where they have been read already.
+    """
+    if total > ONE_BY_ONE:
+        # a dozen lanes of a hundred bars would outweigh the page
+        coarse = replace(axis, size=axis.size.coarser)
+        return Lanes(coarse, by, True, list(_counted(_ROWS[by](events, days), coarse, by)))
+    found: defaultdict[Key, list[Event]] = defaultdict(list)
+    for event in events.for_lanes():
+        for key in _KEYS[by](event):
+            found[key].append(event)
+    by_lane = _the_fullest(found, {key: len(told) for key, told in found.items()}, by)
+    return Lanes(axis, by, False, [_drawn(key, _once(told), axis) for key, told in by_lane])
+
+
+def _sides(event: Event) -> Iterable[Key]:
+    sides = {(row.actor.slug, row.actor.name) for row in event.event_actors.all()}
+    return sorted(sides) or [NOT_NAMED["side"]]
+
+
+def _place(event: Event) -> Iterable[Key]:
+    places = event.event_places.all()
+    return [(str(places[0].place.pk), places[0].place.name)] if places else [NOT_NAMED["place"]]
+
+
+_KEYS: Mapping[str, Callable[[Event], Iterable[Key]]] = {
+    "kind": lambda event: [(event.kind, kind_label(event.kind))],
+    "side": _sides,
+    "place": _place,
+}
+_ROWS: Mapping[str, Callable[[EventQuerySet, Rows | None], Rows]] = {
+    "kind": lambda events, days: _by_kind(events.by_day() if days is None else days),
+    "side": lambda events, days: events.by_day_and_side(),
+    "place": lambda events, days: events.by_day_and_place(),
+}
+
+
+def _by_kind(days: Rows) -> Rows:
+    labels = dict(vocabulary.labelled(vocabulary.KINDS))
+    return ({**row, "value": row["kind"], "label": labels[row["kind"]]} for row in days)
+
+
+def _the_fullest(
+    found: Mapping[Key, list[Any]], sizes: Mapping[Key, int], by: str
+) -> list[tuple[Key, list[Any]]]:
+    """The fullest lanes, those of kinds in the legend's order; what is left shares one, and what is
+    not named comes last.
+    """
+    named = sorted((key for key in found if key[0]), key=lambda key: (-sizes[key], key[1]))
+    kept, rest = named[:LANES], named[LANES:]
+    if by == "kind":
+        kept.sort(key=lambda key: list(dict(KINDS)).index(key[0]))
+    lanes = [(key, found[key]) for key in kept]
+    if rest:
+        lanes.append((OTHERS[by], [row for key in rest for row in found[key]]))
+    return lanes + [(key, rows) for key, rows in found.items() if not key[0]]
+
+
+def _once(told: Iterable[Event]) -> list[Event]:
+    """Each event once, the earliest first: one of two sides that share a lane would come twice."""
+    return sorted(
+        {event.pk: event for event in told}.values(),
+        key=lambda event: (event.starts_on, event.ends_on, event.pk),
+    )
+
+
+def _drawn(key: Key, told: Sequence[Event], axis: TimeAxis) -> Lane:
+    ends = [-1.0] * ROWS
+    marks, left_over = [], Counter[tuple[date, date]]()
+    for event in told:
+        start, end = axis.at(event.starts_on), axis.at(event.ends_on + timedelta(days=1))
+        x = (start + end) / 2
+        left, right = min(start, x - WIDEST_MARK / 2), max(end, x + WIDEST_MARK / 2)
+        row = next((row for row in range(ROWS) if ends[row] <= left), None)
+        if row is None:
+            left_over[(event.starts_on, event.ends_on + timedelta(days=1))] += 1
+            continue
+        ends[row] = right
+        vague = (event.ends_on - event.starts_on).days > VAGUE_AFTER
+        marks.append(
+            Mark(event, round(x, 3), row * ROW_HEIGHT, start, round(end - start, 3), vague)
+        )
+    rows = 1 + max((mark.y // ROW_HEIGHT for mark in marks), default=0) + bool(left_over)
+    counts = [
+        Count(start, end, round((axis.at(start) + axis.at(end)) / 2, 3), 0, count, 0)
+        for (start, end), count in left_over.items()
+    ]
+    return Lane(*key, len(told), rows * ROW_HEIGHT, marks, counts)
+
+
+def _counted(rows: Rows, axis: TimeAxis, by: str) -> Iterable[Lane]:
+    """Lanes of bars, all to one scale."""
+    found: defaultdict[Key, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in rows:
+        found[NOT_NAMED[by] if row["value"] is None else (str(row["value"]), row["label"])].append(
+            row
+        )
+    sizes = {key: sum(row["count"] for row in told) for key, told in found.items()}
+    lanes = [(key, _by_bucket(told, axis)) for key, told in _the_fullest(found, sizes, by)]
+    highest = max((count for _, counts in lanes for count in counts.values()), default=1)
+    for key, counts in lanes:
+        bars = list(_bars(counts, axis, highest))
+        yield Lane(*key, sum(counts.values()), COUNTED_HEIGHT, counts=bars)
+
+
+def _by_bucket(rows: Rows, axis: TimeAxis) -> Counter[date]:
+    """Counts by the first day of the bucket; what ends after the axis belongs to its last one."""
+    counts = Counter[date]()
+    last = axis.last
+    for row in rows:
+        day = min(max(row["ends_on"], axis.start), last)
+        counts[axis.size.first_day(day)] += row["count"]
+    return counts
+
+
+def _bars(counts: Counter[date], axis: TimeAxis, highest: int) -> Iterable[Count]:
+    for start in sorted(counts):
+        end = axis.size.next_first_day(start)
+        x = axis.at(start)
+        height = max(round(COUNTED_HEIGHT * counts[start] / highest, 1), 2)
+        yield Count(start, end, x, round((axis.at(end) - x) * 0.88, 3), counts[start], height)

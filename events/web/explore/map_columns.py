@@ -1,0 +1,121 @@
+"""Events as the map's script reads them: in columns, each place once, days as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from events.models import Event
+from events.models.occurrence import KINDS, STATUSES
+from events.querysets.clusters import Cell
+from events.querysets.map_points import PlaceKind, Point
+from events.wording import vocabulary
+from events.wording.dates import days
+from events.wording.occurrences import counted, is_said, occurrence, where
+
+FIRST_DAY = date(1970, 1, 1)
+KIND = {kind: number for number, (kind, _) in enumerate(KINDS)}
+STATUS = {status: number for number, (status, _) in enumerate(STATUSES)}
+NOWHERE = -1
+
+
+def columns(points: list[Point]) -> dict[str, Any]:
+    """Events newest first: number of place (-1: none can be drawn), kind, status, last day since
+    1970, days before it.
+    """
+    places = _Places()
+    at = [NOWHERE if point.lat is None else places.number(point) for point in points]
+    last = [(point.ends_on - FIRST_DAY).days for point in points]
+    return {
+        "total": len(points),
+        "without_place": at.count(NOWHERE),
+        **_vocabularies(),
+        "places": places.columns,
+        "events": {
+            "place": at,
+            "kind": [KIND[point.kind] for point in points],
+            "status": [STATUS[point.status] for point in points],
+            "last": last,
+            "before": [(point.ends_on - point.starts_on).days for point in points],
+        },
+    }
+
+
+def areas(counts: Iterable[PlaceKind]) -> dict[str, Any]:
+    """Regions and countries with their events counted by kind."""
+    places = _Places()
+    kinds: list[list[int]] = []
+    for row in counts:
+        if places.number(row) == len(kinds):
+            kinds.append([0] * len(KINDS))
+        kinds[places.number(row)][KIND[row.kind]] += row.count
+    return {**_vocabularies(), "places": places.columns, "counts": kinds}
+
+
+def squares(cells: Iterable[tuple[tuple[int, int], Cell]]) -> dict[str, Any]:
+    """Squares as [lat, lon, place or 0, count of each kind ...], in their order."""
+    gathered: dict[tuple[int, int], list[Cell]] = {}
+    for square, cell in cells:
+        gathered.setdefault(square, []).append(cell)
+    return {**_vocabularies(), "squares": [_square(cells) for cells in gathered.values()]}
+
+
+def lines(events: Iterable[Event]) -> list[dict[str, str]]:
+    """Events from `for_list` as the lines of a list."""
+    return [
+        {
+            "url": event.get_absolute_url(),
+            "kind": event.kind,
+            "status": event.status,
+            "title": occurrence(event),
+            "where": where(event),
+            "when": days(event),
+            "killed": counted(event, "killed") if is_said(event, "killed") else "",
+        }
+        for event in events
+    ]
+
+
+def _square(cells: list[Cell]) -> list[float]:
+    total = sum(cell.count for cell in cells)
+    lat, lon = (
+        sum(getattr(cell, name) * cell.count for cell in cells) / total for name in ("lat", "lon")
+    )
+    only = {cell.only_place for cell in cells}
+    counts = [0] * len(KINDS)
+    for cell in cells:
+        counts[KIND[cell.kind]] = cell.count
+    return [round(lat, 4), round(lon, 4), (only.pop() or 0) if len(only) == 1 else 0, *counts]
+
+
+def _vocabularies() -> dict[str, Any]:
+    return {
+        "kinds": vocabulary.labelled(vocabulary.KINDS),
+        "statuses": vocabulary.labelled(vocabulary.STATUSES),
+    }
+
+
+class _Places:
+    """Places by the number under which they are first met."""
+
+    def __init__(self) -> None:
+        self.columns: dict[str, list[Any]] = {
+            name: [] for name in ("id", "key", "name", "precision", "lat", "lon")
+        }
+        self._numbers: dict[int, int] = {}
+
+    def number(self, row: Any) -> int:
+        known = self._numbers.setdefault(row.place, len(self._numbers))
+        if known == len(self.columns["id"]):
+            values = (
+                row.place,
+                row.key if row.key.startswith("iso:") else "",
+                row.name,
+                row.precision,
+            )
+            for column, value in zip(
+                self.columns.values(), (*values, round(row.lat, 4), round(row.lon, 4)), strict=True
+            ):
+                column.append(value)
+        return known

@@ -1,0 +1,70 @@
+"""What an address says about how the events are shown, and not about which: the map's view, the
+lanes, the axis.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.translation import gettext
+
+from events.filters.problems import Problem, repeated_parameters
+from events.web.pages import paging
+
+MAP, LANES, AXIS = "map", "lanes", "axis"
+OF_THE_VIEW = (MAP, LANES, AXIS)
+PARAMETERS = (*OF_THE_VIEW, *paging.PARAMETERS)
+LANES_BY = ("kind", "side", "place")
+CLOSE = "range"
+
+_POSITION = re.compile(
+    r"(\d{1,2}(?:\.\d{1,3})?)/(-?\d{1,2}(?:\.\d{1,8})?)/(-?\d{1,3}(?:\.\d{1,8})?)", re.ASCII
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`map` is zoom/latitude/longitude, empty for the map's own choice; `close` draws the chosen
+    days alone.
+    """
+
+    map: str
+    lanes: str
+    close: bool
+
+
+def view_of(parameters: QueryDict) -> View:
+    """What the address asks for; what it does not say, or cannot, is as on the bare page."""
+    position, lanes = parameters.get(MAP, ""), parameters.get(LANES)
+    return View(
+        map=position if _is_position(position) else "",
+        lanes=lanes if lanes in LANES_BY else LANES_BY[0],
+        close=parameters.get(AXIS) == CLOSE,
+    )
+
+
+def problems(parameters: QueryDict) -> Iterator[Problem]:
+    """What is wrong with them, and with the position in the list."""
+    yield from paging.problems(parameters)
+    yield from repeated_parameters(parameters, OF_THE_VIEW)
+    if MAP in parameters and not _is_position(parameters[MAP]):
+        yield Problem(MAP, gettext("Write zoom/latitude/longitude, such as 6/48.5/31.2."))
+    if LANES in parameters and parameters[LANES] not in LANES_BY:
+        yield Problem(LANES, gettext("It is none of %(words)s.") % {"words": ", ".join(LANES_BY)})
+    if AXIS in parameters and parameters[AXIS] != CLOSE:
+        yield Problem(
+            AXIS, gettext("It can only be %(word)s: the chosen days alone.") % {"word": CLOSE}
+        )
+
+
+def _is_position(text: str) -> bool:
+    found = _POSITION.fullmatch(text)
+    return (
+        bool(found)
+        and float(found[1]) <= 20
+        and abs(float(found[2])) <= 90
+        and abs(float(found[3])) <= 180
+    )

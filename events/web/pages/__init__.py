@@ -1,0 +1,1 @@
+"""What the pages of articles and events are made of."""

@@ -1,0 +1,96 @@
+"""What was read in one article: its text in marked passages, and the events beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from events.extraction.types import Kind
+from events.models import Article, Claim, Evidence, Report
+from events.models.occurrence import Occurrence
+from events.web.pages.passages import Passage, Sentence, Words, passages
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a speaker says of the report, and the anchor in the article's text of the words that say
+    so.
+    """
+
+    claim: Claim
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One report of the article. `number` is its mark in the text, `sentences` and `words` are what
+    it was read from.
+    """
+
+    number: int
+    report: Report
+    sentences: tuple[Evidence, ...]
+    words: tuple[Evidence, ...]
+    said: tuple[Said, ...]
+
+    @property
+    def words_by_field(self) -> dict[str, list[Evidence]]:
+        """The words that each field was read from, fields in the order in which the text gives
+        them.
+        """
+        found: dict[str, list[Evidence]] = {}
+        for row in self.words:
+            found.setdefault(row.field, []).append(row)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    passages: list[Passage]
+    told: list[Told]
+
+    @property
+    def kinds(self) -> dict[int, str]:
+        """The kind of each report, by its number on the page."""
+        return {one.number: one.report.kind for one in self.told}
+
+    @property
+    def harm(self) -> bool:
+        return any(tells_of_harm(one.report) for one in self.told)
+
+
+def read(article: Article) -> Reading:
+    """The article's text and reports for its page; `article` comes from `for_page`."""
+    told = [told_by(report, number) for number, report in enumerate(article.reports.all(), start=1)]
+    return Reading(passages(article.text, sentences_of(told), words_of(told)), told)
+
+
+def told_by(report: Report, number: int) -> Told:
+    evidence = list(report.evidence.all())
+    sentences = tuple(row for row in evidence if not row.field)
+    spans = {(row.start, row.end) for row in sentences}
+    return Told(
+        number=number,
+        report=report,
+        sentences=sentences,
+        words=tuple(row for row in evidence if row.field),
+        said=tuple(
+            Said(claim, f"{'s' if (claim.start, claim.end) in spans else 'w'}{claim.start}")
+            for claim in report.claims.all()
+        ),
+    )
+
+
+def tells_of_harm(told: Occurrence) -> bool:
+    """Whether people are said to have been killed or hurt: a note stands before such words."""
+    counts = (told.killed_min, told.killed_max, told.wounded_min, told.wounded_max)
+    return any(counts) or told.kind == Kind.ATTACK_ON_CIVILIANS
+
+
+def sentences_of(told: list[Told]) -> list[Sentence]:
+    return [Sentence(row.start, row.end, one.number) for one in told for row in one.sentences]
+
+
+def words_of(told: list[Told]) -> list[Words]:
+    read_from = [Words(row.start, row.end, row.field) for one in told for row in one.words]
+    said = [said.claim for one in told for said in one.said if said.anchor.startswith("w")]
+    return read_from + [Words(claim.start, claim.end, "source") for claim in said]

@@ -1,0 +1,179 @@
+"""Why each fact of an event is what it is: the words it was read from, the rule that read them, and
+how sure it was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from events.models import Event, Evidence
+from events.web.pages.article import Said
+from events.web.pages.event import Telling
+
+# Which line of the page a field of the evidence belongs to, by the parts of the field's name.
+FACTS = {
+    "kind": "kind",
+    "subkind": "kind",
+    "date": "when",
+    "places": "where",
+    "place": "where",
+    "perpetrator": "by",
+    "target": "against",
+    "weapons": "weapons",
+    "weapon": "weapons",
+    "killed": "killed",
+    "wounded": "wounded",
+    "personnel": "personnel",
+    "attribution": "says",
+    "source": "says",
+    "status": "status",
+}
+
+# The columns and relations by which a reviewer sets a fact, as `Event.overrides` names them.
+SET_BY = {
+    "kind": ("kind", "subkind"),
+    "when": ("starts_on", "ends_on"),
+    "where": ("places",),
+    "by": ("actors",),
+    "against": ("actors",),
+    "weapons": ("weapons",),
+    "killed": ("killed_min", "killed_max"),
+    "wounded": ("wounded_min", "wounded_max"),
+    "personnel": ("personnel_min", "personnel_max"),
+    "status": ("status",),
+}
+
+ALWAYS_TOLD = {"kind", "when"}
+
+AROUND = 24  # characters of the sentence shown on either side of the words that were read
+LONGEST_QUOTE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that were read, with a few words of the sentence around them."""
+
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a fact is so: a quote, its place in the article and on this page, the rule that read it,
+    and how sure that was.
+
+    An empty `rule`: the sentence that tells the event. `source` is the outlet or the title of the
+    article.
+    """
+
+    quote: Quote
+    in_article: str
+    on_page: str
+    source: str
+    rule: str
+    confidence: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What stands behind one line of the page. Without reasons, the value was concluded or there is
+    none.
+    """
+
+    reasons: tuple[Reason, ...]
+    by_reviewer: bool
+
+
+def facts_of(event: Event, tellings: list[Telling]) -> dict[str, Fact]:
+    """Each fact with its reasons: the first sentence of each telling for a kind or a day without
+    words of its own.
+    """
+    found: defaultdict[str, list[Reason]] = defaultdict(list)
+    for telling in tellings:
+        for row in telling.told.words:
+            found[fact_of(row.field)].append(_reason(telling, "w", row))
+        found["says"] += [_reason_of_speech(telling, said) for said in telling.told.said]
+    for fact in ALWAYS_TOLD - found.keys():
+        found[fact] = [
+            _reason(telling, "s", row) for telling in tellings for row in telling.told.sentences[:1]
+        ]
+    return {
+        fact: Fact(
+            tuple(dict.fromkeys(found[fact])),
+            any(name in event.overrides for name in SET_BY.get(fact, ())),
+        )
+        for fact in FACTS.values()
+    }
+
+
+def fact_of(field: str) -> str:
+    """The fact that a field of the evidence belongs to: `casualties.killed` and `killed` are the
+    same fact.
+    """
+    parts = re.split(r"[^a-z_]+", field)
+    return next((FACTS[part] for part in reversed(parts) if part in FACTS), field)
+
+
+def quoted(row: Evidence, sentences: Iterable[Evidence]) -> Quote:
+    """The words of the row among their neighbours in the sentence that they stand in."""
+    around = next((one for one in sentences if one.start <= row.start and row.end <= one.end), row)
+    before, after = around.quote[: row.start - around.start], around.quote[row.end - around.start :]
+    return Quote(_last_words(before), _shortened(row.quote), _first_words(after))
+
+
+def _reason(telling: Telling, letter: str, row: Evidence) -> Reason:
+    article = telling.report.article
+    sentence = next(
+        (one for one in telling.told.sentences if one.start <= row.start and row.end <= one.end),
+        None,
+    )
+    anchor = f"s{sentence.start}" if sentence else f"{letter}{row.start}"
+    return Reason(
+        quote=quoted(row, telling.told.sentences),
+        in_article=f"{article.get_absolute_url()}#{anchor}",
+        on_page=f"#r{telling.told.number}-{letter}{row.start}",
+        source=_source(telling),
+        rule=row.rule,
+        confidence=row.confidence,
+    )
+
+
+def _reason_of_speech(telling: Telling, said: Said) -> Reason:
+    claim = said.claim
+    before, speaker, after = claim.quote.partition(claim.speaker)
+    return Reason(
+        quote=Quote(_last_words(before), speaker, _first_words(after))
+        if speaker
+        else Quote("", _shortened(claim.quote), ""),
+        in_article=f"{telling.report.article.get_absolute_url()}#{said.anchor}",
+        on_page=f"#r{telling.told.number}",
+        source=_source(telling),
+        rule="attribution",
+        confidence=None,
+    )
+
+
+def _source(telling: Telling) -> str:
+    article = telling.report.article
+    return (
+        article.source.name if article.source else article.title or gettext("an untitled article")
+    )
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE].rsplit(' ', 1)[0]}…"
+
+
+def _first_words(text: str) -> str:
+    """Whole words from the beginning, as many as fit, and a sign that more follow."""
+    return text if len(text) <= AROUND else f"{text[:AROUND].rsplit(' ', 1)[0]} …"
+
+
+def _last_words(text: str) -> str:
+    return text if len(text) <= AROUND else f"… {text[-AROUND:].split(' ', 1)[-1]}"

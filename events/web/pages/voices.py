@@ -1,0 +1,111 @@
+"""Why an event has its status: who says so in each article, and which side they belong to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
+
+from events.extraction.types import Role, Stance
+from events.models import Actor, Claim, Event
+from events.services.linking.derive import role_of_speaker
+from events.web.pages.event import Telling
+from events.wording.naming import isolated
+
+SPEAKS_FOR = {
+    Role.PERPETRATOR: _("speaks for %(sides)s, the side that did it"),
+    Role.TARGET: _("speaks for %(sides)s, the side that it was done to"),
+}
+# What the status of a report says of a speaker whose words name neither side.
+SIDE_UNNAMED = {
+    "claimed": _(
+        "speaks for a warring side or is one of its officials; the words do not name which"
+    ),
+    "confirmed": _("speaks for one of the sides, or for a body on the ground that is no party"),
+    "reported": _("these words name no side that took part"),
+    "denied": _("these words name no side that took part"),
+}
+DENIES_UNNAMED = _("speaks for the side accused")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One who says so or denies it, or, without a speaker, an outlet in its own words."""
+
+    speaker: str
+    stance: str
+    side: str
+    source: str
+    in_article: str
+    status: str
+
+
+def voices_of(event: Event, tellings: list[Telling]) -> list[Voice]:
+    """Those who say so, those on whose words the status rests before the others; `event` comes from
+    `for_detail`.
+    """
+    sides, names = sides_of(event), names_of(event)
+    voices = [voice for telling in tellings for voice in _voices(telling, sides, names)]
+    return sorted(
+        voices, key=lambda voice: (voice.status != event.status, voice.stance != Stance.DENIES)
+    )
+
+
+def _voices(
+    telling: Telling, sides: dict[Role, list[Actor]], names: dict[Role, frozenset[str]]
+) -> list[Voice]:
+    report, article = telling.report, telling.report.article
+    source = article.source.name if article.source else gettext("The article")
+    spoken = [
+        Voice(
+            speaker=said.claim.speaker,
+            stance=said.claim.stance,
+            side=_side(said.claim, report.status, sides, names),
+            source=source,
+            in_article=f"{article.get_absolute_url()}#{said.anchor}",
+            status=report.status,
+        )
+        for said in telling.told.said
+        if not said.claim.field
+    ]
+    own_words = Voice(
+        "", Stance.ASSERTS, _affiliation(telling), source, f"#r{telling.told.number}", report.status
+    )
+    return spoken or [own_words]
+
+
+def _side(
+    claim: Claim, status: str, sides: dict[Role, list[Actor]], names: dict[Role, frozenset[str]]
+) -> str:
+    role = role_of_speaker(claim.speaker, names)
+    if role is None:
+        return str(DENIES_UNNAMED if claim.stance == Stance.DENIES else SIDE_UNNAMED[status])
+    names_of_sides = pgettext("between the names of sides", " and ").join(
+        isolated(actor.name) for actor in sides[role]
+    )
+    return str(SPEAKS_FOR[role]) % {"sides": names_of_sides}
+
+
+def _affiliation(telling: Telling) -> str:
+    source = telling.report.article.source
+    if source is None or source.affiliation is None:
+        return ""
+    return gettext("speaks for %(side)s") % {"side": isolated(source.affiliation.name)}
+
+
+def sides_of(event: Event) -> dict[Role, list[Actor]]:
+    """The sides in each role."""
+    found: defaultdict[Role, list[Actor]] = defaultdict(list)
+    for row in event.event_actors.all():
+        found[Role(row.role)].append(row.actor)
+    return found
+
+
+def names_of(event: Event) -> dict[Role, frozenset[str]]:
+    """The folded names of the sides in each role."""
+    return {
+        role: frozenset(alias.key for actor in actors for alias in actor.aliases.all())
+        for role, actors in sides_of(event).items()
+    }

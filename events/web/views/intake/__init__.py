@@ -1,0 +1,1 @@
+"""Submitting text, addresses and files, and what waits to be read."""

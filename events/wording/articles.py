@@ -1,0 +1,42 @@
+"""Articles in plain words: how far one has been read, its language, its address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.utils.translation import gettext, ngettext
+
+from events.services.reading import languages
+from events.wording.naming import is_english, unicode_locale
+
+
+def language_name(code: str) -> str:
+    """*English* for `en`, in the reader's language."""
+    known = languages.language_name(code)
+    return known if is_english() else unicode_locale().languages.get(code, known)
+
+
+def reading_state(article: Any) -> str:
+    """How far an article is, in a line of a list; `article` comes from `for_list`."""
+    if article.status == "done":
+        number = article.report_count
+        found = ngettext("Read; %(count)s event found", "Read; %(count)s events found", number) % {
+            "count": intcomma(number)
+        }
+        return article.skipped_because or (
+            found if number else gettext("Read; no events recognised")
+        )
+    return {
+        "pending": gettext("Waiting to be read"),
+        "running": gettext("Being read now"),
+        "failed": gettext("Could not be read"),
+        "quarantined": gettext("Could not be read; set aside after several attempts"),
+    }[article.status]
+
+
+def web_address(url: str) -> str:
+    """The address if a browser may follow it from here: http and https alone, so never
+    `javascript:`.
+    """
+    return url if url.lower().startswith(("http://", "https://")) else ""

@@ -1,0 +1,129 @@
+"""Counts in whole phrases, so that each language can set number and noun as it must. None is told
+from none said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext, ngettext_lazy, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """The phrases of one count; `number` in them chooses the plural, `count`, `least` and `most`
+    are written.
+    """
+
+    exactly: Any
+    at_least: Any
+    up_to: Any
+    between: Any
+    none: str | Promise
+    unsaid: str | Promise
+
+
+NOUNS: Mapping[str, Noun] = {
+    "killed": Noun(
+        exactly=ngettext_lazy("%(count)s killed", "%(count)s killed", "number"),
+        at_least=ngettext_lazy("at least %(count)s killed", "at least %(count)s killed", "number"),
+        up_to=ngettext_lazy("up to %(count)s killed", "up to %(count)s killed", "number"),
+        between=ngettext_lazy("%(least)s–%(most)s killed", "%(least)s–%(most)s killed", "number"),
+        none=_("none killed"),
+        unsaid=_("killed: not said"),
+    ),
+    "wounded": Noun(
+        exactly=ngettext_lazy("%(count)s wounded", "%(count)s wounded", "number"),
+        at_least=ngettext_lazy(
+            "at least %(count)s wounded", "at least %(count)s wounded", "number"
+        ),
+        up_to=ngettext_lazy("up to %(count)s wounded", "up to %(count)s wounded", "number"),
+        between=ngettext_lazy("%(least)s–%(most)s wounded", "%(least)s–%(most)s wounded", "number"),
+        none=_("none wounded"),
+        unsaid=_("wounded: not said"),
+    ),
+    "personnel": Noun(
+        exactly=ngettext_lazy("%(count)s personnel", "%(count)s personnel", "number"),
+        at_least=ngettext_lazy(
+            "at least %(count)s personnel", "at least %(count)s personnel", "number"
+        ),
+        up_to=ngettext_lazy("up to %(count)s personnel", "up to %(count)s personnel", "number"),
+        between=ngettext_lazy(
+            "%(least)s–%(most)s personnel", "%(least)s–%(most)s personnel", "number"
+        ),
+        none=_("no personnel"),
+        unsaid=_("personnel: not said"),
+    ),
+}
+
+# Of munitions, after their name and a colon.
+LAUNCHED = ngettext_lazy("%(count)s launched", "%(count)s launched", "number")
+INTERCEPTED = ngettext_lazy("%(count)s intercepted", "%(count)s intercepted", "number")
+NOT_SAID = pgettext_lazy("a count or value that no text gives", "not said")
+
+
+def counted(noun: Noun, least: int | None, most: int | None) -> str:
+    """*5 killed*, *at least 5 killed*, *up to 5 killed*, *3–6 killed*, *none killed*, *killed: not
+    said*.
+    """
+    if least is None and most is None:
+        return str(noun.unsaid)
+    if most == 0 and least is not None:
+        return str(noun.none)
+    if most is None:
+        return phrase(noun.at_least, least or 0)
+    if least is None:
+        return phrase(noun.up_to, most)
+    if least == most:
+        return phrase(noun.exactly, most)
+    return str(noun.between % {"number": most, "least": intcomma(least), "most": intcomma(most)})
+
+
+def phrase(words: Any, number: int) -> str:
+    """A lazy plural with its number set as the language writes it."""
+    return str(words % {"number": number, "count": intcomma(number)})
+
+
+def how_many(least: int | None, most: int | None) -> str | None:
+    """*5*, *at least 5*, *up to 5*, *3–6*, *none*; None where the text does not say."""
+    if least is None and most is None:
+        return None
+    if most is None:
+        return gettext("at least %(count)s") % {"count": intcomma(least)}
+    if least is None:
+        return gettext("up to %(count)s") % {"count": intcomma(most)}
+    if most == 0:
+        return pgettext("a count of people", "none")
+    return intcomma(most) if least == most else f"{intcomma(least)}–{intcomma(most)}"
+
+
+def listed(parts: Iterable[str]) -> str:
+    """*strike 3, interception 2*."""
+    return pgettext("between the names of a list", ", ").join(parts)
+
+
+def value(stored: Any) -> str:
+    """A value from a claim or a revision, which may have any shape that JSON has; a missing one is
+    *not said*.
+    """
+    if stored is None:
+        return str(NOT_SAID)
+    if isinstance(stored, dict) and stored.keys() == {"min", "max"}:
+        return how_many(stored["min"], stored["max"]) or str(NOT_SAID)
+    if isinstance(stored, list):
+        return ", ".join(value(part) for part in stored) or pgettext("an empty list", "none")
+    if isinstance(stored, dict):
+        return ", ".join(
+            f"{name} {value(part)}" for name, part in stored.items() if part is not None
+        )
+    return str(stored)
+
+
+def number_of_events(count: int) -> str:
+    """*1 event*, *1,234 events*."""
+    return ngettext("%(count)s event", "%(count)s events", count) % {"count": intcomma(count)}

@@ -1,0 +1,42 @@
+"""Days and moments as the reader's language writes them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import formats
+
+
+def day(value: date) -> str:
+    """*13 November 2024*."""
+    return formats.date_format(value, "DATE_FORMAT")
+
+
+def moment(value: datetime) -> str:
+    """*13 November 2024, 08:30 UTC*."""
+    return f"{formats.date_format(value, 'DATETIME_FORMAT')} UTC"
+
+
+def short_moment(value: datetime) -> str:
+    """*13 Nov 2024, 08:30 UTC*."""
+    return f"{formats.date_format(value, 'SHORT_DATETIME_FORMAT')} UTC"
+
+
+def days(told: Any) -> str:
+    """*13 November 2024*, *12–13 November 2024*, *28 February – 3 March 2025*."""
+    first, last = told.starts_on, told.ends_on
+    if first == last:
+        return day(last)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    if first.year == last.year:
+        return f"{formats.date_format(first, 'MONTH_DAY_FORMAT')} – {day(last)}"
+    return f"{day(first)} – {day(last)}"
+
+
+def ended(words: str) -> str:
+    """The words as a sentence of their own: a day in Ukrainian or Russian ends in a full stop
+    already.
+    """
+    return words if words.endswith(".") else f"{words}."

@@ -1,0 +1,107 @@
+"""Which events a filter selects, in words: for lines that travel without the page, such as the
+source of an exported chart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+
+from events.wording import vocabulary
+from events.wording.counts import NOUNS, listed, phrase
+from events.wording.dates import day
+from events.wording.naming import isolated
+from events.wording.places import country_name, place_line
+from events.wording.vocabulary import Words, named
+
+NO_FILTER = pgettext_lazy("what a filter selects", "all events")
+PRECISIONS: Mapping[str, Words] = {
+    "site": pgettext_lazy("place known as", "site"),
+    "town": pgettext_lazy("place known as", "town"),
+    "district": pgettext_lazy("place known as", "district"),
+    "region": pgettext_lazy("place known as", "region"),
+    "country": pgettext_lazy("place known as", "country"),
+    "unresolved": pgettext_lazy("place known as", "unresolved"),
+}
+REVIEWS: Mapping[str, Words] = {
+    "unreviewed": pgettext_lazy("events that are", "unreviewed"),
+    "accepted": pgettext_lazy("events that are", "accepted"),
+    "edited": pgettext_lazy("events that are", "edited"),
+}
+YES_NO: Mapping[str, Mapping[str, Words]] = {
+    "located": {
+        "yes": gettext_lazy("with a place on the map"),
+        "no": gettext_lazy("with no place on the map"),
+    },
+    "dated": {
+        "yes": gettext_lazy("with a certain date"),
+        "no": gettext_lazy("with no certain date"),
+    },
+}
+
+
+def filter_words(read: Mapping[str, Any]) -> str:
+    """*strike or interception, in Ukraine, from 1 November 2024*, of the values that a filter has
+    read from its address.
+    """
+    given = {name: value for name, value in read.items() if value not in (None, "", [], ())}
+    return listed(str(WORDS[name](value)) for name, value in given.items() if name in WORDS) or str(
+        NO_FILTER
+    )
+
+
+def _any(values: Iterable[object]) -> str:
+    return pgettext("between the values of a filter", " or ").join(
+        isolated(str(value)) for value in values
+    )
+
+
+def _of(words: Mapping[Any, Words]) -> Callable[[Iterable[object]], str]:
+    return lambda values: _any(named(words, str(value)) for value in values)
+
+
+def _day(value: Any) -> str:
+    return day(value)
+
+
+WORDS: Mapping[str, Callable[[Any], Words]] = {
+    "kind": _of(vocabulary.KINDS),
+    "subkind": _of(vocabulary.SUBKINDS),
+    "status": _of(vocabulary.STATUSES),
+    "after": lambda day: _("from %(day)s") % {"day": _day(day)},
+    "before": lambda day: _("until %(day)s") % {"day": _day(day - timedelta(days=1))},
+    "actor": lambda sides: _("with %(sides)s") % {"sides": _any(sides)},
+    "perpetrator": lambda sides: _("by %(sides)s") % {"sides": _any(sides)},
+    "target": lambda sides: _("against %(sides)s") % {"sides": _any(sides)},
+    "place": lambda places: (
+        _("at %(places)s") % {"places": _any(dict.fromkeys(place_line(place) for place in places))}
+    ),
+    "country": lambda codes: (
+        _("in %(places)s") % {"places": _any(country_name(code) for code in codes)}
+    ),
+    "admin1": lambda name: _("in %(places)s") % {"places": isolated(name)},
+    "bbox": lambda box: (
+        _("within %(box)s") % {"box": isolated(f"{box.west},{box.south},{box.east},{box.north}")}
+    ),
+    "precision": lambda values: (
+        _("place known as %(precision)s") % {"precision": _of(PRECISIONS)(values)}
+    ),
+    "located": YES_NO["located"].__getitem__,
+    "dated": YES_NO["dated"].__getitem__,
+    "weapon": lambda types: (
+        pgettext("weapons", "with %(weapons)s") % {"weapons": _of(vocabulary.WEAPONS)(types)}
+    ),
+    "min_killed": lambda number: phrase(NOUNS["killed"].at_least, number),
+    "source": lambda sources: _("told by %(sources)s") % {"sources": _any(sources)},
+    "article": lambda articles: (
+        _("told by article %(articles)s")
+        % {"articles": _any(article.public_id for article in articles)}
+    ),
+    "review": _of(REVIEWS),
+    "q": lambda text: _("with the words %(words)s") % {"words": isolated(text)},
+    "updated_since": lambda moment: _("changed since %(day)s") % {"day": _day(moment)},
+}

@@ -1,0 +1,140 @@
+"""What the words of the vocabulary and the rules of the reader mean, in a sentence for readers."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from django.utils import formats
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+STATUS_MEANING = {
+    "claimed": _("Only a warring side or its officials say so."),
+    "reported": _("An outlet or a third party says so."),
+    "confirmed": _("Two sides, or an independent body on the ground, say so."),
+    "denied": _("The side accused denies it."),
+}
+
+KIND_MEANING = {
+    "strike": _("Munitions hit, or are launched at, a place or people from afar."),
+    "interception": _(
+        "Missiles, drones, aircraft or shells are shot down, jammed or otherwise stopped."
+    ),
+    "territorial_claim": _(
+        "Control of a place is said to have changed, or a side calls the place its own."
+    ),
+    "ground_combat": _("Armed sides fight on the ground or at sea."),
+    "attack_on_civilians": _("Armed people on the ground harm civilians."),
+    "deployment": _("Forces or weapons are massed, moved, sent or pulled back."),
+}
+
+PRECISION_MEANING = {
+    "site": pgettext_lazy("how finely a place is known", "a named site"),
+    "town": pgettext_lazy("how finely a place is known", "town or village"),
+    "district": pgettext_lazy("how finely a place is known", "district"),
+    "region": pgettext_lazy("how finely a place is known", "somewhere in this region"),
+    "country": pgettext_lazy("how finely a place is known", "somewhere in this country"),
+    "unresolved": pgettext_lazy("how finely a place is known", "named in the text, not located"),
+}
+
+# A coordinate of these is no point.
+MIDDLE_MEANING = {
+    "district": _("the middle of the district, not where anything happened"),
+    "region": _("the middle of the region, not where anything happened"),
+    "country": _("the middle of the country, not where anything happened"),
+}
+
+STATUS_RULE = {
+    "claimed": _(
+        "It stays a claim until an outlet tells it in its own words, a third party says so, "
+        "or the other side does."
+    ),
+    "reported": _(
+        "One article that tells it in its own words, or gives a third party, lifts it above "
+        "a claim."
+    ),
+    "confirmed": _(
+        "Two sides that fight each other, or a body on the ground that is no party, confirm "
+        "what others only say."
+    ),
+    "denied": _("A denial by the side accused stands above all that others say."),
+}
+
+REVIEW_MEANING = {"accepted": _("Checked by a reviewer"), "edited": _("Corrected by a reviewer")}
+
+NOT_REVIEWED = _("Not yet checked by a person")
+
+# The lowest confidence that is called so.
+CONFIDENCE_WORDS = (
+    (0.9, _("very likely")),
+    (0.7, _("likely")),
+    (0.5, _("more likely than not")),
+    (0.0, _("doubtful")),
+)
+
+
+def status_rule(status: str) -> str:
+    """What decides between the voices of several articles."""
+    return str(STATUS_RULE.get(status, ""))
+
+
+def status_meaning(status: str) -> str:
+    """One sentence on what a status says and does not say."""
+    return str(STATUS_MEANING.get(status, ""))
+
+
+def kind_meaning(kind: str) -> str:
+    """One sentence on what a kind holds."""
+    return str(KIND_MEANING.get(kind, ""))
+
+
+def precision_meaning(precision: str) -> str:
+    """How finely a place is known."""
+    return str(PRECISION_MEANING.get(precision, precision))
+
+
+def middle_meaning(precision: str) -> str:
+    """What the coordinates of an area are; empty for a point."""
+    return str(MIDDLE_MEANING.get(precision, ""))
+
+
+def review_meaning(review: str) -> str:
+    """Whether a person has looked at it."""
+    return str(REVIEW_MEANING.get(review, NOT_REVIEWED))
+
+
+def rule_meaning(rule: str) -> str:
+    """What the rule does; the raw name of one that has no explanation, so that a new rule is still
+    told from the others.
+    """
+    begins = max((name for name in _explained() if _begins(rule, name)), key=len, default=None)
+    if begins is None:
+        return rule
+    return _explained()[begins].format(
+        word=rule[len(begins) :].strip("/ ").replace("_", " ").replace("/", " ")
+    )
+
+
+def confidence_words(confidence: float | None) -> str:
+    """*likely, 0.86*; nothing where the reader does not say."""
+    if confidence is None:
+        return ""
+    words = next(words for least, words in CONFIDENCE_WORDS if confidence >= least)
+    return f"{words}, {formats.number_format(confidence, 2)}"
+
+
+def _begins(rule: str, name: str) -> bool:
+    """Whether the rule is this one or of its family; a name that ends in a blank stands before any
+    word.
+    """
+    return rule == name or rule.startswith(name if name.endswith(" ") else f"{name}/")
+
+
+@cache
+def _explained() -> dict[str, str]:
+    words = files("events.extraction.data").joinpath("rules.toml").read_text(encoding="utf-8")
+    return {
+        name: meaning for table in tomllib.loads(words).values() for name, meaning in table.items()
+    }

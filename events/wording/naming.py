@@ -1,0 +1,93 @@
+"""Words of the vocabularies and names, as they stand in a line of the reader's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from babel import Locale
+from django.contrib.humanize.templatetags.humanize import apnumber, intcomma
+from django.utils import translation
+from django.utils.translation import pgettext
+
+from events.wording import vocabulary
+from events.wording.vocabulary import named
+
+
+def isolated(name: Any) -> str:
+    """The name kept together within a line of the other direction, by Unicode's isolates; as it is
+    where lines run as it does.
+
+    Characters and not an element, so that a title, an attribute and JSON take it too.
+    """
+    return f"\u2068{name}\u2069" if name and translation.get_language_bidi() else str(name)
+
+
+def isolated_list(names: Any) -> str:
+    """Names one after another."""
+    return pgettext("between the names of a list", ", ").join(isolated(name) for name in names)
+
+
+def kind_label(kind: str) -> str:
+    """*ground combat*."""
+    return named(vocabulary.KINDS, kind)
+
+
+def subkind_label(subkind: str) -> str:
+    """*drone*, beside the kind."""
+    return named(vocabulary.SUBKINDS, subkind)
+
+
+def status_label(status: str) -> str:
+    """*claimed*."""
+    return named(vocabulary.STATUSES, status)
+
+
+def side_kind(kind: str) -> str:
+    """What a side is: *armed group*."""
+    return named(vocabulary.SIDE_KINDS, kind)
+
+
+def queue_status(status: str) -> str:
+    """How far an article, a page or a file is: *quarantined*."""
+    return named(vocabulary.QUEUE_STATUSES, status)
+
+
+def day_basis(basis: str) -> str:
+    """Where a publication day comes from: *found in the text*."""
+    return named(vocabulary.DAY_BASES, basis)
+
+
+def remark_about(about: str) -> str:
+    """What a reader says is wrong: *killed or wounded*."""
+    return named(vocabulary.REMARKS, about)
+
+
+def weapon_name(type_: str) -> str:
+    """*ballistic missiles*, *artillery*."""
+    return named(vocabulary.WEAPONS_USED, type_)
+
+
+def field_name(field: str) -> str:
+    """A field of the evidence as a reader would call it: `casualties.killed` is *killed*."""
+    return named(vocabulary.FIELDS, field.rpartition(".")[2])
+
+
+def other_names(named: Any, rows: Any) -> list[str]:
+    """The names among the rows that a side or a place goes by besides its own, each once."""
+    return [name for name in dict.fromkeys(row.name for row in rows) if name != named.name]
+
+
+def spelled(number: int) -> str:
+    """*two*, as English writes small numbers; a digit in languages where the word would have to
+    follow the noun.
+    """
+    return apnumber(number) if is_english() else intcomma(number)
+
+
+def is_english() -> bool:
+    return (translation.get_language() or "en") == "en"
+
+
+def unicode_locale() -> Locale:
+    """What Unicode's data say of the reader's language."""
+    return Locale.parse(translation.get_language() or "en", sep="-")

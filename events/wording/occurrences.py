@@ -1,0 +1,128 @@
+"""What happened, in plain words. What a text does not say, what it says is none, and what somebody
+only claims read differently.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.utils.text import capfirst
+from django.utils.translation import gettext, ngettext
+
+from events.wording import counts, vocabulary
+from events.wording.naming import kind_label
+from events.wording.places import place_line, place_note
+
+
+def occurrence(told: Any) -> str:
+    """What happened, as a headline begins: *Claimed capture*, *Reported drone strike*."""
+    words = vocabulary.OCCURRENCES
+    noun = (
+        words.get((told.kind, told.subkind)) or words.get((told.kind, "")) or kind_label(told.kind)
+    )
+    return capfirst(str(vocabulary.HEADLINES[told.status]) % {"occurrence": noun})
+
+
+def number(told: Any, field: str) -> str:
+    """The count of `killed`, `wounded` or `personnel` alone: *at least 5*, *none*, *not said*."""
+    return counts.how_many(getattr(told, f"{field}_min"), getattr(told, f"{field}_max")) or str(
+        counts.NOT_SAID
+    )
+
+
+def counted(told: Any, field: str) -> str:
+    """The count with its noun: *at least 5 killed*, *none killed*, *killed: not said*."""
+    return counts.counted(
+        counts.NOUNS[field], getattr(told, f"{field}_min"), getattr(told, f"{field}_max")
+    )
+
+
+def is_said(told: Any, field: str) -> bool:
+    """Whether any text gives the count."""
+    return getattr(told, f"{field}_min") is not None or getattr(told, f"{field}_max") is not None
+
+
+def only_claimed_numbers(event: Any) -> bool:
+    """Whether it gives numbers that only one side stands behind, so that none is read as a fact."""
+    if event.status not in ("claimed", "denied"):
+        return False
+    people = any(is_said(event, field) for field in ("killed", "wounded", "personnel"))
+    return people or any(weapon_counts(weapon) for weapon in event.event_weapons.all())
+
+
+def launched(weapon: Any) -> str:
+    """*37 launched*."""
+    return counts.phrase(counts.LAUNCHED, weapon.launched)
+
+
+def intercepted(weapon: Any) -> str:
+    """*30 intercepted*."""
+    return counts.phrase(counts.INTERCEPTED, weapon.intercepted)
+
+
+def weapon_counts(weapon: Any) -> str:
+    """*37 launched, 30 intercepted*; a count that no text gives is left out here and said on the
+    event's page.
+    """
+    given = ((weapon.launched, counts.LAUNCHED), (weapon.intercepted, counts.INTERCEPTED))
+    return counts.listed(counts.phrase(words, count) for count, words in given if count is not None)
+
+
+def where(event: Any) -> str:
+    """The place that a text names first, how finely it is known, and how many more: *Kyiv, Ukraine
+    and 2 more places*.
+    """
+    places = [row.place for row in event.event_places.all()]
+    if not places:
+        return gettext("place not named")
+    note = place_note(places[0])
+    first = f"{place_line(places[0])} ({note})" if note else place_line(places[0])
+    others = len(places) - 1
+    words = ngettext(
+        "%(place)s and %(count)s more place", "%(place)s and %(count)s more places", others
+    )
+    return words % {"place": first, "count": others} if others else first
+
+
+def sides(event: Any, role: str) -> list[Any]:
+    """The actors that play this part."""
+    return [row.actor for row in event.event_actors.all() if row.role == role]
+
+
+def speakers(event: Any, stance: str) -> list[str]:
+    """Who asserts or denies the event or a part of it, each once, in the order in which the
+    articles name them.
+    """
+    claims = (
+        claim
+        for report in event.reports.all()
+        for claim in report.claims.all()
+        if claim.stance == stance
+    )
+    return list(dict.fromkeys(claim.speaker for claim in claims))
+
+
+def outlets(event: Any) -> list[str]:
+    """The outlets whose articles tell the event, each once."""
+    sources = (report.article.source for report in event.reports.all())
+    return list(dict.fromkeys(source.name for source in sources if source))
+
+
+def articles_and_origins(event: Any) -> str:
+    """*1 article*, *3 articles, 2 independent origins*: how many tell it, and how many of them by
+    themselves.
+    """
+    articles, origins = event.article_count, event.origin_count
+    told = ngettext("%(count)s article", "%(count)s articles", articles) % {
+        "count": intcomma(articles)
+    }
+    if articles < 2 or not origins:
+        return told
+    # Translators: %(articles)s is "3 articles"
+    words = ngettext(
+        "%(articles)s, %(count)s independent origin",
+        "%(articles)s, %(count)s independent origins",
+        origins,
+    )
+    return words % {"articles": told, "count": intcomma(origins)}

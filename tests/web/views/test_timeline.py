@@ -1,0 +1,203 @@
+"""The home page: its list, and the form that narrows it."""
+
+import pytest
+
+from events.models import Event
+from events.web.pages import paging
+from tests.factories import make_actor, make_event, make_place, make_report
+
+pytestmark = pytest.mark.django_db
+
+QUERIES = 19  # six facets, the bars, two trays, three of the lanes, seven of the list
+
+
+@pytest.fixture
+def get(client):
+    def get(query="", status=200, **options):
+        response = client.get(f"/{query}", **options)
+        assert response.status_code == status
+        return response.content.decode() if status == 200 else response
+
+    return get
+
+
+def test_an_empty_tracker_asks_for_an_article(get):
+    page = get()
+    assert "No events yet" in page
+    assert 'href="/submit/"' in page
+
+
+def test_a_filter_that_matches_nothing_offers_to_clear_it(get, told_event):
+    told_event(kind="strike")
+    page = get("?kind=deployment")
+    assert "No event matches these filters" in page
+    assert "No events yet" not in page
+
+
+def test_a_row_says_what_where_who_how_many_and_who_says_so(get, told_event):
+    event = told_event()
+    page = get()
+    for words in (
+        event.get_absolute_url(),
+        "Claimed drone strike",
+        "Kyiv, Ukraine",
+        "As claimed:",
+        "at least 5 killed",
+        "3–6 wounded",
+        "Drones: 16 launched, 15 intercepted",
+        "According to <strong>the mayor</strong>",
+        "2 articles: Example Agency",
+        "Wednesday 13 November 2024",
+    ):
+        assert words in page
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        (
+            {"killed_min": None, "wounded_min": None, "wounded_max": None},
+            "killed, wounded: not said",
+        ),
+        ({"killed_min": 0, "killed_max": 0}, "none killed"),
+        ({"killed_min": 5, "wounded_min": None, "wounded_max": None}, "wounded: not said"),
+        ({"places": []}, "place not named"),
+        ({"perpetrator": None, "target": None}, "Sides not named"),
+        ({"perpetrator": None}, "side not named"),
+        ({"weapons": [("missile", None, None)]}, "number not given"),
+        ({"article_count": 1}, "1 article:"),
+    ],
+)
+def test_what_is_not_known_is_said(get, told_event, values, words):
+    told_event(**values)
+    assert words in get()
+
+
+def test_places_that_are_no_points_say_so(get):
+    make_event(places=[make_place("Kharkiv Oblast", precision="region")])
+    make_event(places=[make_place("Rivnopil", precision="unresolved", lat=None, lon=None)])
+    make_event(places=[make_place("Ukraine", precision="country")])
+    page = get()
+    assert "Kharkiv Oblast, Ukraine (region)" in page
+    assert "Rivnopil, Ukraine (not located)" in page
+    assert "Ukraine (whole country)" in page
+
+
+def test_a_denial_stands_beside_the_claim(get):
+    event = make_event(kind="territorial_claim", subkind="captured", status="denied")
+    make_report(event, speaker="Moscow")
+    make_report(event, speaker="Kyiv", stance="denies")
+    page = get()
+    assert "Denied capture" in page
+    assert "According to <strong>Moscow</strong>" in page
+    assert "Denied by <strong>Kyiv</strong>" in page
+
+
+def test_withdrawn_events_are_not_listed(get, told_event):
+    event = told_event()
+    Event.objects.update(withdrawn_at="2024-11-14T00:00Z")
+    assert event.public_id not in get()
+
+
+def test_the_form_shows_what_the_address_says(get):
+    make_actor("Russia")
+    page = get(
+        "?kind=strike,interception&status=claimed&after=2024-01-02&country=ua&actor=russia&q=drone&min_killed=2"
+    )
+    # Two kinds, a status, a country and a side though no event bears them, and min_killed, which
+    # has no field of its own.
+    assert page.count(" checked") == 6
+    assert 'name="after" value="2024-01-02"' in page
+    assert 'name="country" value="UA" checked' in page
+    assert 'name="actor" value="russia" checked' in page
+    assert 'name="min_killed" value="2" checked' in page
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [
+        ("?foo=1", "foo"),
+        ("?kind=war", "kind"),
+        ("?after=13.11.2024", "after"),
+        ("?after=2024-11-13&before=2024-11-13", "before"),
+        ("?actor=nobody", "actor"),
+        ("?place=Atlantis", "place"),
+        ("?country=Ukraine", "country"),
+        ("?map=here", "map"),
+        ("?map=6/95/0", "map"),
+        ("?lanes=weather", "lanes"),
+        ("?lanes=kind&lanes=side", "lanes"),
+        ("?axis=log", "axis"),
+        ("?located=maybe", "located"),
+        ("?precision=exact", "precision"),
+        ("?actor=russia&actor=nobody", "actor"),
+        ("?older_than=yesterday", "older_than"),
+        ("?newer_than=2024-13-45.1", "newer_than"),
+        ("?older_than=2024-11-13.99999999999999999999999", "older_than"),
+        ("?q=%00", "q"),
+        ("?actor=%00", "actor"),
+        ("?%3Cscript%3E=1", "&lt;script&gt;"),
+    ],
+)
+def test_a_wrong_parameter_is_named_and_the_rest_is_shown(get, told_event, query, parameter):
+    told_event()
+    page = get(query)
+    assert "Part of the address was not used" in page
+    assert f"<code>{parameter}</code>:" in page
+    assert "<script>=" not in page
+
+
+def test_empty_fields_of_the_form_leave_the_address(get):
+    assert get("?kind=strike&q=&after=", status=302).url == "/?kind=strike"
+    assert get("?q=", status=302).url == "/"
+
+
+def test_pages_join_without_a_gap_or_a_repeat(client, many_events):
+    events = many_events(2 * paging.PAGE_SIZE + 3)
+    seen, address, pages = [], "/", 0
+    while address:
+        page = client.get(address).context["page"]
+        seen += [event.pk for event in page.events]
+        address = f"/{page.older}" if page.older else None
+        pages += 1
+    assert pages == 3
+    assert seen == [event.pk for event in events]
+    back = client.get(f"/{page.newer}").context["page"]
+    assert [event.pk for event in back.events] == [
+        event.pk for event in events[paging.PAGE_SIZE : 2 * paging.PAGE_SIZE]
+    ]
+    first = client.get(f"/{back.newer}").context["page"]
+    assert [event.pk for event in first.events] == [
+        event.pk for event in events[: paging.PAGE_SIZE]
+    ]
+    assert first.newer is None
+
+
+def test_pages_keep_the_filter(client, many_events):
+    many_events(paging.PAGE_SIZE + 1, kind="strike")
+    page = client.get("/?kind=strike").context["page"]
+    assert page.older.startswith("?kind=strike&older_than=2024-")
+
+
+@pytest.mark.parametrize(
+    "query", ["?kind=strike", "?kind=strike&lanes=side&located=yes&after=2024-01-01&axis=range"]
+)
+def test_the_queries_do_not_grow_with_the_events(
+    client, many_events, django_assert_num_queries, query
+):
+    many_events(2)
+    with django_assert_num_queries(QUERIES):
+        client.get(f"/{query}")
+    many_events(20)
+    with django_assert_num_queries(QUERIES):
+        client.get(f"/{query}")
+
+
+def test_the_list_is_offered_as_data_with_its_filter(client, get, told_event):
+    told_event()
+    page = get("?kind=strike&older_than=2030-01-01.1")
+    for format_ in ("json", "csv", "geojson"):
+        address = f"/api/v1/events.{format_}?kind=strike"
+        assert f'href="{address}"' in page
+        assert client.get(address).status_code == 200
+    assert "/api/v1/events." not in get("?kind=strike&foo=1")
