@@ -9,8 +9,8 @@ from django import template
 from django.template import Context
 
 from events.web.explore import html, labels
-from events.web.pages.addresses import with_changes
 from events.web.explore.page_parameters import AXIS
+from events.web.pages.addresses import with_changes
 
 register = template.Library()
 

@@ -14,7 +14,7 @@ from events.wording.dates import day
 
 
 def drawn(figure: Figure) -> SafeString:
-    """The chart's SVG; `events/web/charts/drawing/svg.py` escapes every text and attribute in it."""
+    """The SVG of the chart; `svg.py` escapes every text and attribute in it."""
     return mark_safe(figure.inline)  # noqa: S308
 
 
