@@ -42,8 +42,14 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 
 from events.extraction.types import SUBKINDS, Kind, Status  # noqa: E402
-from events.models import Actor, Event, EventActor, EventPlace, Place  # noqa: E402
-from events.models.events import EventWeapon  # noqa: E402
+from events.models import (  # noqa: E402
+    Actor,
+    Event,
+    EventActor,
+    EventPlace,
+    EventWeapon,
+    Place,
+)
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 PORT = 8178

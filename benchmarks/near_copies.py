@@ -34,7 +34,7 @@ FILES = (
     PROJECT / "events/extraction/data/gold.jsonl",
     PROJECT / "events/management/demo_articles.jsonl",
 )
-LEAST_SHARED = 2  # as in events/querysets/sketches.py
+LEAST_SHARED = 2  # as in events/models/articles/sketches.py
 BULLETINS_EACH = 40
 Pair = tuple[str, str]
 

@@ -17,7 +17,7 @@ from events.api.links import Links
 from events.api.representation.events import articles_of, count
 from events.extraction.types import Role, Stance
 from events.models import Event
-from events.querysets.parts import Parts
+from events.models.events.rows import Parts, PlaceRow
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = (
@@ -151,21 +151,19 @@ def _what(event: Event, parts: Parts, links: Links) -> dict[str, Any]:
 
 def _where(parts: Parts) -> dict[str, Any]:
     return {
-        "places": _joined(row.place__name for row in parts.places),
-        "admin1": _joined(row.place__admin1 for row in parts.places),
-        "countries": _joined(row.place__country for row in parts.places),
-        "lats": _Numbers(_joined(row.place__lat for row in parts.places)),
-        "lons": _Numbers(_joined(row.place__lon for row in parts.places)),
-        "precisions": _joined(row.place__precision for row in parts.places),
+        "places": _joined(row.name for row in parts.places),
+        "admin1": _joined(row.admin1 for row in parts.places),
+        "countries": _joined(row.country for row in parts.places),
+        "lats": _Numbers(_joined(row.lat for row in parts.places)),
+        "lons": _Numbers(_joined(row.lon for row in parts.places)),
+        "precisions": _joined(row.precision for row in parts.places),
     }
 
 
 def _who(parts: Parts) -> dict[str, Any]:
     return {
-        "perpetrator": _joined(
-            row.actor__name for row in parts.actors if row.role == Role.PERPETRATOR
-        ),
-        "target": _joined(row.actor__name for row in parts.actors if row.role == Role.TARGET),
+        "perpetrator": _joined(row.name for row in parts.actors if row.role == Role.PERPETRATOR),
+        "target": _joined(row.name for row in parts.actors if row.role == Role.TARGET),
         "said_by": _joined(
             dict.fromkeys(row.speaker for row in parts.claims if row.stance == Stance.ASSERTS)
         ),
@@ -178,8 +176,8 @@ def _who(parts: Parts) -> dict[str, Any]:
 def _told(parts: Parts) -> dict[str, Any]:
     articles = articles_of(parts)
     return {
-        "outlets": _joined(row.article__source__name for row in articles),
-        "articles": _joined(row.article__url or row.article__public_id for row in articles),
+        "outlets": _joined(row.source for row in articles),
+        "articles": _joined(row.url or row.article for row in articles),
         "reports": len(parts.reports),
     }
 
@@ -192,9 +190,7 @@ def _geojson_parts(batches: Batches, links: Links) -> Iterator[str]:
         features: list[str] = []
         for event, parts in _with_parts(batch, IN_GEOJSON):
             of_event = [
-                _feature(event, row, parts, links)
-                for row in parts.places
-                if row.place__lat is not None
+                _feature(event, row, parts, links) for row in parts.places if row.lat is not None
             ]
             features += [
                 json.dumps(feature, ensure_ascii=False, cls=JSONEncoder) for feature in of_event
@@ -207,11 +203,11 @@ def _geojson_parts(batches: Batches, links: Links) -> Iterator[str]:
     yield f'],"events":{read},"without_coordinates":{missing}}}'
 
 
-def _feature(event: Event, row: Any, parts: Parts, links: Links) -> dict[str, Any]:
+def _feature(event: Event, row: PlaceRow, parts: Parts, links: Links) -> dict[str, Any]:
     return {
         "type": "Feature",
         "id": f"{event.public_id}-{row.place_id}",
-        "geometry": {"type": "Point", "coordinates": [row.place__lon, row.place__lat]},
+        "geometry": {"type": "Point", "coordinates": [row.lon, row.lat]},
         "properties": {
             "id": event.public_id,
             "page": links.event_page(event.public_id),
@@ -220,10 +216,10 @@ def _feature(event: Event, row: Any, parts: Parts, links: Links) -> dict[str, An
             "start": event.starts_on,
             "end": event.ends_on,
             "status": event.status,
-            "place": row.place__name,
-            "admin1": row.place__admin1 or None,
-            "country": row.place__country or None,
-            "precision": row.place__precision,
+            "place": row.name,
+            "admin1": row.admin1 or None,
+            "country": row.country or None,
+            "precision": row.precision,
             "killed": count(event.killed_min, event.killed_max),
             "wounded": count(event.wounded_min, event.wounded_max),
             "not_counted": event.not_counted or None,

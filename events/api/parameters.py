@@ -13,7 +13,7 @@ from events.api.errors import InvalidParameters
 from events.filters import EventFilter, fields
 from events.filters.problems import bad_values, repeated_parameters, unknown_parameters
 from events.models import QueueStatus
-from events.querysets.buckets import BucketSize
+from events.models.reads.buckets import BucketSize
 
 
 def _own_names(view: Any) -> list[str]:

@@ -12,8 +12,9 @@ from rest_framework import serializers
 from events.extraction.types import Precision, Role, Stance
 from events.models.actors import ActorKind
 from events.models.articles import DayBasis
-from events.models.events import WEAPON_TYPES, Review
+from events.models.events import Review
 from events.models.occurrence import KINDS, STATUSES, SUBKIND_NAMES
+from events.models.parts import WEAPON_TYPES
 from events.models.queued import QueueStatus
 from events.models.sources import SourceKind
 

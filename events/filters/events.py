@@ -18,8 +18,9 @@ from events.extraction.types import Role
 from events.filters import fields
 from events.filters.problems import Problem, bad_values, repeated_parameters, unknown_parameters
 from events.models import Actor, Article, Event, Place, Source
-from events.models.events import WEAPON_TYPES, Review
+from events.models.events import Review
 from events.models.occurrence import KINDS, STATUSES, SUBKIND_NAMES
+from events.models.parts import WEAPON_TYPES
 from events.models.places import PRECISIONS
 
 SUBKINDS = [(name, name) for name in SUBKIND_NAMES]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from events.filters.events import EventFilter
-from events.models.events import WEAPON_TYPES
 from events.models.occurrence import KINDS, STATUSES
+from events.models.parts import WEAPON_TYPES
 from events.models.places import PRECISIONS
 
 FACETS = ("kind", "status", "country", "actor", "weapon", "precision")

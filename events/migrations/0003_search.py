@@ -2,7 +2,7 @@
 
 It comes before the first event, because adding a stored column to a million rows takes minutes and rewrites the table.
 On SQLite, a later migration that remakes `events_event` drops its triggers: such a migration must end with
-`RunPython(add_search)` of this module (tests/querysets/test_search.py fails until it does).
+`RunPython(add_search)` of this module (tests/models/events/test_search.py fails until it does).
 """
 
 from django.db import migrations

@@ -1,9 +1,14 @@
 """The sides: states, forces, armed groups, and the names that texts call them by."""
 
+from __future__ import annotations
+
+from typing import Self
+
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 
-from events.querysets import ActorQuerySet
+from events.extraction.data.folding import fold
 
 
 class ActorKind(models.TextChoices):
@@ -13,6 +18,19 @@ class ActorKind(models.TextChoices):
     COALITION = "coalition"
     COMMUNITY = "community"
     OTHER = "other"
+
+
+class ActorQuerySet(models.QuerySet["Actor"]):
+    """Named reads of actors."""
+
+    def called(self, name: str) -> Self:
+        """The sides that bear this slug, name or other name."""
+        bears = ActorAlias.objects.filter(key=fold(name))
+        return self.filter(Q(slug=name) | Q(name__iexact=name) | Q(pk__in=bears.values("actor")))
+
+    def for_page(self) -> Self:
+        """With the names that texts call a side by, and what it belongs to."""
+        return self.select_related("parent").prefetch_related("aliases", "parts")
 
 
 class Actor(models.Model):

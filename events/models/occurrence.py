@@ -1,12 +1,16 @@
-"""The values that a report and an event have in common."""
+"""The values that a report and an event have in common, and the rules that the database holds them
+to.
+"""
 
 from django.db import models
+from django.db.models import F, Q
 
 from events.extraction.types import SUBKINDS, Kind, Status
 
 KINDS = [(str(kind), kind.replace("_", " ")) for kind in Kind]
 SUBKIND_NAMES = sorted({name for names in SUBKINDS.values() for name in names})
 STATUSES = [(str(status), str(status)) for status in Status]
+COUNTED = ("killed", "wounded", "personnel")
 
 
 class Occurrence(models.Model):
@@ -36,3 +40,22 @@ class Occurrence(models.Model):
 
     class Meta:
         abstract = True
+
+
+def ranges_in_order(table: str) -> list[models.CheckConstraint]:
+    """A lower bound never exceeds its upper bound; either may be missing."""
+    return [
+        models.CheckConstraint(
+            name=f"{table}_{what}_range",
+            condition=Q(**{f"{what}_min__isnull": True})
+            | Q(**{f"{what}_max__isnull": True})
+            | Q(**{f"{what}_min__lte": F(f"{what}_max")}),
+        )
+        for what in COUNTED
+    ]
+
+
+def days_in_order(table: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        name=f"{table}_days_in_order", condition=Q(starts_on__lte=F("ends_on"))
+    )

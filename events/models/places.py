@@ -2,15 +2,64 @@
 but not found.
 """
 
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.urls import reverse
 
+from events.extraction.data.folding import fold
 from events.extraction.types import Precision
-from events.querysets import PlaceQuerySet
 
 PRECISIONS = [(str(precision), precision.replace("_", " ")) for precision in Precision]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A part of the globe between two meridians and two parallels, in degrees, edges included.
+     `west` greater than `east` means that the box crosses the 180th
+    meridian.
+    """
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def around(self, place: str) -> Q:
+        """The condition that the place at this path lies inside."""
+        latitudes = Q(**{f"{place}__lat__range": (self.south, self.north)})
+        if self.west <= self.east:
+            return latitudes & Q(**{f"{place}__lon__range": (self.west, self.east)})
+        return latitudes & (
+            Q(**{f"{place}__lon__gte": self.west}) | Q(**{f"{place}__lon__lte": self.east})
+        )
+
+
+class PlaceQuerySet(models.QuerySet["Place"]):
+    """Named reads of places."""
+
+    def called(self, name: str) -> Self:
+        """Every place that bears this name, however it is spelt: the name that it goes by, or
+        another.
+        """
+        bears = PlaceName.objects.filter(key=fold(name))
+        return self.filter(Q(name__iexact=name) | Q(pk__in=bears.values("place")))
+
+    def for_page(self) -> Self:
+        """With the names that texts call it by."""
+        return self.prefetch_related("names")
+
+    def divisions_of(self, country: str) -> list[tuple[str, str]]:
+        """The first-level divisions of a country that are areas of their own: (name, ISO 3166-2
+        code).
+        """
+        rows = self.filter(country=country, key__startswith=f"iso:{country}-").order_by("key")
+        return [(name, key.removeprefix("iso:")) for name, key in rows.values_list("name", "key")]
 
 
 class Place(models.Model):

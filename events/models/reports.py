@@ -4,10 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from events.extraction.types import Stance
-from events.models.articles import Article
-from events.models.constraints import days_in_order, ranges_in_order
-from events.models.events import Event
-from events.models.occurrence import Occurrence
+from events.models.occurrence import Occurrence, days_in_order, ranges_in_order
 
 STANCES = [(str(stance), str(stance)) for stance in Stance]
 
@@ -17,13 +14,13 @@ class Report(Occurrence):
     writes other rows.
     """
 
-    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="reports")
+    article = models.ForeignKey("Article", on_delete=models.PROTECT, related_name="reports")
     extractor_version = models.CharField(max_length=60)
     ordinal = models.PositiveSmallIntegerField(
         help_text="Position among the reports of this article, from 0"
     )
     event = models.ForeignKey(
-        Event, null=True, blank=True, on_delete=models.SET_NULL, related_name="reports"
+        "Event", null=True, blank=True, on_delete=models.SET_NULL, related_name="reports"
     )
     linked_because = models.CharField(
         max_length=200, blank=True, help_text="Why it joined its event, or made one"

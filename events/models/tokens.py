@@ -1,5 +1,5 @@
-"""Keys by which programs may write through the API. Only a hash is kept: a copy of the database
-opens nothing.
+"""Keys by which programs may write through the API, and the requests that they may repeat without
+doing the thing twice.
 """
 
 from django.db import models
@@ -7,7 +7,9 @@ from django.db.models.functions import Now
 
 
 class ApiToken(models.Model):
-    """A key, known by its prefix; the rest was shown once, when it was made."""
+    """A key, known by its prefix; the rest was shown once, when it was made. Only a hash is kept: a
+    copy of the database opens nothing.
+    """
 
     name = models.CharField(max_length=100, help_text="Whose or what for")
     prefix = models.CharField(max_length=12, unique=True)
@@ -23,3 +25,22 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.prefix})"
+
+
+class KeyedRequest(models.Model):
+    """A request sent with an `Idempotency-Key`, and the answer that it got. The same key with
+    another body is refused.
+    """
+
+    sender = models.CharField(max_length=60, help_text="Whose key: a token or a person")
+    key = models.CharField(max_length=200)
+    body_sha256 = models.CharField(max_length=64)
+    answer_status = models.PositiveSmallIntegerField()
+    answer = models.JSONField()
+    created_at = models.DateTimeField(db_default=Now(), db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["sender", "key"], name="keyed_request_once")]
+
+    def __str__(self) -> str:
+        return self.key

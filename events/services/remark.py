@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from events.models import Event, Remark
-from events.models.remarks import RemarkAbout
+from events.models.events import RemarkAbout
 from events.services.intake.check_submission import Problem, line_problems, too_long
 
 MAX_TEXT = 2_000

@@ -7,7 +7,7 @@ from typing import Any
 
 from events.api.links import Links
 from events.models import Event
-from events.querysets.parts import Parts
+from events.models.events.rows import ClaimRow, EvidenceRow, Parts, PlaceRow, ReportRow
 
 
 def event_as_json(event: Event, parts: Parts, links: Links) -> dict[str, Any]:
@@ -20,10 +20,7 @@ def event_as_json(event: Event, parts: Parts, links: Links) -> dict[str, Any]:
         "subkind": event.subkind or None,
         "date": {"start": event.starts_on, "end": event.ends_on},
         "places": [_place(row) for row in parts.places],
-        "actors": [
-            {"role": row.role, "name": row.actor__name, "slug": row.actor__slug}
-            for row in parts.actors
-        ],
+        "actors": [{"role": row.role, "name": row.name, "slug": row.slug} for row in parts.actors],
         "weapons": [
             {"type": row.type, "launched": row.launched, "intercepted": row.intercepted}
             for row in parts.weapons
@@ -76,17 +73,17 @@ def count(lowest: int | None, highest: int | None) -> dict[str, int | None] | No
     return None if lowest is None and highest is None else {"min": lowest, "max": highest}
 
 
-def articles_of(parts: Parts) -> Iterable[Any]:
+def articles_of(parts: Parts) -> Iterable[ReportRow]:
     """The articles that tell the event, each once, in the order in which they were read."""
-    return {row.article__public_id: row for row in parts.reports}.values()
+    return {row.article: row for row in parts.reports}.values()
 
 
-def _joined(report: Any, parts: Parts) -> dict[str, Any]:
+def _joined(report: ReportRow, parts: Parts) -> dict[str, Any]:
     """One report: who read it, how it joined the event, and the words and the rule behind each of
     its fields.
     """
     return {
-        "article": report.article__public_id,
+        "article": report.article,
         "because": report.linked_because,
         "status": report.status,
         "confidence": report.confidence,
@@ -95,24 +92,24 @@ def _joined(report: Any, parts: Parts) -> dict[str, Any]:
     }
 
 
-def _why(row: Any) -> dict[str, Any]:
+def _why(row: EvidenceRow) -> dict[str, Any]:
     names = ("field", "rule", "start", "end", "quote", "confidence")
     return {name: getattr(row, name) for name in names}
 
 
-def _place(row: Any) -> dict[str, Any]:
+def _place(row: PlaceRow) -> dict[str, Any]:
     return {
         "id": row.place_id,
-        "name": row.place__name,
-        "admin1": row.place__admin1 or None,
-        "country": row.place__country or None,
-        "lat": row.place__lat,
-        "lon": row.place__lon,
-        "precision": row.place__precision,
+        "name": row.name,
+        "admin1": row.admin1 or None,
+        "country": row.country or None,
+        "lat": row.lat,
+        "lon": row.lon,
+        "precision": row.precision,
     }
 
 
-def _attribution(row: Any) -> dict[str, Any]:
+def _attribution(row: ClaimRow) -> dict[str, Any]:
     """Who says so; `field` and `value` where they speak of one field alone."""
     return {
         "source": row.speaker,
@@ -121,25 +118,25 @@ def _attribution(row: Any) -> dict[str, Any]:
         "value": row.value,
         "start": row.start,
         "end": row.end,
-        "article": row.report__article__public_id,
+        "article": row.article,
     }
 
 
-def _words(row: Any) -> dict[str, Any]:
+def _words(row: EvidenceRow) -> dict[str, Any]:
     return {
         "start": row.start,
         "end": row.end,
         "text": row.quote,
-        "article": row.report__article__public_id,
+        "article": row.article,
     }
 
 
-def _article(row: Any, links: Links) -> dict[str, Any]:
+def _article(row: ReportRow, links: Links) -> dict[str, Any]:
     return {
-        "id": row.article__public_id,
-        "api_url": links.article(row.article__public_id),
-        "title": row.article__title or None,
-        "url": row.article__url or None,
-        "outlet": row.article__source__name,
-        "published_on": row.article__published_on,
+        "id": row.article,
+        "api_url": links.article(row.article),
+        "title": row.title or None,
+        "url": row.url or None,
+        "outlet": row.source,
+        "published_on": row.published_on,
     }

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from events.api import summary_serializers
 from events.api.parameters import BucketParameters, EventParameters, NoParameters
 from events.models import Event
-from events.querysets.buckets import Bucket, BucketSize, gather
+from events.models.reads.buckets import Bucket, BucketSize, gather
 
 
 class EventSummary(generics.GenericAPIView):

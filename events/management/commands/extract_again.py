@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from events.extraction.gazetteer.gazetteer_file import GazetteerMissing
 from events.models import Article, Revision
-from events.querysets import ArticleQuerySet
+from events.models.articles import ArticleQuerySet
 from events.services import configured
 from events.services.linking.differences import Difference, What, difference_of
 from events.services.queue.queue import read_again

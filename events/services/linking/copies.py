@@ -60,12 +60,8 @@ def settle_copies(article_id: int, copies: Collection[int]) -> set[int]:
     """
     if not copies:
         return set()
-    alike = Article.objects.filter(pk__in={article_id, *copies}).with_root()
-    group = dict(
-        Article.objects.of_texts(set(alike.values_list("root", flat=True))).values_list(
-            "pk", "origin"
-        )
-    )
+    roots = Article.objects.filter(pk__in={article_id, *copies}).roots()
+    group = dict(Article.objects.of_texts(roots).values_list("pk", "origin"))
     first = min(group)
     changed = {pk for pk, origin in group.items() if pk != first and origin != first}
     texts = dict(Article.objects.filter(pk__in=changed | {first}).values_list("pk", "text"))

@@ -16,8 +16,7 @@ from random import SystemRandom
 
 from django.db.models import F
 
-from events.models.queued import QueueStatus
-from events.querysets.queued import QueuedQuerySet
+from events.models.queued import Queue, QueueStatus
 
 SWEEP_LIMIT = 500
 ERROR_CHARACTERS = 2_000
@@ -48,7 +47,7 @@ class Lease:
     attempt: int
 
 
-def take(rows: QueuedQuerySet, row_id: int, *, now: datetime, rules: QueueRules) -> Lease | None:
+def take(rows: Queue, row_id: int, *, now: datetime, rules: QueueRules) -> Lease | None:
     """Take this row; None where another worker has it, it is not due, or it is finished."""
     token = uuid.uuid4().hex
     claimable = rows.claimable(now, max_attempts=rules.max_attempts).filter(pk=row_id)
@@ -65,22 +64,20 @@ def take(rows: QueuedQuerySet, row_id: int, *, now: datetime, rules: QueueRules)
     return None if attempt is None else Lease(row_id, token, attempt)
 
 
-def due(rows: QueuedQuerySet, *, now: datetime, rules: QueueRules, limit: int = 10) -> list[int]:
+def due(rows: Queue, *, now: datetime, rules: QueueRules, limit: int = 10) -> list[int]:
     """The rows that have been due for longest, for a worker that looks for work by itself."""
     claimable = rows.claimable(now, max_attempts=rules.max_attempts)
-    return list(claimable.unread_first().values_list("id", flat=True)[:limit])
+    return list(claimable.unread_first().values_list("pk", flat=True)[:limit])
 
 
-def finish(rows: QueuedQuerySet, lease: Lease, *, now: datetime, **values: object) -> bool:
+def finish(rows: Queue, lease: Lease, *, now: datetime, **values: object) -> bool:
     """Done, with these values. False where the lease was lost: then nothing that was found may be
     written.
     """
     return let_go(rows, lease, status=QueueStatus.DONE, finished_at=now, last_error="", **values)
 
 
-def fail(
-    rows: QueuedQuerySet, lease: Lease, *, error: str, now: datetime, **values: object
-) -> bool:
+def fail(rows: Queue, lease: Lease, *, error: str, now: datetime, **values: object) -> bool:
     """Set aside at once, for what trying again cannot mend."""
     return let_go(
         rows,
@@ -93,7 +90,7 @@ def fail(
 
 
 def give_up(
-    rows: QueuedQuerySet,
+    rows: Queue,
     lease: Lease,
     *,
     error: str,
@@ -112,7 +109,7 @@ def give_up(
     return let_go(rows, lease, status=status, not_before=now + wait, last_error=storable(error))
 
 
-def hand_back(rows: QueuedQuerySet, lease: Lease, *, now: datetime) -> bool:
+def hand_back(rows: Queue, lease: Lease, *, now: datetime) -> bool:
     """A worker that is told to stop returns what it holds: due at once, and the attempt does not
     count.
     """
@@ -121,7 +118,7 @@ def hand_back(rows: QueuedQuerySet, lease: Lease, *, now: datetime) -> bool:
     )
 
 
-def put_off(rows: QueuedQuerySet, lease: Lease, *, now: datetime, rules: QueueRules) -> bool:
+def put_off(rows: Queue, lease: Lease, *, now: datetime, rules: QueueRules) -> bool:
     """After a failure that is not the row's own, such as a full disk: due again after a pause, and
     the attempt does not count.
     """
@@ -142,7 +139,7 @@ def pause(attempt: int, *, rules: QueueRules, jitter: float) -> timedelta:
     return min(doubled, rules.longest_pause) * (1 + jitter / 2)
 
 
-def sweep(rows: QueuedQuerySet, *, now: datetime, rules: QueueRules) -> list[int]:
+def sweep(rows: Queue, *, now: datetime, rules: QueueRules) -> list[int]:
     """Set aside what has used up its attempts; list what nobody seems to be coming for, the longest
     due first.
     """
@@ -150,10 +147,10 @@ def sweep(rows: QueuedQuerySet, *, now: datetime, rules: QueueRules) -> list[int
     used_up.filter(last_error="").update(last_error=LOST.format(attempts=rules.max_attempts))
     used_up.update(status=QueueStatus.QUARANTINED, token="", lease_until=None)
     forgotten = rows.forgotten(now, max_attempts=rules.max_attempts, after=rules.forgotten_after)
-    return list(forgotten.unread_first().values_list("id", flat=True)[:SWEEP_LIMIT])
+    return list(forgotten.unread_first().values_list("pk", flat=True)[:SWEEP_LIMIT])
 
 
-def retry(rows: QueuedQuerySet, row_id: int, *, now: datetime) -> bool:
+def retry(rows: Queue, row_id: int, *, now: datetime) -> bool:
     """A person puts a row that was set aside back into the queue, with all its attempts. False
     where it is not set aside.
     """
@@ -161,7 +158,7 @@ def retry(rows: QueuedQuerySet, row_id: int, *, now: datetime) -> bool:
     return bool(aside.update(status=QueueStatus.PENDING, attempts=0, not_before=now))
 
 
-def retry_all(rows: QueuedQuerySet, *, now: datetime, at_once: int = SWEEP_LIMIT) -> list[int]:
+def retry_all(rows: Queue, *, now: datetime, at_once: int = SWEEP_LIMIT) -> list[int]:
     """The same for all that are set aside, the longest first, so many at most; which ones."""
     aside = list(rows.set_aside().order_by("pk").values_list("pk", flat=True)[:at_once])
     return [row_id for row_id in aside if retry(rows, row_id, now=now)]
@@ -174,6 +171,6 @@ def storable(error: str) -> str:
     return error[:ERROR_CHARACTERS].replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 
-def let_go(rows: QueuedQuerySet, lease: Lease, **values: object) -> bool:
+def let_go(rows: Queue, lease: Lease, **values: object) -> bool:
     """Give the row back with these values; False where another holds it by now."""
     return bool(rows.held(lease.row_id, lease.token).update(token="", lease_until=None, **values))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from events.querysets.queued import QueuedQuerySet
+from events.models.queued import Queue
 from events.services.queue import leases
 from events.services.queue.database_trouble import cannot_write
 from events.services.queue.leases import Lease, QueueRules
@@ -23,7 +23,7 @@ class Outcome(StrEnum):
 
 
 def after_error(
-    rows: QueuedQuerySet,
+    rows: Queue,
     lease: Lease,
     error: Exception,
     *,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from events.models import Article, Import, Page
-from events.querysets.queued import QueuedQuerySet
+from events.models.queued import Queue
 from events.services.queue import leases
 
 KINDS = ("article", "page", "import")
@@ -38,8 +38,8 @@ def send_round(*, kind: str, public_id: str | None, now: datetime) -> SentRound:
     return SentRound([row_id] if waits and row_id else [], more=False)
 
 
-def _rows(kind: str) -> QueuedQuerySet:
-    queues: dict[str, QueuedQuerySet] = {
+def _rows(kind: str) -> Queue:
+    queues: dict[str, Queue] = {
         "article": Article.objects.all(),
         "page": Page.objects.all(),
         "import": Import.objects.all(),

@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from events.extraction.serialize import from_json
 from events.extraction.types import Count
 from events.models import Event, Report, Revision
-from events.models.constraints import COUNTED
+from events.models.occurrence import COUNTED
 from events.services.linking.copies import origins_of
 from events.services.linking.derive import EventValues, Telling, derive_event
 from events.services.linking.refresh import snapshot

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from events.extraction.types import Kind, WeaponType
-from events.querysets.chart_counts import Counted
+from events.models.reads.chart_counts import Counted
 
 MISSILES = {WeaponType.MISSILE, WeaponType.BALLISTIC_MISSILE, WeaponType.CRUISE_MISSILE}
 

@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext, pgettext
 
 from events.models.occurrence import KINDS
-from events.querysets.buckets import Bucket, gather
+from events.models.reads.buckets import Bucket, gather
 from events.web.charts.by_time import DAYS_NOTE, GAP, day_cells, day_columns, ends, per
 from events.web.charts.drawing import fills
 from events.web.charts.drawing.figure import Figure, Table

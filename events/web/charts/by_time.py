@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from events.querysets.buckets import BucketSize
+from events.models.reads.buckets import BucketSize
 from events.web.charts.drawing.figure import Cell
 from events.web.explore.time_axis import TimeAxis
 from events.wording.dates import day

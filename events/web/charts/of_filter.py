@@ -14,7 +14,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from events.filters import EventFilter
-from events.querysets import chart_counts
+from events.models.reads import chart_counts
 from events.web.charts.by_kind import by_kind
 from events.web.charts.by_time import axis_of
 from events.web.charts.drawing.figure import Figure, nothing

@@ -10,7 +10,7 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext
 
 from events.models.occurrence import KINDS
-from events.querysets.chart_counts import Pair
+from events.models.reads.chart_counts import Pair
 from events.web.charts.by_kind import kind_columns, kind_legend
 from events.web.charts.drawing import fills
 from events.web.charts.drawing.figure import Figure, Table

@@ -10,7 +10,7 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext, ngettext, ngettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from events.querysets.chart_counts import People
+from events.models.reads.chart_counts import People
 from events.web.charts.by_kind import bar_width
 from events.web.charts.by_time import DAYS_NOTE, GAP, day_cells, day_columns, ends, per
 from events.web.charts.drawing import fills

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from events.models.occurrence import KINDS
-from events.querysets.buckets import Bucket, gather
+from events.models.reads.buckets import Bucket, gather
 from events.web.charts.by_kind import kind_legend, stack
 from events.web.charts.by_time import DAYS_NOTE, day_cells, day_columns, ends, per
 from events.web.charts.drawing import fills

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from events.models.occurrence import KINDS
-from events.querysets.buckets import Bucket, gather
+from events.models.reads.buckets import Bucket, gather
 from events.web.explore.time_axis import TimeAxis
 from events.wording import vocabulary
 from events.wording.vocabulary import labelled

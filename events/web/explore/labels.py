@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from events.querysets.buckets import BucketSize
+from events.models.reads.buckets import BucketSize
 from events.wording import vocabulary
 from events.wording.dates import day
 from events.wording.naming import kind_label, status_label

@@ -17,9 +17,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Event
+from events.models.events import EventQuerySet
+from events.models.events.conditions import VAGUE_AFTER
 from events.models.occurrence import KINDS
-from events.querysets import EventQuerySet
-from events.querysets.events import VAGUE_AFTER
 from events.web.explore.time_axis import TimeAxis
 from events.wording import vocabulary
 from events.wording.naming import kind_label

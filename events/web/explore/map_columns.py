@@ -8,8 +8,8 @@ from typing import Any
 
 from events.models import Event
 from events.models.occurrence import KINDS, STATUSES
-from events.querysets.clusters import Cell
-from events.querysets.map_points import PlaceKind, Point
+from events.models.reads.clusters import Cell
+from events.models.reads.map_points import PlaceKind, Point
 from events.wording import vocabulary
 from events.wording.dates import days
 from events.wording.occurrences import counted, is_said, occurrence, where

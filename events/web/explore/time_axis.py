@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from django.utils import dateformat
 from django.utils.translation import get_language_bidi
 
-from events.querysets.buckets import BucketSize
+from events.models.reads.buckets import BucketSize
 
 SHORTEST = timedelta(days=14)  # a single day would fill the whole width with one bar
 MOST_TICKS, LAST_TICK = 9, 97  # a label further right, in per cent, would run off the drawing

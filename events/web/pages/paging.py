@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 
 from events.filters.problems import Problem, unknown_parameters
 from events.models import Event
-from events.querysets import EventQuerySet
+from events.models.events import EventQuerySet
 
 OLDER, NEWER = "older_than", "newer_than"
 PARAMETERS = (OLDER, NEWER)

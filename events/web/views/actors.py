@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from events.extraction.types import Role
 from events.models import Actor, Event
-from events.querysets import side_counts
+from events.models.reads import side_counts
 from events.web.charts.over_time import side_over_time
 from events.web.pages import paging
 

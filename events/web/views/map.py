@@ -14,7 +14,8 @@ from django.views.decorators.http import conditional_page, require_safe
 from events.filters import EventFilter, Problem, fields
 from events.filters.problems import bad_values, repeated_parameters
 from events.models import Event
-from events.querysets import EventQuerySet, clusters, map_points
+from events.models.events import EventQuerySet
+from events.models.reads import clusters, map_points
 from events.web.explore import map_columns
 
 POINTS_AT_ONCE = 12_000  # 45 kB of gzip and 30 ms of script; more are gathered here

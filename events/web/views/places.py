@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from events.models import Event, Place
-from events.querysets.control_claims import control_claims
+from events.models.reads.control_claims import control_claims
 from events.web.charts.over_time import place_over_time
 from events.web.pages import paging
 

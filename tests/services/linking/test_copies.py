@@ -271,7 +271,7 @@ def test_reading_again_changes_nothing():
 
 
 def test_a_text_that_is_reprinted_everywhere_still_finds_its_origin(monkeypatch):
-    monkeypatch.setattr("events.querysets.sketches.LOOKED_AT_OF_ONE_VALUE", 3)
+    monkeypatch.setattr("events.models.articles.sketches.LOOKED_AT_OF_ONE_VALUE", 3)
     articles = [take_in(f"{FULL} Printed as number{number}.") for number in range(8)]
     assert {article.origin_id for article in articles[1:]} == {articles[0].pk}
 
@@ -288,7 +288,7 @@ def test_a_look_up_asks_a_fixed_number_of_queries(django_assert_num_queries):
         take_in(f"{FULL} Printed as number{number}.")
     article = submit(SHORT)
     with django_assert_num_queries(2):
-        assert len(TextSketch.objects.likest(article, 20)) == 6
+        assert len(TextSketch.objects.likest(article.pk, 20)) == 6
 
 
 def test_rows_from_before_are_completed_once():

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from events.querysets.chart_counts import Counted
+from events.models.reads.chart_counts import Counted
 from events.web.charts.barrages import fired
 
 DAY = date(2024, 11, 13)

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from events.querysets.chart_counts import Pair, People
+from events.models.reads.chart_counts import Pair, People
 from events.web.charts.by_kind import by_kind
 from events.web.charts.by_time import axis_of
 from events.web.charts.drawing.figure import Figure, Table, nothing

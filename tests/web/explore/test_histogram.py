@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from events.querysets.buckets import BucketSize
+from events.models.reads.buckets import BucketSize
 from events.web.explore.histogram import TOP, Days, histogram
 from events.web.explore.time_axis import MOST_TICKS, TimeAxis
 

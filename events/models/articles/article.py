@@ -1,0 +1,273 @@
+"""Articles as submitted. An article's row is also its place in the queue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Case, Count, F, Prefetch, Q, Sum, When
+from django.db.models.functions import Coalesce, Now
+from django.urls import reverse
+
+from events.models.parts import EventPlace
+from events.models.queued import Queued, QueuedQuerySet, queue_index, running_has_lease_and_token
+from events.models.reports import Claim, Evidence, Report
+from events.models.sources import Source
+
+
+class SubmittedBy(models.TextChoices):
+    FORM = "form"
+    API = "api"
+    URL = "url"
+    FEED = "feed"
+    FILE = "file"
+    DEMO = "demo"
+
+
+class DayBasis(models.TextChoices):
+    """Where an article's publication day comes from."""
+
+    GIVEN = "given", "given by the submitter"
+    PAGE = "page", "given by its page, feed or file"
+    TEXT = "text", "found in the text"
+    SUBMISSION = "submission", "day of submission, as none was given or found"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFigures:
+    """How many came each way; of the `timed` the seconds of their last reading together, and how
+    many took at most each bound.
+    """
+
+    by_way: dict[str, int]
+    timed: int
+    seconds: float
+    within: list[int]
+
+
+class ArticleQuerySet(QueuedQuerySet["Article"]):
+    """Named reads of articles."""
+
+    def unread_first(self) -> Self:
+        """The longest due first, but those never read before those to be read again, and single
+        ones before those of files.
+
+        A new article must not wait until a whole archive has been taken in, or been read by a new
+        version.
+        """
+        of_many = Case(When(submitted_by="file", then=1), default=0)
+        return self.order_by(F("finished_at").asc(nulls_first=True), of_many, "not_before", "id")
+
+    def new_waiting(self) -> Self:
+        """Accepted and never read. Those that are to be read again do not count: they let new
+        articles pass.
+        """
+        return self.waiting().filter(finished_at__isnull=True)
+
+    def read_before(self) -> Self:
+        """Those that some version of the extractor has read."""
+        return self.exclude(extractor_version="")
+
+    def read_by_another_than(self, version: str) -> Self:
+        return self.read_before().exclude(extractor_version=version)
+
+    def published_since(self, day: date) -> Self:
+        return self.filter(published_on__gte=day)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-submitted_at", "-id")
+
+    def version_that_reads(self) -> str | None:
+        """The extractor version of the newest article that was read, which is the one at work; None
+        where none was read yet.
+        """
+        read = self.filter(status="done").exclude(extractor_version="")
+        return read.newest_first().values_list("extractor_version", flat=True).first()
+
+    def without_text(self) -> Self:
+        """With the source, and without the text, which a list does not show."""
+        return self.select_related("source").defer("text")
+
+    def with_report_counts(self) -> Self:
+        """With `report_count`: how many events the article reports, by the version that read it
+        last.
+        """
+        return self.annotate(
+            report_count=Count(
+                "reports",
+                filter=Q(reports__extractor_version=F("extractor_version")),
+                distinct=True,
+            )
+        )
+
+    def figures(self, bounds: Sequence[float]) -> ArticleFigures:
+        """`bounds` in seconds. All in one query, which goes through all articles: each costs as
+        much as the other.
+        """
+        within = {
+            f"within_{n}": Count("pk", filter=Q(read_in_ms__lte=bound * 1000))
+            for n, bound in enumerate(bounds)
+        }
+        summed = {
+            "number": Count("pk"),
+            "timed": Count("read_in_ms"),
+            "total": Sum("read_in_ms"),
+            **within,
+        }
+        # The columns get their names at run time, so no type of a row can be inferred.
+        rows: models.QuerySet[Article, Any] = self.order_by().values("submitted_by")
+        ways: list[dict[str, Any]] = list(rows.annotate(**summed))
+        return ArticleFigures(
+            by_way={way["submitted_by"]: way["number"] for way in ways},
+            timed=sum(way["timed"] for way in ways),
+            seconds=sum(way["total"] or 0 for way in ways) / 1000,
+            within=[sum(way[name] for way in ways) for name in within],
+        )
+
+    def reprinting(self) -> Self:
+        """Those that are copies of another."""
+        return self.filter(origin__isnull=False)
+
+    def roots(self) -> set[int]:
+        """The first article of those that hold the same text as copies, which may be the article
+        itself.
+        """
+        return set(self.annotate(root=Coalesce("origin", "pk")).values_list("root", flat=True))
+
+    def of_texts(self, roots: Iterable[int]) -> Self:
+        """The articles with these roots: origins and their reprints."""
+        found = list(roots)
+        return self.filter(Q(pk__in=found) | Q(origin__in=found))
+
+    def without_sketch(self) -> Self:
+        """Those that no sampled value belongs to: from before sketches were kept, or too short for
+        one.
+        """
+        return self.filter(sketch__isnull=True)
+
+    def carried_from_another_than(self, agency: Source | None) -> Self:
+        """Those whose agency is another, where None is none."""
+        return (
+            self.exclude(agency__isnull=True)
+            if agency is None
+            else self.exclude(agency__isnull=False, agency=agency)
+        )
+
+    def older_than(self, submitted_at: datetime, pk: int) -> Self:
+        """Those that come after the article with this moment and id in `newest_first`."""
+        return self.filter(submitted_at__lte=submitted_at).filter(
+            Q(submitted_at__lt=submitted_at) | Q(id__lt=pk)
+        )
+
+    def for_list(self) -> Self:
+        """With the source and `report_count`, without the text."""
+        return self.without_text().with_report_counts()
+
+    def with_copies(self) -> Self:
+        """With its source and agency, the article that it reprints and those that reprint it, these
+        without their texts.
+        """
+        reprints = Article.objects.select_related("source").defer("text").order_by("id")
+        related = self.select_related("source", "agency", "origin__source").defer("origin__text")
+        return related.prefetch_related(Prefetch("reprints", reprints))
+
+    def for_page(self) -> Self:
+        """With source and copies, and every report of its last reading with event, evidence,
+        claims.
+        """
+        reports = Report.objects.filter(
+            extractor_version=F("article__extractor_version")
+        ).select_related("event")
+        places = EventPlace.objects.select_related("place")
+        return self.with_copies().prefetch_related(
+            Prefetch(
+                "reports",
+                reports.defer("extracted", "event__search_text").order_by("ordinal", "id"),
+            ),
+            Prefetch(
+                "reports__evidence",
+                Evidence.objects.order_by("start", "end", "id"),
+            ),
+            Prefetch("reports__claims", Claim.objects.order_by("start", "id")),
+            Prefetch("reports__event__event_places", places.order_by("ordinal", "id")),
+        )
+
+
+class Article(Queued):
+    """A text as submitted. Accepted means: this row is committed with status `pending`."""
+
+    source = models.ForeignKey(
+        Source, null=True, blank=True, on_delete=models.PROTECT, related_name="articles"
+    )
+    url = models.URLField(max_length=1000, blank=True)
+    address_key = models.CharField(
+        max_length=64,
+        null=True,
+        blank=True,
+        unique=True,
+        help_text="SHA-256 of the canonical address; none: it names no page",
+    )
+    title = models.CharField(max_length=500, blank=True)
+    text = models.TextField()
+    sha256 = models.CharField(
+        max_length=64,
+        unique=True,
+        help_text="Of the text in UTF-8, line ends as \\n, without white space at either end",
+    )
+    language = models.CharField(
+        max_length=3, blank=True, help_text="ISO 639-1, found when the article is read"
+    )
+    published_on = models.DateField()
+    published_on_basis = models.CharField(max_length=12, choices=DayBasis.choices)
+    submitted_by = models.CharField(max_length=8, choices=SubmittedBy.choices)
+    submitted_at = models.DateTimeField(db_default=Now())
+    origin = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="reprints"
+    )
+    shared_with_origin = models.FloatField(
+        null=True,
+        blank=True,
+        help_text="How much of the shorter text stands in the other, 0 to 1, "
+        "measured in runs of words",
+    )
+    agency = models.ForeignKey(
+        Source,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="carried",
+        help_text="Agency named by its by-line",
+    )
+
+    skipped_because = models.TextField(
+        blank=True, help_text="Why a read article was left without extraction, such as its language"
+    )
+    extractor_version = models.CharField(max_length=60, blank=True)
+    read_in_ms = models.PositiveIntegerField(
+        null=True, blank=True, help_text="How long its last reading took"
+    )
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["-submitted_at", "-id"], name="article_newest"),
+            queue_index("article"),
+        ]
+        constraints = [
+            models.CheckConstraint(name="article_text_not_empty", condition=~Q(text="")),
+            running_has_lease_and_token("article"),
+            models.CheckConstraint(
+                name="article_is_not_its_own_origin",
+                condition=Q(origin__isnull=True) | ~Q(origin=F("id")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.public_id
+
+    def get_absolute_url(self) -> str:
+        return reverse("web:article", args=[self.public_id])

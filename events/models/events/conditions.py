@@ -1,0 +1,174 @@
+"""Which events: the conditions that every list, map, count and export chains."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Prefetch, Q
+
+from events.extraction.types import DateSpan, Precision
+from events.models.actors import Actor
+from events.models.articles import Article
+from events.models.events.days import DaysLater
+from events.models.events.search import Matches, words_to_find
+from events.models.parts import EventActor, EventPlace, EventWeapon
+from events.models.places import Box, Place
+from events.models.reports import Report
+from events.models.sources import Source
+
+if TYPE_CHECKING:
+    from events.models.events.event import Event
+
+if TYPE_CHECKING:
+    pass
+
+# days from the first to the last day: "in recent weeks" has no day that a mark could stand on
+VAGUE_AFTER = 7
+
+
+class EventConditions(models.QuerySet["Event"]):
+    """Conditions on places, sides, weapons and reports are subqueries: no row comes twice."""
+
+    def visible(self) -> Self:
+        """Those that readers see: not withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+    def withdrawn(self) -> Self:
+        return self.filter(withdrawn_at__isnull=False)
+
+    def withdrawn_since(self, moment: datetime) -> Self:
+        return self.filter(withdrawn_at__gte=moment)
+
+    def of_kind(self, *kinds: str) -> Self:
+        return self.filter(kind__in=kinds)
+
+    def of_subkind(self, *subkinds: str) -> Self:
+        return self.filter(subkind__in=subkinds)
+
+    def with_status(self, *statuses: str) -> Self:
+        return self.filter(status__in=statuses)
+
+    def with_review(self, *reviews: str) -> Self:
+        return self.filter(review__in=reviews)
+
+    def between(self, after: date | None = None, before: date | None = None) -> Self:
+        """Those of which some day lies in the half-open range: `after` inclusive, `before`
+        exclusive; either may be missing.
+
+        An event told as *overnight into Wednesday* is found under Tuesday and under Wednesday.
+        """
+        events = self
+        if after is not None:
+            events = events.filter(ends_on__gte=after)
+        if before is not None:
+            events = events.filter(starts_on__lt=before)
+        return events
+
+    def told_alike(self, *, kind: str, place: Place, days: DateSpan, not_by: Article) -> Self:
+        """Those of this kind that readers see, with this first place and a day in common, and no
+        report of this article.
+
+        The oldest first, with their sides and the days of their reports: what linking compares a
+        new report with.
+        """
+        reports = Report.objects.select_related("article").order_by("pk")
+        reports = reports.only("event", "starts_on", "ends_on", "article__origin")
+        return (
+            self.visible()
+            .of_kind(kind)
+            .filter(starts_on__lte=days.end, ends_on__gte=days.start)
+            ._with_some(EventPlace.objects.filter(place=place, ordinal=0))
+            .exclude(reports__article=not_by)
+            .order_by("pk")
+            .prefetch_related("event_actors__actor", Prefetch("reports", reports))
+        )
+
+    def with_actors(self, actors: Iterable[Actor], role: str | None = None) -> Self:
+        """Those with one of these sides, in this role or in any."""
+        sides = EventActor.objects.filter(actor__in=actors)
+        return self._with_some(sides if role is None else sides.filter(role=role))
+
+    def at_places(self, places: Iterable[Place]) -> Self:
+        """Those at one of these places; for a country, those anywhere in it."""
+        found = list(places)
+        countries = {
+            place.country
+            for place in found
+            if place.precision == Precision.COUNTRY and place.country
+        }
+        there = Q(place__in=found) | Q(place__country__in=countries)
+        return self._with_some(EventPlace.objects.filter(there))
+
+    def in_countries(self, *codes: str) -> Self:
+        return self._with_some(EventPlace.objects.filter(place__country__in=codes))
+
+    def in_admin1(self, name: str) -> Self:
+        """Those in the first-level division of this name, whatever its letters' case."""
+        division = Q(place__admin1__iexact=name) | Q(
+            place__name__iexact=name, place__precision=Precision.REGION
+        )
+        return self._with_some(EventPlace.objects.filter(division))
+
+    def in_box(self, box: Box) -> Self:
+        """Those with a place in the box. Places without coordinates lie in no box."""
+        return self._with_some(EventPlace.objects.filter(box.around("place")))
+
+    def with_precision(self, *precisions: str) -> Self:
+        """Those with a place that is known this finely."""
+        return self._with_some(EventPlace.objects.filter(place__precision__in=precisions))
+
+    def located(self, *, known: bool = True) -> Self:
+        """Those that a map shows, each at the place that is named first: that place has
+        coordinates; or those that it cannot.
+        """
+        first = EventPlace.objects.filter(ordinal=0, place__lat__isnull=False)
+        located = Q(pk__in=first.values("event"))
+        return self.filter(located if known else ~located)
+
+    def dated(self, *, known: bool = True) -> Self:
+        """Those whose days lie so close together that a timeline can show when; or those told of a
+        longer time.
+        """
+        vague = Q(ends_on__gt=DaysLater("starts_on", VAGUE_AFTER))
+        return self.filter(~vague if known else vague)
+
+    def with_weapons(self, *types: str) -> Self:
+        return self._with_some(EventWeapon.objects.filter(type__in=types))
+
+    def with_killed_at_least(self, number: int) -> Self:
+        """Those of which it is said that at least so many died: *up to 50* is not at least 10."""
+        return self.filter(killed_min__gte=number)
+
+    def from_sources(self, sources: Iterable[Source]) -> Self:
+        return self._with_some(Report.objects.filter(article__source__in=sources))
+
+    def told_by(self, articles: Iterable[Article]) -> Self:
+        return self._with_some(Report.objects.filter(article__in=articles))
+
+    def told_by_texts_of(self, articles: Collection[int]) -> Self:
+        """Those that these articles, by primary key, tell, or their reprints."""
+        told = Q(article__in=articles) | Q(article__origin__in=articles)
+        return self._with_some(Report.objects.filter(told))
+
+    def updated_since(self, moment: datetime) -> Self:
+        return self.filter(updated_at__gte=moment)
+
+    def matching(self, text: str) -> Self:
+        """Those whose sentences or names match a free text: words, "phrases", -words to leave out,
+        or. Any text is safe.
+        """
+        if not words_to_find(text):
+            return self.none()
+        return self.filter(Matches(text))
+
+    def _with_some(
+        self,
+        parts: models.QuerySet[EventPlace]
+        | models.QuerySet[EventActor]
+        | models.QuerySet[EventWeapon]
+        | models.QuerySet[Report],
+    ) -> Self:
+        return self.filter(pk__in=parts.values("event"))

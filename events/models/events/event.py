@@ -1,0 +1,191 @@
+"""Events: what readers see, made of the reports that tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Prefetch, Q
+from django.db.models.functions import Now
+from django.urls import reverse
+
+from events.models.actors import Actor
+from events.models.events.counts import EventCounts
+from events.models.events.revisions import Revision
+from events.models.events.rows import ALL, Parts, parts_of
+from events.models.occurrence import Occurrence, days_in_order, ranges_in_order
+from events.models.parts import EventActor, EventPlace, EventWeapon
+from events.models.places import Place
+from events.models.public_ids import new_public_id
+from events.models.reports import Claim, Evidence, Report
+
+
+class Review(models.TextChoices):
+    UNREVIEWED = "unreviewed"
+    ACCEPTED = "accepted"
+    EDITED = "edited"
+
+
+ARTICLE_COLUMNS_LEFT_OUT = (
+    "article__text",
+    "article__last_error",
+    "article__skipped_because",
+    "article__origin__text",
+)
+
+
+class EventQuerySet(EventCounts):
+    """Every named read of events."""
+
+    def newest_first(self) -> Self:
+        return self.order_by("-ends_on", "-id")
+
+    def older_than(self, ends_on: date, pk: int) -> Self:
+        """Those that come after the event with this day and id in `newest_first`: a page starts
+        there without counting.
+
+        The first condition is implied by the second; databases need it to start their walk of the
+        index at that day.
+        """
+        return self.filter(ends_on__lte=ends_on).filter(Q(ends_on__lt=ends_on) | Q(id__lt=pk))
+
+    def in_batches(self, size: int = 1000) -> Iterator[list[Event]]:
+        """All events, newest first, in batches that each begin after the one before.
+
+        A server-side cursor outside a transaction would first copy the whole answer; inside one it
+        would hold it open.
+        """
+        batch = list(self.newest_first()[:size])
+        while batch:
+            yield batch
+            last = batch[-1]
+            batch = (
+                list(self.newest_first().older_than(last.ends_on, last.pk)[:size])
+                if len(batch) == size
+                else []
+            )
+
+    def newer_than(self, ends_on: date, pk: int) -> Self:
+        """Those that come before the event with this day and id in `newest_first`, nearest (so
+        oldest) first.
+        """
+        newer = self.filter(ends_on__gte=ends_on).filter(Q(ends_on__gt=ends_on) | Q(id__gt=pk))
+        return newer.order_by("ends_on", "id")
+
+    def for_list(self) -> Self:
+        """With all that a row of a list shows, in a fixed number of queries, without any article's
+        text.
+        """
+        sentences = Evidence.objects.filter(field="").order_by("start", "id")
+        return self._with_parts(sentences).defer("search_text", "overrides")
+
+    def for_detail(self) -> Self:
+        """As `for_list`, with the evidence of every field, the sides' other names, and each
+        article's agency and origin.
+        """
+        evidence = Evidence.objects.order_by("start", "id")
+        detailed = self._with_parts(evidence, "article__agency", "article__origin__source")
+        return detailed.prefetch_related("event_actors__actor__aliases")
+
+    def for_lanes(self) -> Self:
+        """With what a mark on a timeline says, the earliest first, in three queries."""
+        shown = ("public_id", "kind", "subkind", "status", "starts_on", "ends_on")
+        places, actors, _ = self._facts()
+        return (
+            self.only(*shown)
+            .prefetch_related(places, actors)
+            .order_by("starts_on", "ends_on", "id")
+        )
+
+    def with_history(self) -> Self:
+        """With every change, the latest first."""
+        return self.prefetch_related(
+            Prefetch(
+                "revisions",
+                Revision.objects.select_related("changed_by").order_by("-number"),
+            )
+        )
+
+    def for_table(self) -> Self:
+        """Without what only search and reviews read; the parts are read for a whole batch, by
+        `parts_of`.
+        """
+        return self.defer("search_text", "overrides")
+
+    def parts_of(self, events: Iterable[Event], names: Collection[str] = ALL) -> dict[int, Parts]:
+        """What belongs to each of these events, by primary key, a query for each part and no model
+        instances.
+        """
+        return parts_of([event.pk for event in events], names)
+
+    def _with_parts(self, evidence: models.QuerySet[Evidence], *related: str) -> Self:
+        reports = Report.objects.select_related("article__source__affiliation", *related)
+        reports = reports.defer("extracted", *ARTICLE_COLUMNS_LEFT_OUT)
+        return self.prefetch_related(
+            *self._facts(),
+            Prefetch("reports", reports.order_by("article_id", "id")),
+            Prefetch("reports__claims", Claim.objects.order_by("start", "id")),
+            Prefetch("reports__evidence", evidence),
+        )
+
+    def _facts(self) -> tuple[Prefetch[str], Prefetch[str], Prefetch[str]]:
+        places = EventPlace.objects.select_related("place").order_by("ordinal", "id")
+        actors = EventActor.objects.select_related("actor").order_by("role", "id")
+        return (
+            Prefetch("event_places", places),
+            Prefetch("event_actors", actors),
+            Prefetch("event_weapons", EventWeapon.objects.order_by("id")),
+        )
+
+
+class Event(Occurrence):
+    """One occurrence, merged across articles. Its values are derived from its reports; `overrides`
+    holds a reviewer's.
+
+    A withdrawn event keeps its row as a tombstone: `withdrawn_at` and the reason.
+    """
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    summary = models.TextField(help_text="The first sentence that tells it")
+    search_text = models.TextField(
+        blank=True, help_text="Sentences and names that free-text search looks through"
+    )
+    article_count = models.PositiveIntegerField(default=0)
+    origin_count = models.PositiveIntegerField(
+        default=0,
+        help_text=(
+            "Independent origins of its articles: reprints and texts of one agency or outlet "
+            "count once"
+        ),
+    )
+    review = models.CharField(max_length=12, choices=Review.choices, default=Review.UNREVIEWED)
+    overrides = models.JSONField(default=dict, blank=True)
+    created_at = models.DateTimeField(db_default=Now())
+    updated_at = models.DateTimeField(db_default=Now())
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_because = models.CharField(max_length=500, blank=True)
+
+    places = models.ManyToManyField(Place, through="EventPlace", related_name="events")
+    actors = models.ManyToManyField(Actor, through="EventActor", related_name="events")
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        # The sets that perf measurements favoured: newest first overall, per kind and per status; a
+        # keyset walks each.
+        indexes = [
+            models.Index(fields=["-ends_on", "-id"], name="event_newest"),
+            models.Index(fields=["kind", "-ends_on", "-id"], name="event_kind_newest"),
+            models.Index(fields=["status", "-ends_on", "-id"], name="event_status_newest"),
+            models.Index(fields=["kind", "starts_on"], name="event_kind_starts"),
+            models.Index(fields=["updated_at", "id"], name="event_updated"),
+        ]
+        constraints = [days_in_order("event"), *ranges_in_order("event")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.ends_on} ({self.public_id})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("web:event", args=[self.public_id])

@@ -1,0 +1,1 @@
+"""What charts and maps count over the events of a filter."""

@@ -1,0 +1,47 @@
+"""With whom and against whom a side acts, in the events that readers see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from events.extraction.types import Role
+from events.models.actors import Actor
+from events.models.events import EventQuerySet
+from events.models.parts import EventActor
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Another side, and in how many events it is named beside this one."""
+
+    slug: str
+    name: str
+    count: int
+
+
+def allies(events: EventQuerySet, side: Actor, top: int = 10) -> list[Beside]:
+    """Those that act together with it most often: named as perpetrators of the same events."""
+    return _beside(events, side, Role.PERPETRATOR, Role.PERPETRATOR, top)
+
+
+def attacked(events: EventQuerySet, side: Actor, top: int = 10) -> list[Beside]:
+    """Those that it most often acts against."""
+    return _beside(events, side, Role.PERPETRATOR, Role.TARGET, top)
+
+
+def attackers(events: EventQuerySet, side: Actor, top: int = 10) -> list[Beside]:
+    """Those that most often act against it."""
+    return _beside(events, side, Role.TARGET, Role.PERPETRATOR, top)
+
+
+def _beside(events: EventQuerySet, side: Actor, role: Role, other: Role, top: int) -> list[Beside]:
+    found = events.with_actors([side], role).order_by().values("pk")
+    others = EventActor.objects.filter(event__in=found, role=other).exclude(actor=side)
+    counted = (
+        others.order_by()
+        .values_list("actor__slug", "actor__name")
+        .annotate(n=Count("event", distinct=True))
+    )
+    return [Beside(*row) for row in counted.order_by("-n", "actor__name")[:top]]
