@@ -20,7 +20,7 @@ from events.services.intake import keyed_requests
 from events.services.intake.feeds import fetch_page as fetching
 from events.services.intake.feeds import poll_feed as polling
 from events.services.intake.files import import_file as importing
-from events.services.queue import heartbeats, leases, queue
+from events.services.queue import articles, heartbeats, leases
 from events.services.queue.outage import Outage
 from events.services.reading import extract
 
@@ -92,7 +92,7 @@ def sweep_files() -> int:
 @shared_task
 def sweep_queue() -> int:
     """Wake what was forgotten; how many."""
-    forgotten = queue.sweep(now=timezone.now(), rules=configured.queue_rules())
+    forgotten = articles.sweep(now=timezone.now(), rules=configured.queue_rules())
     keyed_requests.forget_old_requests(now=timezone.now())
     heartbeats.forget_workers(now=timezone.now())
     for article_id in forgotten:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from events.admin.permissions import Kept
 from events.models import Article
 from events.services.linking.recount import recount_origins
-from events.services.queue.queue import read_again, retry
+from events.services.queue.articles import read_again, retry
 from events.tasks import wake_extraction
 
 

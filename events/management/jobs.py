@@ -16,7 +16,7 @@ from events.services.intake.feeds import poll_feed
 from events.services.intake.feeds.fetch_page import fetch_page
 from events.services.intake.files.import_file import import_file
 from events.services.intake.keyed_requests import forget_old_requests
-from events.services.queue import leases, queue
+from events.services.queue import articles, leases
 from events.services.queue.leases import QueueRules
 from events.services.reading.extract import extract_article
 
@@ -45,7 +45,7 @@ def all_jobs() -> tuple[Job, ...]:
 def reading_articles() -> Job:
     rules = configured.queue_rules()
     return Job(
-        due=lambda: queue.due(now=timezone.now(), rules=rules),
+        due=lambda: articles.due(now=timezone.now(), rules=rules),
         do=lambda pk: extract_article(
             article_id=pk, extractor=configured.extractor(), rules=rules, clock=timezone.now
         ),
@@ -98,5 +98,5 @@ def taking_in_files() -> Job:
 
 
 def _sweep_articles(rules: QueueRules) -> None:
-    queue.sweep(now=timezone.now(), rules=rules)
+    articles.sweep(now=timezone.now(), rules=rules)
     forget_old_requests(now=timezone.now())

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from events.models import Article, Import, Worker
-from events.services.intake.files.begin_import import accept_upload
+from events.services.intake.files.import_row import accept_upload
 from tests.factories import make_waiting
 from tests.processes import children, is_now, kept, kill_all, started, wait_until
 

@@ -9,7 +9,7 @@ import redis
 from django.utils import timezone
 
 from events.models import Article, Worker
-from events.services.intake.files.begin_import import accept_upload
+from events.services.intake.files.import_row import accept_upload
 from tests.celery_workers import WORKER, empty_broker, send
 from tests.factories import make_waiting
 from tests.processes import is_now, kept, kill_all, run, started, wait_until

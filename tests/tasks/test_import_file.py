@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from events import tasks
 from events.models import Article, Import
-from events.services.intake.files.begin_import import accept_upload
+from events.services.intake.files.import_row import accept_upload
 
 pytestmark = pytest.mark.django_db
 FILE = b"text\nOne drone hit.\nTwo drones hit.\n"

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from events import tasks
-from events.services.intake.files.begin_import import accept_upload
+from events.services.intake.files.import_row import accept_upload
 from tests.factories import make_article, make_feed, make_page
 
 pytestmark = pytest.mark.django_db

@@ -18,7 +18,7 @@ from events.models import Article, Revision
 from events.models.articles import ArticleQuerySet
 from events.services import configured
 from events.services.linking.differences import Difference, What, difference_of
-from events.services.queue.queue import read_again
+from events.services.queue.articles import read_again
 from events.services.reading.preview import preview_article
 from events.tasks import wake_extraction
 

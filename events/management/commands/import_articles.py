@@ -19,8 +19,7 @@ from events.management.article_source import ArticleSource, SourceMissing
 from events.management.refusals_report import RefusalsReport, report_to
 from events.models import Import
 from events.services import configured
-from events.services.intake.files.begin_import import begin_import
-from events.services.intake.files.finish_import import finish_import
+from events.services.intake.files.import_row import begin_import, finish_import
 from events.services.intake.files.take_in_rows import (
     ROWS_AT_ONCE,
     PlaceLost,

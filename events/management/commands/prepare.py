@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from events.services.linking.complete_rows import complete_rows
+from events.services.intake.complete_rows import complete_rows
 
 
 class Command(BaseCommand):

@@ -6,7 +6,7 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from events.services import configured
-from events.services.queue import queue
+from events.services.queue import articles
 from events.tasks import sweep_queue
 
 
@@ -18,7 +18,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: object) -> None:
         if not settings.REDIS_URL:
-            waiting = queue.sweep(now=timezone.now(), rules=configured.queue_rules())
+            waiting = articles.sweep(now=timezone.now(), rules=configured.queue_rules())
             self.stdout.write(
                 f"Forgotten: {len(waiting)}. Local workers find them by themselves: manage.py work"
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
@@ -19,9 +20,27 @@ from events.services.backup.archive import (
     sha256_of,
     write_archive,
 )
-from events.services.backup.copies import Copies
 from events.services.backup.postgres import PostgresCopies
 from events.services.backup.sqlite import SqliteCopies
+
+
+class Copies(Protocol):
+    """What each kind of database must be able to do; `name` is what messages call it."""
+
+    name: str
+
+    def take(self, to: Path, tables: list[str]) -> dict[str, int]:
+        """A copy as of one moment, while others write. Gives the number of rows of each table in
+        it.
+        """
+
+    def put_in_place(self, copy: Path, tables: dict[str, int]) -> str:
+        """All of the copy or nothing takes the place of what is there; a sentence for the operator.
+        Tables with their rows.
+
+        Raises:
+            BackupError: where it cannot be done; then all is as it was.
+        """
 
 
 def back_up(file: Path, *, version: str, now: datetime) -> Manifest:

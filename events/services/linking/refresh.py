@@ -26,7 +26,7 @@ from events.models import (
 )
 from events.services.linking.copies import origins_of
 from events.services.linking.derive import EventValues, Telling, derive_event, vouching_roles
-from events.services.reading.resolve import actor_key, actor_rows, place_key, place_rows
+from events.services.reference.resolve import actor_key, actor_rows, place_key, place_rows
 
 FIELDS = {field.name: field for field in Event._meta.fields}
 COMPARED = {

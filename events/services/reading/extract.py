@@ -19,10 +19,9 @@ from events.models import Article, Source
 from events.services.linking.agency_source import agency_named_by
 from events.services.linking.copies import events_counting, find_copies, lock_copies, settle_origin
 from events.services.queue import leases
-from events.services.queue.attempt_log import log_attempt
+from events.services.queue.articles import ClaimedArticle, claim
+from events.services.queue.attempts import Outcome, after_error, log_attempt
 from events.services.queue.leases import QueueRules
-from events.services.queue.outcome import Outcome, after_error
-from events.services.queue.queue import ClaimedArticle, claim
 from events.services.reading.extractor import Extractor
 from events.services.reading.languages import language_name
 from events.services.reading.record import record_reports

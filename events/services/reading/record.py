@@ -11,7 +11,6 @@ from events.extraction.serialize import as_json
 from events.models import Article, Claim, Event, Evidence, Report, Revision
 from events.services.linking.link import Link, Sighting, lock_places, reports_in_copies
 from events.services.linking.refresh import refresh_events
-from events.services.reading.resolve import actor_key, actor_rows, place_key, place_rows
 from events.services.reading.supersede import (
     Earlier,
     choose_again,
@@ -23,6 +22,7 @@ from events.services.reading.supersede import (
     says_the_same,
     set_free,
 )
+from events.services.reference.resolve import actor_key, actor_rows, place_key, place_rows
 
 
 def record_reports(

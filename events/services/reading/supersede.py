@@ -19,7 +19,7 @@ from events.models import Article, Event, Place, Report, Revision
 from events.models.events import Review
 from events.services.linking.link import Link, Sighting, choose_event
 from events.services.linking.refresh import derive_events, record_revision
-from events.services.reading.resolve import actor_key, place_key
+from events.services.reference.resolve import actor_key, place_key
 
 
 @dataclass(frozen=True, slots=True)

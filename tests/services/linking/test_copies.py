@@ -19,12 +19,12 @@ from events.extraction.types import (
 )
 from events.extraction.types import Place as Named
 from events.models import Article, Event, Source, TextSketch
+from events.services.intake.complete_rows import complete_rows
 from events.services.intake.submit import submit_article
-from events.services.linking.complete_rows import complete_rows
 from events.services.linking.recount import recount_origins
 from events.services.linking.text_overlap import TextRuns, is_copy
+from events.services.queue.attempts import Outcome
 from events.services.queue.leases import QueueRules
-from events.services.queue.outcome import Outcome
 from events.services.reading.extract import extract_article
 from tests.factories import make_extracted, make_source
 

@@ -15,9 +15,9 @@ from events.services.intake.feeds.fetch_page import IntakeLimits, fetch_page
 from events.services.intake.feeds.poll_feed import PollRules, poll_feed
 from events.services.intake.submit import AddressTaken, submit_article
 from events.services.intake.submit_address import submit_address
+from events.services.queue.articles import claim
+from events.services.queue.attempts import Outcome
 from events.services.queue.leases import QueueRules
-from events.services.queue.outcome import Outcome
-from events.services.queue.queue import claim
 from events.services.reading.record import record_reports
 from events.sources.http import FetchRules
 from tests.factories import make_article, make_extracted, make_feed, make_page, make_waiting

@@ -11,7 +11,7 @@ from events.models import Article, Event, FeedEntry, Report
 from events.services.intake.feeds.fetch_page import IntakeLimits, fetch_page
 from events.services.intake.feeds.poll_feed import PUT_OFF_FOR, PollRules, poll_feed
 from events.services.intake.files import import_file as importing
-from events.services.intake.files.begin_import import accept_upload
+from events.services.intake.files.import_row import accept_upload
 from events.services.intake.files.take_in_rows import Terms
 from events.services.intake.submit import submit_article
 from events.services.queue.database_trouble import Trouble, trouble_of

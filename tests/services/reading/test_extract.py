@@ -16,9 +16,9 @@ from events.extraction.types import (
 )
 from events.extraction.types import Report as Extracted
 from events.models import Article, Report
+from events.services.queue.articles import claim
+from events.services.queue.attempts import Outcome
 from events.services.queue.leases import QueueRules
-from events.services.queue.outcome import Outcome
-from events.services.queue.queue import claim
 from events.services.reading.extract import extract_article
 from tests.factories import make_article
 from tests.fakes import ScriptedExtractor

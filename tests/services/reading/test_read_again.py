@@ -11,9 +11,9 @@ from events.extraction import types
 from events.extraction.types import Casualties, Count
 from events.models import Article, Event, Evidence, Report, Revision
 from events.services.linking.differences import What, difference_of
+from events.services.queue.articles import claim, due, read_again
+from events.services.queue.attempts import Outcome
 from events.services.queue.leases import QueueRules
-from events.services.queue.outcome import Outcome
-from events.services.queue.queue import claim, due, read_again
 from events.services.reading.extract import extract_article
 from events.services.reading.preview import preview_article
 from events.services.reading.record import record_reports

@@ -3,8 +3,8 @@
 import pytest
 
 from events.models import Actor, ActorAlias
-from events.services.reading.resolve import actor_rows
 from events.services.reference.load_actors import load_actors
+from events.services.reference.resolve import actor_rows
 
 pytestmark = pytest.mark.django_db
 

@@ -33,9 +33,8 @@ from events.services.intake.submit import (
     submit_article,
 )
 from events.services.queue import leases
-from events.services.queue.attempt_log import log_attempt
+from events.services.queue.attempts import Outcome, after_error, log_attempt
 from events.services.queue.leases import Lease, QueueRules
-from events.services.queue.outcome import Outcome, after_error
 from events.sources.http import Fetched, FetchFailed, FetchRefused, NotModified
 from events.sources.pages import NoArticle, PageArticle, read_page
 from events.sources.web_addresses import canonical_address

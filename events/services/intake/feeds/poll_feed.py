@@ -21,10 +21,9 @@ from events.services.intake.check_submission import MAX_TITLE
 from events.services.intake.feeds.feed_entries import TakenIn, guid_key, take_in
 from events.services.intake.feeds.fetch_page import Fetch, IntakeLimits, one_line
 from events.services.intake.submit import QueueFull
-from events.services.queue.attempt_log import log_attempt
+from events.services.queue.attempts import Outcome, log_attempt
 from events.services.queue.database_trouble import cannot_write
 from events.services.queue.leases import storable
-from events.services.queue.outcome import Outcome
 from events.sources import feeds
 from events.sources.feeds import NotAFeed, read_feed
 from events.sources.http import Fetched, FetchFailed, FetchRefused, FetchRules, NotModified

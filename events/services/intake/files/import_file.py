@@ -22,9 +22,8 @@ from events.services.intake.files.take_in_rows import (
     take_in_rows,
 )
 from events.services.queue import leases
-from events.services.queue.attempt_log import log_attempt
+from events.services.queue.attempts import Outcome, after_error, log_attempt
 from events.services.queue.leases import Lease, QueueRules
-from events.services.queue.outcome import Outcome, after_error
 from events.sources.article_files import FileRefused, Row, rows_of_file
 
 logger = logging.getLogger(__name__)

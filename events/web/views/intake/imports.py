@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from events.models import Import, QueueStatus
-from events.services.intake.files.begin_import import accept_upload
+from events.services.intake.files.import_row import accept_upload
 from events.services.intake.files.take_in_rows import KEPT_REFUSALS
 from events.services.intake.submit import QueueFull
 from events.sources.article_files import FORMATS, FileRefused

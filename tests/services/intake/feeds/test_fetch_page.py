@@ -10,8 +10,8 @@ from events.services.intake.addresses import address_key
 from events.services.intake.back_pressure import backlog
 from events.services.intake.feeds.fetch_page import IntakeLimits, fetch_page
 from events.services.intake.submit import fingerprint
+from events.services.queue.attempts import Outcome
 from events.services.queue.leases import QueueRules
-from events.services.queue.outcome import Outcome
 from events.sources.http import FetchFailed, FetchRefused
 from tests.factories import make_article, make_source
 from tests.fakes import FETCHED_AT, NEWS, ScriptedWeb, fetched, news_page

@@ -8,8 +8,8 @@ from events.models import Article, Import, Page
 from events.services import configured
 from events.services.intake.back_pressure import backlog
 from events.services.intake.files import import_file as module
-from events.services.intake.files.begin_import import MOST_WAITING_FILES, accept_upload
 from events.services.intake.files.import_file import import_file
+from events.services.intake.files.import_row import MOST_WAITING_FILES, accept_upload
 from events.services.intake.files.take_in_rows import PlaceLost, Terms, take_in_rows
 from events.services.intake.submit import QueueFull
 from events.services.queue.leases import QueueRules

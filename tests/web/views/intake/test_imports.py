@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from events.models import Import
-from events.services.intake.files import begin_import
+from events.services.intake.files import import_row
 from events.services.intake.files.import_file import import_file
 from events.services.intake.files.take_in_rows import Terms
 from events.services.queue.leases import QueueRules
@@ -112,7 +112,7 @@ def test_one_client_has_one_file_in_hand(client):
 
 
 def test_where_many_files_wait_none_is_accepted(client, monkeypatch):
-    monkeypatch.setattr(begin_import, "MOST_WAITING_FILES", 0)
+    monkeypatch.setattr(import_row, "MOST_WAITING_FILES", 0)
     response = send(client)
     assert (response.status_code, response["Retry-After"]) == (503, "30")
     assert "no more are accepted for now" in response.content.decode()

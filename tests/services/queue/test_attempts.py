@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from events.services.intake.feeds.fetch_page import IntakeLimits, fetch_page
 from events.services.intake.feeds.poll_feed import PollRules, poll_feed
-from events.services.intake.files.begin_import import accept_upload
 from events.services.intake.files.import_file import import_file
+from events.services.intake.files.import_row import accept_upload
 from events.services.intake.files.take_in_rows import Terms
 from events.services.queue.leases import QueueRules
 from events.services.reading.extract import extract_article

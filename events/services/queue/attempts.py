@@ -1,8 +1,9 @@
-"""How a worker's attempt at a row ended, and what becomes of the row after an error."""
+"""How a worker's attempt at a row ended, what becomes of the row, and its line in the log."""
 
 from __future__ import annotations
 
-from datetime import datetime
+import logging
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from events.models.queued import Queue
@@ -46,4 +47,34 @@ def after_error(
         Outcome.ERROR
         if leases.give_up(rows, lease, error=words, now=now, rules=rules)
         else Outcome.LEASE_LOST
+    )
+
+
+def log_attempt(
+    logger: logging.Logger,
+    *,
+    kind: str,
+    public_id: str,
+    outcome: str,
+    attempt: int | None = None,
+    took: timedelta | None = None,
+    error: Exception | None = None,
+) -> None:
+    """`kind` is the field that names the row: article, page, feed or import (tracker/log_format.py
+    knows them).
+
+    An error's message may quote the text, so log lines leave it out: it is kept with the row, and
+    the log tells where in the code it was raised.
+    """
+    values = {
+        "attempt": attempt,
+        "outcome": str(outcome),
+        "ms": None if took is None else took // timedelta(milliseconds=1),
+    }
+    fields = {kind: public_id} | {
+        name: value for name, value in values.items() if value is not None
+    }
+    level = logging.ERROR if error else logging.INFO
+    logger.log(
+        level, "%s %s: %s", kind.capitalize(), public_id, outcome, extra=fields, exc_info=error
     )

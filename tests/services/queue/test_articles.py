@@ -6,8 +6,8 @@ import pytest
 
 from events.models import Article
 from events.services.queue import leases
+from events.services.queue.articles import claim, due, retry, sweep
 from events.services.queue.leases import LOST, QueueRules, pause
-from events.services.queue.queue import claim, due, retry, sweep
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db

@@ -1,5 +1,6 @@
-"""A file of articles is announced: one row, known by the hash of the file, so that the same file
-goes on where it stopped.
+"""The row of a file of articles, known by the file's hash.
+
+The same file sent again goes on where it stopped.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from events.models import Import
+from events.models import Import, QueueStatus
 from events.services.intake.submit import QueueFull
 from events.sources.article_files import rows_of_file
 
@@ -59,3 +60,9 @@ def accept_upload(*, name: str, content: bytes, now: datetime) -> Begun:
             content=content, name=name[-LONGEST_NAME:]
         )
     return begun
+
+
+def finish_import(*, import_id: int, now: datetime) -> None:
+    """Say so of a file that a command has read; one in a worker's hands is left to it."""
+    waiting = Import.objects.filter(pk=import_id, status=QueueStatus.PENDING, token="")
+    waiting.update(status=QueueStatus.DONE, finished_at=now, content=None, last_error="")
