@@ -1,85 +1,26 @@
-"""An article that is read again: its events stay the same events, and what a person has decided
-stays decided.
-"""
+"""An article that is read again: its events stay the same, and what a person decided stays."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
 
-from events.extraction import types
-from events.extraction.types import Casualties, Count
-from events.models import Article, Event, Evidence, Report, Revision
+from events.models import Event, Revision
 from events.services.linking.differences import What, difference_of
-from events.services.queue.articles import claim, due, read_again
 from events.services.queue.attempts import Outcome
-from events.services.queue.leases import QueueRules
-from events.services.reading.extract import extract_article
-from events.services.reading.preview import preview_article
-from events.services.reading.record import record_reports
-from tests.factories import make_article, make_extracted, make_waiting
+from tests.services.reading.rereading import (
+    FIRST,
+    LATER,
+    NOW,
+    SECOND,
+    again,
+    an_article,
+    dead,
+    state,
+    told,
+)
 
 pytestmark = pytest.mark.django_db
-
-NOW = datetime(2024, 11, 14, 9, 30, tzinfo=UTC)
-LATER = NOW + timedelta(minutes=10)
-RULES = QueueRules(lease=timedelta(minutes=5), max_attempts=3)
-FIRST = "Two drones hit a depot in the north, the governor said."
-SECOND = "Shells fell on a village near the river on Tuesday."
-TEXT = f"{FIRST} {SECOND}"
-KYIV = types.Place("Kyiv", None, "UA", 50.45, 30.52, types.Precision.TOWN, "gn:703448")
-
-
-class Reader:
-    """An extractor of some version that finds what it is given."""
-
-    def __init__(self, *reports, version="2", meanwhile=lambda: None):
-        self.reports, self.version, self.meanwhile = list(reports), version, meanwhile
-
-    def __call__(self, text, *, published_on):
-        self.meanwhile()
-        return self.reports
-
-
-def told(sentence=FIRST, **values):
-    """A strike on Kyiv by Russia, told in this sentence of the text."""
-    start = TEXT.index(sentence)
-    report = make_extracted(sentence, **{"place": KYIV, "by": ("Russia",), **values})
-    fields = {name: getattr(report, name) for name in report.__slots__}
-    return types.Report(
-        **{**fields, "evidence": (types.Evidence(start, start + len(sentence), sentence),)}
-    )
-
-
-def dead(number):
-    return Casualties(killed=Count(number, number))
-
-
-def an_article(*reports, version="1"):
-    """An article that this version has read."""
-    article = make_article(TEXT, extractor_version=version)
-    record_reports(article=article, reports=reports, version=version, now=NOW)
-    return article
-
-
-def again(article, *reports, version="2", now=LATER, **reader):
-    """Read it again, as the queue does."""
-    assert read_again(article_ids=[article.pk], now=now) == [article.pk]
-    extractor = Reader(*reports, version=version, **reader)
-    return extract_article(
-        article_id=article.pk, extractor=extractor, rules=RULES, clock=lambda: now
-    )
-
-
-def state():
-    """All that readers can see, and the history."""
-    events = list(Event.objects.order_by("pk").values())
-    reports = list(
-        Report.objects.order_by("pk").values(
-            "pk", "event", "extractor_version", "ordinal", "extracted"
-        )
-    )
-    return events, reports, Revision.objects.count(), Evidence.objects.count()
 
 
 def test_an_event_keeps_its_id_and_takes_the_new_values():
@@ -326,81 +267,3 @@ def test_a_version_that_comes_back_tells_the_same_event():
     event.refresh_from_db()
     assert (Event.objects.count(), event.killed_min, article.reports.count()) == (1, None, 2)
     assert event.reports.get().extractor_version == "1"
-
-
-def test_until_the_new_reading_is_finished_the_old_one_stands(monkeypatch):
-    article = an_article(told())
-    before = state()
-    assert read_again(article_ids=[article.pk], now=NOW) == [article.pk]
-    article.refresh_from_db()
-    assert (article.status, article.attempts, article.extractor_version) == ("pending", 0, "1")
-    claim(article_id=article.pk, now=NOW, rules=RULES)
-    assert state() == before
-
-
-def test_a_crash_half_way_through_writing_leaves_the_old_state(monkeypatch):
-    article = an_article(told(), told(SECOND, place="Sumy"))
-    before = state()
-
-    def killed(*_args, **_values):
-        raise RuntimeError("killed half way")
-
-    with monkeypatch.context() as patched:
-        # the last step: all rows are written by then
-        patched.setattr("events.services.reading.record.refresh_events", killed)
-        assert again(article, told(casualties=dead(3))) is Outcome.ERROR
-    assert state() == before
-    article.refresh_from_db()
-    assert (article.status, article.extractor_version) == ("pending", "1")
-
-
-def test_a_worker_that_lost_its_lease_leaves_the_old_state():
-    article = an_article(told())
-    before = state()
-
-    def overtaken():
-        assert claim(article_id=article.pk, now=LATER + timedelta(minutes=6), rules=RULES)
-
-    assert again(article, told(casualties=dead(3)), meanwhile=overtaken) is Outcome.LEASE_LOST
-    assert state() == before
-
-
-def test_only_what_is_finished_is_put_back():
-    done, aside = (
-        make_article(attempts=2),
-        make_article(status="quarantined", attempts=5, last_error="No."),
-    )
-    waiting = make_waiting()
-    running = make_article(status="running", token="t", lease_until=LATER, attempts=1)
-    keys = [article.pk for article in (done, aside, waiting, running)]
-    assert read_again(article_ids=keys, now=NOW) == [done.pk, aside.pk]
-    assert set(Article.objects.filter(attempts=0).values_list("pk", flat=True)) == {
-        done.pk,
-        aside.pk,
-        waiting.pk,
-    }
-
-
-def test_a_new_article_does_not_wait_behind_those_that_are_read_again():
-    old = make_article(finished_at=NOW)
-    read_again(article_ids=[old.pk], now=NOW - timedelta(days=1))
-    new = make_article(status="pending", not_before=NOW)
-    assert due(now=NOW, rules=RULES) == [new.pk, old.pk]
-
-
-def test_a_preview_tells_all_and_keeps_nothing():
-    article = an_article(told(), told(SECOND, place="Sumy"))
-    kept, gone = Event.objects.order_by("pk")
-    before = state()
-    reader = Reader(told(casualties=dead(3)), told(SECOND, place="Lviv", kind="ground_combat"))
-    differences = preview_article(article=article, extractor=reader, now=LATER)
-    assert state() == before
-    by_what = {one.what: one for one in differences}
-    assert (by_what[What.CHANGED].event, by_what[What.GONE].event) == (
-        kept.public_id,
-        gone.public_id,
-    )
-    assert [(one.field, one.before, one.after) for one in by_what[What.CHANGED].changes] == [
-        ("killed", None, {"min": 3, "max": 3})
-    ]
-    assert What.NEW in by_what
