@@ -56,3 +56,11 @@ def test_the_web_server_starts_without_the_parser():
     """It would cost each process two seconds and 100 MB, and only workers read articles."""
     script = "import sys, tracker.wsgi, tracker.urls; sys.exit('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("module", ["scipy", "sklearn"])
+def test_the_product_runs_without_development_requirements(module):
+    """Only scoring and fitting need them."""
+    loads = "import tracker.wsgi, tracker.urls, tracker.celery, events.tasks, events.extraction"
+    script = f"import sys; {loads}; events.extraction.VERSION; sys.exit({module!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from events.extraction.gazetteer.gazetteer_file import GazetteerMissing
+from events.extraction.scoring import assignment
 from events.extraction.scoring.gold import read_gold
 from events.management.commands.evaluate import SHIPPED
 from events.management.evaluation_text import as_text
@@ -104,3 +105,9 @@ def test_every_measure_is_told():
 
 def test_without_confidence_it_says_so():
     assert "confidence of events: none is given" in as_text(make_evaluation(confidence=None))
+
+
+def test_without_scipy_it_says_what_to_install(monkeypatch):
+    monkeypatch.setattr(assignment, "linear_sum_assignment", None)
+    with pytest.raises(CommandError, match="run `make setup`"):
+        told()

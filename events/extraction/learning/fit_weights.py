@@ -1,13 +1,14 @@
 """Fit the weights of named features (`data/same_event.toml`, `reportability.toml`, `kinds.toml`) on
 annotated articles.
 
-    python -m events.extraction.learning.fit_weights GOLD.jsonl ...            prints how well the
-    weights do, and a new fit would
-    python -m events.extraction.learning.fit_weights --write GOLD.jsonl ...    writes the new fit
+    python -m events.extraction.learning.fit_weights GOLD.jsonl ...
+    python -m events.extraction.learning.fit_weights --write GOLD.jsonl ...
 
-Weights in the files are both the start and what the fit is held to, so that few examples cannot
-overturn what many have shown. Keep a third of the articles out of it, and look at the scores on
-those: a fit that does not carry to them is to be thrown away.
+The first prints how well the present weights do, and how well a new fit would do on articles left
+out of it. The second also writes the new fit.
+
+Keep a third of the articles out of it, and look at the scores on those: throw a fit away that does
+not carry over to them. A weight that was set by hand is fitted like the others.
 """
 
 from __future__ import annotations
@@ -141,7 +142,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--hold",
         type=float,
         default=HOLD,
-        help="how strongly the fit is held to the weights that are there",
+        help="how strongly weights are held to zero (4)",
     )
     args = parser.parse_args(arguments)
     gazetteer = open_gazetteer(default_path())
@@ -162,10 +163,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
             name,
             "a new fit, on articles left out of it",
             len(examples),
-            cross_validated(examples, prior, args.hold),
+            cross_validated(examples, args.hold),
         )
         if args.write:
-            _write(FOLDER / name, fit(examples, prior, args.hold))
+            fitted = fit(examples, args.hold)
+            _write(FOLDER / name, {label: fitted.get(label, {}) for label in prior})
 
 
 def _say(name: str, what: str, number: int, found: Fit) -> None:
@@ -178,18 +180,9 @@ def _read(path: Path) -> Table:
 
 
 def _write(path: Path, weights: Table) -> None:
-    """Keep the head of the file, and its tables in their order. Of two labels only the difference
-    counts.
-    """
+    """Keep the head of the file, and its tables in their order."""
     head = path.read_text(encoding="utf-8").split("[", 1)[0]
-    tables = dict(weights)
-    if set(tables) == {YES, NO}:
-        tables = {
-            "weights": {
-                feature: value - weights[NO].get(feature, 0.0)
-                for feature, value in weights[YES].items()
-            }
-        }
+    tables = {"weights": weights[YES]} if set(weights) == {YES, NO} else weights
     lines = [
         f"[{label}]\n" + "".join(_line(t, v) for t, v in sorted(table.items()))
         for label, table in tables.items()

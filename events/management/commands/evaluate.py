@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from events.extraction import data
 from events.extraction.gazetteer.gazetteer_file import GazetteerMissing
+from events.extraction.scoring.assignment import SciPyMissing
 from events.extraction.scoring.gold import BadGold
 from events.management.evaluation_text import as_text
 from events.models import Evaluation
@@ -72,7 +73,7 @@ def _run(path: Path, *, errors: int, store: bool) -> Evaluation:
         )
     except (BadGold, OSError, UnicodeDecodeError) as error:
         raise CommandError(f"{path}: {error}") from error
-    except GazetteerMissing as error:
+    except (GazetteerMissing, SciPyMissing) as error:
         raise CommandError(str(error)) from error
 
 

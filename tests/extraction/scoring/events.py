@@ -49,8 +49,7 @@ def killed(least, most):
     return {"killed": {"min": least, "max": most}, "wounded": None}
 
 
-# Few values each, so that two random events are often partly alike and often equally so: ties have
-# to fall the same way.
+# Few values each, so that two random events are often partly alike.
 _bound = st.sampled_from([None, 0, 5])
 _counts = st.none() | st.fixed_dictionaries({"min": _bound, "max": _bound})
 _day = st.sampled_from(["2024-11-01", "2024-11-09", "2024-11-12", "2024-11-13", "soon", None])

@@ -1,12 +1,6 @@
 """Which predicted event is which gold event."""
 
-from itertools import permutations
-
-from hypothesis import given
-from hypothesis import strategies as st
-
 from events.extraction.scoring.alignment import align
-from events.extraction.scoring.assignment import best_pairs
 from tests.extraction.scoring.events import actor, event, killed
 
 ELSEWHERE = {"start": 100, "end": 140, "text": "x" * 40}
@@ -53,25 +47,3 @@ def test_a_record_is_right_without_its_target_and_wrong_without_its_perpetrator(
         predicted = event(actors=[side for side in gold["actors"] if side["name"] == left])
         (pair,) = align("a", [gold], [predicted]).pairs
         assert pair.is_right_as_a_record is right
-
-
-@given(
-    st.integers(1, 4).flatmap(
-        lambda width: st.lists(
-            st.lists(st.integers(0, 9), min_size=width, max_size=width), max_size=4
-        )
-    )
-)
-def test_no_other_assignment_weighs_more(weights):
-    pairs = best_pairs(weights)
-    assert len({row for row, _ in pairs}) == len({column for _, column in pairs}) == len(pairs)
-    assert all(weights[row][column] > 0 for row, column in pairs)
-    size = max(len(weights), len(weights[0]) if weights else 0)
-    square = [[*row, *[0] * (size - len(row))] for row in weights] + [[0] * size] * (
-        size - len(weights)
-    )
-    most = max(
-        sum(square[row][column] for row, column in enumerate(order))
-        for order in permutations(range(size))
-    )
-    assert sum(weights[row][column] for row, column in pairs) == most
