@@ -5,7 +5,7 @@ time, not an article.
 import logging
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import Protocol
 
 from celery import shared_task
 from django.conf import settings
@@ -158,12 +158,20 @@ def wake_poll(*feed_ids: int) -> None:
     _wake_after_commit(poll_feed, feed_ids)
 
 
-def _wake_after_commit(task: Any, row_ids: Sequence[int]) -> None:
+class Task(Protocol):
+    """What `shared_task` makes of a function, as far as wake-ups use it."""
+
+    name: str
+
+    def apply_async(self, args: tuple[int], *, connection: Connection) -> object: ...
+
+
+def _wake_after_commit(task: Task, row_ids: Sequence[int]) -> None:
     if settings.REDIS_URL and row_ids:
         transaction.on_commit(partial(_wake, task, row_ids), robust=True)
 
 
-def _wake(task: Any, row_ids: Sequence[int]) -> None:
+def _wake(task: Task, row_ids: Sequence[int]) -> None:
     """One connection for all, given up at the first failure."""
     if broker_outage.lasts():
         return

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import Any
+from typing import TypeVar
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.redis import RedisCache
@@ -14,6 +14,7 @@ from redis.exceptions import RedisError
 
 from events.services.queue.outage import Outage
 
+_Answer = TypeVar("_Answer")
 logger = logging.getLogger(__name__)
 
 
@@ -27,20 +28,24 @@ class ForgivingRedisCache(RedisCache):
 
     outage = Outage()  # of the process: Django makes an instance in each thread
 
-    def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
+    def get(self, key: object, default: object = None, version: int | None = None) -> object:
         return self._ask(
             lambda: super(ForgivingRedisCache, self).get(key, default, version), otherwise=default
         )
 
     def set(
-        self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None
+        self,
+        key: object,
+        value: object,
+        timeout: float | None = DEFAULT_TIMEOUT,
+        version: int | None = None,
     ) -> None:
         self._ask(
             lambda: super(ForgivingRedisCache, self).set(key, value, timeout, version),
             otherwise=None,
         )
 
-    def _ask(self, question: Callable[[], Any], *, otherwise: Any) -> Any:
+    def _ask(self, question: Callable[[], _Answer], *, otherwise: _Answer) -> _Answer:
         if self.outage.lasts():
             return otherwise
         try:

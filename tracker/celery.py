@@ -22,7 +22,7 @@ app.conf.beat_schedule = {
 
 
 @setup_logging.connect
-def log_like_the_rest(**_signal: Any) -> None:
+def log_like_the_rest(**_signal: object) -> None:
     """A receiver is enough to keep Celery from setting up its own; Django's settings have done it
     by then.
     """
@@ -30,7 +30,7 @@ def log_like_the_rest(**_signal: Any) -> None:
 
 
 @worker_init.connect
-def load_extractor_once(sender: Any, **_signal: Any) -> None:
+def load_extractor_once(sender: Any, **_signal: object) -> None:
     """In the parent, before it forks: the children share the parser's memory. Not where nothing is
     read, only fetched.
     """
@@ -42,6 +42,6 @@ def load_extractor_once(sender: Any, **_signal: Any) -> None:
 
 
 @heartbeat_sent.connect
-def say_at_work(**_signal: Any) -> None:
+def say_at_work(**_signal: object) -> None:
     """While it is connected to the broker."""
     import_string("events.tasks.say_at_work")()

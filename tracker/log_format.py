@@ -12,11 +12,12 @@ import logging
 import logging.config
 import traceback
 from collections.abc import Mapping
-from typing import Any
+from types import TracebackType
 
 from django.conf import settings
 from pythonjsonlogger.json import JsonFormatter
 
+Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 # What a record may carry beside its message. Anything else that a library hangs on a record is left
 # out: it may be an argument.
 FIELDS = ("article", "page", "feed", "import", "attempt", "outcome", "ms")
@@ -86,7 +87,7 @@ class LineFormatter(logging.Formatter):
         fields = [f"{name}={getattr(record, name)}" for name in FIELDS if hasattr(record, name)]
         return " ".join([line, *fields])
 
-    def formatException(self, ei: Any) -> str:
+    def formatException(self, ei: Raised) -> str:
         return describe_exception(ei[1])
 
 
@@ -103,10 +104,10 @@ class JsonLineFormatter(JsonFormatter):
         record.exc_text = None
         return super().format(record)
 
-    def formatException(self, ei: Any) -> str:
+    def formatException(self, ei: Raised) -> str:
         return describe_exception(ei[1])
 
-    def process_log_record(self, log_data: dict[str, Any]) -> dict[str, Any]:
+    def process_log_record(self, log_data: dict[str, object]) -> dict[str, object]:
         allowed = {*BASE.values(), *FIELDS, "exception"}
         return {name: value for name, value in log_data.items() if name in allowed}
 
@@ -114,7 +115,7 @@ class JsonLineFormatter(JsonFormatter):
 FORMATTERS = {"line": LineFormatter, "json": JsonLineFormatter}
 
 
-def logging_settings(*, form: str, level: str) -> dict[str, Any]:
+def logging_settings(*, form: str, level: str) -> dict[str, object]:
     """Django's LOGGING: all to standard error. Queries are never logged: they hold the texts that
     they keep.
     """

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import admin
 from django.db.models import QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -17,7 +16,7 @@ from events.tasks import wake_extraction
 
 
 @admin.register(Article)
-class ArticleAdmin(Kept):
+class ArticleAdmin(Kept[Article]):
     list_display = [
         "__str__",
         "source",
@@ -59,23 +58,25 @@ class ArticleAdmin(Kept):
         *("agency", "origin", "shared_with_origin"),
     ]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """A page of a hundred texts would be megabytes; only the article's own page reads one."""
         return super().get_queryset(request).defer("text")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         return False
 
-    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+    def save_model(
+        self, request: HttpRequest, obj: Article, form: ModelForm[Article], change: bool
+    ) -> None:
         """An outlet that is put right counts at once."""
         super().save_model(request, obj, form, change)
         recount_origins([obj.pk], version=obj.extractor_version, now=timezone.now())
 
     @admin.action(description="Try to read them again", permissions=["change"])
-    def try_again(self, request: HttpRequest, articles: QuerySet) -> None:
+    def try_again(self, request: HttpRequest, articles: QuerySet[Article]) -> None:
         """Those that were set aside go back into the queue."""
         ids = list(articles.values_list("pk", flat=True))
         waiting = [pk for pk in ids if retry(article_id=pk, now=timezone.now())]
@@ -93,7 +94,7 @@ class ArticleAdmin(Kept):
     @admin.action(
         description="Read them again, by the version installed now", permissions=["change"]
     )
-    def read_again(self, request: HttpRequest, articles: QuerySet) -> None:
+    def read_again(self, request: HttpRequest, articles: QuerySet[Article]) -> None:
         """Put articles back into the queue; their events stay as they are until they are read."""
         ids = list(articles.values_list("pk", flat=True))
         marked = read_again(article_ids=ids, now=timezone.now())

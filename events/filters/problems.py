@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext
@@ -19,7 +18,7 @@ class Problem:
     reason: str
 
 
-def unknown_parameters(given: Mapping[str, Any], known: Collection[str]) -> Iterator[Problem]:
+def unknown_parameters(given: QueryDict, known: Collection[str]) -> Iterator[Problem]:
     for name in given:
         if name not in known:
             near = difflib.get_close_matches(name[:50], known, n=1)
@@ -30,11 +29,10 @@ def unknown_parameters(given: Mapping[str, Any], known: Collection[str]) -> Iter
             yield Problem(name[:100], reason)
 
 
-def repeated_parameters(given: Mapping[str, Any], single: Collection[str]) -> Iterator[Problem]:
-    if isinstance(given, QueryDict):
-        for name in single:
-            if len([value for value in given.getlist(name) if value]) > 1:
-                yield Problem(name, gettext("Give it once."))
+def repeated_parameters(given: QueryDict, single: Collection[str]) -> Iterator[Problem]:
+    for name in single:
+        if len([value for value in given.getlist(name) if value]) > 1:
+            yield Problem(name, gettext("Give it once."))
 
 
 def bad_values(errors: Mapping[str, Collection[str]]) -> Iterator[Problem]:

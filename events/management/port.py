@@ -52,4 +52,5 @@ def _reason(error: OSError | OverflowError) -> str:
         return str(error)
     # create_server() adds the address to the system's words; an unknown host name has a number of
     # another kind, below zero.
-    return os.strerror(error.errno) if (error.errno or 0) > 0 else str(error.strerror)
+    number = error.errno or 0
+    return os.strerror(number) if number > 0 else str(error.strerror)

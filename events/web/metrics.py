@@ -24,13 +24,13 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_l
 from prometheus_client.core import GaugeMetricFamily, HistogramMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from events.models import Article, Feed, Import, Page, Worker
+from events.models import Article, Feed, Worker
+from events.models.articles import QUEUES
 from events.services.queue.heartbeats import SEEN_WITHIN
 
 KEPT_SECONDS = 15.0
 # an article takes a fifth of a second, the longest allowed a minute or so
 SECONDS = (0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120)
-QUEUES = {"article": Article, "page": Page, "import": Import}
 
 _lock = threading.Lock()
 _kept: tuple[float, bytes] | None = None
@@ -60,10 +60,10 @@ def _queues() -> Iterator[Metric]:
         "How long the row has been due that waits longest",
         labels=["queue"],
     )
-    for name, model in QUEUES.items():
-        for status, number in model.objects.counts_by_status().items():
+    for name, queue in QUEUES.items():
+        for status, number in queue.counts_by_status().items():
             rows.add_metric([name, status], number)
-        since = model.objects.due_since(now)
+        since = queue.due_since(now)
         oldest.add_metric([name], (now - since).total_seconds() if since else 0)
     yield rows
     yield oldest

@@ -4,8 +4,17 @@ from events.models.articles.article import Article, ArticleQuerySet, DayBasis, S
 from events.models.articles.imports import Import
 from events.models.articles.pages import FeedEntry, Page
 from events.models.articles.sketches import TextSketch
+from events.models.queued import Queue
+
+# The tables whose rows wait for a worker, by the name of a row.
+QUEUES: dict[str, Queue] = {
+    "article": Article.objects.all(),
+    "page": Page.objects.all(),
+    "import": Import.objects.all(),
+}
 
 __all__ = [
+    "QUEUES",
     "Article",
     "ArticleQuerySet",
     "DayBasis",

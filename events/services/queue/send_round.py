@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from events.models import Article, Import, Page
-from events.models.queued import Queue
+from events.models.articles import QUEUES
 from events.services.queue import leases
 
-KINDS = ("article", "page", "import")
+KINDS = tuple(QUEUES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +28,10 @@ def send_round(*, kind: str, public_id: str | None, now: datetime) -> SentRound:
     Raises:
         KeyError: `kind` is none of `KINDS`.
     """
-    rows = _rows(kind)
+    rows = QUEUES[kind]
     if public_id is None:
         sent = leases.retry_all(rows, now=now)
         return SentRound(sent, more=rows.set_aside().exists())
     row_id = rows.filter(public_id=public_id).values_list("pk", flat=True).first()
     waits = row_id is not None and leases.retry(rows, row_id, now=now)
     return SentRound([row_id] if waits and row_id else [], more=False)
-
-
-def _rows(kind: str) -> Queue:
-    queues: dict[str, Queue] = {
-        "article": Article.objects.all(),
-        "page": Page.objects.all(),
-        "import": Import.objects.all(),
-    }
-    return queues[kind]
