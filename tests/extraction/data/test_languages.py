@@ -12,6 +12,7 @@ LANGUAGES = sorted(
     path for path in FOLDER.iterdir() if path.is_dir() and path.name != "__pycache__"
 )
 NEEDED = {
+    "context.toml": "rules of negation, modality, hypothesis, habit and history",
     "people.toml": "nouns that casualties are counted in",
     "reporting.toml": "verbs of speech, and sorts of speakers",
     "scenery.toml": "words for places, forces and attacks",

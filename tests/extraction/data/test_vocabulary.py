@@ -32,10 +32,8 @@ WORD_LISTS = [
             "homes",
         )
     ),
-    *(
-        ("scenery", name)
-        for name in ("unreal", "modals", "conditions", "habits", "talk_about", "where", "particles")
-    ),
+    *(("context", name) for name in ("wishes", "modals", "conditions", "habits", "wars")),
+    *(("scenery", name) for name in ("talk_about", "where", "particles")),
     *(
         ("scenery", name)
         for name in (
@@ -44,7 +42,6 @@ WORD_LISTS = [
             "town_words",
             "directions",
             "offices",
-            "wars",
             "unarmed",
             "wreckage",
         )

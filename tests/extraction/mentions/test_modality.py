@@ -2,7 +2,7 @@
 
 import pytest
 
-UNREAL = [
+IRREALIS = [
     ("Russia could strike Kyiv with missiles.", "a possibility"),
     ("Russia might fire missiles at Kyiv.", "a possibility"),
     ("Ukraine would shoot down such drones.", "a condition"),
@@ -34,7 +34,7 @@ UNREAL = [
     ("Some 12,000 people have died in airstrikes since the invasion.", "the sum of a war"),
     ("The minister urged the army to bomb the camp.", "advice"),
 ]
-REAL = [
+REALIS = [
     ("Russia struck Kyiv with missiles.", "a deed"),
     ("Ukraine shot down nine drones.", "a deed"),
     (
@@ -56,11 +56,11 @@ REAL = [
 ]
 
 
-@pytest.mark.parametrize(("text", "why"), UNREAL)
+@pytest.mark.parametrize(("text", "why"), IRREALIS)
 def test_what_is_not_told_as_done_is_no_mention(text, why, mentions_of):
     assert [mention.rule for mention in mentions_of(text)] == [], why
 
 
-@pytest.mark.parametrize(("text", "why"), REAL)
+@pytest.mark.parametrize(("text", "why"), REALIS)
 def test_what_is_told_as_done_is_a_mention(text, why, mentions_of):
     assert len(mentions_of(text)) == 1, why

@@ -1,0 +1,93 @@
+"""The engine of the context rules: which of them hold for an occurrence.
+
+It walks from the trigger up to the verb of its clause and looks at each word on the way, and at
+what hangs on it. The rules are data (`data/en/context.toml`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from events.extraction.data.known_context_rules import (
+    ContextRule,
+    Direction,
+    Modality,
+    Scope,
+    context_rules,
+)
+from events.extraction.reading import syntax
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# The verb that ends a clause: what governs it says nothing of the occurrence.
+ENDS_A_CLAUSE = frozenset({"ROOT", "ccomp", "relcl", "advcl", "parataxis"})
+
+
+def modalities(trigger: Token) -> Iterator[Modality]:
+    """What the context makes of the occurrence that a trigger names; nothing where it is a fact."""
+    below: Token | None = None
+    for word in _up_to_the_clause(trigger):
+        scopes = _scopes(word, below)
+        for rule in (*_modifying(word), *_governing(word, below)):
+            if rule.scope in scopes and _hangs_as_it_must(word, rule):
+                yield rule.makes
+        below = word
+
+
+def _up_to_the_clause(trigger: Token) -> Iterator[Token]:
+    yield trigger
+    for word in trigger.ancestors:
+        yield word
+        if syntax.is_verb(word) and word.dep_ in ENDS_A_CLAUSE:
+            return
+
+
+def _scopes(word: Token, below: Token | None) -> Collection[Scope]:
+    if below is None:
+        return (Scope.TRIGGER, Scope.VERBS, Scope.CLAUSE)
+    if syntax.is_verb(word):
+        return (Scope.ABOVE, Scope.VERBS, Scope.CLAUSE)
+    return (Scope.ABOVE, Scope.CLAUSE)
+
+
+def _modifying(word: Token) -> Iterator[ContextRule]:
+    by_label = _modifiers()
+    for phrase in word.children:
+        for rule in by_label.get(phrase.dep_, ()):
+            if _is_phrase(phrase, rule):
+                yield rule
+
+
+def _governing(word: Token, below: Token | None) -> Iterator[ContextRule]:
+    for rule in _governors():
+        linked = not rule.labels or (below is not None and below.dep_ in rule.labels)
+        if linked and _is_phrase(word, rule):
+            yield rule
+
+
+def _is_phrase(token: Token, rule: ContextRule) -> bool:
+    return not rule.phrases or (
+        (syntax.lemma(token) if rule.by_lemma else token.lower_) in rule.phrases
+    )
+
+
+def _hangs_as_it_must(word: Token, rule: ContextRule) -> bool:
+    return (not rule.hangs_by or word.dep_ in rule.hangs_by) and (
+        not rule.hangs_on or syntax.lemma(word.head) in rule.hangs_on
+    )
+
+
+@cache
+def _modifiers() -> Mapping[str, Sequence[ContextRule]]:
+    """Label -> the rules whose phrase hangs by it: most words hang by none of these."""
+    rules = [rule for rule in context_rules() if rule.direction is Direction.MODIFIES]
+    labels = {label for rule in rules for label in rule.labels}
+    return {label: [rule for rule in rules if label in rule.labels] for label in labels}
+
+
+@cache
+def _governors() -> Sequence[ContextRule]:
+    return [rule for rule in context_rules() if rule.direction is Direction.GOVERNS]
