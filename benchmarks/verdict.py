@@ -33,9 +33,8 @@ class Verdict:
     accepted: int
     reports: int
     lost: int  # acknowledged, and there is no row, or it never came to its end
-    without_their_reports: (
-        int  # read, but not with exactly the reports that the extractor makes of the text
-    )
+    # read, but not with exactly the reports that the extractor makes of the text
+    without_their_reports: int
     rows_doubled: int  # texts with more than one row, or acknowledged under more than one id
     reports_doubled: int
     events_doubled: int  # pairs alike in all that linking goes by, told by no article in common

@@ -128,8 +128,8 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
-# Pages and feeds are fetched by events/sources/http.py alone. The lease outlives the deadline and
-# the reading of what came.
+# Only events/sources/fetching/http.py fetches pages and feeds. The lease must outlive the deadline
+# and the reading of what was fetched.
 FETCH_CONTACT = env.text("FETCH_CONTACT")
 FETCH_SECONDS = env.integer("FETCH_SECONDS", 20)
 FETCH_LEASE_SECONDS = env.integer("FETCH_LEASE_SECONDS", 120)
@@ -140,9 +140,8 @@ FETCH_PORTS = env.words("FETCH_PORTS", "80,443")
 FETCH_ALLOWED_NETWORKS = env.words("FETCH_ALLOWED_NETWORKS")  # beside the public internet
 FEED_MAX_BYTES = env.integer("FEED_MAX_BYTES", 5_000_000)
 
-DATA_UPLOAD_MAX_MEMORY_SIZE = (
-    8_000_000  # so that a 5 MB text reaches the form's own, clearer message
-)
+# so that a 5 MB text reaches the form's own, clearer message
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000
 
 # Celery only wakes workers, so losing a message costs time, not an article. Each value below was
 # chosen by killing processes:
@@ -171,9 +170,8 @@ CELERY_TASK_ROUTES = {
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
 CELERY_WORKER_MAX_MEMORY_PER_CHILD = 600_000  # kB; the parser holds 350 MB
-CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = (
-    8  # it always waits this long; an article takes a fifth of a second
-)
+# it always waits this long; an article takes a fifth of a second
+CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 8
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_BROKER_TRANSPORT_OPTIONS = {

@@ -14,9 +14,8 @@ graceful_timeout = 10
 max_requests = 10_000
 max_requests_jitter = 1_000
 loglevel = "warning"
-control_socket_disable = (
-    True  # one well-known path per user: two instances on a machine would fight over it
-)
+# one well-known path per user: two instances on a machine would fight over it
+control_socket_disable = True
 
 
 def post_worker_init(worker: Worker) -> None:

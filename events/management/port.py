@@ -8,9 +8,8 @@ import os
 import socket
 import time
 
-GRACE_SECONDS = (
-    3.0  # a server killed a moment ago leaves workers that let go of the port within two seconds
-)
+# a server killed a moment ago leaves workers that let go of the port within two seconds
+GRACE_SECONDS = 3.0
 
 
 class PortTaken(Exception):

@@ -1,5 +1,6 @@
-"""A feed's XML made safe and small before it is read: no declarations, no more entries than are
-wanted, well-formed.
+"""Make a feed's XML safe and small before it is read.
+
+The result is well-formed, has no declarations and at most as many entries as wanted.
 """
 
 from __future__ import annotations
@@ -40,9 +41,9 @@ class NotXml(Exception):
 
 
 def safe_xml(text: str, *, max_entries: int) -> tuple[bytes, int]:
-    """Well-formed UTF-8 of at most `max_entries` entries, the newest, and how many were left out.
+    """Well-formed UTF-8 with the newest `max_entries` entries, and how many were left out.
 
-    `text` is without an XML declaration. Raises UnsafeXml, NotXml, TooMuchMarkup.
+    `text` has no XML declaration. Raises UnsafeXml, NotXml, TooMuchMarkup.
     """
     body = text.encode("utf-8", errors="replace")
     if not _is_well_formed(body):

@@ -1,5 +1,6 @@
-"""What entries a feed lists: RSS and Atom of every version. Pure: bytes in, values out; nothing is
-fetched.
+"""The entries of a feed, RSS or Atom of any version.
+
+Pure: bytes in, values out; nothing is fetched.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _ROOT = re.compile(r"<(?:(!doctype\s+html|html)|rss|feed|(?:\w{1,20}:)?rdf)\b", 
 
 
 class NotAFeed(Exception):
-    """It is no feed, or not one that is read. `reason` is one sentence for a reader."""
+    """It is not a feed, or not one that we can read. `reason` is one sentence for a reader."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -36,12 +37,12 @@ class NotAFeed(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEntry:
-    """One entry. `guid` is never empty and names the entry within its feed: its id, else its
-    address, else a hash of its words.
+    """One entry of a feed.
 
-    `text` is the whole article where the feed carries it, as paragraphs with blank lines between,
-    else ""; a summary is no text. `url` is absolute, or "". `published_at` is None where the feed
-    does not say when.
+    `guid` names the entry within its feed and is never empty: its id, else its address, else a hash
+    of its words. `text` is the whole article if the feed carries it, as paragraphs with blank lines
+    between, else ""; a summary is not a text. `url` is absolute or "". `published_at` is None if
+    the feed does not say.
     """
 
     guid: str
@@ -53,9 +54,10 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A feed, newest entry first where it says when.
+    """A feed, newest entry first if the entries are dated.
 
-    `ttl` is how long it asks to be left alone, `left_out` how many older entries were not taken.
+    `ttl`: how long the feed asks to be left alone. `left_out`: how many older entries were not
+    read.
     """
 
     title: str
@@ -65,9 +67,7 @@ class Feed:
 
 
 def read_feed(body: bytes, *, url: str, max_entries: int = 500, max_bytes: int = 5_000_000) -> Feed:
-    """The feed that was fetched from `url`; of more than `max_entries`, the newest. Raises
-    NotAFeed.
-    """
+    """The feed fetched from `url`, with its newest `max_entries` entries. Raises NotAFeed."""
     if len(body) > max_bytes:
         raise NotAFeed(f"The feed is larger than {max_bytes:,} bytes.")
     xml, left_out = _safe(_text(body), max_entries)
@@ -96,9 +96,7 @@ def read_feed(body: bytes, *, url: str, max_entries: int = 500, max_bytes: int =
 
 
 def _text(body: bytes) -> str:
-    """The feed without its XML declaration, so that no reader after this one can see another
-    encoding in it.
-    """
+    """The feed without its XML declaration, so that no later reader sees another encoding in it."""
     said = _ENCODING.search(body[:400])
     try:
         text = decode(body, declared=[said[1].decode("ascii") if said else None])

@@ -1,4 +1,4 @@
-"""JSON as strangers send it: strict, and a reason where it is not JSON."""
+"""Read JSON from strangers strictly, with a reason where it is not JSON."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ LONGEST_INTEGER = 40  # characters
 
 
 class NotJson(ValueError):
-    """Why these bytes cannot be read, in a sentence for their sender."""
+    """Why these bytes cannot be read, in one sentence for their sender."""
 
 
 def decode(body: bytes) -> str:
     """UTF-8, with or without a byte order mark.
 
     Raises:
-        NotJson: naming the first byte that is not UTF-8.
+        NotJson: names the first byte that is not UTF-8.
     """
     try:
         return body.decode("utf-8-sig")
@@ -25,7 +25,7 @@ def decode(body: bytes) -> str:
 
 
 def read_json(text: str) -> Any:
-    """The value, without the numbers that JSON does not have.
+    """The value. NaN and Infinity are refused: JSON has no such numbers.
 
     Raises:
         NotJson: with the reason.
@@ -39,9 +39,7 @@ def read_json(text: str) -> Any:
 
 
 def _short_integer(digits: str) -> int:
-    """Python itself stops at 4,300 digits, with advice on its own settings that is none of the
-    sender's business.
-    """
+    """Refuse long integers here: Python's own error gives advice about its settings."""
     if len(digits) > LONGEST_INTEGER:
         raise ValueError(f"it holds a number of {len(digits):,} digits")
     return int(digits)

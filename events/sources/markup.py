@@ -1,4 +1,4 @@
-"""HTML as a tree, if it is no more than a page needs."""
+"""HTML as a tree, unless it is larger than any article's page."""
 
 from __future__ import annotations
 
@@ -25,25 +25,24 @@ _CHARSET = re.compile(
 
 
 class TooMuchMarkup(Exception):
-    """More elements, or deeper in each other, than any article's page has. Reading it would hold up
-    a worker.
-    """
+    """It has more or deeper elements than any article's page, and would hold up a worker."""
 
 
 class NoMarkup(Exception):
-    """Nothing in it is an element."""
+    """It has no element."""
 
 
 def parse_page(body: bytes, *, charset: str | None) -> HtmlElement:
-    """The tree of a page in whatever encoding. `charset` is what the server said. Raises
-    Undecodable, TooMuchMarkup, NoMarkup.
+    """The tree of a page in any encoding. `charset` is what the server said.
+
+    Raises Undecodable, TooMuchMarkup, NoMarkup.
     """
     said = _CHARSET.search(body[:4096])
     return parse_markup(decode(body, declared=[charset, said[1].decode("ascii") if said else None]))
 
 
 def parse_markup(text: str) -> HtmlElement:
-    """The tree of HTML, a whole page or a part of one. Raises TooMuchMarkup, NoMarkup."""
+    """The tree of HTML, a whole page or a part. Raises TooMuchMarkup, NoMarkup."""
     # Given in the one encoding that is known by now: the parser would believe a wrong <meta
     # charset>.
     body = text.replace("\x00", "").encode("utf-8", errors="replace")
@@ -57,9 +56,7 @@ def parse_markup(text: str) -> HtmlElement:
 
 
 class ElementCount:
-    """What a parser of lxml reports to, without building a tree. Raises TooMuchMarkup out of the
-    parser.
-    """
+    """Counts elements for a parser of lxml without building a tree. Raises TooMuchMarkup."""
 
     def __init__(self, *, most_elements: int, deepest: int) -> None:
         self._most_elements, self._deepest = most_elements, deepest

@@ -34,8 +34,9 @@ _UNREAD = frozenset({"script", "style", "noscript", "iframe", "figure", "templat
 
 
 def plain_text(markup: str) -> str:
-    """Paragraphs with blank lines between; "" where there are no words, or too much markup. Text
-    without markup is accepted.
+    """Paragraphs with blank lines between. Text without markup is accepted.
+
+    "" if there are no words, or too much markup.
     """
     if not re.search(r"[<&]", markup):
         return _paragraphs(markup)

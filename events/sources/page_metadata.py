@@ -1,4 +1,4 @@
-"""What a page says of itself in its metadata, and nothing that is guessed from its text."""
+"""What a page says of itself in its metadata. Nothing is guessed from its text."""
 
 from __future__ import annotations
 
@@ -37,11 +37,9 @@ _ARTICLE_TYPES = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|W
 
 
 def publication_day(page: HtmlElement) -> date | None:
-    """The day of publication as the metadata write it, so in the outlet's own time; None where they
-    say none, or several.
+    """The day of publication in the outlet's own time; None if there is none or several.
 
-    Without any, that of the <time> in the article under whose headline it stands, unless there are
-    several.
+    The metadata count first. Without any, the only <time> of the article under its headline counts.
     """
     by_name = _meta(page)
     return (
@@ -54,7 +52,7 @@ def publication_day(page: HtmlElement) -> date | None:
 
 
 def language_said(page: HtmlElement) -> str:
-    """The primary language subtag that the page gives, as en; "" where it gives none."""
+    """The primary language subtag that the page gives, such as en; "" if none."""
     said = (
         page.get("lang")
         or page.get("{http://www.w3.org/XML/1998/namespace}lang")
@@ -68,7 +66,7 @@ def language_said(page: HtmlElement) -> str:
 
 
 def canonical_link(page: HtmlElement) -> str:
-    """What the page gives as its own address; "" where it gives none."""
+    """What the page gives as its own address; "" if none."""
     for link in page.iter("link"):
         if "canonical" in (link.get("rel") or "").lower().split():
             return (link.get("href") or "").strip()
@@ -95,8 +93,9 @@ def _days_of_linked_data(page: HtmlElement) -> Iterator[date]:
 
 
 def _days_beside_headline(page: HtmlElement) -> Iterator[date]:
-    """Of the innermost article around the only headline of the first rank. Teasers and comments are
-    articles of their own.
+    """The <time> of the innermost article around the only <h1>.
+
+    Teasers and comments are articles of their own.
     """
     headlines = list(page.iter("h1"))
     around = next(headlines[0].iterancestors("article"), None) if len(headlines) == 1 else None
@@ -112,7 +111,7 @@ def _only(days: Iterator[date]) -> date | None:
 
 
 def _nodes(data: Any) -> Iterator[dict[str, Any]]:
-    """The articles at the top: what lies deeper are other articles, comments and persons."""
+    """The articles at the top level. Deeper ones are other articles, comments and persons."""
     for node in data if isinstance(data, list) else [data]:
         if isinstance(node, dict):
             yield from _nodes(node.get("@graph", []))

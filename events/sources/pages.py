@@ -1,4 +1,4 @@
-"""What article a page holds. Pure: bytes in, values out; nothing is fetched."""
+"""The article of a page. Pure: bytes in, values out; nothing is fetched."""
 
 from __future__ import annotations
 
@@ -15,9 +15,8 @@ from events.sources.page_metadata import canonical_link, language_said, publicat
 from events.sources.text_encoding import Undecodable, decode
 from events.sources.web_addresses import canonical_address
 
-LEAST_CHARACTERS = (
-    140  # the shortest news flashes have more; what pages show without an article mostly has less
-)
+# the shortest news flashes have more; what pages show without an article mostly has less
+LEAST_CHARACTERS = 140
 LONGEST_TITLE = 200
 
 
@@ -33,10 +32,10 @@ class NoArticle(Exception):
 class PageArticle:
     """An article as its page has it. "" and None: the page does not say.
 
-    `text` is paragraphs with blank lines between. `published_on` is the day that the page's
-    metadata say, in the outlet's own time. `language` is what the page says it is in, as in BCP 47
-    without region. `canonical_url` is the address that the page gives for itself, where it lies on
-    the same site, else the one it was fetched from.
+    `text` is paragraphs with blank lines between. `published_on` is the day in the page's metadata,
+    in the outlet's own time. `language` is the page's own, as in BCP 47 without region.
+    `canonical_url` is the page's own address if it is on the same site, else the one it was fetched
+    from.
     """
 
     text: str
@@ -51,7 +50,8 @@ class PageArticle:
 def read_page(
     body: bytes, *, url: str, charset: str | None, content_type: str = "text/html"
 ) -> PageArticle:
-    """The article of the page that was fetched from `url`. `charset` is what the server said.
+    """The article of the page fetched from `url`. `charset` is what the server said.
+
     Raises NoArticle.
     """
     if not body.strip():
@@ -121,8 +121,10 @@ def _require_enough(text: str) -> None:
 
 
 def _own_address(link: str, url: str) -> str:
-    """A page may not claim to be another outlet's article, or the front page that careless
-    templates name on every page.
+    """The page's own address, if it is believable.
+
+    A page may not claim to be another outlet's article. It may not claim to be the front page
+    either: careless templates name that on every page.
     """
     try:
         said = urljoin(url, link)

@@ -1,4 +1,4 @@
-"""Which characters some bytes from outside stand for, when what is said about it may be wrong."""
+"""Decode bytes from outside, where the declared encoding may be wrong."""
 
 from __future__ import annotations
 
@@ -34,19 +34,17 @@ _WESTERN = {"cp1252", "iso-8859-15", "cp1254"}
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 GARBLED_SHARE = 0.005  # of all characters; the same share makes a submitted text unreadable
-WESTERN_LETTERS_SHARE = (
-    0.3  # of accented letters in a Western text: Vietnamese aside, words are mostly plain letters
-)
+# of accented letters in a Western text: Vietnamese aside, words are mostly plain letters
+WESTERN_LETTERS_SHARE = 0.3
 SAMPLE_BYTES = 50_000
 
 
 class Undecodable(Exception):
-    """The bytes are no text in any encoding that news is written in."""
+    """The bytes are not text in any encoding that news is written in."""
 
 
 def decode(body: bytes, *, declared: Iterable[str | None] = ()) -> str:
-    """The text of `body`. What the bytes prove goes before what is `declared`, and that, in order,
-    before a guess.
+    """The text of `body`. Its bytes are evidence first, then `declared` in order, then a guess.
 
     Raises Undecodable.
     """
@@ -62,8 +60,9 @@ def decode(body: bytes, *, declared: Iterable[str | None] = ()) -> str:
 
 
 def _as_utf8(body: bytes) -> str | None:
-    """Other encodings hardly ever make valid UTF-8. A cut or broken letter or two do not speak
-    against it.
+    """The text if it is valid UTF-8, or has a cut or broken letter or two.
+
+    Other encodings hardly ever make valid UTF-8.
     """
     text = body.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
@@ -102,7 +101,7 @@ def _sensible(text: str) -> str:
 
 
 def _garbled(text: str) -> bool:
-    """Whether control characters and signs of a failed reading are more than slips."""
+    """Whether there are too many control characters and replacement characters to be slips."""
     return len(
         re.findall(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]", text)
     ) > GARBLED_SHARE * len(text)

@@ -1,4 +1,4 @@
-"""When two addresses lead to one article: the form in which they are compared."""
+"""When two addresses lead to one article: the form used to compare them."""
 
 from __future__ import annotations
 
@@ -27,12 +27,11 @@ _AMP_QUERY = {"amp", "amp=1", "amp=true", "outputtype=amp"}
 
 
 def canonical_address(url: str) -> str | None:
-    """`url` as it is compared with others; None where it names no article, being invalid or a bare
-    front page.
+    """`url` in the form used to compare addresses; None if it is invalid or a bare front page.
 
-    It is a key and not to be fetched: always https and without www., because outlets serve one
-    article under both, without what says only where a reader came from, and with the query in
-    order. Case in the path and most of the query is left alone: servers may tell pages apart by it.
+    It is a key and is not fetched. It is always https and without www., because outlets serve one
+    article under both. Parameters that only say where a reader came from are removed, the rest is
+    sorted. Case in the path and the query stays: servers may tell pages apart by it.
     """
     parts = _split(url)
     host = _host(parts)
@@ -77,9 +76,7 @@ def _host(parts: SplitResult | None) -> str | None:
 
 
 def _path(path: str) -> str:
-    """Escapes in one form, without dot segments, a trailing slash and what marks the AMP copy of a
-    page.
-    """
+    """The path with escapes in one form, without dot segments, a trailing slash or AMP's mark."""
     kept: list[str] = []
     for segment in _escapes_in_one_form(path, safe="!$&'()*+,;=:@/").split("/")[1:]:
         if segment == "..":
@@ -102,7 +99,7 @@ def _says_where_from(pair: str) -> bool:
 
 
 def _escapes_in_one_form(text: str, *, safe: str) -> str:
-    """%7e, ~ and é in the one form that RFC 3986 calls normal; an escaped slash stays escaped."""
+    """%7e, ~ and é in RFC 3986's normal form; an escaped slash stays escaped."""
     return "".join(_one_form(piece, safe) for piece in _ESCAPED.findall(text))
 
 

@@ -17,9 +17,8 @@ from importlib.resources import files
 from itertools import pairwise
 
 PRIOR_WEIGHT = 5  # a rule seen so often counts half by itself, half by its like
-DISCOUNT_OF_THE_UNSEEN = (
-    0.9  # what no annotated article shows was written for rare wordings, which are read worse
-)
+# what no annotated article shows was written for rare wordings, which are read worse
+DISCOUNT_OF_THE_UNSEEN = 0.9
 RATE_OF_NOTHING = 0.5
 
 

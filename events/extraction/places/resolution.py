@@ -20,9 +20,8 @@ BIG = 50_000
 SMALL = 5_000  # a place of fewer people shares its name with others too easily
 RIVAL = 3  # so many times as populous as its namesakes, a place is the one that the news means
 SHADOW = 10  # a town whose namesake elsewhere is so many times as populous may be meant or not
-OFTEN = (
-    4  # a country named a fourth as often as the one named most is one that the article is about
-)
+# a country named a fourth as often as the one named most is one that the article is about
+OFTEN = 4
 SEVERAL = "several of the name"
 KEPT = 5  # keys of places that were passed over
 REGIONS = frozenset({Precision.REGION, Precision.COUNTRY})

@@ -136,9 +136,8 @@ class _Resolver:
 
     def _choice(self, first: int) -> Choice | None:
         if first not in self._choices:
-            self._choices[first] = (
-                None  # two names that hold each other: the second is read without the first
-            )
+            # two names that hold each other: the second is read without the first
+            self._choices[first] = None
             self._choices[first] = resolve(self._names[first], self._context(first))
         return self._choices[first]
 

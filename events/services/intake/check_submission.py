@@ -17,8 +17,8 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 from django.utils.formats import number_format
 from django.utils.translation import gettext
 
-from events.sources.http import FetchRules
-from events.sources.public_addresses import Address
+from events.sources.fetching.http import FetchRules
+from events.sources.fetching.public_addresses import Address
 from events.sources.web_addresses import canonical_address
 
 EARLIEST_DAY = date(1900, 1, 1)
@@ -26,9 +26,8 @@ MAX_TITLE = 500
 MAX_URL = 1_000
 MAX_OUTLET = 200
 
-MARKUP_SHARE = (
-    0.4  # a page's source is mostly tags; an article that quotes a few, or a script, is not
-)
+# a page's source is mostly tags; an article that quotes a few, or a script, is not
+MARKUP_SHARE = 0.4
 # of U+FFFD and C1 controls: one may be a slip of the page, one in 200 is a wrong encoding
 GARBLED_SHARE = 0.005
 FRONT_PAGE = "It leads to a site's front page. Give the address of one article."

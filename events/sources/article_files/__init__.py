@@ -1,5 +1,6 @@
-"""Articles in files: a table (CSV), JSON lines, or a folder of texts, read row by row in bounded
-memory.
+"""Articles in files: a table (CSV), JSON lines or a folder of texts.
+
+Rows are read one by one, in bounded memory.
 """
 
 from events.sources.article_files.formats import FORMATS, rows_of_file

@@ -24,18 +24,17 @@ END = "Nothing from this line on was read."
 
 
 class _LineTooLong(Exception):
-    """The table cannot be followed past such a line."""
+    """The line is too long, and the table cannot be read past it."""
 
 
 def csv_rows(text: TextIO) -> Iterator[Row]:
-    """The rows below the column names.
+    """The rows below the line of column names.
 
-    The delimiter is the one by which the first line names most columns that are known; guessing it
-    from the texts would be led astray by their own commas.
+    The delimiter is the one that splits the first line into most known column names. Texts cannot
+    decide it: they have commas of their own.
 
     Raises:
-        FileRefused: where the first line does not name the columns; the reason says which names it
-        has.
+        FileRefused: if the first line does not name the columns; the reason lists the names it has.
     """
     csv.field_size_limit(LONGEST_CELL)
     lines = _Lines(text)
@@ -55,8 +54,9 @@ def csv_rows(text: TextIO) -> Iterator[Row]:
 
 
 class _Lines:
-    """The lines of a table. `ended`: one more was asked for than there are, which a row does whose
-    quotation mark is open.
+    """The lines of a table.
+
+    `ended`: the reader asked for a line after the last one. A row with an open quotation mark does.
     """
 
     def __init__(self, text: TextIO) -> None:

@@ -1,4 +1,4 @@
-"""Which reader a file needs, by the end of its name."""
+"""Choose a file's reader by the extension of its name."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def rows_of_file(stream: BinaryIO, name: str) -> Iterator[Row]:
     """The rows of a file, read as they are asked for.
 
     Raises:
-        FileRefused: where no row of it can be read, before the first is asked for.
+        FileRefused: if no row can be read; raised before the first row is asked for.
     """
     reader = FORMATS.get(PurePath(name).suffix.lower())
     if reader is None:
@@ -42,8 +42,9 @@ def rows_of_file(stream: BinaryIO, name: str) -> Iterator[Row]:
 
 
 def _kept_open(rows: Iterator[Row], text: io.TextIOWrapper) -> Iterator[Row]:
-    """The stream belongs to who opened it and asks how far it was read: a wrapper that nobody holds
-    any more would close it.
+    """Keep the stream open: its owner asks later how far it was read.
+
+    A wrapper would close the stream when it is garbage collected.
     """
     yield from rows
     text.detach()

@@ -1,4 +1,4 @@
-"""What a file of articles holds: rows that may be submitted, and rows that cannot be read."""
+"""The rows of a file of articles: some can be submitted, some cannot be read."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ _UNDECODED = re.compile("[\udc80-\udcff]")
 
 
 class FileRefused(Exception):
-    """No row of the file can be read, with the reason in a sentence for whoever sent it."""
+    """No row of the file can be read. The message is one sentence for the sender."""
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article as its row gives it. `line` is where the row begins in its file, from 1; `file` is
-    that file, in a folder.
+    """An article as its row gives it.
+
+    `line` is the row's first line in its file, from 1. `file` is the name of that file in a folder.
     """
 
     line: int
@@ -36,7 +37,7 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class RefusedRow:
-    """A row that cannot be read: pairs of a field and its reason."""
+    """A row that cannot be read, with pairs of a field and a reason."""
 
     line: int
     problems: tuple[tuple[str, str], ...]
@@ -47,7 +48,7 @@ Row = ArticleRow | RefusedRow
 
 
 def row_of(line: int, values: Mapping[str, str]) -> Row:
-    """The row with these values, all of which are texts."""
+    """The row with these values, if all of them are texts."""
     undecoded = tuple((name, NOT_UTF8) for name, value in values.items() if is_undecoded(value))
     if undecoded:
         return RefusedRow(line, undecoded)
@@ -61,7 +62,7 @@ def row_of(line: int, values: Mapping[str, str]) -> Row:
 
 
 def is_undecoded(text: str) -> bool:
-    """Whether the text holds bytes that are not UTF-8."""
+    """Whether the text has bytes that are not UTF-8."""
     return bool(_UNDECODED.search(text))
 
 

@@ -1,4 +1,4 @@
-"""Articles as texts in a folder: each file whose name ends in .txt is one."""
+"""A folder of articles: each .txt file is one."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ LONGEST_TITLE = 500
 
 
 def rows_of_folder(folder: Path) -> Iterator[Row]:
-    """A row for each text of the folder and of those in it, by name.
+    """A row for each text in the folder and its subfolders, sorted by name.
 
     Raises:
-        FileRefused: where there is none.
+        FileRefused: if there is none.
     """
     paths = _texts(folder)
     if not paths:
@@ -26,7 +26,7 @@ def rows_of_folder(folder: Path) -> Iterator[Row]:
 
 
 def names_and_sizes(folder: Path) -> Iterator[str]:
-    """What tells this folder from another without reading it."""
+    """Names and sizes identify a folder without reading its files."""
     for path in _texts(folder):
         yield f"{path.relative_to(folder)}\t{path.stat().st_size}\n"
 
@@ -51,9 +51,7 @@ def _row(path: Path, name: str) -> Row:
 
 
 def _title(text: str) -> str:
-    """The first line, where the day stands below it, as headlines do; elsewhere it may be the
-    article's first sentence.
-    """
+    """The first line if the date line follows it, as in headlines; else it may be a sentence."""
     dateline = find_dateline(text)
     start = len(text) - len(text.lstrip())
     first = text[start:].split("\n", 1)[0].strip()

@@ -1,4 +1,4 @@
-"""The lines of a text file in an encoding that is certain, each of bounded length."""
+"""The lines of a text file in a known encoding, each of bounded length."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ LONGEST_LINE = 4_000_000  # characters; an article may have 200,000, each writte
 
 
 def open_text(stream: BinaryIO) -> io.TextIOWrapper:
-    """The file as text, with its line ends as they are. A byte further down that is not UTF-8 is
-    kept as half a surrogate pair.
+    """The file as text, with its line ends as they are.
+
+    A later byte that is not UTF-8 becomes half a surrogate pair.
 
     Raises:
-        FileRefused: where the head of the file is not in UTF-8, or in UTF-16 with a byte order
-        mark.
+        FileRefused: if the head of the file is neither UTF-8 nor UTF-16 with a byte order mark.
     """
     head = stream.read(HEAD_BYTES)
     stream.seek(0)
@@ -32,11 +32,12 @@ def open_text(stream: BinaryIO) -> io.TextIOWrapper:
 
 
 def encoding_of(head: bytes, *, whole: bool) -> str:
-    """The codec of a text that begins so. Nothing is guessed: a wrong encoding would make another
-    text of every article.
+    """The codec of a text that begins with these bytes.
+
+    Nothing is guessed: a wrong encoding would garble every article.
 
     Raises:
-        FileRefused: where it is neither UTF-8 nor marked as UTF-16.
+        FileRefused: if it is neither UTF-8 nor marked as UTF-16.
     """
     if not head.strip():
         raise FileRefused(gettext("The file is empty."))
@@ -61,7 +62,7 @@ def encoding_of(head: bytes, *, whole: bool) -> str:
 
 
 def bounded_lines(text: TextIO) -> Iterator[str | None]:
-    """Each line with its line end; None for one that is too long to be looked at."""
+    """Each line with its line end; None for a line that is too long."""
     while line := text.readline(LONGEST_LINE):
         if len(line) < LONGEST_LINE or line.endswith(("\n", "\r")):
             yield line
@@ -72,7 +73,9 @@ def bounded_lines(text: TextIO) -> Iterator[str | None]:
 
 
 def _is_mostly_text(head: bytes) -> bool:
-    """A NUL or two may be a slip within one article, which is refused by itself; UTF-16 has one in
-    every second place.
+    """Whether few bytes are NUL.
+
+    One or two NULs may be a slip in one article, which is then refused by itself. UTF-16 has a NUL
+    in every second place.
     """
     return head.count(b"\x00") * 100 < len(head)

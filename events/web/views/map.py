@@ -113,9 +113,8 @@ def _answer(body: dict[str, Any]) -> JsonResponse:
     response = JsonResponse(
         body, json_dumps_params={"separators": (",", ":"), "ensure_ascii": False}
     )
-    response["Cache-Control"] = (
-        "no-cache"  # kept by the browser, and asked for each time by its ETag
-    )
+    # kept by the browser, and asked for each time by its ETag
+    response["Cache-Control"] = "no-cache"
     return response
 
 

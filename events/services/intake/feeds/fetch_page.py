@@ -35,7 +35,7 @@ from events.services.intake.submit import (
 from events.services.queue import leases
 from events.services.queue.attempts import Outcome, after_error, log_attempt
 from events.services.queue.leases import Lease, QueueRules
-from events.sources.http import Fetched, FetchFailed, FetchRefused, NotModified
+from events.sources.fetching.http import Fetched, FetchFailed, FetchRefused, NotModified
 from events.sources.pages import NoArticle, PageArticle, read_page
 from events.sources.web_addresses import canonical_address
 
@@ -46,7 +46,7 @@ LONGEST_CONTENT_TYPE = 200
 
 
 class Fetch(Protocol):
-    """The one way out (events/sources/http.py) with the rules that hold for this kind of fetch."""
+    """`fetch` of events/sources/fetching/http.py with the rules for one kind of fetch."""
 
     def __call__(
         self, url: str, *, etag: str = "", last_modified: str = ""

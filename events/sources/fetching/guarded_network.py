@@ -1,5 +1,6 @@
-"""The network as httpcore sees it here: a name is looked up once, its answers are checked, and a
-checked one is connected to.
+"""A network for httpcore that connects only to allowed addresses.
+
+It looks a name up once, checks every address, and connects to one that it checked.
 """
 
 from __future__ import annotations
@@ -16,15 +17,14 @@ from typing import Any
 
 import httpcore
 
-from events.sources.public_addresses import Address
+from events.sources.fetching.public_addresses import Address
 
-CONNECT_SECONDS = (
-    6.0  # for one address of several: where IPv6 leads nowhere, time must be left for IPv4
-)
+# for one address of several: where IPv6 leads nowhere, time must be left for IPv4
+CONNECT_SECONDS = 6.0
 
 
 class AddressDenied(Exception):
-    """The name leads, with at least one of its addresses, to where no fetch may go."""
+    """At least one address of the name may not be fetched from."""
 
 
 class LookupFailed(Exception):
@@ -33,9 +33,7 @@ class LookupFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """When everything about a fetch must be over, on the monotonic clock. A slow drip renews no
-    limit.
-    """
+    """When the whole fetch must end, on the monotonic clock. Slow bytes do not extend it."""
 
     at: float
 
@@ -44,7 +42,7 @@ class Deadline:
         return cls(time.monotonic() + seconds)
 
     def seconds_left(self, at_most: float | None = None) -> float:
-        """Above zero. Raises httpcore.TimeoutException once the time is up."""
+        """The seconds left, above zero. Raises httpcore.TimeoutException when the time is up."""
         left = self.at - time.monotonic()
         if left <= 0:
             raise httpcore.TimeoutException
@@ -54,8 +52,8 @@ class Deadline:
 class GuardedNetwork(httpcore.NetworkBackend):
     """Connects only to addresses that `may_connect` allows, and never past the deadline.
 
-    The address connected to is the one that was checked, so that a name which answers otherwise the
-    second time gains nothing.
+    It connects to the address that it checked, so a name that resolves differently the second time
+    gains nothing.
     """
 
     def __init__(self, *, may_connect: Callable[[Address], bool], deadline: Deadline) -> None:
@@ -96,9 +94,7 @@ class GuardedNetwork(httpcore.NetworkBackend):
 
 
 class _StreamUntil(httpcore.NetworkStream):
-    """A connection on which each step may take what is left of the whole time, whatever limit
-    httpcore asks for.
-    """
+    """A connection whose steps may take the time that is left, whatever limit httpcore asks for."""
 
     def __init__(self, deadline: Deadline, stream: httpcore.NetworkStream) -> None:
         self._deadline = deadline
@@ -131,9 +127,9 @@ class _StreamUntil(httpcore.NetworkStream):
 def _look_up(host: str, port: int, deadline: Deadline) -> tuple[Address, ...]:
     """All addresses of `host`, each once, in the resolver's order.
 
-    Looked up in a thread of its own: getaddrinfo() takes no time limit, and a name server of the
-    sender's may be slow on purpose. A thread left behind ends when the system's resolver gives up,
-    and keeps no process alive.
+    It runs in its own thread: getaddrinfo() has no time limit, and a hostile sender may run a slow
+    name server. A thread that is left behind ends when the system's resolver gives up. It keeps no
+    process alive.
     """
     answers: queue.Queue[tuple[Address, ...] | Exception] = queue.Queue()
     threading.Thread(target=lambda: answers.put(_answers(host, port)), daemon=True).start()

@@ -1,4 +1,4 @@
-"""Which addresses are on the public internet: none that is listed in data/denied_addresses.csv."""
+"""Which addresses are on the public internet: all but those in data/denied_addresses.csv."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from pathlib import Path
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 
-DENIED_FILE = Path(__file__).parent / "data" / "denied_addresses.csv"
+DENIED_FILE = Path(__file__).parent.parent / "data" / "denied_addresses.csv"
 
 
 def is_public(address: Address) -> bool:
-    """Whether a machine anywhere on the internet may have `address`.
+    """Whether `address` is on the public internet.
 
-    The list is our own and complete: `is_global` of the standard library has changed between patch
-    releases, and calls 192.88.99.1 and fec0::1 global in some of them.
+    The list is our own and complete. `is_global` of the standard library has changed between patch
+    releases, and some of them call 192.88.99.1 and fec0::1 global.
     """
     return not any(
         address.version == network.version and address in network for network in denied_networks()

@@ -2,7 +2,7 @@ from ipaddress import ip_address, ip_network
 
 import pytest
 
-from events.sources.public_addresses import denied_networks, is_public
+from events.sources.fetching.public_addresses import denied_networks, is_public
 
 
 @pytest.mark.parametrize(

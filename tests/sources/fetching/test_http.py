@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from events.sources.http import (
+from events.sources.fetching.http import (
     FEED_TYPES,
     Fetched,
     FetchFailed,
@@ -20,7 +20,7 @@ from events.sources.http import (
     fetch,
 )
 from tests.http_server import loopback_server
-from tests.sources.conftest import NOW
+from tests.sources.fetching.conftest import NOW
 
 HTML = {"Content-Type": "text/html; charset=UTF-8"}
 
@@ -70,9 +70,8 @@ def test_an_unchanged_page_is_not_sent_again(site, get):
 
 
 def test_a_certificate_of_an_unknown_authority_is_not_believed():
-    files = tuple(
-        str(Path(__file__).parent / "data" / f"unknown_authority.{kind}") for kind in ("crt", "key")
-    )
+    data = Path(__file__).parent.parent / "data"
+    files = tuple(str(data / f"unknown_authority.{kind}") for kind in ("crt", "key"))
     with loopback_server({"/": (200, HTML, b"x")}, certificate=files) as site:
         rules = FetchRules(
             allowed_ports=(site.port,), may_connect=lambda address: address.is_loopback

@@ -1,4 +1,4 @@
-"""What the headers of an answer say, for the few that a fetch goes by."""
+"""The few headers of an answer that a fetch needs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LONGEST_WAIT = timedelta(days=1)
 
 
 class Headers:
-    """Headers by name, without regard to case. Of several with one name the first counts."""
+    """Headers by name, in any case. If a name is repeated, the first value counts."""
 
     def __init__(self, raw: Iterable[tuple[bytes, bytes]]) -> None:
         self._values: dict[str, str] = {}
@@ -19,12 +19,12 @@ class Headers:
             self._values.setdefault(name.decode("latin-1").lower(), _text(value))
 
     def get(self, name: str) -> str:
-        """The value, or "" where the header is missing."""
+        """The value, or "" if the header is missing."""
         return self._values.get(name, "")
 
 
 def media_type(value: str) -> tuple[str, str | None]:
-    """Type and charset of a Content-Type, lower-case; ("", None) where it names no type."""
+    """Type and charset of a Content-Type, in lower case; ("", None) if it names no type."""
     message = Message()
     message["content-type"] = value
     kind = value.partition(";")[0].strip().lower()
@@ -33,9 +33,7 @@ def media_type(value: str) -> tuple[str, str | None]:
 
 
 def wait_asked_for(value: str, *, now: datetime) -> timedelta | None:
-    """What a Retry-After asks for, in seconds or as a date, between nothing and a day; None where
-    it says nothing readable.
-    """
+    """The wait that a Retry-After asks for, at most a day; None if it is unreadable."""
     wait = _seconds(value) if value.isascii() and value.isdigit() else _until(value, now)
     return None if wait is None else min(max(wait, timedelta(0)), LONGEST_WAIT)
 

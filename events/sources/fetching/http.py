@@ -1,8 +1,8 @@
-"""The only way out: fetches one page or feed from an address that anybody may have given.
+"""The only way out: fetch a page or a feed from an address that anybody may have given.
 
-http and https alone; every name's addresses are checked where they are connected to
-(`guarded_network.py`), for each redirect again; no proxies, no cookies, nothing from the
-environment; one deadline for everything and one limit for the size.
+Only http and https. `guarded_network.py` checks the addresses of each name, for every redirect
+again. No proxies, no cookies, nothing from the environment. One deadline for everything, one limit
+for the size.
 """
 
 from __future__ import annotations
@@ -19,10 +19,15 @@ from http import HTTPStatus
 import httpcore
 import httpx
 
-from events.sources.guarded_network import AddressDenied, Deadline, GuardedNetwork, LookupFailed
-from events.sources.http_body import BodyBroken, BodyTooLarge, read_body
-from events.sources.http_headers import Headers, media_type, wait_asked_for
-from events.sources.public_addresses import Address, is_public
+from events.sources.fetching.body import BodyBroken, BodyTooLarge, read_body
+from events.sources.fetching.guarded_network import (
+    AddressDenied,
+    Deadline,
+    GuardedNetwork,
+    LookupFailed,
+)
+from events.sources.fetching.headers import Headers, media_type, wait_asked_for
+from events.sources.fetching.public_addresses import Address, is_public
 
 PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
 FEED_TYPES = frozenset(
@@ -53,13 +58,11 @@ class FetchError(Exception):
 
 
 class FetchRefused(FetchError):
-    """This address will not do, today or tomorrow."""
+    """The address cannot be used, now or later."""
 
 
 class FetchFailed(FetchError):
-    """It did not work now. `retry_after` is how long the server asks to be left alone, if it says
-    so: a day at most.
-    """
+    """It did not work now. `retry_after`: the wait the server asks for, at most a day."""
 
     def __init__(self, reason: str, *, retry_after: timedelta | None = None) -> None:
         super().__init__(reason)
@@ -68,8 +71,9 @@ class FetchFailed(FetchError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchRules:
-    """What a fetch may do. `max_bytes` holds for the body as sent and as unpacked, `deadline` for
-    everything together.
+    """What a fetch may do.
+
+    `max_bytes` limits the body as sent and as unpacked, `deadline` everything together.
     """
 
     max_bytes: int = 2_000_000
@@ -83,11 +87,11 @@ class FetchRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """What was there. `hops` are all addresses asked, in order, from `url` to `final_url`; `sha256`
-    is that of `body`, in hex.
+    """A page or feed as it was fetched.
 
-    `charset` is what the server says (None: nothing), which may be wrong. `etag` and
-    `last_modified` are given back next time.
+    `hops` are all addresses asked, in order, from `url` to `final_url`. `sha256` is that of `body`,
+    in hex. `charset` is what the server says (None: nothing), which may be wrong. `etag` and
+    `last_modified` are sent with the next fetch.
     """
 
     url: str
@@ -105,9 +109,7 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotModified:
-    """The server says that nothing has changed since the `etag` or `last_modified` that it was
-    asked with.
-    """
+    """The server says that nothing has changed since the given `etag` or `last_modified`."""
 
     url: str
     final_url: str
@@ -123,8 +125,9 @@ def fetch(
     etag: str = "",
     last_modified: str = "",
 ) -> Fetched | NotModified:
-    """What is at `url`, redirects followed. Raises FetchRefused or FetchFailed, whatever the other
-    side does.
+    """What is at `url`, after redirects.
+
+    Raises FetchRefused or FetchFailed and nothing else, whatever the server does.
     """
     deadline = Deadline.after(rules.deadline.total_seconds())
     network = GuardedNetwork(may_connect=rules.may_connect, deadline=deadline)
@@ -295,5 +298,5 @@ def _broken_connection(error: Exception) -> str:
 
 @cache
 def _tls() -> ssl.SSLContext:
-    """Certificates and names are verified, against the authorities of certifi."""
+    """Certificates and names are verified against the authorities of certifi."""
     return httpcore.default_ssl_context()

@@ -1,4 +1,4 @@
-"""Reading an answer's body without ever holding more of it than allowed."""
+"""Read an answer's body, and never hold more of it than allowed."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ GZIP = 16 + zlib.MAX_WBITS
 
 
 class BodyTooLarge(Exception):
-    """More bytes than allowed, as sent or once unpacked."""
+    """The body has more bytes than allowed, as sent or unpacked."""
 
 
 class BodyBroken(Exception):
-    """The body is not what its header says: not gzip, or cut off in the middle."""
+    """The body is not what its header says: not gzip, or cut off."""
 
 
 def read_body(chunks: Iterable[bytes], *, gzipped: bool, max_bytes: int) -> bytes:
