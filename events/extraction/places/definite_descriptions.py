@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from events.extraction.data import known_actors
 from events.extraction.data.folding import fold
-from events.extraction.data.word_lists import word_set
+from events.extraction.data.word_lists import word_set, word_sets
 from events.extraction.gazetteer.gazetteer import Entry, Gazetteer
-from events.extraction.places.resolution import Choice, Name
+from events.extraction.places.place_name import Choice, Name
 from events.extraction.reading.document import sentence_start, window
 from events.extraction.types import Place, Precision
 
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
 FAR = 200  # tokens: a pointer rarely means what was named further back
 TOWNS = frozenset({Precision.TOWN, Precision.UNRESOLVED})
 REGIONS = frozenset({Precision.REGION})
-SORTS = dict.fromkeys(("city", "town", "village", "settlement", "hamlet", "port"), TOWNS)
-SORTS |= dict.fromkeys(("region", "province", "state", "oblast", "governorate"), REGIONS)
-SORTS |= dict.fromkeys(("district", "township"), frozenset({Precision.DISTRICT}))
-DETERMINERS = frozenset({"the", "this", "that"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +31,14 @@ class Pointer:
 
     name: Name
     choice: Choice
+
+
+@lru_cache(maxsize=1)
+def _sorts() -> dict[str, frozenset[Precision]]:
+    """Which precisions *the city*, *the province* and *the district* may mean."""
+    districts = frozenset({Precision.DISTRICT})
+    means = {"town_pointers": TOWNS, "region_pointers": REGIONS, "district_pointers": districts}
+    return {word: sort for name, sort in means.items() for word in word_set("places", name)}
 
 
 def find_pointers(
@@ -48,7 +53,7 @@ def find_pointers(
     ends = {name.last: name for name in names}
     for token in doc:
         text = token.text
-        if text not in SORTS and text != "capital":
+        if text not in _sorts() and text != "capital":
             continue
         before = ends.get(int(token.i)) or _owner(token, ends)
         if before is None and _is_half_a_name(token):
@@ -87,7 +92,7 @@ def _is_named(token: Token, begins: Mapping[int, Name]) -> bool:
         and any(n.last == start - 1 for n in begins.values())
     ):
         return True
-    return doc[start].lower_ not in DETERMINERS and token.lower_ != "capital"
+    return doc[start].lower_ not in word_set("places", "pointing") and token.lower_ != "capital"
 
 
 def _is_half_a_name(token: Token) -> bool:
@@ -105,13 +110,7 @@ def _is_half_a_name(token: Token) -> bool:
 def _start(token: Token) -> int:
     """Where its noun phrase begins: at the determiner, at the most four words before it."""
     for i in range(int(token.i) - 1, max(sentence_start(token), int(token.i) - 5) - 1, -1):
-        if token.doc[i].lower_ in DETERMINERS or token.doc[i].lower_ in {
-            "its",
-            "their",
-            "a",
-            "an",
-            "his",
-        }:
+        if token.doc[i].lower_ in word_sets("places", "pointing", "not_pointing"):
             return i
         word = token.doc[i]
         if word.is_punct or (word.pos_ in {"ADP", "VERB", "AUX"} and word.dep_ != "amod"):
@@ -126,7 +125,7 @@ def _of_a_wider(name: Name, token: Token, places: Mapping[int, Place]) -> bool:
     place = places.get(name.first)
     if token.lower_ == "capital":
         return place is not None
-    return SORTS[token.lower_] == TOWNS and not any(
+    return _sorts()[token.lower_] == TOWNS and not any(
         e.precision is Precision.TOWN for e in name.entries
     )
 
@@ -135,7 +134,7 @@ def _last_named(
     token: Token, names: Sequence[Name], places: Mapping[int, Place], gazetteer: Gazetteer
 ) -> Choice | None:
     """The last place of that sort that the text named, rather one that it called so."""
-    sorts = SORTS[token.lower_]
+    sorts = _sorts()[token.lower_]
     dateline = _dateline(token, names, places)
     if dateline is not None:
         return Choice(places[dateline.first], f"this {token.lower_}")
@@ -157,7 +156,7 @@ def _dateline(token: Token, names: Sequence[Name], places: Mapping[int, Place]) 
     """*this northern town* is the one where the reporter writes: that of the dateline, in capitals
     at the head of the text.
     """
-    if token.doc[_start(token)].lower_ != "this" or SORTS[token.lower_] != TOWNS:
+    if token.doc[_start(token)].lower_ != "this" or _sorts()[token.lower_] != TOWNS:
         return None
     earlier = (
         n
@@ -262,13 +261,7 @@ def _whole_of(
 
 def _is_divisional(token: Token) -> bool:
     """*the state capital*, *the provincial capital*: of a division that nobody names here."""
-    return token.i > 0 and token.nbor(-1).lower_ in {
-        "state",
-        "provincial",
-        "regional",
-        "district",
-        "county",
-    }
+    return token.i > 0 and token.nbor(-1).lower_ in word_set("places", "of_a_division")
 
 
 def _code(place: Place | None) -> str | None:

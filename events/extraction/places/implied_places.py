@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from events.extraction.data.word_lists import word_set
+from events.extraction.places.place_name import Name
 from events.extraction.places.relations import BROAD
-from events.extraction.places.resolution import Name
 from events.extraction.places.toponyms import Names
 from events.extraction.reading.document import Document, Sentence, window
 from events.extraction.reading.mention import Draft

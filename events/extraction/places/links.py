@@ -15,26 +15,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from events.extraction.data.word_lists import word_set
-from events.extraction.places.resolution import Name
+from events.extraction.places.place_name import Name
 from events.extraction.reading.document import sentence_start, window
 from events.extraction.types import Precision
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_TOWNS = {
-    "capital",
-    "city",
-    "hamlet",
-    "kibbutz",
-    "moshav",
-    "port",
-    "settlement",
-    "suburb",
-    "town",
-    "village",
-}
-_POSSESSIVE = {"'s", "’s", "’", "'"}
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 LARGE = 200_000  # people: *the Gaza City quarter of X*
 LONGEST_GAP = 14  # tokens: ", a garrison town some 25 km (15 miles) north-west of"
@@ -62,7 +49,7 @@ def find_links(names: Sequence[Name], doc: Doc) -> Links:
         ):
             continue
         if any(
-            t.tag_ in FINITE and t.lower_ not in {"is", "lies"}
+            t.tag_ in FINITE and t.lower_ not in word_set("places", "lies")
             for t in window(doc, a.last, b.first)
         ):
             continue  # "Russia shelled the village of X"
@@ -111,7 +98,7 @@ def _share_holders(holders: dict[int, int], lists: Mapping[int, int]) -> None:
 def _words(doc: Doc, first: int, last: int) -> str:
     """The words, each followed by a space."""
     return "".join(
-        "'s " if t.lower_ in _POSSESSIVE else f"{t.lower_} "
+        "'s " if t.lower_ in word_set("places", "possessive") else f"{t.lower_} "
         for t in doc[first:last]
         if not t.is_space
     )
@@ -129,16 +116,16 @@ def _inside(gap: str, a: Name, b: Name, doc: Doc) -> bool:
 def _calls_the_next(gap: str, a: Name, b: Name) -> bool:
     """*the Belgorod region town of Shebekino*: the word tells what the second is."""
     sort = gap.split()[-2] if gap.endswith(" of ") and not gap.startswith((",", "in ")) else ""
-    if sort in word_set("scenery", "quarters") - _TOWNS:
+    if sort in word_set("scenery", "quarters") - word_set("places", "calls_the_next"):
         return not b.entries or (b.entries[0].key.startswith("sup:") and a.people > LARGE)
-    return sort in _TOWNS
+    return sort in word_set("places", "calls_the_next")
 
 
 def _is_its_capital(b: Name, doc: Doc) -> bool:
     """*El Fasher, the North Darfur capital*."""
     after = [t.lower_ for t in window(doc, b.last, b.last + 4)]
     return (
-        "capital" in after[: 1 + (after[:1] in (["state"], ["provincial"], ["regional"], ["'s"]))]
+        "capital" in after[: 1 + (not word_set("places", "before_capital").isdisjoint(after[:1]))]
     )
 
 

@@ -5,94 +5,25 @@ and doubt gives no point.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from events.extraction.data.folding import fold
 from events.extraction.data.word_lists import word_set, word_sets
 from events.extraction.gazetteer.gazetteer import Entry
-from events.extraction.places.order import km, lies_in
+from events.extraction.places.candidates import REGIONS, SEVERAL, Context, choose, is_overshadowed
+from events.extraction.places.place_name import Choice, Name
+from events.extraction.places.spotting.toponym_types import singular
 from events.extraction.types import Place, Precision
 
-# a place outside the countries that the text names is believed only if it is a large one, by its
-# first name
-BIG = 50_000
-SMALL = 5_000  # a place of fewer people shares its name with others too easily
-RIVAL = 3  # so many times as populous as its namesakes, a place is the one that the news means
-SHADOW = 10  # a town whose namesake elsewhere is so many times as populous may be meant or not
-# a country named a fourth as often as the one named most is one that the article is about
-OFTEN = 4
-SEVERAL = "several of the name"
 KEPT = 5  # keys of places that were passed over
-REGIONS = frozenset({Precision.REGION, Precision.COUNTRY})
-DISTRICTS = frozenset({Precision.DISTRICT, Precision.TOWN, Precision.SITE, Precision.REGION})
-TOWNS = frozenset({Precision.TOWN, Precision.SITE, Precision.DISTRICT})
-CLOSE_KM = 40
-NEARBY_KM = 120  # *X, near Y*
-APART_KM = 25
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A place name where it stands: tokens `[first, last)`, what the gazetteer knows of it, the
-    word that says what it is.
-
-    `stands`: whether the words before it say that it is a place, even where all bearers of the name
-    lie elsewhere.
-    """
-
-    first: int
-    last: int
-    text: str
-    entries: tuple[Entry, ...]
-    type_word: str | None
-    direction: str | None = None
-    stands: bool = False
-
-    @property
-    def is_country(self) -> bool:
-        """Whether a country has the name, and the text does not say that it means another place."""
-        return self.type_word is None and any(
-            e.precision is Precision.COUNTRY for e in self.entries
-        )
-
-    @property
-    def people(self) -> int:
-        """Of the most populous place of the name."""
-        return max((e.population for e in self.entries), default=0)
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What an article says around a name: how often it speaks of each country, which divisions it
-    names, and the name's links.
-
-    `holder` is the place that the name is said to lie in, `beside` one that it is said to lie near.
-    `part` finds the entry of
-    *southern Lebanon*, by direction and key of the whole.
-    """
-
-    countries: Mapping[str, int]
-    divisions: frozenset[str] = frozenset()
-    holder: Place | None = None
-    beside: Place | None = None
-    part: Callable[[str, str], Entry | None] = field(default=lambda _direction, _key: None)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The place that a name means, and the rule that chose it."""
-
-    place: Place
-    rule: str
 
 
 def resolve(name: Name, context: Context) -> Choice | None:
     """The place, with the keys of those passed over; None where the name is no place that the text
     is about.
     """
-    chosen, rule = _choose(name, context)
-    if chosen is None or _overshadowed(chosen, name.entries, context):
+    chosen, rule = choose(name, context)
+    if chosen is None or is_overshadowed(chosen, name.entries, context):
         found = (
             _unresolved(name, context, several=rule == SEVERAL)
             if chosen is None
@@ -130,7 +61,7 @@ def _is_around(entry: Entry, name: Name) -> bool:
     return (
         entry.precision is Precision.TOWN
         and entry.key.startswith("gn:")
-        and _singular(name.type_word or "") in words
+        and singular(name.type_word or "") in words
     )
 
 
@@ -169,14 +100,14 @@ def _unresolved(name: Name, context: Context, *, several: bool) -> Place | None:
         return None
     if (
         name.entries
-        and _singular(name.type_word or "") in word_set("scenery", "town_words")
+        and singular(name.type_word or "") in word_set("scenery", "town_words")
         and not _may_be_town(name)
     ):
         return None  # "the Red Sea city": another place, on its shore
     if (
         held is not None
         and held.precision is Precision.TOWN
-        and _singular(name.type_word or "") in word_set("scenery", "quarters")
+        and singular(name.type_word or "") in word_set("scenery", "quarters")
     ):
         return held
     if held is not None:
@@ -204,189 +135,3 @@ def _only_division(entries: Sequence[Entry], country: str | None) -> str | None:
     """
     divisions = {e.admin1 for e in entries if e.country == country}
     return next(iter(divisions)) if len(divisions) == 1 else None
-
-
-def _choose(name: Name, context: Context) -> tuple[Entry | None, str]:
-    """The entry that type word, links and country context favour, and what settled it; None where
-    each would be a guess.
-    """
-    typed = _of_type(name)
-    if not typed:
-        return None, "not found"
-    if all(e.country is None for e in typed):
-        return _best(typed, name, context), "only one"  # a sea lies in no country
-    held = [e for e in typed if lies_in(e, context.holder)] if context.holder else []
-    if context.holder is not None and not held and _elsewhere(typed, context.holder):
-        return None, f"none in {context.holder.name}"
-    usable = held or [e for e in typed if _believable(e, name, context)]
-    if not usable:
-        return None, "in no country of the article"
-    near = _nearby(usable, context.beside) if context.beside else []
-    inside = near or _in_named_division(usable, context.divisions)
-    if _ambiguous(inside):
-        return None, SEVERAL
-    return _best(inside, name, context), _reason(name, context, usable, inside, held=bool(held))
-
-
-def _nearby(usable: Sequence[Entry], beside: Place) -> list[Entry]:
-    """Those as near as neighbours are; else those of the same part of the country."""
-    distances = [(km(e, beside), e) for e in usable]
-    return [e for far, e in distances if far <= CLOSE_KM] or [
-        e for far, e in distances if far <= NEARBY_KM
-    ]
-
-
-def _reason(
-    name: Name, context: Context, usable: Sequence[Entry], inside: Sequence[Entry], *, held: bool
-) -> str:
-    if len(name.entries) == 1:
-        return "only one"
-    if held and context.holder is not None:
-        return f"in {context.holder.name}"
-    if len(inside) < len(usable):
-        return f"near {context.beside.name}" if context.beside else "named division"
-    if name.type_word is not None:
-        return f"type word {name.type_word}"
-    return "country of the article" if len({e.country for e in name.entries}) > 1 else "largest"
-
-
-def _best(usable: Sequence[Entry], name: Name, context: Context) -> Entry:
-    return max(usable, key=lambda e: _rank(e, name, context.countries))
-
-
-def _of_type(name: Name) -> list[Entry]:
-    """Those that are what the text calls them. A *territory* or *region* that is no division is the
-    land around a town.
-    """
-    wanted = _wanted(name.type_word)
-    if wanted is None:
-        return list(name.entries)
-    fitting = [e for e in name.entries if e.precision in wanted]
-    if wanted == REGIONS:
-        regions = [e for e in fitting if e.precision is Precision.REGION]
-        towns = [
-            e
-            for e in name.entries
-            if e.precision in {Precision.TOWN, Precision.DISTRICT} and e.primary
-        ]
-        return (
-            [e for e in regions if e.primary]
-            or [e for e in fitting if e not in regions]
-            or towns
-            or regions
-        )
-    return fitting or [e for e in name.entries if e.precision is Precision.UNRESOLVED]
-
-
-def _elsewhere(typed: Sequence[Entry], holder: Place) -> bool:
-    """Whether the text puts the name where no bearer of it lies. What it calls a region may be
-    wider than its borders.
-    """
-    at_home = [e for e in typed if holder.country is None or e.country == holder.country]
-    return not any(e.precision in REGIONS or e.population >= BIG for e in at_home)
-
-
-def _in_named_division(usable: list[Entry], divisions: frozenset[str]) -> list[Entry]:
-    """Of several places of one name, those in a region that the article names."""
-    inside = [e for e in usable if e.admin1 and fold(e.admin1) in divisions]
-    known = any(e.precision in REGIONS or e.population >= BIG for e in usable if e not in inside)
-    return inside if inside and not known else usable
-
-
-def _ambiguous(usable: Sequence[Entry]) -> bool:
-    """Two places of one name in one country, apart and neither of them much larger: to choose one
-    of them would be a guess.
-    """
-    best, *others = sorted(usable, key=lambda e: (not e.primary, -e.population))
-    if any(e.precision in REGIONS for e in usable) or any(_is_supplement(e) for e in usable):
-        return False
-    rivals = [
-        e
-        for e in others
-        if e.country == best.country
-        and e.primary == best.primary
-        and km(e, best.as_place()) > APART_KM
-    ]
-    return any(best.population < max(SMALL, RIVAL * e.population) for e in rivals)
-
-
-def _is_supplement(entry: Entry) -> bool:
-    """Whether it stands in the project's own table because the news names it; villages of Ukraine
-    and Russia share names.
-    """
-    return entry.key.startswith("sup:") and entry.country not in {"UA", "RU"}
-
-
-def _overshadowed(best: Entry, entries: Sequence[Entry], context: Context) -> bool:
-    """*Donetsk* in a text that names Russia alone: Russia has a town of that name, the city of the
-    news lies in Ukraine.
-    """
-    others = [
-        e
-        for e in entries
-        if e.country != best.country and e.primary and e.precision is best.precision
-    ]
-    told = context.holder is not None and lies_in(best, context.holder)
-    large = any(e.population > max(BIG, SHADOW * best.population) for e in others)
-    return best.precision is Precision.TOWN and not told and large
-
-
-def _singular(word: str) -> str:
-    return {
-        "cities": "city",
-        "territories": "territory",
-        "counties": "county",
-        "municipalities": "municipality",
-    }.get(word, word.removesuffix("s"))
-
-
-def _wanted(type_word: str | None) -> frozenset[Precision] | None:
-    if type_word is None:
-        return None
-    word = _singular(type_word)
-    if word in word_set("scenery", "region_words"):
-        return REGIONS
-    return DISTRICTS if word in word_set("scenery", "district_words") else TOWNS
-
-
-def _believable(entry: Entry, name: Name, context: Context) -> bool:
-    votes = context.countries.get(entry.country or "", 0)
-    if (
-        entry.precision is Precision.COUNTRY
-        or entry.country is None
-        or (votes and (entry.primary or _often(votes, context.countries)))
-    ):
-        return True
-    if (
-        entry.precision is Precision.REGION
-        and _wanted(name.type_word or fold(name.text).split()[-1]) == REGIONS
-    ):
-        return entry.primary and sum(e.precision is Precision.REGION for e in name.entries) == 1
-    return entry.primary and entry.population >= BIG
-
-
-def _often(votes: int, countries: Mapping[str, int]) -> bool:
-    """Whether the article is about a country: the United States are named everywhere."""
-    return votes * OFTEN >= max(countries.values(), default=1)
-
-
-def _rank(
-    entry: Entry, name: Name, countries: Mapping[str, int]
-) -> tuple[bool, bool, bool, int, bool, bool, int]:
-    votes = countries.get(entry.country, 0) if entry.country else 10_000  # a sea lies in no country
-    spoken_of = votes > 0 and _often(votes, countries)
-    towny = (
-        name.type_word is None
-        and name.direction is None
-        and entry.precision is not Precision.REGION
-        and entry.primary
-    )
-    return (
-        entry.precision is Precision.COUNTRY,
-        spoken_of,
-        entry.primary and entry.precision is not Precision.UNRESOLVED,
-        votes,
-        towny,
-        _is_supplement(entry),
-        entry.population,
-    )

@@ -13,10 +13,12 @@ from events.extraction.data import known_actors
 from events.extraction.data.folding import fold
 from events.extraction.data.word_lists import word_set
 from events.extraction.gazetteer.gazetteer import Entry, Gazetteer
+from events.extraction.places.candidates import BIG, SEVERAL, Context
 from events.extraction.places.definite_descriptions import find_pointers
 from events.extraction.places.links import LARGE, Links, find_links
-from events.extraction.places.resolution import BIG, SEVERAL, Choice, Context, Name, resolve
-from events.extraction.places.toponym_spotting import spot_names
+from events.extraction.places.place_name import Choice, Name
+from events.extraction.places.resolution import resolve
+from events.extraction.places.spotting.toponym_spotting import spot_names
 from events.extraction.reading.document import Document
 from events.extraction.types import Place, Precision
 

@@ -6,13 +6,21 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from events.extraction.data.word_lists import word_set, word_sets
+from events.extraction.data.word_lists import language_table, word_set, word_sets
 from events.extraction.reading.document import sentence_end, sentence_start, window
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PLURALS = frozenset({"cities", "counties", "municipalities", "territories"})
+
+@lru_cache(maxsize=1)
+def _plurals() -> dict[str, str]:
+    plurals: dict[str, str] = language_table("places.toml")["plurals"]
+    return plurals
+
+
+def singular(word: str) -> str:
+    return _plurals().get(word, word.removesuffix("s"))
 
 
 @lru_cache(maxsize=1)
@@ -77,8 +85,7 @@ def _of_the_list_before(last: Token) -> str | None:
             return str(token.lower_)
         if not (
             token.text[:1].isupper()
-            or token.lower_ in {",", "and", "or", "-"}
-            or token.lower_ in {"al", "el"}
+            or token.lower_ in word_sets("places", "list_joints", "first_articles")
         ):
             return None
         listed = listed or token.lower_ in {",", "and", "or"}
@@ -120,14 +127,17 @@ def _of_the_list_after(first: Token, start: int) -> str | None:
         token = doc[i]
         if token.lower_ == "of" and _is_plural_sort(doc[i - 1]) and i < first.i - 1:
             return str(doc[i - 1].lower_)
-        if not (token.text[:1].isupper() or token.lower_ in {",", "and", "or", "-", "al", "el"}):
+        if not (
+            token.text[:1].isupper()
+            or token.lower_ in word_sets("places", "list_joints", "first_articles")
+        ):
             return None
     return None
 
 
 def _is_plural_sort(token: Token) -> bool:
     word = token.lower_
-    return word in PLURALS or (word.endswith("s") and word.removesuffix("s") in type_words())
+    return word in _plurals() or (word.endswith("s") and word.removesuffix("s") in type_words())
 
 
 def direction_of(token: Token) -> str | None:

@@ -1,0 +1,146 @@
+"""Where a place name begins and ends, and what looks like one and is none: a part of a longer
+name, a person, a side, an English word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from events.extraction.data import known_actors, known_munitions
+from events.extraction.data.folding import fold
+from events.extraction.data.word_lists import word_set
+from events.extraction.places.spotting.toponym_types import type_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST = 5  # tokens of a name: "Deir ez - Zor", "Port - au - Prince"
+
+
+def text_of(part: Sequence[Token]) -> str:
+    """The text of tokens in a row: a slice of the parse took five times as long."""
+    return "".join(t.text_with_ws for t in part[:-1]) + str(part[-1].text)
+
+
+def reach(tokens: Sequence[Token], at: int) -> int:
+    """Of how many tokens a name that begins here may be: none beyond the first small word that
+    joins no names.
+    """
+    row = tokens[at : at + LONGEST]
+    return next(
+        (
+            n
+            for n, t in enumerate(row)
+            if not (t.text[:1].isupper() or t.lower_ in word_set("scenery", "particles"))
+        ),
+        len(row),
+    )
+
+
+def is_whole(tokens: Sequence[Token], at: int, length: int) -> bool:
+    """Whether a name stands alone: *US State Department* and *Human Rights* hold no place,
+    *Volodymyr Zelensky* neither.
+
+    Titles that belong to places (*Kursk Oblast*, *Russian Kursk*, *eastern Ukraine*) may stand
+    beside it.
+    """
+    before = tokens[at - 1] if at else None
+    after = tokens[at + length] if at + length < len(tokens) else None
+    part = tokens[at : at + length]
+    country = fold(" ".join(t.text for t in part)) in known_actors.country_names()
+    named_after = (
+        country and after is not None and after.pos_ == "PROPN" and after.text[:1].isupper()
+    )
+    return (
+        not _inside_person(part)
+        and not named_after
+        and _not_joined(before, at == 1)
+        and _not_joined(after, False)
+    )
+
+
+def _inside_person(part: Sequence[Token]) -> bool:
+    """*Zelensky* of *Volodymyr Zelensky*, not the whole of a name that the parser takes for a
+    person's.
+    """
+    first, last, doc = part[0], part[-1], part[0].doc
+    after = doc[last.i + 1] if last.i + 1 < len(doc) else None
+    called = after is not None and after.lower_ in type_words()  # "Nat Kyi Village"
+    goes_on = first.ent_iob_ == "I" or (
+        not called and after is not None and after.ent_iob_ == "I" and last.ent_type_ == "PERSON"
+    )
+    return first.ent_type_ == "PERSON" and goes_on
+
+
+def _not_joined(beside: Token | None, opens: bool) -> bool:
+    if (
+        beside is None
+        or not beside.text[:1].isupper()
+        or (beside.is_sent_start and beside.pos_ != "PROPN")
+    ):
+        return True
+    words = fold(beside.text)
+    if (
+        words in type_words()
+        or words in word_set("scenery", "directions")
+        or words in known_actors.actor_names()
+    ):
+        return True
+    return beside.pos_ not in {"PROPN", "NOUN", "ADJ"} or (opens and beside.pos_ != "PROPN")
+
+
+def begins_name(token: Token) -> bool:
+    capital = token.text[:1].isupper() or (
+        token.lower_ in word_set("places", "first_articles") and token.i + 1 < len(token.doc)
+    )
+    if (
+        not capital
+        or token.pos_ in {"VERB", "AUX", "DET", "PRON"}
+        or token.ent_type_ in {"DATE", "TIME"}
+    ):
+        return False
+    return token.pos_ in {"PROPN", "ADJ", "NOUN"} or token.ent_type_ in {"GPE", "LOC", "FAC"}
+
+
+def may_be_name(part: Sequence[Token], text: str) -> bool:
+    last = part[-1]
+    if not last.text[:1].isupper() or last.ent_type_ in {"DATE", "TIME"}:
+        return False
+    words = fold(text)
+    return not (
+        words in word_set("scenery", "not_places")
+        or words in type_words()
+        or words in _not_places()
+        or words in known_munitions.munitions()
+    )
+
+
+@lru_cache(maxsize=1)
+def _not_places() -> frozenset[str]:
+    """Names of sides and demonyms that gazetteers also hold as villages: Hamas, American, Israel
+    Defense Forces.
+    """
+    states = known_actors.names_of_ground()
+    countries = word_set("scenery", "short_for_countries")
+    return frozenset(
+        name for name in known_actors.actor_names() if name not in states and name not in countries
+    )
+
+
+def run_of_capitals(tokens: Sequence[Token], at: int) -> int:
+    """How many capitalised tokens stand in a row from here: the whole of a name that no gazetteer
+    knows.
+    """
+    length = 0
+    for token in tokens[at : at + LONGEST]:
+        joins = (
+            token.lower_ in word_set("places", "name_articles")
+            if not length
+            else token.text == "-" or token.lower_ in word_set("places", "name_articles")
+        )
+        if not (token.text[:1].isupper() or joins) or (length and token.lower_ in type_words()):
+            break
+        length += 1
+    return length - 1 if length and not tokens[at + length - 1].text[:1].isupper() else length

@@ -1,0 +1,126 @@
+"""Which words of an article are place names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from events.extraction.data import known_actors
+from events.extraction.data.folding import fold
+from events.extraction.data.word_lists import word_set
+from events.extraction.gazetteer.gazetteer import Entry, Gazetteer
+from events.extraction.places.candidates import BIG
+from events.extraction.places.place_name import Name
+from events.extraction.places.spotting.name_boundaries import (
+    begins_name,
+    is_whole,
+    may_be_name,
+    reach,
+    run_of_capitals,
+    text_of,
+)
+from events.extraction.places.spotting.toponym_types import direction_of, type_word_of, type_words
+from events.extraction.places.spotting.unknown_names import stands_as_place
+from events.extraction.reading.document import Document
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# further tokens without a capital: "Zaporizhzhia nuclear power plant", "Beirut's southern suburbs"
+LONGEST_TAIL = 4
+
+
+def spot_names(document: Document, gazetteer: Gazetteer) -> Iterator[Name]:
+    """The place names of the article, in their order, none inside another."""
+    for sentence in document.sentences:
+        tokens = document.tokens(sentence)
+        at, previous = 0, None
+        while at < len(tokens):
+            name = _name_at(tokens, at, gazetteer, previous)
+            if name is None:
+                at += 1
+                continue
+            yield name
+            previous = name
+            at = name.last - sentence.first
+
+
+def _name_at(
+    tokens: Sequence[Token], at: int, gazetteer: Gazetteer, previous: Name | None
+) -> Name | None:
+    if not begins_name(tokens[at]):
+        return _side_of_a_city(tokens, at, gazetteer)
+    for length in range(reach(tokens, at), 0, -1):
+        part = tokens[at : at + length]
+        text = text_of(part)
+        if not may_be_name(part, text):
+            continue
+        entries = tuple(gazetteer.candidates(text))
+        if not is_whole(tokens, at, length) or (_leader(text) and not _known_large(entries)):
+            continue
+        longer = _with_tail(tokens, at, length, gazetteer)
+        if longer is not None:
+            return longer
+        type_word = type_word_of(part)
+        stands = length == run_of_capitals(tokens, at) and stands_as_place(part, previous)
+        # "the Sumy region Ivan Petrenko"
+        beside = previous is not None and previous.last == part[0].i
+        # "camps of Jund-e-Watan"
+        goes_on = at + length < len(tokens) and tokens[at + length].text == "-"
+        if (
+            entries
+            or (length == run_of_capitals(tokens, at) and type_word and not (beside or goes_on))
+            or stands
+        ):
+            sort = type_word or (None if entries else "place")
+            return Name(
+                part[0].i, part[-1].i + 1, text, entries, sort, direction_of(part[0]), stands=stands
+            )
+    return None
+
+
+def _with_tail(tokens: Sequence[Token], at: int, length: int, gazetteer: Gazetteer) -> Name | None:
+    """*Rafah crossing*, *Masisi territory*, *Jenin refugee camp*: a place of its own, by a name
+    that ends in small letters.
+    """
+    tail = tokens[at + length : at + length + LONGEST_TAIL]
+    for size in range(len(tail), 0, -1):
+        if tail[size - 1].lower_ not in _tail_ends() or any(
+            t.text[:1].isupper() for t in tail[:size]
+        ):
+            continue
+        part = tokens[at : at + length + size]
+        after = tokens[at + length + size].lower_ if at + length + size < len(tokens) else ""
+        entries = (
+            tuple(e for e in gazetteer.candidates(text_of(part)) if e.primary)
+            if after != "of"
+            else ()
+        )
+        if entries:
+            return Name(
+                part[0].i, part[-1].i + 1, text_of(part), entries, None, direction_of(part[0])
+            )
+    return None
+
+
+@lru_cache(maxsize=1)
+def _tail_ends() -> frozenset[str]:
+    return type_words() | word_set("scenery", "sites") | word_set("places", "name_tails")
+
+
+def _side_of_a_city(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> Name | None:
+    """*southern suburbs of Beirut*: the one sort of name that begins with a small letter."""
+    part = tokens[at : at + 4]
+    if len(part) < 4 or part[1].lower_ != "suburbs" or part[2].lower_ != "of":
+        return None
+    entries = tuple(gazetteer.candidates(text_of(part)))
+    return Name(part[0].i, part[-1].i + 1, text_of(part), entries, None) if entries else None
+
+
+def _leader(text: str) -> bool:
+    return fold(text) in known_actors.stand_ins()
+
+
+def _known_large(entries: Sequence[Entry]) -> bool:
+    return any(e.primary and e.population >= BIG for e in entries)
