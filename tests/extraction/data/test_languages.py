@@ -14,6 +14,7 @@ LANGUAGES = sorted(
 NEEDED = {
     "context.toml": "rules of negation, modality, hypothesis, habit and history",
     "people.toml": "nouns that casualties are counted in",
+    "places.toml": "words by which a text says that a name is a place, and where it lies",
     "reporting.toml": "verbs of speech, and sorts of speakers",
     "scenery.toml": "words for places, forces and attacks",
     "triggers.toml": "words that tell an occurrence, and what must stand beside them",
