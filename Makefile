@@ -12,7 +12,7 @@ MANAGE := $(BIN)/python manage.py
 TEMPLATES := $(wildcard templates/*.html templates/*/*.html)
 
 .DEFAULT_GOAL := help
-.PHONY: help python run setup assets gazetteer lint format test services services-stop score lock messages clean
+.PHONY: help python run setup assets gazetteer lint format test test-fast services services-stop score lock messages clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | expand -t 16
@@ -51,6 +51,9 @@ format: setup ## format the code
 
 test: setup ## the whole suite: on SQLite, then on PostgreSQL + Redis where they answer
 	@scripts/test $(ARGS)
+
+test-fast: setup ## unit tests: no servers, no browser, no other processes (about a minute)
+	@scripts/test --fast $(ARGS)
 
 services: ## start PostgreSQL and Redis for tests, and print their addresses
 	@scripts/services start

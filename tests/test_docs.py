@@ -2,12 +2,15 @@
 
 import re
 import subprocess
+import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def read(path):
@@ -15,9 +18,9 @@ def read(path):
 
 
 def test_every_setting_that_the_environment_gives_is_explained():
-    settings = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', read("tracker/settings.py")))
-    assert len(settings) > 10
-    assert settings <= set(re.findall(r"^\| `([A-Z_]+)`", read("docs/operations.md"), re.MULTILINE))
+    given = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', read("tracker/settings.py")))
+    assert len(given) > 10
+    assert given <= set(re.findall(r"^\| `([A-Z_]+)`", read("docs/operations.md"), re.MULTILINE))
 
 
 def test_every_variable_of_the_compose_file_is_explained():
@@ -43,7 +46,7 @@ def test_every_target_of_make_has_its_line_of_help():
 def test_every_file_that_a_document_names_is_there(document):
     named = set(
         re.findall(
-            r"`((?:events|tracker|scripts|templates|docs|locks|tests|benchmarks)/[\w./-]+)`",
+            r"`((?:events|tracker|scripts|templates|docs|locks|tests|benchmarks|static)/[\w./-]+)`",
             document.read_text(encoding="utf-8"),
         )
     )
@@ -56,3 +59,25 @@ def test_every_file_that_a_document_names_is_there(document):
 def test_every_make_target_that_a_document_names_exists(document):
     targets = set(re.search(r"^\.PHONY: (.*)$", read("Makefile"), re.MULTILINE)[1].split())
     assert set(re.findall(r"`make ([a-z-]+)", document.read_text(encoding="utf-8"))) <= targets
+
+
+def test_the_version_is_the_same_everywhere():
+    newest = re.search(r"^## (\S+) - (\S+)$", read("CHANGELOG.md"), re.MULTILINE)
+    assert date.fromisoformat(newest[2])
+    assert tomllib.loads(read("pyproject.toml"))["project"]["version"] == newest[1]
+    assert newest[1] == settings.VERSION
+
+
+def test_a_decision_has_a_date_and_at_most_seven_lines_and_the_newest_come_first():
+    entries = re.split(r"^## ", read("docs/decisions.md"), flags=re.MULTILINE)[1:]
+    days = [date.fromisoformat(entry[:10]) for entry in entries]
+    assert len(entries) > 50
+    assert days == sorted(days, reverse=True)
+    assert [entry[:60] for entry in entries if len(entry.rstrip().splitlines()) > 8] == []
+
+
+def test_the_hooks_run_what_make_lint_runs():
+    lint = re.search(r"^lint:.*\n((?:\t.*\n)+)", read("Makefile"), re.MULTILINE)[1]
+    tools = set(re.findall(r"\$\(BIN\)/(\S+)", lint)) | set(re.findall(r"\$\(MANAGE\) (\S+)", lint))
+    hooks = read(".pre-commit-config.yaml")
+    assert tools and {tool for tool in tools if tool not in hooks} == set()

@@ -14,7 +14,7 @@ from tracker.log_format import FORMATTERS, logging_settings
 BASE_DIR = Path(__file__).resolve().parent.parent
 # database file, secret key: all that `make run` keeps
 DATA_DIR = Path(env.text("DATA_DIR", str(BASE_DIR / ".data")))
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 
 DEBUG = env.flag("DEBUG", False)
 SECRET_KEY = env.secret("SECRET_KEY", keep_in=DATA_DIR / "secret_key")
