@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.permissions import SAFE_METHODS, BasePermission
+from rest_framework.request import Request
 
 from events.models.tokens import ApiToken
 from events.services.api_tokens import Scope, find_token
+
+if TYPE_CHECKING:
+    from rest_framework.views import APIView  # which loads this module by its settings
 
 SCHEME = b"bearer"
 
@@ -19,7 +23,7 @@ SCHEME = b"bearer"
 class TokenAuthentication(BaseAuthentication):
     """`Authorization: Bearer <token>`. The token is `request.auth`; it stands for no user."""
 
-    def authenticate(self, request: Any) -> tuple[AnonymousUser, ApiToken] | None:
+    def authenticate(self, request: Request) -> tuple[AnonymousUser, ApiToken] | None:
         parts = get_authorization_header(request).split()
         if not parts or parts[0].lower() != SCHEME:
             return None
@@ -30,7 +34,7 @@ class TokenAuthentication(BaseAuthentication):
             raise AuthenticationFailed("This token is not known, or it was revoked.")
         return AnonymousUser(), token
 
-    def authenticate_header(self, request: Any) -> str:
+    def authenticate_header(self, request: Request) -> str:
         return "Bearer"
 
 
@@ -39,7 +43,7 @@ class MaySubmit(BasePermission):
 
     message = "This token may not submit articles."
 
-    def has_permission(self, request: Any, view: Any) -> bool:
+    def has_permission(self, request: Request, view: APIView) -> bool:
         if request.user.is_authenticated:
             return True
         return isinstance(request.auth, ApiToken) and Scope.SUBMIT in request.auth.scopes
@@ -48,5 +52,5 @@ class MaySubmit(BasePermission):
 class ReadOrSubmit(MaySubmit):
     """Anyone reads; who may submit writes."""
 
-    def has_permission(self, request: Any, view: Any) -> bool:
+    def has_permission(self, request: Request, view: APIView) -> bool:
         return request.method in SAFE_METHODS or super().has_permission(request, view)

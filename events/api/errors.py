@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from http import HTTPStatus
-from typing import Any
 
 from rest_framework import exceptions
 
+from events.api.shapes import FieldError, Tombstone
 from events.filters import Problem
 
 
@@ -19,7 +19,7 @@ class InvalidParameters(exceptions.APIException):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         super().__init__()
-        self.errors = [
+        self.errors: list[FieldError] = [
             {"field": problem.parameter, "reason": problem.reason} for problem in problems
         ]
 
@@ -46,7 +46,9 @@ class AddressConflict(exceptions.APIException):
 
     def __init__(self, problems: Iterable[tuple[str, str]], article: str) -> None:
         super().__init__()
-        self.errors = [{"field": field, "reason": reason} for field, reason in problems]
+        self.errors: list[FieldError] = [
+            {"field": field, "reason": reason} for field, reason in problems
+        ]
         self.members = {"article": article}
 
 
@@ -56,7 +58,7 @@ class FeedNotAccepted(exceptions.APIException):
     status_code = HTTPStatus.BAD_REQUEST
     default_detail = "The feed was not accepted."
 
-    def __init__(self, errors: Iterable[dict[str, str]]) -> None:
+    def __init__(self, errors: Iterable[FieldError]) -> None:
         super().__init__()
         self.errors = list(errors)
 
@@ -68,7 +70,7 @@ class InvalidHeader(exceptions.APIException):
 
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(f"The header {name} cannot be used.")
-        self.errors = [{"field": name, "reason": reason}]
+        self.errors: list[FieldError] = [{"field": name, "reason": reason}]
 
 
 class KeyUsedBefore(InvalidHeader):
@@ -82,7 +84,7 @@ class Withdrawn(exceptions.APIException):
 
     status_code = HTTPStatus.GONE
 
-    def __init__(self, tombstone: Mapping[str, Any]) -> None:
+    def __init__(self, tombstone: Tombstone) -> None:
         super().__init__(
             f"This event was withdrawn: {tombstone['because'] or 'no reason is recorded'}."
         )

@@ -5,18 +5,67 @@ nothing is counted.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Generic, TypeVar
 
-from django.db.models import Q
+from django.db.models import Model, Q
 from rest_framework.pagination import BasePagination
+from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 
 from events.api.errors import InvalidParameters
 from events.filters import Problem
 
+_Value = TypeVar("_Value")
 LARGEST_ID = 2**63 - 1
+
+
+@dataclass(frozen=True)
+class Column(Generic[_Value]):
+    """A column by which rows are ordered, and how its value is written in a cursor."""
+
+    name: str
+    read: Callable[[str], _Value]
+    write: Callable[[_Value], str]
+
+    def before(self, text: str, key: int) -> list[Q]:
+        """The conditions that leave out all up to this value and key.
+
+        The first is implied by the second; databases need it to start their walk of the index at
+        that value.
+        """
+        value = self.read(text)
+        earlier = Q(**{f"{self.name}__lt": value}) | Q(id__lt=key)
+        return [Q(**{f"{self.name}__lte": value}), earlier]
+
+
+def _read_day(text: str) -> date:
+    day = date.fromisoformat(text)
+    if not 1900 <= day.year <= 2100:
+        raise ValueError(text)
+    return day
+
+
+def _read_moment(text: str) -> datetime:
+    """Microseconds since 1970: exact, and free of the characters that an address escapes."""
+    moment = datetime.fromtimestamp(int(text) // 1_000_000, tz=UTC).replace(
+        microsecond=int(text) % 1_000_000
+    )
+    if not 1900 <= moment.year <= 2100:
+        raise ValueError(text)
+    return moment
+
+
+def _write_moment(moment: datetime) -> str:
+    since = moment - datetime(1970, 1, 1, tzinfo=UTC)
+    return str((since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds)
+
+
+LAST_DAY = Column("ends_on", _read_day, date.isoformat)
+SUBMITTED = Column("submitted_at", _read_moment, _write_moment)
+WITHDRAWN = Column("withdrawn_at", _read_moment, _write_moment)
 
 
 class KeysetPagination(BasePagination):
@@ -26,17 +75,21 @@ class KeysetPagination(BasePagination):
     The cursor names the last row of the page before: `2024-11-13_4711`.
     """
 
-    column: ClassVar[str | None] = None
-    read: ClassVar[Callable[[str], Any]] = staticmethod(str)
-    write: ClassVar[Callable[[Any], str]] = staticmethod(str)
+    column: ClassVar[Column[Any] | None] = None
     default_limit = 50
     largest_limit = 200
     parameters: ClassVar[tuple[str, ...]] = ("limit", "cursor")
 
-    def paginate_queryset(self, queryset: Any, request: Any, view: Any = None) -> list[Any]:
+    def paginate_queryset(
+        self,
+        queryset: Any,  # Django REST framework allows lists as well; views give querysets alone
+        request: Request,
+        view: object = None,
+    ) -> list[Any]:
         limit = self._limit(request.query_params.get("limit"))
         after = self._after(request.query_params.get("cursor"))
-        ordered = queryset.order_by(*((f"-{self.column}", "-id") if self.column else ("id",)))
+        order = (f"-{self.column.name}", "-id") if self.column else ("id",)
+        ordered = queryset.order_by(*order)
         rows = list((ordered.filter(*after))[: limit + 1])
         self.next_url = None
         if len(rows) > limit:
@@ -45,7 +98,7 @@ class KeysetPagination(BasePagination):
             )
         return rows[:limit]
 
-    def get_paginated_response(self, data: Any) -> Response:
+    def get_paginated_response(self, data: object) -> Response:
         headers = {"Link": f'<{self.next_url}>; rel="next"'} if self.next_url else None
         return Response({"next": self.next_url, "results": data}, headers=headers)
 
@@ -64,27 +117,17 @@ class KeysetPagination(BasePagination):
         return int(text)
 
     def _after(self, cursor: str | None) -> list[Q]:
-        """The conditions that leave out all up to the cursor's row.
-
-        The first is implied by the second; databases need it to start their walk of the index at
-        that value.
-        """
+        """The conditions that leave out all up to the cursor's row."""
         if not cursor:
             return []
         try:
-            value, key = self._parse(cursor)
+            return self._conditions(cursor)
         except (ValueError, OverflowError):
             raise InvalidParameters(
                 [Problem("cursor", "Take it from the `next` of a page.")]
             ) from None
-        if self.column is None:
-            return [Q(id__gt=key)]
-        return [
-            Q(**{f"{self.column}__lte": value}),
-            Q(**{f"{self.column}__lt": value}) | Q(id__lt=key),
-        ]
 
-    def _parse(self, cursor: str) -> tuple[Any, int]:
+    def _conditions(self, cursor: str) -> list[Q]:
         value, _, key = cursor[:60].rpartition("_")
         if (
             not (key.isascii() and key.isdecimal())
@@ -92,11 +135,12 @@ class KeysetPagination(BasePagination):
             or bool(value) != bool(self.column)
         ):
             raise ValueError(cursor)
-        return (type(self).read(value) if self.column else None), int(key)
+        return self.column.before(value, int(key)) if self.column else [Q(id__gt=int(key))]
 
-    def _cursor(self, row: Any) -> str:
-        value = type(self).write(getattr(row, self.column)) + "_" if self.column else ""
-        return f"{value}{row.pk}"
+    def _cursor(self, row: Model) -> str:
+        if self.column is None:
+            return str(row.pk)
+        return f"{self.column.write(getattr(row, self.column.name))}_{row.pk}"
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         limit = {
@@ -129,47 +173,19 @@ class KeysetPagination(BasePagination):
         }
 
 
-def _read_day(text: str) -> date:
-    day = date.fromisoformat(text)
-    if not 1900 <= day.year <= 2100:
-        raise ValueError(text)
-    return day
-
-
-def _read_moment(text: str) -> datetime:
-    """Microseconds since 1970: exact, and free of the characters that an address escapes."""
-    moment = datetime.fromtimestamp(int(text) // 1_000_000, tz=UTC).replace(
-        microsecond=int(text) % 1_000_000
-    )
-    if not 1900 <= moment.year <= 2100:
-        raise ValueError(text)
-    return moment
-
-
-def _write_moment(moment: datetime) -> str:
-    since = moment - datetime(1970, 1, 1, tzinfo=UTC)
-    return str((since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds)
-
-
 class ByLastDay(KeysetPagination):
     """Events, by their last day."""
 
-    column = "ends_on"
-    read = staticmethod(_read_day)
-    write = staticmethod(date.isoformat)
+    column = LAST_DAY
 
 
 class BySubmission(KeysetPagination):
     """Articles, by the moment of their submission."""
 
-    column = "submitted_at"
-    read = staticmethod(_read_moment)
-    write = staticmethod(_write_moment)
+    column = SUBMITTED
 
 
 class ByWithdrawal(KeysetPagination):
     """Tombstones, by the moment of withdrawal."""
 
-    column = "withdrawn_at"
-    read = staticmethod(_read_moment)
-    write = staticmethod(_write_moment)
+    column = WITHDRAWN

@@ -7,24 +7,18 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from rest_framework.filters import BaseFilterBackend
+from rest_framework.request import Request
 
 from events.api.errors import InvalidParameters
 from events.filters import EventFilter, fields
 from events.filters.problems import bad_values, repeated_parameters, unknown_parameters
 from events.models import QueueStatus
+from events.models.events import EventQuerySet
 from events.models.reads.buckets import BucketSize
 
-
-def _own_names(view: Any) -> list[str]:
-    """The parameters that the view and its paginator read besides its filter."""
-    paginator = getattr(view, "paginator", None)
-    form = getattr(view, "parameters_form", None)
-    return [
-        "format",
-        *(paginator.parameters if paginator else ()),
-        *(form.base_fields if form else ()),
-    ]
+Values = dict[str, Any]  # what a form has read, by parameter
 
 
 class NoParameters(forms.Form):
@@ -57,12 +51,36 @@ class ArticleParameters(forms.Form):
     )
 
 
+class WithParameters:
+    """A view whose query string is read by a form."""
+
+    parameters_form: type[forms.Form] = NoParameters
+
+    def narrow(self, rows: QuerySet[Any], values: Values) -> QuerySet[Any]:
+        """The rows that the parameters select."""
+        raise NotImplementedError
+
+
+def _own_names(view: WithParameters) -> list[str]:
+    """The parameters that the view and its paginator read besides its filter."""
+    paginator = getattr(view, "paginator", None)
+    return [
+        "format",
+        *(paginator.parameters if paginator else ()),
+        *view.parameters_form.base_fields,
+    ]
+
+
 class FormParameters(BaseFilterBackend):
     """The parameters of `view.parameters_form`, applied by the view's `narrow()`."""
 
-    def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:
-        values = read_parameters(request, view)
-        return view.narrow(queryset, values) if values else queryset
+    # Of any table, and of any view that is `WithParameters`.
+    def filter_queryset(
+        self, request: Request, queryset: QuerySet[Any, Any], view: Any
+    ) -> QuerySet[Any, Any]:
+        takes: WithParameters = view
+        values = read_parameters(request, takes)
+        return takes.narrow(queryset, values) if values else queryset
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         return [
@@ -72,19 +90,7 @@ class FormParameters(BaseFilterBackend):
 
 
 class EventParameters(FormParameters):
-    """Those of the one filter of events, and the view's own."""
-
-    def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:
-        events = EventFilter(request.query_params, queryset, also=_own_names(view))
-        form = view.parameters_form(request.query_params)
-        problems = [
-            *events.problems,
-            *bad_values(form.errors),
-            *repeated_parameters(request.query_params, _own_names(view)),
-        ]
-        if problems:
-            raise InvalidParameters(problems)
-        return events.qs
+    """Describes those of the one filter of events, and the view's own; `selected` reads them."""
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         reads = EventFilter.base_filters.items()
@@ -92,7 +98,26 @@ class EventParameters(FormParameters):
         return [*described, *super().get_schema_operation_parameters(view)]
 
 
-def read_parameters(request: Any, view: Any) -> dict[str, Any]:
+def selected(request: Request, view: WithParameters, events: EventQuerySet) -> EventQuerySet:
+    """The events that the query string selects by the one filter.
+
+    Raises:
+        InvalidParameters: with every problem of the query string.
+    """
+    given = request.query_params
+    names = _own_names(view)
+    found = EventFilter(given, events, also=names)
+    problems = [
+        *found.problems,
+        *bad_values(view.parameters_form(given).errors),
+        *repeated_parameters(given, names),
+    ]
+    if problems:
+        raise InvalidParameters(problems)
+    return found.qs
+
+
+def read_parameters(request: Request, view: WithParameters) -> Values:
     """The values given for `view.parameters_form`, without those left empty.
 
     Raises:
@@ -129,12 +154,12 @@ def _schema(field: forms.Field) -> dict[str, Any]:
         case fields.ChoicesField():
             return {
                 "type": "array",
-                "items": {"type": "string", "enum": [str(word) for word, _ in field.choices]},
+                "items": {"type": "string", "enum": fields.words_of(field)},
             }
         case fields.SeveralRowsField():
             return {"type": "array", "items": {"type": "string", "maxLength": field.max_length}}
         case forms.ChoiceField():
-            return {"type": "string", "enum": [str(word) for word, _ in field.choices]}
+            return {"type": "string", "enum": fields.words_of(field)}
         case fields.CountField():
             return {"type": "integer", "minimum": 0, "maximum": fields.LARGEST_INTEGER}
         case fields.DayField():

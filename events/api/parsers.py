@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import IO, Any
 
 from django.conf import settings
 from rest_framework.exceptions import ParseError
@@ -12,6 +12,7 @@ from events.api.errors import TooLarge
 from events.sources.json_text import NotJson, decode, read_json
 
 MOST_LINES = 1_000
+Line = tuple[int, bytes]  # its number in the body, and what it holds
 
 
 class StrictJSONParser(BaseParser):
@@ -19,7 +20,9 @@ class StrictJSONParser(BaseParser):
 
     media_type = "application/json"
 
-    def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> Any:
+    def parse(
+        self, stream: IO[Any], media_type: str | None = None, parser_context: Any = None
+    ) -> Any:
         body = _bounded(stream)
         try:
             return read_json(decode(body))
@@ -35,10 +38,10 @@ class JsonLinesParser(BaseParser):
     media_type = "application/x-ndjson"
 
     def parse(
-        self, stream: Any, media_type: str | None = None, parser_context: Any = None
-    ) -> list[tuple[int, bytes]]:
+        self, stream: IO[Any], media_type: str | None = None, parser_context: Any = None
+    ) -> Any:
         body = _bounded(stream)
-        lines = [
+        lines: list[Line] = [
             (number, line) for number, line in enumerate(body.split(b"\n"), start=1) if line.strip()
         ]
         if len(lines) > MOST_LINES:
@@ -55,7 +58,7 @@ class OtherJsonLinesParser(JsonLinesParser):
     media_type = "application/jsonl"
 
 
-def _bounded(stream: Any) -> bytes:
+def _bounded(stream: IO[Any]) -> bytes:
     largest = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
     body: bytes = stream.read(largest + 1)
     if len(body) > largest:

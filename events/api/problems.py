@@ -14,9 +14,10 @@ from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from rest_framework import exceptions
 from rest_framework.utils.encoders import JSONEncoder
-from rest_framework.views import set_rollback
+from rest_framework.views import APIView, set_rollback
 
 from events.api.errors import TooLarge
+from events.api.shapes import FieldError
 from events.services.queue.database_trouble import RETRY_AFTER, SENTENCES, Trouble, trouble_of
 
 logger = logging.getLogger(__name__)
@@ -35,8 +36,8 @@ def problem(
     status: int,
     detail: str,
     *,
-    errors: list[dict[str, str]] | None = None,
-    **members: Any,
+    errors: list[FieldError] | None = None,
+    **members: object,
 ) -> HttpResponse:
     """A problem document. `instance` is the path that was asked for."""
     body = {
@@ -104,7 +105,7 @@ def _database_in_trouble(
     return response
 
 
-def _detail(exception: exceptions.APIException, errors: list[dict[str, str]], view: Any) -> str:
+def _detail(exception: exceptions.APIException, errors: list[FieldError], view: APIView) -> str:
     if isinstance(exception, exceptions.UnsupportedMediaType):
         return (
             f"{exception.detail} Send "
@@ -115,7 +116,7 @@ def _detail(exception: exceptions.APIException, errors: list[dict[str, str]], vi
     return str(exception.detail)
 
 
-def field_errors(exception: exceptions.APIException) -> Iterator[dict[str, str]]:
+def field_errors(exception: exceptions.APIException) -> Iterator[FieldError]:
     """Each field of a submission that was refused, with each of its reasons."""
     if isinstance(exception, exceptions.ValidationError) and isinstance(exception.detail, dict):
         for field, reasons in exception.detail.items():

@@ -9,8 +9,10 @@ from typing import Any
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiResponse
 
 from events.api.authentication import ReadOrSubmit, TokenAuthentication
+from events.api.shapes import ProblemDetails, serializer_of
 
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}}
 OTHER_PROBLEMS = {"description": "Any other problem", "content": PROBLEM}
@@ -24,6 +26,11 @@ EXPORTS = {
 }
 
 
+def refused(because: str) -> OpenApiResponse:
+    """An answer that is no success, as problem details."""
+    return OpenApiResponse(serializer_of(ProblemDetails), description=because)
+
+
 class ApiSchema(AutoSchema):
     """Documents filters on counts too, and asks for a key only where reading is not public."""
 
@@ -33,12 +40,13 @@ class ApiSchema(AutoSchema):
     def get_auth(self) -> list[dict[str, Any]]:
         needed: list[dict[str, Any]] = super().get_auth()
         open_to_all = any(
-            issubclass(permission, ReadOrSubmit) for permission in self.view.permission_classes
+            isinstance(permission, type) and issubclass(permission, ReadOrSubmit)
+            for permission in self.view.permission_classes
         )
         return [{}] if self.method == "GET" and open_to_all else needed
 
 
-class TokenScheme(OpenApiAuthenticationExtension):
+class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     """How a token is sent."""
 
     target_class = TokenAuthentication

@@ -11,10 +11,11 @@ from django.conf import settings
 from django.utils import timezone
 from rest_framework.exceptions import ValidationError
 
-from events.api import serializers
+from events.api import shapes
 from events.api.errors import AddressConflict, Busy
 from events.api.links import Links
 from events.api.representation import article_in_list, page_as_json
+from events.api.submissions import ArticleSubmission
 from events.models import Article, Page
 from events.models.articles import SubmittedBy
 from events.services import configured
@@ -38,7 +39,7 @@ class Accepted:
             wake = wake_extraction if isinstance(self.row, Article) else wake_fetch
             wake(self.row.pk)
 
-    def as_json(self, links: Links) -> dict[str, Any]:
+    def as_json(self, links: Links) -> shapes.ArticleInList | shapes.Page:
         if isinstance(self.row, Article):
             return article_in_list(self.row, links)
         return page_as_json(self.row, None, links)
@@ -57,7 +58,7 @@ class Accepted:
         return links.article(self.row.public_id) if is_article else links.page(self.row.public_id)
 
 
-def submit(data: Any) -> Accepted:
+def submit(data: object) -> Accepted:
     """What holds the text, or the address where no text is sent.
 
     Raises:
@@ -65,7 +66,7 @@ def submit(data: Any) -> Accepted:
         AddressConflict: where the address came before with another text.
         Busy: where the queue is full.
     """
-    sent = serializers.ArticleSubmission(data=data)
+    sent = ArticleSubmission(data=data)
     sent.is_valid(raise_exception=True)
     try:
         return _accept(dict(sent.validated_data))
@@ -81,16 +82,23 @@ def submit(data: Any) -> Accepted:
 
 
 def _accept(values: dict[str, Any]) -> Accepted:
-    common = {"submitted_by": SubmittedBy.API, "now": timezone.now()}
     if "text" in values:
-        limits = {
-            "max_characters": settings.MAX_ARTICLE_CHARACTERS,
-            "max_waiting": settings.MAX_WAITING_ARTICLES,
-        }
-        submission = submit_article(**values, **common, **limits)
+        submission = submit_article(
+            **values,
+            submitted_by=SubmittedBy.API,
+            now=timezone.now(),
+            max_characters=settings.MAX_ARTICLE_CHARACTERS,
+            max_waiting=settings.MAX_WAITING_ARTICLES,
+        )
         return Accepted(submission.article, submission.created)
-    address = values.pop("url")
+    address: str = values.pop("url")
     if not address.strip():
         raise ValidationError({"text": NOTHING_TO_READ})
-    came = submit_address(address=address, **values, **common, rules=configured.page_fetch_rules())
-    return Accepted(came.article or came.page, came.created)
+    came = submit_address(
+        address=address,
+        **values,
+        submitted_by=SubmittedBy.API,
+        now=timezone.now(),
+        rules=configured.page_fetch_rules(),
+    )
+    return Accepted(came.row, came.created)

@@ -4,13 +4,17 @@ defence against an attack.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from rest_framework.permissions import SAFE_METHODS
+from rest_framework.request import Request
 from rest_framework.throttling import SimpleRateThrottle
 
 from events.models.tokens import ApiToken
+
+if TYPE_CHECKING:
+    from rest_framework.views import APIView  # which loads this module by its settings
 
 
 class PerClient(SimpleRateThrottle):
@@ -22,7 +26,7 @@ class PerClient(SimpleRateThrottle):
         """Known only once the method is."""
         return None
 
-    def allow_request(self, request: Any, view: Any) -> bool:
+    def allow_request(self, request: Request, view: APIView) -> bool:
         reads = request.method in SAFE_METHODS
         self.num_requests = (
             settings.API_READS_PER_MINUTE if reads else settings.API_WRITES_PER_MINUTE
@@ -32,14 +36,14 @@ class PerClient(SimpleRateThrottle):
         self.rate = f"{self.num_requests}/min" if self.num_requests else None
         return super().allow_request(request, view)
 
-    def get_cache_key(self, request: Any, view: Any) -> str:
+    def get_cache_key(self, request: Request, view: APIView) -> str:
         return self.cache_format % {
             "scope": self.scope,
             "ident": sender(request) or self.get_ident(request),
         }
 
 
-def sender(request: Any) -> str | None:
+def sender(request: Request) -> str | None:
     """Who asks, where a token or a session says so."""
     if isinstance(request.auth, ApiToken):
         return f"token-{request.auth.pk}"

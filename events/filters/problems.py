@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils.translation import gettext
 
@@ -35,7 +36,7 @@ def repeated_parameters(given: QueryDict, single: Collection[str]) -> Iterator[P
             yield Problem(name, gettext("Give it once."))
 
 
-def bad_values(errors: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+def bad_values(errors: ErrorDict) -> Iterator[Problem]:
     """The errors of a form, one for each field."""
     for name, reasons in errors.items():
         yield Problem(name, " ".join(str(reason) for reason in reasons))

@@ -1,8 +1,7 @@
 """Rows as the JSON of the API, in the field names of the annotation guide.
 
 Plain functions: a serializer object for each row and each nested row costs ten times as much. What
-they give is declared in
-`serializers.py`, and a test holds the two together.
+they give is declared in `shapes/`, and mypy holds the two together.
 """
 
 from events.api.representation.accuracy import evaluation_as_json

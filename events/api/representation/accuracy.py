@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from events.api import shapes
 from events.models import Evaluation
 
 
-def evaluation_as_json(run: Evaluation, version_at_work: str | None) -> dict[str, Any]:
+def evaluation_as_json(run: Evaluation, version_at_work: str | None) -> shapes.Run:
     return {
         "created_at": run.created_at,
         "extractor_version": run.extractor_version,

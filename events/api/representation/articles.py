@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from events.api import shapes
 from events.api.links import Links
 from events.models import Article, Event, QueueStatus
 
@@ -18,7 +17,7 @@ FAILURES = {
 }
 
 
-def article_in_list(article: Article, links: Links) -> dict[str, Any]:
+def article_in_list(article: Article, links: Links) -> shapes.ArticleInList:
     """An article with its source; its text is not needed."""
     return {
         "id": article.public_id,
@@ -39,7 +38,7 @@ def article_in_list(article: Article, links: Links) -> dict[str, Any]:
     }
 
 
-def article_as_json(article: Article, events: list[Event], links: Links) -> dict[str, Any]:
+def article_as_json(article: Article, events: list[Event], links: Links) -> shapes.Article:
     """With its text as submitted, what it is not independent of, and the visible events that it
     tells.
     """
@@ -63,12 +62,12 @@ def failure(article: Article) -> str | None:
     return FAILURES.get(QueueStatus(article.status)) if article.last_error else None
 
 
-def _copy(article: Article, shared: float | None, links: Links) -> dict[str, Any]:
+def _copy(article: Article, shared: float | None, links: Links) -> shapes.ArticleCopy:
     """Another article with the same text, and how much of the shorter of the two is in both."""
     return {"id": article.public_id, "url": links.article(article.public_id), "shared": shared}
 
 
-def _event(event: Event, links: Links) -> dict[str, Any]:
+def _event(event: Event, links: Links) -> shapes.ArticleEvent:
     return {
         "id": event.public_id,
         "url": links.event(event.public_id),

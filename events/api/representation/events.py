@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
+from events.api import shapes
 from events.api.links import Links
 from events.models import Event
 from events.models.events.rows import ClaimRow, EvidenceRow, Parts, PlaceRow, ReportRow
 
 
-def event_as_json(event: Event, parts: Parts, links: Links) -> dict[str, Any]:
+def event_as_json(event: Event, parts: Parts, links: Links) -> shapes.Event:
     """An event with its parts, as lists have it."""
     return {
         "id": event.public_id,
@@ -45,7 +45,7 @@ def event_as_json(event: Event, parts: Parts, links: Links) -> dict[str, Any]:
     }
 
 
-def event_in_detail(event: Event, parts: Parts, links: Links) -> dict[str, Any]:
+def event_in_detail(event: Event, parts: Parts, links: Links) -> shapes.EventDetail:
     """With `why`, the words and the rule that each field comes from, and `joined`, each report and
     why it stands here.
     """
@@ -60,7 +60,9 @@ def event_in_detail(event: Event, parts: Parts, links: Links) -> dict[str, Any]:
     }
 
 
-def tombstone_as_json(event: Event) -> dict[str, Any]:
+def tombstone_as_json(event: Event) -> shapes.Tombstone:
+    if event.withdrawn_at is None:
+        raise ValueError("only a withdrawn event has a tombstone")
     return {
         "id": event.public_id,
         "withdrawn_at": event.withdrawn_at,
@@ -68,7 +70,7 @@ def tombstone_as_json(event: Event) -> dict[str, Any]:
     }
 
 
-def count(lowest: int | None, highest: int | None) -> dict[str, int | None] | None:
+def count(lowest: int | None, highest: int | None) -> shapes.Count | None:
     """How many, or None where no text says; one bound may be missing."""
     return None if lowest is None and highest is None else {"min": lowest, "max": highest}
 
@@ -78,7 +80,7 @@ def articles_of(parts: Parts) -> Iterable[ReportRow]:
     return {row.article: row for row in parts.reports}.values()
 
 
-def _joined(report: ReportRow, parts: Parts) -> dict[str, Any]:
+def _joined(report: ReportRow, parts: Parts) -> shapes.Joined:
     """One report: who read it, how it joined the event, and the words and the rule behind each of
     its fields.
     """
@@ -92,12 +94,18 @@ def _joined(report: ReportRow, parts: Parts) -> dict[str, Any]:
     }
 
 
-def _why(row: EvidenceRow) -> dict[str, Any]:
-    names = ("field", "rule", "start", "end", "quote", "confidence")
-    return {name: getattr(row, name) for name in names}
+def _why(row: EvidenceRow) -> shapes.ReportWhy:
+    return {
+        "field": row.field,
+        "rule": row.rule,
+        "start": row.start,
+        "end": row.end,
+        "quote": row.quote,
+        "confidence": row.confidence,
+    }
 
 
-def _place(row: PlaceRow) -> dict[str, Any]:
+def _place(row: PlaceRow) -> shapes.EventPlace:
     return {
         "id": row.place_id,
         "name": row.name,
@@ -109,7 +117,7 @@ def _place(row: PlaceRow) -> dict[str, Any]:
     }
 
 
-def _attribution(row: ClaimRow) -> dict[str, Any]:
+def _attribution(row: ClaimRow) -> shapes.Attribution:
     """Who says so; `field` and `value` where they speak of one field alone."""
     return {
         "source": row.speaker,
@@ -122,7 +130,7 @@ def _attribution(row: ClaimRow) -> dict[str, Any]:
     }
 
 
-def _words(row: EvidenceRow) -> dict[str, Any]:
+def _words(row: EvidenceRow) -> shapes.Evidence:
     return {
         "start": row.start,
         "end": row.end,
@@ -131,7 +139,7 @@ def _words(row: EvidenceRow) -> dict[str, Any]:
     }
 
 
-def _article(row: ReportRow, links: Links) -> dict[str, Any]:
+def _article(row: ReportRow, links: Links) -> shapes.EventArticle:
     return {
         "id": row.article,
         "api_url": links.article(row.article),

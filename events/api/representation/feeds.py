@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from events.api import shapes
 from events.api.links import Links
 from events.models import Feed
 
 
-def feed_as_json(feed: Feed, links: Links) -> dict[str, Any]:
+def feed_as_json(feed: Feed, links: Links) -> shapes.Feed:
     """A feed read with its outlet."""
     return {
         "id": feed.pk,

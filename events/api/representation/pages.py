@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from events.api import shapes
 from events.api.links import Links
 from events.models import Article, Page
 
 
-def page_as_json(page: Page, article: Article | None, links: Links) -> dict[str, Any]:
+def page_as_json(page: Page, article: Article | None, links: Links) -> shapes.Page:
     """A page read with its source, and the article that its address has brought."""
     return {
         "id": page.public_id,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from events.api import shapes
 from events.api.links import Links
 from events.models import Actor, Place, Source
 
 
-def actor_as_json(actor: Actor, links: Links) -> dict[str, Any]:
+def actor_as_json(actor: Actor, links: Links) -> shapes.Actor:
     """A side read with its parent and its other names."""
     return {
         "slug": actor.slug,
@@ -22,7 +21,7 @@ def actor_as_json(actor: Actor, links: Links) -> dict[str, Any]:
     }
 
 
-def place_as_json(place: Place, links: Links) -> dict[str, Any]:
+def place_as_json(place: Place, links: Links) -> shapes.Place:
     return {
         "id": place.pk,
         "url": links.place(place.pk),
@@ -37,7 +36,7 @@ def place_as_json(place: Place, links: Links) -> dict[str, Any]:
     }
 
 
-def source_as_json(source: Source, links: Links) -> dict[str, Any]:
+def source_as_json(source: Source, links: Links) -> shapes.Source:
     """A source read with the side that it speaks for."""
     return {
         "id": source.pk,

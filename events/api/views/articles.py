@@ -2,72 +2,68 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from django.db.models import QuerySet
 from django.http import Http404
 from drf_spectacular.utils import OpenApiResponse, PolymorphicProxySerializer, extend_schema
 from rest_framework import generics, status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from events.api import idempotency, serializers, ways_in_serializers
+from events.api import idempotency, shapes, submissions
 from events.api.idempotency import answered, headers
 from events.api.links import Links
 from events.api.pagination import BySubmission
-from events.api.parameters import ArticleParameters, FormParameters, NoParameters, read_parameters
+from events.api.parameters import (
+    ArticleParameters,
+    FormParameters,
+    Values,
+    WithParameters,
+    read_parameters,
+)
 from events.api.representation import article_as_json, article_in_list
+from events.api.schema import refused
+from events.api.shapes import serializer_of
 from events.api.submitting import submit
 from events.models import Article, Event
 from events.services.intake.keyed_requests import Answer
 
 REFUSALS = {
-    400: OpenApiResponse(
-        serializers.ProblemDetails,
-        description="Not accepted; `errors` names each field with its reason",
+    400: refused("Not accepted; `errors` names each field with its reason"),
+    401: refused("Neither signed in nor a token that is known"),
+    409: refused(
+        "The address came before with another text, that of `article`; or the "
+        "Idempotency-Key with another body"
     ),
-    401: OpenApiResponse(
-        serializers.ProblemDetails, description="Neither signed in nor a token that is known"
-    ),
-    409: OpenApiResponse(
-        serializers.ProblemDetails,
-        description=(
-            "The address came before with another text, that of `article`; or the "
-            "Idempotency-Key with another body"
-        ),
-    ),
-    413: OpenApiResponse(serializers.ProblemDetails, description="The body is too large"),
-    503: OpenApiResponse(
-        serializers.ProblemDetails,
-        description="Too many articles wait; `Retry-After` says when to try again",
-    ),
+    413: refused("The body is too large"),
+    503: refused("Too many articles wait; `Retry-After` says when to try again"),
 }
 ARTICLE_OR_PAGE = PolymorphicProxySerializer(
     component_name="ArticleOrPage",
-    serializers=[serializers.ArticleInList, ways_in_serializers.Page],
+    serializers=[serializer_of(shapes.ArticleInList), serializer_of(shapes.Page)],
     resource_type_field_name=None,
     many=False,
 )
 
 
-class ArticleList(generics.ListCreateAPIView):
+class ArticleList(generics.ListCreateAPIView[Article], WithParameters):
     """Articles as submitted, the latest first, without their texts."""
 
     queryset = Article.objects.all()
-    serializer_class = serializers.ArticleInList
+    serializer_class = serializer_of(shapes.ArticleInList)
     filter_backends = [FormParameters]
     parameters_form = ArticleParameters
     pagination_class = BySubmission
 
-    def narrow(self, articles: Any, values: dict[str, Any]) -> Any:
+    def narrow(self, articles: QuerySet[Article], values: Values) -> QuerySet[Article]:
         return articles.filter(status__in=values["status"])
 
-    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+    def list(self, request: Request, *args: object, **kwargs: object) -> Response:
         links = Links(request)
-        page = self.paginate_queryset(self.filter_queryset(self.get_queryset().without_text()))
+        page = self.paginate_queryset(self.filter_queryset(Article.objects.without_text())) or []
         return self.get_paginated_response([article_in_list(article, links) for article in page])
 
     @extend_schema(
-        request=serializers.ArticleSubmission,
+        request=submissions.ArticleSubmission,
         parameters=[idempotency.PARAMETER],
         responses={
             202: OpenApiResponse(
@@ -80,7 +76,7 @@ class ArticleList(generics.ListCreateAPIView):
             **REFUSALS,
         },
     )
-    def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+    def post(self, request: Request, *args: object, **kwargs: object) -> Response:
         """Submit an article. It is read in the background: follow `api_url`, also given as
         `Location`.
 
@@ -99,16 +95,15 @@ class ArticleList(generics.ListCreateAPIView):
         )
 
 
-class ArticleDetail(generics.GenericAPIView):
+class ArticleDetail(generics.GenericAPIView[Article], WithParameters):
     """One article: its text, how its reading goes, and the events that it tells."""
 
     queryset = Article.objects.all()
-    serializer_class = serializers.Article
+    serializer_class = serializer_of(shapes.Article)
     pagination_class = None
-    parameters_form = NoParameters
 
-    @extend_schema(responses=serializers.Article)
-    def get(self, request: Request, public_id: str, **kwargs: Any) -> Response:
+    @extend_schema(responses=serializer_of(shapes.Article))
+    def get(self, request: Request, public_id: str, **kwargs: object) -> Response:
         read_parameters(request, self)
         article = Article.objects.with_copies().filter(public_id=public_id).first()
         if article is None:
@@ -117,7 +112,7 @@ class ArticleDetail(generics.GenericAPIView):
         return Response(article_as_json(article, list(events), Links(request)))
 
 
-def _submit(data: Any, links: Links) -> Answer:
+def _submit(data: object, links: Links) -> Answer:
     accepted = submit(data)
     accepted.wake()
     return Answer(

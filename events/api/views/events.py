@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.http import Http404, HttpResponse
-from drf_spectacular.utils import OpenApiResponse, extend_schema
+from django.db.models import QuerySet
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from drf_spectacular.utils import extend_schema
 from rest_framework import generics
+from rest_framework.pagination import BasePagination
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from events.api import exports, serializers
+from events.api import exports, shapes
 from events.api.errors import Withdrawn
 from events.api.links import Links
 from events.api.negotiation import CsvRenderer, GeoJsonRenderer
@@ -19,18 +20,22 @@ from events.api.pagination import ByLastDay, ByWithdrawal
 from events.api.parameters import (
     EventParameters,
     FormParameters,
-    NoParameters,
     SinceParameters,
+    Values,
+    WithParameters,
     read_parameters,
+    selected,
 )
 from events.api.representation import event_as_json, event_in_detail, tombstone_as_json
+from events.api.schema import refused
+from events.api.shapes import serializer_of
 from events.models import Event
 
 FORMATS = [JSONRenderer, CsvRenderer, GeoJsonRenderer]
 
 
-@extend_schema(responses=serializers.Event(many=True))
-class EventList(generics.ListAPIView):
+@extend_schema(responses=serializer_of(shapes.Event)(many=True))
+class EventList(generics.GenericAPIView[Event], WithParameters):
     """Events, newest first by their last day.
 
     JSON comes in pages; CSV and GeoJSON hold every event that the parameters select. A feature
@@ -39,48 +44,45 @@ class EventList(generics.ListAPIView):
     """
 
     queryset = Event.objects.visible()
-    serializer_class = serializers.Event
+    serializer_class = serializer_of(shapes.Event)
     renderer_classes = FORMATS
     filter_backends = [EventParameters]
-    parameters_form = NoParameters
+    pagination_class = ByLastDay
 
     @property
-    def pagination_class(self) -> type[ByLastDay] | None:
+    def paginator(self) -> BasePagination | None:
         """An export is whole: `limit` and `cursor` are no parameters of it."""
         renderer = getattr(self.request, "accepted_renderer", None) if self.request else None
-        return None if renderer and renderer.format in exports.WRITERS else ByLastDay
+        return None if renderer and renderer.format in exports.WRITERS else super().paginator
 
-    def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
-        events = self.filter_queryset(self.get_queryset()).for_table()
+    def get(self, request: Request, **kwargs: object) -> HttpResponseBase:
+        events = selected(request, self, Event.objects.visible()).for_table()
         write = exports.WRITERS.get(request.accepted_renderer.format)
         if write:
             return write(events.in_batches(), request)
-        page = self.paginate_queryset(events)
+        page = self.paginate_queryset(events) or []
         parts, links = Event.objects.parts_of(page), Links(request)
         return self.get_paginated_response(
             [event_as_json(event, parts[event.pk], links) for event in page]
         )
 
 
-class EventDetail(generics.GenericAPIView):
+class EventDetail(generics.GenericAPIView[Event], WithParameters):
     """One event, with the words and the rule that each of its values comes from."""
 
     queryset = Event.objects.all()
-    serializer_class = serializers.EventDetail
+    serializer_class = serializer_of(shapes.EventDetail)
     renderer_classes = FORMATS
     pagination_class = None
-    parameters_form = NoParameters
 
     @extend_schema(
         responses={
-            200: serializers.EventDetail,
-            404: OpenApiResponse(serializers.ProblemDetails, description="There is no such event"),
-            410: OpenApiResponse(
-                serializers.ProblemDetails, description="Withdrawn; `tombstone` says when and why"
-            ),
+            200: serializer_of(shapes.EventDetail),
+            404: refused("There is no such event"),
+            410: refused("Withdrawn; `tombstone` says when and why"),
         }
     )
-    def get(self, request: Request, public_id: str, **kwargs: Any) -> HttpResponse:
+    def get(self, request: Request, public_id: str, **kwargs: object) -> HttpResponseBase:
         read_parameters(request, self)
         event = Event.objects.for_table().filter(public_id=public_id).first()
         if event is None:
@@ -95,18 +97,18 @@ class EventDetail(generics.GenericAPIView):
         )
 
 
-class TombstoneList(generics.ListAPIView):
+class TombstoneList(generics.ListAPIView[Event], WithParameters):
     """Events that were withdrawn, the latest first: what a copy of the events has to take back."""
 
     queryset = Event.objects.withdrawn()
-    serializer_class = serializers.Tombstone
+    serializer_class = serializer_of(shapes.Tombstone)
     filter_backends = [FormParameters]
     parameters_form = SinceParameters
     pagination_class = ByWithdrawal
 
-    def narrow(self, events: Any, values: dict[str, Any]) -> Any:
-        return events.withdrawn_since(values["updated_since"])
+    def narrow(self, events: QuerySet[Event], values: Values) -> QuerySet[Event]:
+        return events.filter(withdrawn_at__gte=values["updated_since"])
 
-    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+    def list(self, request: Request, *args: object, **kwargs: object) -> Response:
+        page = self.paginate_queryset(self.filter_queryset(self.get_queryset())) or []
         return self.get_paginated_response([tombstone_as_json(event) for event in page])

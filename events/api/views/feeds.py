@@ -15,61 +15,55 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import Serializer
 
-from events.api import serializers, ways_in_serializers
+from events.api import shapes, submissions
 from events.api.authentication import MaySubmit
 from events.api.errors import FeedNotAccepted
 from events.api.links import Links
 from events.api.pagination import KeysetPagination
-from events.api.parameters import NoParameters, read_parameters
+from events.api.parameters import WithParameters, read_parameters
 from events.api.problems import field_errors
 from events.api.representation import feed_as_json
+from events.api.shapes import serializer_of
+from events.api.views import articles
 from events.models import Feed
 from events.services import configured
 from events.services.intake.feeds.feeds import FeedRefused, add_feed, change_feed
 from events.tasks import wake_poll
 
-REFUSALS = {
-    400: OpenApiResponse(
-        serializers.ProblemDetails,
-        description="Not accepted; `errors` names each field with its reason",
-    ),
-    401: OpenApiResponse(
-        serializers.ProblemDetails, description="Neither signed in nor a token that is known"
-    ),
-}
+REFUSALS = {status: articles.REFUSALS[status] for status in (400, 401)}
 
 
-class FeedList(generics.ListCreateAPIView):
+class FeedList(generics.ListCreateAPIView[Feed], WithParameters):
     """Feeds, in the order in which they were added. Their addresses may hold keys, so that they are
     not public.
     """
 
     queryset = Feed.objects.select_related("source")
-    serializer_class = ways_in_serializers.Feed
+    serializer_class = serializer_of(shapes.Feed)
     permission_classes = [MaySubmit]
     pagination_class = KeysetPagination
-    parameters_form = NoParameters
 
-    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+    def list(self, request: Request, *args: object, **kwargs: object) -> Response:
         read_parameters(request, self)
         links = Links(request)
-        return self.get_paginated_response(
-            [feed_as_json(feed, links) for feed in self.paginate_queryset(self.get_queryset())]
-        )
+        page = self.paginate_queryset(self.get_queryset()) or []
+        return self.get_paginated_response([feed_as_json(feed, links) for feed in page])
 
     @extend_schema(
-        request=ways_in_serializers.FeedSubmission,
+        request=submissions.FeedSubmission,
         responses={
-            201: OpenApiResponse(ways_in_serializers.Feed, description="Added, and polled at once"),
+            201: OpenApiResponse(
+                serializer_of(shapes.Feed), description="Added, and polled at once"
+            ),
             200: OpenApiResponse(
-                ways_in_serializers.Feed, description="It was there already, and stays as it was"
+                serializer_of(shapes.Feed), description="It was there already, and stays as it was"
             ),
             **REFUSALS,
         },
     )
-    def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+    def post(self, request: Request, *args: object, **kwargs: object) -> Response:
         """Add a feed. Its new entries come in as articles, each once."""
-        sent = _valid(ways_in_serializers.FeedSubmission(data=request.data))
+        sent = _valid(submissions.FeedSubmission(data=request.data))
         try:
             added = add_feed(**sent, now=timezone.now(), rules=configured.page_fetch_rules())
         except FeedRefused as refused:
@@ -81,28 +75,27 @@ class FeedList(generics.ListCreateAPIView):
         return Response(body, status=code, headers={"Location": body["api_url"]})
 
 
-class FeedDetail(generics.GenericAPIView):
+class FeedDetail(generics.GenericAPIView[Feed], WithParameters):
     """One feed, and how its polling goes."""
 
     queryset = Feed.objects.select_related("source")
-    serializer_class = ways_in_serializers.Feed
+    serializer_class = serializer_of(shapes.Feed)
     permission_classes = [MaySubmit]
     pagination_class = None
-    parameters_form = NoParameters
 
-    @extend_schema(responses=ways_in_serializers.Feed)
-    def get(self, request: Request, pk: int, **kwargs: Any) -> Response:
+    @extend_schema(responses=serializer_of(shapes.Feed))
+    def get(self, request: Request, pk: int, **kwargs: object) -> Response:
         read_parameters(request, self)
         return Response(feed_as_json(self._feed(pk), Links(request)))
 
     @extend_schema(
-        request=ways_in_serializers.FeedChange,
-        responses={200: ways_in_serializers.Feed, **REFUSALS},
+        request=submissions.FeedChange,
+        responses={200: serializer_of(shapes.Feed), **REFUSALS},
     )
-    def patch(self, request: Request, pk: int, **kwargs: Any) -> Response:
+    def patch(self, request: Request, pk: int, **kwargs: object) -> Response:
         """Poll it more or less often, lay it to rest, or take it up again."""
         feed = self._feed(pk)
-        sent = _valid(ways_in_serializers.FeedChange(data=request.data))
+        sent = _valid(submissions.FeedChange(data=request.data))
         try:
             return Response(
                 feed_as_json(change_feed(feed=feed, **sent, now=timezone.now()), Links(request))
@@ -117,7 +110,7 @@ class FeedDetail(generics.GenericAPIView):
         return feed
 
 
-def _valid(sent: Serializer) -> dict[str, Any]:
+def _valid(sent: Serializer[Any]) -> dict[str, Any]:
     try:
         sent.is_valid(raise_exception=True)
     except ValidationError as error:

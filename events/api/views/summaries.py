@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from drf_spectacular.utils import extend_schema
 from rest_framework import generics
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from events.api import summary_serializers
-from events.api.parameters import BucketParameters, EventParameters, NoParameters
+from events.api import shapes
+from events.api.parameters import BucketParameters, EventParameters, WithParameters, selected
+from events.api.shapes import serializer_of
 from events.models import Event
 from events.models.reads.buckets import Bucket, BucketSize, gather
 
 
-class EventSummary(generics.GenericAPIView):
+class EventSummary(generics.GenericAPIView[Event], WithParameters):
     """What counts the events of the one filter."""
 
     queryset = Event.objects.visible()
     filter_backends = [EventParameters]
-    parameters_form = NoParameters
     pagination_class = None
 
 
@@ -29,18 +27,21 @@ class Timeline(EventSummary):
     buckets are left out.
     """
 
-    serializer_class = summary_serializers.Timeline
+    serializer_class = serializer_of(shapes.Timeline)
     parameters_form = BucketParameters
 
-    @extend_schema(responses=summary_serializers.Timeline)
-    def get(self, request: Request, **kwargs: Any) -> Response:
-        events = self.filter_queryset(self.get_queryset())
+    @extend_schema(responses=serializer_of(shapes.Timeline))
+    def get(self, request: Request, **kwargs: object) -> Response:
+        events = selected(request, self, Event.objects.visible())
         size = BucketSize(request.query_params.get("bucket") or BucketSize.DAY)
         buckets = gather(events.by_day(), size)
         total = sum(bucket.total for bucket in buckets)
-        return Response(
-            {"bucket": size, "total": total, "buckets": [_bucket(bucket) for bucket in buckets]}
-        )
+        answer: shapes.Timeline = {
+            "bucket": size,
+            "total": total,
+            "buckets": [_bucket(bucket) for bucket in buckets],
+        }
+        return Response(answer)
 
 
 class Facets(EventSummary):
@@ -48,17 +49,17 @@ class Facets(EventSummary):
     frequent of the others.
     """
 
-    serializer_class = summary_serializers.Facets
+    serializer_class = serializer_of(shapes.Facets)
 
-    @extend_schema(responses=summary_serializers.Facets)
-    def get(self, request: Request, **kwargs: Any) -> Response:
-        return Response(self.filter_queryset(self.get_queryset()).facet_counts())
+    @extend_schema(responses=serializer_of(shapes.Facets))
+    def get(self, request: Request, **kwargs: object) -> Response:
+        return Response(selected(request, self, Event.objects.visible()).facet_counts())
 
 
-def _bucket(bucket: Bucket) -> dict[str, Any]:
+def _bucket(bucket: Bucket) -> shapes.Bucket:
     return {
         "start": bucket.start,
         "end": bucket.end,
         "total": bucket.total,
-        "counts": bucket.counts,
+        "counts": dict(bucket.counts),
     }

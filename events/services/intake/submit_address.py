@@ -28,6 +28,13 @@ class AddressSubmission:
     article: Article | None
     created: bool
 
+    @property
+    def row(self) -> Article | Page:
+        row = self.article or self.page
+        if row is None:
+            raise AssertionError("an address leads to an article or to a page")
+        return row
+
 
 def submit_address(
     *,

@@ -93,7 +93,7 @@ def _take_address(request: HttpRequest, form: SubmitForm, now: datetime) -> Http
         wake_fetch(came.page.pk)
     else:
         messages.info(request, ADDRESS_HERE)
-    return redirect(came.article or came.page)
+    return redirect(came.row)
 
 
 def _problems(form: SubmitForm, now: datetime) -> tuple[Problem, ...]:

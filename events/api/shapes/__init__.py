@@ -1,0 +1,64 @@
+"""The shapes of what the API gives: one definition each, to which mypy holds what is written and
+from which the schema is made.
+"""
+
+from events.api.shapes.accuracy import Accuracy, Results, Run
+from events.api.shapes.articles import (
+    Article,
+    ArticleCopy,
+    ArticleEvent,
+    ArticleInList,
+    BatchLine,
+    Feed,
+    Page,
+)
+from events.api.shapes.events import (
+    Attribution,
+    Count,
+    DateSpan,
+    Event,
+    EventArticle,
+    EventDetail,
+    EventPlace,
+    Evidence,
+    Joined,
+    ReportWhy,
+    Tombstone,
+)
+from events.api.shapes.problems import FieldError, ProblemDetails
+from events.api.shapes.reference import Actor, Place, Source
+from events.api.shapes.serializer import serializer_of
+from events.api.shapes.summaries import Bucket, Facets, Timeline
+
+__all__ = [
+    "Accuracy",
+    "Actor",
+    "Article",
+    "ArticleCopy",
+    "ArticleEvent",
+    "ArticleInList",
+    "Attribution",
+    "BatchLine",
+    "Bucket",
+    "Count",
+    "DateSpan",
+    "Event",
+    "EventArticle",
+    "EventDetail",
+    "EventPlace",
+    "Evidence",
+    "Facets",
+    "Feed",
+    "FieldError",
+    "Joined",
+    "Page",
+    "Place",
+    "ProblemDetails",
+    "ReportWhy",
+    "Results",
+    "Run",
+    "Source",
+    "Timeline",
+    "Tombstone",
+    "serializer_of",
+]

@@ -1,0 +1,170 @@
+"""Events, as lists and their own pages have them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, TypedDict
+
+from events.api.shapes.serializer import Address, OneOf
+from events.extraction.types import Precision, Role, Stance
+from events.models.events import Review
+from events.models.occurrence import KINDS, STATUSES, SUBKIND_NAMES
+from events.models.parts import WEAPON_TYPES
+
+Kind = Annotated[str, OneOf(KINDS)]
+Status = Annotated[str, OneOf(STATUSES)]
+
+
+class DateSpan(TypedDict):
+    """Days, both inclusive."""
+
+    start: date
+    end: date
+
+
+class Count(TypedDict):
+    """How many, as far as a text says: *at least 5* is 5 and null. 0 and 0: the text says none."""
+
+    min: int | None
+    max: int | None
+
+
+class Casualties(TypedDict):
+    """Null: no text says."""
+
+    killed: Count | None
+    wounded: Count | None
+
+
+class EventPlace(TypedDict):
+    """A place; what has precision `region` or `country` is an area, and its coordinates are a point
+    inside.
+    """
+
+    id: int
+    name: str
+    admin1: str | None
+    country: Annotated[str | None, "ISO 3166-1 alpha-2; null for seas"]
+    lat: float | None
+    lon: float | None
+    precision: Annotated[str, OneOf([str(precision) for precision in Precision])]
+
+
+class EventActor(TypedDict):
+    role: Annotated[str, OneOf([str(role) for role in Role])]
+    name: str
+    slug: str
+
+
+class EventWeapon(TypedDict):
+    type: Annotated[str, OneOf(WEAPON_TYPES)]
+    launched: int | None
+    intercepted: int | None
+
+
+class Attribution(TypedDict):
+    """Who says so, in the words of the text. `field` null: they speak of the whole event."""
+
+    source: str
+    stance: Annotated[str, OneOf([str(stance) for stance in Stance])]
+    field: str | None
+    value: object | None
+    start: int
+    end: int
+    article: str
+
+
+class Evidence(TypedDict):
+    """Words of an article: `text` is the article's text from `start` to `end`."""
+
+    start: int
+    end: int
+    text: str
+    article: Annotated[str, "Id of the article"]
+
+
+class Why(Evidence):
+    """The words that one field was read from, and the rule that read them."""
+
+    field: str
+    rule: str
+    confidence: Annotated[float | None, "How sure the rule is, 0 to 1; null: it does not say"]
+
+
+class ReportWhy(TypedDict):
+    """One field of a report: the rule that read it, the words, `quote`, and where they stand in the
+    report's article.
+    """
+
+    field: str
+    rule: str
+    start: int
+    end: int
+    quote: str
+    confidence: float | None
+
+
+class Joined(TypedDict):
+    """One report of the event: the article that makes it, and why it stands in this event."""
+
+    article: str
+    because: str
+    status: Status
+    confidence: float | None
+    extractor_version: Annotated[str, "Which version read the article so"]
+    why: list[ReportWhy]
+
+
+class EventArticle(TypedDict):
+    id: str
+    api_url: Address
+    title: str | None
+    url: Annotated[str | None, "Where it was published"]
+    outlet: str | None
+    published_on: date
+
+
+class Event(TypedDict):
+    """One occurrence, merged across the articles that tell it."""
+
+    id: str
+    url: Annotated[Address, "Here, with `why`"]
+    page: Annotated[Address, "For readers"]
+    kind: Kind
+    subkind: Annotated[str | None, OneOf(SUBKIND_NAMES)]
+    date: DateSpan
+    places: list[EventPlace]
+    actors: list[EventActor]
+    weapons: list[EventWeapon]
+    casualties: Casualties
+    personnel: Count | None
+    attribution: list[Attribution]
+    status: Status
+    evidence: list[Evidence]
+    confidence: float | None
+    not_counted: Annotated[str | None, "Why totals leave it out; null: they count it"]
+    summary: Annotated[str, "The first sentence that tells it"]
+    articles: list[EventArticle]
+    reports: Annotated[int, "How many reports tell it"]
+    article_count: Annotated[int, "How many articles tell it"]
+    origin_count: Annotated[
+        int,
+        "How many of them are independent: reprints of one text, and articles from one outlet or agency, count once",
+    ]
+    review: Annotated[str, OneOf(Review.choices)]
+    updated_at: datetime
+
+
+class EventDetail(Event):
+    """One event, with the words and the rule that each of its values comes from."""
+
+    why: list[Why]
+    joined: list[Joined]
+
+
+class Tombstone(TypedDict):
+    """What is left of a withdrawn event."""
+
+    id: str
+    withdrawn_at: datetime
+    because: str
