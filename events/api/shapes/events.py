@@ -149,7 +149,8 @@ class Event(TypedDict):
     article_count: Annotated[int, "How many articles tell it"]
     origin_count: Annotated[
         int,
-        "How many of them are independent: reprints of one text, and articles from one outlet or agency, count once",
+        "How many of them are independent: reprints of one text, and articles from one outlet or "
+        "agency, count once",
     ]
     review: Annotated[str, OneOf(Review.choices)]
     updated_at: datetime
