@@ -1,4 +1,4 @@
-"""Keys of the API: making one, knowing one again, taking one back."""
+"""Tokens of the API: create, recognise, revoke."""
 
 from __future__ import annotations
 
@@ -23,9 +23,7 @@ class Scope(StrEnum):
 
 
 def create_token(*, name: str, scopes: Collection[Scope] = (Scope.SUBMIT,)) -> tuple[ApiToken, str]:
-    """A new token, and the words of it, which are kept nowhere: 32 random bytes, so that a plain
-    hash is enough.
-    """
+    """A new token and its secret, which is not stored: 32 random bytes need only a plain hash."""
     prefix = secrets.token_hex(PREFIX_BYTES)
     words = f"{prefix}.{secrets.token_urlsafe(SECRET_BYTES)}"
     token = ApiToken.objects.create(
@@ -35,9 +33,7 @@ def create_token(*, name: str, scopes: Collection[Scope] = (Scope.SUBMIT,)) -> t
 
 
 def find_token(*, words: str, now: datetime) -> ApiToken | None:
-    """The token that these words are, unless it was revoked; its use is noted, at most once a
-    minute.
-    """
+    """The token with this secret, unless it was revoked. Its use is noted at most once a minute."""
     prefix, _, _ = words.partition(".")
     if not (prefix.isascii() and prefix.isalnum()):  # PostgreSQL cannot even be asked for a NUL
         return None

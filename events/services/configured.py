@@ -1,5 +1,6 @@
-"""The extractor and the rules of queues and fetching as the settings have them: the one service
-module that reads settings.
+"""The extractor, and the rules of queues and fetching, as the settings have them.
+
+This is the only service module that reads settings.
 """
 
 from __future__ import annotations
@@ -24,8 +25,9 @@ from events.sources.fetching.public_addresses import Network, is_public
 
 
 def extractor_class() -> type[Extractor]:
-    """What the setting EXTRACTOR names. Its version is checked here, before an article's whole
-    reading fails for it.
+    """The class that EXTRACTOR names.
+
+    Its version is checked here, before it can fail an article's whole reading.
     """
     named: type[Extractor] = import_string(settings.EXTRACTOR)
     if not 0 < len(named.version) <= VERSION_LENGTH:
@@ -43,11 +45,10 @@ def extractor() -> Extractor:
 
 
 def warm_up() -> None:
-    """Load in a parent what its workers share: the models are read once, and no article's lease
-    pays for it.
+    """Load in a parent what its workers share, so that models are loaded once.
 
-    Raises what the extractor raises where a file of its own is missing, before any article is
-    claimed.
+    No article's lease pays for it. Raises what the extractor raises if a file is missing, before
+    any article is claimed.
     """
     identify_language("Loads its model.")
     extractor_class().warm_up()
@@ -62,7 +63,7 @@ def queue_rules() -> QueueRules:
 
 
 def file_terms(*, outlet: str = "") -> Terms:
-    """For the rows of files, those without an outlet taken as of `outlet`."""
+    """The terms for rows of files; rows without an outlet get `outlet`."""
     return Terms(
         max_characters=settings.MAX_ARTICLE_CHARACTERS,
         max_waiting=settings.MAX_WAITING_ARTICLES,
@@ -72,7 +73,7 @@ def file_terms(*, outlet: str = "") -> Terms:
 
 
 def page_rules() -> QueueRules:
-    """For pages to be fetched. A server that is down is given hours, not minutes."""
+    """The rules for pages to be fetched. A server that is down gets hours, not minutes."""
     return QueueRules(
         lease=timedelta(seconds=settings.FETCH_LEASE_SECONDS),
         max_attempts=settings.FETCH_MAX_ATTEMPTS,

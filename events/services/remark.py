@@ -1,4 +1,4 @@
-"""What readers report as mistaken: taken in, and settled by a person. Neither changes the event."""
+"""Mistakes that readers report: kept, and settled by a person. Neither changes the event."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def report_mistake(*, event: Event, about: str, text: str, contact: str, now: da
 
 
 def settle_remarks(*, remark_ids: Collection[int], user: Any, now: datetime) -> int:
-    """Mark as dealt with; how many were open."""
+    """Mark as dealt with; return how many were open."""
     return (
         Remark.objects.unsettled().filter(pk__in=remark_ids).update(settled_at=now, settled_by=user)
     )

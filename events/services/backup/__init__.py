@@ -1,6 +1,4 @@
-"""Copies of the whole database while it is in use, in one file that says what is in it, and putting
-such a copy in place.
-"""
+"""Copy the whole database into one file while it is in use, and restore it."""
 
 from events.services.backup.archive import BackupError, Manifest, read_manifest
 from events.services.backup.run import back_up, restore

@@ -1,6 +1,4 @@
-"""The file of a backup: a tar of `manifest.json` and `database`, so that neither can be had without
-the other.
-"""
+"""The file of a backup: a tar of `manifest.json` and `database`."""
 
 from __future__ import annotations
 
@@ -19,13 +17,15 @@ CHUNK = 1 << 20
 
 
 class BackupError(Exception):
-    """Nothing was written or changed; the message says why, to the operator."""
+    """Nothing was written or changed; the message tells the operator why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`vendor` as Django calls it; `migrations` as [app, name]; `rows` of each table; `sha256` of
-    the database's copy.
+    """What a backup contains.
+
+    `vendor` is Django's name; `migrations` are [app, name]; `rows` are counts by table; `sha256` is
+    that of the database's copy.
     """
 
     version: str
@@ -37,7 +37,7 @@ class Manifest:
 
 
 def write_archive(file: Path, manifest: Manifest, database: Path) -> None:
-    """To a file beside it first, which takes its name once it is whole and on the disk."""
+    """Write to a temporary file, and rename it once it is complete on disk."""
     unfinished = file.with_name(f".{file.name}.unfinished")
     written = json.dumps(dataclasses.asdict(manifest), indent=1).encode()
     try:
@@ -57,10 +57,10 @@ def write_archive(file: Path, manifest: Manifest, database: Path) -> None:
 
 
 def read_manifest(file: Path) -> Manifest:
-    """What the backup says of itself.
+    """The manifest of a backup.
 
     Raises:
-        BackupError: where it is none.
+        BackupError: if it is not a backup.
     """
     try:
         with tarfile.open(file) as tar:
@@ -70,10 +70,10 @@ def read_manifest(file: Path) -> Manifest:
 
 
 def extract_database(file: Path, manifest: Manifest, to: Path) -> None:
-    """The database's copy, byte for byte as it was made.
+    """The database's copy, byte for byte.
 
     Raises:
-        BackupError: where a byte has changed.
+        BackupError: if a byte has changed.
     """
     digest = hashlib.sha256()
     with tarfile.open(file) as tar, to.open("wb") as out:
@@ -88,7 +88,7 @@ def extract_database(file: Path, manifest: Manifest, to: Path) -> None:
 
 
 def sha256_of(path: Path) -> str:
-    """In hexadecimal."""
+    """The SHA-256 of a file, in hex."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -1,5 +1,6 @@
-"""PostgreSQL by its own programs. The password goes by the environment: arguments can be read by
-every user of the machine.
+"""Copy PostgreSQL with its own programs.
+
+The password is passed in the environment: every user of the machine can read arguments.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ class PostgresCopies:
         }
 
     def take(self, to: Path, tables: list[str]) -> dict[str, int]:
-        """pg_dump looks at the very snapshot in which the rows are counted."""
+        """pg_dump uses the same snapshot in which the rows are counted."""
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             cursor.execute(
@@ -69,9 +70,7 @@ class PostgresCopies:
         return rows
 
     def put_in_place(self, copy: Path, tables: dict[str, int]) -> str:
-        """In one transaction, so that others see the old rows or the new ones, and a failure
-        changes nothing.
-        """
+        """In one transaction: others see old rows or new ones, and a failure changes nothing."""
         connection.close()  # it would keep the tables from being dropped
         with tempfile.NamedTemporaryFile(suffix=".sql", dir=copy.parent) as script:
             self._run(
@@ -107,7 +106,7 @@ class PostgresCopies:
 
 
 def _expect(tables: Mapping[str, int]) -> str:
-    """Takes the whole transaction back where a table has not as many rows as the manifest says."""
+    """SQL that rolls back the transaction if a table's row count differs from the manifest."""
     wrong = " OR ".join(
         f'(SELECT count(*) FROM public."{table}") <> {int(rows)}'  # noqa: S608
         for table, rows in tables.items()
@@ -119,8 +118,9 @@ def _expect(tables: Mapping[str, int]) -> str:
 
 
 def _find(program: str) -> str:
-    """The newest of this machine: an older pg_dump refuses a newer server, a newer one reads an
-    older server.
+    """The newest version on this machine.
+
+    An old pg_dump refuses a newer server; a new one reads an older server.
     """
     versions = sorted(
         INSTALLED.glob(f"*/bin/{program}"),

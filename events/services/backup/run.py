@@ -1,4 +1,4 @@
-"""Making a backup and putting one in place, whichever database it is."""
+"""Make a backup and restore it, for any database."""
 
 from __future__ import annotations
 
@@ -30,24 +30,23 @@ class Copies(Protocol):
     name: str
 
     def take(self, to: Path, tables: list[str]) -> dict[str, int]:
-        """A copy as of one moment, while others write. Gives the number of rows of each table in
-        it.
-        """
+        """Copy the state of one moment while others write; return the number of rows by table."""
 
     def put_in_place(self, copy: Path, tables: dict[str, int]) -> str:
-        """All of the copy or nothing takes the place of what is there; a sentence for the operator.
-        Tables with their rows.
+        """Replace the database by all of the copy, or by nothing; a sentence for the operator.
+
+        `tables` are tables with their number of rows.
 
         Raises:
-            BackupError: where it cannot be done; then all is as it was.
+            BackupError: if it cannot be done; then all is as it was.
         """
 
 
 def back_up(file: Path, *, version: str, now: datetime) -> Manifest:
-    """The whole database as of one moment, into `file`, while others read and write.
+    """Copy the whole database as of one moment into `file`, while others read and write.
 
     Raises:
-        BackupError: where it could not be made; a `file` that was there is left as it was.
+        BackupError: if it failed; an existing `file` is unchanged.
     """
     with tempfile.TemporaryDirectory(dir=_directory(file), prefix=".backup-") as beside:
         copy = Path(beside) / "database"
@@ -67,14 +66,13 @@ def back_up(file: Path, *, version: str, now: datetime) -> Manifest:
 
 
 def restore(file: Path, *, replace: bool, beside: Path) -> str:
-    """Put the backup in the place of the database; a sentence on what became of the old one.
-    Migrations are the caller's.
+    """Replace the database by the backup; a sentence on what became of the old one.
 
-    `beside`: a directory for the copy, on SQLite that of the database. Without `replace` only an
-    empty database is replaced.
+    The caller runs migrations. `beside`: a directory for the copy, on SQLite that of the database.
+    Without `replace` only an empty database is replaced.
 
     Raises:
-        BackupError: where it cannot be done; then all is as it was.
+        BackupError: if it cannot be done; then all is as it was.
     """
     manifest = read_manifest(file)
     if manifest.vendor != connection.vendor:
@@ -104,7 +102,7 @@ def _copies() -> Copies:
 
 
 def _tables() -> list[str]:
-    """Django's own, without what the database keeps for searching, which is made from them."""
+    """Django's tables, without the search tables, which the database makes from them."""
     known = connection.introspection.django_table_names(only_existing=True, include_views=False)
     return sorted({*known, MigrationRecorder.Migration._meta.db_table})
 
@@ -120,7 +118,7 @@ def _refuse_newer(manifest: Manifest) -> None:
 
 
 def _is_empty() -> bool:
-    """No articles and no events; places and sides come with the product and count for nothing."""
+    """Whether there are no articles and no events. Places and actors come with the product."""
     there = connection.introspection.table_names()
     return not any(
         model._meta.db_table in there and model.objects.exists() for model in (Article, Event)

@@ -1,6 +1,4 @@
-"""SQLite by its own backup interface: a copy of the file would miss what stands in the write-ahead
-log.
-"""
+"""Copy SQLite through its backup interface: a file copy would miss the write-ahead log."""
 
 from __future__ import annotations
 
@@ -16,7 +14,7 @@ PAGES_AT_ONCE = 2_000  # 8 MB: between two of them writers get their turn
 
 
 class SqliteCopies:
-    """Of the file at `path`."""
+    """Copies of the file at `path`."""
 
     name = "SQLite"
 
@@ -24,9 +22,7 @@ class SqliteCopies:
         self._path = path
 
     def take(self, to: Path, tables: list[str]) -> dict[str, int]:
-        """As of one moment: where a writer changes what is copied already, the interface copies it
-        anew.
-        """
+        """If a writer changes what is copied already, the interface copies it again."""
         with (
             closing(sqlite3.connect(self._path, timeout=20)) as source,
             closing(sqlite3.connect(to)) as copy,
@@ -37,8 +33,9 @@ class SqliteCopies:
         return _count(to, tables)
 
     def put_in_place(self, copy: Path, tables: dict[str, int]) -> str:
-        """By renaming, once nobody else has the old file open: who had would go on writing into
-        what is gone.
+        """Rename, once nobody else has the old file open.
+
+        They would go on writing into a deleted file.
         """
         _check(copy)
         if _count(copy, tables) != tables:

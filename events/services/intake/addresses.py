@@ -1,6 +1,4 @@
-"""Which rows a web address leads to: by the canonical form in which two addresses of one article
-are equal.
-"""
+"""Which article a web address leads to, by the canonical form of the address."""
 
 from __future__ import annotations
 
@@ -11,17 +9,16 @@ from events.sources.web_addresses import canonical_address
 
 
 def address_key(address: str) -> str | None:
-    """SHA-256, in hexadecimal, of the canonical address; None where it names no article: empty,
-    invalid or a front page.
+    """SHA-256, in hex, of the canonical address.
+
+    None if it names no article: empty, invalid or a front page.
     """
     canonical = canonical_address(address) if address else None
     return None if canonical is None else hashlib.sha256(canonical.encode("utf-8")).hexdigest()
 
 
 def article_at(*keys: str | None) -> Article | None:
-    """The article that came from one of these addresses, itself or by a page that was fetched; the
-    first of several.
-    """
+    """The first article that came from one of these addresses, itself or by a fetched page."""
     asked = [key for key in keys if key]
     own = Article.objects.filter(address_key__in=asked).order_by("pk")
     fetched = Article.objects.filter(pages__address_key__in=asked).order_by("pk")

@@ -1,6 +1,4 @@
-"""Whether the queue of articles is full. Asked before every acceptance, so it must cost next to
-nothing.
-"""
+"""Whether the queue of articles is full. Asked before each acceptance, so it must be cheap."""
 
 from __future__ import annotations
 
@@ -13,11 +11,10 @@ COUNTED_EVERY_SECONDS = 1.0
 
 
 class Backlog:
-    """How many new articles wait, counted at most once a second in each process and never past the
-    limit.
+    """How many new articles wait, counted at most once a second in each process.
 
-    Until the next count a process may therefore accept what it can within a second, some hundred
-    articles, over the limit.
+    Between counts a process may accept what it can within a second, some hundred articles, over the
+    limit.
     """
 
     def __init__(self, clock: Callable[[], float]) -> None:
@@ -25,7 +22,7 @@ class Backlog:
         self._counted: tuple[int, float, bool] | None = None
 
     def is_full(self, limit: int) -> bool:
-        """Whether `limit` articles wait that nobody has read yet; 0 is no limit."""
+        """Whether `limit` articles wait unread; 0 is no limit."""
         if not limit:
             return False
         now = self._clock()
@@ -46,5 +43,5 @@ backlog = Backlog(time.monotonic)
 
 
 def is_full(limit: int) -> bool:
-    """Whether so many new articles wait already, as far as this process knows."""
+    """Whether that many new articles wait, as far as this process knows."""
     return backlog.is_full(limit)

@@ -1,6 +1,6 @@
-"""What is wrong with a submission: every reason, each with the field that it concerns.
+"""What is wrong with a submission: every reason, each with its field.
 
-In the language that is active: that of the reader on a page, English for programs and in the
+Reasons are in the active language: the reader's on a page, English for programs and in the
 background.
 """
 
@@ -42,7 +42,7 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why one field cannot be accepted, in a sentence for its sender."""
+    """Why one field cannot be accepted, in one sentence for the sender."""
 
     field: str
     reason: str
@@ -58,7 +58,7 @@ def check_submission(
     now: datetime,
     max_characters: int,
 ) -> tuple[Problem, ...]:
-    """Every problem of a submission; empty where it can be accepted."""
+    """Every problem of a submission; empty if it can be accepted."""
     return (
         *(Problem("text", reason) for reason in _text_problems(text, max_characters)),
         *(Problem("title", reason) for reason in line_problems(title, MAX_TITLE)),
@@ -77,9 +77,7 @@ def check_address(
     now: datetime,
     rules: FetchRules,
 ) -> tuple[Problem, ...]:
-    """Every problem of an address that is submitted for its page to be fetched; empty where it can
-    be accepted.
-    """
+    """Every problem of an address whose page is to be fetched; empty if it can be accepted."""
     return (
         *(Problem("url", reason) for reason in _page_problems(url, rules)),
         *(Problem("title", reason) for reason in line_problems(title, MAX_TITLE)),
@@ -89,7 +87,7 @@ def check_address(
 
 
 def fetch_problems(url: str, rules: FetchRules) -> Iterator[str]:
-    """Why an address cannot be fetched, as far as it shows without asking anyone."""
+    """Why an address cannot be fetched, as far as the address itself shows."""
     if not url:
         yield gettext("The address is empty.")
         return
@@ -98,8 +96,9 @@ def fetch_problems(url: str, rules: FetchRules) -> Iterator[str]:
 
 
 def is_publication_day(day: date, now: datetime) -> bool:
-    """Whether an article read at `now` can have been published on `day`. Tomorrow can be: it begins
-    earlier in the east.
+    """Whether an article read at `now` can have been published on `day`.
+
+    Tomorrow is possible: it begins earlier in the east.
     """
     return EARLIEST_DAY <= day <= now.date() + timedelta(days=1)
 
@@ -124,8 +123,9 @@ def _text_problems(text: str, max_characters: int) -> Iterator[str]:
 
 
 def _is_visible(text: str) -> bool:
-    """Whether anything would be seen: white space would not, nor a byte order mark or zero-width
-    spaces, as pages hold them.
+    """Whether a reader would see anything.
+
+    White space, byte order marks and zero-width spaces, which pages contain, are invisible.
     """
     return any(
         not (character.isspace() or unicodedata.category(character) == "Cf") for character in text
@@ -164,7 +164,7 @@ def _is_markup(text: str) -> bool:
 
 
 def line_problems(line: str, max_characters: int) -> Iterator[str]:
-    """What is wrong with a value that stands on one line."""
+    """What is wrong with a value of one line."""
     if len(line) > max_characters:
         yield too_long(len(line), max_characters)
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in line):
@@ -172,7 +172,7 @@ def line_problems(line: str, max_characters: int) -> Iterator[str]:
 
 
 def too_long(characters: int, most: int) -> str:
-    """That a value has more characters than it may."""
+    """The sentence that a value has too many characters."""
     return gettext("It has %(count)s characters; %(most)s are allowed.") % {
         "count": written(characters),
         "most": written(most),
@@ -180,7 +180,7 @@ def too_long(characters: int, most: int) -> str:
 
 
 def written(number: int) -> str:
-    """*20,000*, as the language of whoever reads it writes numbers."""
+    """*20,000*, as the reader's language writes numbers."""
     return number_format(number, force_grouping=True)
 
 

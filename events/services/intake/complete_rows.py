@@ -1,5 +1,6 @@
-"""Completing articles from before their addresses and texts were compared: what submission and
-reading write today.
+"""Complete articles from before addresses and texts were compared.
+
+They get what submission and reading write today.
 """
 
 from __future__ import annotations
@@ -20,12 +21,11 @@ BATCH = 200
 
 
 def complete_rows(*, now: datetime) -> int:
-    """Give every article that has none its sketch and the key of its address and, if it has been
-    read, its origin and agency.
+    """Give articles without them a sketch, an address key and, if read, origin and agency.
 
-    Gives the number of articles that got a sketch. Safe to run again after any end, and while
-    workers read. Reports stay with the events that they tell: one that a copy tells by the same
-    sentence is joined when the article is read again.
+    Returns the number of articles that got a sketch. It can be interrupted, run again, and run
+    while workers read. Reports stay with their events: a report that a copy tells by the same
+    sentence joins when the article is read again.
     """
     return sum(_complete(article, now) for batch in _batches() for article in batch)
 
@@ -40,7 +40,7 @@ def _batches() -> Iterator[list[Article]]:
 
 
 def _complete(article: Article, now: datetime) -> bool:
-    """All of it in one transaction: an article with a sketch has been compared."""
+    """All in one transaction: an article with a sketch has been compared."""
     with transaction.atomic():
         lock_copies()
         _write_address_key(article)
@@ -54,8 +54,9 @@ def _complete(article: Article, now: datetime) -> bool:
 
 
 def _write_address_key(article: Article) -> None:
-    """The first article of an address has its key: later ones came in when their texts alone were
-    compared.
+    """Only the first article of an address gets its key.
+
+    Later ones came in when only texts were compared.
     """
     key = address_key(article.url) if article.address_key is None else None
     if key and article_at(key) is None:

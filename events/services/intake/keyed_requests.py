@@ -1,6 +1,4 @@
-"""Requests that carry a key: sent again, they get the first answer again, and the thing is done
-once.
-"""
+"""Requests with a key: sent again, they get the first answer, and the work is done once."""
 
 from __future__ import annotations
 
@@ -22,9 +20,7 @@ class KeyUsedForAnother(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a request was told, as JSON. `keep` is False where the same request should be tried
-    anew.
-    """
+    """An answer as JSON. `keep` is False if the same request should be tried again."""
 
     status: int
     body: Any
@@ -34,7 +30,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class RequestKey:
-    """A sender's key, and the hash of what it was sent with."""
+    """A sender's key, and the hash of the request body."""
 
     sender: str
     key: str
@@ -42,15 +38,13 @@ class RequestKey:
 
 
 def answer_once(key: RequestKey, *, now: datetime, answer: Callable[[], Answer]) -> Answer:
-    """The first answer to this request; where there is none yet, that of `answer()`, kept in one
-    transaction with what it does.
+    """The first answer to this request, or `answer()`, kept in one transaction with its work.
 
-    The key's row is written first: of two requests at once the second waits for the first and then
-    finds its answer. Where
-    `answer()` raises, nothing is kept, and the key is free again.
+    The key's row is written first: of two simultaneous requests the second waits for the first and
+    then finds its answer. If `answer()` raises, nothing is kept, and the key is free again.
 
     Raises:
-        KeyUsedForAnother: where the key came with another body.
+        KeyUsedForAnother: if the key came with another body.
     """
     first = _first_answer(key)
     if first:
@@ -65,7 +59,7 @@ def answer_once(key: RequestKey, *, now: datetime, answer: Callable[[], Answer])
 
 
 def forget_old_requests(*, now: datetime) -> int:
-    """Drop the keys of more than two days ago; how many."""
+    """Delete keys older than two days; return how many."""
     return KeyedRequest.objects.filter(created_at__lt=now - KEPT_FOR).delete()[0]
 
 

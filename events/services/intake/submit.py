@@ -1,5 +1,6 @@
-"""Accepting an article: one row, or the reasons why not. Accepted means that the row is committed,
-waiting to be read.
+"""Accept an article, or give every reason against it.
+
+Accepted means that its row is committed and waits to be read.
 """
 
 from __future__ import annotations
@@ -27,9 +28,7 @@ QUEUE_FULL_SECONDS = 30  # until another try: time for two workers to read a few
 
 
 class ArticleRefused(Exception):
-    """The submission cannot be accepted. `problems` lists every reason, so that all can be mended
-    at once.
-    """
+    """The submission cannot be accepted. `problems` lists every reason, to be fixed at once."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("; ".join(f"{problem.field}: {problem.reason}" for problem in problems))
@@ -37,7 +36,7 @@ class ArticleRefused(Exception):
 
 
 class AddressTaken(ArticleRefused):
-    """The address came before with another text. `article` is the one that came so."""
+    """The address came before with another text. `article` is the earlier one."""
 
     def __init__(self, article: Article) -> None:
         super().__init__((Problem("url", gettext(TAKEN) % {"article": article.public_id}),))
@@ -45,9 +44,7 @@ class AddressTaken(ArticleRefused):
 
 
 class QueueFull(Exception):
-    """Too many articles wait already. Worth another try after `retry_after` seconds; nothing is
-    kept.
-    """
+    """Too many articles wait. Nothing is kept; try again after `retry_after` seconds."""
 
     def __init__(self, retry_after: int = QUEUE_FULL_SECONDS) -> None:
         super().__init__(
@@ -58,9 +55,7 @@ class QueueFull(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """The article that holds the text. `created` is False where an earlier submission already holds
-    it.
-    """
+    """The article with this text. `created` is False if it was there already."""
 
     article: Article
     created: bool
@@ -79,17 +74,17 @@ def submit_article(
     max_characters: int,
     max_waiting: int = 0,
 ) -> Submission:
-    """Accept `text` exactly as given, or give the article that already holds the same text.
+    """Accept `text` exactly as given, or return the article that already has the same text.
 
-    `published_on_basis` says who gave the day. Without one it is taken from the head of the text,
-    else from `now`, and the article says which.
+    Without `published_on` the day comes from the head of the text, else from `now`;
+    `published_on_basis` says which.
 
     Raises:
-        ArticleRefused: with every problem of the submission; nothing is kept.
-        AddressTaken: the same for an address that came before with another text: neither may take
-        the other's place unseen.
-        QueueFull: where `max_waiting` articles wait already (0: no limit); what is here already is
-        answered all the same.
+        ArticleRefused: with every problem; nothing is kept.
+        AddressTaken: the address came before with another text; neither may silently replace the
+            other.
+        QueueFull: `max_waiting` articles wait already (0: no limit). A text that is here already is
+            answered all the same.
     """
     title, url, outlet = title.strip(), url.strip(), " ".join(outlet.split())
     problems = check_submission(
@@ -121,11 +116,11 @@ def submit_article(
 
 
 def fingerprint(text: str) -> str:
-    """SHA-256, in hexadecimal, by which two submissions are known to be the same text.
+    """SHA-256, in hex, that identifies the same text.
 
-    Line ends count as `\\n` and white space at either end does not count: a browser's form sends
-    `\\r\\n` and a file ends with a newline, and the same article sent both ways must not stand as
-    two sources of one event. All else counts.
+    Line ends count as `\\n`, and white space at either end is ignored: a browser's form sends
+    `\\r\\n`, a file ends with a newline, and the same article sent both ways must not become two
+    sources of one event. Everything else counts.
     """
     return hashlib.sha256(
         text.replace("\r\n", "\n").replace("\r", "\n").strip().encode("utf-8")
@@ -140,8 +135,9 @@ def _day_of(text: str, now: datetime) -> tuple[date, DayBasis]:
 
 
 def _first(article: Article) -> Submission | None:
-    """What came before with this text; None where neither the text nor the address has come. Raises
-    AddressTaken.
+    """The earlier article with this text or address; None if there is none.
+
+    Raises AddressTaken.
     """
     same_text = Article.objects.filter(sha256=article.sha256).first()
     if same_text:

@@ -17,11 +17,10 @@ from events.sources.fetching.http import FetchRules
 
 @dataclass(frozen=True, slots=True)
 class AddressSubmission:
-    """Where the address leads: the article that came from it, or else the page that is or was to be
-    fetched.
+    """Where the address leads: the article that came from it, else the page to fetch.
 
-    `created` is False where the address came before. `page` is None for an article that was
-    submitted as a text.
+    `created` is False if the address came before. `page` is None for an article that was submitted
+    as a text.
     """
 
     page: Page | None
@@ -46,13 +45,12 @@ def submit_address(
     now: datetime,
     rules: FetchRules,
 ) -> AddressSubmission:
-    """Accept an address, whose page is fetched later; nothing is asked of any server here.
+    """Accept an address, whose page is fetched later. No server is asked here.
 
-    What is given of outlet, title and day stands above what the page says of itself.
+    Given outlet, title and day override what the page says.
 
     Raises:
-        ArticleRefused: with every problem of the submission, that of the address under `url`;
-        nothing is kept.
+        ArticleRefused: with every problem, that of the address under `url`; nothing is kept.
     """
     address, title, outlet = address.strip(), title.strip(), " ".join(outlet.split())
     problems = check_address(

@@ -9,12 +9,10 @@ from events.models.sources import SourceKind
 
 
 def agency_named_by(text: str) -> Source | None:
-    """The agency that the article's dateline, by-line or credit names, made where it is new; None
-    where it names none.
+    """The agency in the article's dateline, by-line or credit, created if new; None if none.
 
-    An outlet that bears one of the agency's names (`AP`) is the agency: what it publishes and what
-    others carry of it are not independent. It keeps what people have set of it, its kind among
-    them.
+    An outlet with one of the agency's names (`AP`) is the agency: what it publishes and what others
+    take from it are not independent. It keeps what people have set, such as its kind.
     """
     found = find_agency(text)
     if found is None:

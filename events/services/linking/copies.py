@@ -1,9 +1,7 @@
-"""Which articles are copies of one text, and which of them is its origin: the one that was accepted
-first.
+"""Which articles are copies of one text, and which is the origin: the one accepted first.
 
-A pair is found by whichever of the two is read last: both sketches are there by then, in whatever
-order they came. Each article points to the first of all that hang together, so that the order of
-reading makes no difference.
+The article that is read last finds the pair: both sketches are there by then. All connected copies
+point to the first of them, so the order of reading makes no difference.
 """
 
 from __future__ import annotations
@@ -20,10 +18,9 @@ LOCK = 7_304_410_815  # any number that no other advisory lock of this database 
 
 
 def write_sketch(article: Article) -> bool:
-    """Sample the text of an article, by which copies of it are found. In the transaction that
-    accepts it.
+    """Sample the text of an article to find copies by. In the transaction that accepts it.
 
-    False where the text is so short that nothing of it was sampled.
+    False if the text is so short that nothing was sampled.
     """
     return bool(
         TextSketch.objects.bulk_create(
@@ -33,8 +30,9 @@ def write_sketch(article: Article) -> bool:
 
 
 def find_copies(article_id: int, text: str) -> list[int]:
-    """The articles that are copies of this text, or of which it is a copy; a worker asks outside
-    its transaction.
+    """The articles of which this text is a copy, or which are copies of it.
+
+    A worker asks outside its transaction.
     """
     candidates = TextSketch.objects.likest(article_id, MOST_COMPARED)
     mine = TextRuns(text)
@@ -43,10 +41,10 @@ def find_copies(article_id: int, text: str) -> list[int]:
 
 
 def lock_copies() -> None:
-    """Make other workers wait that settle copies, until the transaction ends. First thing in it,
-    before any row is locked.
+    """Make other workers that settle copies wait until the transaction ends.
 
-    SQLite has one writer at a time and needs no lock.
+    Call it first in the transaction, before any row is locked. SQLite has one writer at a time and
+    needs no lock.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -56,7 +54,7 @@ def lock_copies() -> None:
 def settle_copies(article_id: int, copies: Collection[int]) -> set[int]:
     """Point this article, its copies and theirs to the first of them. After `lock_copies`.
 
-    Gives the articles whose origin is another than before.
+    Returns the articles whose origin changed.
     """
     if not copies:
         return set()
@@ -73,10 +71,9 @@ def settle_copies(article_id: int, copies: Collection[int]) -> set[int]:
 
 
 def settle_origin(article_id: int, copies: Collection[int], agency: Source | None) -> set[int]:
-    """As `settle_copies`, with the agency whose text it carries. After `lock_copies`, if there are
-    copies.
+    """`settle_copies`, with the agency of the text. After `lock_copies` if there are copies.
 
-    Gives the articles whose origin or agency is another than before.
+    Returns the articles whose origin or agency changed.
     """
     other = Article.objects.filter(pk=article_id).carried_from_another_than(agency)
     return settle_copies(article_id, copies) | (
@@ -85,8 +82,9 @@ def settle_origin(article_id: int, copies: Collection[int], agency: Source | Non
 
 
 def events_counting(articles: Collection[int]) -> dict[int, str]:
-    """The events whose origins these articles count among, or their reprints, by primary key with
-    the reason to count again.
+    """The events that count these articles or their reprints as origins.
+
+    By primary key, with the reason to count again.
     """
     if not articles:
         return {}
@@ -97,9 +95,7 @@ def events_counting(articles: Collection[int]) -> dict[int, str]:
 
 
 def origins_of(article: Article) -> frozenset[str]:
-    """What an article shares with others that are not independent of it: the text, the outlet, the
-    agency, and its origin's.
-    """
+    """What makes an article depend on others: its text, outlet, agency, and its origin's."""
     origin = article.origin
     sources = {article.source_id, article.agency_id}
     if origin is not None:

@@ -1,4 +1,4 @@
-"""The values of an event, from the reports that tell it. Pure: values in, values out."""
+"""The values of an event, from its reports. Pure: values in, values out."""
 
 from __future__ import annotations
 
@@ -27,12 +27,11 @@ _POSSESSIVE = re.compile(r"['’]s\b")  # folding would make one word of it: "uk
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A report, the article that it stands in, and the sides that vouch for it (by role in the
-    event).
+    """A report, its article, and the sides that vouch for it (by role in the event).
 
-    `text_id` is the article that holds the same text first, itself unless it is a reprint.
-    `origins` name what it shares with others that are not independent of it: text, outlet, agency.
-    Without them it is independent of all.
+    `text_id` is the article that first had the text, itself unless it is a reprint. `origins` name
+    what it shares with articles that it depends on: text, outlet, agency. Without any it is
+    independent.
     """
 
     article_id: int
@@ -44,8 +43,9 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class EventValues:
-    """What readers see of an event. Counts are ranges over the reports that give one; None where no
-    report does.
+    """What readers see of an event.
+
+    Counts are ranges over the reports; None if no report has one.
     """
 
     subkind: str
@@ -64,12 +64,11 @@ class EventValues:
 
 
 def derive_event(tellings: Sequence[Telling]) -> EventValues:
-    """The event that these reports tell; they are of one kind, given in the order of their
-    publication, and at least one.
+    """The event of these reports: at least one, of one kind, in the order of publication.
 
-    A reprint adds what it says, but the day and how well it is established are those of the article
-    that it reprints: *on Tuesday* is another Tuesday a week later, and a cut that lost *officials
-    said* makes no fact of a claim.
+    A reprint adds what it says, but its day and status are those of the article that it reprints:
+    *on Tuesday* is another Tuesday a week later, and a cut that lost *officials said* does not turn
+    a claim into a fact.
     """
     reports = [telling.report for telling in tellings]
     first_hand = first_of_each_text(tellings)
@@ -111,9 +110,7 @@ Said = TypeVar("Said", bound=OfText)
 
 
 def first_of_each_text(said: Sequence[Said]) -> list[Said]:
-    """What the first article of each text says, of articles that are copies of each other; the
-    order is kept.
-    """
+    """Of articles that are copies of each other, what the first one says. Keeps the order."""
     first: dict[int, int] = {}
     for one in said:
         text = one.text_id or one.article_id
@@ -122,9 +119,7 @@ def first_of_each_text(said: Sequence[Said]) -> list[Said]:
 
 
 def count_origins(tellings: Iterable[Telling]) -> int:
-    """How many independent origins the articles have: those that share one, if only through others,
-    are one.
-    """
+    """How many independent origins the articles have. Those connected by any shared one are one."""
     groups: list[set[str]] = []
     for telling in tellings:
         joined = {f"article {telling.article_id}", *telling.origins}
@@ -137,10 +132,10 @@ def count_origins(tellings: Iterable[Telling]) -> int:
 
 
 def vouching_roles(report: Report, names: Mapping[Role, frozenset[str]]) -> frozenset[Role]:
-    """The roles whose side says that it happened. `names` are the folded names of the side in each
-    role.
+    """The roles whose side says that it happened. `names`: the folded names of the side by role.
 
-    A speaker that names both sides (*Ukrainian officials in Russian-held Donetsk*) is nobody's.
+    A speaker that names both sides (*Ukrainian officials in Russian-held Donetsk*) belongs to
+    neither.
     """
     asserting = (said.source for said in report.attribution if said.stance is Stance.ASSERTS)
     return frozenset(
@@ -149,7 +144,7 @@ def vouching_roles(report: Report, names: Mapping[Role, frozenset[str]]) -> froz
 
 
 def role_of_speaker(speaker: str, names: Mapping[Role, frozenset[str]]) -> Role | None:
-    """The role of the side that the speaker's words name; None where they name neither, or both."""
+    """The role of the side that the speaker's words name; None for neither or both."""
     words = fold(_POSSESSIVE.sub("", speaker))
     named = [role for role, keys in names.items() if _names_one_of(words, keys)]
     return named[0] if len(named) == 1 else None
@@ -160,7 +155,7 @@ def _names_one_of(speaker: str, keys: frozenset[str]) -> bool:
 
 
 def _status(tellings: Sequence[Telling]) -> Status:
-    """The best established; two sides that vouch for it in separate reports confirm it."""
+    """The best established status. Two sides that vouch in separate reports confirm the event."""
     found = {telling.report.status for telling in tellings}
     if Status.CONFIRMED in found or _both_sides_vouch(tellings):
         return Status.CONFIRMED
@@ -175,8 +170,9 @@ def _both_sides_vouch(tellings: Sequence[Telling]) -> bool:
 
 
 def _range(counts: Iterable[Count | None]) -> Count | None:
-    """From the lowest to the highest that any report gives. Open above where a report is (*at least
-    5*); without a word, None.
+    """From the lowest to the highest count in any report; None if there is none.
+
+    It has no upper bound if a report has none (*at least 5*).
     """
     given = [count for count in counts if count is not None and count != Count(None, None)]
     if not given:
@@ -187,8 +183,9 @@ def _range(counts: Iterable[Count | None]) -> Count | None:
 
 
 def _subkind(kind: Kind, subkinds: Sequence[str]) -> str:
-    """What the reports agree on; `other` gives way; where they differ, `combined` if this kind has
-    it, else the first.
+    """The subkind that the reports agree on.
+
+    `other` gives way. If reports differ: `combined` if the kind has it, else the first.
     """
     specific = list(dict.fromkeys(subkind for subkind in subkinds if subkind != "other")) or list(
         subkinds
@@ -199,7 +196,7 @@ def _subkind(kind: Kind, subkinds: Sequence[str]) -> str:
 
 
 def _weapons(reports: Sequence[Report]) -> tuple[Weapon, ...]:
-    """Each type once, with the counts of the latest report that gives them."""
+    """Each type once, with the counts of the latest report that has them."""
     found: dict[WeaponType, Weapon] = {}
     for weapon in (weapon for report in reports for weapon in report.weapons):
         earlier = found.get(weapon.type, weapon)
@@ -224,9 +221,7 @@ def _searchable(reports: Sequence[Report]) -> list[str]:
 
 
 def _not_counted(reports: Sequence[Report]) -> str:
-    """The first reason, where every report has one: a single report that counts makes the event
-    count.
-    """
+    """The first reason, if every report has one: a single report that counts is enough."""
     reasons = [report.not_counted for report in reports]
     return (reasons[0] or "") if all(reasons) else ""
 

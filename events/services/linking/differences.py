@@ -1,6 +1,4 @@
-"""What a reading has changed in events, told from the revisions that it left. Pure: revisions in,
-values out.
-"""
+"""What a reading changed in events, from its revisions. Pure: revisions in, values out."""
 
 from __future__ import annotations
 
@@ -40,7 +38,7 @@ class Difference:
 
 
 def difference_of(revision: Revision) -> Difference:
-    """What the revision says of its event, by public id; `revision` was read with its event."""
+    """What the revision says of its event. `revision` was read with its event."""
     changes = tuple(changes_of(revision))
     return Difference(revision.event.public_id, _what(revision, changes), revision.reason, changes)
 

@@ -18,7 +18,7 @@ REASON_LENGTH = 200
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A report that has no event yet, with its first place and its perpetrators as rows."""
+    """A report without an event yet, with its first place and its perpetrators as rows."""
 
     report: Report
     place: Place | None
@@ -47,10 +47,10 @@ class Link:
 
 
 def lock_places(places: Collection[Place]) -> None:
-    """Make other workers wait that would link to events at these places: two that finish at once
-    must not both make one.
+    """Make other workers that link events at these places wait.
 
-    SQLite has one writer at a time and needs no lock.
+    Two that finish at once must not both create an event. SQLite has one writer at a time and needs
+    no lock.
     """
     rows = Place.objects.filter(pk__in=[place.pk for place in places]).order_by("pk")
     list(rows.select_for_update(no_key=True).values_list("pk", flat=True))
@@ -59,13 +59,12 @@ def lock_places(places: Collection[Place]) -> None:
 def choose_event(
     sighting: Sighting, *, article: Article, taken: Collection[int], copies: Sequence[Report] = ()
 ) -> Link:
-    """The event that a copy's same sentence tells; else one of the same kind, first place,
-    perpetrators and days.
+    """The event of a copy's same sentence, else one of same kind, place, perpetrators and days.
 
-    Either is told by no report of this article. Of several, one whose dead do not contradict the
-    report's, then the oldest.
-    `taken` are events that other reports of the same article have just joined: an article that
-    tells two strikes on one town tells two events. `copies` are from `reports_in_copies`.
+    The place is the first one, and no report of this article may tell the event. Of several, one
+    whose dead do not contradict the report's is taken, then the oldest. `taken` are events that
+    other reports of the article have just joined: an article with two strikes on one town reports
+    two events. `copies` come from `reports_in_copies`.
     """
     copied = _of_same_sentence(
         sighting, [report for report in copies if report.event_id not in taken]
@@ -102,9 +101,7 @@ def choose_event(
 
 
 def reports_in_copies(article: Article) -> list[Report]:
-    """What the copies of the article's text tell, those accepted first before others, with events
-    that readers see.
-    """
+    """What copies of the text report, with visible events, in order of acceptance."""
     copies = Article.objects.of_texts([article.origin_id or article.pk]).exclude(pk=article.pk)
     told = Report.objects.filter(
         article__in=copies, event__withdrawn_at__isnull=True, event__isnull=False
@@ -116,11 +113,10 @@ def reports_in_copies(article: Article) -> list[Report]:
 
 
 def one_occurrence(one: DateSpan, other: DateSpan) -> bool:
-    """Whether two spans can be of one occurrence: one lies within the other, and neither is longer
-    than a week.
+    """Whether two spans can be one occurrence: one lies within the other, both at most a week long.
 
-    To share a day is not enough: *overnight into Wednesday* and *overnight into Thursday* share
-    Wednesday, and are two nights.
+    A shared day is not enough: *overnight into Wednesday* and *overnight into Thursday* share
+    Wednesday and are two nights.
     """
     spans = (one, other)
     if any(span.end - span.start >= LONGEST_SPAN for span in spans) and one != other:
@@ -138,8 +134,9 @@ def _same_perpetrators(event: Event, sighting: Sighting) -> bool:
 
 
 def _same_days(event: Event, sighting: Sighting) -> bool:
-    """As every report of the event: compared with their union, one night after another would be
-    drawn in.
+    """Whether the days fit every report of the event.
+
+    Compared with the union of days, one night after another would be drawn in.
     """
     reports = event.reports.all()
     told = [
@@ -154,11 +151,10 @@ def _same_days(event: Event, sighting: Sighting) -> bool:
 
 
 def _of_same_sentence(sighting: Sighting, copies: Sequence[Report]) -> Report | None:
-    """The report of a copy by the same words and of the same kind, at the same place or where one
-    of them names none.
+    """The report of a copy with the same sentence and kind, and the same place or none.
 
-    What else was read may differ: a cut has lost who fired, and *on Tuesday* is another day in a
-    reprint of the week after.
+    Other values may differ: a cut has lost who fired, and *on Tuesday* is another day in a reprint
+    a week later.
     """
     mine = sighting.report
     alike = [
@@ -191,9 +187,7 @@ def _copied_because(copied: Report) -> str:
 
 
 def _contradicts(event: Event | Report, report: Report) -> bool:
-    """Whether the ranges of the dead do not meet. Where one of them says nothing of the dead,
-    nothing contradicts.
-    """
+    """Whether the ranges of the dead do not overlap. Without a number, nothing contradicts."""
     one, other = (
         Count(event.killed_min, event.killed_max),
         Count(report.killed_min, report.killed_max),

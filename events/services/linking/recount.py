@@ -1,6 +1,4 @@
-"""Counting the origins of events again, where what is known of articles changes without their being
-read.
-"""
+"""Count the origins of events again when articles change without being read."""
 
 from __future__ import annotations
 
@@ -15,10 +13,9 @@ from events.services.linking.refresh import refresh_events
 
 
 def recount_origins(articles: Collection[int], *, version: str, now: datetime) -> list[Revision]:
-    """Derive anew the events that these articles (primary keys) tell, or their reprints: their
-    outlet, agency or origin changed.
+    """Derive anew the events of these articles (primary keys) and of their reprints.
 
-    Gives the revisions of the events that are told otherwise by it; a count alone makes none.
+    Their outlet, agency or origin changed. Returns the revisions; a changed count alone makes none.
     """
     with transaction.atomic():
         return refresh_events(events_counting(articles), version=version, now=now)

@@ -1,5 +1,6 @@
-"""Keeping events in step with their reports: derived values, a reviewer's values above them, and a
-revision of each change.
+"""Keep events in step with their reports.
+
+Values are derived, a reviewer's values override them, and every change makes a revision.
 """
 
 from __future__ import annotations
@@ -39,13 +40,13 @@ COMPARED = {
 def refresh_events(
     reasons: Mapping[int, str], *, version: str, now: datetime, noting_kept: bool = False
 ) -> list[Revision]:
-    """Derive these events (primary keys, each with the reason of the change) anew from their
-    reports. In a transaction.
+    """Derive these events anew from their reports. In a transaction.
 
-    `Event.overrides` stands above the reports: under a column's name a reviewer's value; a key
-    `places`, `actors` or `weapons` leaves those rows as the reviewer set them. An event that comes
-    out as it was gets no revision; with `noting_kept` it does where its reports say otherwise than
-    the reviewer, whose values were kept. Gives the revisions.
+    `events` are primary keys, each with the reason of the change. `Event.overrides` stands above
+    the reports: under a column's name it has a reviewer's value; the keys `places`, `actors` and
+    `weapons` leave those rows as the reviewer set them. An unchanged event gets no revision. With
+    `noting_kept` it does if its reports differ from the reviewer's values, which were kept. Returns
+    the revisions.
     """
     revisions = []
     for event, kept in derive_events(reasons, now=now):
@@ -64,11 +65,10 @@ def refresh_events(
 
 
 def derive_events(keys: Collection[int], *, now: datetime) -> list[tuple[Event, list[str]]]:
-    """Write the values of these events as their reports give them, without a revision. In a
-    transaction.
+    """Write the values of these events from their reports, without a revision. In a transaction.
 
-    Gives each event that a report tells, with the names of the values that a reviewer set and its
-    reports give otherwise.
+    Returns each event that a report tells, with the names of reviewers' values that its reports
+    contradict.
     """
     events = (
         list(Event.objects.select_for_update().filter(pk__in=keys).order_by("pk")) if keys else []
@@ -85,7 +85,7 @@ def derive_events(keys: Collection[int], *, now: datetime) -> list[tuple[Event, 
 
 
 def snapshot(event: Event) -> dict[str, Any]:
-    """The event as revisions keep it, in the annotation guide's names."""
+    """The event as revisions keep it, with the names of the annotation guide."""
     sides = event.event_actors.select_related("actor").order_by("role", "actor__name")
     return {
         "kind": event.kind,
@@ -110,12 +110,10 @@ def snapshot(event: Event) -> dict[str, Any]:
 def record_revision(
     event: Event, *, reason: str, now: datetime, even_if_same: bool = False, **by: Any
 ) -> Revision | None:
-    """Note what has become of the event, `by` an `extractor_version` or `changed_by` a user. None
-    where nothing changed.
+    """Note a change of the event, `by` an `extractor_version` or `changed_by` a user.
 
-    What it was before is what the revision before it left: a change without a revision would show
-    in the next one.
-    `even_if_same` notes a reason by itself, once.
+    None if nothing changed. The state before is that of the previous revision: a change without a
+    revision would show in the next one. `even_if_same` notes a reason without a change, once.
     """
     last = event.revisions.order_by("number").last()
     before, after = last.after if last else None, snapshot(event)
@@ -158,9 +156,7 @@ def _derive(
 
 
 def _reports(events: Sequence[Event]) -> dict[int, list[Report]]:
-    """The reports of each event, in the order of publication; whichever of them was written last
-    does not count.
-    """
+    """The reports of each event, in the order of publication, not of writing."""
     found: dict[int, list[Report]] = defaultdict(list)
     rows = Report.objects.filter(event__in=events).select_related(
         "article__source__affiliation", "article__origin"
@@ -203,7 +199,7 @@ def _telling(
 
 
 def _roles_of_source(report: Report, sides: Sequence[tuple[Role, Actor]]) -> frozenset[Role]:
-    """The role of the side that the outlet itself speaks for."""
+    """The role of the side that the outlet speaks for."""
     source = report.article.source
     mouth = source.affiliation if source else None
     return frozenset(

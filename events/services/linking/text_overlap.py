@@ -1,7 +1,7 @@
-"""How much of one text stands in another. Pure: texts in, numbers out.
+"""How much of one text is in another. Pure: texts in, numbers out.
 
-It stands here and not in `events.extraction`, whose every file is part of the version that articles
-are read by: another threshold for copies is no other reading.
+It is not in `events.extraction`, because every file there is part of the extractor's version:
+another threshold for copies does not change how articles are read.
 """
 
 from __future__ import annotations
@@ -39,9 +39,7 @@ _SIGN = 1 << (_HASH_BITS - 1)
 
 @dataclass(frozen=True)
 class TextRuns:
-    """A text as the set of its runs of words, without case, marks and punctuation; numbers count as
-    words.
-    """
+    """A text as the set of its runs of words, without case and punctuation. Numbers are words."""
 
     text: str
 
@@ -55,9 +53,7 @@ class TextRuns:
 
     @cached_property
     def figures(self) -> dict[tuple[str, str], set[str]]:
-        """The numbers that stand between two words (*launched 84 drones*), without those of days
-        and years.
-        """
+        """The numbers between two words (*launched 84 drones*), without days and years."""
         found: dict[tuple[str, str], set[str]] = {}
         for before, number, after in _figures(_WORD.findall(self.text)):
             found.setdefault((before, after), set()).add(number)
@@ -65,7 +61,7 @@ class TextRuns:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Its capitalised words within sentences."""
+        """Its capitalised words inside sentences."""
         words = _WORD.findall(self.text)
         return frozenset(
             fold(word)
@@ -76,8 +72,9 @@ class TextRuns:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """What two texts share, from 0 to 1: `jaccard` of all runs, `containment` of those of the
-    shorter text.
+    """What two texts share, from 0 to 1.
+
+    `jaccard` is of all runs, `containment` of those of the shorter text.
     """
 
     jaccard: float
@@ -85,12 +82,11 @@ class Overlap:
 
 
 def sketch_of(text: str) -> list[int]:
-    """A sample of the text's runs as signed 64-bit numbers, by which texts that share many can be
-    found.
+    """A sample of the text's runs as signed 64-bit numbers, to find texts that share many.
 
-    FracMinHash: every hash below a fixed part of the range is kept, so that the same run is sampled
-    in every text, and a text cut out of another shares its values (MinHash keeps a fixed number,
-    which tells only how alike texts of one length are).
+    FracMinHash keeps every hash below a fixed part of the range. The same run is sampled in every
+    text, so a part shares the values of its whole. (MinHash keeps a fixed number of hashes, and
+    only compares texts of similar length.)
     """
     limit = (1 << _HASH_BITS) // SAMPLED_ONE_IN
     return [
@@ -109,12 +105,11 @@ def overlap(one: TextRuns, other: TextRuns) -> Overlap:
 
 
 def is_copy(one: TextRuns, other: TextRuns) -> bool:
-    """Whether one is a copy of the other: mostly the same words, and where they give numbers and
-    names, mostly the same.
+    """Whether one is a copy of the other: mostly the same words, figures and names.
 
-    Daily bulletins are written in the same words every day: what differs is what they tell.
-    Containment alone is asked for the words, as a Jaccard index of a half means that of the shorter
-    text two thirds are shared.
+    Daily bulletins use the same words every day; only what they report differs. For words only
+    containment counts: a Jaccard index of a half means that two thirds of the shorter text are
+    shared.
     """
     if (
         min(len(one.runs), len(other.runs)) < LEAST_RUNS
@@ -127,9 +122,7 @@ def is_copy(one: TextRuns, other: TextRuns) -> bool:
 
 
 def same_figures(one: TextRuns, other: TextRuns) -> float | None:
-    """The share of equal numbers among those that stand between the same words in both; None where
-    there are none.
-    """
+    """The share of equal numbers between the same words in both; None if there are none."""
     return _share(
         bool(one.figures[slot] & other.figures[slot])
         for slot in one.figures.keys() & other.figures.keys()
@@ -137,15 +130,13 @@ def same_figures(one: TextRuns, other: TextRuns) -> float | None:
 
 
 def _same_names(one: TextRuns, other: TextRuns) -> float | None:
-    """The share of the names of the text with fewer that the other has, too; None where there are
-    none.
-    """
+    """The share of names that the other text has, too, of the text with fewer; None if none."""
     fewer, more = sorted((one.names, other.names), key=len)
     return _share(name in more for name in fewer)
 
 
 def _fold_words(text: str) -> list[str]:
-    """Word by word: folding remembers what it has folded, and is not to remember whole texts."""
+    """Fold word by word: folding caches its input, and must not cache whole texts."""
     return [word for written in text.split() for word in fold(written[:WORD_CHARACTERS]).split()]
 
 

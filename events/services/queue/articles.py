@@ -17,7 +17,7 @@ MARKED_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class ClaimedArticle:
-    """An article in a worker's hands: the lease, the name that logs give it, and what is read."""
+    """An article that a worker holds: the lease, the name for logs, and what is read."""
 
     lease: Lease
     public_id: str
@@ -26,7 +26,7 @@ class ClaimedArticle:
 
 
 def claim(*, article_id: int, now: datetime, rules: QueueRules) -> ClaimedArticle | None:
-    """Take this article; None where another worker has it, it is not due, or it is finished."""
+    """Take this article; None if another worker has it, it is not due, or it is finished."""
     lease = leases.take(Article.objects.all(), article_id, now=now, rules=rules)
     row = (
         Article.objects.filter(pk=article_id).values("public_id", "text", "published_on").first()
@@ -37,30 +37,25 @@ def claim(*, article_id: int, now: datetime, rules: QueueRules) -> ClaimedArticl
 
 
 def due(*, now: datetime, rules: QueueRules, limit: int = 10) -> list[int]:
-    """The articles that have been due for longest; those never read come first."""
+    """The articles that have been due longest; those never read come first."""
     return leases.due(Article.objects.all(), now=now, rules=rules, limit=limit)
 
 
 def sweep(*, now: datetime, rules: QueueRules) -> list[int]:
-    """Set aside what has used up its attempts; list what nobody seems to be coming for, the longest
-    due first.
-    """
+    """Set aside what has used up its attempts; list what is overdue, longest first."""
     return leases.sweep(Article.objects.all(), now=now, rules=rules)
 
 
 def retry(*, article_id: int, now: datetime) -> bool:
-    """A person puts an article that was set aside back into the queue. False where it is not set
-    aside.
-    """
+    """Put an article that was set aside back into the queue. False if it is not set aside."""
     return leases.retry(Article.objects.all(), article_id, now=now)
 
 
 def read_again(*, article_ids: Sequence[int], now: datetime) -> list[int]:
-    """Put articles that were read, or set aside, back into the queue with all their attempts; which
-    ones.
+    """Put articles that were read or set aside back into the queue; return which ones.
 
-    One that waits already is read anyway, and one that is being read is left to its worker. Until
-    the new reading is finished the article keeps the events that it has.
+    They get all their attempts again. An article that waits is read anyway, and one that is being
+    read stays with its worker. Until the new reading is finished, the article keeps its events.
     """
     marked: list[int] = []
     for first in range(0, len(article_ids), MARKED_AT_ONCE):

@@ -32,10 +32,10 @@ def after_error(
     now: datetime,
     rules: QueueRules,
 ) -> Outcome:
-    """Another attempt later, with `words` kept in the row. A full disk uses none up, or it would
-    set aside one row after another.
+    """Schedule another attempt, with `words` kept in the row.
 
-    After PUT_OFF the caller should raise the error again, so that whoever works waits, too.
+    A full disk uses up no attempt; otherwise it would set aside one row after another. After
+    PUT_OFF the caller should raise the error again, so that the worker waits, too.
     """
     if cannot_write(error):
         return (
@@ -60,11 +60,10 @@ def log_attempt(
     took: timedelta | None = None,
     error: Exception | None = None,
 ) -> None:
-    """`kind` is the field that names the row: article, page, feed or import (tracker/log_format.py
-    knows them).
+    """Log an attempt. `kind` names the row's field: article, page, feed or import.
 
-    An error's message may quote the text, so log lines leave it out: it is kept with the row, and
-    the log tells where in the code it was raised.
+    An error's message may quote the text, so the log leaves it out. It is kept with the row, and
+    the log says where in the code it was raised.
     """
     values = {
         "attempt": attempt,

@@ -1,8 +1,7 @@
-"""What is wrong with the database itself, told from an error that it raised: full, not to be
-written, or not there.
+"""Tell from an error whether the database is full, read-only or away.
 
-Drivers say it in different classes (PostgreSQL's read-only error is no OperationalError), so their
-codes are looked at.
+Drivers raise different classes (PostgreSQL's read-only error is not an OperationalError), so their
+codes are compared.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from django.utils.translation import gettext_noop
 
 
 class Trouble(StrEnum):
-    """None of them is the fault of what was to be written: the same write may succeed later."""
+    """What was to be written is not at fault: the same write may succeed later."""
 
     FULL = "full"
     READ_ONLY = "read only"
@@ -40,9 +39,7 @@ POSTGRES_CODES = {
 
 
 def trouble_of(error: BaseException | None) -> Trouble | None:
-    """The trouble that this error tells of; None where it tells of another fault, such as a rule
-    that was broken.
-    """
+    """The trouble behind this error; None for other faults, such as a broken constraint."""
     cause = error.__cause__ if isinstance(error, DatabaseError | InterfaceError) else None
     code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
     found = SQLITE_CODES.get(code) or POSTGRES_CODES.get(getattr(cause, "pgcode", None) or "")
@@ -50,7 +47,7 @@ def trouble_of(error: BaseException | None) -> Trouble | None:
 
 
 def cannot_write(error: BaseException | None) -> bool:
-    """Whether the database answers, but can keep nothing at the moment."""
+    """Whether the database answers, but cannot write at the moment."""
     return trouble_of(error) in (Trouble.FULL, Trouble.READ_ONLY)
 
 

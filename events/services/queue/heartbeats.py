@@ -1,5 +1,6 @@
-"""Worker processes say that they are at work. A row that is written proves that its process reaches
-the database.
+"""Worker processes report that they are alive.
+
+A written row proves that the process reaches the database.
 """
 
 from __future__ import annotations
@@ -20,16 +21,14 @@ Kind = Literal["local", "celery"]
 
 
 class Heart:
-    """Of this process. `beat` may be called as often as one likes: it writes every ten seconds at
-    most.
-    """
+    """The heartbeat of this process. `beat` can be called often; it writes every ten seconds."""
 
     def __init__(self, kind: Kind) -> None:
         self._kind = kind
         self._next: datetime | None = None
 
     def beat(self, *, now: datetime) -> bool:
-        """Whether it was time."""
+        """Whether it was time to write."""
         if self._next and now < self._next:
             return False
         # also where it fails: a database that is away must not be asked all the time
@@ -39,7 +38,7 @@ class Heart:
 
 
 def record_heartbeat(*, name: str, kind: Kind, now: datetime) -> None:
-    """In one statement, so that two that bear one name cannot disturb each other."""
+    """Write in one statement, so that two processes with one name cannot disturb each other."""
     row = Worker(name=name[:200], kind=kind, started_at=now, seen_at=now)
     Worker.objects.bulk_create(
         [row], update_conflicts=True, unique_fields=["name"], update_fields=["kind", "seen_at"]
@@ -47,5 +46,5 @@ def record_heartbeat(*, name: str, kind: Kind, now: datetime) -> None:
 
 
 def forget_workers(*, now: datetime) -> int:
-    """Drop those not seen for a day; how many."""
+    """Delete workers not seen for a day; return how many."""
     return Worker.objects.filter(seen_at__lt=now - REMEMBERED).delete()[0]

@@ -1,5 +1,6 @@
-"""A server that did not answer is left alone for a while, so that not every request waits for it in
-turn.
+"""Leave a server that did not answer alone for a while.
+
+Otherwise every request would wait for it in turn.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ SECONDS = 5.0
 
 
 class Outage:
-    """Of one server, as one process sees it; its threads share it. One of them asks again after
-    `seconds`.
+    """The outage of one server, shared by the threads of a process.
+
+    After `seconds` one of them asks again.
     """
 
     def __init__(
@@ -23,9 +25,9 @@ class Outage:
         self._ends_at: float | None = None
 
     def lasts(self) -> bool:
-        """Whether it went unanswered a moment ago."""
+        """Whether it failed to answer a moment ago."""
         return self._ends_at is not None and self._clock() < self._ends_at
 
     def note(self) -> None:
-        """It has not answered just now."""
+        """Note that it did not answer just now."""
         self._ends_at = self._clock() + self._seconds

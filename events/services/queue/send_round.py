@@ -1,4 +1,4 @@
-"""A person sends what was set aside round again: one row, or all of a kind."""
+"""A person retries what was set aside: one row, or all of a kind."""
 
 from __future__ import annotations
 
@@ -13,20 +13,19 @@ KINDS = tuple(QUEUES)
 
 @dataclass(frozen=True, slots=True)
 class SentRound:
-    """The primary keys of the rows that wait again; `more` says that others of the kind are still
-    set aside.
-    """
+    """The primary keys of the rows that wait again. `more`: others are still set aside."""
 
     row_ids: list[int]
     more: bool
 
 
 def send_round(*, kind: str, public_id: str | None, now: datetime) -> SentRound:
-    """The row with this public id, or, without one, all of the kind, five hundred at a time. With
-    all their attempts.
+    """Retry the row with this public id or, without one, up to five hundred rows of the kind.
+
+    They get all their attempts again.
 
     Raises:
-        KeyError: `kind` is none of `KINDS`.
+        KeyError: `kind` is not in `KINDS`.
     """
     rows = QUEUES[kind]
     if public_id is None:

@@ -1,4 +1,4 @@
-"""Measure the extractor on annotated articles, and keep what came of it."""
+"""Measure the extractor on annotated articles, and keep the result."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ from events.services.reading.extractor import Extractor
 def evaluate(
     *, gold_file: Path, extractor: Extractor, errors: int, store: bool, now: datetime
 ) -> Evaluation:
-    """Read every article of the file and score what is found; `errors` of each sort are listed.
+    """Read every article of the file and score the result; list `errors` of each sort.
+
     Without `store` nothing is kept.
 
     Raises:
-        BadGold: where the file holds what cannot be scored.
+        BadGold: if the file holds what cannot be scored.
     """
     content = gold_file.read_bytes()
     articles = read_gold(io.StringIO(content.decode("utf-8")))

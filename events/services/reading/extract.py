@@ -1,7 +1,6 @@
-"""Reading one article: claim it, extract outside any transaction, write everything in one
-transaction.
+"""Read one article: claim it, extract outside any transaction, write everything in one.
 
-Celery and the local workers both come here.
+Celery and the local workers use the same code.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ OTHER_LANGUAGE = (
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of reading a text."""
+    """The result of reading a text."""
 
     language: str
     reports: list[Report]
@@ -45,9 +44,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known already of a text: the articles that are copies of it (primary keys), and the
-    agency that wrote it.
-    """
+    """What is known of a text: its copies (primary keys), and the agency that wrote it."""
 
     copies: list[int]
     agency: Source | None
@@ -56,12 +53,11 @@ class Known:
 def extract_article(
     *, article_id: int, extractor: Extractor, rules: QueueRules, clock: Callable[[], datetime]
 ) -> Outcome:
-    """Read the article, if it is there for the taking, and keep what it reports: all of it, once,
-    or nothing.
+    """Read the article, if it is free, and keep its reports: all of them, once, or none.
 
     Raises:
-        DatabaseError: where the database can keep nothing. The article is put off, and whoever
-        calls should wait, too.
+        DatabaseError: if the database cannot write. The article is put off, and the caller should
+            wait, too.
     """
     claimed = claim(article_id=article_id, now=clock(), rules=rules)
     if claimed is None:

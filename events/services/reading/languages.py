@@ -1,4 +1,4 @@
-"""The names of languages, for people."""
+"""The names of languages, for readers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ FILE = Path(__file__).with_name("languages.csv")
 
 
 def language_name(code: str) -> str:
-    """*Ukrainian* for `uk`; the code itself where there is no name for it."""
+    """*Ukrainian* for `uk`; the code itself if it has no name here."""
     return _names().get(code, code)
 
 

@@ -1,6 +1,4 @@
-"""What reading an article again would change: the reading itself, taken back before anything of it
-is kept.
-"""
+"""What reading an article again would change: a real reading, rolled back."""
 
 from __future__ import annotations
 
@@ -16,10 +14,9 @@ from events.services.reading.record import record_reports
 
 
 def preview_article(*, article: Article, extractor: Extractor, now: datetime) -> list[Difference]:
-    """Each event that would be touched. The rows are made as always and rolled back: it cannot tell
-    otherwise than the reading.
+    """Each event that would change. The rows are written as always, then rolled back.
 
-    Nothing is kept, not even the ids of events that would be new.
+    So a preview cannot differ from the reading. Nothing is kept, not even the ids of new events.
     """
     reading = read_text(article.text, published_on=article.published_on, extractor=extractor)
     with transaction.atomic():

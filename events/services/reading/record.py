@@ -1,4 +1,4 @@
-"""What the extractor found, as rows: reports with their evidence and claims, linked to events."""
+"""Write what the extractor found: reports with evidence and claims, linked to events."""
 
 from __future__ import annotations
 
@@ -33,14 +33,11 @@ def record_reports(
     now: datetime,
     recount: Mapping[int, str] = MappingProxyType({}),
 ) -> list[Revision]:
-    """Write the reports of one reading, in the place of those by which the article told events
-    before. In a transaction.
+    """Write the reports of one reading in place of the article's earlier ones. In a transaction.
 
-    `recount`: events to be derived anew in any case, with the reason. All are refreshed at once,
-    for their locks are taken in one order.
-
-    Gives the revisions that events got by it: none where this version's reports are there already,
-    word for word.
+    `recount`: events to derive anew in any case, with the reason. All events are refreshed
+    together, so that their locks are taken in one order. Returns the revisions of events; none if
+    this version's reports are there already, word for word.
     """
     known = list(Report.objects.filter(article=article))
     if says_the_same(known, reports, version=version):
@@ -81,9 +78,9 @@ def _link(
 ) -> tuple[dict[int, str], dict[int, str]]:
     """Give each report its event, a known or a new one.
 
-    The reason of the change for each event, by primary key; and where an earlier report's
-    occurrence is told by another event now, that one's public id, by the primary key of the earlier
-    one's event.
+    Returns the reason of the change for each event, by primary key. If another event now tells an
+    earlier report's occurrence, also returns its public id, by the primary key of the earlier
+    report's event.
     """
     matched = match(reports, earlier)
     reasons: dict[int, str] = {}
@@ -127,7 +124,7 @@ def _sightings(pairs: Sequence[tuple[Report, types.Report]]) -> list[Sighting]:
 
 
 def _new_event(report: Report, now: datetime) -> Event:
-    """An event with what no event may lack; the rest is derived once its report is there."""
+    """An event with its required values; the rest is derived once its report is there."""
     days = {"starts_on": report.starts_on, "ends_on": report.ends_on}
     return Event.objects.create(
         kind=report.kind, status=report.status, created_at=now, updated_at=now, **days
@@ -135,7 +132,7 @@ def _new_event(report: Report, now: datetime) -> Event:
 
 
 def report_row(article: Article, report: types.Report, ordinal: int, version: str) -> Report:
-    """The report's own row, not yet saved and not yet linked to an event."""
+    """The report's row, not yet saved and not yet linked to an event."""
     return Report(
         article=article,
         extractor_version=version,
@@ -155,10 +152,10 @@ def report_row(article: Article, report: types.Report, ordinal: int, version: st
 
 
 def evidence_rows(row: Report, report: types.Report, text: str) -> list[Evidence]:
-    """A row for each sentence that tells it and for each field that words of the text set.
+    """A row for each sentence that tells it, and for each field that was set by words of the text.
 
-    The quote is always cut from the text. A rule that read no words, such as one that falls back on
-    the publication day, has nothing to quote: it stands in `extracted` alone.
+    The quote is always cut from the text. A rule that read no words, such as falling back on the
+    publication day, has nothing to quote and is only in `extracted`.
     """
     told = [("", "", sentence.start, sentence.end, None) for sentence in report.evidence]
     read = [
@@ -181,7 +178,7 @@ def evidence_rows(row: Report, report: types.Report, text: str) -> list[Evidence
 
 
 def claim_rows(row: Report, report: types.Report, text: str) -> list[Claim]:
-    """A row for each speaker, with the sentence in which they are named."""
+    """A row for each speaker, with the sentence that names them."""
     claims = []
     for said in report.attribution:
         start, end = _sentence_around(said, report.evidence)

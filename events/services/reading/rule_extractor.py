@@ -1,4 +1,4 @@
-"""The extractor that ships. Only workers load this module: it brings the parser."""
+"""The extractor that ships. Only workers load this module: it loads the parser."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from events.extraction.types import Report
 
 
 class RuleExtractor:
-    """The rules of `events.extraction`, with the gazetteer file. Raises `GazetteerMissing` where
-    there is none.
+    """The rules of `events.extraction`, with the gazetteer file.
+
+    Raises `GazetteerMissing` if there is no such file.
     """
 
     version = VERSION

@@ -1,8 +1,8 @@
-"""Reading an article again: what its new reports take over from those that told its events before.
+"""Read an article again: which earlier reports the new ones replace.
 
-An event outlives the report that told it. The new report of the same occurrence takes its place, so
-that the event keeps its public id; what no report tells any more is withdrawn, unless a reviewer
-has touched it.
+An event outlives its report. A new report of the same occurrence takes over, so that the event
+keeps its public id. An event that no report tells any more is withdrawn, unless a reviewer has
+touched it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from events.services.reference.resolve import actor_key, place_key
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A report that tells an event, from before this reading.
+    """A report from before this reading that tells an event.
 
     `shared`: other articles tell the event, too. `reviewed`: a person has accepted, edited or
     withdrawn it.
@@ -40,9 +40,7 @@ class Earlier:
 def says_the_same(
     known: Sequence[Report], reports: Sequence[types.Report], *, version: str
 ) -> bool:
-    """Whether these reports stand already, by the same version and with their events: nothing is to
-    be written.
-    """
+    """Whether this version has written the same reports already, with their events."""
     own = sorted(
         (row for row in known if row.extractor_version == version), key=lambda row: row.ordinal
     )
@@ -54,14 +52,12 @@ def says_the_same(
 
 
 def places_told(article: Article) -> set[Place]:
-    """The places of the events that the article tells so far: to be locked before it is decided
-    what becomes of them.
-    """
+    """The places of the article's events so far, to be locked before anything is decided."""
     return set(Place.objects.filter(event_places__event__reports__article=article))
 
 
 def earlier_reports(article: Article) -> list[Earlier]:
-    """The reports by which the article tells events so far, the events locked. In a transaction."""
+    """The reports by which the article tells events so far. Locks the events. In a transaction."""
     rows = list(Report.objects.filter(article=article, event__isnull=False).order_by("pk"))
     locked = (
         Event.objects.select_for_update()
@@ -95,19 +91,19 @@ def _is_reviewed(event: Event) -> bool:
 
 
 def set_free(earlier: Sequence[Earlier], *, now: datetime) -> None:
-    """Take the reports from their events, and derive anew those that others tell, so that the new
-    reports meet what is left.
+    """Take the reports from their events, and derive anew the events that others tell.
+
+    The new reports then meet only what is left.
     """
     Report.objects.filter(pk__in=[one.row.pk for one in earlier]).update(event=None)
     derive_events({one.event.pk for one in earlier if one.shared}, now=now)
 
 
 def match(reports: Sequence[types.Report], earlier: Sequence[Earlier]) -> dict[int, Earlier]:
-    """The earlier report of the same occurrence for each new one, by its position: same kind, and a
-    sentence in common.
+    """The earlier report of the same occurrence for each new one, by its position.
 
-    A lead may stand behind several reports, so the likest pairs are taken first and each report is
-    in one pair.
+    Both are of one kind and share a sentence. Several reports may rest on the lead, so the most
+    similar pairs are taken first, and each report is in one pair.
     """
     pairs = [
         (likeness, position, n)
@@ -133,11 +129,11 @@ def choose_again(
     taken: Collection[int],
     copies: Sequence[Report] = (),
 ) -> Link:
-    """As `choose_event`, where an earlier report of the article told the same occurrence (`mine`).
+    """`choose_event` for an occurrence that an earlier report of the article told (`mine`).
 
-    Its event is kept where what linking compares is as it was, or a person has touched it; else the
-    rules of linking are asked again, and the event is kept if it is the article's own and no other
-    is alike.
+    The event is kept if what linking compares is unchanged, or a person has touched it. Otherwise
+    the rules of linking decide again; the event is kept if it is the article's own and no other is
+    alike.
     """
     if mine is None:
         return choose_event(sighting, article=article, taken=taken, copies=copies)
@@ -161,11 +157,11 @@ def leave_untold(
     version: str,
     now: datetime,
 ) -> tuple[dict[int, str], list[Revision]]:
-    """What becomes of the events (not in `told`) that no new report of the article tells.
+    """Settle the events (not in `told`) that no new report of the article tells.
 
-    Those that others tell are to be refreshed, for the reasons given; of the rest, a reviewer's
-    keep the report that they stand on, and the others are withdrawn. `moved_to`: the public id of
-    the event that tells the same now.
+    Events that others tell are refreshed, for the reasons given. Of the rest, those of reviewers
+    keep their report, and the others are withdrawn. `moved_to`: the public id of the event that
+    tells the same now.
     """
     reasons: dict[int, str] = {}
     revisions = []
@@ -183,10 +179,9 @@ def leave_untold(
 
 
 def make_room(article: Article, earlier: Sequence[Earlier], *, version: str, room: int) -> None:
-    """Before the new rows: note what the old ones told, and drop those of this very version, which
-    are written anew.
+    """Before the new rows: note what the old ones told, and delete those of this very version.
 
-    One that a reviewer's event still stands on is kept, behind the new ones.
+    A report that a reviewer's event still rests on is kept, behind the new ones.
     """
     own = Report.objects.filter(article=article, extractor_version=version)
     own.filter(event__isnull=True).delete()
@@ -208,8 +203,9 @@ def make_room(article: Article, earlier: Sequence[Earlier], *, version: str, roo
 
 
 def _likeness(new: types.Report, old: types.Report) -> tuple[bool, bool, bool, int] | None:
-    """How much two reports of one kind have in common, place before days before words; None where
-    they share no sentence.
+    """How similar two reports of one kind are: place, then days, then words.
+
+    None if they share no sentence.
     """
     shared = sum(
         max(0, min(one.end, other.end) - max(one.start, other.start))

@@ -1,5 +1,6 @@
-"""Fill the tables of sides from the extractor's vocabulary, so that every name that it knows finds
-its actor.
+"""Fill the tables of actors from the extractor's vocabulary.
+
+Every name that it knows then finds its actor.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from events.models import Actor, ActorAlias
 
 @dataclass(frozen=True, slots=True)
 class LoadedActors:
-    """How many sides and how many of their names are new."""
+    """How many actors and how many names are new."""
 
     actors: int
     names: int
@@ -25,9 +26,7 @@ class LoadedActors:
 
 @transaction.atomic
 def load_actors() -> LoadedActors:
-    """Add the sides and names that are missing. What people changed stays: a row that is there is
-    left as it is.
-    """
+    """Add missing actors and names. Existing rows stay, with what people changed."""
     known = {alias.key: alias.actor for alias in ActorAlias.objects.select_related("actor")}
     entries = actors()
     rows = {entry.name: known.get(fold(entry.name)) or _row(entry) for entry in entries}
@@ -48,9 +47,7 @@ def _row(entry: ActorEntry) -> Actor:
 def _names(
     entries: tuple[ActorEntry, ...], rows: dict[str, Actor], *, taken: Collection[str]
 ) -> list[ActorAlias]:
-    """Names and aliases that are new, each under the first actor that has it: no name means two
-    sides.
-    """
+    """New names, each under the first actor that has it: a name means one actor."""
     new: dict[str, ActorAlias] = {}
     for entry in entries:
         for name in (entry.name, *entry.aliases):

@@ -1,9 +1,9 @@
 """Fill the tables of places from the gazetteer file.
 
-Rows are upserted by key and none is deleted, so that events keep the places they point to and
-reviewers may name any place of the gazetteer. All 259,000 places are loaded, but of their 605,000
-names only the 276,000 that someone may look for: a small town of a country whose names are spelt in
-one way keeps the name that it is listed under. That halves the time of a load.
+Rows are upserted by key and never deleted, so events keep their places, and reviewers may name any
+place of the gazetteer. All 259,000 places are loaded, but only 276,000 of their 605,000 names: a
+small town in a country with one spelling keeps only its listed name. That halves the time of a
+load.
 """
 
 from __future__ import annotations
@@ -42,9 +42,7 @@ _Row = tuple[_Value, ...]
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a load did: `fresh` is False where this very file had been loaded before, and nothing
-    was done.
-    """
+    """What a load did. `fresh` is False if this file was loaded before and nothing was done."""
 
     places: int
     names: int
@@ -52,7 +50,7 @@ class Loaded:
 
 
 def load_places(*, gazetteer: FileGazetteer) -> Loaded:
-    """Bring places and their names up to the gazetteer, in one transaction."""
+    """Update places and their names from the gazetteer, in one transaction."""
     about = gazetteer.about()
     last = GazetteerLoad.objects.order_by("pk").last()
     if last is not None and last.hash == about["hash"]:
@@ -72,8 +70,9 @@ def load_places(*, gazetteer: FileGazetteer) -> Loaded:
 
 
 def _goes_by_many_names(entry: Entry) -> bool:
-    """Whether texts write of it under several names: all but small towns of countries without rules
-    for their spelling.
+    """Whether texts use several names for it.
+
+    All but small towns in countries without spelling rules.
     """
     return (
         entry.precision != Precision.TOWN
@@ -83,8 +82,9 @@ def _goes_by_many_names(entry: Entry) -> bool:
 
 
 def _name_rows(gazetteer: FileGazetteer, many_names: set[str]) -> list[_Row]:
-    """Rows of names, those of a place together. `PlaceQuerySet.called` finds a place by its listed
-    name without a row.
+    """Rows of names, those of a place together.
+
+    `PlaceQuerySet.called` finds a place by its listed name without a row.
     """
     ids = dict(Place.objects.values_list("key", "pk"))
     return sorted(
@@ -115,9 +115,7 @@ def _upsert(
     unique: tuple[str, ...],
     rows: Iterable[_Row],
 ) -> None:
-    """Insert the rows; one that is there already by its `unique` columns takes the new values, if
-    they differ.
-    """
+    """Insert the rows; an existing row with the same `unique` columns gets the new values."""
     table, listed = model._meta.db_table, ", ".join(columns)
     others = [column for column in columns if column not in unique]
     values = ", ".join(f"{column} = excluded.{column}" for column in others)
@@ -137,9 +135,7 @@ def _upsert(
 def _copy(
     cursor: CursorWrapper, table: str, listed: str, on_conflict: str, rows: Iterable[_Row]
 ) -> None:
-    """PostgreSQL's way to take many rows: COPY into a table of the transaction, and one INSERT from
-    there.
-    """
+    """PostgreSQL's way for many rows: COPY into a temporary table, then one INSERT."""
     cursor.execute(
         f"CREATE TEMPORARY TABLE incoming ON COMMIT DROP AS SELECT {listed} FROM {table} "  # noqa: S608
         f"LIMIT 0"

@@ -1,4 +1,4 @@
-"""The rows of places and sides that a text names: found by key, made where they are new."""
+"""The rows of places and actors that a text names: found by key, created if new."""
 
 from __future__ import annotations
 
@@ -17,9 +17,7 @@ NAME_LENGTH = 200
 
 
 def place_key(place: types.Place) -> str:
-    """The gazetteer's key; for a place that is not in it, `name:UA:rivnopil` (`xx` where the
-    country is unknown).
-    """
+    """The gazetteer's key, or `name:UA:rivnopil` for other places (`xx`: country unknown)."""
     return place.key or f"name:{place.country or 'xx'}:{fold(place.name)}"[:KEY_LENGTH]
 
 
@@ -52,12 +50,12 @@ def _new_place(key: str, place: types.Place) -> Place:
 
 
 def actor_key(name: str) -> str:
-    """The folded name by which a side is found among the aliases."""
+    """The folded name that finds an actor among the aliases."""
     return (fold(name) or name)[:NAME_LENGTH]
 
 
 def actor_rows(names: Iterable[str]) -> dict[str, Actor]:
-    """The side that each name means, by `actor_key`."""
+    """The actor that each name means, by `actor_key`."""
     wanted = {actor_key(name): name for name in names}
     aliases = ActorAlias.objects.filter(key__in=wanted).select_related("actor")
     rows = {alias.key: alias.actor for alias in aliases}
@@ -67,9 +65,7 @@ def actor_rows(names: Iterable[str]) -> dict[str, Actor]:
 
 
 def _new_actor(key: str, name: str) -> Actor:
-    """A side that no alias knew, with its own name as its alias; or the one that another worker
-    made meanwhile.
-    """
+    """A new actor with its own name as alias, or the one that another worker created meanwhile."""
     try:
         with transaction.atomic():
             actor = Actor.objects.create(name=name[:NAME_LENGTH], slug=_free_slug(key))
@@ -80,9 +76,7 @@ def _new_actor(key: str, name: str) -> Actor:
 
 
 def _free_slug(key: str) -> str:
-    """The name as an address; with a mark where it is taken, or where nothing of it fits into an
-    address.
-    """
+    """The name as a slug, with a suffix if it is taken or has no usable character."""
     slug = slugify(key)[:180]
     if slug and not Actor.objects.filter(slug=slug).exists():
         return slug

@@ -1,6 +1,4 @@
-"""Does the database hold what it promises? Every invariant is looked for row by row; what breaks
-one is named.
-"""
+"""Does the database hold what it promises? Each row that breaks an invariant is named."""
 
 from events.services.verify.invariant import Finding, Invariant
 from events.services.verify.run import Limits, invariants, verify

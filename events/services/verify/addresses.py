@@ -1,6 +1,4 @@
-"""What came by an address is found by it again, so that it comes in once; and what a feed has shown
-led somewhere.
-"""
+"""An address finds its article, so it comes in once. A feed's entry led somewhere."""
 
 from __future__ import annotations
 

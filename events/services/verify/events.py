@@ -74,7 +74,7 @@ def _difference(event: Event, reports: Sequence[Report]) -> str:
 
 
 def _telling(report: Report) -> Telling:
-    """Without who vouches for it, which decides the status alone."""
+    """Without who vouches for it, which only decides the status."""
     article, record = report.article, from_json(report.extracted)
     return Telling(article.pk, record, text_id=article.origin_id, origins=origins_of(article))
 
@@ -131,5 +131,5 @@ def _not_as_history_says(events: Sequence[Event]) -> Iterator[Finding]:
 
 
 def _comparable(snapshot: Mapping[str, Any]) -> dict[str, Any]:
-    """Places by their keys alone: a newer gazetteer may write a name otherwise."""
+    """Places by key only: a newer gazetteer may change a name."""
     return {**snapshot, "places": [place.get("key") for place in snapshot.get("places", [])]}

@@ -11,8 +11,9 @@ from django.db.models import Model, QuerySet
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A row that breaks an invariant. `public_id` is what pages and API call it, or what belongs to
-    it. Quotes no text.
+    """A row that breaks an invariant. It quotes no text.
+
+    `public_id` is the row's name in pages and API, or that of the row it belongs to.
     """
 
     row_id: int
@@ -26,10 +27,9 @@ Look = Callable[[Sequence[Any]], Iterable[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Invariant:
-    """`name` says what must hold; `broken` looks at some of the `rows` and names those of which it
-    does not.
+    """`name` says what must hold; `broken` looks at some `rows` and names those that break it.
 
-    `rows` may already be narrowed to those that break it: then `broken` has nothing more to ask.
+    `rows` may be narrowed to those that break it: then `broken` has nothing more to ask.
     """
 
     name: str

@@ -1,6 +1,4 @@
-"""Copies are found by their sketches and point to their origin directly: the first of them, without
-chain or circle.
-"""
+"""Sketches find copies, and copies point to their origin directly, without chain or circle."""
 
 from __future__ import annotations
 

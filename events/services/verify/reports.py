@@ -14,9 +14,7 @@ from events.services.verify.invariant import Finding, Invariant, Look, named
 
 
 def invariants() -> list[Invariant]:
-    """What must hold of reports. One that is missing altogether is found by its event's history
-    (events.py).
-    """
+    """What must hold of reports. A missing report is found by its event's history (events.py)."""
     current = Report.objects.filter(extractor_version=F("article__extractor_version"))
     by_article = Report.objects.select_related("article").defer("article__text")
     unread = Report.objects.filter(~Q(article__status=QueueStatus.DONE), article__finished_at=None)
@@ -53,8 +51,9 @@ def _named(problem: str) -> Look:
 
 
 def _gaps(articles: Sequence[Article]) -> Iterator[Finding]:
-    """0, 1, 2 and so on. Behind them may stand reports of an earlier reading that a reviewer's
-    event is founded on.
+    """Whether ordinals are 0, 1, 2 and so on.
+
+    Reports of an earlier reading may follow, if a reviewer's event rests on them.
     """
     for article, reports in _reports_of(articles):
         first_missing = next(n for n in count() if n not in {report.ordinal for report in reports})

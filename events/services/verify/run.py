@@ -1,6 +1,4 @@
-"""Going through all rows in batches, so that memory does not grow with the database and no query
-runs for long.
-"""
+"""Check all rows in batches, so that memory stays bounded and no query runs for long."""
 
 from __future__ import annotations
 
@@ -16,14 +14,14 @@ from events.services.verify.invariant import Finding, Invariant
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """`longest_wait`: how long a row may be due without a worker coming for it."""
+    """`longest_wait`: how long a row may be due without a worker."""
 
     rules: QueueRules
     longest_wait: timedelta
 
 
 def invariants(*, now: datetime, limits: Limits) -> list[Invariant]:
-    """All of them, the cheap ones first."""
+    """All invariants, the cheap ones first."""
     return [
         *waiting.invariants(now=now, lease=limits.rules.lease, longest_wait=limits.longest_wait),
         *addresses.invariants(),
@@ -40,11 +38,9 @@ def verify(
     *,
     told: Callable[[Invariant, int], None] = lambda invariant, rows: None,
 ) -> Iterator[Finding]:
-    """Each row that breaks one of these invariants. `told` hears after each invariant how many rows
-    were looked at.
+    """Each row that breaks an invariant. `told` hears after each invariant how many rows it had.
 
-    Workers may be writing meanwhile, so a row that looks broken is read and looked at once more
-    before it is named.
+    Workers may be writing, so a row that looks broken is read once more before it is named.
     """
     for invariant in wanted:
         looked_at = 0

@@ -1,4 +1,4 @@
-"""Texts are what was submitted, and every quotation stands in them where it says."""
+"""Texts are as submitted, and every quotation is in them at its offsets."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""The queues move: nothing is held for longer than a lease, nothing waits for ever, nothing is lost
-between two states.
-"""
+"""The queues move: nothing is held past its lease, waits for ever or is lost between states."""
 
 from __future__ import annotations
 
@@ -16,9 +14,7 @@ SWEEP = timedelta(minutes=1)  # the sweep comes every ten seconds; a loaded mach
 
 
 def invariants(*, now: datetime, lease: timedelta, longest_wait: timedelta) -> list[Invariant]:
-    """`lease` and the sweep's time are over for what is called stuck; `longest_wait` for what is
-    called forgotten.
-    """
+    """Stuck: past `lease` and the sweep's time. Forgotten: due for longer than `longest_wait`."""
     queues: dict[str, QuerySet[Any]] = {
         "article": Article.objects.defer("text"),
         "page": Page.objects.defer("raw"),
@@ -35,9 +31,7 @@ def invariants(*, now: datetime, lease: timedelta, longest_wait: timedelta) -> l
 
 
 def _stuck(kind: str, rows: QuerySet[Any], *, since: datetime) -> Invariant:
-    """Another worker may take it once its lease is over; that none does for so long again means
-    that none is at work.
-    """
+    """Rows held long past their lease: no worker is there to take them."""
     late = rows.filter(status="running", lease_until__lt=since)
     return Invariant(
         f"no {kind} is held past its lease",
@@ -56,7 +50,7 @@ def _forgotten(kind: str, rows: QuerySet[Any], *, since: datetime) -> Invariant:
 
 
 def _unfenced(kind: str, rows: QuerySet[Any]) -> Invariant:
-    """A token on a row that nobody holds would let a worker that came back write into it."""
+    """Rows with a token that nobody holds: a worker that came back could write into them."""
     held = rows.exclude(status="running").exclude(token="", lease_until=None)
     return Invariant(
         f"only a running {kind} has a lease",

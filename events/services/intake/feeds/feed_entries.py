@@ -1,10 +1,9 @@
-"""Taking in one entry of a feed: its page is to be fetched, or the text that it carries is an
-article already.
+"""Take in one entry of a feed: fetch its page, or submit the text that it carries.
 
-An entry with a whole text is submitted as it is: that is the outlet's own copy, without what stands
-around it on a page, and many sites that refuse programs on their pages give it in their feed. A
-summary is none, however long; the reader of feeds tells the two apart. Where the text is short, or
-says itself that it goes on elsewhere, the page is fetched instead.
+A whole text in a feed is the outlet's own copy, with nothing around it, and many sites that refuse
+programs on their pages give it in their feed. A summary is not a text, however long; the reader of
+feeds separates the two. If the text is short, or says that it continues elsewhere, the page is
+fetched.
 """
 
 from __future__ import annotations
@@ -42,26 +41,24 @@ _GOES_ON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What a new entry has brought, for workers to be woken; None where it led to what was there,
-    or nowhere.
-    """
+    """What a new entry brought, so that workers can be woken; None if it brought nothing new."""
 
     page_to_fetch: int | None = None
     article_to_read: int | None = None
 
 
 def guid_key(guid: str) -> str:
-    """SHA-256, in hexadecimal, of an entry's own id."""
+    """SHA-256, in hex, of an entry's own id."""
     return hashlib.sha256(guid.encode("utf-8", errors="replace")).hexdigest()
 
 
 def take_in(
     entry: feeds.FeedEntry, *, feed: Feed, now: datetime, rules: FetchRules, limits: IntakeLimits
 ) -> TakenIn:
-    """Keep the entry with where it led, or the reason why nowhere; nothing where another worker has
-    kept it meanwhile.
+    """Keep the entry with what it led to, or the reason why it led nowhere.
 
-    Raises QueueFull, and keeps nothing, for a text for which there is no room yet.
+    Nothing is kept if another worker has kept it meanwhile. Raises QueueFull, and keeps nothing, if
+    there is no room for a text yet.
     """
     row = FeedEntry(
         feed=feed,
@@ -104,7 +101,7 @@ def _lead(
 
 
 def is_whole(text: str) -> bool:
-    """Whether an entry's text can stand as the article."""
+    """Whether an entry's text is the whole article."""
     text = text.rstrip()
     return len(text) >= WHOLE_TEXT and not _BREAKS_OFF.search(text) and not _GOES_ON.search(text)
 

@@ -1,4 +1,4 @@
-"""Adding feeds, and changing how they are polled."""
+"""Add feeds, and change how they are polled."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LEAST_MINUTES, MOST_MINUTES = 5, 1_440
 
 
 class FeedRefused(Exception):
-    """The feed cannot be kept so. `problems` lists every reason."""
+    """The feed cannot be added or changed. `problems` lists every reason."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("; ".join(f"{problem.field}: {problem.reason}" for problem in problems))
@@ -31,9 +31,7 @@ class FeedRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FeedAddition:
-    """The feed with this address. `created` is False where it was there already; then it is left as
-    it was.
-    """
+    """The feed with this address. `created` is False if it was there already, unchanged."""
 
     feed: Feed
     created: bool
@@ -48,8 +46,9 @@ def add_feed(
     now: datetime,
     rules: FetchRules,
 ) -> FeedAddition:
-    """Have a feed polled every so many minutes, from now on. Its articles get the outlet, or else
-    what their pages say.
+    """Poll a feed every so many minutes from now on.
+
+    Its articles get `outlet` or, if that is empty, what their pages say.
 
     Raises:
         FeedRefused: with every problem; nothing is kept.
@@ -80,8 +79,7 @@ def add_feed(
 def change_feed(
     *, feed: Feed, minutes: int | None = None, active: bool | None = None, now: datetime
 ) -> Feed:
-    """Set what is given; the next poll is as soon as that asks for, and at once for a feed that is
-    taken up again.
+    """Set the given values and the time of the next poll. A resumed feed is polled at once.
 
     Raises:
         FeedRefused: the minutes are too few or too many.
@@ -106,8 +104,9 @@ def change_feed(
 
 
 def poll_now(*, feed_id: int, now: datetime) -> bool:
-    """Make the feed due at once, whatever pause its errors have brought. False where it is at rest,
-    or being polled.
+    """Make the feed due at once, despite its errors.
+
+    False if it is inactive or being polled.
     """
     return bool(
         Feed.objects.filter(pk=feed_id, active=True, lease_until__isnull=True).update(
@@ -117,6 +116,6 @@ def poll_now(*, feed_id: int, now: datetime) -> bool:
 
 
 def minutes_problems(minutes: int) -> Iterator[str]:
-    """Why a feed cannot be polled so often."""
+    """Why a feed cannot be polled that often."""
     if not LEAST_MINUTES <= minutes <= MOST_MINUTES:
         yield f"A feed is polled every {LEAST_MINUTES} to {MOST_MINUTES:,} minutes."

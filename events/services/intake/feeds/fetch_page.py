@@ -1,7 +1,6 @@
-"""Fetching one page: claim it, fetch and read it outside any transaction, keep it with its article
-in one transaction.
+"""Fetch one page: claim it, read it outside any transaction, keep it with its article in one.
 
-Celery and the local workers both come here.
+Celery and the local workers use the same code.
 """
 
 from __future__ import annotations
@@ -63,9 +62,7 @@ class IntakeLimits:
 
 @dataclass(frozen=True, slots=True)
 class PageOutcome:
-    """How the attempt ended. `article_to_read` is the id of an article that is new by it, for a
-    worker to be woken.
-    """
+    """How the attempt ended. `article_to_read`: the id of a new article, for a worker."""
 
     outcome: Outcome
     article_to_read: int | None = None
@@ -79,14 +76,13 @@ def fetch_page(
     limits: IntakeLimits,
     clock: Callable[[], datetime],
 ) -> PageOutcome:
-    """Fetch the page, if it is there for the taking, and submit its article: once, or nothing.
+    """Fetch the page, if it is free, and submit its article: once, or not at all.
 
-    Where the queue of articles is full nothing is fetched: the page waits, and no attempt is
-    counted.
+    If the queue of articles is full, nothing is fetched: the page waits, and no attempt is counted.
 
     Raises:
-        DatabaseError: where the database can keep nothing. The page is put off, and whoever calls
-        should wait, too.
+        DatabaseError: if the database cannot write. The page is put off, and the caller should
+            wait, too.
     """
     lease = leases.take(Page.objects.all(), page_id, now=clock(), rules=rules)
     if lease is None:
@@ -182,8 +178,9 @@ class _Attempt:
         return PageOutcome(Outcome.DONE, article.pk if created else None)
 
     def _article(self, fetched: Fetched, found: PageArticle, now: datetime) -> tuple[Article, bool]:
-        """The article of this page, and whether it is new: one that came from any of the page's
-        addresses is this one.
+        """The article of this page, and whether it is new.
+
+        An article that came from any of the page's addresses is this one.
         """
         url = found.canonical_url if len(found.canonical_url) <= MAX_URL else self.page.address
         first = article_at(self.page.address_key, address_key(fetched.final_url), address_key(url))
@@ -225,7 +222,7 @@ class _Attempt:
 
 
 def _evidence(fetched: Fetched) -> dict[str, object]:
-    """What was there, as the page's row keeps it."""
+    """The answer of the server, as the page's row keeps it."""
     return {
         "raw": fetched.body,
         "raw_sha256": fetched.sha256,
@@ -245,8 +242,9 @@ class _Described(TypedDict):
 
 
 def _described(page: Page, found: PageArticle, now: datetime) -> _Described:
-    """Title, outlet and day: as given with the address, else as the page says. What the page says
-    badly refuses no article.
+    """Title, outlet and day as given with the address, else as the page says.
+
+    An unusable value on the page does not refuse the article.
     """
     said = (
         found.published_on
@@ -266,7 +264,7 @@ def _described(page: Page, found: PageArticle, now: datetime) -> _Described:
 
 
 def one_line(words: str, at_most: int) -> str:
-    """What a page or feed gives as a title or name, in a form that can be kept."""
+    """A title or name from a page or feed, in a form that can be stored."""
     seen = "".join(
         " " if unicodedata.category(letter) in {"Cc", "Cs"} else letter for letter in words
     )

@@ -1,9 +1,8 @@
-"""Polling one feed: claim it, fetch and read it outside any transaction, take in what is new entry
-by entry.
+"""Poll one feed: claim it, read it outside any transaction, take in each new entry.
 
-Each entry is a transaction of its own and comes in once, whoever takes it in: a poll that is cut
-short has lost nothing, and since what the server said to ask with next time is kept only at the
-end, the next poll brings the rest.
+Each entry has its own transaction and comes in once, whoever takes it in. A poll that is cut short
+loses nothing: the marks for the next request are kept only at the end, so the next poll brings the
+rest.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ LOST = "The worker was lost or ran out of time."
 
 @dataclass(frozen=True, slots=True)
 class PollRules:
-    """How long a worker may hold a feed, and what may come in of its entries."""
+    """How long a worker may hold a feed, and which entries it may take in."""
 
     lease: timedelta
     pages: FetchRules
@@ -46,7 +45,7 @@ class PollRules:
 
 @dataclass(frozen=True, slots=True)
 class PollOutcome:
-    """How the poll ended, and what it brought, for workers to be woken."""
+    """How the poll ended, and what it brought, so that workers can be woken."""
 
     outcome: Outcome
     pages_to_fetch: tuple[int, ...] = ()
@@ -54,12 +53,12 @@ class PollOutcome:
 
 
 def due(*, now: datetime, limit: int = 10) -> list[int]:
-    """The feeds that have been due for longest."""
+    """The feeds that have been due longest."""
     return list(Feed.objects.due(now).values_list("id", flat=True)[:limit])
 
 
 def sweep(*, now: datetime) -> list[int]:
-    """Note the feeds whose worker was lost as an error of theirs; list those that are due."""
+    """Count a lost worker as an error of its feed; list the feeds that are due."""
     for feed in Feed.objects.lost(now).defer("etag"):
         lost = Feed.objects.held(feed.pk, feed.token).filter(lease_until__lt=now)
         lost.update(**_error(feed, LOST, now=now, at_least=timedelta()))
@@ -69,12 +68,11 @@ def sweep(*, now: datetime) -> list[int]:
 def poll_feed(
     *, feed_id: int, fetch: Fetch, rules: PollRules, clock: Callable[[], datetime]
 ) -> PollOutcome:
-    """Poll the feed, if it is there for the taking, and take in each entry that it has not shown
-    before.
+    """Poll the feed, if it is free, and take in each entry that it has not shown before.
 
     Raises:
-        DatabaseError: where the database can keep nothing. The feed is put off, and whoever calls
-        should wait, too.
+        DatabaseError: if the database cannot write. The feed is put off, and the caller should
+            wait, too.
     """
     feed = _claim(feed_id, now=clock(), lease=rules.lease)
     if feed is None:
@@ -134,7 +132,7 @@ def _poll(feed: Feed, fetch: Fetch, rules: PollRules, clock: Callable[[], dateti
 
 
 def _unseen(feed: Feed, entries: Sequence[feeds.FeedEntry]) -> list[feeds.FeedEntry]:
-    """Those that the feed has not shown before, the oldest first, each once."""
+    """Entries that the feed has not shown before, oldest first, each once."""
     by_key = {guid_key(entry.guid): entry for entry in reversed(entries)}
     seen = FeedEntry.objects.filter(feed=feed, guid_key__in=list(by_key)).values_list(
         "guid_key", flat=True
@@ -165,9 +163,7 @@ def _done(
 def _interrupted(
     feed: Feed, brought: Sequence[TakenIn], *, now: datetime, wait: timedelta
 ) -> PollOutcome:
-    """No room for more articles: the rest is taken in by the next poll, which asks for the whole
-    feed again.
-    """
+    """No room for more articles: the next poll asks for the feed again and takes in the rest."""
     values: dict[str, object] = {
         "next_poll_at": now + wait,
         "last_polled_at": now,
@@ -188,13 +184,13 @@ def _outcome(kept: bool, brought: Sequence[TakenIn]) -> PollOutcome:
 
 
 def _pause(feed: Feed, found: feeds.Feed | None) -> timedelta:
-    """As set, or as long as the feed asks to be left alone, but a day at most."""
+    """As set, or as long as the feed asks to be left alone, at most a day."""
     asked = found.ttl if found and found.ttl else timedelta()
     return max(timedelta(minutes=feed.minutes), min(asked, LONGEST_PAUSE))
 
 
 def _after_error(feed: Feed, error: Exception, *, now: datetime) -> Outcome:
-    """A full disk is no error of the feed's: it is due again soon."""
+    """A full disk is not the feed's error: it is due again soon."""
     if cannot_write(error):
         return (
             Outcome.PUT_OFF if _let_go(feed, next_poll_at=now + PUT_OFF_FOR) else Outcome.LEASE_LOST
@@ -210,7 +206,7 @@ def _failed(
 
 
 def _error(feed: Feed, reason: str, *, now: datetime, at_least: timedelta) -> dict[str, object]:
-    """After each error in a row the feed is left alone twice as long, up to a day."""
+    """Each error in a row doubles the feed's pause, up to a day."""
     doubled = timedelta(minutes=feed.minutes) * 2 ** min(feed.errors_in_a_row + 1, 12)
     wait = max(min(doubled, LONGEST_PAUSE), at_least)
     return {
@@ -224,7 +220,7 @@ def _error(feed: Feed, reason: str, *, now: datetime, at_least: timedelta) -> di
 
 
 def _let_go(feed: Feed, **values: object) -> bool:
-    """Give the feed back with these values; False where another holds it by now."""
+    """Give the feed back with these values; False if another worker holds it by now."""
     return bool(
         Feed.objects.held(feed.pk, feed.token).update(
             **{"token": "", "lease_until": None, **values}

@@ -1,6 +1,4 @@
-"""Taking in an uploaded file: a worker claims it, takes in rows for a while, and gives it back
-until none is left.
-"""
+"""Take in an uploaded file: claim it, take in rows for a while, give it back."""
 
 from __future__ import annotations
 
@@ -34,15 +32,14 @@ AT_A_STRETCH = timedelta(seconds=20)  # then others have their turn
 def import_file(
     *, import_id: int, terms: Terms, rules: QueueRules, clock: Callable[[], datetime]
 ) -> bool:
-    """Take in rows of this file, if it is there for the taking. True where more are left and
-    nothing keeps them waiting.
+    """Take in rows of this file, if it is free. True if more rows are left and can be taken in now.
 
-    A worker that is killed loses no row and doubles none: rows and the place in the file are
+    A worker that is killed neither loses nor doubles a row: rows and the position in the file are
     written together.
 
     Raises:
-        DatabaseError: where the database can keep nothing. The file is put off, and whoever calls
-        should wait, too.
+        DatabaseError: if the database cannot write. The file is put off, and the caller should
+            wait, too.
     """
     files = Import.objects.uploaded()
     lease = leases.take(files, import_id, now=clock(), rules=rules)
@@ -68,7 +65,7 @@ def import_file(
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """How a turn ended. `more`: rows are left, and nothing keeps them waiting."""
+    """How a turn ended. `more`: rows are left, and nothing delays them."""
 
     outcome: Outcome
     more: bool = False
@@ -136,8 +133,10 @@ class _Stretch:
         return islice(rows, row.position, None)
 
     def _take_in(self, chunk: list[Row]) -> Taken:
-        """With each chunk the lease begins anew, and this attempt is the first: it has come further
-        than those before.
+        """Take in a chunk.
+
+        Each chunk renews the lease and resets the attempts: this worker has come further than those
+        before.
         """
         now = self._clock()
         renewed = {"lease_until": now + self._rules.lease, "attempts": 1}
@@ -154,7 +153,7 @@ class _Stretch:
         return taken
 
     def _give_back(self, wait: timedelta) -> _Turn:
-        """For another turn; this one was no failure."""
+        """Give the file back for another turn; this attempt does not count."""
         values = {
             "status": QueueStatus.PENDING,
             "not_before": self._clock() + wait,

@@ -1,6 +1,6 @@
 """The row of a file of articles, known by the file's hash.
 
-The same file sent again goes on where it stopped.
+The same file sent again continues where it stopped.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ LONGEST_NAME = 300
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """The file's row. `created` is False where the same file came before."""
+    """The file's row. `created` is False if the same file came before."""
 
     row: Import
     created: bool
 
 
 def begin_import(*, name: str, sha256: str, now: datetime, content: bytes | None = None) -> Begun:
-    """The row of the file with this hash; `content` where a worker is to read it."""
+    """The row of the file with this hash, with `content` if a worker is to read it."""
     values = {
         "name": name[-LONGEST_NAME:],
         "content": content,
@@ -41,13 +41,13 @@ def begin_import(*, name: str, sha256: str, now: datetime, content: bytes | None
 
 
 def accept_upload(*, name: str, content: bytes, now: datetime) -> Begun:
-    """Keep an uploaded file for a worker; accepted means that its row is committed.
+    """Keep an uploaded file for a worker; it is accepted once its row is committed.
 
-    A file that a command has begun and not finished is taken over by the workers.
+    Workers also take over a file that a command has begun and not finished.
 
     Raises:
-        FileRefused: where no row of it can be read; nothing is kept.
-        QueueFull: where many files wait already.
+        FileRefused: if no row can be read; nothing is kept.
+        QueueFull: if too many files wait already.
     """
     rows_of_file(io.BytesIO(content), name)
     sha256 = hashlib.sha256(content).hexdigest()
@@ -63,6 +63,6 @@ def accept_upload(*, name: str, content: bytes, now: datetime) -> Begun:
 
 
 def finish_import(*, import_id: int, now: datetime) -> None:
-    """Say so of a file that a command has read; one in a worker's hands is left to it."""
+    """Mark a file as done that a command has read. A file that a worker holds is left alone."""
     waiting = Import.objects.filter(pk=import_id, status=QueueStatus.PENDING, token="")
     waiting.update(status=QueueStatus.DONE, finished_at=now, content=None, last_error="")

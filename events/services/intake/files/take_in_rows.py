@@ -1,5 +1,6 @@
-"""Rows of a file become articles: some at a time, in one transaction with the place that the file
-has been read to.
+"""Turn rows of a file into articles.
+
+Some rows at a time, in one transaction with the position in the file.
 """
 
 from __future__ import annotations
@@ -25,13 +26,14 @@ KEPT_REFUSALS = 500  # shown on the file's page; all are counted
 
 
 class PlaceLost(Exception):
-    """Another process is taking in the same file, and has come further."""
+    """Another process takes in the same file and has come further."""
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What holds for every row. `outlet` is that of rows which name none; `pages` says which
-    addresses may be fetched.
+    """What holds for every row.
+
+    `outlet` is for rows that name none. `pages` says which addresses may be fetched.
     """
 
     max_characters: int
@@ -50,16 +52,14 @@ class Refusal:
     file: str = ""
 
     def as_kept(self) -> dict[str, str | int]:
-        """As the import's row keeps it."""
+        """The form that the import's row keeps."""
         kept: dict[str, str | int] = {"line": self.line, "field": self.field, "reason": self.reason}
         return {**kept, "file": self.file} if self.file else kept
 
 
 @dataclass(slots=True)
 class Taken:
-    """What became of some rows. `wait_seconds` is set where the queue was full before the last of
-    them.
-    """
+    """What became of some rows. `wait_seconds` is set if the queue was full before the last one."""
 
     rows: int = 0
     accepted: int = 0
@@ -79,14 +79,13 @@ def take_in_rows(
     token: str = "",
     **also: object,
 ) -> Taken:
-    """Take in the rows that follow the first `position` of the file, and remember how far it has
-    come, and `also`.
+    """Take in the rows after the first `position` of the file; keep the new position and `also`.
 
     All in one transaction: a process that is killed here leaves the file as it was before these
     rows. `token` is a worker's.
 
     Raises:
-        PlaceLost: where the file stands elsewhere, or in other hands; nothing is kept.
+        PlaceLost: if the file is at another position or held by another worker; nothing is kept.
     """
     with transaction.atomic():
         row = (
@@ -116,7 +115,7 @@ def take_in_rows(
 
 
 def refusals_of(row: Row, *, terms: Terms, now: datetime) -> list[Refusal]:
-    """Why the row cannot be taken in, every reason; empty where it can. Asks no database."""
+    """Every reason against the row; empty if there is none. Does not ask the database."""
     if isinstance(row, RefusedRow):
         return [Refusal(row.line, name, reason, row.file) for name, reason in row.problems]
     if _is_address(row, terms) and terms.pages:
@@ -156,7 +155,7 @@ def _take_in_one(row: Row, terms: Terms, now: datetime, taken: Taken) -> list[Re
 
 
 def _submit(row: ArticleRow, terms: Terms, now: datetime) -> bool:
-    """Whether it is new."""
+    """Submit the row; whether its article is new."""
     given = {**_beside_text(row, terms), "submitted_by": SubmittedBy.FILE, "now": now}
     if _is_address(row, terms) and terms.pages:
         return submit_address(address=row.url, **given, rules=terms.pages).created
@@ -165,7 +164,7 @@ def _submit(row: ArticleRow, terms: Terms, now: datetime) -> bool:
 
 
 def _is_address(row: ArticleRow, terms: Terms) -> bool:
-    """An address without a text, where pages are fetched."""
+    """Whether it is an address without a text, and pages are fetched."""
     return terms.pages is not None and bool(row.url.strip()) and not row.text.strip()
 
 
