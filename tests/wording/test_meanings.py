@@ -8,7 +8,7 @@ import pytest
 
 from events.extraction import extract_events
 from events.extraction.data import known_triggers
-from events.extraction.dates.date_of_mention import RULES
+from events.extraction.dates.expressions import EXPRESSIONS
 from events.extraction.types import Status, WeaponType
 from events.management.commands.load_demo import FILE as DEMO
 from events.wording import meanings
@@ -37,7 +37,7 @@ def test_a_rule_is_explained_by_the_longest_name_that_it_begins_with(rule, meani
 
 def rules_of_the_vocabulary():
     yield from (trigger.rule for trigger in known_triggers.triggers())
-    yield from (f"date/{name}" for name, *_ in RULES)
+    yield from (f"date/{expression.rule}" for expression in EXPRESSIONS)
     yield from (f"weapons/{weapon}" for weapon in WeaponType)
     yield from (
         "actor/claims",

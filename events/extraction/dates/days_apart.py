@@ -1,41 +1,29 @@
-"""Days told from another event's: *the following day*, *two days after they took the town*."""
+"""Days counted from another event's: *the following day*, *two days after they took the town*."""
 
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
+from events.extraction.data.phrase_patterns import one_of, phrases
+from events.extraction.data.word_lists import word_set
+from events.extraction.dates.calendar_days import DAY, numbers
 from events.extraction.reading.document import Document
 from events.extraction.reading.mention import Mention
 from events.extraction.types import DateSpan, Why
 
-DAY = timedelta(days=1)
-_UNIT = r"(?P<count>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) days?"
-LATER = re.compile(
-    (
-        rf"\b(?:the (?:following|next) (?:day|morning|night|evening|afternoon)|(?:{_UNIT}) "
-        rf"(?:later|afterwards))\b"
-    ),
-    re.IGNORECASE,
+_ONE = word_set("dates", "one")
+_COUNT = rf"(?P<count>{one_of((*numbers(), *_ONE))}|\d{{1,2}})"
+_CLAUSE_ENDS = re.compile(r"[,;.]")
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(phrases("dates", name, count=_COUNT), re.IGNORECASE)
+
+
+LATER, EARLIER, SAME = map(_pattern, ("days_later", "days_earlier", "same_day"))
+AFTER = re.compile(
+    rf"(?P<day>{_pattern('day_after').pattern})|{_pattern('hours_after').pattern}", re.IGNORECASE
 )
-EARLIER = re.compile(
-    rf"\b(?:the (?:day before|previous (?:day|night))|(?:{_UNIT}) (?:before|earlier|previously))\b",
-    re.IGNORECASE,
-)
-SAME = re.compile(
-    (
-        r"\b(?:(?:on |in |at )?(?:the|that) same (?:day|night|morning)|that "
-        r"(?:day|night|morning|evening|afternoon))\b"
-    ),
-    re.IGNORECASE,
-)
-AFTER = re.compile(rf"\b(?:{_UNIT}|the day|hours) after\b", re.IGNORECASE)
-_COUNTS = {
-    word: n
-    for n, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1
-    )
-} | {"a": 1}
 
 
 def days_apart(mention: Mention, document: Document) -> tuple[int, Why] | None:
@@ -45,14 +33,16 @@ def days_apart(mention: Mention, document: Document) -> tuple[int, Why] | None:
     words = document.words(mention.sentence)
     for pattern, sign in ((LATER, 1), (EARLIER, -1), (SAME, 0)):
         match = pattern.search(words)
-        if match is not None and not words[match.end() :].lstrip().startswith("after"):
-            count = match.groupdict().get("count")
-            number = _number(count) if count else 1
+        if match is not None and not _counts_from_its_own_clause(words[match.end() :]):
             start = mention.sentence.start + match.start()
-            return sign * number, Why(
-                "date", "date/told from another", start, start + len(match[0])
-            )
+            why = Why("date", "date/told from another", start, start + len(match[0]))
+            return sign * _number(match.groupdict().get("count")), why
     return None
+
+
+def _counts_from_its_own_clause(rest: str) -> bool:
+    """*the next day after talks*."""
+    return rest.lstrip().startswith(tuple(word_set("dates", "after")))
 
 
 def days_before_its_clause(mention: Mention, document: Document) -> int | None:
@@ -62,16 +52,16 @@ def days_before_its_clause(mention: Mention, document: Document) -> int | None:
     words = document.words(mention.sentence)
     trigger = document.start(document.parse[mention.trigger]) - mention.sentence.start
     for match in AFTER.finditer(words):
-        ends = re.search(r"[,;.]", words[match.end() :])
-        if match.end() <= trigger and (ends is None or trigger < match.end() + ends.start()):
-            return (
-                _number(match["count"]) if match["count"] else 1 if "day" in match[0].lower() else 0
-            )
+        ends = _CLAUSE_ENDS.search(words, match.end())
+        if match.end() <= trigger and (ends is None or trigger < ends.start()):
+            return _number(match["count"]) if match["day"] else 0
     return None
 
 
-def _number(word: str) -> int:
-    return _COUNTS.get(word.lower()) or int(word)
+def _number(word: str | None) -> int:
+    if word is None or word.lower() in _ONE:
+        return 1
+    return numbers().get(word.lower()) or int(word)
 
 
 def shifted(span: DateSpan, days: int) -> DateSpan:

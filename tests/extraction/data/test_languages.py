@@ -13,6 +13,7 @@ LANGUAGES = sorted(
 )
 NEEDED = {
     "context.toml": "rules of negation, modality, hypothesis, habit and history",
+    "dates.toml": "expressions that name days",
     "people.toml": "nouns that casualties are counted in",
     "places.toml": "words by which a text says that a name is a place, and where it lies",
     "reporting.toml": "verbs of speech, and sorts of speakers",

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from events.extraction.dates.date_of_mention import read_dates
+from events.extraction.dates.expressions import read_dates
 
 WEDNESDAY = date(2024, 11, 13)
 

@@ -1,0 +1,139 @@
+"""What an expression means: its parts and the day of publication give a span of days."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from functools import cache
+
+from events.extraction.data.word_lists import language_table
+from events.extraction.types import DateSpan
+
+DAY = timedelta(days=1)
+HOURS_A_DAY = 24
+Reader = Callable[[re.Match[str], date], DateSpan | None]
+
+
+@cache
+def weekdays() -> tuple[str, ...]:
+    """Their names, Monday first."""
+    return tuple(language_table("dates.toml")["weekdays"])
+
+
+@cache
+def months() -> Mapping[str, int]:
+    """Name or abbreviation -> number of the month."""
+    names = language_table("dates.toml")["months"]
+    return {name: number for number, row in enumerate(names, 1) for name in row}
+
+
+@cache
+def numbers() -> Mapping[str, int]:
+    """Number in words -> its value."""
+    names = language_table("dates.toml")["numbers"]
+    return {name: value for value, name in enumerate(names, 1)}
+
+
+@cache
+def _days_of_units() -> Mapping[str, float]:
+    units = language_table("dates.toml")["units"]
+    return {unit: hours / HOURS_A_DAY for unit, hours in units.items()}
+
+
+def explicit(match: re.Match[str], on: date) -> DateSpan | None:
+    month = months()[match["month"].lower().rstrip(".")]
+    year = int(match["year"]) if match["year"] else on.year
+    try:
+        day = date(year, month, int(match["day"]))
+    except ValueError:
+        return None
+    if not match["year"] and day > on + DAY:
+        day = day.replace(year=year - 1) if (month, day.day) != (2, 29) else day
+    return DateSpan(day - DAY, day) if match["night"] else DateSpan(day, day)
+
+
+def named_month(match: re.Match[str], on: date) -> DateSpan:
+    month = months()[match["month"].lower()]
+    year = int(match["year"]) if match["year"] else on.year - (month > on.month)
+    return _month(year, month, on)
+
+
+def overnight(match: re.Match[str], on: date) -> DateSpan:
+    weekday_named = match.groupdict().get("weekday")
+    day = _back_to(weekdays().index(weekday_named.lower()), on) if weekday_named else on
+    return DateSpan(day - DAY, day)
+
+
+def weekday(match: re.Match[str], on: date) -> DateSpan:
+    day = _back_to(weekdays().index(match["weekday"].lower()), on)
+    if match["last"] and day == on:
+        day -= 7 * DAY
+    return DateSpan(day, day)
+
+
+def weekend(_match: re.Match[str], on: date) -> DateSpan:
+    """The Saturday and Sunday not after the day of publication."""
+    sunday = _back_to(calendar.SUNDAY, on) if on.weekday() != calendar.SATURDAY else on + DAY
+    return DateSpan(sunday - DAY, min(sunday, on))
+
+
+def past(match: re.Match[str], on: date) -> DateSpan:
+    """*the past two days*, *the last week*: one where no number stands."""
+    days = _days_of_units()[match["unit"].lower()]
+    count = _count(match["number"]) if match["number"] else 1
+    return DateSpan(on - max(1, round(count * days)) * DAY, on)
+
+
+def ago(match: re.Match[str], on: date) -> DateSpan:
+    span = past(match, on)
+    return DateSpan(span.start, span.start)
+
+
+def year(match: re.Match[str], on: date) -> DateSpan | None:
+    named = int(match["year"])
+    if not 1900 <= named <= on.year:
+        return None
+    return DateSpan(date(named, 1, 1), min(on, date(named, 12, 31)))
+
+
+def week(back: int) -> Reader:
+    """The week so many weeks before that of publication."""
+
+    def span(_match: re.Match[str], on: date) -> DateSpan:
+        monday = on - on.weekday() * DAY - 7 * back * DAY
+        return DateSpan(monday, min(on, monday + 6 * DAY))
+
+    return span
+
+
+def days(first: int, last: int) -> Reader:
+    """From `first` to `last` days before publication."""
+    return lambda _match, on: DateSpan(on - first * DAY, on - last * DAY)
+
+
+def month_back(back: int) -> Reader:
+    """The month so many months before that of publication."""
+
+    def span(_match: re.Match[str], on: date) -> DateSpan:
+        month = (on.month - back - 1) % 12 + 1
+        return _month(on.year - (month > on.month), month, on)
+
+    return span
+
+
+def _back_to(weekday_number: int, on: date) -> date:
+    """The latest such weekday not after `on`."""
+    return on - ((on.weekday() - weekday_number) % 7) * DAY
+
+
+def _month(year_number: int, month: int, latest: date) -> DateSpan:
+    last = date(year_number, month, calendar.monthrange(year_number, month)[1])
+    first = date(year_number, month, 1)
+    return DateSpan(first, max(first, min(last, latest)))
+
+
+def _count(words: str) -> int:
+    """*3*, *three*; *a few* is read as one, for it says no number."""
+    return int(words) if words.isdigit() else numbers().get(words.lower(), 1)

@@ -1,0 +1,153 @@
+"""The expressions of a sentence that name days: *overnight into Sunday*, *on Nov. 9*, *last week*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from events.extraction.data.phrase_patterns import one_of, one_of_list, phrase
+from events.extraction.data.word_lists import language_table, word_set
+from events.extraction.dates import calendar_days
+from events.extraction.types import DateSpan
+
+LETTERS_OF_A_MONTH = 3  # every name and abbreviation of a month begins with them
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """Words of a sentence that name days: character offsets into the article, the span, the rule."""
+
+    start: int
+    end: int
+    span: DateSpan
+    rule: str
+    since: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A phrase that names days. `holds`: it holds one of these, which is quick to look for."""
+
+    rule: str
+    pattern: re.Pattern[str]
+    read: calendar_days.Reader
+    holds: tuple[str, ...]
+
+
+# How the expressions of `dates.toml` are read, by the names of their rules.
+READERS: Mapping[str, calendar_days.Reader] = {
+    "overnight": calendar_days.overnight,
+    "explicit": calendar_days.explicit,
+    "month": calendar_days.named_month,
+    "weekday": calendar_days.weekday,
+    "today": calendar_days.days(0, 0),
+    "yesterday": calendar_days.days(1, 1),
+    "this week": calendar_days.week(0),
+    "last week": calendar_days.week(1),
+    "past": calendar_days.past,
+    "ago": calendar_days.ago,
+    "weekend": calendar_days.weekend,
+    "hours ago": calendar_days.days(1, 0),
+    "recent days": calendar_days.days(4, 0),
+    "recent weeks": calendar_days.days(21, 0),
+    "this month": calendar_days.month_back(0),
+    "last month": calendar_days.month_back(1),
+    "year": calendar_days.year,
+}
+
+
+def _expressions() -> Iterator[Expression]:
+    months = sorted({name[:LETTERS_OF_A_MONTH] for name in calendar_days.months()})
+    for row in language_table("dates.toml")["expression"]:
+        for words in row["phrases"]:
+            holds = tuple(row.get("holds") or months)
+            yield Expression(row["rule"], _pattern(words, row), READERS[row["rule"]], holds)
+
+
+def _pattern(words: str, row: Mapping[str, Any]) -> re.Pattern[str]:
+    but_for = "".join(f"(?<!{re.escape(other)})" for other in row.get("but_for", ()))
+    not_before = "".join(f"(?!{re.escape(other)})" for other in row.get("not_before", ()))
+    found = phrase(words, **_slots(row))
+    return re.compile(rf"(?<!\w){found}(?!\w){but_for}{not_before}", re.IGNORECASE)
+
+
+def _slots(row: Mapping[str, Any]) -> dict[str, str]:
+    """What the names in curly brackets stand for in the phrases of an expression."""
+    number = one_of((*calendar_days.numbers(), *word_set("dates", "vague_numbers")))
+    slots = {
+        "weekday": rf"(?P<weekday>{one_of(calendar_days.weekdays())})\b",
+        "month": rf"(?P<month>{one_of(calendar_days.months())})\b",
+        "day": r"(?P<day>\d{1,2})",
+        "year": r"(?P<year>\d{4})",
+        "recent_year": r"(?P<year>(?:19|20)\d\d)",
+        "number": rf"(?P<number>\d+|{number})",
+        "unit": f"(?P<unit>{one_of(row.get('units', ()))})",
+    }
+    optional = {name: row[name] for name in ("night", "last") if name in row}
+    return slots | {
+        name: f"(?P<{name}>{'|'.join(map(phrase, listed))})?" for name, listed in optional.items()
+    }
+
+
+EXPRESSIONS = tuple(_expressions())
+
+
+def _before_day(words: str, between: str) -> re.Pattern[str]:
+    """Words right before a day, with those that may stand between them and the day."""
+    filler = f"(?:{one_of_list('dates', between)}\\s+)?"
+    return re.compile(rf"\b{words}\s+{filler}$", re.IGNORECASE)
+
+
+SINCE = _before_day(one_of(word_set("dates", "since") | word_set("dates", "from")), "part_of_time")
+NOT_WHEN = _before_day(one_of_list("dates", "not_when"), "part_of_time_before")
+SINCE_CLAUSE = re.compile(
+    rf"\b{one_of_list('dates', 'since_clause')}\b[^,.;]{{1,70}}$", re.IGNORECASE
+)
+
+
+def read_dates(words: str, offset: int, published_on: date) -> list[DateWords]:
+    """Every expression in `words` that names days, earlier rules before later ones where they
+    overlap.
+    """
+    found: list[DateWords] = []
+    lowered = words.casefold()
+    for expression in EXPRESSIONS:
+        if any(part in lowered for part in expression.holds):
+            for match in expression.pattern.finditer(words):
+                one = _read(match, expression, offset, published_on)
+                if one is not None and not any(
+                    one.start < d.end and d.start < one.end for d in found
+                ):
+                    found.append(one)
+    return sorted(found, key=lambda d: d.start)
+
+
+def _read(
+    match: re.Match[str], expression: Expression, offset: int, published_on: date
+) -> DateWords | None:
+    before = match.string[: match.start()]
+    if NOT_WHEN.search(before) or _since_another(before):
+        return None
+    span = expression.read(match, published_on)
+    if span is None:
+        return None
+    since = bool(SINCE.search(before)) or match[0].lower().startswith(
+        tuple(word_set("dates", "since"))
+    )
+    return DateWords(
+        match.start() + offset,
+        match.end() + offset,
+        DateSpan(span.start, published_on) if since else span,
+        f"date/{expression.rule}",
+        since,
+    )
+
+
+def _since_another(before: str) -> bool:
+    """*the deadliest strike since the invasion began in February 2022*: that month is not when it
+    happened.
+    """
+    return bool(SINCE_CLAUSE.search(before)) and not SINCE.search(before)
