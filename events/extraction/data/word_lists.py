@@ -45,6 +45,12 @@ def word_set(file: str, name: str) -> frozenset[str]:
 
 
 @cache
+def word_list(file: str, name: str) -> tuple[str, ...]:
+    """The same in the order of the file, where the first that fits is taken."""
+    return tuple(language_table(f"{file}.toml")[name])
+
+
+@cache
 def word_sets(file: str, *names: str) -> frozenset[str]:
     """Several lists of a file as one, joined once: tokens ask by the thousand."""
     return frozenset().union(*(word_set(file, name) for name in names))

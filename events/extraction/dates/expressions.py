@@ -1,4 +1,4 @@
-"""The expressions of a sentence that name days: *overnight into Sunday*, *on Nov. 9*, *last week*."""
+"""Expressions that name days: *overnight into Sunday*, *on Nov. 9*, *last week*."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LETTERS_OF_A_MONTH = 3  # every name and abbreviation of a month begins with the
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """Words of a sentence that name days: character offsets into the article, the span, the rule."""
+    """Words that name days: character offsets into the article, the span, the rule."""
 
     start: int
     end: int

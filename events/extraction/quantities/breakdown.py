@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 # tokens between a count and the place that it belongs to: "two people, a woman and a child, in"
 REACH = 5
+LONGEST_LIST = 12  # tokens of the numbers before *respectively*
 
 
 def by_place(draft: Draft, document: Document, names: Names) -> list[Draft]:
-    """One draft for each place that has a count of its own, and the whole beside them where they do
-    not make it up.
+    """One draft for each place that has a count of its own; also the whole where it is more than
+    their sum.
     """
     if draft.kind is Kind.INTERCEPTION:
         return _stopped_by_place(draft, document, names)
@@ -86,13 +87,15 @@ def _counted_places(
     """Each *N in X* of the sentence, where X is a place and N counts people."""
     sentence = draft.mention.sentence
     found: dict[str, tuple[Place, Count, Why]] = {}
+    where = word_set("munition_use", "over") if over else word_set("harm", "before_place")
     for name in names.within(sentence.first + 1, sentence.last):
         place = names.places.get(name.first)
         if place is None:
             continue
         before = document.parse[name.first - 1]
-        before = before.nbor(-1) if over and before.lower_ == "the" else before
-        counted = _count_before(before, sentence.first, OVER if over else AT)
+        article = before.lower_ in word_set("function_words", "the")
+        before = before.nbor(-1) if over and article else before
+        counted = _count_before(before, sentence.first, where)
         if counted is not None:
             count, token = counted
             why = Why(
@@ -105,36 +108,26 @@ def _counted_places(
     return list(found.values())
 
 
-AT = frozenset({"in", "at", "near"})
-OVER = frozenset({"over", "above", "in"})
-
-
 def _count_before(
     preposition: Token, first: int, prepositions: frozenset[str]
 ) -> tuple[Count, Token] | None:
     """The count right before *in* or *at*, with nothing but people between."""
     if preposition.lower_ not in prepositions:
         return None
-    persons = word_set("people", "persons")
     for token in reversed(preposition.doc[max(first, preposition.i - REACH) : preposition.i]):
-        if token.like_num or token.lower_ in {"dozens", "several", "one"}:
+        if token.like_num or token.lower_ in word_set("harm", "counts_in_words"):
             numerals = read_numerals(preposition.doc[max(first, token.i - 2) : token.i + 1].text)
-            return (
-                (numerals[-1].count, token)
-                if numerals and token.ent_type_ not in {"DATE", "TIME"}
-                else None
-            )
-        if syntax.lemma(token) not in persons and token.lower_ not in {
-            "more",
-            "others",
-            "people",
-            "dead",
-            "killed",
-            "of",
-            "them",
-        }:
+            is_time = token.ent_type_ in {"DATE", "TIME"}
+            return (numerals[-1].count, token) if numerals and not is_time else None
+        if not _may_stand_before_place(token):
             return None
     return None
+
+
+def _may_stand_before_place(token: Token) -> bool:
+    return syntax.lemma(token) in word_set("people", "persons") or token.lower_ in word_set(
+        "harm", "between_count_and_place"
+    )
 
 
 def _respectively(draft: Draft, document: Document) -> list[tuple[Place, Count, Why]]:
@@ -142,16 +135,19 @@ def _respectively(draft: Draft, document: Document) -> list[tuple[Place, Count, 
     the order of the places.
     """
     tokens = document.tokens(draft.mention.sentence)
-    end = next((n for n, t in enumerate(tokens) if t.lower_ == "respectively"), None)
+    last = word_set("harm", "respectively")
+    end = next((n for n, t in enumerate(tokens) if t.lower_ in last), None)
     if end is None:
         return []
-    numbers = [t for t in tokens[max(0, end - 12) : end] if t.like_num]
-    numerals = [read_numerals(t.text) for t in numbers]
-    counts = [n[0].count for n in numerals if n]
-    if len(counts) != len(draft.places) or len(counts) < 2:
-        return []
-    whys = [
-        Why("killed", "casualties/respectively", document.start(t), document.end(t))
-        for t in numbers
+    counted = [
+        (numerals[0].count, token)
+        for token in tokens[max(0, end - LONGEST_LIST) : end]
+        if token.like_num and (numerals := read_numerals(token.text))
     ]
-    return list(zip(draft.places, counts, whys, strict=True))
+    if len(counted) != len(draft.places) or len(counted) < 2:
+        return []
+    rule = "casualties/respectively"
+    return [
+        (place, count, Why("killed", rule, document.start(token), document.end(token)))
+        for place, (count, token) in zip(draft.places, counted, strict=True)
+    ]

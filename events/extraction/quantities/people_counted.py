@@ -1,96 +1,87 @@
-"""People that a phrase counts: *two women and a child*, *scores of villagers*, *a mother*."""
+"""How many people a phrase means: *two women and a child*, *scores of villagers*, *a mother*."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from events.extraction.data.word_lists import word_set
+from events.extraction.quantities.harm_words import is_harm
 from events.extraction.reading import syntax
-from events.extraction.reading.document import sentence_end
+from events.extraction.reading.document import sentence_end, window
 from events.extraction.reading.numerals import read_numerals
+from events.extraction.reading.prepositions import object_of
 from events.extraction.types import Count
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-KILLED = {
-    "kill",
-    "die",
-    "slay",
-    "martyr",
-    "dead",
-    "perish",
-    "massacre",
-    "execute",
-    "murder",
-    "slaughter",
-    "behead",
-    "gun",
-    "hang",
-}
-KILLED |= {"neutralise", "neutralize", "eliminate", "liquidate", "drown", "assassinate"}
-WOUNDED = {"wound", "injure", "hurt", "maim", "hospitalise", "hospitalize"}
+OPENS_A_LIST = {",", ":", "—", "-", "–", "("}
 
 
 def listed(who: Token, word: Token) -> Count | None:
-    """People joined by *and* are summed, but no list that spells out the number before it: *two, a
+    """People joined by *and* are summed, unless they spell out the number before them: *two, a
     woman and a man*.
 
-    Nor what has a word of harm of its own: *17 dead and 80 injured*.
+    Left out are those with a word of harm of their own: *17 dead and 80 injured*.
     """
     parts = [
-        (p, people(p))
-        for p in syntax.with_conjuncts(who)
-        if _may_be_counted(p) and not _other_harm(p, who, word)
+        (part, count)
+        for part in syntax.with_conjuncts(who)
+        if _may_be_counted(part) and not _other_harm(part, who, word)
+        if (count := people(part)) is not None
     ]
-    counts = [count for part, count in parts if count is not None]
-    if not counts:
+    if not parts:
         return None
-    first, rest = counts[0], counts[1:]
-    spelled_out = sum(c.min or 0 for c in rest)
-    heads = [part for part, count in parts if count is not None]
-    generic = heads[0].pos_ == "NUM" or syntax.lemma(heads[0]) in {
-        "people",
-        "person",
-        "other",
-        "civilian",
-        "resident",
-        "member",
-    }
-    if (
-        rest
-        and generic
-        and (first.min or 0) > 1
-        and spelled_out <= (first.min or 0)
-        and heads[1].i - heads[0].i > 1
-        and _after_comma(heads)
-    ):
-        return first
+    counts = [count for _, count in parts]
+    if len(parts) > 1 and _is_spelled_out([part for part, _ in parts], counts):
+        return counts[0]
     low = None if any(c.min is None for c in counts) else sum(c.min or 0 for c in counts)
     high = None if any(c.max is None for c in counts) else sum(c.max or 0 for c in counts)
     return Count(low, high)
+
+
+def _is_spelled_out(heads: Sequence[Token], counts: Sequence[Count]) -> bool:
+    """*two people, a woman and a man*; but *three patients and a nurse* are four.
+
+    The first count is of people of any sort, a comma follows it, and the rest is no more than it.
+    """
+    first, second = heads[:2]
+    whole = counts[0].min or 0
+    of_any_sort = first.pos_ == "NUM" or syntax.lemma(first) in word_set(
+        "harm", "people_of_any_sort"
+    )
+    return (
+        of_any_sort
+        and whole > 1
+        and sum(c.min or 0 for c in counts[1:]) <= whole
+        and any(t.text in OPENS_A_LIST for t in window(first.doc, first.i + 1, second.i))
+    )
 
 
 def _may_be_counted(noun: Token) -> bool:
     """People, a bare number, and one of whatever sort: *a taxi-motorcyclist*; not *a family*, *a
     house*.
     """
-    if (
-        is_person(noun)
-        or noun.pos_ == "NUM"
-        or (noun.ent_type_ == "PERSON" and noun.pos_ == "PROPN")
-    ):
+    if is_person(noun) or noun.pos_ == "NUM" or _is_name_of_a_person(noun):
         return True
     if noun.pos_ == "PROPN" and any(c.dep_ == "nummod" for c in noun.children):
         return True  # "eight Taliban"
-    single = noun.tag_ == "NN" and any(
-        c.dep_ == "det" and c.lower_ in {"a", "an", "one"} for c in noun.children
-    )
-    return (
-        single
-        and noun.lower_.endswith(("er", "or", "ist", "man", "ian", "ant", "ent", "ee"))
-        and not syntax.names_munition([noun])
-    )
+    return _is_one(noun) and _ends_as_a_person(noun) and not syntax.names_munition([noun])
+
+
+def _is_name_of_a_person(noun: Token) -> bool:
+    return noun.ent_type_ == "PERSON" and noun.pos_ == "PROPN"
+
+
+def _is_one(noun: Token) -> bool:
+    """*a motorcyclist*, *one motorcyclist*."""
+    single = word_set("function_words", "a") | word_set("function_words", "one")
+    return noun.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in single for c in noun.children)
+
+
+def _ends_as_a_person(noun: Token) -> bool:
+    return str(noun.lower_).endswith(tuple(word_set("harm", "person_endings")))
 
 
 def _other_harm(part: Token, who: Token, word: Token) -> bool:
@@ -104,27 +95,18 @@ def _other_harm(part: Token, who: Token, word: Token) -> bool:
         after is not None
         and after.i != word.i
         and after.tag_ in {"VBN", "VBD", "JJ"}
-        and syntax.lemma(after) in KILLED | WOUNDED
+        and is_harm(after)
     )
-    return own or syntax.lemma(part) in KILLED | WOUNDED
-
-
-def _after_comma(heads: list[Token]) -> bool:
-    """*two people, a woman and a man*: a comma parts the sum from its parts; *three patients and a
-    nurse* are four.
-    """
-    return any(
-        t.text in {",", ":", "—", "-", "–", "("} for t in heads[0].doc[heads[0].i : heads[1].i]
-    )
+    return own or is_harm(part)
 
 
 def is_person(noun: Token) -> bool:
+    """Whether a noun means people: by a list, as a nation, or as a number of them."""
     persons = word_set("people", "persons")
     if syntax.lemma(noun) in persons or noun.lower_ in persons or noun.ent_type_ == "NORP":
         return True
-    if syntax.lemma(noun) in {"dozen", "score", "hundred", "thousand", "number", "million"}:
-        of = next((c for c in noun.children if c.lower_ == "of"), None)
-        person = syntax.child(of, "pobj") if of is not None else None
+    if syntax.lemma(noun) in word_set("harm", "number_nouns"):
+        person = object_of(noun, word_set("function_words", "of"))
         return person is None or is_person(person) or person.text[:1].isupper()
     return bool(noun.pos_ == "NUM")
 
@@ -133,55 +115,36 @@ def people(noun: Token) -> Count | None:
     """How many people a phrase means: its number; one for *a mother* or *his wife*; None for an
     uncounted plural.
     """
-    tokens = syntax.phrase(noun)
-    before = [t for t in tokens if t.i <= noun.i and t.dep_ not in {"appos"}]
-    aged = _ages(before)
-    words = "".join(t.text_with_ws for t in before if t.i not in aged)
+    before = [t for t in syntax.phrase(noun) if t.i <= noun.i and t.dep_ != "appos"]
+    words = "".join(t.text_with_ws for t in before if not _is_age(t))
     numerals = read_numerals(words)
     if numerals:
         return numerals[0].count
-    if noun.ent_type_ == "PERSON" and noun.pos_ == "PROPN":
-        return Count(1, 1)  # by name
-    if noun.tag_ in {"NNS", "NNPS"} or not _may_be_counted(noun) or noun.lower_ in COLLECTIVE:
+    if _is_name_of_a_person(noun):
+        return Count(1, 1)
+    return _uncounted(noun, before)
+
+
+def _uncounted(noun: Token, before: Sequence[Token]) -> Count | None:
+    """How many a phrase without a number means."""
+    plural = noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in word_set("harm", "uncounted")
+    if plural or not _may_be_counted(noun):
         return None
-    if syntax.lemma(noun) == "couple":
+    if syntax.lemma(noun) in word_set("harm", "couple"):
         return Count(2, 2)
-    singular = any(
-        t.lower_ in {"a", "an", "one", "his", "her", "its", "their", "another", "the"}
+    determined = any(
+        t.dep_ in {"det", "poss", "nummod"} and t.lower_ in word_set("harm", "one_person")
         for t in before
-        if t.dep_ in {"det", "poss", "nummod"}
     )
-    return Count(1, 1) if singular else None
+    return Count(1, 1) if determined else None
 
 
-COLLECTIVE = {
-    "people",
-    "police",
-    "staff",
-    "crew",
-    "personnel",
-    "family",
-    "dead",
-    "youth",
-    "population",
-    "life",
-    "number",
-}
-
-
-def _ages(tokens: list[Token]) -> set[int]:
-    """Tokens of an age: *52-year-old*, *aged 44*."""
-    found = set()
-    for token in tokens:
-        ahead = (
-            token.doc[token.i + 1 : token.i + 3].text.lower()
-            if token.i + 1 < len(token.doc)
-            else ""
-        )
-        if token.like_num and (
-            ahead.startswith("-year") or ahead.startswith("- year") or ahead.startswith("year")
-        ):
-            found.add(int(token.i))
-        if token.like_num and token.i > 0 and token.nbor(-1).lower_ == "aged":
-            found.add(int(token.i))
-    return found
+def _is_age(number: Token) -> bool:
+    """*52-year-old*, *aged 44*."""
+    if not number.like_num:
+        return False
+    before = number.nbor(-1).lower_ if number.i else ""
+    follows = number.doc[number.i + 1 : number.i + 3].text.lower().lstrip("- ")
+    return before in word_set("harm", "aged") or follows.startswith(
+        tuple(word_set("harm", "age_units"))
+    )

@@ -14,8 +14,12 @@ LANGUAGES = sorted(
 NEEDED = {
     "context.toml": "rules of negation, modality, hypothesis, habit and history",
     "dates.toml": "expressions that name days",
+    "function_words.toml": "prepositions, articles, pronouns",
+    "harm.toml": "words that say who was killed or hurt, and how many",
+    "munition_use.toml": "words that say how munitions were used",
     "people.toml": "nouns that casualties are counted in",
     "places.toml": "words by which a text says that a name is a place, and where it lies",
+    "plurals.toml": "endings of plurals",
     "reporting.toml": "verbs of speech, and sorts of speakers",
     "scenery.toml": "words for places, forces and attacks",
     "triggers.toml": "words that tell an occurrence, and what must stand beside them",

@@ -1,0 +1,137 @@
+"""How many people a word of harm counts: *killing at least six*, *30 injured*, *nobody died*."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from events.extraction.data.phrase_patterns import one_of_list
+from events.extraction.data.plurals import singular
+from events.extraction.data.word_lists import word_set, word_sets
+from events.extraction.quantities.no_harm import NOBODY
+from events.extraction.quantities.people_counted import listed
+from events.extraction.reading import syntax
+from events.extraction.reading.document import sentence_end, sentence_start, window
+from events.extraction.reading.numerals import read_numerals
+from events.extraction.types import Count
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+REACH = 6  # tokens between a word of harm and its number
+# what parts one count from the next; not the comma of 2,500
+PARTS = re.compile(
+    rf",(?!\d)|;|\b{one_of_list('function_words', 'and')}\b|{one_of_list('harm', 'marks')}"
+)
+
+
+def people_harmed(word: Token) -> Count | None:
+    """The count of the object or passive subject of a word of harm; else the number that stands
+    right before or behind it.
+    """
+    who = harmed(word)
+    if who is not None and _says_none(word, who):
+        return NOBODY
+    if who is not None and (count := listed(who, word)) is not None:
+        return count
+    return _number_before(word) or _number_after(word)
+
+
+def harmed(word: Token) -> Token | None:
+    """Those whom a word of harm is said of; None where the parse does not show them."""
+    if not syntax.is_verb(word):
+        return _subject_of_adjective(word)
+    participle = word.dep_ in {"conj", "acl"} and word.tag_ == "VBN"
+    if participle and syntax.child(word, "dobj") is None and _number_before(word):
+        return None
+    if syntax.lemma(word) in word_set("harm", "die"):
+        return syntax.subject(word)
+    return syntax.undergoer(word)
+
+
+def _subject_of_adjective(word: Token) -> Token | None:
+    """*Six were dead*, *left a man and his wife dead*."""
+    head = word.head
+    if syntax.lemma(head) in word_set("harm", "leave"):
+        return syntax.child(word, "nsubj") or syntax.child(head, "dobj")
+    if syntax.is_verb(head):
+        return syntax.subject(head) or syntax.child(head, "dobj")
+    return head
+
+
+def _says_none(word: Token, who: Token) -> bool:
+    """*no one was killed*, *hurt nobody*, *without injuring anyone*, *did not kill anyone*."""
+    if _has_child(who, "prep", "of"):
+        return False  # "none of the women in labour was hurt": others may have been
+    one = who.lower_ in word_set("function_words", "one")
+    said = {who.lower_, *(c.lower_ for c in who.children if one or c.dep_ == "det")}
+    if not said.isdisjoint(word_sets("function_words", "no", "nobody")):
+        return True
+    return _is_negated(word) and who.lower_ in word_set("function_words", "anybody")
+
+
+def _is_negated(word: Token) -> bool:
+    without = word_set("function_words", "without")
+    negated = any(c.dep_ == "neg" for c in word.children)
+    return negated or (word.dep_ == "pcomp" and word.head.lower_ in without)
+
+
+def _has_child(head: Token, label: str, words: str) -> bool:
+    wanted = word_set("function_words", words)
+    return any(c.dep_ == label and c.lower_ in wanted for c in head.children)
+
+
+def _number_after(word: Token) -> Count | None:
+    """*injured over 320*, *killing 12*: a bare number right behind an active verb, which the parser
+    attaches elsewhere.
+    """
+    active = syntax.is_verb(word) and not any(c.dep_ == "auxpass" for c in word.children)
+    if not (active or _is_shot_dead(word)) or word.i + 1 >= sentence_end(word):
+        return None
+    after = word.doc[word.i + 1 : min(word.i + 1 + REACH, sentence_end(word))].text
+    numerals = read_numerals(after)
+    if not numerals or numerals[0].start != 0:
+        return None
+    following = after[numerals[0].end :].split()[:1]
+    counts_things = following and following[0].rstrip("s,.") in word_set("harm", "not_people")
+    return None if counts_things else numerals[0].count
+
+
+def _is_shot_dead(word: Token) -> bool:
+    """*shot dead 12*: the parser takes *dead* for no verb."""
+    return (
+        word.lower_ in word_set("harm", "dead")
+        and word.i > sentence_start(word)
+        and syntax.lemma(word.nbor(-1)) in word_set("harm", "shoot")
+    )
+
+
+def _number_before(word: Token) -> Count | None:
+    """*30 injured*, *and more than 46 others wounded*: the parse loses the ellipsis, the order of
+    words does not.
+    """
+    start = max(sentence_start(word), word.i - REACH)
+    before = word.doc[start : word.i].text
+    before = before[max((mark.end() for mark in PARTS.finditer(before)), default=0) :]
+    numerals = read_numerals(before)
+    if not numerals or _counts_munitions(window(word.doc, start, word.i)):
+        return None
+    right_before = before[: numerals[-1].start].lower().split()[-1:]
+    if not word_set("function_words", "no").isdisjoint(right_before):
+        return NOBODY  # "no one was killed"
+    between = before[numerals[-1].end :].split()
+    return numerals[-1].count if all(map(_may_stand_between, between)) else None
+
+
+def _counts_munitions(tokens: list[Token]) -> bool:
+    return any(t.lower_ in word_set("munition_use", "counted") for t in tokens[-3:])
+
+
+def _may_stand_between(word: str) -> bool:
+    """*46 other passengers were seriously* injured: people and auxiliaries may stand between a
+    number and its harm.
+    """
+    bare = word.strip(",").lower()
+    return bare in word_set("harm", "between") or not {bare, singular(bare)}.isdisjoint(
+        word_set("people", "persons")
+    )

@@ -1,0 +1,47 @@
+"""Which words of a text tell that people were killed or wounded."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from events.extraction.data.word_lists import word_set
+from events.extraction.reading import syntax
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def is_harm(token: Token) -> bool:
+    """Whether its lemma is one for killing or wounding."""
+    lemma = syntax.lemma(token)
+    return lemma in word_set("harm", "killed") or lemma in word_set("harm", "wounded")
+
+
+def wounds(token: Token) -> bool:
+    return syntax.lemma(token) in word_set("harm", "wounded")
+
+
+def kills(token: Token) -> bool:
+    """Also *put to death*; and *shot*, where nobody is said to have lived."""
+    if syntax.lemma(token) in word_set("harm", "killed"):
+        return True
+    if not syntax.is_verb(token) or syntax.lemma(token) not in word_set("harm", "put_to_death"):
+        return False
+    return _to_death(token) or _shot_dead(token)
+
+
+def _to_death(verb: Token) -> bool:
+    pairs = {f"{first.lower_} {second.lower_}" for first, second in pairwise(verb.subtree)}
+    return not pairs.isdisjoint(word_set("harm", "to_death"))
+
+
+def _shot_dead(verb: Token) -> bool:
+    """*shot the mayor*; not *shot at*, *shot and wounded*, *shot down*."""
+    if verb.lower_ not in word_set("harm", "shot"):
+        return False
+    # "shot" may be the last word of a text
+    follows = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    missed = follows in word_set("function_words", "at")
+    lived = any(t.lower_ in word_set("harm", "survived") for t in verb.subtree)
+    return not missed and not lived

@@ -1,0 +1,88 @@
+"""Deaths told by a phrase: *claimed the lives of 12*, *lost seven men*, *the toll rose to 43*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from events.extraction.data.phrase_patterns import one_of_list
+from events.extraction.data.word_lists import word_set
+from events.extraction.quantities.people_counted import is_person, listed, people
+from events.extraction.reading import syntax
+from events.extraction.reading.document import Document, sentence_end
+from events.extraction.reading.mention import Mention
+from events.extraction.reading.numerals import read_numerals
+from events.extraction.reading.prepositions import object_of
+from events.extraction.types import Count
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+TOLL_REACH = 12  # tokens between the verb of a toll and its number
+# *rose from 12 to 15*: the second number is the toll
+ROSE = re.compile(
+    rf"\b{one_of_list('function_words', 'from')}\b.*\b{one_of_list('function_words', 'to')}\b"
+)
+
+
+def phrases_of_loss(mention: Mention, document: Document) -> Iterator[tuple[Count, Token]]:
+    """The deaths that such phrases of the mention's clause count, each with the word that tells
+    them.
+    """
+    trigger = document.parse[mention.trigger]
+    if (
+        trigger.lower_ in word_set("harm", "toll")
+        and "/noun/" in mention.rule
+        and (count := _toll(trigger)) is not None
+    ):
+        yield count, trigger
+    for token in document.tokens(mention.sentence):
+        if int(token.i) in mention.scope and _tells_loss(token):
+            counts = (_lost_people(token), _lost_life(token), _claimed_lives(token))
+            yield from ((count, token) for count in counts if count is not None)
+
+
+def _tells_loss(token: Token) -> bool:
+    return _has_lemma(token, "loss") or _is_martyrdom(token)
+
+
+def _is_martyrdom(token: Token) -> bool:
+    return token.lower_ in word_set("harm", "martyrdom")
+
+
+def _has_lemma(token: Token, words: str) -> bool:
+    return syntax.lemma(token) in word_set("harm", words)
+
+
+def _lost_people(verb: Token) -> Count | None:
+    """*lost seven soldiers*."""
+    target = syntax.child(verb, "dobj") if _has_lemma(verb, "lose") else None
+    return people(target) if target is not None and is_person(target) else None
+
+
+def _lost_life(noun: Token) -> Count | None:
+    """*five people lost their lives*, *achieved martyrdom*: as many as the subject counts."""
+    martyred = _is_martyrdom(noun) and syntax.is_verb(noun.head)
+    lost = _has_lemma(noun, "life") and _has_lemma(noun.head, "lose")
+    who = syntax.subject(noun.head) if martyred or lost else None
+    return listed(who, noun) if who is not None else None
+
+
+def _claimed_lives(noun: Token) -> Count | None:
+    """*claimed the lives of 12*, *took the life of a nurse*."""
+    if not _has_lemma(noun, "life_or_death") or not _has_lemma(noun.head, "take_life"):
+        return None
+    person = object_of(noun, word_set("function_words", "of"))
+    return people(person) if person is not None else None
+
+
+def _toll(noun: Token) -> Count | None:
+    """*the death toll climbed to 43*: the number behind the verb."""
+    verb = syntax.governor(noun)
+    after = noun.doc[verb.i + 1 : min(verb.i + TOLL_REACH, sentence_end(noun))].text
+    numerals = read_numerals(after)
+    if not numerals:
+        return None
+    rose = len(numerals) > 1 and ROSE.search(after)
+    return numerals[1 if rose else 0].count

@@ -1,0 +1,97 @@
+"""How many munitions were launched and how many stopped: *15 of 16 drones*, *all 42 drones*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extraction.data.word_lists import word_set, word_sets
+from events.extraction.reading import syntax
+from events.extraction.reading.document import Document, sentence_start
+from events.extraction.reading.mention import Mention
+from events.extraction.reading.numerals import read_numerals
+from events.extraction.types import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Counts = tuple[int | None, int | None]  # launched, intercepted
+LONGEST = 7  # tokens of a phrase before its munition
+ALL_WITHIN = 8  # characters: *nearly all 42 drones*
+BEFORE_MUNITIONS = {
+    "NUM", "ADJ", "ADV", "DET", "PROPN", "ADP", "SYM", "NOUN", "PUNCT", "VERB",
+}  # fmt: skip
+
+
+def counts(token: Token, length: int, mention: Mention, document: Document) -> Counts:
+    """The counts of the munition that ends in `token` and has a name of `length` tokens."""
+    before = _before(token, length)
+    exact = exact_numbers(before)
+    if mention.kind is Kind.INTERCEPTION:
+        return _intercepted(token, before, exact)
+    if not _launches(mention, document, token):
+        return None, None
+    return (exact[-1] if exact else _one_alone(token)), None
+
+
+def exact_numbers(words: str) -> list[int]:
+    """The numbers of a phrase without those that are only *more than* or *up to*."""
+    found = (n.count for n in read_numerals(words))
+    return [c.min for c in found if c.min is not None and c.min == c.max]
+
+
+def holds_of(words: str) -> bool:
+    """*15 of 16*: whether a phrase tells a part and its whole."""
+    return any(f" {of} " in f" {words} " for of in word_set("function_words", "of"))
+
+
+def _intercepted(token: Token, before: str, exact: list[int]) -> Counts:
+    if len(exact) >= 2 and holds_of(before):
+        return exact[1], exact[0]
+    number = exact[0] if exact else _one(token)
+    return (number if _says_all(before.lower()) else None), number
+
+
+def _says_all(before: str) -> bool:
+    every = word_set("function_words", "all")
+    return not every.isdisjoint(before.split()[:1]) or any(
+        f"{word} " in before[:ALL_WITHIN] for word in every
+    )
+
+
+def _before(token: Token, length: int) -> str:
+    """The words of the phrase before the munition: numbers, adjectives, *of the*."""
+    start = token.i - length + 1
+    first = start
+    while first > sentence_start(token) and start - first < LONGEST:
+        previous = token.doc[first - 1]
+        if previous.pos_ not in BEFORE_MUNITIONS or previous.lower_ in word_set(
+            "munition_use", "stop"
+        ):
+            break
+        first -= 1
+    return str(token.doc[first:start].text)
+
+
+def _one_alone(token: Token) -> int | None:
+    """*fired a missile*; not *fired a missile barrage*."""
+    follows = token.nbor(1).pos_ if token.i + 1 < len(token.doc) else ""
+    alone = token.dep_ == "dobj" and follows not in {"NOUN", "PROPN", "CCONJ"}
+    return _one(token) if alone else None
+
+
+def _one(token: Token) -> int | None:
+    """1 for *a drone* and *one drone*."""
+    determiner = syntax.child(token, "det", "nummod")
+    single = (
+        determiner is not None
+        and determiner.lower_ in word_sets("function_words", "a", "one")
+        and token.tag_ in {"NN", "NNP"}
+    )
+    return 1 if single else None
+
+
+def _launches(mention: Mention, document: Document, token: Token) -> bool:
+    trigger = document.parse[mention.trigger]
+    verbs = [trigger, syntax.governor(token), token.head]
+    verbs += [c for c in token.children if c.dep_ == "acl"]
+    return any(syntax.lemma(t) in word_set("munition_use", "launching") for t in verbs)
