@@ -8,6 +8,8 @@ from events.extraction.actors import perpetrators, targets
 from events.extraction.actors.references import home_state, phrase_sides, resolve
 from events.extraction.actors.sides import Sides
 from events.extraction.attribution import attribution
+from events.extraction.attribution.parties import is_independent, is_official
+from events.extraction.attribution.speech import Speech
 from events.extraction.data.known_actors import actors_by_name
 from events.extraction.dates import date_of_mention
 from events.extraction.judgement import status
@@ -79,28 +81,28 @@ def _is_running_total(mention: Mention, days: DateSpan) -> bool:
     )
 
 
-def side_of(speech: attribution.Speech, sides: Sides) -> str | None:
+def side_of(speech: Speech, sides: Sides) -> str | None:
     """The side that a speaker belongs to; None for a third party. An unnamed official speaks for
     the side of the place.
     """
     words = speech.attribution.source
-    if attribution.is_independent(words) and not words.lower().startswith("hamas"):
+    if is_independent(words) and not words.lower().startswith("hamas"):
         return None
     home = home_state(sides)
     named = resolve(list(speech.words), sides, acts=True, speaker=home) if speech.words else None
     named = named or next(iter(phrase_sides(speech.speaker, sides, acts=True, speaker=home)), None)
-    if named or attribution.is_official(words):
+    if named or is_official(words):
         return named or status.AN_OFFICIAL
     return status.AN_OFFICIAL if _was_official_before(speech) else None
 
 
-def _was_official_before(speech: attribution.Speech) -> bool:
+def _was_official_before(speech: Speech) -> bool:
     """*Bassal said*, where *Mahmoud Bassal, a spokesman for ...* stood before."""
     name = speech.speaker
     if name.pos_ != "PROPN":
         return False
     earlier = (t for t in name.doc[: name.i] if t.text == name.text and t.i < name.i)
-    return any(attribution.is_official(name.doc[max(0, t.i - 8) : t.i + 8].text) for t in earlier)
+    return any(is_official(name.doc[max(0, t.i - 8) : t.i + 8].text) for t in earlier)
 
 
 def personnel(mention: Mention, document: Document) -> Count | None:

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from events.extraction.data.known_agencies import agencies
+from events.extraction.data.phrase_patterns import one_of, one_of_list
+from events.extraction.data.word_lists import word_set
 
 HEAD_CHARACTERS = 1_000
 HEAD_LINES = 6  # as for the day: a headline, a by-line, a reading time
@@ -54,44 +56,48 @@ def _carried(found: re.Match[str], offset: int) -> Carried:
     return Carried(_BY_WORDS[found[0]], offset + found.start(), offset + found.end())
 
 
-def _one_of(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})"
-
-
 def _some_of(words: Iterable[str]) -> str:
-    """One, or several as of a text that is compiled: *AFP, Reuters*, *AP and dpa*."""
-    one = f"(?:[Tt]he )?{_one_of(words)}"
-    return f"(?P<by>{one}(?:(?:, and|,| and|/| \\|) ?{one})*)"
+    """One agency, or several as of a text that is compiled: *AFP, Reuters*, *AP and dpa*."""
+    one = f"(?:{_any('the')} )?{one_of(words)}"
+    joined = rf"(?:, {_any('and')}|,| {_any('and')}|/| \\|)"
+    return f"(?P<by>{one}(?:{joined} ?{one})*)"
+
+
+def _any(name: str) -> str:
+    return one_of_list("credits", name)
 
 
 _BY_WORDS = {
     words: agency.names[0] for agency in agencies() for words in (*agency.names, *agency.marks)
 }
-_ANY = re.compile(rf"(?<!\w){_one_of(_BY_WORDS)}(?!\w)")
+_ANY = re.compile(rf"(?<!\w){one_of(_BY_WORDS)}(?!\w)")
 _MARKED = _some_of(_BY_WORDS)
 _NAMED = _some_of(words for agency in agencies() for words in agency.names)
-_END = r"(?: (?:news agency|staff|writers?|correspondents?))?\.?\s*$"
+_BELOW = _some_of(word_set("credits", "signs_below_reporters"))
+_END = rf"(?: {_any('staff')})?\.?\s*$"
 _PERSON = r"[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){1,3}"
-_PEOPLE = rf"{_PERSON}(?:(?:,| and|, and) {_PERSON}){{0,5}}"
+_PEOPLE = rf"{_PERSON}(?:(?:,| {_any('and')}|, {_any('and')}) {_PERSON}){{0,5}}"
 
 _HEAD = tuple(
     re.compile(form)
     for form in (
         # KYIV, Ukraine, Nov. 13 (AP) —
         rf"^\s*(?:[A-Z][^()!?]{{0,80}})?\({_MARKED}\)\s*(?:[-–—:]|$)",
-        rf"^\s*[A-Z][^()!?]{{0,60}}[ .](?:{_MARKED})(?<=/)",  # MOSCOW, November 13. /TASS/.
-        rf"^\s*(?:(?:By|BY|From) )?{_NAMED}{_END}",
-        rf"^\s*(?:By|BY) {_PEOPLE}(?:,| for| of| \||\s[-–—]|) {_NAMED}{_END}",
+        # MOSCOW, November 13. /TASS/.
+        rf"^\s*[A-Z][^()!?]{{0,60}}[ .](?:{_MARKED})(?<=/)",
+        rf"^\s*(?:(?:{_any('by')}|{_any('from')}) )?{_NAMED}{_END}",
+        rf"^\s*{_any('by')} {_PEOPLE}(?:,| {_any('of')}| \||\s[-–—]|) {_NAMED}{_END}",
         rf"^\s*{_PERSON}, {_NAMED}{_END}",
     )
 )
 _FOOT = tuple(
     re.compile(form)
     for form in (
-        rf"^.{{0,40}}(?:©|\([cC]\)|Copyright)\s*(?:©\s*)?(?:\d{{4}}\s+)?{_NAMED}(?!\w|\s*(?:Photo|Images|/))",
-        rf"^\s*(?:[-–—]+\s*|Source: |By )?\(?{_NAMED}\)?{_END}",
+        rf"^.{{0,40}}{_any('copyright')}\s*(?:©\s*)?(?:\d{{4}}\s+)?"
+        rf"{_NAMED}(?!\w|\s*{_any('pictures')})",
+        rf"^\s*(?:[-–—]+\s*|{_any('source')})?\(?{_NAMED}\)?{_END}",
         rf"[.!?”\"]\s*(?:[-–—]\s*|\(){_NAMED}\)?\s*$",
-        rf"^\s*\(?Reporting by {_NAMED}",
-        r"^\s*\(?Reporting by [^\n]*;\s*(?P<by>Reuters)\b",
+        rf"^\s*\(?{_any('reporting_by')} {_NAMED}",
+        rf"^\s*\(?{_any('reporting_by')} [^\n]*;\s*{_BELOW}\b",
     )
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from events.extraction.attribution import speakers
+from events.extraction.attribution.word_order import speaker_words
 from events.extraction.data.word_lists import word_set
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, Sentence
@@ -17,18 +17,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 REACH = 8  # sentences: how far back a denial points
-# *denied targeting civilians*
-MOTIVE = {
-    "target",
-    "intention",
-    "intend",
-    "deliberate",
-    "deliberately",
-    "seek",
-    "plan",
-    "talk",
-    "negotiate",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +29,8 @@ class Denial:
 
 
 def find(document: Document, side_of: Callable[[Sequence[Token]], str | None]) -> list[Denial]:
-    """Each denial that a side utters of what was told before. `side_of` gives the side that a
-    speaker's words name.
+    """Each denial by a side of what was told before. `side_of` gives the side that a speaker's
+    words name.
     """
     return [
         denial
@@ -58,7 +46,7 @@ def _in_sentence(
     for verb in tokens:
         if not syntax.is_verb(verb) or syntax.lemma(verb) not in word_set("reporting", "denies"):
             continue
-        if any(syntax.lemma(t) in MOTIVE for t in tokens if t.i > verb.i):
+        if any(syntax.lemma(t) in word_set("reporting", "motives") for t in tokens if t.i > verb.i):
             continue
         words = _who(verb, sentence)
         side = side_of(words) if words else None
@@ -75,11 +63,9 @@ def _of_anothers_deed(
     side: str,
     side_of: Callable[[Sequence[Token]], str | None],
 ) -> bool:
-    """*denied involvement in the PIJ attack*: what another did is not denied by who had no part in
-    it.
-    """
+    """*denied involvement in the PIJ attack*: to have had no part in it does not deny the deed."""
     after = [t for t in tokens if t.i > verb.i]
-    part = any(syntax.lemma(t) in {"involvement", "role", "part", "hand"} for t in after[:5])
+    part = any(syntax.lemma(t) in word_set("reporting", "involvement") for t in after[:5])
     return part and side_of(after) not in {None, side}
 
 
@@ -87,7 +73,7 @@ def _who(verb: Token, sentence: Sentence) -> list[Token]:
     subject = syntax.agent(verb)
     if subject is not None and subject.pos_ in {"NOUN", "PROPN"}:
         return [t for t in syntax.phrase(subject) if not t.is_space]
-    return speakers.speaker_words(verb, verb.doc[sentence.last - 1], sentence.first, sentence.last)
+    return speaker_words(verb, verb.doc[sentence.last - 1], sentence.first, sentence.last)
 
 
 def denied_by(
@@ -96,8 +82,8 @@ def denied_by(
     groups: Sequence[Sequence[Draft]],
     denials: Sequence[Denial],
 ) -> list[tuple[Attribution, str]]:
-    """The denials that concern an event: by a side accused of it, and told after it with no other
-    of that side's between.
+    """The denials of an event: by a side accused of it, told after it, with no other event of that
+    side between.
     """
     here = _last(told)
     found = []

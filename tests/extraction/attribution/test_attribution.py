@@ -2,7 +2,6 @@
 
 import pytest
 
-from events.extraction.attribution import attribution
 from events.extraction.judgement.status import AN_OFFICIAL
 from events.extraction.types import Stance
 
@@ -88,17 +87,3 @@ def test_he_is_whoever_spoke_before(drafts_of):
 )
 def test_a_speaker_belongs_to_a_side_or_to_none(text, side, why, drafts_of):
     assert drafts_of(text)[0].speakers == (side,), why
-
-
-@pytest.mark.parametrize(
-    ("speaker", "independent"),
-    [
-        ("the United Nations", True),
-        ("local residents", True),
-        ("the Syrian Observatory for Human Rights", True),
-        ("the defence ministry", False),
-        ("Whoever", False),  # holds "who" only as a part of a word
-    ],
-)
-def test_bodies_that_are_no_party_are_known(speaker, independent):
-    assert attribution.is_independent(speaker) is independent

@@ -13,6 +13,7 @@ LANGUAGES = sorted(
 )
 NEEDED = {
     "context.toml": "rules of negation, modality, hypothesis, habit and history",
+    "credits.toml": "words of by-lines, datelines and credits",
     "dates.toml": "expressions that name days",
     "function_words.toml": "prepositions, articles, pronouns",
     "harm.toml": "words that say who was killed or hurt, and how many",

@@ -1,7 +1,5 @@
-"""Speakers by the order of words: the parser loses *On Monday Ukraine announced that ...*, *...,
-Governor Smirnov wrote*.
-
-A second opinion, asked only where the parse gives no speaker.
+"""Speakers by the order of words, where the parse gives none: *On Monday Ukraine announced that
+...*, *..., Governor Smirnov wrote*.
 """
 
 from __future__ import annotations
@@ -9,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from events.extraction.data.word_lists import word_sets
+from events.extraction.data.word_lists import word_set, word_sets
 from events.extraction.reading import syntax
 from events.extraction.reading.document import sentence_start
 
@@ -19,30 +17,13 @@ if TYPE_CHECKING:
 FINITE = {"VBD", "VBZ", "VBP", "VBN"}
 QUOTES = {'"', "“", "”", "''", "``", "‘", "’"}
 LONGEST = 24  # tokens of a speaker with office and apposition
-TIMES = {
-    "on",
-    "late",
-    "early",
-    "also",
-    "meanwhile",
-    "in",
-    "at",
-    "separately",
-    "earlier",
-    "but",
-    "and",
-    "however",
-    "later",
-    "for",
-    "while",
-}
 NAMED = {"NOUN", "PROPN", "NUM"}
 INSIDE = {"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "NUM", "CCONJ", "PUNCT"}
 
 
 def speaker_words(verb: Token, trigger: Token, first: int, last: int) -> list[Token]:
-    """The words that name who says, with `verb`, what `trigger` tells; empty where the order of
-    words does not show it.
+    """The words that name who says with `verb` what `trigger` tells; none where their order does
+    not show it.
 
     `[first, last)` are the tokens of the sentence.
     """
@@ -62,15 +43,12 @@ def _speaks(verb: Token) -> bool:
 def _opens_a_clause(tokens: Sequence[Token], at: int) -> bool:
     """*said that*, *said Russian forces had*, *told AFP that*; not *reported heavy losses*."""
     rest = [t for t in tokens[at + 1 : at + 12] if not t.is_space]
-    if not rest or rest[0].lower_ in {"by", "to", "of"}:
+    if not rest or rest[0].lower_ in word_set("reporting", "opens_no_clause"):
         return False
-    return any(t.lower_ == "that" for t in rest[:5]) or syntax.lemma(tokens[at]) in {
-        "say",
-        "announce",
-        "claim",
-        "state",
-        "declare",
-    }
+    that = word_set("reporting", "that")
+    return any(t.lower_ in that for t in rest[:5]) or syntax.lemma(tokens[at]) in word_set(
+        "reporting", "opens_clause"
+    )
 
 
 def _after_the_fact(tokens: Sequence[Token], at: int) -> list[Token]:
@@ -114,15 +92,15 @@ def _clause_before(comma: Token) -> bool:
     before = comma.doc[sentence_start(comma) : comma.i]
     after = comma.nbor(1) if comma.i + 1 < len(comma.doc) else None
     names_on = after is not None and (
-        after.lower_ in {"a", "an", "who", "whose"} or _told_of_the_name_before(comma)
+        after.lower_ in word_set("reporting", "goes_on_naming") or _describes_the_name(comma)
     )
     return any(t.pos_ in {"VERB", "AUX"} for t in before) and not names_on
 
 
-def _told_of_the_name_before(comma: Token) -> bool:
+def _describes_the_name(comma: Token) -> bool:
     """*Alain Kiwewa, the administrator, said*."""
-    after = comma.nbor(1)
-    return after.lower_ == "the" and comma.i > 0 and comma.nbor(-1).ent_type_ == "PERSON"
+    article = comma.nbor(1).lower_ in word_set("function_words", "the")
+    return article and comma.i > 0 and comma.nbor(-1).ent_type_ == "PERSON"
 
 
 def _named_behind(tokens: Sequence[Token], at: int) -> list[Token]:
@@ -133,7 +111,7 @@ def _named_behind(tokens: Sequence[Token], at: int) -> list[Token]:
     if (
         not before
         or before[-1].text not in QUOTES | {","}
-        or syntax.lemma(tokens[at]) not in {"say", "report", "indicate", "add", "write"}
+        or syntax.lemma(tokens[at]) not in word_set("reporting", "before_speaker")
     ):
         return []
     found: list[Token] = []
@@ -163,9 +141,7 @@ def _before_the_fact(tokens: Sequence[Token], at: int) -> list[Token]:
 def _without_time(tokens: list[Token]) -> list[Token]:
     """Without *On Monday*, *Meanwhile,*, *In a statement late on Tuesday,*."""
     row = list(tokens)
-    while row and (
-        row[0].lower_ in TIMES or row[0].text == "," or row[0].ent_type_ in {"DATE", "TIME"}
-    ):
+    while row and _is_of_time(row[0]):
         opening = row.pop(0)
         if opening.pos_ == "ADP":
             comma = next((n for n, t in enumerate(row) if t.text == ","), None)
@@ -176,13 +152,21 @@ def _without_time(tokens: list[Token]) -> list[Token]:
     return _trimmed(row)
 
 
+def _is_of_time(token: Token) -> bool:
+    return (
+        token.text == ","
+        or token.lower_ in word_set("reporting", "openings")
+        or token.ent_type_ in {"DATE", "TIME"}
+    )
+
+
 def _trimmed(tokens: Sequence[Token]) -> list[Token]:
     row = [t for t in tokens if not t.is_space]
     while row and (
         row[-1].is_punct
         or row[-1].pos_ in {"CCONJ", "ADV", "AUX"}
         or row[-1].ent_type_ in {"DATE", "TIME"}
-        or row[-1].lower_ == "on"
+        or row[-1].lower_ in word_set("function_words", "on")
     ):
         row.pop()
     while row and (row[0].is_punct or row[0].pos_ in {"CCONJ", "SCONJ", "ADV"}):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.extraction.attribution.speakers import speaker_words
+from events.extraction.attribution.word_order import speaker_words
 from events.extraction.reading import syntax
 
 SPOKEN = [

@@ -1,0 +1,40 @@
+"""What a speaker's words say of them: no party to a conflict, or an official of one."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from events.extraction.data.folding import fold
+from events.extraction.data.word_lists import word_set, word_sets
+
+
+def is_independent(speaker: str) -> bool:
+    """Whether a speaker is no party: witnesses, residents, aid bodies, monitors, outlets."""
+    return _names_one_of(_independent(), speaker)
+
+
+def is_official(speaker: str) -> bool:
+    """Whether a speaker holds an office: *a military spokesman*, *the regional governor*."""
+    return _names_one_of(_officials(), speaker)
+
+
+def _names_one_of(known: tuple[str, ...], speaker: str) -> bool:
+    words = f" {fold(speaker)} "
+    return any(k in words for k in known)
+
+
+@lru_cache(maxsize=1)
+def _independent() -> tuple[str, ...]:
+    return _as_words(word_sets("reporting", "independent", "outlets"))
+
+
+@lru_cache(maxsize=1)
+def _officials() -> tuple[str, ...]:
+    return _as_words(word_set("reporting", "official"))
+
+
+def _as_words(known: frozenset[str]) -> tuple[str, ...]:
+    """The words as they stand in a folded text: to fold the lists anew for every speaker was a
+    third of all folding.
+    """
+    return tuple(f" {fold(k)} " for k in known)

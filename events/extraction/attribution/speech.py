@@ -1,0 +1,96 @@
+"""A verb of speech and its speaker: *He denied that ...* is a denial by the speaker before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from events.extraction.attribution.speaker_phrases import words_of
+from events.extraction.data.word_lists import word_set, word_sets
+from events.extraction.reading import syntax
+from events.extraction.reading.document import Document, sentence_start, window
+from events.extraction.types import Attribution, Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PRONOUN_REACH = 120  # tokens back to the speaker whom *he* means
+QUOTATION_REACH = 60  # tokens back to the mark that opens a quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A speaker: the head of their phrase, and the attribution made of it.
+
+    `words` are those of the phrase where the parse did not show it.
+    """
+
+    speaker: Token
+    attribution: Attribution
+    words: tuple[Token, ...] = ()
+
+
+def reports(verb: Token) -> bool:
+    """Whether it is a verb of speech."""
+    return syntax.is_verb(verb) and syntax.lemma(verb) in word_sets(
+        "reporting", "asserts", "denies"
+    )
+
+
+def stance_of(verb: Token) -> Stance:
+    denies = syntax.lemma(verb) in word_set("reporting", "denies")
+    return Stance.DENIES if denies else Stance.ASSERTS
+
+
+def attribution_of(words: Sequence[Token], stance: Stance, document: Document) -> Attribution:
+    """The attribution to a speaker whose phrase has these words."""
+    start, end = document.start(words[0]), document.end(words[-1])
+    return Attribution(document.text[start:end], stance, start, end)
+
+
+def speech(verb: Token, speaker: Token | None, document: Document) -> Speech | None:
+    """What a verb of speech says of its speaker; None where that is nobody who speaks."""
+    who = _meant(speaker, document) if speaker is not None and _may_speak(speaker) else None
+    if who is None:
+        return None
+    return Speech(who, attribution_of(words_of(who), stance_of(verb), document))
+
+
+def can_speak(speaker: Token) -> bool:
+    """People and bodies; not *footage*, *an attack*, *nobody*."""
+    return not syntax.names_munition([speaker]) and syntax.lemma(speaker) not in word_set(
+        "reporting", "mute"
+    )
+
+
+def _may_speak(speaker: Token) -> bool:
+    if not can_speak(speaker) or speaker.lower_ in word_set("reporting", "relatives"):
+        return False
+    return speaker.lower_ not in word_set("reporting", "own_voice") or _is_quoted(speaker)
+
+
+def _meant(speaker: Token, document: Document) -> Token | None:
+    """The speaker; of *he*, *she*, *it* or *they* the last subject of a verb of speech."""
+    if speaker.lower_ not in word_set("reporting", "pronouns"):
+        return speaker
+    before = window(document.parse, max(0, speaker.i - PRONOUN_REACH), speaker.i)
+    return next((token for token in reversed(before) if _spoke(token)), None)
+
+
+def _spoke(token: Token) -> bool:
+    return (
+        token.dep_ == "nsubj"
+        and token.lower_ not in word_set("reporting", "pronouns")
+        and syntax.lemma(token.head) in word_set("reporting", "asserts")
+    )
+
+
+def _is_quoted(token: Token) -> bool:
+    before = token.doc[max(0, sentence_start(token) - QUOTATION_REACH) : token.i].text
+    return ends_inside_quotation(before)
+
+
+def ends_inside_quotation(text: str) -> bool:
+    """Whether a quotation that begins in a text goes on behind it."""
+    return text.count("“") > text.count("”") or text.count('"') % 2 == 1

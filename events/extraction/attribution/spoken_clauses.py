@@ -1,0 +1,107 @@
+"""Speakers by the parse: over a clause, *according to*, behind it, by a claim of responsibility."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extraction.attribution.speech import Speech, reports, speech
+from events.extraction.data.word_lists import word_set
+from events.extraction.reading import syntax
+from events.extraction.reading.document import Document
+from events.extraction.reading.mention import Mention
+from events.extraction.reading.prepositions import object_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SPOKEN = {"ccomp", "xcomp", "parataxis", "advcl", "dep", "pcomp"}
+CLOSES_WHAT_IS_SAID = {",", "”", '"'}
+LONGEST_ENDING = 9  # tokens of *, the regional head said on Telegram*
+
+
+def claimed_by(trigger: Token, document: Document) -> Speech | None:
+    """*a raid claimed by X*, *the raid was claimed by X*, *X claimed responsibility for the
+    attack*: whoever did it says so.
+    """
+    claims = word_set("reporting", "claims")
+    for participle in trigger.children:
+        if participle.dep_ == "acl" and syntax.lemma(participle) in claims:
+            return speech(participle, syntax.by_phrase(participle), document)
+    verb = syntax.governor(trigger)
+    if syntax.lemma(verb) not in claims:
+        return None
+    if trigger.dep_ == "nsubjpass":
+        return speech(verb, syntax.by_phrase(verb), document)
+    claimed = syntax.child(verb, "dobj")
+    if claimed is None or not (claimed.i == trigger.i or _is_responsibility(claimed)):
+        return None
+    return speech(verb, syntax.subject(verb), document)
+
+
+def _is_responsibility(token: Token) -> bool:
+    return token.lower_ in word_set("reporting", "responsibility")
+
+
+def spoken_by(mention: Mention, document: Document) -> Speech | None:
+    """The speaker of the clause that the mention stands in."""
+    trigger = document.parse[mention.trigger]
+    return (
+        _verb_over(trigger, document)
+        or _according(mention, document)
+        or _end_of_sentence(mention, document)
+    )
+
+
+def _verb_over(trigger: Token, document: Document) -> Speech | None:
+    """*X said that Y shelled Z*, *X accused Y of shelling Z*."""
+    below = trigger
+    for verb in trigger.ancestors:
+        if below.dep_ == "prep" and syntax.lemma(verb) in word_set("reporting", "accuses"):
+            return speech(verb, syntax.subject(verb), document)
+        speaker = syntax.subject(verb) if _is_said(verb, below) else None
+        if speaker is not None and (below.dep_ == "ccomp" or _is_beside(speaker, below)):
+            return speech(verb, speaker, document)
+        below = verb
+    return None if reports(trigger) else _inserted(trigger, document)
+
+
+def _is_said(verb: Token, below: Token) -> bool:
+    """*X said that*, not *X accused Y, killing Z*: an adverbial clause is said only before the
+    verb.
+    """
+    return reports(verb) and below.dep_ in SPOKEN and (below.dep_ != "advcl" or below.i < verb.i)
+
+
+def _is_beside(speaker: Token, clause: Token) -> bool:
+    return speaker.i < clause.left_edge.i or speaker.i > clause.right_edge.i
+
+
+def _inserted(trigger: Token, document: Document) -> Speech | None:
+    """*Shells, officials say, hit the town*: a verb of speech below the clause that tells it."""
+    for verb in syntax.governor(trigger).children:
+        if verb.dep_ in {"parataxis", "ccomp"} and reports(verb) and verb.i > trigger.i:
+            return speech(verb, syntax.child(verb, "nsubj"), document)
+    return None
+
+
+def _according(mention: Mention, document: Document) -> Speech | None:
+    """*according to X*."""
+    for token in document.tokens(mention.sentence):
+        if token.lower_ in word_set("reporting", "according"):
+            speaker = object_of(token, word_set("function_words", "to"))
+            if speaker is not None:
+                return speech(token, speaker, document)
+    return None
+
+
+def _end_of_sentence(mention: Mention, document: Document) -> Speech | None:
+    """*..., the regional head said.*: a verb of speech and its speaker after the last comma."""
+    tokens = [t for t in document.tokens(mention.sentence) if not t.is_space]
+    for verb in reversed(tokens[-LONGEST_ENDING:]):
+        if reports(verb) and verb.i > mention.trigger:
+            speaker = syntax.child(verb, "nsubj")
+            before = (t for t in reversed(tokens) if t.i < verb.i)
+            comma = next((t for t in before if t.text in CLOSES_WHAT_IS_SAID), None)
+            if speaker is not None and comma is not None and comma.i > mention.trigger:
+                return speech(verb, speaker, document)
+    return None
