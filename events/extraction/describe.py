@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from events.extraction.actors import perpetrators, targets
-from events.extraction.actors.references import home_state, phrase_sides, resolve
+from events.extraction.actors.generic_references import home_state
+from events.extraction.actors.implied_targets import implied_targets
+from events.extraction.actors.noun_phrases import phrase_sides
+from events.extraction.actors.references import resolve
 from events.extraction.actors.sides import Sides
 from events.extraction.attribution import attribution
 from events.extraction.attribution.parties import is_independent, is_official
@@ -163,7 +166,7 @@ def describe_claim(
         if claim.start <= document.start(t) < claim.end
     ]
     side = resolve(tokens, sides, acts=True)
-    state = targets.implied_target(Kind.TERRITORIAL_CLAIM, sides, [side] if side else [], where)
+    state = implied_targets(Kind.TERRITORIAL_CLAIM, sides, [side] if side else [], where)
     said = Attribution(
         document.text[claim.start : claim.end], Stance.ASSERTS, claim.start, claim.end
     )

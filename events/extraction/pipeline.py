@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from events.extraction.actors.sides import Sides, find_sides
+from events.extraction.actors.sides import Sides
+from events.extraction.actors.spotting.side_spotting import find_sides
 from events.extraction.compose import assemble, reports
 from events.extraction.coreference import aftermath, merging
 from events.extraction.dates.anchored_days import with_anchored_days

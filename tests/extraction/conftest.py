@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from events.extraction.actors.sides import find_sides
+from events.extraction.actors.spotting.side_spotting import find_sides
 from events.extraction.describe import describe
 from events.extraction.mentions import kinds, spotting
 from events.extraction.pipeline import extract_events

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from events.extraction.actors.sides import Sides, country_of, is_group
 from events.extraction.data import known_actors
 
-RECENT = 120  # tokens: how far back the foe named last is meant rather than the one named most
+RECENT = 120  # tokens: how far back the opponent named last counts before the one named most
 
 
 def against(
@@ -28,7 +28,7 @@ def against(
     others = [
         o for o in known_actors.opponents().get(side, ()) if sides.named.get(o) and o not in without
     ]
-    home = next(iter(_unnamed_home(side, sides)), None) or home_foe(side, others)
+    home = next(iter(_unnamed_home(side, sides)), None) or home_opponent(side, others)
     if home is not None and not any(
         n.side in others and n.side != home and near and n.at in near for n in sides.told
     ):
@@ -45,7 +45,7 @@ def against(
 
 def _unnamed_home(side: str, sides: Sides) -> list[str]:
     """Rebels fight the state of their country, named or not, if the article is about no other."""
-    home = home_foe(side, known_actors.opponents().get(side, ()))
+    home = home_opponent(side, known_actors.opponents().get(side, ()))
     entry = known_actors.actors_by_name().get(side)
     return (
         [home]
@@ -55,26 +55,26 @@ def _unnamed_home(side: str, sides: Sides) -> list[str]:
 
 
 def _rebels_first(
-    side: str, foes: Sequence[str], sides: Sides, country: str | None
+    side: str, opponents_named: Sequence[str], sides: Sides, country: str | None
 ) -> Sequence[str]:
     """On ground where groups fight, they are meant sooner than states that are but named."""
-    groups = [o for o in foes if country and is_group(o) and _ground(side, o) == country]
+    groups = [o for o in opponents_named if country and is_group(o) and _ground(side, o) == country]
     return (
         groups
         if sum(sides.named[o] for o in groups)
-        > sum(sides.named[o] for o in foes if o not in groups)
-        else foes
+        > sum(sides.named[o] for o in opponents_named if o not in groups)
+        else opponents_named
     )
 
 
-def _ground(side: str, foe: str) -> str | None:
+def _ground(side: str, opponent: str) -> str | None:
     """The country in which two sides fight each other; that of a group that no conflict lists is
     its own.
     """
-    return known_actors.grounds().get(frozenset((side, foe)), country_of(foe))
+    return known_actors.grounds().get(frozenset((side, opponent)), country_of(opponent))
 
 
-def home_foe(side: str, others: Sequence[str]) -> str | None:
+def home_opponent(side: str, others: Sequence[str]) -> str | None:
     """The state that rebels fight first: that of their own country."""
     entry = known_actors.actors_by_name().get(side)
     state = (

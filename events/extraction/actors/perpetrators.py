@@ -1,5 +1,5 @@
-"""Who did it: subject, *by*, owner of the attack or of its munitions, whoever launched, claimed or
-is accused of it.
+"""Who did it, as the sentence gives it: the agent of the verb or noun that tells it, or the other
+side of what was repelled or lost.
 """
 
 from __future__ import annotations
@@ -7,22 +7,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from events.extraction.actors import agents
+from events.extraction.actors.agents.candidates import agents, blamed_beside
+from events.extraction.actors.agents.datelines import in_dateline
+from events.extraction.actors.agents.owners import source
+from events.extraction.actors.agents.victims import fallen
+from events.extraction.actors.noun_phrases import phrase_sides
 from events.extraction.actors.opponents import against
 from events.extraction.actors.pronouns import pronoun
-from events.extraction.actors.references import phrase_sides
-from events.extraction.actors.sides import Sides, is_group, is_state
+from events.extraction.actors.sides import Sides
 from events.extraction.data import known_actors
+from events.extraction.data.word_lists import word_set
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document
 from events.extraction.reading.mention import Mention
-from events.extraction.types import Actor, Kind, Place, Role, Why
+from events.extraction.reading.prepositions import PREPOSITIONS_AND_DATIVES, object_of
+from events.extraction.types import Actor, Kind, Role, Why
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-# verbs whose subject has something taken from it
-LOST = {"pass", "lose", "fall", "fell", "surrender", "cede"}
 
 
 def perpetrators(
@@ -32,50 +34,37 @@ def perpetrators(
     trigger = document.parse[mention.trigger]
     if mention.subkind == "repelled" or _is_lost(trigger, mention):
         return _of_the_other(trigger, mention, document, sides, speaker)
-    for rule, head in (*agents.doers(trigger, mention), *agents.blamed_beside(mention, document)):
-        if agents.in_dateline(head):
-            continue
-        found = _means(head, mention, document, sides, speaker)
+    for rule, head in (*agents(trigger, mention), *blamed_beside(mention, document)):
+        found = [] if in_dateline(head) else _sides_of(head, mention, document, sides, speaker)
         if found:
-            one = (
-                found[:1]
-                if mention.kind is Kind.GROUND_COMBAT and _foes(found) and not mention.mutual
-                else found
-            )
-            return one, Why(
-                "perpetrator", f"actor/{rule}", document.start(head), document.end(head)
-            )
-    between = (
-        _two_foes(mention, document, sides)
-        if mention.kind is Kind.GROUND_COMBAT and not syntax.is_verb(trigger)
-        else []
-    )
-    return between[:1], Why(
-        "perpetrator", "actor/two foes", *_span(trigger, document)
-    ) if between else None
+            ground = mention.kind is Kind.GROUND_COMBAT
+            first_only = ground and _are_opponents(found) and not mention.mutual
+            return found[:1] if first_only else found, _why(f"actor/{rule}", head, document)
+    if mention.kind is Kind.GROUND_COMBAT and not syntax.is_verb(trigger):
+        between = _two_opponents(mention, document, sides)
+        if between:
+            return between[:1], _why("actor/two foes", trigger, document)
+    return [], None
 
 
-def _span(token: Token, document: Document) -> tuple[int, int]:
-    return document.start(token), document.end(token)
+def _why(rule: str, token: Token, document: Document) -> Why:
+    return Why("perpetrator", rule, document.start(token), document.end(token))
 
 
-def _two_foes(mention: Mention, document: Document, sides: Sides) -> list[str]:
+def _two_opponents(mention: Mention, document: Document, sides: Sides) -> list[str]:
     """*The KIA tries to drive out junta troops, and street fighting rages*: the only two sides of
-    the sentence, if they fight.
+    the sentence, if they fight; first the one that did not fall.
     """
     named = list(dict.fromkeys(n.side for n in sides.named_by(document.tokens(mention.sentence))))
-    if not _foes(named):
+    if not _are_opponents(named):
         return []
-    fell = agents.fallen(document.parse[mention.trigger])
-    return (
-        named[::-1]
-        if fell is not None and named[0] in phrase_sides(fell, sides, acts=False)
-        else named
-    )
+    fell = fallen(document.parse[mention.trigger])
+    first_fell = fell is not None and named[0] in phrase_sides(fell, sides, acts=False)
+    return named[::-1] if first_fell else named
 
 
-def _foes(found: Sequence[str]) -> bool:
-    """*The army and the RSF clashed*: the second side is to whom the first did it."""
+def _are_opponents(found: Sequence[str]) -> bool:
+    """*The army and the RSF clashed*: two sides that fight; the first did it to the second."""
     return len(found) == 2 and found[1] in known_actors.opponents().get(found[0], ())
 
 
@@ -84,32 +73,39 @@ def _foes(found: Sequence[str]) -> bool:
 
 def _is_lost(trigger: Token, mention: Mention) -> bool:
     """*the army lost the town to rebels*, *the town fell to rebels*."""
-    return mention.kind is Kind.TERRITORIAL_CLAIM and syntax.lemma(trigger) in LOST
+    lost = syntax.lemma(trigger) in word_set("actors", "loses")
+    return mention.kind is Kind.TERRITORIAL_CLAIM and lost
 
 
 def _of_the_other(
     trigger: Token, mention: Mention, document: Document, sides: Sides, speaker: str | None
 ) -> tuple[list[str], Why | None]:
-    subject = syntax.subject(trigger) if _is_lost(trigger, mention) else syntax.agent(trigger)
-    held = _means(subject, mention, document, sides, speaker) or (
-        [speaker] if speaker and subject is None else []
-    )
-    heads = (
-        [_taker(trigger)] if _is_lost(trigger, mention) else _attackers(syntax.undergoer(trigger))
-    )
+    lost = _is_lost(trigger, mention)
+    subject = syntax.subject(trigger) if lost else syntax.agent(trigger)
+    held = _sides_of(subject, mention, document, sides, speaker)
+    if not held and speaker and subject is None:
+        held = [speaker]
+    heads = [_taker(trigger)] if lost else _attackers(syntax.undergoer(trigger))
     for head in heads:
-        found = [n for n in _means(head, mention, document, sides, speaker) if n not in held]
+        found = [n for n in _sides_of(head, mention, document, sides, speaker) if n not in held]
         if found and head is not None:
-            return found, Why(
-                "perpetrator", "actor/of the other", document.start(head), document.end(head)
-            )
+            return found, _why("actor/of the other", head, document)
     found = against(held[0], sides) if held else []
-    return found, Why(
-        "perpetrator", "actor/foe", document.start(trigger), document.end(trigger)
-    ) if found else None
+    return found, _why("actor/foe", trigger, document) if found else None
 
 
-def _means(
+def _taker(verb: Token) -> Token | None:
+    return object_of(verb, word_set("actors", "taken_by"), PREPOSITIONS_AND_DATIVES)
+
+
+def _attackers(attack: Token | None) -> list[Token | None]:
+    return [syntax.by_phrase(attack), source(attack), attack] if attack is not None else []
+
+
+# ---- the sides of a phrase
+
+
+def _sides_of(
     head: Token | None, mention: Mention, document: Document, sides: Sides, speaker: str | None
 ) -> list[str]:
     if head is None:
@@ -119,97 +115,17 @@ def _means(
 
 
 def _owner_in_clause(head: Token, sides: Sides) -> list[str]:
-    """*The army said that the rebels slipped in during their attack*: theirs who do what the clause
-    tells, not the speaker's.
+    """*The army said that the rebels slipped in during their attack*: *their* means the subject of
+    the clause, not the speaker.
     """
-    if head.tag_ != "PRP$":
+    subject = syntax.subject(syntax.governor(head)) if head.tag_ == "PRP$" else None
+    if subject is None or subject.i >= head.i:
         return []
-    subject = syntax.subject(syntax.governor(head))
-    return (
-        phrase_sides(subject, sides, acts=True)
-        if subject is not None and subject.i < head.i
-        else []
-    )
-
-
-def _taker(verb: Token) -> Token | None:
-    return next(
-        (
-            syntax.child(c, "pobj")
-            for c in verb.children
-            if c.dep_ in {"prep", "dative"} and c.lower_ in {"to", "into", "under"}
-        ),
-        None,
-    )
-
-
-def _attackers(attack: Token | None) -> list[Token | None]:
-    return [syntax.by_phrase(attack), agents.source(attack), attack] if attack is not None else []
-
-
-# ---- where no sentence says so
-
-
-def owner_by_place(
-    sides: Sides,
-    at: Sequence[Place],
-    kind: Kind,
-    to: Sequence[str] = (),
-    near: range | None = None,
-    *,
-    by_air: bool = False,
-    planted: bool = False,
-) -> list[str]:
-    """Who did it where no sentence says so: who alone flies there, whom the article accuses, the
-    only foe of whom it was done to.
-
-    Of a strike on a state's ground, or one that is known to be at a side: the one that the article
-    says to fight it.
-    """
-    country = next((p.country for p in at if p.country), None)
-    state = known_actors.states_by_country().get(country or "")
-    if kind is Kind.INTERCEPTION:
-        return [state.name] if state is not None and sides.named.get(state.name) else []
-    if kind is Kind.DEPLOYMENT or (kind in {Kind.GROUND_COMBAT, Kind.TERRITORIAL_CLAIM} and not to):
-        return []  # who attacked is not plain from the place alone
-    struck = [n for n in to if known_actors.opponents().get(n)] or (
-        [state.name] if state is not None else []
-    )
-    if by_air and not planted and (flying := _fliers(sides, country or sides.country)):
-        return flying
-    accused = [n for n in dict.fromkeys(n.side for n in sides.accused) if n not in struck]
-    if planted and not at and len(accused) == 1 and is_group(accused[0]):
-        return accused
-    if not struck or (kind is Kind.ATTACK_ON_CIVILIANS and not any(map(is_state, to))):
-        return []
-    foe = [
-        n
-        for n in _only_foe(struck[0], sides, country, near)
-        if (not by_air or not is_group(n)) and (not planted or is_group(n))
-    ]
-    return accused if len(accused) == 1 else foe
-
-
-def _fliers(sides: Sides, country: str | None) -> list[str]:
-    """In a civil war the planes are the state's, if no other state is known to fly there."""
-    fought = [
-        pair
-        for pair, ground in known_actors.grounds().items()
-        if country and ground in {country, ""}
-    ]
-    pairs = [
-        pair for pair in fought if all(map(sides.named.get, pair)) and any(map(is_group, pair))
-    ]
-    named = {n for pair in pairs for n in pair if not is_group(n)}
-    return list(named) if len(named) == 1 else []
-
-
-def _only_foe(side: str, sides: Sides, country: str | None, near: range | None) -> list[str]:
-    found = against(side, sides, country, near)
-    return found if found and sides.named[found[0]] > 1 else []
+    return phrase_sides(subject, sides, acts=True)
 
 
 def as_actors(perpetrator: Sequence[str], target: Sequence[str]) -> tuple[Actor, ...]:
+    """The actors of an event; nobody is both."""
     return (
         *(Actor(Role.PERPETRATOR, n) for n in perpetrator),
         *(Actor(Role.TARGET, n) for n in target if n not in perpetrator),

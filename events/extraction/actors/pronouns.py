@@ -1,22 +1,20 @@
-"""Pronouns and possessives that mean a side: *its troops*, *they*, *the enemy*; by the speaker or
-by the subject before.
+"""The side that a pronoun or possessive means: *its troops*, *they*, *the enemy*. Its antecedent is
+the speaker or the subject before.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extraction.actors.noun_phrases import phrase_sides
 from events.extraction.actors.opponents import against
-from events.extraction.actors.references import phrase_sides
 from events.extraction.actors.sides import Sides
+from events.extraction.data.word_lists import word_set, word_sets
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-ENEMY = {"enemy", "occupier", "invader", "aggressor"}
-OWN = {"its", "their", "his", "our"}
 
 
 def pronoun(
@@ -26,11 +24,11 @@ def pronoun(
     fights.
     """
     words = {t.lower_ for t in syntax.phrase(head)}
-    if words & ENEMY:
+    if words & word_set("actors", "enemy"):
         return against(speaker, sides, near=paragraph(document, sentence)) if speaker else []
-    if speaker and words & (OWN | {"it", "we", "they"}):
+    if speaker and words & word_sets("actors", "own", "speaker"):
         return [speaker]
-    if words & OWN or words & {"it", "they", "he"}:
+    if words & word_sets("actors", "own", "subject_before"):
         return _subject_before(head, document, sentence, sides)
     return []
 

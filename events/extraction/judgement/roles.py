@@ -8,9 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from events.extraction.actors import perpetrators, targets
+from events.extraction.actors.generic_references import in_civil_war
+from events.extraction.actors.implied_perpetrators import implied_perpetrators
+from events.extraction.actors.implied_targets import implied_targets
 from events.extraction.actors.pronouns import paragraph
-from events.extraction.actors.references import in_civil_war
 from events.extraction.actors.sides import Sides, is_group, is_state
 from events.extraction.attribution import denials
 from events.extraction.data import known_actors
@@ -61,7 +62,7 @@ def who_to_whom(
     by: Sequence[str] = next((d.perpetrators for d in told if d.perpetrators), ())
     to = next((d.targets for d in told if d.targets and not set(d.targets) <= set(by)), ())
     planted = subkind == "bombing" or (kind is Kind.STRIKE and _is_planted(told, document))
-    implied = perpetrators.owner_by_place(
+    implied = implied_perpetrators(
         sides, where, kind, to, near, by_air=subkind == "airstrike", planted=planted
     )
     if kind is Kind.INTERCEPTION and (owner := _over_own_ground(by, where, sides)):
@@ -79,9 +80,9 @@ def who_to_whom(
             (others if kind is Kind.STRIKE and _at_home(others, where) else ()) or implied or others
         )
         if _is_unclaimed(told, document):
-            return (), to or targets.implied_target(kind, sides, supposed, where, near)
+            return (), to or implied_targets(kind, sides, supposed, where, near)
         by = supposed
-    return by, to or targets.implied_target(kind, sides, by, where, near)
+    return by, to or implied_targets(kind, sides, by, where, near)
 
 
 def _over_own_ground(by: Sequence[str], where: Sequence[Place], sides: Sides) -> str | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from events.extraction.actors.references import resolve
-from events.extraction.actors.sides import find_sides
+from events.extraction.actors.spotting.side_spotting import find_sides
 from events.extraction.attribution import denials
 from events.extraction.types import Kind, Stance
 from tests.extraction.drafts import told

@@ -13,6 +13,7 @@ LANGUAGES = sorted(
 )
 NEEDED = {
     "context.toml": "rules of negation, modality, hypothesis, habit and history",
+    "actors.toml": "words that say who did it to whom, and which side a phrase means",
     "credits.toml": "words of by-lines, datelines and credits",
     "dates.toml": "expressions that name days",
     "function_words.toml": "prepositions, articles, pronouns",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.extraction.actors.sides import find_sides
+from events.extraction.actors.spotting.side_spotting import find_sides
 from events.extraction.data import fitted_weights
 from events.extraction.mentions.kind_features import MOST, MUCH, SETS, features, most_likely
 from events.extraction.types import Kind

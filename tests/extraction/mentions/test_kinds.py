@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.extraction.actors.sides import find_sides
+from events.extraction.actors.spotting.side_spotting import find_sides
 from events.extraction.mentions import kinds
 
 CASES = [

@@ -1,0 +1,68 @@
+"""Who did what a verb tells: its subject or *by*-phrase, and whose munitions they were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from events.extraction.actors.agents.datelines import without_dateline
+from events.extraction.actors.agents.owners import OWNERS, launcher, source
+from events.extraction.actors.agents.victims import dies, is_vehicle, runs_into
+from events.extraction.data.word_lists import word_set
+from events.extraction.reading import syntax
+from events.extraction.types import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_Found = Iterator[tuple[str, "Token | None"]]
+
+
+def verb_agents(verb: Token, kind: Kind | None) -> _Found:
+    """The phrases that may name the agent of a verb, each with its rule, the surest first."""
+    loses = dies(verb) or syntax.lemma(verb) in word_set("harm", "lose")
+    suffers = runs_into(verb)
+    agent = None if loses or suffers else without_dateline(syntax.agent(verb), verb)
+    if verb.tag_ == "VBG":
+        yield from (("of the noun", c) for c in verb.children if c.dep_ in OWNERS)
+    yield "doer", agent
+    if kind is not Kind.INTERCEPTION and not suffers:
+        yield "munition of", _owned_munition(verb)  # what is shot down is the other side's
+    yield "adverbial doer", _agent_of_main_verb(verb)
+    if kind is Kind.DEPLOYMENT and syntax.is_passive(verb):
+        yield "deployed", syntax.undergoer(verb)  # "French soldiers were deployed" by their own
+    if syntax.is_passive(verb) or loses:
+        yield from _agents_of_causes(verb)
+    if agent is not None:
+        yield "launched by", launcher(agent)
+        yield "attack of", source(agent)
+
+
+def _agents_of_causes(verb: Token) -> _Found:
+    """*killed when X attacked the village*."""
+    for clause in verb.children:
+        if clause.dep_ == "advcl" and _says_when(clause):
+            agent = syntax.agent(clause)
+            if not is_vehicle(agent):
+                yield "doer of the cause", agent
+
+
+def _says_when(clause: Token) -> bool:
+    when = word_set("actors", "when")
+    return any(c.lower_ in when and c.dep_ in {"advmod", "mark"} for c in clause.children)
+
+
+def _owned_munition(verb: Token) -> Token | None:
+    """*fired a Russian missile*: the object is a munition whose adjective names the side."""
+    target = syntax.undergoer(verb)
+    if target is None or syntax.is_passive(verb):
+        return None
+    return target if syntax.names_munition(syntax.phrase(target)) else None
+
+
+def _agent_of_main_verb(verb: Token) -> Token | None:
+    """*X attacked the village, killing two*: the agent of the verb that this one hangs on."""
+    if verb.dep_ not in {"advcl", "xcomp", "conj", "ccomp"} or not syntax.is_verb(verb.head):
+        return None
+    own = syntax.child(verb, "nsubj", "nsubjpass") is not None or syntax.is_passive(verb)
+    return None if own else syntax.agent(verb.head)

@@ -1,0 +1,49 @@
+"""Those who suffer what a sentence tells, though they stand where its agent does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extraction.data.word_lists import word_set
+from events.extraction.reading import syntax
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def dies(verb: Token) -> bool:
+    """Whether its subject is the victim: *12 died*, *perished*."""
+    return syntax.lemma(verb) in word_set("harm", "die")
+
+
+def runs_into(verb: Token) -> bool:
+    """*An army column hit a car bomb*, *a bus struck a mine*: whoever does so suffers it."""
+    met = syntax.child(verb, "dobj")
+    return (
+        met is not None
+        and syntax.lemma(verb) in word_set("actors", "runs_into")
+        and syntax.lemma(met) in word_set("actors", "planted")
+    )
+
+
+def is_vehicle(agent: Token | None) -> bool:
+    """*when their vehicle hit a mine*: what is hit is the subject."""
+    return agent is not None and syntax.lemma(agent) in word_set("actors", "vehicles")
+
+
+def sufferer(noun: Token) -> Token | None:
+    """*A column came under heavy gunfire*: the column suffers it."""
+    under = noun.head if noun.dep_ == "pobj" else None
+    if under is None or under.lower_ not in word_set("actors", "under"):
+        return None
+    comes = syntax.lemma(under.head) in word_set("actors", "comes_under")
+    return syntax.subject(under.head) if comes else None
+
+
+def fallen(noun: Token) -> Token | None:
+    """*A soldier was killed in a battle with rebels*: the soldier; *with* names the opponent."""
+    verb = syntax.governor(noun)
+    falls = dies(verb) or (
+        syntax.is_passive(verb) and syntax.lemma(verb) in word_set("actors", "fells")
+    )
+    return syntax.subject(verb) if falls and noun.dep_ == "pobj" and syntax.is_verb(verb) else None

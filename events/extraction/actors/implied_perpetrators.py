@@ -1,0 +1,74 @@
+"""Who did it where no sentence says so: by the place, by accusation, or as the only opponent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from events.extraction.actors.opponents import against
+from events.extraction.actors.sides import Sides, is_group, is_state
+from events.extraction.data import known_actors
+from events.extraction.types import Kind, Place
+
+ON_THE_GROUND = {Kind.GROUND_COMBAT, Kind.TERRITORIAL_CLAIM}
+
+
+def implied_perpetrators(
+    sides: Sides,
+    at: Sequence[Place],
+    kind: Kind,
+    to: Sequence[str] = (),
+    near: range | None = None,
+    *,
+    by_air: bool = False,
+    planted: bool = False,
+) -> list[str]:
+    """The side that alone has planes there, that the article accuses, or that alone fights the
+    target.
+
+    `to` are the targets, `near` the tokens of the paragraph. The target of a strike without a named
+    one is the state of the place.
+    """
+    country = next((p.country for p in at if p.country), None)
+    state = known_actors.states_by_country().get(country or "")
+    home = [state.name] if state is not None else []
+    if kind is Kind.INTERCEPTION:
+        return [name for name in home if sides.named.get(name)]
+    if kind is Kind.DEPLOYMENT or (kind in ON_THE_GROUND and not to):
+        return []  # who attacked is not plain from the place alone
+    struck = [n for n in to if known_actors.opponents().get(n)] or home
+    if by_air and not planted and (flying := _states_with_planes(sides, country or sides.country)):
+        return flying
+    accused = [n for n in dict.fromkeys(n.side for n in sides.accused) if n not in struck]
+    if planted and not at and len(accused) == 1 and is_group(accused[0]):
+        return accused
+    if not struck or (kind is Kind.ATTACK_ON_CIVILIANS and not any(map(is_state, to))):
+        return []
+    if len(accused) == 1:
+        return accused
+    opponent = _only_opponent(struck[0], sides, country, near)
+    return [n for n in opponent if _may_have_used(n, by_air=by_air, planted=planted)]
+
+
+def _may_have_used(side: str, *, by_air: bool, planted: bool) -> bool:
+    """Groups have no planes; a planted bomb is a group's."""
+    return not by_air if is_group(side) else not planted
+
+
+def _states_with_planes(sides: Sides, country: str | None) -> list[str]:
+    """In a civil war the planes are the state's, if no other state is known to fly there."""
+    fought = [
+        pair
+        for pair, ground in known_actors.grounds().items()
+        if country and ground in {country, ""}
+    ]
+    pairs = [
+        pair for pair in fought if all(map(sides.named.get, pair)) and any(map(is_group, pair))
+    ]
+    states = {n for pair in pairs for n in pair if not is_group(n)}
+    return list(states) if len(states) == 1 else []
+
+
+def _only_opponent(side: str, sides: Sides, country: str | None, near: range | None) -> list[str]:
+    """The opponent that the article names, if more than once."""
+    found = against(side, sides, country, near)
+    return found if found and sides.named[found[0]] > 1 else []
