@@ -19,6 +19,7 @@ from events.extraction.judgement import reasons, reportability
 from events.extraction.judgement.roles import who_to_whom
 from events.extraction.judgement.status import accused as accused_of
 from events.extraction.judgement.status import status_of
+from events.extraction.kind_table import kinds_where
 from events.extraction.mentions import subkinds
 from events.extraction.places.implied_places import implied_places
 from events.extraction.places.toponyms import Names
@@ -123,7 +124,7 @@ def _goes_on(sentence: Sentence, earlier: Sentence) -> bool:
     return sentence.paragraph == earlier.paragraph or sentence.index == earlier.index + 1
 
 
-VIOLENT = {Kind.STRIKE, Kind.INTERCEPTION, Kind.GROUND_COMBAT, Kind.ATTACK_ON_CIVILIANS}
+VIOLENT = kinds_where(lambda row: row.violent)
 
 
 def _nationwide(

@@ -16,6 +16,7 @@ from events.extraction.attribution.speech import Speech
 from events.extraction.data.known_actors import actors_by_name
 from events.extraction.dates import date_of_mention
 from events.extraction.judgement import status
+from events.extraction.kind_table import kinds_where
 from events.extraction.mentions import sovereignty
 from events.extraction.places import place_of_mention, toponyms
 from events.extraction.quantities import breakdown, casualties, weapons
@@ -27,7 +28,7 @@ from events.extraction.types import Attribution, Casualties, Count, DateSpan, Ki
 
 LONGEST_OCCURRENCE = 7  # days
 LONGEST_COUNTED = 27  # days: what strikes did in a month is a statistic
-COUNTED = {Kind.STRIKE, Kind.ATTACK_ON_CIVILIANS, Kind.INTERCEPTION}
+TOTALLED = kinds_where(lambda row: row.totalled)
 
 
 def describe(
@@ -37,7 +38,7 @@ def describe(
     said = attribution.speeches(mention, document)
     speakers = tuple(side_of(speech, sides) for speech in said)
     day = date_of_mention.when(mention, document)
-    if day is not None and _is_running_total(mention, day[0]) and mention.kind in COUNTED:
+    if day is not None and _is_running_total(mention, day[0]) and mention.kind in TOTALLED:
         return []
     where, why_where = place_of_mention.places(mention, names, document)
     speaker = next((s for s in speakers if s in actors_by_name()), None)

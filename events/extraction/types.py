@@ -1,8 +1,9 @@
 """The vocabulary of an event, once: kinds, roles, precisions, and the frozen values that a text
 yields.
 
-Model choices, API enums and forms derive from the enumerations here. Throughout, `None` means
-"the text does not say" and `0` means "the text says none".
+Kinds are the rows of `data/kinds.toml`. Model choices, API enums and forms derive from them and
+from the enumerations here. Throughout, `None` means "the text does not say" and `0` means "the
+text says none".
 """
 
 from __future__ import annotations
@@ -11,35 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-
-class Kind(StrEnum):
-    """What happened."""
-
-    STRIKE = "strike"
-    INTERCEPTION = "interception"
-    TERRITORIAL_CLAIM = "territorial_claim"
-    GROUND_COMBAT = "ground_combat"
-    ATTACK_ON_CIVILIANS = "attack_on_civilians"
-    DEPLOYMENT = "deployment"
-
-
-SUBKINDS: dict[Kind, tuple[str, ...]] = {
-    Kind.STRIKE: (
-        "drone",
-        "missile",
-        "airstrike",
-        "artillery",
-        "bombing",
-        "naval",
-        "combined",
-        "other",
-    ),
-    Kind.INTERCEPTION: ("drone", "missile", "aircraft", "combined", "other"),
-    Kind.TERRITORIAL_CLAIM: ("captured", "recaptured", "advance", "withdrawal", "sovereignty"),
-    Kind.GROUND_COMBAT: ("clash", "assault", "repelled", "raid"),
-    Kind.ATTACK_ON_CIVILIANS: ("killing", "abduction", "destruction", "other"),
-    Kind.DEPLOYMENT: ("buildup", "movement", "pullback"),
-}
+from events.extraction.kind_table import SUBKINDS as SUBKINDS
+from events.extraction.kind_table import Kind as Kind
 
 
 class Precision(StrEnum):

@@ -7,10 +7,20 @@ from django.db.models import F, Q
 
 from events.extraction.types import SUBKINDS, Kind, Status
 
-KINDS = [(str(kind), kind.replace("_", " ")) for kind in Kind]
+KINDS = [(str(kind), kind.row.label) for kind in Kind]
 SUBKIND_NAMES = sorted({name for names in SUBKINDS.values() for name in names})
+SUBKINDS_OF_ALL = [(name, name) for name in SUBKIND_NAMES]
 STATUSES = [(str(status), str(status)) for status in Status]
 COUNTED = ("killed", "wounded", "personnel")
+
+
+def kind_choices() -> list[tuple[str, str]]:
+    """A function, so that migrations name it and a new kind needs none."""
+    return KINDS
+
+
+def subkind_choices() -> list[tuple[str, str]]:
+    return SUBKINDS_OF_ALL
 
 
 class Occurrence(models.Model):
@@ -20,10 +30,8 @@ class Occurrence(models.Model):
     *at least 5* is 5 and NULL.
     """
 
-    kind = models.CharField(max_length=20, choices=KINDS)
-    subkind = models.CharField(
-        max_length=20, blank=True, choices=[(name, name) for name in SUBKIND_NAMES]
-    )
+    kind = models.CharField(max_length=20, choices=kind_choices)
+    subkind = models.CharField(max_length=20, blank=True, choices=subkind_choices)
     starts_on = models.DateField()
     ends_on = models.DateField()
     status = models.CharField(max_length=10, choices=STATUSES)

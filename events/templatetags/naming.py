@@ -2,9 +2,13 @@
 
 from django import template
 
+from events.web.kind_styles import kind_styles_url
 from events.wording import naming
 
 register = template.Library()
+
+register.simple_tag(naming.kind_rows)
+register.simple_tag(kind_styles_url)
 
 register.filter("isolated", naming.isolated)
 register.filter("isolated_list", naming.isolated_list)

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from events.web.kind_styles import kind_styles
 from events.web.views import (
     about,
     accuracy,
@@ -43,6 +44,7 @@ urlpatterns = [
     path("charts/<slug:name>.csv", charts.table, name="chart_table"),
     path("actors/<slug:slug>/", actors.actor, name="actor"),
     path("places/<int:pk>/", places.place, name="place"),
+    path("styles/kinds-<slug:version>.css", kind_styles, name="kind_styles"),
     path("about/", about.about, name="about"),
     path("accuracy/", accuracy.accuracy, name="accuracy"),
 ]

@@ -7,8 +7,10 @@ from functools import cache
 from importlib.resources import files
 
 from django.utils import formats
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+
+from events.extraction.types import Kind
 
 STATUS_MEANING = {
     "claimed": _("Only a warring side or its officials say so."),
@@ -17,18 +19,7 @@ STATUS_MEANING = {
     "denied": _("The side accused denies it."),
 }
 
-KIND_MEANING = {
-    "strike": _("Munitions hit, or are launched at, a place or people from afar."),
-    "interception": _(
-        "Missiles, drones, aircraft or shells are shot down, jammed or otherwise stopped."
-    ),
-    "territorial_claim": _(
-        "Control of a place is said to have changed, or a side calls the place its own."
-    ),
-    "ground_combat": _("Armed sides fight on the ground or at sea."),
-    "attack_on_civilians": _("Armed people on the ground harm civilians."),
-    "deployment": _("Forces or weapons are massed, moved, sent or pulled back."),
-}
+KIND_MEANING = {str(kind): gettext_lazy(kind.row.meaning) for kind in Kind}
 
 PRECISION_MEANING = {
     "site": pgettext_lazy("how finely a place is known", "a named site"),
@@ -65,6 +56,9 @@ STATUS_RULE = {
 REVIEW_MEANING = {"accepted": _("Checked by a reviewer"), "edited": _("Corrected by a reviewer")}
 
 NOT_REVIEWED = _("Not yet checked by a person")
+
+# What the part of speech in a rule's name is called: `strike/verb/hit`.
+PARTS = {"verb": "verb", "noun": "noun", "adjective": "word"}
 
 # The lowest confidence that is called so.
 CONFIDENCE_WORDS = (
@@ -135,6 +129,11 @@ def _begins(rule: str, name: str) -> bool:
 @cache
 def _explained() -> dict[str, str]:
     words = files("events.extraction.data").joinpath("rules.toml").read_text(encoding="utf-8")
-    return {
+    rules = {
         name: meaning for table in tomllib.loads(words).values() for name, meaning in table.items()
     }
+    return {f"{kind}/{part}": _tells(kind, part) for kind in Kind for part in PARTS} | rules
+
+
+def _tells(kind: Kind, part: str) -> str:
+    return f"the {PARTS[part]} “{{word}}” tells {kind.row.tells}"

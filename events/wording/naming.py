@@ -9,6 +9,8 @@ from django.contrib.humanize.templatetags.humanize import apnumber, intcomma
 from django.utils import translation
 from django.utils.translation import pgettext
 
+from events.extraction.kind_table import KindRow
+from events.extraction.types import Kind
 from events.wording import vocabulary
 from events.wording.vocabulary import named
 
@@ -30,6 +32,11 @@ def isolated_list(names: Any) -> str:
 def kind_label(kind: str) -> str:
     """*ground combat*."""
     return named(vocabulary.KINDS, kind)
+
+
+def kind_rows() -> list[KindRow]:
+    """The table of kinds, for what is drawn of each."""
+    return [kind.row for kind in Kind]
 
 
 def subkind_label(subkind: str) -> str:

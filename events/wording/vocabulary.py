@@ -1,5 +1,8 @@
 """The words of the vocabularies as a reader of the pages meets them. What programs read keeps the
 values themselves.
+
+Those of kinds come from `data/kinds.toml`; `make messages` gathers them for translation, and a
+word without a translation stays English.
 """
 
 from __future__ import annotations
@@ -11,80 +14,26 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from events.extraction.types import Kind
+
 Words = str | Promise
 
 KINDS: Mapping[str, Words] = {
-    "strike": pgettext_lazy("kind of event", "strike"),
-    "interception": pgettext_lazy("kind of event", "interception"),
-    "territorial_claim": pgettext_lazy("kind of event", "territorial claim"),
-    "ground_combat": pgettext_lazy("kind of event", "ground combat"),
-    "attack_on_civilians": pgettext_lazy("kind of event", "attack on civilians"),
-    "deployment": pgettext_lazy("kind of event", "deployment"),
+    str(kind): pgettext_lazy("kind of event", kind.row.label) for kind in Kind
 }
 
 # How it happened, beside the kind: "strike, drone".
 SUBKINDS: Mapping[str, Words] = {
-    "drone": pgettext_lazy("kind of strike or interception", "drone"),
-    "missile": pgettext_lazy("kind of strike or interception", "missile"),
-    "airstrike": pgettext_lazy("kind of strike", "airstrike"),
-    "artillery": pgettext_lazy("kind of strike", "artillery"),
-    "bombing": pgettext_lazy("kind of strike", "bombing"),
-    "naval": pgettext_lazy("kind of strike", "naval"),
-    "combined": pgettext_lazy("kind of strike or interception", "combined"),
-    "aircraft": pgettext_lazy("kind of interception", "aircraft"),
-    "captured": pgettext_lazy("kind of territorial claim", "captured"),
-    "recaptured": pgettext_lazy("kind of territorial claim", "recaptured"),
-    "advance": pgettext_lazy("kind of territorial claim", "advance"),
-    "withdrawal": pgettext_lazy("kind of territorial claim", "withdrawal"),
-    "sovereignty": pgettext_lazy("kind of territorial claim", "sovereignty"),
-    "clash": pgettext_lazy("kind of ground combat", "clash"),
-    "assault": pgettext_lazy("kind of ground combat", "assault"),
-    "repelled": pgettext_lazy("kind of ground combat", "repelled"),
-    "raid": pgettext_lazy("kind of ground combat", "raid"),
-    "killing": pgettext_lazy("kind of attack on civilians", "killing"),
-    "abduction": pgettext_lazy("kind of attack on civilians", "abduction"),
-    "destruction": pgettext_lazy("kind of attack on civilians", "destruction"),
-    "buildup": pgettext_lazy("kind of deployment", "buildup"),
-    "movement": pgettext_lazy("kind of deployment", "movement"),
-    "pullback": pgettext_lazy("kind of deployment", "pullback"),
-    "other": pgettext_lazy("kind of event", "other"),
+    subkind.name: pgettext_lazy("kind of event", subkind.label)
+    for kind in Kind
+    for subkind in kind.row.subkinds
 }
 
 # What happened, in a headline.
 OCCURRENCES: Mapping[tuple[str, str], Words] = {
-    ("strike", ""): pgettext_lazy("in a headline", "strike"),
-    ("strike", "drone"): pgettext_lazy("in a headline", "drone strike"),
-    ("strike", "missile"): pgettext_lazy("in a headline", "missile strike"),
-    ("strike", "airstrike"): pgettext_lazy("in a headline", "air strike"),
-    ("strike", "artillery"): pgettext_lazy("in a headline", "shelling"),
-    ("strike", "bombing"): pgettext_lazy("in a headline", "bombing"),
-    ("strike", "naval"): pgettext_lazy("in a headline", "naval strike"),
-    ("strike", "combined"): pgettext_lazy("in a headline", "combined strike"),
-    ("interception", ""): pgettext_lazy("in a headline", "interception"),
-    ("interception", "drone"): pgettext_lazy("in a headline", "drone interception"),
-    ("interception", "missile"): pgettext_lazy("in a headline", "missile interception"),
-    ("interception", "aircraft"): pgettext_lazy("in a headline", "aircraft interception"),
-    ("territorial_claim", "captured"): pgettext_lazy("in a headline", "capture"),
-    ("territorial_claim", "recaptured"): pgettext_lazy("in a headline", "recapture"),
-    ("territorial_claim", "advance"): pgettext_lazy("in a headline", "advance"),
-    ("territorial_claim", "withdrawal"): pgettext_lazy("in a headline", "withdrawal"),
-    ("territorial_claim", "sovereignty"): pgettext_lazy("in a headline", "sovereignty"),
-    ("territorial_claim", ""): pgettext_lazy("in a headline", "change of control"),
-    ("ground_combat", ""): pgettext_lazy("in a headline", "ground combat"),
-    ("ground_combat", "clash"): pgettext_lazy("in a headline", "clash"),
-    ("ground_combat", "assault"): pgettext_lazy("in a headline", "assault"),
-    ("ground_combat", "repelled"): pgettext_lazy("in a headline", "repelled assault"),
-    ("ground_combat", "raid"): pgettext_lazy("in a headline", "raid"),
-    ("attack_on_civilians", ""): pgettext_lazy("in a headline", "attack on civilians"),
-    ("attack_on_civilians", "killing"): pgettext_lazy("in a headline", "killing of civilians"),
-    ("attack_on_civilians", "abduction"): pgettext_lazy("in a headline", "abduction of civilians"),
-    ("attack_on_civilians", "destruction"): pgettext_lazy(
-        "in a headline", "destruction of civilian property"
-    ),
-    ("deployment", ""): pgettext_lazy("in a headline", "deployment"),
-    ("deployment", "buildup"): pgettext_lazy("in a headline", "build-up of forces"),
-    ("deployment", "movement"): pgettext_lazy("in a headline", "movement of forces"),
-    ("deployment", "pullback"): pgettext_lazy("in a headline", "pull-back of forces"),
+    (str(kind), name): pgettext_lazy("in a headline", headline)
+    for kind in Kind
+    for name, headline in kind.row.headlines.items()
 }
 
 # A headline by its status: *Claimed capture*. Where the word would have to agree with the noun, a

@@ -10,6 +10,7 @@ from events.extraction.actors.opponents import against, home_opponent, nearest
 from events.extraction.actors.sides import Sides, country_of, is_group, is_state, kind_of
 from events.extraction.data import known_actors
 from events.extraction.data.known_actors import ActorEntry
+from events.extraction.kind_table import ImpliedTarget
 from events.extraction.types import Kind, Place
 
 CIVILIANS = "civilians"
@@ -28,23 +29,26 @@ def implied_targets(
     Of people killed or abducted on the ground nothing but that they were civilians. `near` are the
     tokens of the paragraph.
     """
+    policy = kind.row.implied_target if kind is not None else ImpliedTarget.STATE_OR_OPPONENT
     country = next((p.country for p in at if p.country), None)
-    if kind is Kind.ATTACK_ON_CIVILIANS:
+    if policy is ImpliedTarget.CIVILIANS:
         return [] if at and country is None else _harmed(by, country)
-    if not by or (at and country is None and kind is Kind.STRIKE):
+    if policy is ImpliedTarget.NONE:
+        return []
+    if not by or (at and country is None and policy is ImpliedTarget.STATE_OF_PLACE):
         return []  # a ship at sea is nobody's that the place could tell
     agent = by[0]
-    if kind is Kind.DEPLOYMENT:
+    if policy is ImpliedTarget.NAMED_OPPONENT:
         opponents = against(agent, sides, country, near)
         return [n for n in opponents if near is None or _is_named_in(near, n, sides)]
     state = known_actors.states_by_country().get(country or "")
-    if kind is Kind.INTERCEPTION:
+    if policy is ImpliedTarget.OPPONENT:
         return against(agent, sides, country, near, without=by)
     if state is None and not at and _is_from_anywhere(agent):
         state = known_actors.states_by_country().get(sides.country or "")
     if state is None or state.name in by or _is_own(agent, state):
         return against(agent, sides, country, near, without=by)
-    if kind is not Kind.STRIKE and kind_of(agent) == "coalition":
+    if policy is not ImpliedTarget.STATE_OF_PLACE and kind_of(agent) == "coalition":
         # peacekeepers fight with the state's leave, if they fight
         return against(agent, sides, country, near, without=by)
     return _holders(agent, sides, country, near) or [state.name]

@@ -7,12 +7,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from events.extraction.kind_table import kinds_where
 from events.extraction.quantities.no_harm import NOBODY, none_hurt
 from events.extraction.reading.document import Document, Sentence
 from events.extraction.reading.mention import Draft
-from events.extraction.types import Casualties, Kind, Why
+from events.extraction.types import Casualties, Why
 
-HARMFUL = {Kind.STRIKE, Kind.INTERCEPTION, Kind.GROUND_COMBAT, Kind.ATTACK_ON_CIVILIANS}
+HARMFUL = kinds_where(lambda row: row.violent)
 NEAR = 2  # sentences
 
 

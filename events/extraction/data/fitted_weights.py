@@ -7,6 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from events.extraction.data.word_lists import table
+from events.extraction.types import Kind
 
 
 @lru_cache(maxsize=1)
@@ -18,10 +19,11 @@ def same_event_weights() -> Mapping[str, float]:
 @lru_cache(maxsize=1)
 def reportability_weights() -> Mapping[str, float]:
     """Feature of mentions told together -> log-odds that they are an event."""
-    return MappingProxyType(table("reportability.toml")["weights"])
+    unfitted = {f"kind {kind}": kind.row.reportability for kind in Kind}
+    return MappingProxyType({**unfitted, **table("reportability.toml")["weights"]})
 
 
 @lru_cache(maxsize=1)
 def kind_weights() -> Mapping[str, Mapping[str, float]]:
     """Kind (or `none`) -> feature of a mention whose words leave its kind open -> weight."""
-    return MappingProxyType(table("kinds.toml"))
+    return MappingProxyType(table("kind_weights.toml"))

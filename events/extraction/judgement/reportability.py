@@ -15,9 +15,7 @@ from events.extraction.data import fitted_weights
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document
 from events.extraction.reading.mention import Draft
-from events.extraction.types import Kind, Precision
-
-VIOLENT = {Kind.STRIKE, Kind.INTERCEPTION, Kind.GROUND_COMBAT, Kind.ATTACK_ON_CIVILIANS}
+from events.extraction.types import Precision
 
 
 def probability(told: Sequence[Draft], document: Document) -> float:

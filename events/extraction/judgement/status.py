@@ -51,7 +51,7 @@ def accused(by: Sequence[str], to: Sequence[str], kind: Kind | None) -> tuple[st
     """Whose denial counts: of those who did it; of a territorial claim also of those said to have
     lost the place.
     """
-    return (*by, *to) if kind is Kind.TERRITORIAL_CLAIM else tuple(by)
+    return (*by, *to) if kind is not None and kind.row.denied_by == "both" else tuple(by)
 
 
 def _fight(a: str | None, b: str | None) -> bool:

@@ -1,4 +1,4 @@
-"""Fit the weights of named features (`data/same_event.toml`, `reportability.toml`, `kinds.toml`) on
+"""Fit the weights of named features (`data/{same_event,reportability,kind_weights}.toml`) on
 annotated articles.
 
     python -m events.extraction.learning.fit_weights GOLD.jsonl ...
@@ -109,7 +109,7 @@ def kind_examples(
             for m in told.mentions
             if m.sentence is mention.sentence and not kinds.is_open(m, told.document)
         }
-        wanted = {event["kind"] for event in events} & {str(kind) for kind in kinds.VIOLENT}
+        wanted = {event["kind"] for event in events} & {str(kind) for kind in kinds.OF_OPEN_WORDS}
         left = wanted - taken or wanted
         if len(left) <= 1:
             yield Example(article.id, frozenset(features), next(iter(left), kind_features.NONE))
@@ -123,7 +123,7 @@ Collect = Callable[[GoldArticle, DescribedArticle, Gazetteer], Iterator[Example]
 FILES: dict[str, Collect] = {
     "same_event.toml": same_event_examples,
     "reportability.toml": reportability_examples,
-    "kinds.toml": kind_examples,
+    "kind_weights.toml": kind_examples,
 }
 
 

@@ -1,5 +1,5 @@
 """What speaks for the kind of an attack, a raid, a harm or a damage: named features, weighed by
-`data/kinds.toml`.
+`data/kind_weights.toml`.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from events.extraction.actors.sides import Sides
 from events.extraction.data.word_lists import word_set
+from events.extraction.kind_table import kinds_where
 from events.extraction.mentions import kind_features
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document
@@ -16,8 +17,8 @@ from events.extraction.reading.mention import Mention
 from events.extraction.types import Kind
 
 NEAR = 3  # sentences: how far back *the attack* may point
-VIOLENT = (Kind.STRIKE, Kind.GROUND_COMBAT, Kind.ATTACK_ON_CIVILIANS)
-COUNTED = (*VIOLENT, Kind.INTERCEPTION)
+VIOLENT = kinds_where(lambda row: row.violent)
+OF_OPEN_WORDS = kinds_where(lambda row: row.open_words)
 
 
 def settle(mentions: Sequence[Mention], document: Document, sides: Sides) -> list[Mention]:
@@ -84,7 +85,7 @@ def _shares(mentions: Sequence[Mention], document: Document) -> Mapping[Kind, fl
     """
     counted: Counter[Kind] = Counter()
     for m in mentions:
-        if m.kind in COUNTED and not is_open(m, document):
+        if m.kind in VIOLENT and not is_open(m, document):
             counted[Kind.STRIKE if m.kind is Kind.INTERCEPTION else m.kind] += 1
     counted[Kind.STRIKE] += (
         sum(
@@ -95,7 +96,7 @@ def _shares(mentions: Sequence[Mention], document: Document) -> Mapping[Kind, fl
         // 2
     )
     total = sum(counted.values())
-    return {kind: counted[kind] / total for kind in VIOLENT} if total else {}
+    return {kind: counted[kind] / total for kind in OF_OPEN_WORDS} if total else {}
 
 
 def _before(mention: Mention, settled: Sequence[Mention]) -> Mention | None:
@@ -103,7 +104,7 @@ def _before(mention: Mention, settled: Sequence[Mention]) -> Mention | None:
     near = [
         replace(m, kind=Kind.STRIKE) if m.kind is Kind.INTERCEPTION else m
         for m in last
-        if m.kind in COUNTED
+        if m.kind in VIOLENT
     ][::-1]
     fresh = [m for m in near if not m.refers_back]
     return (fresh or near)[-1] if near else None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from events.extraction.data import known_triggers
 from events.extraction.data.known_triggers import Trigger
 from events.extraction.data.word_lists import word_sets
+from events.extraction.kind_table import kinds_where
 from events.extraction.mentions import anaphora
 from events.extraction.mentions.modality import is_irrealis
 from events.extraction.mentions.trigger_needs import NEEDS
@@ -169,14 +170,14 @@ def _only_occurrence(effect: int, settled: list[Mention], document: Document) ->
     sentence, in a clause beside.
     """
     token = document.parse[effect]
-    before = [m for m in settled if m.trigger < effect and m.kind in VIOLENT]
+    before = [m for m in settled if m.trigger < effect and m.kind in OF_OPEN_WORDS]
     if len(settled) != 1 or not before or syntax.lemma(token) not in HARM or _told_as_before(token):
         return None
     between = document.parse[before[0].trigger : effect]
     return before[0].trigger if any(t.text in {";", ":", "—", "–"} for t in between) else None
 
 
-VIOLENT = {Kind.STRIKE, Kind.GROUND_COMBAT, Kind.ATTACK_ON_CIVILIANS}
+OF_OPEN_WORDS = kinds_where(lambda row: row.open_words)
 
 
 def _joined_harm(effect: int, effects: Mapping[int, int | None], document: Document) -> int | None:

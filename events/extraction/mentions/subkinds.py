@@ -42,19 +42,13 @@ BY_WORD = {
 def subkind_of(
     kind: Kind, mentioned: Sequence[Mention], weapons: Sequence[Weapon], document: Document
 ) -> str | None:
-    """The subkind of an event of `kind`, of the vocabulary in `types.SUBKINDS`."""
+    """The subkind of an event of `kind`, of the vocabulary in `data/kinds.toml`."""
     named = next((m.subkind for m in mentioned if m.subkind), None)
     if kind is Kind.STRIKE:
         return _strike(mentioned, weapons, document)
     if kind is Kind.INTERCEPTION:
         return _interception(weapons)
-    return (
-        named
-        if named in SUBKINDS[kind]
-        else SUBKINDS[kind][-1]
-        if kind is Kind.ATTACK_ON_CIVILIANS
-        else SUBKINDS[kind][0]
-    )
+    return named if named in SUBKINDS[kind] else kind.row.default_subkind
 
 
 def _strike(mentioned: Sequence[Mention], weapons: Sequence[Weapon], document: Document) -> str:

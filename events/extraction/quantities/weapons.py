@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extraction.data.word_lists import word_set
+from events.extraction.kind_table import Munitions, kinds_where
 from events.extraction.quantities.munition_counts import Counts, counts, exact_numbers, holds_of
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 _Weapons = tuple[dict[WeaponType, Weapon], list[Why]]
 
-ARMED = {Kind.STRIKE, Kind.INTERCEPTION}
+ARMED = kinds_where(lambda row: row.munitions is Munitions.ALL)
+BOMBED = kinds_where(lambda row: row.munitions is Munitions.BOMBS)
 # Only what flies is shot down; *target* and *projectile* stand for what is not named.
 UNNAMED = {WeaponType.OTHER}
 SENTENCES_BACK = 2  # how far *all of them were shot down* points
@@ -102,7 +104,7 @@ def _used(token: Token, mention: Mention, kind: WeaponType) -> bool:
     if _only_describes(token) or _tells_of_the_target(token, mention):
         return False
     if mention.kind not in ARMED:
-        return kind in {WeaponType.BOMB, WeaponType.MINE} and mention.kind is Kind.GROUND_COMBAT
+        return kind in {WeaponType.BOMB, WeaponType.MINE} and mention.kind in BOMBED
     if kind is WeaponType.SMALL_ARMS or (kind is WeaponType.OTHER and mention.kind is Kind.STRIKE):
         return False
     if kind is WeaponType.AIRCRAFT and mention.kind is Kind.INTERCEPTION:

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any, NamedTuple
 
 from django.db.models import Count, F, FilteredRelation, Max, Min, Q, QuerySet, Sum
@@ -18,7 +20,7 @@ from events.models.reports import Report
 
 ONLY_CLAIMED = (str(Status.CLAIMED), str(Status.DENIED))
 Rows = QuerySet[Any, Any]  # with columns named at run time
-OF_BARRAGES = (str(Kind.STRIKE), str(Kind.INTERCEPTION))
+OF_BARRAGES = [str(kind) for kind in Kind if kind.row.launched_by]
 _EVENTS = Count("event", distinct=True)
 
 
@@ -200,8 +202,10 @@ def _country() -> Q:
 def _launching() -> Q:
     """The side whose munitions they are: it strikes, or its munitions are stopped."""
     role = "event__event_actors__role"
-    return Q(event__kind=Kind.STRIKE, **{role: Role.PERPETRATOR}) | Q(
-        event__kind=Kind.INTERCEPTION, **{role: Role.TARGET}
+    return reduce(
+        or_,
+        (Q(event__kind=kind, **{role: Kind(kind).row.launched_by}) for kind in OF_BARRAGES),
+        Q(),
     )
 
 

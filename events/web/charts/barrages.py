@@ -20,9 +20,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from events.extraction.types import Kind, WeaponType
+from events.extraction.kind_table import kinds_where
+from events.extraction.types import Role, WeaponType
 from events.models.reads.chart_counts import Counted
 
+STOPPING = kinds_where(lambda row: row.launched_by == Role.TARGET)  # interceptions
 MISSILES = {WeaponType.MISSILE, WeaponType.BALLISTIC_MISSILE, WeaponType.CRUISE_MISSILE}
 
 
@@ -86,8 +88,8 @@ def _sort(type_: str) -> str:
 
 
 def _of_barrage(rows: Sequence[Counted]) -> Fired:
-    stopped = [row for row in rows if row.kind == Kind.INTERCEPTION]
-    strikes = _whole([row for row in rows if row.kind != Kind.INTERCEPTION])
+    stopped = [row for row in rows if row.kind in STOPPING]
+    strikes = _whole([row for row in rows if row.kind not in STOPPING])
     counted = _whole(stopped) or strikes
     launching = counted if _sum(row.launched for row in counted) is not None else strikes
     launched, intercepted = (

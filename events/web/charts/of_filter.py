@@ -76,10 +76,8 @@ class Charts:
         # Translators: %(events)s is "5 events", %(filter)s "strike, in Ukraine"
         words = ngettext(
             "%(events)s from %(count)s article, %(filter)s, read on %(day)s, %(site)s, %(address)s",
-            (
-                "%(events)s from %(count)s articles, %(filter)s, read on %(day)s, %(site)s, "
-                "%(address)s"
-            ),
+            "%(events)s from %(count)s articles, %(filter)s, read on %(day)s, %(site)s, "
+            "%(address)s",
             articles,
         )
         counts = {"events": number_of_events(self.total), "count": intcomma(articles)}

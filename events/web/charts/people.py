@@ -160,14 +160,10 @@ def _said(what: str, buckets: Mapping[date, People], axis: TimeAxis) -> str:
         return str(UNSAID[what])
     # Translators: %(people)s is "Killed" or "Wounded", %(number)s "at least 5"
     words = ngettext(
-        (
-            "%(people)s from %(first)s to %(last)s: %(number)s. It is said in %(count)s event; "
-            "only claimed or denied: %(claimed)s."
-        ),
-        (
-            "%(people)s from %(first)s to %(last)s: %(number)s. It is said in %(count)s events; "
-            "only claimed or denied: %(claimed)s."
-        ),
+        "%(people)s from %(first)s to %(last)s: %(number)s. It is said in %(count)s event; "
+        "only claimed or denied: %(claimed)s.",
+        "%(people)s from %(first)s to %(last)s: %(number)s. It is said in %(count)s events; "
+        "only claimed or denied: %(claimed)s.",
         whole.said,
     )
     counts = {

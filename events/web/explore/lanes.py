@@ -21,7 +21,6 @@ from events.models.events import EventQuerySet
 from events.models.events.conditions import VAGUE_AFTER
 from events.models.occurrence import KINDS
 from events.web.explore.time_axis import TimeAxis
-from events.wording import vocabulary
 from events.wording.naming import kind_label
 
 ONE_BY_ONE = 300  # events; more are counted
@@ -147,8 +146,7 @@ _ROWS: Mapping[str, Callable[[EventQuerySet, Rows | None], Rows]] = {
 
 
 def _by_kind(days: Rows) -> Rows:
-    labels = dict(vocabulary.labelled(vocabulary.KINDS))
-    return ({**row, "value": row["kind"], "label": labels[row["kind"]]} for row in days)
+    return ({**row, "value": row["kind"], "label": kind_label(row["kind"])} for row in days)
 
 
 def _the_fullest(

@@ -83,7 +83,7 @@ def told_by(report: Report, number: int) -> Told:
 def tells_of_harm(told: Occurrence) -> bool:
     """Whether people are said to have been killed or hurt: a note stands before such words."""
     counts = (told.killed_min, told.killed_max, told.wounded_min, told.wounded_max)
-    return any(counts) or told.kind == Kind.ATTACK_ON_CIVILIANS
+    return any(counts) or Kind(told.kind).row.content_note
 
 
 def sentences_of(told: list[Told]) -> list[Sentence]:

@@ -1,31 +1,15 @@
 """A colour and a pattern for each kind and sign, so that parts are told apart in print and by those
 who see no colours.
 
-The same as static/css/tokens.css and templates/web/_fills.svg have, which no file can refer to that
-is opened alone.
+Colours stand in the drawing itself, since a file that is opened alone has no style sheet.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
+from events.extraction.types import Kind
 from events.web.charts.drawing.svg import INK, SHEET, rect, tag
-
-COLOURS: Mapping[str, str] = {
-    "strike": "#d55e00",
-    "interception": "#0072b2",
-    "territorial_claim": "#c98800",
-    "ground_combat": "#444b54",
-    "attack_on_civilians": "#8f1d5b",
-    "deployment": "#00805f",
-}
-_SIDES = {"territorial_claim": 5, "attack_on_civilians": 4}
-_OVER: Mapping[str, str] = {
-    "interception": "M-1 7 7-1M-1 1 1-1M5 7 7 5",
-    "ground_combat": "M0 3H6M3 0V6",
-    "attack_on_civilians": "M0 2H4",
-    "deployment": "M-1-1 7 7M-1 5 1 7M5-1 7 1",
-}
 
 
 def kinds(chart: str, shown: Iterable[str]) -> str:
@@ -59,21 +43,13 @@ def hatch(chart: str, name: str, colour: str = INK, *, css: str = "ink-line", st
 
 
 def _kind(chart: str, kind: str) -> str:
-    side = _SIDES.get(kind, 6)
-    over = ""
-    if kind in _OVER:
-        over = tag(
-            "path", d=_OVER[kind], class_="over", stroke=SHEET, stroke_width=1.2, fill="none"
-        )
-    elif kind == "territorial_claim":
-        over = tag("circle", cx=2.5, cy=2.5, r=1.1, class_="over-dot", fill=SHEET)
-    ground = rect(0, 0, side, side, fill=COLOURS[kind], class_=f"kind-{kind}")
-    return tag(
-        "pattern",
-        ground,
-        over,
-        id=f"{chart}-{kind}",
-        width=side,
-        height=side,
-        patternUnits="userSpaceOnUse",
-    )
+    row = Kind(kind).row
+    side = row.pattern.size
+    over = [rect(0, 0, side, side, fill=row.colour.light, class_=f"kind-{kind}")]
+    if row.pattern.lines:
+        lines = {"stroke": SHEET, "stroke_width": 1.2, "fill": "none"}
+        over.append(tag("path", d=row.pattern.lines, class_="over", **lines))
+    if row.pattern.dots:
+        over.append(tag("path", d=row.pattern.dots, class_="over-dot", fill=SHEET))
+    size = {"width": side, "height": side, "patternUnits": "userSpaceOnUse"}
+    return tag("pattern", *over, id=f"{chart}-{kind}", **size)
