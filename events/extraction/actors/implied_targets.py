@@ -33,10 +33,13 @@ def implied_targets(
     country = next((p.country for p in at if p.country), None)
     if policy is ImpliedTarget.CIVILIANS:
         return [] if at and country is None else _harmed(by, country)
-    if policy is ImpliedTarget.NONE:
+    at_sea = at and country is None  # a ship there is nobody's that the place could tell
+    if (
+        not by
+        or policy is ImpliedTarget.NONE
+        or (at_sea and policy is ImpliedTarget.STATE_OF_PLACE)
+    ):
         return []
-    if not by or (at and country is None and policy is ImpliedTarget.STATE_OF_PLACE):
-        return []  # a ship at sea is nobody's that the place could tell
     agent = by[0]
     if policy is ImpliedTarget.NAMED_OPPONENT:
         opponents = against(agent, sides, country, near)
