@@ -144,12 +144,10 @@ FEED_MAX_BYTES = env.integer("FEED_MAX_BYTES", 5_000_000)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000
 
 # Celery only wakes workers, so losing a message costs time, not an article. Each value below was
-# chosen by killing processes:
-# without late acknowledgement a killed worker drops the tasks in its hands; without the restore
-# settings their way back takes
-# minutes; without the socket limits a stalled Redis holds a web request for as long as it stalls.
-# The worker's own environment sets REMAP_SIGTERM=SIGQUIT, so that a stop hands back what is in hand
-# (docker-compose.yml).
+# chosen by killing processes: without late acknowledgement a killed worker drops the tasks in its
+# hands; without the restore settings their way back takes minutes; without the socket limits a
+# stalled Redis holds a web request for as long as it stalls. The worker's own environment sets
+# REMAP_SIGTERM=SIGQUIT, so that a stop hands back what is in hand (docker-compose.yml).
 CELERY_BROKER_URL = REDIS_URL or "memory://"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_IGNORE_RESULT = True  # the article's row tells how it went

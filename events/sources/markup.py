@@ -11,8 +11,8 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from events.sources.text_encoding import decode
 
 # Several times what the longest live pages of news outlets have. Beyond, libxml2 and trafilatura
-# take time in the square of
-# the number: 40,000 attributes of one element cost 10 s to parse and 9 s to read.
+# take time in the square of the number: 40,000 attributes of one element cost 10 s to parse and 9 s
+# to read.
 DEEPEST = 250
 MOST_ELEMENTS = 25_000
 MOST_ATTRIBUTES = 500

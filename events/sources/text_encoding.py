@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from charset_normalizer import from_bytes
 
 # What news is written in. Not every codec that Python knows: unicode_escape or punycode are no
-# page's encoding, and the
-# second takes time in the square of the length.
+# page's encoding, and the second takes time in the square of the length.
 _KNOWN = re.compile(
     r"utf-?8|utf-?16(-?[lb]e)?|(us-)?ascii|iso-?8859-?\d{1,2}|latin-?1|(windows|cp)-?12\d\d|koi8-?[ru]|cp866|mac-?cyrillic"
     r"|gb2312|gbk|gb18030|big5(-?hkscs)?|euc-?(jp|kr)|shift[_-]?jis|iso-2022-jp|tis-?620|windows-874"

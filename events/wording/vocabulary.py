@@ -37,8 +37,7 @@ OCCURRENCES: Mapping[tuple[str, str], Words] = {
 }
 
 # A headline by its status: *Claimed capture*. Where the word would have to agree with the noun, a
-# language may put it after
-# the noun, or use words that do not change: "%(occurrence)s (claimed)".
+# language may put it after the noun, or use words that do not change: "%(occurrence)s (claimed)".
 HEADLINES: Mapping[str, Words] = {
     "claimed": pgettext_lazy("headline", "claimed %(occurrence)s"),
     "reported": pgettext_lazy("headline", "reported %(occurrence)s"),

@@ -14,9 +14,8 @@ from tests.processes import run, started
 from tests.proxies import FreezingProxy, closed_port, silent_server
 
 # Runs in a process of its own, as a web server is one. The time is that of the wake-up alone, and
-# not of the first, which loads
-# the client's code: what a broker costs is time spent waiting for it, and what else a loaded
-# machine takes its time for is not.
+# not of the first, which loads the client's code: what a broker costs is time spent waiting for it,
+# and what else a loaded machine takes its time for is not.
 SUBMIT = """
 import json, sys, time
 from django.conf import settings

@@ -42,7 +42,7 @@ def refresh_events(
 ) -> list[Revision]:
     """Derive these events anew from their reports. In a transaction.
 
-    `events` are primary keys, each with the reason of the change. `Event.overrides` stands above
+    `reasons` are by primary key. `Event.overrides` stands above
     the reports: under a column's name it has a reviewer's value; the keys `places`, `actors` and
     `weapons` leave those rows as the reviewer set them. An unchanged event gets no revision. With
     `noting_kept` it does if its reports differ from the reviewer's values, which were kept. Returns
