@@ -2,6 +2,10 @@
 to.
 """
 
+from __future__ import annotations
+
+from dataclasses import dataclass
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -21,6 +25,18 @@ def kind_choices() -> list[tuple[str, str]]:
 
 def subkind_choices() -> list[tuple[str, str]]:
     return SUBKINDS_OF_ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A count as far as texts give it. Both None: they do not say; 0 and 0: they say none."""
+
+    least: int | None
+    most: int | None
+
+    @property
+    def said(self) -> bool:
+        return self.least is not None or self.most is not None
 
 
 class Occurrence(models.Model):
@@ -48,6 +64,10 @@ class Occurrence(models.Model):
 
     class Meta:
         abstract = True
+
+    def bounds(self, what: str) -> Bounds:
+        """How many were `killed` or `wounded`, or took part (`personnel`)."""
+        return Bounds(getattr(self, f"{what}_min"), getattr(self, f"{what}_max"))
 
 
 def ranges_in_order(table: str) -> list[models.CheckConstraint]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django import template
 from django.template import Context
 
 from events.web.explore import html, labels
 from events.web.explore.page_parameters import AXIS
-from events.web.pages.addresses import with_changes
+from events.web.pages.addresses import Here, with_changes
 
 register = template.Library()
 
@@ -24,20 +23,21 @@ register.simple_tag(html.cells)
 
 
 @register.simple_tag(takes_context=True)
-def here_with(context: Context, **values: Any) -> str:
+def here_with(context: Context, **values: object) -> str:
     """This view with some parameters changed; None or an empty value removes a parameter."""
-    return with_changes(
-        context["here"].query, **{name: value or None for name, value in values.items()}
-    )
+    here: Here = context["here"]
+    return with_changes(here.query, {name: value or None for name, value in values.items()})
 
 
 @register.simple_tag(takes_context=True)
 def here_on(context: Context, start: date, end: date) -> str:
     """This view with these days alone, `end` exclusive."""
-    return context["here"].on(start, end)
+    here: Here = context["here"]
+    return here.on(start, end)
 
 
 @register.simple_tag(takes_context=True)
 def here_always(context: Context) -> str:
     """This view with the events of all days."""
-    return with_changes(context["here"].query, without=[AXIS], after=None, before=None)
+    here: Here = context["here"]
+    return with_changes(here.query, {"after": None, "before": None}, without=[AXIS])

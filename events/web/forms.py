@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +24,7 @@ class SubmitForm(forms.Form):
         error_messages={"invalid": _("Write the day as YYYY-MM-DD, such as 2024-11-13.")},
     )
 
-    def __init__(self, *args: object, **options: object) -> None:
+    def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         for name in ("text", "title", "outlet", "url"):
             # NUL and the rest: the service names them all at once, with their position
@@ -35,7 +37,8 @@ class SubmitForm(forms.Form):
 
     def clean_text(self) -> str:
         """As typed: a browser sends each line end of a text area as CR LF, whatever was pasted."""
-        return self.cleaned_data["text"].replace("\r\n", "\n")
+        text: str = self.cleaned_data["text"]
+        return text.replace("\r\n", "\n")
 
 
 class MistakeForm(forms.Form):
@@ -45,7 +48,7 @@ class MistakeForm(forms.Form):
     text = forms.CharField(label=_("What should it say, and why"), required=False)
     contact = forms.CharField(label=_("Your e-mail address, if you want an answer"), required=False)
 
-    def __init__(self, *args: object, **options: object) -> None:
+    def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         for field in self.fields.values():
             field.validators.clear()

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import cache
-from typing import Any
 
 from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -60,7 +59,7 @@ def _not_ready(reason: str) -> JsonResponse:
     return JsonResponse({"status": "not ready", "reason": reason, "checks": checks}, status=503)
 
 
-def _database() -> dict[str, Any]:
+def _database() -> dict[str, object]:
     _migrated()
     return {"ok": True}
 
@@ -75,12 +74,12 @@ def _migrated() -> None:
         raise NotMigrated
 
 
-def _queue(now: datetime) -> dict[str, Any]:
+def _queue(now: datetime) -> dict[str, object]:
     since = Article.objects.due_since(now)
     seconds = int((now - since).total_seconds()) if since else 0
     return {"ok": seconds <= LONGEST_WAIT_SECONDS, "oldest_due_seconds": seconds}
 
 
-def _workers(now: datetime) -> dict[str, Any]:
+def _workers(now: datetime) -> dict[str, object]:
     seen = Worker.objects.seen_since(now - SEEN_WITHIN).count()
     return {"ok": seen > 0, "seen_within_a_minute": seen}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
 from django.core.cache import cache
@@ -12,6 +12,10 @@ from django.http import HttpRequest
 from rest_framework.throttling import SimpleRateThrottle
 
 from events.models import Import
+
+if TYPE_CHECKING:
+    from rest_framework.request import Request
+    from rest_framework.views import APIView
 
 FILE_REMEMBERED_SECONDS = 86_400
 
@@ -32,21 +36,25 @@ class FormLimit(SimpleRateThrottle):
             else None
         )
 
-    def get_cache_key(self, request: Any, view: Any) -> str:
+    def get_cache_key(self, request: Request, view: APIView) -> str:
         return str(self.cache_format % {"scope": self.scope, "ident": client_of(request)})
+
+    def allows(self, request: HttpRequest) -> bool:
+        """Of the API's request only what Django's own has is asked, and of the view nothing."""
+        return self.allow_request(cast("Request", request), cast("APIView", None))
 
 
 def client_of(request: HttpRequest) -> str:
     """The person who is signed in, or the address that asks."""
     if request.user.is_authenticated:
         return f"user-{request.user.pk}"
-    return str(FormLimit().get_ident(request))
+    return str(FormLimit().get_ident(cast("Request", request)))
 
 
 def seconds_to_wait(request: HttpRequest) -> int | None:
     """Count this submission; how long its sender must wait first, None where it may go on."""
     limit = FormLimit()
-    if limit.allow_request(request, None):
+    if limit.allows(request):
         return None
     return max(1, math.ceil(limit.wait() or 1))
 

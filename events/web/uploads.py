@@ -4,8 +4,6 @@ with what is refused.
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadhandler import FileUploadHandler
@@ -17,7 +15,12 @@ class BoundedUpload(FileUploadHandler):
     """Refuses the whole request by its length; what passes is left to the handlers that follow."""
 
     def handle_raw_input(
-        self, input_data: Any, META: Any, content_length: int, boundary: Any, encoding: Any = None
+        self,
+        input_data: object,
+        META: object,
+        content_length: int,
+        boundary: object,
+        encoding: object = None,
     ) -> None:
         if content_length > settings.MAX_FILE_BYTES + BESIDE_THE_FILE:
             raise RequestDataTooBig("The file is too large.")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext, ngettext
 
+from events.models import Article
 from events.services.reading import languages
 from events.wording.naming import is_english, unicode_locale
 
@@ -14,13 +13,13 @@ from events.wording.naming import is_english, unicode_locale
 def language_name(code: str) -> str:
     """*English* for `en`, in the reader's language."""
     known = languages.language_name(code)
-    return known if is_english() else unicode_locale().languages.get(code, known)
+    return known if is_english() else str(unicode_locale().languages.get(code, known))
 
 
-def reading_state(article: Any) -> str:
+def reading_state(article: Article) -> str:
     """How far an article is, in a line of a list; `article` comes from `for_list`."""
     if article.status == "done":
-        number = article.report_count
+        number: int = article.report_count  # type: ignore[attr-defined]  # as for_list annotates it
         found = ngettext("Read; %(count)s event found", "Read; %(count)s events found", number) % {
             "count": intcomma(number)
         }

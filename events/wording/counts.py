@@ -6,12 +6,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Protocol
 
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext, ngettext_lazy, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+
+
+class Phrase(Protocol):
+    """A lazy plural, as `ngettext_lazy` makes it."""
+
+    def __mod__(self, values: Mapping[str, object], /) -> object: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +26,10 @@ class Noun:
     are written.
     """
 
-    exactly: Any
-    at_least: Any
-    up_to: Any
-    between: Any
+    exactly: Phrase
+    at_least: Phrase
+    up_to: Phrase
+    between: Phrase
     none: str | Promise
     unsaid: str | Promise
 
@@ -84,7 +90,7 @@ def counted(noun: Noun, least: int | None, most: int | None) -> str:
     return str(noun.between % {"number": most, "least": intcomma(least), "most": intcomma(most)})
 
 
-def phrase(words: Any, number: int) -> str:
+def phrase(words: Phrase, number: int | None) -> str:
     """A lazy plural with its number set as the language writes it."""
     return str(words % {"number": number, "count": intcomma(number)})
 
@@ -107,7 +113,7 @@ def listed(parts: Iterable[str]) -> str:
     return pgettext("between the names of a list", ", ").join(parts)
 
 
-def value(stored: Any) -> str:
+def value(stored: object) -> str:
     """A value from a claim or a revision, which may have any shape that JSON has; a missing one is
     *not said*.
     """

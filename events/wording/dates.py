@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from django.utils import formats
+
+from events.models.occurrence import Occurrence
 
 
 def day(value: date) -> str:
@@ -23,7 +24,7 @@ def short_moment(value: datetime) -> str:
     return f"{formats.date_format(value, 'SHORT_DATETIME_FORMAT')} UTC"
 
 
-def days(told: Any) -> str:
+def days(told: Occurrence) -> str:
     """*13 November 2024*, *12–13 November 2024*, *28 February – 3 March 2025*."""
     first, last = told.starts_on, told.ends_on
     if first == last:

@@ -60,7 +60,7 @@ def _any(values: Iterable[object]) -> str:
     )
 
 
-def _of(words: Mapping[Any, Words]) -> Callable[[Iterable[object]], str]:
+def _of(words: Mapping[str, Words]) -> Callable[[Iterable[object]], str]:
     return lambda values: _any(named(words, str(value)) for value in values)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -63,6 +63,14 @@ def measured_fields() -> list[tuple[str, str]]:
     return [(str(name), str(meaning)) for name, meaning in FIELDS.values()]
 
 
+class Measured(TypedDict):
+    """A share with its interval; without one, where too little was measured."""
+
+    value: float
+    low: float | None
+    high: float | None
+
+
 def percent(share: float) -> str:
     """*96%*. Only what is exact is called 100% or 0%."""
     rounded = round(share * 100)
@@ -73,9 +81,9 @@ def percent(share: float) -> str:
     return gettext("%(number)s%%") % {"number": rounded}
 
 
-def percent_range(rate: dict[str, Any]) -> str:
+def percent_range(rate: Measured) -> str:
     """*88–98%*; a dash where too little was measured to say."""
-    if rate["low"] is None:
+    if rate["low"] is None or rate["high"] is None:
         return "–"
     # Translators: a range of shares of a hundred, such as 88–98%
     return gettext("%(low)s–%(high)s%%") % {
@@ -95,12 +103,12 @@ def kind_name(kind: str | None) -> str:
     return kind_label(kind) if kind else gettext("no kind")
 
 
-def bar(rate: dict[str, Any]) -> dict[str, Any]:
+def bar(rate: Measured) -> dict[str, str]:
     """A bar as long as the share, with a line for its interval. Its numbers stand beside it in
     words.
     """
-    context: dict[str, Any] = {"length": f"{rate['value'] * 100:.1f}"}
-    if rate["low"] is not None:
+    context = {"length": f"{rate['value'] * 100:.1f}"}
+    if rate["low"] is not None and rate["high"] is not None:
         context |= {
             "low": f"{rate['low'] * 100:.1f}",
             "reach": f"{(rate['high'] - rate['low']) * 100:.1f}",

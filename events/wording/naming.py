@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
 from babel import Locale
 from django.contrib.humanize.templatetags.humanize import apnumber, intcomma
@@ -11,11 +11,12 @@ from django.utils.translation import pgettext
 
 from events.extraction.kind_table import KindRow
 from events.extraction.types import Kind
+from events.models import Actor, ActorAlias, Place, PlaceName
 from events.wording import vocabulary
 from events.wording.vocabulary import named
 
 
-def isolated(name: Any) -> str:
+def isolated(name: object) -> str:
     """The name kept together within a line of the other direction, by Unicode's isolates; as it is
     where lines run as it does.
 
@@ -24,7 +25,7 @@ def isolated(name: Any) -> str:
     return f"\u2068{name}\u2069" if name and translation.get_language_bidi() else str(name)
 
 
-def isolated_list(names: Any) -> str:
+def isolated_list(names: Iterable[object]) -> str:
     """Names one after another."""
     return pgettext("between the names of a list", ", ").join(isolated(name) for name in names)
 
@@ -79,7 +80,7 @@ def field_name(field: str) -> str:
     return named(vocabulary.FIELDS, field.rpartition(".")[2])
 
 
-def other_names(named: Any, rows: Any) -> list[str]:
+def other_names(named: Actor | Place, rows: Iterable[ActorAlias | PlaceName]) -> list[str]:
     """The names among the rows that a side or a place goes by besides its own, each once."""
     return [name for name in dict.fromkeys(row.name for row in rows) if name != named.name]
 
@@ -88,7 +89,7 @@ def spelled(number: int) -> str:
     """*two*, as English writes small numbers; a digit in languages where the word would have to
     follow the noun.
     """
-    return apnumber(number) if is_english() else intcomma(number)
+    return str(apnumber(number)) if is_english() else intcomma(number)
 
 
 def is_english() -> bool:

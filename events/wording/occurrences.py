@@ -4,18 +4,20 @@ only claims read differently.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Protocol
 
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
+from events.models import Actor, Event
+from events.models.occurrence import COUNTED, Occurrence
 from events.wording import counts, vocabulary
 from events.wording.naming import kind_label
 from events.wording.places import place_line, place_note
 
 
-def occurrence(told: Any) -> str:
+def occurrence(told: Occurrence) -> str:
     """What happened, as a headline begins: *Claimed capture*, *Reported drone strike*."""
     words = vocabulary.OCCURRENCES
     noun = (
@@ -24,44 +26,51 @@ def occurrence(told: Any) -> str:
     return capfirst(str(vocabulary.HEADLINES[told.status]) % {"occurrence": noun})
 
 
-def number(told: Any, field: str) -> str:
+def number(told: Occurrence, field: str) -> str:
     """The count of `killed`, `wounded` or `personnel` alone: *at least 5*, *none*, *not said*."""
-    return counts.how_many(getattr(told, f"{field}_min"), getattr(told, f"{field}_max")) or str(
-        counts.NOT_SAID
-    )
+    bounds = told.bounds(field)
+    return counts.how_many(bounds.least, bounds.most) or str(counts.NOT_SAID)
 
 
-def counted(told: Any, field: str) -> str:
+def counted(told: Occurrence, field: str) -> str:
     """The count with its noun: *at least 5 killed*, *none killed*, *killed: not said*."""
-    return counts.counted(
-        counts.NOUNS[field], getattr(told, f"{field}_min"), getattr(told, f"{field}_max")
-    )
+    bounds = told.bounds(field)
+    return counts.counted(counts.NOUNS[field], bounds.least, bounds.most)
 
 
-def is_said(told: Any, field: str) -> bool:
+def is_said(told: Occurrence, field: str) -> bool:
     """Whether any text gives the count."""
-    return getattr(told, f"{field}_min") is not None or getattr(told, f"{field}_max") is not None
+    return told.bounds(field).said
 
 
-def only_claimed_numbers(event: Any) -> bool:
+def only_claimed_numbers(event: Event) -> bool:
     """Whether it gives numbers that only one side stands behind, so that none is read as a fact."""
     if event.status not in ("claimed", "denied"):
         return False
-    people = any(is_said(event, field) for field in ("killed", "wounded", "personnel"))
+    people = any(is_said(event, field) for field in COUNTED)
     return people or any(weapon_counts(weapon) for weapon in event.event_weapons.all())
 
 
-def launched(weapon: Any) -> str:
+class Munition(Protocol):
+    """What is said of a munition: by a row of an event, or by a report."""
+
+    @property
+    def launched(self) -> int | None: ...
+    @property
+    def intercepted(self) -> int | None: ...
+
+
+def launched(weapon: Munition) -> str:
     """*37 launched*."""
     return counts.phrase(counts.LAUNCHED, weapon.launched)
 
 
-def intercepted(weapon: Any) -> str:
+def intercepted(weapon: Munition) -> str:
     """*30 intercepted*."""
     return counts.phrase(counts.INTERCEPTED, weapon.intercepted)
 
 
-def weapon_counts(weapon: Any) -> str:
+def weapon_counts(weapon: Munition) -> str:
     """*37 launched, 30 intercepted*; a count that no text gives is left out here and said on the
     event's page.
     """
@@ -69,7 +78,7 @@ def weapon_counts(weapon: Any) -> str:
     return counts.listed(counts.phrase(words, count) for count, words in given if count is not None)
 
 
-def where(event: Any) -> str:
+def where(event: Event) -> str:
     """The place that a text names first, how finely it is known, and how many more: *Kyiv, Ukraine
     and 2 more places*.
     """
@@ -85,12 +94,12 @@ def where(event: Any) -> str:
     return words % {"place": first, "count": others} if others else first
 
 
-def sides(event: Any, role: str) -> list[Any]:
+def sides(event: Event, role: str) -> list[Actor]:
     """The actors that play this part."""
     return [row.actor for row in event.event_actors.all() if row.role == role]
 
 
-def speakers(event: Any, stance: str) -> list[str]:
+def speakers(event: Event, stance: str) -> list[str]:
     """Who asserts or denies the event or a part of it, each once, in the order in which the
     articles name them.
     """
@@ -103,13 +112,13 @@ def speakers(event: Any, stance: str) -> list[str]:
     return list(dict.fromkeys(claim.speaker for claim in claims))
 
 
-def outlets(event: Any) -> list[str]:
+def outlets(event: Event) -> list[str]:
     """The outlets whose articles tell the event, each once."""
     sources = (report.article.source for report in event.reports.all())
     return list(dict.fromkeys(source.name for source in sources if source))
 
 
-def articles_and_origins(event: Any) -> str:
+def articles_and_origins(event: Event) -> str:
     """*1 article*, *3 articles, 2 independent origins*: how many tell it, and how many of them by
     themselves.
     """

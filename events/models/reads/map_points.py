@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, NamedTuple
 
-from django.db.models import Count, FilteredRelation, Q
+from django.db.models import Count, FilteredRelation, Q, QuerySet
 
 from events.extraction.types import Precision
 from events.models.events import EventQuerySet
@@ -17,37 +18,39 @@ PLACE = "first_place__place"
 IN_AREAS = (str(Precision.REGION), str(Precision.COUNTRY))
 
 
+class Drawn(NamedTuple):
+    """A place as maps draw it."""
+
+    id: int
+    key: str
+    name: str
+    precision: str
+    lat: float
+    lon: float
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
-    """An event for the map. The place's values are None if no place was found."""
+    """An event for the map. No place: none is named, or the one named was not found."""
 
     kind: str
     status: str
     starts_on: date
     ends_on: date
-    place: int | None
-    key: str | None
-    name: str | None
-    precision: str | None
-    lat: float | None
-    lon: float | None
+    place: Drawn | None
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceKind:
     """How many events of a kind have their first place here."""
 
-    place: int
-    key: str
-    name: str
-    precision: str
-    lat: float
-    lon: float
+    place: Drawn
     kind: str
     count: int
 
 
-_OF_PLACE = tuple(f"{PLACE}__{name}" for name in ("id", "key", "name", "precision", "lat", "lon"))
+LAT = Drawn._fields.index("lat")
+_OF_PLACE = tuple(f"{PLACE}__{name}" for name in Drawn._fields)
 
 
 def with_first_place(events: EventQuerySet) -> EventQuerySet:
@@ -61,7 +64,10 @@ def points(events: EventQuerySet, at_most: int) -> list[Point] | None:
     """Every event, newest first, in one query; None where there are more than `at_most`."""
     rows = with_first_place(events).order_by("-ends_on", "-id")
     columns = ("kind", "status", "starts_on", "ends_on", *_OF_PLACE)
-    found = [Point(*row) for row in rows.values_list(*columns)[: at_most + 1]]
+    found = [
+        Point(kind, status, first, last, Drawn(*place) if place[LAT] is not None else None)
+        for kind, status, first, last, *place in rows.values_list(*columns)[: at_most + 1]
+    ]
     return found if len(found) <= at_most else None
 
 
@@ -79,12 +85,11 @@ def placed(events: EventQuerySet) -> dict[str, int]:
 def in_areas(events: EventQuerySet) -> list[PlaceKind]:
     """The events known only to lie in a region or a country, counted by place and kind."""
     drawn = _drawn(events).filter(**{f"{PLACE}__precision__in": IN_AREAS})
-    counted = (
-        drawn.values_list(*_OF_PLACE, "kind")
-        .annotate(count=Count("pk"))
-        .order_by(f"{PLACE}__id", "kind")
-    )
-    return [PlaceKind(*row) for row in counted]
+    counted: QuerySet[Any, Any] = drawn.values_list(*_OF_PLACE, "kind").annotate(count=Count("pk"))
+    return [
+        PlaceKind(Drawn(*place), kind, count)
+        for *place, kind, count in counted.order_by(f"{PLACE}__id", "kind")
+    ]
 
 
 def at_points(events: EventQuerySet, box: Box) -> EventQuerySet:

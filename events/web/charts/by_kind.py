@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext, pgettext
 
+from events.models.events.counts import DayCount
 from events.models.occurrence import KINDS
 from events.models.reads.buckets import Bucket, gather
 from events.web.charts.by_time import DAYS_NOTE, GAP, day_cells, day_columns, ends, per
@@ -26,7 +26,7 @@ PLOT = 220
 LEAST = 1.5  # px, so that one event beside a thousand is still seen
 
 
-def by_kind(days: Sequence[Mapping[str, Any]], axis: TimeAxis, *, name: str = NAME) -> Figure:
+def by_kind(days: Sequence[DayCount], axis: TimeAxis, *, name: str = NAME) -> Figure:
     """The rows of `EventQuerySet.by_day` on the axis, as bars of a bucket each."""
     buckets = gather(days, axis.size)
     shown = [kind for kind, _ in KINDS if any(bucket.counts.get(kind) for bucket in buckets)]

@@ -182,7 +182,7 @@ def _table(buckets: Mapping[date, Fired], axis: TimeAxis) -> Table:
     return Table(_columns(axis), rows)
 
 
-def _cells(one: Fired) -> tuple[object, ...]:
+def _cells(one: Fired) -> tuple[str | int | None, ...]:
     yes, no = pgettext("counts are only claimed", "yes"), pgettext("counts are only claimed", "no")
     share = pgettext("a share", "not computed") if one.percent is None else one.percent
     return one.launched, one.intercepted, _given(one), share, yes if one.claimed else no

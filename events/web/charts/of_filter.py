@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from events.filters import EventFilter
+from events.models.events.counts import DayCount
 from events.models.reads import chart_counts
 from events.web.charts.by_kind import by_kind
 from events.web.charts.by_time import axis_of
@@ -44,8 +44,8 @@ class Charts:
         self.events = found.qs
 
     @cached_property
-    def days(self) -> Sequence[Mapping[str, Any]]:
-        return list(self.events.by_day())
+    def days(self) -> Sequence[DayCount]:
+        return self.events.by_day()
 
     @cached_property
     def total(self) -> int:
@@ -113,7 +113,7 @@ def _pairs(charts: Charts) -> Figure:
 
 def _regions(charts: Charts) -> Figure:
     """By country; by division where the filter names one country alone."""
-    countries = charts.found.read.get("country") or ()
+    countries: Sequence[str] = charts.found.read.get("country") or ()
     if len(countries) == 1:
         return regions(
             in_divisions(countries[0], chart_counts.by_admin1(charts.events, countries[0]))

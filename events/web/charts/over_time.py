@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from events.extraction.types import Role
-from events.models import Event
+from events.models import Actor, Event, Place
 from events.web.charts.by_kind import by_kind
 from events.web.charts.by_time import axis_of
 from events.web.charts.drawing.figure import Figure
 from events.web.charts.two_sided import two_sided
 
 
-def side_over_time(side: Any) -> Figure | None:
+def side_over_time(side: Actor) -> Figure | None:
     """Its events in either role; None where there is none."""
     visible = Event.objects.visible()
     acting, suffering = (
-        list(visible.with_actors([side], role).by_day()) for role in (Role.PERPETRATOR, Role.TARGET)
+        visible.with_actors([side], role).by_day() for role in (Role.PERPETRATOR, Role.TARGET)
     )
     days = sorted(row["ends_on"] for row in (*acting, *suffering))
     return two_sided(acting, suffering, axis_of(days[0], days[-1])) if days else None
 
 
-def place_over_time(place: Any) -> Figure | None:
+def place_over_time(place: Place) -> Figure | None:
     """Its events by kind; None where there is none."""
-    days = list(Event.objects.visible().at_places([place]).by_day())
+    days = Event.objects.visible().at_places([place]).by_day()
     return (
         by_kind(days, axis_of(days[0]["ends_on"], days[-1]["ends_on"]), name="place")
         if days

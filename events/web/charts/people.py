@@ -92,7 +92,15 @@ def _buckets(days: Sequence[People], axis: TimeAxis) -> dict[date, People]:
 
 
 def _together(start: date, days: Sequence[People]) -> People:
-    return People(start, *(sum(day[at] for day in days) for at in range(1, len(People._fields))))
+    return People(
+        start,
+        low=sum(day.low for day in days),
+        high=sum(day.high for day in days),
+        open=sum(day.open for day in days),
+        said=sum(day.said for day in days),
+        unsaid=sum(day.unsaid for day in days),
+        claimed=sum(day.claimed for day in days),
+    )
 
 
 def _panel(

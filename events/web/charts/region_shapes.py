@@ -106,7 +106,10 @@ def _is_translated() -> bool:
 
 @lru_cache(maxsize=8)
 def _names(language: str) -> Mapping[str, str]:
-    return json.loads(_path(f"regions.{language}.json").read_text(encoding="utf-8"))
+    names: dict[str, str] = json.loads(
+        _path(f"regions.{language}.json").read_text(encoding="utf-8")
+    )
+    return names
 
 
 def _path(name: str) -> Path:

@@ -192,12 +192,10 @@ def _numbers(
                 continue  # a city within its region, which the table has
             taken.append((x, y))
             dark = _shade(given.counts[shape.id], steps) > 2
-            colour = (
-                {"fill": SHEET, "class_": "on-dark"}
-                if dark
-                else {"fill": INK, "class_": "on-light"}
+            fill, class_ = (SHEET, "on-dark") if dark else (INK, "on-light")
+            yield label(
+                x, y + 4, text, text_anchor="middle", font_weight=600, fill=fill, class_=class_
             )
-            yield label(x, y + 4, text, text_anchor="middle", font_weight=600, **colour)
 
 
 def _middle(points: Sequence[tuple[float, float]]) -> tuple[float, float]:

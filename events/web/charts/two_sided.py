@@ -4,11 +4,11 @@ acted upon.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from django.utils.translation import gettext
 
+from events.models.events.counts import DayCount
 from events.models.occurrence import KINDS
 from events.models.reads.buckets import Bucket, gather
 from events.web.charts.by_kind import kind_legend, stack
@@ -22,7 +22,7 @@ from events.wording.counts import number_of_events
 
 NAME = "side"
 PLOT = 110
-Days = Sequence[Mapping[str, Any]]
+Days = Sequence[DayCount]
 
 
 def two_sided(acting: Days, suffering: Days, axis: TimeAxis) -> Figure:

@@ -7,11 +7,11 @@ heights are pixels.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
+from events.models.events.counts import DayCount
 from events.models.occurrence import KINDS
 from events.models.reads.buckets import Bucket, gather
 from events.web.explore.time_axis import TimeAxis
@@ -108,7 +108,7 @@ class Histogram:
         return [bar for bar in self.bars if bar.total]
 
 
-def histogram(days: Iterable[Mapping[str, Any]], chosen: Days, *, close: bool) -> Histogram | None:
+def histogram(days: Iterable[DayCount], chosen: Days, *, close: bool) -> Histogram | None:
     """The bars of `EventQuerySet.by_day`; None where there is no event. `close`: no wider than the
     chosen days.
     """

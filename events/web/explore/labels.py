@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Protocol
 
 from django.utils import formats
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from events.filters.facets import Value
 from events.models.reads.buckets import BucketSize
 from events.wording import vocabulary
 from events.wording.dates import day
 from events.wording.naming import kind_label, status_label
 from events.wording.places import country_name
 from events.wording.vocabulary import named
+
+
+class Bucketed(Protocol):
+    """A bar of the histogram, or a count of a lane."""
+
+    @property
+    def start(self) -> date: ...
+    @property
+    def end(self) -> date: ...
+
 
 PER_SIZE = {
     BucketSize.DAY: _("Events per day"),
@@ -31,7 +42,7 @@ TOO_MANY = {
 }
 
 
-def bucket_name(bucket: Any, size: BucketSize) -> str:
+def bucket_name(bucket: Bucketed, size: BucketSize) -> str:
     """*13 November 2024*, *11–17 November 2024*, *November 2024*, *2024*."""
     match size:
         case BucketSize.DAY:
@@ -46,7 +57,7 @@ def bucket_name(bucket: Any, size: BucketSize) -> str:
     }
 
 
-def value_label(value: Any, facet: str) -> str:
+def value_label(value: Value, facet: str) -> str:
     """A value of a facet as its box is labelled."""
     match facet:
         case "country":

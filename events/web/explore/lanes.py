@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import TypeVar
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -19,17 +19,19 @@ from django.utils.translation import gettext_lazy as _
 from events.models import Event
 from events.models.events import EventQuerySet
 from events.models.events.conditions import VAGUE_AFTER
+from events.models.events.counts import DayCount, ValueOfDay
 from events.models.occurrence import KINDS
 from events.web.explore.time_axis import TimeAxis
 from events.wording.naming import kind_label
 
+_Told = TypeVar("_Told")
 ONE_BY_ONE = 300  # events; more are counted
 LANES = 12
 ROWS, ROW_HEIGHT = 10, 18  # px
 WIDEST_MARK = 2.4  # per cent of the width: what a mark takes where the lane is 640 pixels wide
 COUNTED_HEIGHT = 40  # px
 
-Rows = Iterable[Mapping[str, Any]]
+Rows = Iterable[ValueOfDay]
 # a value and its label; the value is what the filter's parameter takes, empty where there is none
 Key = tuple[str, str | Promise]
 NOT_NAMED: Mapping[str, Key] = {
@@ -83,7 +85,7 @@ class Count:
 @dataclass(frozen=True, slots=True)
 class Lane:
     value: str
-    label: str
+    label: str | Promise
     count: int
     height: int
     marks: Sequence[Mark] = ()
@@ -105,7 +107,12 @@ class Lanes:
 
 
 def lanes_of(
-    events: EventQuerySet, total: int, axis: TimeAxis, by: str, *, days: Rows | None = None
+    events: EventQuerySet,
+    total: int,
+    axis: TimeAxis,
+    by: str,
+    *,
+    days: Iterable[DayCount] | None = None,
 ) -> Lanes:
     """The lanes of these events: in three queries where they are few, in one where they are many.
 
@@ -138,20 +145,27 @@ _KEYS: Mapping[str, Callable[[Event], Iterable[Key]]] = {
     "side": _sides,
     "place": _place,
 }
-_ROWS: Mapping[str, Callable[[EventQuerySet, Rows | None], Rows]] = {
+_ROWS: Mapping[str, Callable[[EventQuerySet, Iterable[DayCount] | None], Rows]] = {
     "kind": lambda events, days: _by_kind(events.by_day() if days is None else days),
     "side": lambda events, days: events.by_day_and_side(),
     "place": lambda events, days: events.by_day_and_place(),
 }
 
 
-def _by_kind(days: Rows) -> Rows:
-    return ({**row, "value": row["kind"], "label": kind_label(row["kind"])} for row in days)
+def _by_kind(days: Iterable[DayCount]) -> Rows:
+    for row in days:
+        kind = row["kind"]
+        yield {
+            "ends_on": row["ends_on"],
+            "value": kind,
+            "label": kind_label(kind),
+            "count": row["count"],
+        }
 
 
 def _the_fullest(
-    found: Mapping[Key, list[Any]], sizes: Mapping[Key, int], by: str
-) -> list[tuple[Key, list[Any]]]:
+    found: Mapping[Key, list[_Told]], sizes: Mapping[Key, int], by: str
+) -> list[tuple[Key, list[_Told]]]:
     """The fullest lanes, those of kinds in the legend's order; what is left shares one, and what is
     not named comes last.
     """
@@ -199,11 +213,10 @@ def _drawn(key: Key, told: Sequence[Event], axis: TimeAxis) -> Lane:
 
 def _counted(rows: Rows, axis: TimeAxis, by: str) -> Iterable[Lane]:
     """Lanes of bars, all to one scale."""
-    found: defaultdict[Key, list[Mapping[str, Any]]] = defaultdict(list)
+    found: defaultdict[Key, list[ValueOfDay]] = defaultdict(list)
     for row in rows:
-        found[NOT_NAMED[by] if row["value"] is None else (str(row["value"]), row["label"])].append(
-            row
-        )
+        named = row["value"] is not None
+        found[(str(row["value"]), row["label"] or "") if named else NOT_NAMED[by]].append(row)
     sizes = {key: sum(row["count"] for row in told) for key, told in found.items()}
     lanes = [(key, _by_bucket(told, axis)) for key, told in _the_fullest(found, sizes, by)]
     highest = max((count for _, counts in lanes for count in counts.values()), default=1)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from events.models import Event
 from events.models.occurrence import KINDS, STATUSES
 from events.models.reads.clusters import Cell
-from events.models.reads.map_points import PlaceKind, Point
+from events.models.reads.map_points import Drawn, PlaceKind, Point
 from events.wording import vocabulary
 from events.wording.dates import days
 from events.wording.occurrences import counted, is_said, occurrence, where
@@ -20,12 +19,12 @@ STATUS = {status: number for number, (status, _) in enumerate(STATUSES)}
 NOWHERE = -1
 
 
-def columns(points: list[Point]) -> dict[str, Any]:
+def columns(points: list[Point]) -> dict[str, object]:
     """Events newest first: number of place (-1: none can be drawn), kind, status, last day since
     1970, days before it.
     """
     places = _Places()
-    at = [NOWHERE if point.lat is None else places.number(point) for point in points]
+    at = [NOWHERE if point.place is None else places.number(point.place) for point in points]
     last = [(point.ends_on - FIRST_DAY).days for point in points]
     return {
         "total": len(points),
@@ -42,18 +41,18 @@ def columns(points: list[Point]) -> dict[str, Any]:
     }
 
 
-def areas(counts: Iterable[PlaceKind]) -> dict[str, Any]:
+def areas(counts: Iterable[PlaceKind]) -> dict[str, object]:
     """Regions and countries with their events counted by kind."""
     places = _Places()
     kinds: list[list[int]] = []
     for row in counts:
-        if places.number(row) == len(kinds):
+        if places.number(row.place) == len(kinds):
             kinds.append([0] * len(KINDS))
-        kinds[places.number(row)][KIND[row.kind]] += row.count
+        kinds[places.number(row.place)][KIND[row.kind]] += row.count
     return {**_vocabularies(), "places": places.columns, "counts": kinds}
 
 
-def squares(cells: Iterable[tuple[tuple[int, int], Cell]]) -> dict[str, Any]:
+def squares(cells: Iterable[tuple[tuple[int, int], Cell]]) -> dict[str, object]:
     """Squares as [lat, lon, place or 0, count of each kind ...], in their order."""
     gathered: dict[tuple[int, int], list[Cell]] = {}
     for square, cell in cells:
@@ -89,7 +88,7 @@ def _square(cells: list[Cell]) -> list[float]:
     return [round(lat, 4), round(lon, 4), (only.pop() or 0) if len(only) == 1 else 0, *counts]
 
 
-def _vocabularies() -> dict[str, Any]:
+def _vocabularies() -> dict[str, object]:
     return {
         "kinds": vocabulary.labelled(vocabulary.KINDS),
         "statuses": vocabulary.labelled(vocabulary.STATUSES),
@@ -100,22 +99,17 @@ class _Places:
     """Places by the number under which they are first met."""
 
     def __init__(self) -> None:
-        self.columns: dict[str, list[Any]] = {
-            name: [] for name in ("id", "key", "name", "precision", "lat", "lon")
-        }
+        self.columns: dict[str, list[object]] = {name: [] for name in Drawn._fields}
         self._numbers: dict[int, int] = {}
 
-    def number(self, row: Any) -> int:
-        known = self._numbers.setdefault(row.place, len(self._numbers))
+    def number(self, place: Drawn) -> int:
+        known = self._numbers.setdefault(place.id, len(self._numbers))
         if known == len(self.columns["id"]):
-            values = (
-                row.place,
-                row.key if row.key.startswith("iso:") else "",
-                row.name,
-                row.precision,
+            kept = place._replace(
+                key=place.key if place.key.startswith("iso:") else "",
+                lat=round(place.lat, 4),
+                lon=round(place.lon, 4),
             )
-            for column, value in zip(
-                self.columns.values(), (*values, round(row.lat, 4), round(row.lon, 4)), strict=True
-            ):
-                column.append(value)
+            for column, value in kept._asdict().items():
+                self.columns[column].append(value)
         return known

@@ -38,10 +38,10 @@ class View:
 
 def view_of(parameters: QueryDict) -> View:
     """What the address asks for; what it does not say, or cannot, is as on the bare page."""
-    position, lanes = parameters.get(MAP, ""), parameters.get(LANES)
+    position, lanes = str(parameters.get(MAP, "")), parameters.get(LANES)
     return View(
         map=position if _is_position(position) else "",
-        lanes=lanes if lanes in LANES_BY else LANES_BY[0],
+        lanes=str(lanes) if lanes in LANES_BY else LANES_BY[0],
         close=parameters.get(AXIS) == CLOSE,
     )
 
@@ -50,7 +50,7 @@ def problems(parameters: QueryDict) -> Iterator[Problem]:
     """What is wrong with them, and with the position in the list."""
     yield from paging.problems(parameters)
     yield from repeated_parameters(parameters, OF_THE_VIEW)
-    if MAP in parameters and not _is_position(parameters[MAP]):
+    if MAP in parameters and not _is_position(str(parameters[MAP])):
         yield Problem(MAP, gettext("Write zoom/latitude/longitude, such as 6/48.5/31.2."))
     if LANES in parameters and parameters[LANES] not in LANES_BY:
         yield Problem(LANES, gettext("It is none of %(words)s.") % {"words": ", ".join(LANES_BY)})
@@ -63,7 +63,7 @@ def problems(parameters: QueryDict) -> Iterator[Problem]:
 def _is_position(text: str) -> bool:
     found = _POSITION.fullmatch(text)
     return (
-        bool(found)
+        found is not None
         and float(found[1]) <= 20
         and abs(float(found[2])) <= 90
         and abs(float(found[3])) <= 180

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,8 +11,12 @@ from django.http import QueryDict
 
 from events.web.pages import paging
 
+NO_VALUES: Mapping[str, object] = {}
 
-def with_changes(query: QueryDict, *, without: Collection[str] = (), **values: object) -> str:
+
+def with_changes(
+    query: QueryDict, values: Mapping[str, object] = NO_VALUES, *, without: Collection[str] = ()
+) -> str:
     """The query string, beginning with its question mark, with these values set and no position in
     the list.
 
@@ -36,7 +40,7 @@ class Here:
 
     @cached_property
     def _always(self) -> str:
-        bare = with_changes(self.query, after=None, before=None)
+        bare = with_changes(self.query, {"after": None, "before": None})
         return bare if bare == "?" else f"{bare}&"
 
     def on(self, start: date, end: date) -> str:

@@ -49,7 +49,9 @@ class Page:
 def problems(parameters: QueryDict) -> list[Problem]:
     """What is wrong with the positions in an address."""
     unreadable = [
-        name for name in PARAMETERS if name in parameters and _position(parameters[name]) is None
+        name
+        for name in PARAMETERS
+        if name in parameters and _position(str(parameters[name])) is None
     ]
     return [
         Problem(name, gettext("Not a position in the list; follow the links below it."))
@@ -64,7 +66,9 @@ def problems_of_address(parameters: QueryDict) -> list[Problem]:
 
 def page_of(events: EventQuerySet, parameters: QueryDict, *, size: int = PAGE_SIZE) -> Page:
     """The page that the parameters ask for; an unreadable position gives the first one."""
-    older_than, newer_than = (_position(parameters.get(name)) for name in PARAMETERS)
+    older_than, newer_than = (
+        _position(str(parameters[name])) if name in parameters else None for name in PARAMETERS
+    )
     if newer_than and not older_than:
         found = list(events.newer_than(newer_than.ends_on, newer_than.pk)[: size + 1])
         shown = found[:size][::-1]

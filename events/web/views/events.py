@@ -48,7 +48,7 @@ def event(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_safe
 @xframe_options_exempt
-@csp_replace({"frame-ancestors": ["*"]})
+@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]  # it takes any view
 def embedded_event(request: HttpRequest, public_id: str) -> HttpResponse:
     """The event in short, to stand within another site's page. Nothing on it acts: a page around it
     could borrow the click.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any
 
 from django import forms
 from django.http import HttpRequest, JsonResponse
@@ -109,7 +109,7 @@ def _read(
     )
 
 
-def _answer(body: dict[str, Any]) -> JsonResponse:
+def _answer(body: Mapping[str, object]) -> JsonResponse:
     response = JsonResponse(
         body, json_dumps_params={"separators": (",", ":"), "ensure_ascii": False}
     )

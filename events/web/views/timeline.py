@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -13,9 +12,10 @@ from django.views.decorators.http import require_safe
 from events.filters import EventFilter, Problem
 from events.filters.facets import FACETS, facets_of, total
 from events.models import Event
+from events.models.events.counts import DayCount
 from events.web.explore import page_parameters
 from events.web.explore.histogram import Days, Histogram, histogram
-from events.web.explore.lanes import ONE_BY_ONE, Lanes, Rows, lanes_of
+from events.web.explore.lanes import ONE_BY_ONE, Lanes, lanes_of
 from events.web.explore.page_parameters import View, view_of
 from events.web.explore.time_axis import TimeAxis
 from events.web.pages import paging
@@ -40,7 +40,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
     view = view_of(request.GET)
     facets = facets_of(found)
     days = _days(found)
-    rows = list(found.without(*RANGE).by_day())
+    rows = found.without(*RANGE).by_day()
     bars = histogram(rows, days, close=view.close)
     number = total(facets["kind"])
     problems = [*found.problems, *page_parameters.problems(request.GET)]
@@ -77,7 +77,7 @@ def _days(found: EventFilter) -> Days:
 
 
 def _lanes(
-    found: EventFilter, number: int, bars: Histogram | None, view: View, rows: Rows
+    found: EventFilter, number: int, bars: Histogram | None, view: View, rows: Iterable[DayCount]
 ) -> Lanes | None:
     """The lanes on an axis of the chosen days alone; None where there is nothing to draw. `rows`
     are those of all days.
@@ -101,7 +101,7 @@ def _not_of_the_filter(problems: Iterable[Problem]) -> Sequence[str]:
     return [*page_parameters.OF_THE_VIEW, *(problem.parameter for problem in problems)]
 
 
-def _kept(found: EventFilter, given: QueryDict) -> Sequence[tuple[str, Any]]:
+def _kept(found: EventFilter, given: QueryDict) -> Sequence[tuple[str, str]]:
     """The parameters that no field of the form shows, so that sending it keeps them."""
     names = [name for name in given if name in found.filters and name not in ON_THE_FORM]
     return [(name, value) for name in names for value in given.getlist(name)]

@@ -36,7 +36,9 @@ def drawn(box=WORLD, zoom=4):
 
 def test_an_event_with_several_places_is_drawn_once_at_the_first(kyiv, odesa):
     make_event(places=[odesa, kyiv])
-    assert [point.name for point in map_points.points(Event.objects.all(), at_most=5)] == ["Odesa"]
+    assert [point.place.name for point in map_points.points(Event.objects.all(), at_most=5)] == [
+        "Odesa"
+    ]
     assert drawn() == [{"strike": 1}]
 
 
@@ -49,7 +51,7 @@ def test_an_event_without_a_place_is_counted_and_not_drawn(places):
     event = make_event(places=[make_place(name, **values) for name, values in places])
     assert map_points.placed(Event.objects.all()) == {"total": 1, "without_place": 1}
     assert list(map_points.nowhere(Event.objects.all())) == [event]
-    assert map_points.points(Event.objects.all(), at_most=5)[0].lat is None
+    assert map_points.points(Event.objects.all(), at_most=5)[0].place is None
     assert drawn() == []
 
 
@@ -65,7 +67,9 @@ def test_a_region_is_an_area_and_no_square(kyiv):
     make_event(places=[region])
     make_event(places=[region], kind="deployment", subkind="")
     make_event(places=[kyiv])
-    counted = [(row.key, row.kind, row.count) for row in map_points.in_areas(Event.objects.all())]
+    counted = [
+        (row.place.key, row.kind, row.count) for row in map_points.in_areas(Event.objects.all())
+    ]
     assert counted == [("iso:UA-63", "deployment", 1), ("iso:UA-63", "strike", 1)]
     assert drawn() == [{"strike": 1}]
 

@@ -68,7 +68,7 @@ def file_state(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "web/_import_state.html", context)
 
 
-def _accept(request: HttpRequest, upload: UploadedFile) -> HttpResponse:
+def _accept(request: HttpRequest, upload: UploadedFile[bytes]) -> HttpResponse:
     try:
         begun = accept_upload(name=upload.name or "", content=upload.read(), now=timezone.now())
     except FileRefused as refused:

@@ -4,9 +4,9 @@ round again.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.views.decorators import staff_member_required
@@ -19,7 +19,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from events.models import Article, Feed, Import, Page, Worker
+from events.models import Article, Feed, Import, Page, Worker, queued
 from events.services.intake.feeds.feeds import poll_now
 from events.services.queue.heartbeats import SEEN_WITHIN
 from events.services.queue.send_round import KINDS, send_round
@@ -41,7 +41,7 @@ class Queue:
     counts: dict[str, int]
     since: datetime | None
     late: bool
-    aside: list[Any]
+    aside: Sequence[queued.Queued]
 
     @property
     def more(self) -> int:
@@ -124,7 +124,7 @@ def poll(request: HttpRequest) -> HttpResponse:
     return redirect("web:queue")
 
 
-def _queue(kind: str, name: str, heading: str, rows: Any, now: datetime) -> Queue:
+def _queue(kind: str, name: str, heading: str, rows: queued.Queue, now: datetime) -> Queue:
     since = rows.due_since(now)
     aside = list(rows.set_aside().newest_first()[:LISTED])
     return Queue(

@@ -90,7 +90,7 @@ def _take_address(request: HttpRequest, form: SubmitForm, now: datetime) -> Http
         rules=configured.page_fetch_rules(),
     )
     if came.created:
-        wake_fetch(came.page.pk)
+        wake_fetch(came.row.pk)
     else:
         messages.info(request, ADDRESS_HERE)
     return redirect(came.row)
