@@ -22,7 +22,12 @@ CONTEXTS = [
     ("The army vowed to strike Kyiv.", "strike", {Modality.WISHED}, "a vow governs it"),
     ("The army warned of a strike.", "strike", {Modality.WISHED}, "warned of"),
     ("The army warned that Russia struck Kyiv.", "strike", set(), "warned that"),
-    ("They fired rockets to strike Kyiv.", "strike", {Modality.WISHED}, "an infinitive: what for"),
+    (
+        "Soldiers dug trenches to repel an assault.",
+        "repel",
+        {Modality.WISHED},
+        "an infinitive: what for",
+    ),
     ("If Russia strikes Kyiv, talks end.", "strike", {Modality.HYPOTHETICAL}, "a condition"),
     ("Russia often strikes Kyiv.", "strike", {Modality.HABITUAL}, "a habit"),
     ("Prices fell before Russia struck Kyiv.", "strike", {Modality.HISTORICAL}, "background"),
