@@ -1,4 +1,4 @@
-"""The words that tell an occurrence."""
+"""The words that name an occurrence."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from functools import lru_cache
 from events.extraction.data.word_lists import language_table
 from events.extraction.types import Kind
 
+# What words may name that leave the kind open.
+ATTACK, HARM, DAMAGE = "attack", "harm", "damage"
+OPEN_KINDS = frozenset({ATTACK, HARM, DAMAGE})
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Words that tell an occurrence; see the head of `triggers.toml` for `needs`.
+    """Words that name an occurrence; see the head of `en/triggers.toml` for `needs`.
 
-    Where `kind` is None the words leave it open (`unsettled`: attack, harm, damage).
+    Where `kind` is None the words leave it open, and `unsettled` says what they do name.
     """
 
     kind: Kind | None

@@ -1,5 +1,5 @@
-"""Words by which an occurrence goes on with one told before, is another one, or is done by each
-side to the other.
+"""Whether an occurrence is one that was reported before, another one, or done by each side to the
+other.
 """
 
 from __future__ import annotations
@@ -13,64 +13,61 @@ from events.extraction.reading.document import sentence_bounds, window
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-BACKGROUND = {"after", "since", "before", "following", "to", "amid", "despite"}
+OPENING = 3  # tokens: *In another attack, ...*, *Separately, ...*
 
 
-def refers_back(token: Token) -> bool:
-    """*the attack*, *this strike*, *months after the invasion*, *it struck*: what the reader is
-    expected to know.
+def refers_back(trigger: Token) -> bool:
+    """*the attack*, *this strike*, *months after the invasion*, *it struck*: an occurrence that the
+    reader is expected to know.
     """
-    if syntax.is_verb(token):
-        subject = syntax.subject(token)
-        return (
-            subject is not None
-            and subject.lower_ == "it"
-            and syntax.lemma(token) in {"strike", "hit"}
-        )
-    if token.dep_ == "pobj" and token.head.lower_ in BACKGROUND:
+    if syntax.is_verb(trigger):
+        return _has_a_pronoun_for_subject(trigger)
+    if trigger.dep_ == "pobj" and trigger.head.lower_ in word_set("mentions", "background"):
         return True
-    if _singled_out(token):
+    if _is_singled_out(trigger):
         return False
-    determiner = syntax.child(token, "det", "poss")
-    if determiner is not None and determiner.lower_ in {
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "both",
-    }:
+    determiner = syntax.child(trigger, "det", "poss")
+    if determiner is not None and determiner.lower_ in word_set("mentions", "definite"):
         return True
-    return syntax.lemma(token.head.head if token.dep_ == "pobj" else token.head) in word_set(
-        "scenery", "talk_about"
+    governor = trigger.head.head if trigger.dep_ == "pobj" else trigger.head
+    return syntax.lemma(governor) in word_set("mentions", "reactions")
+
+
+def _has_a_pronoun_for_subject(verb: Token) -> bool:
+    """*It struck the depot*: the missile or the strike of the sentence before."""
+    subject = syntax.subject(verb)
+    return (
+        subject is not None
+        and subject.lower_ in word_set("mentions", "pronouns")
+        and syntax.lemma(verb) in word_set("mentions", "pronoun_verbs")
     )
 
 
-def anew(token: Token) -> bool:
-    """*another strike*, *a separate attack*: not the one that was told before."""
-    start, end = sentence_bounds(token)
-    words = {t.lower_ for t in token.children} | {
-        t.lower_ for t in window(token.doc, start, min(start + 3, end))
-    }
-    again = {"another", "separate", "separately", "second", "third", "elsewhere", "other"}
-    return bool(words & again or _singled_out(token)) and not refers_back(token)
+def is_another(trigger: Token) -> bool:
+    """*another strike*, *a separate attack*: not the one that was reported before."""
+    start, end = sentence_bounds(trigger)
+    opening = window(trigger.doc, start, min(start + OPENING, end))
+    words = {t.lower_ for t in (*trigger.children, *opening)}
+    says_so = bool(words & word_set("mentions", "another")) or _is_singled_out(trigger)
+    return says_so and not refers_back(trigger)
 
 
-def _singled_out(token: Token) -> bool:
-    """*The deadliest attack hit a camp*, *the first strike*: one of several told together, with
+def _is_singled_out(trigger: Token) -> bool:
+    """*The deadliest attack hit a camp*, *the first strike*: one of several reported together, with
     facts of its own.
     """
-    if token.dep_ not in {"nsubj", "nsubjpass"}:
+    if trigger.dep_ not in {"nsubj", "nsubjpass"}:
         return False
     return any(
-        c.tag_ == "JJS" or c.lower_ in {"deadliest", "worst", "first", "second", "third", "latest"}
-        for c in token.children
+        c.tag_ == "JJS" or c.lower_ in word_set("mentions", "singled_out") for c in trigger.children
     )
 
 
-def mutual(token: Token) -> bool:
+def is_mutual(trigger: Token) -> bool:
     """*exchanged fire*, *attacks on each other*: each side does it."""
-    words = [t.lower_ for t in syntax.governor(token).subtree]
-    return ("each" in words and "other" in words[words.index("each") :][:2]) or (
-        "exchange" in syntax.lemma(token) or "trade" in syntax.lemma(token)
-    )
+    if syntax.lemma(trigger) in word_set("mentions", "both_ways"):
+        return True
+    words = [t.lower_ for t in syntax.governor(trigger).subtree]
+    each, other = word_set("mentions", "each"), word_set("mentions", "other")
+    first = next((n for n, word in enumerate(words) if word in each), len(words))
+    return any(word in other for word in words[first + 1 : first + 2])

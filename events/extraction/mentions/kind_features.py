@@ -1,4 +1,4 @@
-"""What speaks for the kind of an attack, a raid, a harm or a damage: named features, weighed by
+"""What speaks for the kind of an attack, a raid, harm or damage: named features, weighed by
 `data/kind_weights.toml`.
 """
 
@@ -42,8 +42,8 @@ SETS = (
 
 
 def most_likely(features: Collection[str]) -> Kind | None:
-    """The kind with the largest sum of weights; None where it is likelier that nothing is told, or
-    nothing tells of what kind.
+    """The kind with the largest sum of weights; None where no event is likelier, or where nothing
+    speaks for any kind.
     """
     if plainly_on_civilians(features):
         return Kind.ATTACK_ON_CIVILIANS
@@ -68,11 +68,10 @@ def features(
     document: Document,
     sides: Sides,
 ) -> Iterator[str]:
-    """The features of a mention: its trigger, the words of its clause and sentence, what was told
-    before, the whole article.
+    """The features of a mention: its trigger, the words of its clause and sentence, the mention
+    before it, the whole article.
     """
-    sort = mention.rule.split("/")[0]
-    yield f"word {sort}"
+    yield f"word {mention.named_kind}"
     clause = [document.parse[i] for i in sorted(mention.scope)]
     yield from dict.fromkeys(_words("clause", clause))
     rest = [t for t in document.tokens(mention.sentence) if int(t.i) not in mention.scope]
@@ -81,7 +80,7 @@ def features(
     yield from _agent_side(document.parse[mention.trigger], sides)
     if before is not None:
         yield f"before {before.kind}"
-        if mention.refers_back or sort in {"harm", "damage"}:
+        if mention.refers_back or mention.is_effect:
             yield f"goes on with {before.kind}"
     for kind, share in shares.items():
         if share >= MOST:
@@ -90,7 +89,7 @@ def features(
             yield f"article much {kind}"
 
 
-# *Five people were killed*: that somebody came to harm does not tell by what.
+# *Five people were killed*: harm alone does not say what did it.
 SAYS_NO_KIND = {
     "word harm",
     "word damage",
@@ -111,8 +110,8 @@ NO_MASSACRE = {
 
 
 def plainly_on_civilians(features: Collection[str]) -> bool:
-    """*Gunmen killed villagers*: who does it to whom needs no weighing. *Attacked a village* may be
-    a fight for it.
+    """*Gunmen killed villagers*: agent and target decide. *Attacked a village* may be a fight for
+    it.
     """
     by_whom = {"agent armed", "target unarmed"} <= set(features)
     return by_whom and "target armed" not in features and not NO_MASSACRE & set(features)
@@ -137,8 +136,8 @@ def _words(where: str, tokens: Sequence[Token]) -> Iterator[str]:
 
 
 def _agent_side(trigger: Token, sides: Sides) -> Iterator[str]:
-    """*Russia attacked Kharkiv*, *Boko Haram attacked a village*: a side itself, where no people
-    under arms are told of.
+    """*Russia attacked Kharkiv*, *Boko Haram attacked a village*: a side, where the agent names no
+    people under arms.
     """
     head = syntax.agent(trigger) if syntax.is_verb(trigger) else None
     words = (
@@ -156,7 +155,7 @@ def _agent_side(trigger: Token, sides: Sides) -> Iterator[str]:
 
 
 def _ends(trigger: Token) -> Iterator[str]:
-    """Who stands on both ends of a verb: people under arms, the unarmed, others."""
+    """Who agent and target of a verb are: people under arms, the unarmed, others."""
     if not syntax.is_verb(trigger):
         return
     for end, head in (("agent", syntax.agent(trigger)), ("target", syntax.undergoer(trigger))):

@@ -16,13 +16,13 @@ from events.extraction.reading.document import Document
 from events.extraction.reading.mention import Mention
 from events.extraction.types import Kind
 
-NEAR = 3  # sentences: how far back *the attack* may point
+NEAR = 3  # sentences: how far back *the attack* may refer
 VIOLENT = kinds_where(lambda row: row.violent)
 OF_OPEN_WORDS = kinds_where(lambda row: row.open_words)
 
 
 def settle(mentions: Sequence[Mention], document: Document, sides: Sides) -> list[Mention]:
-    """The same mentions, each with a kind; those that no context gives a kind are left out."""
+    """The mentions, each with a kind; those for which the context settles none are left out."""
     shares = _shares(mentions, document)
     settled: list[Mention] = []
     for mention in mentions:
@@ -34,7 +34,7 @@ def settle(mentions: Sequence[Mention], document: Document, sides: Sides) -> lis
             set(kind_features.features(mention, before, shares, document, sides))
         )
         if kind is not None:
-            goes_on = mention.refers_back or (_is_effect(mention) and before is not None)
+            goes_on = mention.refers_back or (mention.is_effect and before is not None)
             settled.append(
                 replace(
                     mention,
@@ -47,8 +47,8 @@ def settle(mentions: Sequence[Mention], document: Document, sides: Sides) -> lis
 
 
 def is_open(mention: Mention, document: Document) -> bool:
-    """Whether a mention may be of several kinds: *attack*, harm, damage; *raid* and *storm*, which
-    troops and gunmen do.
+    """Whether a mention may be of several kinds: an attack, harm, damage; *raid* and *storm*, which
+    both troops and gunmen do.
     """
     trigger = document.parse[mention.trigger]
     return mention.kind is None or (
@@ -75,13 +75,9 @@ def open_mentions(
             settled.append(mention)
 
 
-def _is_effect(mention: Mention) -> bool:
-    return mention.rule.startswith(("harm", "damage"))
-
-
 def _shares(mentions: Sequence[Mention], document: Document) -> Mapping[Kind, float]:
-    """How much of what the article tells is of each kind. What is shot down and munitions named on
-    the way speak for strikes.
+    """How much of what the article reports is of each kind. Interceptions and munitions that are
+    only named speak for strikes.
     """
     counted: Counter[Kind] = Counter()
     for m in mentions:

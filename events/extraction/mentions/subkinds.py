@@ -1,9 +1,10 @@
-"""Which sort of strike or interception it was, by the munitions and words of its clause."""
+"""The subkind of a strike or an interception, by the munitions and the words of its clauses."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from events.extraction.data.word_lists import language_table
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document
 from events.extraction.reading.mention import Mention
@@ -23,20 +24,6 @@ BY_WEAPON = {
     WeaponType.BOMB: "bombing",
     WeaponType.MINE: "bombing",
 } | dict.fromkeys(MISSILES, "missile")
-BY_WORD = {
-    "airstrike": "airstrike",
-    "air": "airstrike",
-    "aerial": "airstrike",
-    "warplane": "airstrike",
-    "jet": "airstrike",
-    "airraid": "airstrike",
-    "shelling": "artillery",
-    "shell": "artillery",
-    "artillery": "artillery",
-    "mortar": "artillery",
-    "suicide": "bombing",
-    "bomber": "bombing",
-}
 
 
 def subkind_of(
@@ -52,21 +39,22 @@ def subkind_of(
 
 
 def _strike(mentioned: Sequence[Mention], weapons: Sequence[Weapon], document: Document) -> str:
-    sorts = {BY_WEAPON[w.type] for w in weapons if w.type in BY_WEAPON}
-    if len(sorts) > 1:
-        return "airstrike" if sorts == {"airstrike", "bombing"} else "combined"
-    if sorts:
-        return sorts.pop()
-    words = {syntax.lemma(document.parse[i]) for m in mentioned for i in m.scope}
-    return next((sort for word, sort in BY_WORD.items() if word in words), "other")
+    used = {BY_WEAPON[w.type] for w in weapons if w.type in BY_WEAPON}
+    if len(used) > 1:
+        return "airstrike" if used == {"airstrike", "bombing"} else "combined"
+    if used:
+        return used.pop()
+    lemmas = {syntax.lemma(document.parse[i]) for m in mentioned for i in m.scope}
+    by_word = language_table("mentions.toml")["subkinds"]
+    return next((subkind for subkind, words in by_word.items() if lemmas & set(words)), "other")
 
 
 def _interception(weapons: Sequence[Weapon]) -> str:
-    sorts = {
+    stopped = {
         "aircraft" if w.type is WeaponType.AIRCRAFT else BY_WEAPON.get(w.type, "other")
         for w in weapons
     }
-    if len(sorts) > 1:
+    if len(stopped) > 1:
         return "combined"
-    sort = sorts.pop() if sorts else "other"
-    return sort if sort in SUBKINDS[Kind.INTERCEPTION] else "other"
+    subkind = stopped.pop() if stopped else "other"
+    return subkind if subkind in SUBKINDS[Kind.INTERCEPTION] else "other"

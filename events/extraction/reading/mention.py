@@ -1,9 +1,10 @@
-"""Where a text tells an occurrence (`Mention`), and what its sentence says of it (`Draft`)."""
+"""Where a text reports an occurrence (`Mention`), and what its sentence says of it (`Draft`)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from events.extraction.data.known_triggers import DAMAGE, HARM
 from events.extraction.reading.document import Sentence
 from events.extraction.types import (
     Attribution,
@@ -19,14 +20,12 @@ from events.extraction.types import (
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place in the text where an occurrence is told.
+    """A place in the text that reports an occurrence.
 
     `kind` is None until it is settled: *the attack killed four* may be of several kinds. `trigger`
-    is the token that tells it,
-    `scope` the tokens of its clause. `refers_back` marks *the attack* and the like, which go on
-    with what was told before;
-    `anew` marks *another strike*, *a separate attack*; `mutual` that each side does it to the
-    other.
+    is the token that names it, `scope` the tokens of its clause. `refers_back` marks *the attack*
+    and the like, which go on with what was reported before; `anew` marks *another strike*, *a
+    separate attack*; `mutual` that each side does it to the other.
     """
 
     kind: Kind | None
@@ -39,13 +38,23 @@ class Mention:
     anew: bool = False
     mutual: bool = False
 
+    @property
+    def named_kind(self) -> str:
+        """What its own words make it: a kind, or an attack, harm or damage of no certain kind."""
+        return self.rule.split("/")[0]
+
+    @property
+    def is_effect(self) -> bool:
+        """Whether it names what an occurrence did, and not the occurrence."""
+        return self.named_kind in {HARM, DAMAGE}
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A mention with all that its own sentence gives; what it leaves open is None or empty.
 
-    `speakers` are the sides that those in `said` belong to, None for a third party. `background`
-    marks what is long past.
+    `speakers` are the sides of those in `said`, None for a third party. `background` marks what is
+    long past.
     """
 
     mention: Mention
@@ -65,5 +74,5 @@ class Draft:
     def kind(self) -> Kind:
         """The kind, which every draft has."""
         if self.mention.kind is None:
-            raise ValueError("a draft is made of a settled mention")
+            raise ValueError("a draft needs a mention whose kind is settled")
         return self.mention.kind

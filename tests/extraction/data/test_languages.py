@@ -12,12 +12,13 @@ LANGUAGES = sorted(
     path for path in FOLDER.iterdir() if path.is_dir() and path.name != "__pycache__"
 )
 NEEDED = {
-    "context.toml": "rules of negation, modality, hypothesis, habit and history",
     "actors.toml": "words that say who did it to whom, and which side a phrase means",
+    "context.toml": "rules of negation, modality, hypothesis, habit and history",
     "credits.toml": "words of by-lines, datelines and credits",
     "dates.toml": "expressions that name days",
     "function_words.toml": "prepositions, articles, pronouns",
     "harm.toml": "words that say who was killed or hurt, and how many",
+    "mentions.toml": "words that settle what a mention is, beside its trigger",
     "munition_use.toml": "words that say how munitions were used",
     "people.toml": "nouns that casualties are counted in",
     "places.toml": "words by which a text says that a name is a place, and where it lies",

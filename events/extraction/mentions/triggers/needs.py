@@ -1,4 +1,4 @@
-"""What a trigger needs beside it to tell an occurrence: see the head of `data/en/triggers.toml`."""
+"""What a trigger needs beside it to mean an occurrence; see the head of `data/en/triggers.toml`."""
 
 from __future__ import annotations
 
@@ -6,12 +6,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from events.extraction.data.word_lists import word_set
-from events.extraction.mentions import ground_needs
+from events.extraction.mentions.triggers import ground_needs
 from events.extraction.reading import syntax
 from events.extraction.reading.phrases import around, forces, holds, people, phrases, placelike
+from events.extraction.types import WeaponType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+# What air defence stops; of the word for a munition of no certain sort the same is taken.
+IN_THE_AIR = frozenset(WeaponType) - {WeaponType.SMALL_ARMS, WeaponType.MINE}
+# What an attack with these is not called a strike for: *an armed attack*, *an aircraft attack*.
+NO_STRIKE = {WeaponType.SMALL_ARMS, WeaponType.AIRCRAFT, WeaponType.OTHER}
 
 
 def _munition(verb: Token) -> bool:
@@ -54,14 +60,16 @@ def _people_object(verb: Token) -> bool:
     )
 
 
+def _shot_at(words: list[Token]) -> list[Token | None]:
+    """The nouns behind *on* and *at* that hang on these words."""
+    at = word_set("mentions", "shot_at")
+    prepositions = (c for word in words for c in word.children if c.dep_ == "prep")
+    return [syntax.child(c, "pobj") for c in prepositions if c.lower_ in at]
+
+
 def _civilians(verb: Token) -> bool:
     """Also what stands after *on* and *at*: *opened fire on villagers*."""
-    at = [
-        syntax.child(c, "pobj")
-        for c in verb.children
-        if c.dep_ == "prep" and c.lower_ in {"on", "at"}
-    ]
-    harmed = phrases(syntax.undergoer(verb), *at)
+    harmed = phrases(syntax.undergoer(verb), *_shot_at([verb]))
     persons = people(verb) or any(syntax.lemma(t) in word_set("people", "persons") for t in harmed)
     return (persons or holds(around(verb), "homes")) and not holds(harmed, "armed_people")
 
@@ -78,45 +86,37 @@ def _ship(verb: Token) -> bool:
 
 def _armed_shot_at(verb: Token) -> bool:
     """*opened fire on the assailants*: on people under arms."""
-    at = [
-        syntax.child(c, "pobj")
-        for t in (verb, *verb.children)
-        for c in t.children
-        if c.dep_ == "prep" and c.lower_ in {"on", "at"}
-    ]
-    return any(holds(syntax.phrase(head), "armed_people") for head in at if head is not None)
+    heads = _shot_at([verb, *verb.children])
+    return any(holds(syntax.phrase(head), "armed_people") for head in heads if head is not None)
 
 
-def _aerial_words(tokens: list[Token]) -> bool:
-    return any(
-        kind in word_set("scenery", "aerial") for kind, _, _ in syntax.named_munitions(tokens)
-    )
-
-
-# of a bare number: *30 were brought down*
-STOPPED = {"shoot", "down", "intercept", "bring", "take"}
+def _names_what_flies(tokens: list[Token]) -> bool:
+    return any(kind in IN_THE_AIR for kind, _, _ in syntax.named_munitions(tokens))
 
 
 def _aerial(verb: Token) -> bool:
-    target = syntax.undergoer(verb)
-    if target is None:
-        # "shot down 14 of 16 drones": the parser takes the bare number for an adverb
-        target = next(
-            (c for c in verb.children if c.dep_ == "npadvmod" and c.pos_ == "NUM" and c.i > verb.i),
-            None,
-        )
+    """*shot down nine drones*, *30 were brought down*; not *shot down two men*."""
+    target = syntax.undergoer(verb) or _number_behind(verb)
     near = list(target.subtree) if target is not None else []
-    # not "two men"
-    pronoun = any(t.pos_ in {"PRON", "NUM", "DET"} for t in syntax.with_conjuncts(target))
-    return _aerial_words(near) or (pronoun and syntax.lemma(verb) in STOPPED)
+    unnamed = any(t.pos_ in {"PRON", "NUM", "DET"} for t in syntax.with_conjuncts(target))
+    stopped = syntax.lemma(verb) in word_set("mentions", "stopped")
+    return _names_what_flies(near) or (unnamed and stopped)
+
+
+def _number_behind(verb: Token) -> Token | None:
+    """*shot down 14 of 16 drones*: the parser takes the bare number for an adverb."""
+    return next(
+        (c for c in verb.children if c.dep_ == "npadvmod" and c.pos_ == "NUM" and c.i > verb.i),
+        None,
+    )
 
 
 def _aerial_object(verb: Token) -> bool:
     """*destroyed nine drones*, *dozens of drones*; not *destroyed a missile depot*."""
     for part in syntax.with_conjuncts(syntax.undergoer(verb)):
         for kind, token, _ in syntax.named_munitions(syntax.phrase(part)):
-            is_head = token.i == part.i or token.head.lower_ in {"of", "among"}
-            if is_head and kind in word_set("scenery", "aerial"):
+            counted = token.head.lower_ in word_set("mentions", "number_of")
+            if kind in IN_THE_AIR and (counted or token.i == part.i):
                 return True
     return _of_which_aerial(verb)
 
@@ -128,8 +128,7 @@ def _of_which_aerial(verb: Token) -> bool:
     target, clause = syntax.undergoer(verb), syntax.governor(verb)
     if target is None or target.pos_ not in {"NUM", "PRON", "DET"} or clause.dep_ != "relcl":
         return False
-    named = syntax.named_munitions(syntax.phrase(clause.head))
-    return any(kind in word_set("scenery", "aerial") for kind, _, _ in named)
+    return _names_what_flies(syntax.phrase(clause.head))
 
 
 def _attack_object(verb: Token) -> bool:
@@ -140,21 +139,23 @@ def _by_munition(token: Token) -> bool:
     """An attack is a strike where munitions make it: *a drone attack*, *attacked with missiles*, *a
     missile and drone attack*.
     """
-    near = around(token)
-    aerial = {"air", "aerial", "artillery", "airstrike", "bombing", "bomb", "shelling"}
-    return any(
-        k not in {"small_arms", "aircraft", "other"} for k, _, _ in syntax.named_munitions(near)
-    ) or any(t.lower_ in aerial for t in near)
+    near, words = around(token), word_set("mentions", "by_munitions")
+    return any(kind not in NO_STRIKE for kind, _, _ in syntax.named_munitions(near)) or any(
+        t.lower_ in words for t in near
+    )
 
 
 def _homes(verb: Token) -> bool:
-    set_fire = [t for t in verb.subtree if t.i > verb.i] if syntax.lemma(verb) == "set" else []
-    return holds([*phrases(syntax.undergoer(verb)), *set_fire], "homes")
+    """*burned houses*, *set fire to the market*."""
+    sets = syntax.lemma(verb) in word_set("mentions", "set")
+    behind = [t for t in verb.subtree if t.i > verb.i] if sets else []
+    return holds([*phrases(syntax.undergoer(verb)), *behind], "homes")
 
 
 def _munition_or_casualties(noun: Token) -> bool:
     verb = syntax.governor(noun)
-    return syntax.names_munition(around(noun)) or syntax.lemma(verb) in {"kill", "wound", "injure"}
+    harms = syntax.lemma(verb) in word_set("mentions", "killed_or_wounded")
+    return harms or syntax.names_munition(around(noun))
 
 
 def _attacked(verb: Token) -> bool:
@@ -183,29 +184,21 @@ def _people_harmed(token: Token) -> bool:
 
 def _toll_reached(noun: Token) -> bool:
     """*the death toll climbed to 43*, *put the toll at nine*: the number of one event's dead, as
-    known later.
+    known later; not *bringing the total number of dead in the week to 530*.
     """
     verb = syntax.governor(noun)
-    if noun.lower_ == "number" and not any(
-        syntax.lemma(t) in {"dead", "kill", "martyr", "victim", "death", "die"}
-        for t in noun.subtree
-    ):
+    inside = list(noun.subtree)
+    if noun.lower_ in word_set("mentions", "number") and not _name_the_dead(inside):
         return False
-    if any(t.lower_ == "total" for t in noun.subtree) or syntax.lemma(verb) == "bring":
-        return False  # "bringing the total number of dead in the week to 530"
-    rises = syntax.lemma(verb) in {
-        "rise",
-        "climb",
-        "reach",
-        "stand",
-        "jump",
-        "increase",
-        "put",
-        "go",
-        "raise",
-        "revise",
-    }
+    sums_up = any(t.lower_ in word_set("mentions", "sum_up") for t in inside)
+    if sums_up or syntax.lemma(verb) in word_set("mentions", "sum_up_verbs"):
+        return False
+    rises = syntax.lemma(verb) in word_set("mentions", "reach_a_number")
     return rises and any(t.pos_ == "NUM" and t.i > verb.i for t in verb.subtree)
+
+
+def _name_the_dead(tokens: list[Token]) -> bool:
+    return any(syntax.lemma(t) in word_set("mentions", "dead") for t in tokens)
 
 
 def _passive(verb: Token) -> bool:

@@ -1,5 +1,5 @@
-"""What a trigger of ground taken, left or held needs beside it: forces and a place. See the head of
-`data/en/triggers.toml`.
+"""What a trigger of ground taken, left or held needs beside it: forces and a place. The head of
+`data/en/triggers.toml` lists the needs.
 """
 
 from __future__ import annotations
@@ -15,25 +15,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-# *occupies 18% of the country*, *seized 478 square kilometres*: statistics of a war.
-MEASURES = {
-    "%",
-    "percent",
-    "per",
-    "fifth",
-    "quarter",
-    "third",
-    "kilometres",
-    "kilometers",
-    "miles",
-    "km",
-    "hectares",
-    "sq",
-}
+PLACES = {"GPE", "LOC", "FAC"}
 
 
 def _place(token: Token) -> bool:
-    share = any(t.lower_ in MEASURES for t in phrases(syntax.undergoer(token)))
+    """*captured the town*; not *occupies 18% of the country*, which is a statistic of a war."""
+    measures = word_set("mentions", "measures")
+    share = any(t.lower_ in measures for t in phrases(syntax.undergoer(token)))
     return (
         placelike([t for t in around(token) if t.i != token.i]) and not people(token) and not share
     )
@@ -43,51 +31,59 @@ def _place_object(verb: Token) -> bool:
     target = syntax.undergoer(verb)
     if target is None:
         return False
-    return holds([target], "place_words") or target.ent_type_ in {"GPE", "LOC", "FAC"}
+    return holds([target], "place_words") or target.ent_type_ in PLACES
 
 
 def _taken_place(verb: Token) -> bool:
     """*took the town*, *marched into Goma*: forces, and a place as what they took or went into; not
-    *entered talks*.
+    *entered talks*, not *drove a bomb into the base*.
     """
-    into = [
-        syntax.child(c, "pobj")
-        for c in verb.children
-        if c.dep_ == "prep" and c.lower_ in {"into", "in"}
-    ]
     taken = syntax.undergoer(verb)
-    # not "drove a bomb into the base"
-    heads = [taken] if taken is not None else [head for head in into if head is not None]
-    ground = any(
-        holds([h], "place_words")
-        or h.ent_type_ in {"GPE", "LOC", "FAC"}
-        or holds(syntax.phrase(h), "town_words")
-        # small towns are taken for people's names
-        or (h.pos_ == "PROPN" and (h is not taken or syntax.lemma(verb) == "enter"))
-        for h in heads
-    )
+    heads = [taken] if taken is not None else _behind(verb, "into")
     who = syntax.agent(verb)
     captives = taken is not None and syntax.lemma(taken) in word_set("people", "persons")
-    return ground and (who is None or forces(who)) and not captives
+    return (
+        any(_is_ground(head, verb, taken) for head in heads)
+        and (who is None or forces(who))
+        and not captives
+    )
+
+
+def _behind(verb: Token, prepositions: str) -> list[Token]:
+    """The nouns behind prepositions of a list that hang on a verb."""
+    words = word_set("mentions", prepositions)
+    nouns = [
+        syntax.child(c, "pobj") for c in verb.children if c.dep_ == "prep" and c.lower_ in words
+    ]
+    return [noun for noun in nouns if noun is not None]
+
+
+def _is_ground(head: Token, verb: Token, taken: Token | None) -> bool:
+    # The parser takes small towns for people's names.
+    named = head.pos_ == "PROPN" and (
+        head is not taken or syntax.lemma(verb) in word_set("mentions", "enter")
+    )
+    return (
+        named
+        or holds([head], "place_words")
+        or head.ent_type_ in PLACES
+        or holds(syntax.phrase(head), "town_words")
+    )
 
 
 def _out_of_place(verb: Token) -> bool:
     """*drove rebels out of the town*, *expelled from Goma*: armed people, and a place that they had
     to leave.
     """
-    target = syntax.undergoer(verb)
-    left = [
-        t
-        for c in verb.subtree
-        if c.lower_ in {"of", "from"} and c.dep_ == "prep"
-        for t in c.subtree
-    ]
+    target, out_of = syntax.undergoer(verb), word_set("mentions", "out_of")
+    left = [t for c in verb.subtree if c.lower_ in out_of and c.dep_ == "prep" for t in c.subtree]
     return target is not None and forces(target) and placelike(left)
 
 
 def _of_place(noun: Token) -> bool:
+    of = word_set("function_words", "of")
     return any(
-        c.dep_ == "prep" and c.lower_ == "of" and placelike(list(c.subtree)) for c in noun.children
+        c.dep_ == "prep" and c.lower_ in of and placelike(list(c.subtree)) for c in noun.children
     )
 
 
@@ -114,7 +110,8 @@ def _leaving_force(verb: Token) -> bool:
         t.ent_type_ in {"GPE", "ORG", "NORP"} or t.pos_ == "PROPN" for t in syntax.phrase(who)
     )
     counted = any(t.pos_ == "NUM" for t in syntax.phrase(who)) or who.tag_ in {"NNS", "NNPS"}
-    return named and not counted and syntax.lemma(verb) not in {"flee", "abandon", "evacuate"}
+    as_people_do = word_set("mentions", "leave_as_people_do")
+    return named and not counted and syntax.lemma(verb) not in as_people_do
 
 
 def _takes_back_words(verb: Token) -> bool:
@@ -122,7 +119,7 @@ def _takes_back_words(verb: Token) -> bool:
     ground nor a force.
     """
     what = next((child for child in verb.children if child.dep_ == "dobj"), None)
-    if what is None or syntax.lemma(verb) != "withdraw":
+    if what is None or syntax.lemma(verb) not in word_set("mentions", "withdraw"):
         return False
     return not placelike(list(what.subtree)) and not holds(syntax.phrase(what), "force_words")
 
@@ -132,7 +129,7 @@ def _place_subject(verb: Token) -> bool:
     who = syntax.subject(verb)
     if who is None or syntax.names_munition(syntax.phrase(who)) or holds([who], "wreckage"):
         return False
-    return who.ent_type_ in {"GPE", "LOC", "FAC"} or holds([who], "town_words")
+    return who.ent_type_ in PLACES or holds([who], "town_words")
 
 
 def _mission(verb: Token) -> bool:
@@ -176,17 +173,21 @@ def _troops_move(verb: Token) -> bool:
     if verb.dep_ == "acl":
         return False  # "a brigade deployed in the sector" says who they are
     who = syntax.undergoer(verb) if syntax.is_passive(verb) else syntax.subject(verb)
-    to = [
-        t
-        for c in verb.children
-        if c.dep_ == "prep" and c.lower_ in {"to", "into", "toward", "towards", "in"}
-        for t in c.subtree
-    ]
-    on = syntax.undergoer(verb)
-    goal = placelike(to) or (
-        syntax.lemma(verb) == "reach" and on is not None and placelike(phrases(on))
+    moved = who is not None and who.pos_ != "PRON" and holds(syntax.phrase(who), "movers")
+    return moved and (_goes_to_a_place(verb) or _reaches_a_place(verb))
+
+
+def _goes_to_a_place(verb: Token) -> bool:
+    to = word_set("mentions", "movement_to")
+    return placelike(
+        [t for c in verb.children if c.dep_ == "prep" and c.lower_ in to for t in c.subtree]
     )
-    return who is not None and who.pos_ != "PRON" and holds(syntax.phrase(who), "movers") and goal
+
+
+def _reaches_a_place(verb: Token) -> bool:
+    place = syntax.undergoer(verb)
+    reaches = syntax.lemma(verb) in word_set("mentions", "reach")
+    return reaches and place is not None and placelike(phrases(place))
 
 
 NEEDS: dict[str, Callable[[Token], bool]] = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.extraction.mentions.trigger_needs import NEEDS
+from events.extraction.mentions.triggers.needs import NEEDS
 from events.extraction.reading import syntax
 
 MET = [
