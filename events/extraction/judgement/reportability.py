@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from events.extraction.coreference.same_event import is_lead
 from events.extraction.data import fitted_weights
+from events.extraction.data.known_triggers import OPEN_KINDS
+from events.extraction.data.word_lists import word_set
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document
 from events.extraction.reading.mention import Draft
@@ -38,8 +40,8 @@ def features(told: Sequence[Draft], document: Document) -> Iterator[str]:
 
 def _word(draft: Draft) -> str:
     """The trigger's part of speech and whether its own words settle the kind."""
-    kind, pos, *_ = draft.mention.rule.split("/")
-    return f"trigger {'open' if kind in {'attack', 'harm', 'damage'} else 'plain'} {pos}"
+    _, pos, *_ = draft.mention.rule.split("/")
+    return f"trigger {'open' if draft.mention.named_kind in OPEN_KINDS else 'plain'} {pos}"
 
 
 def _facts(told: Sequence[Draft]) -> Iterator[str]:
@@ -96,7 +98,7 @@ def _grammar(told: Sequence[Draft], document: Document) -> Iterator[str]:
         determined = {c.lower_ for c in trigger.children if c.dep_ in {"det", "poss", "nummod"}}
         yield (
             "a noun"
-            if determined & {"a", "an", "another"}
+            if determined & word_set("judgement", "indefinite")
             else "the noun"
             if determined
             else "bare noun"
@@ -106,11 +108,11 @@ def _grammar(told: Sequence[Draft], document: Document) -> Iterator[str]:
         yield f"verb {trigger.tag_}"
         yield f"verb is {_role(trigger.dep_)}"
     clause = syntax.governor(trigger)
-    if any(c.dep_ == "aux" and syntax.lemma(c) == "have" for c in clause.children):
+    auxiliaries = [c for c in clause.children if c.dep_ == "aux"]
+    if any(syntax.lemma(c) in word_set("judgement", "perfect") for c in auxiliaries):
         yield "perfect"
-    if any(
-        c.dep_ == "aux" and c.lower_ in {"is", "are", "'s", "'re"} for c in clause.children
-    ) or clause.tag_ in {"VBZ", "VBP"}:
+    present = any(c.lower_ in word_set("judgement", "present") for c in auxiliaries)
+    if present or clause.tag_ in {"VBZ", "VBP"}:
         yield "present"
 
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 
 from events.extraction.actors.generic_references import in_civil_war
 from events.extraction.actors.implied_perpetrators import implied_perpetrators
@@ -15,8 +16,9 @@ from events.extraction.actors.pronouns import paragraph
 from events.extraction.actors.sides import Sides, is_group, is_state
 from events.extraction.attribution import denials
 from events.extraction.data import known_actors
+from events.extraction.data.phrase_patterns import one_of_list, phrases
 from events.extraction.judgement import status
-from events.extraction.reading.document import Document
+from events.extraction.reading.document import Document, Sentence
 from events.extraction.reading.mention import Draft
 from events.extraction.types import Kind, Place
 
@@ -24,25 +26,21 @@ DENIED_WITHIN = 3  # sentences
 # of the other events of a kind: by one side so often, the article is plain about who does such
 # things
 PLAIN = 0.65
-UNKNOWN = re.compile(
-    r"\b(?:gunm[ae]n|armed m[ae]n|bandits|unidentified|unknown|raiders|no group|not claimed)\b",
-    re.IGNORECASE,
-)
-UNCLAIMED = re.compile(
-    r"\b(?:no (?:immediate )?claim\b|(?:nobody|no[ -]?one|no (?:armed |militant )?group) "
-    r"(?:has |had |have |immediately |yet )*"
-    r"(?:claimed|owned up|admitted|said it|taken|took)"
-    r"|not (?:immediately )?(?:say who|claimed)\b|not (?:known|clear) who\b|unclear who\b)",
-    re.IGNORECASE,
-)
-AIMED_AT = re.compile(
-    r"\b(?:camps?|positions|militants|terrorists|hideouts|depots?|launchers|infrastructure|targets)\b",
-    re.IGNORECASE,
-)
-PLANTED = re.compile(
-    r"\b(?:suicide|bombers?|car bombs?|roadside|land ?mines?|explosives?|IEDs?|detonated)\b",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _phrases(name: str) -> re.Pattern[str]:
+    so_far = rf"(?:{one_of_list('judgement', 'so_far')} )*"
+    return re.compile(phrases("judgement", name, so_far=so_far), re.IGNORECASE)
+
+
+def _is_said(name: str, sentences: Iterable[Sentence], document: Document) -> bool:
+    """Whether one of the sentences holds a phrase of a list."""
+    return any(_phrases(name).search(document.words(sentence)) for sentence in sentences)
+
+
+def _sentences(told: Sequence[Draft]) -> list[Sentence]:
+    return [draft.mention.sentence for draft in told]
 
 
 def who_to_whom(
@@ -102,7 +100,7 @@ def _over_own_ground(by: Sequence[str], where: Sequence[Place], sides: Sides) ->
 
 
 def _is_planted(told: Sequence[Draft], document: Document) -> bool:
-    return any(PLANTED.search(document.words(d.mention.sentence)) for d in told)
+    return _is_said("planted", _sentences(told), document)
 
 
 def _is_unclaimed(told: Sequence[Draft], document: Document) -> bool:
@@ -115,9 +113,7 @@ def _is_unclaimed(told: Sequence[Draft], document: Document) -> bool:
         for s in document.sentences[last.index + 1 : last.index + 2]
         if s.paragraph == last.paragraph
     ]
-    return any(
-        UNCLAIMED.search(document.words(s)) for s in (*(d.mention.sentence for d in told), *behind)
-    )
+    return _is_said("unclaimed", (*_sentences(told), *behind), document)
 
 
 def _denier(
@@ -183,9 +179,7 @@ def _by_own_word(
         return said[:1]  # "has been brought back under control, the ministry said"
     if to:
         return [s for s in said if to[0] in known_actors.opponents().get(s, ())][:1]
-    aimed = told[0].kind is Kind.STRIKE and any(
-        AIMED_AT.search(document.words(d.mention.sentence)) for d in told
-    )
+    aimed = told[0].kind is Kind.STRIKE and _is_said("aimed_at", _sentences(told), document)
     struck = set(_owners(where)) if aimed else set()
     return [s for s in said if is_state(s) and struck & set(known_actors.opponents().get(s, ()))][
         :1
@@ -224,9 +218,7 @@ def _as_the_others(
     """The side that does what else of this kind the article tells; not where the text says that
     nobody knows who did it.
     """
-    if told[0].kind is Kind.DEPLOYMENT or any(
-        UNKNOWN.search(document.words(d.mention.sentence)) for d in told
-    ):
+    if told[0].kind is Kind.DEPLOYMENT or _is_said("unknown", _sentences(told), document):
         return ()
     others = Counter(
         d.perpetrators

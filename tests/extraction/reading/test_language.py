@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.extraction.reading.language import AGES, ASIDES, SCARE_QUOTES
+from events.extraction.reading.clean import AGES, ASIDES, SCARE_QUOTES
 
 
 @pytest.mark.parametrize(
