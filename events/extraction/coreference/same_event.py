@@ -201,13 +201,16 @@ def _harm(draft: Draft, told: Sequence[Draft]) -> Iterator[str]:
         known = [count for count in theirs if count is not None]
         if ours is None or not known:
             continue
-        yield (
-            "harm same"
-            if ours in known
-            else "harm grows"
-            if _overlap(ours, known[-1])
-            else "harm other"
-        )
+        grows = _overlap(ours, known[-1]) or _told_later(draft, ours, known[-1])
+        yield "harm same" if ours in known else "harm grows" if grows else "harm other"
+
+
+def _told_later(draft: Draft, ours: Count, known: Count) -> bool:
+    """*A seventh victim died in hospital*, *the toll rose to nine*: told of no day of its own, and
+    more than was known before.
+    """
+    harm = draft.mention.rule.startswith("harm/") and draft.date is None
+    return harm and known.min is not None and known.min < (ours.min or 0) <= 3 * known.min
 
 
 def _overlap(a: Count, b: Count) -> bool:

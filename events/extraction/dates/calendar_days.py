@@ -54,6 +54,28 @@ def explicit(match: re.Match[str], on: date) -> DateSpan | None:
     return DateSpan(day - DAY, day) if match["night"] else DateSpan(day, day)
 
 
+def days_of_month(match: re.Match[str], on: date) -> DateSpan | None:
+    """*4 to 5 March*, *March 4-6*: from the first to the last."""
+    month = months()[match["month"].lower().rstrip(".")]
+    year = int(match["year"]) if match["year"] else on.year
+    try:
+        first, last = (date(year, month, int(match[name])) for name in ("day", "last_day"))
+    except ValueError:
+        return None
+    if not match["year"] and first > on + DAY:
+        first, last = first.replace(year=year - 1), last.replace(year=year - 1)
+    return DateSpan(first, last) if first < last else None
+
+
+def in_figures(match: re.Match[str], _on: date) -> DateSpan | None:
+    """*2025-03-04*, *04.03.2025*: the year at one end, so that day and month cannot be mixed up."""
+    try:
+        day = date(int(match["year"]), int(match["month_number"]), int(match["day"]))
+    except ValueError:
+        return None
+    return DateSpan(day, day)
+
+
 def named_month(match: re.Match[str], on: date) -> DateSpan:
     month = months()[match["month"].lower()]
     year = int(match["year"]) if match["year"] else on.year - (month > on.month)

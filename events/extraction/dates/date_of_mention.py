@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from events.extraction.data.word_lists import word_set
+from events.extraction.data.word_lists import word_list, word_set
 from events.extraction.dates.calendar_days import DAY
 from events.extraction.dates.expressions import DateWords, read_dates
 from events.extraction.reading.document import Document
@@ -21,6 +21,8 @@ def when(mention: Mention, document: Document) -> tuple[DateSpan, Why] | None:
     None where the sentence names no day.
     """
     sentence = mention.sentence
+    if _tells_later_death(mention, document):
+        return None
     words = read_dates(document.words(sentence), sentence.start, document.published_on)
     clause = [d for d in words if any(t in mention.scope for t in _tokens(d, mention, document))]
     plain = [d for d in clause if not d.since] or [d for d in words if not d.since]
@@ -29,6 +31,16 @@ def when(mention: Mention, document: Document) -> tuple[DateSpan, Why] | None:
         return None
     chosen = _night_of(near[1]) if _is_night_beside_a_day(near, document) else near[0]
     return chosen.span, Why("date", chosen.rule, chosen.start, chosen.end)
+
+
+def _tells_later_death(mention: Mention, document: Document) -> bool:
+    """*A seventh victim died in hospital on Sunday*: the day of the death is not that of the attack
+    of Friday.
+    """
+    if not mention.rule.startswith("harm/"):
+        return False
+    words = document.words(mention.sentence).lower()
+    return any(phrase in words for phrase in word_list("harm", "died_later"))
 
 
 def _is_night_beside_a_day(near: Sequence[DateWords], document: Document) -> bool:

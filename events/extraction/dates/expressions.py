@@ -13,6 +13,7 @@ from events.extraction.data.word_lists import language_table, word_set
 from events.extraction.dates import calendar_days
 from events.extraction.types import DateSpan
 
+POSSESSIVE = ("'s", "’s")
 LETTERS_OF_A_MONTH = 3  # every name and abbreviation of a month begins with them
 
 
@@ -41,9 +42,12 @@ class Expression:
 READERS: Mapping[str, calendar_days.Reader] = {
     "overnight": calendar_days.overnight,
     "explicit": calendar_days.explicit,
+    "days of a month": calendar_days.days_of_month,
+    "in figures": calendar_days.in_figures,
     "month": calendar_days.named_month,
     "weekday": calendar_days.weekday,
     "today": calendar_days.days(0, 0),
+    "day before yesterday": calendar_days.days(2, 2),
     "yesterday": calendar_days.days(1, 1),
     "this week": calendar_days.week(0),
     "last week": calendar_days.week(1),
@@ -81,6 +85,8 @@ def _slots(row: Mapping[str, Any]) -> dict[str, str]:
         "weekday": rf"(?P<weekday>{one_of(calendar_days.weekdays())})\b",
         "month": rf"(?P<month>{one_of(calendar_days.months())})\b",
         "day": r"(?P<day>\d{1,2})",
+        "last_day": r"(?P<last_day>\d{1,2})",
+        "month_number": r"(?P<month_number>\d{1,2})",
         "year": r"(?P<year>\d{4})",
         "recent_year": r"(?P<year>(?:19|20)\d\d)",
         "number": rf"(?P<number>\d+|{number})",
@@ -134,7 +140,7 @@ def _read(
     span = expression.read(match, published_on)
     if span is None:
         return None
-    since = bool(SINCE.search(before)) or match[0].lower().startswith(
+    since = (bool(SINCE.search(before)) and not _is_bounded(match)) or match[0].lower().startswith(
         tuple(word_set("dates", "since"))
     )
     return DateWords(
@@ -144,6 +150,13 @@ def _read(
         f"date/{expression.rule}",
         since,
     )
+
+
+def _is_bounded(match: re.Match[str]) -> bool:
+    """*the death toll from Friday's strike*, *from 4 to 5 November*: those days, and none since."""
+    if "last_day" in match.groupdict():
+        return True
+    return match.string[match.end() :].startswith(POSSESSIVE)
 
 
 def _since_another(before: str) -> bool:

@@ -95,6 +95,7 @@ def _mention(token: Token, trigger: Trigger, sentence: Sentence, rivals: Sequenc
             [other for other, its in rivals if its.kind is not None],
         ),
         refers_back=anaphora.refers_back(token),
-        anew=anaphora.is_another(token),
+        # "a second soldier was hurt": another victim, no other attack
+        anew=trigger.unsettled != "harm" and anaphora.is_another(token),
         mutual=anaphora.is_mutual(token),
     )

@@ -52,15 +52,16 @@ def _stopped_by_place(draft: Draft, document: Document, names: Names) -> list[Dr
     """
     parts = _counted_places(draft, document, names, over=True)
     stopped = [w for w in draft.weapons if w.intercepted is not None]
-    if (
-        len(stopped) != 1
-        or not parts
-        or any((c.min or 0) >= (stopped[0].intercepted or 0) for _, c, _ in parts)
-    ):
+    if len(stopped) != 1 or not parts:
         return [draft]
+    total, told = stopped[0].intercepted or 0, [c.min or 0 for _, c, _ in parts]
+    # "eight were downed over Bryansk and three over Kaluga": the first part stands for the whole
+    only_parts = len(parts) > 1 and (sum(told) == total or told[0] == total)
+    if not only_parts and any(number >= total for number in told):
+        return [draft]
+    details = [_stopped(draft, stopped[0], place, count, why) for place, count, why in parts]
     rest = tuple(p for p in draft.places if p not in {place for place, _, _ in parts})
-    whole = replace(draft, places=rest)
-    return [whole, *(_stopped(draft, stopped[0], place, count, why) for place, count, why in parts)]
+    return details if only_parts else [replace(draft, places=rest), *details]
 
 
 def _stopped(draft: Draft, weapon: Weapon, place: Place, count: Count, why: Why) -> Draft:
@@ -93,8 +94,7 @@ def _counted_places(
         if place is None:
             continue
         before = document.parse[name.first - 1]
-        article = before.lower_ in word_set("function_words", "the")
-        before = before.nbor(-1) if over and article else before
+        before = _before_ground(before, sentence.first) if over else before
         counted = _count_before(before, sentence.first, where)
         if counted is not None:
             count, token = counted
@@ -106,6 +106,13 @@ def _counted_places(
             )
             found.setdefault(place.key or place.name, (place, count, why))
     return list(found.values())
+
+
+def _before_ground(token: Token, first: int) -> Token:
+    """*14 over the territory of Kursk region*: the word before the ground that is named."""
+    while token.i > first and token.lower_ in word_set("munition_use", "ground"):
+        token = token.nbor(-1)
+    return token
 
 
 def _count_before(

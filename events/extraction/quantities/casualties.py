@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extraction.data.word_lists import word_set
+from events.extraction.data.word_lists import word_list, word_set
 from events.extraction.quantities import no_harm
 from events.extraction.quantities.harm_counted import harmed, people_harmed
 from events.extraction.quantities.harm_words import kills, wounds
-from events.extraction.quantities.losses import phrases_of_loss
+from events.extraction.quantities.losses import phrases_of_loss, tells_toll, tolls
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, sentence_start, window
 from events.extraction.reading.mention import Mention
@@ -19,6 +19,7 @@ from events.extraction.types import Casualties, Count, Why
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+REACH = 5  # tokens: "and his daughter later died"
 WIDEST = 12  # tokens between a word of harm and its number
 LETTERS_OF_A_YEAR = 4
 
@@ -50,7 +51,19 @@ def _counts(mention: Mention, document: Document) -> tuple[_Counts, _Counts]:
             continue
         if (count := people_harmed(token)) is not None:
             into.append((count, token))
+    if _calls_older(mention, document):
+        return [], []
+    if told := list(tolls(mention, document)):
+        return told, wounded
+    if tells_toll(mention.sentence, document):
+        return [], wounded  # "has risen to nine after a girl died": she is one of the nine
     return [*killed, *phrases_of_loss(mention, document)], wounded
+
+
+def _calls_older(mention: Mention, document: Document) -> bool:
+    """*Seven had been reported dead at first*: the text itself says that the number is older."""
+    words = document.words(mention.sentence).lower()
+    return any(phrase in words for phrase in word_list("harm", "older_counts"))
 
 
 def _since_long_ago(token: Token) -> bool:
@@ -63,7 +76,23 @@ def _since_long_ago(token: Token) -> bool:
 
 
 def _first(found: _Counts) -> Count | None:
+    """The first count; with it the second where the text says that it comes on top."""
+    if len(found) > 1 and _comes_on_top(found[1][1]) and (both := _sum(found[0][0], found[1][0])):
+        return both
     return found[0][0] if found else None
+
+
+def _comes_on_top(word: Token) -> bool:
+    """*A father was killed at once, and his daughter later died*."""
+    own = word.dep_ == "conj" and syntax.is_verb(word) and syntax.subject(word) is not None
+    more = word_set("harm", "one_more")
+    return own and any(t.lower_ in more for t in window(word.doc, word.i - REACH, word.i))
+
+
+def _sum(a: Count, b: Count) -> Count | None:
+    if a.min is None or b.min is None:
+        return None
+    return Count(a.min + b.min, None if a.max is None or b.max is None else a.max + b.max)
 
 
 def _why(field: str, found: _Counts, document: Document) -> Why | None:

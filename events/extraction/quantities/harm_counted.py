@@ -9,7 +9,7 @@ from events.extraction.data.phrase_patterns import one_of_list
 from events.extraction.data.plurals import singular
 from events.extraction.data.word_lists import word_set, word_sets
 from events.extraction.quantities.no_harm import NOBODY
-from events.extraction.quantities.people_counted import listed
+from events.extraction.quantities.people_counted import is_share, listed
 from events.extraction.reading import syntax
 from events.extraction.reading.document import sentence_end, sentence_start, window
 from events.extraction.reading.numerals import read_numerals
@@ -32,6 +32,8 @@ def people_harmed(word: Token) -> Count | None:
     who = harmed(word)
     if who is not None and _says_none(word, who):
         return NOBODY
+    if who is not None and is_share(who):
+        return None
     if who is not None and (count := listed(who, word)) is not None:
         return count
     return _number_before(word) or _number_after(word)
@@ -63,6 +65,8 @@ def _says_none(word: Token, who: Token) -> bool:
     """*no one was killed*, *hurt nobody*, *without injuring anyone*, *did not kill anyone*."""
     if _has_child(who, "prep", "of"):
         return False  # "none of the women in labour was hurt": others may have been
+    if any(t.lower_ in word_set("harm", "no_less") for t in syntax.phrase(who)):
+        return False  # "no fewer than six people"
     one = who.lower_ in word_set("function_words", "one")
     said = {who.lower_, *(c.lower_ for c in who.children if one or c.dep_ == "det")}
     if not said.isdisjoint(word_sets("function_words", "no", "nobody")):

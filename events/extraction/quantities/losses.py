@@ -10,7 +10,7 @@ from events.extraction.data.phrase_patterns import one_of_list
 from events.extraction.data.word_lists import word_set
 from events.extraction.quantities.people_counted import is_person, listed, people
 from events.extraction.reading import syntax
-from events.extraction.reading.document import Document, sentence_end
+from events.extraction.reading.document import Document, Sentence, sentence_end
 from events.extraction.reading.mention import Mention
 from events.extraction.reading.numerals import read_numerals
 from events.extraction.reading.prepositions import object_of
@@ -30,16 +30,14 @@ def phrases_of_loss(mention: Mention, document: Document) -> Iterator[tuple[Coun
     """The deaths that such phrases of the mention's clause count, each with the word that tells
     them.
     """
-    trigger = document.parse[mention.trigger]
-    if (
-        trigger.lower_ in word_set("harm", "toll")
-        and "/noun/" in mention.rule
-        and (count := _toll(trigger)) is not None
-    ):
-        yield count, trigger
     for token in document.tokens(mention.sentence):
         if int(token.i) in mention.scope and _tells_loss(token):
-            counts = (_lost_people(token), _lost_life(token), _claimed_lives(token))
+            counts = (
+                _lost_people(token),
+                _lost_life(token),
+                _claimed_lives(token),
+                _brought_death(token),
+            )
             yield from ((count, token) for count in counts if count is not None)
 
 
@@ -75,6 +73,43 @@ def _claimed_lives(noun: Token) -> Count | None:
         return None
     person = object_of(noun, word_set("function_words", "of"))
     return people(person) if person is not None else None
+
+
+def _brought_death(noun: Token) -> Count | None:
+    """*resulted in the death of seven people*, *led to the deaths of two*."""
+    if not _has_lemma(noun, "death") or noun.dep_ != "pobj":
+        return None
+    person = object_of(noun, word_set("function_words", "of"))
+    return people(person) if person is not None and is_person(person) else None
+
+
+def tolls(mention: Mention, document: Document) -> Iterator[tuple[Count, Token]]:
+    """*the death toll from Friday's strike has risen to nine*: what is told of the event up to now,
+    which counts before the deaths that the sentence tells on the way.
+    """
+    for token in document.tokens(mention.sentence):
+        if _tells_toll(token, mention) and (count := _toll(token)) is not None:
+            yield count, token
+
+
+def tells_toll(sentence: Sentence, document: Document) -> bool:
+    """Whether a sentence gives the toll of an event as it is known now."""
+    return any(
+        t.lower_ in word_set("harm", "death_toll") and t.pos_ == "NOUN" and _toll(t) is not None
+        for t in document.tokens(sentence)
+    )
+
+
+def _tells_toll(noun: Token, mention: Mention) -> bool:
+    if noun.lower_ not in word_set("harm", "toll") or noun.pos_ not in {"NOUN", "ADJ"}:
+        return False
+    if int(noun.i) == mention.trigger:
+        return "/noun/" in mention.rule
+    below = {int(t.i) for t in noun.subtree}
+    of_people = noun.lower_ in word_set("harm", "death_toll") or any(
+        t.lower_ in word_set("harm", "marks") for t in noun.subtree
+    )
+    return of_people and mention.trigger in below
 
 
 def _toll(noun: Token) -> Count | None:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from events.extraction.data.word_lists import word_set, word_sets
 from events.extraction.reading import syntax
-from events.extraction.reading.document import Document, sentence_start
+from events.extraction.reading.document import Document, sentence_start, window
 from events.extraction.reading.mention import Mention
 from events.extraction.reading.numerals import read_numerals
 from events.extraction.types import Kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 Counts = tuple[int | None, int | None]  # launched, intercepted
 LONGEST = 7  # tokens of a phrase before its munition
@@ -46,9 +46,25 @@ def holds_of(words: str) -> bool:
 
 def _intercepted(token: Token, before: str, exact: list[int]) -> Counts:
     if len(exact) >= 2 and holds_of(before):
-        return exact[1], exact[0]
+        return exact[1], exact[1] - exact[0] if _all_but(token, before) else exact[0]
+    if exact and _is_whole(token):
+        return exact[-1], None
     number = exact[0] if exact else _one(token)
     return (number if _says_all(before.lower()) else None), number
+
+
+def _all_but(token: Token, before: str) -> bool:
+    """*all but four of the 30 drones*: the number is of those that got through."""
+    words = str(token.doc[sentence_start(token) : token.i].text).lower()
+    words = words[: len(words) - len(before.rstrip())].split()[-2:]
+    every, but = word_set("function_words", "all"), word_set("munition_use", "but")
+    return len(words) == 2 and words[0] in every and words[1] in but
+
+
+def _is_whole(token: Token) -> bool:
+    """*Of the 40 drones, 25 were downed*: the 40 are those that were launched."""
+    of = token.head
+    return of.i == sentence_start(token) and of.lower_ in word_set("function_words", "of")
 
 
 def _says_all(before: str) -> bool:
@@ -63,6 +79,7 @@ def _before(token: Token, length: int) -> str:
     start = token.i - length + 1
     first = start
     while first > sentence_start(token) and start - first < LONGEST:
+        first -= _length_of_origin(token.doc, first)
         previous = token.doc[first - 1]
         if previous.pos_ not in BEFORE_MUNITIONS or previous.lower_ in word_set(
             "munition_use", "stop"
@@ -70,6 +87,13 @@ def _before(token: Token, length: int) -> str:
             break
         first -= 1
     return str(token.doc[first:start].text)
+
+
+def _length_of_origin(doc: Doc, at: int) -> int:
+    """Three tokens for *Russia-launched* right before `at`, none for other words."""
+    words = [t.lower_ for t in window(doc, at - 2, at)]
+    origin = len(words) == 2 and words[0] == "-" and words[1] in word_set("munition_use", "origin")
+    return len(("side", "-", "launched")) if origin else 0
 
 
 def _one_alone(token: Token) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from events.extraction.data.word_lists import word_set
+from events.extraction.data.word_lists import word_list, word_set
 from events.extraction.quantities.harm_words import is_harm
 from events.extraction.reading import syntax
 from events.extraction.reading.document import sentence_end, window
@@ -27,7 +27,7 @@ def listed(who: Token, word: Token) -> Count | None:
     """
     parts = [
         (part, count)
-        for part in syntax.with_conjuncts(who)
+        for part in _joined(who)
         if _may_be_counted(part) and not _other_harm(part, who, word)
         if (count := people(part)) is not None
     ]
@@ -39,6 +39,21 @@ def listed(who: Token, word: Token) -> Count | None:
     low = None if any(c.min is None for c in counts) else sum(c.min or 0 for c in counts)
     high = None if any(c.max is None for c in counts) else sum(c.max or 0 for c in counts)
     return Count(low, high)
+
+
+def _joined(who: Token) -> list[Token]:
+    """The noun and what is joined to it: *a nurse and a doctor*, *a father, his two sons and a
+    neighbour*.
+
+    The parser takes some lists for two subjects of one verb, and others for an apposition.
+    """
+    if len(found := syntax.with_conjuncts(who)) > 1:
+        return found
+    beside = [t for t in who.head.children if t.dep_ == who.dep_ and t.i > who.i]
+    listed_behind = [t for t in who.children if t.dep_ == "appos" and t.conjuncts]
+    if any(c.dep_ == "cc" for c in who.children) and beside:
+        return [who, *beside]
+    return [who, *(part for t in listed_behind for part in (t, *t.conjuncts))]
 
 
 def _is_spelled_out(heads: Sequence[Token], counts: Sequence[Count]) -> bool:
@@ -115,7 +130,11 @@ def people(noun: Token) -> Count | None:
     """How many people a phrase means: its number; one for *a mother* or *his wife*; None for an
     uncounted plural.
     """
+    if is_share(noun):
+        return None
     before = [t for t in syntax.phrase(noun) if t.i <= noun.i and t.dep_ != "appos"]
+    if (ordinal := _ordinal(noun, before)) is not None:
+        return ordinal
     words = "".join(t.text_with_ws for t in before if not _is_age(t))
     numerals = read_numerals(words)
     if numerals:
@@ -123,6 +142,25 @@ def people(noun: Token) -> Count | None:
     if _is_name_of_a_person(noun):
         return Count(1, 1)
     return _uncounted(noun, before)
+
+
+def is_share(noun: Token) -> bool:
+    """*a quarter of the 40 guests*, *two-thirds of them*: no count is made of a share."""
+    of = any(
+        c.dep_ == "prep" and c.lower_ in word_set("function_words", "of") for c in noun.children
+    )
+    return of and syntax.lemma(noun) in word_set("harm", "shares")
+
+
+def _ordinal(noun: Token, before: Sequence[Token]) -> Count | None:
+    """*a seventh victim died*: seven so far. *A second soldier was hurt*: one."""
+    told = [t for t in before if t.lower_ in word_set("harm", "ordinals") and t.dep_ == "amod"]
+    if not told or noun.tag_ != "NN":
+        return None
+    if syntax.lemma(noun) not in word_set("harm", "so_far"):
+        return Count(1, 1)
+    number = 2 + word_list("harm", "ordinals").index(told[0].lower_)
+    return Count(number, number)
 
 
 def _uncounted(noun: Token, before: Sequence[Token]) -> Count | None:

@@ -42,14 +42,23 @@ def _named(mention: Mention, document: Document) -> _Weapons:
     why: list[Why] = []
     tokens = [t for t in document.tokens(mention.sentence) if int(t.i) in mention.scope]
     for kind, token, length in syntax.named_munitions(tokens):
-        if kind in found or not _used(token, mention, kind):
+        if not _used(token, mention, kind) or (kind in found and not _open(found[kind], mention)):
             continue
         launched, intercepted = counts(token, length, mention, document)
+        if kind in found:
+            found[kind] = Weapon(kind, found[kind].launched, intercepted)
+            continue
         if mention.kind is Kind.STRIKE and _counts_no_launch(kind, launched):
             launched = None
         found[kind] = Weapon(kind, launched, intercepted)
         why.append(Why("weapons", f"weapons/{kind}", document.start(token), document.end(token)))
     return found, why
+
+
+def _open(told: Weapon, mention: Mention) -> bool:
+    """*Of the 40 drones, 25 drones were downed*: how many were stopped is told behind the whole."""
+    whole = told.launched is not None and told.intercepted is None
+    return mention.kind is Kind.INTERCEPTION and whole
 
 
 def _counts_no_launch(kind: WeaponType, launched: int | None) -> bool:

@@ -23,9 +23,14 @@ _WORD, _SCALE = one_of(WORDS), one_of(SCALES)
 _LEAST, _MOST, _ABOUT, _ONE, _BETWEEN, _TO, _AND = (
     one_of(_QUALIFIERS[name]) for name in ("least", "most", "about", "one", "between", "to", "and")
 )
+# *1,250*, and *1 250* as the United Nations and many languages write it
+_DIGITS = r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?"
+_WORDS = rf"(?:{_WORD}[- ])?{_WORD}(?![a-z])"
+_SCALED = rf"(?:[ -]?{_SCALE}(?![a-z]))"
+# *two hundred and fifty*: further words only behind a scale, or *nine and six* would be one number
 _NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{_WORD}[- ])?{_WORD}|{_ONE} (?={_SCALE}))"
-    rf"(?:[ -]?{_SCALE}(?![a-z]))*"
+    rf"(?:{_DIGITS}|{_WORDS}|{_ONE} (?={_SCALE}))"
+    rf"(?:{_SCALED}+(?:[ -](?:{_AND} )?{_WORDS}{_SCALED}*)*)?"
 )
 PATTERN = re.compile(
     rf"(?<![\w.,-])(?:(?P<least>{_LEAST})\s+|(?P<most>{_MOST})\s+|{_ABOUT}\s+)*"
@@ -34,6 +39,11 @@ PATTERN = re.compile(
     rf"|(?P<vague>{one_of(VAGUE)})|(?P<exact>{one_of(EXACT)}))(?![\w])(?!,\d)",
     re.IGNORECASE,
 )
+
+
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)\s(?=\d{3})")
+# *a hundred and three*: words of a number that add nothing to it
+_SILENT = {*_QUALIFIERS["one"], *_QUALIFIERS["and"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +60,7 @@ def value(words: str) -> int | None:
     number.
     """
     total, current = 0.0, 0.0
-    for part in words.lower().replace("-", " ").split():
+    for part in _BETWEEN_DIGITS.sub("", words).lower().replace("-", " ").split():
         if part in WORDS:
             current += WORDS[part]
         elif part in SCALES:
@@ -59,7 +69,7 @@ def value(words: str) -> int | None:
                 total, current = total + current, 0
         elif re.fullmatch(r"[\d,]+(?:\.\d+)?", part):
             current += float(part.replace(",", ""))
-        elif part not in _QUALIFIERS["one"]:
+        elif part not in _SILENT:
             return None
     number = total + current
     return int(number) if number == int(number) else None

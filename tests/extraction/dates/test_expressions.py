@@ -31,6 +31,12 @@ WEDNESDAY = date(2024, 11, 13)
         ("since Saturday", "2024-11-09", "2024-11-13"),
         ("three days ago", "2024-11-10", "2024-11-10"),
         ("earlier this month", "2024-11-01", "2024-11-13"),
+        ("the day before yesterday", "2024-11-11", "2024-11-11"),
+        ("on 2024-11-04", "2024-11-04", "2024-11-04"),
+        ("on 04.11.2024", "2024-11-04", "2024-11-04"),
+        ("from 4 to 5 November", "2024-11-04", "2024-11-05"),
+        ("on November 4-6", "2024-11-04", "2024-11-06"),
+        ("the toll from Monday's strike", "2024-11-11", "2024-11-11"),  # not since Monday
     ],
 )
 def test_words_give_the_days_that_they_mean(words, start, end):

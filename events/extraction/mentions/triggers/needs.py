@@ -193,7 +193,10 @@ def _toll_reached(noun: Token) -> bool:
     sums_up = any(t.lower_ in word_set("mentions", "sum_up") for t in inside)
     if sums_up or syntax.lemma(verb) in word_set("mentions", "sum_up_verbs"):
         return False
-    rises = syntax.lemma(verb) in word_set("mentions", "reach_a_number")
+    stands = noun.lower_ in word_set("mentions", "toll") and verb.lemma_ in word_set(
+        "mentions", "be"
+    )
+    rises = stands or syntax.lemma(verb) in word_set("mentions", "reach_a_number")
     return rises and any(t.pos_ == "NUM" and t.i > verb.i for t in verb.subtree)
 
 

@@ -1,0 +1,53 @@
+"""How many munitions were stopped, where a text tells it in parts or by what is left."""
+
+import pytest
+
+from events.extraction.types import Kind
+
+
+def stopped(drafts):
+    return [
+        ([p.name for p in d.places], [(w.launched, w.intercepted) for w in d.weapons])
+        for d in drafts
+        if d.kind is Kind.INTERCEPTION
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts", "why"),
+    [
+        (
+            "Of the 40 drones that Russia launched, 25 drones were downed over Kyiv.",
+            [(40, 25)],
+            "the whole stands first",
+        ),
+        (
+            "Air defences destroyed all but four of the 30 drones over Kyiv.",
+            [(30, 26)],
+            "four got through",
+        ),
+        (
+            "The air force said it shot down 20 out of 30 Russia-launched drones over Kyiv.",
+            [(30, 20)],
+            "whose drones they are stands between number and noun",
+        ),
+    ],
+)
+def test_a_part_and_its_whole_are_told_apart(drafts_of, text, counts, why):
+    assert [found for _, found in stopped(drafts_of(text))] == [counts], why
+
+
+def test_each_place_with_a_number_is_an_interception_of_its_own(drafts_of):
+    found = stopped(
+        drafts_of("Eight drones were downed over Kyiv and three over the neighbouring Kherson.")
+    )
+    assert found == [(["Kyiv"], [(None, 8)]), (["Kherson"], [(None, 3)])]
+
+
+def test_parts_that_make_up_the_whole_leave_no_event_for_it(drafts_of):
+    found = stopped(
+        drafts_of(
+            "Air defences destroyed 20 drones: 14 over the territory of Kherson and six over Kyiv."
+        )
+    )
+    assert found == [(["Kherson Oblast"], [(None, 14)]), (["Kyiv"], [(None, 6)])]

@@ -1,0 +1,71 @@
+"""The toll of an event by the whole article: the latest number, on the day of the attack."""
+
+from datetime import date
+
+import pytest
+
+from events.extraction.types import Count
+
+
+def exactly(n):
+    return Count(n, n)
+
+
+FRIDAY = date(2024, 11, 8)
+MONDAY = date(2024, 11, 11)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "killed", "why"),
+    [
+        (
+            "The death toll from Friday's missile strike on a school in Chernihiv has risen to "
+            "nine after a girl died in hospital, the mayor said on Tuesday. Seven had been "
+            "reported dead at first.",
+            FRIDAY,
+            exactly(9),
+            "the girl is one of the nine, and seven is the older number",
+        ),
+        (
+            "The number of people killed in Monday's Russian strike on Kharkiv rose to 13 on "
+            "Tuesday after rescuers found two more bodies, the mayor said.",
+            MONDAY,
+            exactly(13),
+            "the bodies are counted in the number",
+        ),
+        (
+            "A Russian missile hit a block of flats in Dnipro on Monday. The final toll is 21 "
+            "dead, up from 17 on Tuesday.",
+            MONDAY,
+            exactly(21),
+            "17 was the number before",
+        ),
+        (
+            "A Russian missile hit a hotel in Sumy on Friday, killing six people. A seventh "
+            "victim died in hospital on Sunday.",
+            FRIDAY,
+            exactly(7),
+            "so many in all, and the attack was not on Sunday",
+        ),
+        (
+            "A missile strike hit Sumy on Friday. A father was killed at once, and his daughter "
+            "later died of her injuries in hospital.",
+            FRIDAY,
+            exactly(2),
+            "the second death comes on top of the first",
+        ),
+    ],
+)
+def test_a_follow_up_gives_the_latest_toll_on_the_day_of_the_attack(
+    events_of, text, day, killed, why
+):
+    (event,) = events_of(text)
+    assert (event.date.end, event.casualties.killed) == (day, killed), why
+
+
+def test_one_more_soldier_hurt_is_no_other_attack(events_of):
+    (event,) = events_of(
+        "A soldier was killed on Monday when a mine exploded near Kherson, the ministry said. A "
+        "second soldier was hurt."
+    )
+    assert (event.casualties.killed, event.casualties.wounded) == (exactly(1), exactly(1))
