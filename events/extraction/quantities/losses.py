@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from events.extraction.data.phrase_patterns import one_of_list
-from events.extraction.data.word_lists import word_set
+from events.extraction.data.word_lists import word_set, word_sets
 from events.extraction.quantities.people_counted import is_person, listed, people
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, Sentence, sentence_end
@@ -95,7 +95,7 @@ def tolls(mention: Mention, document: Document) -> Iterator[tuple[Count, Token]]
 def tells_toll(sentence: Sentence, document: Document) -> bool:
     """Whether a sentence gives the toll of an event as it is known now."""
     return any(
-        t.lower_ in word_set("harm", "death_toll") and t.pos_ == "NOUN" and _toll(t) is not None
+        t.lower_ in word_set("harm", "death_toll") and _reaches(t) and _toll(t) is not None
         for t in document.tokens(sentence)
     )
 
@@ -110,6 +110,12 @@ def _tells_toll(noun: Token, mention: Mention) -> bool:
         t.lower_ in word_set("harm", "marks") for t in noun.subtree
     )
     return of_people and mention.trigger in below
+
+
+def _reaches(noun: Token) -> bool:
+    """*the toll has risen to nine*; not *the highest death toll in years*."""
+    verbs = word_sets("mentions", "reach_a_number", "be")
+    return noun.dep_ in {"nsubj", "nsubjpass", "dobj"} and syntax.lemma(noun.head) in verbs
 
 
 def _toll(noun: Token) -> Count | None:
