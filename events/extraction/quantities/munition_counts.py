@@ -55,8 +55,8 @@ def _intercepted(token: Token, before: str, exact: list[int]) -> Counts:
 
 def _all_but(token: Token, before: str) -> bool:
     """*all but four of the 30 drones*: the number is of those that got through."""
-    words = str(token.doc[sentence_start(token) : token.i].text).lower()
-    words = words[: len(words) - len(before.rstrip())].split()[-2:]
+    until = str(token.doc[sentence_start(token) : token.i].text).lower()
+    words = until[: len(until) - len(before.rstrip())].split()[-2:]
     every, but = word_set("function_words", "all"), word_set("munition_use", "but")
     return len(words) == 2 and words[0] in every and words[1] in but
 
