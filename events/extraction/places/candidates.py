@@ -34,8 +34,8 @@ APART_KM = 25
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an article says around a name: how often it speaks of each country, which divisions it
-    names, and the name's links.
+    """What an article says around a name: how often it speaks of each country, or of one that
+    fights there (`theatres`), which divisions it names, and the name's links.
 
     `holder` is the place that the name is said to lie in, `beside` one that it is said to lie near.
     `part` finds the entry of
@@ -43,6 +43,7 @@ class Context:
     """
 
     countries: Mapping[str, int]
+    theatres: Mapping[str, int]
     divisions: frozenset[str] = frozenset()
     holder: Place | None = None
     beside: Place | None = None
@@ -64,6 +65,7 @@ def choose(name: Name, context: Context) -> tuple[Entry | None, str]:
     usable = held or [e for e in typed if _believable(e, name, context)]
     if not usable:
         return None, "in no country of the article"
+    usable = held or _without_lesser(usable)
     near = _nearby(usable, context.beside) if context.beside else []
     inside = near or _in_named_division(usable, context.divisions)
     if _ambiguous(inside):
@@ -94,7 +96,7 @@ def _reason(
 
 
 def _best(usable: Sequence[Entry], name: Name, context: Context) -> Entry:
-    return max(usable, key=lambda e: _rank(e, name, context.countries))
+    return max(usable, key=lambda e: _rank(e, name, context.theatres))
 
 
 def _of_type(name: Name) -> list[Entry]:
@@ -107,10 +109,14 @@ def _of_type(name: Name) -> list[Entry]:
     fitting = [e for e in name.entries if e.precision in wanted]
     if wanted == REGIONS:
         regions = [e for e in fitting if e.precision is Precision.REGION]
+        countries = [e for e in fitting if e.precision is Precision.COUNTRY]
+        if countries and name.type_word == "territory":
+            return countries  # "the territory of Georgia"
         towns = [
             e
             for e in name.entries
-            if e.precision in {Precision.TOWN, Precision.DISTRICT} and e.primary
+            if e.precision in {Precision.TOWN, Precision.DISTRICT}
+            and (e.primary or e.population >= BIG)
         ]
         return (
             [e for e in regions if e.primary]
@@ -170,7 +176,9 @@ def is_overshadowed(best: Entry, entries: Sequence[Entry], context: Context) -> 
         if e.country != best.country and e.primary and e.precision is best.precision
     ]
     told = context.holder is not None and lies_in(best, context.holder)
-    large = any(e.population > max(BIG, SHADOW * best.population) for e in others)
+    large = any(
+        e.population > max(BIG, SHADOW * best.population) or _is_greater(e, best) for e in others
+    )
     return best.precision is Precision.TOWN and not told and large
 
 
@@ -184,11 +192,12 @@ def _wanted(type_word: str | None) -> frozenset[Precision] | None:
 
 
 def _believable(entry: Entry, name: Name, context: Context) -> bool:
-    votes = context.countries.get(entry.country or "", 0)
+    votes = context.theatres.get(entry.country or "", 0)
     if (
         entry.precision is Precision.COUNTRY
         or entry.country is None
-        or (votes and (entry.primary or _often(votes, context.countries)))
+        or (votes and (entry.primary or _often(votes, context.theatres)))
+        or _is_unique(entry, name)
     ):
         return True
     if (
@@ -197,6 +206,33 @@ def _believable(entry: Entry, name: Name, context: Context) -> bool:
     ):
         return entry.primary and sum(e.precision is Precision.REGION for e in name.entries) == 1
     return entry.primary and entry.population >= BIG
+
+
+def _has_own_region(name: Name) -> bool:
+    """*Golan* is a village of Iran, too."""
+    return any(_is_supplement(e) and e.precision is Precision.REGION for e in name.entries)
+
+
+def _is_unique(entry: Entry, name: Name) -> bool:
+    """*in Renk*: the only place that is listed under the name needs no country beside it."""
+    known = entry.population >= SMALL or _is_supplement(entry)
+    others = (e for e in name.entries if e.key != entry.key)
+    return name.stands and entry.primary and known and not any(e.primary for e in others)
+
+
+def _without_lesser(usable: list[Entry]) -> list[Entry]:
+    """Without towns that bear the name as another spelling, where a larger one is listed under it:
+    *Tyre* is not Tirat Karmel.
+    """
+    return [e for e in usable if not any(_is_greater(other, e) for other in usable)]
+
+
+def _is_greater(other: Entry, entry: Entry) -> bool:
+    """Whether a town of another country has the better right to a name."""
+    towns = entry.precision is Precision.TOWN and other.precision is Precision.TOWN
+    larger = other.population > entry.population or _is_supplement(other)
+    better = other.primary and not entry.primary and not _is_supplement(entry)
+    return towns and better and larger and other.country != entry.country
 
 
 def _often(votes: int, countries: Mapping[str, int]) -> bool:
@@ -214,11 +250,13 @@ def _rank(
         and name.direction is None
         and entry.precision is not Precision.REGION
         and entry.primary
+        and (entry.population >= SMALL or not _has_own_region(name))
     )
     return (
         entry.precision is Precision.COUNTRY,
         spoken_of,
-        entry.primary and entry.precision is not Precision.UNRESOLVED,
+        (entry.primary or entry.key.startswith("sup:"))
+        and entry.precision is not Precision.UNRESOLVED,
         votes,
         towny,
         _is_supplement(entry),

@@ -35,10 +35,15 @@ def implied_places(
                 "places", "place/named beside", start, end
             )
     before = _told_before(told, drafts)
-    if before is None:
-        return (), None
-    why = next((w for w in before.why if w.field == "places"), None)
-    return before.places, Why("places", "place/told before", why.start, why.end) if why else None
+    if before is not None:
+        return _of_draft(before, "place/told before")
+    earlier = _told_earlier(told, drafts)
+    return _of_draft(earlier, "place/told earlier") if earlier is not None else ((), None)
+
+
+def _of_draft(draft: Draft, rule: str) -> tuple[tuple[Place, ...], Why | None]:
+    why = next((w for w in draft.why if w.field == "places"), None)
+    return draft.places, Why("places", rule, why.start, why.end) if why else None
 
 
 def _in_sentence(
@@ -74,6 +79,19 @@ def _after_where(name: Name, sentence: Sentence, document: Document) -> bool:
         for t in window(document.parse, max(sentence.first, name.first - BESIDE), name.first)
     ]
     return bool(set(before) & word_set("scenery", "where"))
+
+
+def _told_earlier(told: Sequence[Draft], drafts: Sequence[Draft]) -> Draft | None:
+    """The last occurrence of the same kind that has a place, however far back the text told it."""
+    first = told[0].mention
+    if first.anew:
+        return None
+    earlier = (
+        d
+        for d in reversed(drafts)
+        if d.mention.sentence.index < first.sentence.index and d.places and d.kind is told[0].kind
+    )
+    return next(earlier, None)
 
 
 def _told_before(told: Sequence[Draft], drafts: Sequence[Draft]) -> Draft | None:

@@ -183,7 +183,9 @@ def _patterns() -> _Patterns:
     )
     beside = rf"(?:(?:{_any('beside')}) |{compass})"
     return _Patterns(
-        inside=re.compile(rf"{what}{{0,3}}{aside}{lies}(?:in |of |inside |within |{part}){to_it}"),
+        inside=re.compile(
+            rf"{what}{{0,3}}{aside}{lies}(?:also )?(?:in |of |inside |within |{part}){to_it}"
+        ),
         possessive=re.compile(rf"'s {plain}{{0,4}}(?:{what}{{1,2}}(?:of |, )?{article})?"),
         compound=re.compile(
             rf"{plain}{{0,2}}{what}{{1,2}}of {article}(?:{what}{{1,2}}of )?"

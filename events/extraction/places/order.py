@@ -29,6 +29,8 @@ def holds(outer: Place, inner: Place) -> bool:
     if outer.country is None and inner.country is not None:
         # "a port on the Black Sea"
         return outer.key is not None and inner.precision in {Precision.TOWN, Precision.SITE}
+    if _is_part_around(outer, inner):
+        return True
     if (
         outer.country is None
         or outer.country != inner.country
@@ -43,6 +45,17 @@ def holds(outer: Place, inner: Place) -> bool:
         return outer.key == f"district:{inner.key}"
     return fold(outer.name) in fold(inner.admin1 or "") or fold(outer.admin1 or "-") == fold(
         inner.admin1 or "+"
+    )
+
+
+def _is_part_around(outer: Place, inner: Place) -> bool:
+    """*northwestern Yemen*, then *Saada province*: a part of a country may hold whole regions."""
+    part = (outer.key or "").startswith("part:") and outer.admin1 is None
+    return (
+        part
+        and outer.country == inner.country
+        and inner.precision is Precision.REGION
+        and not (inner.key or "").startswith("part:")
     )
 
 

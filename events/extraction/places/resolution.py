@@ -13,6 +13,7 @@ from events.extraction.gazetteer.gazetteer import Entry
 from events.extraction.places.candidates import REGIONS, SEVERAL, Context, choose, is_overshadowed
 from events.extraction.places.place_name import Choice, Name
 from events.extraction.places.spotting.toponym_types import singular
+from events.extraction.places.theatre import likely_ground
 from events.extraction.types import Place, Precision
 
 KEPT = 5  # keys of places that were passed over
@@ -120,13 +121,19 @@ def _unresolved(name: Name, context: Context, *, several: bool) -> Place | None:
         return None
     if context.beside is not None:
         return Place(name.text, None, context.beside.country)
-    bearers = Counter(e.country for e in name.entries if e.country in context.countries)
-    likely = max(
-        bearers or context.countries,
-        key=lambda c: (context.countries[c or ""], bearers[c]),
-        default=None,
-    )
+    likely = _likely_country(name, context)
     return Place(name.text, _only_division(name.entries, likely), likely)
+
+
+def _likely_country(name: Name, context: Context) -> str | None:
+    """Of the countries that the text speaks of one where the name is known, else where the side
+    that it speaks of most fights.
+    """
+    bearers = Counter(e.country for e in name.entries if e.country in context.theatres)
+    if bearers:
+        return max(bearers, key=lambda c: (context.theatres[c or ""], bearers[c]))
+    most = max(context.countries, key=lambda c: context.countries[c], default=None)
+    return likely_ground(most) if most else None
 
 
 def _only_division(entries: Sequence[Entry], country: str | None) -> str | None:

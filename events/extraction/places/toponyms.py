@@ -19,6 +19,7 @@ from events.extraction.places.links import LARGE, Links, find_links
 from events.extraction.places.place_name import Choice, Name
 from events.extraction.places.resolution import resolve
 from events.extraction.places.spotting.toponym_spotting import spot_names
+from events.extraction.places.theatre import theatres
 from events.extraction.reading.document import Document
 from events.extraction.types import Place, Precision
 
@@ -123,6 +124,7 @@ class _Resolver:
         self._names = {name.first: name for name in found}
         self._links = links
         self._countries = countries
+        self._theatres = theatres(countries)
         self._gazetteer = gazetteer
         self._divisions = frozenset(
             fold(e.name) for n in found for e in n.entries if e.precision is Precision.REGION
@@ -149,7 +151,7 @@ class _Resolver:
             (near for near, name in self._links.landmarks.items() if name == first), None
         )
         beside = self._place(landmark if landmark is not None else self._links.lists.get(first))
-        return Context(self._countries, self._divisions, holder, beside, self._part)
+        return Context(self._countries, self._theatres, self._divisions, holder, beside, self._part)
 
     def _division_of(self, first: int) -> Place | None:
         """*X district of Surin*: of the province, not of the small town that it is called after."""

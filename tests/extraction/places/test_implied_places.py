@@ -6,7 +6,7 @@ import pytest
 
 from events.extraction.places import toponyms
 from events.extraction.places.implied_places import implied_places
-from events.extraction.types import Why
+from events.extraction.types import Kind, Why
 from tests.extraction.drafts import KHERSON, KYIV, UKRAINE, told
 from tests.fakes import TinyGazetteer
 
@@ -71,7 +71,6 @@ def draft_with_reason(index, places):
             ["Kherson"],
             "the last before it",
         ),
-        ([draft_with_reason(0, (UKRAINE,))], {}, [], "a country says too little"),
         ([draft_with_reason(0, (KYIV,))], {"anew": True}, [], "another one was elsewhere"),
         ([draft_with_reason(3, (KYIV,))], {}, [], "told only after it"),
         ([], {}, [], "nothing was told"),
@@ -83,5 +82,22 @@ def test_else_it_is_where_the_text_was_just_before(earlier, facts, places, why, 
     assert rule == ("place/told before" if places else None)
 
 
-def test_what_lies_far_above_is_not_just_before(implied_in):
-    assert implied_in(TEXT, 4, [draft_with_reason(0, (KYIV,))]) == ([], None)
+@pytest.mark.parametrize(
+    ("sentence", "earlier", "facts", "found", "why"),
+    [
+        (4, [(0, (KYIV,))], {}, ["Kyiv"], "what lies far above is not just before, but told"),
+        (2, [(0, (UKRAINE,))], {}, ["Ukraine"], "a country, where no finer place was told"),
+        (4, [(0, (KYIV,)), (1, (UKRAINE,))], {}, ["Ukraine"], "the last one told"),
+        (4, [(0, (KYIV,))], {"anew": True}, [], "another one was elsewhere"),
+    ],
+)
+def test_where_nothing_is_near_it_is_where_the_last_of_its_kind_was(
+    sentence, earlier, facts, found, why, implied_in
+):
+    drafts = [draft_with_reason(index, places) for index, places in earlier]
+    rule = "place/told earlier" if found else None
+    assert implied_in(TEXT, sentence, drafts, **facts) == (found, rule), why
+
+
+def test_an_occurrence_of_another_kind_says_nothing_of_where(implied_in):
+    assert implied_in(TEXT, 4, [draft_with_reason(0, (KYIV,))], kind=Kind.DEPLOYMENT) == ([], None)

@@ -46,3 +46,13 @@ def test_a_place_holds_the_finer_ones_inside_it(outer, inner, expected, why):
 )
 def test_the_more_exact_telling_of_one_event_counts(tellings, expected, why):
     assert finest(tellings) == expected, why
+
+
+def test_a_part_of_a_country_holds_its_regions():
+    north = Place(
+        "northern Yemen", None, "YE", None, None, Precision.REGION, "part:northern:iso:YE"
+    )
+    saada = Place("Saada", "Saada", "YE", 16.9, 43.7, Precision.REGION, "iso:YE-SD")
+    assert holds(north, saada)
+    assert finest([(north,), (saada,)]) == (saada,)
+    assert not holds(saada, north)

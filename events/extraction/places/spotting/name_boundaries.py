@@ -101,7 +101,11 @@ def begins_name(token: Token) -> bool:
         or token.ent_type_ in {"DATE", "TIME"}
     ):
         return False
-    return token.pos_ in {"PROPN", "ADJ", "NOUN"} or token.ent_type_ in {"GPE", "LOC", "FAC"}
+    return (
+        token.pos_ in {"PROPN", "ADJ", "NOUN"}
+        or token.ent_type_ in {"GPE", "LOC", "FAC"}
+        or (token.dep_ in {"dobj", "nsubjpass", "pobj"} and not token.is_sent_start)
+    )  # the tagger takes *Toretsk* of "captured Toretsk in Donetsk region" for an adverb
 
 
 def may_be_name(part: Sequence[Token], text: str) -> bool:
@@ -111,6 +115,7 @@ def may_be_name(part: Sequence[Token], text: str) -> bool:
     words = fold(text)
     return not (
         words in word_set("scenery", "not_places")
+        or words in word_set("places", "name_articles")
         or words in type_words()
         or words in _not_places()
         or words in known_munitions.munitions()

@@ -10,7 +10,7 @@ from events.extraction.data import known_actors
 from events.extraction.data.folding import fold
 from events.extraction.data.word_lists import word_set
 from events.extraction.gazetteer.gazetteer import Entry, Gazetteer
-from events.extraction.places.candidates import BIG
+from events.extraction.places.candidates import BIG, SMALL
 from events.extraction.places.place_name import Name
 from events.extraction.places.spotting.name_boundaries import (
     begins_name,
@@ -21,12 +21,15 @@ from events.extraction.places.spotting.name_boundaries import (
     text_of,
 )
 from events.extraction.places.spotting.toponym_types import direction_of, type_word_of, type_words
-from events.extraction.places.spotting.unknown_names import stands_as_place
+from events.extraction.places.spotting.unknown_names import SPOKEN_OF_AS_PLACE, stands_as_place
 from events.extraction.reading.document import Document
+from events.extraction.types import Precision
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+LONGEST_ACRONYM = 4
+BESIDE_A_NOUN = frozenset({"amod", "compound", "nmod", "nsubj", "poss"})
 # further tokens without a capital: "Zaporizhzhia nuclear power plant", "Beirut's southern suburbs"
 LONGEST_TAIL = 4
 
@@ -64,15 +67,15 @@ def _name_at(
             return longer
         type_word = type_word_of(part)
         stands = length == run_of_capitals(tokens, at) and stands_as_place(part, previous)
+        if not (type_word or stands) and _is_slight(part, entries):
+            continue
         # "the Sumy region Ivan Petrenko"
         beside = previous is not None and previous.last == part[0].i
         # "camps of Jund-e-Watan"
         goes_on = at + length < len(tokens) and tokens[at + length].text == "-"
-        if (
-            entries
-            or (length == run_of_capitals(tokens, at) and type_word and not (beside or goes_on))
-            or stands
-        ):
+        acronym = text.isupper() and len(text) <= LONGEST_ACRONYM  # "the state TV"
+        called = type_word and not (beside or goes_on or acronym)
+        if entries or (length == run_of_capitals(tokens, at) and called) or stands:
             sort = type_word or (None if entries else "place")
             return Name(
                 part[0].i, part[-1].i + 1, text, entries, sort, direction_of(part[0]), stands=stands
@@ -120,6 +123,17 @@ def _side_of_a_city(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> N
 
 def _leader(text: str) -> bool:
     return fold(text) in known_actors.stand_ins()
+
+
+def _is_slight(part: Sequence[Token], entries: Sequence[Entry]) -> bool:
+    """*US Secretary of State*, *Zia said*: Secretary in Maryland and Zia in New Mexico are no
+    places of the news, unless the parser takes the name for a place.
+    """
+    as_place = part[-1].ent_type_ in SPOKEN_OF_AS_PLACE or part[-1].dep_ not in BESIDE_A_NOUN
+    return not as_place and all(
+        e.precision is Precision.TOWN and e.population < SMALL and e.key.startswith("gn:")
+        for e in entries
+    )
 
 
 def _known_large(entries: Sequence[Entry]) -> bool:

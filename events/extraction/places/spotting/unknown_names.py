@@ -86,7 +86,8 @@ def _looks_unknown(part: Sequence[Token]) -> bool:
     """
     built = part[-1].lower_ in word_set("scenery", "landforms") and len(part) > 1
     words = {t.lower_ for t in (part[:-1] if built else part)}
-    named = [t for t in part if t.text[:1].isupper()]
+    articles = word_set("places", "name_articles")
+    named = [t for t in part if t.text[:1].isupper() and t.lower_ not in articles]
     return (
         len(named) <= LONGEST_UNKNOWN
         and all(t.pos_ in {"PROPN", "PUNCT"} and not (t.is_upper and len(t) > 1) for t in named)

@@ -1,0 +1,62 @@
+"""Where the sides that a text names fight: an attacker acts elsewhere, so that *a Russian drone hit
+Kupiansk* speaks for Ukraine as much as for Russia.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from events.extraction.data import known_actors
+
+
+def theatres(countries: Mapping[str, int]) -> Mapping[str, int]:
+    """How often the text speaks of each country, or of one that fights there. Where it names one
+    ground of a state, the others count as named once.
+    """
+    found = dict(countries)
+    for country, votes in countries.items():
+        grounds = _grounds_of().get(country, frozenset())
+        named = grounds & countries.keys() or grounds
+        for ground in grounds:
+            found[ground] = max(found.get(ground, 0), votes if ground in named else 1)
+    return found
+
+
+def likely_ground(country: str) -> str | None:
+    """Where a place lies of which the text tells no more than that a state acted: at home, or in
+    the one country where it fights. None where that may be several.
+    """
+    grounds = _grounds_of().get(country, frozenset())
+    if not grounds or country in _own_grounds():
+        return country
+    return next(iter(grounds)) if len(grounds) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _grounds_of() -> Mapping[str, frozenset[str]]:
+    """Country -> the other countries where it fights, or which it fights."""
+    found: dict[str, set[str]] = {}
+    for home, ground in _pairs():
+        if home != ground:
+            found.setdefault(home, set()).add(ground)
+    return MappingProxyType({home: frozenset(grounds) for home, grounds in found.items()})
+
+
+@lru_cache(maxsize=1)
+def _own_grounds() -> frozenset[str]:
+    """The countries on whose own ground a war of theirs is fought."""
+    return frozenset(home for home, ground in _pairs() if home == ground)
+
+
+def _pairs() -> Iterator[tuple[str, str]]:
+    """(country of a side, ground of its war) and (country of a side, country of a group that it
+    fights). The United States fight Iran, which is no reason to look for a place in Ohio.
+    """
+    actors = known_actors.actors_by_name()
+    for sides, ground in known_actors.grounds().items():
+        known = [actors[side] for side in sides if side in actors]
+        groups = [actor.country for actor in known if actor.kind != "state"]
+        for home in (actor.country for actor in known):
+            yield from ((home, where) for where in (ground, *groups) if home and where)
