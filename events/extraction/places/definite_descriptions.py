@@ -53,6 +53,10 @@ def find_pointers(
     ends = {name.last: name for name in names}
     for token in doc:
         text = token.text
+        land = _land_of_a_people(token, gazetteer)
+        if land is not None and int(token.i) not in begins:
+            yield land
+            continue
         if text not in _sorts() and text != "capital":
             continue
         before = ends.get(int(token.i)) or _owner(token, ends)
@@ -71,6 +75,20 @@ def find_pointers(
             yield Pointer(
                 Name(int(token.i), int(token.i) + 1, str(token.text), (), str(token.lower_)), choice
             )
+
+
+def _land_of_a_people(token: Token, gazetteer: Gazetteer) -> Pointer | None:
+    """*rockets at Israeli cities*, *a barrage on Ukrainian territory*: the country, which only the
+    name of its people tells.
+    """
+    if token.lower_ not in word_set("places", "lands") or not token.i:
+        return None
+    people = known_actors.country_names().get(fold(token.nbor(-1).text))
+    entry = gazetteer.entry(f"iso:{people}") if people and token.nbor(-1).pos_ == "ADJ" else None
+    if entry is None:
+        return None
+    name = Name(int(token.i), int(token.i) + 1, str(token.text), (), str(token.lower_))
+    return Pointer(name, Choice(entry.as_place(), "land of a people"))
 
 
 def _is_named(token: Token, begins: Mapping[int, Name]) -> bool:
@@ -172,6 +190,8 @@ def _dateline(token: Token, names: Sequence[Name], places: Mapping[int, Place]) 
 def _is_doer(name: Name, doc: Doc) -> bool:
     """*Moscow said*, and *KYIV (Reuters)*: no place that a pointer means."""
     stands_in = fold(name.text) in known_actors.stand_ins()
+    if stands_in and [t.lower_ for t in window(doc, name.last, name.last + 1)] in (["'s"], ["’s"]):
+        return True  # "Moscow's troops had entered the town"
     before = [t.lower_ for t in window(doc, max(0, name.first - 2), name.first)]
     # "the defence ministry in Moscow"
     office = before[1:] == ["in"] and before[0] in word_set("scenery", "offices")

@@ -11,7 +11,7 @@ from events.extraction.data.folding import fold
 from events.extraction.data.word_lists import word_set
 from events.extraction.places.order import holds
 from events.extraction.places.place_name import Name
-from events.extraction.places.place_phrases import head_of, in_speaker, is_where
+from events.extraction.places.place_phrases import head_of, in_speaker, is_home_of_agent, is_where
 from events.extraction.places.toponyms import Names
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, sentence_end, window
@@ -99,9 +99,11 @@ def _own(told: list[Name], mention: Mention, names: Names, document: Document) -
         below -= syntax.below(verb)
     apart = _begins_another(trigger)
     own = [n for n in told if n.first in below and not (apart and trigger.i < apart < n.first)]
-    return (
-        own if any(names.places[n.first].precision is not Precision.COUNTRY for n in own) else told
-    )
+    return own if _any_fine(own, names) or (own and not _any_fine(told, names)) else told
+
+
+def _any_fine(told: Sequence[Name], names: Names) -> bool:
+    return any(names.places[n.first].precision is not Precision.COUNTRY for n in told)
 
 
 def _begins_another(trigger: Token) -> int | None:
@@ -132,6 +134,8 @@ def _aside(name: Name, mention: Mention, document: Document) -> bool:
     home to ...*.
     """
     node = head_of(name, document)
+    if is_home_of_agent(node):
+        return True
     while node.head.i != node.i and mention.trigger not in syntax.below(node):
         if node.dep_ in {"relcl", "ccomp", "acl"}:
             return True

@@ -34,6 +34,8 @@ def is_where(name: Name, mention: Mention, document: Document) -> bool:
     node = _phrase_head(head, name)
     if node is None:
         return False
+    if _is_one_of_two_sides(head, name):
+        return False
     if node.dep_ in {"pobj", "pcomp"}:
         return (
             _leaves(node, mention)
@@ -71,12 +73,40 @@ def _phrase_head(head: Token, name: Name) -> Token | None:
     } or _of_a_place(node):
         if node.dep_ == "poss" and (_is_of_a_side(node) or _is_hold_of_a_side(node, name)):
             return None
-        if node.dep_ in {"compound", "nmod", "amod"} and _is_of_a_side(node):
+        modifies = node.dep_ in {"compound", "nmod", "amod"}
+        if modifies and (_is_of_a_side(node) or _is_maker(node, name)):
             return None
         node = node.head.head if node.dep_ == "pobj" else node.head
         if node.head.i == node.i:
             break
     return node
+
+
+def is_home_of_agent(node: Token) -> bool:
+    """*rockets fired by Hezbollah in Lebanon*: where a side is at home, not where it struck."""
+    side = node.head.head
+    return (
+        node.dep_ == "pobj"
+        and node.head.lower_ == "in"
+        and fold(side.text) in known_actors.actor_names()
+        and (side.dep_ in {"nsubj", "appos", "compound"} or side.head.lower_ == "by")
+    )
+
+
+def _is_one_of_two_sides(node: Token, name: Name) -> bool:
+    """*fighting between Israel and Hamas*: states that fight, not places."""
+    if not _is_capital_of_a_side(name):
+        return False
+    first = node.head if node.dep_ == "conj" else node
+    sides = [first, *(t for t in first.children if t.dep_ == "conj")]
+    known = known_actors.actor_names()
+    return first.head.lower_ == "between" and all(fold(t.text) in known for t in sides)
+
+
+def _is_maker(node: Token, name: Name) -> bool:
+    """*a US drone*, *the UK embassy*: whose it is; *US soil* is a place."""
+    short = fold(name.text) in word_set("scenery", "short_for_countries")
+    return short and syntax.lemma(node.head) not in word_set("places", "own_land")
 
 
 def _is_of_a_side(node: Token) -> bool:

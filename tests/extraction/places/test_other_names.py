@@ -31,3 +31,43 @@ NO_PLACES = [
 @pytest.mark.parametrize(("text", "places", "why"), NO_PLACES)
 def test_what_only_looks_like_a_place_is_none(text, places, why, events_of):
     assert [place.name for place in events_of(text)[0].places] == places, why
+
+
+# (sentence, places of its first event, why)
+SIDES = [
+    (
+        "Rockets fired by Hezbollah in Lebanon hit a house in Kiryat Shmona on Monday.",
+        ["Kiryat Shmona"],
+        "where a side is at home",
+    ),
+    (
+        "Fighting between Israel and Hamas killed nine people in Rafah on Monday.",
+        ["Rafah"],
+        "a state that fights",
+    ),
+    (
+        "A US drone killed two men near Jalalabad in Afghanistan.",
+        ["Jalalabad"],
+        "whose drone it is",
+    ),
+    (
+        "A bomber blew himself up at the US embassy in Podgorica on Monday, killing two people.",
+        ["Podgorica"],
+        "whose embassy it is",
+    ),
+    ("Hamas fired rockets at Israeli cities on Monday.", ["Israel"], "the land of a people"),
+    ("Russian drones hit Ukrainian territory on Monday.", ["Ukraine"], "the land of a people"),
+]
+
+
+@pytest.mark.parametrize(("text", "places", "why"), SIDES)
+def test_a_side_is_no_place_but_the_land_of_its_people_is(text, places, why, events_of):
+    assert [place.name for place in events_of(text)[0].places] == places, why
+
+
+def test_the_town_is_not_the_capital_whose_troops_enter_it(events_of):
+    text = (
+        "Shells hit Vuhledar on Sunday. On Monday, Moscow's troops entered the outskirts of "
+        "the town, bloggers said."
+    )
+    assert [place.name for place in events_of(text)[-1].places] == ["Vuhledar"]
