@@ -11,7 +11,7 @@ from pathlib import Path
 from events.extraction.data.folding import fold
 from events.extraction.gazetteer.gazetteer import Entry
 from events.extraction.types import DateSpan, Evidence, Kind, Precision, Report
-from events.sources.fetching.http import Fetched, FetchRefused, NotModified
+from events.sources.fetching.answers import Fetched, FetchRefused, NotModified
 
 FETCHED_AT = datetime(2024, 11, 14, 9, 31, tzinfo=UTC)
 PUBLISHED = "<pubDate>Wed, 13 Nov 2024 21:00:00 GMT</pubDate>"

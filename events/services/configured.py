@@ -20,7 +20,8 @@ from events.services.intake.feeds.poll_feed import PollRules
 from events.services.intake.files.take_in_rows import Terms
 from events.services.queue.leases import QueueRules
 from events.services.reading.extractor import VERSION_LENGTH, Extractor
-from events.sources.fetching.http import FEED_TYPES, PAGE_TYPES, FetchRules, fetch
+from events.sources.fetching.answers import FEED_TYPES, PAGE_TYPES, FetchRules
+from events.sources.fetching.http import fetch
 from events.sources.fetching.public_addresses import Network, is_public
 
 

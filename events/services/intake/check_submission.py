@@ -17,7 +17,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 from django.utils.formats import number_format
 from django.utils.translation import gettext
 
-from events.sources.fetching.http import FetchRules
+from events.sources.fetching.answers import FetchRules
 from events.sources.fetching.public_addresses import Address
 from events.sources.web_addresses import canonical_address
 

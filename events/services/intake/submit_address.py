@@ -12,7 +12,7 @@ from events.models.articles import SubmittedBy
 from events.services.intake.addresses import address_key, article_at
 from events.services.intake.check_submission import check_address
 from events.services.intake.submit import ArticleRefused, outlet_named
-from events.sources.fetching.http import FetchRules
+from events.sources.fetching.answers import FetchRules
 
 
 @dataclass(frozen=True, slots=True)

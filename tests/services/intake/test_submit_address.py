@@ -9,7 +9,7 @@ from events.models.articles import SubmittedBy
 from events.services.intake.addresses import address_key
 from events.services.intake.submit import AddressTaken, ArticleRefused, submit_article
 from events.services.intake.submit_address import AddressSubmission, submit_address
-from events.sources.fetching.http import FetchRules
+from events.sources.fetching.answers import FetchRules
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db

@@ -15,7 +15,7 @@ from events.services.intake.files.import_row import accept_upload
 from events.services.intake.files.take_in_rows import Terms
 from events.services.queue.leases import QueueRules
 from events.services.reading.extract import extract_article
-from events.sources.fetching.http import FetchRefused, FetchRules
+from events.sources.fetching.answers import FetchRefused, FetchRules
 from tests.factories import make_feed, make_page, make_waiting
 from tests.fakes import NEWS, ScriptedExtractor, ScriptedWeb, news_page, rss
 from tracker.log_format import FIELDS

@@ -19,7 +19,7 @@ from events.services.queue.articles import claim
 from events.services.queue.attempts import Outcome
 from events.services.queue.leases import QueueRules
 from events.services.reading.record import record_reports
-from events.sources.fetching.http import FetchRules
+from events.sources.fetching.answers import FetchRules
 from tests.factories import make_article, make_extracted, make_feed, make_page, make_waiting
 from tests.fakes import ScriptedWeb, news_page, rss
 

@@ -17,7 +17,7 @@ from events.services.intake.submit import submit_article
 from events.services.queue.database_trouble import Trouble, trouble_of
 from events.services.queue.leases import QueueRules
 from events.services.reading.extract import extract_article
-from events.sources.fetching.http import FetchRules
+from events.sources.fetching.answers import FetchRules
 from tests.factories import make_article, make_feed, make_page
 from tests.fakes import ScriptedExtractor, ScriptedWeb, news_page, rss
 from tests.trouble import BOTH

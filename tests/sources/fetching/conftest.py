@@ -6,7 +6,8 @@ from ipaddress import ip_address
 
 import pytest
 
-from events.sources.fetching.http import FetchRules, fetch
+from events.sources.fetching.answers import FetchRules
+from events.sources.fetching.http import fetch
 from tests.http_server import loopback_server
 
 NOW = datetime(2024, 11, 13, 12, tzinfo=UTC)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from events.sources.fetching.http import FetchFailed, FetchRefused
+from events.sources.fetching.answers import FetchFailed, FetchRefused
 from tests.http_server import raw_server
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html"

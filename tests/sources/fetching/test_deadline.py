@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from events.sources.fetching.http import FetchFailed
+from events.sources.fetching.answers import FetchFailed
 from tests.http_server import raw_server
 
 DEADLINE = timedelta(seconds=0.6)

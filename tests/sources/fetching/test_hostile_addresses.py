@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.sources.fetching.http import FetchFailed, FetchRefused
+from events.sources.fetching.answers import FetchFailed, FetchRefused
 
 INNER = "does not lead to the public internet"
 HOSTILE = [

@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from events.sources.fetching.http import (
+from events.sources.fetching.answers import (
     FEED_TYPES,
     Fetched,
     FetchFailed,
     FetchRefused,
     FetchRules,
     NotModified,
-    fetch,
 )
+from events.sources.fetching.http import fetch
 from tests.http_server import loopback_server
 from tests.sources.fetching.conftest import NOW
 

@@ -23,7 +23,7 @@ from events.services.intake.submit import AddressTaken, ArticleRefused, submit_a
 from events.services.intake.submit_address import submit_address
 from events.services.queue.leases import storable
 from events.sources import feeds
-from events.sources.fetching.http import FetchRules
+from events.sources.fetching.answers import FetchRules
 from events.sources.web_addresses import canonical_address
 
 WHOLE_TEXT = 600  # characters; a teaser has fewer, a report that is worth an entry mostly has more

@@ -16,7 +16,7 @@ from events.services.intake.check_submission import (
     line_problems,
 )
 from events.services.intake.submit import outlet_named
-from events.sources.fetching.http import FetchRules
+from events.sources.fetching.answers import FetchRules
 
 LEAST_MINUTES, MOST_MINUTES = 5, 1_440
 

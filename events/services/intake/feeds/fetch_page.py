@@ -34,7 +34,7 @@ from events.services.intake.submit import (
 from events.services.queue import leases
 from events.services.queue.attempts import Outcome, after_error, log_attempt
 from events.services.queue.leases import Lease, QueueRules
-from events.sources.fetching.http import Fetched, FetchFailed, FetchRefused, NotModified
+from events.sources.fetching.answers import Fetched, FetchFailed, FetchRefused, NotModified
 from events.sources.pages import NoArticle, PageArticle, read_page
 from events.sources.web_addresses import canonical_address
 

@@ -25,7 +25,13 @@ from events.services.queue.database_trouble import cannot_write
 from events.services.queue.leases import storable
 from events.sources import feeds
 from events.sources.feeds import NotAFeed, read_feed
-from events.sources.fetching.http import Fetched, FetchFailed, FetchRefused, FetchRules, NotModified
+from events.sources.fetching.answers import (
+    Fetched,
+    FetchFailed,
+    FetchRefused,
+    FetchRules,
+    NotModified,
+)
 
 logger = logging.getLogger(__name__)
 

@@ -19,7 +19,7 @@ from events.services.intake.check_submission import Problem, check_address, chec
 from events.services.intake.submit import ArticleRefused, QueueFull, submit_article
 from events.services.intake.submit_address import submit_address
 from events.sources.article_files import ArticleRow, RefusedRow, Row
-from events.sources.fetching.http import FetchRules
+from events.sources.fetching.answers import FetchRules
 
 ROWS_AT_ONCE = 100
 KEPT_REFUSALS = 500  # shown on the file's page; all are counted

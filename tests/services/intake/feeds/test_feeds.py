@@ -6,7 +6,7 @@ import pytest
 
 from events.models import Feed
 from events.services.intake.feeds.feeds import FeedRefused, add_feed, change_feed, poll_now
-from events.sources.fetching.http import FetchRules
+from events.sources.fetching.answers import FetchRules
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,7 @@ from events.services.intake.feeds.fetch_page import IntakeLimits, fetch_page
 from events.services.intake.submit import fingerprint
 from events.services.queue.attempts import Outcome
 from events.services.queue.leases import QueueRules
-from events.sources.fetching.http import FetchFailed, FetchRefused
+from events.sources.fetching.answers import FetchFailed, FetchRefused
 from tests.factories import make_article, make_source
 from tests.fakes import FETCHED_AT, NEWS, ScriptedWeb, fetched, news_page
 

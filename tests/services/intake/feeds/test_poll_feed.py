@@ -14,7 +14,7 @@ from events.services.intake.feeds.feed_entries import is_whole
 from events.services.intake.feeds.fetch_page import IntakeLimits
 from events.services.intake.feeds.poll_feed import PollRules, poll_feed
 from events.services.queue.attempts import Outcome
-from events.sources.fetching.http import FetchFailed, FetchRefused, FetchRules, NotModified
+from events.sources.fetching.answers import FetchFailed, FetchRefused, FetchRules, NotModified
 from tests.factories import make_article, make_source
 from tests.fakes import FETCHED_AT, ScriptedWeb, fetched, rss
 
