@@ -81,3 +81,24 @@ def test_the_hooks_run_what_make_lint_runs():
     tools = set(re.findall(r"\$\(BIN\)/(\S+)", lint)) | set(re.findall(r"\$\(MANAGE\) (\S+)", lint))
     hooks = read(".pre-commit-config.yaml")
     assert tools and {tool for tool in tools if tool not in hooks} == set()
+
+
+def test_every_module_that_a_document_a_string_or_a_setting_names_exists():
+    """Scripts in strings are only imported when they run, so a moved module is found late."""
+    named = re.compile(r"\bevents(?:\.[a-z_]+){2,}")
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    modules = {path[:-3].replace("/", ".").removesuffix(".__init__") for path in listed}
+    rooms = {name.rpartition(".")[0] for name in modules}
+    texts = [path for path in listed if path.endswith((".py", ".md")) and path != "CHANGELOG.md"]
+    found = {name for path in texts if (ROOT / path).exists() for name in named.findall(read(path))}
+    assert {name for name in found if not _is_module(name, modules, rooms)} == set()
+
+
+def _is_module(name, modules, rooms):
+    """A module or a room, or what is defined in a module."""
+    parts = name.split(".")
+    inside = {".".join(parts[:end]) for end in range(2, len(parts))}
+    known = name in modules | rooms or bool(inside & (modules - rooms))
+    return known or ".".join(parts[:2]) not in modules | rooms  # `events.read` is a variable
