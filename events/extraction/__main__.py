@@ -23,9 +23,9 @@ from events.extraction.gazetteer.gazetteer_file import (
     default_path,
     open_gazetteer,
 )
-from events.extraction.pipeline import extract_events
+from events.extraction.pipeline import read_article
 from events.extraction.reading.dateline import find_dateline
-from events.extraction.serialize import as_json
+from events.extraction.serialize import as_json, toll_as_json
 
 
 class BadLine(Exception):
@@ -62,11 +62,13 @@ def _day_of(text: str) -> date:
     return found.day
 
 
-def events_of(text: str, published_on: date, gazetteer: Gazetteer) -> list[dict[str, Any]]:
-    return [
-        as_json(report)
-        for report in extract_events(text, published_on=published_on, gazetteer=gazetteer)
-    ]
+def read_as_json(text: str, published_on: date, gazetteer: Gazetteer) -> dict[str, Any]:
+    """The events of a text, and its tolls, which are no events."""
+    read = read_article(text, published_on=published_on, gazetteer=gazetteer)
+    return {
+        "events": [as_json(report) for report in read.reports],
+        "tolls": [toll_as_json(toll) for toll in read.tolls],
+    }
 
 
 def main() -> None:
@@ -92,7 +94,7 @@ def main() -> None:
             text = args.article.read_text(encoding="utf-8")
             print(
                 json.dumps(
-                    events_of(text, args.published_on or _day_of(text), gazetteer),
+                    read_as_json(text, args.published_on or _day_of(text), gazetteer),
                     ensure_ascii=False,
                     indent=2,
                 )
@@ -100,9 +102,7 @@ def main() -> None:
             return
         for key, text, day in read_lines(sys.stdin):
             print(
-                json.dumps(
-                    {"id": key, "events": events_of(text, day, gazetteer)}, ensure_ascii=False
-                ),
+                json.dumps({"id": key, **read_as_json(text, day, gazetteer)}, ensure_ascii=False),
                 flush=True,
             )
     except (BadLine, GazetteerMissing, OSError, ValueError) as error:

@@ -27,6 +27,7 @@ from events.extraction.reading.numerals import read_numerals
 from events.extraction.types import Attribution, Casualties, Count, DateSpan, Kind, Stance, Why
 
 LONGEST_OCCURRENCE = 7  # days
+PERIODS = {"date/this month", "date/month", "date/year"}
 LONGEST_COUNTED = 27  # days: what strikes did in a month is a statistic
 TOTALLED = kinds_where(lambda row: row.totalled)
 
@@ -38,7 +39,7 @@ def describe(
     said = attribution.speeches(mention, document)
     speakers = tuple(side_of(speech, sides) for speech in said)
     day = date_of_mention.when(mention, document)
-    if day is not None and _is_running_total(mention, day[0]) and mention.kind in TOTALLED:
+    if day is not None and _is_running_total(mention, *day):
         return []
     where, why_where = place_of_mention.places(mention, names, document)
     speaker = next((s for s in speakers if s in actors_by_name()), None)
@@ -75,13 +76,16 @@ def _whys(mention: Mention, document: Document, *found: Why | None) -> tuple[Why
     )
 
 
-def _is_running_total(mention: Mention, days: DateSpan) -> bool:
+def _is_running_total(mention: Mention, days: DateSpan, why: Why) -> bool:
     """*200 aid workers killed since October*, *79 attacks in February*: a toll of a war would count
     its dead again.
     """
     length = (days.end - days.start).days
-    return length > LONGEST_COUNTED or (
-        mention.rule.startswith("harm/") and length > LONGEST_OCCURRENCE
+    harm = mention.rule.startswith("harm/")
+    if harm and why.rule in PERIODS:
+        return True  # "sixteen soldiers have been killed this month", by whatever
+    return mention.kind in TOTALLED and (
+        length > LONGEST_COUNTED or (harm and length > LONGEST_OCCURRENCE)
     )
 
 

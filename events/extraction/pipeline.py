@@ -12,6 +12,7 @@ from events.extraction.coreference import aftermath, merging
 from events.extraction.dates.anchored_days import with_anchored_days
 from events.extraction.describe import describe, describe_claim
 from events.extraction.gazetteer.gazetteer import Gazetteer
+from events.extraction.judgement import tolls
 from events.extraction.judgement.reasons import FLOOR
 from events.extraction.mentions import kinds, sovereignty, spotting
 from events.extraction.places import toponyms
@@ -19,7 +20,7 @@ from events.extraction.quantities import barrages
 from events.extraction.reading.document import Document
 from events.extraction.reading.language import MODEL, read
 from events.extraction.reading.mention import Draft, Mention
-from events.extraction.types import Report
+from events.extraction.types import Report, Toll
 from events.extraction.version import fingerprint
 
 VERSION = f"0.1.0+{fingerprint()} ({MODEL})"
@@ -38,6 +39,14 @@ class DescribedArticle:
     drafts: tuple[Draft, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ArticleRead:
+    """What an article says: the events that it reports, and the tolls that are no events."""
+
+    reports: list[Report]
+    tolls: list[Toll]
+
+
 def extract_events(
     text: str, *, published_on: date, gazetteer: Gazetteer, floor: float = FLOOR
 ) -> list[Report]:
@@ -47,11 +56,21 @@ def extract_events(
     Wednesday* and the like. Values that the rules get right less often than `floor` on annotated
     articles are left out; 0 keeps them all, to measure them.
     """
+    return read_article(text, published_on=published_on, gazetteer=gazetteer, floor=floor).reports
+
+
+def read_article(
+    text: str, *, published_on: date, gazetteer: Gazetteer, floor: float = FLOOR
+) -> ArticleRead:
+    """The events of an article, and beside them its tolls. Arguments as in `extract_events`."""
     told = describe_article(text, published_on=published_on, gazetteer=gazetteer)
     article = assemble(
         merging.group(told.drafts), told.document, told.sides, told.names, gazetteer, floor
     )
-    return barrages.with_launch_counts(list(reports(article)))
+    return ArticleRead(
+        barrages.with_launch_counts(list(reports(article))),
+        tolls.find(told.document, told.names, told.sides),
+    )
 
 
 def describe_article(text: str, *, published_on: date, gazetteer: Gazetteer) -> DescribedArticle:

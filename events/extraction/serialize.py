@@ -19,6 +19,7 @@ from events.extraction.types import (
     Role,
     Stance,
     Status,
+    Toll,
     Weapon,
     WeaponType,
     Why,
@@ -85,6 +86,21 @@ def as_json(report: Report) -> dict[str, Any]:
         "confidence": report.confidence,
         "not_counted": report.not_counted,
         "why": [_why(why) for why in report.why],
+    }
+
+
+def toll_as_json(toll: Toll) -> dict[str, Any]:
+    """A running total, in the guide's field names."""
+    return {
+        "killed": _count(toll.killed),
+        "wounded": _count(toll.wounded),
+        "since": toll.since.isoformat() if toll.since else None,
+        "until": toll.until.isoformat() if toll.until else None,
+        "place": _place(toll.place) if toll.place else None,
+        "by": toll.by,
+        "source": toll.source,
+        "start": toll.start,
+        "end": toll.end,
     }
 
 

@@ -185,3 +185,22 @@ class Report:
     confidence: float | None = None
     not_counted: str | None = None
     why: tuple[Why, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A running total that a text tells: *40,000 killed since the war began*. It is never an event.
+
+    `since` and `until` are the days between which it was counted, as far as the text says. `start`
+    and `end` are the characters of the sentence that tells it.
+    """
+
+    killed: Count | None
+    wounded: Count | None
+    since: date | None
+    until: date | None
+    place: Place | None
+    by: str | None
+    source: str | None
+    start: int
+    end: int

@@ -47,7 +47,7 @@ def test_lines_come_back_in_order_each_with_its_id(run):
 
 def test_blank_lines_are_passed_over_and_letters_are_not_escaped(run):
     out = run(stdin="\n" + line("é", QUIET) + "\n\n")
-    assert out == '{"id": "é", "events": []}\n'
+    assert out == '{"id": "é", "events": [], "tolls": []}\n'
 
 
 def test_no_lines_give_no_lines(run):
@@ -85,7 +85,7 @@ def test_the_publication_day_may_stand_at_the_head_of_the_text(run):
 def test_a_text_file_is_read_whole(run, tmp_path):
     article = tmp_path / "article.txt"
     article.write_text(STRIKE, encoding="utf-8")
-    (event,) = json.loads(run(article, "--published-on", "2024-11-13"))
+    (event,) = json.loads(run(article, "--published-on", "2024-11-13"))["events"]
     assert event["evidence"] == [{"start": 0, "end": len(STRIKE), "text": STRIKE}]
 
 

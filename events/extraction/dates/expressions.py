@@ -57,6 +57,7 @@ READERS: Mapping[str, calendar_days.Reader] = {
     "hours ago": calendar_days.days(1, 0),
     "recent days": calendar_days.days(4, 0),
     "recent weeks": calendar_days.days(21, 0),
+    "earlier this month": calendar_days.month_back(0),
     "this month": calendar_days.month_back(0),
     "last month": calendar_days.month_back(1),
     "year": calendar_days.year,

@@ -25,6 +25,15 @@ def is_running_total(trigger: Token) -> bool:
     )
 
 
+def sums_up(word: Token) -> bool:
+    """Whether a word of harm counts what was done since something long began, by people."""
+    clause = syntax.governor(word)
+    inside = [clause.doc[i] for i in syntax.below(clause)]
+    if _by_a_disaster(clause, inside):
+        return False
+    return _opens_with_a_beginning(word) or any(map(_since_something_long, _since(clause, inside)))
+
+
 def _opens_with_a_beginning(trigger: Token) -> bool:
     """*Since the start of the year 82 civilians have died*: the parser makes *since* the root."""
     start, end = sentence_bounds(trigger)
