@@ -89,6 +89,19 @@ def country_names() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1)
+def peoples() -> frozenset[str]:
+    """Folded words for the people of a state: *Palestinian*, *Malians*."""
+    states = [actor for actor in actors() if actor.kind == "state"]
+    return frozenset(fold(word) for actor in states for word in actor.aliases if " " not in word)
+
+
+@lru_cache(maxsize=1)
+def names_of_groups() -> frozenset[str]:
+    """Folded names and aliases of the armed groups."""
+    return frozenset(n for n, actor in actor_names().items() if actor.kind == "armed_group")
+
+
+@lru_cache(maxsize=1)
 def first_words_of_countries() -> frozenset[str]:
     """The words that a country's name, people, capital or leader may begin with: most names of a
     text begin with none.

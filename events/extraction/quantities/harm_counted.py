@@ -9,7 +9,7 @@ from events.extraction.data.phrase_patterns import one_of_list
 from events.extraction.data.plurals import singular
 from events.extraction.data.word_lists import word_set, word_sets
 from events.extraction.quantities.no_harm import NOBODY
-from events.extraction.quantities.people_counted import is_share, listed
+from events.extraction.quantities.people_counted import is_nationality, is_share, listed
 from events.extraction.reading import syntax
 from events.extraction.reading.document import sentence_end, sentence_start, window
 from events.extraction.reading.numerals import read_numerals
@@ -136,6 +136,6 @@ def _may_stand_between(word: str) -> bool:
     number and its harm.
     """
     bare = word.strip(",").lower()
-    return bare in word_set("harm", "between") or not {bare, singular(bare)}.isdisjoint(
-        word_set("people", "persons")
-    )
+    if bare in word_set("harm", "between") or is_nationality(bare):
+        return True
+    return not {bare, singular(bare)}.isdisjoint(word_set("people", "persons"))

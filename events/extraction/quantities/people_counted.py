@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from events.extraction.data.known_actors import peoples
+from events.extraction.data.plurals import singular
 from events.extraction.data.word_lists import word_list, word_set
 from events.extraction.quantities.harm_words import is_harm
 from events.extraction.reading import syntax
@@ -120,10 +122,17 @@ def is_person(noun: Token) -> bool:
     persons = word_set("people", "persons")
     if syntax.lemma(noun) in persons or noun.lower_ in persons or noun.ent_type_ == "NORP":
         return True
+    if is_nationality(noun.lower_) and any(c.dep_ == "nummod" for c in noun.children):
+        return True  # "twelve Burkinabes": the parser does not know every nation
     if syntax.lemma(noun) in word_set("harm", "number_nouns"):
         person = object_of(noun, word_set("function_words", "of"))
         return person is None or is_person(person) or person.text[:1].isupper()
     return bool(noun.pos_ == "NUM")
+
+
+def is_nationality(word: str) -> bool:
+    """*Palestinian*, *Ukrainians*: the people of a state, whichever it is."""
+    return not {word, singular(word)}.isdisjoint(peoples())
 
 
 def people(noun: Token) -> Count | None:
