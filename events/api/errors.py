@@ -8,7 +8,7 @@ from http import HTTPStatus
 from rest_framework import exceptions
 
 from events.api.shapes import FieldError, Tombstone
-from events.filters import Problem
+from events.filters import BadParameter
 
 
 class InvalidParameters(exceptions.APIException):
@@ -17,7 +17,7 @@ class InvalidParameters(exceptions.APIException):
     status_code = HTTPStatus.BAD_REQUEST
     default_detail = "The address has parameters that cannot be used."
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[BadParameter]) -> None:
         super().__init__()
         self.errors: list[FieldError] = [
             {"field": problem.parameter, "reason": problem.reason} for problem in problems

@@ -13,7 +13,7 @@ from rest_framework.renderers import BaseRenderer
 from rest_framework.utils.encoders import JSONEncoder
 
 from events.api.errors import InvalidParameters
-from events.filters import Problem
+from events.filters import BadParameter
 
 
 class Negotiation(DefaultContentNegotiation):
@@ -27,7 +27,9 @@ class Negotiation(DefaultContentNegotiation):
         asked = request.query_params.get("format")
         known = [renderer.format for renderer in renderers]
         if asked and (asked not in known or (format_suffix and asked != format_suffix)):
-            raise InvalidParameters([Problem("format", f"This address has {', '.join(known)}.")])
+            raise InvalidParameters(
+                [BadParameter("format", f"This address has {', '.join(known)}.")]
+            )
         if format_suffix and format_suffix not in known:
             raise Http404(f"This address has {', '.join(known)}.")
         return super().select_renderer(request, renderers, format_suffix)

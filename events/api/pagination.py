@@ -16,7 +16,7 @@ from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 
 from events.api.errors import InvalidParameters
-from events.filters import Problem
+from events.filters import BadParameter
 
 _Value = TypeVar("_Value")
 LARGEST_ID = 2**63 - 1
@@ -112,7 +112,7 @@ class KeysetPagination(BasePagination):
             and 1 <= int(text) <= self.largest_limit
         ):
             raise InvalidParameters(
-                [Problem("limit", f"Give a whole number from 1 to {self.largest_limit}.")]
+                [BadParameter("limit", f"Give a whole number from 1 to {self.largest_limit}.")]
             )
         return int(text)
 
@@ -124,7 +124,7 @@ class KeysetPagination(BasePagination):
             return self._conditions(cursor)
         except (ValueError, OverflowError):
             raise InvalidParameters(
-                [Problem("cursor", "Take it from the `next` of a page.")]
+                [BadParameter("cursor", "Take it from the `next` of a page.")]
             ) from None
 
     def _conditions(self, cursor: str) -> list[Q]:

@@ -1,6 +1,6 @@
 """The one filter of events that pages, API and exports share."""
 
 from events.filters.events import EventFilter
-from events.filters.problems import Problem
+from events.filters.problems import BadParameter
 
-__all__ = ["EventFilter", "Problem"]
+__all__ = ["BadParameter", "EventFilter"]

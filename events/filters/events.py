@@ -17,7 +17,12 @@ from django_filters.constants import EMPTY_VALUES
 
 from events.extraction.types import Role
 from events.filters import fields
-from events.filters.problems import Problem, bad_values, repeated_parameters, unknown_parameters
+from events.filters.problems import (
+    BadParameter,
+    bad_values,
+    repeated_parameters,
+    unknown_parameters,
+)
 from events.models import Actor, Article, Event, Place, Source
 from events.models.events import EventQuerySet, Review
 from events.models.occurrence import KINDS, STATUSES, SUBKIND_NAMES
@@ -247,7 +252,7 @@ class EventFilter(django_filters.FilterSet):  # type: ignore[misc]
         return values
 
     @cached_property
-    def problems(self) -> list[Problem]:
+    def problems(self) -> list[BadParameter]:
         """What is wrong with the parameters: unknown names, values that cannot be read, a range
         that holds no day.
         """
@@ -265,7 +270,7 @@ class EventFilter(django_filters.FilterSet):  # type: ignore[misc]
         after, before = (self.form.cleaned_data.get(name) for name in ("after", "before"))
         if after and before and before <= after:
             found.append(
-                Problem(
+                BadParameter(
                     "before",
                     gettext("No day lies in the range: it must be later than `after`, %(day)s.")
                     % {"day": after},

@@ -12,14 +12,14 @@ from django.utils.translation import gettext
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class BadParameter:
     """A parameter, and why it cannot be used."""
 
     parameter: str
     reason: str
 
 
-def unknown_parameters(given: QueryDict, known: Collection[str]) -> Iterator[Problem]:
+def unknown_parameters(given: QueryDict, known: Collection[str]) -> Iterator[BadParameter]:
     for name in given:
         if name not in known:
             near = difflib.get_close_matches(name[:50], known, n=1)
@@ -27,16 +27,16 @@ def unknown_parameters(given: QueryDict, known: Collection[str]) -> Iterator[Pro
             reason = (
                 known_one % {"name": near[0]} if near else gettext("There is no such parameter.")
             )
-            yield Problem(name[:100], reason)
+            yield BadParameter(name[:100], reason)
 
 
-def repeated_parameters(given: QueryDict, single: Collection[str]) -> Iterator[Problem]:
+def repeated_parameters(given: QueryDict, single: Collection[str]) -> Iterator[BadParameter]:
     for name in single:
         if len([value for value in given.getlist(name) if value]) > 1:
-            yield Problem(name, gettext("Give it once."))
+            yield BadParameter(name, gettext("Give it once."))
 
 
-def bad_values(errors: ErrorDict) -> Iterator[Problem]:
+def bad_values(errors: ErrorDict) -> Iterator[BadParameter]:
     """The errors of a form, one for each field."""
     for name, reasons in errors.items():
-        yield Problem(name, " ".join(str(reason) for reason in reasons))
+        yield BadParameter(name, " ".join(str(reason) for reason in reasons))

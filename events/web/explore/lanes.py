@@ -65,7 +65,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class LaneBar:
     """Events of a bucket that are not drawn one by one; `height` is 0 where only the number is
     shown.
     """
@@ -89,7 +89,7 @@ class Lane:
     count: int
     height: int
     marks: Sequence[Mark] = ()
-    counts: Sequence[Count] = ()
+    counts: Sequence[LaneBar] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +205,7 @@ def _drawn(key: Key, told: Sequence[Event], axis: TimeAxis) -> Lane:
         )
     rows = 1 + max((mark.y // ROW_HEIGHT for mark in marks), default=0) + bool(left_over)
     counts = [
-        Count(start, end, round((axis.at(start) + axis.at(end)) / 2, 3), 0, count, 0)
+        LaneBar(start, end, round((axis.at(start) + axis.at(end)) / 2, 3), 0, count, 0)
         for (start, end), count in left_over.items()
     ]
     return Lane(*key, len(told), rows * ROW_HEIGHT, marks, counts)
@@ -235,9 +235,9 @@ def _by_bucket(rows: Rows, axis: TimeAxis) -> Counter[date]:
     return counts
 
 
-def _bars(counts: Counter[date], axis: TimeAxis, highest: int) -> Iterable[Count]:
+def _bars(counts: Counter[date], axis: TimeAxis, highest: int) -> Iterable[LaneBar]:
     for start in sorted(counts):
         end = axis.size.next_first_day(start)
         x = axis.at(start)
         height = max(round(COUNTED_HEIGHT * counts[start] / highest, 1), 2)
-        yield Count(start, end, x, round((axis.at(end) - x) * 0.88, 3), counts[start], height)
+        yield LaneBar(start, end, x, round((axis.at(end) - x) * 0.88, 3), counts[start], height)

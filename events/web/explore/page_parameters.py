@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.translation import gettext
 
-from events.filters.problems import Problem, repeated_parameters
+from events.filters.problems import BadParameter, repeated_parameters
 from events.web.pages import paging
 
 MAP, LANES, AXIS = "map", "lanes", "axis"
@@ -46,16 +46,18 @@ def view_of(parameters: QueryDict) -> View:
     )
 
 
-def problems(parameters: QueryDict) -> Iterator[Problem]:
+def problems(parameters: QueryDict) -> Iterator[BadParameter]:
     """What is wrong with them, and with the position in the list."""
     yield from paging.problems(parameters)
     yield from repeated_parameters(parameters, OF_THE_VIEW)
     if MAP in parameters and not _is_position(str(parameters[MAP])):
-        yield Problem(MAP, gettext("Write zoom/latitude/longitude, such as 6/48.5/31.2."))
+        yield BadParameter(MAP, gettext("Write zoom/latitude/longitude, such as 6/48.5/31.2."))
     if LANES in parameters and parameters[LANES] not in LANES_BY:
-        yield Problem(LANES, gettext("It is none of %(words)s.") % {"words": ", ".join(LANES_BY)})
+        yield BadParameter(
+            LANES, gettext("It is none of %(words)s.") % {"words": ", ".join(LANES_BY)}
+        )
     if AXIS in parameters and parameters[AXIS] != CLOSE:
-        yield Problem(
+        yield BadParameter(
             AXIS, gettext("It can only be %(word)s: the chosen days alone.") % {"word": CLOSE}
         )
 

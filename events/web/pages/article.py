@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from events.extraction.types import Kind
 from events.models import Article, Claim, Evidence, Report
 from events.models.occurrence import Occurrence
-from events.web.pages.passages import Passage, Sentence, Words, passages
+from events.web.pages.passages import Passage, SentenceSpan, WordSpan, passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +21,9 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """One report of the article. `number` is its mark in the text, `sentences` and `words` are what
-    it was read from.
+class CitedReport:
+    """A report with what it was read from: `sentences` and `words`. `number` is its mark in the
+    text.
     """
 
     number: int
@@ -44,31 +44,36 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class MarkedArticle:
+    """An article's text in passages, and the reports that the marks in it belong to."""
+
     passages: list[Passage]
-    told: list[Told]
+    reports: list[CitedReport]
 
     @property
     def kinds(self) -> dict[int, str]:
         """The kind of each report, by its number on the page."""
-        return {one.number: one.report.kind for one in self.told}
+        return {one.number: one.report.kind for one in self.reports}
 
     @property
     def harm(self) -> bool:
-        return any(tells_of_harm(one.report) for one in self.told)
+        return any(tells_of_harm(one.report) for one in self.reports)
 
 
-def read(article: Article) -> Reading:
+def read(article: Article) -> MarkedArticle:
     """The article's text and reports for its page; `article` comes from `for_page`."""
-    told = [told_by(report, number) for number, report in enumerate(article.reports.all(), start=1)]
-    return Reading(passages(article.text, sentences_of(told), words_of(told)), told)
+    reports = [
+        cited(report, number) for number, report in enumerate(article.reports.all(), start=1)
+    ]
+    marks = passages(article.text, sentences_of(reports), words_of(reports))
+    return MarkedArticle(marks, reports)
 
 
-def told_by(report: Report, number: int) -> Told:
+def cited(report: Report, number: int) -> CitedReport:
     evidence = list(report.evidence.all())
     sentences = tuple(row for row in evidence if not row.field)
     spans = {(row.start, row.end) for row in sentences}
-    return Told(
+    return CitedReport(
         number=number,
         report=report,
         sentences=sentences,
@@ -86,11 +91,13 @@ def tells_of_harm(told: Occurrence) -> bool:
     return any(counts) or Kind(told.kind).row.content_note
 
 
-def sentences_of(told: list[Told]) -> list[Sentence]:
-    return [Sentence(row.start, row.end, one.number) for one in told for row in one.sentences]
+def sentences_of(reports: list[CitedReport]) -> list[SentenceSpan]:
+    return [
+        SentenceSpan(row.start, row.end, one.number) for one in reports for row in one.sentences
+    ]
 
 
-def words_of(told: list[Told]) -> list[Words]:
-    read_from = [Words(row.start, row.end, row.field) for one in told for row in one.words]
-    said = [said.claim for one in told for said in one.said if said.anchor.startswith("w")]
-    return read_from + [Words(claim.start, claim.end, "source") for claim in said]
+def words_of(reports: list[CitedReport]) -> list[WordSpan]:
+    read_from = [WordSpan(row.start, row.end, row.field) for one in reports for row in one.words]
+    said = [said.claim for one in reports for said in one.said if said.anchor.startswith("w")]
+    return read_from + [WordSpan(claim.start, claim.end, "source") for claim in said]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from events.models import Event, Report
-from events.web.pages.article import Told, sentences_of, told_by, words_of
+from events.web.pages.article import CitedReport, cited, sentences_of, words_of
 from events.web.pages.passages import Passage, passages
 
 
@@ -19,39 +19,43 @@ class Extract:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Account:
     """The event as one article tells it."""
 
-    told: Told
+    cited: CitedReport
     extracts: list[Extract]
 
     @property
     def report(self) -> Report:
-        return self.told.report
+        return self.cited.report
 
 
-def tellings_of(event: Event) -> list[Telling]:
+def accounts_of(event: Event) -> list[Account]:
     """The event's reports in the order in which their articles came; `event` comes from
     `for_detail`.
     """
-    told = [told_by(report, number) for number, report in enumerate(event.reports.all(), start=1)]
-    return [Telling(one, _extracts(one)) for one in told]
+    reports = enumerate(event.reports.all(), start=1)
+    return [_account(cited(report, number)) for number, report in reports]
 
 
-def _extracts(told: Told) -> list[Extract]:
-    sentences, words = sentences_of([told]), words_of([told])
+def _account(report: CitedReport) -> Account:
+    return Account(report, _extracts(report))
+
+
+def _extracts(report: CitedReport) -> list[Extract]:
+    sentences, words = sentences_of([report]), words_of([report])
     return [
         Extract(start, passages(text, sentences, words, offset=start))
-        for start, text in _quoted(told)
+        for start, text in _quoted(report)
     ]
 
 
-def _quoted(told: Told) -> Iterator[tuple[int, str]]:
+def _quoted(report: CitedReport) -> Iterator[tuple[int, str]]:
     """The sentences, and the words that stand in none of them, such as the day in another
     paragraph; no character twice.
     """
     reached = 0
-    for row in sorted([*told.sentences, *told.words], key=lambda row: (row.start, -row.end)):
+    for row in sorted([*report.sentences, *report.words], key=lambda row: (row.start, -row.end)):
         if row.end > reached:
             start = max(row.start, reached)
             yield start, row.quote[start - row.start :]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 
 from events.models import Event, Evidence
 from events.web.pages.article import Said
-from events.web.pages.event import Telling
+from events.web.pages.event import Account
 
 # Which line of the page a field of the evidence belongs to, by the parts of the field's name.
 FACTS = {
@@ -90,18 +90,20 @@ class Fact:
     by_reviewer: bool
 
 
-def facts_of(event: Event, tellings: list[Telling]) -> dict[str, Fact]:
-    """Each fact with its reasons: the first sentence of each telling for a kind or a day without
+def facts_of(event: Event, accounts: list[Account]) -> dict[str, Fact]:
+    """Each fact with its reasons: the first sentence of each account for a kind or a day without
     words of its own.
     """
     found: defaultdict[str, list[Reason]] = defaultdict(list)
-    for telling in tellings:
-        for row in telling.told.words:
-            found[fact_of(row.field)].append(_reason(telling, "w", row))
-        found["says"] += [_reason_of_speech(telling, said) for said in telling.told.said]
+    for account in accounts:
+        for row in account.cited.words:
+            found[fact_of(row.field)].append(_reason(account, "w", row))
+        found["says"] += [_reason_of_speech(account, said) for said in account.cited.said]
     for fact in ALWAYS_TOLD - found.keys():
         found[fact] = [
-            _reason(telling, "s", row) for telling in tellings for row in telling.told.sentences[:1]
+            _reason(account, "s", row)
+            for account in accounts
+            for row in account.cited.sentences[:1]
         ]
     return {
         fact: Fact(
@@ -127,40 +129,40 @@ def quoted(row: Evidence, sentences: Iterable[Evidence]) -> Quote:
     return Quote(_last_words(before), _shortened(row.quote), _first_words(after))
 
 
-def _reason(telling: Telling, letter: str, row: Evidence) -> Reason:
-    article = telling.report.article
+def _reason(account: Account, letter: str, row: Evidence) -> Reason:
+    article = account.report.article
     sentence = next(
-        (one for one in telling.told.sentences if one.start <= row.start and row.end <= one.end),
+        (one for one in account.cited.sentences if one.start <= row.start and row.end <= one.end),
         None,
     )
     anchor = f"s{sentence.start}" if sentence else f"{letter}{row.start}"
     return Reason(
-        quote=quoted(row, telling.told.sentences),
+        quote=quoted(row, account.cited.sentences),
         in_article=f"{article.get_absolute_url()}#{anchor}",
-        on_page=f"#r{telling.told.number}-{letter}{row.start}",
-        source=_source(telling),
+        on_page=f"#r{account.cited.number}-{letter}{row.start}",
+        source=_source(account),
         rule=row.rule,
         confidence=row.confidence,
     )
 
 
-def _reason_of_speech(telling: Telling, said: Said) -> Reason:
+def _reason_of_speech(account: Account, said: Said) -> Reason:
     claim = said.claim
     before, speaker, after = claim.quote.partition(claim.speaker)
     return Reason(
         quote=Quote(_last_words(before), speaker, _first_words(after))
         if speaker
         else Quote("", _shortened(claim.quote), ""),
-        in_article=f"{telling.report.article.get_absolute_url()}#{said.anchor}",
-        on_page=f"#r{telling.told.number}",
-        source=_source(telling),
+        in_article=f"{account.report.article.get_absolute_url()}#{said.anchor}",
+        on_page=f"#r{account.cited.number}",
+        source=_source(account),
         rule="attribution",
         confidence=None,
     )
 
 
-def _source(telling: Telling) -> str:
-    article = telling.report.article
+def _source(account: Account) -> str:
+    article = account.report.article
     return (
         article.source.name if article.source else article.title or gettext("an untitled article")
     )

@@ -12,7 +12,7 @@ from datetime import date
 from django.http import QueryDict
 from django.utils.translation import gettext
 
-from events.filters.problems import Problem, unknown_parameters
+from events.filters.problems import BadParameter, unknown_parameters
 from events.models import Event
 from events.models.events import EventQuerySet
 
@@ -36,7 +36,7 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class EventPage:
     """Events, newest first, and the query strings of the neighbouring pages, or None where there is
     none.
     """
@@ -46,7 +46,7 @@ class Page:
     older: str | None
 
 
-def problems(parameters: QueryDict) -> list[Problem]:
+def problems(parameters: QueryDict) -> list[BadParameter]:
     """What is wrong with the positions in an address."""
     unreadable = [
         name
@@ -54,17 +54,17 @@ def problems(parameters: QueryDict) -> list[Problem]:
         if name in parameters and _position(str(parameters[name])) is None
     ]
     return [
-        Problem(name, gettext("Not a position in the list; follow the links below it."))
+        BadParameter(name, gettext("Not a position in the list; follow the links below it."))
         for name in unreadable
     ]
 
 
-def problems_of_address(parameters: QueryDict) -> list[Problem]:
+def problems_of_address(parameters: QueryDict) -> list[BadParameter]:
     """What is wrong with an address that takes positions and nothing else."""
     return [*unknown_parameters(parameters, PARAMETERS), *problems(parameters)]
 
 
-def page_of(events: EventQuerySet, parameters: QueryDict, *, size: int = PAGE_SIZE) -> Page:
+def page_of(events: EventQuerySet, parameters: QueryDict, *, size: int = PAGE_SIZE) -> EventPage:
     """The page that the parameters ask for; an unreadable position gives the first one."""
     older_than, newer_than = (
         _position(str(parameters[name])) if name in parameters else None for name in PARAMETERS
@@ -92,8 +92,8 @@ def _position(text: str | None) -> Position | None:
         return None
 
 
-def _page(events: Sequence[Event], parameters: QueryDict, *, newer: bool, older: bool) -> Page:
-    return Page(
+def _page(events: Sequence[Event], parameters: QueryDict, *, newer: bool, older: bool) -> EventPage:
+    return EventPage(
         events,
         _link(parameters, NEWER, events[0]) if newer and events else None,
         _link(parameters, OLDER, events[-1]) if older and events else None,

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class SentenceSpan:
     """A span that tells a report. Offsets as in the text, end exclusive; `number` is the report's
     number on the page.
     """
@@ -21,7 +21,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordSpan:
     """A span that one field was read from."""
 
     start: int
@@ -56,7 +56,7 @@ class Passage:
 
 
 def passages(
-    text: str, sentences: Iterable[Sentence], words: Iterable[Words], *, offset: int = 0
+    text: str, sentences: Iterable[SentenceSpan], words: Iterable[WordSpan], *, offset: int = 0
 ) -> list[Passage]:
     """The text in order and whole, as passages. Spans may overlap and nest; what lies outside the
     text is left out.
@@ -71,18 +71,18 @@ def passages(
     return [
         _passage(text, offset, [(start, stop, covering) for start, stop, covering in run])
         for _, run in groupby(
-            cuts, key=lambda cut: [span for span in cut[2] if isinstance(span, Sentence)]
+            cuts, key=lambda cut: [span for span in cut[2] if isinstance(span, SentenceSpan)]
         )
     ]
 
 
 def _cuts(
-    spans: list[Sentence | Words], start: int, end: int
-) -> Iterator[tuple[int, int, tuple[Sentence | Words, ...]]]:
+    spans: list[SentenceSpan | WordSpan], start: int, end: int
+) -> Iterator[tuple[int, int, tuple[SentenceSpan | WordSpan, ...]]]:
     """Each stretch between two neighbouring boundaries, with the spans that cover it."""
     edges = {edge for span in spans for edge in (span.start, span.end) if start < edge < end}
     waiting = sorted(spans, key=lambda span: (span.start, span.end), reverse=True)
-    covering: list[Sentence | Words] = []
+    covering: list[SentenceSpan | WordSpan] = []
     for left, right in pairwise(sorted({start, end} | edges)):
         covering = [span for span in covering if span.end > left]
         while waiting and waiting[-1].start <= left:
@@ -91,9 +91,9 @@ def _cuts(
 
 
 def _passage(
-    text: str, offset: int, run: list[tuple[int, int, tuple[Sentence | Words, ...]]]
+    text: str, offset: int, run: list[tuple[int, int, tuple[SentenceSpan | WordSpan, ...]]]
 ) -> Passage:
-    sentences = [span for span in run[0][2] if isinstance(span, Sentence)]
+    sentences = [span for span in run[0][2] if isinstance(span, SentenceSpan)]
     pieces = tuple(
         Piece(start, text[start - offset : stop - offset], _fields(covering))
         for start, stop, covering in run
@@ -105,5 +105,5 @@ def _passage(
     )
 
 
-def _fields(covering: tuple[Sentence | Words, ...]) -> tuple[str, ...]:
-    return tuple(sorted({span.field for span in covering if isinstance(span, Words)}))
+def _fields(covering: tuple[SentenceSpan | WordSpan, ...]) -> tuple[str, ...]:
+    return tuple(sorted({span.field for span in covering if isinstance(span, WordSpan)}))

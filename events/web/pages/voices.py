@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from events.extraction.types import Role, Stance
 from events.models import Actor, Claim, Event
 from events.services.linking.derive import role_of_speaker
-from events.web.pages.event import Telling
+from events.web.pages.event import Account
 from events.wording.naming import isolated
 
 SPEAKS_FOR = {
@@ -42,21 +42,21 @@ class Voice:
     status: str
 
 
-def voices_of(event: Event, tellings: list[Telling]) -> list[Voice]:
+def voices_of(event: Event, accounts: list[Account]) -> list[Voice]:
     """Those who say so, those on whose words the status rests before the others; `event` comes from
     `for_detail`.
     """
     sides, names = sides_of(event), names_of(event)
-    voices = [voice for telling in tellings for voice in _voices(telling, sides, names)]
+    voices = [voice for account in accounts for voice in _voices(account, sides, names)]
     return sorted(
         voices, key=lambda voice: (voice.status != event.status, voice.stance != Stance.DENIES)
     )
 
 
 def _voices(
-    telling: Telling, sides: dict[Role, list[Actor]], names: dict[Role, frozenset[str]]
+    account: Account, sides: dict[Role, list[Actor]], names: dict[Role, frozenset[str]]
 ) -> list[Voice]:
-    report, article = telling.report, telling.report.article
+    report, article = account.report, account.report.article
     source = article.source.name if article.source else gettext("The article")
     spoken = [
         Voice(
@@ -67,11 +67,16 @@ def _voices(
             in_article=f"{article.get_absolute_url()}#{said.anchor}",
             status=report.status,
         )
-        for said in telling.told.said
+        for said in account.cited.said
         if not said.claim.field
     ]
     own_words = Voice(
-        "", Stance.ASSERTS, _affiliation(telling), source, f"#r{telling.told.number}", report.status
+        "",
+        Stance.ASSERTS,
+        _affiliation(account),
+        source,
+        f"#r{account.cited.number}",
+        report.status,
     )
     return spoken or [own_words]
 
@@ -88,8 +93,8 @@ def _side(
     return str(SPEAKS_FOR[role]) % {"sides": names_of_sides}
 
 
-def _affiliation(telling: Telling) -> str:
-    source = telling.report.article.source
+def _affiliation(account: Account) -> str:
+    source = account.report.article.source
     if source is None or source.affiliation is None:
         return ""
     return gettext("speaks for %(side)s") % {"side": isolated(source.affiliation.name)}

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from events.filters.problems import Problem, unknown_parameters
+from events.filters.problems import BadParameter, unknown_parameters
 from events.models import Article, QueueStatus
 from events.web.pages.article import read
 
@@ -64,10 +64,10 @@ def _article_named(public_id: str | None) -> Article | None:
     return Article.objects.filter(public_id=public_id).only("submitted_at").first()
 
 
-def _problems(parameters: QueryDict, last_seen: Article | None) -> Iterator[Problem]:
+def _problems(parameters: QueryDict, last_seen: Article | None) -> Iterator[BadParameter]:
     yield from unknown_parameters(parameters, [OLDER])
     if OLDER in parameters and last_seen is None:
-        yield Problem(OLDER, gettext("There is no such article."))
+        yield BadParameter(OLDER, gettext("There is no such article."))
 
 
 def _context(found: Article) -> dict[str, object]:

@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from events.filters import EventFilter, Problem
+from events.filters import BadParameter, EventFilter
 from events.models import Event
 from events.web.charts.drawing.figure import Cell
 from events.web.charts.of_filter import CHARTS, Charts
@@ -81,7 +81,7 @@ def _of_chart(request: HttpRequest, name: str) -> EventFilter:
     return _found(request)
 
 
-def _query(request: HttpRequest, problems: Sequence[Problem]) -> str:
+def _query(request: HttpRequest, problems: Sequence[BadParameter]) -> str:
     """The filter's own parameters, those that could be read, with a question mark before them;
     nothing where there are none.
     """
@@ -99,7 +99,7 @@ def _file(content: str, content_type: str, disposition: str) -> HttpResponse:
     )
 
 
-def _refusal(problems: Sequence[Problem]) -> HttpResponse:
+def _refusal(problems: Sequence[BadParameter]) -> HttpResponse:
     """A file that left a filter out would pass for the filtered one."""
     lines = [f"{problem.parameter}: {problem.reason}\n" for problem in problems]
     return HttpResponse(

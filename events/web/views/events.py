@@ -16,7 +16,7 @@ from events.services.linking.differences import changes_of
 from events.web.pages.article import tells_of_harm
 from events.web.pages.citation import citation_of
 from events.web.pages.claims import claims_by_side
-from events.web.pages.event import tellings_of
+from events.web.pages.event import accounts_of
 from events.web.pages.facts import facts_of
 from events.web.pages.voices import voices_of
 
@@ -27,18 +27,18 @@ def event(request: HttpRequest, public_id: str) -> HttpResponse:
     found = get_object_or_404(Event.objects.for_detail().with_history(), public_id=public_id)
     if found.withdrawn_at:
         return render(request, "web/withdrawn.html", {"event": found}, status=410)
-    tellings = tellings_of(found)
+    accounts = accounts_of(found)
     address = request.build_absolute_uri(found.get_absolute_url())
     context = {
         "event": found,
-        "tellings": tellings,
-        "sides": claims_by_side(found, tellings),
+        "accounts": accounts,
+        "sides": claims_by_side(found, accounts),
         "place": _first_place(found),
-        "facts": facts_of(found, tellings),
-        "voices": voices_of(found, tellings),
+        "facts": facts_of(found, accounts),
+        "voices": voices_of(found, accounts),
         "history": [(revision, changes_of(revision)) for revision in found.revisions.all()],
         "harm": any(
-            tells_of_harm(told) for told in (found, *(telling.report for telling in tellings))
+            tells_of_harm(told) for told in (found, *(account.report for account in accounts))
         ),
         "citation": citation_of(found, address=address, seen_on=timezone.now().date()),
         "embed": f"{address}embed/",

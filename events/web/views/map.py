@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import conditional_page, require_safe
 
-from events.filters import EventFilter, Problem, fields
+from events.filters import BadParameter, EventFilter, fields
 from events.filters.problems import bad_values, repeated_parameters
 from events.models import Event
 from events.models.events import EventQuerySet
@@ -97,7 +97,7 @@ def _at(found: EventQuerySet, at: str) -> EventQuerySet:
 
 def _read(
     request: HttpRequest, parameters: type[forms.Form]
-) -> tuple[EventFilter, forms.Form, list[Problem]]:
+) -> tuple[EventFilter, forms.Form, list[BadParameter]]:
     form = parameters(request.GET)
     found = EventFilter(request.GET, Event.objects.visible(), also=list(form.fields))
     named = {problem.parameter for problem in found.problems}
@@ -118,7 +118,7 @@ def _answer(body: Mapping[str, object]) -> JsonResponse:
     return response
 
 
-def _refusal(problems: list[Problem]) -> JsonResponse:
+def _refusal(problems: list[BadParameter]) -> JsonResponse:
     errors = [{"field": problem.parameter, "reason": problem.reason} for problem in problems]
     body = {
         "type": "about:blank",

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from events.filters import EventFilter, Problem
+from events.filters import BadParameter, EventFilter
 from events.filters.facets import FACETS, facets_of, total
 from events.models import Event
 from events.models.events.counts import DayCount
@@ -96,7 +96,7 @@ def _lanes(
     return lanes_of(found.qs, number, axis, view.lanes)
 
 
-def _not_of_the_filter(problems: Iterable[Problem]) -> Sequence[str]:
+def _not_of_the_filter(problems: Iterable[BadParameter]) -> Sequence[str]:
     """What the map and the exports cannot take: how the page looks, and what could not be read."""
     return [*page_parameters.OF_THE_VIEW, *(problem.parameter for problem in problems)]
 

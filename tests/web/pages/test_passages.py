@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.web.pages.passages import Sentence, Words, passages
+from events.web.pages.passages import SentenceSpan, WordSpan, passages
 
 
 def drawn(found) -> str:
@@ -27,25 +27,29 @@ def drawn(found) -> str:
     ("sentences", "words", "expected"),
     [
         ([], [], "abcdefghij"),
-        ([Sentence(2, 5, 1)], [], "ab[cde](1)^1fghij"),
+        ([SentenceSpan(2, 5, 1)], [], "ab[cde](1)^1fghij"),
         # the whole text is one sentence
-        ([Sentence(0, 10, 1)], [], "[abcdefghij](1)^1"),
+        ([SentenceSpan(0, 10, 1)], [], "[abcdefghij](1)^1"),
         # two sentences that touch stay two, also of one report: each has its own anchor
-        ([Sentence(0, 5, 1), Sentence(5, 10, 1)], [], "[abcde](1)^1[fghij](1)^1"),
+        ([SentenceSpan(0, 5, 1), SentenceSpan(5, 10, 1)], [], "[abcde](1)^1[fghij](1)^1"),
         # one sentence that tells two reports
-        ([Sentence(2, 5, 1), Sentence(2, 5, 2)], [], "ab[cde](1,2)^1^2fghij"),
+        ([SentenceSpan(2, 5, 1), SentenceSpan(2, 5, 2)], [], "ab[cde](1,2)^1^2fghij"),
         # a clause inside a sentence
-        ([Sentence(0, 10, 1), Sentence(3, 6, 2)], [], "[abc](1)[def](1,2)^2[ghij](1)^1"),
+        ([SentenceSpan(0, 10, 1), SentenceSpan(3, 6, 2)], [], "[abc](1)[def](1,2)^2[ghij](1)^1"),
         # spans that overlap without nesting
-        ([Sentence(0, 6, 1), Sentence(4, 8, 2)], [], "[abcd](1)[ef](1,2)^1[gh](2)^2ij"),
+        ([SentenceSpan(0, 6, 1), SentenceSpan(4, 8, 2)], [], "[abcd](1)[ef](1,2)^1[gh](2)^2ij"),
         # words inside a sentence do not break it
-        ([Sentence(2, 8, 1)], [Words(4, 6, "killed")], "ab[cd{ef:killed}gh](1)^1ij"),
+        ([SentenceSpan(2, 8, 1)], [WordSpan(4, 6, "killed")], "ab[cd{ef:killed}gh](1)^1ij"),
         # words of two fields that overlap
-        ([], [Words(1, 4, "date"), Words(3, 6, "place")], "a{bc:date}{d:date+place}{ef:place}ghij"),
+        (
+            [],
+            [WordSpan(1, 4, "date"), WordSpan(3, 6, "place")],
+            "a{bc:date}{d:date+place}{ef:place}ghij",
+        ),
         # words that reach over the end of their sentence
-        ([Sentence(2, 5, 1)], [Words(4, 7, "date")], "ab[cd{e:date}](1)^1{fg:date}hij"),
+        ([SentenceSpan(2, 5, 1)], [WordSpan(4, 7, "date")], "ab[cd{e:date}](1)^1{fg:date}hij"),
         # offsets that the text does not have
-        ([Sentence(8, 99, 1), Sentence(50, 60, 2)], [], "abcdefgh[ij](1)"),
+        ([SentenceSpan(8, 99, 1), SentenceSpan(50, 60, 2)], [], "abcdefgh[ij](1)"),
     ],
 )
 def test_a_text_is_cut_at_every_boundary(sentences, words, expected):
@@ -53,13 +57,13 @@ def test_a_text_is_cut_at_every_boundary(sentences, words, expected):
 
 
 def test_an_extract_keeps_the_offsets_of_its_article():
-    found = passages("cde", [Sentence(2, 5, 1)], [Words(3, 4, "killed")], offset=2)
+    found = passages("cde", [SentenceSpan(2, 5, 1)], [WordSpan(3, 4, "killed")], offset=2)
     assert drawn(found) == "[c{d:killed}e](1)^1"
     assert [piece.start for piece in found[0].pieces] == [2, 3, 4]
 
 
 def test_an_empty_text_has_no_passages():
-    assert passages("", [Sentence(0, 3, 1)], []) == []
+    assert passages("", [SentenceSpan(0, 3, 1)], []) == []
 
 
 SPANS = st.tuples(st.integers(0, 40), st.integers(1, 20)).map(
@@ -70,10 +74,12 @@ SPANS = st.tuples(st.integers(0, 40), st.integers(1, 20)).map(
 @given(
     text=st.text(max_size=40),
     sentences=st.lists(
-        SPANS.flatmap(lambda span: st.integers(1, 4).map(lambda number: Sentence(*span, number))),
+        SPANS.flatmap(
+            lambda span: st.integers(1, 4).map(lambda number: SentenceSpan(*span, number))
+        ),
         max_size=8,
     ),
-    words=st.lists(SPANS.map(lambda span: Words(*span, "date")), max_size=8),
+    words=st.lists(SPANS.map(lambda span: WordSpan(*span, "date")), max_size=8),
 )
 def test_no_character_is_lost_and_no_anchor_is_given_twice(text, sentences, words):
     found = passages(text, sentences, words)
