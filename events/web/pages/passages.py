@@ -65,8 +65,8 @@ def passages(
     article's first character.
     """
     end = offset + len(text)
-    told: list[Sentence | Words] = [*sentences, *words]
-    spans = [span for span in told if span.start < end and span.end > offset]
+    marked: list[SentenceSpan | WordSpan] = [*sentences, *words]
+    spans = [span for span in marked if span.start < end and span.end > offset]
     cuts = _cuts(spans, offset, end)
     return [
         _passage(text, offset, [(start, stop, covering) for start, stop, covering in run])
