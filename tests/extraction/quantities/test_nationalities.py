@@ -23,5 +23,5 @@ def test_a_number_before_a_nationality_counts_its_people(drafts_of, nation):
 @pytest.mark.parametrize("nation", NATIONS)
 def test_a_nationality_may_stand_between_a_number_and_its_harm(drafts_of, nation):
     plural = nation if nation.endswith("ese") else nation + "s"
-    (draft,) = drafts_of(f"A strike hit the town, with four {plural} killed.")
-    assert draft.casualties.killed == Count(4, 4)
+    told = drafts_of(f"A strike hit the town, with four {plural} killed.")
+    assert {d.casualties.killed for d in told} - {None} == {Count(4, 4)}
