@@ -49,8 +49,9 @@ class Text:
 
 
 class Writer:
-    """Gives texts to several threads. One in `poison_every` is poison; `repeats` (0 to 1) is how
-    often one is given twice.
+    """Writes texts for several threads.
+
+    One in `poison_every` is poison; `repeats` (0 to 1) is how often one is given twice.
     """
 
     def __init__(self, random: Random, *, poison_every: int = 0, repeats: float = 0.0) -> None:

@@ -139,8 +139,9 @@ def run(
 
 @contextmanager
 def submitting(product: Product, ledger: Ledger, arguments: argparse.Namespace) -> Iterator[None]:
-    """Two programs and a person at a form, until the block ends; then each brings the article in
-    its hands to its end.
+    """Two programs and a person at a form submit until the block ends.
+
+    Each finishes its article.
     """
     writer, stop = (
         Writer(Random(arguments.seed), poison_every=arguments.poison_every, repeats=0.1),
@@ -166,9 +167,7 @@ def submitting(product: Product, ledger: Ledger, arguments: argparse.Namespace) 
 
 
 def frozen_broker(product: Product, ledger: Ledger, seconds: float) -> dict[str, Any]:
-    """The longest request while Redis stands still, and before, in as many seconds, while it does
-    not.
-    """
+    """The longest request while Redis is frozen, and in as many seconds before."""
     redis = product.keeper.programs["redis"].pid
     assert redis
     calm = time.monotonic()

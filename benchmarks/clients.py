@@ -1,6 +1,4 @@
-"""Clients that submit, each article until it is acknowledged, and the ledger of what was
-acknowledged to them.
-"""
+"""Clients that submit each article until it is acknowledged, and the ledger of acknowledgements."""
 
 from __future__ import annotations
 
@@ -47,8 +45,9 @@ class Request:
 
 @dataclass(slots=True)
 class Ledger:
-    """What clients sent and were told. Lists and dictionaries are only added to, so threads need no
-    lock.
+    """What clients sent and were told.
+
+    Lists and dictionaries only grow, so threads need no lock.
     """
 
     texts: dict[int, Text] = field(default_factory=dict)
@@ -72,9 +71,7 @@ Send = Callable[[Text], Answer]
 
 
 class Client(threading.Thread):
-    """Submits one article after another, with a pause between; the one in hand at `stop` is brought
-    to its end.
-    """
+    """Submits one article after another, with a pause between; finishes the last one at `stop`."""
 
     def __init__(
         self,
@@ -96,8 +93,9 @@ class Client(threading.Thread):
             self._stop_asked.wait(self._pause * self._random.uniform(0.5, 1.5))
 
     def _submit(self, text: Text) -> None:
-        """The same request again and again: no answer, an error and "not now" may each mean that it
-        was taken.
+        """Send the same request again and again.
+
+        No answer, an error and "not now" may each mean that it was accepted.
         """
         while True:
             answer = self._try(text)

@@ -1,6 +1,4 @@
-"""What is killed with -9, one process at a time: a parent without its children, a child without its
-parent.
-"""
+"""What is killed with -9, one process at a time: a parent or one of its children."""
 
 from __future__ import annotations
 

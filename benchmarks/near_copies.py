@@ -1,12 +1,11 @@
-"""How well copies of a text are found, and what the search costs, on pairs that are made here from
-the articles that ship.
+"""How well copies of a text are found, and what the search costs.
 
     python benchmarks/near_copies.py [--articles 10000 100000] [--json]
 
-Each of the 90 articles (76 annotated, 14 of the demo) is edited, cut, put into another order or
-lengthened. Bulletins in the same words with other figures, and all pairs of different articles, are
-what must not be taken for copies. Then the look-up is timed among so many made-up articles in a
-SQLite database of its own.
+Pairs are made from the articles that ship: each of the 90 (76 annotated, 14 of the demo) is edited,
+cut, reordered or lengthened. Bulletins in the same words with other figures, and all pairs of
+different articles, must not be taken for copies. Then look-ups are timed among so many made-up
+articles in a SQLite database of its own.
 """
 
 from __future__ import annotations
@@ -96,8 +95,9 @@ def not_copies(texts: list[str], drawn: random.Random) -> dict[str, list[Pair]]:
 
 
 def measured(pairs: list[Pair]) -> dict[str, float]:
-    """Of these pairs: taken for copies, of them also found by the sketch; medians of the true and
-    the estimated containment.
+    """How many pairs are copies, and how many of these the sketch finds.
+
+    Also the medians of the true and the estimated containment.
     """
     runs = {text: TextRuns(text) for pair in pairs for text in pair}
     sketches = {text: set(sketch_of(text)) for text in runs}
@@ -135,8 +135,9 @@ def sketch_milliseconds(texts: list[str]) -> float:
 
 
 def looked_up(texts: list[str], sizes: list[int], drawn: random.Random) -> list[dict[str, float]]:
-    """Processor milliseconds of a look-up without and with comparing the texts, among so many
-    articles.
+    """Processor milliseconds of a look-up among so many articles.
+
+    Measured with and without comparing the texts.
     """
     with tempfile.TemporaryDirectory() as directory:
         path = Path(directory) / "copies.sqlite3"
@@ -184,8 +185,9 @@ def _milliseconds(work: Callable[[], object]) -> float:
 
 
 def _fill(missing: int, texts: list[str], drawn: random.Random) -> None:
-    """Articles with 46 sampled values each, two thirds of them from the shipped articles: more in
-    common than news has.
+    """Articles with 46 sampled values each, two thirds of them from the shipped articles.
+
+    They have more in common than real news.
     """
     shared = sorted({value for text in texts for value in sketch_of(text)})
     for at in range(0, missing, 2000):

@@ -1,5 +1,4 @@
-"""A task that does nothing, on the product's own Celery settings: what the broker and the worker
-cost by themselves.
+"""A task that does nothing, on the product's Celery settings, to measure broker and worker.
 
 Run by `celery --app benchmarks.noop worker`.
 """

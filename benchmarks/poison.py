@@ -1,6 +1,4 @@
-"""The extractor that ships, and texts that kill whoever reads them: as a crash in a C extension or
-a full memory would.
-"""
+"""The extractor that ships, and texts that kill their reader, like a crash in a C extension."""
 
 from __future__ import annotations
 
@@ -15,8 +13,9 @@ MARK = "KILLSITSREADER"
 
 
 class PoisonableExtractor(RuleExtractor):
-    """Reads as the product does, and dies of a text with MARK in it. The setting EXTRACTOR names it
-    in the workers.
+    """Reads as the product does, and dies of a text with MARK in it.
+
+    The workers' setting EXTRACTOR names it.
     """
 
     def __call__(self, text: str, *, published_on: date) -> list[Report]:

@@ -1,8 +1,7 @@
-"""The whole product in a directory of its own, run as an operator runs it (docs/operations.md),
-with the real extractor.
+"""The whole product in a directory of its own, with the real extractor.
 
-`sqlite`: web server and local workers. `postgres`: its own PostgreSQL and Redis, web server,
-Celery's worker and beat.
+It is run as in docs/operations.md. `sqlite`: web server and local workers. `postgres`: its own
+PostgreSQL and Redis, web server, Celery's worker and beat.
 """
 
 from __future__ import annotations

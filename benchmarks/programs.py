@@ -1,5 +1,6 @@
-"""Programs that are killed, and started again as systemd or Docker would. None outlives the
-benchmark.
+"""Programs that are killed, and restarted as systemd or Docker would.
+
+None outlives the benchmark.
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ END_SECONDS = 10.0
 
 @dataclass(slots=True)
 class Program:
-    """A command, kept running. `user` runs it where this process is root and the program refuses
-    root.
+    """A command, kept running.
+
+    `user` runs it if this process is root and the program refuses root.
     """
 
     name: str
@@ -105,8 +107,9 @@ def end(program: Program) -> None:
 
 
 def kill_strays(mark: str) -> None:
-    """Kill what still runs with `mark` (this run's own directory) among its environment: orphans of
-    killed parents.
+    """Kill orphans of killed parents.
+
+    They have `mark` (this run's directory) in their environment.
     """
     for entry in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):

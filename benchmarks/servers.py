@@ -1,6 +1,4 @@
-"""A PostgreSQL and a Redis of the benchmark's own, in its directory and on free ports, so that they
-may be killed.
-"""
+"""A PostgreSQL and a Redis for the benchmark, in its directory and on free ports, to be killed."""
 
 from __future__ import annotations
 

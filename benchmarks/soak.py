@@ -33,8 +33,9 @@ MEASURED = ("web_mb", "workers_mb", "waiting", "oldest_waits_seconds", "submitte
 
 @dataclass(frozen=True, slots=True)
 class Minute:
-    """One line: memory in MB, the queue at that moment, requests in the minute; `repeated` had got
-    an error or no answer.
+    """One line: memory in MB, the queue at that moment, requests in the minute.
+
+    `repeated` got an error or no answer first.
     """
 
     minute: int

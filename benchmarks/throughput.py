@@ -116,9 +116,7 @@ def submit(product: Product, texts: list[Text], *, clients: int) -> float:
 
 
 def read(product: Product, *, workers: int) -> float:
-    """Articles a second, from the first that is done to the last: the start of the workers does not
-    count.
-    """
+    """Articles a second, from the first one done to the last, without the start of the workers."""
     from django.db.models import Max, Min  # noqa: PLC0415 - Django's models, after its settings
 
     from events.models import Article  # noqa: PLC0415

@@ -1,5 +1,6 @@
-"""What stands in the database after the chaos, against what was acknowledged and what the extractor
-finds by itself.
+"""What the database holds after the chaos, compared with what it should hold.
+
+It should hold what was acknowledged, with what the extractor finds by itself.
 """
 
 from __future__ import annotations
@@ -26,8 +27,9 @@ COLUMNS = ("pk", "public_id", "text", "status", "attempts", "extractor_version")
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Each is a number of articles, reports or events. All but the first two, `poison` and
-    `read_again` must be 0.
+    """Numbers of articles, reports or events.
+
+    All but the first two, `poison` and `read_again` must be 0.
     """
 
     accepted: int
@@ -103,8 +105,9 @@ def judge(
 
 
 def kept_reports() -> dict[int, list[dict[str, Any]]]:
-    """The reports of each article, by its primary key, in their order. One without an event does
-    not count as kept.
+    """The reports of each article, by its primary key, in order.
+
+    Reports without an event are left out.
     """
     kept: dict[int, list[dict[str, Any]]] = defaultdict(list)
     rows = Report.objects.filter(event__isnull=False).order_by("article_id", "ordinal", "pk")

@@ -1,5 +1,6 @@
-"""Celery's entry points, and the wake-ups that the form and the API send. Losing any of them costs
-time, not an article.
+"""Celery's entry points, and the messages that wake workers.
+
+Losing a message costs time, not an article.
 """
 
 import logging
@@ -70,9 +71,7 @@ def poll_feed(feed_id: int) -> None:
 
 @shared_task
 def import_file(import_id: int) -> None:
-    """Take in rows of an uploaded file. Their articles are handed out by the sweep, not announced
-    one by one.
-    """
+    """Take in rows of an uploaded file. The sweep hands out their articles, not a message each."""
     rules, terms = configured.queue_rules(), configured.file_terms()
     if importing.import_file(import_id=import_id, terms=terms, rules=rules, clock=timezone.now):
         import_file.delay(import_id)
@@ -119,8 +118,9 @@ def sweep_feeds() -> int:
 
 
 def say_at_work() -> None:
-    """Called every two seconds in a Celery worker's parent process. Its children fork from it and
-    must inherit no connection.
+    """Called every two seconds in the parent process of a Celery worker.
+
+    Its children fork from it and must not inherit a connection.
     """
     try:
         if _heart.beat(now=timezone.now()):

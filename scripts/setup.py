@@ -36,15 +36,14 @@ class SetupFailed(Exception):
 
 
 class KeptEarlierResult(Exception):
-    """What could not be done anew, while what an earlier run made still serves. Tried again next
-    time.
-    """
+    """A step failed, but its earlier result still works. It is tried again next time."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """One piece of the set-up. `made_from` are globs below the clone; `stamp` keeps their hash;
-    `result` must exist too.
+    """One step of the set-up.
+
+    `made_from` are globs below the clone, `stamp` keeps their hash, and `result` must exist.
     """
 
     name: str
@@ -86,8 +85,9 @@ def say(text: str, end: str = "\n") -> None:
 
 
 def call(*command: str | Path, failed: str) -> None:
-    """Run a tool with its output in the log. Raises SetupFailed with `failed` and the tool's own
-    reason.
+    """Run a tool with its output in the log.
+
+    Raises SetupFailed with `failed` and the tool's own reason.
     """
     with LOG.open("a") as log:
         start = log.tell()
@@ -106,9 +106,7 @@ def call(*command: str | Path, failed: str) -> None:
 
 
 def reason_in(output: str) -> str:
-    """The line of a tool's output that best says what went wrong: the first that names an error,
-    else the last.
-    """
+    """The line of a tool's output that best says what is wrong: the first error, else the last."""
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     errors = [
         line for line in lines if "error" in line.lower() and not line.startswith("npm error code")
@@ -135,9 +133,7 @@ def make_virtual_environment() -> None:
 
 
 def install(lock: str) -> None:
-    """Install exactly the files that the lock names by hash; with uv, or with pip where uv cannot
-    reach its index as pip can.
-    """
+    """Install exactly the files in the lock, with uv, or with pip if uv cannot reach the index."""
     hint = (
         "Python packages could not be installed with pip. Check the network and `pip config "
         "list`, then try again."
@@ -252,9 +248,7 @@ def steps(*, lock: str) -> list[Step]:
 
 @contextmanager
 def one_at_a_time() -> Iterator[None]:
-    """Two set-ups of one clone would trip over each other: the second waits. The lock goes with the
-    process that holds it.
-    """
+    """Make a second set-up of the same clone wait. The lock ends with its process."""
     try:
         DATA.mkdir(parents=True, exist_ok=True)
         with (DATA / "setup.lock").open("w") as lock:

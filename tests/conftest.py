@@ -1,6 +1,4 @@
-"""What every test module shares: which servers are there, and no silent skips where everything must
-run.
-"""
+"""What every test module shares: which servers there are, and no silent skips in CI."""
 
 import fcntl
 import os

@@ -28,13 +28,11 @@ NEWS = (
 
 
 class ScriptedExtractor:
-    """Does what the text says: `SLEEP 2` takes two seconds, `FAIL` raises, `KILL` ends its process
-    as a crash would.
+    """Does what the text says.
 
-    `QUOTE` raises an error that quotes the text.
-
-    Otherwise each sentence that ends with `!` is a report. The setting EXTRACTOR names it in worker
-    processes.
+    `SLEEP 2` takes two seconds, `FAIL` raises, `KILL` ends its process like a crash, `QUOTE` raises
+    an error that quotes the text. Otherwise each sentence that ends with `!` is a report. The
+    setting EXTRACTOR names it in worker processes.
     """
 
     version = "scripted"
@@ -62,8 +60,9 @@ class ScriptedExtractor:
 
 
 class TinyGazetteer:
-    """A dozen places, for tests of single steps. `tests/extraction/test_tiny_gazetteer.py` holds it
-    to the real file.
+    """A dozen places, for tests of single steps.
+
+    `tests/extraction/gazetteer/test_tiny_gazetteer.py` compares it with the real file.
     """
 
     def __init__(self) -> None:
@@ -161,10 +160,9 @@ def _report(text: str, mark: int, published_on: date) -> Report:
 
 
 class ScriptedWeb:
-    """Answers a fetch from a table: a body, a `Fetched` or `NotModified` as it is, or an error to
-    raise. Keeps what it was asked.
+    """Answers a fetch from a table, and keeps what it was asked.
 
-    `tests/services/test_real_fetch.py` does the same with the real fetcher and a server.
+    An answer is a body, a `Fetched` or `NotModified` as it is, or an error to raise.
     """
 
     def __init__(self, answers: dict[str, object] | None = None) -> None:

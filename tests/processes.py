@@ -1,6 +1,4 @@
-"""The product's own processes, started as an operator starts them, on the database of the running
-test.
-"""
+"""The product's processes, started as an operator starts them, on the test's database."""
 
 import os
 import signal

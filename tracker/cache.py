@@ -1,6 +1,4 @@
-"""The shared cache. It may forget at any time, so a Redis that is away must fail no request, nor
-delay it for long.
-"""
+"""The shared cache. It may forget at any time, and a missing Redis must not fail a request."""
 
 from __future__ import annotations
 
@@ -19,11 +17,10 @@ logger = logging.getLogger(__name__)
 
 
 class ForgivingRedisCache(RedisCache):
-    """Redis; where it does not answer, nothing is found and nothing kept. The limits on requests
-    then do not hold.
+    """Redis. If it does not answer, nothing is found or kept, and limits on requests do not hold.
 
-    Frozen, not dead, it costs each question its whole time-out: with eight threads and two
-    questions a request, those who came last waited for all before them.
+    A frozen Redis, unlike a dead one, costs each question its whole time-out. With eight threads
+    and two questions a request, the last ones waited for all before them.
     """
 
     outage = Outage()  # of the process: Django makes an instance in each thread

@@ -1,6 +1,4 @@
-"""The Celery application and what beat runs. It wakes workers; the queue itself is the articles
-table.
-"""
+"""The Celery application and what beat runs. It only wakes workers; the queue is a table."""
 
 import os
 from typing import Any
@@ -23,16 +21,15 @@ app.conf.beat_schedule = {
 
 @setup_logging.connect
 def log_like_the_rest(**_signal: object) -> None:
-    """A receiver is enough to keep Celery from setting up its own; Django's settings have done it
-    by then.
-    """
+    """A receiver keeps Celery from setting up its own logging; Django's settings have done it."""
     import_string("tracker.log_format.set_up")()
 
 
 @worker_init.connect
 def load_extractor_once(sender: Any, **_signal: object) -> None:
-    """In the parent, before it forks: the children share the parser's memory. Not where nothing is
-    read, only fetched.
+    """Load the extractor in the parent, before it forks: children share the parser's memory.
+
+    Not in workers that only fetch.
     """
     if set(sender.app.amqp.queues.consume_from) == {"fetch"}:
         return

@@ -1,6 +1,4 @@
-"""Typed readers of environment variables that fail loudly: a value that cannot be read stops the
-start.
-"""
+"""Typed readers of environment variables. An invalid value stops the start."""
 
 from __future__ import annotations
 
@@ -64,8 +62,9 @@ def words(name: str, default: str = "") -> list[str]:
 
 
 def secret(name: str, keep_in: Path) -> str:
-    """The secret NAME (or NAME_FILE); where neither is set, one made once and kept in `keep_in`,
-    readable by its owner alone.
+    """The secret NAME (or NAME_FILE), or one that is made once and kept in `keep_in`.
+
+    Only its owner can read that file.
     """
     given = text(name)
     if given:

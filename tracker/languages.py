@@ -10,8 +10,9 @@ ONE_LANGUAGE = ("/api/", "/health/", "/metrics")
 
 
 class PageLanguage(LocaleMiddleware):
-    """As Django's own, but for what programs read, whose words must not change with the machine
-    that asks.
+    """Django's own middleware, but not for what programs read.
+
+    Its words must not change with the language of the machine that asks.
     """
 
     def process_request(self, request: HttpRequest) -> None:

@@ -1,9 +1,8 @@
-"""How log lines are written: as a line for people or as JSON for programs, with the same fields,
-and never with article text.
+"""How log lines are written: for people or as JSON, with the same fields, never with article text.
 
 An exception's message may quote what was being read ("invalid date: …") or the row that a database
-refused. So of an exception only its type and the places in the code are written, the types of what
-caused it too. The message is kept with the row.
+refused. So the log has only its type, the types of its causes and the places in the code. The
+message is kept with the row.
 """
 
 from __future__ import annotations
@@ -25,9 +24,7 @@ BASE = {"asctime": "time", "levelname": "level", "name": "logger", "message": "m
 
 
 def describe_exception(error: BaseException | None) -> str:
-    """Types and places, beginning with what was raised first; no message, no line of code, no
-    value.
-    """
+    """Types and places, the first exception first; no message, no line of code, no value."""
     lines: list[str] = []
     seen: set[int] = set()
     while error is not None and id(error) not in seen:
@@ -43,9 +40,7 @@ def describe_exception(error: BaseException | None) -> str:
 
 
 class WithoutText(logging.Filter):
-    """Takes the exception out of what Celery writes of a task that failed: there it stands in the
-    message itself.
-    """
+    """Removes the exception from Celery's record of a failed task: its message repeats it."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         if (
@@ -92,9 +87,7 @@ class LineFormatter(logging.Formatter):
 
 
 class JsonLineFormatter(JsonFormatter):
-    """One object on one line: time, level, logger, message, the fields that the record carries, and
-    the exception.
-    """
+    """One object a line: time, level, logger, message, the record's fields and the exception."""
 
     def __init__(self) -> None:
         names = {**BASE, "exc_info": "exception"}
@@ -116,8 +109,9 @@ FORMATTERS = {"line": LineFormatter, "json": JsonLineFormatter}
 
 
 def logging_settings(*, form: str, level: str) -> dict[str, object]:
-    """Django's LOGGING: all to standard error. Queries are never logged: they hold the texts that
-    they keep.
+    """Django's LOGGING: everything to standard error.
+
+    Queries are never logged: they contain the texts that they store.
     """
     return {
         "version": 1,

@@ -1,6 +1,4 @@
-"""Settings. Every value read from the environment has a working default: SQLite and local workers,
-nothing to install.
-"""
+"""Settings. Every environment variable has a working default: SQLite and local workers."""
 
 from pathlib import Path
 
@@ -111,7 +109,7 @@ CACHES = {
     )
 }
 
-# The queue is the articles table; see events/services/queue.py. The lease outlives Celery's hard
+# The queue is the articles table; see events/services/queue/. The lease outlives Celery's hard
 # limit, and that its soft limit.
 EXTRACTOR = env.text("EXTRACTOR", "events.services.reading.rule_extractor.RuleExtractor")
 EXTRACTION_LEASE_SECONDS = env.integer("EXTRACTION_LEASE_SECONDS", 300)

@@ -1,5 +1,6 @@
 """How gunicorn serves the product: `gunicorn --config tracker/web_server.py tracker.wsgi`.
-WEB_CONCURRENCY sets the processes.
+
+WEB_CONCURRENCY sets the number of processes.
 """
 
 import sys

@@ -16,9 +16,7 @@ class SourceMissing(Exception):
 
 
 class ArticleSource:
-    """A file, of so many bytes, or a folder, whose size is not known beforehand. The hash says
-    whether it is the same again.
-    """
+    """A file with its size, or a folder of unknown size. The hash says whether it is the same."""
 
     def __init__(self, path: Path) -> None:
         if not path.exists():

@@ -1,6 +1,4 @@
-"""What local workers do, beginning with the most pressing: each kind of row that waits, and how one
-is dealt with.
-"""
+"""What local workers do, the most urgent first: each kind of row that waits, and how to do one."""
 
 from __future__ import annotations
 
@@ -23,8 +21,7 @@ from events.services.reading.extract import extract_article
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One kind of row. `due` gives ids, the longest due first; `do` takes one, if it is still
-    there, within its lease.
+    """One kind of row. `due` gives ids, the longest due first; `do` does one within its lease.
 
     `sweep` sets aside what has used up its attempts. A job that `waits` depends on other people's
     servers, which may be slow.

@@ -44,8 +44,9 @@ class LocalWorker:
         self._next_sweep = datetime.min.replace(tzinfo=UTC)
 
     def work(self, number: int, stop: Callable[[], bool]) -> bool:
-        """As process `number` of all. True where, with `once`, nothing is due any more; False when
-        told to stop, or worn out.
+        """Work as process `number` of all.
+
+        True if, with `once`, nothing is due any more; False if told to stop, or worn out.
         """
         jobs = self._jobs_of(number)
         while not stop() and self._rows_left > 0:
@@ -89,8 +90,10 @@ class LocalWorker:
         return found
 
     def _within_lease(self, job: Job, row_id: int) -> None:
-        """Do one. The system ends this process when the lease is over, even inside a C extension
-        that never returns.
+        """Do one row.
+
+        The system ends this process when the lease is over, even inside a C extension that never
+        returns.
         """
         signal.setitimer(signal.ITIMER_REAL, job.lease.total_seconds())
         try:
@@ -99,9 +102,7 @@ class LocalWorker:
             signal.setitimer(signal.ITIMER_REAL, 0)
 
     def _wait_for_database(self, error: Exception) -> None:
-        """Away, full or not to be written: it comes back without this process. Any other error of
-        it is a fault of ours.
-        """
+        """Wait while the database is away, full or read-only. Any other error is our fault."""
         trouble = trouble_of(error)
         if trouble is None:
             raise error

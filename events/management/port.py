@@ -1,5 +1,6 @@
-"""Whether the web server can have its port. Standard library only: the set-up asks before anything
-is installed.
+"""Whether the web server can have its port.
+
+Only the standard library is used: the set-up asks before anything is installed.
 """
 
 from __future__ import annotations
@@ -28,8 +29,9 @@ def require_free(*, host: str, port: int, grace_seconds: float = GRACE_SECONDS) 
 
 
 def listen(*, host: str, port: int, grace_seconds: float = GRACE_SECONDS) -> socket.socket:
-    """A socket that listens on `host`:`port`, waited for a moment where a dying server still holds
-    it. Raises PortTaken.
+    """A socket that listens on `host`:`port`. Raises PortTaken.
+
+    It waits a moment for a dying server to release the port.
     """
     deadline = time.monotonic() + grace_seconds
     while True:

@@ -1,6 +1,4 @@
-"""Keep programs running until asked to stop: what dies is started again, and none outlives this
-process.
-"""
+"""Keep programs running until asked to stop. What dies is restarted, and none outlives this one."""
 
 from __future__ import annotations
 

@@ -68,7 +68,5 @@ def report_to(path: Path | None) -> Iterator[RefusalsReport]:
 
 
 def _safe(cell: str) -> str:
-    """A name of a file or a column that a spreadsheet would run as a formula is led by an
-    apostrophe.
-    """
+    """A name with an apostrophe in front if a spreadsheet would run it as a formula."""
     return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

@@ -26,14 +26,13 @@ _fork = multiprocessing.get_context("fork")
 
 
 class Supervisor:
-    """Keeps `processes` children at work until told to stop, or, with `until_drained`, until each
-    finds nothing more to do.
+    """Keeps `processes` children at work until told to stop.
 
-    A child runs `work(number, stop)`, which returns whether the work is drained, and inherits what
-    its parent has loaded. Numbers count from 0, and a child that takes another's place takes its
-    number, too. `stop()` tells it that it should end: after SIGTERM, or once its parent is gone, so
-    that a killed parent leaves no workers behind. A second SIGTERM raises SystemExit in it,
-    wherever it is.
+    With `until_drained`, until each finds nothing more to do. A child runs `work(number, stop)`,
+    which returns whether the work is drained, and inherits what its parent has loaded. Numbers
+    count from 0; a child that replaces another takes its number. `stop()` is true after SIGTERM or
+    once the parent is gone, so that a killed parent leaves no workers behind. A second SIGTERM
+    raises SystemExit in the child, wherever it is.
     """
 
     def __init__(self, work: Work, *, processes: int, until_drained: bool) -> None:
@@ -67,8 +66,9 @@ class Supervisor:
         return child
 
     def _replaced(self, number: int, child: Child) -> Child | None:
-        """The child while it runs, another in its place if it died, None where it is drained or all
-        are to stop.
+        """The child if it runs, another if it died.
+
+        None if it is drained or all must stop.
         """
         if child.is_alive():
             return child
@@ -113,9 +113,7 @@ def _run_child(work: Work, number: int, parent: int) -> None:
 
 
 def _or_log(work: Work, number: int, stop: Callable[[], bool]) -> bool:
-    """Without this, multiprocessing would print the exception with its message, which may quote a
-    text.
-    """
+    """Log an exception without its message, which may quote a text. multiprocessing prints it."""
     try:
         return work(number, stop)
     except Exception:

@@ -1,6 +1,4 @@
-"""What tests of extraction share: the parser loaded once, and single steps fed as the pipeline
-feeds them.
-"""
+"""What tests of extraction share: one parser, and single steps fed as the pipeline feeds them."""
 
 import time
 from collections.abc import Iterator

@@ -1,3 +1,1 @@
-"""How each language writes days and moments where Django's own way differs from the one of the
-pages.
-"""
+"""How each language writes dates and times, where pages differ from Django."""

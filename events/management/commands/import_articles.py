@@ -1,6 +1,4 @@
-"""Articles from a file or a folder. Ended at any moment and begun again, it goes on where it
-stopped.
-"""
+"""Take in articles from a file or a folder. Interrupted, it continues where it stopped."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""Make the database ready for this version: tables, places, older rows, and demo articles if asked.
-Safe at every start.
+"""Prepare the database for this version: tables, places, older rows, and demo articles if asked.
+
+It is safe to run at every start.
 """
 
 from argparse import ArgumentParser
