@@ -144,6 +144,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         default=HOLD,
         help="how strongly weights are held to zero (4)",
     )
+    parser.add_argument(
+        "--only", nargs="*", default=list(FILES), choices=list(FILES), help="these files alone"
+    )
     args = parser.parse_args(arguments)
     gazetteer = open_gazetteer(default_path())
     articles = [
@@ -155,7 +158,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         (a, describe_article(a.text, published_on=a.published_on, gazetteer=gazetteer))
         for a in articles
     ]
-    for name, collect in FILES.items():
+    for name, collect in ((name, FILES[name]) for name in args.only):
         examples = [example for a, t in told for example in collect(a, t, gazetteer)]
         prior = _read(FOLDER / name)
         _say(name, "as they are", len(examples), measure(examples, prior))
