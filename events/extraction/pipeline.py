@@ -23,7 +23,7 @@ from events.extraction.reading.mention import Draft, Mention
 from events.extraction.types import Report, Toll
 from events.extraction.version import fingerprint
 
-VERSION = f"0.1.0+{fingerprint()} ({MODEL})"
+VERSION = f"0.2.0+{fingerprint()} ({MODEL})"
 
 
 @dataclass(frozen=True, slots=True)

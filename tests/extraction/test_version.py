@@ -1,9 +1,14 @@
 """The mark by which one state of the rules is told from another."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from events.extraction import VERSION
 from events.extraction.version import PACKAGE, fingerprint
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -46,3 +51,8 @@ def test_the_version_carries_it_and_fits_where_it_is_kept():
     assert f"+{fingerprint()} (" in VERSION
     assert len(VERSION) <= 60
     assert (PACKAGE / "pipeline.py").exists()
+
+
+def test_the_version_of_the_reader_is_that_of_the_project():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert VERSION.startswith(f"{project['version']}+")
