@@ -37,8 +37,10 @@ def implied_places(
     before = _told_before(told, drafts)
     if before is not None:
         return _of_draft(before, "place/told before")
-    earlier = _told_earlier(told, drafts)
-    return _of_draft(earlier, "place/told earlier") if earlier is not None else ((), None)
+    alike, other = _told_earlier(told, drafts)
+    if alike is not None:
+        return _of_draft(alike, "place/told earlier")
+    return _of_draft(other, "place/told of another kind") if other is not None else ((), None)
 
 
 def _of_draft(draft: Draft, rule: str) -> tuple[tuple[Place, ...], Why | None]:
@@ -81,17 +83,20 @@ def _after_where(name: Name, sentence: Sentence, document: Document) -> bool:
     return bool(set(before) & word_set("scenery", "where"))
 
 
-def _told_earlier(told: Sequence[Draft], drafts: Sequence[Draft]) -> Draft | None:
-    """The last occurrence of the same kind that has a place, however far back the text told it."""
+def _told_earlier(
+    told: Sequence[Draft], drafts: Sequence[Draft]
+) -> tuple[Draft | None, Draft | None]:
+    """The last occurrence of the same kind that has a place, and the last of any kind, however far
+    back the text told them.
+    """
     first = told[0].mention
-    if first.anew:
-        return None
-    earlier = (
+    earlier = [
         d
         for d in reversed(drafts)
-        if d.mention.sentence.index < first.sentence.index and d.places and d.kind is told[0].kind
-    )
-    return next(earlier, None)
+        if d.mention.sentence.index < first.sentence.index and d.places and not first.anew
+    ]
+    alike = (d for d in earlier if d.kind is told[0].kind)
+    return next(alike, None), next(iter(earlier), None)
 
 
 def _told_before(told: Sequence[Draft], drafts: Sequence[Draft]) -> Draft | None:

@@ -99,5 +99,13 @@ def test_where_nothing_is_near_it_is_where_the_last_of_its_kind_was(
     assert implied_in(TEXT, sentence, drafts, **facts) == (found, rule), why
 
 
-def test_an_occurrence_of_another_kind_says_nothing_of_where(implied_in):
-    assert implied_in(TEXT, 4, [draft_with_reason(0, (KYIV,))], kind=Kind.DEPLOYMENT) == ([], None)
+def test_an_occurrence_of_another_kind_says_less_surely_where(implied_in):
+    earlier = [draft_with_reason(0, (KYIV,))]
+    found = implied_in(TEXT, 4, earlier, kind=Kind.DEPLOYMENT)
+    assert found == (["Kyiv"], "place/told of another kind")
+
+
+def test_the_last_of_its_kind_goes_before_a_later_one_of_another(implied_in):
+    other = told(1, Kind.DEPLOYMENT, places=(KHERSON,), why=(Why("places", "place/x", 0, 1),))
+    found = implied_in(TEXT, 4, [draft_with_reason(0, (KYIV,)), other])
+    assert found == (["Kyiv"], "place/told earlier")
