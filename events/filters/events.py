@@ -15,7 +15,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django_filters.constants import EMPTY_VALUES
 
-from events.extraction.types import Role
+from events.extraction.types import Kind, Role
 from events.filters import fields
 from events.filters.problems import (
     BadParameter,
@@ -98,7 +98,7 @@ class EventFilter(django_filters.FilterSet):  # type: ignore[misc]
     kind = Read(
         fields.ChoicesField,
         lambda events, kinds: events.of_kind(*kinds),
-        f"What happened. {SEVERAL}",
+        f"What happened: {', '.join(kind.row.plural for kind in Kind)}. {SEVERAL}",
         choices=KINDS,
     )
     subkind = Read(
