@@ -14,7 +14,7 @@ from events.extraction.describe import describe, describe_claim
 from events.extraction.gazetteer.gazetteer import Gazetteer
 from events.extraction.judgement import tolls
 from events.extraction.judgement.reasons import FLOOR
-from events.extraction.mentions import kinds, sovereignty, spotting
+from events.extraction.mentions import kinds, setting, sovereignty, spotting
 from events.extraction.places import toponyms
 from events.extraction.quantities import barrages
 from events.extraction.reading.document import Document
@@ -78,7 +78,7 @@ def describe_article(text: str, *, published_on: date, gazetteer: Gazetteer) -> 
     document = read(text, published_on=published_on)
     names = toponyms.find_names(document, gazetteer)
     sides = find_sides(document, names.main_country)
-    found = spotting.find(document)
+    found = setting.within_conflict(spotting.find(document), document, sides)
     drafts = [
         draft
         for mention in kinds.settle(found, document, sides)

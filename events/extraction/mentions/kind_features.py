@@ -48,9 +48,7 @@ def most_likely(features: Collection[str]) -> Kind | None:
     if plainly_on_civilians(features):
         return Kind.ATTACK_ON_CIVILIANS
     rest = set(features) - SAYS_NO_KIND
-    if not rest:
-        return None
-    if all(feature.startswith(("before ", "goes on with ")) for feature in rest):
+    if rest and all(feature.startswith(("before ", "goes on with ")) for feature in rest):
         return Kind(next(iter(rest)).rsplit(" ", 1)[-1])
     weights = fitted_weights.kind_weights()
     sums = {
@@ -58,7 +56,11 @@ def most_likely(features: Collection[str]) -> Kind | None:
         for kind, table in weights.items()
     }
     best = max(sums, key=lambda kind: sums[kind])
-    return None if best == NONE else Kind(best)
+    if best != NONE and rest:
+        return Kind(best)
+    if not SAYS_WHO_OR_WHAT & set(features):
+        return None
+    return Kind(max(sums.keys() - {NONE}, key=lambda kind: sums[kind]))
 
 
 def features(
@@ -100,6 +102,9 @@ SAYS_NO_KIND = {
     "agent state",
     "agent group",
 }
+# *A militia killed 23*, *an attack on Bama*: that somebody did it is plain, so the likeliest kind
+# is named even where no event is likelier.
+SAYS_WHO_OR_WHAT = {"word attack", "agent armed", "agent group", "agent state"}
 NO_MASSACRE = {
     "clause: munition",
     "clause: bomb",
@@ -114,7 +119,9 @@ def plainly_on_civilians(features: Collection[str]) -> bool:
     it.
     """
     by_whom = {"agent armed", "target unarmed"} <= set(features)
-    return by_whom and "target armed" not in features and not NO_MASSACRE & set(features)
+    # The soldiers of *soldiers killed villagers* are no military target.
+    against = NO_MASSACRE - ({"clause: military_targets"} if "word harm" in features else set())
+    return by_whom and "target armed" not in features and not against & set(features)
 
 
 MOST = 0.6

@@ -19,16 +19,29 @@ def is_irrealis(trigger: Token) -> bool:
     """
     return (
         is_running_total(trigger)
+        or _is_asked(trigger)
         or _of_no_munition(trigger)
         or any(True for _ in context.modalities(trigger))
     )
 
 
+def _is_asked(trigger: Token) -> bool:
+    """*Did Russia strike the hospital?*"""
+    last = [t for t in trigger.sent if not t.is_space and not t.is_quote][-1:]
+    return any(t.lower_ in word_set("function_words", "question_marks") for t in last)
+
+
 def _of_no_munition(verb: Token) -> bool:
-    """*No missiles were fired*; but *no one was hurt* says how an attack ended."""
+    """*No missiles were fired*, *no strike hit Beirut*; but *no one was hurt* says how an attack
+    ended.
+    """
     negative = word_set("context", "negative_determiners")
     parts = [part for part in (syntax.undergoer(verb), syntax.agent(verb)) if part is not None]
     return any(
-        any(c.lower_ in negative for c in part.children) and syntax.names_munition([part])
+        any(c.lower_ in negative for c in part.children)
+        and (
+            syntax.names_munition([part])
+            or syntax.lemma(part) in word_set("scenery", "attack_words")
+        )
         for part in parts
     )

@@ -86,7 +86,20 @@ def undergoer(verb: Token) -> Token | None:
     """Whom or what it is done to: the object of an active verb, the subject of a passive one."""
     if is_passive(verb):
         return subject(verb)
-    return child(verb, *OBJECTS)
+    own = child(verb, *OBJECTS)
+    return own if own is not None else _shared_object(verb)
+
+
+def _shared_object(verb: Token) -> Token | None:
+    """*abducted and raped three women*: the object stands behind the second verb."""
+    if any(c.dep_ not in {"nsubj", "cc", "conj", "advmod", "aux", "punct"} for c in verb.children):
+        return None
+    joined = [
+        c
+        for c in verb.children
+        if c.dep_ == "conj" and is_verb(c) and child(c, *SUBJECTS) is None and c.i == verb.i + 2
+    ]
+    return child(joined[0], *OBJECTS) if joined else None
 
 
 def with_conjuncts(token: Token | None) -> list[Token]:

@@ -28,6 +28,7 @@ NEEDED = {
     "reading.toml": "words of an article's head, asides, relative pronouns",
     "reporting.toml": "verbs of speech, and sorts of speakers",
     "scenery.toml": "words for places, forces and attacks",
+    "setting.toml": "words that tell a conflict from other news",
     "triggers.toml": "words that tell an occurrence, and what must stand beside them",
     "weapons.toml": "munitions by type",
 }

@@ -23,8 +23,27 @@ def _place(token: Token) -> bool:
     measures = word_set("mentions", "measures")
     share = any(t.lower_ in measures for t in phrases(syntax.undergoer(token)))
     return (
-        placelike([t for t in around(token) if t.i != token.i]) and not people(token) and not share
+        placelike([t for t in around(token) if t.i != token.i])
+        and not people(token)
+        and not share
+        and not _takes_things(token)
     )
+
+
+def _takes_things(verb: Token) -> bool:
+    """*seized motorbikes in Djibo*: the place only says where."""
+    what = syntax.undergoer(verb) if syntax.is_verb(verb) else None
+    if what is None or what.pos_ != "NOUN":
+        return False
+    where = word_set("mentions", "into")
+    own = [
+        t
+        for c in what.children
+        if c.dep_ not in syntax.LOOSE and not (c.dep_ == "prep" and c.lower_ in where)
+        for t in c.subtree
+    ]
+    grounds = ("place_words", "town_words", "sites", "landforms", "region_words")
+    return not placelike(own) and not any(holds([what], table) for table in grounds)
 
 
 def _place_object(verb: Token) -> bool:
@@ -91,6 +110,12 @@ def _force_subject(verb: Token) -> bool:
     return forces(syntax.subject(verb))
 
 
+def _force_agent(verb: Token) -> bool:
+    """*fighters set up a base*; not *the firm established a base in Leeds*."""
+    who = syntax.agent(verb)
+    return who is not None and holds(syntax.phrase(who), "armed_people")
+
+
 def _leaving_force(verb: Token) -> bool:
     """*rebels withdrew from the town*, *Russia pulled out*; not *730,000 people fled*, not *pulled
     out the injured*.
@@ -98,7 +123,7 @@ def _leaving_force(verb: Token) -> bool:
     who = syntax.agent(verb)
     if (
         who is None
-        or who.pos_ == "PRON"
+        or (who.pos_ == "PRON" and not _from_a_place(verb))
         or (people(verb) and not holds(phrases(who), "force_words"))
     ):
         return False
@@ -106,12 +131,19 @@ def _leaving_force(verb: Token) -> bool:
         return False
     if holds(syntax.phrase(who), "force_words"):
         return True
-    named = any(
+    named = who.pos_ == "PRON" or any(
         t.ent_type_ in {"GPE", "ORG", "NORP"} or t.pos_ == "PROPN" for t in syntax.phrase(who)
     )
     counted = any(t.pos_ == "NUM" for t in syntax.phrase(who)) or who.tag_ in {"NNS", "NNPS"}
     as_people_do = word_set("mentions", "leave_as_people_do")
     return named and not counted and syntax.lemma(verb) not in as_people_do
+
+
+def _from_a_place(verb: Token) -> bool:
+    """*said it was withdrawing from the town*."""
+    from_ = word_set("mentions", "out_of")
+    behind = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in from_]
+    return any(placelike(list(c.subtree)) for c in behind)
 
 
 def _takes_back_words(verb: Token) -> bool:
@@ -196,6 +228,7 @@ NEEDS: dict[str, Callable[[Token], bool]] = {
     "taken_place": _taken_place,
     "out_of_place": _out_of_place,
     "of_place": _of_place,
+    "force_agent": _force_agent,
     "force_subject": _force_subject,
     "leaving_force": _leaving_force,
     "place_subject": _place_subject,

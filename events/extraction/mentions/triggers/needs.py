@@ -79,6 +79,30 @@ def _armed_target(verb: Token) -> bool:
     return target is not None and holds(syntax.phrase(target), "armed_people")
 
 
+def _armed_agent(verb: Token) -> bool:
+    """*armed men opened fire at a bar*: who shoots is plain, whom is not told."""
+    who = syntax.agent(verb)
+    return who is not None and holds(syntax.phrase(who), "armed_people")
+
+
+def _bodies(verb: Token) -> bool:
+    """*the bodies of 15 people were found*."""
+    found = syntax.undergoer(verb)
+    return found is not None and syntax.lemma(found) in word_set("mentions", "bodies")
+
+
+def _damage_by_munition(noun: Token) -> bool:
+    """*damage to a bakery due to the wreckage of a drone*: the munition stands in its clause."""
+    clause = list(syntax.governor(noun).subtree)
+    return holds(clause, "wreckage") or syntax.names_munition(clause)
+
+
+def _of_victim(noun: Token) -> bool:
+    """*the killing of a commander*, *Israel's assassination of Haniyeh*: somebody's."""
+    of = word_set("function_words", "of")
+    return any(c.dep_ == "prep" and c.lower_ in of for c in noun.children)
+
+
 def _ship(verb: Token) -> bool:
     """*sank a missile boat*, *struck a tanker*."""
     return holds(phrases(syntax.undergoer(verb)), "ships")
@@ -223,7 +247,11 @@ NEEDS: dict[str, Callable[[Token], bool]] = {
     "aerial": _aerial,
     "aerial_object": _aerial_object,
     "ship": _ship,
+    "armed_agent": _armed_agent,
     "armed_target": _armed_target,
+    "bodies": _bodies,
+    "damage_by_munition": _damage_by_munition,
+    "of_victim": _of_victim,
     "armed_shot_at": _armed_shot_at,
     "people": people,
     "people_object": _people_object,

@@ -1,0 +1,181 @@
+"""Whether a mention stands in a conflict at all: not a strike of workers, a battle with cancer, a
+quake that hits a city, a missile test.
+
+An event has an armed agent, a munition or a side somewhere. Where the article is one of war, its
+own words are trusted; elsewhere they must have a war word or a side near them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from events.extraction.actors.sides import Sides, kind_of
+from events.extraction.data.word_lists import word_set
+from events.extraction.reading import syntax
+from events.extraction.reading.document import Document
+from events.extraction.reading.mention import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ARTICLE_OF_WAR = (
+    4  # different war words: one page in fifty that is not about a conflict has as many
+)
+MANY = 5  # words for demonstrators in an article about a protest
+NEAR = 1  # sentences before and behind the mention
+
+
+def within_conflict(mentions: Sequence[Mention], document: Document, sides: Sides) -> list[Mention]:
+    """The mentions that have a conflict around them, and are no accident and no exercise."""
+    if not mentions:
+        return []
+    of_war = len(_war_words(document.parse)) >= ARTICLE_OF_WAR
+    of_protest = is_of_protest(document)
+    return [
+        mention
+        for mention in mentions
+        if (of_war or _is_near_a_conflict(mention, document, sides))
+        and not is_protest(document.parse[mention.trigger], of_protest=of_protest)
+        and not is_private(document.parse[mention.trigger])
+        and not is_accident(document.parse[mention.trigger])
+        and not is_exercise(document.parse[mention.trigger])
+    ]
+
+
+def _war_words(tokens: Iterable[Token]) -> set[str]:
+    words, armed = word_set("setting", "war_words"), word_set("setting", "armed")
+    written = word_set("setting", "bands_as_written")
+    found = set()
+    for token in tokens:
+        lemma = syntax.lemma(token)
+        if lemma in words or token.lower_ in written or token.lower_ in armed:
+            found.add(lemma)
+    return found
+
+
+def _is_near_a_conflict(mention: Mention, document: Document, sides: Sides) -> bool:
+    at = mention.sentence.index
+    near = [
+        token
+        for sentence in document.sentences[max(0, at - NEAR) : at + NEAR + 1]
+        for token in document.tokens(sentence)
+    ]
+    trigger = document.parse[mention.trigger]
+    return bool(
+        _war_words(near) - _loose()
+        or syntax.names_munition(document.tokens(mention.sentence))
+        or trigger_is_of_war(trigger)
+        or _kills(trigger)
+        or any(
+            named.force or kind_of(named.side) == "armed_group" for named in sides.named_by(near)
+        )
+        or any(True for _ in sides.named_by(_agents(trigger)))
+        or _war_words(_agents(trigger))
+        or _strikes_a_place(trigger)
+    )
+
+
+def _agents(trigger: Token) -> list[Token]:
+    """*Russia attacked Kharkiv*, *an Israeli raid*: the words that may say whose it was."""
+    if syntax.is_verb(trigger):
+        agent = syntax.agent(trigger)
+        if agent is not None and agent.pos_ == "PRON":
+            return list(agent.sent)  # "Armenia said it was withdrawing"
+        return syntax.phrase(agent) if agent is not None else []
+    return [
+        t
+        for c in trigger.children
+        if c.dep_ in {"poss", "amod", "compound", "nmod"}
+        for t in c.subtree
+    ]
+
+
+def _strikes_a_place(trigger: Token) -> bool:
+    """*A strike hit Kherson*: what hits is an attack, and what is hit has a name."""
+    if not syntax.is_verb(trigger):
+        return False
+    agent, target = syntax.agent(trigger), syntax.undergoer(trigger)
+    attack = agent is not None and syntax.lemma(agent) in word_set("scenery", "attack_words")
+    return attack and target is not None and target.pos_ == "PROPN"
+
+
+def _kills(trigger: Token) -> bool:
+    """*Eleven people were killed in an attack on Bama*."""
+    return syntax.lemma(trigger) in word_set("setting", "violence") and any(
+        syntax.lemma(t) in word_set("setting", "killing") for t in trigger.sent
+    )
+
+
+def _loose() -> set[str]:
+    return set(word_set("setting", "loose_war_words"))
+
+
+def trigger_is_of_war(trigger: Token) -> bool:
+    """*bombed*, *shelled*: as a verb with an object the word is not loose."""
+    return syntax.is_verb(trigger) and syntax.lemma(trigger) in word_set("setting", "war_words")
+
+
+def is_of_protest(document: Document) -> bool:
+    """An article in which demonstrators are named often, and more often than troops."""
+    protests = word_set("setting", "protests")
+    armed = word_set("setting", "war_words")
+    named = sum(1 for t in document.parse if syntax.lemma(t) in protests)
+    return named >= MANY and named > sum(1 for t in document.parse if syntax.lemma(t) in armed)
+
+
+def is_protest(trigger: Token, *, of_protest: bool = False) -> bool:
+    """*Police clashed with demonstrators*."""
+    if syntax.lemma(trigger) not in word_set("setting", "clashes"):
+        return False
+    return of_protest or any(
+        syntax.lemma(t) in word_set("setting", "protests") for t in trigger.sent
+    )
+
+
+def is_private(trigger: Token) -> bool:
+    """*She fended off an attack from a rival*: a person, and no arms in the sentence."""
+    agent = syntax.agent(trigger) if syntax.is_verb(trigger) else None
+    if agent is None:
+        return False
+    person = agent.ent_type_ == "PERSON" or agent.lower_ in word_set("setting", "private_pronouns")
+    return person and not _war_words(trigger.sent) and not syntax.names_munition(list(trigger.sent))
+
+
+def is_accident(trigger: Token) -> bool:
+    """*A quake hit Quetta*, *a gas explosion*, *killed when a bus crashed*: no arms did it."""
+    accidents = word_set("setting", "accidents")
+    if syntax.is_verb(trigger):
+        agent = syntax.agent(trigger)
+        return agent is not None and syntax.lemma(agent) in accidents and not _of_arms(agent)
+    accidental = word_set("setting", "accidental")
+    return any(c.lower_ in accidental for c in trigger.children if c.dep_ in {"amod", "compound"})
+
+
+def _of_arms(agent: Token) -> bool:
+    return syntax.names_munition(syntax.phrase(agent))
+
+
+def is_exercise(trigger: Token) -> bool:
+    """*sank a hulk during an exercise*, *test-fired two missiles*: nobody was attacked."""
+    exercises = word_set("setting", "exercises")
+    near = [
+        trigger,
+        *(c for c in trigger.children if c.dep_ in {"amod", "compound", "npadvmod"}),
+        *_behind_prepositions(trigger),
+    ]
+    return any(syntax.lemma(t) in exercises or t.lower_ in exercises for t in near)
+
+
+def _behind_prepositions(trigger: Token) -> list[Token]:
+    """*during a drill*, *in a test*, also where it hangs on the object."""
+    target = syntax.undergoer(trigger) if syntax.is_verb(trigger) else None
+    heads = [trigger, *([target] if target is not None else [])]
+    words = word_set("mentions", "in_the_course_of")
+    nouns = [
+        syntax.child(c, "pobj")
+        for head in heads
+        for c in head.children
+        if c.dep_ == "prep" and c.lower_ in words
+    ]
+    return [noun for noun in nouns if noun is not None]

@@ -1,0 +1,53 @@
+"""Which mentions stand in a conflict, and which only use its words."""
+
+import pytest
+
+from events.extraction.actors.spotting.side_spotting import find_sides
+from events.extraction.mentions import setting
+
+WITHIN = [
+    ("Gunmen killed nine traders near Goma.", "a band"),
+    ("Israel struck Beirut on Monday.", "a state that does it"),
+    ("Boko Haram attacked a village.", "a group of the vocabulary"),
+    ("Warplanes bombed a bridge.", "a verb of war"),
+    ("Nine people were killed in an attack on the town of Bama.", "an attack that kills"),
+    ("Sudan said it was withdrawing from the town of Goma.", "a pronoun for a state"),
+]
+WITHOUT = [
+    ("Workers voted on Monday to end a strike at the plant.", "a strike of workers"),
+    ("She lost her battle with cancer.", "a figure of speech"),
+    ("Shares advanced in Tokyo on Monday.", "a market"),
+    ("A quake hit the city of Goma, killing nine people.", "a disaster"),
+    ("A gas explosion killed four people in Kherson.", "an accident"),
+    ("At least nine people died when a bus fell into a ravine.", "traffic"),
+    ("Police clashed with demonstrators in Lyon, firing tear gas.", "a protest"),
+    ("She fended off an attack from her rival in the debate.", "a debate"),
+    ("The navy sank a hulk with a missile during an exercise.", "an exercise"),
+    ("North Korea test-fired two missiles on Monday.", "a test"),
+]
+
+
+@pytest.fixture(scope="module")
+def kept_of(document_of, mentions_of):
+    """A function: the mentions of a text that stand in a conflict."""
+
+    def kept(text):
+        document = document_of(text)
+        return setting.within_conflict(mentions_of(text), document, find_sides(document, None))
+
+    return kept
+
+
+@pytest.mark.parametrize(("text", "why"), WITHIN)
+def test_a_mention_with_arms_or_a_side_near_it_stays(text, why, kept_of):
+    assert kept_of(text), why
+
+
+@pytest.mark.parametrize(("text", "why"), WITHOUT)
+def test_a_mention_of_no_conflict_is_left_out(text, why, kept_of):
+    assert kept_of(text) == [], why
+
+
+def test_an_accident_is_left_out_of_an_article_of_war_too(kept_of):
+    war = "Troops, rebels, militants and gunmen fought with artillery and missiles. "
+    assert [m.sentence.index for m in kept_of(war + "A quake hit the city of Goma.")] == [0]
