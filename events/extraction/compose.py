@@ -1,5 +1,5 @@
-"""Drafts of one event become its report: what the sentences leave open is taken from the article,
-or left out.
+"""A group of drafts becomes a report. What its sentences leave open is taken from the article, or
+left out.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def assemble(
 
 
 def reports(article: GroupedArticle) -> Iterator[Report]:
-    """One report for each group that says enough of an occurrence."""
+    """One report for each group that is likely enough to be an event."""
     for told in article.groups:
         day = merging.date_of(told)
         if day is not None and (article.document.published_on - day.end).days > OLDEST:
@@ -84,11 +84,11 @@ def reports(article: GroupedArticle) -> Iterator[Report]:
 
 
 def continued_day(told: Sequence[Draft], dated: Sequence[Draft], document: Document) -> DateSpan:
-    """The day of an event whose sentences give none: that of what it goes on with, else of the
-    lead, else of publication.
+    """The day of an event whose sentences give none: that of the event before it, else of the lead,
+    else the day of publication.
 
-    It goes on with what the same paragraph told right before. A night or a day is carried on; *last
-    week* is not, nor what is long past.
+    The event before must stand in the same paragraph or the sentence before. A night or a day is
+    carried on; *last week* is not, nor a day long past.
     """
     today = DateSpan(document.published_on, document.published_on)
     first = told[0].mention.sentence
@@ -130,8 +130,7 @@ VIOLENT = kinds_where(lambda row: row.violent)
 def _nationwide(
     told: Sequence[Draft], under_fire: Sequence[str], names: Names, gazetteer: Gazetteer
 ) -> tuple[Place, ...]:
-    """A barrage or its interception for which no place is named: the country of the state that it
-    was launched at.
+    """The country that a counted barrage was launched at, where no place is named.
 
     Only where the article names ground of that country: drones fired at a state's warships did not
     hit its country.
@@ -154,8 +153,8 @@ def _nationwide(
 def _where(
     told: Sequence[Draft], subkind: str | None, article: GroupedArticle
 ) -> tuple[tuple[Place, ...], Why | None]:
-    """The places of an event: as its sentences name them; of a counted barrage the country; else as
-    the text around implies.
+    """The places of an event: those that its sentences name, else the country of a counted barrage,
+    else what the text around implies.
     """
     where = merging.places_of(told)
     if where:
@@ -228,7 +227,7 @@ def report(told: Sequence[Draft], article: GroupedArticle) -> Report:
 
 
 def _without_doubtful(report: Report, floor: float) -> Report:
-    """The report without values whose rule is wrong more often than an analyst would bear."""
+    """The report without the values whose rule is wrong too often."""
     doubtful = reasons.left_out(report.why, floor)
     if not doubtful & {"places", "perpetrator", "target", "killed", "wounded"}:
         return report
@@ -248,7 +247,7 @@ def _without_doubtful(report: Report, floor: float) -> Report:
 def _said(
     told: Sequence[Draft], accused: Sequence[str], denied: Sequence[tuple[Attribution, str]]
 ) -> tuple[tuple[Attribution, ...], list[str | None]]:
-    """Each speaker once: the first two that assert it, and any of the accused who deny it."""
+    """Each speaker once: the first two who assert it, and any of the accused who deny it."""
     found: dict[str, tuple[Attribution, str | None]] = {
         said.source.lower(): (said, side) for said, side in denied
     }
@@ -262,10 +261,10 @@ def _said(
 
 
 def _is_flat(told: Sequence[Draft]) -> bool:
-    """Whether the body tells it first in the outlet's own voice.
+    """Whether the body first reports it in the outlet's own voice.
 
-    A flat headline does not make more of a side's claim, nor does a flat sentence that goes on with
-    what somebody was quoted for.
+    A flat headline does not make more of a side's claim, nor does a flat sentence that follows a
+    quoted one.
     """
     body = [d for d in told if not d.mention.sentence.headline]
     return bool(body) and not min(body, key=lambda d: d.mention.sentence.index).said

@@ -1,4 +1,4 @@
-"""A mention with all that its sentence says of it: the steps, one after the other."""
+"""A mention becomes drafts: all that its sentence says, field by field."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ TOTALLED = kinds_where(lambda row: row.totalled)
 def describe(
     mention: Mention, document: Document, names: toponyms.Names, sides: Sides
 ) -> list[Draft]:
-    """The mention as drafts: one, or for *attacks on each other* one for each side."""
+    """The mention as drafts: usually one; for *attacks on each other* one for each side."""
     said = attribution.speeches(mention, document)
     speakers = tuple(side_of(speech, sides) for speech in said)
     day = date_of_mention.when(mention, document)
@@ -124,7 +124,7 @@ def personnel(mention: Mention, document: Document) -> Count | None:
 
 
 def _launch_of(draft: Draft, sides: Sides) -> list[Draft]:
-    """*15 of 16 drones were downed* also tells that 16 were launched: a strike, at the country that
+    """*15 of 16 drones were downed* also says that 16 were launched: a strike on the country that
     they were launched at.
     """
     launched = tuple(replace(w, intercepted=None) for w in draft.weapons if w.launched is not None)
@@ -145,8 +145,8 @@ def _launch_of(draft: Draft, sides: Sides) -> list[Draft]:
 
 
 def _both_ways(draft: Draft) -> list[Draft]:
-    """*Moscow and Kyiv launched attacks on each other*: each side is perpetrator once and target
-    once.
+    """*Moscow and Kyiv launched attacks on each other*: each side is once the perpetrator and once
+    the target.
     """
     both = tuple(dict.fromkeys((*draft.perpetrators, *draft.targets)))
     if len(both) != 2:
@@ -161,8 +161,8 @@ def _both_ways(draft: Draft) -> list[Draft]:
 def describe_claim(
     claim: sovereignty.SovereigntyClaim, document: Document, names: toponyms.Names, sides: Sides
 ) -> Draft:
-    """A claim of sovereignty: the side that makes it says so itself, of the place named last before
-    it.
+    """A claim of sovereignty as a draft: the side that makes the claim is its speaker, and the
+    place is the last one named before it.
     """
     where = place_of_mention.nearest_before(claim.mention, names)
     tokens = [

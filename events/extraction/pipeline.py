@@ -28,8 +28,8 @@ VERSION = f"0.2.0+{fingerprint()} ({MODEL})"
 
 @dataclass(frozen=True, slots=True)
 class DescribedArticle:
-    """What an article tells, before mentions of one event are brought together: drafts in the order
-    of the text.
+    """An article with its mentions described, before those of one event are brought together. The
+    drafts stand in the order of the text.
     """
 
     document: Document
@@ -50,7 +50,7 @@ class ArticleRead:
 def extract_events(
     text: str, *, published_on: date, gazetteer: Gazetteer, floor: float = FLOOR
 ) -> list[Report]:
-    """The events that an article reports, in the order in which it tells them.
+    """The events that an article reports, in the order of the text.
 
     `text` is the article as submitted: all offsets are into it. `published_on` resolves *on
     Wednesday* and the like. Values that the rules get right less often than `floor` on annotated
@@ -74,7 +74,7 @@ def read_article(
 
 
 def describe_article(text: str, *, published_on: date, gazetteer: Gazetteer) -> DescribedArticle:
-    """Every mention of an occurrence, described by all that its sentence says."""
+    """Every mention of an occurrence, with all that its sentence says of it."""
     document = read(text, published_on=published_on)
     names = toponyms.find_names(document, gazetteer)
     sides = find_sides(document, names.main_country)

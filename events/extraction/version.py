@@ -1,5 +1,5 @@
-"""A short mark of the rules and words in this package, so that a version read otherwise is never
-taken for the one before.
+"""A fingerprint of the rules and words in this package: two versions that read articles differently
+never share it.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Sentences that only say that nobody was hurt: *No casualties were reported.* They go on with what
-was told right before.
+"""Sentences that only say that nobody was hurt: *No casualties were reported.* They belong to the
+event reported just before.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ NEAR = 2  # sentences
 
 
 def with_aftermath(drafts: Sequence[Draft], document: Document) -> list[Draft]:
-    """The drafts in the order of the text, and one more for each sentence that says that the event
+    """The drafts in the order of the text, with one more for each sentence that says that the event
     before it hurt nobody.
     """
     told = {d.mention.sentence.index for d in drafts}

@@ -1,6 +1,4 @@
-"""Which mentions tell the same event: one event with all its sentences, and what each leaves open
-taken from the others.
-"""
+"""Which mentions report the same event, and what their drafts say together."""
 
 from __future__ import annotations
 
@@ -20,7 +18,7 @@ COARSE = {*BROAD, Precision.DISTRICT}
 
 
 def group(drafts: Sequence[Draft]) -> list[list[Draft]]:
-    """Drafts of one event together, in the order in which the text first tells each."""
+    """Drafts grouped by event, in the order in which the text first reports each event."""
     groups: list[list[Draft]] = []
     for draft in drafts:
         near = (
@@ -38,15 +36,15 @@ def group(drafts: Sequence[Draft]) -> list[list[Draft]]:
 
 
 def _recent(told: Sequence[Draft]) -> Sequence[Draft]:
-    """The first and the last tellings: to look at thousands for each next one takes the square of
-    their number.
+    """The first draft and the last ones. Comparing each new draft with thousands would take time
+    that grows with the square of their number.
     """
     return told if len(told) <= RECENT else (told[0], *told[-RECENT:])
 
 
 def _without_summaries(groups: list[list[Draft]]) -> list[list[Draft]]:
-    """A lead that sums up what is then told in detail is evidence of each detail, and an event of
-    its own only for the rest.
+    """A lead that sums up what the article then details is evidence of each detail. It is an event
+    of its own only for what the details leave over.
     """
     kept: list[list[Draft]] = []
     for told in groups[:SUMMARIES]:
@@ -69,8 +67,8 @@ SUMMARIES = 6  # groups at the head of an article that may sum up what follows
 
 
 def _may_sum_up(told: Sequence[Draft]) -> bool:
-    """Told in the lead alone, of no place or a broad one, and without counts of munitions, which
-    make a barrage.
+    """Whether a group stands in the lead alone, names no place or a broad one, and counts no
+    munitions, which would make it a barrage.
     """
     counted = any(
         w.launched is not None or w.intercepted is not None for d in told for w in d.weapons
@@ -124,8 +122,8 @@ def places_of(told: Sequence[Draft]) -> tuple[Place, ...]:
 
 
 def weapons_of(told: Sequence[Draft]) -> tuple[Weapon, ...]:
-    """Each munition once, with the counts of whichever sentence gives them; a model's type beats
-    the bare *missile*.
+    """Each munition once, with the counts from whichever sentence gives them; a precise type
+    replaces the bare *missile*.
     """
     found: dict[WeaponType, Weapon] = {}
     for draft in told:

@@ -15,16 +15,16 @@ from events.extraction.types import Count, DateSpan, Kind, Precision, Weapon, We
 
 # the rule of a strike that an interception tells of: *15 of 16 drones were downed*
 LAUNCHED = "strike/launched"
-NEAR = 4  # sentences: *the attack* rarely points further back
-LEAD = 2  # sentences: headline and lead tell the main event before its details
+NEAR = 4  # sentences: *the attack* rarely refers further back
+LEAD = 2  # sentences: headline and lead report the main event before its details
 DAY = timedelta(days=1)
 WEEK = 7
 MANY = 5  # launched or stopped: a barrage, of which a house that was hit is a part
 
 
 def likelihood(draft: Draft, told: Sequence[Draft]) -> float:
-    """The log-odds that `draft` tells the event of `told`; minus infinity where kind, sides or days
-    rule it out.
+    """The log-odds that `draft` reports the event of `told`; minus infinity where kind, sides or
+    days rule it out.
     """
     if not possible(draft, told):
         return -math.inf
@@ -33,7 +33,7 @@ def likelihood(draft: Draft, told: Sequence[Draft]) -> float:
 
 
 def possible(draft: Draft, told: Sequence[Draft]) -> bool:
-    """Whether nothing rules out that both tell one event: kind, sides, days, gain or loss of
+    """Whether nothing rules out that both report one event: kind, sides, days, gain or loss of
     ground.
     """
     return (
@@ -74,8 +74,8 @@ def _gain(subkind: str | None) -> str | None:
 
 
 def _stopped_elsewhere(draft: Draft, told: Sequence[Draft]) -> bool:
-    """*114 drones were shot down*, *43 were shot down over Russia*: other counts of what was
-    stopped are other interceptions.
+    """*114 drones were shot down*, *43 were shot down over Russia*: another count of what was
+    stopped means another interception.
     """
     if draft.kind is not Kind.INTERCEPTION:
         return False
@@ -92,8 +92,8 @@ def _launch_of_many(draft: Draft, told: Sequence[Draft]) -> bool:
 
 
 def _launched_apart(draft: Draft, told: Sequence[Draft]) -> bool:
-    """*fired four drones at X. ... fired nine drones at X*: a later sentence corrects a toll, but
-    not what was launched.
+    """*fired four drones at X. ... fired nine drones at X*: a later sentence may correct a toll,
+    but not the number launched.
     """
     earlier = [d for d in told if d.mention.sentence.index != draft.mention.sentence.index]
     known = {(w.type, w.launched) for d in earlier for w in d.weapons if w.launched is not None}
@@ -102,7 +102,7 @@ def _launched_apart(draft: Draft, told: Sequence[Draft]) -> bool:
 
 
 def features(draft: Draft, told: Sequence[Draft]) -> Iterator[str]:
-    """What speaks for or against one event, each by the name that its weight has."""
+    """What speaks for or against one event, each by the name of its weight."""
     where = place_relation(draft.places, [p for d in told for p in d.places])
     yield where
     yield f"{draft.kind}, {where}"
@@ -135,7 +135,7 @@ def _sides(draft: Draft, told: Sequence[Draft]) -> Iterator[str]:
 
 
 def _telling(draft: Draft, told: Sequence[Draft], where: str) -> Iterator[str]:
-    """Where in the article it is told, and with which pointing words."""
+    """Where in the article the draft stands, and whether it refers back."""
     far = distance(draft, told)
     yield far
     if is_lead(told[0]):
@@ -168,7 +168,7 @@ def is_lead(draft: Draft) -> bool:
 
 
 def is_bare(draft: Draft) -> bool:
-    """*Russian forces are advancing*: a side and no more, told in full elsewhere."""
+    """*Russian forces are advancing*: a side and no more; the details stand elsewhere."""
     harm = draft.casualties.killed or draft.casualties.wounded
     return not (
         draft.places
@@ -179,7 +179,7 @@ def is_bare(draft: Draft) -> bool:
 
 
 def distance(draft: Draft, told: Sequence[Draft]) -> str:
-    """How many sentences lie between the draft and the last telling."""
+    """How many sentences lie between the draft and the last one of the group."""
     sentences = draft.mention.sentence.index - max(d.mention.sentence.index for d in told)
     return (
         "same sentence"

@@ -1,9 +1,8 @@
-"""How far a rule's reading may be trusted: the share that it got right on annotated articles, from
+"""How far a rule may be trusted: the share that it got right on annotated articles, from
 `data/reliability.csv`.
 
-Most rules were seen a few times only, and *2 of 2* is no certainty: each share is drawn towards
-that of the rules like it.
-`calibrate.py` writes the file, and checks what this gives.
+Most rules were seen only a few times, and 2 right of 2 is no certainty: each share is drawn towards
+that of similar rules. `learning/calibrate.py` writes the file and checks the result.
 """
 
 from __future__ import annotations
@@ -33,7 +32,7 @@ class Seen:
 
 
 class Reliability:
-    """The confidence that counts of right readings justify."""
+    """The confidence that the counts of right values justify."""
 
     def __init__(self, rows: Iterable[Seen]) -> None:
         seen = tuple(rows)
@@ -52,8 +51,8 @@ class Reliability:
         return round(rate, 2)
 
     def _levels(self, field: str, rule: str) -> list[tuple[int, int]]:
-        """(right, given) of the widest family down to the rule; one of this rule alone would count
-        the same readings again.
+        """(right, given) of the widest family down to the rule. A family that holds only this rule
+        is left out: it would count the same values again.
         """
         sums = [self._counts[field, family] for family in _families(rule)]
         return [wide for wide, narrow in pairwise(sums) if wide != narrow] + sums[-1:]

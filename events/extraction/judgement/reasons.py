@@ -1,5 +1,5 @@
-"""Why each value of an event is what it is: the deciding reason of each field first, then the
-others that the sentences gave.
+"""Why each value of an event is what it is: the deciding reason of each field first, then the other
+reasons that the sentences give.
 """
 
 from __future__ import annotations
@@ -99,6 +99,6 @@ def _of(field: str, drafts: Sequence[Draft]) -> Iterator[Why]:
 
 
 def _concluded(told: Sequence[Draft], document: Document, field: str, rule: str) -> Why:
-    """A reason that has no words of its own: the words that tell the event stand for it."""
+    """A reason without words of its own: the words that report the event stand for it."""
     trigger = document.parse[told[0].mention.trigger]
     return Why(field, rule, document.start(trigger), document.end(trigger))

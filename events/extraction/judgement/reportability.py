@@ -1,8 +1,8 @@
-"""How likely mentions told together are an occurrence of their own: named features, weighed by
+"""How likely a group of drafts is an event of its own: named features, weighed by
 `data/reportability.toml`.
 
-A bare *the attack* that points at nothing, a war's habits and a speaker's comparisons have few of
-the features of an event: a place, a day, an agent, the dead, a count of munitions.
+A bare *the attack* without an antecedent, the habits of a war and a speaker's comparisons have few
+features of an event: a place, a day, an agent, the dead, a count of munitions.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from events.extraction.types import Precision
 
 
 def probability(told: Sequence[Draft], document: Document) -> float:
-    """From 0 to 1, how sure it is that `told` is an event in the annotation guide's sense."""
+    """How sure it is that `told` is an event in the annotation guide's sense, from 0 to 1."""
     weights = fitted_weights.reportability_weights()
     odds = weights["always"] + sum(
         weights.get(feature, 0.0) for feature in features(told, document)
@@ -30,7 +30,7 @@ def probability(told: Sequence[Draft], document: Document) -> float:
 
 
 def features(told: Sequence[Draft], document: Document) -> Iterator[str]:
-    """What speaks for or against an event, each by the name that its weight has."""
+    """What speaks for or against an event, each by the name of its weight."""
     yield f"kind {told[0].kind}"
     yield from {_word(d) for d in told}
     yield from _facts(told)
@@ -72,7 +72,7 @@ def _munitions(told: Sequence[Draft]) -> Iterator[str]:
 
 
 def _named(told: Sequence[Draft]) -> Iterator[str]:
-    """Which of those involved and of those who tell it are named."""
+    """Which of those involved, and of those who report it, are named."""
     if any(d.perpetrators for d in told):
         yield "agent"
     if any(d.targets for d in told):

@@ -1,6 +1,4 @@
-"""Who did it to whom, once all that the article tells is at hand: what the sentences of an event
-leave open, the rest may say.
-"""
+"""Who did it to whom. The rest of the article may say what the sentences of an event leave open."""
 
 from __future__ import annotations
 
@@ -23,8 +21,7 @@ from events.extraction.reading.mention import Draft
 from events.extraction.types import Kind, Place
 
 DENIED_WITHIN = 3  # sentences
-# of the other events of a kind: by one side so often, the article is plain about who does such
-# things
+# Of the other events of a kind: what one side did so often is also done by it here.
 PLAIN = 0.65
 
 
@@ -53,8 +50,8 @@ def who_to_whom(
     subkind: str | None,
     denied: Sequence[denials.Denial] = (),
 ) -> tuple[Sequence[str], Sequence[str]]:
-    """Perpetrators and targets of an event: as the first draft that says so, else as the article
-    implies. `drafts`: all of it.
+    """Perpetrators and targets of an event: from the first draft that names them, else as the
+    article implies. `drafts` are those of the whole article.
     """
     kind, near = told[0].kind, paragraph(document, told[0].mention.sentence)
     by: Sequence[str] = next((d.perpetrators for d in told if d.perpetrators), ())
@@ -84,7 +81,7 @@ def who_to_whom(
 
 
 def _over_own_ground(by: Sequence[str], where: Sequence[Place], sides: Sides) -> str | None:
-    """The state over whose ground something was stopped, where the one taken for the defender is
+    """The state over whose ground something was stopped, where the side taken for the defender is
     its opponent.
     """
     state = next(
@@ -104,8 +101,8 @@ def _is_planted(told: Sequence[Draft], document: Document) -> bool:
 
 
 def _is_unclaimed(told: Sequence[Draft], document: Document) -> bool:
-    """*No group has claimed the bombing*, there or right behind: the article says that nobody
-    knows.
+    """*No group has claimed the bombing*, in its sentences or right behind: nobody knows who did
+    it.
     """
     last = max((d.mention.sentence for d in told), key=lambda s: s.index)
     behind = [
@@ -119,8 +116,8 @@ def _is_unclaimed(told: Sequence[Draft], document: Document) -> bool:
 def _denier(
     told: Sequence[Draft], to: Sequence[str], denied: Sequence[denials.Denial], document: Document
 ) -> Sequence[str]:
-    """*Moscow denied that any missile had been launched*, right behind a strike of which nobody
-    else is accused.
+    """*Moscow denied that any missile had been launched*, right behind a strike that nobody else is
+    accused of.
     """
     last = max((d.mention.sentence for d in told), key=lambda s: s.index)
     near = [
@@ -153,7 +150,7 @@ def _accused_beside(
 
 
 def _at_home(side: Sequence[str], where: Sequence[Place]) -> bool:
-    """Whether a state is said to strike at its own ground: in a civil war."""
+    """Whether a state is said to strike its own ground, as in a civil war."""
     return bool(set(_owners(where)) & set(side))
 
 
@@ -169,7 +166,9 @@ def _by_own_word(
     sides: Sides,
     document: Document,
 ) -> Sequence[str]:
-    """*a strike killed five rebels, the army said*: by the side that says so, if it fights them."""
+    """*a strike killed five rebels, the army said*: the side that says so did it, if it fights
+    them.
+    """
     said = [
         s for d in told for s in d.speakers if s is not None and s in known_actors.actors_by_name()
     ]
@@ -194,12 +193,12 @@ def _defender(told: Sequence[Draft], sides: Sides) -> Sequence[str]:
 
 
 def _at_peace(side: Sequence[str], to: Sequence[str]) -> bool:
-    """Two states, both known to fight others and not each other: an attack in Burkina Faso is not
-    Mali's army's.
+    """Whether two states both fight others and not each other: an attack in Burkina Faso is not by
+    Mali's army.
     """
-    foes = known_actors.opponents()
+    opponents = known_actors.opponents()
     return any(
-        is_state(a) and is_state(b) and foes.get(b) and a not in foes.get(b, ())
+        is_state(a) and is_state(b) and opponents.get(b) and a not in opponents.get(b, ())
         for a in side
         for b in to
     )
@@ -215,8 +214,8 @@ def _as_the_others(
     *,
     planted: bool,
 ) -> Sequence[str]:
-    """The side that does what else of this kind the article tells; not where the text says that
-    nobody knows who did it.
+    """The side that did most of the article's other events of this kind; nobody where the text says
+    that it is not known.
     """
     if told[0].kind is Kind.DEPLOYMENT or _is_said("unknown", _sentences(told), document):
         return ()

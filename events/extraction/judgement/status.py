@@ -1,4 +1,4 @@
-"""How far an event is established, by who says so."""
+"""How well an event is established, by who says so."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ def status_of(
     *,
     flat: bool = False,
 ) -> Status:
-    """The guide's rule. `sides_of`: the side of each speaker, None for a third party; `by`, `to`:
-    who did it to whom.
+    """The annotation guide's rule. `sides_of` holds the side of each speaker, None for a third
+    party; `by` and `to` are perpetrators and targets.
 
-    Denied: denied, for `said` holds no denial but the accused's. Nobody named: reported. Two sides
-    that fight each other: confirmed. A third party: reported, and so where the outlet tells it in
-    its own voice in the body (`flat`). Else claimed. A state that is no party (*Poland's military*)
-    is a third party.
+    Denied: `said` holds a denial, which is always that of the accused. Confirmed: two sides that
+    fight each other say so. Reported: nobody is named, a third party says so, or the outlet says so
+    in its own voice in the body (`flat`). Claimed: all else. A state that is no party to the
+    conflict (*Poland's military*) is a third party.
     """
     pairs = list(zip(said, sides_of, strict=True))
     if any(a.stance is Stance.DENIES for a, _ in pairs):
@@ -41,15 +41,15 @@ def status_of(
 
 
 def _owned_up(asserted: Sequence[str | None], by: Sequence[str]) -> bool:
-    """Whether who did it says so, and somebody else too: the army and residents, a group and the
-    police of its victims.
+    """Whether the perpetrator says so, and somebody else too: the army and residents, a group and
+    the police of its victims.
     """
     return any(side in by for side in asserted) and any(side not in by for side in asserted)
 
 
 def accused(by: Sequence[str], to: Sequence[str], kind: Kind | None) -> tuple[str, ...]:
-    """Whose denial counts: of those who did it; of a territorial claim also of those said to have
-    lost the place.
+    """Whose denial counts: the perpetrators'; for a territorial claim also that of those said to
+    have lost the place.
     """
     return (*by, *to) if kind is not None and kind.row.denied_by == "both" else tuple(by)
 

@@ -3,12 +3,11 @@
     python -m events.extraction.learning.calibrate GOLD.jsonl ...
     python -m events.extraction.learning.calibrate --check GOLD.jsonl ...
 
-The first writes `data/reliability.csv`, which `confidence.py` reads. The second writes nothing: it
-fits on one half of the articles, holds that against the other half, and prints how far the two
-agree.
+The first writes `data/reliability.csv`, which `judgement/confidence.py` reads. The second writes
+nothing: it fits on one half of the articles, compares with the other half, and prints how far the
+two agree.
 
-An article must not both calibrate and be reported on: its confidence would be that of rules that it
-has itself vouched for.
+Do not report figures on articles that were used to calibrate: the rules would vouch for themselves.
 """
 
 from __future__ import annotations
@@ -42,7 +41,7 @@ KIND = "kind"
 
 @dataclass(frozen=True, slots=True)
 class JudgedField:
-    """A field that a rule set in one event, and whether it is right. Of the kind: whether there is
+    """A field that a rule set in one event, and whether it is right. For the kind: whether there is
     such an event.
     """
 
@@ -52,8 +51,8 @@ class JudgedField:
 
 
 def judged_fields(alignment: Alignment) -> Iterator[JudgedField]:
-    """Of every predicted event the kind; of aligned ones each field whose rule is known. Optional
-    events count for nothing.
+    """The kind of every predicted event, and each field of the aligned ones whose rule is known.
+    Optional events do not count.
     """
     for pair in alignment.pairs:
         yield from _judged(pair.predicted, KIND, True)
@@ -101,7 +100,7 @@ def write(rows: Iterable[Seen], path: Path) -> None:
 
 
 def read_articles(paths: Iterable[Path]) -> list[GoldArticle]:
-    """The articles of all files, those in several files once."""
+    """The articles of all files; an article that stands in several counts once."""
     articles: dict[str, GoldArticle] = {}
     for path in paths:
         try:

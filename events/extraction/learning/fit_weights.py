@@ -41,9 +41,7 @@ FOLDER = Path(data.__file__).parent
 def same_event_examples(
     article: GoldArticle, told: DescribedArticle, gazetteer: Gazetteer
 ) -> Iterator[Example]:
-    """Each draft beside the drafts of each gold event told before: whether it tells that event,
-    too.
-    """
+    """Each draft with those of each gold event before it: whether it reports that event too."""
     groups: dict[int, list[Draft]] = {}
     for draft in told.drafts:
         event = _event_of(draft, article, told, gazetteer)
@@ -61,8 +59,8 @@ def same_event_examples(
 def _event_of(
     draft: Draft, article: GoldArticle, told: DescribedArticle, gazetteer: Gazetteer
 ) -> int | None:
-    """The gold event that a draft tells: of one kind, sharing its sentence, with the most fields
-    right.
+    """The gold event that a draft reports: of the same kind, sharing a sentence, with the most
+    fields right.
     """
     alone = compose.assemble([[draft]], told.document, told.sides, told.names, gazetteer, 0)
     found = as_json(compose.report([draft], alone))
@@ -77,7 +75,7 @@ def _event_of(
 def reportability_examples(
     article: GoldArticle, told: DescribedArticle, gazetteer: Gazetteer
 ) -> Iterator[Example]:
-    """Each group of drafts: whether it is a gold event. Those that are an optional one are left
+    """Each group of drafts: whether it is a gold event. Groups that are an optional event are left
     out.
     """
     groups = merging.group(told.drafts)
@@ -99,7 +97,7 @@ def reportability_examples(
 def kind_examples(
     article: GoldArticle, told: DescribedArticle, gazetteer: Gazetteer
 ) -> Iterator[Example]:
-    """Each mention whose words leave its kind open, where the gold events of its sentence leave one
+    """Each mention whose words leave its kind open, where the gold events of its sentence allow one
     kind for it, or none.
     """
     for mention, features in kinds.open_mentions(told.mentions, told.document, told.sides):

@@ -1,7 +1,7 @@
 """The engine of the context rules: which of them hold for an occurrence.
 
-It walks from the trigger up to the verb of its clause and looks at each word on the way, and at
-what hangs on it. The rules are data (`data/en/context.toml`).
+It walks from the trigger up to the verb of its clause and looks at each word on the way, and at the
+words that hang on it. The rules are data (`data/en/context.toml`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What kind an attack, a raid, a harm or a damage was, where its own words leave it open."""
+"""The kind of an attack, a raid, harm or damage, where its own words leave it open."""
 
 from __future__ import annotations
 

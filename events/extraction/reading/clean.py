@@ -1,4 +1,4 @@
-"""What is read as spaces, or not at all, since it breaks the parse. Offsets stay as they are."""
+"""What the parser does not get to read, since it breaks the parse. Offsets stay as they are."""
 
 from __future__ import annotations
 

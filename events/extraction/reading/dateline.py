@@ -1,4 +1,4 @@
-"""The day on which an article says that it was published, where its head says so."""
+"""The day of publication, where the head of an article gives it."""
 
 from __future__ import annotations
 

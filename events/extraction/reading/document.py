@@ -1,4 +1,4 @@
-"""A text once it is parsed: the document and its sentences."""
+"""A parsed article: the document and its sentences."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed article. `parse` covers the text from `offset` on: what precedes it is a date line,
-    read before the parse.
+    """A parsed article. `parse` covers the text from `offset` on; before it stands a date line,
+    which is read without the parser.
 
-    `bare` is what was parsed: `parse.text` joins it from all tokens anew at every call.
+    `bare` is the text that was parsed: `parse.text` joins it from all tokens at every call.
     """
 
     text: str
@@ -68,15 +68,15 @@ class Document:
 
 
 def window(doc: Doc, first: int, last: int) -> list[Token]:
-    """The tokens `[first, last)`, as far as there are any: one by one, for the parse's own slices
-    cost as much as ten tokens.
+    """The tokens `[first, last)`, as far as there are any. One by one, since a slice of the parse
+    costs as much as ten tokens.
     """
     return [doc[i] for i in range(max(0, first), min(last, len(doc)))]
 
 
 def sentence_bounds(token: Token) -> tuple[int, int]:
-    """The first token of its sentence and the first behind it. `token.sent` seeks both anew, and
-    took a tenth of all rules.
+    """The first token of its sentence and the first behind it. Kept for the document: `token.sent`
+    looks for both at every call, which took a tenth of the time of all rules.
     """
     bounds: list[tuple[int, int]] | None = token.doc.user_data.get("sentence_bounds")
     if bounds is None:

@@ -15,8 +15,8 @@ MARGIN = 20.0
 
 
 def identify_language(text: str) -> str:
-    """The ISO 639-1 code of the language of `text`, by its first 5,000 characters; `en` where none
-    is plainly likelier.
+    """The ISO 639-1 code of the language of `text`, judged by its first 5,000 characters; `en`
+    unless another is clearly likelier.
     """
     scores = {language: float(score) for language, score in py3langid.rank(text[:HEAD_CHARACTERS])}
     likeliest = max(scores, key=lambda language: scores[language])

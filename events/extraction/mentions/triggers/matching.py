@@ -1,5 +1,5 @@
-"""Which word is a trigger: the vocabulary's word, as the right part of speech, with what it needs
-beside it.
+"""Which words are triggers: in the vocabulary, of the right part of speech, and with what they need
+beside them.
 """
 
 from __future__ import annotations
@@ -78,9 +78,7 @@ def _stops_work(noun: Token) -> bool:
 
 
 def _is_adjective(verb: Token) -> bool:
-    """*occupied East Jerusalem*, *the besieged enclave*: what a place is like, not what was done to
-    it now.
-    """
+    """*occupied East Jerusalem*, *the besieged enclave*: what a place is like, no occurrence."""
     if verb.dep_ == "amod":
         return True
     before = verb.nbor(-1) if verb.i > sentence_start(verb) else None
