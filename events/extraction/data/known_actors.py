@@ -14,7 +14,7 @@ from events.extraction.data.word_lists import parts, rows
 @dataclass(frozen=True, slots=True)
 class ActorEntry:
     """A side: a state with its forces, or an organisation. `stands_for` are capitals and leaders,
-    who mean it only as doers.
+    who mean it only as agents.
     """
 
     name: str

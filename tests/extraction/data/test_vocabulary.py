@@ -111,6 +111,11 @@ def test_every_need_of_a_trigger_exists_and_every_need_is_used():
     assert {trigger.needs for trigger in known_triggers.triggers() if trigger.needs} == set(NEEDS)
 
 
+def test_the_head_of_the_triggers_explains_every_need():
+    head = (DATA / "en/triggers.toml").read_text(encoding="utf-8").split("[[trigger]]")[0]
+    assert {name for name in NEEDS if f"#   {name} " not in head} == set()
+
+
 def test_every_trigger_has_a_kind_or_is_one_that_the_context_settles():
     for trigger in known_triggers.triggers():
         assert trigger.kind is not None or trigger.unsettled in known_triggers.OPEN_KINDS, (
