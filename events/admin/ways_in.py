@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from events import lengths
 from events.admin.permissions import Fields, Kept, Shown
 from events.models import Feed, FeedEntry, Import, Page
 from events.services import configured
@@ -64,7 +65,7 @@ class PageAdmin(Shown, Kept[Page]):
 class FeedForm(FeedModelForm):
     """A feed under the rules that hold for every way of adding one."""
 
-    address = forms.CharField(max_length=1000)
+    address = forms.CharField(max_length=lengths.ADDRESS)
 
     def clean_address(self) -> str:
         address: str = self.cleaned_data["address"]

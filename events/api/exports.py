@@ -18,36 +18,20 @@ from events.api.representation.events import articles_of, count
 from events.extraction.types import Role, Stance
 from events.models import Event
 from events.models.events.rows import Parts, PlaceRow
+from events.models.occurrence import COUNT_COLUMNS
+from events.sources.csv_cells import Numbers, safe_cell
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = (
     *("id", "page", "kind", "subkind", "start", "end", "status"),
     *("places", "admin1", "countries", "lats", "lons", "precisions"),
     *("perpetrator", "target", "weapons", "launched", "intercepted"),
-    *(
-        "killed_min",
-        "killed_max",
-        "wounded_min",
-        "wounded_max",
-        "personnel_min",
-        "personnel_max",
-        "not_counted",
-    ),
+    *(*COUNT_COLUMNS, "not_counted"),
     *("said_by", "denied_by", "confidence", "summary", "outlets", "articles", "reports"),
     *("article_count", "origin_count", "review", "updated_at"),
 )
 AS_KEPT = (
-    *("kind", "subkind", "status", "killed_min", "killed_max", "wounded_min", "wounded_max"),
-    *(
-        "personnel_min",
-        "personnel_max",
-        "not_counted",
-        "confidence",
-        "summary",
-        "review",
-        "article_count",
-        "origin_count",
-    ),
+    *("kind", "subkind", "status", *COUNT_COLUMNS, "not_counted", "confidence", "summary"),
+    *("review", "article_count", "origin_count"),
 )
 IN_CSV = ("places", "actors", "weapons", "reports", "claims")
 IN_GEOJSON = ("places", "reports")
@@ -89,7 +73,7 @@ def _csv_lines(batches: Batches, links: Links) -> Iterator[str]:
     yield _lines([COLUMNS])
     for batch in batches:
         rows = (_cells(event, parts, links) for event, parts in _with_parts(batch, IN_CSV))
-        yield _lines([_safe(cells[column]) for column in COLUMNS] for cells in rows)
+        yield _lines([safe_cell(cells[column]) for column in COLUMNS] for cells in rows)
 
 
 def _lines(rows: Iterable[Sequence[Any]]) -> str:
@@ -97,25 +81,6 @@ def _lines(rows: Iterable[Sequence[Any]]) -> str:
     lines = io.StringIO(newline="")
     csv.writer(lines).writerows(rows)
     return lines.getvalue()
-
-
-class _Numbers(str):
-    """Numbers in a cell: a leading minus is theirs."""
-
-    __slots__ = ()
-
-
-def _safe(value: Any) -> Any:
-    """A text that a spreadsheet would run as a formula is led by an apostrophe; numbers and days
-    are left as they are.
-    """
-    if (
-        isinstance(value, str)
-        and not isinstance(value, _Numbers)
-        and value.startswith(FORMULA_STARTS)
-    ):
-        return f"'{value}"
-    return value
 
 
 def _joined(values: Iterable[Any]) -> str:
@@ -154,8 +119,8 @@ def _where(parts: Parts) -> dict[str, Any]:
         "places": _joined(row.name for row in parts.places),
         "admin1": _joined(row.admin1 for row in parts.places),
         "countries": _joined(row.country for row in parts.places),
-        "lats": _Numbers(_joined(row.lat for row in parts.places)),
-        "lons": _Numbers(_joined(row.lon for row in parts.places)),
+        "lats": Numbers(_joined(row.lat for row in parts.places)),
+        "lons": Numbers(_joined(row.lon for row in parts.places)),
         "precisions": _joined(row.precision for row in parts.places),
     }
 
@@ -220,8 +185,8 @@ def _feature(event: Event, row: PlaceRow, parts: Parts, links: Links) -> dict[st
             "admin1": row.admin1 or None,
             "country": row.country or None,
             "precision": row.precision,
-            "killed": count(event.killed_min, event.killed_max),
-            "wounded": count(event.wounded_min, event.wounded_max),
+            "killed": count(event, "killed"),
+            "wounded": count(event, "wounded"),
             "not_counted": event.not_counted or None,
             "summary": event.summary,
             "reports": len(parts.reports),

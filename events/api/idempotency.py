@@ -14,19 +14,21 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 from rest_framework.utils.encoders import JSONEncoder
 
+from events import lengths
 from events.api.errors import InvalidHeader, KeyUsedBefore
 from events.api.throttling import sender
 from events.services.intake.keyed_requests import Answer, KeyUsedForAnother, RequestKey, answer_once
 
 HEADER = "Idempotency-Key"
 REPLAYED = "Idempotent-Replayed"
-_KEY = re.compile(r"[\x21-\x7e]{1,200}")
+_KEY = re.compile(rf"[\x21-\x7e]{{1,{lengths.REQUEST_KEY}}}")
 PARAMETER = OpenApiParameter(
     HEADER,
     OpenApiTypes.STR,
     OpenApiParameter.HEADER,
-    pattern="^[!-~]{1,200}$",
-    description="A name that you give this request, 1 to 200 visible ASCII characters: sent again "
+    pattern=f"^[!-~]{{1,{lengths.REQUEST_KEY}}}$",
+    description="A name that you give this request, 1 to "
+    f"{lengths.REQUEST_KEY} visible ASCII characters: sent again "
     f"with the same body within 48 hours, it gets the first answer again, with `{REPLAYED}: true`.",
 )
 
@@ -44,7 +46,8 @@ def answered(request: Request, body: Any, answer: Callable[[], Answer]) -> Answe
         return answer()
     if not _KEY.fullmatch(key):
         raise InvalidHeader(
-            HEADER, "It must have 1 to 200 visible ASCII characters, without spaces."
+            HEADER,
+            f"It must have 1 to {lengths.REQUEST_KEY} visible ASCII characters, without spaces.",
         )
     named = RequestKey(sender(request) or "", key, _hash(request.path, body))
     try:

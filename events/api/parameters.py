@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from rest_framework.filters import BaseFilterBackend
 from rest_framework.request import Request
 
+from events import lengths
 from events.api.errors import InvalidParameters
 from events.filters import EventFilter, fields
 from events.filters.problems import bad_values, repeated_parameters, unknown_parameters
@@ -26,7 +27,7 @@ class NoParameters(forms.Form):
 
 
 class NameParameters(forms.Form):
-    q = forms.CharField(required=False, max_length=200, help_text="A name.")
+    q = forms.CharField(required=False, max_length=lengths.NAME, help_text="A name.")
 
 
 class SinceParameters(forms.Form):

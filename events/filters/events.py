@@ -15,6 +15,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django_filters.constants import EMPTY_VALUES
 
+from events import lengths
 from events.extraction.types import Kind, Role
 from events.filters import fields
 from events.filters.problems import (
@@ -147,7 +148,7 @@ class EventFilter(django_filters.FilterSet):  # type: ignore[misc]
         forms.CharField,
         lambda events, name: events.in_admin1(name),
         "Name of a place's first-level division.",
-        max_length=fields.LONGEST_NAME,
+        max_length=lengths.NAME,
     )
     bbox = Read(
         fields.BoxField,

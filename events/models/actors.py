@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from events import lengths
 from events.extraction.data.folding import fold
 
 
@@ -36,8 +37,8 @@ class ActorQuerySet(models.QuerySet["Actor"]):
 class Actor(models.Model):
     """A side of a conflict. `parent` is the state or organisation that it belongs to."""
 
-    name = models.CharField(max_length=200)
-    slug = models.SlugField(max_length=200, unique=True)
+    name = models.CharField(max_length=lengths.NAME)
+    slug = models.SlugField(max_length=lengths.NAME, unique=True)
     kind = models.CharField(max_length=20, choices=ActorKind.choices, default=ActorKind.OTHER)
     parent = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
@@ -67,8 +68,8 @@ class ActorAlias(models.Model):
     """Another name of an actor, as texts write it. `key` is the folded form used to find it."""
 
     actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="aliases")
-    name = models.CharField(max_length=200)
-    key = models.CharField(max_length=200, unique=True)
+    name = models.CharField(max_length=lengths.NAME)
+    key = models.CharField(max_length=lengths.NAME, unique=True)
 
     class Meta:
         verbose_name_plural = "actor aliases"

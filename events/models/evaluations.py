@@ -7,6 +7,8 @@ from typing import Self
 from django.db import models
 from django.db.models import Max
 
+from events import lengths
+
 
 class EvaluationQuerySet(models.QuerySet["Evaluation"]):
     """Named reads of measurements."""
@@ -24,7 +26,9 @@ class Evaluation(models.Model):
 
     created_at = models.DateTimeField()
     extractor_version = models.CharField(max_length=60)
-    gold_name = models.CharField(max_length=200, help_text="Name of the file, without its folder")
+    gold_name = models.CharField(
+        max_length=lengths.NAME, help_text="Name of the file, without its folder"
+    )
     gold_sha256 = models.CharField(max_length=64, help_text="Of the file")
     articles = models.PositiveIntegerField()
     events = models.PositiveIntegerField(help_text="Gold events that are scored")

@@ -4,18 +4,18 @@ to.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.db import models
 from django.db.models import F, Q
 
-from events.extraction.types import SUBKINDS, Kind, Status
+from events import lengths
+from events.extraction.types import SUBKINDS, Count, Kind, Status
 
 KINDS = [(str(kind), kind.row.label) for kind in Kind]
 SUBKIND_NAMES = sorted({name for names in SUBKINDS.values() for name in names})
 SUBKINDS_OF_ALL = [(name, name) for name in SUBKIND_NAMES]
 STATUSES = [(str(status), str(status)) for status in Status]
 COUNTED = ("killed", "wounded", "personnel")
+COUNT_COLUMNS = tuple(f"{what}_{end}" for what in COUNTED for end in ("min", "max"))
 
 
 def kind_choices() -> list[tuple[str, str]]:
@@ -27,16 +27,12 @@ def subkind_choices() -> list[tuple[str, str]]:
     return SUBKINDS_OF_ALL
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """A count as far as texts give it. Both None: they do not say; 0 and 0: they say none."""
-
-    least: int | None
-    most: int | None
-
-    @property
-    def said(self) -> bool:
-        return self.least is not None or self.most is not None
+def count_columns(what: str, count: Count | None) -> dict[str, int | None]:
+    """The two columns of a count, as they are kept."""
+    return {
+        f"{what}_min": count.min if count else None,
+        f"{what}_max": count.max if count else None,
+    }
 
 
 class Occurrence(models.Model):
@@ -59,15 +55,18 @@ class Occurrence(models.Model):
     personnel_max = models.PositiveIntegerField(null=True, blank=True)
     confidence = models.FloatField(null=True, blank=True)
     not_counted = models.CharField(
-        max_length=200, blank=True, help_text="Why totals leave it out; empty: they count it"
+        max_length=lengths.REASON,
+        blank=True,
+        help_text="Why totals leave it out; empty: they count it",
     )
 
     class Meta:
         abstract = True
 
-    def bounds(self, what: str) -> Bounds:
-        """How many were `killed` or `wounded`, or took part (`personnel`)."""
-        return Bounds(getattr(self, f"{what}_min"), getattr(self, f"{what}_max"))
+    def people(self, what: str) -> Count | None:
+        """How many were `killed` or `wounded`, or took part (`personnel`); None: no text says."""
+        count = Count(getattr(self, f"{what}_min"), getattr(self, f"{what}_max"))
+        return None if count == Count(None, None) else count
 
 
 def ranges_in_order(table: str) -> list[models.CheckConstraint]:

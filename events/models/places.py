@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.urls import reverse
 
+from events import lengths
 from events.extraction.data.folding import fold
 from events.extraction.types import Precision
 
@@ -69,10 +70,10 @@ class Place(models.Model):
 
     key = models.CharField(max_length=120, unique=True)
     geonames_id = models.PositiveIntegerField(null=True, blank=True, unique=True)
-    name = models.CharField(max_length=200)
+    name = models.CharField(max_length=lengths.NAME)
     precision = models.CharField(max_length=12, choices=PRECISIONS)
     admin1 = models.CharField(
-        max_length=200, blank=True, help_text="Name of the first-level division"
+        max_length=lengths.NAME, blank=True, help_text="Name of the first-level division"
     )
     country = models.CharField(
         max_length=2, blank=True, help_text="ISO 3166-1 alpha-2; empty for seas"
@@ -118,8 +119,8 @@ class PlaceName(models.Model):
     """
 
     place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="names")
-    name = models.CharField(max_length=200)
-    key = models.CharField(max_length=200, db_index=True)
+    name = models.CharField(max_length=lengths.NAME)
+    key = models.CharField(max_length=lengths.NAME, db_index=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["place", "key"], name="place_name_once")]

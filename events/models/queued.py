@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from events import lengths
 from events.models.public_ids import new_public_id
 
 _Row = TypeVar("_Row", bound="Queued", covariant=True)
@@ -142,7 +143,7 @@ class WorkerQuerySet(models.QuerySet["Worker"]):
 class Worker(models.Model):
     """One process that reads articles, known by machine and process id."""
 
-    name = models.CharField(max_length=200, unique=True)
+    name = models.CharField(max_length=lengths.NAME, unique=True)
     kind = models.CharField(max_length=20, choices=[("local", "local"), ("celery", "celery")])
     started_at = models.DateTimeField()
     seen_at = models.DateTimeField(db_index=True)

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from events import lengths
 from events.extraction.types import Stance
 from events.models.occurrence import Occurrence, days_in_order, ranges_in_order
 
@@ -23,7 +24,7 @@ class Report(Occurrence):
         "Event", null=True, blank=True, on_delete=models.SET_NULL, related_name="reports"
     )
     linked_because = models.CharField(
-        max_length=200, blank=True, help_text="Why it joined its event, or made one"
+        max_length=lengths.REASON, blank=True, help_text="Why it joined its event, or made one"
     )
     extracted = models.JSONField(
         help_text="The whole record as extracted, in the annotation guide's shape"
@@ -51,10 +52,10 @@ class Evidence(models.Model):
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="evidence")
     field = models.CharField(
-        max_length=40, blank=True, help_text="Empty: the sentence that tells the event"
+        max_length=lengths.FIELD, blank=True, help_text="Empty: the sentence that tells the event"
     )
     rule = models.CharField(
-        max_length=80, blank=True, help_text="Name of the rule that read the field"
+        max_length=lengths.RULE, blank=True, help_text="Name of the rule that read the field"
     )
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
@@ -81,9 +82,9 @@ class Claim(models.Model):
     """
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="claims")
-    speaker = models.CharField(max_length=300)
+    speaker = models.CharField(max_length=lengths.SPEAKER)
     stance = models.CharField(max_length=8, choices=STANCES)
-    field = models.CharField(max_length=40, blank=True)
+    field = models.CharField(max_length=lengths.FIELD, blank=True)
     value = models.JSONField(null=True, blank=True)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()

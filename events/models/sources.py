@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from events import lengths
 from events.models.actors import Actor
 
 
@@ -26,7 +27,7 @@ class Source(models.Model):
     speaks for, or none.
     """
 
-    name = models.CharField(max_length=200, unique=True)
+    name = models.CharField(max_length=lengths.NAME, unique=True)
     kind = models.CharField(max_length=20, choices=SourceKind.choices, default=SourceKind.OUTLET)
     affiliation = models.ForeignKey(
         Actor, null=True, blank=True, on_delete=models.SET_NULL, related_name="mouthpieces"
@@ -67,11 +68,11 @@ class Feed(models.Model):
     longer and are shown.
     """
 
-    address = models.URLField(max_length=1000, unique=True)
+    address = models.URLField(max_length=lengths.ADDRESS, unique=True)
     source = models.ForeignKey(
         Source, null=True, blank=True, on_delete=models.PROTECT, related_name="feeds"
     )
-    title = models.CharField(max_length=500, blank=True, help_text="As the feed gives it")
+    title = models.CharField(max_length=lengths.TITLE, blank=True, help_text="As the feed gives it")
     minutes = models.PositiveIntegerField(default=30, help_text="Between two polls")
     active = models.BooleanField(default=True)
     created_at = models.DateTimeField(db_default=Now())

@@ -5,6 +5,8 @@ doing the thing twice.
 from django.db import models
 from django.db.models.functions import Now
 
+from events import lengths
+
 
 class ApiToken(models.Model):
     """A key, known by its prefix; the rest was shown once, when it was made. Only a hash is kept: a
@@ -33,7 +35,7 @@ class KeyedRequest(models.Model):
     """
 
     sender = models.CharField(max_length=60, help_text="Whose key: a token or a person")
-    key = models.CharField(max_length=200)
+    key = models.CharField(max_length=lengths.REQUEST_KEY)
     body_sha256 = models.CharField(max_length=64)
     answer_status = models.PositiveSmallIntegerField()
     answer = models.JSONField()

@@ -8,12 +8,12 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from events import lengths
 from events.models import Event, Remark
 from events.models.events import RemarkAbout
 from events.services.intake.check_submission import Problem, line_problems, too_long
 
 MAX_TEXT = 2_000
-MAX_CONTACT = 200
 MOST_UNSETTLED = 100  # of one event: more would help nobody who has to read them
 
 
@@ -60,7 +60,7 @@ def _problems(event: Event, about: str, text: str, contact: str) -> Iterator[Pro
         yield Problem("text", too_long(len(text), MAX_TEXT))
     if any(character == "\x00" or 0xD800 <= ord(character) <= 0xDFFF for character in text):
         yield Problem("text", gettext("It has characters that cannot be kept."))
-    yield from (Problem("contact", reason) for reason in line_problems(contact, MAX_CONTACT))
+    yield from (Problem("contact", reason) for reason in line_problems(contact, lengths.CONTACT))
     if Remark.objects.unsettled().filter(event=event).count() >= MOST_UNSETTLED:
         yield Problem(
             "text",

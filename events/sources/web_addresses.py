@@ -10,8 +10,9 @@ from urllib.parse import SplitResult, quote, unquote_to_bytes, urlsplit
 
 import idna
 
+from events import lengths
+
 TRACKING_FILE = Path(__file__).parent / "data" / "tracking_parameters.csv"
-MAX_URL = 2_000
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 _HOST = re.compile(r"(?=.{4,253}$)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})+")
@@ -45,7 +46,7 @@ def canonical_address(url: str) -> str | None:
 
 def _split(url: str) -> SplitResult | None:
     url = url.strip()
-    if len(url) > MAX_URL or re.search(r"[\s\x00-\x1f\x7f\\]", url):
+    if len(url) > lengths.FOUND_ADDRESS or re.search(r"[\s\x00-\x1f\x7f\\]", url):
         return None
     try:
         parts = urlsplit(url)

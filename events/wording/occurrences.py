@@ -10,11 +10,14 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
+from events.extraction.types import Count
 from events.models import Actor, Event
 from events.models.occurrence import COUNTED, Occurrence
 from events.wording import counts, vocabulary
 from events.wording.naming import kind_label
 from events.wording.places import place_line, place_note
+
+UNSAID = Count(None, None)
 
 
 def occurrence(told: Occurrence) -> str:
@@ -28,19 +31,19 @@ def occurrence(told: Occurrence) -> str:
 
 def number(told: Occurrence, field: str) -> str:
     """The count of `killed`, `wounded` or `personnel` alone: *at least 5*, *none*, *not said*."""
-    bounds = told.bounds(field)
-    return counts.how_many(bounds.least, bounds.most) or str(counts.NOT_SAID)
+    count = told.people(field) or UNSAID
+    return counts.how_many(count.min, count.max) or str(counts.NOT_SAID)
 
 
 def counted(told: Occurrence, field: str) -> str:
     """The count with its noun: *at least 5 killed*, *none killed*, *killed: not said*."""
-    bounds = told.bounds(field)
-    return counts.counted(counts.NOUNS[field], bounds.least, bounds.most)
+    count = told.people(field) or UNSAID
+    return counts.counted(counts.NOUNS[field], count.min, count.max)
 
 
 def is_said(told: Occurrence, field: str) -> bool:
     """Whether any text gives the count."""
-    return told.bounds(field).said
+    return told.people(field) is not None
 
 
 def only_claimed_numbers(event: Event) -> bool:

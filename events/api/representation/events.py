@@ -26,10 +26,10 @@ def event_as_json(event: Event, parts: Parts, links: Links) -> shapes.Event:
             for row in parts.weapons
         ],
         "casualties": {
-            "killed": count(event.killed_min, event.killed_max),
-            "wounded": count(event.wounded_min, event.wounded_max),
+            "killed": count(event, "killed"),
+            "wounded": count(event, "wounded"),
         },
-        "personnel": count(event.personnel_min, event.personnel_max),
+        "personnel": count(event, "personnel"),
         "attribution": [_attribution(row) for row in parts.claims],
         "status": event.status,
         "evidence": [_words(row) for row in parts.evidence if not row.field],
@@ -70,9 +70,10 @@ def tombstone_as_json(event: Event) -> shapes.Tombstone:
     }
 
 
-def count(lowest: int | None, highest: int | None) -> shapes.Count | None:
+def count(event: Event, what: str) -> shapes.Count | None:
     """How many, or None where no text says; one bound may be missing."""
-    return None if lowest is None and highest is None else {"min": lowest, "max": highest}
+    found = event.people(what)
+    return {"min": found.min, "max": found.max} if found else None
 
 
 def articles_of(parts: Parts) -> Iterable[ReportRow]:

@@ -12,6 +12,7 @@ from django.db.models import Case, Count, F, Prefetch, Q, Sum, When
 from django.db.models.functions import Coalesce, Now
 from django.urls import reverse
 
+from events import lengths
 from events.models.parts import EventPlace
 from events.models.queued import Queued, QueuedQuerySet, queue_index, running_has_lease_and_token
 from events.models.reports import Claim, Evidence, Report
@@ -202,7 +203,7 @@ class Article(Queued):
     source = models.ForeignKey(
         Source, null=True, blank=True, on_delete=models.PROTECT, related_name="articles"
     )
-    url = models.URLField(max_length=1000, blank=True)
+    url = models.URLField(max_length=lengths.ADDRESS, blank=True)
     address_key = models.CharField(
         max_length=64,
         null=True,
@@ -210,7 +211,7 @@ class Article(Queued):
         unique=True,
         help_text="SHA-256 of the canonical address; none: it names no page",
     )
-    title = models.CharField(max_length=500, blank=True)
+    title = models.CharField(max_length=lengths.TITLE, blank=True)
     text = models.TextField()
     sha256 = models.CharField(
         max_length=64,

@@ -9,6 +9,7 @@ from typing import Self
 from django.db import models
 from django.db.models.functions import Now
 
+from events import lengths
 from events.models.queued import Queued, QueuedQuerySet, queue_index, running_has_lease_and_token
 
 
@@ -26,7 +27,7 @@ class ImportQuerySet(QueuedQuerySet["Import"]):
 class Import(Queued):
     """One file, known by its hash: the same file begun again goes on where it stopped."""
 
-    name = models.CharField(max_length=300)
+    name = models.CharField(max_length=lengths.FILE_NAME)
     sha256 = models.CharField(
         max_length=64,
         unique=True,

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models.functions import Now
 from django.urls import reverse
 
+from events import lengths
 from events.models.articles.article import Article, SubmittedBy
 from events.models.queued import Queued, QueuedQuerySet, queue_index, running_has_lease_and_token
 from events.models.sources import Feed, Source
@@ -31,7 +32,7 @@ class Page(Queued):
     before by another way.
     """
 
-    address = models.URLField(max_length=1000, help_text="As submitted")
+    address = models.URLField(max_length=lengths.ADDRESS, help_text="As submitted")
     address_key = models.CharField(
         max_length=64, unique=True, help_text="SHA-256 of the canonical address"
     )
@@ -41,15 +42,17 @@ class Page(Queued):
         Source, null=True, blank=True, on_delete=models.PROTECT, related_name="pages"
     )
     title = models.CharField(
-        max_length=500, blank=True, help_text="As the submitter or the feed gives it"
+        max_length=lengths.TITLE, blank=True, help_text="As the submitter or the feed gives it"
     )
     published_on = models.DateField(
         null=True, blank=True, help_text="As the submitter or the feed gives it"
     )
 
-    final_address = models.CharField(max_length=2000, blank=True, help_text="After redirects")
+    final_address = models.CharField(
+        max_length=lengths.FOUND_ADDRESS, blank=True, help_text="After redirects"
+    )
     http_status = models.PositiveSmallIntegerField(null=True, blank=True)
-    content_type = models.CharField(max_length=200, blank=True)
+    content_type = models.CharField(max_length=lengths.CONTENT_TYPE, blank=True)
     raw = models.BinaryField(null=True, blank=True, help_text="The body as received, decompressed")
     raw_sha256 = models.CharField(max_length=64, blank=True)
     fetched_at = models.DateTimeField(null=True, blank=True)
@@ -80,8 +83,8 @@ class FeedEntry(models.Model):
 
     feed = models.ForeignKey(Feed, on_delete=models.CASCADE, related_name="entries")
     guid_key = models.CharField(max_length=64, help_text="SHA-256 of the entry's own id")
-    address = models.CharField(max_length=2000, blank=True)
-    title = models.CharField(max_length=500, blank=True)
+    address = models.CharField(max_length=lengths.FOUND_ADDRESS, blank=True)
+    title = models.CharField(max_length=lengths.TITLE, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     seen_at = models.DateTimeField(db_default=Now())
     page = models.ForeignKey(

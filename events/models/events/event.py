@@ -11,6 +11,7 @@ from django.db.models import Prefetch, Q
 from django.db.models.functions import Now
 from django.urls import reverse
 
+from events import lengths
 from events.models.actors import Actor
 from events.models.events.counts import EventCounts
 from events.models.events.revisions import Revision
@@ -165,7 +166,7 @@ class Event(Occurrence):
     created_at = models.DateTimeField(db_default=Now())
     updated_at = models.DateTimeField(db_default=Now())
     withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_because = models.CharField(max_length=500, blank=True)
+    withdrawn_because = models.CharField(max_length=lengths.CHANGE, blank=True)
 
     places = models.ManyToManyField(Place, through="EventPlace", related_name="events")
     actors = models.ManyToManyField(Actor, through="EventActor", related_name="events")

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from events import lengths
 from events.models.events.event import Event
 
 
@@ -43,7 +44,9 @@ class Remark(models.Model):
     about = models.CharField(max_length=12, choices=RemarkAbout.choices)
     text = models.TextField()
     contact = models.CharField(
-        max_length=200, blank=True, help_text="Only if the reader wants an answer; never shown"
+        max_length=lengths.CONTACT,
+        blank=True,
+        help_text="Only if the reader wants an answer; never shown",
     )
     created_at = models.DateTimeField(db_default=Now())
     settled_at = models.DateTimeField(null=True, blank=True)

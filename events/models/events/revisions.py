@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 
+from events import lengths
 from events.models.articles import Article
 
 
@@ -40,7 +41,7 @@ class Revision(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL
     )
     extractor_version = models.CharField(max_length=60, blank=True)
-    reason = models.CharField(max_length=500)
+    reason = models.CharField(max_length=lengths.CHANGE)
     before = models.JSONField(null=True, blank=True)
     after = models.JSONField(null=True, blank=True)
 

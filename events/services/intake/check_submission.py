@@ -17,14 +17,12 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 from django.utils.formats import number_format
 from django.utils.translation import gettext
 
+from events import lengths
 from events.sources.fetching.answers import FetchRules
 from events.sources.fetching.public_addresses import Address
 from events.sources.web_addresses import canonical_address
 
 EARLIEST_DAY = date(1900, 1, 1)
-MAX_TITLE = 500
-MAX_URL = 1_000
-MAX_OUTLET = 200
 
 # a page's source is mostly tags; an article that quotes a few, or a script, is not
 MARKUP_SHARE = 0.4
@@ -61,9 +59,9 @@ def check_submission(
     """Every problem of a submission; empty if it can be accepted."""
     return (
         *(Problem("text", reason) for reason in _text_problems(text, max_characters)),
-        *(Problem("title", reason) for reason in line_problems(title, MAX_TITLE)),
+        *(Problem("title", reason) for reason in line_problems(title, lengths.TITLE)),
         *(Problem("url", reason) for reason in _url_problems(url)),
-        *(Problem("outlet", reason) for reason in line_problems(outlet, MAX_OUTLET)),
+        *(Problem("outlet", reason) for reason in line_problems(outlet, lengths.NAME)),
         *(Problem("published_on", reason) for reason in _day_problems(published_on, now)),
     )
 
@@ -80,8 +78,8 @@ def check_address(
     """Every problem of an address whose page is to be fetched; empty if it can be accepted."""
     return (
         *(Problem("url", reason) for reason in _page_problems(url, rules)),
-        *(Problem("title", reason) for reason in line_problems(title, MAX_TITLE)),
-        *(Problem("outlet", reason) for reason in line_problems(outlet, MAX_OUTLET)),
+        *(Problem("title", reason) for reason in line_problems(title, lengths.TITLE)),
+        *(Problem("outlet", reason) for reason in line_problems(outlet, lengths.NAME)),
         *(Problem("published_on", reason) for reason in _day_problems(published_on, now)),
     )
 
@@ -218,7 +216,7 @@ def _url_problems(url: str) -> Iterator[str]:
 
 
 def _url_reasons(url: str) -> Iterator[str]:
-    yield from line_problems(url, MAX_URL)
+    yield from line_problems(url, lengths.ADDRESS)
     if not _is_web_address(url):
         yield gettext(
             "It is not a web address: it must begin with http:// or https:// and name a host."

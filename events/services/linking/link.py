@@ -13,7 +13,6 @@ from events.services.linking.derive import first_of_each_text
 
 # "this week"; what is told of a month is a summary, not a night's strike
 LONGEST_SPAN = timedelta(days=7)
-REASON_LENGTH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +86,12 @@ def choose_event(
     if not alike:
         return Link(
             None,
-            f"New: no other article tells of this kind at {where} {by_whom} on these days"[
-                :REASON_LENGTH
-            ],
+            f"New: no other article tells of this kind at {where} {by_whom} on these days",
         )
     event = min(alike, key=lambda event: (_contradicts(event, sighting.report), event.pk))
     return Link(
         event,
-        f"Same kind, place ({where}), {by_whom} and days as event {event.public_id}"[
-            :REASON_LENGTH
-        ],
+        f"Same kind, place ({where}), {by_whom} and days as event {event.public_id}",
     )
 
 
@@ -183,15 +178,14 @@ def _places_agree(one: Report, other: Report) -> bool:
 def _copied_because(copied: Report) -> str:
     return (
         f"The same sentence tells it in article {copied.article.public_id}, a copy of the same text"
-    )[:REASON_LENGTH]
+    )
 
 
 def _contradicts(event: Event | Report, report: Report) -> bool:
     """Whether the ranges of the dead do not overlap. Without a number, nothing contradicts."""
-    one, other = (
-        Count(event.killed_min, event.killed_max),
-        Count(report.killed_min, report.killed_max),
-    )
+    one, other = event.people("killed"), report.people("killed")
+    if one is None or other is None:
+        return False
     return _below(one, other) or _below(other, one)
 
 

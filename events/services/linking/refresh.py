@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 
 from django.db import models
 
+from events import lengths
 from events.extraction.serialize import from_json
 from events.extraction.types import Count, Role
 from events.models import (
@@ -25,6 +27,7 @@ from events.models import (
     Report,
     Revision,
 )
+from events.models.occurrence import COUNTED, count_columns
 from events.services.linking.copies import origins_of
 from events.services.linking.derive import EventValues, Telling, derive_event, vouching_roles
 from events.services.reference.resolve import actor_key, actor_rows, place_key, place_rows
@@ -96,7 +99,7 @@ def snapshot(event: Event) -> dict[str, Any]:
         "weapons": list(
             event.event_weapons.order_by("type").values("type", "launched", "intercepted")
         ),
-        **{what: _bounds(event, what) for what in ("killed", "wounded", "personnel")},
+        **{what: _as_json(event.people(what)) for what in COUNTED},
         "status": event.status,
         "summary": event.summary,
         "not_counted": event.not_counted,
@@ -124,7 +127,7 @@ def record_revision(
         event=event,
         number=number,
         changed_at=now,
-        reason=reason[:500],
+        reason=reason[: lengths.CHANGE],
         before=before,
         after=after,
         **by,
@@ -133,7 +136,7 @@ def record_revision(
 
 def _is_news(last: Revision | None, reason: str, by: Mapping[str, Any]) -> bool:
     return last is None or (last.reason, last.extractor_version) != (
-        reason[:500],
+        reason[: lengths.CHANGE],
         by.get("extractor_version", ""),
     )
 
@@ -207,31 +210,27 @@ def _roles_of_source(report: Report, sides: Sequence[tuple[Role, Actor]]) -> fro
     )
 
 
+def columns_of(values: EventValues) -> dict[str, Any]:
+    """The columns that keep these values; weapons are rows of their own."""
+    own = {field.name: getattr(values, field.name) for field in fields(values)}
+    days, _weapons = own.pop("date"), own.pop("weapons")
+    columns = {"starts_on": days.start, "ends_on": days.end}
+    for what in COUNTED:
+        columns |= count_columns(what, own.pop(what))
+    own["not_counted"] = values.not_counted[: lengths.REASON]
+    return columns | own
+
+
 def _write_columns(event: Event, values: EventValues, now: datetime) -> list[str]:
-    columns: dict[str, Any] = {
-        "subkind": values.subkind,
-        "starts_on": values.date.start,
-        "ends_on": values.date.end,
-        "status": values.status,
-        "summary": values.summary or event.get_kind_display(),
-        "search_text": values.search_text,
-        "confidence": values.confidence,
-        "not_counted": values.not_counted[:200],
-    }
-    for what in ("killed", "wounded", "personnel"):
-        count = getattr(values, what) or Count(None, None)
-        columns |= {f"{what}_min": count.min, f"{what}_max": count.max}
+    columns = columns_of(values)
+    columns["summary"] = values.summary or event.get_kind_display()
     kept = []
     for column in [column for column in columns if column in event.overrides]:
         reviewed = FIELDS[column].to_python(event.overrides[column])
         if reviewed != columns[column]:
             kept.append(column)
         columns[column] = reviewed
-    columns |= {
-        "article_count": values.article_count,
-        "origin_count": values.origin_count,
-        "updated_at": now,
-    }
+    columns["updated_at"] = now
     for column, value in columns.items():
         setattr(event, column, value)
     event.save(update_fields=list(columns))
@@ -282,6 +281,5 @@ def _places(event: Event) -> Iterable[EventPlace]:
     return event.event_places.select_related("place").order_by("ordinal")
 
 
-def _bounds(event: Event, what: str) -> dict[str, int | None] | None:
-    bounds = {"min": getattr(event, f"{what}_min"), "max": getattr(event, f"{what}_max")}
-    return None if bounds == {"min": None, "max": None} else bounds
+def _as_json(count: Count | None) -> dict[str, int | None] | None:
+    return asdict(count) if count else None

@@ -10,6 +10,7 @@ import platform
 from datetime import datetime, timedelta
 from typing import Literal
 
+from events import lengths
 from events.models import Worker
 
 EVERY = timedelta(seconds=10)
@@ -39,7 +40,7 @@ class Heart:
 
 def record_heartbeat(*, name: str, kind: Kind, now: datetime) -> None:
     """Write in one statement, so that two processes with one name cannot disturb each other."""
-    row = Worker(name=name[:200], kind=kind, started_at=now, seen_at=now)
+    row = Worker(name=name[: lengths.NAME], kind=kind, started_at=now, seen_at=now)
     Worker.objects.bulk_create(
         [row], update_conflicts=True, unique_fields=["name"], update_fields=["kind", "seen_at"]
     )

@@ -7,6 +7,7 @@ import io
 from datetime import datetime
 from pathlib import Path
 
+from events import lengths
 from events.extraction.scoring.alignment import Alignment, align
 from events.extraction.scoring.gold import GoldArticle, read_gold
 from events.extraction.scoring.results import results
@@ -31,7 +32,7 @@ def evaluate(
     evaluation = Evaluation(
         created_at=now,
         extractor_version=extractor.version,
-        gold_name=gold_file.name[:200],
+        gold_name=gold_file.name[: lengths.NAME],
         gold_sha256=hashlib.sha256(content).hexdigest(),
         articles=found["articles"],
         events=found["gold"],

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 
+from events import lengths
 from events.extraction import types
 from events.extraction.serialize import as_json
 from events.models import Article, Claim, Event, Evidence, Report, Revision
+from events.models.occurrence import count_columns
 from events.services.linking.link import Link, Sighting, lock_places, reports_in_copies
 from events.services.linking.refresh import refresh_events
 from events.services.reading.supersede import (
@@ -91,7 +93,8 @@ def _link(
         taken = {*reasons, *(one.event.pk for other, one in matched.items() if other != position)}
         link = choose_again(sighting, report, mine, article=article, taken=taken, copies=copies)
         event = link.event or _new_event(sighting.report, now)
-        sighting.report.event, sighting.report.linked_because = event, link.because
+        sighting.report.event = event
+        sighting.report.linked_because = link.because[: lengths.REASON]
         reasons[event.pk] = _reason(article, link, earlier)
         if mine and mine.event != event:
             moved_to[mine.event.pk] = event.public_id
@@ -143,11 +146,11 @@ def report_row(article: Article, report: types.Report, ordinal: int, version: st
         ends_on=report.date.end,
         status=report.status,
         confidence=report.confidence,
-        not_counted=(report.not_counted or "")[:200],
+        not_counted=(report.not_counted or "")[: lengths.REASON],
         extracted=as_json(report),
-        **_bounds("killed", report.casualties.killed),
-        **_bounds("wounded", report.casualties.wounded),
-        **_bounds("personnel", report.personnel),
+        **count_columns("killed", report.casualties.killed),
+        **count_columns("wounded", report.casualties.wounded),
+        **count_columns("personnel", report.personnel),
     )
 
 
@@ -159,7 +162,7 @@ def evidence_rows(row: Report, report: types.Report, text: str) -> list[Evidence
     """
     told = [("", "", sentence.start, sentence.end, None) for sentence in report.evidence]
     read = [
-        (why.field[:40], why.rule[:80], why.start, why.end, why.confidence)
+        (why.field[: lengths.FIELD], why.rule[: lengths.RULE], why.start, why.end, why.confidence)
         for why in report.why
         if why.start < why.end
     ]
@@ -186,7 +189,7 @@ def claim_rows(row: Report, report: types.Report, text: str) -> list[Claim]:
         claims.append(
             Claim(
                 report=row,
-                speaker=said.source[:300],
+                speaker=said.source[: lengths.SPEAKER],
                 stance=said.stance,
                 start=start,
                 end=end,
@@ -203,10 +206,3 @@ def _sentence_around(
         if sentence.start <= said.start and said.end <= sentence.end:
             return sentence.start, sentence.end
     return said.start, said.end
-
-
-def _bounds(what: str, count: types.Count | None) -> dict[str, int | None]:
-    return {
-        f"{what}_min": count.min if count else None,
-        f"{what}_max": count.max if count else None,
-    }

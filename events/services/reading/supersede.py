@@ -13,6 +13,7 @@ from datetime import datetime
 
 from django.db.models import F
 
+from events import lengths
 from events.extraction import types
 from events.extraction.serialize import as_json, from_json
 from events.models import Article, Event, Place, Report, Revision
@@ -196,9 +197,8 @@ def make_room(article: Article, earlier: Sequence[Earlier], *, version: str, roo
         if one.row.pk not in standing and one.row.extractor_version != version
     ]
     for one in superseded:
-        one.row.linked_because = (
-            f"Told event {one.event.public_id} until version {version} read the article"[:200]
-        )
+        because = f"Told event {one.event.public_id} until version {version} read the article"
+        one.row.linked_because = because[: lengths.REASON]
     Report.objects.bulk_update([one.row for one in superseded], ["linked_because"])
 
 

@@ -16,6 +16,7 @@ from itertools import islice
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
+from events import lengths
 from events.extraction.gazetteer.gazetteer import Entry
 from events.extraction.gazetteer.gazetteer_file import FileGazetteer
 from events.extraction.gazetteer.spellings import family_of_country
@@ -88,7 +89,7 @@ def _name_rows(gazetteer: FileGazetteer, many_names: set[str]) -> list[_Row]:
     """
     ids = dict(Place.objects.values_list("key", "pk"))
     return sorted(
-        (ids[key], name[:200], folded[:200])
+        (ids[key], name[: lengths.NAME], folded[: lengths.NAME])
         for key, name, folded, listed in gazetteer.all_names()
         if key in many_names or (listed and folded != name.lower())
     )
@@ -98,9 +99,9 @@ def _place_row(entry: Entry) -> _Row:
     return (
         entry.key,
         int(entry.key[3:]) if entry.key.startswith("gn:") else None,
-        entry.name[:200],
+        entry.name[: lengths.NAME],
         str(entry.precision),
-        (entry.admin1 or "")[:200],
+        (entry.admin1 or "")[: lengths.NAME],
         entry.country or "",
         entry.lat,
         entry.lon,

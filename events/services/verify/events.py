@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
 from typing import Any
 
 from django.db.models import F, Q
 
 from events.extraction.serialize import from_json
-from events.extraction.types import Count
 from events.models import Event, Report, Revision
 from events.models.occurrence import COUNTED
 from events.services.linking.copies import origins_of
-from events.services.linking.derive import EventValues, Telling, derive_event
-from events.services.linking.refresh import snapshot
+from events.services.linking.derive import Telling, derive_event
+from events.services.linking.refresh import columns_of, snapshot
 from events.services.verify.invariant import Finding, Invariant, named
 
 # Not compared: the status hangs on names and affiliations, which may have changed since; weapons
 # are rows, which history holds.
-NOT_COMPARED = {"date", "status", "weapons", "search_text", "summary", *COUNTED}
+NOT_COMPARED = {"status", "search_text", "summary"}
 
 
 def invariants() -> list[Invariant]:
@@ -67,8 +65,8 @@ def _difference(event: Event, reports: Sequence[Report]) -> str:
         return "one of its reports holds no record that can be read"
     wrong = [
         name
-        for name, value in _columns(values).items()
-        if name not in event.overrides and getattr(event, name) != value
+        for name, value in columns_of(values).items()
+        if name not in {*NOT_COMPARED, *event.overrides} and getattr(event, name) != value
     ]
     return f"not as its reports give it: {', '.join(wrong)}" if wrong else ""
 
@@ -77,23 +75,6 @@ def _telling(report: Report) -> Telling:
     """Without who vouches for it, which only decides the status."""
     article, record = report.article, from_json(report.extracted)
     return Telling(article.pk, record, text_id=article.origin_id, origins=origins_of(article))
-
-
-def _columns(values: EventValues) -> dict[str, Any]:
-    columns = {
-        field.name: getattr(values, field.name)
-        for field in fields(values)
-        if field.name not in NOT_COMPARED
-    }
-    columns |= {
-        "starts_on": values.date.start,
-        "ends_on": values.date.end,
-        "not_counted": values.not_counted[:200],
-    }
-    for what in COUNTED:
-        given = getattr(values, what) or Count(None, None)
-        columns |= {f"{what}_min": given.min, f"{what}_max": given.max}
-    return columns
 
 
 def _gaps_in_history(events: Sequence[Event]) -> Iterator[Finding]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from events import lengths
 from events.extraction.reading.dateline import find_dateline
 from events.sources.article_files.rows import ArticleRow, FileRefused, RefusedRow, Row
 from events.sources.article_files.text_lines import encoding_of
 
 LARGEST_FILE = 8_000_000  # bytes
-LONGEST_TITLE = 500
 
 
 def rows_of_folder(folder: Path) -> Iterator[Row]:
@@ -56,4 +56,4 @@ def _title(text: str) -> str:
     start = len(text) - len(text.lstrip())
     first = text[start:].split("\n", 1)[0].strip()
     stands_above = dateline is not None and dateline.start > start + len(first)
-    return first if stands_above and len(first) <= LONGEST_TITLE else ""
+    return first if stands_above and len(first) <= lengths.TITLE else ""

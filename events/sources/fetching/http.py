@@ -19,6 +19,7 @@ from http import HTTPStatus
 import httpcore
 import httpx
 
+from events import lengths
 from events.sources.fetching.answers import (
     Fetched,
     FetchFailed,
@@ -34,8 +35,6 @@ from events.sources.fetching.guarded_network import (
     LookupFailed,
 )
 from events.sources.fetching.headers import Headers, media_type, wait_asked_for
-
-MAX_URL = 2_000
 
 _HOST = re.compile(rb"[A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})*\.?|[0-9A-Fa-f:.]+")
 _REDIRECTS = {301, 302, 303, 307, 308}
@@ -156,7 +155,10 @@ def _checked(url: str, rules: FetchRules) -> httpx.URL:
     except (httpx.InvalidURL, ValueError, TypeError):
         raise FetchRefused("The address is not a valid URL.") from None
     for wrong, reason in (
-        (len(url) > MAX_URL, f"The address is longer than {MAX_URL:,} characters."),
+        (
+            len(url) > lengths.FOUND_ADDRESS,
+            f"The address is longer than {lengths.FOUND_ADDRESS:,} characters.",
+        ),
         (
             parsed.scheme not in {"http", "https"},
             "Only addresses that begin with http:// or https:// can be fetched.",

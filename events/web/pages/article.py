@@ -87,8 +87,9 @@ def cited(report: Report, number: int) -> CitedReport:
 
 def tells_of_harm(told: Occurrence) -> bool:
     """Whether people are said to have been killed or hurt: a note stands before such words."""
-    counts = (told.killed_min, told.killed_max, told.wounded_min, told.wounded_max)
-    return any(counts) or Kind(told.kind).row.content_note
+    counts = [told.people(what) for what in ("killed", "wounded")]
+    harmed = any(count.min or count.max for count in counts if count)
+    return harmed or Kind(told.kind).row.content_note
 
 
 def sentences_of(reports: list[CitedReport]) -> list[SentenceSpan]:

@@ -14,12 +14,10 @@ from django.views.decorators.http import require_safe
 
 from events.filters import BadParameter, EventFilter
 from events.models import Event
-from events.web.charts.drawing.figure import Cell
+from events.sources.csv_cells import safe_cell
 from events.web.charts.of_filter import CHARTS, Charts
 from events.web.explore import page_parameters
 from events.web.pages.addresses import with_changes
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @require_safe
@@ -67,7 +65,7 @@ def table(request: HttpRequest, name: str) -> HttpResponse:
     response = _file("", "text/csv; charset=utf-8", f"attachment; filename={name}.csv")
     lines = csv.writer(response)
     lines.writerow(written.columns)
-    lines.writerows([_safe(cell) for cell in row] for row in written.rows)
+    lines.writerows([safe_cell(cell) for cell in row] for row in written.rows)
     return response
 
 
@@ -107,8 +105,3 @@ def _refusal(problems: Sequence[BadParameter]) -> HttpResponse:
         status=400,
         content_type="text/plain; charset=utf-8",
     )
-
-
-def _safe(cell: Cell) -> Cell:
-    """A text that a spreadsheet would run as a formula is led by an apostrophe."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell

@@ -15,9 +15,10 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
+from events import lengths
 from events.models import Feed, FeedEntry
 from events.models.articles import DayBasis, SubmittedBy
-from events.services.intake.check_submission import MAX_TITLE, MAX_URL, is_publication_day
+from events.services.intake.check_submission import is_publication_day
 from events.services.intake.feeds.fetch_page import IntakeLimits, one_line
 from events.services.intake.submit import AddressTaken, ArticleRefused, submit_article
 from events.services.intake.submit_address import submit_address
@@ -63,8 +64,8 @@ def take_in(
     row = FeedEntry(
         feed=feed,
         guid_key=guid_key(entry.guid),
-        address=storable(entry.url)[:2_000],
-        title=one_line(entry.title, MAX_TITLE),
+        address=storable(entry.url)[: lengths.FOUND_ADDRESS],
+        title=one_line(entry.title, lengths.TITLE),
         published_at=entry.published_at,
         seen_at=now,
     )
@@ -109,7 +110,7 @@ def is_whole(text: str) -> bool:
 def _as_article(
     row: FeedEntry, entry: feeds.FeedEntry, *, now: datetime, limits: IntakeLimits
 ) -> TakenIn:
-    usable = len(entry.url) <= MAX_URL and canonical_address(entry.url) is not None
+    usable = len(entry.url) <= lengths.ADDRESS and canonical_address(entry.url) is not None
     try:
         submission = submit_article(
             text=entry.text,

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from events import lengths
 from events.models import Feed
 from events.services.intake.check_submission import (
-    MAX_OUTLET,
     Problem,
     fetch_problems,
     line_problems,
@@ -56,7 +56,7 @@ def add_feed(
     address, outlet = address.strip(), " ".join(outlet.split())
     problems = (
         *(Problem("address", reason) for reason in fetch_problems(address, rules)),
-        *(Problem("outlet", reason) for reason in line_problems(outlet, MAX_OUTLET)),
+        *(Problem("outlet", reason) for reason in line_problems(outlet, lengths.NAME)),
         *(Problem("minutes", reason) for reason in minutes_problems(minutes)),
     )
     if problems:

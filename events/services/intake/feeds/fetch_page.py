@@ -14,14 +14,12 @@ from typing import Protocol, TypedDict
 
 from django.db import transaction
 
+from events import lengths
 from events.models import Article, Page
 from events.models.articles import DayBasis, SubmittedBy
 from events.services.intake.addresses import address_key, article_at
 from events.services.intake.back_pressure import is_full
 from events.services.intake.check_submission import (
-    MAX_OUTLET,
-    MAX_TITLE,
-    MAX_URL,
     is_publication_day,
 )
 from events.services.intake.submit import (
@@ -39,9 +37,6 @@ from events.sources.pages import NoArticle, PageArticle, read_page
 from events.sources.web_addresses import canonical_address
 
 logger = logging.getLogger(__name__)
-
-LONGEST_FINAL_ADDRESS = 2_000
-LONGEST_CONTENT_TYPE = 200
 
 
 class Fetch(Protocol):
@@ -182,7 +177,11 @@ class _Attempt:
 
         An article that came from any of the page's addresses is this one.
         """
-        url = found.canonical_url if len(found.canonical_url) <= MAX_URL else self.page.address
+        url = (
+            found.canonical_url
+            if len(found.canonical_url) <= lengths.ADDRESS
+            else self.page.address
+        )
         first = article_at(self.page.address_key, address_key(fetched.final_url), address_key(url))
         if first:
             return first, False
@@ -226,9 +225,9 @@ def _evidence(fetched: Fetched) -> dict[str, object]:
     return {
         "raw": fetched.body,
         "raw_sha256": fetched.sha256,
-        "final_address": fetched.final_url[:LONGEST_FINAL_ADDRESS],
+        "final_address": fetched.final_url[: lengths.FOUND_ADDRESS],
         "http_status": fetched.status,
-        "content_type": fetched.content_type[:LONGEST_CONTENT_TYPE],
+        "content_type": fetched.content_type[: lengths.CONTENT_TYPE],
         "fetched_at": fetched.fetched_at,
     }
 
@@ -253,8 +252,8 @@ def _described(page: Page, found: PageArticle, now: datetime) -> _Described:
     )
     by_a_person = page.published_on is not None and page.submitted_by != SubmittedBy.FEED
     return {
-        "title": page.title or one_line(found.title, MAX_TITLE),
-        "outlet": page.source.name if page.source else one_line(found.outlet, MAX_OUTLET),
+        "title": page.title or one_line(found.title, lengths.TITLE),
+        "outlet": page.source.name if page.source else one_line(found.outlet, lengths.NAME),
         "published_on": page.published_on or said,
         "published_on_basis": DayBasis.GIVEN if by_a_person else DayBasis.PAGE,
         "submitted_by": SubmittedBy.FEED

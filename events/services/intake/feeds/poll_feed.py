@@ -15,8 +15,8 @@ from datetime import datetime, timedelta
 
 from django.db.models import F
 
+from events import lengths
 from events.models import Feed, FeedEntry
-from events.services.intake.check_submission import MAX_TITLE
 from events.services.intake.feeds.feed_entries import TakenIn, guid_key, take_in
 from events.services.intake.feeds.fetch_page import Fetch, IntakeLimits, one_line
 from events.services.intake.submit import QueueFull
@@ -159,7 +159,7 @@ def _done(
     if brought:
         values["last_entry_at"] = now
     if found and fetched:
-        values["title"] = one_line(found.title, MAX_TITLE)
+        values["title"] = one_line(found.title, lengths.TITLE)
         # A mark that was cut short would never match.
         values["etag"] = fetched.etag if len(fetched.etag) <= 500 else ""
         values["last_modified"] = fetched.last_modified if len(fetched.last_modified) <= 100 else ""

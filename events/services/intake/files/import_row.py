@@ -12,12 +12,12 @@ from datetime import datetime
 
 from django.db import transaction
 
+from events import lengths
 from events.models import Import, QueueStatus
 from events.services.intake.submit import QueueFull
 from events.sources.article_files import rows_of_file
 
 MOST_WAITING_FILES = 20  # uploaded and not yet taken in; each may hold 20 MB of the database
-LONGEST_NAME = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Begun:
 def begin_import(*, name: str, sha256: str, now: datetime, content: bytes | None = None) -> Begun:
     """The row of the file with this hash, with `content` if a worker is to read it."""
     values = {
-        "name": name[-LONGEST_NAME:],
+        "name": name[-lengths.FILE_NAME :],
         "content": content,
         "submitted_at": now,
         "not_before": now,
@@ -57,7 +57,7 @@ def accept_upload(*, name: str, content: bytes, now: datetime) -> Begun:
             raise QueueFull
         begun = begin_import(name=name, sha256=sha256, now=now, content=content)
         Import.objects.filter(pk=begun.row.pk, status="pending", content=None).update(
-            content=content, name=name[-LONGEST_NAME:]
+            content=content, name=name[-lengths.FILE_NAME :]
         )
     return begun
 
