@@ -8,7 +8,6 @@ import csv
 import io
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import Any
 
 from django.http import HttpRequest, StreamingHttpResponse
 from rest_framework.utils.encoders import JSONEncoder
@@ -76,14 +75,14 @@ def _csv_lines(batches: Batches, links: Links) -> Iterator[str]:
         yield _lines([safe_cell(cells[column]) for column in COLUMNS] for cells in rows)
 
 
-def _lines(rows: Iterable[Sequence[Any]]) -> str:
+def _lines(rows: Iterable[Sequence[object]]) -> str:
     """A batch at once: a write to the client for each row would cost more than the row."""
     lines = io.StringIO(newline="")
     csv.writer(lines).writerows(rows)
     return lines.getvalue()
 
 
-def _joined(values: Iterable[Any]) -> str:
+def _joined(values: Iterable[object]) -> str:
     """Several values in a cell, in their order; empty ones keep their position, and none at all
     leave the cell empty.
     """
@@ -91,7 +90,7 @@ def _joined(values: Iterable[Any]) -> str:
     return "; ".join(texts) if any(texts) else ""
 
 
-def _cells(event: Event, parts: Parts, links: Links) -> dict[str, Any]:
+def _cells(event: Event, parts: Parts, links: Links) -> dict[str, object]:
     return {
         **{name: getattr(event, name) for name in AS_KEPT},
         **_what(event, parts, links),
@@ -101,7 +100,7 @@ def _cells(event: Event, parts: Parts, links: Links) -> dict[str, Any]:
     }
 
 
-def _what(event: Event, parts: Parts, links: Links) -> dict[str, Any]:
+def _what(event: Event, parts: Parts, links: Links) -> dict[str, object]:
     return {
         "id": event.public_id,
         "page": links.event_page(event.public_id),
@@ -114,7 +113,7 @@ def _what(event: Event, parts: Parts, links: Links) -> dict[str, Any]:
     }
 
 
-def _where(parts: Parts) -> dict[str, Any]:
+def _where(parts: Parts) -> dict[str, object]:
     return {
         "places": _joined(row.name for row in parts.places),
         "admin1": _joined(row.admin1 for row in parts.places),
@@ -125,7 +124,7 @@ def _where(parts: Parts) -> dict[str, Any]:
     }
 
 
-def _who(parts: Parts) -> dict[str, Any]:
+def _who(parts: Parts) -> dict[str, object]:
     return {
         "perpetrator": _joined(row.name for row in parts.actors if row.role == Role.PERPETRATOR),
         "target": _joined(row.name for row in parts.actors if row.role == Role.TARGET),
@@ -138,7 +137,7 @@ def _who(parts: Parts) -> dict[str, Any]:
     }
 
 
-def _told(parts: Parts) -> dict[str, Any]:
+def _told(parts: Parts) -> dict[str, object]:
     articles = articles_of(parts)
     return {
         "outlets": _joined(row.source for row in articles),
@@ -168,7 +167,7 @@ def _geojson_parts(batches: Batches, links: Links) -> Iterator[str]:
     yield f'],"events":{read},"without_coordinates":{missing}}}'
 
 
-def _feature(event: Event, row: PlaceRow, parts: Parts, links: Links) -> dict[str, Any]:
+def _feature(event: Event, row: PlaceRow, parts: Parts, links: Links) -> dict[str, object]:
     return {
         "type": "Feature",
         "id": f"{event.public_id}-{row.place_id}",

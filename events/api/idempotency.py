@@ -6,7 +6,6 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
-from typing import Any
 
 from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
@@ -33,7 +32,7 @@ PARAMETER = OpenApiParameter(
 )
 
 
-def answered(request: Request, body: Any, answer: Callable[[], Answer]) -> Answer:
+def answered(request: Request, body: object, answer: Callable[[], Answer]) -> Answer:
     """What `answer()` gives, or gave when this request came first. Without the header every request
     is answered anew.
 
@@ -63,7 +62,7 @@ def headers(answer: Answer) -> dict[str, str]:
     return {REPLAYED: "true"} if answer.replayed else {}
 
 
-def _hash(path: str, body: Any) -> str:
+def _hash(path: str, body: object) -> str:
     """Of what was sent, however it was spaced."""
     return hashlib.sha256(
         json.dumps([path, body], sort_keys=True, default=bytes.hex).encode()

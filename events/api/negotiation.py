@@ -41,7 +41,7 @@ class StreamedRenderer(BaseRenderer):
     charset = "utf-8"
 
     def render(
-        self, data: Any, accepted_media_type: str | None = None, renderer_context: Any = None
+        self, data: Any, accepted_media_type: str | None = None, renderer_context: object = None
     ) -> bytes:
         raise NotImplementedError("views answer in this format with a stream")
 
@@ -64,7 +64,7 @@ class JsonLinesRenderer(BaseRenderer):
     charset = None  # UTF-8, as JSON always is
 
     def render(
-        self, data: Any, accepted_media_type: str | None = None, renderer_context: Any = None
+        self, data: Any, accepted_media_type: str | None = None, renderer_context: object = None
     ) -> bytes:
         lines = (json.dumps(item, cls=JSONEncoder, ensure_ascii=False) + "\n" for item in data)
         return "".join(lines).encode("utf-8", "replace")

@@ -142,7 +142,7 @@ class KeysetPagination(BasePagination):
             return str(row.pk)
         return f"{self.column.write(getattr(row, self.column.name))}_{row.pk}"
 
-    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+    def get_schema_operation_parameters(self, view: object) -> list[dict[str, object]]:
         limit = {
             "type": "integer",
             "minimum": 1,
@@ -159,7 +159,7 @@ class KeysetPagination(BasePagination):
             },
         ]
 
-    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+    def get_paginated_response_schema(self, schema: dict[str, object]) -> dict[str, object]:
         following = {
             "type": "string",
             "format": "uri",

@@ -19,6 +19,7 @@ from events.models import QueueStatus
 from events.models.events import EventQuerySet
 from events.models.reads.buckets import BucketSize
 
+Described = dict[str, object]  # a part of the schema
 Values = dict[str, Any]  # what a form has read, by parameter
 
 
@@ -83,7 +84,7 @@ class FormParameters(BaseFilterBackend):
         values = read_parameters(request, takes)
         return takes.narrow(queryset, values) if values else queryset
 
-    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+    def get_schema_operation_parameters(self, view: Any) -> list[Described]:
         return [
             _describe(name, field, field.help_text)
             for name, field in view.parameters_form.base_fields.items()
@@ -93,7 +94,7 @@ class FormParameters(BaseFilterBackend):
 class EventParameters(FormParameters):
     """Describes those of the one filter of events, and the view's own; `selected` reads them."""
 
-    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+    def get_schema_operation_parameters(self, view: Any) -> list[Described]:
         reads = EventFilter.base_filters.items()
         described = [_describe(name, read.field, read.extra["help_text"]) for name, read in reads]
         return [*described, *super().get_schema_operation_parameters(view)]
@@ -142,13 +143,18 @@ def _takes_several(field: forms.Field | None) -> bool:
     return field is not None and isinstance(field.widget, forms.SelectMultiple)
 
 
-def _describe(name: str, field: forms.Field, text: str) -> dict[str, Any]:
+def _describe(name: str, field: forms.Field, text: str) -> Described:
     """An OpenAPI parameter."""
-    described = {"name": name, "in": "query", "description": text, "schema": _schema(field)}
+    described: Described = {
+        "name": name,
+        "in": "query",
+        "description": text,
+        "schema": _schema(field),
+    }
     return {**described, "style": "form", "explode": True} if _takes_several(field) else described
 
 
-def _schema(field: forms.Field) -> dict[str, Any]:
+def _schema(field: forms.Field) -> Described:
     match field:
         case fields.CountriesField():
             return {"type": "array", "items": {"type": "string", "pattern": "^[A-Za-z]{2}$"}}

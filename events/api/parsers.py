@@ -21,7 +21,7 @@ class StrictJSONParser(BaseParser):
     media_type = "application/json"
 
     def parse(
-        self, stream: IO[Any], media_type: str | None = None, parser_context: Any = None
+        self, stream: IO[Any], media_type: str | None = None, parser_context: object = None
     ) -> Any:
         body = _bounded(stream)
         try:
@@ -38,7 +38,7 @@ class JsonLinesParser(BaseParser):
     media_type = "application/x-ndjson"
 
     def parse(
-        self, stream: IO[Any], media_type: str | None = None, parser_context: Any = None
+        self, stream: IO[Any], media_type: str | None = None, parser_context: object = None
     ) -> Any:
         body = _bounded(stream)
         lines: list[Line] = [

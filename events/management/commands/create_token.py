@@ -1,7 +1,5 @@
 """Make a token by which a program may submit articles through the API."""
 
-from typing import Any
-
 from django.core.management.base import BaseCommand, CommandParser
 
 from events.services.api_tokens import create_token
@@ -13,6 +11,6 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("name", help="whose it is, or what for")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: str) -> None:
         _, words = create_token(name=options["name"])
         self.stdout.write(words)

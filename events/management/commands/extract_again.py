@@ -153,5 +153,5 @@ def lines_of(difference: Difference) -> list[str]:
     ]
 
 
-def _value(stored: Any) -> str:
+def _value(stored: object) -> str:
     return json.dumps(stored, ensure_ascii=False)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
@@ -49,7 +48,7 @@ class Command(BaseCommand):
         )
 
     def handle(
-        self, *, path: Path, outlet: str, dry_run: bool, report: Path | None, **options: Any
+        self, *, path: Path, outlet: str, dry_run: bool, report: Path | None, **options: object
     ) -> None:
         terms = configured.file_terms(outlet=outlet)
         with ExitStack() as stack:
