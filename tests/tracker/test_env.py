@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from tracker import env
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize(
