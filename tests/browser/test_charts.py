@@ -2,6 +2,7 @@
 
 import pytest
 
+from events.extraction.types import Kind
 from tests.factories import make_event, make_place, make_report
 
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -44,3 +45,15 @@ def test_a_drawing_scrolls_in_its_own_frame_on_a_narrow_screen(told, open_page):
         "sheet => [sheet.scrollWidth > sheet.clientWidth, document.body.scrollWidth]"
     )
     assert widths == [True, 320]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_kind_has_the_colours_of_its_row_in_the_table(told, open_page, scheme):
+    wanted = getattr(Kind.STRIKE.row.colour, scheme)
+    rgb = f"rgb({', '.join(str(int(wanted[at : at + 2], 16)) for at in (1, 3, 5))})"
+    page = open_page("/charts/", color_scheme=scheme)
+    part = page.locator("#kinds-strike rect")
+    assert part.evaluate("part => getComputedStyle(part).fill") == rgb
+    mark = page.locator("#shape-strike")
+    style = "mark => { mark.classList.add('shape-strike'); return getComputedStyle(mark).color }"
+    assert mark.evaluate(style) == rgb
