@@ -30,12 +30,8 @@ from events.extraction.gazetteer.gazetteer_file import (
     default_path,
 )
 from events.extraction.gazetteer.geonames_file import Say, read_geonames
-from events.extraction.gazetteer.sources import (
-    all_places,
-    bare_name,
-    read_divisions,
-    state_of_sources,
-)
+from events.extraction.gazetteer.naming_customs import bare_name
+from events.extraction.gazetteer.sources import all_places, read_divisions, state_of_sources
 from events.extraction.gazetteer.spellings import form_in
 from events.extraction.gazetteer.supplement import Listed, table
 from events.extraction.types import Precision

@@ -11,13 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from events.extraction.gazetteer.sources import (
-    Division,
-    division_of,
-    latin_names,
-    moved_code,
-    usual_form,
-)
+from events.extraction.gazetteer.naming_customs import usual_form
+from events.extraction.gazetteer.sources import Division, division_of, latin_names, moved_code
 from events.extraction.gazetteer.supplement import Listed
 from events.extraction.types import Precision
 

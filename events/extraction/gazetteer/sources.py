@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -19,13 +18,24 @@ from importlib.metadata import version
 from importlib.resources import files
 
 from events.extraction.data.folding import fold
+from events.extraction.gazetteer.naming_customs import (
+    also_called,
+    bare_name,
+    has_type_word,
+    is_city_by_kind,
+    prints_no_marks,
+    type_word_kept,
+    usual_form,
+    without_marks,
+)
 from events.extraction.gazetteer.supplement import (
     DATA,
     Listed,
     aliases_of,
     parts_of,
+    settlement_tables,
+    settlements,
     table,
-    ukrainian_settlements,
     with_supplement,
 )
 from events.extraction.types import Precision
@@ -35,36 +45,18 @@ TABLES = (
     "countries.csv",
     "divisions.csv",
     "mends.csv",
+    "naming_customs.toml",
     "parts.csv",
     "places.csv",
     "seats.csv",
     "spellings.toml",
-    "ukraine_settlements.csv",
+    *(path.name for path in settlement_tables()),
 )
 
 _LATIN = re.compile(
     r"[ -~\u00a0-\u024f\u02b0-\u02ff\u1e00-\u1eff\u0300-\u036f\u2010-\u201f\u2032]+"
 )
 _CODE = re.compile(r"[A-Z0-9]{1,4}")  # airport and postal codes among the alternate names
-_TYPE_WORDS = re.compile(
-    r"(?i)^(?:gobolka|province d[eu]l?|région d[eu]l?|departamento d[eu]l?)\s+"
-    r"|\s+(?:governorate|province|region|state|department|district|rayon|county|oblast|krai)$"
-)
-_CITIES = {
-    "City",
-    "Autonomous city",
-    "Capital city",
-    "Capital district",
-    "Special city",
-    "Federal city",
-}
-# Where the divisions go by an English name with its type word; elsewhere the bare name is the usual
-# one (North Darfur, Idlib).
-_KEEP_TYPE_WORD = {"UA": "Oblast", "RU": "Oblast", "BY": "Region", "KZ": "Region", "IL": "District"}
-# Where GeoNames lists names in a scholarly romanisation whose marks no newspaper prints.
-_WITHOUT_MARKS = frozenset(
-    "AE AF BH DZ EG ER IL IQ IR JO KW LB LY MR OM PK PS QA RU SA SD SY TJ UA YE".split()  # noqa: SIM905
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +78,7 @@ class Division:
     @property
     def is_city(self) -> bool:
         """Whether it is a city that is a division of its own, such as Kyiv."""
-        return self.kind in _CITIES
+        return is_city_by_kind(self.kind)
 
     @property
     def is_inner(self) -> bool:
@@ -117,7 +109,7 @@ def all_places(further: Iterable[Listed] = ()) -> list[Listed]:
             replace(listed, alternates=(*listed.alternates, *place.names)) if listed else place
         )
     all_listed = list(with_supplement(known.values()))
-    return [*all_listed, *parts_of(all_listed), *ukrainian_settlements(all_listed)]
+    return [*all_listed, *parts_of(all_listed), *settlements(all_listed)]
 
 
 def moved_code(geonameid: str, code: str) -> str:
@@ -135,11 +127,6 @@ def _mends() -> tuple[dict[str, str], dict[str, str]]:
         {row["geonameid"]: row["to_admin1"] for row in rows if row["geonameid"]},
         {row["admin1"]: row["to_admin1"] for row in rows if row["admin1"]},
     )
-
-
-def usual_form(name: str, country: str) -> str:
-    """A name of GeoNames as newspapers print it, without scholarly marks they leave out."""
-    return without_marks(name) if country in _WITHOUT_MARKS else name
 
 
 def read_countries() -> Iterator[Listed]:
@@ -187,7 +174,7 @@ def read_divisions() -> list[Division]:
         own = english.get(iso) or english.get(code)
         own_names = aliases_of(own) if own else ()
         chosen = own["name"] if own else _usual_name(name, others, code[:2])
-        if code.count(".") > 1 and not _TYPE_WORDS.search(chosen):
+        if code.count(".") > 1 and not has_type_word(chosen):
             chosen = f"{chosen} {kind}"
         found.append(Division(code, iso, chosen, kind, latin_names([name, *others]), own_names))
     return found
@@ -243,18 +230,17 @@ def _curated_names(division: Division) -> tuple[str, ...]:
     """The names of `data/divisions.csv`, and the bare name with and without type word: `Kherson`,
     `Kherson region`.
     """
-    bare = _TYPE_WORDS.sub("", division.name)
-    typed = (
-        f"{bare} {word}" for word in dict.fromkeys((division.kind, "region", "province")) if word
-    )
+    bare = bare_name(division.name)
+    types = dict.fromkeys((division.kind, *also_called()))
+    typed = (f"{bare} {word}" for word in types if word)
     return (*division.own_names, *typed, *(() if division.is_inner else (bare,)))
 
 
 def _region_alternates(division: Division) -> tuple[str, ...]:
     """A governorate of Palestine leaves the bare name to the town that it is named for."""
     if division.is_inner:
-        return tuple(name for name in division.alternates if _TYPE_WORDS.search(name))
-    return (*division.alternates, *(_TYPE_WORDS.sub("", name) for name in division.alternates))
+        return tuple(name for name in division.alternates if has_type_word(name))
+    return (*division.alternates, *(bare_name(name) for name in division.alternates))
 
 
 def division_of(division: Division | None, town: str) -> str | None:
@@ -266,21 +252,16 @@ def division_of(division: Division | None, town: str) -> str | None:
 
 def _usual_name(name: str, others: list[str], country: str) -> str:
     """The name that English texts use: with the type word where that is the custom, else bare."""
-    word = _KEEP_TYPE_WORD.get(country)
+    word = type_word_kept(country)
     english = next((other for other in others if word and other.endswith(f" {word}")), None)
     if english:
         return without_marks(english)
-    if country not in _WITHOUT_MARKS:
+    if not prints_no_marks(country):
         return name
     plain = next(
-        (other for other in others if _LATIN.fullmatch(other) and _TYPE_WORDS.search(other)), name
+        (other for other in others if _LATIN.fullmatch(other) and has_type_word(other)), name
     )
-    return without_marks(_TYPE_WORDS.sub("", plain))
-
-
-def bare_name(division: str) -> str:
-    """The name of a division without its type word."""
-    return _TYPE_WORDS.sub("", division)
+    return without_marks(bare_name(plain))
 
 
 def latin_names(names: Iterable[str]) -> tuple[str, ...]:
@@ -293,12 +274,6 @@ def latin_names(names: Iterable[str]) -> tuple[str, ...]:
         if _LATIN.fullmatch(name) and not name.islower() and not _CODE.fullmatch(name)
     )
     return tuple(dict.fromkeys(fit))
-
-
-def without_marks(name: str) -> str:
-    """The letters without their marks and apostrophes."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return re.sub("[‘’ʻʼ']", "", bare)
 
 
 def _text(package: str, path: str) -> str:

@@ -1,13 +1,13 @@
 """Places of the project's own tables.
 
-What the packages lack or misname (`data/places.csv`), parts of countries (`data/parts.csv`) and the
-villages of Ukraine (`data/ukraine_settlements.csv`).
+What the packages lack or misname (`data/places.csv`), parts of countries (`data/parts.csv`) and
+lists of a country's settlements (`data/settlements_UA.csv`).
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -86,33 +86,53 @@ def parts_of(listed: Iterable[Listed]) -> Iterator[Listed]:
         )
 
 
-def ukrainian_settlements(listed: Iterable[Listed]) -> Iterator[Listed]:
-    """The settlements of Ukraine that are not listed yet, as districts at the seat of their
-    community.
+def settlement_tables() -> list[Path]:
+    """A table for each country that has one, named by its code."""
+    return sorted(DATA.glob("settlements_*.csv"))
 
-    Their own coordinates are in no package. Where the name or its seat is not the only one of the
-    division the place is unresolved: its division is known and no point.
+
+def settlements(listed: Sequence[Listed]) -> Iterator[Listed]:
+    """The settlements of the countries that have a list of them, without those that are known."""
+    for path in settlement_tables():
+        yield from _settlements_of(path.stem.rpartition("_")[2], table(path.name), listed)
+
+
+def _settlements_of(
+    country: str, rows: Iterable[dict[str, str]], listed: Sequence[Listed]
+) -> Iterator[Listed]:
+    """Settlements as districts at the seat of their community: no package has their coordinates.
+
+    Where the name or its seat is not the only one of the division the place is unresolved: its
+    division is known and no point.
     """
-    seats: dict[tuple[str | None, str | None], list[Listed]] = {}
-    for place in listed:
-        if place.country == "UA" and place.precision != Precision.REGION:
-            for form in {form_in("UA", fold(name)) for name in place.names}:
-                seats.setdefault((form, place.admin1), []).append(place)
-    for row in table("ukraine_settlements.csv"):
-        if (form_in("UA", fold(row["name"])), row["admin1"]) in seats:
+    seats = _known_forms(country, listed)
+    for row in rows:
+        if (form_in(country, fold(row["name"])), row["admin1"]) in seats:
             continue
-        found = seats.get((form_in("UA", fold(row["community"])), row["admin1"]), [])
+        found = seats.get((form_in(country, fold(row["community"])), row["admin1"]), [])
         seat = found[0] if row["community"] and len(found) == 1 else None
-        slug = fold(f"{row['name']} ua {row['admin1']}").replace(" ", "-")
+        slug = fold(f"{row['name']} {country} {row['admin1']}").replace(" ", "-")
         yield Listed(
             f"sup:{slug}",
             row["name"],
             Precision.DISTRICT if seat else Precision.UNRESOLVED,
-            "UA",
+            country,
             row["admin1"],
             seat.lat if seat else None,
             seat.lon if seat else None,
         )
+
+
+def _known_forms(
+    country: str, listed: Iterable[Listed]
+) -> Mapping[tuple[str | None, str | None], Sequence[Listed]]:
+    """(form of a name, division) -> the places of the country that have it."""
+    found: dict[tuple[str | None, str | None], list[Listed]] = {}
+    for place in listed:
+        if place.country == country and place.precision != Precision.REGION:
+            for form in {form_in(country, fold(name)) for name in place.names}:
+                found.setdefault((form, place.admin1), []).append(place)
+    return found
 
 
 def _renamed(place: Listed, row: dict[str, str]) -> Listed:

@@ -8,11 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from events.extraction.data.folding import fold
+from events.extraction.data.plurals import singular
 from events.extraction.data.word_lists import word_set
 from events.extraction.gazetteer.gazetteer import Entry
+from events.extraction.gazetteer.naming_customs import names_recur
 from events.extraction.places.order import km, lies_in
 from events.extraction.places.place_name import Name
-from events.extraction.places.spotting.toponym_types import singular
 from events.extraction.types import Place, Precision
 
 # a place outside the countries that the text names is believed only if it is a large one, by its
@@ -160,10 +161,10 @@ def _ambiguous(usable: Sequence[Entry]) -> bool:
 
 
 def _is_supplement(entry: Entry) -> bool:
-    """Whether it stands in the project's own table because the news names it; villages of Ukraine
-    and Russia share names.
+    """Whether it stands in the project's own table because the news names it; not where whole lists
+    of villages stand there.
     """
-    return entry.key.startswith("sup:") and entry.country not in {"UA", "RU"}
+    return entry.key.startswith("sup:") and not names_recur(entry.country)
 
 
 def is_overshadowed(best: Entry, entries: Sequence[Entry], context: Context) -> bool:

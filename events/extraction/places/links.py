@@ -1,20 +1,19 @@
 """How the place names of a sentence stand to each other: *X in Y*, *Y's X*, *the Y town of X*, *X,
 near Y*.
 
-Only the words between two names are read. The parse would know more, and errs most where names
-stand thick.
+Only the words between two names are read. The parse would know more, but errs most where names
+stand close together.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from events.extraction.data.word_lists import word_set
+from events.extraction.data.word_lists import word_list, word_set
+from events.extraction.places.link_patterns import link_patterns, possessive
 from events.extraction.places.place_name import Name
 from events.extraction.reading.document import sentence_start, window
 from events.extraction.types import Precision
@@ -29,8 +28,8 @@ LONGEST_GAP = 14  # tokens: ", a garrison town some 25 km (15 miles) north-west 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Names by their first token: in which other name each lies, and which only tell where another
-    one lies.
+    """Names by their first token: `holders` in which other name each lies; `landmarks` near which
+    other one it tells something to be; `lists` the one before it in a list.
     """
 
     holders: Mapping[int, int] = field(default_factory=dict)
@@ -49,7 +48,7 @@ def find_links(names: Sequence[Name], doc: Doc) -> Links:
         ):
             continue
         if any(
-            t.tag_ in FINITE and t.lower_ not in word_set("places", "lies")
+            t.tag_ in FINITE and t.lower_ not in word_set("place_links", "lies")
             for t in window(doc, a.last, b.first)
         ):
             continue  # "Russia shelled the village of X"
@@ -58,9 +57,9 @@ def find_links(names: Sequence[Name], doc: Doc) -> Links:
             holders.setdefault(a.first, b.first)
         elif _possesses(gap, a, b):
             holders[b.first] = a.first
-        elif _patterns().landmark.fullmatch(gap):
+        elif link_patterns().landmark.fullmatch(gap):
             _near(a, b, holders, landmarks)
-        elif _patterns().listed.fullmatch(gap):
+        elif link_patterns().listed.fullmatch(gap):
             lists[b.first] = a.first
     _share_holders(holders, lists)
     return Links(holders, landmarks, lists)
@@ -97,17 +96,18 @@ def _share_holders(holders: dict[int, int], lists: Mapping[int, int]) -> None:
 
 def _words(doc: Doc, first: int, last: int) -> str:
     """The words, each followed by a space."""
+    possessives = word_set("place_links", "possessive")
     return "".join(
-        "'s " if t.lower_ in word_set("places", "possessive") else f"{t.lower_} "
+        f"{possessive() if t.lower_ in possessives else t.lower_} "
         for t in doc[first:last]
         if not t.is_space
     )
 
 
 def _inside(gap: str, a: Name, b: Name, doc: Doc) -> bool:
-    if _patterns().inside.fullmatch(gap):
+    if link_patterns().inside.fullmatch(gap):
         return not _calls_the_next(gap, a, b)
-    if re.fullmatch(r", (?:the )?", gap) and _is_its_capital(b, doc):
+    if link_patterns().apposed.fullmatch(gap) and _is_its_capital(b, doc):
         return True
     speaks = b.last < len(doc) and doc[b.last].pos_ in {"VERB", "AUX"}  # "..., Libya said"
     return gap == ", " and not speaks and _is_broader(b, a)
@@ -115,18 +115,24 @@ def _inside(gap: str, a: Name, b: Name, doc: Doc) -> bool:
 
 def _calls_the_next(gap: str, a: Name, b: Name) -> bool:
     """*the Belgorod region town of Shebekino*: the word tells what the second is."""
-    sort = gap.split()[-2] if gap.endswith(" of ") and not gap.startswith((",", "in ")) else ""
-    if sort in word_set("scenery", "quarters") - word_set("places", "calls_the_next"):
+    words = gap.split()
+    if words[-1] not in word_set("place_links", "of") or gap.startswith(
+        word_list("place_links", "begins_inside")
+    ):
+        return False
+    type_word = words[-2] if len(words) > 1 else ""
+    towns = word_set("place_links", "towns")
+    if type_word in word_set("scenery", "quarters") - towns:
         return not b.entries or (b.entries[0].key.startswith("sup:") and a.people > LARGE)
-    return sort in word_set("places", "calls_the_next")
+    return type_word in towns
 
 
 def _is_its_capital(b: Name, doc: Doc) -> bool:
     """*El Fasher, the North Darfur capital*."""
     after = [t.lower_ for t in window(doc, b.last, b.last + 4)]
-    return (
-        "capital" in after[: 1 + (not word_set("places", "before_capital").isdisjoint(after[:1]))]
-    )
+    if after and after[0] in word_set("place_links", "of_the_capital"):
+        after = after[1:]
+    return not word_set("place_links", "capital").isdisjoint(after[:1])
 
 
 def _is_broader(b: Name, a: Name) -> bool:
@@ -146,60 +152,6 @@ def _is_broader(b: Name, a: Name) -> bool:
 
 
 def _possesses(gap: str, a: Name, b: Name) -> bool:
-    if not (_patterns().possessive.fullmatch(gap) or _patterns().compound.fullmatch(gap)):
+    if not (link_patterns().possessive.fullmatch(gap) or link_patterns().compound.fullmatch(gap)):
         return False
     return not b.is_country
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    inside: re.Pattern[str]
-    possessive: re.Pattern[str]
-    compound: re.Pattern[str]
-    landmark: re.Pattern[str]
-    listed: re.Pattern[str]
-
-
-@lru_cache(maxsize=1)
-def _patterns() -> _Patterns:
-    """Each word of a gap is followed by a space, the last one too."""
-    sorts = "|".join(map(_any, ("region_words", "district_words", "town_words", "sites")))
-    what = rf"(?:(?:{sorts}|cities|municipalities)s? )"
-    plain = rf"(?:(?!(?:{_any('between_names')}) )[a-z'’-]+ )"
-    towards = rf"(?:{_any('directions')}) "
-    article = r"(?:(?:a|an|the) )?"
-    to_it = rf"{article}{plain}{{0,4}}(?:{what}{{1,2}}of {article})?"
-    # ", a garrison town", ", a disused barracks"
-    aside = rf"(?:, {article}{plain}{{0,5}}{what}(?:, )?|, (?:a|an|the) {plain}{{1,5}}|, )?"
-    lies = r"(?:which (?:is|lies) )?(?:located |situated )?"
-    side = r"(?:outskirts|edge|suburbs?|cent(?:re|er)|heart|part|coast|shores?|banks?|tip)"
-    # "in the south of Y" lies in Y, "south of Y" does not
-    quarter = rf"the {plain}{{0,1}}(?:{_any('directions')})"
-    part = rf"(?:on |at |in )?(?:(?:the )?{plain}{{0,1}}{side}|{quarter}) of "
-    distance = rf"(?:(?:{_any('distance_words')}|\d[\d.,]*|[()/-]) )*"
-    compass = (
-        rf"{distance}(?:to the )?{towards}(?:- {towards})?(?:of|from) |{distance}away from "
-        rf"|{distance}(?<=[ms] )from "
-    )
-    beside = rf"(?:(?:{_any('beside')}) |{compass})"
-    return _Patterns(
-        inside=re.compile(
-            rf"{what}{{0,3}}{aside}{lies}(?:also )?(?:in |of |inside |within |{part}){to_it}"
-        ),
-        possessive=re.compile(rf"'s {plain}{{0,4}}(?:{what}{{1,2}}(?:of |, )?{article})?"),
-        compound=re.compile(
-            rf"{plain}{{0,2}}{what}{{1,2}}of {article}(?:{what}{{1,2}}of )?"
-            r"|(?:state |provincial |regional )?capital (?:, )?"
-            rf"|{what}{{1,2}}(?:town|city|village|district|neighbou?rhood|suburb) "
-        ),
-        landmark=re.compile(rf"{what}{{0,3}}{aside}{lies}{beside}{to_it}"),
-        listed=re.compile(
-            rf"{what}{{0,2}}(?:, )?(?:,|and|or|as well as|&|/|to) "
-            rf"(?:(?:in|near|at|on|the|to|{what.strip()} of) )*"
-        ),
-    )
-
-
-def _any(name: str) -> str:
-    """The words of a list of `scenery.toml` as alternatives, the longest first."""
-    return "|".join(map(re.escape, sorted(word_set("scenery", name), key=len, reverse=True)))

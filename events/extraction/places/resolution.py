@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from events.extraction.data.plurals import singular
 from events.extraction.data.word_lists import word_set, word_sets
 from events.extraction.gazetteer.gazetteer import Entry
 from events.extraction.places.candidates import REGIONS, SEVERAL, Context, choose, is_overshadowed
 from events.extraction.places.place_name import Choice, Name
-from events.extraction.places.spotting.toponym_types import singular
 from events.extraction.places.theatre import likely_ground
 from events.extraction.types import Place, Precision
 

@@ -23,6 +23,7 @@ NEEDED = {
     "munition_use.toml": "words that say how munitions were used",
     "numerals.toml": "numbers in words, with their qualifiers",
     "people.toml": "nouns that casualties are counted in",
+    "place_links.toml": "words between two place names that link them",
     "places.toml": "words by which a text says that a name is a place, and where it lies",
     "plurals.toml": "endings of plurals",
     "reading.toml": "words of an article's head, asides, relative pronouns",
