@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
-LARGE = 200_000  # people: *the Gaza City quarter of X*
+LARGE_CITY = 200_000  # people: *the Gaza City quarter of X*
 LONGEST_GAP = 14  # tokens: ", a garrison town some 25 km (15 miles) north-west of"
 
 
@@ -123,7 +123,7 @@ def _calls_the_next(gap: str, a: Name, b: Name) -> bool:
     type_word = words[-2] if len(words) > 1 else ""
     towns = word_set("place_links", "towns")
     if type_word in word_set("scenery", "quarters") - towns:
-        return not b.entries or (b.entries[0].key.startswith("sup:") and a.people > LARGE)
+        return not b.entries or (b.entries[0].key.startswith("sup:") and a.people > LARGE_CITY)
     return type_word in towns
 
 

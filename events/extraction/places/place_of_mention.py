@@ -21,6 +21,11 @@ from events.extraction.types import Place, Precision, Why
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_Pair = tuple[Name, Place]
+
+SHORTEST_DATELINE = 4  # letters
+HOLDERS = {Precision.REGION, Precision.DISTRICT, Precision.TOWN}
+
 
 def places(
     mention: Mention, names: Names, document: Document
@@ -29,62 +34,46 @@ def places(
     where the clause names none.
     """
     sentence = mention.sentence
-    here = [n for n in names.within(sentence.first, sentence.last) if n.first in names.places]
-    here = [n for n in here if not _is_dateline(n, document, sentence.first)]
-    told = _exact(
-        [n for n in here if n.first in mention.scope and is_where(n, mention, document)],
-        here,
-        names,
-    )
-    told = _exact(_antecedent(here, mention, document), here, names) or told
-    plain = [n for n in told if not _aside(n, mention, document)]
-    chosen = _finest(_own(plain, mention, names, document), names)
-    if not chosen:
-        chosen = _finest(told, names)
+    here = [
+        n
+        for n in names.within(sentence.first, sentence.last)
+        if n.first in names.places and not _is_dateline(n, sentence.first)
+    ]
+    chosen = _of_clause(here, mention, names, document)
     if not chosen and not mention.refers_back:
         finer = [n for n in here if names.places[n.first].precision is not Precision.COUNTRY]
-        chosen = _finest(_exact(_spoken_for(finer, mention, document), here, names), names)
-    return tuple(place for _, place in chosen), tuple(
-        _why(name, names, document) for name, _ in chosen
-    )
+        chosen = _finest(_exact(_unclaimed(finer, mention, document), here, names), names)
+    whys = tuple(_why(name, names, document) for name, _ in chosen)
+    return tuple(place for _, place in chosen), whys
 
 
 def _why(name: Name, names: Names, document: Document) -> Why:
+    first, last = document.parse[name.first], document.parse[name.last - 1]
     rule = f"place/{names.rules.get(name.first, 'name')}"
-    return Why(
-        "places",
-        rule,
-        document.start(document.parse[name.first]),
-        document.end(document.parse[name.last - 1]),
-    )
+    return Why("places", rule, document.start(first), document.end(last))
 
 
-def _exact(told: Sequence[Name], here: Sequence[Name], names: Names) -> list[Name]:
-    """Without names that only say where another lies, and with that other: *the X quarter of Y*,
-    *X, a town near Y*.
-    """
-    by_first = {n.first: n for n in here}
-    found: dict[int, Name] = {}
-    for name in told:
-        for inner in _innermost(name.first, names, set(by_first)):
-            found.setdefault(inner, by_first[inner])
-    return [found[first] for first in sorted(found)]
+def _is_dateline(name: Name, first: int) -> bool:
+    """*KYIV (Reuters) –*, *GAZA  Gaza militants*: where the reporter sat, not where it happened."""
+    opens = name.first <= first + 1
+    return opens and name.text.isupper() and len(name.text) >= SHORTEST_DATELINE
 
 
-def _innermost(first: int, names: Names, here: set[int]) -> list[int]:
-    """The names that a name holds or is a landmark of, as deep as they go; the name itself where it
-    is neither.
-    """
-    links = names.links
-    inner = [i for i in here if links.holders.get(i) == first]
-    inner += [links.landmarks[first]] if links.landmarks.get(first) in here else []
-    return [deep for i in inner for deep in _innermost(i, names, here - {first})] or [first]
+def _of_clause(
+    here: Sequence[Name], mention: Mention, names: Names, document: Document
+) -> list[_Pair]:
+    """The finest places of the mention's own clause."""
+    inside = [n for n in here if n.first in mention.scope and is_where(n, mention, document)]
+    told = _exact(_antecedent(here, mention, document), here, names) or _exact(inside, here, names)
+    plain = [n for n in told if not _is_aside(n, mention, document)]
+    return _finest(_own(plain, mention, names, document), names) or _finest(told, names)
 
 
 def _antecedent(here: Sequence[Name], mention: Mention, document: Document) -> list[Name]:
     """*X, where fighting has raged*: of a clause that *where* begins, the name before it."""
     clause = syntax.governor(document.parse[mention.trigger])
-    if clause.dep_ != "relcl" or not any(c.lower_ == "where" for c in clause.children):
+    where = word_set("places", "where")
+    if clause.dep_ != "relcl" or not any(c.lower_ in where for c in clause.children):
         return []
     return [n for n in here if n.first <= clause.head.i < n.last]
 
@@ -110,26 +99,27 @@ def _begins_another(trigger: Token) -> int | None:
     """Where *as* begins what another does meanwhile, which the parse of a headline misses: *X
     strikes Y as Z burns*.
     """
+    as_words = word_set("function_words", "as")
+    as_else = word_set("places", "as_else")
     for token in window(trigger.doc, trigger.i + 1, sentence_end(trigger) - 1):
-        if token.lower_ == "as" and not {token.nbor(-1).lower_, token.nbor(1).lower_} & word_set(
-            "places", "as_else"
-        ):
+        if token.lower_ in as_words and not {token.nbor(-1).lower_, token.nbor(1).lower_} & as_else:
             return int(token.i)
     return None
 
 
 def _tells_another(verb: Token, trigger: Token) -> bool:
-    """A verb that *and* joins to the trigger, or the clause of another doer: *strikes X as fighting
-    flares in Y*.
+    """A verb that *and* joins to the trigger, or the clause of another agent: *strikes X as
+    fighting flares in Y*.
     """
     joined = verb.dep_ == "conj" and verb.head.i == trigger.i
+    meanwhile = word_set("places", "meanwhile")
     apart = syntax.child(verb, "nsubj", "nsubjpass") is not None or any(
-        c.lower_ in word_set("places", "meanwhile") for c in verb.children
+        c.lower_ in meanwhile for c in verb.children
     )
     return joined or (verb.dep_ in {"advcl", "pcomp"} and apart)
 
 
-def _aside(name: Name, mention: Mention, document: Document) -> bool:
+def _is_aside(name: Name, mention: Mention, document: Document) -> bool:
     """Whether a name stands in a relative clause that only describes something: *a city that was
     home to ...*.
     """
@@ -143,68 +133,78 @@ def _aside(name: Name, mention: Mention, document: Document) -> bool:
     return False
 
 
-def nearest_before(mention: Mention, names: Names) -> tuple[Place, ...]:
-    """The last place named before the mention in its sentence: *Donetsk region, which claims*."""
-    before = [
-        n
-        for n in names.found
-        if mention.sentence.first <= n.first <= mention.trigger and n.first in names.places
-    ]
-    return (names.places[before[-1].first],) if before else ()
-
-
-def _is_dateline(name: Name, document: Document, first: int) -> bool:
-    """*KYIV (Reuters) –*, *GAZA  Gaza militants*: where the reporter sat, not where it happened."""
-    return name.first <= first + 1 and name.text.isupper() and len(name.text) > 3
-
-
-def _spoken_for(here: list[Name], mention: Mention, document: Document) -> list[Name]:
-    """Where the clause names no place: one of the same sentence that no other clause claims, or
+def _unclaimed(here: Sequence[Name], mention: Mention, document: Document) -> list[Name]:
+    """Where the clause names no place: those of the same sentence that no other clause claims, or
     that of the speaker's office.
     """
+    says = word_set("places", "says")
+    tells_speech = syntax.lemma(document.parse[mention.trigger]) in says
     found = []
     for name in here:
-        node = head_of(name, document)
         if fold(name.text) in known_actors.stand_ins():
             continue  # "the defence ministry in Moscow said"
-        if (in_speaker(node) and syntax.lemma(document.parse[mention.trigger]) != "say") or (
-            name.first not in mention.scope
-            and is_where(name, mention, document)
-            and _before(name, mention)
-        ):
+        of_speaker = not tells_speech and in_speaker(head_of(name, document))
+        if of_speaker or _stands_before(name, mention, document):
             found.append(name)
     return found
 
 
-def _before(name: Name, mention: Mention) -> bool:
-    return name.first < mention.trigger
+def _stands_before(name: Name, mention: Mention, document: Document) -> bool:
+    """Whether it stands as a place before the mention, outside its clause."""
+    before = name.first < mention.trigger and name.first not in mention.scope
+    return before and is_where(name, mention, document)
 
 
-def _finest(names: Sequence[Name], known: Names) -> list[tuple[Name, Place]]:
+# ---- the finest of several places
+
+
+def _exact(told: Sequence[Name], here: Sequence[Name], names: Names) -> list[Name]:
+    """Without names that only say where another lies, and with that other: *the X quarter of Y*,
+    *X, a town near Y*.
+    """
+    by_first = {n.first: n for n in here}
+    found: dict[int, Name] = {}
+    for name in told:
+        for inner in _innermost(name.first, names, set(by_first)):
+            found.setdefault(inner, by_first[inner])
+    return [found[first] for first in sorted(found)]
+
+
+def _innermost(first: int, names: Names, here: set[int]) -> list[int]:
+    """The names that a name holds or is a landmark of, as deep as they go; the name itself where it
+    is neither.
+    """
+    links = names.links
+    inner = [i for i in here if links.holders.get(i) == first]
+    inner += [links.landmarks[first]] if links.landmarks.get(first) in here else []
+    return [deep for i in inner for deep in _innermost(i, names, here - {first})] or [first]
+
+
+def _finest(told: Sequence[Name], names: Names) -> list[_Pair]:
     """Without places that only say where a finer one lies, and each once."""
-    found: dict[str, tuple[Name, Place]] = {}
-    for name in names:
-        place = known.places[name.first]
+    found: dict[str, _Pair] = {}
+    for name in told:
+        place = names.places[name.first]
         found.setdefault(place.key or fold(place.name), (name, place))
     pairs = _without_unknown_quarters(list(found.values()))
     coarse = {
         n.first
         for n, p in pairs
         for m, q in pairs
-        if q is not p and holds(p, q) and not _are_listed(p, n, m, known)
+        if q is not p and holds(p, q) and not _are_listed(p, n, m, names)
     }
     return [(n, _within(p, [q for _, q in pairs])) for n, p in pairs if n.first not in coarse]
 
 
-def _are_listed(place: Place, name: Name, other: Name, known: Names) -> bool:
+def _are_listed(place: Place, name: Name, other: Name, names: Names) -> bool:
     """*shelled X and Tyre*: a town is not where an unknown village lies that *and* joins to it."""
-    lists = known.links.lists
+    lists = names.links.lists
     return place.precision is Precision.TOWN and (
         lists.get(name.first) == other.first or lists.get(other.first) == name.first
     )
 
 
-def _without_unknown_quarters(pairs: list[tuple[Name, Place]]) -> list[tuple[Name, Place]]:
+def _without_unknown_quarters(pairs: list[_Pair]) -> list[_Pair]:
     """*in the capital, in the X district*: a quarter that is not known is told by its town."""
     quarters = word_set("scenery", "quarters")
     known = [
@@ -219,14 +219,15 @@ def _within(place: Place, others: Sequence[Place]) -> Place:
     """A place that no gazetteer knows lies in the region or district that the same clause names."""
     if place.precision is not Precision.UNRESOLVED or place.admin1:
         return place
-    region = next(
-        (
-            o
-            for o in others
-            if o.precision in {Precision.REGION, Precision.DISTRICT, Precision.TOWN}
-        ),
-        None,
-    )
-    if region is None:
+    holder = next((o for o in others if o.precision in HOLDERS), None)
+    if holder is None:
         return place
-    return replace(place, admin1=region.admin1 or region.name, country=region.country)
+    return replace(place, admin1=holder.admin1 or holder.name, country=holder.country)
+
+
+def nearest_before(mention: Mention, names: Names) -> tuple[Place, ...]:
+    """The last place named before the mention in its sentence: *Donetsk region, which claims*."""
+    first = mention.sentence.first
+    before = [n for n in names.found if first <= n.first <= mention.trigger]
+    known = [names.places[n.first] for n in before if n.first in names.places]
+    return tuple(known[-1:])

@@ -14,8 +14,8 @@ from events.extraction.data.folding import fold
 from events.extraction.data.word_lists import word_set
 from events.extraction.gazetteer.gazetteer import Entry, Gazetteer
 from events.extraction.places.candidates import BIG, SEVERAL, Context
-from events.extraction.places.definite_descriptions import find_pointers
-from events.extraction.places.links import LARGE, Links, find_links
+from events.extraction.places.descriptions.definite_descriptions import find_described
+from events.extraction.places.links import LARGE_CITY, Links, find_links
 from events.extraction.places.place_name import Choice, Name
 from events.extraction.places.resolution import resolve
 from events.extraction.places.spotting.toponym_spotting import spot_names
@@ -60,15 +60,13 @@ def find_names(document: Document, gazetteer: Gazetteer) -> Names:
     )
     main = max(countries, key=lambda c: countries[c], default=None)
     named = {first: choice.place for first, choice in choices.items()}
-    pointers = list(find_pointers(document.parse, found, named, main, gazetteer))
-    choices |= {pointer.name.first: pointer.choice for pointer in pointers}
-    all_names = sorted(
-        (*found, *(pointer.name for pointer in pointers)), key=lambda name: name.first
-    )
+    described = list(find_described(document.parse, found, named, main, gazetteer))
+    choices |= {one.name.first: one.choice for one in described}
+    all_names = sorted((*found, *(one.name for one in described)), key=lambda name: name.first)
     places = {first: choice.place for first, choice in choices.items()}
     rules = {first: choice.rule for first, choice in choices.items()}
     return Names(
-        tuple(all_names), countries, places, _with_pointers(links, all_names, document), rules
+        tuple(all_names), countries, places, _with_described(links, all_names, document), rules
     )
 
 
@@ -101,7 +99,7 @@ def _on_the_ground(
     return choices
 
 
-def _with_pointers(links: Links, names: Sequence[Name], document: Document) -> Links:
+def _with_described(links: Links, names: Sequence[Name], document: Document) -> Links:
     """The links also of words for places: *the capital's Green Zone*."""
     more = find_links(names, document.parse)
     return Links(
@@ -159,7 +157,7 @@ class _Resolver:
         if (
             outer is None
             or self._names[first].type_word not in word_set("scenery", "units")
-            or outer.people >= LARGE
+            or outer.people >= LARGE_CITY
         ):
             return None
         place = self._place(outer.first)

@@ -15,6 +15,7 @@ NEEDED = {
     "actors.toml": "words that say who did it to whom, and which side a phrase means",
     "context.toml": "rules of negation, modality, hypothesis, habit and history",
     "credits.toml": "words of by-lines, datelines and credits",
+    "definite_descriptions.toml": "words for a place that the text names elsewhere",
     "dates.toml": "expressions that name days",
     "function_words.toml": "prepositions, articles, pronouns",
     "harm.toml": "words that say who was killed or hurt, and how many",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONGEST = 5  # tokens of a name: "Deir ez - Zor", "Port - au - Prince"
+NO_NAME = {"VERB", "AUX", "DET", "PRON"}
 
 
 def text_of(part: Sequence[Token]) -> str:
@@ -29,14 +30,9 @@ def reach(tokens: Sequence[Token], at: int) -> int:
     joins no names.
     """
     row = tokens[at : at + LONGEST]
-    return next(
-        (
-            n
-            for n, t in enumerate(row)
-            if not (t.text[:1].isupper() or t.lower_ in word_set("scenery", "particles"))
-        ),
-        len(row),
-    )
+    particles = word_set("scenery", "particles")
+    ends = (n for n, t in enumerate(row) if not (t.text[:1].isupper() or t.lower_ in particles))
+    return next(ends, len(row))
 
 
 def is_whole(tokens: Sequence[Token], at: int, length: int) -> bool:
@@ -56,8 +52,8 @@ def is_whole(tokens: Sequence[Token], at: int, length: int) -> bool:
     return (
         not _inside_person(part)
         and not named_after
-        and _not_joined(before, at == 1)
-        and _not_joined(after, False)
+        and _is_apart(before, opens=at == 1)
+        and _is_apart(after, opens=False)
     )
 
 
@@ -74,38 +70,29 @@ def _inside_person(part: Sequence[Token]) -> bool:
     return first.ent_type_ == "PERSON" and goes_on
 
 
-def _not_joined(beside: Token | None, opens: bool) -> bool:
-    if (
-        beside is None
-        or not beside.text[:1].isupper()
-        or (beside.is_sent_start and beside.pos_ != "PROPN")
-    ):
+def _is_apart(beside: Token | None, *, opens: bool) -> bool:
+    """Whether the word beside a name is no part of a longer one. `opens`: it opens the sentence."""
+    if beside is None or not beside.text[:1].isupper():
+        return True
+    if beside.is_sent_start and beside.pos_ != "PROPN":
         return True
     words = fold(beside.text)
-    if (
-        words in type_words()
-        or words in word_set("scenery", "directions")
-        or words in known_actors.actor_names()
-    ):
+    title = words in type_words() or words in word_set("scenery", "directions")
+    if title or words in known_actors.actor_names():
         return True
     return beside.pos_ not in {"PROPN", "NOUN", "ADJ"} or (opens and beside.pos_ != "PROPN")
 
 
 def begins_name(token: Token) -> bool:
-    capital = token.text[:1].isupper() or (
-        token.lower_ in word_set("places", "first_articles") and token.i + 1 < len(token.doc)
-    )
-    if (
-        not capital
-        or token.pos_ in {"VERB", "AUX", "DET", "PRON"}
-        or token.ent_type_ in {"DATE", "TIME"}
-    ):
+    article = token.lower_ in word_set("places", "first_articles")
+    if not (token.text[:1].isupper() or (article and token.i + 1 < len(token.doc))):
         return False
-    return (
-        token.pos_ in {"PROPN", "ADJ", "NOUN"}
-        or token.ent_type_ in {"GPE", "LOC", "FAC"}
-        or (token.dep_ in {"dobj", "nsubjpass", "pobj"} and not token.is_sent_start)
-    )  # the tagger takes *Toretsk* of "captured Toretsk in Donetsk region" for an adverb
+    if token.pos_ in NO_NAME or token.ent_type_ in {"DATE", "TIME"}:
+        return False
+    if token.pos_ in {"PROPN", "ADJ", "NOUN"} or token.ent_type_ in {"GPE", "LOC", "FAC"}:
+        return True
+    # the tagger takes *Toretsk* of "captured Toretsk in Donetsk region" for an adverb
+    return token.dep_ in {"dobj", "nsubjpass", "pobj"} and not token.is_sent_start
 
 
 def may_be_name(part: Sequence[Token], text: str) -> bool:
@@ -117,35 +104,31 @@ def may_be_name(part: Sequence[Token], text: str) -> bool:
         words in word_set("scenery", "not_places")
         or words in word_set("places", "name_articles")
         or words in type_words()
-        or words in _not_places()
+        or words in _names_of_sides()
         or words in known_munitions.munitions()
     )
 
 
 @lru_cache(maxsize=1)
-def _not_places() -> frozenset[str]:
+def _names_of_sides() -> frozenset[str]:
     """Names of sides and demonyms that gazetteers also hold as villages: Hamas, American, Israel
     Defense Forces.
     """
     states = known_actors.names_of_ground()
     countries = word_set("scenery", "short_for_countries")
-    return frozenset(
-        name for name in known_actors.actor_names() if name not in states and name not in countries
-    )
+    return frozenset(known_actors.actor_names()) - states - countries
 
 
 def run_of_capitals(tokens: Sequence[Token], at: int) -> int:
     """How many capitalised tokens stand in a row from here: the whole of a name that no gazetteer
     knows.
     """
+    articles = word_set("places", "name_articles")
     length = 0
     for token in tokens[at : at + LONGEST]:
-        joins = (
-            token.lower_ in word_set("places", "name_articles")
-            if not length
-            else token.text == "-" or token.lower_ in word_set("places", "name_articles")
-        )
-        if not (token.text[:1].isupper() or joins) or (length and token.lower_ in type_words()):
+        joins = token.lower_ in articles or (length > 0 and token.text == "-")
+        ends = length > 0 and token.lower_ in type_words()
+        if ends or not (token.text[:1].isupper() or joins):
             break
         length += 1
     return length - 1 if length and not tokens[at + length - 1].text[:1].isupper() else length

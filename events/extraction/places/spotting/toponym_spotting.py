@@ -28,10 +28,12 @@ from events.extraction.types import Precision
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LONGEST_ACRONYM = 4
+LONGEST_ACRONYM = 4  # letters
 BESIDE_A_NOUN = frozenset({"amod", "compound", "nmod", "nsubj", "poss"})
 # further tokens without a capital: "Zaporizhzhia nuclear power plant", "Beirut's southern suburbs"
 LONGEST_TAIL = 4
+LONGEST_SIDE_OF_A_CITY = 4
+SOME_PLACE = "place"  # the type word of a name that the gazetteer lacks and nothing describes
 
 
 def spot_names(document: Document, gazetteer: Gazetteer) -> Iterator[Name]:
@@ -60,69 +62,48 @@ def _name_at(
         if not may_be_name(part, text):
             continue
         entries = tuple(gazetteer.candidates(text))
-        if not is_whole(tokens, at, length) or (_leader(text) and not _known_large(entries)):
+        if not is_whole(tokens, at, length) or (_is_leader(text) and not _known_large(entries)):
             continue
-        longer = _with_tail(tokens, at, length, gazetteer)
-        if longer is not None:
-            return longer
-        type_word = type_word_of(part)
-        stands = length == run_of_capitals(tokens, at) and stands_as_place(part, previous)
-        if not (type_word or stands) and _is_slight(part, entries):
-            continue
-        # "the Sumy region Ivan Petrenko"
-        beside = previous is not None and previous.last == part[0].i
-        # "camps of Jund-e-Watan"
-        goes_on = at + length < len(tokens) and tokens[at + length].text == "-"
-        acronym = text.isupper() and len(text) <= LONGEST_ACRONYM  # "the state TV"
-        called = type_word and not (beside or goes_on or acronym)
-        if entries or (length == run_of_capitals(tokens, at) and called) or stands:
-            sort = type_word or (None if entries else "place")
-            return Name(
-                part[0].i, part[-1].i + 1, text, entries, sort, direction_of(part[0]), stands=stands
-            )
-    return None
-
-
-def _with_tail(tokens: Sequence[Token], at: int, length: int, gazetteer: Gazetteer) -> Name | None:
-    """*Rafah crossing*, *Masisi territory*, *Jenin refugee camp*: a place of its own, by a name
-    that ends in small letters.
-    """
-    tail = tokens[at + length : at + length + LONGEST_TAIL]
-    for size in range(len(tail), 0, -1):
-        if tail[size - 1].lower_ not in _tail_ends() or any(
-            t.text[:1].isupper() for t in tail[:size]
-        ):
-            continue
-        part = tokens[at : at + length + size]
-        after = tokens[at + length + size].lower_ if at + length + size < len(tokens) else ""
-        entries = (
-            tuple(e for e in gazetteer.candidates(text_of(part)) if e.primary)
-            if after != "of"
-            else ()
+        name = _with_tail(tokens, at, length, gazetteer) or _name_of(
+            tokens, at, length, entries, previous
         )
-        if entries:
-            return Name(
-                part[0].i, part[-1].i + 1, text_of(part), entries, None, direction_of(part[0])
-            )
+        if name is not None:
+            return name
     return None
 
 
-@lru_cache(maxsize=1)
-def _tail_ends() -> frozenset[str]:
-    return type_words() | word_set("scenery", "sites") | word_set("places", "name_tails")
-
-
-def _side_of_a_city(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> Name | None:
-    """*southern suburbs of Beirut*: the one sort of name that begins with a small letter."""
-    part = tokens[at : at + 4]
-    if len(part) < 4 or part[1].lower_ != "suburbs" or part[2].lower_ != "of":
+def _name_of(
+    tokens: Sequence[Token],
+    at: int,
+    length: int,
+    entries: tuple[Entry, ...],
+    previous: Name | None,
+) -> Name | None:
+    """These tokens as a place name; None where neither the gazetteer nor the text says so."""
+    part = tokens[at : at + length]
+    type_word = type_word_of(part)
+    whole_run = length == run_of_capitals(tokens, at)
+    stands = whole_run and stands_as_place(part, previous)
+    text = text_of(part)
+    if type_word is None and not stands and _is_slight(part, entries):
         return None
-    entries = tuple(gazetteer.candidates(text_of(part)))
-    return Name(part[0].i, part[-1].i + 1, text_of(part), entries, None) if entries else None
+    called = type_word is not None and whole_run and not _is_acronym(text)
+    if not (entries or stands or (called and not _goes_on(tokens, at, length, previous))):
+        return None
+    return Name(
+        part[0].i,
+        part[-1].i + 1,
+        text,
+        entries,
+        type_word or (None if entries else SOME_PLACE),
+        direction_of(part[0]),
+        stands=stands,
+    )
 
 
-def _leader(text: str) -> bool:
-    return fold(text) in known_actors.stand_ins()
+def _is_acronym(text: str) -> bool:
+    """*the state TV*."""
+    return text.isupper() and len(text) <= LONGEST_ACRONYM
 
 
 def _is_slight(part: Sequence[Token], entries: Sequence[Entry]) -> bool:
@@ -134,6 +115,57 @@ def _is_slight(part: Sequence[Token], entries: Sequence[Entry]) -> bool:
         e.precision is Precision.TOWN and e.population < SMALL and e.key.startswith("gn:")
         for e in entries
     )
+
+
+def _goes_on(tokens: Sequence[Token], at: int, length: int, previous: Name | None) -> bool:
+    """*the Sumy region Ivan Petrenko*, *camps of Jund-e-Watan*: part of some other name."""
+    follows_name = previous is not None and previous.last == tokens[at].i
+    return follows_name or (at + length < len(tokens) and tokens[at + length].text == "-")
+
+
+def _with_tail(tokens: Sequence[Token], at: int, length: int, gazetteer: Gazetteer) -> Name | None:
+    """*Rafah crossing*, *Masisi territory*, *Jenin refugee camp*: a place of its own, by a name
+    that ends in small letters.
+    """
+    of = word_set("function_words", "of")
+    tail = tokens[at + length : at + length + LONGEST_TAIL]
+    for size in range(len(tail), 0, -1):
+        end = at + length + size
+        small = not any(t.text[:1].isupper() for t in tail[:size])
+        leads_on = end < len(tokens) and tokens[end].lower_ in of
+        if tail[size - 1].lower_ in _tail_ends() and small and not leads_on:
+            part = tokens[at:end]
+            entries = tuple(e for e in gazetteer.candidates(text_of(part)) if e.primary)
+            if entries:
+                return _plain_name(part, entries, direction_of(part[0]))
+    return None
+
+
+def _plain_name(
+    part: Sequence[Token], entries: tuple[Entry, ...], direction: str | None = None
+) -> Name:
+    return Name(part[0].i, part[-1].i + 1, text_of(part), entries, None, direction)
+
+
+@lru_cache(maxsize=1)
+def _tail_ends() -> frozenset[str]:
+    return type_words() | word_set("scenery", "sites") | word_set("places", "name_tails")
+
+
+def _side_of_a_city(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> Name | None:
+    """*southern suburbs of Beirut*: the one sort of name that begins with a small letter."""
+    part = tokens[at : at + LONGEST_SIDE_OF_A_CITY]
+    if len(part) < LONGEST_SIDE_OF_A_CITY or not (
+        part[1].lower_ in word_set("places", "name_tails")
+        and part[2].lower_ in word_set("function_words", "of")
+    ):
+        return None
+    entries = tuple(gazetteer.candidates(text_of(part)))
+    return _plain_name(part, entries) if entries else None
+
+
+def _is_leader(text: str) -> bool:
+    return fold(text) in known_actors.stand_ins()
 
 
 def _known_large(entries: Sequence[Entry]) -> bool:

@@ -1,4 +1,4 @@
-"""Names that no gazetteer has: a capitalised name is a place where only a place can stand."""
+"""Names that no gazetteer knows, where only a place can stand: *in Kan Gyi*, *outskirts of Xy*."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from events.extraction.data import known_actors
 from events.extraction.data.folding import fold
-from events.extraction.data.word_lists import word_set
+from events.extraction.data.plurals import singular
+from events.extraction.data.word_lists import word_set, word_sets
 from events.extraction.places.place_name import Name
 from events.extraction.places.spotting.name_boundaries import text_of
 from events.extraction.places.spotting.toponym_types import type_words
@@ -17,7 +18,7 @@ from events.extraction.reading.document import sentence_end, sentence_start, win
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LONGEST_UNKNOWN = 3
+LONGEST_UNKNOWN = 3  # capitalised tokens
 SPOKEN_OF_AS_PLACE = frozenset({"FAC", "GPE", "LOC"})
 NO_PLACE = frozenset(
     {"DATE", "TIME", "NORP", "LANGUAGE", "LAW", "EVENT", "WORK_OF_ART", "PERCENT", "MONEY"}
@@ -25,26 +26,35 @@ NO_PLACE = frozenset(
 
 
 def stands_as_place(part: Sequence[Token], previous: Name | None) -> bool:
-    """*in Kan Gyi*, *outskirts of Xy*, *Kherson, Xy and Kyiv*: a name that no gazetteer knows,
-    where only a place can stand.
+    """*in Kan Gyi*, *outskirts of Xy*, *Kherson, Xy and Kyiv*: whether only a place can stand
+    here. `previous` is the place name before.
     """
     first, last = part[0], part[-1]
     before = [t.lower_ for t in window(first.doc, max(sentence_start(first), first.i - 2), first.i)]
     after = last.nbor(1) if last.i + 1 < sentence_end(last) else None
     of_land = after is not None and after.lower_ in word_set("scenery", "landforms")
-    alone = (
-        after is None or of_land or not (after.text[:1].isupper() or after.pos_ in {"NOUN", "PART"})
-    )
-    told = _told_by(before, part) or (of_land and before[-1:] == ["the"])
-    listed = (
-        previous is not None and previous.last == first.i - 1 and before[-1:] in ([","], ["and"])
-    )
-    closed = (
+    if after is not None and not of_land and _goes_on(after):
+        return False
+    the = of_land and not word_set("function_words", "the").isdisjoint(before[-1:])
+    told = _told_by(before, part) or the
+    listed = previous is not None and previous.last == first.i - 1 and _is_listed(before, after)
+    return (told or listed) and _looks_unknown(part)
+
+
+def _goes_on(after: Token) -> bool:
+    """Whether the word behind may belong to the name."""
+    return bool(after.text[:1].isupper()) or after.pos_ in {"NOUN", "PART"}
+
+
+def _is_listed(before: Sequence[str], after: Token | None) -> bool:
+    """*Kherson, Xy and Kyiv*, *Kherson and Xy in the south*."""
+    if word_set("places", "listing").isdisjoint(before[-1:]):
+        return False
+    return (
         after is None
-        or after.lower_ in {"and", "in", "."}
-        or (after.text == "," and before[-1:] == [","])
+        or after.lower_ in word_set("places", "closes_list")
+        or (after.text == "," and before[-1] == ",")
     )
-    return alone and bool(told or (listed and closed)) and _looks_unknown(part)
 
 
 def _told_by(before: Sequence[str], part: Sequence[Token]) -> bool:
@@ -57,27 +67,33 @@ def _told_by(before: Sequence[str], part: Sequence[Token]) -> bool:
     if not before:
         return False
     preposition, word = before[-1], before[0] if len(before) > 1 else ""
-    if preposition in word_set("places", "place_before"):
+    if preposition in word_set("places", "place_before") or _by_the_word(word, preposition):
         return True
-    if preposition == "of":
-        told = word in _parts_of_land() or word == "out"
-    elif preposition == "to":
-        told = word in {"close", "on"}  # "moved on to X"
-    else:
-        told = (preposition == "from" and word in word_set("places", "distances")) or (
-            preposition == "on" and word.removesuffix("s") in word_set("places", "assailed")
-        )
+    last = part[-1]
+    taken_by = last.head.lemma_ if last.dep_ == "dobj" else ""
+    if taken_by in word_set("places", "taken_ground"):
+        return True
     as_place = all(t.ent_type_ in SPOKEN_OF_AS_PLACE for t in part)
-    taken = part[-1].dep_ == "dobj" and part[-1].head.lemma_ in word_set("places", "taken")
-    told = told or (
-        part[-1].dep_ == "dobj" and part[-1].head.lemma_ in word_set("places", "taken_ground")
-    )
-    return told or (as_place and (preposition in word_set("places", "place_perhaps") or taken))
+    after_preposition = preposition in word_set("places", "place_perhaps")
+    return as_place and (after_preposition or taken_by in word_set("places", "taken"))
+
+
+def _by_the_word(word: str, preposition: str) -> bool:
+    """*outskirts of*, *close to*, *9 km from*, *the raid on*."""
+    if preposition in word_set("function_words", "of"):
+        return word in _parts_of_land()
+    if preposition in word_set("function_words", "to"):
+        return word in word_set("places", "close_to")
+    if preposition in word_set("function_words", "from"):
+        return word in word_set("places", "distances")
+    on = preposition in word_set("function_words", "on")
+    return on and singular(word) in word_set("places", "assailed")
 
 
 @lru_cache(maxsize=1)
 def _parts_of_land() -> frozenset[str]:
-    return word_set("scenery", "parts") | word_set("scenery", "directions") | type_words()
+    parts = word_sets("scenery", "parts", "directions") | word_set("places", "out_of")
+    return parts | type_words()
 
 
 def _looks_unknown(part: Sequence[Token]) -> bool:
@@ -88,13 +104,17 @@ def _looks_unknown(part: Sequence[Token]) -> bool:
     words = {t.lower_ for t in (part[:-1] if built else part)}
     articles = word_set("places", "name_articles")
     named = [t for t in part if t.text[:1].isupper() and t.lower_ not in articles]
+    organisation = len(named) > 1 and not built
     return (
         len(named) <= LONGEST_UNKNOWN
-        and all(t.pos_ in {"PROPN", "PUNCT"} and not (t.is_upper and len(t) > 1) for t in named)
+        and all(t.pos_ in {"PROPN", "PUNCT"} and not _is_acronym(t) for t in named)
         and not any(
-            t.ent_type_ in NO_PLACE or (t.ent_type_ == "ORG" and len(named) > 1 and not built)
-            for t in part
+            t.ent_type_ in NO_PLACE or (organisation and t.ent_type_ == "ORG") for t in part
         )
-        and not words & word_set("scenery", "not_places")
+        and words.isdisjoint(word_set("scenery", "not_places"))
         and fold(text_of(part)) not in known_actors.actor_names()
     )
+
+
+def _is_acronym(token: Token) -> bool:
+    return bool(token.is_upper) and len(token) > 1

@@ -1,0 +1,24 @@
+"""*Israeli cities*, *Ukrainian territory*: the country, which only the name of its people tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extraction.data import known_actors
+from events.extraction.data.folding import fold
+from events.extraction.data.word_lists import word_set
+from events.extraction.gazetteer.gazetteer import Gazetteer
+from events.extraction.places.place_name import Choice
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def land_of_a_people(token: Token, gazetteer: Gazetteer) -> Choice | None:
+    """*rockets at Israeli cities*, *a barrage on Ukrainian territory*: Israel, Ukraine."""
+    if token.lower_ not in word_set("places", "lands") or not token.i:
+        return None
+    before = token.nbor(-1)
+    people = known_actors.country_names().get(fold(before.text))
+    entry = gazetteer.entry(f"iso:{people}") if people and before.pos_ == "ADJ" else None
+    return Choice(entry.as_place(), "land of a people") if entry is not None else None
