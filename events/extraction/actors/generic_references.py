@@ -23,8 +23,8 @@ RECENT = 120  # tokens
 
 
 def side_of_words(tokens: Sequence[Token], sides: Sides, speaker: str | None) -> str | None:
-    """*government troops* are the state's, *rebel troops* a group's; *its fighters* are whose it
-    is.
+    """*government troops* belong to the state, *rebel troops* to a group. *Its fighters* are a
+    pronoun's.
     """
     if any(t.tag_ == "PRP$" for t in tokens) or any(map(_is_strange, tokens[:-1])):
         return None

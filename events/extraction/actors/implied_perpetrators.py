@@ -1,4 +1,4 @@
-"""Who did it where no sentence says so: by the place, by accusation, or as the only opponent."""
+"""The perpetrator where no sentence names one: by place, by accusation, or as the only opponent."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""To whom it was done where no sentence says so: the state of the place, or whom the agent fights
-there.
+"""The target of an event where no sentence names one: the state of the place, or the side that the
+agent fights there.
 """
 
 from __future__ import annotations
@@ -23,11 +23,10 @@ def implied_targets(
     at: Sequence[Place],
     near: range | None = None,
 ) -> list[str]:
-    """The state of the place, if the agent is no side of a civil war there; the one whom the agent
-    fights there, if the article names them.
+    """The side that the agent fights there, if the article names it; else the state of the place.
 
-    Of people killed or abducted on the ground nothing but that they were civilians. `near` are the
-    tokens of the paragraph.
+    People who are killed or abducted on the ground are civilians if nothing more is said. `near`
+    are the tokens of the paragraph.
     """
     policy = kind.row.implied_target if kind is not None else ImpliedTarget.STATE_OR_OPPONENT
     country = next((p.country for p in at if p.country), None)

@@ -1,5 +1,5 @@
-"""Whom a side fights in an article: as the conflicts list them, on that ground, and as the
-paragraph names them.
+"""The opponents of a side in an article: by the list of conflicts, by country, and by who is named
+near.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ def against(
     near: range | None = None,
     without: Sequence[str] = (),
 ) -> list[str]:
-    """Those whom a side fights and whom the article names; at most one.
+    """The opponent of a side that the article names; at most one.
 
-    `country`: rather those whom it fights there. `near`, the tokens of the paragraph: rather whom
-    it names, or the one named last before it; else the one named most.
+    Opponents in `country` come first. Of several, the one that the paragraph (`near`) names, then
+    the one named last before it, then the one named most.
     """
     others = [
         o for o in known_actors.opponents().get(side, ()) if sides.named.get(o) and o not in without
@@ -57,7 +57,7 @@ def _unnamed_home(side: str, sides: Sides) -> list[str]:
 def _rebels_first(
     side: str, opponents_named: Sequence[str], sides: Sides, country: str | None
 ) -> Sequence[str]:
-    """On ground where groups fight, they are meant sooner than states that are but named."""
+    """Where groups fight, the opponent is a group rather than a state that is only mentioned."""
     groups = [o for o in opponents_named if country and is_group(o) and _ground(side, o) == country]
     return (
         groups

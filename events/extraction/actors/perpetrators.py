@@ -1,5 +1,5 @@
-"""Who did it, as the sentence gives it: the agent of the verb or noun that tells it, or the other
-side of what was repelled or lost.
+"""The perpetrators of an event as its sentence names them: the agent of the verb or noun, or the
+other side where something was repelled or lost.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def perpetrators(
     mention: Mention, document: Document, sides: Sides, speaker: str | None
 ) -> tuple[list[str], Why | None]:
-    """The sides that did it, as the sentence gives them; empty where it does not."""
+    """The sides that the sentence names as perpetrators; none where it names none."""
     trigger = document.parse[mention.trigger]
     if mention.subkind == "repelled" or _is_lost(trigger, mention):
         return _of_the_other(trigger, mention, document, sides, speaker)

@@ -1,5 +1,5 @@
-"""To whom it was done, as the sentence gives it: the object, whose munitions were stopped, who held
-the ground.
+"""The targets of an event as its sentence names them: the object of the verb, the owner of stopped
+munitions, the side that held the ground.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def targets(
     at: Sequence[Place],
     speaker: str | None = None,
 ) -> tuple[list[str], Why | None]:
-    """The sides that it was done to: as the sentence gives them, else as place and conflict do."""
+    """The targets that the sentence names; else those that the place and the conflict imply."""
     trigger = document.parse[mention.trigger]
     if mention.mutual and len(by) > 1:
         return [], None

@@ -16,8 +16,8 @@ NEAR = 4  # sentences: how far back *the following day* points
 
 
 def with_anchored_days(drafts: Sequence[Draft], document: Document) -> list[Draft]:
-    """The same drafts, in the order of the text; those that are dated from another event get its
-    day, so many days on.
+    """The same drafts in the order of the text. A draft that is dated from another event gets that
+    event's day, moved by the days in between.
     """
     found: list[Draft] = []
     for draft in drafts:

@@ -1,9 +1,9 @@
 """Builds the gazetteer file: `python -m events.extraction.gazetteer.build_gazetteer [--to PATH]
 [--force] [--geonames FILE]...`.
 
-A file made of the same packages and tables by the same format is kept as it is, so that a second
-start costs milliseconds. Country files of GeoNames that were given once are remembered in the file
-itself and read again at every later build.
+If packages, tables and format are the same as before, the file is kept and the build takes
+milliseconds. The file remembers the GeoNames country files it was built with; later builds read
+them again.
 """
 
 from __future__ import annotations

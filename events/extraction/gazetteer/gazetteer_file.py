@@ -1,8 +1,8 @@
 """The gazetteer as one read-only SQLite file, made by `python -m
 events.extraction.gazetteer.build_gazetteer`.
 
-It opens at once, takes no memory worth the name and answers in tens of microseconds. Each thread of
-each process has a connection of its own, so that a worker may fork after the file was opened.
+It opens at once, needs almost no memory and answers in tens of microseconds. Each thread of each
+process has its own connection, so a worker may fork after the file was opened.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""A country file of GeoNames (`XX.txt`, `allCountries.txt`), as anybody may download it from
+"""A country file of GeoNames (`XX.txt`, `allCountries.txt`), from
 download.geonames.org/export/dump.
 
-Tab-separated, 19 columns, UTF-8, no header. Taken are populated places, second and third divisions,
-islands, and sites of the kind that wars are fought over; the rest (streams, peaks, farms) is left
-out. A row that cannot be read is refused with its line.
+Tab-separated, 19 columns, UTF-8, no header. The reader takes populated places, second and third
+divisions, islands, and sites such as airfields and dams. It leaves out streams, peaks and farms.
+It refuses rows that it cannot read and gives their line numbers.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """One name, many transliterations: each family of countries has rules that bring its spellings to
 one form.
 
-The rules are data (`data/spellings.toml`). Two names agree only where their forms are the same to
-the letter: nothing here is a likeness, so that Rivnopil never becomes Ivanopil.
+The rules are data (`data/spellings.toml`). Two names match only if their forms are identical.
+Nothing is matched by similarity, so Rivnopil never becomes Ivanopil.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Where an event was whose own clause names no place: in the place that its sentence names, or
-where the text was just before.
+"""The place of an event whose clause names none: one that its sentence names, or that of an earlier
+event.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""How much of a barrage was stopped: a launch count that the text gives apart from the count of
-what was shot down.
+"""Launch counts of interceptions: the text may give them apart from the count of what was shot
+down.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ MISSILES = {WeaponType.MISSILE, WeaponType.BALLISTIC_MISSILE, WeaponType.CRUISE_
 
 
 def with_launch_counts(reports: Sequence[Report]) -> list[Report]:
-    """The same reports; an interception gets the launch count of the barrage that it stopped a part
-    of.
+    """The same reports, with the launch count of the barrage on each interception that stopped part
+    of it.
 
     *Russia fired 32 drones. ... Air defences shot down 28 drones*: launched 32, intercepted 28.
     Only where the article tells one such barrage of that munition, by the side whose munitions were

@@ -1,4 +1,4 @@
-"""Whose an attack or a munition is: *drones launched by Russia*, *shelling from Serb positions*."""
+"""The side behind an attack or a munition: *launched by X*, *shelling from Serb positions*."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Those who suffer what a sentence tells, though they stand where its agent does."""
+"""Victims that a sentence names in the place of its agent: *a convoy hit a mine*."""
 
 from __future__ import annotations
 

@@ -24,8 +24,8 @@ BAND_WITHIN = 3  # tokens behind them: *Ivorian rebel fighters*
 def as_the_group_named(
     named: Named, tokens: Sequence[Token], told: Sequence[Named], country: str | None
 ) -> Named:
-    """*the rebels* are the group that the article has named, if it has: the word's own meaning in a
-    country is but a guess.
+    """*the rebels* are the group that the article names. What the word usually means in the country
+    is only a guess.
 
     An umbrella of several groups (*Syrian opposition*) stays.
     """
