@@ -1,5 +1,5 @@
-"""Files that `npm run build` makes. A page whose bundle was never built leaves them out and works
-without.
+"""Files that `npm run build` makes. Pages leave them out, and still work, if they were never
+built.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ register = template.Library()
 
 @register.simple_tag
 def built(path: str) -> str:
-    """The address of a built file, or an empty string where it is missing."""
+    """The address of a built file, or an empty string if it is missing."""
     return staticfiles_storage.url(path) if _exists(path) else ""
 
 

@@ -1,4 +1,4 @@
-"""The home page: links that change one parameter, names of buckets and of facets' values."""
+"""The home page: links that change a parameter, labels of buckets and facet values."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ def here_with(context: Context, **values: object) -> str:
 
 @register.simple_tag(takes_context=True)
 def here_on(context: Context, start: date, end: date) -> str:
-    """This view with these days alone, `end` exclusive."""
+    """This view of these days only, `end` exclusive."""
     here: Here = context["here"]
     return here.on(start, end)
 
 
 @register.simple_tag(takes_context=True)
 def here_always(context: Context) -> str:
-    """This view with the events of all days."""
+    """This view of all days."""
     here: Here = context["here"]
     return with_changes(here.query, {"after": None, "before": None}, without=[AXIS])

@@ -1,4 +1,4 @@
-"""Passages of an article with what was read in them marked."""
+"""An article's passages with the evidence marked."""
 
 from django import template
 

@@ -1,4 +1,6 @@
-"""The form that takes in an article. It carries what was typed; the service judges it."""
+"""Forms to submit an article and to report a mistake. They carry what was typed; services check it
+all.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SubmitForm(forms.Form):
-    """An article to be read. Nothing is checked here but the day, which must be one to be passed
-    on.
-    """
+    """An article to submit. Only the date is checked here: it must be one to be passed on."""
 
     text = forms.CharField(label=_("Text of the article"), required=False, strip=False)
     title = forms.CharField(label=_("Title"), required=False)
@@ -32,17 +32,17 @@ class SubmitForm(forms.Form):
 
     @property
     def only_address(self) -> bool:
-        """Whether there is no text, but the address of a page to be fetched."""
+        """Whether there is no text, only the address of a page to fetch."""
         return not self.cleaned_data["text"].strip() and bool(self.cleaned_data["url"].strip())
 
     def clean_text(self) -> str:
-        """As typed: a browser sends each line end of a text area as CR LF, whatever was pasted."""
+        """The text as typed: browsers send every line end of a text area as CR LF."""
         text: str = self.cleaned_data["text"]
         return text.replace("\r\n", "\n")
 
 
 class MistakeForm(forms.Form):
-    """What a reader says is wrong with an event. The service judges it."""
+    """What a reader reports as wrong. The service checks it."""
 
     about = forms.CharField(label=_("What is wrong"), required=False)
     text = forms.CharField(label=_("What should it say, and why"), required=False)

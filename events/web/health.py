@@ -1,9 +1,9 @@
-"""For load balancers and supervisors: does the process answer, and can it do its work?
+"""Health checks for load balancers and supervisors.
 
-Only a database that does not answer or lacks tables makes the web server not ready. A long queue
-and absent workers are told and leave it ready (`degraded`): submissions are still accepted and
-pages still shown, and a balancer that took every web server away for them would make an outage of a
-delay. An alarm should look at `status`, a balancer at the code.
+The web server is not ready only if the database does not answer or lacks tables. A long queue or
+missing workers make it `degraded`: pages and submissions still work, and a balancer that removed
+every web server would turn a delay into an outage. Alarms should look at `status`, balancers at the
+code.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ LONGEST_WAIT_SECONDS = 300
 
 
 class NotMigrated(Exception):
-    """Tables are missing or not as this version needs them."""
+    """Tables are missing or of another version."""
 
 
 @never_cache
 @require_safe
 def live(request: HttpRequest) -> JsonResponse:
-    """The process answers. Says nothing of the database: restarting the web server would not mend
-    that.
+    """The process answers. The database is not checked: restarting the web server would not repair
+    it.
     """
     return JsonResponse({"status": "live"})
 
@@ -40,9 +40,7 @@ def live(request: HttpRequest) -> JsonResponse:
 @never_cache
 @require_safe
 def ready(request: HttpRequest) -> JsonResponse:
-    """Each check with what it found; 503 where the database fails, `degraded` where only the
-    reading of articles does.
-    """
+    """Each check with its result: 503 if the database fails, `degraded` if only workers do."""
     now = timezone.now()
     try:
         checks = {"database": _database(), "queue": _queue(now), "workers": _workers(now)}

@@ -1,4 +1,4 @@
-"""How often one client may submit by a form. The API has its own limit, counted in the same way."""
+"""How often a client may submit forms. The API has its own limit, counted in the same way."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ FILE_REMEMBERED_SECONDS = 86_400
 
 
 class FormLimit(SimpleRateThrottle):
-    """So many submissions a minute for each person or address; 0 in the settings means no limit.
+    """A number of submissions per minute for each user or address; 0 means no limit.
 
-    Of `X-Forwarded-For` only what the setting NUM_PROXIES vouches for is believed. Where there is
-    no Redis each process counts for itself.
+    `X-Forwarded-For` is trusted only as far as NUM_PROXIES says. Without Redis each process counts
+    for itself.
     """
 
     scope = "form"
@@ -40,19 +40,19 @@ class FormLimit(SimpleRateThrottle):
         return str(self.cache_format % {"scope": self.scope, "ident": client_of(request)})
 
     def allows(self, request: HttpRequest) -> bool:
-        """Of the API's request only what Django's own has is asked, and of the view nothing."""
+        """Asks only what Django's request has too, and does not use the view."""
         return self.allow_request(cast("Request", request), cast("APIView", None))
 
 
 def client_of(request: HttpRequest) -> str:
-    """The person who is signed in, or the address that asks."""
+    """The user who is signed in, or the address of the client."""
     if request.user.is_authenticated:
         return f"user-{request.user.pk}"
     return str(FormLimit().get_ident(cast("Request", request)))
 
 
 def seconds_to_wait(request: HttpRequest) -> int | None:
-    """Count this submission; how long its sender must wait first, None where it may go on."""
+    """Counts this submission. Returns how long the sender must wait first, or None."""
     limit = FormLimit()
     if limit.allows(request):
         return None
@@ -60,9 +60,7 @@ def seconds_to_wait(request: HttpRequest) -> int | None:
 
 
 def file_in_hand(request: HttpRequest) -> Import | None:
-    """The file that this client sent and that is still being taken in: one at a time is enough for
-    one client.
-    """
+    """This client's file that is still being imported: one at a time per client."""
     sent = cache.get(_file_key(request))
     return (
         Import.objects.without_content().waiting().filter(public_id=sent).first() if sent else None
@@ -70,7 +68,7 @@ def file_in_hand(request: HttpRequest) -> Import | None:
 
 
 def remember_file(request: HttpRequest, public_id: str) -> None:
-    """This client's file is being taken in."""
+    """Remembers that this client's file is being imported."""
     cache.set(_file_key(request), public_id, timeout=FILE_REMEMBERED_SECONDS)
 
 

@@ -1,9 +1,7 @@
-"""Figures for Prometheus, read from the database, so that they are the same whichever process is
-asked.
+"""Metrics for Prometheus, read from the database, so that every process gives the same.
 
-A dozen queries, of which one goes through all articles: half a second at 100,000 articles of 4,000
-characters in SQLite. So the answer is kept for a while, and however many ask, the database is asked
-no more often.
+A dozen queries, one over all articles: half a second for 100,000 articles of 4,000 characters in
+SQLite. The answer is cached, so that frequent requests do not query more often.
 """
 
 from __future__ import annotations
@@ -46,7 +44,7 @@ class Database(Collector):
         yield _gauge("workers_seen", "Workers that were seen within a minute", _workers())
 
     def describe(self) -> list[Metric]:
-        """Without asking the database, which the registry would do otherwise."""
+        """Empty, because the registry would otherwise query the database."""
         return []
 
 
@@ -113,7 +111,7 @@ def _gauge(name: str, help_text: str, value: float | None) -> Metric:
 @never_cache
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
-    """To whoever holds METRICS_TOKEN, or, without one, to this machine alone."""
+    """For requests with METRICS_TOKEN; without a token, for this machine only."""
     if not _may_read(request):
         return HttpResponse(
             "Not for you: see METRICS_TOKEN.\n", status=403, content_type="text/plain"

@@ -1,6 +1,4 @@
-"""A page that the database could not give: 503 and a sentence, not the page that says that the
-fault is in the program.
-"""
+"""Answers 503 with a sentence when the database fails, instead of the page for a program error."""
 
 from __future__ import annotations
 
@@ -17,8 +15,8 @@ logger = logging.getLogger(__name__)
 
 
 class DatabaseTrouble:
-    """Answers what a view raised because the database is away, full or not to be written. The API
-    has its own answer.
+    """Answers errors of views when the database is away, full or read-only. The API has its own
+    answer.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

@@ -1,5 +1,5 @@
-"""How large a request with a file may be: looked at before its body is read, so that no disk fills
-with what is refused.
+"""The largest request with a file, checked before its body is read: a refused upload never fills
+the disk.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ BESIDE_THE_FILE = 100_000  # bytes: the other fields, and the boundaries between
 
 
 class BoundedUpload(FileUploadHandler):
-    """Refuses the whole request by its length; what passes is left to the handlers that follow."""
+    """Refuses the whole request by its length; the other handlers deal with the rest."""
 
     def handle_raw_input(
         self,

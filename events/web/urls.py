@@ -1,4 +1,4 @@
-"""Addresses of the pages. Those with an id are what `get_absolute_url` of the models gives."""
+"""Addresses of the pages. Those with an id match `get_absolute_url` of the models."""
 
 from django.urls import path
 

@@ -1,3 +1,1 @@
-"""What values are called for readers: words of the vocabularies, counts, dates, places, in the
-reader's language.
-"""
+"""What values are called on pages, in the reader's language."""

@@ -1,4 +1,4 @@
-"""Articles in plain words: how far one has been read, its language, its address."""
+"""Words for articles: state in the queue, language, address."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def language_name(code: str) -> str:
 
 
 def reading_state(article: Article) -> str:
-    """How far an article is, in a line of a list; `article` comes from `for_list`."""
+    """The state of an article, for a list; `article` comes from `for_list`."""
     if article.status == "done":
         number: int = article.report_count  # type: ignore[attr-defined]  # as for_list annotates it
         found = ngettext("Read; %(count)s event found", "Read; %(count)s events found", number) % {
@@ -35,7 +35,5 @@ def reading_state(article: Article) -> str:
 
 
 def web_address(url: str) -> str:
-    """The address if a browser may follow it from here: http and https alone, so never
-    `javascript:`.
-    """
+    """The address if it is http or https; empty for others, such as `javascript:`."""
     return url if url.lower().startswith(("http://", "https://")) else ""

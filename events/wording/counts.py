@@ -1,5 +1,5 @@
-"""Counts in whole phrases, so that each language can set number and noun as it must. None is told
-from none said.
+"""Counts as whole phrases, because number and noun depend on each other in many languages. 0
+(reported none) and None (not reported) differ.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ class Phrase(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """The phrases of one count; `number` in them chooses the plural, `count`, `least` and `most`
-    are written.
+    """The phrases of a count. `number` chooses the plural; `count`, `least` and `most` are
+    shown.
     """
 
     exactly: Phrase
@@ -91,12 +91,12 @@ def counted(noun: Noun, least: int | None, most: int | None) -> str:
 
 
 def phrase(words: Phrase, number: int | None) -> str:
-    """A lazy plural with its number set as the language writes it."""
+    """A lazy plural with its number formatted."""
     return str(words % {"number": number, "count": intcomma(number)})
 
 
 def how_many(least: int | None, most: int | None) -> str | None:
-    """*5*, *at least 5*, *up to 5*, *3–6*, *none*; None where the text does not say."""
+    """*5*, *at least 5*, *up to 5*, *3–6*, *none*; None if not reported."""
     if least is None and most is None:
         return None
     if most is None:
@@ -114,9 +114,7 @@ def listed(parts: Iterable[str]) -> str:
 
 
 def value(stored: object) -> str:
-    """A value from a claim or a revision, which may have any shape that JSON has; a missing one is
-    *not said*.
-    """
+    """A value of a claim or revision, which may be any JSON; None is *not said*."""
     if stored is None:
         return str(NOT_SAID)
     if isinstance(stored, dict) and stored.keys() == {"min", "max"}:

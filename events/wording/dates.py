@@ -1,4 +1,4 @@
-"""Days and moments as the reader's language writes them."""
+"""Days and moments in the reader's language."""
 
 from __future__ import annotations
 
@@ -37,7 +37,5 @@ def days(told: Occurrence) -> str:
 
 
 def ended(words: str) -> str:
-    """The words as a sentence of their own: a day in Ukrainian or Russian ends in a full stop
-    already.
-    """
+    """The words with a full stop, unless they end in one: dates in Ukrainian and Russian do."""
     return words if words.endswith(".") else f"{words}."

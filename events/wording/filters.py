@@ -1,6 +1,4 @@
-"""Which events a filter selects, in words: for lines that travel without the page, such as the
-source of an exported chart.
-"""
+"""The filter in words, for the source line of exported charts."""
 
 from __future__ import annotations
 
@@ -45,8 +43,8 @@ YES_NO: Mapping[str, Mapping[str, Words]] = {
 
 
 def filter_words(read: Mapping[str, Any]) -> str:
-    """*strike or interception, in Ukraine, from 1 November 2024*, of the values that a filter has
-    read from its address.
+    """*strike or interception, in Ukraine, from 1 November 2024*, from the values that a filter has
+    read.
     """
     given = {name: value for name, value in read.items() if value not in (None, "", [], ())}
     return listed(str(WORDS[name](value)) for name, value in given.items() if name in WORDS) or str(

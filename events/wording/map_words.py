@@ -1,6 +1,4 @@
-"""What the map's script says, in the reader's language. Words in braces are filled in by the
-script.
-"""
+"""The map's words, in the reader's language. The script fills in what is in braces."""
 
 from __future__ import annotations
 
@@ -55,9 +53,7 @@ SAMPLES = (0, 1, 2, 3, 11, 100)
 
 
 def map_words() -> SafeString:
-    """The words as JSON in an attribute beside the map: the pages hold no script of their own, not
-    even of data.
-    """
+    """The words as JSON in an attribute, because pages hold no inline script."""
     events = {number: ngettext("{count} event", "{count} events", number) for number in SAMPLES}
     words = {**{key: str(sentence) for key, sentence in WORDS.items()}, "events": events}
     return format_html(

@@ -1,4 +1,4 @@
-"""What the words of the vocabulary and the rules of the reader mean, in a sentence for readers."""
+"""Explanations for readers: kinds, statuses, precisions, and the rules of the extractor."""
 
 from __future__ import annotations
 
@@ -70,22 +70,22 @@ CONFIDENCE_WORDS = (
 
 
 def status_rule(status: str) -> str:
-    """What decides between the voices of several articles."""
+    """How the status of an event follows from those of its reports."""
     return str(STATUS_RULE.get(status, ""))
 
 
 def status_meaning(status: str) -> str:
-    """One sentence on what a status says and does not say."""
+    """What a status means."""
     return str(STATUS_MEANING.get(status, ""))
 
 
 def kind_meaning(kind: str) -> str:
-    """One sentence on what a kind holds."""
+    """What a kind covers."""
     return str(KIND_MEANING.get(kind, ""))
 
 
 def precision_meaning(precision: str) -> str:
-    """How finely a place is known."""
+    """What a precision means."""
     return str(PRECISION_MEANING.get(precision, precision))
 
 
@@ -95,13 +95,13 @@ def middle_meaning(precision: str) -> str:
 
 
 def review_meaning(review: str) -> str:
-    """Whether a person has looked at it."""
+    """Whether a reviewer has checked it."""
     return str(REVIEW_MEANING.get(review, NOT_REVIEWED))
 
 
 def rule_meaning(rule: str) -> str:
-    """What the rule does; the raw name of one that has no explanation, so that a new rule is still
-    told from the others.
+    """What a rule does. A rule without an explanation is shown by name, so that it can be told from
+    others.
     """
     begins = max((name for name in _explained() if _begins(rule, name)), key=len, default=None)
     if begins is None:
@@ -112,7 +112,7 @@ def rule_meaning(rule: str) -> str:
 
 
 def confidence_words(confidence: float | None) -> str:
-    """*likely, 0.86*; nothing where the reader does not say."""
+    """*likely, 0.86*; empty without a confidence."""
     if confidence is None:
         return ""
     words = next(words for least, words in CONFIDENCE_WORDS if confidence >= least)
@@ -120,7 +120,7 @@ def confidence_words(confidence: float | None) -> str:
 
 
 def _begins(rule: str, name: str) -> bool:
-    """Whether the rule is this one or of its family; a name that ends in a blank stands before any
+    """Whether the rule has this name or begins with it; a name that ends in a blank precedes any
     word.
     """
     return rule == name or rule.startswith(name if name.endswith(" ") else f"{name}/")

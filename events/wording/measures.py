@@ -1,4 +1,4 @@
-"""Measured shares for readers: *96%*, *88–98%*, and a bar beside the words."""
+"""Measured shares for readers: *96%*, *88–98%*, and a bar."""
 
 from __future__ import annotations
 
@@ -54,17 +54,17 @@ FIELDS = {
 
 
 def measured_name(field: str) -> str:
-    """What a field that is scored is called on the page."""
+    """The label of a scored field."""
     return str(FIELDS[field][0])
 
 
 def measured_fields() -> list[tuple[str, str]]:
-    """(name, when it is right) of every field that is scored."""
+    """(label, when it counts as right) of every scored field."""
     return [(str(name), str(meaning)) for name, meaning in FIELDS.values()]
 
 
 class Measured(TypedDict):
-    """A share with its interval; without one, where too little was measured."""
+    """A share with its interval; no interval if the sample was too small."""
 
     value: float
     low: float | None
@@ -72,7 +72,7 @@ class Measured(TypedDict):
 
 
 def percent(share: float) -> str:
-    """*96%*. Only what is exact is called 100% or 0%."""
+    """*96%*. Only exact shares are shown as 100% or 0%."""
     rounded = round(share * 100)
     if rounded == 100 and share < 1:
         return gettext("over %(number)s%%") % {"number": 99}
@@ -82,7 +82,7 @@ def percent(share: float) -> str:
 
 
 def percent_range(rate: Measured) -> str:
-    """*88–98%*; a dash where too little was measured to say."""
+    """*88–98%*; a dash if the sample was too small."""
     if rate["low"] is None or rate["high"] is None:
         return "–"
     # Translators: a range of shares of a hundred, such as 88–98%
@@ -93,7 +93,7 @@ def percent_range(rate: Measured) -> str:
 
 
 def share_of_hundred(share: float) -> str:
-    """*94 %*; never *100 %* of what is not whole."""
+    """*94 %*. Only a whole is *100 %*."""
     # Translators: a share of a hundred
     return gettext("%(number)s %%") % {"number": int(share * 100)}
 
@@ -104,9 +104,7 @@ def kind_name(kind: str | None) -> str:
 
 
 def bar(rate: Measured) -> dict[str, str]:
-    """A bar as long as the share, with a line for its interval. Its numbers stand beside it in
-    words.
-    """
+    """A bar as long as the share, with a line for its interval. The numbers stand beside it."""
     context = {"length": f"{rate['value'] * 100:.1f}"}
     if rate["low"] is not None and rate["high"] is not None:
         context |= {

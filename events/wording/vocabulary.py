@@ -1,8 +1,7 @@
-"""The words of the vocabularies as a reader of the pages meets them. What programs read keeps the
-values themselves.
+"""Labels of vocabulary values on pages. Data and API use the values themselves.
 
-Those of kinds come from `data/kinds.toml`; `make messages` gathers them for translation, and a
-word without a translation stays English.
+The labels of kinds come from `data/kinds.toml`. `make messages` gathers them for translation;
+without a translation they stay English.
 """
 
 from __future__ import annotations
@@ -168,12 +167,10 @@ REMARKS: Mapping[str, Words] = {
 
 
 def named(words: Mapping[str, Words], value: str, otherwise: str | None = None) -> str:
-    """The word for the value, in the reader's language; the value itself in plain letters where
-    there is none yet.
-    """
+    """The label of a value in the reader's language; the value with blanks if it has none."""
     return str(words.get(value, str(value).replace("_", " ") if otherwise is None else otherwise))
 
 
 def labelled(words: Mapping[str, Words]) -> list[tuple[str, str]]:
-    """(value, word) of a whole vocabulary, in its order."""
+    """(value, label) of a vocabulary, in order."""
     return [(value, str(word)) for value, word in words.items()]

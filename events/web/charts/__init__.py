@@ -1,3 +1,1 @@
-"""Charts as SVG: values in, drawings and tables out. A file for each chart; none of them asks a
-database.
-"""
+"""Charts: values in, SVG and a table out, one file a chart. None of them queries the database."""

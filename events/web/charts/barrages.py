@@ -1,16 +1,18 @@
-"""How many munitions were launched against how many were stopped.
+"""How many munitions were launched and how many were intercepted.
 
-What keeps a barrage from being counted twice, a night's drones being told both as a strike and as
-an interception:
-- Munitions of one sort launched by one side on one day are one barrage. Missiles of all types are
-one sort: *six ballistic
-  missiles* of one event are the *six missiles* of another. A side that is not named is the day's
-  only named one.
-- Of a barrage the interceptions are counted. Strikes give a count only where no interception gives
-that count.
-- Of these, where some tell of the whole country, only they are counted: its regions' counts are
-parts of theirs. A rate needs both counts from the same events, so that none is computed where one
-of them gives no launch count.
+The same night's drones are often reported both as a strike and as an interception. So that no
+barrage is counted twice:
+
+- Munitions of one sort, launched by one side on one day, are one barrage. Missiles of all types are
+  one sort, because *six ballistic missiles* in one report are *six missiles* in another. Munitions
+  of an unnamed side belong to the only side named that day.
+- Interceptions give the counts of a barrage. A strike gives a count only where no interception
+  does.
+- Where some counts are for the whole country, only those are used: they include the counts of its
+  regions.
+
+A rate needs both counts from the same events. There is none where an interception gives no launch
+count.
 """
 
 from __future__ import annotations
@@ -30,8 +32,8 @@ MISSILES = {WeaponType.MISSILE, WeaponType.BALLISTIC_MISSILE, WeaponType.CRUISE_
 
 @dataclass(frozen=True, slots=True)
 class Fired:
-    """The munitions of a bucket. A sum is None where nothing gives it; `partly` where some barrage
-    gives no launch count.
+    """The munitions of a bucket. A sum is None where no event gives it. `partly`: some barrage has
+    no launch count.
     """
 
     launched: int | None
@@ -42,7 +44,7 @@ class Fired:
 
     @property
     def percent(self) -> int | None:
-        """The share that was stopped, in per cent; None where the counts do not allow one."""
+        """The share intercepted, in per cent; None where the counts allow no rate."""
         if (
             not self.rated
             or not self.launched
@@ -54,7 +56,7 @@ class Fired:
 
 
 def fired(rows: Iterable[Counted]) -> dict[date, Fired]:
-    """The munitions of each day, with no barrage twice."""
+    """The munitions of each day, each barrage counted once."""
     days: defaultdict[date, list[Fired]] = defaultdict(list)
     for (day, _, _), barrage in _barrages(rows).items():
         days[day].append(_of_barrage(barrage))
@@ -62,7 +64,7 @@ def fired(rows: Iterable[Counted]) -> dict[date, Fired]:
 
 
 def together(parts: Sequence[Fired]) -> Fired:
-    """Barrages or days as one."""
+    """Several barrages or days added up."""
     return Fired(
         _sum(part.launched for part in parts),
         _sum(part.intercepted for part in parts),

@@ -1,4 +1,4 @@
-"""How many events, by kind, one on top of the other."""
+"""Events over time as stacked bars, one colour a kind."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from events.wording.naming import kind_label
 
 NAME = "kinds"
 PLOT = 220
-LEAST = 1.5  # px, so that one event beside a thousand is still seen
+LEAST = 1.5  # px, so that one event stays visible beside a thousand
 
 
 def by_kind(days: Sequence[DayCount], axis: TimeAxis, *, name: str = NAME) -> Figure:
-    """The rows of `EventQuerySet.by_day` on the axis, as bars of a bucket each."""
+    """Bars from the rows of `EventQuerySet.by_day`, one a bucket of the axis."""
     buckets = gather(days, axis.size)
     shown = [kind for kind, _ in KINDS if any(bucket.counts.get(kind) for bucket in buckets)]
     numbers = Numbers(max(bucket.total for bucket in buckets), PLOT)
@@ -62,7 +62,7 @@ def kind_legend(name: str, kinds: Iterable[str]) -> tuple[str, float]:
 def stack(
     bucket: Bucket, axis: TimeAxis, numbers: Numbers, name: str, floor: float, *, down: bool = False
 ) -> str:
-    """The parts of a bucket's bar, from the floor up, or down."""
+    """The parts of one bar, stacked upwards from the floor, or downwards."""
     at = place_of(axis)
     x, width = at(bucket.start), bar_width(bucket.start, bucket.end, axis)
     drawn, y = [], floor

@@ -1,4 +1,4 @@
-"""Buckets of days as rows of tables and words: what the charts along a time axis share."""
+"""What charts along a time axis share: columns, cells and words for buckets of days."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _PER = {
 def axis_of(
     first: date, last: date, after: date | None = None, before: date | None = None
 ) -> TimeAxis:
-    """The axis with all these days, and with the whole of the range that was asked for."""
+    """An axis that holds all days of the data and of the range asked for."""
     start = min(first, after) if after else first
     end = max(last, before - timedelta(days=1)) if before else last
     return TimeAxis.around(min(start, end), end)

@@ -1,5 +1,5 @@
-"""Launched against intercepted: a bar for what was launched, in it a darker one for what was
-stopped.
+"""Munitions launched and intercepted: a light bar for those launched, a darker one inside it for
+those intercepted.
 """
 
 from __future__ import annotations

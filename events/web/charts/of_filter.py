@@ -1,6 +1,4 @@
-"""The charts of a filter's events: which values each needs, and what is said of where they come
-from.
-"""
+"""The charts of a filter's events: which data each needs, and the source line."""
 
 from __future__ import annotations
 
@@ -35,8 +33,8 @@ NO_EVENT = _("No event matches this filter.")
 
 
 class Charts:
-    """The charts of the events of a filter, each drawn when it is asked for; all in a fixed number
-    of queries.
+    """The charts of a filter's events. Each is drawn when asked for; the number of queries is
+    fixed.
     """
 
     def __init__(self, found: EventFilter) -> None:
@@ -57,7 +55,7 @@ class Charts:
 
     @cached_property
     def axis(self) -> TimeAxis:
-        """The same for all, so that they can be read one below the other."""
+        """One axis for all charts, so that they can be compared one below the other."""
         after, before = (self.found.read.get(name) for name in ("after", "before"))
         if after and before and before <= after:
             after = before = None
@@ -71,7 +69,7 @@ class Charts:
         return [self.figure(name) for name in CHARTS]
 
     def source(self, address: str, read_on: date) -> str:
-        """The line that a chart carries wherever it goes."""
+        """The source line that a chart carries wherever it is used."""
         articles = chart_counts.articles(self.events)
         # Translators: %(events)s is "5 events", %(filter)s "strike, in Ukraine"
         words = ngettext(
@@ -112,7 +110,7 @@ def _pairs(charts: Charts) -> Figure:
 
 
 def _regions(charts: Charts) -> Figure:
-    """By country; by division where the filter names one country alone."""
+    """By country, or by division where the filter names a single country."""
     countries: Sequence[str] = charts.found.read.get("country") or ()
     if len(countries) == 1:
         return regions(

@@ -1,4 +1,4 @@
-"""What the pages of a side and of a place show beside their lists: events over time."""
+"""Events over time, for the pages of an actor and of a place."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from events.web.charts.two_sided import two_sided
 
 
 def side_over_time(side: Actor) -> Figure | None:
-    """Its events in either role; None where there is none."""
+    """The actor's events in either role; None where there are none."""
     visible = Event.objects.visible()
     acting, suffering = (
         visible.with_actors([side], role).by_day() for role in (Role.PERPETRATOR, Role.TARGET)
@@ -21,7 +21,7 @@ def side_over_time(side: Actor) -> Figure | None:
 
 
 def place_over_time(place: Place) -> Figure | None:
-    """Its events by kind; None where there is none."""
+    """The place's events by kind; None where there are none."""
     days = Event.objects.visible().at_places([place]).by_day()
     return (
         by_kind(days, axis_of(days[0]["ends_on"], days[-1]["ends_on"]), name="place")

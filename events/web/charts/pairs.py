@@ -1,4 +1,4 @@
-"""Who acted against whom: a bar for each pair of sides, the most frequent first."""
+"""Who acted against whom: a bar for each pair of actors, the most frequent first."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ NOTE = gettext_lazy(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A pair, or all events that name no side; `perpetrator` and `target` are slugs, empty where
-    not named.
+    """A pair of actors, or all events that name neither. `perpetrator` and `target` are slugs,
+    empty where not named.
     """
 
     words: str
@@ -48,8 +48,8 @@ class Line:
 
 
 def pairs(rows: Iterable[Pair]) -> Figure:
-    """The rows of `chart_counts.pairs`: the first TOP pairs, and events that name neither side in a
-    row of their own.
+    """From the rows of `chart_counts.pairs`: the first TOP pairs, and one row for events that name
+    neither actor.
     """
     lines = _lines(rows)
     named, neither = (

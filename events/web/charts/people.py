@@ -1,4 +1,4 @@
-"""The dead and the hurt as ranges: from what is said at least to what is said at most."""
+"""People killed and wounded, as ranges from the lowest to the highest number reported."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ Days = Mapping[str, Sequence[People]]  # by what they count: killed, wounded
 
 
 def people(days: Days, axis: TimeAxis, *, left_out: int) -> Figure:
-    """The rows of `people_by_day` for both; `left_out` events are in none of them."""
+    """From the rows of `people_by_day` for killed and wounded, without the `left_out` events."""
     title = gettext("Killed and wounded %(per)s, as ranges") % {"per": per(axis.size)}
     buckets = {what: _buckets(days[what], axis) for what in FIELDS}
     if not any(one.said for what in FIELDS for one in buckets[what].values()):
@@ -106,7 +106,7 @@ def _together(start: date, days: Sequence[People]) -> People:
 def _panel(
     what: str, buckets: Mapping[date, People], axis: TimeAxis, top: float
 ) -> tuple[str, float]:
-    """The bars of one count under their name, and where they end."""
+    """The bars of one count with its name. Returns the drawing and where it ends."""
     numbers = Numbers(max((one.high for one in buckets.values()), default=0), PLOT)
     floor = top + PLOT
     bars = "".join(_bar(one, axis, numbers, floor) for one in buckets.values() if one.said)
@@ -142,7 +142,7 @@ def _bar(one: People, axis: TimeAxis, numbers: Numbers, floor: float) -> str:
 
 
 def _open(x: float, y: float, half: float) -> str:
-    """An arrow head that leaves the top open: at least so many."""
+    """An arrow head for a range without an upper bound: *at least*."""
     d = f"M{x - half:.1f} {y - 3:.1f}L{x:.1f} {y - 3 - half - 1:.1f}L{x + half:.1f} {y - 3:.1f}"
     return tag("path", d=d, fill="none", stroke=INK, stroke_width=1.4, class_="ink-line")
 
@@ -202,7 +202,7 @@ def _table(buckets: Mapping[str, Mapping[date, People]], axis: TimeAxis) -> Tabl
 
 
 def _cells(one: People) -> Sequence[Cell]:
-    """Nothing said is no number, and an open top is none either."""
+    """Not reported gives an empty cell, and so does an open upper bound."""
     if not one.said:
         return (None, None, 0, 0, one.unsaid)
     return (one.low, None if one.open else one.high, one.said, one.claimed, one.unsaid)

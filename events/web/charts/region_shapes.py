@@ -1,4 +1,4 @@
-"""Counts of countries and divisions put on the shapes of the basemap."""
+"""Counts of countries and divisions joined to the shapes of the basemap."""
 
 from __future__ import annotations
 
@@ -79,8 +79,8 @@ def in_divisions(country: str, counts: Mapping[str, int]) -> Regions:
 
 
 def _codes(country: str, wanted: list[str]) -> Mapping[str, str]:
-    """ISO 3166-2 codes by name: as the gazetteer has them, and of cities that are divisions as the
-    basemap has them.
+    """ISO 3166-2 codes by name: from the gazetteer, or from the basemap for cities that are
+    divisions.
     """
     places = dict(Place.objects.divisions_of(country))
     taken = set(places.values())

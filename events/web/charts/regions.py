@@ -1,4 +1,6 @@
-"""Events by country, or by first-level division of one country, as shades on an equal-area map."""
+"""Events by country, or by first-level division of one country: a choropleth on an equal-area
+map.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,7 @@ DISCLAIMER = _(
 
 @dataclass(frozen=True, slots=True)
 class Regions:
-    """What is drawn: `shapes` with their neighbours, `counts` and `names` by id. `beside` says what
+    """What to draw: `shapes` with their neighbours, `counts` and `names` by id. `beside` lists what
     no shape can show.
     """
 
@@ -56,7 +58,7 @@ class Regions:
 
 
 def regions(given: Regions) -> Figure:
-    """A shade for each region with events, and their number where there is room."""
+    """Shades each region that has events, with the number where there is room."""
     drawn = [shape for shape in given.shapes if given.counts.get(shape.id)]
     notes = (given.note, *given.beside, str(DISCLAIMER))
     table = _table(given)
@@ -105,8 +107,8 @@ def regions(given: Regions) -> Figure:
 
 
 def classes(lowest: int, highest: int) -> Sequence[int]:
-    """Where each shade begins: at most as many round numbers as there are shades, from the lowest
-    count to the highest.
+    """Where each shade begins: round numbers from the lowest count to the highest, at most one a
+    shade.
     """
     first = max(number for number in ROUND if number <= lowest)
     steps = [number for number in ROUND if first <= number <= highest]
@@ -159,8 +161,8 @@ def _path(shape: Shape, frame: Frame) -> str:
 
 
 def _ring(points: Sequence[tuple[float, float]], frame: Frame) -> str:
-    """The outline without points that lie too close to tell apart; nothing where it lies outside or
-    is too small to see.
+    """The outline without points too close to tell apart; empty where it is out of frame or too
+    small.
     """
     xs, ys = [x for x, _ in points], [y for _, y in points]
     if max(xs) < 0 or min(xs) > frame.width or max(ys) < 0 or min(ys) > frame.height:

@@ -1,6 +1,4 @@
-"""A side over time: above the line the events in which it acted, below it those in which it was
-acted upon.
-"""
+"""An actor over time: above the line events as perpetrator, below it events as target."""
 
 from __future__ import annotations
 
@@ -26,7 +24,7 @@ Days = Sequence[DayCount]
 
 
 def two_sided(acting: Days, suffering: Days, axis: TimeAxis) -> Figure:
-    """The rows of `EventQuerySet.by_day` in each role, both to one scale."""
+    """From the rows of `EventQuerySet.by_day` in each role, both on one scale."""
     up, down = gather(acting, axis.size), gather(suffering, axis.size)
     kinds = [kind for kind, _ in KINDS if any(bucket.counts.get(kind) for bucket in [*up, *down])]
     numbers = Numbers(max(bucket.total for bucket in [*up, *down]), PLOT)

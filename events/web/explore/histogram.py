@@ -1,8 +1,6 @@
-"""The bars of a timeline: how many events each day, week, month or year, as numbers that a template
-draws.
+"""The histogram of the home page: events by day, week, month or year, as numbers for a template.
 
-Lengths across are per cent of the width, so that the drawing fits every screen without a script;
-heights are pixels.
+Widths are percentages, so that the drawing fits every screen without a script; heights are pixels.
 """
 
 from __future__ import annotations
@@ -20,12 +18,12 @@ from events.wording.vocabulary import labelled
 
 TOP, HEIGHT = 6, 96
 GAP = 0.12  # of a bucket's width
-LEAST = 1.5  # px, so that one event beside a thousand is still seen
+LEAST = 1.5  # px, so that one event stays visible beside a thousand
 
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """A half-open range of days; an end that is None is open."""
+    """A half-open range of days; None leaves an end open."""
 
     after: date | None
     before: date | None
@@ -37,7 +35,7 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bucket on the axis, with the events of each kind in the order of the legend."""
+    """A bucket on the axis, with its events by kind in the order of the legend."""
 
     start: date
     end: date
@@ -53,7 +51,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A part of a bar: the events of one kind."""
+    """The part of a bar that stands for one kind."""
 
     x: float
     width: float
@@ -63,7 +61,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """All parts of one kind."""
+    """All blocks of one kind."""
 
     kind: str
     label: str
@@ -76,13 +74,13 @@ class Histogram:
     bars: Sequence[Bar]
     layers: Sequence[Layer]
     highest: int
-    latest: date  # the last day with an event, from which the presets count back
+    latest: date  # the last day with an event; presets count back from it
     chosen: Days
 
     @property
     def shades(self) -> tuple[float, float, float]:
-        """What lies before the chosen days and after them, in per cent: the first's width, the
-        second's place and width.
+        """What lies outside the chosen days, in per cent: the width before them, then start and
+        width of what follows.
         """
         before, after = (
             self.axis.at(self.chosen.after or self.axis.start),
@@ -96,7 +94,7 @@ class Histogram:
 
     @property
     def thirty(self) -> date:
-        """The first of the last 30 days with news."""
+        """The first of the last 30 days that have news."""
         return self.latest - timedelta(days=29)
 
     @property
@@ -109,7 +107,7 @@ class Histogram:
 
 
 def histogram(days: Iterable[DayCount], chosen: Days, *, close: bool) -> Histogram | None:
-    """The bars of `EventQuerySet.by_day`; None where there is no event. `close`: no wider than the
+    """From the rows of `EventQuerySet.by_day`; None without events. `close` limits the axis to the
     chosen days.
     """
     rows = list(days)

@@ -1,4 +1,4 @@
-"""Names of the home page's buckets and of its facets' values."""
+"""Labels of buckets and of facet values on the home page."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def bucket_name(bucket: Bucketed, size: BucketSize) -> str:
 
 
 def value_label(value: Value, facet: str) -> str:
-    """A value of a facet as its box is labelled."""
+    """The label of a facet value."""
     match facet:
         case "country":
             return country_name(value.value)
@@ -79,7 +79,7 @@ def size_words(size: BucketSize) -> str:
 
 
 def bars_of(size: BucketSize) -> str:
-    """What a bar counts where events are too many to be drawn, by the length of its days."""
+    """The hint that bars count events, by the size of their buckets."""
     return str(TOO_MANY[size])
 
 

@@ -1,8 +1,8 @@
-"""The timeline proper: a lane for each kind, side or place; in it a bar for a span of days and a
-mark for a day.
+"""The timeline: a lane for each kind, actor or place, with a mark for a day and a bar for a range
+of days.
 
-Few events are drawn one by one. Many are counted by bucket, so that no page grows with the number
-of events.
+A few events are drawn one by one. Many are counted in buckets, so that the page does not grow with
+their number.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ PARAMETER = {"kind": "kind", "side": "actor", "place": "place"}
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An event in its lane. `x` is the middle of its days, `start` and `width` those of its bar, in
-    per cent; `y` in pixels.
+    """An event in its lane. `x` is the middle of its days, `start` and `width` are its bar's, in
+    per cent; `y` is in pixels.
     """
 
     event: Event
@@ -66,7 +66,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class LaneBar:
-    """Events of a bucket that are not drawn one by one; `height` is 0 where only the number is
+    """Events of a bucket that are counted, not drawn. `height` is 0 where only the number is
     shown.
     """
 
@@ -94,7 +94,7 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """`counted` where the events are too many to be drawn; `by` is kind, side or place."""
+    """`counted`: there are too many events to draw each. `by` is kind, side or place."""
 
     axis: TimeAxis
     by: str
@@ -114,12 +114,12 @@ def lanes_of(
     *,
     days: Iterable[DayCount] | None = None,
 ) -> Lanes:
-    """The lanes of these events: in three queries where they are few, in one where they are many.
+    """The lanes of these events: three queries for a few, one for many.
 
-    `days` are the rows of `events.by_day()` where they have been read already.
+    `days` are the rows of `events.by_day()` if they have been read already.
     """
     if total > ONE_BY_ONE:
-        # a dozen lanes of a hundred bars would outweigh the page
+        # a dozen lanes of a hundred bars would make the page too heavy
         coarse = replace(axis, size=axis.size.coarser)
         return Lanes(coarse, by, True, list(_counted(_ROWS[by](events, days), coarse, by)))
     found: defaultdict[Key, list[Event]] = defaultdict(list)
@@ -166,8 +166,8 @@ def _by_kind(days: Iterable[DayCount]) -> Rows:
 def _the_fullest(
     found: Mapping[Key, list[_Told]], sizes: Mapping[Key, int], by: str
 ) -> list[tuple[Key, list[_Told]]]:
-    """The fullest lanes, those of kinds in the legend's order; what is left shares one, and what is
-    not named comes last.
+    """The lanes with the most events, kinds in the order of the legend. The rest share one lane;
+    unnamed comes last.
     """
     named = sorted((key for key in found if key[0]), key=lambda key: (-sizes[key], key[1]))
     kept, rest = named[:LANES], named[LANES:]
@@ -180,7 +180,7 @@ def _the_fullest(
 
 
 def _once(told: Iterable[Event]) -> list[Event]:
-    """Each event once, the earliest first: one of two sides that share a lane would come twice."""
+    """Each event once, the earliest first: two actors in one shared lane would bring it twice."""
     return sorted(
         {event.pk: event for event in told}.values(),
         key=lambda event: (event.starts_on, event.ends_on, event.pk),
@@ -212,7 +212,7 @@ def _drawn(key: Key, told: Sequence[Event], axis: TimeAxis) -> Lane:
 
 
 def _counted(rows: Rows, axis: TimeAxis, by: str) -> Iterable[Lane]:
-    """Lanes of bars, all to one scale."""
+    """Lanes of bars, all on one scale."""
     found: defaultdict[Key, list[ValueOfDay]] = defaultdict(list)
     for row in rows:
         named = row["value"] is not None
@@ -226,7 +226,9 @@ def _counted(rows: Rows, axis: TimeAxis, by: str) -> Iterable[Lane]:
 
 
 def _by_bucket(rows: Rows, axis: TimeAxis) -> Counter[date]:
-    """Counts by the first day of the bucket; what ends after the axis belongs to its last one."""
+    """Counts by the first day of the bucket. Events that end after the axis count in its last
+    bucket.
+    """
     counts = Counter[date]()
     last = axis.last
     for row in rows:

@@ -1,4 +1,4 @@
-"""Events as the map's script reads them: in columns, each place once, days as numbers."""
+"""Events as the map's script reads them: columns, each place once, days as numbers."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NOWHERE = -1
 
 
 def columns(points: list[Point]) -> dict[str, object]:
-    """Events newest first: number of place (-1: none can be drawn), kind, status, last day since
+    """Events, newest first: index of the place (-1: no coordinates), kind, status, last day since
     1970, days before it.
     """
     places = _Places()
@@ -42,7 +42,7 @@ def columns(points: list[Point]) -> dict[str, object]:
 
 
 def areas(counts: Iterable[PlaceKind]) -> dict[str, object]:
-    """Regions and countries with their events counted by kind."""
+    """Regions and countries with the number of events of each kind."""
     places = _Places()
     kinds: list[list[int]] = []
     for row in counts:
@@ -53,7 +53,7 @@ def areas(counts: Iterable[PlaceKind]) -> dict[str, object]:
 
 
 def squares(cells: Iterable[tuple[tuple[int, int], Cell]]) -> dict[str, object]:
-    """Squares as [lat, lon, place or 0, count of each kind ...], in their order."""
+    """Squares as [lat, lon, place or 0, count of each kind ...]."""
     gathered: dict[tuple[int, int], list[Cell]] = {}
     for square, cell in cells:
         gathered.setdefault(square, []).append(cell)
@@ -61,7 +61,7 @@ def squares(cells: Iterable[tuple[tuple[int, int], Cell]]) -> dict[str, object]:
 
 
 def lines(events: Iterable[Event]) -> list[dict[str, str]]:
-    """Events from `for_list` as the lines of a list."""
+    """Events from `for_list` as lines of a list."""
     return [
         {
             "url": event.get_absolute_url(),
@@ -96,7 +96,7 @@ def _vocabularies() -> dict[str, object]:
 
 
 class _Places:
-    """Places by the number under which they are first met."""
+    """Places, numbered as they first occur."""
 
     def __init__(self) -> None:
         self.columns: dict[str, list[object]] = {name: [] for name in Drawn._fields}

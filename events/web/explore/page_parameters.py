@@ -1,6 +1,4 @@
-"""What an address says about how the events are shown, and not about which: the map's view, the
-lanes, the axis.
-"""
+"""The parameters that say how events are shown, not which: the map's view, the lanes, the axis."""
 
 from __future__ import annotations
 
@@ -27,8 +25,8 @@ _POSITION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`map` is zoom/latitude/longitude, empty for the map's own choice; `close` draws the chosen
-    days alone.
+    """`map` is zoom/latitude/longitude, empty for the default; `close` limits the axis to the
+    chosen days.
     """
 
     map: str
@@ -37,7 +35,7 @@ class View:
 
 
 def view_of(parameters: QueryDict) -> View:
-    """What the address asks for; what it does not say, or cannot, is as on the bare page."""
+    """The view that the address asks for; the default for what is missing or not valid."""
     position, lanes = str(parameters.get(MAP, "")), parameters.get(LANES)
     return View(
         map=position if _is_position(position) else "",
@@ -47,7 +45,7 @@ def view_of(parameters: QueryDict) -> View:
 
 
 def problems(parameters: QueryDict) -> Iterator[BadParameter]:
-    """What is wrong with them, and with the position in the list."""
+    """What is wrong with these parameters and with the position in the list."""
     yield from paging.problems(parameters)
     yield from repeated_parameters(parameters, OF_THE_VIEW)
     if MAP in parameters and not _is_position(str(parameters[MAP])):

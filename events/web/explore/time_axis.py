@@ -1,6 +1,4 @@
-"""A line of days from left to right, whatever the direction of the text, divided into buckets of
-one size.
-"""
+"""A time axis from left to right in every language, divided into buckets of one size."""
 
 from __future__ import annotations
 
@@ -23,8 +21,8 @@ STEPS = [
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A label under the axis; `x` in per cent. Every other one is spare, and left out where there
-    is little room.
+    """A label under the axis; `x` in per cent. Every other one is `spare`, left out on narrow
+    screens.
     """
 
     x: float
@@ -33,7 +31,7 @@ class Tick:
 
     @property
     def at_start(self) -> bool:
-        """Whether there is no room for half of the label before it."""
+        """Whether half of the label would run off the left edge."""
         return self.x < 3
 
 
@@ -47,7 +45,7 @@ class TimeAxis:
 
     @classmethod
     def around(cls, first: date, last: date) -> TimeAxis:
-        """The axis that shows both days, with whole buckets of a size that fits."""
+        """An axis of whole buckets that shows both days."""
         first = min(first, last - SHORTEST + timedelta(days=1))
         size = BucketSize.fitting((last - first).days + 1)
         return cls(size.first_day(first), size.next_first_day(size.first_day(last)), size)

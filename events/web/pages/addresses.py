@@ -1,4 +1,4 @@
-"""Addresses of a view that differ from the one on the screen in some parameters."""
+"""Addresses of the current view with some parameters changed."""
 
 from __future__ import annotations
 
@@ -17,11 +17,10 @@ NO_VALUES: Mapping[str, object] = {}
 def with_changes(
     query: QueryDict, values: Mapping[str, object] = NO_VALUES, *, without: Collection[str] = ()
 ) -> str:
-    """The query string, beginning with its question mark, with these values set and no position in
-    the list.
+    """The query string, with its question mark, with these values set and without a position in the
+    list.
 
-    A value of None takes the parameter away. Nothing left is `?`, which a link follows to the bare
-    page.
+    None removes a parameter. Without parameters it is `?`, which links to the bare page.
     """
     changed = query.copy()
     for name in (*paging.PARAMETERS, *without, *values):
@@ -34,7 +33,7 @@ def with_changes(
 
 @dataclass(frozen=True)
 class Here:
-    """The address of the view on the screen."""
+    """The address of the current view."""
 
     query: QueryDict
 
@@ -44,5 +43,5 @@ class Here:
         return bare if bare == "?" else f"{bare}&"
 
     def on(self, start: date, end: date) -> str:
-        """The view with these days alone, `end` exclusive. A page has hundreds of these."""
+        """The view of these days only, `end` exclusive. A page has hundreds of these links."""
         return f"{self._always}after={start.isoformat()}&before={end.isoformat()}"

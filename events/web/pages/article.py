@@ -1,4 +1,4 @@
-"""What was read in one article: its text in marked passages, and the events beside it."""
+"""What was extracted from an article: its text in marked passages, and its reports."""
 
 from __future__ import annotations
 
@@ -12,9 +12,7 @@ from events.web.pages.passages import Passage, SentenceSpan, WordSpan, passages
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a speaker says of the report, and the anchor in the article's text of the words that say
-    so.
-    """
+    """A speaker's claim about a report, and the anchor of the words in the article's text."""
 
     claim: Claim
     anchor: str
@@ -22,9 +20,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class CitedReport:
-    """A report with what it was read from: `sentences` and `words`. `number` is its mark in the
-    text.
-    """
+    """A report with its evidence: `sentences` and `words`. `number` is its mark in the text."""
 
     number: int
     report: Report
@@ -34,9 +30,7 @@ class CitedReport:
 
     @property
     def words_by_field(self) -> dict[str, list[Evidence]]:
-        """The words that each field was read from, fields in the order in which the text gives
-        them.
-        """
+        """The words that each field was read from, fields in the order of the text."""
         found: dict[str, list[Evidence]] = {}
         for row in self.words:
             found.setdefault(row.field, []).append(row)
@@ -45,7 +39,7 @@ class CitedReport:
 
 @dataclass(frozen=True, slots=True)
 class MarkedArticle:
-    """An article's text in passages, and the reports that the marks in it belong to."""
+    """An article's text in passages, and the reports that its marks belong to."""
 
     passages: list[Passage]
     reports: list[CitedReport]
@@ -61,7 +55,7 @@ class MarkedArticle:
 
 
 def read(article: Article) -> MarkedArticle:
-    """The article's text and reports for its page; `article` comes from `for_page`."""
+    """The text and reports of an article's page; `article` comes from `for_page`."""
     reports = [
         cited(report, number) for number, report in enumerate(article.reports.all(), start=1)
     ]
@@ -86,7 +80,9 @@ def cited(report: Report, number: int) -> CitedReport:
 
 
 def tells_of_harm(told: Occurrence) -> bool:
-    """Whether people are said to have been killed or hurt: a note stands before such words."""
+    """Whether people are reported killed or wounded, or may be: a content note precedes such
+    text.
+    """
     counts = [told.people(what) for what in ("killed", "wounded")]
     harmed = any(count.min or count.max for count in counts if count)
     return harmed or Kind(told.kind).row.content_note

@@ -1,4 +1,4 @@
-"""How an event is cited: in words, in BibTeX, and by an address that stays."""
+"""How to cite an event: in words, in BibTeX, and by a permanent address."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SITE = "Conflict event tracker"
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """`address` is permanent: a withdrawn event answers there with the reason."""
+    """`address` is permanent: a withdrawn event still answers there, with the reason."""
 
     text: str
     bibtex: str
@@ -24,11 +24,10 @@ class Citation:
 
 
 def citation_of(event: Event, *, address: str, seen_on: date) -> Citation:
-    """As of the event's last change, with the day on which the page was seen. A claim is cited as a
-    claim.
+    """The event as of its last change, with the day the page was seen. The status is part of the
+    citation.
 
-    In English whoever reads: the quotes that a citation leads to are English, and lists of
-    literature have one language.
+    Always in English: the quotes are English, and a bibliography has one language.
     """
     with translation.override("en"):
         title = f"{occurrence(event)}, {where(event)}, {days(event)}"
@@ -58,7 +57,7 @@ def _bibtex(
 
 
 def _escaped(words: str) -> str:
-    """Characters that BibTeX would read as commands."""
+    """Escapes characters that BibTeX reads as commands."""
     return "".join(
         f"\\{character}" if character in "&%$#_{}" else character
         for character in words.replace("\\", "/")

@@ -1,4 +1,4 @@
-"""Who says what of an event, by the side that they speak for."""
+"""Who says what about an event, grouped by the side they speak for."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ OWN_WORDS = _("Outlets in their own words")
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The accounts of an event, each with what speakers of one side say in it; in those of outlets
-    nobody speaks.
+    """The accounts of an event, each with what this side's speakers say in it. In accounts of
+    outlets nobody speaks.
 
-    Where nobody speaks for a side, all stand together without a heading.
+    If nobody speaks for either side, all accounts are listed without a heading.
     """
 
     heading: Promise | str
@@ -36,8 +36,8 @@ class Side:
 
 
 def claims_by_side(event: Event, accounts: list[Account]) -> list[Side]:
-    """Who did it, whom it was done to, the others, the outlets: those of whom there are any.
-    `event` is from `for_detail`.
+    """Perpetrator, target, others, outlets: the groups that say something. `event` comes from
+    `for_detail`.
     """
     sides, names = sides_of(event), names_of(event)
     spoken = {role: [_only(role, account, names) for account in accounts] for role in HEADINGS}

@@ -1,4 +1,4 @@
-"""How each article tells an event: its sentences, with the words in them that were read."""
+"""How each article reports an event: its sentences, with the words that were read."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Extract:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The event as one article tells it."""
+    """The event as one article reports it."""
 
     cited: CitedReport
     extracts: list[Extract]
@@ -31,7 +31,7 @@ class Account:
 
 
 def accounts_of(event: Event) -> list[Account]:
-    """The event's reports in the order in which their articles came; `event` comes from
+    """The event's reports, in the order in which their articles arrived; `event` comes from
     `for_detail`.
     """
     reports = enumerate(event.reports.all(), start=1)
@@ -51,8 +51,8 @@ def _extracts(report: CitedReport) -> list[Extract]:
 
 
 def _quoted(report: CitedReport) -> Iterator[tuple[int, str]]:
-    """The sentences, and the words that stand in none of them, such as the day in another
-    paragraph; no character twice.
+    """The sentences, and words outside them such as a date in another paragraph; no character
+    twice.
     """
     reached = 0
     for row in sorted([*report.sentences, *report.words], key=lambda row: (row.start, -row.end)):

@@ -1,5 +1,5 @@
-"""Why each fact of an event is what it is: the words it was read from, the rule that read them, and
-how sure it was.
+"""Why each fact of an event has its value: the words, the rule that read them, and its
+confidence.
 """
 
 from __future__ import annotations
@@ -65,11 +65,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a fact is so: a quote, its place in the article and on this page, the rule that read it,
-    and how sure that was.
+    """Why a fact has its value: a quote, where it is in the article and on this page, the rule, and
+    the confidence.
 
-    An empty `rule`: the sentence that tells the event. `source` is the outlet or the title of the
-    article.
+    `rule` is empty for the sentence that reports the event. `source` is the outlet or the article's
+    title.
     """
 
     quote: Quote
@@ -82,7 +82,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What stands behind one line of the page. Without reasons, the value was concluded or there is
+    """The reasons behind one line of the page. Without reasons, the value was inferred or there is
     none.
     """
 
@@ -91,9 +91,7 @@ class Fact:
 
 
 def facts_of(event: Event, accounts: list[Account]) -> dict[str, Fact]:
-    """Each fact with its reasons: the first sentence of each account for a kind or a day without
-    words of its own.
-    """
+    """Each fact with its reasons. Kind and date fall back on the first sentence of each account."""
     found: defaultdict[str, list[Reason]] = defaultdict(list)
     for account in accounts:
         for row in account.cited.words:
@@ -115,15 +113,15 @@ def facts_of(event: Event, accounts: list[Account]) -> dict[str, Fact]:
 
 
 def fact_of(field: str) -> str:
-    """The fact that a field of the evidence belongs to: `casualties.killed` and `killed` are the
-    same fact.
+    """The fact that a field of the evidence belongs to: `casualties.killed` and `killed` are one
+    fact.
     """
     parts = re.split(r"[^a-z_]+", field)
     return next((FACTS[part] for part in reversed(parts) if part in FACTS), field)
 
 
 def quoted(row: Evidence, sentences: Iterable[Evidence]) -> Quote:
-    """The words of the row among their neighbours in the sentence that they stand in."""
+    """The words with their neighbours in the sentence."""
     around = next((one for one in sentences if one.start <= row.start and row.end <= one.end), row)
     before, after = around.quote[: row.start - around.start], around.quote[row.end - around.start :]
     return Quote(_last_words(before), _shortened(row.quote), _first_words(after))
@@ -173,7 +171,7 @@ def _shortened(text: str) -> str:
 
 
 def _first_words(text: str) -> str:
-    """Whole words from the beginning, as many as fit, and a sign that more follow."""
+    """As many whole words from the start as fit, and an ellipsis if there are more."""
     return text if len(text) <= AROUND else f"{text[:AROUND].rsplit(' ', 1)[0]} …"
 
 

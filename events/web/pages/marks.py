@@ -1,6 +1,4 @@
-"""Passages as HTML. Made here and not in a template, so that not one space is added to an article's
-text.
-"""
+"""Passages as HTML. Built here because a template would add spaces to the article's text."""
 
 from __future__ import annotations
 
@@ -20,12 +18,12 @@ def marked(
     refer_to: str = "",
     kinds: Mapping[int, str] | None = None,
 ) -> SafeString:
-    """The passages with their sentences and words marked.
+    """The passages with sentences and words marked.
 
-    Anchors are `{prefix}s{start}` for a sentence and `{prefix}w{start}` for words, offsets as in
-    the article. With `refer_to`, each sentence ends in links to `#{refer_to}{number}`, which are
-    not copied along with the text. With `kinds`, by number, a mark shows of which kind its event
-    is, by colour and by the shape before the number.
+    Anchors are `{prefix}s{start}` for a sentence and `{prefix}w{start}` for words; offsets are
+    those of the article. With `refer_to`, each sentence ends in links to `#{refer_to}{number}`,
+    which are left out when text is copied. With `kinds`, a mark shows the kind of its event by
+    colour and shape.
     """
     return format_html_join(
         "", "{}", ((_passage(passage, prefix, refer_to, kinds or {}),) for passage in passages)

@@ -1,5 +1,5 @@
-"""Pages of the timeline: each begins where another ends, so nothing is counted and nothing is
-skipped when events are added.
+"""Pages of the list of events. Each starts where another ends, so that new events shift nothing and
+no count is needed.
 """
 
 from __future__ import annotations
@@ -37,9 +37,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class EventPage:
-    """Events, newest first, and the query strings of the neighbouring pages, or None where there is
-    none.
-    """
+    """Events, newest first, and the query strings of the next pages in both directions, or None."""
 
     events: Sequence[Event]
     newer: str | None
@@ -47,7 +45,7 @@ class EventPage:
 
 
 def problems(parameters: QueryDict) -> list[BadParameter]:
-    """What is wrong with the positions in an address."""
+    """Which positions in the address are not valid."""
     unreadable = [
         name
         for name in PARAMETERS
@@ -60,12 +58,12 @@ def problems(parameters: QueryDict) -> list[BadParameter]:
 
 
 def problems_of_address(parameters: QueryDict) -> list[BadParameter]:
-    """What is wrong with an address that takes positions and nothing else."""
+    """The same, and all other parameters are unknown."""
     return [*unknown_parameters(parameters, PARAMETERS), *problems(parameters)]
 
 
 def page_of(events: EventQuerySet, parameters: QueryDict, *, size: int = PAGE_SIZE) -> EventPage:
-    """The page that the parameters ask for; an unreadable position gives the first one."""
+    """The page that the parameters ask for; the first one if the position is not valid."""
     older_than, newer_than = (
         _position(str(parameters[name])) if name in parameters else None for name in PARAMETERS
     )
@@ -79,12 +77,12 @@ def page_of(events: EventQuerySet, parameters: QueryDict, *, size: int = PAGE_SI
 
 
 def capped_count(events: EventQuerySet) -> int:
-    """How many there are, counted no further than one past COUNT_UP_TO."""
+    """The number of events, counted up to one past COUNT_UP_TO."""
     return events.order_by()[: COUNT_UP_TO + 1].count()
 
 
 def _position(text: str | None) -> Position | None:
-    """The position that the text writes; None where it writes none, or a day that is none."""
+    """The position in the text; None if there is none, or no such day."""
     found = _POSITION.fullmatch(text or "")
     try:
         return Position(date.fromisoformat(found[1]), int(found[2])) if found else None

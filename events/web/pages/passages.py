@@ -1,6 +1,4 @@
-"""An article's text cut where sentences and words that were read begin and end, so that a page can
-mark them.
-"""
+"""Cuts an article's text where evidence begins and ends, so that a page can mark it."""
 
 from __future__ import annotations
 
@@ -11,8 +9,8 @@ from itertools import groupby, pairwise
 
 @dataclass(frozen=True, slots=True)
 class SentenceSpan:
-    """A span that tells a report. Offsets as in the text, end exclusive; `number` is the report's
-    number on the page.
+    """A sentence that reports an event. Offsets as in the text, end exclusive; `number` is the
+    report's on the page.
     """
 
     start: int
@@ -31,9 +29,7 @@ class WordSpan:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text with the same marks throughout. `fields` is empty where no field was read
-    from it.
-    """
+    """A stretch of text with the same marks. `fields` is empty if no field was read from it."""
 
     start: int
     text: str
@@ -42,8 +38,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Pieces in a row that the same sentences cover. `ending` numbers the reports one of whose
-    sentences ends with it.
+    """Consecutive pieces in the same sentences. `ending` lists the reports one of whose sentences
+    ends here.
     """
 
     pieces: tuple[Piece, ...]
@@ -58,11 +54,9 @@ class Passage:
 def passages(
     text: str, sentences: Iterable[SentenceSpan], words: Iterable[WordSpan], *, offset: int = 0
 ) -> list[Passage]:
-    """The text in order and whole, as passages. Spans may overlap and nest; what lies outside the
-    text is left out.
+    """The whole text, in order. Spans may overlap and nest; spans outside the text are ignored.
 
-    `offset` is where `text` begins in the article, for an extract whose spans count from the
-    article's first character.
+    `offset` is where `text` begins in the article, for an extract.
     """
     end = offset + len(text)
     marked: list[SentenceSpan | WordSpan] = [*sentences, *words]

@@ -1,4 +1,4 @@
-"""Why an event has its status: who says so in each article, and which side they belong to."""
+"""Why an event has its status: who says so in each article, and for which side."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ DENIES_UNNAMED = _("speaks for the side accused")
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One who says so or denies it, or, without a speaker, an outlet in its own words."""
+    """A speaker who asserts or denies the event, or an outlet in its own words."""
 
     speaker: str
     stance: str
@@ -43,9 +43,7 @@ class Voice:
 
 
 def voices_of(event: Event, accounts: list[Account]) -> list[Voice]:
-    """Those who say so, those on whose words the status rests before the others; `event` comes from
-    `for_detail`.
-    """
+    """All voices; those that the status rests on come first. `event` comes from `for_detail`."""
     sides, names = sides_of(event), names_of(event)
     voices = [voice for account in accounts for voice in _voices(account, sides, names)]
     return sorted(
@@ -101,7 +99,7 @@ def _affiliation(account: Account) -> str:
 
 
 def sides_of(event: Event) -> dict[Role, list[Actor]]:
-    """The sides in each role."""
+    """The actors in each role."""
     found: defaultdict[Role, list[Actor]] = defaultdict(list)
     for row in event.event_actors.all():
         found[Role(row.role)].append(row.actor)
@@ -109,7 +107,7 @@ def sides_of(event: Event) -> dict[Role, list[Actor]]:
 
 
 def names_of(event: Event) -> dict[Role, frozenset[str]]:
-    """The folded names of the sides in each role."""
+    """The folded names of the actors in each role."""
     return {
         role: frozenset(alias.key for actor in actors for alias in actor.aliases.all())
         for role, actors in sides_of(event).items()

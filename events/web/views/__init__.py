@@ -1,1 +1,1 @@
-"""The pages, one file for each."""
+"""The pages, one file each."""

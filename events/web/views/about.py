@@ -1,4 +1,4 @@
-"""What this is and how to read it."""
+"""What this site is and how to read it."""
 
 from __future__ import annotations
 

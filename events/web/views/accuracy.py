@@ -1,4 +1,4 @@
-"""How well articles are read: the last measurement on each file of annotated articles."""
+"""How accurate the extraction is: the latest evaluation on each file of annotated articles."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""One side: its names, with whom and against whom it acts, and the events in which it acted or was
-acted upon.
+"""An actor: its names, whom it acts with and against, and its events as perpetrator and as
+target.
 """
 
 from __future__ import annotations

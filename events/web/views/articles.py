@@ -1,4 +1,4 @@
-"""Articles: the list, one with what was read in it, and its state while it waits."""
+"""Articles: the list, and one article with its reports or its state in the queue."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ def article(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_safe
 def article_state(request: HttpRequest, public_id: str) -> HttpResponse:
-    """How far the reading is, for the page to poll: nothing while it stands as `seen`, the whole
-    article once it is read.
+    """The state of the article, for polling: 204 while it is still as `seen`, then the whole
+    article.
     """
     found = get_object_or_404(Article.objects.for_page(), public_id=public_id)
     if found.status in UNFINISHED and found.status == request.GET.get("seen"):
@@ -56,8 +56,8 @@ def article_state(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _article_named(public_id: str | None) -> Article | None:
-    """The article with this id; none for what cannot be an id, such as a NUL, which PostgreSQL
-    refuses to compare.
+    """The article with this id; none if it cannot be an id, such as a NUL, which PostgreSQL
+    refuses.
     """
     if not public_id or not public_id.isalnum():
         return None

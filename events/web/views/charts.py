@@ -22,9 +22,7 @@ from events.web.pages.addresses import with_changes
 
 @require_safe
 def charts(request: HttpRequest) -> HttpResponse:
-    """A parameter that cannot be used is named and left out. Those of the events page's own view
-    say nothing here.
-    """
+    """An invalid parameter is named and ignored. Those of the home page's view have no effect."""
     found = _found(request)
     read = Charts(found)
     query = _query(request, found.problems)
@@ -56,7 +54,9 @@ def drawing(request: HttpRequest, name: str) -> HttpResponse:
 
 @require_safe
 def table(request: HttpRequest, name: str) -> HttpResponse:
-    """The values of one chart as CSV, in English as all data. An empty cell was not said."""
+    """The values of one chart as CSV, in English like all data. An empty cell means not
+    reported.
+    """
     found = _of_chart(request, name)
     if found.problems:
         return _refusal(found.problems)
@@ -80,9 +80,7 @@ def _of_chart(request: HttpRequest, name: str) -> EventFilter:
 
 
 def _query(request: HttpRequest, problems: Sequence[BadParameter]) -> str:
-    """The filter's own parameters, those that could be read, with a question mark before them;
-    nothing where there are none.
-    """
+    """The valid parameters of the filter as a query string; empty if there are none."""
     without = [*page_parameters.OF_THE_VIEW, *(problem.parameter for problem in problems)]
     return with_changes(request.GET, without=without).removesuffix("?")
 
@@ -98,7 +96,7 @@ def _file(content: str, content_type: str, disposition: str) -> HttpResponse:
 
 
 def _refusal(problems: Sequence[BadParameter]) -> HttpResponse:
-    """A file that left a filter out would pass for the filtered one."""
+    """A file that ignored a parameter would look like the filtered one."""
     lines = [f"{problem.parameter}: {problem.reason}\n" for problem in problems]
     return HttpResponse(
         [f"{gettext('Part of the address cannot be used.')}\n", *lines],

@@ -1,4 +1,4 @@
-"""What a reader sees when a request cannot be answered."""
+"""Error pages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.urls import reverse
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400, and 413 with the limit where the request was too large to be looked at."""
+    """400, or 413 with the limit if the request is too large."""
     if isinstance(exception, RequestDataTooBig):
         is_file = request.path == reverse("web:submit_file")
         limit = settings.MAX_FILE_BYTES if is_file else settings.DATA_UPLOAD_MAX_MEMORY_SIZE

@@ -1,6 +1,4 @@
-"""One event: its facts, who says them, the sentences that they were read from, its history. Also as
-a part of other pages.
-"""
+"""An event: facts, sources, evidence and history. Also embedded in other sites."""
 
 from __future__ import annotations
 
@@ -23,7 +21,7 @@ from events.web.pages.voices import voices_of
 
 @require_safe
 def event(request: HttpRequest, public_id: str) -> HttpResponse:
-    """The event's page; 410 with the reason where it was withdrawn."""
+    """The event's page; 410 with the reason if it was withdrawn."""
     found = get_object_or_404(Event.objects.for_detail().with_history(), public_id=public_id)
     if found.withdrawn_at:
         return render(request, "web/withdrawn.html", {"event": found}, status=410)
@@ -50,8 +48,8 @@ def event(request: HttpRequest, public_id: str) -> HttpResponse:
 @xframe_options_exempt
 @csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]  # it takes any view
 def embedded_event(request: HttpRequest, public_id: str) -> HttpResponse:
-    """The event in short, to stand within another site's page. Nothing on it acts: a page around it
-    could borrow the click.
+    """The event in short, for other sites to embed. It has no buttons: the embedding page could
+    hijack clicks.
     """
     found = get_object_or_404(Event.objects.for_list(), public_id=public_id)
     status = 410 if found.withdrawn_at else 200
@@ -59,6 +57,6 @@ def embedded_event(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _first_place(event: Event) -> Place | None:
-    """Where maps draw the event; None where they cannot."""
+    """Where the map shows the event; None without coordinates."""
     first = next(iter(event.event_places.all()), None)
     return first.place if first and first.place.lat is not None else None

@@ -1,4 +1,4 @@
-"""What the map draws: every event of the filter, or, of too many, how many lie where."""
+"""The data of the map: each event of the filter, or counts by square where there are too many."""
 
 from __future__ import annotations
 
@@ -23,16 +23,14 @@ LISTED = 100  # events of one place that the map names before it refers to the l
 
 
 class ClusterParameters(forms.Form):
-    """`bbox` is the filter's own parameter; here it must be given."""
+    """`bbox` is a parameter of the filter; here it is required."""
 
     zoom = forms.IntegerField(min_value=0, max_value=clusters.DEEPEST)
     bbox = fields.BoxField()
 
 
 class ListParameters(forms.Form):
-    """`at`: ids of places, or `none` for the events that no place can be drawn for; without it, all
-    of the filter.
-    """
+    """`at`: ids of places, or `none` for events without coordinates; all events without it."""
 
     at = forms.RegexField(
         r"^(none|\d{1,9}(,\d{1,9}){0,49})$",
@@ -44,8 +42,8 @@ class ListParameters(forms.Form):
 @require_safe
 @conditional_page
 def points(request: HttpRequest) -> JsonResponse:
-    """All events of the filter with their places; of more than `POINTS_AT_ONCE` only how many, and
-    what lies in areas.
+    """All events with their places. Above `POINTS_AT_ONCE` only their number, and counts of
+    areas.
     """
     found = EventFilter(request.GET, Event.objects.visible())
     if found.problems:
@@ -65,7 +63,7 @@ def points(request: HttpRequest) -> JsonResponse:
 @require_safe
 @conditional_page
 def in_clusters(request: HttpRequest) -> JsonResponse:
-    """How many events of each kind lie in each small square of `bbox` at `zoom`."""
+    """The number of events of each kind in each small square of `bbox` at `zoom`."""
     found, form, problems = _read(request, ClusterParameters)
     if problems:
         return _refusal(problems)
@@ -76,7 +74,7 @@ def in_clusters(request: HttpRequest) -> JsonResponse:
 @require_safe
 @conditional_page
 def events(request: HttpRequest) -> JsonResponse:
-    """The newest events of the filter whose first place is one of `at`."""
+    """The newest events whose first place is in `at`."""
     found, form, problems = _read(request, ListParameters)
     if problems:
         return _refusal(problems)

@@ -1,4 +1,4 @@
-"""The form by which a reader reports what is wrong with an event."""
+"""The form to report a mistake in an event."""
 
 from __future__ import annotations
 

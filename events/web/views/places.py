@@ -1,4 +1,4 @@
-"""One place: its names, its precision, its events, and who is said to have held it when."""
+"""A place: its names, precision and events, and who is said to have controlled it when."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The home page: time, place and list of the events that the address selects."""
+"""The home page: histogram, timeline, map and list of the events that the address selects."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
 
 
 def _days(found: EventFilter) -> Days:
-    """The chosen range; one that holds no day is named among the problems and drawn as none."""
+    """The chosen range. An empty range is listed among the problems and not drawn."""
     after, before = (found.read.get(name) for name in RANGE)
     return Days(None, None) if after and before and before <= after else Days(after, before)
 
@@ -79,9 +79,7 @@ def _days(found: EventFilter) -> Days:
 def _lanes(
     found: EventFilter, number: int, bars: Histogram | None, view: View, rows: Iterable[DayCount]
 ) -> Lanes | None:
-    """The lanes on an axis of the chosen days alone; None where there is nothing to draw. `rows`
-    are those of all days.
-    """
+    """The lanes of the chosen days; None without events. `rows` are those of all days."""
     if bars is None or not number:
         return None
     days = bars.chosen
@@ -97,20 +95,18 @@ def _lanes(
 
 
 def _not_of_the_filter(problems: Iterable[BadParameter]) -> Sequence[str]:
-    """What the map and the exports cannot take: how the page looks, and what could not be read."""
+    """What map and exports do not accept: parameters of the view, and invalid ones."""
     return [*page_parameters.OF_THE_VIEW, *(problem.parameter for problem in problems)]
 
 
 def _kept(found: EventFilter, given: QueryDict) -> Sequence[tuple[str, str]]:
-    """The parameters that no field of the form shows, so that sending it keeps them."""
+    """Parameters that no form field shows, so that submitting the form keeps them."""
     names = [name for name in given if name in found.filters and name not in ON_THE_FORM]
     return [(name, value) for name in names for value in given.getlist(name)]
 
 
 def _without_empty(request: HttpRequest) -> str | None:
-    """The address without the fields that a form sends empty, so that what is shared is short; None
-    where it is already.
-    """
+    """The address without empty parameters, which a form sends; None if it has none."""
     if all(value for values in request.GET.lists() for value in values[1]):
         return None
     query = request.GET.copy()

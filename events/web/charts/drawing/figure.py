@@ -1,5 +1,5 @@
-"""What every chart is: a drawing with a title, a summary in words and a table of the same values;
-and the file made of it.
+"""A chart: a drawing with a title, a summary in words and a table of the same values; and its
+file.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ Cell = str | int | date | None
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The values of a chart. `columns` are names for programs with words for people; a None in a
-    row was not said.
+    """The values of a chart. `columns` maps names for programs to words for readers. None in a row
+    means not reported.
     """
 
     columns: Mapping[str, str]
@@ -40,8 +40,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`body` is drawn in a box of WIDTH by `height`. `summary` says in words what it shows, `notes`
-    how to read it.
+    """`body` fills a box of WIDTH by `height`. `summary` says what it shows, `notes` how to read
+    it.
     """
 
     name: str
@@ -55,12 +55,12 @@ class Figure:
 
     @property
     def inline(self) -> str:
-        """The drawing for a page, which writes title and source line itself."""
+        """The drawing for a page, which shows the title and the source itself."""
         box = f"0 0 {WIDTH} {round(self.height)}"
         return _svg(self, self.body, viewBox=box, class_="chart-svg")
 
     def exported(self, source: str) -> str:
-        """A file of its own, with title and notes, and the source line at its foot."""
+        """A file of its own with title and notes, and the source at the foot."""
         head, top = _lines(
             [(self.title, 18, 700), *((note, SIZE, 400) for note in self.notes)], MARGIN
         )
@@ -81,7 +81,7 @@ class Figure:
 
 
 def nothing(name: str, title: str, why: str, columns: Mapping[str, str]) -> Figure:
-    """A chart with nothing to draw, which says so."""
+    """A chart without data, which says why."""
     body = label(0, 30, why, size=SIZE, soft=True)
     return Figure(name, title, why, 48, body, Table(columns, []), empty=True)
 
@@ -96,8 +96,8 @@ def _svg(figure: Figure, body: str, **attributes: object) -> str:
 
 
 def _lines(texts: Sequence[tuple[str, int, int]], top: float) -> tuple[str, float]:
-    """Texts below each other from `top` on, each (words, size, weight), folded to the width;
-    (drawing, where they end).
+    """Texts one below the other from `top` on, each (words, size, weight), wrapped to the width.
+    Returns the drawing and where it ends.
     """
     x, anchor = (MARGIN + WIDTH, "end") if get_language_bidi() else (MARGIN, None)
     drawn, y = [], top

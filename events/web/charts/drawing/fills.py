@@ -1,7 +1,7 @@
-"""A colour and a pattern for each kind and sign, so that parts are told apart in print and by those
-who see no colours.
+"""A colour and a pattern for each kind and sign, so that parts can be told apart in print and by
+readers who do not see the colours.
 
-Colours stand in the drawing itself, since a file that is opened alone has no style sheet.
+Colours are written into the drawing itself, because a saved file has no style sheet.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from events.web.charts.drawing.svg import INK, SHEET, rect, tag
 
 
 def kinds(chart: str, shown: Iterable[str]) -> str:
-    """The patterns of these kinds, under names of this chart's own: a page holds several charts."""
+    """The patterns of these kinds, named for this chart: a page holds several charts."""
     return "".join(_kind(chart, kind) for kind in shown)
 
 
@@ -26,7 +26,7 @@ def swatch(fill: str, **attributes: object) -> str:
 
 
 def hatch(chart: str, name: str, colour: str = INK, *, css: str = "ink-line", step: int = 5) -> str:
-    """Thin lines on the sheet's own ground: for what is not said or not certain."""
+    """Thin lines on the background, for what is not reported or not certain."""
     corner, before = step + 1, step - 1
     path = f"M-1 {corner} {corner}-1M-1 1 1-1M{before} {corner} {corner} {before}"
     lines = tag("path", d=path, class_=css, stroke=colour, stroke_width=1, fill="none")

@@ -1,5 +1,5 @@
-"""From longitude and latitude to a flat map on which areas compare truly: a choropleth's colour is
-read as so much of an area.
+"""From longitude and latitude to a flat map with true areas, because readers compare the shaded
+areas of a choropleth.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Frame:
 def frame_around(
     points: Iterable[Point], *, width: float, highest: float, margin: float = 0.06
 ) -> Frame:
-    """The frame that holds these points with some room, as wide as asked for and no higher than
+    """The frame that holds these points with a margin, as wide as asked for and at most
     `highest`.
     """
     given = list(points)

@@ -1,4 +1,4 @@
-"""Lines of numbers and days: round steps, and where they stand in a chart."""
+"""Axes: grid lines and labels at round numbers and days."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ STEPS_AT_MOST = 4
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """From 0 to a round number at or above the highest value, which is drawn `height` px tall."""
+    """An axis from 0 to a round number at or above the highest value, `height` px tall."""
 
     highest: int
     height: float
@@ -44,7 +44,7 @@ class Numbers:
 
 
 def number_lines(numbers: Numbers, floor: float, *, down: bool = False) -> str:
-    """Lines across the plot with their numbers; `down` for one that grows downward from `floor`."""
+    """Grid lines with their numbers; `down` for an axis that grows downwards from `floor`."""
     drawn = []
     for mark in numbers.marks:
         y = round(floor + (1 if down else -1) * numbers.tall(mark)) + 0.5
@@ -60,7 +60,7 @@ def place_of(axis: TimeAxis) -> Callable[[date], float]:
 
 
 def day_marks(axis: TimeAxis, y: float) -> str:
-    """The days under the plot, each beside its tick."""
+    """Labels of days under the plot, each at its tick."""
     at, drawn = place_of(axis), []
     for tick in axis.ticks():
         x = LEFT + tick.x / 100 * (RIGHT - LEFT)

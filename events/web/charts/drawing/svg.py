@@ -1,5 +1,5 @@
-"""Drawing primitives. Every colour stands in an attribute, so that a file opened alone looks as it
-should; the classes let the page's own style sheet change colours on the screen.
+"""Drawing primitives. Every colour is an attribute, so that a saved file looks right; classes let
+the page's style sheet change colours on screen.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 
 def tag(name: str, *inside: str, **attributes: object) -> str:
-    """An element with what is inside it; `class_` is class, `stroke_width` is stroke-width, None is
+    """An element with its content. `class_` becomes class, `stroke_width` stroke-width; None is
     left out.
     """
     written = "".join(
@@ -31,7 +31,7 @@ def tag(name: str, *inside: str, **attributes: object) -> str:
 
 
 def words(text: str) -> str:
-    """Text as XML can hold it: a name from an article may bear any character."""
+    """Text that XML can hold: a name from an article may contain any character."""
     return escape(_NOT_IN_XML.sub("", text))
 
 
@@ -52,7 +52,7 @@ def rect(x: float, y: float, width: float, height: float, **attributes: object) 
 
 
 def across(text: str, size: int = SMALL) -> float:
-    """About how wide a text is drawn, in px: a server has no face to measure with."""
+    """About how wide a text is in px: the server has no font to measure with."""
     return len(text) * size * 0.56
 
 
@@ -63,7 +63,7 @@ def shortened(text: str, width: float, size: int = SMALL) -> str:
 
 
 def folded(text: str, width: float, size: int = SMALL) -> Sequence[str]:
-    """The text in lines of at most that width; a longer word, such as an address, is broken."""
+    """The text in lines of at most that width. A longer word, such as an address, is broken."""
     most = int(width / (size * 0.56))
     lines = [""]
     for word in text.split():
@@ -80,8 +80,8 @@ def folded(text: str, width: float, size: int = SMALL) -> Sequence[str]:
 def legend(
     entries: Iterable[tuple[str, str]], *, y: float = 0, width: float = WIDTH
 ) -> tuple[str, float]:
-    """Swatches with words, side by side in as many rows as they need; (drawing, height). An entry
-    is (swatch, words).
+    """Swatches with words, side by side in as many rows as they need. An entry is (swatch, words);
+    returns the drawing and its height.
 
     A swatch is drawn in a box of 18 by 12 at the origin.
     """

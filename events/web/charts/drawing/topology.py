@@ -1,5 +1,5 @@
-"""The basemap of static/geo/ as rings of coordinates: TopoJSON, whose lines neighbours share,
-written as differences.
+"""The basemap of static/geo/ as rings of coordinates. TopoJSON stores shared borders once, as
+differences.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ Ring = Sequence[Point]
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A country or a division. `rings` are its outlines and its holes alike: an even-odd fill tells
-    them apart.
+    """A country or a division. `rings` are outlines and holes alike; an even-odd fill tells them
+    apart.
     """
 
     id: str
@@ -27,12 +27,12 @@ class Shape:
 
     @property
     def largest(self) -> Ring:
-        """The ring over the most degrees: the mainland, without what lies overseas."""
+        """The ring that spans the most degrees: the mainland, without overseas parts."""
         return max(self.rings, key=_reach)
 
 
 class Topology:
-    """A decoded file; its lines are read when a shape needs them."""
+    """A decoded file. Its lines are decoded when a shape needs them."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._objects = data["objects"]
@@ -41,7 +41,7 @@ class Topology:
         self._scale, self._move = transform["scale"], transform["translate"]
 
     def shapes(self, layer: str, country: str | None = None) -> Iterator[Shape]:
-        """The shapes of a layer; of one country, where it is given."""
+        """The shapes of a layer, or those of one country."""
         for found in self._objects[layer]["geometries"]:
             properties = found.get("properties", {})
             of = properties.get("country", found.get("id", ""))
@@ -49,7 +49,7 @@ class Topology:
                 yield Shape(found.get("id", of), of, [self._ring(arcs) for arcs in _rings(found)])
 
     def _ring(self, arcs: Sequence[int]) -> Ring:
-        """The lines one after the other; the first point of each is the last of the one before."""
+        """The lines joined: the first point of each is the last of the one before."""
         ring: list[Point] = []
         for arc in arcs:
             points = self._line(arc) if arc >= 0 else self._line(~arc)[::-1]
@@ -67,7 +67,7 @@ class Topology:
 
 @lru_cache(maxsize=2)
 def read(path: Path) -> Topology:
-    """The file's topology; kept, since a file of 1.6 MB takes 30 ms to parse."""
+    """The topology of a file. Cached, because parsing 1.6 MB takes 30 ms."""
     return Topology(json.loads(path.read_text(encoding="utf-8")))
 
 

@@ -1,4 +1,4 @@
-"""Files of many articles: the page that takes one in, and the page that shows its progress."""
+"""Files of many articles: upload and progress."""
 
 from __future__ import annotations
 
@@ -55,13 +55,13 @@ def submit_file(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def file_page(request: HttpRequest, public_id: str) -> HttpResponse:
-    """How far a file has come, and which of its rows were refused."""
+    """How far a file has been imported, and which rows were refused."""
     return render(request, "web/import.html", _context(public_id))
 
 
 @require_safe
 def file_state(request: HttpRequest, public_id: str) -> HttpResponse:
-    """The same for the page to poll: nothing while it stands as `seen`."""
+    """The same, for polling: 204 while it is still as `seen`."""
     context = _context(public_id)
     if context["unfinished"] and context["seen"] == request.GET.get("seen"):
         return HttpResponse(status=204)

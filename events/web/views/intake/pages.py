@@ -1,4 +1,4 @@
-"""An address that was submitted: its state until its page has been fetched, then its article."""
+"""A submitted address: its state until the page has been fetched, then its article."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def page(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_safe
 def page_state(request: HttpRequest, public_id: str) -> HttpResponse:
-    """How far the fetching is, for the page to poll: nothing while it stands as `seen`, then the
-    way to the article.
+    """The state of the fetch, for polling: 204 while it is still as `seen`, then a redirect to the
+    article.
     """
     found = _page(public_id)
     article = _article(found)
@@ -44,7 +44,7 @@ def page_state(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_POST
 @staff_member_required
 def fetch_again(request: HttpRequest, public_id: str) -> HttpResponse:
-    """A person sends a page round again that was set aside."""
+    """Fetches a quarantined page again, for staff."""
     found = _page(public_id)
     if leases.retry(Page.objects.all(), found.pk, now=timezone.now()):
         wake_fetch(found.pk)
@@ -60,7 +60,7 @@ def _page(public_id: str) -> Page:
 
 
 def _article(found: Page) -> Article | None:
-    """What the page brought, or what came for its address by another way."""
+    """The article of the page, or one that was submitted for its address in another way."""
     return found.article or article_at(found.address_key)
 
 

@@ -1,5 +1,5 @@
-"""The queues, for staff: how much waits, who is at work, what was set aside and why, and sending it
-round again.
+"""The queues, for staff: what is waiting, which workers run, what is quarantined and why, and
+retrying it.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ LATE = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """One kind of row. `since`: when the row was due that waits for longest; `aside`: the first
-    that were set aside.
+    """One kind of row. `since`: when the oldest waiting row was due; `aside`: the first quarantined
+    rows.
     """
 
     kind: str
@@ -45,7 +45,7 @@ class Queue:
 
     @property
     def more(self) -> int:
-        """How many are set aside beside those that are listed."""
+        """How many more rows are quarantined than are listed."""
         return self.counts["quarantined"] + self.counts["failed"] - len(self.aside)
 
 
@@ -88,7 +88,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 @require_POST
 @staff_member_required
 def retry(request: HttpRequest) -> HttpResponse:
-    """`kind` and `id`, or `kind` alone for all of it."""
+    """`kind` and `id`, or `kind` alone for all quarantined rows of it."""
     kind, public_id = request.POST.get("kind", ""), request.POST.get("id") or None
     if kind not in KINDS or (public_id and not public_id.isalnum()):
         raise BadRequest

@@ -1,4 +1,4 @@
-"""The form that takes in an article."""
+"""The form to submit an article."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def _take_address(request: HttpRequest, form: SubmitForm, now: datetime) -> Http
 
 
 def _problems(form: SubmitForm, now: datetime) -> tuple[Problem, ...]:
-    """Of all that is given but the day."""
+    """Everything wrong but the date."""
     given = {**form.cleaned_data, "published_on": None}
     if form.only_address:
         del given["text"]
@@ -112,14 +112,14 @@ def _refuse(
     *,
     taken: Article | None = None,
 ) -> HttpResponse:
-    """`taken` is the article that the address has brought with another text."""
+    """`taken`: the article with this address and another text."""
     for problem in problems:
         form.add_error(problem.field, problem.reason)
     return _show(request, form, status=422, taken=taken)
 
 
 def _database_in_trouble(request: HttpRequest, form: SubmitForm, error: Exception) -> HttpResponse:
-    """Not the sender's fault, and what was typed must not be lost by it."""
+    """Not the sender's fault: what was typed must not be lost."""
     trouble = trouble_of(error)
     if trouble is None:
         raise error
