@@ -7,6 +7,8 @@ from datetime import date
 
 from events.extraction.actors.sides import Sides
 from events.extraction.actors.spotting.side_spotting import find_sides
+from events.extraction.cleaning.edited_text import quoted, quoted_toll
+from events.extraction.cleaning.steps import cleaned
 from events.extraction.compose import assemble, reports
 from events.extraction.coreference import aftermath, merging
 from events.extraction.dates.anchored_days import with_anchored_days
@@ -17,6 +19,7 @@ from events.extraction.judgement.reasons import FLOOR
 from events.extraction.mentions import kinds, setting, sovereignty, spotting
 from events.extraction.places import toponyms
 from events.extraction.quantities import barrages
+from events.extraction.reading.articles import Article, articles_in
 from events.extraction.reading.document import Document
 from events.extraction.reading.language import MODEL, read
 from events.extraction.reading.mention import Draft, Mention
@@ -52,9 +55,9 @@ def extract_events(
 ) -> list[Report]:
     """The events that an article reports, in the order of the text.
 
-    `text` is the article as submitted: all offsets are into it. `published_on` resolves *on
-    Wednesday* and the like. Values that the rules get right less often than `floor` on annotated
-    articles are left out; 0 keeps them all, to measure them.
+    `text` is what was submitted, one article or several: all offsets are into it. `published_on`
+    resolves *on Wednesday* and the like. Values that the rules get right less often than `floor`
+    on annotated articles are left out; 0 keeps them all, to measure them.
     """
     return read_article(text, published_on=published_on, gazetteer=gazetteer, floor=floor).reports
 
@@ -63,12 +66,23 @@ def read_article(
     text: str, *, published_on: date, gazetteer: Gazetteer, floor: float = FLOOR
 ) -> ArticleRead:
     """The events of an article, and beside them its tolls. Arguments as in `extract_events`."""
-    told = describe_article(text, published_on=published_on, gazetteer=gazetteer)
-    article = assemble(
-        merging.group(told.drafts), told.document, told.sides, told.names, gazetteer, floor
+    told = ArticleRead([], [])
+    for article in articles_in(cleaned(text), published_on):
+        one = _read_one(article, gazetteer, floor)
+        told.reports.extend(quoted(report, article.text) for report in one.reports)
+        told.tolls.extend(quoted_toll(toll, article.text) for toll in one.tolls)
+    return told
+
+
+def _read_one(article: Article, gazetteer: Gazetteer, floor: float) -> ArticleRead:
+    """What one article says, with offsets into its cleaned text."""
+    told = describe_article(
+        article.text.text, published_on=article.published_on, gazetteer=gazetteer
     )
+    grouped = merging.group(told.drafts)
+    found = assemble(grouped, told.document, told.sides, told.names, gazetteer, floor)
     return ArticleRead(
-        barrages.with_launch_counts(list(reports(article))),
+        barrages.with_launch_counts(list(reports(found))),
         tolls.find(told.document, told.names, told.sides),
     )
 

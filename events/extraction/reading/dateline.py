@@ -18,7 +18,7 @@ _MONTHS: dict[str, int] = {
     for number, names in enumerate(language_table("dates.toml")["months"], 1)
     for name in names
 }
-_MONTH = rf"(?P<month>{one_of(_MONTHS)})\.?"
+MONTH = rf"(?P<month>{one_of(_MONTHS)})\.?"
 _DAY = rf"(?P<day>\d{{1,2}}){one_of_list('reading', 'ordinal_endings')}?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 
@@ -39,8 +39,8 @@ _ENDS = r"(?=[ \t]*(?:$|[\r\n(]))"
 _WRITTEN = (
     rf"{_YEAR}-(?P<month>\d\d)-{_DAY}",
     rf"{_YEAR}/(?P<month>\d{{1,2}})/{_DAY}",
-    rf"{_MONTH} {_DAY},? {_YEAR}",
-    rf"{_DAY} {_MONTH},? {_YEAR}",
+    rf"{MONTH} {_DAY},? {_YEAR}",
+    rf"{_DAY} {MONTH},? {_YEAR}",
     rf"{_DAY}\.(?P<month>\d{{1,2}})\.{_YEAR}",  # with full stops the day always stands first
     rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{_YEAR}",
 )
@@ -94,7 +94,7 @@ def _dateline(match: re.Match[str], start: int, end: int) -> Dateline | None:
     if "first" in groups:
         month_and_day = _unambiguous(int(groups["first"]), int(groups["second"]))
     else:
-        month_and_day = (_month_number(groups["month"]), int(groups["day"]))
+        month_and_day = (month_number(groups["month"]), int(groups["day"]))
     if month_and_day is None:
         return None
     try:
@@ -112,5 +112,6 @@ def _unambiguous(first: int, second: int) -> tuple[int, int] | None:
     return (second, first) if first > 12 else None
 
 
-def _month_number(month: str) -> int:
+def month_number(month: str) -> int:
+    """1 for `Jan`, `January` and `01`."""
     return int(month) if month.isdigit() else _MONTHS[month.lower()]

