@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from events.extraction.data.folding import fold
 from events.extraction.data.known_actors import names_of_groups
 from events.extraction.data.word_lists import word_set, word_sets
 
+POSSESSIVE = re.compile("['’]s\\b")
 LONGEST_NAME = 4  # words of a group's name at the head of a speaker's
 
 
@@ -20,7 +22,8 @@ def speaks_for_a_group(speaker: str) -> bool:
     """Whether a speaker is a group's own, however independent the rest sounds: *the Hamas media
     office*, *Houthi-run media*, *Taliban-controlled hospitals*.
     """
-    words = [w for w in fold(speaker).split() if w not in word_set("function_words", "the")]
+    bare = fold(POSSESSIVE.sub("", speaker))
+    words = [w for w in bare.split() if w not in word_sets("function_words", "the", "a")]
     names = names_of_groups()
     return any(" ".join(words[:length]) in names for length in range(1, LONGEST_NAME + 1))
 

@@ -37,7 +37,7 @@ def within_conflict(mentions: Sequence[Mention], document: Document, sides: Side
         for mention in mentions
         if (of_war or _is_near_a_conflict(mention, document, sides))
         and not is_protest(document.parse[mention.trigger], of_protest=of_protest)
-        and not is_private(document.parse[mention.trigger])
+        and not is_private(document.parse[mention.trigger], sides)
         and not is_accident(document.parse[mention.trigger])
         and not is_exercise(document.parse[mention.trigger])
     ]
@@ -67,6 +67,7 @@ def _is_near_a_conflict(mention: Mention, document: Document, sides: Sides) -> b
         or syntax.names_munition(document.tokens(mention.sentence))
         or trigger_is_of_war(trigger)
         or _kills(trigger)
+        or _is_fighting(trigger)
         or any(
             named.force or kind_of(named.side) == "armed_group" for named in sides.named_by(near)
         )
@@ -93,11 +94,17 @@ def _agents(trigger: Token) -> list[Token]:
 
 def _strikes_a_place(trigger: Token) -> bool:
     """*A strike hit Kherson*: what hits is an attack, and what is hit has a name."""
-    if not syntax.is_verb(trigger):
+    verb = trigger if syntax.is_verb(trigger) else trigger.head
+    if not syntax.is_verb(verb):
         return False
-    agent, target = syntax.agent(trigger), syntax.undergoer(trigger)
+    agent, target = syntax.agent(verb), syntax.undergoer(verb)
     attack = agent is not None and syntax.lemma(agent) in word_set("scenery", "attack_words")
     return attack and target is not None and target.pos_ == "PROPN"
+
+
+def _is_fighting(trigger: Token) -> bool:
+    """*Fighting raged between Bakhmut and Chasiv Yar*: as a noun the word is not loose."""
+    return trigger.pos_ == "NOUN" and trigger.lower_ in word_set("setting", "fighting")
 
 
 def _kills(trigger: Token) -> bool:
@@ -133,11 +140,11 @@ def is_protest(trigger: Token, *, of_protest: bool = False) -> bool:
     )
 
 
-def is_private(trigger: Token) -> bool:
+def is_private(trigger: Token, sides: Sides) -> bool:
     """*She fended off an attack from a rival*: a person, and no arms in the sentence."""
     agent = syntax.agent(trigger) if syntax.is_verb(trigger) else None
-    if agent is None:
-        return False
+    if agent is None or any(True for _ in sides.named_by(_agents(trigger))):
+        return False  # the parser takes *Boko Haram* for a person
     person = agent.ent_type_ == "PERSON" or agent.lower_ in word_set("setting", "private_pronouns")
     return person and not _war_words(trigger.sent) and not syntax.names_munition(list(trigger.sent))
 

@@ -23,7 +23,7 @@ def test_bodies_that_are_no_party_are_known(speaker, independent):
     ("speaker", "for_a_group"),
     [
         ("the Hamas media office", True),
-        ("Hamas-run hospitals", True),
+        ("a Hamas-run hospital", True),
         ("Houthi-run media", True),
         ("Hezbollah's media", True),
         ("Taliban-run media", True),

@@ -18,7 +18,12 @@ ELSEWHERE = [
     ("Israeli soldiers shot a man in Jenin on Monday.", "Jenin", "PS", "Poland has a Jenin, too"),
     ("Israeli tanks shelled Nuseirat on Monday.", "Nuseirat", "PS", "a town of the theatre"),
     ("Israeli jets bombed Tyre on Monday.", "Tyre", "LB", "not Tirat Karmel, spelled so by few"),
-    ("Turkish drones struck a car in Dohuk province.", "Dihok", "IQ", "the land around the city"),
+    (
+        "Turkish drones struck a car in Dohuk province.",
+        "Duhok Governorate",
+        "IQ",
+        "the land around the city",
+    ),
     ("Turkish shells hit homes in Tel Abyad.", "Tal Abyad", "SY", "by another spelling"),
     ("Pakistani shells hit homes in Poonch.", "Poonch", "IN", "across the Line of Control"),
     ("Sudanese jets bombed a market in Renk.", "Renk", "SS", "no other place has the name"),
