@@ -11,7 +11,7 @@ from events.extraction.actors.noun_phrases import phrase_sides
 from events.extraction.actors.references import resolve
 from events.extraction.actors.sides import Sides
 from events.extraction.attribution import attribution
-from events.extraction.attribution.parties import is_independent, is_official, speaks_for_a_group
+from events.extraction.attribution.parties import group_of, is_independent, is_official
 from events.extraction.attribution.speech import Speech
 from events.extraction.data.known_actors import actors_by_name
 from events.extraction.dates import date_of_mention
@@ -94,8 +94,8 @@ def side_of(speech: Speech, sides: Sides) -> str | None:
     the side of the place.
     """
     words = speech.attribution.source
-    if is_independent(words) and not speaks_for_a_group(words):
-        return None
+    if is_independent(words):
+        return group_of(words)  # nobody's, or that of the group which runs it
     home = home_state(sides)
     named = resolve(list(speech.words), sides, acts=True, speaker=home) if speech.words else None
     named = named or next(iter(phrase_sides(speech.speaker, sides, acts=True, speaker=home)), None)

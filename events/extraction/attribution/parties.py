@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from events.extraction.data.folding import fold
-from events.extraction.data.known_actors import names_of_groups
+from events.extraction.data.known_actors import actor_names, names_of_groups, side_of_force
 from events.extraction.data.word_lists import word_set, word_sets
 
 POSSESSIVE = re.compile("['’]s\\b")
@@ -25,7 +25,20 @@ def speaks_for_a_group(speaker: str) -> bool:
     bare = fold(POSSESSIVE.sub("", speaker))
     words = [w for w in bare.split() if w not in word_sets("function_words", "the", "a")]
     names = names_of_groups()
-    return any(" ".join(words[:length]) in names for length in range(1, LONGEST_NAME + 1))
+    return _group_at_head(words, names) is not None
+
+
+def group_of(speaker: str) -> str | None:
+    """The side of the group whose own such a speaker is: *Houthi-run media* are the Houthis'."""
+    bare = fold(POSSESSIVE.sub("", speaker))
+    words = [w for w in bare.split() if w not in word_sets("function_words", "the", "a")]
+    name = _group_at_head(words, names_of_groups())
+    return side_of_force(actor_names()[name].name) if name is not None else None
+
+
+def _group_at_head(words: list[str], names: frozenset[str]) -> str | None:
+    heads = (" ".join(words[:length]) for length in range(1, LONGEST_NAME + 1))
+    return next((head for head in heads if head in names), None)
 
 
 def is_official(speaker: str) -> bool:

@@ -60,7 +60,7 @@ def most_likely(features: Collection[str]) -> Kind | None:
         return Kind(best)
     if not SAYS_WHO_OR_WHAT & set(features):
         return None
-    return Kind(max(sums.keys() - {NONE}, key=lambda kind: sums[kind]))
+    return Kind(max(sorted(sums.keys() - {NONE}), key=lambda kind: sums[kind]))
 
 
 def features(
