@@ -27,7 +27,6 @@ from events.extraction.reading.numerals import read_numerals
 from events.extraction.types import Attribution, Casualties, Count, DateSpan, Kind, Stance, Why
 
 LONGEST_OCCURRENCE = 7  # days
-PERIODS = {"date/this month", "date/month", "date/year"}
 LONGEST_COUNTED = 27  # days: what strikes did in a month is a statistic
 TOTALLED = kinds_where(lambda row: row.totalled)
 
@@ -82,7 +81,7 @@ def _is_running_total(mention: Mention, days: DateSpan, why: Why) -> bool:
     """
     length = (days.end - days.start).days
     harm = mention.rule.startswith("harm/")
-    if harm and why.rule in PERIODS:
+    if harm and why.rule in date_of_mention.PERIODS:
         return True  # "sixteen soldiers have been killed this month", by whatever
     return mention.kind in TOTALLED and (
         length > LONGEST_COUNTED or (harm and length > LONGEST_OCCURRENCE)

@@ -18,18 +18,10 @@ def is_independent(speaker: str) -> bool:
     return _names_one_of(_independent(), speaker)
 
 
-def speaks_for_a_group(speaker: str) -> bool:
-    """Whether a speaker is a group's own, however independent the rest sounds: *the Hamas media
-    office*, *Houthi-run media*, *Taliban-controlled hospitals*.
-    """
-    bare = fold(POSSESSIVE.sub("", speaker))
-    words = [w for w in bare.split() if w not in word_sets("function_words", "the", "a")]
-    names = names_of_groups()
-    return _group_at_head(words, names) is not None
-
-
 def group_of(speaker: str) -> str | None:
-    """The side of the group whose own such a speaker is: *Houthi-run media* are the Houthis'."""
+    """The side of the group that a speaker belongs to, however independent the rest sounds: *the
+    Hamas media office*, *Houthi-run media*, *Taliban-controlled hospitals*. None for all others.
+    """
     bare = fold(POSSESSIVE.sub("", speaker))
     words = [w for w in bare.split() if w not in word_sets("function_words", "the", "a")]
     name = _group_at_head(words, names_of_groups())

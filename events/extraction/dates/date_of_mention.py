@@ -12,6 +12,8 @@ from events.extraction.reading.document import Document
 from events.extraction.reading.mention import Mention
 from events.extraction.types import DateSpan, Why
 
+# Expressions of a period: harm counted over one is a toll, however few days of it have passed.
+PERIODS = frozenset({"date/this month", "date/month", "date/year"})
 LONG_AGO = 30  # days: what is told as older than this is background
 
 

@@ -11,6 +11,7 @@ from events.extraction.actors.perpetrators import perpetrators
 from events.extraction.actors.sides import Sides
 from events.extraction.attribution.attribution import speeches
 from events.extraction.data.word_lists import word_set
+from events.extraction.dates.date_of_mention import PERIODS
 from events.extraction.dates.expressions import DateWords, read_dates
 from events.extraction.mentions.running_totals import sums_up
 from events.extraction.places.toponyms import Names
@@ -24,7 +25,6 @@ from events.extraction.types import Count, Place, Toll
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PERIODS = {"date/this month", "date/month", "date/year"}
 LONGEST_EVENT = 7  # days: what was done in more of them is a toll of that time
 
 
