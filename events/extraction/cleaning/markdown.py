@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from events.extraction.cleaning.edited_text import Edit, EditedText
+from events.extraction.data.phrase_patterns import one_of_list
 
 QUOTE_MARKS = re.compile(r"^[ \t]{0,3}>(?:[ \t]?>)*[ \t]?", re.MULTILINE)
 HEADING_MARKS = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+|(?<=\S)[ \t]+#{1,6}[ \t]*$", re.MULTILINE)
@@ -27,7 +28,8 @@ _URL = (
 ADDRESSES = re.compile(rf"[(<]{_URL}[)>]|{_URL}", re.IGNORECASE)
 # *on Saturday[1]*, *a market[2][3]*, *Background[edit]*. *wa[s]* is an editor's own letter.
 FOOTNOTES = re.compile(
-    r"(?<=[\w.,;:!?\"”’)])(?:\[(?:\d{1,3}|edit|citation needed|note \d{1,2})\]){1,20}"
+    rf"(?<=[\w.,;:!?\"”’)])(?:\[(?:\d{{1,3}}|{one_of_list('page_lines', 'footnotes')}"
+    rf"|{one_of_list('page_lines', 'numbered_footnotes')} \d{{1,2}})\]){{1,20}}"
 )
 # The signs stand close to the words on their inside, and outside of a word: 2*3*4 is none.
 _INSIDE = r"(?=[^\s{0}])(?P<words>(?:[^{0}\n]|\n(?![ \t]*\n)){{1,300}}?)(?<=[^\s])"

@@ -139,10 +139,14 @@ def _credit() -> re.Pattern[str]:
     whose the article is.
     """
     agency, inner = one_of_list("page_lines", "picture_agencies"), r"[^\[\]()\n]"
+    pictures, sorts, credit, via = (
+        one_of_list("page_lines", name)
+        for name in ("pictures", "picture_sorts", "credits", "by_way_of")
+    )
     return re.compile(
-        rf"[\[(](?:{inner}{{1,80}}(?:/|\bvia\b)[ \t]?{agency}|{agency}/{inner}{{1,60}}"
-        rf"|(?:file |handout )?(?:photo|image|picture){inner}{{0,80}}){inner}{{0,30}}[\])]\.?\Z"
-        r"|\b(?:photo|photograph|picture|image)s?(?: credits?)?:[^.\n]{2,80}\Z"
+        rf"[\[(](?:{inner}{{1,80}}(?:/|\b{via}\b)[ \t]?{agency}|{agency}/{inner}{{1,60}}"
+        rf"|(?:{sorts} )?{pictures}{inner}{{0,80}}){inner}{{0,30}}[\])]\.?\Z"
+        rf"|\b{pictures}(?: {credit})?:[^.\n]{{2,80}}\Z"
         rf"|[a-z.][ \t]?/[ \t]?{agency}\.?\Z",
         re.IGNORECASE,
     )

@@ -19,9 +19,8 @@ from events.extraction.reading.mention import Mention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-ARTICLE_OF_WAR = (
-    4  # different war words: one page in fifty that is not about a conflict has as many
-)
+# Different war words: one page in fifty that is not about a conflict has as many.
+ARTICLE_OF_WAR = 4
 MANY = 5  # words for demonstrators in an article about a protest
 NEAR = 1  # sentences before and behind the mention
 

@@ -17,6 +17,7 @@ FILES = sorted(path.name for path in PACKAGE.glob("*.py") if not path.name.start
 # What gives the words of a token, a phrase or a sentence, and what compares them.
 WORDS_OF_TOKENS = {"lower_", "text", "lemma", "lemma_", "lower", "words", "casefold"}
 ENDS = {"startswith", "endswith", "removesuffix", "removeprefix", "index"}
+MARKUP = {"amp", "doctype"}  # words of HTML, which every language shares
 WORD = re.compile(r"[A-Za-z]{2,}")
 # Letters in a regular expression that are no words: groups, escapes, character classes, counts.
 NO_WORDS = re.compile(
@@ -35,7 +36,7 @@ def words_in(code):
         if isinstance(target, ast.Name)
     }
     found = [word for node in ast.walk(tree) for word in (*compared(node, tables), *matched(node))]
-    return [word for word in found if WORD.search(word)]
+    return [word for word in found if WORD.search(word) and word not in MARKUP]
 
 
 def compared(node, tables):
