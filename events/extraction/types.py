@@ -61,11 +61,16 @@ class Stance(StrEnum):
 
 
 class Status(StrEnum):
-    """How far an event is established, by who says so. See the annotation guide's `status`."""
+    """How far an event is established, by who says so. See the annotation guide's `status`.
+
+    `disputed`: somebody says that it happened and the side accused denies it. `denied`: only the
+    denial is told.
+    """
 
     CLAIMED = "claimed"
     REPORTED = "reported"
     CONFIRMED = "confirmed"
+    DISPUTED = "disputed"
     DENIED = "denied"
 
 

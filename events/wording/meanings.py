@@ -16,7 +16,8 @@ STATUS_MEANING = {
     "claimed": _("Only a warring side or its officials say so."),
     "reported": _("An outlet or a third party says so."),
     "confirmed": _("Two sides, or an independent body on the ground, say so."),
-    "denied": _("The side accused denies it."),
+    "disputed": _("Somebody says so, and the side accused denies it."),
+    "denied": _("The side accused denies it, and nobody is quoted for it."),
 }
 
 KIND_MEANING = {str(kind): gettext_lazy(kind.row.meaning) for kind in Kind}
@@ -50,7 +51,12 @@ STATUS_RULE = {
         "Two sides that fight each other, or a body on the ground that is no party, confirm "
         "what others only say."
     ),
-    "denied": _("A denial by the side accused stands above all that others say."),
+    "disputed": _(
+        "A denial by the side accused stands beside all that others say, however many they are."
+    ),
+    "denied": _(
+        "No article says that it happened. One that does makes the denied event a disputed one."
+    ),
 }
 
 REVIEW_MEANING = {"accepted": _("Checked by a reviewer"), "edited": _("Corrected by a reviewer")}

@@ -48,7 +48,10 @@ FIELDS = {
     ),
     "status": (
         pgettext_lazy("field that is scored", "Status"),
-        _("The same of the four words: claimed, reported, confirmed, denied."),
+        _(
+            "The same of these words: claimed, reported, confirmed, denied. “Disputed” counts as "
+            "“denied”."
+        ),
     ),
 }
 

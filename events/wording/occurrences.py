@@ -46,7 +46,7 @@ def is_said(told: Occurrence, field: str) -> bool:
 
 def only_claimed_numbers(event: Event) -> bool:
     """Whether its numbers come from one side only, so that pages do not present them as facts."""
-    if event.status not in ("claimed", "denied"):
+    if event.status not in ("claimed", "disputed", "denied"):
         return False
     people = any(is_said(event, field) for field in COUNTED)
     return people or any(weapon_counts(weapon) for weapon in event.event_weapons.all())

@@ -40,6 +40,7 @@ HEADLINES: Mapping[str, Words] = {
     "claimed": pgettext_lazy("headline", "claimed %(occurrence)s"),
     "reported": pgettext_lazy("headline", "reported %(occurrence)s"),
     "confirmed": pgettext_lazy("headline", "confirmed %(occurrence)s"),
+    "disputed": pgettext_lazy("headline", "disputed %(occurrence)s"),
     "denied": pgettext_lazy("headline", "denied %(occurrence)s"),
 }
 
@@ -47,6 +48,7 @@ STATUSES: Mapping[str, Words] = {
     "claimed": pgettext_lazy("status of an event", "claimed"),
     "reported": pgettext_lazy("status of an event", "reported"),
     "confirmed": pgettext_lazy("status of an event", "confirmed"),
+    "disputed": pgettext_lazy("status of an event", "disputed"),
     "denied": pgettext_lazy("status of an event", "denied"),
 }
 

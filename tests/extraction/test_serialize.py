@@ -33,7 +33,7 @@ def test_a_report_comes_back_from_json_as_it_was():
         casualties=Casualties(killed=Count(0, 0), wounded=Count(None, 5)),
         personnel=Count(3, None),
         attribution=(Attribution("Kyiv", Stance.DENIES, 3, 7),),
-        status=Status.DENIED,
+        status=Status.DISPUTED,
         confidence=0.5,
         not_counted="a summary",
         why=(Why("date", "weekday", 1, 2), Why("kind", "strike/verb/hit", 3, 5, 0.86)),

@@ -76,6 +76,7 @@ def test_a_short_vocabulary_is_shown_whole_and_in_its_order(events):
         "claimed",
         "reported",
         "confirmed",
+        "disputed",
         "denied",
     ]
 

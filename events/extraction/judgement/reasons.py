@@ -10,7 +10,7 @@ from dataclasses import replace
 from events.extraction.judgement.confidence import confidence
 from events.extraction.reading.document import Document
 from events.extraction.reading.mention import Draft
-from events.extraction.types import Attribution, DateSpan, Place, Status, Why
+from events.extraction.types import Attribution, DateSpan, Place, Stance, Status, Why
 
 FLOOR = 0.35  # a value whose rule is right less often than this on annotated articles is left out
 
@@ -65,7 +65,8 @@ def status_reason(
     said: Sequence[Attribution], status: Status, told: Sequence[Draft], document: Document
 ) -> Why:
     """What the status rests on: the speaker who denies or asserts, else the outlet's own words."""
-    word = next((s for s in said if (status is Status.DENIED) == (s.stance == "denies")), None)
+    stance = Stance.DENIES if status in {Status.DENIED, Status.DISPUTED} else Stance.ASSERTS
+    word = next((s for s in said if s.stance is stance), None)
     if word is None:
         return _concluded(told, document, "status", "status/own voice")
     return Why("status", f"status/{status}", word.start, word.end)

@@ -21,15 +21,16 @@ def status_of(
     """The annotation guide's rule. `sides_of` holds the side of each speaker, None for a third
     party; `by` and `to` are perpetrators and targets.
 
-    Denied: `said` holds a denial, which is always that of the accused. Confirmed: two sides that
+    `said` holds no denials but those of the accused. Disputed: one of them denies what another
+    speaker or the outlet asserts. Denied: only the denial is told. Confirmed: two sides that
     fight each other say so. Reported: nobody is named, a third party says so, or the outlet says so
     in its own voice in the body (`flat`). Claimed: all else. A state that is no party to the
     conflict (*Poland's military*) is a third party.
     """
     pairs = list(zip(said, sides_of, strict=True))
-    if any(a.stance is Stance.DENIES for a, _ in pairs):
-        return Status.DENIED
     asserted = [side for a, side in pairs if a.stance is Stance.ASSERTS]
+    if any(a.stance is Stance.DENIES for a, _ in pairs):
+        return Status.DISPUTED if asserted or flat else Status.DENIED
     if not asserted:
         return Status.REPORTED
     if any(_fight(a, b) for a in asserted for b in asserted) or _owned_up(asserted, by):

@@ -18,7 +18,7 @@ from events.models.events import Event, EventQuerySet
 from events.models.parts import EventPlace, EventWeapon
 from events.models.reports import Report
 
-ONLY_CLAIMED = (str(Status.CLAIMED), str(Status.DENIED))
+ONLY_CLAIMED = (str(Status.CLAIMED), str(Status.DISPUTED), str(Status.DENIED))
 Rows = QuerySet[Any, Any]  # with columns named at run time
 OF_BARRAGES = [str(kind) for kind in Kind if kind.row.launched_by]
 _EVENTS = Count("event", distinct=True)
@@ -28,7 +28,7 @@ class People(NamedTuple):
     """The dead or the hurt of the events of a day: the sums of what is said at least and at most.
 
     `open` events say only *at least*, so that `high` is a lower bound, too; `unsaid` say nothing;
-    `claimed` of those that say something are only claimed, or denied.
+    `claimed` of those that say something are only claimed, disputed or denied.
     """
 
     day: date

@@ -76,9 +76,7 @@ def derive_event(tellings: Sequence[Telling]) -> EventValues:
     return EventValues(
         subkind=_subkind(reports[0].kind, [report.subkind for report in reports if report.subkind]),
         date=DateSpan(min(span.start for span in days), max(span.end for span in days)),
-        status=Status.DENIED
-        if any(report.status is Status.DENIED for report in reports)
-        else _status(first_hand),
+        status=_denial({report.status for report in reports}) or _status(first_hand),
         killed=_range(report.casualties.killed for report in reports),
         wounded=_range(report.casualties.wounded for report in reports),
         personnel=_range(report.personnel for report in reports),
@@ -160,6 +158,15 @@ def _status(tellings: Sequence[Telling]) -> Status:
     if Status.CONFIRMED in found or _both_sides_vouch(tellings):
         return Status.CONFIRMED
     return Status.REPORTED if Status.REPORTED in found else Status.CLAIMED
+
+
+def _denial(found: set[Status]) -> Status | None:
+    """Disputed where one report denies what another, or itself, says; denied where none says more
+    than the denial; None where nobody denies it.
+    """
+    if found == {Status.DENIED}:
+        return Status.DENIED
+    return Status.DISPUTED if found & {Status.DENIED, Status.DISPUTED} else None
 
 
 def _both_sides_vouch(tellings: Sequence[Telling]) -> bool:

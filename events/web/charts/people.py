@@ -169,9 +169,9 @@ def _said(what: str, buckets: Mapping[date, People], axis: TimeAxis) -> str:
     # Translators: %(people)s is "Killed" or "Wounded", %(number)s "at least 5"
     words = ngettext(
         "%(people)s from %(first)s to %(last)s: %(number)s. It is said in %(count)s event; "
-        "only claimed or denied: %(claimed)s.",
+        "only claimed, disputed or denied: %(claimed)s.",
         "%(people)s from %(first)s to %(last)s: %(number)s. It is said in %(count)s events; "
-        "only claimed or denied: %(claimed)s.",
+        "only claimed, disputed or denied: %(claimed)s.",
         whole.said,
     )
     counts = {

@@ -25,6 +25,7 @@ SIDE_UNNAMED = {
     ),
     "confirmed": _("speaks for one of the sides, or for a body on the ground that is no party"),
     "reported": _("these words name no side that took part"),
+    "disputed": _("these words name no side that took part"),
     "denied": _("these words name no side that took part"),
 }
 DENIES_UNNAMED = _("speaks for the side accused")

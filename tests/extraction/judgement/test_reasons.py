@@ -106,7 +106,8 @@ FOE = Attribution("the rebels", Stance.DENIES, 20, 30)
     [
         ([], Status.REPORTED, "status/own voice", 0),
         ([ARMY], Status.CLAIMED, "status/claimed", 3),
-        ([ARMY, FOE], Status.DENIED, "status/denied", 20),
+        ([ARMY, FOE], Status.DISPUTED, "status/disputed", 20),
+        ([FOE], Status.DENIED, "status/denied", 20),
     ],
 )
 def test_a_status_rests_on_who_speaks(said, status, rule, start, document):

@@ -29,7 +29,8 @@ STATUSES = [
         "one side and a third party",
     ),
     ([(ASSERTS, "Ukraine"), (ASSERTS, "Russia")], BY, TO, Status.CONFIRMED, "both sides"),
-    ([(ASSERTS, "Ukraine"), (DENIES, "Russia")], BY, TO, Status.DENIED, "the accused denies it"),
+    ([(ASSERTS, "Ukraine"), (DENIES, "Russia")], BY, TO, Status.DISPUTED, "the accused denies it"),
+    ([(ASSERTS, None), (DENIES, "Russia")], BY, TO, Status.DISPUTED, "what a witness says"),
     ([(DENIES, "Russia")], BY, TO, Status.DENIED, "the accused denies it, nobody else is quoted"),
     ([(ASSERTS, "Ukraine")], [], [], Status.CLAIMED, "a side of a war, nobody is named who did it"),
     ([(ASSERTS, "Hamas")], ["Israel"], [], Status.CLAIMED, "the enemy of who did it"),
@@ -66,9 +67,10 @@ def test_the_status_says_who_stands_behind_it(pairs, by, to, status, why):
         ([(ASSERTS, "Ukraine")], Status.REPORTED, "the body tells it flat"),
         (
             [(ASSERTS, "Ukraine"), (DENIES, "Russia")],
-            Status.DENIED,
+            Status.DISPUTED,
             "a denial counts however it is told",
         ),
+        ([(DENIES, "Russia")], Status.DISPUTED, "what the outlet tells is denied"),
         (
             [(ASSERTS, "Ukraine"), (ASSERTS, "Russia")],
             Status.CONFIRMED,

@@ -118,6 +118,14 @@ CASES = [
     ),
     ("source", told_by(said("a b c")), told_by(said("c d e")), False, "one word of three"),
     ("status", {"status": "claimed"}, {"status": "reported"}, False, "another status"),
+    (
+        "status",
+        {"status": "denied"},
+        {"status": "disputed"},
+        True,
+        "denied by one, said by another",
+    ),
+    ("status", {"status": "claimed"}, {"status": "disputed"}, False, "nobody denies it"),
 ]
 
 

@@ -206,7 +206,8 @@ def test_a_reprint_of_a_later_week_moves_no_day():
         ({"status": Status.CLAIMED}, {"status": Status.REPORTED}, "claimed"),
         ({"status": Status.CLAIMED}, {"status": Status.CONFIRMED}, "claimed"),
         ({"status": Status.REPORTED}, {"status": Status.CLAIMED}, "reported"),
-        ({"status": Status.CLAIMED}, {"status": Status.DENIED}, "denied"),
+        ({"status": Status.CLAIMED}, {"status": Status.DENIED}, "disputed"),
+        ({"status": Status.DENIED}, {"status": Status.DENIED}, "denied"),
     ],
 )
 def test_copies_raise_neither_the_status_nor_the_number_of_origins(copies, first, then, status):

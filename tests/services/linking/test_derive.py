@@ -52,7 +52,11 @@ def test_the_dead_are_a_range_over_the_reports_that_count_them(told, range_, why
         (["claimed", "claimed"], "claimed"),
         (["claimed", "reported"], "reported"),
         (["reported", "confirmed"], "confirmed"),
-        (["confirmed", "denied"], "denied"),
+        (["confirmed", "denied"], "disputed"),
+        (["denied", "claimed"], "disputed"),
+        (["reported", "disputed"], "disputed"),
+        (["denied", "disputed"], "disputed"),
+        (["denied", "denied"], "denied"),
     ],
 )
 def test_the_status_is_the_best_established(statuses, status):

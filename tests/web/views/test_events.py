@@ -150,6 +150,7 @@ def test_a_value_that_a_reviewer_set_says_so_and_still_shows_the_words(client):
         ),
         ("a witness", "asserts", "reported", "These words name no side that took part"),
         ("a spokesman", "denies", "denied", "Speaks for the side accused"),
+        ("a spokesman", "denies", "disputed", "Speaks for the side accused"),
     ],
 )
 def test_the_status_says_on_whose_word_it_rests(client, speaker, stance, status, side):
@@ -190,7 +191,7 @@ def test_every_link_within_the_page_has_its_target(client, told_event):
 
 
 def test_speakers_stand_with_what_they_say(client):
-    event = make_event(status="denied")
+    event = make_event(status="disputed")
     make_report(event, speaker="Moscow")
     make_report(event, speaker="Kyiv", stance="denies")
     make_report(event, make_article(source=make_source("Example Agency")))
@@ -201,7 +202,7 @@ def test_speakers_stand_with_what_they_say(client):
         'status-denied">denies</span>'
     ) in page
     assert "<strong>Example Agency</strong> tells it in its own words" in page
-    assert "The side accused denies it." in page
+    assert "Somebody says so, and the side accused denies it." in page
 
 
 def test_claims_stand_with_the_side_that_they_speak_for(client):

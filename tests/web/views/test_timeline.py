@@ -84,13 +84,22 @@ def test_places_that_are_no_points_say_so(get):
 
 
 def test_a_denial_stands_beside_the_claim(get):
-    event = make_event(kind="territorial_claim", subkind="captured", status="denied")
+    event = make_event(kind="territorial_claim", subkind="captured", status="disputed")
     make_report(event, speaker="Moscow")
     make_report(event, speaker="Kyiv", stance="denies")
     page = get()
-    assert "Denied capture" in page
+    assert "Disputed capture" in page
     assert "According to <strong>Moscow</strong>" in page
     assert "Denied by <strong>Kyiv</strong>" in page
+
+
+def test_a_denial_alone_stands_alone(get):
+    event = make_event(kind="territorial_claim", subkind="captured", status="denied")
+    make_report(event, speaker="Kyiv", stance="denies", status="denied")
+    page = get()
+    assert "Denied capture" in page and "Denied by <strong>Kyiv</strong>" in page
+    assert "Asserted by" not in page and "According to" not in page
+    assert "In the outlet’s own words" not in page
 
 
 def test_withdrawn_events_are_not_listed(get, told_event):
