@@ -4,6 +4,7 @@ from events.models.actors import Actor, ActorAlias
 from events.models.articles import Article, FeedEntry, Import, Page, TextSketch
 from events.models.evaluations import Evaluation
 from events.models.events import Event, Remark, Revision
+from events.models.ledger import TollStatement
 from events.models.parts import EventActor, EventPlace, EventWeapon
 from events.models.places import GazetteerLoad, Place, PlaceName
 from events.models.queued import QueueStatus, Worker
@@ -37,5 +38,6 @@ __all__ = [
     "Revision",
     "Source",
     "TextSketch",
+    "TollStatement",
     "Worker",
 ]

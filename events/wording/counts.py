@@ -13,6 +13,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext, ngettext_lazy, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from events.extraction.types import Count
+
 
 class Phrase(Protocol):
     """A lazy plural, as `ngettext_lazy` makes it."""
@@ -106,6 +108,11 @@ def how_many(least: int | None, most: int | None) -> str | None:
     if most == 0:
         return pgettext("a count of people", "none")
     return intcomma(most) if least == most else f"{intcomma(least)}–{intcomma(most)}"
+
+
+def range_words(count: Count | None) -> str:
+    """The same of a range; *not said* if there is none."""
+    return (how_many(count.min, count.max) if count else None) or str(NOT_SAID)
 
 
 def listed(parts: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from events.api import shapes
 from events.api.links import Links
-from events.models import Event
+from events.models import Event, TollStatement
 from events.models.events.rows import ClaimRow, EvidenceRow, Parts, PlaceRow, ReportRow
 
 
@@ -45,9 +45,11 @@ def event_as_json(event: Event, parts: Parts, links: Links) -> shapes.Event:
     }
 
 
-def event_in_detail(event: Event, parts: Parts, links: Links) -> shapes.EventDetail:
-    """With `why`, the words and the rule that each field comes from, and `joined`, each report and
-    why it stands here.
+def event_in_detail(
+    event: Event, parts: Parts, tolls: Iterable[TollStatement], links: Links
+) -> shapes.EventDetail:
+    """With `why`, the words and the rule that each field comes from, `joined`, each report and
+    why it stands here, and `tolls`, its numbers of dead and hurt over time.
     """
     return {
         **event_as_json(event, parts, links),
@@ -57,6 +59,21 @@ def event_in_detail(event: Event, parts: Parts, links: Links) -> shapes.EventDet
             if row.field
         ],
         "joined": [_joined(row, parts) for row in parts.reports],
+        "tolls": [_toll(row) for row in tolls],
+    }
+
+
+def _toll(row: TollStatement) -> shapes.TollStatement:
+    return {
+        "what": row.what,
+        "count": {"min": row.low, "max": row.high},
+        "adds": row.adds,
+        "total": {"min": row.total_low, "max": row.total_high},
+        "said_on": row.said_on,
+        "speaker": row.speaker,
+        "side": row.side.slug if row.side else None,
+        "article": row.report.article.public_id,
+        "stands": row.stands,
     }
 
 

@@ -23,6 +23,7 @@ from events.api.shapes.events import (
     Evidence,
     Joined,
     ReportWhy,
+    TollStatement,
     Tombstone,
 )
 from events.api.shapes.problems import FieldError, ProblemDetails
@@ -59,6 +60,7 @@ __all__ = [
     "Run",
     "Source",
     "Timeline",
+    "TollStatement",
     "Tombstone",
     "serializer_of",
 ]

@@ -8,6 +8,7 @@ from typing import Annotated, TypedDict
 from events.api.shapes.serializer import Address, OneOf
 from events.extraction.types import Precision, Role, Stance
 from events.models.events import Review
+from events.models.ledger import TOLLS
 from events.models.occurrence import KINDS, STATUSES, SUBKIND_NAMES
 from events.models.parts import WEAPON_TYPES
 
@@ -156,11 +157,28 @@ class Event(TypedDict):
     updated_at: datetime
 
 
+class TollStatement(TypedDict):
+    """A number of dead or hurt as one article gives it."""
+
+    what: Annotated[str, OneOf([(what, what) for what in TOLLS])]
+    count: Annotated[Count, "As told: 3 where *three more died*"]
+    adds: Annotated[bool, "It comes on top of what was told before"]
+    total: Annotated[Count, "With what it comes on top of"]
+    said_on: date
+    speaker: Annotated[str, "In the words of the text; the outlet where it names none"]
+    side: Annotated[str | None, "Slug of the side that the speaker speaks for"]
+    article: Annotated[str, "Id of the article"]
+    stands: Annotated[bool, "Nothing later replaces it: the event's number is made of it"]
+
+
 class EventDetail(Event):
-    """One event, with the words and the rule that each of its values comes from."""
+    """One event, with the words and the rule that each of its values comes from, and its toll over
+    time.
+    """
 
     why: list[Why]
     joined: list[Joined]
+    tolls: Annotated[list[TollStatement], "Oldest first"]
 
 
 class Tombstone(TypedDict):

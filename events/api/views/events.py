@@ -92,9 +92,9 @@ class EventDetail(generics.GenericAPIView[Event], WithParameters):
         write = exports.WRITERS.get(request.accepted_renderer.format)
         if write:
             return write([[event]], request)
-        return Response(
-            event_in_detail(event, Event.objects.parts_of([event])[event.pk], Links(request))
-        )
+        parts = Event.objects.parts_of([event])[event.pk]
+        tolls = event.toll_statements.over_time()
+        return Response(event_in_detail(event, parts, tolls, Links(request)))
 
 
 class TombstoneList(generics.ListAPIView[Event], WithParameters):

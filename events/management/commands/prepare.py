@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from events.services.intake.complete_rows import complete_rows
+from events.services.linking.rebuild_ledger import rebuild_ledger
 
 
 class Command(BaseCommand):
@@ -33,5 +34,8 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{completed} articles from before copies were looked for have been compared"
             )
+        reckoned = sum(1 for _ in rebuild_ledger(now=timezone.now()))
+        if reckoned:
+            self.stdout.write(f"{reckoned} events have changed with their numbers put in order")
         if demo:
             call_command("load_demo", if_empty=True, stdout=self.stdout)

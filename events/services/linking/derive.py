@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
+from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from events.extraction.data.folding import fold
@@ -45,7 +46,7 @@ class Telling:
 class EventValues:
     """What readers see of an event.
 
-    Counts are ranges over the reports; None if no report has one.
+    Counts are ranges; None if no report has one.
     """
 
     subkind: str
@@ -63,8 +64,12 @@ class EventValues:
     not_counted: str
 
 
-def derive_event(tellings: Sequence[Telling]) -> EventValues:
+def derive_event(
+    tellings: Sequence[Telling], tolls: Mapping[str, Count | None] = MappingProxyType({})
+) -> EventValues:
     """The event of these reports: at least one, of one kind, in the order of publication.
+
+    `tolls` are what its statements of killed and wounded come to (`services.ledger.statements`).
 
     A reprint adds what it says, but its day and status are those of the article that it reprints:
     *on Tuesday* is another Tuesday a week later, and a cut that lost *officials said* does not turn
@@ -77,8 +82,8 @@ def derive_event(tellings: Sequence[Telling]) -> EventValues:
         subkind=_subkind(reports[0].kind, [report.subkind for report in reports if report.subkind]),
         date=DateSpan(min(span.start for span in days), max(span.end for span in days)),
         status=_denial({report.status for report in reports}) or _status(first_hand),
-        killed=_range(report.casualties.killed for report in reports),
-        wounded=_range(report.casualties.wounded for report in reports),
+        killed=tolls.get("killed"),
+        wounded=tolls.get("wounded"),
         personnel=_range(report.personnel for report in reports),
         weapons=_weapons(reports),
         summary=next(

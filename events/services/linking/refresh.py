@@ -28,6 +28,7 @@ from events.models import (
     Revision,
 )
 from events.models.occurrence import COUNTED, count_columns
+from events.services.ledger.statements import current_tolls, keep_statements, statements_of
 from events.services.linking.copies import origins_of
 from events.services.linking.derive import EventValues, Telling, derive_event, vouching_roles
 from events.services.reference.resolve import actor_key, actor_rows, place_key, place_rows
@@ -77,13 +78,21 @@ def derive_events(keys: Collection[int], *, now: datetime) -> list[tuple[Event, 
         list(Event.objects.select_for_update().filter(pk__in=keys).order_by("pk")) if keys else []
     )
     reports = _reports(events)
+    tolls = statements_of(events, reports)
+    keep_statements(tolls)
     records = [from_json(report.extracted) for told in reports.values() for report in told]
     places = place_rows(place for record in records for place in record.places)
     actors = actor_rows(actor.name for record in records for actor in record.actors)
     names = _names_of(actors.values())
     told = [event for event in events if reports[event.pk]]
     return [
-        (event, _derive(event, reports[event.pk], places, actors, names, now=now)) for event in told
+        (
+            event,
+            _derive(
+                event, reports[event.pk], current_tolls(tolls[event.pk]), places, actors, names, now
+            ),
+        )
+        for event in told
     ]
 
 
@@ -144,14 +153,14 @@ def _is_news(last: Revision | None, reason: str, by: Mapping[str, Any]) -> bool:
 def _derive(
     event: Event,
     reports: Sequence[Report],
+    tolls: Mapping[str, Count | None],
     places: Mapping[str, Place],
     actors: Mapping[str, Actor],
     names: Mapping[int, frozenset[str]],
-    *,
     now: datetime,
 ) -> list[str]:
     tellings = [_telling(report, actors, names) for report in reports]
-    values = derive_event(tellings)
+    values = derive_event(tellings, tolls)
     return [
         *_write_columns(event, values, now),
         *_write_relations(event, tellings, values, places, actors),
@@ -162,7 +171,7 @@ def _reports(events: Sequence[Event]) -> dict[int, list[Report]]:
     """The reports of each event, in the order of publication, not of writing."""
     found: dict[int, list[Report]] = defaultdict(list)
     rows = Report.objects.filter(event__in=events).select_related(
-        "article__source__affiliation", "article__origin"
+        "article__source__affiliation__parent__parent", "article__origin"
     )
     rows = rows.defer("article__text", "article__origin__text")
     for report in rows.order_by("article__published_on", "article_id", "pk"):

@@ -9,8 +9,10 @@ from typing import Any
 from django.db.models import F, Q
 
 from events.extraction.serialize import from_json
-from events.models import Event, Report, Revision
+from events.extraction.types import Count
+from events.models import Event, Report, Revision, TollStatement
 from events.models.occurrence import COUNTED
+from events.services.ledger.statements import current_tolls
 from events.services.linking.copies import origins_of
 from events.services.linking.derive import Telling, derive_event
 from events.services.linking.refresh import columns_of, snapshot
@@ -52,15 +54,19 @@ def _not_as_derived(events: Sequence[Event]) -> Iterator[Finding]:
     reports = reports.defer("article__text", "article__origin__text")
     for report in reports.order_by("article__published_on", "article_id", "pk"):
         told[report.event_id or 0].append(report)
+    tolls: dict[int, list[TollStatement]] = defaultdict(list)
+    for row in TollStatement.objects.filter(event__in=events).order_by("pk"):
+        tolls[row.event_id].append(row)
     for event in events:
-        problem = _difference(event, told[event.pk]) if told[event.pk] else ""
+        reports_of, counts = told[event.pk], current_tolls(tolls[event.pk])
+        problem = _difference(event, reports_of, counts) if reports_of else ""
         if problem:
             yield Finding(event.pk, "event", event.public_id, problem)
 
 
-def _difference(event: Event, reports: Sequence[Report]) -> str:
+def _difference(event: Event, reports: Sequence[Report], tolls: Mapping[str, Count | None]) -> str:
     try:
-        values = derive_event([_telling(report) for report in reports])
+        values = derive_event([_telling(report) for report in reports], tolls)
     except (KeyError, TypeError, ValueError):
         return "one of its reports holds no record that can be read"
     wrong = [

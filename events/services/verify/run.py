@@ -8,7 +8,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from events.services.queue.leases import QueueRules
-from events.services.verify import addresses, events, origins, pages, reports, texts, waiting
+from events.services.verify import (
+    addresses,
+    events,
+    ledger,
+    origins,
+    pages,
+    reports,
+    texts,
+    waiting,
+)
 from events.services.verify.invariant import Finding, Invariant
 
 
@@ -30,6 +39,7 @@ def invariants(*, now: datetime, limits: Limits) -> list[Invariant]:
         *pages.invariants(),
         *reports.invariants(),
         *events.invariants(),
+        *ledger.invariants(),
     ]
 
 

@@ -16,6 +16,7 @@ from events.web.pages.citation import citation_of
 from events.web.pages.claims import claims_by_side
 from events.web.pages.event import accounts_of
 from events.web.pages.facts import facts_of
+from events.web.pages.tolls import toll_over_time
 from events.web.pages.voices import voices_of
 
 
@@ -34,6 +35,7 @@ def event(request: HttpRequest, public_id: str) -> HttpResponse:
         "place": _first_place(found),
         "facts": facts_of(found, accounts),
         "voices": voices_of(found, accounts),
+        "toll": toll_over_time(found.toll_statements.over_time()),
         "history": [(revision, changes_of(revision)) for revision in found.revisions.all()],
         "harm": any(
             tells_of_harm(told) for told in (found, *(account.report for account in accounts))

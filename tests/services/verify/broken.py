@@ -200,6 +200,20 @@ def a_wrong_count_of_articles(article):
     return "event", event.public_id, "article_count"
 
 
+def a_ledger_without_a_number(article):
+    event = first(article).event
+    Event.objects.filter(pk=event.pk).update(killed_min=None, killed_max=None)
+    event.toll_statements.all().delete()
+    Revision.objects.filter(event=event).update(after={})
+    return "event", event.public_id, "does not hold what its reports give"
+
+
+def a_ledger_with_a_number_that_does_not_stand(article):
+    event = first(article).event
+    event.toll_statements.update(stands=False)
+    return "event", event.public_id, "later ones replace"
+
+
 def a_report_that_cannot_be_read(article):
     row = first(article)
     Report.objects.filter(pk=row.pk).update(extracted={})
@@ -258,6 +272,8 @@ BROKEN = [
     a_range_that_runs_backwards,
     a_wrong_count_of_articles,
     a_report_that_cannot_be_read,
+    a_ledger_without_a_number,
+    a_ledger_with_a_number_that_does_not_stand,
     a_history_with_a_gap,
     an_event_without_history,
     an_event_changed_behind_its_history,

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from events.models import Revision
 from tests.factories import (
+    DAY,
     SENTENCE,
     make_actor,
     make_article,
@@ -329,7 +330,7 @@ def test_an_unknown_event_is_not_found(client):
 def test_the_queries_do_not_grow_with_the_articles(client, told_event, django_assert_num_queries):
     for articles in (1, 9):
         event = told_event(articles=articles)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             page_of(client, event)
 
 
@@ -345,3 +346,27 @@ def test_the_words_of_a_fact_stand_among_their_neighbours(client):
     report.evidence.create(field="killed", rule="r", start=start, end=start + 6, quote="killed")
     page = page_of(client, event)
     assert "“… the strike on Tuesday <b>killed</b> at least five people …”" in page
+
+
+def test_the_toll_over_time_says_who_gave_which_number_and_what_stands(client):
+    event = make_event(killed_min=26, killed_max=26)
+    for number, stands in ((20, False), (26, True)):
+        report = make_report(event, make_article(source=make_source(f"Outlet {number}")))
+        report.toll_statements.create(
+            event=event,
+            what="killed",
+            said_on=DAY,
+            speaker=f"Outlet {number}",
+            contests=False,
+            adds=False,
+            low=number,
+            high=number,
+            total_low=number,
+            total_high=number,
+            stands=stands,
+        )
+    page = page_of(client, event)
+    rows = [plain(row) for row in re.findall(r"<tr.*?</tr>", page, re.DOTALL) if "Outlet" in row]
+    assert ["replaced" in row for row in rows] == [True, False]
+    assert "20" in rows[0]
+    assert "26" in rows[1]

@@ -1,0 +1,115 @@
+"""The numbers of an event's reports as statements: who said how many on which day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from events.extraction.quantities.increments import comes_on_top
+from events.extraction.serialize import from_json
+from events.extraction.types import Count
+from events.extraction.types import Report as Record
+from events.models import Event, Report, TollStatement
+from events.models.ledger import TOLLS
+from events.services.ledger.tolls import Statement, current, standing
+from events.services.ledger.voices import Voice, Voices
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A report as it is kept, and the record that the extractor made of it."""
+
+    row: Report
+    record: Record
+
+
+def statements_of(
+    events: Iterable[Event], reports: Mapping[int, Sequence[Report]]
+) -> dict[int, list[TollStatement]]:
+    """Rows of each event by primary key, not yet saved.
+
+    `reports`, by the same key, were read with their articles' sources and origins.
+    """
+    told = {
+        event.pk: [_Told(row, from_json(row.extracted)) for row in reports.get(event.pk, ())]
+        for event in events
+    }
+    voices = Voices([one.record for rows in told.values() for one in rows])
+    return {
+        key: [row for what in TOLLS for row in _of(what, key, rows, voices)]
+        for key, rows in told.items()
+    }
+
+
+def current_tolls(rows: Iterable[TollStatement]) -> dict[str, Count | None]:
+    """What the statements of an event come to: {killed, wounded}."""
+    kept = list(rows)
+    return {what: current([_statement(row) for row in kept if row.what == what]) for what in TOLLS}
+
+
+def stands_now(rows: Sequence[TollStatement]) -> Iterator[tuple[TollStatement, bool]]:
+    """Each statement of an event, and whether it holds by the rules of today."""
+    for what in TOLLS:
+        told = [row for row in rows if row.what == what]
+        for row, found in zip(told, standing([_statement(row) for row in told]), strict=True):
+            yield row, found.stands
+
+
+def keep_statements(rows: Mapping[int, Sequence[TollStatement]]) -> None:
+    """Write the statements of these events, by primary key. In the transaction that refreshes."""
+    TollStatement.objects.filter(event__in=rows).delete()
+    # a report may have moved here from an event that is refreshed later
+    moved = [row.report_id for told in rows.values() for row in told]
+    TollStatement.objects.filter(report__in=moved).delete()
+    TollStatement.objects.bulk_create(row for told in rows.values() for row in told)
+
+
+def _of(what: str, event: int, told: Sequence[_Told], voices: Voices) -> list[TollStatement]:
+    rows = [
+        _row(what, event, one, count, voices.of(one.row, one.record))
+        for one in told
+        if (count := _count(what, one.record)) is not None
+    ]
+    for row, found in zip(rows, standing([_statement(row) for row in rows]), strict=True):
+        row.total_low, row.total_high = found.total.min, found.total.max
+        row.stands = found.stands
+    return rows
+
+
+def _count(what: str, record: Record) -> Count | None:
+    """*dozens of dead* without a number says nothing."""
+    count: Count | None = getattr(record.casualties, what)
+    return None if count == Count(None, None) else count
+
+
+def _row(what: str, event: int, told: _Told, count: Count, voice: Voice) -> TollStatement:
+    article = told.row.article
+    return TollStatement(
+        event_id=event,
+        report=told.row,
+        what=what,
+        # a reprint a week later tells the number of the day of its origin
+        said_on=(article.origin or article).published_on,
+        speaker=voice.words,
+        side_id=voice.side,
+        contests=voice.contests,
+        adds=_adds(what, told.record),
+        low=count.min,
+        high=count.max,
+    )
+
+
+def _adds(what: str, record: Record) -> bool:
+    """Whether the words that the number was read from say that it comes on top."""
+    return any(
+        comes_on_top(sentence.text[why.start - sentence.start : why.end - sentence.start])
+        for why in record.why
+        if why.field == what
+        for sentence in record.evidence
+        if sentence.start <= why.start and why.end <= sentence.end
+    )
+
+
+def _statement(row: TollStatement) -> Statement:
+    voice = Voice(row.speaker, row.side_id, row.contests)
+    return Statement(row.count, row.said_on, voice.key, row.contests, row.adds)
