@@ -8,11 +8,12 @@ from collections.abc import Sequence
 
 from events.extraction.data.word_lists import word_set
 from events.extraction.places.place_name import Name
+from events.extraction.places.place_phrases import may_be_scene
 from events.extraction.places.relations import BROAD
 from events.extraction.places.toponyms import Names
 from events.extraction.reading.document import Document, Sentence, window
 from events.extraction.reading.mention import Draft
-from events.extraction.types import Place, Why
+from events.extraction.types import Place, Precision, Why
 
 REACH = 2  # sentences
 BESIDE = 4  # tokens: "in the northern town of X"
@@ -27,20 +28,37 @@ def implied_places(
     for draft in told:
         found = _in_sentence(draft.mention.sentence, drafts, names, document)
         if found is not None:
-            start, end = (
-                document.start(document.parse[found.first]),
-                document.end(document.parse[found.last - 1]),
-            )
-            return tuple(names.places[first] for first in _listed(found.first, names)), Why(
-                "places", "place/named beside", start, end
-            )
+            return _of_name(found, names, document, "place/named beside")
     before = _told_before(told, drafts)
     if before is not None:
         return _of_draft(before, "place/told before")
     alike, other = _told_earlier(told, drafts)
     if alike is not None:
         return _of_draft(alike, "place/told earlier")
-    return _of_draft(other, "place/told of another kind") if other is not None else ((), None)
+    if other is not None:
+        return _of_draft(other, "place/told of another kind")
+    return _named_last(told, drafts, names, document)
+
+
+def _named_last(
+    told: Sequence[Draft], drafts: Sequence[Draft], names: Names, document: Document
+) -> tuple[tuple[Place, ...], Why | None]:
+    """Where no event has a place: what its own sentences name, else what was named last before."""
+    own = told[0].mention
+    before = [s for s in document.sentences if s.first < own.sentence.last]
+    for sentence in before[-1:] if own.anew else reversed(before):
+        found = _finest(_free(sentence, drafts, names, document), names)
+        if found is not None:
+            return _of_name(found, names, document, "place/named last")
+    return (), None
+
+
+def _of_name(
+    name: Name, names: Names, document: Document, rule: str
+) -> tuple[tuple[Place, ...], Why]:
+    first, last = document.parse[name.first], document.parse[name.last - 1]
+    places = tuple(names.places[at] for at in _listed(name.first, names))
+    return places, Why("places", rule, document.start(first), document.end(last))
 
 
 def _of_draft(draft: Draft, rule: str) -> tuple[tuple[Place, ...], Why | None]:
@@ -54,15 +72,29 @@ def _in_sentence(
     """The finest name after a word such as *in*, that no other event of the sentence has for its
     place.
     """
+    free = _free(sentence, drafts, names, document)
+    return _finest([n for n in free if _after_where(n, sentence, document)], names)
+
+
+def _free(
+    sentence: Sentence, drafts: Sequence[Draft], names: Names, document: Document
+) -> list[Name]:
+    """The names where something may have happened, and nothing else that the sentence tells did."""
     taken = {p.key for d in drafts if d.mention.sentence.index == sentence.index for p in d.places}
-    here = [n for n in names.within(sentence.first, sentence.last) if n.first in names.places]
-    free = [
+    return [
         n
-        for n in here
-        if names.places[n.first].key not in taken and _after_where(n, sentence, document)
+        for n in names.within(sentence.first, sentence.last)
+        if n.first in names.places
+        and names.places[n.first].key not in taken
+        and may_be_scene(n, document)
     ]
-    fine = [n for n in free if names.places[n.first].precision not in BROAD]
-    return next(iter(fine or free), None)
+
+
+def _finest(found: Sequence[Name], names: Names) -> Name | None:
+    """The first town or site; else the first region; else the first country."""
+    fine = [n for n in found if names.places[n.first].precision not in BROAD]
+    known = [n for n in found if names.places[n.first].precision is not Precision.COUNTRY]
+    return next(iter(fine or known or found), None)
 
 
 def _listed(first: int, names: Names) -> list[int]:

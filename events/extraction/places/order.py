@@ -65,10 +65,20 @@ def finest(tellings: Iterable[tuple[Place, ...]]) -> tuple[Place, ...]:
     """
     found: tuple[Place, ...] = ()
     for places in tellings:
-        more_exact = len(found) == 1 and all(holds(found[0], place) for place in places)
+        more_exact = len(found) == 1 and all(_refines(place, found[0]) for place in places)
         if places and (not found or more_exact):
             found = places
     return found
+
+
+def _refines(place: Place, told: Place) -> bool:
+    """Whether a later telling may only say more exactly where. A village that no gazetteer has may
+    lie in the country, but no text says that it lies in the town told before.
+    """
+    unknown = place.precision is Precision.UNRESOLVED
+    if unknown and told.precision in {Precision.TOWN, Precision.SITE, Precision.DISTRICT}:
+        return place.admin1 is not None and place.admin1 == told.admin1
+    return holds(told, place)
 
 
 def lies_in(entry: Entry, holder: Place) -> bool:

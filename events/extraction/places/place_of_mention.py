@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from events.extraction.data import known_actors
 from events.extraction.data.folding import fold
 from events.extraction.data.word_lists import word_set
+from events.extraction.places.no_scenes import is_home_of_agent
 from events.extraction.places.order import holds
 from events.extraction.places.place_name import Name
-from events.extraction.places.place_phrases import head_of, in_speaker, is_home_of_agent, is_where
+from events.extraction.places.place_phrases import head_of, in_speaker, is_where
 from events.extraction.places.toponyms import Names
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, sentence_end, window
@@ -127,10 +128,20 @@ def _is_aside(name: Name, mention: Mention, document: Document) -> bool:
     if is_home_of_agent(node):
         return True
     while node.head.i != node.i and mention.trigger not in syntax.below(node):
-        if node.dep_ in {"relcl", "ccomp", "acl"}:
+        if node.dep_ in {"relcl", "ccomp", "acl"} or _tells_another_time(node):
             return True
         node = node.head
     return False
+
+
+def _tells_another_time(node: Token) -> bool:
+    """*a day after an attack in X*, *in retaliation for the strike on Y*: of another event."""
+    times = word_set("places", "another_time")
+    if node.dep_ == "prep":
+        answers = word_set("places", "answers")
+        return node.lower_ in times or syntax.lemma(node.head) in answers
+    marks = (c.lower_ for c in node.children if c.dep_ == "mark")
+    return node.dep_ == "advcl" and not times.isdisjoint(marks)
 
 
 def _unclaimed(here: Sequence[Name], mention: Mention, document: Document) -> list[Name]:

@@ -9,6 +9,11 @@ from typing import TYPE_CHECKING
 from events.extraction.data import known_actors
 from events.extraction.data.folding import fold
 from events.extraction.data.word_lists import word_set, word_sets
+from events.extraction.places.no_scenes import (
+    is_home_of_agent,
+    is_home_of_sender,
+    is_no_scene,
+)
 from events.extraction.places.place_name import Name
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, window
@@ -27,7 +32,7 @@ def head_of(name: Name, document: Document) -> Token:
 def is_where(name: Name, mention: Mention, document: Document) -> bool:
     """Whether the mention may have happened at the place of this name."""
     head = head_of(name, document)
-    if _is_claimed_part(name, document):
+    if _is_claimed_part(name, document) or is_no_scene(name, document) or is_home_of_sender(head):
         return False
     if _after_compass(name, document) and not in_speaker(head):
         return True
@@ -40,6 +45,27 @@ def is_where(name: Name, mention: Mention, document: Document) -> bool:
         # "accused Rwanda" is no place
         return syntax.lemma(node.head) not in word_set("reporting", "asserts")
     return node.i == mention.trigger or node.dep_ == "ROOT" or _is_subject(node, name)
+
+
+def may_be_scene(name: Name, document: Document) -> bool:
+    """Whether something may have happened there: no side's name, no home, no origin, no office."""
+    head = head_of(name, document)
+    if is_no_scene(name, document) or is_home_of_agent(head) or _is_claimed_part(name, document):
+        return False
+    node = _phrase_head(head, name)
+    if node is None or _is_one_of_two_sides(head, name):
+        return False
+    acts = node.dep_ == "nsubj" and _is_capital_of_a_side(name)
+    return not (acts or _is_of_an_office(node) or in_speaker(node) or _is_origin(node))
+
+
+def _is_of_an_office(node: Token) -> bool:
+    """*the mayor of X*."""
+    return (
+        node.dep_ == "pobj"
+        and _is(node.head, "of")
+        and syntax.lemma(node.head.head) in word_set("scenery", "offices")
+    )
 
 
 def _is_claimed_part(name: Name, document: Document) -> bool:
@@ -93,15 +119,6 @@ def _is_maker(node: Token, name: Name) -> bool:
     return short and syntax.lemma(node.head) not in word_set("places", "own_land")
 
 
-def is_home_of_agent(node: Token) -> bool:
-    """*rockets fired by Hezbollah in Lebanon*: where a side is at home, not where it struck."""
-    side = node.head.head
-    if node.dep_ != "pobj" or not _is(node.head, "in"):
-        return False
-    known = fold(side.text) in known_actors.actor_names()
-    return known and (side.dep_ in {"nsubj", "appos", "compound"} or _is(side.head, "by"))
-
-
 def _is_one_of_two_sides(node: Token, name: Name) -> bool:
     """*fighting between Israel and Hamas*: states that fight, not places."""
     if not _is_capital_of_a_side(name):
@@ -141,7 +158,8 @@ def _is_of_a_place(node: Token) -> bool:
         "parts",
         "attack_words",
     )
-    return syntax.lemma(of_what) in places or of_what.lower_ in places
+    land = syntax.lemma(of_what) in places or of_what.lower_ in places
+    return land or of_what.lower_ in word_set("places", "distances")  # "477 sq km of X"
 
 
 # ---- behind a preposition, and as a subject
@@ -216,6 +234,8 @@ def in_speaker(node: Token) -> bool:
 
 
 def _is_speaker(token: Token) -> bool:
-    return token.dep_ in {"nsubj", "nsubjpass"} and syntax.lemma(token.head) in word_set(
+    """Whether it says something. An attack does not, though the parse of a long sentence has it."""
+    says = token.dep_ in {"nsubj", "nsubjpass"} and syntax.lemma(token.head) in word_set(
         "reporting", "asserts"
     )
+    return says and syntax.lemma(token) not in word_set("scenery", "attack_words")

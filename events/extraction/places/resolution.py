@@ -105,11 +105,7 @@ def _unresolved(name: Name, context: Context, *, several: bool) -> Place | None:
         and not _may_be_town(name)
     ):
         return None  # "the Red Sea city": another place, on its shore
-    if (
-        held is not None
-        and held.precision is Precision.TOWN
-        and singular(name.type_word or "") in word_set("scenery", "quarters")
-    ):
+    if held is not None and held.precision is Precision.TOWN and _is_within_a_town(name):
         return held
     if held is not None:
         own = held.precision in {Precision.REGION, Precision.DISTRICT} and not (
@@ -123,6 +119,14 @@ def _unresolved(name: Name, context: Context, *, several: bool) -> Place | None:
         return Place(name.text, None, context.beside.country)
     likely = _likely_country(name, context)
     return Place(name.text, _only_division(name.entries, likely), likely)
+
+
+def _is_within_a_town(name: Name) -> bool:
+    """*the Saltivka district of Kharkiv*, *al-Jaouni school in Nuseirat*: a part of the town."""
+    called = singular(name.type_word or "")
+    return called in word_set("scenery", "quarters") or (
+        not name.entries and called in word_set("scenery", "sites")
+    )
 
 
 def _likely_country(name: Name, context: Context) -> str | None:

@@ -47,6 +47,26 @@ def test_the_sentence_may_name_its_place_beside(text, places, why, implied_in):
     assert rule == ("place/named beside" if places else None)
 
 
+@pytest.mark.parametrize(
+    ("text", "index", "places", "why"),
+    [
+        ("Crowds met in Kherson. It rained. A drone fell.", 2, ["Kherson"], "the name before"),
+        ("Kherson was burning. A drone fell.", 1, ["Kherson"], "also as the subject"),
+        ("Moscow said no more. A drone fell.", 1, [], "a capital that speaks is a side"),
+        ("The mayor of Kherson spoke. A drone fell.", 1, [], "an office is nowhere"),
+        ("A drone fell. Crowds met in Kherson.", 0, [], "what is told later is not its place"),
+    ],
+)
+def test_the_last_name_before_is_the_last_resort(text, index, places, why, implied_in):
+    found, rule = implied_in(text, index)
+    assert found == places, why
+    assert rule == ("place/named last" if places else None)
+
+
+def test_another_strike_is_not_where_the_last_name_was(implied_in):
+    assert implied_in("Crowds met in Kherson. Another drone fell.", 1, anew=True)[0] == []
+
+
 def test_the_place_of_another_event_of_the_sentence_is_not_its_own(implied_in):
     text = "Shells fell in Kherson and a drone fell."
     assert implied_in(text)[0] == ["Kherson"]

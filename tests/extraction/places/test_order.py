@@ -13,6 +13,8 @@ DISTRICT = Place(
 )
 KYIV = Place("Kyiv", None, "UA", 50.4, 30.5, Precision.TOWN, "gn:703448")
 BLACK_SEA = Place("Black Sea", None, None, 43.4, 34.0, Precision.REGION, "sup:black-sea")
+UNKNOWN = Place("Kan Gyi", None, "UA")
+UNKNOWN_NEAR = Place("Kan Gyi", "Kherson Oblast", "UA")
 SUDAN = Place("Sudan", None, "SD", 15.0, 30.0, Precision.COUNTRY, "iso:SD")
 
 
@@ -41,6 +43,9 @@ def test_a_place_holds_the_finer_ones_inside_it(outer, inner, expected, why):
         ([(KHERSON,), (KYIV,)], (KHERSON,), "another place replaces nothing"),
         ([(), (KHERSON,)], (KHERSON,), "the first that says anything"),
         ([(KHERSON, KYIV), (OBLAST,)], (KHERSON, KYIV), "a list stays"),
+        ([(KHERSON,), (UNKNOWN,)], (KHERSON,), "an unknown village may be anywhere"),
+        ([(UKRAINE,), (UNKNOWN,)], (UNKNOWN,), "but it lies in its country"),
+        ([(KHERSON,), (UNKNOWN_NEAR,)], (UNKNOWN_NEAR,), "and in its region where that is told"),
         ([], (), "nobody says"),
     ],
 )

@@ -40,6 +40,33 @@ WHERE = [
         "where no place is named, that of his office",
     ),
     ("Drones hit an oil depot.", [], "no place is named"),
+    (
+        "The air force shot down rockets fired by Hezbollah in Lebanon over Kyiv.",
+        ["Kyiv"],
+        "where the sender is at home is not where its rockets fell",
+    ),
+    (
+        "A ship shot down drones fired from rebel-held territory in Ukraine.",
+        [],
+        "where they came from, though the parse hangs it on the firing",
+    ),
+    (
+        "Drones hit Kherson in retaliation for a strike in Kyiv.",
+        ["Kherson"],
+        "Kyiv is the place of another strike",
+    ),
+    (
+        "Shells hit Kherson a day after an attack on Kyiv.",
+        ["Kherson"],
+        "Kyiv is the place of the attack before",
+    ),
+    (
+        "Gunmen attacked a post in Kherson, near the border with Russia.",
+        ["Kherson"],
+        "a border is named after the land beyond it",
+    ),
+    ("Troops advanced on 9 sq km of Kherson.", ["Kherson"], "ground by its size"),
+    ("Shells hit Kherson Airport.", ["Kherson"], "a site that is called after its town"),
     ("KYIV (Reuters) - Drones hit Kherson.", ["Kherson"], "a dateline is where the reporter sat"),
     ("A ship was hit by a missile in the Red Sea.", ["Red Sea"], "a sea"),
 ]

@@ -53,8 +53,13 @@ def is_whole(tokens: Sequence[Token], at: int, length: int) -> bool:
         not _inside_person(part)
         and not named_after
         and _is_apart(before, opens=at == 1)
-        and _is_apart(after, opens=False)
+        and (_is_apart(after, opens=False) or _is_site_of(after))
     )
+
+
+def _is_site_of(after: Token | None) -> bool:
+    """*Jolo Cathedral*, *Kabul Airport*: a building of the town that its name begins with."""
+    return after is not None and after.lower_ in word_set("places", "sites_of_towns")
 
 
 def _inside_person(part: Sequence[Token]) -> bool:
@@ -87,7 +92,7 @@ def begins_name(token: Token) -> bool:
     article = token.lower_ in word_set("places", "first_articles")
     if not (token.text[:1].isupper() or (article and token.i + 1 < len(token.doc))):
         return False
-    if token.pos_ in NO_NAME or token.ent_type_ in {"DATE", "TIME"}:
+    if token.pos_ in NO_NAME or _is_of_time(token):
         return False
     if token.pos_ in {"PROPN", "ADJ", "NOUN"} or token.ent_type_ in {"GPE", "LOC", "FAC"}:
         return True
@@ -95,9 +100,15 @@ def begins_name(token: Token) -> bool:
     return token.dep_ in {"dobj", "nsubjpass", "pobj"} and not token.is_sent_start
 
 
+def _is_of_time(token: Token) -> bool:
+    """Whether it names a time. The parser takes *Niger on Sunday* for one."""
+    timed = token.ent_type_ in {"DATE", "TIME"}
+    return timed and fold(token.text) not in known_actors.names_of_ground()
+
+
 def may_be_name(part: Sequence[Token], text: str) -> bool:
     last = part[-1]
-    if not last.text[:1].isupper() or last.ent_type_ in {"DATE", "TIME"}:
+    if not last.text[:1].isupper() or _is_of_time(last):
         return False
     words = fold(text)
     return not (

@@ -56,6 +56,9 @@ def _name_at(
 ) -> Name | None:
     if not begins_name(tokens[at]):
         return _side_of_a_city(tokens, at, gazetteer)
+    joined = _joined_by_and(tokens, at, gazetteer)
+    if joined is not None:
+        return joined
     for length in range(reach(tokens, at), 0, -1):
         part = tokens[at : at + length]
         text = text_of(part)
@@ -70,6 +73,19 @@ def _name_at(
         if name is not None:
             return name
     return None
+
+
+def _joined_by_and(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> Name | None:
+    """*Jammu and Kashmir*: one region, though *and* joins two names elsewhere."""
+    first = run_of_capitals(tokens, at)
+    joint = tokens[at + first : at + first + 1]
+    if not joint or joint[0].lower_ not in word_set("function_words", "and"):
+        return None
+    second = run_of_capitals(tokens, at + first + 1)
+    part = tokens[at : at + first + 1 + second]
+    entries = tuple(e for e in gazetteer.candidates(text_of(part)) if e.primary) if second else ()
+    wide = all(e.precision in {Precision.REGION, Precision.COUNTRY} for e in entries)
+    return _plain_name(part, entries) if entries and wide else None
 
 
 def _name_of(
@@ -95,10 +111,16 @@ def _name_of(
         part[-1].i + 1,
         text,
         entries,
-        type_word or (None if entries else SOME_PLACE),
+        type_word or (None if entries else _site_called(tokens, at + length) or SOME_PLACE),
         direction_of(part[0]),
         stands=stands,
     )
+
+
+def _site_called(tokens: Sequence[Token], at: int) -> str | None:
+    """*al-Jaouni school*: the word for a site behind a name that no gazetteer has."""
+    after = [str(t.lower_) for t in tokens[at : at + 1]]
+    return next((word for word in after if word in word_set("scenery", "sites")), None)
 
 
 def _is_acronym(text: str) -> bool:

@@ -1,0 +1,102 @@
+"""Names that no event was at, though they stand behind *in* or *of*: where munitions came from, the
+home of the side that acts, the state beyond a border, a part of the name of a body.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from events.extraction.data import known_actors
+from events.extraction.data.folding import fold
+from events.extraction.data.word_lists import word_set, word_sets
+from events.extraction.places.place_name import Name
+from events.extraction.reading import syntax
+from events.extraction.reading.document import Document, sentence_start, window
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST_ORIGIN = 7  # tokens: "from Houthi-held territory in Yemen"
+BORDER_WITHIN = 3  # tokens: "the border with neighbouring X"
+
+
+def is_no_scene(name: Name, document: Document) -> bool:
+    """Whether the words before a name say that it happened elsewhere."""
+    return (
+        _is_part_of_a_body(name, document)
+        or _is_beyond_a_border(name, document)
+        or _is_within_an_origin(name, document)
+    )
+
+
+def is_home_of_agent(node: Token) -> bool:
+    """*rockets fired by Hezbollah in Lebanon*: where a side is at home, not where it struck."""
+    side = _side_before(node)
+    if side is None:
+        return False
+    agent = side.dep_ in {"nsubj", "appos", "compound"}
+    return agent or side.head.lower_ in word_set("places", "by_or_from")
+
+
+def is_home_of_sender(node: Token) -> bool:
+    """The same of those who send munitions or claim what was done elsewhere: never the scene.
+
+    *An attack by Boko Haram in Niger* was in Niger.
+    """
+    side = _side_before(node)
+    if side is None or side.head.lower_ not in word_set("places", "by_or_from"):
+        return False
+    return syntax.lemma(side.head.head) in word_sets("places", "sent", "claimed")
+
+
+def _side_before(node: Token) -> Token | None:
+    """The side of *Hezbollah in Lebanon*, *the Houthi movement in Yemen*."""
+    if node.dep_ != "pobj" or node.head.lower_ not in word_set("function_words", "in"):
+        return None
+    side = node.head.head
+    known = known_actors.actor_names()
+    modifiers = (t for t in side.lefts if t.dep_ in {"amod", "compound", "nmod"})
+    armed = syntax.lemma(side) in word_set("scenery", "group_words")
+    named = fold(side.text) in known or (armed and any(fold(t.text) in known for t in modifiers))
+    return side if named else None
+
+
+def _is_part_of_a_body(name: Name, document: Document) -> bool:
+    """*the Organization for Security in Europe*, *the Islamic State of Iraq*: no place is meant."""
+    if name.first < 2 or name.entries == ():
+        return False
+    joint, before = document.parse[name.first - 1], document.parse[name.first - 2]
+    joints = word_set("places", "joints_of_bodies")
+    inside = joint.lower_ in joints and joint.ent_type_ == "ORG" and joint.ent_iob_ == "I"
+    named = before.ent_type_ == "ORG" and before.text[:1].isupper()
+    of_a_site = syntax.lemma(before) in word_sets("scenery", "sites", "region_words", "town_words")
+    return inside and named and not of_a_site and document.parse[name.first].ent_type_ == "ORG"
+
+
+def _is_beyond_a_border(name: Name, document: Document) -> bool:
+    """*near the border with Pakistan*: on this side of it."""
+    if not name.is_country:
+        return False
+    row = window(document.parse, name.first - BORDER_WITHIN, name.first)
+    words = [t.lower_ for t in row]
+    borders, withs = word_set("places", "borders"), word_set("places", "with")
+    return any(a in borders and b in withs for a, b in pairwise(words))
+
+
+def _is_within_an_origin(name: Name, document: Document) -> bool:
+    """*drones fired from Houthi-held territory in Yemen*: however the parse hangs it."""
+    first = document.parse[name.first]
+    start = max(sentence_start(first), name.first - LONGEST_ORIGIN)
+    row = window(document.parse, start, name.first)
+    if not row or row[-1].lower_ not in word_set("function_words", "in"):
+        return False
+    for token in reversed(row[:-1]):
+        if token.lower_ in word_set("function_words", "from"):
+            before = document.parse[token.i - 1] if token.i else token
+            sends = word_set("places", "sent")
+            return syntax.lemma(before) in sends or syntax.lemma(token.head) in sends
+        verb = syntax.is_verb(token) and token.dep_ != "amod"
+        if verb or token.text == "," or token.dep_ == "prep":
+            return False
+    return False
