@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -46,6 +47,18 @@ def integer(name: str, default: int) -> int:
         return int(value)
     except ValueError as error:
         raise ImproperlyConfigured(f"{name}={value!r} is not a whole number") from error
+
+
+def decimal(name: str, default: str) -> Decimal:
+    """An amount, not below zero."""
+    value = os.environ.get(name) or default
+    try:
+        amount = Decimal(value)
+    except InvalidOperation as error:
+        raise ImproperlyConfigured(f"{name}={value!r} is not an amount") from error
+    if not amount.is_finite() or amount < 0:
+        raise ImproperlyConfigured(f"{name}={value!r} is not an amount of zero or more")
+    return amount
 
 
 def choice(name: str, default: str, among: list[str]) -> str:

@@ -111,9 +111,25 @@ CACHES = {
 
 # The queue is the articles table; see events/services/queue/. The lease outlives Celery's hard
 # limit, and that its soft limit.
-EXTRACTOR = env.text("EXTRACTOR", "events.services.reading.rule_extractor.RuleExtractor")
-EXTRACTION_LEASE_SECONDS = env.integer("EXTRACTION_LEASE_SECONDS", 300)
+EXTRACTOR = env.text("EXTRACTOR", "rules")  # rules, llm, both, or the path of a class
 EXTRACTION_MAX_ATTEMPTS = env.integer("EXTRACTION_MAX_ATTEMPTS", 5)
+# The model behind EXTRACTOR=llm: only events/sources/language_model/client.py connects to it.
+LLM_URL = env.text("LLM_URL")  # empty: nothing is sent; articles wait for batch files
+LLM_MODEL = env.text("LLM_MODEL", "model")
+LLM_KEY = env.text("LLM_KEY")
+LLM_TIMEOUT_SECONDS = env.integer("LLM_TIMEOUT_SECONDS", 60)
+LLM_CONCURRENCY = env.integer("LLM_CONCURRENCY", 1)
+LLM_LANGUAGES = env.words("LLM_LANGUAGES", "en,uk,ru,ar,fr,es")
+LLM_PRICE_IN = env.decimal("LLM_PRICE_IN", "0")  # for a million tokens
+LLM_PRICE_OUT = env.decimal("LLM_PRICE_OUT", "0")
+LLM_BUDGET_PER_DAY = env.decimal("LLM_BUDGET_PER_DAY", "0")  # in the same currency; 0: no limit
+LLM_FALLBACK = env.choice("LLM_FALLBACK", "wait", ["wait", "rules"])
+LLM_RETRY_SECONDS = env.integer("LLM_RETRY_SECONDS", 60)
+ANSWER_FORMS = ["json_schema", "json_object", "none"]
+LLM_RESPONSE_FORMAT = env.choice("LLM_RESPONSE_FORMAT", "json_schema", ANSWER_FORMS)
+# One visit to an article may take two requests, the second to mend the first, and the reading.
+READING_SECONDS = 90 if EXTRACTOR not in {"llm", "both"} else max(90, 2 * LLM_TIMEOUT_SECONDS + 30)
+EXTRACTION_LEASE_SECONDS = env.integer("EXTRACTION_LEASE_SECONDS", max(300, READING_SECONDS + 60))
 GAZETTEER_FILE = Path(env.text("GAZETTEER_FILE", str(DATA_DIR / "gazetteer.sqlite3")))
 # a long feature has 30,000; a report 150,000
 MAX_ARTICLE_CHARACTERS = env.integer("MAX_ARTICLE_CHARACTERS", 200_000)
@@ -151,8 +167,8 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_IGNORE_RESULT = True  # the article's row tells how it went
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
-CELERY_TASK_SOFT_TIME_LIMIT = 90
-CELERY_TASK_TIME_LIMIT = 120
+CELERY_TASK_SOFT_TIME_LIMIT = READING_SECONDS
+CELERY_TASK_TIME_LIMIT = READING_SECONDS + 30
 CELERY_TASK_PUBLISH_RETRY = False
 # A slow server must not hold up the reading: its queue is for a worker of its own. A worker that is
 # told no queues serves both.
@@ -171,7 +187,8 @@ CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 8
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "visibility_timeout": 600,  # above the hard limit: a task still at work is not handed out again
+    # above the hard limit: a task still at work is not handed out again
+    "visibility_timeout": max(600, 2 * READING_SECONDS),
     "unacked_restore_interval": 5,
     "unacked_restore_throttle": 1,
     "socket_connect_timeout": 1,

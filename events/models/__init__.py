@@ -5,6 +5,7 @@ from events.models.articles import Article, FeedEntry, Import, Page, TextSketch
 from events.models.evaluations import Evaluation
 from events.models.events import Event, Remark, Revision
 from events.models.ledger import TollStatement
+from events.models.model_requests import ModelFigures, ModelOutcome, ModelRequest
 from events.models.parts import EventActor, EventPlace, EventWeapon
 from events.models.places import GazetteerLoad, Place, PlaceName
 from events.models.queued import QueueStatus, Worker
@@ -29,6 +30,9 @@ __all__ = [
     "GazetteerLoad",
     "Import",
     "KeyedRequest",
+    "ModelFigures",
+    "ModelOutcome",
+    "ModelRequest",
     "Page",
     "Place",
     "PlaceName",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Max
@@ -17,6 +17,11 @@ class EvaluationQuerySet(models.QuerySet["Evaluation"]):
         """The last run on each gold file, that on most articles first."""
         last = self.order_by().values("gold_name").annotate(last=Max("pk")).values("last")
         return self.filter(pk__in=last).order_by("-articles", "gold_name")
+
+    def last_of(self, extractor: str) -> dict[str, Any] | None:
+        """The results of the last run of an extractor whose version begins so."""
+        runs = self.filter(extractor_version__startswith=extractor).order_by("-pk")
+        return runs.values_list("results", flat=True).first()
 
 
 class Evaluation(models.Model):

@@ -14,23 +14,31 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from events.extraction.model.prompt import Form
 from events.extraction.reading.identify_language import identify_language
 from events.services.intake.feeds.fetch_page import Fetch, IntakeLimits
 from events.services.intake.feeds.poll_feed import PollRules
 from events.services.intake.files.take_in_rows import Terms
+from events.services.language_model.terms import Fallback, ModelTerms, Send
 from events.services.queue.leases import QueueRules
-from events.services.reading.extractor import VERSION_LENGTH, Extractor
+from events.services.reading.extractor import VERSION_LENGTH, Extractor, Reader
 from events.sources.fetching.answers import FEED_TYPES, PAGE_TYPES, FetchRules
 from events.sources.fetching.http import fetch
 from events.sources.fetching.public_addresses import Network, is_public
+from events.sources.language_model.client import ask
+from events.sources.language_model.replies import ModelAddress
+
+RULES = "events.services.reading.rule_extractor.RuleExtractor"
+WITH_MODEL = {"llm", "both"}
 
 
 def extractor_class() -> type[Extractor]:
-    """The class that EXTRACTOR names.
+    """The class that EXTRACTOR names; with a model, that of the rules beside it.
 
     Its version is checked here, before it can fail an article's whole reading.
     """
-    named: type[Extractor] = import_string(settings.EXTRACTOR)
+    by_name = settings.EXTRACTOR in {"rules", *WITH_MODEL}
+    named: type[Extractor] = import_string(RULES if by_name else settings.EXTRACTOR)
     if not 0 < len(named.version) <= VERSION_LENGTH:
         raise ImproperlyConfigured(
             f"{settings.EXTRACTOR}.version must have 1 to {VERSION_LENGTH} characters: "
@@ -40,9 +48,60 @@ def extractor_class() -> type[Extractor]:
 
 
 @cache
-def extractor() -> Extractor:
+def extractor() -> Reader:
     """The extractor of this process."""
-    return extractor_class()(gazetteer_file=settings.GAZETTEER_FILE)
+    return extractor_named(settings.EXTRACTOR)
+
+
+def extractor_named(name: str) -> Reader:
+    """The extractor `rules`, `llm` or `both`, or of a class, with what the settings say."""
+    if name not in WITH_MODEL:
+        named: type[Extractor] = import_string(RULES) if name == "rules" else extractor_class()
+        return named(gazetteer_file=settings.GAZETTEER_FILE)
+    # By name: it loads the parser, which the web server does without.
+    build = import_string("events.services.language_model.building.build")
+    built: Reader = build(
+        name, model_terms(), send=model_send(), gazetteer_file=settings.GAZETTEER_FILE
+    )
+    return built
+
+
+def extractor_version() -> str:
+    """The version that reads now. Loads no more than it must."""
+    if settings.EXTRACTOR in WITH_MODEL:
+        return str(extractor().version)
+    return extractor_class().version
+
+
+def model_terms() -> ModelTerms:
+    """On which terms the language model is asked."""
+    return ModelTerms(
+        model=settings.LLM_MODEL,
+        languages=frozenset(settings.LLM_LANGUAGES),
+        address=model_address() if settings.LLM_URL else None,
+        price_in=settings.LLM_PRICE_IN,
+        price_out=settings.LLM_PRICE_OUT,
+        budget=settings.LLM_BUDGET_PER_DAY,
+        concurrency=max(1, settings.LLM_CONCURRENCY),
+        visit=timedelta(seconds=2 * settings.LLM_TIMEOUT_SECONDS),
+        pause=timedelta(seconds=settings.LLM_RETRY_SECONDS),
+        fallback=Fallback(settings.LLM_FALLBACK),
+        form=Form(settings.LLM_RESPONSE_FORMAT),
+    )
+
+
+def model_address() -> ModelAddress:
+    """The one address that a text may be sent to."""
+    return ModelAddress(
+        url=settings.LLM_URL,
+        model=settings.LLM_MODEL,
+        key=settings.LLM_KEY,
+        timeout=timedelta(seconds=settings.LLM_TIMEOUT_SECONDS),
+    )
+
+
+def model_send() -> Send:
+    return partial(ask, address=model_address(), clock=timezone.now)
 
 
 def warm_up() -> None:

@@ -64,7 +64,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, since: date | None, dry_run: bool, follow: bool, **options: Any) -> None:
-        version = configured.extractor_class().version
+        version = configured.extractor_version()
         articles = chosen(version, article=options["article"], older=options["older_than_version"])
         articles = (articles.published_since(since) if since else articles).order_by("pk")
         if dry_run:

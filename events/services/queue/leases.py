@@ -113,17 +113,26 @@ def hand_back(rows: Queue, lease: Lease, *, now: datetime) -> bool:
     )
 
 
-def put_off(rows: Queue, lease: Lease, *, now: datetime, rules: QueueRules) -> bool:
+def put_off(
+    rows: Queue,
+    lease: Lease,
+    *,
+    now: datetime,
+    rules: QueueRules,
+    wait: timedelta | None = None,
+    **values: object,
+) -> bool:
     """Return a row after a failure that is not its own, such as a full disk.
 
-    It is due again after a pause, and the attempt does not count.
+    It is due again after `wait` or a pause, and the attempt does not count.
     """
     return let_go(
         rows,
         lease,
         status=QueueStatus.PENDING,
-        not_before=now + rules.first_pause,
+        not_before=now + (rules.first_pause if wait is None else wait),
         attempts=F("attempts") - 1,
+        **values,
     )
 
 

@@ -13,11 +13,11 @@ from events.extraction.scoring.gold import GoldArticle, read_gold
 from events.extraction.scoring.results import results
 from events.extraction.serialize import as_json
 from events.models import Evaluation
-from events.services.reading.extractor import Extractor
+from events.services.reading.extractor import Reader
 
 
 def evaluate(
-    *, gold_file: Path, extractor: Extractor, errors: int, store: bool, now: datetime
+    *, gold_file: Path, extractor: Reader, errors: int, store: bool, now: datetime
 ) -> Evaluation:
     """Read every article of the file and score the result; list `errors` of each sort.
 
@@ -43,6 +43,6 @@ def evaluate(
     return evaluation
 
 
-def _aligned(article: GoldArticle, extractor: Extractor) -> Alignment:
+def _aligned(article: GoldArticle, extractor: Reader) -> Alignment:
     reports = extractor(article.text, published_on=article.published_on)
     return align(article.id, article.events, [as_json(report) for report in reports])

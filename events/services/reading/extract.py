@@ -21,24 +21,31 @@ from events.services.queue import leases
 from events.services.queue.articles import ClaimedArticle, claim
 from events.services.queue.attempts import Outcome, after_error, log_attempt
 from events.services.queue.leases import QueueRules
-from events.services.reading.extractor import Extractor
+from events.services.reading.extractor import (
+    ENGLISH,
+    NotRead,
+    NotReadNow,
+    Reader,
+    languages_of,
+)
 from events.services.reading.languages import language_name
 from events.services.reading.record import record_reports
 
 logger = logging.getLogger(__name__)
 
-LANGUAGE = "en"
 OTHER_LANGUAGE = (
     "The text is not in English (it looks like {language}); only English is read so far."
 )
+NOT_READ_HERE = "The text looks like {language}, which is not among the languages that are read."
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The result of reading a text."""
+    """The result of reading a text, and the version of the extractor that read it."""
 
     language: str
     reports: list[Report]
+    version: str
     skipped_because: str = ""
 
 
@@ -51,7 +58,7 @@ class Known:
 
 
 def extract_article(
-    *, article_id: int, extractor: Extractor, rules: QueueRules, clock: Callable[[], datetime]
+    *, article_id: int, extractor: Reader, rules: QueueRules, clock: Callable[[], datetime]
 ) -> Outcome:
     """Read the article, if it is free, and keep its reports: all of them, once, or none.
 
@@ -71,10 +78,11 @@ def extract_article(
             claimed,
             reading,
             known,
-            version=extractor.version,
             now=finished,
             took=finished - started,
         )
+    except NotReadNow as later:
+        return _put_off(claimed, later, clock() - started, now=clock(), rules=rules)
     except (
         Exception
     ) as error:  # whatever a text does to the reader, the article must not be lost with it
@@ -93,6 +101,28 @@ def extract_article(
     return outcome
 
 
+def _put_off(
+    claimed: ClaimedArticle,
+    later: NotReadNow,
+    took: timedelta,
+    *,
+    now: datetime,
+    rules: QueueRules,
+) -> Outcome:
+    """Whom the reading needs cannot be asked: the article waits, and no attempt is counted."""
+    kept = leases.put_off(
+        Article.objects.all(),
+        claimed.lease,
+        now=now,
+        rules=rules,
+        wait=later.retry_after,
+        last_error=leases.storable(later.reason),
+    )
+    outcome = Outcome.GIVEN_BACK if kept else Outcome.LEASE_LOST
+    _log(claimed, outcome, took)
+    return outcome
+
+
 def _log(
     claimed: ClaimedArticle, outcome: Outcome, took: timedelta, error: Exception | None = None
 ) -> None:
@@ -108,14 +138,21 @@ def _log(
     )
 
 
-def read_text(text: str, *, published_on: date, extractor: Extractor) -> Reading:
-    """What the extractor finds in the text, or why it was not asked. Touches no row."""
+def read_text(text: str, *, published_on: date, extractor: Reader) -> Reading:
+    """What the extractor finds in the text, or why it was not asked. Touches no article."""
     language = identify_language(text)
-    if language != LANGUAGE:
-        return Reading(
-            language, [], skipped_because=OTHER_LANGUAGE.format(language=language_name(language))
-        )
-    return Reading(language, extractor(text, published_on=published_on))
+    read = languages_of(extractor)
+    if language not in read:
+        why = OTHER_LANGUAGE if read == ENGLISH else NOT_READ_HERE
+        skipped = why.format(language=language_name(language))
+        return Reading(language, [], extractor.version, skipped_because=skipped)
+    try:
+        reports = extractor(text, published_on=published_on)
+    except NotRead as error:
+        if error.instead is None or language not in languages_of(error.instead):
+            raise
+        return read_text(text, published_on=published_on, extractor=error.instead)
+    return Reading(language, reports, extractor.version)
 
 
 def _find_known(claimed: ClaimedArticle) -> Known:
@@ -127,7 +164,6 @@ def _finish(
     reading: Reading,
     known: Known,
     *,
-    version: str,
     now: datetime,
     took: timedelta,
 ) -> Outcome:
@@ -140,7 +176,7 @@ def _finish(
             now=now,
             language=reading.language,
             skipped_because=reading.skipped_because,
-            extractor_version=version,
+            extractor_version=reading.version,
             read_in_ms=took // timedelta(milliseconds=1),
         )
         if not finished:
@@ -149,6 +185,10 @@ def _finish(
         article = Article.objects.select_related("source__affiliation").get(pk=claimed.lease.row_id)
         recount = events_counting(moved)
         record_reports(
-            article=article, reports=reading.reports, version=version, now=now, recount=recount
+            article=article,
+            reports=reading.reports,
+            version=reading.version,
+            now=now,
+            recount=recount,
         )
     return Outcome.DONE

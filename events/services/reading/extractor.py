@@ -6,13 +6,52 @@ no burden to the web server.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Protocol
 
 from events.extraction.types import Report
 
 VERSION_LENGTH = 60  # what the columns hold that keep it
+ENGLISH = frozenset({"en"})
+
+
+class Reader(Protocol):
+    """An extractor that is ready to read. See `Extractor` for what it must keep."""
+
+    version: str
+
+    def __call__(self, text: str, *, published_on: date) -> list[Report]: ...
+
+
+class NotRead(Exception):
+    """The text was not read. `instead` is who should read it, if anybody."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.instead: Reader | None = None
+
+
+class NotReadNow(NotRead):
+    """Somebody whom the reading needs cannot be asked now. The article waits and loses no attempt.
+
+    `only_later`: what was begun goes on later, so that nobody else should read it.
+    """
+
+    def __init__(self, reason: str, *, retry_after: timedelta, only_later: bool = False) -> None:
+        super().__init__(reason)
+        self.retry_after = retry_after
+        self.only_later = only_later
+
+
+class NotReadable(NotRead):
+    """What was asked gave no answer that can be read. This costs an attempt."""
+
+
+def languages_of(extractor: Reader) -> frozenset[str]:
+    """The languages that it reads, by ISO 639-1 code; English where it does not say."""
+    return getattr(extractor, "languages", ENGLISH)
 
 
 class Extractor(Protocol):
@@ -21,7 +60,8 @@ class Extractor(Protocol):
     `version` is kept with each article, report and revision, to say who read what. It has at most
     60 characters and must change whenever the same text may be read differently (a new model,
     prompt, rule or vocabulary). `manage.py extract_again` uses it to find what an earlier version
-    has read.
+    has read. An extractor that reads other languages than English has a set of their codes in
+    `languages`.
     """
 
     version: str

@@ -9,11 +9,11 @@ from django.db import transaction
 from events.models import Article
 from events.services.linking.differences import Difference, difference_of
 from events.services.reading.extract import read_text
-from events.services.reading.extractor import Extractor
+from events.services.reading.extractor import Reader
 from events.services.reading.record import record_reports
 
 
-def preview_article(*, article: Article, extractor: Extractor, now: datetime) -> list[Difference]:
+def preview_article(*, article: Article, extractor: Reader, now: datetime) -> list[Difference]:
     """Each event that would change. The rows are written as always, then rolled back.
 
     So a preview cannot differ from the reading. Nothing is kept, not even the ids of new events.
@@ -21,7 +21,7 @@ def preview_article(*, article: Article, extractor: Extractor, now: datetime) ->
     reading = read_text(article.text, published_on=article.published_on, extractor=extractor)
     with transaction.atomic():
         revisions = record_reports(
-            article=article, reports=reading.reports, version=extractor.version, now=now
+            article=article, reports=reading.reports, version=reading.version, now=now
         )
         differences = [difference_of(revision) for revision in revisions]
         transaction.set_rollback(True)

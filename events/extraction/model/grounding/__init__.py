@@ -1,0 +1,1 @@
+"""Checks every value of an answer against the text that it quotes."""

@@ -1,0 +1,1 @@
+"""Counts of people and munitions, as the words of a quotation say them."""

@@ -1,0 +1,1 @@
+"""A language model as extractor: asked, answered, recorded, and held to a budget."""

@@ -1,0 +1,62 @@
+"""Puts an extractor with a model together. Only workers and commands load it, and the parser."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, partial
+from pathlib import Path
+
+from django.utils import timezone
+
+from events.extraction.gazetteer.gazetteer_file import open_gazetteer
+from events.extraction.model.version import version_of
+from events.models import Evaluation
+from events.services.language_model.answers import Answers, ModelAnswers
+from events.services.language_model.extractor import ModelExtractor
+from events.services.language_model.terms import ModelTerms, Send
+from events.services.queue.outage import Outage
+from events.services.reading.extractor import Reader
+from events.services.reading.rule_extractor import RuleExtractor
+
+# What an evaluation calls a field, and what its reasons call it.
+FIELDS = {"place": "places", "source": "attribution"}
+
+
+def build(
+    way: str,
+    terms: ModelTerms,
+    *,
+    send: Send,
+    gazetteer_file: Path,
+    answers: Answers | None = None,
+) -> Reader:
+    """The extractor `llm`. `answers` stand in for those of the model itself."""
+    rules = RuleExtractor(gazetteer_file=gazetteer_file)
+    kept = answers or ModelAnswers(
+        terms, send, timezone.now, Outage(seconds=terms.pause.total_seconds())
+    )
+    return ModelExtractor(
+        terms=terms,
+        answers=kept,
+        gazetteer=open_gazetteer(gazetteer_file),
+        rules=rules,
+        rates=partial(_rates, version_of(way, terms.model)),
+    )
+
+
+@cache
+def _rates(version: str) -> Mapping[str, float]:
+    """How often this model was right, by the last evaluation that used it; empty before one.
+
+    It is asked for with the first article, since a parent that forks must hold no connection.
+    """
+    results = Evaluation.objects.last_of(version.rpartition(" ")[0])
+    if results is None:
+        return {}
+    fields = {
+        FIELDS.get(row["field"], row["field"]): row["value"]
+        for row in results["fields"]
+        if row["value"] is not None
+    }
+    precision = results["precision"]["value"]
+    return fields if precision is None else {**fields, "event": precision}

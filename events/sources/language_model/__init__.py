@@ -1,0 +1,1 @@
+"""The one language model that the settings name, and no other address."""
