@@ -27,7 +27,7 @@ DENIALS = [
         "nobody is quoted for it",
     ),
     (
-        "Ukraine denied on Tuesday that Russian forces had captured Bakhmut.",
+        "Ukraine denied that Russian forces captured Bakhmut on Tuesday.",
         "denied",
         "nobody is quoted for it",
     ),
