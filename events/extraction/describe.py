@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from events.extraction.actors import perpetrators, targets
@@ -11,7 +12,7 @@ from events.extraction.actors.noun_phrases import phrase_sides
 from events.extraction.actors.references import resolve
 from events.extraction.actors.sides import Sides
 from events.extraction.attribution import attribution
-from events.extraction.attribution.parties import group_of, is_independent, is_official
+from events.extraction.attribution.parties import group_of, is_fighter, is_independent, is_official
 from events.extraction.attribution.speech import Speech
 from events.extraction.data.known_actors import actors_by_name
 from events.extraction.dates import date_of_mention
@@ -100,16 +101,18 @@ def side_of(speech: Speech, sides: Sides) -> str | None:
     named = named or next(iter(phrase_sides(speech.speaker, sides, acts=True, speaker=home)), None)
     if named or is_official(words):
         return named or status.AN_OFFICIAL
-    return status.AN_OFFICIAL if _was_official_before(speech) else None
+    if is_fighter(words) or _was_before(is_fighter, speech):
+        return status.A_FIGHTER
+    return status.AN_OFFICIAL if _was_before(is_official, speech) else None
 
 
-def _was_official_before(speech: Speech) -> bool:
+def _was_before(holds: Callable[[str], bool], speech: Speech) -> bool:
     """*Bassal said*, where *Mahmoud Bassal, a spokesman for ...* stood before."""
     name = speech.speaker
     if name.pos_ != "PROPN":
         return False
     earlier = (t for t in name.doc[: name.i] if t.text == name.text and t.i < name.i)
-    return any(is_official(name.doc[max(0, t.i - 8) : t.i + 8].text) for t in earlier)
+    return any(holds(name.doc[max(0, t.i - 8) : t.i + 8].text) for t in earlier)
 
 
 def personnel(mention: Mention, document: Document) -> Count | None:

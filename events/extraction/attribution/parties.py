@@ -14,8 +14,10 @@ LONGEST_NAME = 4  # words of a group's name at the head of a speaker's
 
 
 def is_independent(speaker: str) -> bool:
-    """Whether a speaker is no party: witnesses, residents, aid bodies, monitors, outlets."""
-    return _names_one_of(_independent(), speaker)
+    """Whether a speaker is no party: witnesses, residents, aid bodies, monitors, outlets; but not
+    those of a state.
+    """
+    return _names_one_of(_independent(), speaker) and not _names_one_of(_of_a_state(), speaker)
 
 
 def group_of(speaker: str) -> str | None:
@@ -34,8 +36,15 @@ def _group_at_head(words: list[str], names: frozenset[str]) -> str | None:
 
 
 def is_official(speaker: str) -> bool:
-    """Whether a speaker holds an office: *a military spokesman*, *the regional governor*."""
-    return _names_one_of(_officials(), speaker)
+    """Whether a speaker holds an office: *a military spokesman*, *the regional governor*, *state
+    television*.
+    """
+    return _names_one_of(_officials(), speaker) or _names_one_of(_of_a_state(), speaker)
+
+
+def is_fighter(speaker: str) -> bool:
+    """Whether a speaker fights for a side, which the words do not name: *a rebel*."""
+    return _names_one_of(_fighters(), speaker)
 
 
 def _names_one_of(known: tuple[str, ...], speaker: str) -> bool:
@@ -51,6 +60,16 @@ def _independent() -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _officials() -> tuple[str, ...]:
     return _as_words(word_set("reporting", "official"))
+
+
+@lru_cache(maxsize=1)
+def _of_a_state() -> tuple[str, ...]:
+    return _as_words(word_set("reporting", "of_a_state"))
+
+
+@lru_cache(maxsize=1)
+def _fighters() -> tuple[str, ...]:
+    return _as_words(word_set("reporting", "fighters"))
 
 
 def _as_words(known: frozenset[str]) -> tuple[str, ...]:

@@ -71,9 +71,14 @@ def _words(doc: Doc, first: int, last: int) -> list[Token]:
         if tokens[-1].text == ")" and _opens_bracket(tokens):
             break
         tokens.pop()
-    while len(tokens) > 1 and (tokens[0].is_punct or tokens[0].is_space):
+    while len(tokens) > 1 and _only_begins(tokens[0]):
         tokens.pop(0)
     return [t for t in tokens if not t.is_space]
+
+
+def _only_begins(token: Token) -> bool:
+    """*both Saudi Arabia and the United States*: each of them says so."""
+    return token.is_space or token.is_punct or token.dep_ == "preconj"
 
 
 def _only_ends(token: Token) -> bool:

@@ -58,9 +58,12 @@ def speech(verb: Token, speaker: Token | None, document: Document) -> Speech | N
 
 
 def can_speak(speaker: Token) -> bool:
-    """People and bodies; not *footage*, *an attack*, *nobody*."""
-    return not syntax.names_munition([speaker]) and syntax.lemma(speaker) not in word_set(
-        "reporting", "mute"
+    """People and bodies; not *footage*, *an attack*, *nobody*, *no group*."""
+    nobody = word_set("context", "negative_determiners")
+    return (
+        not syntax.names_munition([speaker])
+        and syntax.lemma(speaker) not in word_set("reporting", "mute")
+        and not any(c.lower_ in nobody for c in speaker.children)
     )
 
 
@@ -81,7 +84,8 @@ def _meant(speaker: Token, document: Document) -> Token | None:
 def _spoke(token: Token) -> bool:
     return (
         token.dep_ == "nsubj"
-        and token.lower_ not in word_set("reporting", "pronouns")
+        and token.lower_ not in word_sets("reporting", "pronouns", "relatives")
+        and can_speak(token)
         and syntax.lemma(token.head) in word_set("reporting", "asserts")
     )
 

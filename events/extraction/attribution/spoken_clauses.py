@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extraction.attribution.speech import Speech, reports, speech
+from events.extraction.attribution.word_order import begins_anew, speaks_by_order
 from events.extraction.data.word_lists import word_set
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document
@@ -57,8 +58,8 @@ def _verb_over(trigger: Token, document: Document) -> Speech | None:
     below = trigger
     for verb in trigger.ancestors:
         if below.dep_ == "prep" and syntax.lemma(verb) in word_set("reporting", "accuses"):
-            return speech(verb, syntax.subject(verb), document)
-        speaker = syntax.subject(verb) if _is_said(verb, below) else None
+            return speech(verb, syntax.agent(verb), document)
+        speaker = syntax.agent(verb) if _is_said(verb, below) else None
         if speaker is not None and (below.dep_ == "ccomp" or _is_beside(speaker, below)):
             return speech(verb, speaker, document)
         below = verb
@@ -66,9 +67,11 @@ def _verb_over(trigger: Token, document: Document) -> Speech | None:
 
 
 def _is_said(verb: Token, below: Token) -> bool:
-    """*X said that*, not *X accused Y, killing Z*: an adverbial clause is said only before the
-    verb.
+    """*X said that*, *X reported an attack*; not *X accused Y, killing Z*: an adverbial clause is
+    said only before the verb.
     """
+    if below.dep_ == "dobj":
+        return syntax.is_verb(verb) and syntax.lemma(verb) in word_set("reporting", "tells_of")
     return reports(verb) and below.dep_ in SPOKEN and (below.dep_ != "advcl" or below.i < verb.i)
 
 
@@ -98,7 +101,7 @@ def _end_of_sentence(mention: Mention, document: Document) -> Speech | None:
     """*..., the regional head said.*: a verb of speech and its speaker after the last comma."""
     tokens = [t for t in document.tokens(mention.sentence) if not t.is_space]
     for verb in reversed(tokens[-LONGEST_ENDING:]):
-        if reports(verb) and verb.i > mention.trigger:
+        if verb.i > mention.trigger and speaks_by_order(verb) and not begins_anew(verb):
             speaker = syntax.child(verb, "nsubj")
             before = (t for t in reversed(tokens) if t.i < verb.i)
             comma = next((t for t in before if t.text in CLOSES_WHAT_IS_SAID), None)

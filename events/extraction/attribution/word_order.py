@@ -27,28 +27,57 @@ def speaker_words(verb: Token, trigger: Token, first: int, last: int) -> list[To
 
     `[first, last)` are the tokens of the sentence.
     """
-    if verb.tag_ not in FINITE or not _speaks(verb):
+    if verb.tag_ not in FINITE or not speaks_by_order(verb):
         return []
+    if any(t in verb.conjuncts for t in (trigger, *trigger.ancestors)):
+        return []  # "declared a state of war and launched strikes"
     tokens = list(verb.doc[first:last])
     at = int(verb.i) - first
     if verb.i > trigger.i:
-        return _after_the_fact(tokens, at) or _named_behind(tokens, at)
+        return _named_before(tokens, at) or _named_behind(tokens, at)
     return _before_the_fact(tokens, at) if _opens_a_clause(tokens, at) else []
 
 
-def _speaks(verb: Token) -> bool:
-    return syntax.lemma(verb) in word_sets("reporting", "asserts", "denies")
+def speaks_by_order(verb: Token) -> bool:
+    """A verb of speech, by its order alone: *kept up pressure* is *maintained*, too, and *damage
+    was reported* names nobody.
+    """
+    lemma = syntax.lemma(verb)
+    return (
+        lemma in word_sets("reporting", "asserts", "denies")
+        and lemma not in word_set("reporting", "says_a_clause")
+        and syntax.child(verb, "auxpass") is None
+    )
 
 
 def _opens_a_clause(tokens: Sequence[Token], at: int) -> bool:
     """*said that*, *said Russian forces had*, *told AFP that*; not *reported heavy losses*."""
     rest = [t for t in tokens[at + 1 : at + 12] if not t.is_space]
-    if not rest or rest[0].lower_ in word_set("reporting", "opens_no_clause"):
+    if not rest or _opens_none(rest):
         return False
     that = word_set("reporting", "that")
     return any(t.lower_ in that for t in rest[:5]) or syntax.lemma(tokens[at]) in word_set(
         "reporting", "opens_clause"
     )
+
+
+def _opens_none(rest: Sequence[Token]) -> bool:
+    """*warned of attacks*, *reported by the army*; but *claims to have taken the town*."""
+    done = len(rest) > 1 and rest[1].lower_ in word_set("judgement", "perfect")
+    return rest[0].lower_ in word_set("reporting", "opens_no_clause") and not done
+
+
+def _named_before(tokens: Sequence[Token], at: int) -> list[Token]:
+    """The speaker before a verb that ends what is said; *fighting went on, and Israel warned of
+    more* begins something new.
+    """
+    return [] if begins_anew(tokens[at]) else _after_the_fact(tokens, at)
+
+
+def begins_anew(verb: Token) -> bool:
+    """Whether what the verb says stands behind it."""
+    begins = word_sets("reporting", "that", "opens_no_clause")
+    return verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in begins
 
 
 def _after_the_fact(tokens: Sequence[Token], at: int) -> list[Token]:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from events.extraction.data import known_actors
 from events.extraction.types import Attribution, Kind, Stance, Status
 
-AN_OFFICIAL = "an official"  # of a side that the text does not name
+# Of a side that the text does not name.
+AN_OFFICIAL = "an official"
+A_FIGHTER = "a fighter"
 
 
 def status_of(
@@ -61,5 +63,7 @@ def _fight(a: str | None, b: str | None) -> bool:
 
 def _is_party(side: str | None, involved: Sequence[str]) -> bool:
     return side is not None and (
-        side == AN_OFFICIAL or not involved or any(side == a or _fight(side, a) for a in involved)
+        side in {AN_OFFICIAL, A_FIGHTER}
+        or not involved
+        or any(side == a or _fight(side, a) for a in involved)
     )

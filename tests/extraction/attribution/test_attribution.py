@@ -31,6 +31,22 @@ SAID = [
         "with the short name in brackets",
     ),
     (
+        "The governors of Bryansk and Kursk reported a drone attack on Sudzha.",
+        "The governors of Bryansk and Kursk",
+        "what is reported is a noun",
+    ),
+    (
+        "The ministry confirmed a missile attack on Kherson.",
+        "The ministry",
+        "what is confirmed is a noun",
+    ),
+    (
+        "At least 12 people were killed in a drone attack on Kherson, local volunteers reported "
+        "on Sunday, revising an earlier toll.",
+        "local volunteers",
+        "a participle behind the verb",
+    ),
+    (
         (
             "Omar Said, an adviser in the president's office who had been in the city, said that "
             "a drone hit Kherson."
@@ -46,6 +62,25 @@ UNSAID = [
         "what he says is something else",
     ),
     ("Footage showed that a drone hit Kherson.", "footage does not speak"),
+    (
+        "The rebels are accused of firing missiles at Kherson.",
+        "those accused do not speak, and nobody says who accuses them",
+    ),
+    ("Dozens of people were reported killed in an air strike on Kherson.", "nor do the dead"),
+    ("Troops shelled Kherson, but no damage was reported.", "nor does damage"),
+    (
+        "In return, Russia declared a state of war and launched air strikes on Kherson.",
+        "a declaration of war is no report of the strikes",
+    ),
+    (
+        "Shells hit Kherson overnight, and Moscow warned of further attacks.",
+        "a warning of something else",
+    ),
+    (
+        "Russia shelled Kherson, where its forces have maintained pressure.",
+        "to maintain pressure is no speech",
+    ),
+    ("A bomb hit a bus in Kherson. No group has claimed the attack.", "nobody is no speaker"),
 ]
 
 

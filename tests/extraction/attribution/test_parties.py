@@ -12,6 +12,14 @@ from events.extraction.attribution.parties import group_of, is_independent
         ("local residents", True),
         ("the Syrian Observatory for Human Rights", True),
         ("the defence ministry", False),
+        ("the emergency services", True),
+        ("an ambulance crew", True),
+        ("Syria's civil defence", True),
+        ("the Palestinian news agency Wafa", True),
+        ("Iranian media", True),
+        ("Iranian state media", False),
+        ("Syrian state television", False),
+        ("the state-run news agency", False),
         ("Whoever", False),  # holds "who" only as a part of a word
     ],
 )
