@@ -23,6 +23,7 @@ from events.extraction.gazetteer.gazetteer_file import (
     default_path,
     open_gazetteer,
 )
+from events.extraction.judgement.shown import FLOOR
 from events.extraction.pipeline import read_article
 from events.extraction.reading.dateline import find_dateline
 from events.extraction.serialize import as_json, toll_as_json
@@ -62,13 +63,22 @@ def _day_of(text: str) -> date:
     return found.day
 
 
-def read_as_json(text: str, published_on: date, gazetteer: Gazetteer) -> dict[str, Any]:
+def read_as_json(
+    text: str, published_on: date, gazetteer: Gazetteer, floor: float = FLOOR
+) -> dict[str, Any]:
     """The events of a text, and its tolls, which are no events."""
-    read = read_article(text, published_on=published_on, gazetteer=gazetteer)
+    read = read_article(text, published_on=published_on, gazetteer=gazetteer, floor=floor)
     return {
         "events": [as_json(report) for report in read.reports],
         "tolls": [toll_as_json(toll) for toll in read.tolls],
     }
+
+
+def _chance(given: str) -> float:
+    chance = float(given)
+    if not 0 <= chance <= 1:
+        raise argparse.ArgumentTypeError(f"{given} is not between 0 and 1")
+    return chance
 
 
 def main() -> None:
@@ -87,6 +97,13 @@ def main() -> None:
         help="YYYY-MM-DD, where the text does not begin with it",
     )
     parser.add_argument("--gazetteer", type=Path, default=default_path())
+    parser.add_argument(
+        "--shown-from",
+        type=_chance,
+        default=FLOOR,
+        metavar="CONFIDENCE",
+        help=f"values less sure stand under not_shown alone ({FLOOR}; 0 shows all)",
+    )
     args = parser.parse_args()
     try:
         gazetteer = open_gazetteer(args.gazetteer)
@@ -94,7 +111,9 @@ def main() -> None:
             text = args.article.read_text(encoding="utf-8")
             print(
                 json.dumps(
-                    read_as_json(text, args.published_on or _day_of(text), gazetteer),
+                    read_as_json(
+                        text, args.published_on or _day_of(text), gazetteer, args.shown_from
+                    ),
                     ensure_ascii=False,
                     indent=2,
                 )
@@ -102,7 +121,10 @@ def main() -> None:
             return
         for key, text, day in read_lines(sys.stdin):
             print(
-                json.dumps({"id": key, **read_as_json(text, day, gazetteer)}, ensure_ascii=False),
+                json.dumps(
+                    {"id": key, **read_as_json(text, day, gazetteer, args.shown_from)},
+                    ensure_ascii=False,
+                ),
                 flush=True,
             )
     except (BadLine, GazetteerMissing, OSError, ValueError) as error:

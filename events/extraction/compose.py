@@ -5,7 +5,7 @@ left out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from events.extraction.actors import perpetrators, references
 from events.extraction.actors.sides import Sides
@@ -27,7 +27,6 @@ from events.extraction.reading.document import Document, Sentence
 from events.extraction.reading.mention import Draft
 from events.extraction.types import (
     Attribution,
-    Casualties,
     DateSpan,
     Evidence,
     Kind,
@@ -56,7 +55,6 @@ class GroupedArticle:
     groups: Sequence[Sequence[Draft]]
     drafts: Sequence[Draft]
     denials: Sequence[denials.Denial]
-    floor: float = reasons.FLOOR
 
 
 def assemble(
@@ -65,12 +63,11 @@ def assemble(
     sides: Sides,
     names: Names,
     gazetteer: Gazetteer,
-    floor: float = reasons.FLOOR,
 ) -> GroupedArticle:
-    """The described article with its groups. Values less sure than `floor` will be left out."""
+    """The described article with its groups."""
     denied = denials.find(document, lambda words: references.resolve(list(words), sides, acts=True))
     drafts = sorted((d for told in groups for d in told), key=lambda d: d.mention.sentence.index)
-    return GroupedArticle(document, sides, names, gazetteer, groups, drafts, denied, floor)
+    return GroupedArticle(document, sides, names, gazetteer, groups, drafts, denied)
 
 
 def reports(article: GroupedArticle) -> Iterator[Report]:
@@ -203,44 +200,23 @@ def report(told: Sequence[Draft], article: GroupedArticle) -> Report:
             reasons.status_reason(said, status, told, document),
         ]
     )
-    return _without_doubtful(
-        Report(
-            kind=kind,
-            subkind=subkind,
-            date=span,
-            places=where,
-            actors=perpetrators.as_actors(by, to),
-            weapons=used,
-            casualties=merging.casualties_of(told),
-            personnel=next((d.personnel for d in told if d.personnel), None),
-            attribution=said,
-            status=status,
-            evidence=_evidence(told, document),
-            confidence=round(reportability.probability(told, document), 2),
-            not_counted="told as background"
-            if date_of_mention.is_background(span, document.published_on)
-            else None,
-            why=whys,
-        ),
-        article.floor,
-    )
-
-
-def _without_doubtful(report: Report, floor: float) -> Report:
-    """The report without the values whose rule is wrong too often."""
-    doubtful = reasons.left_out(report.why, floor)
-    if not doubtful & {"places", "perpetrator", "target", "killed", "wounded"}:
-        return report
-    harm = report.casualties
-    return replace(
-        report,
-        places=() if "places" in doubtful else report.places,
-        actors=tuple(a for a in report.actors if str(a.role) not in doubtful),
-        casualties=Casualties(
-            None if "killed" in doubtful else harm.killed,
-            None if "wounded" in doubtful else harm.wounded,
-        ),
-        why=tuple(w for w in report.why if w.field not in doubtful),
+    return Report(
+        kind=kind,
+        subkind=subkind,
+        date=span,
+        places=where,
+        actors=perpetrators.as_actors(by, to),
+        weapons=used,
+        casualties=merging.casualties_of(told),
+        personnel=next((d.personnel for d in told if d.personnel), None),
+        attribution=said,
+        status=status,
+        evidence=_evidence(told, document),
+        confidence=round(reportability.probability(told, document), 2),
+        not_counted="told as background"
+        if date_of_mention.is_background(span, document.published_on)
+        else None,
+        why=whys,
     )
 
 

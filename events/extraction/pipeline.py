@@ -15,7 +15,7 @@ from events.extraction.dates.anchored_days import with_anchored_days
 from events.extraction.describe import describe, describe_claim
 from events.extraction.gazetteer.gazetteer import Gazetteer
 from events.extraction.judgement import tolls
-from events.extraction.judgement.reasons import FLOOR
+from events.extraction.judgement.shown import FLOOR, as_shown
 from events.extraction.mentions import kinds, setting, sovereignty, spotting
 from events.extraction.places import toponyms
 from events.extraction.quantities import barrages
@@ -56,8 +56,8 @@ def extract_events(
     """The events that an article reports, in the order of the text.
 
     `text` is what was submitted, one article or several: all offsets are into it. `published_on`
-    resolves *on Wednesday* and the like. Values that the rules get right less often than `floor`
-    on annotated articles are left out; 0 keeps them all, to measure them.
+    resolves *on Wednesday* and the like. Values whose chance to be right is below `floor` are
+    not shown: they stand in `not_shown` alone. 0 shows them all, to measure them.
     """
     return read_article(text, published_on=published_on, gazetteer=gazetteer, floor=floor).reports
 
@@ -80,9 +80,10 @@ def _read_one(article: Article, gazetteer: Gazetteer, floor: float) -> ArticleRe
         article.text.text, published_on=article.published_on, gazetteer=gazetteer
     )
     grouped = merging.group(told.drafts)
-    found = assemble(grouped, told.document, told.sides, told.names, gazetteer, floor)
+    found = assemble(grouped, told.document, told.sides, told.names, gazetteer)
+    events = barrages.with_launch_counts(list(reports(found)))
     return ArticleRead(
-        barrages.with_launch_counts(list(reports(found))),
+        [as_shown(report, floor) for report in events],
         tolls.find(told.document, told.names, told.sides),
     )
 

@@ -13,6 +13,7 @@ from events.extraction.types import (
     DateSpan,
     Evidence,
     Kind,
+    NotShown,
     Place,
     Precision,
     Report,
@@ -58,8 +59,8 @@ def _why(why: Why) -> dict[str, Any]:
 
 
 def as_json(report: Report) -> dict[str, Any]:
-    """The report in the guide's field names, with `why`, `confidence` and `not_counted` beside
-    them.
+    """The report in the guide's field names, with `why`, `confidence`, `not_counted` and
+    `not_shown` beside them.
     """
     return {
         "kind": str(report.kind),
@@ -86,6 +87,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "confidence": report.confidence,
         "not_counted": report.not_counted,
         "why": [_why(why) for why in report.why],
+        "not_shown": [{"value": it.value, **_why(it.why)} for it in report.not_shown],
     }
 
 
@@ -131,7 +133,12 @@ def from_json(record: dict[str, Any]) -> Report:
         confidence=record["confidence"],
         not_counted=record["not_counted"],
         why=tuple(Why(**why) for why in record["why"]),
+        not_shown=tuple(map(_read_not_shown, record.get("not_shown", ()))),
     )
+
+
+def _read_not_shown(kept: dict[str, Any]) -> NotShown:
+    return NotShown(kept["value"], Why(**{k: v for k, v in kept.items() if k != "value"}))
 
 
 def _read_place(place: dict[str, Any]) -> Place:

@@ -97,6 +97,14 @@ class Why:
 
 
 @dataclass(frozen=True, slots=True)
+class NotShown:
+    """A value that was read and is too unsure to be shown, as words, and the reason that set it."""
+
+    value: str
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """How many, as far as the text says: *at least 5* is Count(5, None), *up to 5* is Count(None,
     5).
@@ -173,7 +181,7 @@ class Attribution:
 @dataclass(frozen=True, slots=True)
 class Report:
     """One event as one article tells it. `not_counted` is the reason why totals leave it out, or
-    None.
+    None. `not_shown` are the values that are kept from readers because they are too unsure.
     """
 
     kind: Kind
@@ -190,6 +198,7 @@ class Report:
     confidence: float | None = None
     not_counted: str | None = None
     why: tuple[Why, ...] = field(default=())
+    not_shown: tuple[NotShown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

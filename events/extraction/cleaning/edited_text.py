@@ -89,6 +89,7 @@ def quoted(report: Report, text: EditedText) -> Report:
         evidence=tuple(_evidence(said, text) for said in report.evidence),
         attribution=tuple(_attribution(said, text) for said in report.attribution),
         why=tuple(_why(reason, text) for reason in report.why),
+        not_shown=tuple(replace(it, why=_why(it.why, text)) for it in report.not_shown),
     )
 
 

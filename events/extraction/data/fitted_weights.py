@@ -27,3 +27,9 @@ def reportability_weights() -> Mapping[str, float]:
 def kind_weights() -> Mapping[str, Mapping[str, float]]:
     """Kind (or `none`) -> feature of a mention whose words leave its kind open -> weight."""
     return MappingProxyType(table("kind_weights.toml"))
+
+
+@lru_cache(maxsize=1)
+def value_weights() -> Mapping[str, float]:
+    """Feature of a value of an event -> log-odds that the value is right."""
+    return MappingProxyType(table("value_weights.toml")["weights"])

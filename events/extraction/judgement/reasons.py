@@ -12,8 +12,6 @@ from events.extraction.reading.document import Document
 from events.extraction.reading.mention import Draft
 from events.extraction.types import Attribution, DateSpan, Place, Stance, Status, Why
 
-FLOOR = 0.35  # a value whose rule is right less often than this on annotated articles is left out
-
 
 def reasons(
     told: Sequence[Draft],
@@ -76,18 +74,6 @@ def with_confidence(whys: Sequence[Why]) -> tuple[Why, ...]:
     """Each reason once, with how sure its rule is."""
     return tuple(
         replace(why, confidence=confidence(why.field, why.rule)) for why in dict.fromkeys(whys)
-    )
-
-
-def left_out(whys: Sequence[Why], floor: float) -> frozenset[str]:
-    """The fields whose deciding reason is below the floor."""
-    deciding: dict[str, Why] = {}
-    for why in whys:
-        deciding.setdefault(why.field, why)
-    return frozenset(
-        field
-        for field, why in deciding.items()
-        if why.confidence is not None and why.confidence < floor
     )
 
 

@@ -3,9 +3,9 @@
     python -m events.extraction.learning.calibrate GOLD.jsonl ...
     python -m events.extraction.learning.calibrate --check GOLD.jsonl ...
 
-The first writes `data/reliability.csv`, which `judgement/confidence.py` reads. The second writes
-nothing: it fits on one half of the articles, compares with the other half, and prints how far the
-two agree.
+The first writes `data/reliability.csv`, which `judgement/confidence.py` reads; `fit_values` then
+weighs what else speaks for a value. The second writes nothing: it fits on one half of the articles,
+compares with the other half, and prints how far the two agree.
 
 Do not report figures on articles that were used to calibrate: the rules would vouch for themselves.
 """

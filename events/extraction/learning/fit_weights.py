@@ -62,7 +62,7 @@ def _event_of(
     """The gold event that a draft reports: of the same kind, sharing a sentence, with the most
     fields right.
     """
-    alone = compose.assemble([[draft]], told.document, told.sides, told.names, gazetteer, 0)
+    alone = compose.assemble([[draft]], told.document, told.sides, told.names, gazetteer)
     found = as_json(compose.report([draft], alone))
     scores = {
         n: sum(right_fields(event, found).values())
@@ -79,7 +79,7 @@ def reportability_examples(
     out.
     """
     groups = merging.group(told.drafts)
-    whole = compose.assemble(groups, told.document, told.sides, told.names, gazetteer, 0)
+    whole = compose.assemble(groups, told.document, told.sides, told.names, gazetteer)
     found = [as_json(compose.report(group, whole)) for group in groups]
     aligned = align(article.id, article.events, found)
     labels = {id(pair.predicted): YES for pair in aligned.pairs} | {

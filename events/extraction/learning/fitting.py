@@ -81,12 +81,13 @@ def cross_validated(examples: Sequence[Example], hold: float) -> Fit:
     """How well a fit does on articles that it has not seen: each fold of the articles by a fit on
     the others.
     """
-    return _summed(list(_by_the_other_folds(examples, hold)))
+    return _summed(list(by_the_other_folds(examples, hold)))
 
 
-def _by_the_other_folds(
+def by_the_other_folds(
     examples: Sequence[Example], hold: float
 ) -> Iterator[tuple[Mapping[str, float], str]]:
+    """The chances of each example's labels by a fit on other articles, and the right label."""
     articles = [e.article for e in examples]
     folds = GroupKFold(n_splits=min(FOLDS, len(set(articles))))
     for seen, unseen in folds.split(articles, groups=articles):

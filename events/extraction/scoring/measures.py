@@ -20,8 +20,8 @@ from events.extraction.scoring.agreement import (
 from events.extraction.scoring.alignment import Alignment, Pair
 from events.extraction.scoring.rates import Rate, Tally
 
-# The names under which a report's `why` keeps what is compared here. `geo`, source and status have
-# no rule of their own.
+# The names under which a report's `why` keeps what is compared here. `geo` and source have no
+# rule of their own.
 READ_AS = {
     Field.DATE: "date",
     Field.PLACE: "places",
@@ -30,6 +30,7 @@ READ_AS = {
     Field.WEAPONS: "weapons",
     Field.KILLED: "killed",
     Field.WOUNDED: "wounded",
+    Field.STATUS: "status",
 }
 # each without its upper end, but for the last
 BINS = ((0.0, 0.5), (0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.0))

@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Case, Count, F, Prefetch, Q, Sum, When
+from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Coalesce, Now
 from django.urls import reverse
 
@@ -182,6 +183,7 @@ class ArticleQuerySet(QueuedQuerySet["Article"]):
         reports = Report.objects.filter(
             extractor_version=F("article__extractor_version")
         ).select_related("event")
+        reports = reports.annotate(not_shown=KeyTransform("not_shown", "extracted"))
         places = EventPlace.objects.select_related("place")
         return self.with_copies().prefetch_related(
             Prefetch(

@@ -27,6 +27,8 @@ class CitedReport:
     sentences: tuple[Evidence, ...]
     words: tuple[Evidence, ...]
     said: tuple[Said, ...]
+    not_shown: tuple[tuple[str, str, float], ...] = ()
+    """Values too unsure to be shown: field, value and confidence."""
 
     @property
     def words_by_field(self) -> dict[str, list[Evidence]]:
@@ -75,6 +77,10 @@ def cited(report: Report, number: int) -> CitedReport:
         said=tuple(
             Said(claim, f"{'s' if (claim.start, claim.end) in spans else 'w'}{claim.start}")
             for claim in report.claims.all()
+        ),
+        not_shown=tuple(
+            (kept["field"], kept["value"], kept["confidence"])
+            for kept in getattr(report, "not_shown", None) or ()
         ),
     )
 

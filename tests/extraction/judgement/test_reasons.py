@@ -125,11 +125,3 @@ def test_each_reason_is_given_once_with_its_confidence():
     found = reasons.with_confidence([why("date", "date/weekday"), why("date", "date/weekday")])
     assert len(found) == 1
     assert found[0].confidence is None or 0 <= found[0].confidence <= 1
-
-
-def test_a_value_is_left_out_by_its_deciding_reason_alone():
-    sure, doubtful = Why("places", "a", 0, 1, 0.9), Why("places", "b", 0, 1, 0.1)
-    assert reasons.left_out([sure, doubtful], 0.35) == frozenset()
-    assert reasons.left_out([doubtful, sure], 0.35) == {"places"}
-    assert reasons.left_out([doubtful], 0) == frozenset()
-    assert reasons.left_out([why("places", "a")], 0.35) == frozenset()  # nobody has measured it

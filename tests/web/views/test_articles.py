@@ -130,6 +130,24 @@ def test_each_word_says_by_which_rule_and_how_surely_it_was_read(client):
     ) in page
 
 
+def test_a_value_too_unsure_to_be_shown_is_listed_apart(client):
+    article = make_article()
+    report = make_report(make_event(), article)
+    kept = {"value": "Kherson", "field": "places", "rule": "r", "start": 0, "end": 1}
+    report.extracted = {**report.extracted, "not_shown": [{**kept, "confidence": 0.31}]}
+    report.save()
+    page = re.sub(r"</?span\b[^>]*>", "", page_of(client, article))
+    assert "Read, but too unsure to show" in page
+    assert "Kherson · " in page
+    assert "0.31" in page
+
+
+def test_an_article_read_before_values_were_kept_apart_lists_none(client):
+    article = make_article()
+    make_report(make_event(), article)
+    assert "Read, but too unsure" not in page_of(client, article)
+
+
 @pytest.mark.parametrize(
     ("status", "words"),
     [("pending", "Waiting to be read again"), ("running", "Being read again now")],
