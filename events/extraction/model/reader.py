@@ -10,7 +10,7 @@ from events.extraction.cleaning.edited_text import quoted
 from events.extraction.coreference import merging
 from events.extraction.dates.date_of_mention import is_background
 from events.extraction.gazetteer.gazetteer import Gazetteer
-from events.extraction.judgement.reasons import FLOOR
+from events.extraction.judgement.shown import FLOOR
 from events.extraction.model.answers import SaidEvent
 from events.extraction.model.described import Described, articles_described
 from events.extraction.model.grounding.drops import Dropped, Reason
