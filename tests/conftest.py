@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,35 @@ NEEDS = {
 }
 
 
-def pytest_collection_modifyitems(items):
+# A test that asks no database proves the same beside either: it runs once.
+ASKING = {"db", "transactional_db", "django_db_setup", "live_server", "admin_client"}
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--database-only",
+        action="store_true",
+        help="only what another database or a server could answer otherwise",
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    _skip_what_has_no_server(items)
+    if config.getoption("--database-only"):
+        kept = [item for item in items if _asks(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept
+
+
+def _asks(item):
+    """Whether the test asks a database or a server, and none that answers like SQLite."""
+    if item.get_closest_marker("either_database"):
+        return False
+    marked = any(item.get_closest_marker(name) for name in ("django_db", *NEEDS))
+    return marked or not ASKING.isdisjoint(item.fixturenames)
+
+
+def _skip_what_has_no_server(items):
     for marker, (variable, is_there) in NEEDS.items():
         if not is_there():
             skip = pytest.mark.skip(reason=f"needs {variable}; `make services` starts a server")
@@ -56,13 +85,16 @@ def pytest_make_collect_report(collector):
 
 @pytest.fixture(scope="session")
 def gazetteer_path(pytestconfig) -> Path:
-    """The whole gazetteer, built once and kept in pytest's cache; locked for xdist's workers."""
+    """The whole gazetteer, kept in pytest's cache; locked for xdist's workers. The one that the
+    set-up has built will do: to build another takes half a minute.
+    """
     directory = Path(pytestconfig.cache.mkdir("gazetteer"))
     path = directory / "gazetteer.sqlite3"
     with (directory / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not is_current(path):
-            build(path)
+            built = Path(settings.GAZETTEER_FILE)
+            shutil.copy(built, path) if is_current(built) else build(path)
     return path
 
 

@@ -15,7 +15,7 @@ from events.models import Article, Event, Report
 from events.services.reading.record import record_reports
 from tests.factories import make_article, make_event, make_extracted
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 
 NOW = datetime(2024, 11, 14, 9, 30, tzinfo=UTC)
 KYIV = Named("Kyiv", None, "UA", 50.45, 30.52, Precision.TOWN, "gn:703448")

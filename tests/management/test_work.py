@@ -32,6 +32,7 @@ def test_an_article_whose_workers_are_killed_half_way_has_its_events_exactly_onc
     )
 
 
+@pytest.mark.either_database
 def test_a_worker_that_dies_is_replaced():
     article = make_waiting("SLEEP 1.5")
     with started(*WORK, EXTRACTION_LEASE_SECONDS=3) as workers:
@@ -42,6 +43,7 @@ def test_a_worker_that_dies_is_replaced():
     assert (article.attempts, kept(article)) == (2, (1, 1, 1))
 
 
+@pytest.mark.either_database
 def test_each_worker_process_says_that_it_is_at_work():
     with started(*WORK) as workers:
         wait_until(lambda: Worker.objects.count() == 2)
@@ -49,6 +51,7 @@ def test_each_worker_process_says_that_it_is_at_work():
         assert names == {str(pid) for pid in children(workers)}
 
 
+@pytest.mark.either_database
 def test_workers_that_are_stopped_finish_what_they_have_in_hand():
     article, next_one = make_waiting("SLEEP 1"), make_waiting("SLEEP 1")
     third = make_waiting("SLEEP 1")
@@ -59,6 +62,7 @@ def test_workers_that_are_stopped_finish_what_they_have_in_hand():
     assert is_now(article, "done") and is_now(next_one, "done") and is_now(third, "pending")
 
 
+@pytest.mark.either_database
 def test_no_worker_outlives_its_parent():
     with started(*WORK) as workers:
         wait_until(lambda: len(children(workers)) == 2)
@@ -77,7 +81,10 @@ def is_alive(pid: int) -> bool:
 
 @pytest.mark.parametrize(
     "script",
-    [pytest.param("KILL", id="kills its process"), pytest.param("SLEEP 60", id="never ends")],
+    [
+        pytest.param("KILL", id="kills its process"),
+        pytest.param("SLEEP 60", id="never ends", marks=pytest.mark.either_database),
+    ],
 )
 def test_a_text_that_takes_its_worker_down_is_set_aside_and_the_others_are_read(script):
     poison, others = make_waiting(script), [make_waiting() for _ in range(3)]
@@ -97,6 +104,7 @@ def test_many_workers_read_each_article_once_and_stop_when_none_is_left():
     }
 
 
+@pytest.mark.either_database
 def test_an_article_that_waits_after_an_error_does_not_keep_a_drained_queue_open():
     article = make_waiting("FAIL")
     with started(*ONCE) as workers:
@@ -104,6 +112,7 @@ def test_an_article_that_waits_after_an_error_does_not_keep_a_drained_queue_open
     assert is_now(article, "pending") and article.attempts == 1
 
 
+@pytest.mark.either_database
 def test_without_a_gazetteer_it_says_how_to_make_one_and_claims_nothing(tmp_path):
     article = make_waiting()
     missing = {

@@ -128,6 +128,7 @@ def test_a_page_whose_worker_is_killed_while_it_is_fetched_comes_in_once(site):
     assert page.attempts >= 2 and Article.objects.count() == 1
 
 
+@pytest.mark.either_database
 def test_a_server_that_never_answers_does_not_hold_up_the_reading(site):
     answer = threading.Event()
     site.routes["/slow"] = lambda _headers: (answer.wait(30), (200, HTML, b""))[1]
@@ -142,6 +143,7 @@ def test_a_server_that_never_answers_does_not_hold_up_the_reading(site):
     answer.set()
 
 
+@pytest.mark.either_database
 def test_without_the_settings_that_allow_it_nothing_on_loopback_is_asked(site):
     page = make_page(site.url("/news/1"))
     with started(
@@ -152,6 +154,7 @@ def test_without_the_settings_that_allow_it_nothing_on_loopback_is_asked(site):
     assert site.seen == []
 
 
+@pytest.mark.either_database
 def test_the_scripted_web_answers_as_the_real_fetcher_does(site, settings):
     settings.FETCH_ALLOWED_NETWORKS, settings.FETCH_PORTS = ["127.0.0.0/8"], [str(site.port)]
     body = news_page()

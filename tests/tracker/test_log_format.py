@@ -107,6 +107,7 @@ QUOTED = [
 ]
 
 
+@pytest.mark.either_database
 @pytest.mark.django_db
 @pytest.mark.parametrize("form", FORMATTERS)
 @pytest.mark.parametrize("quote", QUOTED, ids=lambda one: one.__name__)
@@ -118,6 +119,7 @@ def test_the_log_tells_of_and_does_not_quote(form, quote, client, monkeypatch):
     assert MARKER not in log.getvalue()
 
 
+@pytest.mark.either_database
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("form", FORMATTERS)
 def test_a_local_worker_writes_no_text_either(form):

@@ -13,6 +13,8 @@ from events.services import configured
 
 
 class Command(BaseCommand):
+    # `make lint` and the tests run them; here they would load every page, a third of the start
+    requires_system_checks = []
     help = "Read waiting articles, and do all else that waits for a worker, with local processes."
 
     def add_arguments(self, parser: CommandParser) -> None:
