@@ -29,6 +29,7 @@ from events.extraction.types import Attribution, Casualties, Count, DateSpan, Ki
 
 LONGEST_OCCURRENCE = 7  # days
 LONGEST_COUNTED = 27  # days: what strikes did in a month is a statistic
+TOLL_OF_A_WAR = 2000  # dead
 TOTALLED = kinds_where(lambda row: row.totalled)
 
 
@@ -41,12 +42,14 @@ def describe(
     day = date_of_mention.when(mention, document)
     if day is not None and _is_running_total(mention, *day):
         return []
+    harmed, why_harmed = casualties.casualties(mention, document)
+    if mention.is_effect and _is_toll_of_a_war(harmed):
+        return []
     where, why_where = place_of_mention.places(mention, names, document)
     speaker = next((s for s in speakers if s in actors_by_name()), None)
     by, why_by = perpetrators.perpetrators(mention, document, sides, speaker)
     to, why_to = targets.targets(mention, document, sides, by, where, speaker)
     used, why_used = weapons.weapons(mention, document)
-    harmed, why_harmed = casualties.casualties(mention, document)
     draft = Draft(
         mention=mention,
         date=day[0] if day else None,
@@ -87,6 +90,11 @@ def _is_running_total(mention: Mention, days: DateSpan, why: Why) -> bool:
     return mention.kind in TOTALLED and (
         length > LONGEST_COUNTED or (harm and length > LONGEST_OCCURRENCE)
     )
+
+
+def _is_toll_of_a_war(harmed: Casualties) -> bool:
+    """*More than 40,000 have been killed*: so many die in no one occurrence."""
+    return harmed.killed is not None and (harmed.killed.min or 0) >= TOLL_OF_A_WAR
 
 
 def side_of(speech: Speech, sides: Sides) -> str | None:

@@ -20,6 +20,7 @@ def events_of(text):
         # a toll of the year would count its dead again
         "More than 900 civilians have been killed in Kherson since January.",
         "At least 3,000 people have been killed in Kyiv since February 2022.",
+        "More than 40,000 people have been killed in Kherson.",  # in no one occurrence
     ],
 )
 def test_a_toll_of_months_is_no_event(toll):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from events.extraction.coreference.open_kinds import with_one_kind
 from events.extraction.coreference.same_event import is_lead, likelihood, possible
 from events.extraction.places.order import finest
 from events.extraction.places.relations import BROAD, contains
@@ -29,7 +30,7 @@ def group(drafts: Sequence[Draft]) -> list[list[Draft]]:
         scored = [(likelihood(draft, _recent(groups[at])), at) for at in near]
         best, at = max(scored, default=(-1.0, 0))
         if best > 0:
-            groups[at].append(draft)
+            groups[at] = with_one_kind([*groups[at], draft])
         else:
             groups.append([draft])
     return _without_summaries(groups)
@@ -86,7 +87,8 @@ def _may_sum_up(told: Sequence[Draft]) -> bool:
 
 def _is_detail(detail: Sequence[Draft], lead: Sequence[Draft]) -> bool:
     if (
-        not any(possible(d, lead) for d in detail[:1])
+        detail[0].kind is not lead[0].kind
+        or not possible(detail[0], lead)
         or detail[0].mention.sentence.index < lead[0].mention.sentence.index
     ):
         return False

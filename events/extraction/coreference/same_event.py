@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from events.extraction.coreference.open_kinds import may_share_a_kind
 from events.extraction.data import fitted_weights
 from events.extraction.places.relations import place_relation
 from events.extraction.reading.mention import Draft
@@ -37,7 +38,7 @@ def possible(draft: Draft, told: Sequence[Draft]) -> bool:
     ground.
     """
     return (
-        draft.kind is told[0].kind
+        may_share_a_kind(draft, told)
         and not draft.mention.mutual
         and not _disjoint([d.perpetrators for d in told], draft.perpetrators)
         and _days_agree(draft, told)
@@ -105,7 +106,7 @@ def features(draft: Draft, told: Sequence[Draft]) -> Iterator[str]:
     """What speaks for or against one event, each by the name of its weight."""
     where = place_relation(draft.places, [p for d in told for p in d.places])
     yield where
-    yield f"{draft.kind}, {where}"
+    yield from _kinds(draft, told, where)
     if where in {"place of one", "place in country"} and (
         _hit_of(told, [draft]) or _hit_of([draft], told)
     ):
@@ -117,6 +118,15 @@ def features(draft: Draft, told: Sequence[Draft]) -> Iterator[str]:
     yield from _telling(draft, told, where)
     if is_bare(draft) or all(is_bare(d) for d in told):
         yield "bare"
+
+
+def _kinds(draft: Draft, told: Sequence[Draft], where: str) -> Iterator[str]:
+    if draft.kind is told[0].kind:
+        yield f"{draft.kind}, {where}"
+        return
+    yield "kind other"
+    yield f"kind other, {where}"
+    yield f"kind other, {draft.mention.named_kind if draft.mention.is_open else 'said'}"
 
 
 def _days(draft: Draft, told: Sequence[Draft]) -> Iterator[str]:
@@ -203,6 +213,8 @@ def _harm(draft: Draft, told: Sequence[Draft]) -> Iterator[str]:
             continue
         grows = _overlap(ours, known[-1]) or _told_later(draft, ours, known[-1])
         yield "harm same" if ours in known else "harm grows" if grows else "harm other"
+        if ours in known and (ours.min or 0) >= MANY:
+            yield "harm same, many"
 
 
 def _told_later(draft: Draft, ours: Count, known: Count) -> bool:

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from events.extraction import compose, data
 from events.extraction.coreference import merging, same_event
+from events.extraction.coreference.open_kinds import OF_OPEN_WORDS, with_one_kind
 from events.extraction.gazetteer.gazetteer import Gazetteer
 from events.extraction.gazetteer.gazetteer_file import default_path, open_gazetteer
 from events.extraction.judgement import reportability
@@ -53,23 +54,28 @@ def same_event_examples(
                     YES if other == event else NO,
                 )
         if event is not None:
-            groups.setdefault(event, []).append(draft)
+            groups[event] = with_one_kind([*groups.get(event, []), draft])
 
 
 def _event_of(
     draft: Draft, article: GoldArticle, told: DescribedArticle, gazetteer: Gazetteer
 ) -> int | None:
-    """The gold event that a draft reports: of the same kind, sharing a sentence, with the most
-    fields right.
+    """The gold event that a draft reports: sharing a sentence, of the same kind or one that its
+    words leave open, with the most fields right.
     """
     alone = compose.assemble([[draft]], told.document, told.sides, told.names, gazetteer)
     found = as_json(compose.report([draft], alone))
     scores = {
-        n: sum(right_fields(event, found).values())
+        n: (event["kind"] == found["kind"], sum(right_fields(event, found).values()))
         for n, event in enumerate(article.events)
-        if event["kind"] == found["kind"] and share_a_sentence(event, found)
+        if share_a_sentence(event, found) and _may_be(draft, found["kind"], event["kind"])
     }
     return max(scores, key=lambda n: scores[n]) if scores else None
+
+
+def _may_be(draft: Draft, found: str, wanted: str) -> bool:
+    """Whether a draft may tell an event of a kind: its own, or any that its words leave open."""
+    return found == wanted or (draft.mention.is_open and wanted in map(str, OF_OPEN_WORDS))
 
 
 def reportability_examples(

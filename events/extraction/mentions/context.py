@@ -17,6 +17,7 @@ from events.extraction.data.known_context_rules import (
     Scope,
     context_rules,
 )
+from events.extraction.data.word_lists import word_set
 from events.extraction.reading import syntax
 
 if TYPE_CHECKING:
@@ -39,10 +40,35 @@ def modalities(trigger: Token) -> Iterator[Modality]:
 
 def _up_to_the_clause(trigger: Token) -> Iterator[Token]:
     yield trigger
+    if _has_happened(trigger) or _is_another_clause(trigger):
+        return
     for word in trigger.ancestors:
         yield word
-        if syntax.is_verb(word) and word.dep_ in ENDS_A_CLAUSE:
+        if syntax.is_verb(word) and (word.dep_ in ENDS_A_CLAUSE or _is_another_clause(word)):
             return
+
+
+def _has_happened(trigger: Token) -> bool:
+    """*vowed to respond to the attack*, *to avenge the killing*: what is answered has happened."""
+    answers = word_set("context", "answers")
+    if trigger.dep_ == "dobj":
+        return syntax.lemma(trigger.head) in answers
+    if trigger.dep_ not in {"pobj", "pcomp"}:
+        return False
+    preposition = trigger.head
+    return preposition.lower_ in word_set("context", "presupposing") or (
+        preposition.lower_ in word_set("context", "presupposing_beside")
+        and syntax.lemma(preposition.head) in answers
+    )
+
+
+def _is_another_clause(verb: Token) -> bool:
+    """*Kyiv has not commented, but troops had retreated*: the second clause has its own subject."""
+    return (
+        syntax.is_verb(verb)
+        and verb.dep_ == "conj"
+        and syntax.child(verb, "nsubj", "nsubjpass") is not None
+    )
 
 
 def _scopes(word: Token, below: Token | None) -> Collection[Scope]:

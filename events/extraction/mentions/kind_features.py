@@ -50,17 +50,25 @@ def most_likely(features: Collection[str]) -> Kind | None:
     rest = set(features) - SAYS_NO_KIND
     if rest and all(feature.startswith(("before ", "goes on with ")) for feature in rest):
         return Kind(next(iter(rest)).rsplit(" ", 1)[-1])
-    weights = fitted_weights.kind_weights()
-    sums = {
-        kind: table.get("always", 0.0) + sum(table.get(t, 0.0) for t in features)
-        for kind, table in weights.items()
-    }
+    sums = _sums(features)
     best = max(sums, key=lambda kind: sums[kind])
     if best != NONE and rest:
         return Kind(best)
     if not SAYS_WHO_OR_WHAT & set(features):
         return None
     return Kind(max(sorted(sums.keys() - {NONE}), key=lambda kind: sums[kind]))
+
+
+def leanings(features: Collection[str]) -> tuple[tuple[Kind, float], ...]:
+    """How much speaks for each kind that an open word may tell."""
+    return tuple((Kind(kind), total) for kind, total in _sums(features).items() if kind != NONE)
+
+
+def _sums(features: Collection[str]) -> dict[str, float]:
+    return {
+        kind: table.get("always", 0.0) + sum(table.get(t, 0.0) for t in features)
+        for kind, table in fitted_weights.kind_weights().items()
+    }
 
 
 def features(

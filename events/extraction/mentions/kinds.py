@@ -30,9 +30,8 @@ def settle(mentions: Sequence[Mention], document: Document, sides: Sides) -> lis
             settled.append(mention)
             continue
         before = _before(mention, settled)
-        kind = kind_features.most_likely(
-            set(kind_features.features(mention, before, shares, document, sides))
-        )
+        found = set(kind_features.features(mention, before, shares, document, sides))
+        kind = kind_features.most_likely(found)
         if kind is not None:
             goes_on = mention.refers_back or (mention.is_effect and before is not None)
             settled.append(
@@ -41,6 +40,7 @@ def settle(mentions: Sequence[Mention], document: Document, sides: Sides) -> lis
                     kind=kind,
                     refers_back=goes_on,
                     subkind=mention.subkind if kind is mention.kind else None,
+                    leanings=kind_features.leanings(found),
                 )
             )
     return settled

@@ -106,7 +106,7 @@ def lies_in(entry: Entry, holder: Place) -> bool:
     )
 
 
-def km(entry: Entry, place: Place) -> float:
+def km(entry: Entry | Place, place: Place) -> float:
     """How far apart two places are; infinitely far where one has no point."""
     if entry.lat is None or entry.lon is None or place.lat is None or place.lon is None:
         return float("inf")

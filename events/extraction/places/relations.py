@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from events.extraction.data.folding import fold
+from events.extraction.places.order import km
 from events.extraction.types import Place, Precision
 
+NEAR_KM = 12  # a town and its suburbs
 BROAD = {Precision.COUNTRY, Precision.REGION}
 
 
@@ -16,6 +18,8 @@ def place_relation(ours: Sequence[Place], theirs: Sequence[Place]) -> str:
         return "place neither" if not ours and not theirs else "place of one"
     if _keys(ours) & _keys(theirs):
         return "place same"
+    if any(_near(a, b) for a in ours for b in theirs):
+        return "place near"
     if _fine(ours) and _fine(theirs):
         return "place other"  # that both lie in the broad place of the lead makes them no less two
     pairs = [(a, b) for a in ours for b in theirs]
@@ -31,6 +35,16 @@ def place_relation(ours: Sequence[Place], theirs: Sequence[Place]) -> str:
 
 def _fine(places: Sequence[Place]) -> bool:
     return any(p.precision not in BROAD for p in places)
+
+
+def _near(a: Place, b: Place) -> bool:
+    """A suburb and its town: *Dahieh*, *Beirut*."""
+    return (
+        a.country == b.country
+        and a.precision not in BROAD
+        and b.precision not in BROAD
+        and km(a, b) <= NEAR_KM
+    )
 
 
 def _keys(places: Sequence[Place]) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from events.extraction.data.known_triggers import DAMAGE, HARM
+from events.extraction.data.known_triggers import DAMAGE, HARM, OPEN_KINDS
 from events.extraction.reading.document import Sentence
 from events.extraction.types import (
     Attribution,
@@ -25,7 +25,8 @@ class Mention:
     `kind` is None until it is settled: *the attack killed four* may be of several kinds. `trigger`
     is the token that names it, `scope` the tokens of its clause. `refers_back` marks *the attack*
     and the like, which go on with what was reported before; `anew` marks *another strike*, *a
-    separate attack*; `mutual` that each side does it to the other.
+    separate attack*; `mutual` that each side does it to the other. `leanings` are the weights for
+    each kind that its own words leave open.
     """
 
     kind: Kind | None
@@ -37,11 +38,17 @@ class Mention:
     refers_back: bool = False
     anew: bool = False
     mutual: bool = False
+    leanings: tuple[tuple[Kind, float], ...] = ()
 
     @property
     def named_kind(self) -> str:
         """What its own words make it: a kind, or an attack, harm or damage of no certain kind."""
         return self.rule.split("/")[0]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its own words leave the kind open: *the attack*, *killed four*."""
+        return self.named_kind in OPEN_KINDS
 
     @property
     def is_effect(self) -> bool:

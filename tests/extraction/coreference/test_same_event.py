@@ -145,13 +145,14 @@ def test_a_toll_of_the_same_sentence_is_no_other_toll():
 
 
 def test_every_weight_is_of_a_trait_that_a_pair_may_have():
-    relations = {"neither", "of one", "same", "other", "inside", "in country"}
+    relations = {"neither", "of one", "same", "other", "near", "inside", "in country"}
     known = {
         feature.split(", ")[0] for a, b, *_ in FEATURES for feature in same_event.features(b, [a])
     }
     known |= {str(kind) for kind in Kind} | {f"place {relation}" for relation in relations}
     known |= {
         "always",
+        "kind other",
         "weeks of one",
         "background of one",
         "date same",

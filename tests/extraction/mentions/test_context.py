@@ -31,6 +31,16 @@ CONTEXTS = [
     ("If Russia strikes Kyiv, talks end.", "strike", {Modality.HYPOTHETICAL}, "a condition"),
     ("Russia often strikes Kyiv.", "strike", {Modality.HABITUAL}, "a habit"),
     ("Prices fell before Russia struck Kyiv.", "strike", {Modality.HISTORICAL}, "background"),
+    ("The group vowed to respond to the strike.", "strike", set(), "what is answered has happened"),
+    ("The group vowed to avenge the killing.", "killing", set(), "so has what is avenged"),
+    ("The group threatened Russia after the strike.", "strike", set(), "after it"),
+    ("The army continued to strike Kyiv.", "strike", set(), "what goes on is done"),
+    (
+        "Kyiv has not commented, but Russia struck the town.",
+        "strike",
+        set(),
+        "the second clause has its own subject",
+    ),
     (
         "Russia, which could join the talks, struck Kyiv.",
         "strike",

@@ -27,6 +27,7 @@ TOLD = [
     ("Heavy fighting broke out in Kherson.", "ground_combat", "the noun"),
     ("Insurgents ambushed a patrol.", "ground_combat", "an ambush"),
     ("Defenders repelled three assaults.", "ground_combat", "an attack that failed"),
+    ("Rebels hijacked a tanker.", "attack_on_civilians", "a ship taken"),
     ("Gunmen massacred villagers in the night.", "attack_on_civilians", "the verb"),
     ("Armed men abducted 14 pupils.", "attack_on_civilians", "people taken"),
     ("Militiamen torched homes and shops.", "attack_on_civilians", "property"),

@@ -13,6 +13,7 @@ KHERSON_OBLAST = Place(
     "Kherson Oblast", "Kherson Oblast", "UA", 46.5, 33.4, Precision.REGION, "iso:UA-65"
 )
 EAST = Place("eastern Ukraine", None, "UA", 49.0, 37.0, Precision.REGION, "part:eastern:iso:UA")
+BROVARY = Place("Brovary", "Kyiv Oblast", "UA", 50.5, 30.6, Precision.TOWN, "gn:711390")
 LYPOVE = Place("Lypove", None, "UA")
 
 
@@ -27,6 +28,7 @@ LYPOVE = Place("Lypove", None, "UA")
         ((KYIV,), (KHERSON,), "place other"),
         # that both lie in the country of the lead makes them no less two
         ((KYIV,), (KHERSON, UKRAINE), "place other"),
+        ((KYIV,), (BROVARY,), "place near"),  # a suburb
         ((KYIV,), (UKRAINE,), "place in country"),
         ((KYIV,), (RUSSIA,), "place other"),
         ((GAZA,), (KHAN_YOUNIS,), "place inside"),

@@ -39,7 +39,8 @@ def _takes_things(verb: Token) -> bool:
     own = [
         t
         for c in what.children
-        if c.dep_ not in syntax.LOOSE and not (c.dep_ == "prep" and c.lower_ in where)
+        if c.dep_ not in {*syntax.LOOSE, "conj", "amod"}
+        and not (c.dep_ == "prep" and c.lower_ in where)
         for t in c.subtree
     ]
     grounds = ("place_words", "town_words", "sites", "landforms", "region_words")
@@ -61,11 +62,19 @@ def _taken_place(verb: Token) -> bool:
     heads = [taken] if taken is not None else _behind(verb, "into")
     who = syntax.agent(verb)
     captives = taken is not None and syntax.lemma(taken) in word_set("people", "persons")
+    nothing = taken is None and syntax.lemma(verb) in word_set("mentions", "takes")
     return (
         any(_is_ground(head, verb, taken) for head in heads)
-        and (who is None or forces(who))
+        and (who is None or (forces(who) and not _is_single_intruder(verb, who)))
         and not captives
+        and not nothing
     )
+
+
+def _is_single_intruder(verb: Token, who: Token) -> bool:
+    """*two attackers entered the town*: the town is not theirs for that."""
+    alone = word_set("mentions", "single_intruders")
+    return syntax.lemma(verb) in word_set("mentions", "enter") and syntax.lemma(who) in alone
 
 
 def _behind(verb: Token, prepositions: str) -> list[Token]:
@@ -82,11 +91,14 @@ def _is_ground(head: Token, verb: Token, taken: Token | None) -> bool:
     named = head.pos_ == "PROPN" and (
         head is not taken or syntax.lemma(verb) in word_set("mentions", "enter")
     )
+    if head.lower_ in word_set("mentions", "no_ground"):
+        return False
+    own = [head, *(c for c in head.children if c.dep_ in {"compound", "nmod", "appos", "amod"})]
     return (
         named
         or holds([head], "place_words")
         or head.ent_type_ in PLACES
-        or holds(syntax.phrase(head), "town_words")
+        or holds(own, "town_words")
     )
 
 
@@ -107,7 +119,16 @@ def _of_place(noun: Token) -> bool:
 
 
 def _force_subject(verb: Token) -> bool:
-    return forces(syntax.subject(verb))
+    """Who does it, also of *the town was encircled by rebels*."""
+    return forces(syntax.agent(verb) if syntax.is_passive(verb) else syntax.subject(verb))
+
+
+def _moving_force(verb: Token) -> bool:
+    """*rebels advanced 30 kilometres*; not *advanced its plans*, *closed the consulate in*."""
+    what = syntax.child(verb, "dobj")
+    measures = word_set("mentions", "measures")
+    onto = what is None or placelike([what]) or any(t.lower_ in measures for t in what.subtree)
+    return _force_subject(verb) and onto
 
 
 def _force_agent(verb: Token) -> bool:
@@ -129,14 +150,21 @@ def _leaving_force(verb: Token) -> bool:
         return False
     if _takes_back_words(verb):
         return False
+    if syntax.lemma(verb) in word_set("mentions", "leave_as_people_do"):
+        return holds(syntax.phrase(who), "force_words") and _leaves_a_place(verb)
     if holds(syntax.phrase(who), "force_words"):
         return True
     named = who.pos_ == "PRON" or any(
         t.ent_type_ in {"GPE", "ORG", "NORP"} or t.pos_ == "PROPN" for t in syntax.phrase(who)
     )
     counted = any(t.pos_ == "NUM" for t in syntax.phrase(who)) or who.tag_ in {"NNS", "NNPS"}
-    as_people_do = word_set("mentions", "leave_as_people_do")
-    return named and not counted and syntax.lemma(verb) not in as_people_do
+    return named and not counted
+
+
+def _leaves_a_place(verb: Token) -> bool:
+    """*troops fled the town*; not *fled the assault*."""
+    what = syntax.child(verb, "dobj")
+    return _from_a_place(verb) or (what is not None and placelike(syntax.phrase(what)))
 
 
 def _from_a_place(verb: Token) -> bool:
@@ -179,6 +207,16 @@ def _armed_camp(verb: Token) -> bool:
     return (
         camp and who is not None and forces(who) and not syntax.names_munition(list(verb.subtree))
     )
+
+
+def _operation_of_force(verb: Token) -> bool:
+    """*the army expanded its operation in Khan Younis*; not *launched a rescue operation*."""
+    what, who = syntax.undergoer(verb), syntax.agent(verb)
+    if what is None or who is None or syntax.lemma(what) not in word_set("mentions", "operation"):
+        return False
+    sorts = {c.lower_ for c in what.children if c.dep_ in {"compound", "amod", "nmod"}}
+    ground = placelike([t for t in verb.subtree if t.i > what.i and t.ent_type_ in PLACES])
+    return forces(who) and ground and not sorts & word_set("mentions", "peaceful_operations")
 
 
 def _by_force(noun: Token) -> bool:
@@ -230,11 +268,13 @@ NEEDS: dict[str, Callable[[Token], bool]] = {
     "of_place": _of_place,
     "force_agent": _force_agent,
     "force_subject": _force_subject,
+    "moving_force": _moving_force,
     "leaving_force": _leaving_force,
     "place_subject": _place_subject,
     "mission": _mission,
     "troops_move": _troops_move,
     "armed_camp": _armed_camp,
+    "operation_of_force": _operation_of_force,
     "by_force": _by_force,
     "of_armed": _of_armed,
     "armed_object": _armed_object,

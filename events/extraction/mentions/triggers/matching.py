@@ -99,11 +99,17 @@ def _preceded(noun: Token, words: tuple[str, ...]) -> bool:
     return start >= 0 and tuple(syntax.lemma(t) for t in window(noun.doc, start, noun.i)) == words
 
 
+def _is_rest(token: Token, word: str) -> bool:
+    """Whether a token is the rest of a phrase: *over* of *take over* only as a particle."""
+    alone = token.lower_ in word_set("mentions", "particles") and token.dep_ != "prt"
+    return word in (token.lower_, syntax.lemma(token)) and not alone
+
+
 def _followed(verb: Token, words: tuple[str, ...]) -> bool:
     at = verb.i + 1
     for word in words:
         ahead = window(verb.doc, at, min(at + FORWARD, sentence_end(verb)))
-        hit = next((t for t in ahead if word in (t.lower_, syntax.lemma(t))), None)
+        hit = next((t for t in ahead if _is_rest(t, word)), None)
         if hit is None:
             return False
         at = hit.i + 1

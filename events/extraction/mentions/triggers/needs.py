@@ -27,6 +27,15 @@ def _munition(verb: Token) -> bool:
     )
 
 
+def _munition_object(verb: Token) -> bool:
+    """*sent 30 drones*; not *sent a missile defence system*, *a guided missile submarine*."""
+    return any(
+        token.i == part.i or token.head.lower_ in word_set("mentions", "number_of")
+        for part in syntax.with_conjuncts(syntax.undergoer(verb))
+        for _, token, _ in syntax.named_munitions(syntax.phrase(part))
+    )
+
+
 def _munition_agent(verb: Token) -> bool:
     """*a quadcopter opened fire on people*: from the air."""
     return syntax.names_munition(phrases(syntax.agent(verb)))
@@ -176,6 +185,11 @@ def _homes(verb: Token) -> bool:
     return holds([*phrases(syntax.undergoer(verb)), *behind], "homes")
 
 
+def _homes_by_force(verb: Token) -> bool:
+    """*militants set fire to the market*; not *a drone attack set houses on fire*."""
+    return _homes(verb) and _armed_agent(verb)
+
+
 def _munition_or_casualties(noun: Token) -> bool:
     verb = syntax.governor(noun)
     harms = syntax.lemma(verb) in word_set("mentions", "killed_or_wounded")
@@ -239,6 +253,7 @@ NEEDS: dict[str, Callable[[Token], bool]] = {
     "toll_reached": _toll_reached,
     "passive": _passive,
     "munition": _munition,
+    "munition_object": _munition_object,
     "munition_hits": _munition_hits,
     "munition_agent": _munition_agent,
     "struck": _struck,
@@ -258,4 +273,5 @@ NEEDS: dict[str, Callable[[Token], bool]] = {
     "civilians": _civilians,
     "attack_object": _attack_object,
     "homes": _homes,
+    "homes_by_force": _homes_by_force,
 }

@@ -29,6 +29,12 @@ MET = [
     ("troops_move", "Three hundred troops landed in Goma.", "land", "troops, and where to"),
     ("armed_target", "Drones killed three soldiers.", "kill", "people under arms"),
     ("civilians", "Soldiers opened fire on villagers.", "open", "people without arms"),
+    ("moving_force", "Rebels advanced 30 kilometres.", "advance", "a distance"),
+    ("munition_object", "Russia sent 30 drones.", "send", "drones"),
+    ("operation_of_force", "The army expanded its operation in Goma.", "expand", "of an army"),
+    ("homes_by_force", "Gunmen set fire to the market.", "set", "by armed people"),
+    ("taken_place", "Troops entered the town.", "enter", "an army"),
+    ("leaving_force", "Troops fled the town.", "flee", "a place that they left"),
     ("aerial", "All 30 were shot down.", "shoot", "a bare number that was stopped"),
 ]
 UNMET = [
@@ -61,6 +67,15 @@ UNMET = [
     ("troops_move", "The troops landed on Monday.", "land", "nobody says where"),
     ("armed_target", "Drones killed three farmers.", "kill", "people without arms"),
     ("civilians", "Soldiers opened fire on rebels.", "open", "people under arms"),
+    ("moving_force", "The army advanced its plans.", "advance", "no ground"),
+    ("moving_force", "Sudan closed the consulate in Goma.", "close", "something else is closed"),
+    ("munition_object", "The army sent a missile system.", "send", "no missile"),
+    ("operation_of_force", "The army began a rescue operation in Goma.", "begin", "to rescue"),
+    ("homes_by_force", "A drone set fire to the market.", "set", "nobody by hand"),
+    ("taken_place", "Rebels took part in the attack.", "take", "no ground"),
+    ("taken_place", "Two attackers entered the town.", "enter", "no army"),
+    ("taken_place", "Crowds took to the streets in Goma.", "take", "nothing is taken"),
+    ("leaving_force", "Rebels fled the assault.", "flee", "no place"),
     ("aerial", "Two men were shot down.", "shoot", "people"),
 ]
 
