@@ -51,7 +51,10 @@ def _coalition_or_state(
     if regimes:
         return regimes[-1].side
     if _means_a_state(words, tokens):
-        return _state_of_the_sentence(tokens[0], sides) or _last_state(sides, before, speaker)
+        home = _home(sides) if _has(words, "government") else None
+        return (
+            _state_of_the_sentence(tokens[0], sides) or home or _last_state(sides, before, speaker)
+        )
     return None
 
 
@@ -165,6 +168,14 @@ def _last_state(sides: Sides, before: int, speaker: str | None) -> str | None:
     if state is not None and (not forces or any(n.side == state.name for n in forces)):
         return state.name
     return _last(sides, before, lambda n: n.force and is_state(n.side))
+
+
+def _home(sides: Sides) -> str | None:
+    """*government forces* are those of the country that the article is about, whoever else fights
+    there.
+    """
+    state = known_actors.states_by_country().get(sides.country or "")
+    return state.name if state is not None else None
 
 
 def _has_rebels(state: str, sides: Sides) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from events.extraction.actors.references import backs, resolve, stand_in
-from events.extraction.actors.sides import Sides
+from events.extraction.actors.sides import Sides, is_state
 from events.extraction.data import known_actors
 from events.extraction.data.word_lists import word_set
 from events.extraction.reading import syntax
@@ -39,10 +39,16 @@ def _fights(side: str, other: str) -> bool:
 def _side_of_part(
     part: Token, own: Sequence[Token], sides: Sides, *, acts: bool, speaker: str | None
 ) -> str | None:
-    """The side of one noun; of *the al-Qaeda-linked group*, whose own name follows, that name."""
+    """The side of one noun; of *the al-Qaeda-linked group* or *the Lebanese armed group*, whose own
+    name follows, that name.
+    """
     apposed = [t for c in part.children if c.dep_ == "appos" for t in syntax.phrase(c)]
     also = apposed + _belonging(part)
-    named_itself = any(n.sure and not backs(n, own) for n in sides.named_by(own))
+    group = syntax.lemma(part) in word_set("scenery", "group_words")
+    named_itself = any(
+        n.sure and not backs(n, own) and not (group and is_state(n.side))
+        for n in sides.named_by(own)
+    )
     if not named_itself and any(n.sure for n in sides.named_by(also)):
         return resolve(also, sides, acts=acts)
     return resolve(own, sides, acts=acts, speaker=speaker) if own else None

@@ -57,15 +57,18 @@ def _of_several(named: Sequence[Named], tokens: Sequence[Token]) -> str:
 
 
 def _is_of(state: Named, group: Named, tokens: Sequence[Token]) -> bool:
-    """*Lebanon's Hezbollah*, *the Palestinian militant group Hamas*: the group, not the state that
-    it is from.
+    """*Lebanon's Hezbollah*, *the Lebanese armed group Hezbollah*: the group, not the state that it
+    is from.
     """
     between = tokens[0].doc[state.end : group.at]
     return (
         not is_group(state.side)
         and is_group(group.side)
         and len(between) <= APART
-        and all(t.pos_ in {"ADJ", "NOUN", "PROPN", "PART"} or t.text == "-" for t in between)
+        and all(
+            t.pos_ in {"ADJ", "NOUN", "PROPN", "PART"} or t.dep_ == "amod" or t.text == "-"
+            for t in between
+        )
     )
 
 

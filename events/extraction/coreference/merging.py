@@ -118,9 +118,10 @@ def date_of(told: Sequence[Draft]) -> DateSpan | None:
 
 def places_of(told: Sequence[Draft]) -> tuple[Place, ...]:
     """The places of the first draft that names any, or finer ones within them that a later draft
-    names.
+    names. A headline is the coarsest: what the body says goes before.
     """
-    return finest(d.places for d in told)
+    body = [d for d in told if not d.mention.sentence.headline]
+    return finest(d.places for d in body) or finest(d.places for d in told)
 
 
 def weapons_of(told: Sequence[Draft]) -> tuple[Weapon, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from events.extraction.actors.generic_references import in_civil_war
@@ -20,6 +21,7 @@ from events.extraction.reading.document import Document, Sentence
 from events.extraction.reading.mention import Draft
 from events.extraction.types import Kind, Place
 
+VIOLENT = {Kind.STRIKE, Kind.ATTACK_ON_CIVILIANS, Kind.GROUND_COMBAT}
 DENIED_WITHIN = 3  # sentences
 # Of the other events of a kind: what one side did so often is also done by it here.
 PLAIN = 0.65
@@ -70,9 +72,18 @@ def who_to_whom(
     )
     by = by or _denier(told, to, denied, document) or _accused_beside(told, to, sides, document)
     if not by:
-        others = _as_the_others(told, to, where, drafts, document, sides, planted=planted)
-        supposed = (
-            (others if kind is Kind.STRIKE and _at_home(others, where) else ()) or implied or others
+        supposed = next(
+            (
+                side
+                for kinds in ({kind}, VIOLENT)
+                if (
+                    side := _as_the_others(
+                        told, to, where, drafts, document, sides, kinds, planted=planted
+                    )
+                    or implied
+                )
+            ),
+            (),
         )
         if _is_unclaimed(told, document):
             return (), to or implied_targets(kind, sides, supposed, where, near)
@@ -211,18 +222,17 @@ def _as_the_others(
     drafts: Sequence[Draft],
     document: Document,
     sides: Sides,
+    kinds: AbstractSet[Kind],
     *,
     planted: bool,
 ) -> Sequence[str]:
-    """The side that did most of the article's other events of this kind; nobody where the text says
-    that it is not known.
+    """The side that did most of the article's other events of these kinds; nobody where the text
+    says that it is not known.
     """
     if told[0].kind is Kind.DEPLOYMENT or _is_said("unknown", _sentences(told), document):
         return ()
     others = Counter(
-        d.perpetrators
-        for d in drafts
-        if d.kind is told[0].kind and d.perpetrators and d not in told
+        d.perpetrators for d in drafts if d.kind in kinds and d.perpetrators and d not in told
     )
     if not others:
         return ()

@@ -128,9 +128,10 @@ def _calls_the_next(gap: str, a: Name, b: Name) -> bool:
 
 
 def _is_its_capital(b: Name, doc: Doc) -> bool:
-    """*El Fasher, the North Darfur capital*."""
+    """*El Fasher, the North Darfur capital*, *Dahiyeh, Beirut's southern suburb*."""
+    passed_over = word_set("place_links", "of_the_capital") | word_set("scenery", "directions")
     after = [t.lower_ for t in window(doc, b.last, b.last + 4)]
-    if after and after[0] in word_set("place_links", "of_the_capital"):
+    while after and after[0] in passed_over:
         after = after[1:]
     return not word_set("place_links", "capital").isdisjoint(after[:1])
 

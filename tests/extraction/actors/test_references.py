@@ -58,6 +58,22 @@ def test_pronouns_mean_the_side_of_the_speaker(text, side, why, drafts_of):
             "Mali",
             "no rebels of that country are named",
         ),
+        (
+            "US troops watched in Mali. JNIM left. In Mali, government forces bombed Djibo.",
+            "Mali",
+            "the government of the country that the article is about",
+        ),
+        ("Liberia called for calm. Rebels in Liberia stormed Gbarnga.", "LURD", "by the table"),
+        (
+            "Separatists in Yemen, Yemeni officials said, stormed Aden.",
+            "Southern Transitional Council",
+            "by the table",
+        ),
+        (
+            "Kiryat Shmona was hit by rockets fired by the Lebanese armed group Hezbollah.",
+            "Hezbollah",
+            "the group, not the state that it is from",
+        ),
         ("The militants stormed Djibo.", None, "no group is named at all"),
         ("Gunmen stormed Djibo, where JNIM is at home.", None, "gunmen may be anybody's"),
     ],

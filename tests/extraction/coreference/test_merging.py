@@ -180,6 +180,9 @@ def test_place_and_day_are_the_first_that_the_text_gives():
     assert merging.places_of(drafts) == (KYIV,)
     assert merging.date_of(drafts) == MONDAY
     assert merging.places_of([told(0)]) == ()
+    headline = told(0, headline=True, places=(KHERSON,))
+    assert merging.places_of([headline, *drafts]) == (KYIV,)
+    assert merging.places_of([headline]) == (KHERSON,)
     assert merging.date_of([told(0)]) is None
 
 

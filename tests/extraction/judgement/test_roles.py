@@ -109,6 +109,23 @@ def sides_of():
             (("Russia",), None),
             "who denies it was accused of it",
         ),
+        (
+            (
+                "Afghan forces fought the Taliban. A NATO air strike killed nine farmers "
+                "in Kandahar on Monday.\n\n"
+                "Last Thursday an air strike killed seven policemen in Kunduz."
+            ),
+            (("NATO",), None),
+            "who did the other strikes, before whoever might have flown there",
+        ),
+        (
+            (
+                "Islamic State fighters stormed the city of Marawi on Tuesday.\n\n"
+                "Twelve people were taken hostage at the cathedral."
+            ),
+            (("Islamic State",), None),
+            "who did the fighting, where nobody is named for the hostages",
+        ),
     ],
 )
 def test_the_rest_of_the_article_says_who(text, last, why, sides_of):

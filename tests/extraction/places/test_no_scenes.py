@@ -55,6 +55,11 @@ PARTS = [
         "Nuseirat",
         "an unknown school is told by its town",
     ),
+    (
+        "The Israeli military struck a building in Dahiyeh, Beirut's southern suburb, on Monday.",
+        "Dahiyeh",
+        "the city only says where the suburb lies",
+    ),
     ("A bomb struck the Jolo Cathedral in Mindanao, Philippines, on Sunday.", "Jolo", "its town"),
     (
         "Israeli strikes on a densely populated Beirut neighborhood killed at least 22 people"
