@@ -16,20 +16,22 @@ from events.api.links import Links
 from events.api.representation.events import articles_of, count
 from events.extraction.types import Role, Stance
 from events.models import Event
+from events.models.events import SUMMED
 from events.models.events.rows import Parts, PlaceRow
 from events.models.occurrence import COUNT_COLUMNS
 from events.sources.csv_cells import Numbers, safe_cell
 
+LEFT_OUT = tuple(f"{what}_left_out" for what in SUMMED)
 COLUMNS = (
     *("id", "page", "kind", "subkind", "start", "end", "status"),
     *("places", "admin1", "countries", "lats", "lons", "precisions"),
     *("perpetrator", "target", "weapons", "launched", "intercepted"),
-    *(*COUNT_COLUMNS, "not_counted"),
+    *(*COUNT_COLUMNS, "not_counted", *LEFT_OUT),
     *("said_by", "denied_by", "confidence", "summary", "outlets", "articles", "reports"),
     *("article_count", "origin_count", "review", "updated_at"),
 )
 AS_KEPT = (
-    *("kind", "subkind", "status", *COUNT_COLUMNS, "not_counted", "confidence", "summary"),
+    *("kind", "subkind", "status", *COUNT_COLUMNS, *LEFT_OUT, "confidence", "summary"),
     *("review", "article_count", "origin_count"),
 )
 IN_CSV = ("places", "actors", "weapons", "reports", "claims")
@@ -106,6 +108,7 @@ def _what(event: Event, parts: Parts, links: Links) -> dict[str, object]:
         "page": links.event_page(event.public_id),
         "start": event.starts_on,
         "end": event.ends_on,
+        "not_counted": event.why_not_counted,
         "weapons": _joined(row.type for row in parts.weapons),
         "launched": _joined(row.launched for row in parts.weapons),
         "intercepted": _joined(row.intercepted for row in parts.weapons),
@@ -186,7 +189,7 @@ def _feature(event: Event, row: PlaceRow, parts: Parts, links: Links) -> dict[st
             "precision": row.precision,
             "killed": count(event, "killed"),
             "wounded": count(event, "wounded"),
-            "not_counted": event.not_counted or None,
+            "not_counted": event.why_not_counted or None,
             "summary": event.summary,
             "reports": len(parts.reports),
         },

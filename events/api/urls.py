@@ -26,6 +26,7 @@ urlpatterns = [
             path("events/<slug:public_id>/", events.EventDetail.as_view(), name="event"),
             path("timeline/", summaries.Timeline.as_view(), name="timeline"),
             path("facets/", summaries.Facets.as_view(), name="facets"),
+            path("sums/", summaries.Sums.as_view(), name="sums"),
             path("articles/", articles.ArticleList.as_view(), name="articles"),
             path("articles/<slug:public_id>/", articles.ArticleDetail.as_view(), name="article"),
             path("pages/<slug:public_id>/", pages.PageDetail.as_view(), name="page"),

@@ -5,7 +5,7 @@ timeline and export.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Any, ClassVar
 
 import django_filters
@@ -25,12 +25,13 @@ from events.filters.problems import (
     unknown_parameters,
 )
 from events.models import Actor, Article, Event, Place, Source
-from events.models.events import EventQuerySet, Review
+from events.models.events import SUMMED, EventQuerySet, Review
 from events.models.occurrence import KINDS, STATUSES, SUBKIND_NAMES
 from events.models.parts import WEAPON_TYPES
 from events.models.places import PRECISIONS
 
 SUBKINDS = [(name, name) for name in SUBKIND_NAMES]
+SUMS = [(what, what) for what in SUMMED]
 YES_NO = [("yes", "yes"), ("no", "no")]
 SEVERAL = "Several: repeat it, or separate by commas."
 
@@ -186,6 +187,18 @@ class EventFilter(django_filters.FilterSet):  # type: ignore[misc]
         fields.CountField,
         lambda events, number: events.with_killed_at_least(number),
         "At least so many are said to have died.",
+    )
+    counted_in = Read(
+        fields.ChoicesField,
+        lambda events, whats: reduce(lambda found, what: found.counted_in(what), whats, events),
+        f"Events whose number totals add. {SEVERAL}",
+        choices=SUMS,
+    )
+    left_out_of = Read(
+        fields.ChoicesField,
+        lambda events, whats: reduce(lambda found, what: found.left_out_of(what), whats, events),
+        f"Events whose number totals leave out; each says why. {SEVERAL}",
+        choices=SUMS,
     )
     source = Read(
         fields.RowsField,

@@ -4,7 +4,7 @@ from events.models.actors import Actor, ActorAlias
 from events.models.articles import Article, FeedEntry, Import, Page, TextSketch
 from events.models.evaluations import Evaluation
 from events.models.events import Event, Remark, Revision
-from events.models.ledger import TollStatement
+from events.models.ledger import PartOf, TollStatement
 from events.models.model_requests import ModelFigures, ModelOutcome, ModelRequest
 from events.models.parts import EventActor, EventPlace, EventWeapon
 from events.models.places import GazetteerLoad, Place, PlaceName
@@ -34,6 +34,7 @@ __all__ = [
     "ModelOutcome",
     "ModelRequest",
     "Page",
+    "PartOf",
     "Place",
     "PlaceName",
     "QueueStatus",

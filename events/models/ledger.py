@@ -1,9 +1,11 @@
-"""The ledger: who gave which number of an event, and when."""
+"""The ledger: who gave which number of an event, and when; which event's numbers hold another's."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
@@ -81,3 +83,59 @@ class TollStatement(models.Model):
     @property
     def total(self) -> Count:
         return Count(self.total_low, self.total_high)
+
+
+class PartRule(models.TextChoices):
+    """Why the numbers of one event hold those of another."""
+
+    AREA = "area", "a number of a larger area"
+    BARRAGE = "barrage", "a barrage and one of its hits"
+    SEVERAL = "several", "a number of several places"
+    LEAD = "lead", "the sum of an article and a detail"
+    SAME_NUMBER = "same_number", "the same number, told of a larger area"
+    TWICE = "twice", "a total of the same area and days, told twice"
+    REVIEWER = "reviewer", "a reviewer says so"
+
+
+class PartOfQuerySet(models.QuerySet["PartOf"]):
+    """Named reads of relations."""
+
+    def holding(self) -> Self:
+        """Those that count: made by rule or reviewer, and no reviewer says otherwise."""
+        return self.filter(holds=True)
+
+    def touching(self, events: Collection[int]) -> Self:
+        return self.filter(Q(part__in=events) | Q(whole__in=events))
+
+    def for_page(self) -> Self:
+        """With both events, for links."""
+        return self.select_related("part", "whole").order_by("-whole__ends_on", "whole", "part")
+
+
+class PartOf(models.Model):
+    """The numbers of `whole` hold those of `part`, so that a sum adds one of them and never both.
+
+    Made by rule with its reason, or by a reviewer (`made_by`). A reviewer's `holds=False` stays:
+    the rule does not make it again.
+    """
+
+    part = models.ForeignKey("Event", on_delete=models.CASCADE, related_name="contained_in")
+    whole = models.ForeignKey("Event", on_delete=models.CASCADE, related_name="contains")
+    rule = models.CharField(max_length=12, choices=PartRule.choices)
+    because = models.CharField(max_length=lengths.REASON)
+    holds = models.BooleanField(default=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL
+    )
+
+    objects = PartOfQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "parts of events"
+        constraints = [
+            models.UniqueConstraint(fields=["part", "whole"], name="part_of_once"),
+            models.CheckConstraint(name="part_of_another", condition=~Q(part=F("whole"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.part_id} in {self.whole_id}"

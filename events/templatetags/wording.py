@@ -3,7 +3,7 @@
 from django import template
 
 from events.web.pages.marks import anchor_prefix
-from events.wording import articles, counts, dates, measures, naming, occurrences, places
+from events.wording import articles, counts, dates, filters, measures, naming, occurrences, places
 
 register = template.Library()
 
@@ -37,6 +37,7 @@ register.filter("language_name", articles.language_name)
 register.filter("reading_state", articles.reading_state)
 register.filter("web_address", articles.web_address)
 register.filter("share_of_hundred", measures.share_of_hundred)
+register.filter("summed_name", filters.summed_name)
 register.filter("value", counts.value)
 register.filter("range_words", counts.range_words)
 register.filter("anchor_prefix", anchor_prefix)

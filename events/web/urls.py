@@ -13,6 +13,7 @@ from events.web.views import (
     map,
     mistakes,
     places,
+    sums,
     timeline,
 )
 from events.web.views.intake import imports, pages, queue, submit
@@ -42,6 +43,7 @@ urlpatterns = [
     path("charts/", charts.charts, name="charts"),
     path("charts/<slug:name>.svg", charts.drawing, name="chart_drawing"),
     path("charts/<slug:name>.csv", charts.table, name="chart_table"),
+    path("totals/", sums.sums, name="sums"),
     path("actors/<slug:slug>/", actors.actor, name="actor"),
     path("places/<int:pk>/", places.place, name="place"),
     path("styles/kinds-<slug:version>.css", kind_styles, name="kind_styles"),

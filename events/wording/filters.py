@@ -30,6 +30,11 @@ REVIEWS: Mapping[str, Words] = {
     "accepted": pgettext_lazy("events that are", "accepted"),
     "edited": pgettext_lazy("events that are", "edited"),
 }
+SUMMED: Mapping[str, Words] = {
+    "killed": pgettext_lazy("total of", "killed"),
+    "wounded": pgettext_lazy("total of", "wounded"),
+    "munitions": pgettext_lazy("total of", "munitions"),
+}
 YES_NO: Mapping[str, Mapping[str, Words]] = {
     "located": {
         "yes": gettext_lazy("with a place on the map"),
@@ -40,6 +45,11 @@ YES_NO: Mapping[str, Mapping[str, Words]] = {
         "no": gettext_lazy("with no certain date"),
     },
 }
+
+
+def summed_name(what: str) -> str:
+    """What a total adds: *killed*, *wounded*, *munitions*."""
+    return str(SUMMED[what])
 
 
 def filter_words(read: Mapping[str, Any]) -> str:
@@ -94,6 +104,12 @@ WORDS: Mapping[str, Callable[[Any], Words]] = {
         pgettext("weapons", "with %(weapons)s") % {"weapons": _of(vocabulary.WEAPONS)(types)}
     ),
     "min_killed": lambda number: phrase(NOUNS["killed"].at_least, number),
+    "counted_in": lambda whats: (
+        _("counted in the total of %(what)s") % {"what": _of(SUMMED)(whats)}
+    ),
+    "left_out_of": lambda whats: (
+        _("left out of the total of %(what)s") % {"what": _of(SUMMED)(whats)}
+    ),
     "source": lambda sources: _("told by %(sources)s") % {"sources": _any(sources)},
     "article": lambda articles: (
         _("told by article %(articles)s")

@@ -88,6 +88,7 @@ def rows():
         ("/api/v1/events/{public_id}/", "/api/v1/events/{event}/"),
         ("/api/v1/timeline/", "/api/v1/timeline/"),
         ("/api/v1/facets/", "/api/v1/facets/"),
+        ("/api/v1/sums/", "/api/v1/sums/"),
         ("/api/v1/articles/", "/api/v1/articles/"),
         ("/api/v1/articles/{public_id}/", "/api/v1/articles/{article}/"),
         ("/api/v1/pages/{public_id}/", "/api/v1/pages/{page}/"),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from events.api import shapes
 from events.api.links import Links
-from events.models import Event, TollStatement
+from events.models import Event, PartOf, TollStatement
 from events.models.events.rows import ClaimRow, EvidenceRow, Parts, PlaceRow, ReportRow
 
 
@@ -34,7 +34,12 @@ def event_as_json(event: Event, parts: Parts, links: Links) -> shapes.Event:
         "status": event.status,
         "evidence": [_words(row) for row in parts.evidence if not row.field],
         "confidence": event.confidence,
-        "not_counted": event.not_counted or None,
+        "not_counted": event.why_not_counted or None,
+        "left_out": {
+            "killed": event.why_left_out("killed") or None,
+            "wounded": event.why_left_out("wounded") or None,
+            "munitions": event.why_left_out("munitions") or None,
+        },
         "summary": event.summary,
         "articles": [_article(row, links) for row in articles_of(parts)],
         "reports": len(parts.reports),
@@ -45,11 +50,9 @@ def event_as_json(event: Event, parts: Parts, links: Links) -> shapes.Event:
     }
 
 
-def event_in_detail(
-    event: Event, parts: Parts, tolls: Iterable[TollStatement], links: Links
-) -> shapes.EventDetail:
+def event_in_detail(event: Event, parts: Parts, links: Links) -> shapes.EventDetail:
     """With `why`, the words and the rule that each field comes from, `joined`, each report and
-    why it stands here, and `tolls`, its numbers of dead and hurt over time.
+    why it stands here, `tolls`, its numbers of dead and hurt over time, and what it is part of.
     """
     return {
         **event_as_json(event, parts, links),
@@ -59,7 +62,18 @@ def event_in_detail(
             if row.field
         ],
         "joined": [_joined(row, parts) for row in parts.reports],
-        "tolls": [_toll(row) for row in tolls],
+        "tolls": [_toll(row) for row in event.toll_statements.over_time()],
+        "part_of": [_relation(row, row.whole) for row in event.contained_in.holding().for_page()],
+        "parts": [_relation(row, row.part) for row in event.contains.holding().for_page()],
+    }
+
+
+def _relation(row: PartOf, other: Event) -> shapes.Relation:
+    return {
+        "event": other.public_id,
+        "rule": row.rule,
+        "because": row.because,
+        "by_reviewer": row.made_by_id is not None,
     }
 
 

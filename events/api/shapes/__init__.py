@@ -22,6 +22,7 @@ from events.api.shapes.events import (
     EventPlace,
     Evidence,
     Joined,
+    Relation,
     ReportWhy,
     TollStatement,
     Tombstone,
@@ -29,7 +30,7 @@ from events.api.shapes.events import (
 from events.api.shapes.problems import FieldError, ProblemDetails
 from events.api.shapes.reference import Actor, Place, Source
 from events.api.shapes.serializer import serializer_of
-from events.api.shapes.summaries import Bucket, Facets, Timeline
+from events.api.shapes.summaries import Bucket, Claimed, Facets, Sums, Timeline, Total
 
 __all__ = [
     "Accuracy",
@@ -41,6 +42,7 @@ __all__ = [
     "Attribution",
     "BatchLine",
     "Bucket",
+    "Claimed",
     "Count",
     "DateSpan",
     "Event",
@@ -55,12 +57,15 @@ __all__ = [
     "Page",
     "Place",
     "ProblemDetails",
+    "Relation",
     "ReportWhy",
     "Results",
     "Run",
     "Source",
+    "Sums",
     "Timeline",
     "TollStatement",
     "Tombstone",
+    "Total",
     "serializer_of",
 ]

@@ -8,7 +8,7 @@ from typing import Annotated, TypedDict
 from events.api.shapes.serializer import Address, OneOf
 from events.extraction.types import Precision, Role, Stance
 from events.models.events import Review
-from events.models.ledger import TOLLS
+from events.models.ledger import TOLLS, PartRule
 from events.models.occurrence import KINDS, STATUSES, SUBKIND_NAMES
 from events.models.parts import WEAPON_TYPES
 
@@ -125,6 +125,14 @@ class EventArticle(TypedDict):
     published_on: date
 
 
+class LeftOut(TypedDict):
+    """Why totals leave out each of its numbers; null: they count it, if there is one."""
+
+    killed: str | None
+    wounded: str | None
+    munitions: str | None
+
+
 class Event(TypedDict):
     """One occurrence, merged across the articles that tell it."""
 
@@ -143,7 +151,10 @@ class Event(TypedDict):
     status: Status
     evidence: list[Evidence]
     confidence: float | None
-    not_counted: Annotated[str | None, "Why totals leave it out; null: they count it"]
+    not_counted: Annotated[
+        str | None, "Why totals leave out all its numbers; null: they count one, or it has none"
+    ]
+    left_out: LeftOut
     summary: Annotated[str, "The first sentence that tells it"]
     articles: list[EventArticle]
     reports: Annotated[int, "How many reports tell it"]
@@ -171,6 +182,15 @@ class TollStatement(TypedDict):
     stands: Annotated[bool, "Nothing later replaces it: the event's number is made of it"]
 
 
+class Relation(TypedDict):
+    """Another event, and why the numbers of one hold those of the other."""
+
+    event: Annotated[str, "Id of the other event"]
+    rule: Annotated[str, OneOf(PartRule.choices)]
+    because: str
+    by_reviewer: bool
+
+
 class EventDetail(Event):
     """One event, with the words and the rule that each of its values comes from, and its toll over
     time.
@@ -179,6 +199,8 @@ class EventDetail(Event):
     why: list[Why]
     joined: list[Joined]
     tolls: Annotated[list[TollStatement], "Oldest first"]
+    part_of: Annotated[list[Relation], "The event whose numbers hold those of this one"]
+    parts: Annotated[list[Relation], "The events whose numbers those of this one hold"]
 
 
 class Tombstone(TypedDict):

@@ -93,8 +93,7 @@ class EventDetail(generics.GenericAPIView[Event], WithParameters):
         if write:
             return write([[event]], request)
         parts = Event.objects.parts_of([event])[event.pk]
-        tolls = event.toll_statements.over_time()
-        return Response(event_in_detail(event, parts, tolls, Links(request)))
+        return Response(event_in_detail(event, parts, Links(request)))
 
 
 class TombstoneList(generics.ListAPIView[Event], WithParameters):

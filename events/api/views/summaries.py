@@ -10,7 +10,9 @@ from rest_framework.response import Response
 from events.api import shapes
 from events.api.parameters import BucketParameters, EventParameters, WithParameters, selected
 from events.api.shapes import serializer_of
-from events.models import Event
+from events.models import Actor, Event
+from events.models.events import EventQuerySet
+from events.models.reads import sums
 from events.models.reads.buckets import Bucket, BucketSize, gather
 
 
@@ -54,6 +56,47 @@ class Facets(EventSummary):
     @extend_schema(responses=serializer_of(shapes.Facets))
     def get(self, request: Request, **kwargs: object) -> Response:
         return Response(selected(request, self, Event.objects.visible()).facet_counts())
+
+
+class Sums(EventSummary):
+    """How many were killed and wounded, and how many munitions are told of. Each is counted once:
+    a sum adds parts, or the whole where the parts do not reach it. `claimed` compares what sides
+    say of the same events.
+    """
+
+    serializer_class = serializer_of(shapes.Sums)
+
+    @extend_schema(responses=serializer_of(shapes.Sums))
+    def get(self, request: Request, **kwargs: object) -> Response:
+        events = selected(request, self, Event.objects.visible())
+        found = {what: _total(total) for what, total in sums.totals(events).items()}
+        return Response({**found, "claimed": _claims(events)})
+
+
+def _total(total: sums.Total) -> shapes.Total:
+    number: shapes.Count = {"min": total.low, "max": None if total.open else total.high}
+    return {
+        "number": number if total.counted else None,
+        "counted": total.counted,
+        "left_out": total.left_out,
+        "waiting": total.waiting,
+    }
+
+
+def _claims(events: EventQuerySet) -> list[shapes.Claimed]:
+    rows = sums.claimed_by(events)
+    sides = Actor.objects.in_bulk({key for row in rows for key in (row.side, row.other) if key})
+    return [
+        {
+            "what": row.what,
+            "side": sides[row.side].slug,
+            "number": {"min": row.low, "max": row.high},
+            "against": sides[row.other].slug if row.other else None,
+            "against_number": {"min": row.other_low, "max": row.other_high},
+            "events": row.events,
+        }
+        for row in rows
+    ]
 
 
 def _bucket(bucket: Bucket) -> shapes.Bucket:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import Prefetch, Q
 
-from events.extraction.types import DateSpan, Precision
+from events.extraction.types import DateSpan, Kind, Precision
 from events.models.actors import Actor
 from events.models.articles import Article
 from events.models.events.days import DaysLater
@@ -22,11 +22,10 @@ from events.models.sources import Source
 if TYPE_CHECKING:
     from events.models.events.event import Event
 
-if TYPE_CHECKING:
-    pass
-
 # days from the first to the last day: "in recent weeks" has no day that a mark could stand on
 VAGUE_AFTER = 7
+SUMMED = ("killed", "wounded", "munitions")  # what sums add
+OF_BARRAGES = [str(kind) for kind in Kind if kind.row.launched_by]
 
 
 class EventConditions(models.QuerySet["Event"]):
@@ -141,6 +140,22 @@ class EventConditions(models.QuerySet["Event"]):
     def with_killed_at_least(self, number: int) -> Self:
         """Those of which it is said that at least so many died: *up to 50* is not at least 10."""
         return self.filter(killed_min__gte=number)
+
+    def giving(self, what: str) -> Self:
+        """Those of which a text gives a number: `killed`, `wounded`, or a barrage's `munitions`."""
+        if what == "munitions":
+            given = Q(launched__isnull=False) | Q(intercepted__isnull=False)
+            return self.of_kind(*OF_BARRAGES)._with_some(EventWeapon.objects.filter(given))
+        return self.exclude(**{f"{what}_min__isnull": True, f"{what}_max__isnull": True})
+
+    def counted_in(self, what: str) -> Self:
+        """Those whose number of this sums add."""
+        return self.giving(what).filter(**{"not_counted": "", f"{what}_left_out": ""})
+
+    def left_out_of(self, what: str) -> Self:
+        """Those whose number of this sums leave out; each says why."""
+        out = ~Q(not_counted="") | ~Q(**{f"{what}_left_out": ""})
+        return self.giving(what).filter(out)
 
     def from_sources(self, sources: Iterable[Source]) -> Self:
         return self._with_some(Report.objects.filter(article__source__in=sources))

@@ -29,6 +29,7 @@ class Review(models.TextChoices):
     EDITED = "edited"
 
 
+LEDGER = 1  # raise it with a new index when older events have to be reckoned anew
 ARTICLE_COLUMNS_LEFT_OUT = (
     "article__text",
     "article__last_error",
@@ -141,6 +142,15 @@ class EventQuerySet(EventCounts):
         )
 
 
+def _left_out() -> models.CharField[str, str]:
+    return models.CharField(
+        max_length=lengths.REASON,
+        blank=True,
+        default="",
+        help_text="Why sums leave the number out; empty: they count it, if `not_counted` is empty",
+    )
+
+
 class Event(Occurrence):
     """One occurrence, merged across articles. Its values are derived from its reports; `overrides`
     holds a reviewer's.
@@ -161,6 +171,15 @@ class Event(Occurrence):
             "count once"
         ),
     )
+    ledger = models.PositiveSmallIntegerField(
+        default=0, help_text="Version of the ledger by which it was last reckoned"
+    )
+    sums_up = models.BooleanField(
+        default=False, help_text="Its words tell of several attacks, or of a whole area"
+    )
+    killed_left_out = _left_out()
+    wounded_left_out = _left_out()
+    munitions_left_out = _left_out()
     review = models.CharField(max_length=12, choices=Review.choices, default=Review.UNREVIEWED)
     overrides = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField(db_default=Now())
@@ -182,11 +201,30 @@ class Event(Occurrence):
             models.Index(fields=["status", "-ends_on", "-id"], name="event_status_newest"),
             models.Index(fields=["kind", "starts_on"], name="event_kind_starts"),
             models.Index(fields=["updated_at", "id"], name="event_updated"),
+            models.Index(
+                fields=["id"], name="event_without_ledger", condition=Q(ledger__lt=LEDGER)
+            ),
+            models.Index(
+                fields=["ends_on", "kind"], name="event_sums_up", condition=Q(sums_up=True)
+            ),
         ]
         constraints = [days_in_order("event"), *ranges_in_order("event")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.ends_on} ({self.public_id})"
+
+    def why_left_out(self, what: str) -> str:
+        """Why sums leave out its number of this; empty: they count it, or no text gives one."""
+        own: str = getattr(self, f"{what}_left_out")
+        return self.not_counted or own
+
+    @property
+    def why_not_counted(self) -> str:
+        """Why sums leave out all its numbers; empty: they count one, or none is given."""
+        given = [what for what in ("killed", "wounded") if self.people(what) is not None]
+        given += ["munitions"] if self.munitions_left_out else []
+        reasons = [self.why_left_out(what) for what in given]
+        return self.not_counted or (reasons[0] if reasons and all(reasons) else "")
 
     def get_absolute_url(self) -> str:
         return reverse("web:event", args=[self.public_id])

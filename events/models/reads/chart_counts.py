@@ -14,13 +14,12 @@ from django.db.models import Count, F, FilteredRelation, Max, Min, Q, QuerySet, 
 from django.db.models.functions import Coalesce
 
 from events.extraction.types import Kind, Precision, Role, Status
-from events.models.events import Event, EventQuerySet
+from events.models.events import OF_BARRAGES, Event, EventQuerySet
 from events.models.parts import EventPlace, EventWeapon
 from events.models.reports import Report
 
 ONLY_CLAIMED = (str(Status.CLAIMED), str(Status.DISPUTED), str(Status.DENIED))
 Rows = QuerySet[Any, Any]  # with columns named at run time
-OF_BARRAGES = [str(kind) for kind in Kind if kind.row.launched_by]
 _EVENTS = Count("event", distinct=True)
 
 
@@ -76,18 +75,20 @@ def articles(events: EventQuerySet) -> int:
     return number
 
 
-def left_out(events: EventQuerySet) -> int:
-    """How many of them totals leave out, since they are told as background or as a part of
-    another's numbers.
+def left_out(events: EventQuerySet, *whats: str) -> int:
+    """How many of them give a number that totals leave out: told as background, held by another's
+    number, or waiting for a reviewer.
     """
-    return events.exclude(not_counted="").count()
+    found = (Q(pk__in=events.left_out_of(what).order_by().values("pk")) for what in whats)
+    return events.filter(reduce(or_, found)).count()
 
 
 def people_by_day(events: EventQuerySet, what: str) -> list[People]:
-    """`what` is killed or wounded. Leaves out events that totals leave out. Oldest first."""
+    """`what` is killed or wounded. Leaves out numbers that totals leave out. Oldest first."""
     low, high = F(f"{what}_min"), F(f"{what}_max")
     nothing = Q(**{f"{what}_min__isnull": True, f"{what}_max__isnull": True})
-    rows = events.filter(not_counted="").order_by("ends_on").values_list("ends_on")
+    summed = events.filter(**{"not_counted": "", f"{what}_left_out": ""})
+    rows = summed.order_by("ends_on").values_list("ends_on")
     counted = rows.annotate(
         low=Sum(Coalesce(low, 0)),
         high=Sum(Coalesce(high, low, 0)),
@@ -130,7 +131,10 @@ def without_counts(events: EventQuerySet) -> int:
     """How many strikes and interceptions name a munition and give no count of any."""
     given = Q(event_weapons__launched__isnull=False) | Q(event_weapons__intercepted__isnull=False)
     named = events.filter(
-        kind__in=OF_BARRAGES, not_counted="", pk__in=EventWeapon.objects.values("event")
+        kind__in=OF_BARRAGES,
+        not_counted="",
+        munitions_left_out="",
+        pk__in=EventWeapon.objects.values("event"),
     )
     number: int = named.annotate(given=Count("event_weapons", filter=given)).filter(given=0).count()
     return number
@@ -189,7 +193,7 @@ def _distinct(events: EventQuerySet, where: Q) -> int:
 
 
 def _barrages(events: EventQuerySet) -> QuerySet[EventWeapon]:
-    counted = events.filter(kind__in=OF_BARRAGES, not_counted="")
+    counted = events.filter(kind__in=OF_BARRAGES, not_counted="", munitions_left_out="")
     return EventWeapon.objects.filter(event__in=_keys(counted))
 
 

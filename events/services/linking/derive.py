@@ -10,11 +10,13 @@ from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from events.extraction.data.folding import fold
+from events.extraction.quantities.area_totals import tells_of_several
 from events.extraction.types import (
     SUBKINDS,
     Count,
     DateSpan,
     Kind,
+    Precision,
     Report,
     Role,
     Stance,
@@ -23,6 +25,7 @@ from events.extraction.types import (
     WeaponType,
 )
 
+BARRAGE = 10  # munitions: so many are not fired at one house
 _POSSESSIVE = re.compile(r"['’]s\b")  # folding would make one word of it: "ukraines air force"
 
 
@@ -62,6 +65,7 @@ class EventValues:
     origin_count: int
     confidence: float | None
     not_counted: str
+    sums_up: bool
 
 
 def derive_event(
@@ -96,6 +100,7 @@ def derive_event(
             (report.confidence for report in reports if report.confidence is not None), default=None
         ),
         not_counted=_not_counted(reports),
+        sums_up=any(map(_sums_up, reports)),
     )
 
 
@@ -236,6 +241,22 @@ def _not_counted(reports: Sequence[Report]) -> str:
     """The first reason, if every report has one: a single report that counts is enough."""
     reasons = [report.not_counted for report in reports]
     return (reasons[0] or "") if all(reasons) else ""
+
+
+def _sums_up(report: Report) -> bool:
+    """Whether its numbers are those of an area or of several attacks, as its words or a barrage
+    tell.
+    """
+    coarse = not report.places or report.places[0].precision in (
+        Precision.COUNTRY,
+        Precision.REGION,
+    )
+    if not coarse and len(report.places) == 1:
+        return False
+    launched = sum((one.launched or 0) + (one.intercepted or 0) for one in report.weapons)
+    return launched >= BARRAGE or any(
+        tells_of_several(sentence.text) for sentence in report.evidence
+    )
 
 
 def _line(words: str) -> str:

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 
 from events.models import Event, Revision
-from events.models.events import EventQuerySet
+from events.models.events import LEDGER, EventQuerySet
 from events.services.linking.refresh import refresh_events
 
 AT_ONCE = 200  # events of one transaction: workers go on between
@@ -35,8 +34,5 @@ def rebuild_ledger(*, now: datetime, events: EventQuerySet | None = None) -> Ite
 
 
 def without_ledger() -> EventQuerySet:
-    """Those whose reports give a number that no statement keeps."""
-    counted = Q(reports__killed_min__isnull=False) | Q(reports__killed_max__isnull=False)
-    counted |= Q(reports__wounded_min__isnull=False) | Q(reports__wounded_max__isnull=False)
-    told = Event.objects.visible().filter(counted, toll_statements__isnull=True)
-    return Event.objects.filter(pk__in=told.values("pk"))
+    """Those that were last reckoned before there was a ledger, or by an older one."""
+    return Event.objects.visible().filter(ledger__lt=LEDGER)

@@ -27,7 +27,9 @@ from events.models import (
     Report,
     Revision,
 )
+from events.models.events import LEDGER
 from events.models.occurrence import COUNTED, count_columns
+from events.services.ledger.keep_sums import keep_sums, take_turns
 from events.services.ledger.statements import current_tolls, keep_statements, statements_of
 from events.services.linking.copies import origins_of
 from events.services.linking.derive import EventValues, Telling, derive_event, vouching_roles
@@ -53,6 +55,7 @@ def refresh_events(
     the revisions.
     """
     revisions = []
+    take_turns()
     for event, kept in derive_events(reasons, now=now):
         reason = (
             f"{reasons[event.pk]}; kept as a reviewer left it: {', '.join(kept)}"
@@ -65,6 +68,7 @@ def refresh_events(
                 event, reason=reason, now=now, even_if_same=noted, extractor_version=version
             )
         )
+    keep_sums(reasons)
     return [revision for revision in revisions if revision]
 
 
@@ -239,7 +243,7 @@ def _write_columns(event: Event, values: EventValues, now: datetime) -> list[str
         if reviewed != columns[column]:
             kept.append(column)
         columns[column] = reviewed
-    columns["updated_at"] = now
+    columns |= {"updated_at": now, "ledger": LEDGER}
     for column, value in columns.items():
         setattr(event, column, value)
     event.save(update_fields=list(columns))

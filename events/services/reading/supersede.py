@@ -18,6 +18,7 @@ from events.extraction import types
 from events.extraction.serialize import as_json, from_json
 from events.models import Article, Event, Place, Report, Revision
 from events.models.events import Review
+from events.services.ledger.keep_sums import let_go
 from events.services.linking.link import Link, Sighting, choose_event
 from events.services.linking.refresh import derive_events, record_revision
 from events.services.reference.resolve import actor_key, place_key
@@ -267,6 +268,8 @@ def _withdraw(event: Event, because: str, *, version: str, now: datetime) -> Rev
             "origin_count",
         ]
     )
+    event.toll_statements.all().delete()
+    let_go([event.pk])
     return record_revision(event, reason=because, now=now, extractor_version=version)
 
 

@@ -50,10 +50,6 @@ class Charts:
         return sum(row["count"] for row in self.days)
 
     @cached_property
-    def left_out(self) -> int:
-        return chart_counts.left_out(self.events)
-
-    @cached_property
     def axis(self) -> TimeAxis:
         """One axis for all charts, so that they can be compared one below the other."""
         after, before = (self.found.read.get(name) for name in ("after", "before"))
@@ -97,12 +93,13 @@ def _munitions(charts: Charts) -> Figure:
         chart_counts.munitions(charts.events),
         chart_counts.without_counts(charts.events),
     )
-    return munitions(rows, charts.axis, without_counts=without, left_out=charts.left_out)
+    out = chart_counts.left_out(charts.events, "munitions")
+    return munitions(rows, charts.axis, without_counts=without, left_out=out)
 
 
 def _people(charts: Charts) -> Figure:
     days = {what: chart_counts.people_by_day(charts.events, what) for what in FIELDS}
-    return people(days, charts.axis, left_out=charts.left_out)
+    return people(days, charts.axis, left_out=chart_counts.left_out(charts.events, *FIELDS))
 
 
 def _pairs(charts: Charts) -> Figure:

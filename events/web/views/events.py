@@ -19,6 +19,8 @@ from events.web.pages.facts import facts_of
 from events.web.pages.tolls import toll_over_time
 from events.web.pages.voices import voices_of
 
+MOST_PARTS = 100
+
 
 @require_safe
 def event(request: HttpRequest, public_id: str) -> HttpResponse:
@@ -35,6 +37,8 @@ def event(request: HttpRequest, public_id: str) -> HttpResponse:
         "place": _first_place(found),
         "facts": facts_of(found, accounts),
         "voices": voices_of(found, accounts),
+        "whole": found.contained_in.holding().for_page().first(),
+        "parts": list(found.contains.holding().for_page()[:MOST_PARTS]),
         "toll": toll_over_time(found.toll_statements.over_time()),
         "history": [(revision, changes_of(revision)) for revision in found.revisions.all()],
         "harm": any(

@@ -330,7 +330,7 @@ def test_an_unknown_event_is_not_found(client):
 def test_the_queries_do_not_grow_with_the_articles(client, told_event, django_assert_num_queries):
     for articles in (1, 9):
         event = told_event(articles=articles)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(12):
             page_of(client, event)
 
 

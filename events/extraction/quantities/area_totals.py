@@ -1,0 +1,17 @@
+"""Whether a sentence tells of a whole area or of several attacks: then its numbers are totals."""
+
+from __future__ import annotations
+
+import re
+
+from events.extraction.data.phrase_patterns import one_of_list
+
+_TOTAL = re.compile(
+    rf"\b(?:{one_of_list('totals', 'whole_area')}|{one_of_list('totals', 'several_attacks')})\b",
+    re.IGNORECASE,
+)
+
+
+def tells_of_several(sentence: str) -> bool:
+    """*Attacks across Ukraine killed 12*, *Israeli strikes killed 30 people in Gaza*."""
+    return bool(_TOTAL.search(sentence))
