@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from events.extraction.actors import perpetrators, references
 from events.extraction.actors.sides import Sides
-from events.extraction.attribution import denials
+from events.extraction.attribution import denials, statements
+from events.extraction.attribution.speaker_sides import side_of
 from events.extraction.coreference import merging
 from events.extraction.coreference.same_event import is_lead
 from events.extraction.data import known_actors
@@ -17,8 +18,8 @@ from events.extraction.dates import date_of_mention
 from events.extraction.gazetteer.gazetteer import Gazetteer
 from events.extraction.judgement import reasons, reportability
 from events.extraction.judgement.roles import who_to_whom
-from events.extraction.judgement.status import accused as accused_of
-from events.extraction.judgement.status import status_of
+from events.extraction.judgement.status import accused, status_of
+from events.extraction.judgement.who_says import who_says
 from events.extraction.kind_table import kinds_where
 from events.extraction.mentions import subkinds
 from events.extraction.places.implied_places import implied_places
@@ -26,19 +27,16 @@ from events.extraction.places.toponyms import Names
 from events.extraction.reading.document import Document, Sentence
 from events.extraction.reading.mention import Draft
 from events.extraction.types import (
-    Attribution,
     DateSpan,
     Evidence,
     Kind,
     Place,
     Report,
-    Stance,
     Why,
 )
 
 LEAST_PROBABLE = 0.4  # below, an event is left out
 OLDEST = 365  # days: what is told as longer ago explains a war, and is no news of it
-MOST_SPEAKERS = 2
 CONTINUES = 2  # sentences
 FRESH = 3  # days: a lead about an older event sets no day for the rest
 SHORT = 2  # days: a night or a day is carried on to the sentences that follow; "last week" is not
@@ -55,6 +53,7 @@ class GroupedArticle:
     groups: Sequence[Sequence[Draft]]
     drafts: Sequence[Draft]
     denials: Sequence[denials.Denial]
+    statements: Sequence[statements.Statement]
 
 
 def assemble(
@@ -67,7 +66,8 @@ def assemble(
     """The described article with its groups."""
     denied = denials.find(document, lambda words: references.resolve(list(words), sides, acts=True))
     drafts = sorted((d for told in groups for d in told), key=lambda d: d.mention.sentence.index)
-    return GroupedArticle(document, sides, names, gazetteer, groups, drafts, denied)
+    said = statements.find(document, lambda speech: side_of(speech, sides))
+    return GroupedArticle(document, sides, names, gazetteer, groups, drafts, denied, said)
 
 
 def reports(article: GroupedArticle) -> Iterator[Report]:
@@ -188,10 +188,10 @@ def report(told: Sequence[Draft], article: GroupedArticle) -> Report:
     by, to = who_to_whom(
         told, where, article.drafts, document, sides, subkind=subkind, denied=article.denials
     )
-    accused = accused_of(by, to, kind)
-    said, speakers = _said(
-        told, accused, denials.denied_by(told, accused, article.groups, article.denials)
-    )
+    denied = denials.denied_by(told, accused(by, to, kind), article.groups, article.denials)
+    stated = statements.of_event(told, article.groups, article.statements, by)
+    voices = who_says(told, by, to, denied, stated)
+    said, speakers = tuple(one for one, _ in voices), [side for _, side in voices]
     status = status_of(said, speakers, by, to, flat=_is_flat(told))
     whys = reasons.with_confidence(
         [
@@ -218,22 +218,6 @@ def report(told: Sequence[Draft], article: GroupedArticle) -> Report:
         else None,
         why=whys,
     )
-
-
-def _said(
-    told: Sequence[Draft], accused: Sequence[str], denied: Sequence[tuple[Attribution, str]]
-) -> tuple[tuple[Attribution, ...], list[str | None]]:
-    """Each speaker once: the first two who assert it, and any of the accused who deny it."""
-    found: dict[str, tuple[Attribution, str | None]] = {
-        said.source.lower(): (said, side) for said, side in denied
-    }
-    for draft in told:
-        for said, side in zip(draft.said, draft.speakers, strict=True):
-            if said.stance is Stance.ASSERTS or side in accused:
-                found.setdefault(said.source.lower(), (said, side))
-    asserts = [pair for pair in found.values() if pair[0].stance is Stance.ASSERTS][:MOST_SPEAKERS]
-    kept = asserts + [pair for pair in found.values() if pair[0].stance is Stance.DENIES]
-    return tuple(said for said, _ in kept), [side for _, side in kept]
 
 
 def _is_flat(told: Sequence[Draft]) -> bool:

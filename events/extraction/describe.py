@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from events.extraction.actors import perpetrators, targets
-from events.extraction.actors.generic_references import home_state
 from events.extraction.actors.implied_targets import implied_targets
-from events.extraction.actors.noun_phrases import phrase_sides
 from events.extraction.actors.references import resolve
 from events.extraction.actors.sides import Sides
 from events.extraction.attribution import attribution
-from events.extraction.attribution.parties import group_of, is_fighter, is_independent, is_official
-from events.extraction.attribution.speech import Speech
+from events.extraction.attribution.speaker_sides import side_of
 from events.extraction.data.known_actors import actors_by_name
 from events.extraction.dates import date_of_mention
-from events.extraction.judgement import status
 from events.extraction.kind_table import kinds_where
 from events.extraction.mentions import sovereignty
 from events.extraction.places import place_of_mention, toponyms
@@ -95,32 +90,6 @@ def _is_running_total(mention: Mention, days: DateSpan, why: Why) -> bool:
 def _is_toll_of_a_war(harmed: Casualties) -> bool:
     """*More than 40,000 have been killed*: so many die in no one occurrence."""
     return harmed.killed is not None and (harmed.killed.min or 0) >= TOLL_OF_A_WAR
-
-
-def side_of(speech: Speech, sides: Sides) -> str | None:
-    """The side that a speaker belongs to; None for a third party. An unnamed official speaks for
-    the side of the place.
-    """
-    words = speech.attribution.source
-    if is_independent(words):
-        return group_of(words)  # nobody's, or that of the group which runs it
-    home = home_state(sides)
-    named = resolve(list(speech.words), sides, acts=True, speaker=home) if speech.words else None
-    named = named or next(iter(phrase_sides(speech.speaker, sides, acts=True, speaker=home)), None)
-    if named or is_official(words):
-        return named or status.AN_OFFICIAL
-    if is_fighter(words) or _was_before(is_fighter, speech):
-        return status.A_FIGHTER
-    return status.AN_OFFICIAL if _was_before(is_official, speech) else None
-
-
-def _was_before(holds: Callable[[str], bool], speech: Speech) -> bool:
-    """*Bassal said*, where *Mahmoud Bassal, a spokesman for ...* stood before."""
-    name = speech.speaker
-    if name.pos_ != "PROPN":
-        return False
-    earlier = (t for t in name.doc[: name.i] if t.text == name.text and t.i < name.i)
-    return any(holds(name.doc[max(0, t.i - 8) : t.i + 8].text) for t in earlier)
 
 
 def personnel(mention: Mention, document: Document) -> Count | None:

@@ -10,6 +10,9 @@ from events.extraction.data.known_actors import actor_names, names_of_groups, si
 from events.extraction.data.word_lists import word_set, word_sets
 
 POSSESSIVE = re.compile("['’]s\\b")
+# Those of a side that the text does not name.
+AN_OFFICIAL = "an official"
+A_FIGHTER = "a fighter"
 LONGEST_NAME = 4  # words of a group's name at the head of a speaker's
 
 

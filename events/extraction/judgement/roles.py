@@ -14,9 +14,9 @@ from events.extraction.actors.implied_targets import implied_targets
 from events.extraction.actors.pronouns import paragraph
 from events.extraction.actors.sides import Sides, is_group, is_state
 from events.extraction.attribution import denials
+from events.extraction.attribution.parties import AN_OFFICIAL
 from events.extraction.data import known_actors
 from events.extraction.data.phrase_patterns import one_of_list, phrases
-from events.extraction.judgement import status
 from events.extraction.reading.document import Document, Sentence
 from events.extraction.reading.mention import Draft
 from events.extraction.types import Kind, Place
@@ -199,7 +199,7 @@ def _by_own_word(
 def _defender(told: Sequence[Draft], sides: Sides) -> Sequence[str]:
     """*28 drones were shot down, the air force said*: by the state that the article is about."""
     state = known_actors.states_by_country().get(sides.country or "")
-    official = any(status.AN_OFFICIAL in d.speakers for d in told)
+    official = any(AN_OFFICIAL in d.speakers for d in told)
     return [state.name] if state is not None and official and sides.named.get(state.name) else []
 
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from events.extraction.attribution.parties import A_FIGHTER, AN_OFFICIAL
 from events.extraction.data import known_actors
 from events.extraction.types import Attribution, Kind, Stance, Status
-
-# Of a side that the text does not name.
-AN_OFFICIAL = "an official"
-A_FIGHTER = "a fighter"
 
 
 def status_of(
@@ -35,7 +32,7 @@ def status_of(
         return Status.DISPUTED if asserted or flat else Status.DENIED
     if not asserted:
         return Status.REPORTED
-    if any(_fight(a, b) for a in asserted for b in asserted) or _owned_up(asserted, by):
+    if confirm(asserted, by):
         return Status.CONFIRMED
     if flat:
         return Status.REPORTED
@@ -48,6 +45,13 @@ def _owned_up(asserted: Sequence[str | None], by: Sequence[str]) -> bool:
     the police of its victims.
     """
     return any(side in by for side in asserted) and any(side not in by for side in asserted)
+
+
+def confirm(sides: Sequence[str | None], by: Sequence[str]) -> bool:
+    """Whether speakers of these sides confirm an event that `by` did: two of them fight each other,
+    or the one that did it owns up to what another says.
+    """
+    return any(_fight(a, b) for a in sides for b in sides) or _owned_up(sides, by)
 
 
 def accused(by: Sequence[str], to: Sequence[str], kind: Kind | None) -> tuple[str, ...]:

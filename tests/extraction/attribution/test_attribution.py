@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.extraction.judgement.status import AN_OFFICIAL
+from events.extraction.attribution.parties import AN_OFFICIAL
 from events.extraction.types import Stance
 
 SAID = [

@@ -37,3 +37,74 @@ DENIALS = [
 @pytest.mark.parametrize(("text", "status", "why"), DENIALS)
 def test_a_denial_disputes_what_somebody_says(text, status, why, events_of):
     assert [event.status for event in events_of(text)] == [status], why
+
+
+SPOKEN = [
+    (
+        "An Israeli air strike killed nine people in Rafah on Monday, health officials said. "
+        "The Israeli military said it had targeted a command centre.",
+        "confirmed",
+        ["health officials", "The Israeli military"],
+        "who did it speaks of what it did, in a sentence of its own",
+    ),
+    (
+        "Gunmen of al-Shabaab killed nine soldiers in an ambush near Baidoa on Monday, a Somali "
+        "officer said. Al-Shabaab claimed responsibility for the ambush.",
+        "confirmed",
+        ["a Somali officer", "Al-Shabaab"],
+        "who did it takes responsibility",
+    ),
+    (
+        "Israel said on Monday that it had killed a Hezbollah commander in an air strike on Tyre. "
+        "Hezbollah confirmed his death.",
+        "confirmed",
+        ["Israel", "Hezbollah"],
+        "the side that was struck confirms it",
+    ),
+    (
+        "Ukraine's army said Russian missiles hit a market in Kherson on Monday. The governor of "
+        "the region said the missiles had damaged 12 houses.",
+        "claimed",
+        ["Ukraine's army", "The governor of the region"],
+        "two officials of one side are one side",
+    ),
+    (
+        "Ukraine's army said Russian missiles hit a market in Kherson on Monday. Moscow said it "
+        "had shot down a drone over Bryansk.",
+        "claimed",
+        ["Ukraine's army"],
+        "the other side speaks of another event",
+    ),
+    (
+        "A bomb killed six people at a market in Kherson on Monday. Rescue workers said the blast "
+        "had set several shops on fire.",
+        "reported",
+        ["Rescue workers"],
+        "a third party, where nobody else is named",
+    ),
+    (
+        "A rebel at a checkpoint said government troops had shelled Misrata on Monday.",
+        "claimed",
+        ["A rebel at a checkpoint"],
+        "a fighter speaks for a side",
+    ),
+    (
+        "Syrian state television said Israeli missiles hit Damascus on Monday.",
+        "claimed",
+        ["Syrian state television"],
+        "so does what a state runs",
+    ),
+    (
+        "Palestinian news agency Wafa said Israeli shells hit a school in Rafah on Monday.",
+        "reported",
+        ["Palestinian news agency Wafa"],
+        "a news agency is a third party",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "status", "sources", "why"), SPOKEN)
+def test_whoever_speaks_of_an_event_counts(text, status, sources, why, events_of):
+    event = events_of(text)[0]
+    assert [said.source for said in event.attribution] == sources, why
+    assert event.status == status, why

@@ -2,7 +2,8 @@
 
 import pytest
 
-from events.extraction.judgement.status import AN_OFFICIAL, accused, status_of
+from events.extraction.attribution.parties import AN_OFFICIAL
+from events.extraction.judgement.status import accused, status_of
 from events.extraction.types import Attribution, Kind, Stance, Status
 
 Q = "quoted"

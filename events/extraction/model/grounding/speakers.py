@@ -6,8 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from events.extraction.attribution.parties import group_of, is_independent, is_official
-from events.extraction.judgement.status import AN_OFFICIAL
+from events.extraction.attribution.parties import AN_OFFICIAL, group_of, is_independent, is_official
 from events.extraction.model.answers import SaidSource
 from events.extraction.model.grounding.check import Check
 from events.extraction.model.grounding.drops import Reason

@@ -1,0 +1,45 @@
+"""The side that a speaker belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from events.extraction.actors.generic_references import home_state
+from events.extraction.actors.noun_phrases import phrase_sides
+from events.extraction.actors.references import resolve
+from events.extraction.actors.sides import Sides
+from events.extraction.attribution.parties import (
+    A_FIGHTER,
+    AN_OFFICIAL,
+    group_of,
+    is_fighter,
+    is_independent,
+    is_official,
+)
+from events.extraction.attribution.speech import Speech
+
+
+def side_of(speech: Speech, sides: Sides) -> str | None:
+    """The side that a speaker belongs to; None for a third party. An unnamed official speaks for
+    the side of the place.
+    """
+    words = speech.attribution.source
+    if is_independent(words):
+        return group_of(words)  # nobody's, or that of the group which runs it
+    home = home_state(sides)
+    named = resolve(list(speech.words), sides, acts=True, speaker=home) if speech.words else None
+    named = named or next(iter(phrase_sides(speech.speaker, sides, acts=True, speaker=home)), None)
+    if named or is_official(words):
+        return named or AN_OFFICIAL
+    if is_fighter(words) or _was_before(is_fighter, speech):
+        return A_FIGHTER
+    return AN_OFFICIAL if _was_before(is_official, speech) else None
+
+
+def _was_before(holds: Callable[[str], bool], speech: Speech) -> bool:
+    """*Bassal said*, where *Mahmoud Bassal, a spokesman for ...* stood before."""
+    name = speech.speaker
+    if name.pos_ != "PROPN":
+        return False
+    earlier = (t for t in name.doc[: name.i] if t.text == name.text and t.i < name.i)
+    return any(holds(name.doc[max(0, t.i - 8) : t.i + 8].text) for t in earlier)

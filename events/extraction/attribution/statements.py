@@ -1,0 +1,116 @@
+"""What somebody says of an event in a sentence of its own: *The army said it had targeted gunmen*,
+*The group confirmed the strike*, *The Taliban claimed responsibility for the blast*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from events.extraction.attribution.speech import Speech, reports, speech, stance_of
+from events.extraction.data.word_lists import word_set, word_sets
+from events.extraction.reading import syntax
+from events.extraction.reading.document import Document, Sentence
+from events.extraction.reading.mention import Draft
+from events.extraction.types import Attribution, Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+REACH = 4  # sentences: how far back a statement points
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Who speaks, and of which side they are; None for a third party. `own` where they speak of
+    what they did themselves.
+    """
+
+    sentence: Sentence
+    said: Attribution
+    side: str | None
+    own: bool
+
+
+def find(document: Document, side_of: Callable[[Speech], str | None]) -> list[Statement]:
+    """Each sentence in which somebody takes up what was told before. `side_of` gives the side of a
+    speaker.
+    """
+    return [
+        Statement(sentence, spoken.attribution, side_of(spoken), own)
+        for sentence in document.sentences
+        if not sentence.headline
+        for spoken, own in _in_sentence(sentence, document)
+    ]
+
+
+def _in_sentence(sentence: Sentence, document: Document) -> Iterator[tuple[Speech, bool]]:
+    tokens = document.tokens(sentence)
+    for verb in tokens:
+        if not reports(verb) or stance_of(verb) is Stance.DENIES:
+            continue
+        own = any(_is_own(t, verb) for t in tokens)
+        found = speech(verb, syntax.agent(verb), document)
+        if found is None or found.speaker.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        if own or any(_is_taken_up(t) for t in tokens):
+            yield found, own
+
+
+def _is_taken_up(token: Token) -> bool:
+    """*the strike*, *the missile*, *his death*."""
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    lemma = syntax.lemma(token)
+    named = lemma in word_sets("scenery", "attack_words") or lemma in word_set(
+        "reporting", "taken_up"
+    )
+    return (named or syntax.names_munition([token])) and any(map(_is_definite, token.children))
+
+
+def _is_definite(token: Token) -> bool:
+    return token.dep_ == "poss" or token.lower_ in word_set("mentions", "definite")
+
+
+def _is_own(token: Token, verb: Token) -> bool:
+    """*claimed responsibility*, *said it had targeted*, *said its forces had hit*."""
+    if token.lower_ in word_set("reporting", "responsibility"):
+        return syntax.lemma(verb) in word_sets("reporting", "claims", "takes")
+    subject = syntax.child(token, "nsubj")
+    deed = syntax.lemma(token) in word_set("reporting", "own_deeds") and token.dep_ == "ccomp"
+    if not deed or token.head.i != verb.i or subject is None:
+        return False
+    return any(t.lower_ in word_sets("reporting", "pronouns", "own") for t in subject.subtree)
+
+
+def of_event(
+    told: Sequence[Draft],
+    groups: Sequence[Sequence[Draft]],
+    statements: Sequence[Statement],
+    by: Sequence[str],
+) -> list[tuple[Attribution, str | None]]:
+    """The statements on an event that `by` did: told right after one of its sentences, with no
+    other event told between.
+    """
+    here = {d.mention.sentence.index for d in told}
+    found = []
+    for statement in statements:
+        at = statement.sentence.index
+        before = max((i for i in here if i < at), default=None)
+        if at in here or before is None or at - before > REACH:
+            continue
+        if statement.own and statement.side not in by:
+            continue
+        if not any(_stands_between(g, before, at, told[0]) for g in groups if g is not told):
+            found.append((statement.said, statement.side))
+    return found
+
+
+def _stands_between(other: Sequence[Draft], before: int, at: int, first: Draft) -> bool:
+    """Whether another event is told between, or has facts of its own in the sentence itself."""
+    return any(
+        before < d.mention.sentence.index < at
+        or (d.mention.sentence.index == at and (bool(d.places) or d.kind is not first.kind))
+        for d in other
+    )
