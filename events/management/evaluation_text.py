@@ -22,6 +22,8 @@ def as_text(run: Evaluation) -> str:
         ],
         _fields(found["fields"]),
         _kinds(found["kinds"]),
+        _wars(found["wars"]),
+        _parts(found["parts"]),
         _abstention(found["abstention"]),
         _calibration("confidence of events", found["calibration"]["events"]),
         _calibration("confidence of values", found["calibration"]["values"]),
@@ -65,6 +67,23 @@ def _kinds(rows: Iterable[Row]) -> Iterator[str]:
             f"{row['kind']!s:19} {row['gold']:5} {row['predicted']:6} {row['aligned']:5}  "
             f"{_share(row)}"
         )
+
+
+def _wars(rows: Iterable[Row]) -> Iterator[str]:
+    yield from _groups("war", [(row["war"], row) for row in rows])
+
+
+def _parts(rows: Iterable[Row]) -> Iterator[str]:
+    names = {True: "left out", False: "looked at"}
+    yield from _groups("articles", [(names[row["left_out"]], row) for row in rows])
+
+
+def _groups(what: str, rows: list[tuple[str, Row]]) -> Iterator[str]:
+    if rows:
+        yield f"{what:26} articles  gold  found  both  F1 (95%)             record F1 (95%)"
+    for name, row in rows:
+        counts = f"{row['articles']:8} {row['gold']:5} {row['predicted']:6} {row['aligned']:5}"
+        yield f"{name:26} {counts}  {_share(row['f1']):20} {_share(row['record_f1'])}"
 
 
 def _abstention(rows: Iterable[Row]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from events.wording import measures
 
 register = template.Library()
 
+register.filter("gold_title", measures.gold_title)
 register.filter("measured_name", measures.measured_name)
 register.filter("percent", measures.percent)
 register.filter("percent_range", measures.percent_range)

@@ -56,6 +56,19 @@ FIELDS = {
 }
 
 
+GOLD_FILES = {
+    "gold.jsonl": _("Articles invented for the test"),
+    "press.jsonl": _("Press articles on many wars"),
+    "held_back.jsonl": _("Press articles that nobody looked at"),
+    "agency.jsonl": _("Agency stories on today’s wars"),
+}
+
+
+def gold_title(name: str) -> str:
+    """What one of our files of annotated articles holds; empty for any other."""
+    return str(GOLD_FILES.get(name, ""))
+
+
 def measured_name(field: str) -> str:
     """The label of a scored field."""
     return str(FIELDS[field][0])

@@ -28,6 +28,16 @@ def test_a_run_says_on_what_it_was_made_and_whether_its_version_is_at_work(
     assert (told["is_at_work"], told["results"]) == (is_at_work, run.results)
 
 
+def test_a_run_of_an_earlier_version_names_no_wars(api):
+    found = make_evaluation().results
+    make_evaluation("mine.jsonl", results={**found, "wars": [{"war": "Somalia"}]})
+    del found["wars"], found["parts"], found["by_article"]
+    make_evaluation("old.jsonl", results=found)
+    told = {run["gold"]["name"]: run["results"] for run in api.get(ADDRESS).json()["runs"]}
+    assert told["mine.jsonl"]["wars"] == [{"war": "Somalia"}]
+    assert (told["old.jsonl"]["wars"], told["old.jsonl"]["by_article"]) == ([], [])
+
+
 def test_the_queries_do_not_grow(api, django_assert_num_queries):
     for number in (1, 5):
         for n in range(number):

@@ -9,10 +9,11 @@ from django.core.management import CommandError, call_command
 from events.extraction.gazetteer.gazetteer_file import GazetteerMissing
 from events.extraction.scoring import assignment
 from events.extraction.scoring.gold import read_gold
-from events.management.commands.evaluate import SHIPPED
+from events.management.commands.evaluate import PRESS, SHIPPED
 from events.management.evaluation_text import as_text
 from events.models import Evaluation
 from events.services import configured
+from events.services.reference import stored_runs
 from tests.factories import SENTENCE, make_evaluation
 from tests.fakes import ScriptedExtractor
 
@@ -30,10 +31,25 @@ def told(*arguments):
     return out.getvalue()
 
 
-def test_without_a_file_the_shipped_articles_are_taken():
-    articles = read_gold(SHIPPED.open(encoding="utf-8"))
-    assert told().startswith(f"gold.jsonl: {len(articles)} articles")
-    assert Evaluation.objects.get().articles == len(articles)
+def test_without_a_file_both_files_of_shipped_articles_are_taken():
+    text = told()
+    for path in (SHIPPED, PRESS):
+        articles = read_gold(path.open(encoding="utf-8"))
+        assert f"{path.name}: {len(articles)} articles" in text
+        assert Evaluation.objects.get(gold_name=path.name).articles == len(articles)
+
+
+def test_press_articles_are_told_for_each_war_and_apart_where_nobody_looked():
+    lines = told("--no-store", PRESS).splitlines()
+    assert any(line.startswith("Somalia                           6 ") for line in lines)
+    assert any(line.startswith("left out ") for line in lines)
+
+
+def test_for_the_setup_the_runs_go_into_the_file_that_it_loads(monkeypatch, tmp_path):
+    kept = []
+    monkeypatch.setattr(stored_runs, "write", kept.extend)
+    told("--for-setup", "--no-store", SHIPPED)
+    assert [run.gold_name for run in kept] == ["gold.jsonl"]
 
 
 def test_several_files_are_told_one_by_one(tmp_path):

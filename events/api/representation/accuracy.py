@@ -17,5 +17,16 @@ def evaluation_as_json(run: Evaluation, version_at_work: str | None) -> shapes.R
             "articles": run.articles,
             "events": run.events,
         },
-        "results": run.results,
+        "results": _results(run),
+    }
+
+
+def _results(run: Evaluation) -> shapes.Results:
+    """Runs of earlier versions told neither wars nor parts nor single articles."""
+    found: shapes.Results = run.results
+    return {
+        **found,
+        "wars": run.results.get("wars", []),
+        "parts": run.results.get("parts", []),
+        "by_article": run.results.get("by_article", []),
     }

@@ -41,6 +41,32 @@ class KindScore(Score):
     aligned: int
 
 
+class GroupScore(TypedDict):
+    """Of some of the articles."""
+
+    articles: int
+    gold: int
+    predicted: int
+    aligned: int
+    f1: Score
+    record_f1: Score
+
+
+class WarScore(GroupScore):
+    war: str
+
+
+class PartScore(GroupScore):
+    left_out: Annotated[bool, "Whether nobody looked at these while rules were written"]
+
+
+class ArticleScore(TypedDict):
+    article: Annotated[str, "Its id in the gold file"]
+    gold: int
+    predicted: int
+    aligned: int
+
+
 class Abstention(TypedDict):
     """Of aligned events, `given` of the `wanted` that gold fills; `uncalled_for` of the `unwanted`
     that gold leaves empty.
@@ -117,6 +143,9 @@ class Results(TypedDict):
     ]
     fields: list[FieldAccuracy]
     kinds: list[KindScore]
+    wars: Annotated[list[WarScore], "Empty where the file names no wars"]
+    parts: Annotated[list[PartScore], "Empty where the file does not tell them apart"]
+    by_article: Annotated[list[ArticleScore], "Without those that were left out"]
     abstention: list[Abstention]
     calibration: Calibration
     errors: WorstErrors

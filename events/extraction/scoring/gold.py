@@ -19,12 +19,17 @@ MOST_DEGREES = 180
 
 @dataclass(frozen=True, slots=True)
 class GoldArticle:
-    """An article, and its events in the guide's JSON."""
+    """An article, and its events in the guide's JSON.
+
+    `war` may be empty. An article is `left_out` if nobody looked at it while rules were written.
+    """
 
     id: str
     text: str
     published_on: date
     events: tuple[Event, ...]
+    war: str = ""
+    left_out: bool = False
 
 
 class BadGold(Exception):
@@ -80,8 +85,16 @@ def _article(line: str) -> GoldArticle:
     for number, event in enumerate(row["events"], 1):
         for problem in _problems(event, row["text"]):
             raise ValueError(f"event {number}: {problem}")
+    war, left_out = row.get("war", ""), row.get("left_out", False)
+    _check(isinstance(war, str), "war is no name")
+    _check(isinstance(left_out, bool), "left_out is neither true nor false")
     return GoldArticle(
-        str(row["id"]), row["text"], date.fromisoformat(row["published_on"]), tuple(row["events"])
+        id=str(row["id"]),
+        text=row["text"],
+        published_on=date.fromisoformat(row["published_on"]),
+        events=tuple(row["events"]),
+        war=war,
+        left_out=left_out,
     )
 
 

@@ -85,3 +85,15 @@ def f1_interval(tallies: Sequence[Tally]) -> Interval | None:
     draw = random.Random(len(told))  # noqa: S311  the same input has to give the same figures
     scores = sorted(total(draw.choices(told, k=len(told))).f1 for _ in range(DRAWS))
     return Interval(scores[round(0.025 * (DRAWS - 1))], scores[round(0.975 * (DRAWS - 1))])
+
+
+def interval_as_json(interval: Interval | None) -> dict[str, float | None]:
+    """Rounded, as it is no more exact than that; null where there is none."""
+    if interval is None:
+        return {"low": None, "high": None}
+    return {"low": round(interval.low, 3), "high": round(interval.high, 3)}
+
+
+def f1_as_json(tallies: Sequence[Tally]) -> dict[str, float | None]:
+    """The F1 of all, with its interval; a tally for each article."""
+    return {"value": total(tallies).f1, **interval_as_json(f1_interval(tallies))}

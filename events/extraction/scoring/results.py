@@ -7,20 +7,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from events.extraction.scoring import measures
+from events.extraction.scoring import groups, measures
 from events.extraction.scoring.agreement import Event, Field
 from events.extraction.scoring.alignment import Alignment, Pair
+from events.extraction.scoring.gold import GoldArticle
 from events.extraction.scoring.measures import Bin
-from events.extraction.scoring.rates import Interval, Rate, Tally, f1_interval, total
+from events.extraction.scoring.rates import Rate, f1_as_json, interval_as_json, total
 from events.extraction.scoring.wording import in_words, quoted
 
 Json = dict[str, Any]
 
 
-def results(alignments: Sequence[Alignment], *, errors: int) -> Json:
+def results(
+    alignments: Sequence[Alignment], *, errors: int, articles: Sequence[GoldArticle] = ()
+) -> Json:
     """`errors` is how many of each sort are listed: of events with wrong fields those with the
-    most, of others the fullest.
+    most, of others the fullest. None is of an article that is left out: it has to stay unseen.
+
+    The `articles` tell what is known of each.
     """
+    unseen = {article.id for article in articles if article.left_out}
+    shown = [alignment for alignment in alignments if alignment.article not in unseen]
+    aligned = {alignment.article: alignment for alignment in alignments}
     pairs = [pair for alignment in alignments for pair in alignment.pairs]
     found = [measures.detection(alignment) for alignment in alignments]
     everything = total(found)
@@ -31,12 +39,15 @@ def results(alignments: Sequence[Alignment], *, errors: int) -> Json:
         "aligned": everything.hits,
         "precision": _rate(everything.precision),
         "recall": _rate(everything.recall),
-        "f1": _f1(found),
-        "record_f1": _f1([measures.records(alignment) for alignment in alignments]),
+        "f1": f1_as_json(found),
+        "record_f1": f1_as_json([measures.records(alignment) for alignment in alignments]),
         "fields": [
             {"field": field, **_rate(measures.field_accuracy(pairs, field))} for field in Field
         ],
         "kinds": [_kind(alignments, kind) for kind in measures.kinds(alignments)],
+        "wars": groups.wars(articles, aligned),
+        "parts": groups.parts(articles, aligned),
+        "by_article": [_found(alignment) for alignment in shown],
         "abstention": [_abstention(pairs, field) for field in Field if field != Field.GEO],
         "calibration": {
             "events": [
@@ -47,30 +58,32 @@ def results(alignments: Sequence[Alignment], *, errors: int) -> Json:
             ],
         },
         "errors": {
-            "wrong": _most_wrong(alignments, errors),
-            "missed": _fullest(
-                [(a.article, event) for a in alignments for event in a.missed], errors
-            ),
+            "wrong": _most_wrong(shown, errors),
+            "missed": _fullest([(a.article, event) for a in shown for event in a.missed], errors),
             "spurious": _fullest(
-                [(a.article, event) for a in alignments for event in a.spurious], errors
+                [(a.article, event) for a in shown for event in a.spurious], errors
             ),
         },
     }
 
 
-def _interval(interval: Interval | None) -> Json:
-    """Rounded, as it is no more exact than that; null where there is none."""
-    if interval is None:
-        return {"low": None, "high": None}
-    return {"low": round(interval.low, 3), "high": round(interval.high, 3)}
+def _found(alignment: Alignment) -> Json:
+    found = measures.detection(alignment)
+    return {
+        "article": alignment.article,
+        "gold": found.gold,
+        "predicted": found.predicted,
+        "aligned": found.hits,
+    }
 
 
 def _rate(rate: Rate) -> Json:
-    return {"value": rate.value, "hits": rate.hits, "of": rate.of, **_interval(rate.interval)}
-
-
-def _f1(tallies: Sequence[Tally]) -> Json:
-    return {"value": total(tallies).f1, **_interval(f1_interval(tallies))}
+    return {
+        "value": rate.value,
+        "hits": rate.hits,
+        "of": rate.of,
+        **interval_as_json(rate.interval),
+    }
 
 
 def _kind(alignments: Sequence[Alignment], kind: str | None) -> Json:
@@ -81,7 +94,7 @@ def _kind(alignments: Sequence[Alignment], kind: str | None) -> Json:
         "gold": told.gold,
         "predicted": told.predicted,
         "aligned": told.hits,
-        **_f1(tallies),
+        **f1_as_json(tallies),
     }
 
 

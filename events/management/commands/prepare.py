@@ -29,6 +29,7 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, stdout=self.stdout)
         call_command("load_gazetteer", stdout=self.stdout)
         call_command("load_actors", stdout=self.stdout)
+        call_command("load_measurements", stdout=self.stdout)
         completed = complete_rows(now=timezone.now())
         if completed:
             self.stdout.write(

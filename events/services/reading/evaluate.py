@@ -28,7 +28,8 @@ def evaluate(
     """
     content = gold_file.read_bytes()
     articles = read_gold(io.StringIO(content.decode("utf-8")))
-    found = results([_aligned(article, extractor) for article in articles], errors=errors)
+    aligned = [_aligned(article, extractor) for article in articles]
+    found = results(aligned, errors=errors, articles=articles)
     evaluation = Evaluation(
         created_at=now,
         extractor_version=extractor.version,

@@ -68,6 +68,57 @@ def test_it_says_whether_the_figures_are_of_the_version_at_work(shown, version, 
     assert words in shown()
 
 
+def test_it_says_that_the_press_on_other_wars_is_read_worse(shown):
+    make_evaluation("agency.jsonl", results=scores(f1=0.86, record=0.62))
+    assert "are read worse" not in shown()
+    make_evaluation("press.jsonl", results=scores(f1=0.76, record=0.33))
+    page = shown()
+    assert "Press articles on other wars are read worse" in page
+    assert "76% on the press articles and 86% on the agency stories" in page
+    make_evaluation("held_back.jsonl", results=scores(f1=0.63, record=0.25))
+    assert "63% on the press articles" in shown(), "what nobody looked at counts"
+    make_evaluation("held_back.jsonl", results=scores(f1=0.9, record=0.25))
+    assert "are read worse" not in shown(), "it would not be true"
+
+
+def scores(*, f1, record):
+    found = make_evaluation("any.jsonl").results
+    return found | {
+        "f1": found["f1"] | {"value": f1},
+        "record_f1": found["record_f1"] | {"value": record},
+    }
+
+
+def test_wars_and_what_nobody_looked_at_have_their_figures(shown):
+    found = make_evaluation().results
+    some = {"articles": 2, "gold": 3, "predicted": 4, "aligned": 2}
+    some |= {"f1": found["f1"] | {"value": 0.57}, "record_f1": found["record_f1"] | {"value": 0.2}}
+    none = some | {"gold": 0, "predicted": 0, "aligned": 0}
+    make_evaluation(
+        "press.jsonl",
+        results=found
+        | {
+            "wars": [{"war": "Somalia", **some}, {"war": "Libya", **none}],
+            "parts": [{"left_out": True, **some}, {"left_out": False, **some, "articles": 5}],
+        },
+    )
+    page = shown()
+    assert "Press articles on many wars 1 article with 3 annotated events" in page
+    assert "Somalia 57% – 20% 2 3 4 2" in page
+    assert "Libya – – – 2 0 0 0" in page
+    assert (
+        "Articles that nobody looked at while rules were written (2): F1 57%, whole records 20%. "
+        "Those that were looked at (5): F1 57%, whole records 20%."
+    ) in page
+
+
+def test_a_run_of_an_earlier_version_told_less(shown):
+    found = make_evaluation().results
+    less = {name: found[name] for name in found if name not in {"wars", "parts", "by_article"}}
+    make_evaluation("mine.jsonl", results=less)
+    assert "On mine.jsonl" in shown() and "Wars" not in shown()
+
+
 def test_only_the_last_run_on_each_file_is_shown(shown):
     make_evaluation("mine.jsonl", extractor_version="first")
     make_evaluation("mine.jsonl", extractor_version="second")
