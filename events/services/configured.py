@@ -5,9 +5,11 @@ This is the only service module that reads settings.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from functools import cache, partial
 from ipaddress import ip_network
+from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -66,11 +68,22 @@ def extractor_named(name: str) -> Reader:
     return built
 
 
+def extractor_of_answers(name: str, lines: Iterable[str]) -> Reader:
+    """The extractor `llm` or `both` with recorded answers. Raises BadLine."""
+    build = import_string("events.services.language_model.building.build_recorded")
+    built: Reader = build(name, model_terms(), lines, gazetteer_file=settings.GAZETTEER_FILE)
+    return built
+
+
 def extractor_version() -> str:
     """The version that reads now. Loads no more than it must."""
     if settings.EXTRACTOR in WITH_MODEL:
         return str(extractor().version)
     return extractor_class().version
+
+
+def gazetteer_file() -> Path:
+    return Path(settings.GAZETTEER_FILE)
 
 
 def model_terms() -> ModelTerms:

@@ -154,7 +154,7 @@ def _names_and_spellings(
     for number, place in enumerate(places):
         own_form = form_in(place.country, fold(place.name))
         for folded, (name, listed) in _folded_names(place).items():
-            form = form_in(place.country, folded)
+            form = form_in(place.country, folded) if _is_latin(folded) else None
             # GeoNames lists the city as Zaporizhzhya and a village as Zaporizhzhia: a
             # transliteration is no lesser name.
             primary = int(listed or (form is not None and form == own_form))
@@ -164,6 +164,11 @@ def _names_and_spellings(
     return sorted(names), sorted(
         (form, number, primary) for (form, number), primary in spellings.items()
     )
+
+
+def _is_latin(folded: str) -> bool:
+    """Whether a name is a transliteration at all, which other spellings can be told for."""
+    return all(letter < "\u0400" for letter in folded)
 
 
 def _folded_names(place: Listed) -> dict[str, tuple[str, int]]:

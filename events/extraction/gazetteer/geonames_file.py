@@ -12,7 +12,12 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from events.extraction.gazetteer.naming_customs import usual_form
-from events.extraction.gazetteer.sources import Division, division_of, latin_names, moved_code
+from events.extraction.gazetteer.sources import (
+    Division,
+    division_of,
+    moved_code,
+    names_in_known_scripts,
+)
 from events.extraction.gazetteer.supplement import Listed
 from events.extraction.types import Precision
 
@@ -78,7 +83,7 @@ def read_row(row: list[str], divisions: Mapping[str, Division]) -> Listed | None
         _degrees(lat, 90, "latitude"),
         _degrees(lon, 180, "longitude"),
         int(row[14]) if row[14].isdecimal() else 0,
-        latin_names([name, *others.split(",")]),
+        names_in_known_scripts([name, *others.split(",")]),
     )
 
 

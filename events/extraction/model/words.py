@@ -44,13 +44,13 @@ def numbered(language: str, name: str) -> Mapping[str, int]:
 def beginnings(language: str, name: str) -> Mapping[tuple[str, ...], str]:
     """Beginnings of words, word by word -> what they mean: sides, types of munitions."""
     rows: Mapping[str, Sequence[str]] = table(language).get(name, {})
-    return {tuple(fold(words).split()): meaning for meaning, many in rows.items() for words in many}
+    return {_row(words, language): meaning for meaning, many in rows.items() for words in many}
 
 
 def meanings(words: str, language: str, name: str) -> list[str]:
     """What stands in these words, each once, in their order; the longest beginning that fits."""
     known = beginnings(language, name)
-    row = [_bare(word, language) for word in fold(words).split()]
+    row = _row(words, language)
     found: list[str] = []
     at = 0
     while at < len(row):
@@ -64,13 +64,13 @@ def meanings(words: str, language: str, name: str) -> list[str]:
 
 def has(words: str, language: str, name: str) -> bool:
     """Whether one of the listed beginnings stands in these words."""
-    row = [_bare(word, language) for word in fold(words).split()]
-    return any(
-        _fits(row[at : at + len(parts)], parts)
-        for known in listed(language, name)
-        for parts in [tuple(known.split())]
-        for at in range(len(row))
-    )
+    row = _row(words, language)
+    known = [_row(one, language) for one in listed(language, name)]
+    return any(_fits(row[at : at + len(parts)], parts) for parts in known for at in range(len(row)))
+
+
+def _row(words: str, language: str) -> tuple[str, ...]:
+    return tuple(_bare(word, language) for word in fold(words).split())
 
 
 def _fits(row: Sequence[str], parts: Sequence[str]) -> bool:

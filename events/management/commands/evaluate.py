@@ -5,6 +5,7 @@ from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -15,7 +16,9 @@ from events.extraction.scoring.gold import BadGold
 from events.management.evaluation_text import as_text
 from events.models import Evaluation
 from events.services import configured
-from events.services.reading.evaluate import evaluate
+from events.services.language_model.batch_lines import BadLine
+from events.services.reading.evaluate import NotMeasured, evaluate
+from events.services.reading.extractor import Reader
 from events.services.reference import stored_runs
 
 SHIPPED, PRESS = (Path(data.__file__).with_name(name) for name in ("gold.jsonl", "press.jsonl"))
@@ -33,6 +36,17 @@ class Command(BaseCommand):
             type=Path,
             default=[SHIPPED, PRESS],
             help="JSONL: id, text, published_on, events; war and left_out if known",
+        )
+        parser.add_argument(
+            "--extractor",
+            choices=["rules", "llm", "both"],
+            help="who reads them (default: the setting EXTRACTOR)",
+        )
+        parser.add_argument(
+            "--answers",
+            type=Path,
+            metavar="FILE",
+            help="recorded answers of a model, as `llm_batch import` takes them; asks none",
         )
         parser.add_argument(
             "--errors",
@@ -64,9 +78,10 @@ class Command(BaseCommand):
         json: bool,
         no_store: bool,
         for_setup: bool,
-        **_: object,
+        **options: Any,
     ) -> None:
-        runs = [_run(path, errors=errors, store=not no_store) for path in gold]
+        reader = _reader(options["extractor"], options["answers"])
+        runs = [_run(path, reader, errors=errors, store=not no_store) for path in gold]
         if for_setup:
             stored_runs.write(runs)
         self.stdout.write(_as_json(runs) if json else "\n\n".join(map(as_text, runs)))
@@ -78,16 +93,32 @@ def _count(given: str) -> int:
     return int(given)
 
 
-def _run(path: Path, *, errors: int, store: bool) -> Evaluation:
+def _reader(name: str | None, answers: Path | None) -> Reader:
+    """The extractor to measure."""
+    way = name or settings.EXTRACTOR
+    if answers is not None and way not in configured.WITH_MODEL:
+        raise CommandError("--answers needs --extractor llm or both.")
+    try:
+        if answers is None:
+            return configured.extractor_named(way)
+        with answers.open(encoding="utf-8") as lines:
+            return configured.extractor_of_answers(way, lines)
+    except (BadLine, OSError, UnicodeDecodeError) as error:
+        raise CommandError(f"{answers}: {error}") from error
+    except GazetteerMissing as error:
+        raise CommandError(str(error)) from error
+
+
+def _run(path: Path, reader: Reader, *, errors: int, store: bool) -> Evaluation:
     try:
         return evaluate(
             gold_file=path,
-            extractor=configured.extractor(),
+            extractor=reader,
             errors=errors,
             store=store,
             now=timezone.now(),
         )
-    except (BadGold, OSError, UnicodeDecodeError) as error:
+    except (BadGold, NotMeasured, OSError, UnicodeDecodeError) as error:
         raise CommandError(f"{path}: {error}") from error
     except (GazetteerMissing, SciPyMissing) as error:
         raise CommandError(str(error)) from error

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from django.utils import timezone
 
@@ -13,10 +14,12 @@ from events.extraction.model.version import version_of
 from events.models import Evaluation
 from events.services.language_model.answers import Answers, ModelAnswers
 from events.services.language_model.extractor import ModelExtractor
+from events.services.language_model.recorded import RecordedAnswers
 from events.services.language_model.terms import ModelTerms, Send
 from events.services.queue.outage import Outage
 from events.services.reading.extractor import Reader
 from events.services.reading.rule_extractor import RuleExtractor
+from events.sources.language_model.replies import ModelReply, ModelUnavailable
 
 # What an evaluation calls a field, and what its reasons call it.
 FIELDS = {"place": "places", "source": "attribution"}
@@ -40,11 +43,24 @@ def build(
         answers=kept,
         gazetteer=open_gazetteer(gazetteer_file),
         rules=rules,
-        rates=partial(_rates, version_of(way, terms.model)),
+        rates=dict if answers else cache(partial(_rates, version_of(way, terms.model))),
     )
 
 
-@cache
+def build_recorded(
+    way: str, terms: ModelTerms, lines: Iterable[str], *, gazetteer_file: Path
+) -> Reader:
+    """The same with the answers of a batch file, and with all values however doubtful: it is there
+    to be measured.
+    """
+    answers = RecordedAnswers(lines, terms)
+    return build(way, terms, send=_nobody, gazetteer_file=gazetteer_file, answers=answers)
+
+
+def _nobody(_body: Mapping[str, Any]) -> ModelReply:
+    raise ModelUnavailable("Only recorded answers are used.")
+
+
 def _rates(version: str) -> Mapping[str, float]:
     """How often this model was right, by the last evaluation that used it; empty before one.
 

@@ -51,6 +51,14 @@ def retry(*, article_id: int, now: datetime) -> bool:
     return leases.retry(Article.objects.all(), article_id, now=now)
 
 
+def make_due(*, article_ids: Sequence[int], now: datetime) -> list[int]:
+    """Let waiting articles be read at once; return which ones."""
+    waiting = Article.objects.filter(pk__in=article_ids, status=QueueStatus.PENDING)
+    keys = list(waiting.values_list("pk", flat=True))
+    waiting.filter(pk__in=keys).update(not_before=now)
+    return keys
+
+
 def read_again(*, article_ids: Sequence[int], now: datetime) -> list[int]:
     """Put articles that were read or set aside back into the queue; return which ones.
 

@@ -13,7 +13,7 @@ from events.extraction.scoring.gold import GoldArticle, read_gold
 from events.extraction.scoring.results import results
 from events.extraction.serialize import as_json
 from events.models import Evaluation
-from events.services.reading.extractor import Reader
+from events.services.reading.extractor import NotRead, Reader
 
 
 def evaluate(
@@ -25,6 +25,7 @@ def evaluate(
 
     Raises:
         BadGold: if the file holds what cannot be scored.
+        NotMeasured: if an article cannot be read now.
     """
     content = gold_file.read_bytes()
     articles = read_gold(io.StringIO(content.decode("utf-8")))
@@ -44,6 +45,16 @@ def evaluate(
     return evaluation
 
 
+class NotMeasured(Exception):
+    """An article could not be read, so that there is no figure."""
+
+
 def _aligned(article: GoldArticle, extractor: Reader) -> Alignment:
-    reports = extractor(article.text, published_on=article.published_on)
+    try:
+        reports = extractor(article.text, published_on=article.published_on)
+    except NotRead as error:
+        # what the product would do: another reads, or nobody
+        if error.instead is None:
+            raise NotMeasured(f"{article.id}: {error.reason}") from error
+        reports = error.instead(article.text, published_on=article.published_on)
     return align(article.id, article.events, [as_json(report) for report in reports])

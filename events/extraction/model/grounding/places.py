@@ -9,12 +9,14 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from events.extraction.data.folding import fold
+from events.extraction.data.known_actors import actors_by_name
 from events.extraction.gazetteer.gazetteer import Entry
 from events.extraction.model.answers import SaidName
 from events.extraction.model.described import Described, English
 from events.extraction.model.grounding.check import Check
 from events.extraction.model.grounding.drops import Reason
 from events.extraction.model.grounding.quotations import Span, find
+from events.extraction.model.grounding.sides import side_of
 from events.extraction.model.words import listed
 from events.extraction.places.candidates import Context
 from events.extraction.places.order import holds
@@ -50,7 +52,7 @@ def _place(said: SaidName, span: Span, check: Check) -> tuple[Place, str]:
         if known is not None:
             return known
     name = check.words(span)
-    entries = _entries(name, _base(said, name, check), article)
+    entries = _entries(name, _base(said, name, check), article) or _state(span, article)
     choice = resolve(
         Name(0, 1, name, tuple(entries), None, stands=True), _context(said, article, check)
     )
@@ -106,11 +108,24 @@ def _bare_forms(name: str, language: str) -> list[str]:
 
 def _entries(name: str, base: str, article: Described) -> Sequence[Entry]:
     """What the gazetteer has under the name, its dictionary form, or its bare form."""
-    for form in (name, base, *_bare_forms(name, article.language)):
-        entries = article.gazetteer.candidates(form) if form else ()
-        if entries:
-            return entries
+    forms = (name, *_bare_forms(name, article.language)[1:]), (base,)
+    for alike in forms:
+        found = {
+            entry.key: entry
+            for form in alike
+            if form
+            for entry in article.gazetteer.candidates(form)
+        }
+        if found:
+            return list(found.values())
     return ()
+
+
+def _state(span: Span, article: Described) -> Sequence[Entry]:
+    """The country of a state, where the vocabulary of sides has its name in this language."""
+    actor = actors_by_name().get(side_of(span, article) or "")
+    entry = article.gazetteer.entry(f"iso:{actor.country}") if actor and actor.country else None
+    return (entry,) if entry is not None and actor and actor.kind == "state" else ()
 
 
 def _context(said: SaidName, article: Described, check: Check) -> Context:

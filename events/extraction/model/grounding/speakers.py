@@ -60,10 +60,12 @@ def _side(span: Span, check: Check) -> str | None:
 
 
 def is_flat(said: Sequence[Said], check: Check) -> bool:
-    """Whether the body first tells it in the outlet's own voice."""
-    body = sorted((s for s in check.told if not s.headline), key=lambda s: s.index)
-    if not body:
+    """Whether the sentence that tells it does so in the outlet's own voice: no speaker stands in it
+    or right before it.
+    """
+    trigger = check.told[0]
+    if trigger.headline:
         return False
-    near = range(body[0].index - 1, body[0].index + 1)  # a speaker may stand in the sentence before
+    near = range(trigger.index - 1, trigger.index + 1)
     spoken = [s for s in check.article.sentences if s.index in near]
     return not any(s.start <= one.start < s.end for one, _ in said for s in spoken)

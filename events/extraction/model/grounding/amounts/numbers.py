@@ -104,7 +104,7 @@ def _number_at(row: Sequence[str], at: int, language: str) -> tuple[int | None, 
         word = row[end]
         value = _value(word, language, inside=current is not None)
         scale = numbered(language, "scales").get(word)
-        if value is not None and _adds(current, value):
+        if value is not None and (_adds(current, value) or _is_joined(word, current, language)):
             current = (current or 0) + value
         elif scale is not None and (current is not None or end == at):
             total, current = total + (current or 1) * scale, 0
@@ -134,22 +134,33 @@ def _value(word: str, language: str, *, inside: bool) -> int | None:
     return known
 
 
+def _is_joined(word: str, current: int | None, language: str) -> bool:
+    """Arabic says the ones first: *five-and-twenty*."""
+    return (
+        word[:1] in _joined_prefixes(language)
+        and word not in numbered(language, "numbers")
+        and current is not None
+        and current < 10
+    )
+
+
 @cache
 def _joined_prefixes(language: str) -> frozenset[str]:
     return frozenset(listed(language, "number_prefixes")) or frozenset({"\0"})
 
 
 def _qualified(value: int, vague: bool, before: Sequence[str], language: str) -> Count:
-    words = " ".join(before)
-    if any(_ends(words, phrase) for phrase in listed(language, "most")):
+    """The longest phrase before it decides: *не менее* is no *менее*."""
+    least, most = (_longest(before, language, name) for name in ("least", "most"))
+    if most > least:
         return Count(None, value)
-    if vague or any(_ends(words, phrase) for phrase in listed(language, "least")):
-        return Count(value, None)
-    return Count(value, value)
+    return Count(value, None if vague or least else value)
 
 
-def _ends(words: str, phrase: str) -> bool:
-    return words == phrase or words.endswith(f" {phrase}")
+def _longest(before: Sequence[str], language: str, name: str) -> int:
+    """The length of the longest listed phrase that these words end with; 0 for none."""
+    words = f" {' '.join(before)}"
+    return max((len(one) for one in listed(language, name) if words.endswith(f" {one}")), default=0)
 
 
 def _says_none(quote: str, language: str) -> bool:
