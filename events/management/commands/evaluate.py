@@ -100,7 +100,7 @@ def _reader(name: str | None, answers: Path | None) -> Reader:
         raise CommandError("--answers needs --extractor llm or both.")
     try:
         if answers is None:
-            return configured.extractor_named(way)
+            return configured.extractor_named(name) if name else configured.extractor()
         with answers.open(encoding="utf-8") as lines:
             return configured.extractor_of_answers(way, lines)
     except (BadLine, OSError, UnicodeDecodeError) as error:
