@@ -94,11 +94,13 @@ def fetch_problems(url: str, rules: FetchRules) -> Iterator[str]:
 
 
 def is_publication_day(day: date, now: datetime) -> bool:
-    """Whether an article read at `now` can have been published on `day`.
+    """Whether an article read at `now` can have been published on `day`."""
+    return EARLIEST_DAY <= day <= latest_day(now)
 
-    Tomorrow is possible: it begins earlier in the east.
-    """
-    return EARLIEST_DAY <= day <= now.date() + timedelta(days=1)
+
+def latest_day(now: datetime) -> date:
+    """The last possible day of publication: tomorrow, which begins earlier in the east."""
+    return now.date() + timedelta(days=1)
 
 
 def _text_problems(text: str, max_characters: int) -> Iterator[str]:

@@ -16,6 +16,8 @@ FEED_TYPES = frozenset(
         "application/rdf+xml",
         "application/xml",
         "text/xml",
+        "application/feed+json",
+        "application/json",
         # many servers send their feed so; a page that is none is found out by reading it
         "text/html",
         "text/plain",

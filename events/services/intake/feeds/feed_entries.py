@@ -156,5 +156,5 @@ def _outlet(row: FeedEntry) -> str:
 
 
 def _day(entry: feeds.FeedEntry, now: datetime) -> date | None:
-    day = entry.published_at.date() if entry.published_at else None
+    day = entry.published_on
     return day if day and is_publication_day(day, now) else None

@@ -19,9 +19,7 @@ from events.models import Article, Page
 from events.models.articles import DayBasis, SubmittedBy
 from events.services.intake.addresses import address_key, article_at
 from events.services.intake.back_pressure import is_full
-from events.services.intake.check_submission import (
-    is_publication_day,
-)
+from events.services.intake.check_submission import is_publication_day, latest_day
 from events.services.intake.submit import (
     QUEUE_FULL_SECONDS,
     AddressTaken,
@@ -152,6 +150,7 @@ class _Attempt:
                 url=fetched.final_url,
                 charset=fetched.charset,
                 content_type=fetched.content_type,
+                latest=latest_day(self.clock()),
             )
             return self._keep(fetched, found)
         except NoArticle as nothing:

@@ -16,9 +16,10 @@ from datetime import datetime, timedelta
 from django.db.models import F
 
 from events import lengths
-from events.models import Feed, FeedEntry
-from events.services.intake.feeds.feed_entries import TakenIn, guid_key, take_in
+from events.models import Feed
+from events.services.intake.feeds.feed_entries import TakenIn, take_in
 from events.services.intake.feeds.fetch_page import Fetch, IntakeLimits, one_line
+from events.services.intake.feeds.new_entries import unseen
 from events.services.intake.submit import QueueFull
 from events.services.queue.attempts import Outcome, log_attempt
 from events.services.queue.database_trouble import cannot_write
@@ -128,22 +129,13 @@ def _poll(feed: Feed, fetch: Fetch, rules: PollRules, clock: Callable[[], dateti
     found = read_feed(fetched.body, url=fetched.final_url)
     brought: list[TakenIn] = []
     try:
-        for entry in _unseen(feed, found.entries):
+        for entry in unseen(feed, found.entries):
             brought.append(
                 take_in(entry, feed=feed, now=clock(), rules=rules.pages, limits=rules.limits)
             )
     except QueueFull as full:
         return _interrupted(feed, brought, now=clock(), wait=timedelta(seconds=full.retry_after))
     return _done(feed, brought, now=clock(), found=found, fetched=fetched)
-
-
-def _unseen(feed: Feed, entries: Sequence[feeds.FeedEntry]) -> list[feeds.FeedEntry]:
-    """Entries that the feed has not shown before, oldest first, each once."""
-    by_key = {guid_key(entry.guid): entry for entry in reversed(entries)}
-    seen = FeedEntry.objects.filter(feed=feed, guid_key__in=list(by_key)).values_list(
-        "guid_key", flat=True
-    )
-    return [entry for key, entry in by_key.items() if key not in set(seen)]
 
 
 def _done(

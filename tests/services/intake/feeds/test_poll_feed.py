@@ -141,6 +141,18 @@ def test_an_entry_comes_in_once_however_often_it_is_shown():
     assert feed.last_entry_at == NOW
 
 
+def test_an_id_that_is_given_again_to_another_article_loses_none():
+    first = {"guid": "1", "link": "https://example.org/a", "title": "Depot hit"}
+    second = {"guid": "1", "link": "https://example.org/b", "title": "Bridge hit"}
+    moved = {"guid": "1", "link": "https://example.org/c", "title": "Depot hit"}
+    feed = make_feed()
+    poll(feed, rss(first))
+    for hours in (1, 2):
+        poll(feed, rss(second, first, moved), now=NOW + timedelta(hours=hours))
+    assert {entry.title for entry in FeedEntry.objects.all()} == {"Depot hit", "Bridge hit"}
+    assert Page.objects.count() == FeedEntry.objects.count() == 2
+
+
 def test_an_entry_that_came_by_another_way_leads_there():
     known = make_article(address_key=address_key("https://example.org/a"))
     done = poll(make_feed(), rss({"guid": "1", "link": "https://www.example.org/a?utm_source=rss"}))

@@ -1,5 +1,5 @@
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -36,6 +36,7 @@ def test_an_rss_entry_comes_with_its_whole_text():
             url="https://daily.example/world/42",
             title="Shells & drones",
             published_at=datetime(2024, 11, 12, 8, tzinfo=UTC),
+            published_on=date(2024, 11, 12),
             text="Shells hit Old Mill.\n\nTwo died.\n\nSo say they.",
         ),
     )
@@ -116,7 +117,7 @@ def test_what_outlets_get_wrong_is_forgiven():
         ("<urlset><url/></urlset>", "neither RSS nor Atom"),
         ("/etc/passwd", "neither RSS nor Atom"),
         ("https://daily.example/feed", "neither RSS nor Atom"),
-        ("<!DOCTYPE rss><rss version='2.0'><channel/></rss>", "document type"),
+        ("<!DOCTYPE rss [<!ELEMENT a ANY>]><rss version='2.0'><channel/></rss>", "document type"),
         (
             (
                 "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><rss "
@@ -150,3 +151,75 @@ def test_what_is_no_feed_is_refused_soon_and_with_the_reason(text, reason):
 def test_bytes_that_are_no_text_are_no_feed():
     with pytest.raises(NotAFeed, match="no text in any known encoding"):
         read_feed(bytes(range(256)) * 50, url=URL)
+
+
+def entry_with(day, *, link="/world/42", head=""):
+    item = f"<item><title>T</title><link>{link}</link><pubDate>{day}</pubDate></item>"
+    return read(rss(item, head=head)).entries[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        pytest.param("Tue, 12 Nov 2024 01:00:00 +1100", date(2024, 11, 12), id="still 11 in UTC"),
+        pytest.param("Mon, 11 Nov 2024 22:10:00 -0800", date(2024, 11, 11), id="12 in UTC"),
+        pytest.param("Mon, 11 Nov 2024 22:10:00 PST", date(2024, 11, 11), id="a named zone"),
+        pytest.param("2024-11-12T00:20:00+05:30", date(2024, 11, 12), id="as Atom writes it"),
+        pytest.param("2024/11/12 08:00", date(2024, 11, 12), id="slashes, year first"),
+        pytest.param("1731398400", date(2024, 11, 12), id="seconds since 1970"),
+        pytest.param("23.11.2024 08:00", date(2024, 11, 23), id="full stops"),
+        pytest.param("12 листопада 2024", date(2024, 11, 12), id="Ukrainian"),
+        pytest.param("Thu, 01 Jan 1970 00:00:00 GMT", None, id="nothing, as a moment"),
+        pytest.param("0001-01-01T00:00:00", None, id="nothing, as .NET writes it"),
+        pytest.param("08/11/2024", None, id="August or November"),
+        pytest.param("soon", None, id="no day"),
+    ],
+)
+def test_the_day_of_an_entry_is_the_outlet_s_own(written, day):
+    assert entry_with(written).published_on == day
+
+
+def test_a_day_told_in_utc_gives_way_to_the_day_in_the_address():
+    late = "Wed, 13 Nov 2024 03:00:00 GMT"
+    assert entry_with(late, link="/2024/11/12/depot").published_on == date(2024, 11, 12)
+    assert entry_with(late, link="/2024/10/12/depot").published_on == date(2024, 11, 13)
+    near = "Wed, 13 Nov 2024 03:00:00 +0200"
+    assert entry_with(near, link="/2024/11/12/depot").published_on == date(2024, 11, 13)
+
+
+def test_a_zone_that_the_feed_shows_holds_for_its_entries_in_utc():
+    head = "<lastBuildDate>Wed, 13 Nov 2024 09:00:00 -0500</lastBuildDate>"
+    assert entry_with("Wed, 13 Nov 2024 03:00:00 GMT", head=head).published_on == date(2024, 11, 12)
+
+
+def test_what_stands_first_in_a_day_is_the_habit_of_the_feed():
+    other = "<item><title>O</title><link>/o</link><pubDate>{}</pubDate></item>"
+    british, american = (rss(other.format(day)) for day in ("25/11/2024", "11/25/2024"))
+    item = "<item><title>T</title><link>/t</link><pubDate>08/11/2024</pubDate></item></channel>"
+    days = [
+        {
+            entry.title: entry.published_on
+            for entry in read(text.replace("</channel>", item)).entries
+        }
+        for text in (british, american)
+    ]
+    assert [found["T"] for found in days] == [date(2024, 11, 8), date(2024, 8, 11)]
+    head = "<language>en-us</language>"
+    assert entry_with("08/11/2024", head=head).published_on == date(2024, 8, 11)
+
+
+@pytest.mark.parametrize(
+    "doctype",
+    [
+        '<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" '
+        '"http://my.netscape.com/publish/formats/rss-0.91.dtd">',
+        '<!DOCTYPE rss SYSTEM "rss-0.91.dtd">',
+        "<!-- made by hand -->\n<!doctype rss>",
+    ],
+)
+def test_a_document_type_that_declares_nothing_is_left_unread(doctype):
+    item = "<item><title>Caf&eacute; hit</title><link>/a</link></item>"
+    feed = read(
+        f'<?xml version="1.0"?>{doctype}<rss version="0.91"><channel>{item}</channel></rss>'
+    )
+    assert [entry.title for entry in feed.entries] == ["Café hit"]

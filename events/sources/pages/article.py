@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urljoin
 
 import trafilatura
 from lxml.html import HtmlElement
 
 from events.sources.markup import NoMarkup, TooMuchMarkup, parse_page
-from events.sources.page_metadata import canonical_link, language_said, publication_day
+from events.sources.pages.day import publication_day
+from events.sources.pages.metadata import canonical_link, language_said
+from events.sources.pages.teasers import without_teasers
 from events.sources.text_encoding import Undecodable, decode
 from events.sources.web_addresses import canonical_address
 
@@ -48,18 +50,24 @@ class PageArticle:
 
 
 def read_page(
-    body: bytes, *, url: str, charset: str | None, content_type: str = "text/html"
+    body: bytes,
+    *,
+    url: str,
+    charset: str | None,
+    content_type: str = "text/html",
+    latest: date | None = None,
 ) -> PageArticle:
     """The article of the page fetched from `url`. `charset` is what the server said.
 
-    Raises NoArticle.
+    A day after `latest`, by default tomorrow's, is not one of publication. Raises NoArticle.
     """
+    latest = latest or datetime.now(UTC).date() + timedelta(days=1)
     if not body.strip():
         raise NoArticle("The page is empty.")
     try:
         if content_type == "text/plain":
             return _plain(decode(body, declared=[charset]), url)
-        return _article(parse_page(body, charset=charset), url)
+        return _article(parse_page(body, charset=charset), url, latest)
     except Undecodable:
         raise NoArticle("The page's bytes are no text in any known encoding.") from None
     except TooMuchMarkup:
@@ -84,11 +92,13 @@ def _plain(text: str, url: str) -> PageArticle:
     )
 
 
-def _article(page: HtmlElement, url: str) -> PageArticle:
+def _article(page: HtmlElement, url: str, latest: date) -> PageArticle:
     said = trafilatura.extract_metadata(
         page, default_url=url, date_config={"extensive_search": False, "max_date": "1900-01-01"}
     )
-    published_on, language, link = publication_day(page), language_said(page), canonical_link(page)
+    language, link = language_said(page), canonical_link(page)
+    published_on = publication_day(page, url=_own_address(link, url), latest=latest)
+    without_teasers(page)
     found = trafilatura.bare_extraction(
         page, url=url, favor_precision=True, include_comments=False, include_tables=False
     )

@@ -6,9 +6,7 @@ The result is well-formed, has no declarations and at most as many entries as wa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from html import unescape
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -17,6 +15,7 @@ import defusedxml.ElementTree
 from defusedxml.common import DefusedXmlException
 from lxml import etree
 
+from events.sources.days import read_day
 from events.sources.markup import ElementCount, TooMuchMarkup
 
 MOST_ELEMENTS_SENT = 200_000  # five megabytes of the shortest real entries have 150,000
@@ -138,14 +137,11 @@ def _when(entry: Any) -> datetime:
 
 
 def _moment(text: str) -> datetime | None:
-    readers: Sequence[Callable[[str], datetime]] = (datetime.fromisoformat, parsedate_to_datetime)
-    for read in readers:
-        try:
-            moment = read(text[:64])
-            return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
-        except (ValueError, TypeError, OverflowError):
-            continue
-    return None
+    told = read_day(text)
+    if told is None:
+        return None
+    day = told.day
+    return told.moment or datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
 def _local_name(element: Any) -> str:

@@ -1,0 +1,15 @@
+"""Days of publication: how they are written, and which of several is the outlet's own."""
+
+from events.sources.days.address_day import address_day
+from events.sources.days.outlet_day import outlet_day
+from events.sources.days.written import Order, WrittenDay, find_day, order_in, read_day
+
+__all__ = [
+    "Order",
+    "WrittenDay",
+    "address_day",
+    "find_day",
+    "order_in",
+    "outlet_day",
+    "read_day",
+]
