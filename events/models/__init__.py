@@ -5,6 +5,7 @@ from events.models.articles import Article, FeedEntry, Import, Page, TextSketch
 from events.models.evaluations import Evaluation
 from events.models.events import Event, Remark, Revision
 from events.models.ledger import PartOf, TollStatement
+from events.models.linking import ReportTraits, Suggestion
 from events.models.model_requests import ModelFigures, ModelOutcome, ModelRequest
 from events.models.parts import EventActor, EventPlace, EventWeapon
 from events.models.places import GazetteerLoad, Place, PlaceName
@@ -40,8 +41,10 @@ __all__ = [
     "QueueStatus",
     "Remark",
     "Report",
+    "ReportTraits",
     "Revision",
     "Source",
+    "Suggestion",
     "TextSketch",
     "TollStatement",
     "Worker",

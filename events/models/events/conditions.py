@@ -7,9 +7,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 
-from events.extraction.types import DateSpan, Kind, Precision
+from events.extraction.types import Kind, Precision
 from events.models.actors import Actor
 from events.models.articles import Article
 from events.models.events.days import DaysLater
@@ -65,25 +65,6 @@ class EventConditions(models.QuerySet["Event"]):
         if before is not None:
             events = events.filter(starts_on__lt=before)
         return events
-
-    def told_alike(self, *, kind: str, place: Place, days: DateSpan, not_by: Article) -> Self:
-        """Those of this kind that readers see, with this first place and a day in common, and no
-        report of this article.
-
-        The oldest first, with their sides and the days of their reports: what linking compares a
-        new report with.
-        """
-        reports = Report.objects.select_related("article").order_by("pk")
-        reports = reports.only("event", "starts_on", "ends_on", "article__origin")
-        return (
-            self.visible()
-            .of_kind(kind)
-            .filter(starts_on__lte=days.end, ends_on__gte=days.start)
-            ._with_some(EventPlace.objects.filter(place=place, ordinal=0))
-            .exclude(reports__article=not_by)
-            .order_by("pk")
-            .prefetch_related("event_actors__actor", Prefetch("reports", reports))
-        )
 
     def with_actors(self, actors: Iterable[Actor], role: str | None = None) -> Self:
         """Those with one of these sides, in this role or in any."""

@@ -186,6 +186,22 @@ class Event(Occurrence):
     updated_at = models.DateTimeField(db_default=Now())
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_because = models.CharField(max_length=lengths.CHANGE, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="merged",
+        help_text="The event that holds its reports now; its id leads there",
+    )
+    merged_report = models.ForeignKey(
+        Report,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="The oldest report of a merged event: where it goes, the id goes if they part",
+    )
 
     places = models.ManyToManyField(Place, through="EventPlace", related_name="events")
     actors = models.ManyToManyField(Actor, through="EventActor", related_name="events")

@@ -121,8 +121,7 @@ def first_of_each_text(said: Sequence[Said]) -> list[Said]:
     """Of articles that are copies of each other, what the first one says. Keeps the order."""
     first: dict[int, int] = {}
     for one in said:
-        text = one.text_id or one.article_id
-        first[text] = min(first.get(text, one.article_id), one.article_id)
+        first.setdefault(one.text_id or one.article_id, one.article_id)
     return [one for one in said if first[one.text_id or one.article_id] == one.article_id]
 
 

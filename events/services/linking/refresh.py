@@ -172,13 +172,13 @@ def _derive(
 
 
 def _reports(events: Sequence[Event]) -> dict[int, list[Report]]:
-    """The reports of each event, in the order of publication, not of writing."""
+    """The reports of each event, in the order of publication, not of arrival."""
     found: dict[int, list[Report]] = defaultdict(list)
     rows = Report.objects.filter(event__in=events).select_related(
         "article__source__affiliation__parent__parent", "article__origin"
     )
     rows = rows.defer("article__text", "article__origin__text")
-    for report in rows.order_by("article__published_on", "article_id", "pk"):
+    for report in rows.order_by("article__published_on", "article__sha256", "ordinal", "pk"):
         found[report.event_id or 0].append(report)
     return found
 

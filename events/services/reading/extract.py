@@ -190,5 +190,6 @@ def _finish(
             version=reading.version,
             now=now,
             recount=recount,
+            moved=moved - {article.pk},
         )
     return Outcome.DONE

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 
 from events import lengths
 from events.extraction import types
 from events.extraction.serialize import as_json
-from events.models import Article, Claim, Event, Evidence, Report, Revision
+from events.models import Article, Claim, Evidence, Report, Revision
 from events.models.occurrence import count_columns
-from events.services.linking.link import Link, Sighting, lock_places, reports_in_copies
+from events.services.linking.joining.kept_traits import write_traits
+from events.services.linking.joining.link import Occasion, link_reports, reports_of
 from events.services.linking.refresh import refresh_events
 from events.services.reading.supersede import (
-    Earlier,
-    choose_again,
     earlier_reports,
     leave_untold,
     make_room,
     match,
-    places_told,
     says_the_same,
-    set_free,
+    take_over,
 )
-from events.services.reference.resolve import actor_key, actor_rows, place_key, place_rows
 
 
 def record_reports(
@@ -34,104 +31,72 @@ def record_reports(
     version: str,
     now: datetime,
     recount: Mapping[int, str] = MappingProxyType({}),
+    moved: Collection[int] = (),
 ) -> list[Revision]:
     """Write the reports of one reading in place of the article's earlier ones. In a transaction.
 
-    `recount`: events to derive anew in any case, with the reason. All events are refreshed
-    together, so that their locks are taken in one order. Returns the revisions of events; none if
-    this version's reports are there already, word for word.
+    `recount`: events to derive anew in any case, with the reason. `moved`: articles whose origin
+    changed, so that their reports are linked anew. All events are refreshed together. Returns the
+    revisions of events; none if this version's reports are there already, word for word.
     """
     known = list(Report.objects.filter(article=article))
     if says_the_same(known, reports, version=version):
-        return refresh_events(recount, version=version, now=now)
+        return _linked_anew(reports_of(moved), recount, article, version, now)
     rows = [report_row(article, report, ordinal, version) for ordinal, report in enumerate(reports)]
-    pairs = list(zip(rows, reports, strict=True))
-    sightings = _sightings(pairs)
-    lock_places(
-        {sighting.place for sighting in sightings if sighting.place}
-        | (places_told(article) if known else set())
-    )
     earlier = earlier_reports(article) if known else []
-    set_free(earlier, now=now)
-    reasons, moved_to = _link(article, sightings, reports, earlier, now)
-    untold, withdrawn = leave_untold(
-        earlier, moved_to, reasons, article=article, version=version, now=now
-    )
+    shared = take_over(rows, match(reports, earlier), earlier)
+    reasons, withdrawn = leave_untold(earlier, rows, article=article, version=version, now=now)
     if known:
         make_room(article, earlier, version=version, room=len(rows))
+    _write(article, rows, reports)
+    seeds = {row.pk for row in rows if not _withdrawn(row)} | shared | reports_of(moved)
+    again = {row.pk for row in rows} if earlier else set()
+    linked = link_reports(Occasion(seeds, f"article {article.public_id}", version, now, again))
+    told = {row.event_id: _read_again(article) for row in rows if _withdrawn(row) and row.event_id}
+    return (
+        withdrawn
+        + linked.revisions
+        + refresh_events(
+            {**recount, **reasons, **told, **linked.reasons},
+            version=version,
+            now=now,
+            noting_kept=bool(earlier),
+        )
+    )
+
+
+def _linked_anew(
+    seeds: Collection[int],
+    recount: Mapping[int, str],
+    article: Article,
+    version: str,
+    now: datetime,
+) -> list[Revision]:
+    linked = link_reports(Occasion(seeds, f"article {article.public_id}", version, now))
+    return linked.revisions + refresh_events(
+        {**recount, **linked.reasons}, version=version, now=now
+    )
+
+
+def _write(article: Article, rows: Sequence[Report], reports: Sequence[types.Report]) -> None:
+    pairs = list(zip(rows, reports, strict=True))
     Report.objects.bulk_create(rows)
+    write_traits(rows)
     Evidence.objects.bulk_create(
         evidence for row, report in pairs for evidence in evidence_rows(row, report, article.text)
     )
     Claim.objects.bulk_create(
         claim for row, report in pairs for claim in claim_rows(row, report, article.text)
     )
-    return withdrawn + refresh_events(
-        {**recount, **reasons, **untold}, version=version, now=now, noting_kept=bool(earlier)
-    )
 
 
-def _link(
-    article: Article,
-    sightings: Sequence[Sighting],
-    reports: Sequence[types.Report],
-    earlier: Sequence[Earlier],
-    now: datetime,
-) -> tuple[dict[int, str], dict[int, str]]:
-    """Give each report its event, a known or a new one.
-
-    Returns the reason of the change for each event, by primary key. If another event now tells an
-    earlier report's occurrence, also returns its public id, by the primary key of the earlier
-    report's event.
-    """
-    matched = match(reports, earlier)
-    reasons: dict[int, str] = {}
-    moved_to: dict[int, str] = {}
-    copies = reports_in_copies(article) if reports else []
-    for position, (sighting, report) in enumerate(zip(sightings, reports, strict=True)):
-        mine = matched.get(position)
-        taken = {*reasons, *(one.event.pk for other, one in matched.items() if other != position)}
-        link = choose_again(sighting, report, mine, article=article, taken=taken, copies=copies)
-        event = link.event or _new_event(sighting.report, now)
-        sighting.report.event = event
-        sighting.report.linked_because = link.because[: lengths.REASON]
-        reasons[event.pk] = _reason(article, link, earlier)
-        if mine and mine.event != event:
-            moved_to[mine.event.pk] = event.public_id
-    return reasons, moved_to
+def _withdrawn(row: Report) -> bool:
+    """Whether a reviewer has withdrawn its event: it stays there, and nothing is linked to it."""
+    return row.event is not None and row.event.withdrawn_at is not None
 
 
-def _reason(article: Article, link: Link, earlier: Sequence[Earlier]) -> str:
-    if link.event is None:
-        return f"First told by article {article.public_id}"
-    if any(one.event == link.event for one in earlier):
-        return f"Article {article.public_id} read again"
-    return f"Joined by article {article.public_id}"
-
-
-def _sightings(pairs: Sequence[tuple[Report, types.Report]]) -> list[Sighting]:
-    places = place_rows(place for _row, report in pairs for place in report.places)
-    actors = actor_rows(actor.name for _row, report in pairs for actor in report.actors)
-    return [
-        Sighting(
-            report=row,
-            place=places[place_key(report.places[0])] if report.places else None,
-            perpetrators=frozenset(
-                actors[actor_key(actor.name)]
-                for actor in report.actors
-                if actor.role is types.Role.PERPETRATOR
-            ),
-        )
-        for row, report in pairs
-    ]
-
-
-def _new_event(report: Report, now: datetime) -> Event:
-    """An event with its required values; the rest is derived once its report is there."""
-    days = {"starts_on": report.starts_on, "ends_on": report.ends_on}
-    return Event.objects.create(
-        kind=report.kind, status=report.status, created_at=now, updated_at=now, **days
-    )
+def _read_again(article: Article) -> str:
+    return f"Article {article.public_id} read again"
 
 
 def report_row(article: Article, report: types.Report, ordinal: int, version: str) -> Report:

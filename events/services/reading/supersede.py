@@ -7,7 +7,7 @@ touched it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,11 +16,10 @@ from django.db.models import F
 from events import lengths
 from events.extraction import types
 from events.extraction.serialize import as_json, from_json
-from events.models import Article, Event, Place, Report, Revision
+from events.models import Article, Event, Report, ReportTraits, Revision
 from events.models.events import Review
 from events.services.ledger.keep_sums import let_go
-from events.services.linking.link import Link, Sighting, choose_event
-from events.services.linking.refresh import derive_events, record_revision
+from events.services.linking.refresh import record_revision
 from events.services.reference.resolve import actor_key, place_key
 
 
@@ -51,11 +50,6 @@ def says_the_same(
         bool(own) or not any(row.event_id for row in known)
     )
     return written and linked
-
-
-def places_told(article: Article) -> set[Place]:
-    """The places of the article's events so far, to be locked before anything is decided."""
-    return set(Place.objects.filter(event_places__event__reports__article=article))
 
 
 def earlier_reports(article: Article) -> list[Earlier]:
@@ -92,20 +86,29 @@ def _is_reviewed(event: Event) -> bool:
     )
 
 
-def set_free(earlier: Sequence[Earlier], *, now: datetime) -> None:
-    """Take the reports from their events, and derive anew the events that others tell.
+def take_over(
+    rows: Sequence[Report], matched: Mapping[int, Earlier], earlier: Sequence[Earlier]
+) -> set[int]:
+    """Put each new report in the event that its earlier report told, and free the earlier ones.
 
-    The new reports then meet only what is left.
+    Returns the reports of other articles that told the same events: what they were linked by may
+    be gone.
     """
     Report.objects.filter(pk__in=[one.row.pk for one in earlier]).update(event=None)
-    derive_events({one.event.pk for one in earlier if one.shared}, now=now)
+    for position, one in matched.items():
+        rows[position].event = one.event
+        rows[position].linked_because = one.row.linked_because
+    events = {one.event.pk for one in earlier if one.shared}
+    others = ReportTraits.objects.standing().of_events(events) if events else None
+    return set(others.values_list("report", flat=True)) if others is not None else set()
 
 
 def match(reports: Sequence[types.Report], earlier: Sequence[Earlier]) -> dict[int, Earlier]:
     """The earlier report of the same occurrence for each new one, by its position.
 
     Both are of one kind and share a sentence. Several reports may rest on the lead, so the most
-    similar pairs are taken first, and each report is in one pair.
+    similar pairs are taken first, and each report is in one pair. Last come those of one kind,
+    place, perpetrators and days, though another sentence tells them.
     """
     pairs = [
         (likeness, position, n)
@@ -119,52 +122,32 @@ def match(reports: Sequence[types.Report], earlier: Sequence[Earlier]) -> dict[i
     ):
         if position not in found and n not in found.values():
             found[position] = n
-    return {position: earlier[n] for position, n in found.items()}
-
-
-def choose_again(
-    sighting: Sighting,
-    told: types.Report,
-    mine: Earlier | None,
-    *,
-    article: Article,
-    taken: Collection[int],
-    copies: Sequence[Report] = (),
-) -> Link:
-    """`choose_event` for an occurrence that an earlier report of the article told (`mine`).
-
-    The event is kept if what linking compares is unchanged, or a person has touched it. Otherwise
-    the rules of linking decide again; the event is kept if it is the article's own and no other is
-    alike.
-    """
-    if mine is None:
-        return choose_event(sighting, article=article, taken=taken, copies=copies)
-    if mine.reviewed or _linked_by(told) == _linked_by(mine.record):
-        return Link(mine.event, mine.row.linked_because)
-    link = choose_event(sighting, article=article, taken=taken, copies=copies)
-    if link.event is None and not mine.shared:
-        return Link(
-            mine.event,
-            f"The same sentence told event {mine.event.public_id} when the article was last read",
+    for position, report in enumerate(reports):
+        alike = (
+            n
+            for n, one in enumerate(earlier)
+            if n not in found.values() and _tells(one.record) == _tells(report)
         )
-    return link
+        taken = next(alike, None)
+        if position not in found and taken is not None:
+            found[position] = taken
+    return {position: earlier[n] for position, n in found.items()}
 
 
 def leave_untold(
     earlier: Sequence[Earlier],
-    moved_to: Mapping[int, str],
-    told: Collection[int],
+    rows: Sequence[Report],
     *,
     article: Article,
     version: str,
     now: datetime,
 ) -> tuple[dict[int, str], list[Revision]]:
-    """Settle the events (not in `told`) that no new report of the article tells.
+    """Settle the events that no new report of the article tells.
 
     Events that others tell are refreshed, for the reasons given. Of the rest, those of reviewers
-    keep their report, and the others are withdrawn. `moved_to`: the public id of the event that
-    tells the same now.
+    keep their report, and the others are withdrawn.
     """
+    told = {row.event_id for row in rows}
     reasons: dict[int, str] = {}
     revisions = []
     for event_pk, group in _by_event(earlier).items():
@@ -175,7 +158,9 @@ def leave_untold(
         elif group[0].reviewed:
             revisions.append(_keep(group, article=article, version=version, now=now))
         else:
-            because = _withdrawn_because(article, version, moved_to.get(event_pk))
+            because = (
+                f"Article {article.public_id}, read again by version {version}, does not tell it"
+            )
             revisions.append(_withdraw(group[0].event, because, version=version, now=now))
     return reasons, [revision for revision in revisions if revision]
 
@@ -223,8 +208,8 @@ def _likeness(new: types.Report, old: types.Report) -> tuple[bool, bool, bool, i
     )
 
 
-def _linked_by(report: types.Report) -> tuple[object, ...]:
-    """What linking compares."""
+def _tells(report: types.Report) -> tuple[object, ...]:
+    """Kind, place, days and perpetrators."""
     perpetrators = frozenset(
         actor_key(actor.name) for actor in report.actors if actor.role is types.Role.PERPETRATOR
     )
@@ -271,12 +256,3 @@ def _withdraw(event: Event, because: str, *, version: str, now: datetime) -> Rev
     event.toll_statements.all().delete()
     let_go([event.pk])
     return record_revision(event, reason=because, now=now, extractor_version=version)
-
-
-def _withdrawn_because(article: Article, version: str, moved_to: str | None) -> str:
-    if moved_to:
-        return (
-            f"Told as event {moved_to} since version {version} read article {article.public_id} "
-            f"again"
-        )
-    return f"Article {article.public_id}, read again by version {version}, does not tell it"

@@ -52,7 +52,7 @@ def _not_as_derived(events: Sequence[Event]) -> Iterator[Finding]:
     told: dict[int, list[Report]] = defaultdict(list)
     reports = Report.objects.filter(event__in=events).select_related("article__origin")
     reports = reports.defer("article__text", "article__origin__text")
-    for report in reports.order_by("article__published_on", "article_id", "pk"):
+    for report in reports.order_by("article__published_on", "article__sha256", "ordinal", "pk"):
         told[report.event_id or 0].append(report)
     tolls: dict[int, list[TollStatement]] = defaultdict(list)
     for row in TollStatement.objects.filter(event__in=events).order_by("pk"):

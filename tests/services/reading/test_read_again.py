@@ -119,7 +119,8 @@ def test_a_report_read_rightly_joins_the_event_of_another_article_and_the_tombst
     again(article, told())
     apart.refresh_from_db()
     assert article.reports.get(extractor_version="2").event == event
-    assert f"Told as event {event.public_id} since" in apart.withdrawn_because
+    assert f"One with event {event.public_id} " in apart.withdrawn_because
+    assert apart.merged_into == event
 
 
 def test_of_two_reports_in_one_sentence_each_keeps_its_own_event():

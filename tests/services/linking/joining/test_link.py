@@ -4,10 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from events.extraction.types import Casualties, Count, DateSpan, Precision, Status
+from events.extraction.types import Casualties, Count, Precision, Status
 from events.extraction.types import Place as Named
-from events.models import Actor, ActorAlias, Event, Place
-from events.services.linking.link import one_occurrence
+from events.models import Actor, ActorAlias, Event, Place, Suggestion
 from events.services.linking.refresh import refresh_events
 from events.services.reading.record import record_reports
 from tests.factories import make_actor, make_article, make_extracted, make_source
@@ -16,6 +15,8 @@ pytestmark = pytest.mark.django_db
 
 NOW = datetime(2024, 11, 14, 9, 30, tzinfo=UTC)
 KYIV = Named("Kyiv", None, "UA", 50.45, 30.52, Precision.TOWN, "gn:703448")
+BAKERY = "Shells hit the Horlivka bakery at noon."
+SCHOOL = "Rescuers left the Zarichne gymnasium."
 
 
 def day(number: int) -> date:
@@ -28,8 +29,8 @@ def record(*reports, article=None, version="1", **article_values):
     return list(article.reports.order_by("ordinal"))
 
 
-def strike(**values):
-    return make_extracted(**{"place": KYIV, "by": ("Russia",), "on": day(13), **values})
+def strike(*sentences, **values):
+    return make_extracted(*sentences, **{"place": KYIV, "by": ("Russia",), "on": day(13), **values})
 
 
 def dead(low, high):
@@ -43,14 +44,14 @@ def test_a_report_in_a_second_article_joins_the_event_and_says_why():
     )
     event = Event.objects.get()
     assert first.event == second.event == event
-    assert (
-        first.linked_because
-        == "New: no other article tells of this kind at Kyiv by Russia on these days"
+    first.refresh_from_db()
+    assert first.linked_because == "The first report of this event"
+    assert second.linked_because.startswith(
+        f"Like the report in article {first.article.public_id} (score "
     )
-    assert (
-        second.linked_because
-        == f"Same kind, place (Kyiv), by Russia and days as event {event.public_id}"
-    )
+    assert "place same place" in second.linked_because
+    shown = second.traits.link
+    assert shown["score"] == pytest.approx(sum(shown["features"].values()))
     assert (event.starts_on, event.ends_on, event.article_count, event.killed_min) == (
         day(12),
         day(13),
@@ -89,34 +90,13 @@ def test_two_reports_of_one_article_never_tell_one_event():
 def test_a_report_joins_the_event_whose_dead_it_does_not_contradict():
     morning, evening = record(strike(casualties=dead(3, 3)), strike(casualties=dead(8, 8)))
     assert record(strike(casualties=dead(8, 8)))[0].event == evening.event
-    # contradicts both: the older
-    assert record(strike(casualties=dead(4, 4)))[0].event == morning.event
+    assert record(strike(casualties=dead(3, 3)))[0].event == morning.event
 
 
 def test_one_night_after_another_is_not_drawn_into_one_event():
     for start in (12, 13, 14):
         record(strike(on=day(start), until=day(start + 1)))
     assert Event.objects.count() == 3
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ((13, 13), (13, 13), True),
-        ((12, 13), (13, 13), True),
-        ((11, 13), (13, 13), True),
-        ((12, 13), (13, 14), False),
-        ((12, 12), (13, 13), False),
-        ((1, 30), (1, 30), True),
-        ((1, 30), (13, 13), False),
-        ((11, 17), (13, 13), True),
-        ((11, 18), (13, 13), False),
-    ],
-)
-def test_spans_are_of_one_occurrence_when_one_lies_within_the_other(one, other, same):
-    spans = [DateSpan(day(start), day(end)) for start, end in (one, other)]
-    assert one_occurrence(*spans) is same
-    assert one_occurrence(*reversed(spans)) is same
 
 
 def test_a_withdrawn_event_is_not_joined():
@@ -213,8 +193,7 @@ def test_a_reviewers_value_stands_above_what_reports_say():
     event.event_actors.all().delete()
     event.overrides = {"killed_min": 2, "starts_on": "2024-11-12", "actors": True}
     event.save()
-    # the reviewer has taken the perpetrator out: this one is alike now
-    record(strike(casualties=dead(5, 5), by=()))
+    record(strike(casualties=dead(3, 5)))
     event.refresh_from_db()
     assert (event.killed_min, event.killed_max, event.starts_on, event.actors.count()) == (
         2,
@@ -232,3 +211,46 @@ def test_the_number_of_queries_does_not_grow_with_the_articles_of_an_event(
     article = make_article()
     with django_assert_max_num_queries(66):
         record_reports(article=article, reports=[strike()], version="1", now=NOW)
+
+
+def test_two_events_that_a_third_article_joins_become_one_and_its_id_leads_there():
+    (first,), (second,) = record(strike(BAKERY)), record(strike(SCHOOL))
+    assert Event.objects.visible().count() == 2
+    record(strike(BAKERY, SCHOOL))
+    one = Event.objects.visible().get()
+    gone = Event.objects.withdrawn().get()
+    assert (one, gone) == (first.event, second.event)
+    assert (gone.merged_into, gone.merged_report, gone.article_count) == (one, second, 0)
+    assert one.article_count == 3
+    assert gone.revisions.order_by("number").last().reason.startswith("One with event ")
+
+
+def test_a_merged_event_comes_back_with_its_id_when_the_two_part():
+    (first,), (second,) = record(strike(BAKERY)), record(strike(SCHOOL))
+    bridge = make_article()
+    record(strike(BAKERY, SCHOOL), article=bridge)
+    record(article=bridge, version="2")
+    assert set(Event.objects.visible()) == {first.event, second.event}
+    assert not Event.objects.filter(merged_into__isnull=False).exists()
+
+
+def test_an_event_that_a_reviewer_has_dealt_with_is_neither_merged_nor_parted():
+    (first,), (second,) = record(strike(BAKERY)), record(strike(SCHOOL))
+    Event.objects.update(review="accepted")
+    record(strike(BAKERY, SCHOOL))
+    assert set(Event.objects.visible()) == {first.event, second.event}
+
+
+def test_events_that_may_be_one_are_suggested():
+    record(strike(BAKERY))
+    record(strike(SCHOOL))
+    older, newer = Event.objects.order_by("pk")
+    suggestion = Suggestion.objects.get()
+    assert (suggestion.event, suggestion.other) == (older, newer)
+    assert -2.2 <= suggestion.score < 0
+    assert suggestion.score == pytest.approx(sum(suggestion.features.values()))
+
+
+def test_events_that_one_article_tells_apart_are_not_suggested():
+    record(strike(BAKERY), strike(SCHOOL))
+    assert not Suggestion.objects.exists()

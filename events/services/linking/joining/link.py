@@ -1,0 +1,172 @@
+"""Which event each report tells: decided for a whole neighbourhood, whatever came first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from events import lengths
+from events.models import Article, Event, Report, ReportTraits, Revision
+from events.models.events import Review
+from events.services.ledger.keep_sums import take_turns
+from events.services.linking.joining.assignment import Assignment, assign
+from events.services.linking.joining.explain import because, link_shown
+from events.services.linking.joining.grouping import Group, group_reports
+from events.services.linking.joining.kept_traits import Node
+from events.services.linking.joining.merging import Tombstone, merge, revive
+from events.services.linking.joining.neighbourhood import Neighbourhood, lock_neighbourhood
+from events.services.linking.joining.suggestions import suggest
+from events.services.linking.matching.scoring import Rule, shipped_rule
+
+
+@dataclass(slots=True)
+class Linked:
+    """What linking changed: why each event has to be derived anew, and revisions of merged ones."""
+
+    reasons: dict[int, str] = field(default_factory=dict)
+    revisions: list[Revision] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What brings reports to be linked, by primary key.
+
+    `because_of` names it, such as an article. Reports that are read `again` leave their event's id
+    to reports that stand.
+    """
+
+    seeds: Collection[int]
+    because_of: str
+    version: str
+    now: datetime
+    again: Collection[int] = ()
+
+
+def link_reports(occasion: Occasion, *, rule: Rule | None = None) -> Linked:
+    """Decide anew which reports around these tell one event. In a transaction.
+
+    Events are not derived: that is for the caller.
+    """
+    if not occasion.seeds:
+        return Linked()
+    found = lock_neighbourhood(occasion.seeds, rule or shipped_rule())
+    nodes = sorted((found.nodes[pk] for pk in found.inside), key=lambda node: node.traits.key)
+    take_turns()
+    fixed = _dealt_with({node.event for node in nodes if node.event})
+    groups = group_reports(nodes, fixed, found)
+    linked = _apply(groups, assign(groups, fixed=fixed, last=occasion.again), occasion)
+    _write_links(groups, found)
+    suggest(groups, found)
+    return linked
+
+
+def _dealt_with(events: Collection[int]) -> set[int]:
+    """Events that a person has accepted, edited or changed: they are neither parted nor merged."""
+    rows = Event.objects.select_for_update().filter(pk__in=events).order_by("pk")
+    reviewed = {
+        event.pk
+        for event in rows.only("review", "overrides")
+        if event.review != Review.UNREVIEWED or event.overrides
+    }
+    by_hand = Revision.objects.filter(event__in=events, changed_by__isnull=False)
+    return reviewed | set(by_hand.values_list("event_id", flat=True))
+
+
+def _apply(groups: Sequence[Group], assigned: Assignment, occasion: Occasion) -> Linked:
+    """Give each report its event, and say why each event that changed did."""
+    linked = Linked()
+    events = dict(assigned.events)
+    moved: dict[int, int] = {}
+    for position, group in enumerate(groups):
+        known = events.get(position) or revive([node.report for node in group])
+        events[position] = known or _new_event(group[0], occasion.now)
+        reason = _reason(group, events[position], known, occasion)
+        if reason:
+            linked.reasons[events[position]] = reason
+        moved |= {n.report: events[position] for n in group if n.event != events[position]}
+    _move(moved)
+    _note_losses(groups, events, linked, occasion.because_of)
+    for event, position in sorted(assigned.merged.items()):
+        oldest = min((n for n in groups[position] if n.event == event), key=lambda n: n.age)
+        tombstone = Tombstone(event, events[position], oldest.report, occasion.because_of)
+        linked.revisions += merge(tombstone, version=occasion.version, now=occasion.now)
+        linked.reasons.pop(event, None)
+    return linked
+
+
+def _reason(group: Group, event: int, known: int | None, occasion: Occasion) -> str:
+    """Why this event has to be derived anew; empty if nothing in it has changed."""
+    come, because_of = [node for node in group if node.event != event], occasion.because_of
+    if known is None and all(node.event is None for node in group):
+        return f"First told by {because_of}"
+    if known is None:
+        return f"Parted from another event because of {because_of}"
+    if any(node.event is not None for node in come):
+        return f"One with another event because of {because_of}"
+    if come:
+        return f"Joined by {because_of}"
+    if _among(group, occasion.again):
+        return f"{because_of[0].upper()}{because_of[1:]} read again"
+    return f"Looked at again with {because_of}" if _among(group, occasion.seeds) else ""
+
+
+def _among(group: Group, reports: Collection[int]) -> bool:
+    return any(node.report in reports for node in group)
+
+
+def _note_losses(
+    groups: Sequence[Group], events: Mapping[int, int], linked: Linked, because_of: str
+) -> None:
+    """Events from which a report went elsewhere are derived anew, too."""
+    for position, group in enumerate(groups):
+        for node in group:
+            if node.event is not None and node.event != events[position]:
+                linked.reasons.setdefault(
+                    node.event, f"A report went to another event because of {because_of}"
+                )
+
+
+def _move(moved: Mapping[int, int]) -> None:
+    by_event: dict[int, list[int]] = {}
+    for report, event in moved.items():
+        by_event.setdefault(event, []).append(report)
+    for event, reports in by_event.items():
+        Report.objects.filter(pk__in=reports).update(event=event)
+
+
+def _new_event(first: Node, now: datetime) -> int:
+    """An event with its required values; the rest is derived once its reports are there."""
+    days = first.traits.days
+    return Event.objects.create(
+        kind=first.traits.kind,
+        status="reported",
+        starts_on=days.start,
+        ends_on=days.end,
+        created_at=now,
+        updated_at=now,
+    ).pk
+
+
+def _write_links(groups: Sequence[Group], found: Neighbourhood) -> None:
+    """Keep why each report is where it is, where that has changed."""
+    keys = [node.report for group in groups for node in group]
+    articles = {node.traits.article for group in groups for node in group}
+    names = dict(Article.objects.filter(pk__in=articles).values_list("pk", "public_id"))
+    kept = dict(Report.objects.filter(pk__in=keys).values_list("pk", "linked_because"))
+    words, links = [], []
+    for group in groups:
+        for node in group:
+            shown = link_shown(node, group, found)
+            reason = because(node, group, shown, names)[: lengths.REASON]
+            if kept[node.report] != reason:
+                words.append(Report(pk=node.report, linked_because=reason))
+                links.append(ReportTraits(pk=node.report, link=shown))
+    Report.objects.bulk_update(words, ["linked_because"])
+    ReportTraits.objects.bulk_update(links, ["link"])
+
+
+def reports_of(articles: Collection[int]) -> set[int]:
+    """The reports by which these articles tell events that readers see."""
+    told = ReportTraits.objects.standing().filter(report__article__in=articles)
+    return set(told.values_list("report", flat=True))

@@ -1,0 +1,65 @@
+"""Public ids survive: a merged event leads to its holder, and comes back if the two part."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from events import lengths
+from events.models import Event, Report, Revision, Suggestion
+from events.services.ledger.keep_sums import let_go
+from events.services.linking.refresh import record_revision
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """A merged event, the event that holds its reports now, and the oldest of them."""
+
+    event: int
+    into: int
+    report: int
+    because_of: str
+
+
+def merge(merged: Tombstone, *, version: str, now: datetime) -> list[Revision]:
+    """Leave a tombstone that leads to the event which holds the reports now.
+
+    Returns the revision.
+    """
+    gone, holder = Event.objects.get(pk=merged.event), Event.objects.get(pk=merged.into)
+    Event.objects.filter(merged_into=gone).update(merged_into=holder)
+    Suggestion.objects.touching([merged.event]).delete()
+    gone.withdrawn_at = gone.updated_at = now
+    gone.withdrawn_because = _because(holder, merged.because_of)[: lengths.CHANGE]
+    gone.merged_into, gone.merged_report = holder, Report(pk=merged.report)
+    gone.article_count = gone.origin_count = 0
+    gone.save(update_fields=TOMBSTONE)
+    gone.toll_statements.all().delete()
+    let_go([gone.pk])
+    revision = record_revision(
+        gone, reason=gone.withdrawn_because, now=now, extractor_version=version
+    )
+    return [revision] if revision else []
+
+
+def revive(reports: Collection[int]) -> int | None:
+    """The oldest merged event whose oldest report is among these, as an event again; else None."""
+    merged = Event.objects.filter(merged_into__isnull=False, merged_report__in=reports)
+    found = merged.order_by("pk").first()
+    if found is None:
+        return None
+    found.withdrawn_at = found.merged_into = found.merged_report = None
+    found.withdrawn_because = ""
+    found.save(update_fields=TOMBSTONE)
+    return found.pk
+
+
+TOMBSTONE = (
+    *("withdrawn_at", "withdrawn_because", "merged_into", "merged_report", "updated_at"),
+    *("article_count", "origin_count"),
+)
+
+
+def _because(holder: Event, because_of: str) -> str:
+    return f"One with event {holder.public_id} because of {because_of}"

@@ -1,0 +1,122 @@
+"""How the places of two reports lie to each other."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import asin, cos, radians, sin, sqrt
+
+from events.extraction.data.known_actors import actors
+from events.extraction.types import Precision
+from events.services.linking.matching.traits import Spot, Traits
+from events.services.linking.matching.words import skeleton, spelt_alike
+
+NEAR_KM = 12  # a suburb, the next village
+FAR_KM = 40  # a district
+WIDE_KM = 150  # a region that is no division of its country: the Donbas, the Sahel
+EARTH_KM = 6371.0
+_AREAS = (Precision.REGION, Precision.COUNTRY, Precision.DISTRICT)
+
+
+def relation(one: Traits, other: Traits) -> str:
+    """One name for how the first places lie to each other."""
+    here, there = one.spot, other.spot
+    if here is None or there is None:
+        return "unnamed in both" if here is there else "unnamed in one"
+    if here.key == there.key:
+        return f"same {_size(here)}"
+    return _apart(here, there)
+
+
+def named_by_both(one: Traits, other: Traits) -> bool:
+    """Whether the first place of one is a further place of the other, or in its sentences."""
+    return _names(one, other.spot) or _names(other, one.spot)
+
+
+def too_far(one: Traits, other: Traits) -> bool:
+    """Whether both are points, and further apart than a search for candidates looks."""
+    here, there = one.spot, other.spot
+    if here is None or there is None or not (here.exact and there.exact):
+        return False
+    km = distance(here, there)
+    return km is not None and km > FAR_KM
+
+
+def _names(report: Traits, spot: Spot | None) -> bool:
+    if spot is None:
+        return False
+    if spot.key in {further.key for further in report.spots[1:]}:
+        return True
+    return spot.name not in _stand_for_states() and skeleton(spot.name) in report.words
+
+
+@lru_cache(maxsize=1)
+def _stand_for_states() -> frozenset[str]:
+    """Countries and capitals: *Damascus denied it* names no place."""
+    return frozenset(
+        name
+        for actor in actors()
+        if actor.kind == "state"
+        for name in (actor.name, *actor.stands_for)
+    )
+
+
+def _apart(here: Spot, there: Spot) -> str:
+    if here.country and there.country and here.country != there.country:
+        return "other"
+    if _unresolved(here) or _unresolved(there):
+        return _spelt(here, there)
+    if Precision.COUNTRY in (here.precision, there.precision):
+        return "in country"
+    if _holds(here, there) or _holds(there, here):
+        return "inside"
+    return _by_distance(here, there)
+
+
+def _spelt(here: Spot, there: Spot) -> str:
+    if spelt_alike(here.name, there.name):
+        return "spelt alike"
+    if Precision.COUNTRY in (here.precision, there.precision):
+        return "in country"
+    if _holds(here, there) or _holds(there, here):
+        return "inside"
+    return "unresolved" if _unresolved(here) and _unresolved(there) else "unresolved in one"
+
+
+def _by_distance(here: Spot, there: Spot) -> str:
+    km = distance(here, there)
+    if km is None or km > FAR_KM:
+        return "other"
+    if spelt_alike(here.name, there.name):
+        return "spelt alike"
+    return "near" if km <= NEAR_KM else "in reach"
+
+
+def _unresolved(spot: Spot) -> bool:
+    return spot.precision is Precision.UNRESOLVED
+
+
+def _holds(area: Spot, spot: Spot) -> bool:
+    if area.precision is Precision.REGION and area.admin1:
+        return area.admin1 == spot.admin1
+    if area.precision is Precision.REGION:
+        return (km := distance(area, spot)) is not None and km <= WIDE_KM
+    if area.precision is Precision.DISTRICT:
+        km = distance(area, spot)
+        return area.admin1 == spot.admin1 and km is not None and km <= FAR_KM
+    return False
+
+
+def _size(spot: Spot) -> str:
+    return "area" if spot.precision in _AREAS[:2] else "place"
+
+
+def distance(one: Spot, other: Spot) -> float | None:
+    """Kilometres between two places on the sphere; None where one has no coordinates."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    south, north = radians(one.lat), radians(other.lat)
+    half = (
+        sin((north - south) / 2) ** 2
+        + cos(south) * cos(north) * sin(radians(other.lon - one.lon) / 2) ** 2
+    )
+    return 2 * EARTH_KM * asin(sqrt(min(1.0, half)))

@@ -1,0 +1,74 @@
+"""What linking compares of a report. Pure: values in, values out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from events.extraction.types import Count, DateSpan, Kind, Precision, WeaponType
+
+_NO_POINT = (Precision.REGION, Precision.COUNTRY, Precision.UNRESOLVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of a report. `key` is that of its row; `admin1` and `country` are what holds it."""
+
+    key: str
+    name: str
+    precision: Precision
+    admin1: str = ""
+    country: str = ""
+    lat: float | None = None
+    lon: float | None = None
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is a point: no region, no country, no place that no gazetteer has."""
+        return self.lat is not None and self.precision not in _NO_POINT
+
+
+@dataclass(frozen=True, slots=True)
+class Munition:
+    """A munition with the counts that the text gives."""
+
+    type: WeaponType
+    launched: int | None = None
+    intercepted: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """A report as linking sees it.
+
+    `key` orders reports whatever the order of arrival. `article` and `text` say whose it is: two
+    reports of one article are two events, and copies share a text. Words are those that few
+    articles have; sentences are fingerprints. `parents` is what each side belongs to.
+    """
+
+    key: str
+    article: int
+    text: int
+    published_on: date
+    kind: Kind
+    subkind: str
+    days: DateSpan
+    spots: tuple[Spot, ...] = ()
+    perpetrators: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
+    killed: Count | None = None
+    wounded: Count | None = None
+    munitions: tuple[Munition, ...] = ()
+    words: frozenset[str] = frozenset()
+    sentences: frozenset[str] = frozenset()
+    parents: Mapping[str, frozenset[str]] = field(default_factory=dict, compare=False)
+
+    @property
+    def spot(self) -> Spot | None:
+        """The first place: the one that the event is shown at."""
+        return self.spots[0] if self.spots else None
+
+    def lineage(self, names: Sequence[str] | frozenset[str]) -> frozenset[str]:
+        """These sides with all that they belong to."""
+        return frozenset(names).union(*(self.parents.get(name, frozenset()) for name in names))
