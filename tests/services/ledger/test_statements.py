@@ -29,6 +29,7 @@ def tell(killed, *, days=0, outlet="Example Agency", sentence=None, why=(), **va
     )
     report = make_extracted(
         *([sentence] if sentence else []),
+        "It was the bakery of Horlivka.",
         place="Kyiv",
         by=["Russia"],
         casualties=Casualties(killed=killed),

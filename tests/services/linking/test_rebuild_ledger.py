@@ -16,7 +16,12 @@ pytestmark = pytest.mark.django_db
 def older():
     """An event whose range is that of the first version: everything that was ever said."""
     for number in (2, 20):
-        report = make_extracted(place="Kyiv", casualties=Casualties(killed=Count(number, number)))
+        report = make_extracted(
+            "The Horlivka bakery burnt.",
+            place="Kyiv",
+            by=["Russia"],
+            casualties=Casualties(killed=Count(number, number)),
+        )
         record_reports(article=make_article(), reports=[report], version="1", now=timezone.now())
     TollStatement.objects.all().delete()
     Event.objects.update(killed_min=2, killed_max=20, ledger=0)

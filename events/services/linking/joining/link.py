@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from events import lengths
-from events.models import Article, Event, Report, ReportTraits, Revision
+from events.models import Event, Report, ReportTraits, Revision
 from events.models.events import Review
 from events.services.ledger.keep_sums import take_turns
 from events.services.linking.joining.assignment import Assignment, assign
@@ -150,10 +150,10 @@ def _new_event(first: Node, now: datetime) -> int:
 
 def _write_links(groups: Sequence[Group], found: Neighbourhood) -> None:
     """Keep why each report is where it is, where that has changed."""
-    keys = [node.report for group in groups for node in group]
-    articles = {node.traits.article for group in groups for node in group}
-    names = dict(Article.objects.filter(pk__in=articles).values_list("pk", "public_id"))
-    kept = dict(Report.objects.filter(pk__in=keys).values_list("pk", "linked_because"))
+    reports = Report.objects.filter(pk__in=[node.report for group in groups for node in group])
+    rows = list(reports.values_list("pk", "linked_because", "article", "article__public_id"))
+    kept = {pk: reason for pk, reason, _, _ in rows}
+    names = {article: public_id for _, _, article, public_id in rows}
     words, links = [], []
     for group in groups:
         for node in group:

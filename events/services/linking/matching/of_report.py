@@ -8,7 +8,8 @@ from datetime import date
 from hashlib import sha256
 
 from events.extraction.data.folding import fold
-from events.extraction.types import Place, Report, Role
+from events.extraction.quantities.increments import comes_on_top
+from events.extraction.types import Count, Place, Report, Role
 from events.services.linking.matching.traits import Munition, Spot, Traits
 from events.services.linking.matching.words import rare_words
 
@@ -33,7 +34,6 @@ class Told:
 
 def traits_of(report: Report, told: Told) -> Traits:
     """What linking compares of this report."""
-    killed, wounded = report.casualties.killed, report.casualties.wounded
     return Traits(
         key=told.key,
         article=told.article,
@@ -45,13 +45,25 @@ def traits_of(report: Report, told: Told) -> Traits:
         spots=tuple(_spot(place) for place in report.places[:MOST_SPOTS]),
         perpetrators=_sides(report, Role.PERPETRATOR, told.names),
         targets=_sides(report, Role.TARGET, told.names),
-        killed=killed,
-        wounded=wounded,
+        killed=_unless_added(report, "killed", report.casualties.killed),
+        wounded=_unless_added(report, "wounded", report.casualties.wounded),
         munitions=tuple(Munition(w.type, w.launched, w.intercepted) for w in report.weapons),
         words=frozenset().union(*(rare_words(sentence.text) for sentence in report.evidence)),
         sentences=frozenset(_fingerprint(sentence.text) for sentence in report.evidence),
         parents=told.parents,
     )
+
+
+def _unless_added(report: Report, what: str, count: Count | None) -> Count | None:
+    """The count, unless it comes on top of what was told before: *three more died* after 20."""
+    words = (
+        sentence.text[why.start - sentence.start : why.end - sentence.start]
+        for why in report.why
+        if why.field == what
+        for sentence in report.evidence
+        if sentence.start <= why.start < sentence.end
+    )
+    return None if any(map(comes_on_top, words)) else count
 
 
 def place_key(place: Place) -> str:
