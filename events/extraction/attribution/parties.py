@@ -13,6 +13,8 @@ POSSESSIVE = re.compile("['’]s\\b")
 # Those of a side that the text does not name.
 AN_OFFICIAL = "an official"
 A_FIGHTER = "a fighter"
+# Of no side, and not where it happened: *analysts*, an outlet.
+A_COMMENTATOR = "a commentator"
 LONGEST_NAME = 4  # words of a group's name at the head of a speaker's
 
 
@@ -21,6 +23,11 @@ def is_independent(speaker: str) -> bool:
     those of a state.
     """
     return _names_one_of(_independent(), speaker) and not _names_one_of(_of_a_state(), speaker)
+
+
+def is_commentator(speaker: str) -> bool:
+    """Whether an independent speaker was not there: analysts, outlets; but not their reporters."""
+    return _names_one_of(_commentators(), speaker)
 
 
 def group_of(speaker: str) -> str | None:
@@ -51,13 +58,18 @@ def is_fighter(speaker: str) -> bool:
 
 
 def _names_one_of(known: tuple[str, ...], speaker: str) -> bool:
-    words = f" {fold(speaker)} "
+    words = f" {fold(POSSESSIVE.sub('', speaker))} "
     return any(k in words for k in known)
 
 
 @lru_cache(maxsize=1)
 def _independent() -> tuple[str, ...]:
-    return _as_words(word_sets("reporting", "independent", "outlets"))
+    return _as_words(word_sets("reporting", "independent", "commentators", "outlets"))
+
+
+@lru_cache(maxsize=1)
+def _commentators() -> tuple[str, ...]:
+    return _as_words(word_sets("reporting", "commentators", "outlets"))
 
 
 @lru_cache(maxsize=1)

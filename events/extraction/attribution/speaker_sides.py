@@ -9,9 +9,11 @@ from events.extraction.actors.noun_phrases import phrase_sides
 from events.extraction.actors.references import resolve
 from events.extraction.actors.sides import Sides
 from events.extraction.attribution.parties import (
+    A_COMMENTATOR,
     A_FIGHTER,
     AN_OFFICIAL,
     group_of,
+    is_commentator,
     is_fighter,
     is_independent,
     is_official,
@@ -25,12 +27,15 @@ def side_of(speech: Speech, sides: Sides) -> str | None:
     """
     words = speech.attribution.source
     if is_independent(words):
-        return group_of(words)  # nobody's, or that of the group which runs it
+        # nobody's, or that of the group which runs it
+        return group_of(words) or (A_COMMENTATOR if is_commentator(words) else None)
     home = home_state(sides)
     named = resolve(list(speech.words), sides, acts=True, speaker=home) if speech.words else None
     named = named or next(iter(phrase_sides(speech.speaker, sides, acts=True, speaker=home)), None)
     if named or is_official(words):
         return named or AN_OFFICIAL
+    if _was_before(is_independent, speech):
+        return None
     if is_fighter(words) or _was_before(is_fighter, speech):
         return A_FIGHTER
     return AN_OFFICIAL if _was_before(is_official, speech) else None

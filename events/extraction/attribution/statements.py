@@ -13,7 +13,7 @@ from events.extraction.data.word_lists import word_set, word_sets
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, Sentence
 from events.extraction.reading.mention import Draft
-from events.extraction.types import Attribution, Stance
+from events.extraction.types import Attribution, Kind, Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -91,8 +91,10 @@ def of_event(
     by: Sequence[str],
 ) -> list[tuple[Attribution, str | None]]:
     """The statements on an event that `by` did: told right after one of its sentences, with no
-    other event told between.
+    other event told between. Where its own sentences name nobody, the statement tells none of
+    another kind.
     """
+    kind = None if any(d.said for d in told) else told[0].kind
     here = {d.mention.sentence.index for d in told}
     found = []
     for statement in statements:
@@ -102,15 +104,18 @@ def of_event(
             continue
         if statement.own and statement.side not in by:
             continue
-        if not any(_stands_between(g, before, at, told[0]) for g in groups if g is not told):
+        others = (g for g in groups if g is not told)
+        if not any(_stands_between(g, before, at, kind) for g in others):
             found.append((statement.said, statement.side))
     return found
 
 
-def _stands_between(other: Sequence[Draft], before: int, at: int, first: Draft) -> bool:
-    """Whether another event is told between, or has facts of its own in the sentence itself."""
+def _stands_between(other: Sequence[Draft], before: int, at: int, kind: Kind | None) -> bool:
+    """Whether another event is told between, or in the sentence itself with a place of its own or,
+    with `kind`, as another kind.
+    """
     return any(
         before < d.mention.sentence.index < at
-        or (d.mention.sentence.index == at and (bool(d.places) or d.kind is not first.kind))
+        or (d.mention.sentence.index == at and (bool(d.places) or kind not in {None, d.kind}))
         for d in other
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from events.extraction.attribution.parties import A_FIGHTER, AN_OFFICIAL
+from events.extraction.actors.sides import is_state
+from events.extraction.attribution.parties import A_COMMENTATOR, A_FIGHTER, AN_OFFICIAL
 from events.extraction.data import known_actors
 from events.extraction.types import Attribution, Kind, Stance, Status
 
@@ -44,7 +45,20 @@ def _owned_up(asserted: Sequence[str | None], by: Sequence[str]) -> bool:
     """Whether the perpetrator says so, and somebody else too: the army and residents, a group and
     the police of its victims.
     """
-    return any(side in by for side in asserted) and any(side not in by for side in asserted)
+    return any(side in by for side in asserted) and any(_is_another(s, by) for s in asserted)
+
+
+def _is_another(side: str | None, by: Sequence[str]) -> bool:
+    """Whether a speaker is of another side than those who did it, or a third party on the ground.
+
+    *Officials* may be those of the state that did it, but not of a group; *a fighter* may be of the
+    group. Those who only comment confirm nothing.
+    """
+    if side == AN_OFFICIAL:
+        return not any(map(is_state, by))
+    if side == A_FIGHTER:
+        return all(map(is_state, by))
+    return side not in (*by, A_COMMENTATOR)
 
 
 def confirm(sides: Sequence[str | None], by: Sequence[str]) -> bool:
@@ -65,9 +79,12 @@ def _fight(a: str | None, b: str | None) -> bool:
     return a is not None and b is not None and b in known_actors.opponents().get(a, ())
 
 
+def takes_part(side: str | None, involved: Sequence[str]) -> bool:
+    """Whether a named side is involved, or fights one that is."""
+    return any(side == a or _fight(side, a) for a in involved)
+
+
 def _is_party(side: str | None, involved: Sequence[str]) -> bool:
-    return side is not None and (
-        side in {AN_OFFICIAL, A_FIGHTER}
-        or not involved
-        or any(side == a or _fight(side, a) for a in involved)
-    )
+    if side in {None, A_COMMENTATOR}:
+        return False
+    return side in {AN_OFFICIAL, A_FIGHTER} or not involved or takes_part(side, involved)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from events.extraction.judgement.status import accused, confirm
+from events.extraction.judgement.status import accused, confirm, takes_part
 from events.extraction.reading.mention import Draft
 from events.extraction.types import Attribution, Stance
 
@@ -45,10 +45,9 @@ def _chosen(
     A third party in another sentence counts only where the event's own name nobody: it may speak
     of anything. So may a side that took no part.
     """
-    others = [one for one in stated if not told or one[1] in (*by, *to)]
-    first = next(iter(told or others), None)
-    if first is None:
-        return []
-    more = [one for one in (*told, *others) if confirm((first[1], one[1]), by)]
-    rest = more or [one for one in (told or others) if one[0].source != first[0].source]
-    return [first, *rest[: MOST_SPEAKERS - 1]]
+    others = [one for one in stated if not told or takes_part(one[1], (*by, *to))]
+    if not told:
+        return others[:1]
+    first, *rest = told
+    more = [one for one in (*rest, *others) if confirm((first[1], one[1]), by)]
+    return [first, *(more or rest)[: MOST_SPEAKERS - 1]]

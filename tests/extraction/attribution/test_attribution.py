@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.extraction.attribution.parties import AN_OFFICIAL
+from events.extraction.attribution.parties import A_COMMENTATOR, A_FIGHTER, AN_OFFICIAL
 from events.extraction.types import Stance
 
 SAID = [
@@ -112,6 +112,8 @@ def test_he_is_whoever_spoke_before(drafts_of):
         ("Ukraine's air force said Russia fired drones at Kyiv.", "Ukraine", "a force of a side"),
         ("The Kremlin said Ukraine fired drones at Kyiv.", "Russia", "what stands for a side"),
         ("Residents said that shells hit Kherson.", None, "a third party"),
+        ("A rebel said that shells hit Kherson.", A_FIGHTER, "one who fights"),
+        ("Reuters reported that shells hit Kherson.", A_COMMENTATOR, "nobody who was there"),
         (
             "The governor said that shells hit Kherson.",
             AN_OFFICIAL,

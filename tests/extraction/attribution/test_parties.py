@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.extraction.attribution.parties import group_of, is_independent
+from events.extraction.attribution.parties import group_of, is_commentator, is_independent
 
 
 @pytest.mark.parametrize(
@@ -20,11 +20,29 @@ from events.extraction.attribution.parties import group_of, is_independent
         ("Iranian state media", False),
         ("Syrian state television", False),
         ("the state-run news agency", False),
+        ("CNN's Ben Wedeman", True),
+        ("the Organization for Security and Co-operation in Europe", True),
         ("Whoever", False),  # holds "who" only as a part of a word
     ],
 )
 def test_bodies_that_are_no_party_are_known(speaker, independent):
     assert is_independent(speaker) is independent
+
+
+@pytest.mark.parametrize(
+    ("speaker", "comments"),
+    [
+        ("Reuters", True),
+        ("an analyst", True),
+        ("Israeli media", True),
+        ("residents", False),
+        ("doctors", False),
+        ("the United Nations", False),
+    ],
+)
+def test_those_who_were_not_there_are_known(speaker, comments):
+    assert is_independent(speaker)
+    assert is_commentator(speaker) is comments
 
 
 @pytest.mark.parametrize(

@@ -41,10 +41,11 @@ def test_a_denial_disputes_what_somebody_says(text, status, why, events_of):
 
 SPOKEN = [
     (
-        "An Israeli air strike killed nine people in Rafah on Monday, health officials said. "
+        "An Israeli air strike killed nine people in Rafah on Monday, Palestinian health "
+        "officials said. "
         "The Israeli military said it had targeted a command centre.",
         "confirmed",
-        ["health officials", "The Israeli military"],
+        ["Palestinian health officials", "The Israeli military"],
         "who did it speaks of what it did, in a sentence of its own",
     ),
     (

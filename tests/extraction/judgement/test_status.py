@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.extraction.attribution.parties import AN_OFFICIAL
+from events.extraction.attribution.parties import A_COMMENTATOR, A_FIGHTER, AN_OFFICIAL
 from events.extraction.judgement.status import accused, status_of
 from events.extraction.types import Attribution, Kind, Stance, Status
 
@@ -41,6 +41,34 @@ STATUSES = [
         ["Russia"],
         Status.CONFIRMED,
         "who did it owns up",
+    ),
+    (
+        [(ASSERTS, "Russia"), (ASSERTS, A_COMMENTATOR)],
+        BY,
+        TO,
+        Status.REPORTED,
+        "who only comments confirms nothing",
+    ),
+    (
+        [(ASSERTS, "Russia"), (ASSERTS, AN_OFFICIAL)],
+        BY,
+        TO,
+        Status.CLAIMED,
+        "officials may be those of the state that did it",
+    ),
+    (
+        [(ASSERTS, "Hamas"), (ASSERTS, AN_OFFICIAL)],
+        ["Hamas"],
+        ["Israel"],
+        Status.CONFIRMED,
+        "a group has no officials",
+    ),
+    (
+        [(ASSERTS, "Hamas"), (ASSERTS, A_FIGHTER)],
+        ["Hamas"],
+        ["Israel"],
+        Status.CLAIMED,
+        "a fighter may be of the group that did it",
     ),
     (
         [(ASSERTS, "Ukraine"), (ASSERTS, "Ukraine")],

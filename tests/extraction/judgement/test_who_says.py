@@ -40,7 +40,7 @@ def draft(drafts_of):
         ([ARMY, MAYOR, AIR_FORCE], [], ["the army", "Moscow"], "also in its own sentences"),
         ([ARMY], [WITNESS], ["the army"], "a third party may speak of anything"),
         ([ARMY], [POLAND], ["the army"], "so may a side that took no part"),
-        ([], [WITNESS, POLAND], ["a witness", "Poland"], "where nobody else is named"),
+        ([], [WITNESS, POLAND], ["a witness"], "the first, where its own name nobody"),
         ([], [WITNESS, WITNESS], ["a witness"], "each once"),
         ([], [], [], "nobody"),
     ],
