@@ -79,7 +79,7 @@ def _read_one(article: Article, gazetteer: Gazetteer, floor: float) -> ArticleRe
     told = describe_article(
         article.text.text, published_on=article.published_on, gazetteer=gazetteer
     )
-    grouped = merging.group(told.drafts)
+    grouped = aftermath.with_tolls(merging.group(told.drafts), told.document)
     found = assemble(grouped, told.document, told.sides, told.names, gazetteer)
     events = barrages.with_launch_counts(list(reports(found)))
     return ArticleRead(

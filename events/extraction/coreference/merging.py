@@ -10,7 +10,15 @@ from events.extraction.coreference.same_event import is_lead, likelihood, possib
 from events.extraction.places.order import finest
 from events.extraction.places.relations import BROAD, contains
 from events.extraction.reading.mention import Draft
-from events.extraction.types import Casualties, DateSpan, Place, Precision, Weapon, WeaponType
+from events.extraction.types import (
+    Casualties,
+    Count,
+    DateSpan,
+    Place,
+    Precision,
+    Weapon,
+    WeaponType,
+)
 
 SORTS_OF_MISSILE = (WeaponType.BALLISTIC_MISSILE, WeaponType.CRUISE_MISSILE)
 RECENT = 40
@@ -152,4 +160,19 @@ def casualties_of(told: Sequence[Draft]) -> Casualties:
     """The latest count that the text gives for each."""
     killed = [d.casualties.killed for d in told if d.casualties.killed is not None]
     wounded = [d.casualties.wounded for d in told if d.casualties.wounded is not None]
-    return Casualties(killed[-1] if killed else None, wounded[-1] if wounded else None)
+    return Casualties(_latest(killed), _latest(wounded))
+
+
+def _latest(counts: Sequence[Count]) -> Count | None:
+    """The last count, unless it is less than half of what was told before: that is of some of them,
+    *14 were taken to hospital*.
+    """
+    latest: Count | None = None
+    for count in counts:
+        if latest is None or count.max == 0 or 2 * _least(count) >= _least(latest):
+            latest = count
+    return latest
+
+
+def _least(count: Count) -> int:
+    return count.min or count.max or 0

@@ -4,7 +4,10 @@ nothing of the dead.
 
 from __future__ import annotations
 
-from events.extraction.data.word_lists import word_list
+import re
+from functools import cache
+
+from events.extraction.data.phrase_patterns import one_of_list, phrases
 from events.extraction.reading.document import Document, Sentence
 from events.extraction.types import Count, Why
 
@@ -19,11 +22,18 @@ _FIELDS = (
 
 def none_hurt(sentence: Sentence, document: Document) -> list[Why]:
     """For each field that the sentence says was nobody, the words that say so."""
-    words = document.words(sentence).lower()
-    found = []
+    words = document.words(sentence)
+    found: dict[str, Why] = {}
     for name, fields in _FIELDS:
-        phrase = next((phrase for phrase in word_list("harm", name) if phrase in words), None)
-        if phrase is not None:
-            start = sentence.start + words.index(phrase)
-            found += [Why(field, "casualties/none", start, start + len(phrase)) for field in fields]
-    return found
+        said = _phrases(name).search(words)
+        if said is not None:
+            start, end = sentence.start + said.start(), sentence.start + said.end()
+            for field in fields:
+                found.setdefault(field, Why(field, "casualties/none", start, end))
+    return list(found.values())
+
+
+@cache
+def _phrases(name: str) -> re.Pattern[str]:
+    reports = f"(?:{one_of_list('harm', 'reports')} )*"
+    return re.compile(phrases("harm", name, reports=reports), re.IGNORECASE)

@@ -1,8 +1,8 @@
-"""Sentences that only say that nobody was hurt."""
+"""Sentences that tell no event, only whom one hurt."""
 
 import pytest
 
-from events.extraction.coreference.aftermath import with_aftermath
+from events.extraction.coreference.aftermath import with_aftermath, with_tolls
 from events.extraction.types import Casualties, Count
 
 NOBODY = Count(0, 0)
@@ -72,3 +72,32 @@ def test_drafts_stand_in_the_order_of_the_text(read):
     found = read("A drone hit a roof in Kherson. Nobody was hurt. A missile hit a bridge in Kyiv.")
     assert [d.mention.sentence.index for d in found] == [0, 1, 2]
     assert found[1].places == found[0].places
+
+
+@pytest.fixture(scope="module")
+def killed_in(document_of, drafts_of):
+    """A function: the dead of the first event of a text, with those of the sentence behind."""
+
+    def find(text):
+        [[first]] = with_tolls([drafts_of(text)[:1]], document_of(text))
+        return first.casualties.killed
+
+    return find
+
+
+STRIKE = "A drone hit a roof in Kherson."
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "why"),
+    [
+        (f"{STRIKE} A total of 37 people died, he said.", Count(37, 37), "right behind"),
+        (f"{STRIKE} It burned. Nine people died.", None, "with another sentence between"),
+        (f"{STRIKE} Dozens of people could have died.", None, "that they might have died"),
+        (f"{STRIKE} In February 900 people died.", None, "of a month"),
+        (f"{STRIKE} Since the war began 900 people died.", None, "of a war"),
+        ("A drone killed two men in Kherson. Nine people died.", Count(2, 2), "it says its own"),
+    ],
+)
+def test_a_number_right_behind_is_of_the_event_before(text, killed, why, killed_in):
+    assert killed_in(text) == killed, why

@@ -123,6 +123,13 @@ def test_nothing_gives_nothing():
         ),
         (hurt(exactly(0)), hurt(), hurt(exactly(0)), "silence does not undo a zero"),
         (hurt(exactly(4)), hurt(exactly(0)), hurt(exactly(0)), "a zero is a number"),
+        (hurt(exactly(9)), hurt(exactly(7)), hurt(exactly(7)), "a count may be corrected"),
+        (
+            hurt(None, exactly(40)),
+            hurt(None, Count(14, None)),
+            hurt(None, exactly(40)),
+            "14 of the 40 were taken to hospital",
+        ),
         (hurt(), hurt(), hurt(), "nobody said anything"),
     ],
 )
