@@ -59,17 +59,24 @@ class ModelRequestQuerySet(models.QuerySet["ModelRequest"]):
         return self.aggregate(total=Sum("cost"))["total"] or Decimal(0)
 
     def figures(self) -> ModelFigures:
-        """Sums over all requests."""
-        sums = self.aggregate(tokens_in=Sum("tokens_in"), tokens_out=Sum("tokens_out"))
-        rows: models.QuerySet[ModelRequest, Any] = self.order_by().values_list("outcome")
+        """Sums over all requests, in two queries."""
+        sums: models.QuerySet[ModelRequest, Any] = self.order_by().values("outcome")
+        rows: list[dict[str, Any]] = list(
+            sums.annotate(
+                number=Count("pk"),
+                into=Sum("tokens_in"),
+                out=Sum("tokens_out"),
+                paid=Sum("cost"),
+            )
+        )
         dropped: Counter[str] = Counter()
         for found in self.exclude(dropped={}).values_list("dropped", flat=True):
             dropped.update(found)
         return ModelFigures(
-            by_outcome=dict(rows.annotate(number=Count("pk"))),
-            tokens_in=sums["tokens_in"] or 0,
-            tokens_out=sums["tokens_out"] or 0,
-            cost=self.cost(),
+            by_outcome={row["outcome"]: row["number"] for row in rows},
+            tokens_in=sum(row["into"] for row in rows),
+            tokens_out=sum(row["out"] for row in rows),
+            cost=sum((row["paid"] for row in rows), Decimal(0)),
             dropped=dict(dropped.most_common()),
         )
 

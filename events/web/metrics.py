@@ -22,7 +22,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_l
 from prometheus_client.core import GaugeMetricFamily, HistogramMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from events.models import Article, Feed, Worker
+from events.models import Article, Feed, ModelRequest, Worker
 from events.models.articles import QUEUES
 from events.services.queue.heartbeats import SEEN_WITHIN
 
@@ -41,6 +41,7 @@ class Database(Collector):
         yield from _queues()
         yield from _articles()
         yield from _feeds()
+        yield from _model()
         yield _gauge("workers_seen", "Workers that were seen within a minute", _workers())
 
     def describe(self) -> list[Metric]:
@@ -98,6 +99,30 @@ def _feeds() -> Iterator[Metric]:
         "The most errors in a row of one feed",
         troubled.values_list("errors_in_a_row", flat=True).first(),
     )
+
+
+def _model() -> Iterator[Metric]:
+    """What the language model was asked and cost, and what was left out of its answers."""
+    figures = ModelRequest.objects.figures()
+    requests = GaugeMetricFamily(
+        "tracker_model_requests", "Requests to the language model", labels=["outcome"]
+    )
+    for outcome, number in figures.by_outcome.items():
+        requests.add_metric([outcome], number)
+    yield requests
+    tokens = GaugeMetricFamily(
+        "tracker_model_tokens", "Tokens as its server counts them", labels=["way"]
+    )
+    tokens.add_metric(["sent"], figures.tokens_in)
+    tokens.add_metric(["received"], figures.tokens_out)
+    yield tokens
+    yield _gauge("model_cost", "Cost by the prices of the settings", float(figures.cost))
+    dropped = GaugeMetricFamily(
+        "tracker_model_values_dropped", "Values left out of its answers", labels=["reason"]
+    )
+    for reason, number in figures.dropped.items():
+        dropped.add_metric([reason], number)
+    yield dropped
 
 
 def _workers() -> int:

@@ -65,6 +65,11 @@ def day_basis(basis: str) -> str:
     return named(vocabulary.DAY_BASES, basis)
 
 
+def model_outcome(outcome: str) -> str:
+    """What came of a request to a language model: *no answer*."""
+    return named(vocabulary.MODEL_OUTCOMES, outcome)
+
+
 def remark_about(about: str) -> str:
     """What a reader says is wrong: *killed or wounded*."""
     return named(vocabulary.REMARKS, about)

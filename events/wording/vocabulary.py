@@ -136,6 +136,14 @@ DAY_BASES: Mapping[str, Words] = {
     "submission": _("day of submission, as none was given or found"),
 }
 
+MODEL_OUTCOMES: Mapping[str, Words] = {
+    "answered": pgettext_lazy("a request to a language model", "answered"),
+    "malformed": pgettext_lazy("a request to a language model", "answer could not be read"),
+    "unused": pgettext_lazy("a request to a language model", "answered twice"),
+    "failed": pgettext_lazy("a request to a language model", "no answer"),
+    "exported": pgettext_lazy("a request to a language model", "written to a file"),
+}
+
 SIDE_KINDS: Mapping[str, Words] = {
     "state": pgettext_lazy("what a side is", "state"),
     "force": pgettext_lazy("what a side is", "force"),

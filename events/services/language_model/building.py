@@ -13,7 +13,7 @@ from events.extraction.gazetteer.gazetteer_file import open_gazetteer
 from events.extraction.model.version import version_of
 from events.models import Evaluation
 from events.services.language_model.answers import Answers, ModelAnswers
-from events.services.language_model.extractor import ModelExtractor
+from events.services.language_model.extractor import BothExtractor, ModelExtractor
 from events.services.language_model.recorded import RecordedAnswers
 from events.services.language_model.terms import ModelTerms, Send
 from events.services.queue.outage import Outage
@@ -33,18 +33,21 @@ def build(
     gazetteer_file: Path,
     answers: Answers | None = None,
 ) -> Reader:
-    """The extractor `llm`. `answers` stand in for those of the model itself."""
+    """The extractor `llm` or `both`. `answers` stand in for those of the model itself."""
     rules = RuleExtractor(gazetteer_file=gazetteer_file)
     kept = answers or ModelAnswers(
         terms, send, timezone.now, Outage(seconds=terms.pause.total_seconds())
     )
-    return ModelExtractor(
+    model = ModelExtractor(
         terms=terms,
         answers=kept,
         gazetteer=open_gazetteer(gazetteer_file),
         rules=rules,
-        rates=dict if answers else cache(partial(_rates, version_of(way, terms.model))),
+        rates=dict if answers else cache(partial(_rates, version_of("llm", terms.model))),
     )
+    if way == "llm":
+        return model
+    return BothExtractor(rules=rules, model=model, version=version_of(way, terms.model))
 
 
 def build_recorded(

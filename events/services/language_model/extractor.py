@@ -6,13 +6,30 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from events.extraction.gazetteer.gazetteer import Gazetteer
+from events.extraction.model.agreement import agreed
 from events.extraction.model.reader import parts_of, reports_of
 from events.extraction.model.version import version_of
 from events.extraction.reading.identify_language import identify_language
 from events.extraction.types import Report
 from events.services.language_model.answers import Answers
 from events.services.language_model.terms import Fallback, ModelTerms
-from events.services.reading.extractor import NotReadable, NotReadNow, Reader
+from events.services.reading.extractor import NotReadable, NotReadNow, Reader, languages_of
+
+
+class BothExtractor:
+    """The rules and the model read each English article; other languages only the model."""
+
+    def __init__(self, *, rules: Reader, model: ModelExtractor, version: str) -> None:
+        self.version = version
+        self.languages = model.languages
+        self._rules = rules
+        self._model = model
+
+    def __call__(self, text: str, *, published_on: date) -> list[Report]:
+        found = self._model(text, published_on=published_on)
+        if identify_language(text) not in languages_of(self._rules):
+            return found
+        return agreed(self._rules(text, published_on=published_on), found)
 
 
 class ModelExtractor:

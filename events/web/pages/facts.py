@@ -61,6 +61,7 @@ class Quote:
     before: str
     words: str
     after: str
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +121,11 @@ def fact_of(field: str) -> str:
     return next((FACTS[part] for part in reversed(parts) if part in FACTS), field)
 
 
-def quoted(row: Evidence, sentences: Iterable[Evidence]) -> Quote:
-    """The words with their neighbours in the sentence."""
+def quoted(row: Evidence, sentences: Iterable[Evidence], language: str) -> Quote:
+    """The words with their neighbours in the sentence, in the language of the article."""
     around = next((one for one in sentences if one.start <= row.start and row.end <= one.end), row)
     before, after = around.quote[: row.start - around.start], around.quote[row.end - around.start :]
-    return Quote(_last_words(before), _shortened(row.quote), _first_words(after))
+    return Quote(_last_words(before), _shortened(row.quote), _first_words(after), language or "en")
 
 
 def _reason(account: Account, letter: str, row: Evidence) -> Reason:
@@ -135,7 +136,7 @@ def _reason(account: Account, letter: str, row: Evidence) -> Reason:
     )
     anchor = f"s{sentence.start}" if sentence else f"{letter}{row.start}"
     return Reason(
-        quote=quoted(row, account.cited.sentences),
+        quote=quoted(row, account.cited.sentences, article.language),
         in_article=f"{article.get_absolute_url()}#{anchor}",
         on_page=f"#r{account.cited.number}-{letter}{row.start}",
         source=_source(account),
@@ -147,10 +148,11 @@ def _reason(account: Account, letter: str, row: Evidence) -> Reason:
 def _reason_of_speech(account: Account, said: Said) -> Reason:
     claim = said.claim
     before, speaker, after = claim.quote.partition(claim.speaker)
+    language = account.report.article.language or "en"
     return Reason(
-        quote=Quote(_last_words(before), speaker, _first_words(after))
+        quote=Quote(_last_words(before), speaker, _first_words(after), language)
         if speaker
-        else Quote("", _shortened(claim.quote), ""),
+        else Quote("", _shortened(claim.quote), "", language),
         in_article=f"{account.report.article.get_absolute_url()}#{said.anchor}",
         on_page=f"#r{account.cited.number}",
         source=_source(account),

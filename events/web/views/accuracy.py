@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from events.models import Article, Evaluation
+from events.models import Article, Evaluation, ModelRequest
 
 # The first of these that was measured speaks for the press: best what nobody looked at
 PRESS, AGENCY = ("held_back.jsonl", "press.jsonl"), "agency.jsonl"
@@ -19,6 +19,7 @@ def accuracy(request: HttpRequest) -> HttpResponse:
         "runs": runs,
         "version": Article.objects.version_that_reads(),
         "compared": _compared(runs),
+        "asked": ModelRequest.objects.figures(),
     }
     return render(request, "web/accuracy.html", context)
 

@@ -10,11 +10,12 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from events.filters.problems import BadParameter, unknown_parameters
-from events.models import Article, QueueStatus
+from events.models import Article, ModelRequest, QueueStatus
 from events.web.pages.article import read
 
 OLDER = "older_than"
 LIST_SIZE = 50
+MOST_REQUESTS = 50  # to a model, of one article
 UNFINISHED = {QueueStatus.PENDING, QueueStatus.RUNNING}
 
 
@@ -71,4 +72,9 @@ def _problems(parameters: QueryDict, last_seen: Article | None) -> Iterator[BadP
 
 
 def _context(found: Article) -> dict[str, object]:
-    return {"article": found, "unfinished": found.status in UNFINISHED, "reading": read(found)}
+    return {
+        "article": found,
+        "unfinished": found.status in UNFINISHED,
+        "reading": read(found),
+        "sent": ModelRequest.objects.of_text(found.text)[:MOST_REQUESTS],
+    }

@@ -206,7 +206,7 @@ def test_the_queries_do_not_grow_with_the_reports(client, django_assert_num_quer
     for _ in range(8):
         make_report(make_event(places=[make_place(), make_place("Kherson")]), large, speaker="a")
     for article in (small, large):
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             page_of(client, article)
 
 
