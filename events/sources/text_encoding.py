@@ -81,16 +81,24 @@ def _as_declared(body: bytes, name: str | None) -> str | None:
     return None if _garbled(text) or (codec in _WESTERN and _too_many_accents(text)) else text
 
 
-def _guessed(body: bytes) -> str:
-    # cp1252 last, for short texts that give a guess too little: a quotation mark of Word is its
-    # usual reason.
+def guess_codec(body: bytes) -> str:
+    """The codec that the letters speak for, in a text that is no UTF-8.
+
+    cp1252 last, for short texts that give a guess too little: a quotation mark of Word is its usual
+    reason.
+
+    Raises Undecodable.
+    """
     best = from_bytes(body[:SAMPLE_BYTES]).best()
-    text = _as_declared(body, best.encoding.replace("_", "-")) if best is not None else None
-    if text is None:
-        text = _as_declared(body, "cp1252")
-    if text is None:
-        raise Undecodable
-    return text
+    names = [best.encoding.replace("_", "-")] if best is not None else []
+    for name in (*names, "cp1252"):
+        if _as_declared(body, name) is not None:
+            return _MEANT.get(name, name)
+    raise Undecodable
+
+
+def _guessed(body: bytes) -> str:
+    return body.decode(guess_codec(body))
 
 
 def _sensible(text: str) -> str:

@@ -1,14 +1,14 @@
-"""Articles in files: a table (CSV), JSON lines or a folder of texts.
+"""Articles in files: a table (CSV, XLSX), JSON or a folder of texts.
 
 Rows are read one by one, in bounded memory.
 """
 
-from events.sources.article_files.formats import FORMATS, rows_of_file
+from events.sources.article_files.formats import ENDINGS, rows_of_file
 from events.sources.article_files.rows import ArticleRow, FileRefused, RefusedRow, Row
 from events.sources.article_files.text_folder import names_and_sizes, rows_of_folder
 
 __all__ = [
-    "FORMATS",
+    "ENDINGS",
     "ArticleRow",
     "FileRefused",
     "RefusedRow",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from itertools import chain
 from typing import TextIO
 
-from django.utils.translation import gettext
-
-from events.sources.article_files.rows import COLUMNS, FileRefused, RefusedRow, Row, row_of
+from events.sources.article_files.columns import named_fields
+from events.sources.article_files.rows import FileRefused, RefusedRow, Row
+from events.sources.article_files.tables import Line, TableLine, table_rows
 from events.sources.article_files.text_lines import LONGEST_LINE, bounded_lines
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -20,6 +21,7 @@ CELL_TOO_LONG = (
     "A cell has more than {limit:,} characters: a quotation mark is opened and not closed."
 )
 NOT_CLOSED = "A quotation mark is opened and not closed before the file ends."
+_TOLD = re.compile(r"\"?sep=([^\r\n\"])\"?\s*", re.IGNORECASE)
 END = "Nothing from this line on was read."
 
 
@@ -30,27 +32,37 @@ class _LineTooLong(Exception):
 def csv_rows(text: TextIO) -> Iterator[Row]:
     """The rows below the line of column names.
 
-    The delimiter is the one that splits the first line into most known column names. Texts cannot
-    decide it: they have commas of their own.
+    The delimiter is what a first line `sep=;` says, as Excel writes it, else what splits the names
+    into most known ones. Texts cannot decide it: they have commas of their own.
 
     Raises:
-        FileRefused: if the first line does not name the columns; the reason lists the names it has.
+        FileRefused: if no column holds texts; the reason lists the names there are.
     """
     csv.field_size_limit(LONGEST_CELL)
     lines = _Lines(text)
+    first, told = _first(lines)
+    delimiter = told or max(DELIMITERS, key=lambda mark: _split_well(first, mark))
+    reader = csv.reader(chain([first], lines), delimiter=delimiter)
+    table = _table(reader, lines, above=1 if told else 0)
+    names = next(table, None)
+    if names is not None and lines.ended and isinstance(names, RefusedRow):
+        raise FileRefused(NOT_CLOSED)
+    return table_rows(table if names is None else chain([names], table))
+
+
+def _first(lines: _Lines) -> tuple[str, str]:
+    """The line of the names, and the delimiter that a line above it tells."""
     try:
         first = next(lines, "")
+        told = _TOLD.fullmatch(first)
+        return (next(lines, ""), told[1]) if told else (first, "")
     except _LineTooLong as error:
         raise FileRefused(LINE_TOO_LONG) from error
-    delimiter, columns = max(
-        ((mark, _names(first, mark)) for mark in DELIMITERS), key=lambda found: _known(found[1])
-    )
-    _check(columns)
-    reader = csv.reader(chain([first], lines), delimiter=delimiter)
-    next(reader)
-    if lines.ended:
-        raise FileRefused(NOT_CLOSED)
-    return _rows(reader, columns, lines)
+
+
+def _split_well(line: str, delimiter: str) -> tuple[int, int]:
+    names = next(csv.reader([line], delimiter=delimiter), [])
+    return len(named_fields(names)), len(names)
 
 
 class _Lines:
@@ -77,34 +89,9 @@ class _Lines:
         return line
 
 
-def _names(line: str, delimiter: str) -> list[str]:
-    return [name.strip().lower() for name in next(csv.reader([line], delimiter=delimiter), [])]
-
-
-def _known(names: Sequence[str]) -> int:
-    return len(set(COLUMNS).intersection(names))
-
-
-def _check(columns: Sequence[str]) -> None:
-    wanted = gettext("The first line must name the columns, out of %(columns)s.") % {
-        "columns": ", ".join(COLUMNS)
-    }
-    unknown = [name or "(no name)" for name in columns if name not in COLUMNS]
-    if unknown:
-        named = ", ".join(f"“{name[:40]}”" for name in unknown[:20])
-        more = gettext("It also has %(names)s: take those columns out, or name them rightly.") % {
-            "names": named
-        }
-        raise FileRefused(f"{wanted} {more}")
-    if len(set(columns)) < len(columns):
-        raise FileRefused(" ".join([wanted, gettext("It names one of them twice.")]))
-    if not {"text", "url"}.intersection(columns):
-        raise FileRefused(" ".join([wanted, gettext("There must be a column “text”.")]))
-
-
-def _rows(reader: Iterator[list[str]], columns: Sequence[str], lines: _Lines) -> Iterator[Row]:
+def _table(reader: Iterator[list[str]], lines: _Lines, *, above: int) -> Iterator[Line]:
     while True:
-        line = reader.line_num + 1  # type: ignore[attr-defined]
+        line = reader.line_num + 1 + above  # type: ignore[attr-defined]
         try:
             cells = next(reader)
         except StopIteration:
@@ -118,25 +105,7 @@ def _rows(reader: Iterator[list[str]], columns: Sequence[str], lines: _Lines) ->
         if lines.ended:
             yield RefusedRow(line, (("row", f"{NOT_CLOSED} {END}"),))
         elif cells:
-            yield _row(line, cells, columns)
-
-
-def _row(line: int, cells: Sequence[str], columns: Sequence[str]) -> Row:
-    if len(cells) == len(columns):
-        return row_of(line, dict(zip(columns, cells, strict=True)))
-    many = (
-        f"It has {len(cells):,} cell{'s' if len(cells) != 1 else ''}; the first line names "
-        f"{len(columns)} columns."
-    )
-    return RefusedRow(
-        line,
-        (
-            (
-                "row",
-                f"{many} A text with a delimiter or a line break must stand in quotation marks.",
-            ),
-        ),
-    )
+            yield TableLine(line, cells)
 
 
 def _why(error: csv.Error) -> str:

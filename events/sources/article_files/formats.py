@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePath
 from typing import BinaryIO, TextIO
@@ -13,13 +14,17 @@ from events.sources.article_files.csv_rows import csv_rows
 from events.sources.article_files.json_rows import json_rows
 from events.sources.article_files.rows import FileRefused, Row
 from events.sources.article_files.text_lines import open_text
+from events.sources.article_files.xlsx_rows import xlsx_rows
 
 FORMATS: Mapping[str, Callable[[TextIO], Iterator[Row]]] = {
     ".csv": csv_rows,
     ".tsv": csv_rows,
+    ".json": json_rows,
     ".jsonl": json_rows,
     ".ndjson": json_rows,
 }
+WORKBOOK = ".xlsx"
+ENDINGS = (*FORMATS, WORKBOOK)
 
 
 def rows_of_file(stream: BinaryIO, name: str) -> Iterator[Row]:
@@ -28,17 +33,24 @@ def rows_of_file(stream: BinaryIO, name: str) -> Iterator[Row]:
     Raises:
         FileRefused: if no row can be read; raised before the first row is asked for.
     """
-    reader = FORMATS.get(PurePath(name).suffix.lower())
-    if reader is None:
-        endings = ", ".join(FORMATS)
+    ending = PurePath(name).suffix.lower()
+    reader = FORMATS.get(ending)
+    if reader is None and ending != WORKBOOK:
         raise FileRefused(
-            gettext(
-                "The name of the file must end in %(endings)s. Save a spreadsheet as CSV in UTF-8."
-            )
-            % {"endings": endings}
+            gettext("The name of the file must end in %(endings)s.")
+            % {"endings": ", ".join(ENDINGS)}
         )
+    if reader is None or _is_archive(stream):
+        return xlsx_rows(stream)
     text = open_text(stream)
     return _kept_open(reader(text), text)
+
+
+def _is_archive(stream: BinaryIO) -> bool:
+    """Whether it is a workbook that was only given another name."""
+    found = zipfile.is_zipfile(stream)
+    stream.seek(0)
+    return found
 
 
 def _kept_open(rows: Iterator[Row], text: io.TextIOWrapper) -> Iterator[Row]:

@@ -7,10 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from events.sources.days import Order, address_day, outlet_day, read_day
+from events.sources.markup_text import plain_text
+
 COLUMNS = ("text", "title", "url", "outlet", "published_on")
 NOT_UTF8 = "It has bytes that are not UTF-8."
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PARAGRAPHS = re.compile(r"</p>|<br\b|</div>", re.IGNORECASE)
+_MARKUP = re.compile(r"</[a-z]|&(?:[a-z]{2,8}|#\d{1,6});", re.IGNORECASE)
+_PAGE = re.compile(r"\s*(?:<\?xml[^<>]*>\s*)?<(?:!doctype|html)\b", re.IGNORECASE)
 # what the error handler `surrogateescape` makes of a byte that is not UTF-8
 _UNDECODED = re.compile("[\udc80-\udcff]")
 
@@ -47,18 +52,32 @@ class RefusedRow:
 Row = ArticleRow | RefusedRow
 
 
-def row_of(line: int, values: Mapping[str, str]) -> Row:
-    """The row with these values, if all of them are texts."""
+def row_of(line: int, values: Mapping[str, str], *, order: Order | None = None) -> Row:
+    """The row with these values, if all of them are texts.
+
+    `order`: what stands first in the file's days.
+    """
     undecoded = tuple((name, NOT_UTF8) for name, value in values.items() if is_undecoded(value))
     if undecoded:
         return RefusedRow(line, undecoded)
+    url = values.get("url", "").strip()
     day = values.get("published_on", "").strip()
-    published_on = _day(day)
-    if day and published_on is None:
-        reason = f"“{day[:40]}” is no day: write it as YYYY-MM-DD, such as 2024-11-13."
-        return RefusedRow(line, (("published_on", reason),))
-    given = {name: values[name] for name in COLUMNS if name in values and name != "published_on"}
-    return ArticleRow(line, published_on=published_on, **given)
+    told = read_day(day, order=order)
+    if day and told is None:
+        return RefusedRow(line, (("published_on", _why_no_day(day)),))
+    return ArticleRow(
+        line,
+        text=_without_markup(values.get("text", "")),
+        title=one_line(_title(values.get("title", ""))),
+        url=url,
+        outlet=one_line(values.get("outlet", "")),
+        published_on=outlet_day(told, beside=[address_day(url)], zone=None) if told else None,
+    )
+
+
+def one_line(words: str) -> str:
+    """A title broken over two lines is one all the same."""
+    return " ".join(words.split())
 
 
 def is_undecoded(text: str) -> bool:
@@ -66,8 +85,20 @@ def is_undecoded(text: str) -> bool:
     return bool(_UNDECODED.search(text))
 
 
-def _day(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written) if _DAY.fullmatch(written) else None
-    except ValueError:  # 31 February
-        return None
+def _without_markup(text: str) -> str:
+    """Paragraphs of an article kept as HTML; a page's whole source is left to be refused."""
+    is_part = _PARAGRAPHS.search(text) and text.lstrip().startswith("<") and not _PAGE.match(text)
+    return (plain_text(text) or text) if is_part else text
+
+
+def _title(title: str) -> str:
+    return plain_text(title) if _MARKUP.search(title) else title
+
+
+def _why_no_day(written: str) -> str:
+    if read_day(written, order=Order.DAY_FIRST):
+        return (
+            f"“{written[:40]}” may be two days, and no other row shows which comes first: "
+            "write it as YYYY-MM-DD, such as 2024-11-13."
+        )
+    return f"“{written[:40]}” is no day: write it as YYYY-MM-DD, such as 2024-11-13."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 from collections.abc import Iterator
 from typing import BinaryIO, TextIO
 
@@ -11,7 +12,15 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext
 
 from events.sources.article_files.rows import FileRefused
+from events.sources.text_encoding import Undecodable, guess_codec
 
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd]")
 HEAD_BYTES = 65_536
 LONGEST_LINE = 4_000_000  # characters; an article may have 200,000, each written as \uXXXX
 
@@ -19,46 +28,64 @@ LONGEST_LINE = 4_000_000  # characters; an article may have 200,000, each writte
 def open_text(stream: BinaryIO) -> io.TextIOWrapper:
     """The file as text, with its line ends as they are.
 
-    A later byte that is not UTF-8 becomes half a surrogate pair.
+    A later byte that is none of the encoding becomes half a surrogate pair.
 
     Raises:
-        FileRefused: if the head of the file is neither UTF-8 nor UTF-16 with a byte order mark.
+        FileRefused: if the head of the file is no text in any known encoding.
     """
     head = stream.read(HEAD_BYTES)
     stream.seek(0)
     encoding = encoding_of(head, whole=len(head) < HEAD_BYTES)
-    errors = "replace" if encoding == "utf-16" else "surrogateescape"
+    errors = "replace" if encoding.startswith(("utf-16", "utf-32")) else "surrogateescape"
     return io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline="")
 
 
 def encoding_of(head: bytes, *, whole: bool) -> str:
     """The codec of a text that begins with these bytes.
 
-    Nothing is guessed: a wrong encoding would garble every article.
+    Marks count first, then UTF-8, which others hardly ever look like, then a guess by the letters.
 
     Raises:
-        FileRefused: if it is neither UTF-8 nor marked as UTF-16.
+        FileRefused: if it is no text in any known encoding.
     """
     if not head.strip():
         raise FileRefused(gettext("The file is empty."))
-    if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
-        raise FileRefused(gettext("The file is in UTF-32. Save it as UTF-8."))
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
+    marked = next((codec for mark, codec in _MARKS if head.startswith(mark)), "")
+    if marked:
+        return marked
     if b"\x00" in head and not _is_mostly_text(head):
-        raise FileRefused(
-            gettext("The file is binary, or in UTF-16 without a byte order mark. Save it as UTF-8.")
-        )
+        return _without_mark(head)
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head, final=whole)
     except UnicodeDecodeError as error:
+        return _guessed(head, error)
+    return "utf-8-sig"
+
+
+def _without_mark(head: bytes) -> str:
+    """UTF-16 whose mark is missing: every second byte of Latin letters and line ends is 0."""
+    for first, codec in ((1, "utf-16-le"), (0, "utf-16-be")):
+        zeros = head[first::2].count(0)
+        if zeros * 3 > len(head) // 2 and _is_readable(head[: len(head) // 2 * 2], codec):
+            return codec
+    raise FileRefused(gettext("The file is binary. Save it as text in UTF-8."))
+
+
+def _is_readable(head: bytes, codec: str) -> bool:
+    text = head.decode(codec, errors="replace")
+    return len(_CONTROL.findall(text)) * 100 < len(text)
+
+
+def _guessed(head: bytes, error: UnicodeDecodeError) -> str:
+    try:
+        return guess_codec(head)
+    except Undecodable:
         words = gettext(
             "The file is not UTF-8: byte %(byte)s begins no character. Save it as UTF-8."
         )
         raise FileRefused(
             words % {"byte": number_format(error.start + 1, force_grouping=True)}
         ) from error
-    return "utf-8-sig"
 
 
 def bounded_lines(text: TextIO) -> Iterator[str | None]:

@@ -45,7 +45,6 @@ def test_a_line_above_the_day_is_the_title(tmp_path, text, title):
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"Caf\xe9", "not UTF-8: byte 4"),
         (b"", "The file is empty."),
         (b"\x00\x01" * 50, "binary"),
         (b"x" * 8_000_001, "8,000,000 bytes"),

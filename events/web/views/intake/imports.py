@@ -18,7 +18,7 @@ from events.models import Import, QueueStatus
 from events.services.intake.files.import_row import accept_upload
 from events.services.intake.files.take_in_rows import KEPT_REFUSALS
 from events.services.intake.submit import QueueFull
-from events.sources.article_files import FORMATS, FileRefused
+from events.sources.article_files import ENDINGS, FileRefused
 from events.tasks import wake_import
 from events.web.limits import file_in_hand, remember_file, seconds_to_wait
 
@@ -106,7 +106,7 @@ def _show(request: HttpRequest, *, status: int, **more: object) -> HttpResponse:
     context = {
         **limits,
         "megabytes": settings.MAX_FILE_BYTES // 1_000_000,
-        "formats": ",".join(FORMATS),
+        "formats": ",".join(ENDINGS),
         **more,
     }
     return render(request, "web/submit_file.html", context, status=status)
