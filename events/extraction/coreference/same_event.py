@@ -43,6 +43,7 @@ def possible(draft: Draft, told: Sequence[Draft]) -> bool:
         and not _disjoint([d.perpetrators for d in told], draft.perpetrators)
         and _days_agree(draft, told)
         and _gains_agree(draft, told)
+        and not _told_apart(draft, told)
         and not _launch_of_many(draft, told)
         and not _launched_apart(draft, told)
         and not _stopped_elsewhere(draft, told)
@@ -83,6 +84,16 @@ def _stopped_elsewhere(draft: Draft, told: Sequence[Draft]) -> bool:
     ours = {(w.type, w.intercepted) for w in draft.weapons if w.intercepted is not None}
     theirs = {(w.type, w.intercepted) for d in told for w in d.weapons if w.intercepted is not None}
     return any(a is b and x != y for a, x in ours for b, y in theirs) and not ours & theirs
+
+
+def _told_apart(draft: Draft, told: Sequence[Draft]) -> bool:
+    """*two in Pokrovsk and one in Lyman*: the parts of one mention, each in its place."""
+    return any(
+        d.mention.trigger == draft.mention.trigger
+        and d.mention.sentence.index == draft.mention.sentence.index
+        and d.places != draft.places
+        for d in told
+    )
 
 
 def _launch_of_many(draft: Draft, told: Sequence[Draft]) -> bool:

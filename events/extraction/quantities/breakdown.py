@@ -13,7 +13,7 @@ from events.extraction.reading import syntax
 from events.extraction.reading.document import Document
 from events.extraction.reading.mention import Draft
 from events.extraction.reading.numerals import read_numerals
-from events.extraction.types import Casualties, Count, Kind, Place, Weapon, Why
+from events.extraction.types import Casualties, Count, Kind, Place, Weapon, WeaponType, Why
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,6 +29,9 @@ def by_place(draft: Draft, document: Document, names: Names) -> list[Draft]:
     """
     if draft.kind is Kind.INTERCEPTION:
         return _stopped_by_place(draft, document, names)
+    items = _listed(draft, document, names)
+    if items:
+        return items
     parts = _respectively(draft, document) or _counted_places(draft, document, names)
     if len(parts) < 2:
         return [draft]
@@ -46,14 +49,36 @@ def by_place(draft: Draft, document: Document, names: Names) -> list[Draft]:
     return [replace(draft, places=rest), *details]
 
 
+def _listed(draft: Draft, document: Document, names: Names) -> list[Draft]:
+    """*strikes hit four launchers near Tripoli; a tank near Mizdah; a depot near Sirte*: each item
+    of the list is struck in its own place.
+    """
+    sentence = draft.mention.sentence
+    if draft.kind is not Kind.STRIKE or draft.mention.trigger > sentence.last:
+        return []
+    items: list[list[Place]] = [[]]
+    for token in document.parse[draft.mention.trigger : sentence.last]:
+        if token.text in word_set("harm", "between_items"):
+            items.append([])
+        place = names.places.get(token.i)
+        if place is not None:
+            items[-1].append(place)
+    with_place = [item for item in items if item]
+    if len(with_place) < 2:
+        return []
+    return [replace(draft, places=tuple(item), casualties=Casualties()) for item in with_place]
+
+
 def _stopped_by_place(draft: Draft, document: Document, names: Names) -> list[Draft]:
     """*121 drones were destroyed over 13 regions, including 37 over Bryansk*: the whole, and each
     place with its own count.
     """
     parts = _counted_places(draft, document, names, over=True)
     stopped = [w for w in draft.weapons if w.intercepted is not None]
-    if len(stopped) != 1 or not parts:
+    if not parts or not stopped:
         return [draft]
+    if len(stopped) > 1:
+        return _sorts_stopped_by_place(draft, stopped, parts, document)
     total, told = stopped[0].intercepted or 0, [c.min or 0 for _, c, _ in parts]
     # "eight were downed over Bryansk and three over Kaluga": the first part stands for the whole
     only_parts = len(parts) > 1 and (sum(told) == total or told[0] == total)
@@ -62,6 +87,31 @@ def _stopped_by_place(draft: Draft, document: Document, names: Names) -> list[Dr
     details = [_stopped(draft, stopped[0], place, count, why) for place, count, why in parts]
     rest = tuple(p for p in draft.places if p not in {place for place, _, _ in parts})
     return details if only_parts else [replace(draft, places=rest), *details]
+
+
+def _sorts_stopped_by_place(
+    draft: Draft,
+    stopped: list[Weapon],
+    parts: list[tuple[Place, Count, Why]],
+    document: Document,
+) -> list[Draft]:
+    """*14 drones and four missiles over Kursk, 16 drones over Voronezh*: what is told first stays
+    with its place, each later place has the sort that is named beside its number.
+    """
+    first = draft.places[:1]
+    later = [part for part in parts if part[0] not in first]
+    details = []
+    for place, count, why in later:
+        sort = _sort_within(why, document) or stopped[0].type
+        beside = next((w for w in stopped if w.type is sort), stopped[0])
+        details.append(_stopped(draft, beside, place, count, why))
+    return [replace(draft, places=first), *details] if details else [draft]
+
+
+def _sort_within(why: Why, document: Document) -> WeaponType | None:
+    """The sort of munition that is named between a number and its place."""
+    tokens = [t for t in document.parse if why.start <= document.start(t) < why.end]
+    return next((kind for kind, _, _ in syntax.named_munitions(tokens)), None)
 
 
 def _stopped(draft: Draft, weapon: Weapon, place: Place, count: Count, why: Why) -> Draft:
@@ -95,7 +145,7 @@ def _counted_places(
             continue
         before = document.parse[name.first - 1]
         before = _before_ground(before, sentence.first) if over else before
-        counted = _count_before(before, sentence.first, where)
+        counted = _count_before(before, sentence.first, where, over=over)
         if counted is not None:
             count, token = counted
             why = Why(
@@ -116,9 +166,11 @@ def _before_ground(token: Token, first: int) -> Token:
 
 
 def _count_before(
-    preposition: Token, first: int, prepositions: frozenset[str]
+    preposition: Token, first: int, prepositions: frozenset[str], *, over: bool
 ) -> tuple[Count, Token] | None:
-    """The count right before *in* or *at*, with nothing but people between."""
+    """The count right before *in* or *at*, with nothing but people between; before *over*, what was
+    stopped.
+    """
     if preposition.lower_ not in prepositions:
         return None
     for token in reversed(preposition.doc[max(first, preposition.i - REACH) : preposition.i]):
@@ -126,7 +178,7 @@ def _count_before(
             numerals = read_numerals(preposition.doc[max(first, token.i - 2) : token.i + 1].text)
             is_time = token.ent_type_ in {"DATE", "TIME"}
             return (numerals[-1].count, token) if numerals and not is_time else None
-        if not _may_stand_before_place(token):
+        if not (_may_stand_before_place(token) or (over and syntax.names_munition([token]))):
             return None
     return None
 

@@ -39,6 +39,7 @@ RULED_OUT = [
         told(3, weapons=(Weapon(WeaponType.DRONE, 9),)),
         "other launch counts",
     ),
+    (told(0, places=(KYIV,)), told(0, places=(KHERSON,)), "parts of one mention"),
     (told(0, background=True), told(1), "what is long past and what is news"),
 ]
 LEFT_OPEN = [

@@ -40,6 +40,24 @@ def test_respectively_goes_by_the_order_of_the_places(drafts_of):
     }
 
 
+def test_each_item_of_a_list_is_struck_in_its_own_place(drafts_of):
+    found = drafts_of(
+        "Airstrikes hit four launchers near Kyiv; a tank near Kherson; two depots near Pokrovsk."
+    )
+    assert [[p.name for p in d.places] for d in found] == [["Kyiv"], ["Kherson"], ["Pokrovsk"]]
+
+
+def test_sorts_of_munitions_stay_with_their_place(drafts_of):
+    found = drafts_of(
+        "Air defences destroyed 14 drones and four missiles over Kyiv and 16 drones over Kherson."
+    )
+    told = [
+        ([p.name for p in d.places], [(str(w.type), w.intercepted) for w in d.weapons])
+        for d in found
+    ]
+    assert told == [(["Kyiv"], [("drone", 14), ("missile", 4)]), (["Kherson"], [("drone", 16)])]
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [
