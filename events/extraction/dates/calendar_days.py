@@ -13,6 +13,8 @@ from events.extraction.types import DateSpan
 
 DAY = timedelta(days=1)
 HOURS_A_DAY = 24
+MONTHS = 12
+MONTHS_AGO = 11  # a month without a year that is next month's is rather that than a year old
 Reader = Callable[[re.Match[str], date], DateSpan | None]
 
 
@@ -76,10 +78,27 @@ def in_figures(match: re.Match[str], _on: date) -> DateSpan | None:
     return DateSpan(day, day)
 
 
-def named_month(match: re.Match[str], on: date) -> DateSpan:
+def named_month(match: re.Match[str], on: date) -> DateSpan | None:
+    """The month, or a third of it: *late January*. *Talks in January*, told in December, are still
+    to come.
+    """
     month = months()[match["month"].lower()]
+    if not match["year"] and (on.month - month) % MONTHS >= MONTHS_AGO:
+        return None
     year = int(match["year"]) if match["year"] else on.year - (month > on.month)
-    return _month(year, month, on)
+    return _part(_month(year, month, on), match[0].lower(), on)
+
+
+def _part(month: DateSpan, words: str, on: date) -> DateSpan:
+    """The third of a month that its first word names."""
+    thirds = language_table("dates.toml")["thirds"]
+    part = next((days for word, days in thirds.items() if words.startswith(word)), None)
+    if part is None:
+        return month
+    first = min(month.start + (part[0] - 1) * DAY, on)
+    end = calendar.monthrange(month.start.year, month.start.month)[1]
+    last = month.start.replace(day=min(part[1], end))
+    return DateSpan(first, max(first, min(last, on)))
 
 
 def overnight(match: re.Match[str], on: date) -> DateSpan:
@@ -103,12 +122,15 @@ def weekend(_match: re.Match[str], on: date) -> DateSpan:
 
 def past(match: re.Match[str], on: date) -> DateSpan:
     """*the past two days*, *the last week*: one where no number stands."""
-    days = _days_of_units()[match["unit"].lower()]
-    count = _count(match["number"]) if match["number"] else 1
-    return DateSpan(on - max(1, round(count * days)) * DAY, on)
+    unit = match["unit"].lower()
+    count = _count(match["number"], unit) if match["number"] else 1
+    return DateSpan(on - max(1, round(count * _days_of_units()[unit])) * DAY, on)
 
 
-def ago(match: re.Match[str], on: date) -> DateSpan:
+def ago(match: re.Match[str], on: date) -> DateSpan | None:
+    """*two days ago* is a day, *three months ago* is a month."""
+    if match["unit"].lower() in language_table("dates.toml")["month_units"]:
+        return month_back(_count(match["number"], match["unit"].lower()))(match, on)
     span = past(match, on)
     return DateSpan(span.start, span.start)
 
@@ -139,8 +161,8 @@ def month_back(back: int) -> Reader:
     """The month so many months before that of publication."""
 
     def span(_match: re.Match[str], on: date) -> DateSpan:
-        month = (on.month - back - 1) % 12 + 1
-        return _month(on.year - (month > on.month), month, on)
+        years, month = divmod(on.year * MONTHS + on.month - 1 - back, MONTHS)
+        return _month(years, month + 1, on)
 
     return span
 
@@ -156,6 +178,9 @@ def _month(year_number: int, month: int, latest: date) -> DateSpan:
     return DateSpan(first, max(first, min(last, latest)))
 
 
-def _count(words: str) -> int:
-    """*3*, *three*; *a few* is read as one, for it says no number."""
-    return int(words) if words.isdigit() else numbers().get(words.lower(), 1)
+def _count(words: str, unit: str) -> int:
+    """*3*, *three*. *A few* is as many as *recent*: four days or three weeks."""
+    if words.isdigit():
+        return int(words)
+    vague: Mapping[str, int] = language_table("dates.toml")["vague_counts"]
+    return numbers().get(words.lower(), vague.get(unit, 1))

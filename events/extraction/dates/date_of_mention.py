@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from events.extraction.data.word_lists import word_list, word_set
@@ -14,6 +15,7 @@ from events.extraction.types import DateSpan, Why
 
 # Expressions of a period: harm counted over one is a toll, however few days of it have passed.
 PERIODS = frozenset({"date/this month", "date/month", "date/year"})
+UP_TO_NOW = frozenset({"date/past", "date/hours ago"})  # "the past 24 hours"
 LONG_AGO = 30  # days: what is told as older than this is background
 
 
@@ -32,6 +34,7 @@ def when(mention: Mention, document: Document) -> tuple[DateSpan, Why] | None:
     if not near:
         return None
     chosen = _night_of(near[1]) if _is_night_beside_a_day(near, document) else near[0]
+    chosen = _back_from_the_day_of_speech(chosen, words, document)
     return chosen.span, Why("date", chosen.rule, chosen.start, chosen.end)
 
 
@@ -59,6 +62,17 @@ def _night_of(day: DateWords) -> DateWords:
         eve = DateSpan(day.span.start - DAY, day.span.end)
         return DateWords(day.start, day.end, eve, "date/overnight")
     return day
+
+
+def _back_from_the_day_of_speech(
+    chosen: DateWords, words: Sequence[DateWords], document: Document
+) -> DateWords:
+    """*He said on Thursday that 28 had been killed in the past 24 hours*: in those to Thursday."""
+    days = [d for d in words if d.rule == "date/weekday"]
+    if chosen.rule not in UP_TO_NOW or len(days) != 1:
+        return chosen
+    back = document.published_on - days[0].span.end
+    return replace(chosen, span=DateSpan(chosen.span.start - back, chosen.span.end - back))
 
 
 def _tokens(words: DateWords, mention: Mention, document: Document) -> Iterator[int]:

@@ -52,6 +52,7 @@ READERS: Mapping[str, calendar_days.Reader] = {
     "this week": calendar_days.week(0),
     "last week": calendar_days.week(1),
     "past": calendar_days.past,
+    "lasting": calendar_days.past,
     "ago": calendar_days.ago,
     "weekend": calendar_days.weekend,
     "hours ago": calendar_days.days(1, 0),

@@ -36,6 +36,13 @@ WEDNESDAY = date(2024, 11, 13)
         ("on 04.11.2024", "2024-11-04", "2024-11-04"),
         ("from 4 to 5 November", "2024-11-04", "2024-11-05"),
         ("on November 4-6", "2024-11-04", "2024-11-06"),
+        ("in late September", "2024-09-21", "2024-09-30"),
+        ("in early November", "2024-11-01", "2024-11-10"),
+        ("in the past few days", "2024-11-09", "2024-11-13"),  # as many as recent days
+        ("for several weeks", "2024-10-23", "2024-11-13"),  # as many as recent weeks
+        ("three months ago", "2024-08-01", "2024-08-31"),  # no single day
+        ("a nine-day operation", "2024-11-04", "2024-11-13"),
+        ("three days of fighting", "2024-11-10", "2024-11-13"),
         ("the toll from Monday's strike", "2024-11-11", "2024-11-11"),  # not since Monday
     ],
 )
@@ -51,6 +58,8 @@ def test_words_give_the_days_that_they_mean(words, start, end):
         "prior to Monday",
         "a 2,022-tonne ship",
         "by Friday",
+        "talks in December",
+        "after a nine-day operation",
         "in May the",
     ],
 )
