@@ -62,7 +62,8 @@ def who_to_whom(
     implied = implied_perpetrators(
         sides, where, kind, to, near, by_air=subkind == "airstrike", planted=planted
     )
-    if kind is Kind.INTERCEPTION and (owner := _over_own_ground(by, where, sides)):
+    stopped = kind is Kind.INTERCEPTION and not _says_whose(told)
+    if stopped and (owner := _over_own_ground(by, where, sides)):
         # "air defence units shot down 21 drones over the region": by those whose region it is
         return [owner], list(by)
     by = (
@@ -89,6 +90,11 @@ def who_to_whom(
             return (), to or implied_targets(kind, sides, supposed, where, near)
         by = supposed
     return by, to or implied_targets(kind, sides, by, where, near)
+
+
+def _says_whose(told: Sequence[Draft]) -> bool:
+    """Whether a sentence names the side whose munitions were stopped: *a Ukrainian drone*."""
+    return any(w.field == "target" and w.rule != "actor/implied" for d in told for w in d.why)
 
 
 def _over_own_ground(by: Sequence[str], where: Sequence[Place], sides: Sides) -> str | None:
@@ -184,7 +190,11 @@ def _by_own_word(
         s for d in told for s in d.speakers if s is not None and s in known_actors.actors_by_name()
     ]
     if told[0].kind is Kind.INTERCEPTION:
-        return [s for s in said if not is_group(s)][:1] or _defender(told, sides)
+        return (
+            [s for s in said if not is_group(s) and s not in to][:1]
+            or _foes_there(to, where)
+            or _defender(told, to, sides)
+        )
     if told[0].mention.subkind == "recaptured":
         return said[:1]  # "has been brought back under control, the ministry said"
     if to:
@@ -196,11 +206,22 @@ def _by_own_word(
     ]
 
 
-def _defender(told: Sequence[Draft], sides: Sides) -> Sequence[str]:
+def _foes_there(to: Sequence[str], where: Sequence[Place]) -> Sequence[str]:
+    """*A Ukrainian drone was shot down over Bryansk*: by the state of the place, which fights those
+    whose drone it is.
+    """
+    return [s for s in _owners(where) if any(s in known_actors.opponents().get(t, ()) for t in to)][
+        :1
+    ]
+
+
+def _defender(told: Sequence[Draft], to: Sequence[str], sides: Sides) -> Sequence[str]:
     """*28 drones were shot down, the air force said*: by the state that the article is about."""
     state = known_actors.states_by_country().get(sides.country or "")
     official = any(AN_OFFICIAL in d.speakers for d in told)
-    return [state.name] if state is not None and official and sides.named.get(state.name) else []
+    if state is None or state.name in to or not official or not sides.named.get(state.name):
+        return []
+    return [state.name]
 
 
 def _at_peace(side: Sequence[str], to: Sequence[str]) -> bool:

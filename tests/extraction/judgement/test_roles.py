@@ -131,3 +131,47 @@ def sides_of():
 def test_the_rest_of_the_article_says_who(text, last, why, sides_of):
     by, to = sides_of(text)[-1]
     assert (by, to if last[1] is not None else None) == last, why
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "to", "why"),
+    [
+        (
+            "A Ukrainian drone was shot down over Bryansk, the regional governor said.",
+            "Russia",
+            "Ukraine",
+            "nobody stops drones of their own",
+        ),
+        (
+            "An Iranian drone launched from Syria was shot down by an Israeli helicopter over the "
+            "Golan Heights.",
+            "Israel",
+            "Iran",
+            "who stopped it is named, whosever the ground is",
+        ),
+        (
+            "Ukraine shot down a Russian plane over Bryansk on Tuesday.",
+            "Ukraine",
+            "Russia",
+            "a plane shot down over its own ground",
+        ),
+        (
+            "Five Russian drones were destroyed over Odesa region, the governor said.",
+            "Ukraine",
+            "Russia",
+            "an official of the state of the place",
+        ),
+        (
+            "Houthi rebels said they shot down a US drone over Marib on Tuesday.",
+            "Houthis",
+            "United States",
+            "a group that stops a drone of a state",
+        ),
+    ],
+)
+def test_who_stops_munitions_is_not_whose_they_are(text, by, to, why, events_of):
+    (event,) = events_of(text)
+    assert [(actor.role, actor.name) for actor in event.actors] == [
+        ("perpetrator", by),
+        ("target", to),
+    ], why
