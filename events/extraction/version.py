@@ -5,6 +5,7 @@ never share it.
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -13,6 +14,12 @@ MEASURED_WITH = {"learning", "scoring"}  # rooms that read no article
 ANOTHER_READER = {"model"}  # a room with a version of its own
 FOR_READERS = "rules.toml"  # explains rules and decides nothing
 LENGTH = 7
+OF_RULES = re.compile(r"\d+\.\d+\.\d+\+")
+
+
+def is_of_rules(version: str) -> bool:
+    """Whether a version that is kept with an article is one of this package's rules."""
+    return bool(OF_RULES.match(version))
 
 
 def fingerprint(package: Path = PACKAGE) -> str:

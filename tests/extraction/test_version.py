@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from events.extraction import VERSION
-from events.extraction.version import PACKAGE, fingerprint
+from events.extraction.version import PACKAGE, fingerprint, is_of_rules
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -56,3 +56,11 @@ def test_the_version_carries_it_and_fits_where_it_is_kept():
 def test_the_version_of_the_reader_is_that_of_the_project():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert VERSION.startswith(f"{project['version']}+")
+
+
+@pytest.mark.parametrize(
+    ("version", "ours"),
+    [(VERSION, True), ("llm qwen2.5:14b, prompt 1 0a1b2c3", False), ("", False), ("test", False)],
+)
+def test_a_version_of_the_rules_is_told_from_that_of_a_model(version, ours):
+    assert is_of_rules(version) is ours

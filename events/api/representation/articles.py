@@ -54,6 +54,7 @@ def article_as_json(article: Article, events: list[Event], links: Links) -> shap
         "events": [_event(event, links) for event in events],
         "events_url": links.events("article", article.public_id),
         "text": article.text,
+        "unread_characters": article.unread_characters,
     }
 
 

@@ -58,6 +58,9 @@ class Article(ArticleInList):
     events: list[ArticleEvent]
     events_url: Address
     text: Annotated[str, "As submitted"]
+    unread_characters: Annotated[
+        int, "About how many characters of a very long text were not read; 0: it was read whole"
+    ]
 
 
 class PageArticle(TypedDict):

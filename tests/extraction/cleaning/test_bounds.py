@@ -2,7 +2,7 @@
 much.
 """
 
-from events.extraction.cleaning.bounds import LONG, MOST_TOKENS, TOKEN, within_bounds
+from events.extraction.cleaning.bounds import LONG, MOST_TOKENS, TOKEN, unread, within_bounds
 from events.extraction.cleaning.edited_text import as_submitted
 
 PEACE = "Ministers met in Geneva for talks on grain, number {}.\n"
@@ -46,3 +46,11 @@ def test_no_text_is_read_beyond_a_number_of_tokens():
     left = left_of("".join(WAR.format(i) for i in range(20_000)))
     assert sum(1 for _ in TOKEN.finditer(left)) <= MOST_TOKENS
     assert WAR.format(1) in left
+
+
+def test_what_was_not_read_is_counted_but_for_what_stood_before():
+    text = "".join(PEACE.format(i) for i in range(LONG // 25))
+    assert unread(text[:LONG]) == 0
+    assert unread(WAR.format(1) * (LONG // 30)) == 0, "one sentence, and it was read"
+    beyond = text[LONG:]
+    assert 0 <= len(beyond) - unread(text) <= beyond.count("\n") + 1, "line ends stay"

@@ -8,6 +8,7 @@ from django.utils import timezone
 from tests.factories import SENTENCE, make_article, make_event, make_place, make_report, make_source
 
 pytestmark = pytest.mark.django_db
+VERSION = "0.2.0+0a1b2c3 (en_core_web_sm 3.8.0)"
 LEASE = {"lease_until": timezone.now(), "token": "t"}
 
 
@@ -216,3 +217,25 @@ def test_the_queries_of_the_list_do_not_grow(client, django_assert_num_queries):
             make_report(make_event(), make_article(source=make_source()))
         with django_assert_num_queries(1):
             client.get("/articles/")
+
+
+@pytest.mark.parametrize(
+    ("values", "said", "why"),
+    [
+        ({}, True, "the rules read it"),
+        ({"status": "pending"}, False, "nobody has read it yet"),
+        ({"extractor_version": "llm qwen, prompt 1 0a1b2c3"}, False, "a model has its own bounds"),
+        ({"skipped_because": "It is in French."}, False, "it was not read at all"),
+    ],
+)
+def test_a_text_that_was_read_in_part_says_so(client, values, said, why):
+    lines = (f"Ministers met in Geneva for talks on grain, number {n}.\n" for n in range(2_000))
+    article = make_article("".join(lines), **{"extractor_version": VERSION, **values})
+    told = "Read in part." in page_of(client, article)
+    unread = client.get(f"/api/v1/articles/{article.public_id}/").json()["unread_characters"]
+    assert (told, unread > 50_000) == (said, said), why
+
+
+def test_an_article_was_read_whole(client):
+    article = make_article("Nobody was hurt. " * 500, extractor_version=VERSION)
+    assert "Read in part." not in page_of(client, article)
