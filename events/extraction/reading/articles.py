@@ -1,8 +1,8 @@
 """Several articles pasted as one text, each read by itself.
 
 One begins where a wire dateline (*BAMAKO, March 5 (AFP) -*), or a byline with a date line, stands
-below the end of another; its headline goes with it. Read as one, the second would take its days,
-sides and places from the first.
+below the end of another; its headline goes with it. A headline alone begins one where all that is
+named changes with it. Read as one, the second would take its days, sides and places from the first.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from datetime import date
 from events.extraction.cleaning.edited_text import EditedText
 from events.extraction.cleaning.lines import Line, lines_of
 from events.extraction.data.phrase_patterns import one_of_list, phrases
+from events.extraction.reading.bare_headlines import begins_another
 from events.extraction.reading.dateline import MONTH, find_dateline, month_number
 
 _MONTH_AND_DAY = rf"{MONTH} (?P<day>\d{{1,2}})(?:, \d{{4}})?"
@@ -60,6 +61,10 @@ def _starts(lines: list[Line]) -> list[int]:
     """
     starts, behind, headed = [0], 0, False
     for at in range(len(lines)):
+        if begins_another(lines, at, _is_of_head, _is_prose):
+            starts.append(lines[at].start)
+            behind, headed = at, True
+            continue
         if not _bears_dateline(lines, at):
             continue
         first = _first_of_head(lines, at)

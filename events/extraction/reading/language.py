@@ -36,7 +36,7 @@ SIDE_BY_SIDE = 4
 # KYIV, Ukraine (AP) — / GOMA, Democratic Republic of Congo - : where the reporter sat. What follows
 # is the sentence.
 CAPITALS = r"[A-Z][A-Z’'-]+(?: [A-Z’'-]+){0,3}"
-COUNTRY_OR_DAY = r"(?:, [A-Z0-9][\w’'.-]*(?: [\w’'.-]+){0,4})?(?:, \d{4})?"
+COUNTRY_OR_DAY = r"(?:, [A-Z0-9][\w’'.-]*(?: [\w’'.-]+){0,4}){0,2}(?:, \d{4})?"
 AGENCY = one_of(name for agency in agencies() for name in (*agency.names, *agency.marks))
 DATELINE = re.compile(
     rf"(?:{CAPITALS}{COUNTRY_OR_DAY}(?: ?\([^)\n]{{2,30}}\))?"
