@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from lxml.html import HtmlElement
 
@@ -33,15 +34,18 @@ _BLOCKS = frozenset(
 _UNREAD = frozenset({"script", "style", "noscript", "iframe", "figure", "template", "svg"})
 
 
-def plain_text(markup: str) -> str:
+def plain_text(markup: str, *, mend: Callable[[HtmlElement], None] | None = None) -> str:
     """Paragraphs with blank lines between. Text without markup is accepted.
 
-    "" if there are no words, or too much markup.
+    `mend` may take elements out of the tree first. "" if there are no words, or too much markup.
     """
     if not re.search(r"[<&]", markup):
         return _paragraphs(markup)
     try:
-        return _paragraphs("".join(_pieces(parse_markup(f"<div>{markup}</div>"))))
+        tree = parse_markup(f"<div>{markup}</div>")
+        if mend is not None:
+            mend(tree)
+        return _paragraphs("".join(_pieces(tree)))
     except (NoMarkup, TooMuchMarkup):
         return ""
 

@@ -19,6 +19,7 @@ from events.services.intake.addresses import address_key, article_at
 from events.services.intake.back_pressure import is_full
 from events.services.intake.check_submission import Problem, check_submission, is_publication_day
 from events.services.linking.copies import write_sketch
+from events.sources.titles import headline_in, without_outlet
 
 TAKEN = gettext_noop(
     "This address came before with another text, as article %(article)s. Leave the address "
@@ -76,6 +77,7 @@ def submit_article(
 ) -> Submission:
     """Accept `text` exactly as given, or return the article that already has the same text.
 
+    Without `title` the headline at the head of the text is taken, if there is one.
     Without `published_on` the day comes from the head of the text, else from `now`;
     `published_on_basis` says which.
 
@@ -102,7 +104,7 @@ def submit_article(
     article = Article(
         text=text,
         sha256=fingerprint(text),
-        title=title,
+        title=without_outlet(title, outlet) or headline_in(text),
         url=url,
         address_key=address_key(url),
         published_on=day,

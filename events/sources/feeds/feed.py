@@ -25,6 +25,7 @@ from events.sources.feeds.feed_xml import NotXml, UnsafeXml, safe_xml
 from events.sources.feeds.json_feed import read_json_feed
 from events.sources.markup import TooMuchMarkup
 from events.sources.markup_text import plain_text
+from events.sources.pages.teasers import without_teasers
 from events.sources.text_encoding import Undecodable, decode
 
 NEITHER = "This is neither RSS nor Atom nor JSON Feed."
@@ -113,7 +114,8 @@ def _raw(entry: Any, url: str, *, is_rss: bool) -> RawEntry:
         title=plain_text(entry.get("title", "")),
         published=tuple(day for name in names if (day := _day(entry, name))),
         text=plain_text(
-            max((part.get("value", "") for part in entry.get("content", [])), key=len, default="")
+            max((part.get("value", "") for part in entry.get("content", [])), key=len, default=""),
+            mend=without_teasers,
         ),
         words=entry.get("summary", ""),
     )

@@ -16,6 +16,7 @@ from events.sources.feeds.entries import (
 )
 from events.sources.json_text import NotJson, read_json
 from events.sources.markup_text import plain_text
+from events.sources.pages.teasers import without_teasers
 
 NO_JSON_FEED = "This is JSON, but not a JSON Feed: it has no list of items."
 
@@ -48,7 +49,7 @@ def _raw(item: Mapping[str, Any], url: str) -> RawEntry:
         url=absolute(_words(item, "url") or _words(item, "external_url"), url),
         title=plain_text(_words(item, "title")),
         published=(_words(item, "date_published"),),
-        text=plain_text(_words(item, "content_html")) or text.strip(),
+        text=plain_text(_words(item, "content_html"), mend=without_teasers) or text.strip(),
         words=_words(item, "summary") or text,
     )
 

@@ -230,3 +230,11 @@ def test_an_outlet_is_one_source_however_it_is_capitalised():
     submit("First text.", outlet="Reuters")
     submit("Second text.", outlet="reuters")
     assert Source.objects.get().articles.count() == 2
+
+
+def test_the_headline_of_a_paste_is_its_title_and_the_outlet_is_not():
+    body = "Two drones struck a fuel depot near Sumy, the governor said. " * 2
+    pasted = submit(f"Drones set fire to fuel depot near Sumy\n\n{body}").article
+    given = submit(body, title="Depot hit | The Daily", outlet="The Daily").article
+    assert (pasted.title, given.title) == ("Drones set fire to fuel depot near Sumy", "Depot hit")
+    assert pasted.text.startswith("Drones set fire")

@@ -223,3 +223,12 @@ def test_a_document_type_that_declares_nothing_is_left_unread(doctype):
         f'<?xml version="1.0"?>{doctype}<rss version="0.91"><channel>{item}</channel></rss>'
     )
     assert [entry.title for entry in feed.entries] == ["Café hit"]
+
+
+def test_links_to_other_articles_are_no_part_of_an_entry_s_text():
+    words = "<p>Drones hit a depot near the river on Tuesday, the governor said.</p>" * 3
+    more = '<p><strong>Read more:</strong> <a href="/x">Missile kills nine in Eastvale</a></p>'
+    content = f"<content:encoded><![CDATA[{words}{more}]]></content:encoded>"
+    text = read(rss(f"<item><title>T</title>{content}</item>")).entries[0].text
+    assert "Eastvale" not in text
+    assert text.count("Drones hit a depot") == 3

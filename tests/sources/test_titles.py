@@ -1,0 +1,71 @@
+"""Titles of articles, in what people paste and what pages say."""
+
+import pytest
+
+from events.sources.titles import headline_in, without_outlet
+
+BODY = (
+    "Two drones struck a fuel depot near Sumy on Thursday, the governor of the region said, and "
+    "the fire was out by noon. Nobody was hurt."
+)
+HEADLINE = "Drones set fire to fuel depot near Sumy"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEADLINE}\n\n{BODY}",
+        f"\n\n  {HEADLINE}\n{BODY}",
+        f"{HEADLINE}\r\n\r\n{BODY}",
+        f"{HEADLINE}\nBy Jo Doe\n14 November 2024\n{BODY}",
+        f"14 November 2024\n{HEADLINE}\n\n{BODY}",
+        f"https://daily.example/depot\n\n{HEADLINE}\n\n{BODY}",
+        f"© 2024 The Daily. All rights reserved\n{HEADLINE}\n\n{BODY}",
+        f"Hosted by Example News\n\n{HEADLINE}\n\n{BODY}",
+    ],
+)
+def test_a_first_line_that_reads_like_a_headline_is_the_title(text):
+    assert headline_in(text) == HEADLINE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        BODY,
+        f"{BODY}\n\n{BODY}",
+        f"KYIV, Nov. 14, 2024 (AP) - {BODY}",
+        f"Drones hit a depot.\n\n{BODY}",
+        f"Sumy\n\n{BODY}",
+        f"14 November 2024\n\n{BODY}",
+        HEADLINE,
+        # wrapped by hand
+        "Two drones struck a fuel depot near Sumy on Thursday, the governor of\n"
+        "the region said, and the fire was out by noon. Nobody was hurt.\n",
+        "Two drones struck a fuel depot near Sumy on Thursday morning, said the\n"
+        "Governor of the region, and the fire was out by noon. Nobody was hurt.\n",
+    ],
+)
+def test_a_sentence_or_a_part_of_one_is_no_title(text):
+    assert headline_in(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "bare"),
+    [
+        ("Depot hit | The Daily", "Depot hit"),
+        ("Depot hit - the daily", "Depot hit"),
+        ("Depot hit – The Daily", "Depot hit"),
+        ("The Daily: Depot hit", "The Daily: Depot hit"),
+        ("The Daily | Depot hit", "Depot hit"),
+        ("Depot of The Daily hit", "Depot of The Daily hit"),
+        ("Depot hit | Another", "Depot hit | Another"),
+        ("The Daily", "The Daily"),
+    ],
+)
+def test_the_outlet_is_not_in_the_title(title, bare):
+    assert without_outlet(title, "The Daily") == bare
+
+
+def test_without_an_outlet_the_title_stays():
+    assert without_outlet("Depot hit | X", "") == "Depot hit | X"
