@@ -34,10 +34,10 @@ class NoArticle(Exception):
 class PageArticle:
     """An article as its page has it. "" and None: the page does not say.
 
-    `text` is paragraphs with blank lines between. `published_on` is the day in the page's metadata,
-    in the outlet's own time. `language` is the page's own, as in BCP 47 without region.
-    `canonical_url` is the page's own address if it is on the same site, else the one it was fetched
-    from.
+    `text` is paragraphs with blank lines between. `published_on` is the day in the outlet's own
+    time, as far as the page shows it; `day_is_local` says whether it does. `language` is the page's
+    own, as in BCP 47 without region. `canonical_url` is the page's own address if it is on the same
+    site, else the one it was fetched from.
     """
 
     text: str
@@ -47,6 +47,7 @@ class PageArticle:
     published_on: date | None
     language: str
     canonical_url: str
+    day_is_local: bool = False
 
 
 def read_page(
@@ -97,7 +98,7 @@ def _article(page: HtmlElement, url: str, latest: date) -> PageArticle:
         page, default_url=url, date_config={"extensive_search": False, "max_date": "1900-01-01"}
     )
     language, link = language_said(page), canonical_link(page)
-    published_on = publication_day(page, url=_own_address(link, url), latest=latest)
+    day = publication_day(page, url=_own_address(link, url), latest=latest)
     without_teasers(page)
     found = trafilatura.bare_extraction(
         page, url=url, favor_precision=True, include_comments=False, include_tables=False
@@ -109,7 +110,8 @@ def _article(page: HtmlElement, url: str, latest: date) -> PageArticle:
         title=(said.title or "").strip(),
         outlet=(said.sitename or "").strip(),
         author=(said.author or "").strip(),
-        published_on=published_on,
+        published_on=day.day if day else None,
+        day_is_local=day is not None and day.is_local,
         language=language,
         canonical_url=_own_address(link, url),
     )

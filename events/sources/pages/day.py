@@ -7,6 +7,7 @@ beside the headline. A day that cannot be (year 1, 1970, the future) is none, an
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, tzinfo
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,8 +15,8 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from events.sources.days import WrittenDay, address_day, find_day, outlet_day, read_day
-from events.sources.pages.headline import headline_of, lines_beside, times_beside
-from events.sources.pages.metadata import linked_articles, meta_values
+from events.sources.pages.headline import headline_of, lines_beside, times_beside, words_of
+from events.sources.pages.metadata import broken_days, linked_articles, meta_values
 
 # In the order of trust. Names in lower case.
 DAY_NAMES = (
@@ -42,23 +43,34 @@ DAY_NAMES = (
 ZONE_NAMES = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
 
 
-def publication_day(page: HtmlElement, *, url: str, latest: date) -> date | None:
+@dataclass(frozen=True, slots=True)
+class PublicationDay:
+    """`is_local`: it is surely that of the outlet's zone, not that of UTC."""
+
+    day: date
+    is_local: bool
+
+
+def publication_day(page: HtmlElement, *, url: str, latest: date) -> PublicationDay | None:
     """The day of publication; None if the page has none until `latest`, or several."""
     told = [*_told_by_programs(page, url)]
-    by_address = address_day(url)
-    in_words = _in_words(page)
+    by_address, in_words = address_day(url), _in_words(page)
     beside = [day for day in (in_words, by_address) if day is not None]
     zone = _zone_shown(page, told)
-    days = (outlet_day(one, beside=beside, zone=zone) for one in told)
-    return next(
-        (day for day in (*days, by_address, in_words) if day is not None and day <= latest), None
-    )
+    days = [
+        PublicationDay(day, is_local=not one.in_utc or bool(beside) or zone is not None)
+        for one in told
+        for day in [outlet_day(one, beside=beside, zone=zone)]
+    ]
+    days += [PublicationDay(day, is_local=True) for day in (by_address, in_words) if day]
+    return next((found for found in days if found.day <= latest), None)
 
 
 def _told_by_programs(page: HtmlElement, url: str) -> Iterator[WrittenDay]:
     """What linked data, metadata and <time> say, the surest first."""
     nodes = [*linked_articles(page)]
     yield from _only(_own(nodes, page, url) or nodes)
+    yield from _one_day([told for day in broken_days(page) if (told := read_day(day)) is not None])
     by_name = meta_values(page)
     for name in DAY_NAMES:
         told = read_day(by_name.get(name, ""))
@@ -104,7 +116,8 @@ def _path(address: str) -> str:
 
 
 def _time(time: HtmlElement) -> WrittenDay | None:
-    return read_day(time.get("datetime") or "")
+    said = time.get("datetime") or time.get("content") or ""
+    return read_day(said if said or time.tag == "time" else words_of(time))
 
 
 def _in_words(page: HtmlElement) -> date | None:

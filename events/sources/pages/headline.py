@@ -28,13 +28,16 @@ def words_of(element: HtmlElement) -> str:
 
 
 def times_beside(page: HtmlElement) -> Iterator[HtmlElement]:
-    """The <time> elements of the innermost article around the headline, but for changes.
+    """What marks a day of the innermost article around the headline, but for changes: <time>, and
+    what has the property `datePublished`.
 
     Teasers and comments are articles of their own.
     """
     headline = _headline(page)
     around = next(headline.iterancestors("article"), None) if headline is not None else None
-    for time in around.iter("time") if around is not None else ():
+    for time in around.iter() if around is not None else ():
+        if time.tag != "time" and "datePublished" not in time.get("itemprop", "").split():
+            continue
         if _is_of(time, around) and not _is_of_change(time):
             yield time
 
@@ -55,7 +58,10 @@ def lines_beside(page: HtmlElement) -> Iterator[str]:
 
 
 def _headline(page: HtmlElement) -> HtmlElement | None:
+    """The only <h1>, or the only one inside an article: a site's name may be another."""
     found = list(page.iter("h1"))
+    if len(found) > 1:
+        found = [one for one in found if next(one.iterancestors("article"), None) is not None]
     return found[0] if len(found) == 1 else None
 
 

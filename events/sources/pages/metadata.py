@@ -9,6 +9,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+_PUBLISHED = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{4,60})\"")
 _ARTICLE_TYPES = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|WebPage)")
 
 
@@ -50,6 +51,14 @@ def linked_articles(page: HtmlElement) -> Iterator[dict[str, Any]]:
     for element in page.iter("script"):
         if (element.get("type") or "").strip().lower() == "application/ld+json":
             yield from _nodes(_json(element.text or ""))
+
+
+def broken_days(page: HtmlElement) -> Iterator[str]:
+    """Days in linked data that are no JSON, such as with a line break in a headline."""
+    for element in page.iter("script"):
+        text = element.text or ""
+        if "ld+json" in (element.get("type") or "").lower() and _json(text) is None:
+            yield from _PUBLISHED.findall(text)
 
 
 def _nodes(data: Any) -> Iterator[dict[str, Any]]:

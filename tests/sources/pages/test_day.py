@@ -119,3 +119,44 @@ def test_of_several_articles_in_linked_data_the_page_s_own_counts():
     assert day_of(LINKED.format(both % ("Shells kill two", ""))) == EVENING
     assert day_of(LINKED.format(both % ("", "https://daily.example/depot"))) == EVENING
     assert day_of(LINKED.format(both % ("Another", "/other"))) is None
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        '<span itemprop="datePublished" content="2024-11-12T10:00:00">Tuesday</span>',
+        '<span itemprop="datePublished">12 November 2024</span>',
+        "<time>12 November 2024</time>",
+        "<time pubdate datetime='Nov 12, 2024'>Tuesday</time>",
+    ],
+)
+def test_a_marked_day_beside_the_headline_is_read(beside):
+    assert day_of(beside=beside) == EVENING
+
+
+def test_linked_data_that_is_no_json_still_tells_its_day():
+    broken = LINKED.format('{"headline": "Shells "kill" two", "datePublished": "2024-11-12"}')
+    assert day_of(broken) == EVENING
+
+
+def test_the_name_of_the_site_may_be_a_headline_as_well():
+    body = f"<header><h1>The Daily</h1></header><article><h1>Shells kill two</h1>{TEXT}</article>"
+    dated = body.replace("</h1><p>", "</h1><time>12 November 2024</time><p>")
+    page = f"<html><body>{dated}</body></html>".encode()
+    assert read_page(page, url="https://daily.example/a", charset="utf-8").published_on == EVENING
+
+
+@pytest.mark.parametrize(
+    ("head", "path", "local"),
+    [
+        (NIGHT, "/depot", False),
+        (NIGHT, "/2024/11/12/depot", True),
+        (NIGHT.replace("Z", "+02:00"), "/depot", True),
+        ("", "/2024/11/12/depot", True),
+        ("", "/depot", False),
+    ],
+)
+def test_a_page_says_whether_its_day_is_surely_the_outlet_s(head, path, local):
+    page = f"<html><head>{head}</head><body><article><h1>T</h1>{TEXT}</article></body></html>"
+    url = f"https://daily.example{path}"
+    assert read_page(page.encode(), url=url, charset="utf-8").day_is_local is local

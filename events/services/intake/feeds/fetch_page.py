@@ -253,12 +253,22 @@ def _described(page: Page, found: PageArticle, now: datetime) -> _Described:
     return {
         "title": page.title or one_line(found.title, lengths.TITLE),
         "outlet": page.source.name if page.source else one_line(found.outlet, lengths.NAME),
-        "published_on": page.published_on or said,
+        "published_on": _surer_day(page, said if found.day_is_local else None) or said,
         "published_on_basis": DayBasis.GIVEN if by_a_person else DayBasis.PAGE,
         "submitted_by": SubmittedBy.FEED
         if page.submitted_by == SubmittedBy.FEED
         else SubmittedBy.URL,
     }
+
+
+def _surer_day(page: Page, local: date | None) -> date | None:
+    """The day given with the address. A feed's may be that of UTC: the page's own neighbour of it
+    counts.
+    """
+    given = page.published_on
+    if given is None or local is None or page.submitted_by != SubmittedBy.FEED:
+        return given
+    return local if abs(local - given) <= timedelta(days=1) else given
 
 
 def one_line(words: str, at_most: int) -> str:

@@ -103,6 +103,20 @@ def test_a_day_that_a_feed_gave_is_not_called_given_by_a_person():
 
 
 @pytest.mark.parametrize(
+    ("by_page", "by_feed", "kept"),
+    [
+        pytest.param("2024-11-12T22:00:00-05:00", 13, 12, id="the feed told it in UTC"),
+        pytest.param("2024-11-13T03:00:00Z", 12, 12, id="the page told it in UTC"),
+        pytest.param("2024-11-09T08:00:00-05:00", 12, 12, id="the page tells of another day"),
+    ],
+)
+def test_of_the_days_of_feed_and_page_the_outlet_s_own_counts(by_page, by_feed, kept):
+    page = make_page(published_on=date(2024, 11, by_feed), submitted_by=SubmittedBy.FEED)
+    run(page, news_page(article__published_time=by_page))
+    assert Article.objects.get().published_on == date(2024, 11, kept)
+
+
+@pytest.mark.parametrize(
     ("values", "shown"),
     [
         (
