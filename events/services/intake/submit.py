@@ -19,6 +19,7 @@ from events.services.intake.addresses import address_key, article_at
 from events.services.intake.back_pressure import is_full
 from events.services.intake.check_submission import Problem, check_submission, is_publication_day
 from events.services.linking.copies import write_sketch
+from events.sources.days import address_day
 from events.sources.titles import headline_in, without_outlet
 
 TAKEN = gettext_noop(
@@ -78,7 +79,8 @@ def submit_article(
     """Accept `text` exactly as given, or return the article that already has the same text.
 
     Without `title` the headline at the head of the text is taken, if there is one.
-    Without `published_on` the day comes from the head of the text, else from `now`;
+    Without `published_on` the day comes from the head of the text, else from the address, else from
+    `now`;
     `published_on_basis` says which.
 
     Raises:
@@ -100,7 +102,7 @@ def submit_article(
     )
     if problems:
         raise ArticleRefused(problems)
-    day, basis = (published_on, published_on_basis) if published_on else _day_of(text, now)
+    day, basis = (published_on, published_on_basis) if published_on else _day_of(text, url, now)
     article = Article(
         text=text,
         sha256=fingerprint(text),
@@ -129,10 +131,13 @@ def fingerprint(text: str) -> str:
     ).hexdigest()
 
 
-def _day_of(text: str, now: datetime) -> tuple[date, DayBasis]:
+def _day_of(text: str, url: str, now: datetime) -> tuple[date, DayBasis]:
     dateline = find_dateline(text)
     if dateline and is_publication_day(dateline.day, now):
         return dateline.day, DayBasis.TEXT
+    in_address = address_day(url)
+    if in_address and is_publication_day(in_address, now):
+        return in_address, DayBasis.PAGE
     return now.date(), DayBasis.SUBMISSION
 
 

@@ -238,3 +238,16 @@ def test_the_headline_of_a_paste_is_its_title_and_the_outlet_is_not():
     given = submit(body, title="Depot hit | The Daily", outlet="The Daily").article
     assert (pasted.title, given.title) == ("Drones set fire to fuel depot near Sumy", "Depot hit")
     assert pasted.text.startswith("Drones set fire")
+
+
+@pytest.mark.parametrize(
+    ("url", "day", "basis"),
+    [
+        ("https://daily.example/2024/11/09/depot", date(2024, 11, 9), "page"),
+        ("https://daily.example/2999/11/09/depot", NOW.date(), "submission"),
+        ("https://daily.example/depot", NOW.date(), "submission"),
+    ],
+)
+def test_without_a_day_the_one_in_the_address_counts(url, day, basis):
+    article = submit("Two drones struck a fuel depot.", url=url).article
+    assert (article.published_on, article.published_on_basis) == (day, basis)
