@@ -33,8 +33,8 @@ LONGEST_PAUSE = 5  # seconds between looks at a full queue
 class Command(BaseCommand):
     waited = False
     help = (
-        "Take in articles from a table (.csv, .tsv, .xlsx), from JSON (.json, .jsonl, .ndjson) or "
-        "from the .txt files of a folder."
+        "Take in articles from a table (.csv, .tsv, .xlsx), from JSON (.json, .jsonl, .ndjson), or "
+        "from the .txt, .html and .eml files of a folder or ZIP."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -1,4 +1,4 @@
-"""Articles in files: a table (CSV, XLSX), JSON or a folder of texts.
+"""Articles in files: a table (CSV, XLSX), JSON, a folder or ZIP of texts and pages.
 
 Rows are read one by one, in bounded memory.
 """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePath
 from typing import BinaryIO, TextIO
@@ -15,6 +14,7 @@ from events.sources.article_files.json_rows import json_rows
 from events.sources.article_files.rows import FileRefused, Row
 from events.sources.article_files.text_lines import open_text
 from events.sources.article_files.xlsx_rows import xlsx_rows
+from events.sources.article_files.zip_rows import is_workbook, zip_rows
 
 FORMATS: Mapping[str, Callable[[TextIO], Iterator[Row]]] = {
     ".csv": csv_rows,
@@ -23,8 +23,8 @@ FORMATS: Mapping[str, Callable[[TextIO], Iterator[Row]]] = {
     ".jsonl": json_rows,
     ".ndjson": json_rows,
 }
-WORKBOOK = ".xlsx"
-ENDINGS = (*FORMATS, WORKBOOK)
+PACKED: Mapping[str, Callable[[BinaryIO], Iterator[Row]]] = {".xlsx": xlsx_rows, ".zip": zip_rows}
+ENDINGS = (*FORMATS, *PACKED)
 
 
 def rows_of_file(stream: BinaryIO, name: str) -> Iterator[Row]:
@@ -35,22 +35,17 @@ def rows_of_file(stream: BinaryIO, name: str) -> Iterator[Row]:
     """
     ending = PurePath(name).suffix.lower()
     reader = FORMATS.get(ending)
-    if reader is None and ending != WORKBOOK:
+    if ending not in ENDINGS:
         raise FileRefused(
             gettext("The name of the file must end in %(endings)s.")
             % {"endings": ", ".join(ENDINGS)}
         )
-    if reader is None or _is_archive(stream):
+    if is_workbook(stream):
         return xlsx_rows(stream)
+    if reader is None:
+        return PACKED[ending](stream)
     text = open_text(stream)
     return _kept_open(reader(text), text)
-
-
-def _is_archive(stream: BinaryIO) -> bool:
-    """Whether it is a workbook that was only given another name."""
-    found = zipfile.is_zipfile(stream)
-    stream.seek(0)
-    return found
 
 
 def _kept_open(rows: Iterator[Row], text: io.TextIOWrapper) -> Iterator[Row]:

@@ -39,7 +39,7 @@ def test_the_page_says_what_a_file_must_look_like(client):
     page = client.get(PAGE).content.decode()
     assert "up to 20 MB" in page
     assert "published_on" in page
-    assert 'accept=".csv,.tsv,.json,.jsonl,.ndjson,.xlsx"' in page
+    assert 'accept=".csv,.tsv,.json,.jsonl,.ndjson,.xlsx,.zip"' in page
 
 
 def test_a_file_is_kept_taken_in_and_its_refused_rows_are_shown(client, monkeypatch):
