@@ -27,6 +27,8 @@ from events.extraction.places.toponyms import Names
 from events.extraction.reading.document import Document, Sentence
 from events.extraction.reading.mention import Draft
 from events.extraction.types import (
+    Casualties,
+    Count,
     DateSpan,
     Evidence,
     Kind,
@@ -122,6 +124,7 @@ def _goes_on(sentence: Sentence, earlier: Sentence) -> bool:
 
 
 VIOLENT = kinds_where(lambda row: row.violent)
+HARMFUL = VIOLENT - {Kind.INTERCEPTION}
 
 
 def _nationwide(
@@ -207,7 +210,7 @@ def report(told: Sequence[Draft], article: GroupedArticle) -> Report:
         places=where,
         actors=perpetrators.as_actors(by, to),
         weapons=used,
-        casualties=merging.casualties_of(told),
+        casualties=_harm(told),
         personnel=next((d.personnel for d in told if d.personnel), None),
         attribution=said,
         status=status,
@@ -233,3 +236,17 @@ def _is_flat(told: Sequence[Draft]) -> bool:
 def _evidence(told: Sequence[Draft], document: Document) -> tuple[Evidence, ...]:
     sentences = {d.mention.sentence.index: d.mention.sentence for d in told}
     return tuple(sentence.evidence(document.text) for sentence in sentences.values())
+
+
+def _harm(told: Sequence[Draft]) -> Casualties:
+    """Those whom it killed and hurt. Ground taken, forces moved and munitions stopped harm nobody:
+    the dead of such a sentence are of a strike or a fight beside it.
+    """
+    harm = merging.casualties_of(told)
+    if told[0].kind in HARMFUL:
+        return harm
+    return Casualties(_if_none(harm.killed), _if_none(harm.wounded))
+
+
+def _if_none(count: Count | None) -> Count | None:
+    return count if count is not None and count.max == 0 else None

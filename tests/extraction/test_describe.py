@@ -78,3 +78,17 @@ def test_a_count_says_which_words_it_was_read_from():
     )
     words = {why.field: text[why.start : why.end] for why in events_of(text)[0].why}
     assert (words["killed"], words["wounded"]) == ("killing at least two people", "wounding nine")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "killed"),
+    [
+        ("Rebels killed nine soldiers and seized the town of Pokrovsk.", "territorial_claim", None),
+        ("Ukraine shot down ten drones in attacks that killed a woman.", "interception", None),
+        ("Ukraine shot down ten drones. There were no casualties.", "interception", 0),
+    ],
+)
+def test_ground_taken_and_munitions_stopped_kill_nobody(text, kind, killed):
+    [event] = [event for event in events_of(text) if event.kind == kind]
+    count = event.casualties.killed
+    assert (count.max if count else None) == killed

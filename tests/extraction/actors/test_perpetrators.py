@@ -38,6 +38,11 @@ DONE_BY = [
     ),
     ("Israel and the United States bombed Iran.", ["Israel", "United States"], "two sides"),
     ("A drone hit Kherson.", [], "nobody is named"),
+    (
+        "Militants attacked three army trucks in which Indian troops carried rockets.",
+        [],
+        "whose munitions the trucks carried says nothing of the attack",
+    ),
     ("Gunmen abducted ten people.", [], "gunmen of no side"),
     ("Ukraine shot down nine drones.", ["Ukraine"], "who stopped them"),
     ("M23 rebels captured Goma.", ["M23"], "rebels by their name"),

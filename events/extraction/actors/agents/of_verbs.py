@@ -57,7 +57,8 @@ def _owned_munition(verb: Token) -> Token | None:
     target = syntax.undergoer(verb)
     if target is None or syntax.is_passive(verb):
         return None
-    return target if syntax.names_munition(syntax.phrase(target)) else None
+    own = [*(c for c in target.children if c.dep_ == "compound"), target]
+    return target if syntax.names_munition(own) else None
 
 
 def _agent_of_main_verb(verb: Token) -> Token | None:
