@@ -4,7 +4,7 @@ timeline and export.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from functools import cached_property, reduce
 from typing import Any, ClassVar
 
@@ -13,18 +13,18 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext
-from django_filters.constants import EMPTY_VALUES
 
 from events import lengths
 from events.extraction.types import Kind, Role
 from events.filters import fields
+from events.filters.parameters import Read, SideRead
 from events.filters.problems import (
     BadParameter,
     bad_values,
     repeated_parameters,
     unknown_parameters,
 )
-from events.models import Actor, Article, Event, Place, Source
+from events.models import Article, Event, Place, Source
 from events.models.events import SUMMED, EventQuerySet, Review
 from events.models.occurrence import KINDS, STATUSES, SUBKIND_NAMES
 from events.models.parts import WEAPON_TYPES
@@ -50,42 +50,6 @@ def _sources(text: str) -> QuerySet[Source]:
 
 def _is_key(text: str) -> bool:
     return text.isascii() and text.isdecimal() and int(text) <= fields.LARGEST_INTEGER
-
-
-# what a parameter's field gives is for its own read to know
-Answer = Callable[[EventQuerySet, Any], EventQuerySet]
-
-
-class Read(django_filters.Filter):  # type: ignore[misc]  # django-filter has no types
-    """A parameter, how it is read, and the named read of the queryset that answers it."""
-
-    def __init__(
-        self,
-        field: type[forms.Field],
-        read: Answer,
-        help_text: str,
-        **options: Any,
-    ) -> None:
-        self.field_class = field
-        self.read = read
-        super().__init__(help_text=help_text, **options)
-
-    def filter(self, events: EventQuerySet, value: Any) -> EventQuerySet:
-        return events if value in EMPTY_VALUES else self.read(events, value)
-
-
-class SideRead(Read):
-    """Sides by their slugs or one of their names."""
-
-    def __init__(self, role: Role | None, help_text: str) -> None:
-        find = Actor.objects.called
-        super().__init__(
-            fields.SeveralRowsField,
-            lambda events, sides: events.with_actors(sides, role),
-            help_text,
-            find=find,
-            what="side",
-        )
 
 
 class EventFilter(django_filters.FilterSet):  # type: ignore[misc]
@@ -133,6 +97,15 @@ class EventFilter(django_filters.FilterSet):  # type: ignore[misc]
         Role.PERPETRATOR, "Slug or name of the side that acted. May be repeated."
     )
     target = SideRead(Role.TARGET, "Slug or name of the side acted upon. May be repeated.")
+    forces = Read(
+        forms.ChoiceField,
+        lambda events, answer: events,
+        (
+            "`no`: `actor`, `perpetrator` and `target` mean the side alone. `yes`, as without it: "
+            "with all that belongs to the side, such as a state's army."
+        ),
+        choices=YES_NO,
+    )
     place = Read(
         fields.RowsField,
         lambda events, places: events.at_places(places),

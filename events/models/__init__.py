@@ -4,7 +4,7 @@ from events.models.actors import Actor, ActorAlias
 from events.models.articles import Article, FeedEntry, Import, Page, TextSketch
 from events.models.evaluations import Evaluation
 from events.models.events import Event, Remark, Revision
-from events.models.ledger import PartOf, TollStatement
+from events.models.ledger import PartOf, ReportedTotal, TollStatement
 from events.models.linking import ReportTraits, Suggestion
 from events.models.model_requests import ModelFigures, ModelOutcome, ModelRequest
 from events.models.parts import EventActor, EventPlace, EventWeapon
@@ -42,6 +42,7 @@ __all__ = [
     "Remark",
     "Report",
     "ReportTraits",
+    "ReportedTotal",
     "Revision",
     "Source",
     "Suggestion",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
@@ -28,6 +29,13 @@ class ActorQuerySet(models.QuerySet["Actor"]):
         """The sides that bear this slug, name or other name."""
         bears = ActorAlias.objects.filter(key=fold(name))
         return self.filter(Q(slug=name) | Q(name__iexact=name) | Q(pk__in=bears.values("actor")))
+
+    def with_forces(self, sides: Iterable[Actor]) -> Self:
+        """These sides and all that belong to them: a state, its army, the army's brigade."""
+        found, keys = Q(), [side.pk for side in sides]
+        for path in ("pk", "parent", "parent__parent", "parent__parent__parent"):
+            found |= Q(**{f"{path}__in": keys})
+        return self.filter(found)
 
     def for_page(self) -> Self:
         """With the names that texts call a side by, and what it belongs to."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.db.models import F, Q
 from events import lengths
 from events.extraction.types import Count
 from events.models.actors import Actor
+from events.models.places import Place
 
 TOLLS = ("killed", "wounded")
 
@@ -139,3 +141,74 @@ class PartOf(models.Model):
 
     def __str__(self) -> str:
         return f"{self.part_id} in {self.whole_id}"
+
+
+class ReportedTotalQuerySet(models.QuerySet["ReportedTotal"]):
+    """Named reads of totals reported."""
+
+    def newest_first(self) -> Self:
+        """With all that a row of a list shows."""
+        related = self.select_related("article__source", "place", "by", "side")
+        return related.defer("article__text").order_by("-said_on", "-pk")
+
+    def between(self, after: date | None, before: date | None) -> Self:
+        """Reported from `after` on, before the day `before`; either may be missing."""
+        found = self if after is None else self.filter(said_on__gte=after)
+        return found if before is None else found.filter(said_on__lt=before)
+
+    def in_countries(self, codes: Collection[str]) -> Self:
+        return self.filter(place__country__in=codes)
+
+
+class ReportedTotal(models.Model):
+    """A running total as an article tells it: *40,000 killed since the war began*. It is never an
+    event, and totals are never added to each other.
+    """
+
+    article = models.ForeignKey("Article", on_delete=models.CASCADE, related_name="totals_reported")
+    said_on = models.DateField(help_text="Day on which the article was published")
+    speaker = models.CharField(max_length=lengths.SPEAKER, help_text="In the words of the text")
+    side = models.ForeignKey(
+        Actor,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="totals_said",
+        help_text="The side that the speaker speaks for",
+    )
+    killed_min = models.PositiveIntegerField(null=True)
+    killed_max = models.PositiveIntegerField(null=True)
+    wounded_min = models.PositiveIntegerField(null=True)
+    wounded_max = models.PositiveIntegerField(null=True)
+    since = models.DateField(null=True)
+    until = models.DateField(null=True)
+    place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT)
+    by = models.ForeignKey(
+        Actor, null=True, blank=True, on_delete=models.PROTECT, related_name="totals_done"
+    )
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    quote = models.TextField()
+
+    objects = ReportedTotalQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["article", "start"], name="reported_total_once")
+        ]
+        indexes = [models.Index(fields=["-said_on", "-id"], name="reported_total_newest")]
+
+    def __str__(self) -> str:
+        return self.quote[:80]
+
+    @property
+    def killed(self) -> Count | None:
+        return self._count(self.killed_min, self.killed_max)
+
+    @property
+    def wounded(self) -> Count | None:
+        return self._count(self.wounded_min, self.wounded_max)
+
+    @staticmethod
+    def _count(low: int | None, high: int | None) -> Count | None:
+        return None if low is None and high is None else Count(low, high)

@@ -40,6 +40,10 @@ YES_NO: Mapping[str, Mapping[str, Words]] = {
         "yes": gettext_lazy("with a place on the map"),
         "no": gettext_lazy("with no place on the map"),
     },
+    "forces": {
+        "yes": gettext_lazy("sides with their forces"),
+        "no": gettext_lazy("sides without their forces"),
+    },
     "dated": {
         "yes": gettext_lazy("with a certain date"),
         "no": gettext_lazy("with no certain date"),
@@ -85,6 +89,7 @@ WORDS: Mapping[str, Callable[[Any], Words]] = {
     "actor": lambda sides: _("with %(sides)s") % {"sides": _any(sides)},
     "perpetrator": lambda sides: _("by %(sides)s") % {"sides": _any(sides)},
     "target": lambda sides: _("against %(sides)s") % {"sides": _any(sides)},
+    "forces": YES_NO["forces"].__getitem__,
     "place": lambda places: (
         _("at %(places)s") % {"places": _any(dict.fromkeys(place_line(place) for place in places))}
     ),

@@ -16,6 +16,7 @@ def actor_as_json(actor: Actor, links: Links) -> shapes.Actor:
         "kind": actor.kind,
         "country": actor.country or None,
         "parent": actor.parent.slug if actor.parent else None,
+        "parts": sorted(part.slug for part in actor.parts.all()),
         "aliases": sorted(alias.name for alias in actor.aliases.all()),
         "events_url": links.events("actor", actor.slug),
     }

@@ -30,7 +30,15 @@ from events.api.shapes.events import (
 from events.api.shapes.problems import FieldError, ProblemDetails
 from events.api.shapes.reference import Actor, Place, Source
 from events.api.shapes.serializer import serializer_of
-from events.api.shapes.summaries import Bucket, Claimed, Facets, Sums, Timeline, Total
+from events.api.shapes.summaries import (
+    Bucket,
+    Claimed,
+    Facets,
+    ReportedTotal,
+    Sums,
+    Timeline,
+    Total,
+)
 
 __all__ = [
     "Accuracy",
@@ -59,6 +67,7 @@ __all__ = [
     "ProblemDetails",
     "Relation",
     "ReportWhy",
+    "ReportedTotal",
     "Results",
     "Run",
     "Source",

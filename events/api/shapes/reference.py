@@ -17,8 +17,9 @@ class Actor(TypedDict):
     kind: Annotated[str, OneOf(ActorKind.choices)]
     country: str | None
     parent: Annotated[str | None, "Slug of the side that it belongs to"]
+    parts: Annotated[list[str], "Slugs of what belongs to it, such as a state's army"]
     aliases: list[str]
-    events_url: Address
+    events_url: Annotated[Address, "With those of its parts; `forces=no` leaves these out"]
 
 
 class Place(EventPlace):

@@ -61,8 +61,29 @@ class Claimed(TypedDict):
     events: int
 
 
+class ReportedTotal(TypedDict):
+    """A running total as an article gives it. It is no event, and is never added."""
+
+    said_on: date
+    speaker: str
+    side: Annotated[str | None, "Slug of the side that the speaker speaks for"]
+    killed: Count | None
+    wounded: Count | None
+    since: date | None
+    until: date | None
+    place: str | None
+    by: Annotated[str | None, "Slug of the side that is said to have done it"]
+    article: str
+    start: int
+    end: int
+    text: str
+
+
 class Sums(TypedDict):
     killed: Total
     wounded: Total
-    munitions: Annotated[Total, "Launched or intercepted, of strikes and interceptions"]
+    munitions: Annotated[Total, "Without a number: launched and intercepted are two sums"]
     claimed: list[Claimed]
+    reported: Annotated[
+        list[ReportedTotal], "The 100 newest; `after`, `before` and `country` narrow them"
+    ]

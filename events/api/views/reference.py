@@ -63,7 +63,7 @@ class ReferenceDetail(Reference[_Row]):
 
 
 class Actors(Reference[Actor]):
-    queryset = Actor.objects.select_related("parent").prefetch_related("aliases")
+    queryset = Actor.objects.select_related("parent").prefetch_related("aliases", "parts")
     serializer_class = serializer_of(shapes.Actor)
 
     def as_json(self, row: Actor, links: Links) -> shapes.Actor:

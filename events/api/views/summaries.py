@@ -10,7 +10,9 @@ from rest_framework.response import Response
 from events.api import shapes
 from events.api.parameters import BucketParameters, EventParameters, WithParameters, selected
 from events.api.shapes import serializer_of
-from events.models import Actor, Event
+from events.extraction.types import Count
+from events.filters import EventFilter
+from events.models import Actor, Event, ReportedTotal
 from events.models.events import EventQuerySet
 from events.models.reads import sums
 from events.models.reads.buckets import Bucket, BucketSize, gather
@@ -70,13 +72,15 @@ class Sums(EventSummary):
     def get(self, request: Request, **kwargs: object) -> Response:
         events = selected(request, self, Event.objects.visible())
         found = {what: _total(total) for what, total in sums.totals(events).items()}
-        return Response({**found, "claimed": _claims(events)})
+        rows = sums.reported_totals(EventFilter(request.query_params, events).read)
+        answer = {**found, "claimed": _claims(events), "reported": [_reported(row) for row in rows]}
+        return Response(answer)
 
 
 def _total(total: sums.Total) -> shapes.Total:
     number: shapes.Count = {"min": total.low, "max": None if total.open else total.high}
     return {
-        "number": number if total.counted else None,
+        "number": number if total.counted and total.low is not None else None,
         "counted": total.counted,
         "left_out": total.left_out,
         "waiting": total.waiting,
@@ -97,6 +101,28 @@ def _claims(events: EventQuerySet) -> list[shapes.Claimed]:
         }
         for row in rows
     ]
+
+
+def _reported(row: ReportedTotal) -> shapes.ReportedTotal:
+    return {
+        "said_on": row.said_on,
+        "speaker": row.speaker,
+        "side": row.side.slug if row.side else None,
+        "killed": _count(row.killed),
+        "wounded": _count(row.wounded),
+        "since": row.since,
+        "until": row.until,
+        "place": row.place.name if row.place else None,
+        "by": row.by.slug if row.by else None,
+        "article": row.article.public_id,
+        "start": row.start,
+        "end": row.end,
+        "text": row.quote,
+    }
+
+
+def _count(count: Count | None) -> shapes.Count | None:
+    return {"min": count.min, "max": count.max} if count else None
 
 
 def _bucket(bucket: Bucket) -> shapes.Bucket:

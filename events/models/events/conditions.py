@@ -66,9 +66,12 @@ class EventConditions(models.QuerySet["Event"]):
             events = events.filter(starts_on__lt=before)
         return events
 
-    def with_actors(self, actors: Iterable[Actor], role: str | None = None) -> Self:
-        """Those with one of these sides, in this role or in any."""
-        sides = EventActor.objects.filter(actor__in=actors)
+    def with_actors(
+        self, actors: Iterable[Actor], role: str | None = None, *, forces: bool = True
+    ) -> Self:
+        """Those with one of these sides or of their `forces`, in this role or in any."""
+        meant = Actor.objects.with_forces(actors) if forces else actors
+        sides = EventActor.objects.filter(actor__in=meant)
         return self._with_some(sides if role is None else sides.filter(role=role))
 
     def at_places(self, places: Iterable[Place]) -> Self:

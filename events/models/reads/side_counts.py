@@ -38,7 +38,8 @@ def attackers(events: EventQuerySet, side: Actor, top: int = 10) -> list[Beside]
 
 def _beside(events: EventQuerySet, side: Actor, role: Role, other: Role, top: int) -> list[Beside]:
     found = events.with_actors([side], role).order_by().values("pk")
-    others = EventActor.objects.filter(event__in=found, role=other).exclude(actor=side)
+    own = Actor.objects.with_forces([side])
+    others = EventActor.objects.filter(event__in=found, role=other).exclude(actor__in=own)
     counted = (
         others.order_by()
         .values_list("actor__slug", "actor__name")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import Coalesce
 
 from events.models.events import SUMMED, EventQuerySet
-from events.models.ledger import TOLLS
+from events.models.ledger import TOLLS, ReportedTotal
 
 WAITING = "waits for"  # how the reason of a number begins that no reviewer has looked at
 
@@ -18,12 +19,12 @@ class Total(NamedTuple):
     """The sum of what is said at least and at most, and how many events it adds.
 
     `open` events say only *at least*, so that `high` is a lower bound, too. `left_out` events give
-    a number that is not added; `waiting` of them wait for a reviewer. Of munitions, `low` and
-    `high` are all that are told of, launched or intercepted.
+    a number that is not added; `waiting` of them wait for a reviewer. Munitions have no one sum:
+    what is launched and what is stopped are two, which the chart adds.
     """
 
-    low: int
-    high: int
+    low: int | None
+    high: int | None
     open: int
     counted: int
     left_out: int
@@ -45,12 +46,9 @@ def _total(events: EventQuerySet, what: str) -> Total:
     return Total(**_numbers(events, what), **found)
 
 
-def _numbers(events: EventQuerySet, what: str) -> dict[str, int]:
+def _numbers(events: EventQuerySet, what: str) -> dict[str, Any]:
     if what not in TOLLS:
-        fired = events.counted_in(what).order_by()
-        up, down = F("event_weapons__launched"), F("event_weapons__intercepted")
-        both = fired.aggregate(n=Sum(Coalesce(up, 0) + Coalesce(down, 0)))["n"] or 0
-        return {"low": both, "high": both, "open": 0}
+        return {"low": None, "high": None, "open": 0}
     low, high = F(f"{what}_min"), F(f"{what}_max")
     at_least = Q(**{f"{what}_min__isnull": False, f"{what}_max__isnull": True})
     found = events.counted_in(what).aggregate(
@@ -85,6 +83,16 @@ def claimed_by(events: EventQuerySet, most: int = 50) -> list[Figures]:
         cursor.execute(_CLAIMED.format(keys=keys), values)
         rows = [Figures(*row) for row in cursor.fetchmany(most)]
     return rows
+
+
+def reported_totals(read: Mapping[str, Any], most: int = 100) -> list[ReportedTotal]:
+    """The newest running totals, narrowed by the days and countries of a filter; `read` are its
+    values. They are never added.
+    """
+    rows = ReportedTotal.objects.between(read.get("after"), read.get("before"))
+    if read.get("country"):
+        rows = rows.in_countries(read["country"])
+    return list(rows.newest_first()[:most])
 
 
 # The ORM cannot group what it has grouped: the range of each side in each event, then their sums

@@ -57,8 +57,7 @@ def _comparable(part: Node, whole: Node) -> bool:
         part.kind in alike(whole.kind)
         and whole.days_told <= LONGEST
         and _days_fit(part, whole)
-        and _fit(part.agents, whole.agents)
-        and _fit(part.targets, whole.targets)
+        and _sides_fit(part, whole)
     )
 
 
@@ -67,6 +66,15 @@ def _days_fit(part: Node, whole: Node) -> bool:
     inside = whole.days.start <= part.days.start and part.days.end <= whole.days.end
     around = part.days.start <= whole.days.start and whole.days.end <= part.days.end
     return inside or (around and part.days_told <= ONE_NIGHT)
+
+
+def _sides_fit(part: Node, whole: Node) -> bool:
+    """One agent in common; where one names none, the targets decide. Whom the same side attacks
+    need not be named alike: *the Congolese army*, *civilians*.
+    """
+    if part.agents and whole.agents:
+        return bool(part.agents & whole.agents)
+    return _fit(part.targets, whole.targets)
 
 
 def _fit(one: frozenset[int], other: frozenset[int]) -> bool:

@@ -35,8 +35,8 @@ class Voice:
 class Voices:
     """The voices of reports. The sides that their words name are read at once, by one query."""
 
-    def __init__(self, records: Collection[Record]) -> None:
-        speakers = {said.source for record in records for said in record.attribution}
+    def __init__(self, records: Collection[Record], others: Collection[str] = ()) -> None:
+        speakers = {said.source for record in records for said in record.attribution} | {*others}
         acting = {actor.name for record in records for actor in record.actors}
         names = {run for speaker in speakers for run in _runs(speaker)}
         self._tops = _tops(names | {actor_key(name) for name in acting})
@@ -50,6 +50,11 @@ class Voices:
         side = sides.pop() if len(sides) == 1 else None
         words = speakers[0] if speakers else _outlet(report)
         return Voice(words[: lengths.SPEAKER], side, side is not None and side in self._did(record))
+
+    def side_of(self, speaker: str) -> int | None:
+        """The one side that the words name."""
+        sides = self._sides(speaker)
+        return sides.pop() if len(sides) == 1 else None
 
     def _sides(self, speaker: str) -> set[int]:
         """The sides that the words name. A speaker of two sides belongs to neither."""

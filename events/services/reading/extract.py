@@ -6,15 +6,16 @@ Celery and the local workers use the same code.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
 from events.extraction.reading.identify_language import identify_language
-from events.extraction.types import Report
+from events.extraction.types import Report, Toll
 from events.models import Article, Source
+from events.services.ledger.running_totals import keep_running_totals
 from events.services.linking.agency_source import agency_named_by
 from events.services.linking.copies import events_counting, find_copies, lock_copies, settle_origin
 from events.services.queue import leases
@@ -23,6 +24,8 @@ from events.services.queue.attempts import Outcome, after_error, log_attempt
 from events.services.queue.leases import QueueRules
 from events.services.reading.extractor import (
     ENGLISH,
+    FindsTolls,
+    Found,
     NotRead,
     NotReadNow,
     Reader,
@@ -47,6 +50,7 @@ class Reading:
     reports: list[Report]
     version: str
     skipped_because: str = ""
+    tolls: Sequence[Toll] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +151,18 @@ def read_text(text: str, *, published_on: date, extractor: Reader) -> Reading:
         skipped = why.format(language=language_name(language))
         return Reading(language, [], extractor.version, skipped_because=skipped)
     try:
-        reports = extractor(text, published_on=published_on)
+        found = _found(text, published_on, extractor)
     except NotRead as error:
         if error.instead is None or language not in languages_of(error.instead):
             raise
         return read_text(text, published_on=published_on, extractor=error.instead)
-    return Reading(language, reports, extractor.version)
+    return Reading(language, found.reports, extractor.version, tolls=found.tolls)
+
+
+def _found(text: str, published_on: date, extractor: Reader) -> Found:
+    if isinstance(extractor, FindsTolls):
+        return extractor.read(text, published_on=published_on)
+    return Found(extractor(text, published_on=published_on), [])
 
 
 def _find_known(claimed: ClaimedArticle) -> Known:
@@ -192,4 +202,5 @@ def _finish(
             recount=recount,
             moved=moved - {article.pk},
         )
+        keep_running_totals(article, reading.tolls)
     return Outcome.DONE

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
-from events.extraction.types import Report
+from events.extraction.types import Report, Toll
 
 VERSION_LENGTH = 60  # what the columns hold that keep it
 ENGLISH = frozenset({"en"})
@@ -22,6 +22,20 @@ class Reader(Protocol):
     version: str
 
     def __call__(self, text: str, *, published_on: date) -> list[Report]: ...
+
+
+class Found(NamedTuple):
+    """What a text tells: its events, and running totals, which are no events."""
+
+    reports: list[Report]
+    tolls: list[Toll]
+
+
+@runtime_checkable
+class FindsTolls(Protocol):
+    """An extractor that also finds running totals. It reads the text once for both."""
+
+    def read(self, text: str, *, published_on: date) -> Found: ...
 
 
 class NotRead(Exception):

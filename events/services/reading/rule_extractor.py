@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from events.extraction import VERSION, extract_events
+from events.extraction import VERSION
 from events.extraction.gazetteer.gazetteer_file import open_gazetteer
+from events.extraction.pipeline import read_article
 from events.extraction.reading.language import load_parser
 from events.extraction.types import Report
+from events.services.reading.extractor import Found
 
 
 class RuleExtractor:
@@ -27,4 +29,9 @@ class RuleExtractor:
         load_parser()
 
     def __call__(self, text: str, *, published_on: date) -> list[Report]:
-        return extract_events(text, published_on=published_on, gazetteer=self._gazetteer)
+        return self.read(text, published_on=published_on).reports
+
+    def read(self, text: str, *, published_on: date) -> Found:
+        """The events, and the running totals beside them."""
+        told = read_article(text, published_on=published_on, gazetteer=self._gazetteer)
+        return Found(told.reports, told.tolls)

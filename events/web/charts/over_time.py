@@ -10,11 +10,14 @@ from events.web.charts.drawing.figure import Figure
 from events.web.charts.two_sided import two_sided
 
 
-def side_over_time(side: Actor) -> Figure | None:
-    """The actor's events in either role; None where there are none."""
+def side_over_time(side: Actor, *, forces: bool = True) -> Figure | None:
+    """The events of the actor, or of it with its forces, in either role; None where there are
+    none.
+    """
     visible = Event.objects.visible()
     acting, suffering = (
-        visible.with_actors([side], role).by_day() for role in (Role.PERPETRATOR, Role.TARGET)
+        visible.with_actors([side], role, forces=forces).by_day()
+        for role in (Role.PERPETRATOR, Role.TARGET)
     )
     days = sorted(row["ends_on"] for row in (*acting, *suffering))
     return two_sided(acting, suffering, axis_of(days[0], days[-1])) if days else None

@@ -73,7 +73,7 @@ def claims_of(events: EventQuerySet) -> list[Claimed]:
 
 
 def _number(total: sums.Total) -> str | None:
-    if not total.counted:
+    if not total.counted or total.low is None:
         return None
     return how_many(total.low, None if total.open else total.high)
 

@@ -4,7 +4,7 @@ target.
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -18,17 +18,29 @@ from events.web.pages import paging
 @require_safe
 def actor(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Actor.objects.for_page(), slug=slug)
+    forces = request.GET.get("forces") != "no"
     visible = Event.objects.visible()
-    events = visible.with_actors([found])
+    told = {
+        role: visible.with_actors([found], role, forces=forces)
+        for role in (Role.PERPETRATOR, Role.TARGET)
+    }
+    events = visible.with_actors([found], forces=forces)
     context = {
         "actor": found,
-        "problems": paging.problems_of_address(request.GET),
+        "forces": forces,
+        "problems": paging.problems_of_address(_without_forces(request.GET)),
         "page": paging.page_of(events.for_list(), request.GET),
-        "as_perpetrator": paging.capped_count(visible.with_actors([found], Role.PERPETRATOR)),
-        "as_target": paging.capped_count(visible.with_actors([found], Role.TARGET)),
-        "figure": side_over_time(found),
+        "as_perpetrator": paging.capped_count(told[Role.PERPETRATOR]),
+        "as_target": paging.capped_count(told[Role.TARGET]),
+        "figure": side_over_time(found, forces=forces),
         "allies": side_counts.allies(visible, found),
         "attacked": side_counts.attacked(visible, found),
         "attackers": side_counts.attackers(visible, found),
     }
     return render(request, "web/actor.html", context)
+
+
+def _without_forces(parameters: QueryDict) -> QueryDict:
+    rest = parameters.copy()
+    rest.pop("forces", None)
+    return rest

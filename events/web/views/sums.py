@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from events.filters import EventFilter
 from events.models import Event
+from events.models.reads.sums import reported_totals
 from events.web.explore import page_parameters
 from events.web.pages.addresses import with_changes
 from events.web.pages.sums import claims_of, sums_of
@@ -23,6 +24,7 @@ def sums(request: HttpRequest) -> HttpResponse:
     context = {
         "sums": sums_of(found.qs),
         "claims": claims_of(found.qs),
+        "reported": reported_totals(found.read),
         "problems": found.problems,
         "query": query,
         "filtered": bool(query),

@@ -71,6 +71,12 @@ DAY = node(2, UKRAINE, killed=12, total=True)
         ),
         (HIT, node(2, UKRAINE, on=12, until=13, total=True), "area", "within a night of two days"),
         (node(1, KHARKIV, on=12, until=13), DAY, "area", "overnight into the day of the total"),
+        (
+            replace(HIT, targets=frozenset({9})),
+            replace(DAY, agents=RUSSIA, targets=frozenset({8})),
+            "area",
+            "the same side attacks, whoever suffers",
+        ),
         (replace(HIT, kind=Kind.ATTACK_ON_CIVILIANS), DAY, "area", "told as another kind"),
     ],
 )

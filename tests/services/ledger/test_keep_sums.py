@@ -85,7 +85,7 @@ def test_a_barrage_holds_its_hits_and_leaves_them_their_dead():
     tell(told(KHARKIV, 5, weapons=(Weapon(WeaponType.DRONE, 3, None),)))
     assert killed() == (5, 1, 0)
     munitions = totals(Event.objects.visible())["munitions"]
-    assert (munitions.low, munitions.counted, munitions.left_out) == (80, 1, 1)
+    assert (munitions.counted, munitions.left_out) == (1, 1)
     assert PartOf.objects.get().rule == "barrage"
 
 
