@@ -24,7 +24,7 @@ from events.extraction.types import Attribution, Casualties, Count, DateSpan, Ki
 
 LONGEST_OCCURRENCE = 7  # days
 LONGEST_COUNTED = 27  # days: what strikes did in a month is a statistic
-TOLL_OF_A_WAR = 2000  # dead
+TOLL_OF_A_WAR, TOLL_OF_A_CAMPAIGN = 2000, 5000  # dead
 TOTALLED = kinds_where(lambda row: row.totalled)
 
 
@@ -38,7 +38,7 @@ def describe(
     if day is not None and _is_running_total(mention, *day):
         return []
     harmed, why_harmed = casualties.casualties(mention, document)
-    if mention.is_effect and _is_toll_of_a_war(harmed):
+    if _is_toll_of_a_war(mention, harmed):
         return []
     where, why_where = place_of_mention.places(mention, names, document)
     speaker = next((s for s in speakers if s in actors_by_name()), None)
@@ -89,9 +89,12 @@ def _is_running_total(mention: Mention, days: DateSpan, why: Why) -> bool:
     )
 
 
-def _is_toll_of_a_war(harmed: Casualties) -> bool:
-    """*More than 40,000 have been killed*: so many die in no one occurrence."""
-    return harmed.killed is not None and (harmed.killed.min or 0) >= TOLL_OF_A_WAR
+def _is_toll_of_a_war(mention: Mention, harmed: Casualties) -> bool:
+    """*More than 40,000 have been killed*: so many die in no one occurrence, nor in *a bombardment*
+    of one day.
+    """
+    bound = TOLL_OF_A_WAR if mention.is_effect else TOLL_OF_A_CAMPAIGN
+    return harmed.killed is not None and (harmed.killed.min or 0) >= bound
 
 
 def personnel(mention: Mention, document: Document) -> Count | None:

@@ -131,6 +131,17 @@ def _moving_force(verb: Token) -> bool:
     return _force_subject(verb) and onto
 
 
+def _encircled_place(verb: Token) -> bool:
+    """*rebels encircled the town*; not *troops surrounded the house*, *surrounded by hills*."""
+    around_what = syntax.undergoer(verb)
+    return (
+        verb.dep_ not in {"acl", "amod"}
+        and around_what is not None
+        and placelike(phrases(around_what))
+        and _force_subject(verb)
+    )
+
+
 def _force_agent(verb: Token) -> bool:
     """*fighters set up a base*; not *the firm established a base in Leeds*."""
     who = syntax.agent(verb)
@@ -269,6 +280,7 @@ NEEDS: dict[str, Callable[[Token], bool]] = {
     "force_agent": _force_agent,
     "force_subject": _force_subject,
     "moving_force": _moving_force,
+    "encircled_place": _encircled_place,
     "leaving_force": _leaving_force,
     "place_subject": _place_subject,
     "mission": _mission,

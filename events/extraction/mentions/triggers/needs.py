@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from events.extraction.data.word_lists import word_set
-from events.extraction.mentions.triggers import ground_needs
+from events.extraction.mentions.triggers import air_needs, ground_needs
 from events.extraction.reading import syntax
 from events.extraction.reading.phrases import around, forces, holds, people, phrases, placelike
 from events.extraction.types import WeaponType
@@ -14,8 +14,6 @@ from events.extraction.types import WeaponType
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# What air defence stops; of the word for a munition of no certain sort the same is taken.
-IN_THE_AIR = frozenset(WeaponType) - {WeaponType.SMALL_ARMS, WeaponType.MINE}
 # What an attack with these is not called a strike for: *an armed attack*, *an aircraft attack*.
 NO_STRIKE = {WeaponType.SMALL_ARMS, WeaponType.AIRCRAFT, WeaponType.OTHER}
 
@@ -37,14 +35,16 @@ def _munition_object(verb: Token) -> bool:
 
 
 def _munition_agent(verb: Token) -> bool:
-    """*a quadcopter opened fire on people*: from the air."""
-    return syntax.names_munition(phrases(syntax.agent(verb)))
+    """*a quadcopter opened fire on people*, *a tank fired at a watchtower*: no rifles."""
+    who = syntax.agent(verb)
+    guns = who is not None and syntax.lemma(who) in word_set("mentions", "guns")
+    return guns or syntax.names_munition(phrases(who))
 
 
 def _munition_hits(verb: Token) -> bool:
     """*a drone destroyed two tanks*; *destroyed two drones* is an interception."""
     return _munition(verb) and not (
-        _aerial_object(verb) and not syntax.names_munition(phrases(syntax.agent(verb)))
+        air_needs.aerial_object(verb) and not syntax.names_munition(phrases(syntax.agent(verb)))
     )
 
 
@@ -123,45 +123,16 @@ def _armed_shot_at(verb: Token) -> bool:
     return any(holds(syntax.phrase(head), "armed_people") for head in heads if head is not None)
 
 
-def _names_what_flies(tokens: list[Token]) -> bool:
-    return any(kind in IN_THE_AIR for kind, _, _ in syntax.named_munitions(tokens))
-
-
-def _aerial(verb: Token) -> bool:
-    """*shot down nine drones*, *30 were brought down*; not *shot down two men*."""
-    target = syntax.undergoer(verb) or _number_behind(verb)
-    near = list(target.subtree) if target is not None else []
-    unnamed = any(t.pos_ in {"PRON", "NUM", "DET"} for t in syntax.with_conjuncts(target))
-    stopped = syntax.lemma(verb) in word_set("mentions", "stopped")
-    return _names_what_flies(near) or (unnamed and stopped)
-
-
-def _number_behind(verb: Token) -> Token | None:
-    """*shot down 14 of 16 drones*: the parser takes the bare number for an adverb."""
-    return next(
-        (c for c in verb.children if c.dep_ == "npadvmod" and c.pos_ == "NUM" and c.i > verb.i),
-        None,
+def _works_by_force(verb: Token) -> bool:
+    """*Russian forces destroyed the last bridge*: by what means is open."""
+    target, who = syntax.undergoer(verb), syntax.agent(verb)
+    return (
+        target is not None
+        and who is not None
+        and not syntax.is_passive(verb)
+        and holds([target], "works")
+        and forces(who)
     )
-
-
-def _aerial_object(verb: Token) -> bool:
-    """*destroyed nine drones*, *dozens of drones*; not *destroyed a missile depot*."""
-    for part in syntax.with_conjuncts(syntax.undergoer(verb)):
-        for kind, token, _ in syntax.named_munitions(syntax.phrase(part)):
-            counted = token.head.lower_ in word_set("mentions", "number_of")
-            if kind in IN_THE_AIR and (counted or token.i == part.i):
-                return True
-    return _of_which_aerial(verb)
-
-
-def _of_which_aerial(verb: Token) -> bool:
-    """*fired seven missiles, six of which were destroyed*: the noun that the relative clause
-    describes.
-    """
-    target, clause = syntax.undergoer(verb), syntax.governor(verb)
-    if target is None or target.pos_ not in {"NUM", "PRON", "DET"} or clause.dep_ != "relcl":
-        return False
-    return _names_what_flies(syntax.phrase(clause.head))
 
 
 def _attack_object(verb: Token) -> bool:
@@ -248,6 +219,7 @@ def _passive(verb: Token) -> bool:
 
 NEEDS: dict[str, Callable[[Token], bool]] = {
     **ground_needs.NEEDS,
+    **air_needs.NEEDS,
     "attacked": _attacked,
     "people_harmed": _people_harmed,
     "toll_reached": _toll_reached,
@@ -259,8 +231,7 @@ NEEDS: dict[str, Callable[[Token], bool]] = {
     "struck": _struck,
     "munition_or_casualties": _munition_or_casualties,
     "by_munition": _by_munition,
-    "aerial": _aerial,
-    "aerial_object": _aerial_object,
+    "works_by_force": _works_by_force,
     "ship": _ship,
     "armed_agent": _armed_agent,
     "armed_target": _armed_target,

@@ -1,0 +1,87 @@
+"""What a trigger of an interception needs beside it: something that flies. The head of
+`data/en/triggers.toml` lists the needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from events.extraction.data.word_lists import word_set
+from events.extraction.reading import syntax
+from events.extraction.types import WeaponType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# What air defence stops; of the word for a munition of no certain sort the same is taken.
+IN_THE_AIR = frozenset(WeaponType) - {WeaponType.SMALL_ARMS, WeaponType.MINE}
+
+
+def _names_what_flies(tokens: list[Token]) -> bool:
+    return any(kind in IN_THE_AIR for kind, _, _ in syntax.named_munitions(tokens))
+
+
+def _aerial(verb: Token) -> bool:
+    """*shot down nine drones*, *30 were brought down*; not *shot down two men*."""
+    target = syntax.undergoer(verb) or _number_behind(verb)
+    near = list(target.subtree) if target is not None else _said_to_be(verb)
+    unnamed = any(
+        t.pos_ in {"PRON", "NUM", "DET"} or _of_them(t) for t in syntax.with_conjuncts(target)
+    )
+    stopped = syntax.lemma(verb) in word_set("mentions", "stopped")
+    return _names_what_flies(near) or (unnamed and stopped)
+
+
+def _of_them(token: Token) -> bool:
+    """*most of which were intercepted*, *some of them*."""
+    of = word_set("function_words", "of")
+    whole = [syntax.child(c, "pobj") for c in token.children if c.lower_ in of]
+    return any(t is not None and t.pos_ == "PRON" for t in whole)
+
+
+def _said_to_be(verb: Token) -> list[Token]:
+    """*intercepted what it said was an Iranian drone*."""
+    what = syntax.child(verb, "ccomp")
+    return list(what.subtree) if what is not None else []
+
+
+def _of_what_flies(noun: Token) -> bool:
+    """*the downing of a fighter jet*."""
+    of = word_set("function_words", "of")
+    return _names_what_flies([t for c in noun.children if c.lower_ in of for t in c.subtree])
+
+
+def _number_behind(verb: Token) -> Token | None:
+    """*shot down 14 of 16 drones*: the parser takes the bare number for an adverb."""
+    return next(
+        (c for c in verb.children if c.dep_ == "npadvmod" and c.pos_ == "NUM" and c.i > verb.i),
+        None,
+    )
+
+
+def aerial_object(verb: Token) -> bool:
+    """*destroyed nine drones*, *dozens of drones*; not *destroyed a missile depot*."""
+    for part in syntax.with_conjuncts(syntax.undergoer(verb)):
+        for kind, token, _ in syntax.named_munitions(syntax.phrase(part)):
+            counted = token.head.lower_ in word_set("mentions", "number_of")
+            if kind in IN_THE_AIR and (counted or token.i == part.i):
+                return True
+    return _of_which_aerial(verb)
+
+
+def _of_which_aerial(verb: Token) -> bool:
+    """*fired seven missiles, six of which were destroyed*: the noun that the relative clause
+    describes.
+    """
+    target, clause = syntax.undergoer(verb), syntax.governor(verb)
+    if target is None or target.pos_ not in {"NUM", "PRON", "DET"} or clause.dep_ != "relcl":
+        return False
+    return _names_what_flies(syntax.phrase(clause.head))
+
+
+NEEDS: dict[str, Callable[[Token], bool]] = {
+    "aerial": _aerial,
+    "aerial_object": aerial_object,
+    "of_what_flies": _of_what_flies,
+}
