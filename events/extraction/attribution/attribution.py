@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from events.extraction.attribution.neighbouring_sentences import quoted_on, said_of_this
+from events.extraction.attribution.neighbouring_sentences import credited, quoted_on, said_of_this
 from events.extraction.attribution.speaker_phrases import words_without
 from events.extraction.attribution.speech import (
     Speech,
@@ -28,6 +28,7 @@ def speeches(mention: Mention, document: Document) -> list[Speech]:
             _by_order_of_words(mention, document)
             or quoted_on(mention.sentence, document)
             or said_of_this(mention.sentence, document)
+            or credited(mention.sentence, document)
         )
     return [
         one for speech in (claimed, found) if speech is not None for one in _each(speech, document)

@@ -5,15 +5,31 @@ this*.
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import takewhile
+from typing import TYPE_CHECKING
 
-from events.extraction.attribution.speech import Speech, ends_inside_quotation, reports, speech
+from events.extraction.attribution.parties import is_independent
+from events.extraction.attribution.speech import (
+    Speech,
+    attribution_of,
+    ends_inside_quotation,
+    reports,
+    speech,
+)
 from events.extraction.data.word_lists import word_set
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, Sentence
+from events.extraction.types import Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 OPENING_QUOTES = ('"', "“", "”", "‟")
 QUOTED_ON = 4  # sentences of one quotation
 SAID_AFTER = 3  # sentences
+CREDITED_BEFORE = 8  # sentences that a line *Source: Air Force of Ukraine* may stand before
+CREDITED_BEHIND = 3
+SHORTEST_CREDIT = 3  # tokens: the word, its colon, a name
 OPENING = 25  # tokens of a sentence in which *this* stands for what was told before
 
 
@@ -48,3 +64,33 @@ def said_of_this(sentence: Sentence, document: Document) -> Speech | None:
             if told is not None and told.lower_ in word_set("reporting", "this"):
                 return speech(verb, syntax.agent(verb), document)
     return None
+
+
+def credited(sentence: Sentence, document: Document) -> Speech | None:
+    """*Source: Air Force of Ukraine*, on a line or in a sentence nearby: an official body that a
+    report of few words rests on. An outlet there is only where it was read.
+    """
+    first = max(0, sentence.index - CREDITED_BEFORE)
+    near = document.sentences[first : sentence.index + CREDITED_BEHIND + 1]
+    found = (_named_as_source(one, document) for one in near)
+    return next((one for one in found if one and not is_independent(one.attribution.source)), None)
+
+
+def _named_as_source(sentence: Sentence, document: Document) -> Speech | None:
+    tokens = [t for t in document.tokens(sentence) if not t.is_space]
+    sources = word_set("reporting", "source_line")
+    if len(tokens) < SHORTEST_CREDIT or tokens[0].lower_ not in sources or tokens[1].text != ":":
+        return None
+    words = list(takewhile(_goes_on_naming, tokens[2:]))
+    while words and words[-1].is_punct:
+        words.pop()
+    heads = [t for t in words if t.pos_ in {"NOUN", "PROPN"}]
+    if not heads:
+        return None
+    return Speech(heads[0], attribution_of(words, Stance.ASSERTS, document), tuple(words))
+
+
+def _goes_on_naming(token: Token) -> bool:
+    return token.text not in {".", ";"} and token.lower_ not in word_set(
+        "reporting", "circumstances"
+    )

@@ -101,6 +101,19 @@ SPOKEN = [
         ["Palestinian news agency Wafa"],
         "a news agency is a third party",
     ),
+    (
+        "Russia launched 12 missiles at Kharkiv overnight, killing two people. Source: Air Force "
+        "of Ukraine on Telegram.",
+        "claimed",
+        ["Air Force of Ukraine"],
+        "a line names the source",
+    ),
+    (
+        "Russia launched 12 missiles at Kharkiv overnight, killing two people. Source: Reuters.",
+        "reported",
+        [],
+        "it was read in an outlet",
+    ),
 ]
 
 
