@@ -5,6 +5,7 @@ import re
 import pytest
 
 from events.extraction.scoring.agreement import Field
+from events.services.reference import stored_runs
 from events.wording.measures import FIELDS, percent, percent_range
 from tests.factories import SENTENCE, make_article, make_evaluation
 
@@ -110,6 +111,14 @@ def test_wars_and_what_nobody_looked_at_have_their_figures(shown):
         "Articles that nobody looked at while rules were written (2): F1 57%, whole records 20%. "
         "Those that were looked at (5): F1 57%, whole records 20%."
     ) in page
+
+
+def test_the_runs_that_ship_fill_it(shown):
+    stored_runs.load()
+    page = shown()
+    assert "Press articles on many wars 72 articles" in page
+    assert "Articles invented for the test 76 articles" in page
+    assert "are read worse than agency stories" in page
 
 
 def test_a_run_of_an_earlier_version_told_less(shown):
