@@ -11,6 +11,7 @@ WITHIN = [
     ("Boko Haram attacked a village.", "a group of the vocabulary"),
     ("Warplanes bombed a bridge.", "a verb of war"),
     ("Nine people were killed in an attack on the town of Bama.", "an attack that kills"),
+    ("The toll from a strike on a school rose to nine after a girl died.", "a strike that kills"),
     ("Sudan said it was withdrawing from the town of Goma.", "a pronoun for a state"),
 ]
 WITHOUT = [
