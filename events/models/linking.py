@@ -87,6 +87,7 @@ class ReportTraits(models.Model):
         max_length=lengths.NAME, blank=True, help_text="The perpetrators, in order"
     )
     data = models.JSONField()
+    rule = models.CharField(max_length=12, blank=True, help_text="Which rule has linked it")
     link = models.JSONField(null=True, blank=True)
 
     objects = ReportTraitsQuerySet.as_manager()
@@ -107,6 +108,9 @@ class SuggestionQuerySet(models.QuerySet["Suggestion"]):
 
     def touching(self, events: Collection[int]) -> Self:
         return self.filter(Q(event__in=events) | Q(other__in=events))
+
+    def of_event(self, event: int) -> Self:
+        return self.touching([event])
 
     def likeliest_first(self) -> Self:
         return self.order_by("-score", "pk")

@@ -1,5 +1,7 @@
 """Reports: one event as one article tells it, with the sentences and claims that it stands on."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -8,6 +10,20 @@ from events.extraction.types import Stance
 from events.models.occurrence import Occurrence, days_in_order, ranges_in_order
 
 STANCES = [(str(stance), str(stance)) for stance in Stance]
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    """Named reads of reports."""
+
+    def linked_otherwise(self, version: str) -> Self:
+        """Those of events that readers see which this version of the rule has not linked."""
+        told = self.filter(event__isnull=False, event__withdrawn_at__isnull=True)
+        return (
+            told.exclude(traits__rule=version)
+            .select_related("article")
+            .defer("article__text")
+            .order_by("article", "pk")
+        )
 
 
 class Report(Occurrence):
@@ -29,6 +45,8 @@ class Report(Occurrence):
     extracted = models.JSONField(
         help_text="The whole record as extracted, in the annotation guide's shape"
     )
+
+    objects = ReportQuerySet.as_manager()
 
     class Meta:
         constraints = [

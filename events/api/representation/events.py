@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from events.api import shapes
 from events.api.links import Links
-from events.models import Event, PartOf, TollStatement
+from events.models import Event, PartOf, Suggestion, TollStatement
 from events.models.events.rows import ClaimRow, EvidenceRow, Parts, PlaceRow, ReportRow
 
 
@@ -62,6 +62,7 @@ def event_in_detail(event: Event, parts: Parts, links: Links) -> shapes.EventDet
             if row.field
         ],
         "joined": [_joined(row, parts) for row in parts.reports],
+        "maybe_same": _maybe_same(event),
         "tolls": [_toll(row) for row in event.toll_statements.over_time()],
         "part_of": [_relation(row, row.whole) for row in event.contained_in.holding().for_page()],
         "parts": [_relation(row, row.part) for row in event.contains.holding().for_page()],
@@ -98,7 +99,21 @@ def tombstone_as_json(event: Event) -> shapes.Tombstone:
         "id": event.public_id,
         "withdrawn_at": event.withdrawn_at,
         "because": event.withdrawn_because,
+        "merged_into": event.merged_into.public_id if event.merged_into else None,
     }
+
+
+def _maybe_same(event: Event) -> list[shapes.MaybeSame]:
+    """Events that may be the same, with the weights of the features of their two likest reports."""
+    pairs = Suggestion.objects.of_event(event.pk).likeliest_first()
+    return [
+        {
+            "event": (row.other if row.event_id == event.pk else row.event).public_id,
+            "score": row.score,
+            "features": row.features,
+        }
+        for row in pairs.select_related("event", "other")
+    ]
 
 
 def count(event: Event, what: str) -> shapes.Count | None:
@@ -119,11 +134,18 @@ def _joined(report: ReportRow, parts: Parts) -> shapes.Joined:
     return {
         "article": report.article,
         "because": report.linked_because,
+        "link": _link(report),
         "status": report.status,
         "confidence": report.confidence,
         "extractor_version": report.extractor_version,
         "why": [_why(row) for row in parts.evidence if row.field and row.report_id == report.id],
     }
+
+
+def _link(report: ReportRow) -> shapes.Link | None:
+    if report.traits__link is None:
+        return None
+    return {"score": report.traits__link["score"], "features": report.traits__link["features"]}
 
 
 def _why(row: EvidenceRow) -> shapes.ReportWhy:

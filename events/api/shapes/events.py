@@ -105,11 +105,27 @@ class ReportWhy(TypedDict):
     confidence: float | None
 
 
+class Link(TypedDict):
+    """The report of another article that it is most like."""
+
+    score: Annotated[float, "Log-odds that both tell one event: the sum of the weights"]
+    features: Annotated[object, "The weight of each feature of the two that holds"]
+
+
+class MaybeSame(TypedDict):
+    """Another event that may be the same: likely, but not enough to be joined."""
+
+    event: Annotated[str, "Id of the other event"]
+    score: Annotated[float, "Log-odds that their two likest reports tell one event"]
+    features: Annotated[object, "The weight of each feature of the two that holds"]
+
+
 class Joined(TypedDict):
     """One report of the event: the article that makes it, and why it stands in this event."""
 
     article: str
     because: str
+    link: Annotated[Link | None, "Null: it is the first report of the event"]
     status: Status
     confidence: float | None
     extractor_version: Annotated[str, "Which version read the article so"]
@@ -198,6 +214,7 @@ class EventDetail(Event):
 
     why: list[Why]
     joined: list[Joined]
+    maybe_same: Annotated[list[MaybeSame], "Likeliest first"]
     tolls: Annotated[list[TollStatement], "Oldest first"]
     part_of: Annotated[list[Relation], "The event whose numbers hold those of this one"]
     parts: Annotated[list[Relation], "The events whose numbers those of this one hold"]
@@ -209,3 +226,4 @@ class Tombstone(TypedDict):
     id: str
     withdrawn_at: datetime
     because: str
+    merged_into: Annotated[str | None, "Id of the event that holds its reports now"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.http import Http404
 from django.http.response import HttpResponseBase
-from drf_spectacular.utils import extend_schema
+from django.shortcuts import redirect
+from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import generics
 from rest_framework.pagination import BasePagination
 from rest_framework.renderers import JSONRenderer
@@ -78,6 +79,7 @@ class EventDetail(generics.GenericAPIView[Event], WithParameters):
     @extend_schema(
         responses={
             200: serializer_of(shapes.EventDetail),
+            302: OpenApiResponse(description="Merged; `Location` is the event that holds it now"),
             404: refused("There is no such event"),
             410: refused("Withdrawn; `tombstone` says when and why"),
         }
@@ -87,6 +89,8 @@ class EventDetail(generics.GenericAPIView[Event], WithParameters):
         event = Event.objects.for_table().filter(public_id=public_id).first()
         if event is None:
             raise Http404("There is no such event.")
+        if event.merged_into:
+            return redirect(Links(request).event(event.merged_into.public_id))
         if event.withdrawn_at:
             raise Withdrawn(tombstone_as_json(event))
         write = exports.WRITERS.get(request.accepted_renderer.format)
@@ -99,7 +103,7 @@ class EventDetail(generics.GenericAPIView[Event], WithParameters):
 class TombstoneList(generics.ListAPIView[Event], WithParameters):
     """Events that were withdrawn, the latest first: what a copy of the events has to take back."""
 
-    queryset = Event.objects.withdrawn()
+    queryset = Event.objects.withdrawn().select_related("merged_into")
     serializer_class = serializer_of(shapes.Tombstone)
     filter_backends = [FormParameters]
     parameters_form = SinceParameters

@@ -213,6 +213,10 @@ class Article(Queued):
     source = models.ForeignKey(
         Source, null=True, blank=True, on_delete=models.PROTECT, related_name="articles"
     )
+    outlet_vouched = models.BooleanField(
+        default=True,
+        help_text="Whether anybody but an anonymous sender says that it is from this outlet",
+    )
     url = models.URLField(max_length=lengths.ADDRESS, blank=True)
     address_key = models.CharField(
         max_length=64,

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, fields
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from events.models.parts import EventActor, EventPlace, EventWeapon
 from events.models.reports import Claim, Evidence, Report
@@ -35,11 +35,20 @@ class WeaponRow(NamedTuple):
     intercepted: int | None
 
 
+class LinkRow(TypedDict):
+    """Why a report is in its event; see `ReportTraits.link`."""
+
+    article: int
+    score: float
+    features: dict[str, float]
+
+
 class ReportRow(NamedTuple):
     """A report with its article; `source` is the outlet's name."""
 
     id: int
     linked_because: str
+    traits__link: LinkRow | None
     status: str
     confidence: float | None
     extractor_version: str
@@ -87,7 +96,7 @@ ALL = tuple(part.name for part in fields(Parts))
 OF_PLACE = ("place_id", *(f"place__{name}" for name in PlaceRow._fields[1:]))
 OF_ARTICLE = ("public_id", "title", "url", "published_on", "source__name")
 OF_REPORT = (
-    *("id", "linked_because", "status", "confidence", "extractor_version"),
+    *("id", "linked_because", "traits__link", "status", "confidence", "extractor_version"),
     *(f"article__{name}" for name in OF_ARTICLE),
 )
 ARTICLE_OF_WORDS = "report__article__public_id"

@@ -13,11 +13,12 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext, gettext_noop
 
 from events.extraction.reading.dateline import find_dateline
-from events.models import Article, Source
+from events.models import Article
 from events.models.articles import DayBasis, SubmittedBy
 from events.services.intake.addresses import address_key, article_at
 from events.services.intake.back_pressure import is_full
 from events.services.intake.check_submission import Problem, check_submission, is_publication_day
+from events.services.intake.outlets import outlet_named
 from events.services.linking.copies import write_sketch
 from events.sources.days import address_day
 from events.sources.titles import headline_in, without_outlet
@@ -72,6 +73,7 @@ def submit_article(
     published_on: date | None = None,
     published_on_basis: DayBasis = DayBasis.GIVEN,
     submitted_by: SubmittedBy,
+    outlet_vouched: bool = True,
     now: datetime,
     max_characters: int,
     max_waiting: int = 0,
@@ -80,8 +82,8 @@ def submit_article(
 
     Without `title` the headline at the head of the text is taken, if there is one.
     Without `published_on` the day comes from the head of the text, else from the address, else from
-    `now`;
-    `published_on_basis` says which.
+    `now`; `published_on_basis` says which. `outlet_vouched` is false for an anonymous sender, whose
+    word does not make a text that of an outlet.
 
     Raises:
         ArticleRefused: with every problem; nothing is kept.
@@ -112,6 +114,7 @@ def submit_article(
         published_on=day,
         published_on_basis=basis,
         submitted_by=submitted_by,
+        outlet_vouched=outlet_vouched,
     )
     first = _first(article)
     if first is None and is_full(max_waiting):
@@ -169,11 +172,3 @@ def _insert(article: Article, *, outlet: str, now: datetime) -> Submission:
             raise
         return first
     return Submission(article, created=True)
-
-
-def outlet_named(outlet: str) -> Source | None:
-    """The outlet's row; `reuters` and `Reuters` are one outlet."""
-    if not outlet:
-        return None
-    known = Source.objects.filter(name__iexact=outlet).order_by("pk").first()
-    return known or Source.objects.get_or_create(name=outlet)[0]

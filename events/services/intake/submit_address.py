@@ -11,7 +11,8 @@ from events.models import Article, Page
 from events.models.articles import SubmittedBy
 from events.services.intake.addresses import address_key, article_at
 from events.services.intake.check_submission import check_address
-from events.services.intake.submit import ArticleRefused, outlet_named
+from events.services.intake.outlets import outlet_named
+from events.services.intake.submit import ArticleRefused
 from events.sources.fetching.answers import FetchRules
 
 

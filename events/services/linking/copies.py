@@ -97,7 +97,7 @@ def events_counting(articles: Collection[int]) -> dict[int, str]:
 def origins_of(article: Article) -> frozenset[str]:
     """What makes an article depend on others: its text, outlet, agency, and its origin's."""
     origin = article.origin
-    sources = {article.source_id, article.agency_id}
+    sources = {article.source_id, article.agency_id} if article.outlet_vouched else set()
     if origin is not None:
         sources |= {origin.source_id, origin.agency_id}
     return frozenset(

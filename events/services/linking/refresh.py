@@ -211,6 +211,7 @@ def _telling(
         vouched_by=vouched | _roles_of_source(report, sides),
         text_id=report.article.origin_id,
         origins=origins_of(report.article),
+        vouched=report.article.outlet_vouched,
     )
 
 

@@ -80,7 +80,13 @@ def _difference(event: Event, reports: Sequence[Report], tolls: Mapping[str, Cou
 def _telling(report: Report) -> Telling:
     """Without who vouches for it, which only decides the status."""
     article, record = report.article, from_json(report.extracted)
-    return Telling(article.pk, record, text_id=article.origin_id, origins=origins_of(article))
+    return Telling(
+        article.pk,
+        record,
+        text_id=article.origin_id,
+        origins=origins_of(article),
+        vouched=article.outlet_vouched,
+    )
 
 
 def _gaps_in_history(events: Sequence[Event]) -> Iterator[Finding]:

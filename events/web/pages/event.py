@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from events.models import Event, Report
+from events.models import Event, Report, Suggestion
 from events.web.pages.article import CitedReport, cited, sentences_of, words_of
 from events.web.pages.passages import Passage, passages
+
+MOST_SUGGESTED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,13 @@ def accounts_of(event: Event) -> list[Account]:
     """
     reports = enumerate(event.reports.all(), start=1)
     return [_account(cited(report, number)) for number, report in reports]
+
+
+def maybe_same(event: Event) -> list[Event]:
+    """Other events that linking takes for likely the same, but not likely enough to join them."""
+    suggestions = Suggestion.objects.of_event(event.pk).likeliest_first()[:MOST_SUGGESTED]
+    pairs = suggestions.select_related("event", "other")
+    return [pair.other if pair.event == event else pair.event for pair in pairs]
 
 
 def _account(report: CitedReport) -> Account:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
@@ -14,7 +14,7 @@ from events.services.linking.differences import changes_of
 from events.web.pages.article import tells_of_harm
 from events.web.pages.citation import citation_of
 from events.web.pages.claims import claims_by_side
-from events.web.pages.event import accounts_of
+from events.web.pages.event import accounts_of, maybe_same
 from events.web.pages.facts import facts_of
 from events.web.pages.tolls import toll_over_time
 from events.web.pages.voices import voices_of
@@ -24,8 +24,10 @@ MOST_PARTS = 100
 
 @require_safe
 def event(request: HttpRequest, public_id: str) -> HttpResponse:
-    """The event's page; 410 with the reason if it was withdrawn."""
+    """The event's page; 410 with the reason if it was withdrawn. A merged id leads on."""
     found = get_object_or_404(Event.objects.for_detail().with_history(), public_id=public_id)
+    if found.merged_into:
+        return redirect(found.merged_into)
     if found.withdrawn_at:
         return render(request, "web/withdrawn.html", {"event": found}, status=410)
     accounts = accounts_of(found)
@@ -39,6 +41,7 @@ def event(request: HttpRequest, public_id: str) -> HttpResponse:
         "voices": voices_of(found, accounts),
         "whole": found.contained_in.holding().for_page().first(),
         "parts": list(found.contains.holding().for_page()[:MOST_PARTS]),
+        "maybe_same": maybe_same(found),
         "toll": toll_over_time(found.toll_statements.over_time()),
         "history": [(revision, changes_of(revision)) for revision in found.revisions.all()],
         "harm": any(
@@ -58,6 +61,8 @@ def embedded_event(request: HttpRequest, public_id: str) -> HttpResponse:
     hijack clicks.
     """
     found = get_object_or_404(Event.objects.for_list(), public_id=public_id)
+    if found.merged_into:
+        return redirect("web:embedded_event", found.merged_into.public_id)
     status = 410 if found.withdrawn_at else 200
     return render(request, "web/event_embedded.html", {"event": found}, status=status)
 

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from events.models import Revision
+from events.models import Revision, Suggestion
 from tests.factories import (
     DAY,
     SENTENCE,
@@ -330,7 +330,7 @@ def test_an_unknown_event_is_not_found(client):
 def test_the_queries_do_not_grow_with_the_articles(client, told_event, django_assert_num_queries):
     for articles in (1, 9):
         event = told_event(articles=articles)
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(13):
             page_of(client, event)
 
 
@@ -370,3 +370,22 @@ def test_the_toll_over_time_says_who_gave_which_number_and_what_stands(client):
     assert ["replaced" in row for row in rows] == [True, False]
     assert "20" in rows[0]
     assert "26" in rows[1]
+
+
+def test_a_merged_id_leads_to_the_event_that_holds_its_reports(client):
+    holder = make_event()
+    gone = make_event(withdrawn_at=timezone.now(), withdrawn_because="One", merged_into=holder)
+    assert client.get(gone.get_absolute_url()).headers["Location"] == holder.get_absolute_url()
+    answer = client.get(f"/api/v1/events/{gone.public_id}/")
+    assert answer.status_code == 302
+    assert answer.headers["Location"].endswith(f"/api/v1/events/{holder.public_id}/")
+
+
+def test_an_event_that_may_be_the_same_is_shown_on_both_pages_and_in_the_api(client):
+    one, other = make_event(), make_event(summary="It may be the other.")
+    Suggestion.objects.create(event=one, other=other, score=-1.0, features={"always": -1.0})
+    for event, likely in ((one, other), (other, one)):
+        page = client.get(event.get_absolute_url()).content.decode()
+        assert "Maybe the same event" in page and likely.get_absolute_url() in page
+        found = client.get(f"/api/v1/events/{event.public_id}/").json()["maybe_same"]
+        assert found == [{"event": likely.public_id, "score": -1.0, "features": {"always": -1.0}}]

@@ -15,7 +15,7 @@ from events.services.intake.check_submission import (
     fetch_problems,
     line_problems,
 )
-from events.services.intake.submit import outlet_named
+from events.services.intake.outlets import outlet_named
 from events.sources.fetching.answers import FetchRules
 
 LEAST_MINUTES, MOST_MINUTES = 5, 1_440

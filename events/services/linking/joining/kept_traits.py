@@ -14,6 +14,7 @@ from events.models import Actor, Report, ReportTraits
 from events.models.linking import NODE_COLUMNS, ReportTraitsQuerySet
 from events.services.linking.matching.of_report import Told, traits_of
 from events.services.linking.matching.traits import Munition, Spot, Traits
+from events.services.linking.matching.version import rule_version
 from events.services.reference.resolve import actor_key, actor_rows, place_key, place_rows
 
 Parents = Mapping[str, frozenset[str]]
@@ -89,11 +90,24 @@ def _row(
         exact=spot is not None and spot.exact,
         side=" ".join(sorted(traits.perpetrators))[: lengths.NAME],
         data=_as_json(traits),
+        rule=rule_version(),
     )
 
 
 UPDATED = (
-    *("kind", "starts_on", "ends_on", "country", "place", "lat", "lon", "exact", "side", "data"),
+    *(
+        "kind",
+        "starts_on",
+        "ends_on",
+        "country",
+        "place",
+        "lat",
+        "lon",
+        "exact",
+        "side",
+        "data",
+        "rule",
+    ),
 )
 
 

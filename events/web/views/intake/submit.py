@@ -67,6 +67,7 @@ def _take_text(request: HttpRequest, form: SubmitForm, now: datetime) -> HttpRes
     submission = submit_article(
         **form.cleaned_data,
         submitted_by=SubmittedBy.FORM,
+        outlet_vouched=request.user.is_authenticated,
         now=now,
         max_characters=settings.MAX_ARTICLE_CHARACTERS,
         max_waiting=settings.MAX_WAITING_ARTICLES,

@@ -1,0 +1,41 @@
+"""Link reports from before anew: those that no rule, or another rule, has linked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db import transaction
+
+from events.models import Report, Revision
+from events.services.linking.joining.kept_traits import write_traits
+from events.services.linking.joining.link import Occasion, link_reports
+from events.services.linking.matching.version import rule_version
+from events.services.linking.refresh import refresh_events
+
+AT_ONCE = 100  # reports of one transaction: workers go on between
+BECAUSE = "linking by another rule"
+
+
+def relink(*, now: datetime) -> Iterator[list[Revision]]:
+    """Link anew, the oldest reports first; yields the revisions of each batch.
+
+    Each batch is one transaction that marks its reports, so a run that was stopped goes on where it
+    was. What a reviewer set stays; an event that one has dealt with is neither parted nor merged.
+    """
+    while (revisions := _relink_some(now)) is not None:
+        yield revisions
+
+
+def _relink_some(now: datetime) -> list[Revision] | None:
+    version = rule_version()
+    with transaction.atomic():
+        rows = list(Report.objects.linked_otherwise(version)[:AT_ONCE])
+        if not rows:
+            return None
+        write_traits(rows)
+        linked = link_reports(
+            Occasion({row.pk for row in rows}, BECAUSE, f"linking {version}", now)
+        )
+        changes = refresh_events(linked.reasons, version=f"linking {version}", now=now)
+    return linked.revisions + changes
