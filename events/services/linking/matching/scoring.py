@@ -45,6 +45,11 @@ def shipped_rule() -> Rule:
     return rule_of(tomllib.loads(WEIGHTS.read_text(encoding="utf-8")))
 
 
+def by_hand() -> frozenset[str]:
+    """The features whose weights are not fitted: too few articles show them."""
+    return frozenset(tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))["by_hand"])
+
+
 def rule_of(tables: Mapping[str, Mapping[str, float]]) -> Rule:
     named = {**tables["weights"], **tables["by_hand"]}
     weights = {name: round(1000 * weight) for name, weight in named.items()}

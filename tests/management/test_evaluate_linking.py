@@ -1,0 +1,23 @@
+"""Linking is measured on annotated articles."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from events.management.commands.evaluate_linking import EXAMPLES
+from events.services.linking.measuring.gold import read_linked
+
+
+def test_the_shipped_examples_tell_events_in_several_articles():
+    articles = read_linked(EXAMPLES.read_text(encoding="utf-8").splitlines())
+    events = [mention.event for article in articles for mention in article.mentions]
+    assert len(articles) == 14
+    assert len(set(events)) < len(events)
+
+
+def test_a_line_that_cannot_be_read_is_named(tmp_path):
+    broken = tmp_path / "gold.jsonl"
+    broken.write_text('{"id": "a"}\n')
+    with pytest.raises(CommandError, match="line 1"):
+        call_command("evaluate_linking", str(broken), stdout=StringIO())
