@@ -11,6 +11,7 @@ even when their days are made the same. scikit-learn is a development requiremen
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -102,10 +103,10 @@ def main() -> None:
         for n, article in enumerate(annotated)
     ]
     examples = [*told_together(linked, read), *told_apart(apart)]
-    left_out = cross_validated(examples, args.hold)
-    print(f"# {len(examples)} pairs; on pairs left out of the fit {left_out.right:.3f} are right")
-    for name, weight in sorted(fit(examples, args.hold)[YES].items()):
-        print(f'"{name}" = {weight:.2f}')
+    left_out, fitted = cross_validated(examples, args.hold), fit(examples, args.hold)[YES]
+    said = [f"# {len(examples)} pairs; {left_out.right:.3f} of those left out of a fit are right"]
+    said += [f'"{name}" = {weight:.2f}' for name, weight in sorted(fitted.items())]
+    sys.stdout.write("\n".join(said) + "\n")
 
 
 if __name__ == "__main__":
