@@ -97,3 +97,16 @@ def test_where_no_sentence_says_so_the_place_may_give_the_agent(named, at, kind,
 def test_in_a_civil_war_the_planes_are_the_states(named, side, why):
     nyala = Place("Nyala", None, "SD", 12.05, 24.88, Precision.TOWN, "gn:365763")
     assert implied_perpetrators(Sides(named, "SD"), [nyala], Kind.STRIKE, by_air=True) == side, why
+
+
+@pytest.mark.parametrize(
+    ("planted", "side", "why"),
+    [
+        (False, ["Taliban"], "who alone fights the state there"),
+        (True, [], "a bomb may be anybody's whom nobody accuses"),
+    ],
+)
+def test_nobody_is_supposed_to_have_planted_a_bomb(planted, side, why):
+    kabul = Place("Kabul", None, "AF", 34.53, 69.17, Precision.TOWN, "gn:1138958")
+    sides = Sides({"Afghanistan": 2, "Taliban": 3}, "AF")
+    assert implied_perpetrators(sides, [kabul], Kind.STRIKE, planted=planted) == side, why
