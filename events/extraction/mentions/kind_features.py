@@ -112,7 +112,14 @@ SAYS_NO_KIND = {
 }
 # *A militia killed 23*, *an attack on Bama*: that somebody did it is plain, so the likeliest kind
 # is named even where no event is likelier.
-SAYS_WHO_OR_WHAT = {"word attack", "agent armed", "agent group", "agent state"}
+SAYS_WHO_OR_WHAT = {
+    "word attack",
+    "agent armed",
+    "agent group",
+    "agent state",
+    "clause: bomb",
+    "clause: munition",
+}
 NO_MASSACRE = {
     "clause: munition",
     "clause: bomb",
