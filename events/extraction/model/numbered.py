@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from events.extraction.reading.document import Sentence
 
 # Tokens of text that leave room, within 8,000, for the prompt and for the answer on a dense piece.
-TEXT_TOKENS = 1_500
+TEXT_TOKENS = 1_200
 OVERLAP = 4  # sentences that the next piece repeats, so that *the attack* has what it refers to
 LATIN_LETTERS_A_TOKEN = 4.0
-OTHER_LETTERS_A_TOKEN = 2.0  # tokenizers cut Cyrillic and Arabic finer
+OTHER_LETTERS_A_TOKEN = 1.4  # older tokenizers cut Cyrillic and Arabic finer
 
 ENDS_A_SENTENCE = re.compile(r"[.!?…:;,؟،؛\"”»’)]\s*$")
 _PARAGRAPH = re.compile(r"[^\n]+")
