@@ -184,6 +184,12 @@ class ArticleQuerySet(QueuedQuerySet["Article"]):
         related = self.select_related("source", "agency", "origin__source").defer("origin__text")
         return related.prefetch_related(Prefetch("reprints", reprints))
 
+    def with_last_reports(self) -> Self:
+        """With every report of its last reading, whole, and its event."""
+        reports = Report.objects.filter(extractor_version=F("article__extractor_version"))
+        whole = reports.select_related("event").order_by("ordinal", "id")
+        return self.prefetch_related(Prefetch("reports", whole))
+
     def for_page(self) -> Self:
         """With source and copies, and every report of its last reading with event, evidence,
         claims.

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from events.models import ModelRequest, Report
+from events.extraction.scoring.gold import read_gold
+from events.models import Event, ModelRequest, Report
+from events.services.language_model.gold_export import line_of, settled_articles
 from events.services.queue.attempts import Outcome
 from events.web import metrics
 from tests.factories import make_article
@@ -36,6 +38,21 @@ def test_the_page_of_an_article_says_what_was_sent_where(read_by_both, client):
     assert "Sent to a language model" in page
     assert ModelRequest.objects.get().sent_to in page
     assert "secret-key" not in page
+
+
+def test_what_both_agree_on_is_exported_as_annotated_articles(read_by_both, tmp_path):
+    report = Report.objects.get()
+    differing = {"field": "killed", "rule": "model says/5 to ?", "start": 0, "end": 5}
+    agreed = {**report.extracted, "why": []}
+    Report.objects.update(extracted={**agreed, "why": [{**differing, "confidence": None}]})
+    assert list(settled_articles()) == []
+    Event.objects.update(review="accepted")
+    (accepted,) = settled_articles()
+    Event.objects.update(review="unreviewed")
+    Report.objects.update(extracted=agreed)
+    (article,) = read_gold(map(line_of, settled_articles()))
+    assert article.id == accepted["id"] == read_by_both.public_id
+    assert article.events[0]["casualties"]["killed"] == {"min": 3, "max": None}
 
 
 def test_an_article_that_was_sent_nowhere_says_nothing_of_it(client):

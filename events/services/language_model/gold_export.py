@@ -1,0 +1,61 @@
+"""Readings that rules and model agree on, or that reviewers accepted, as annotated articles: a site
+can measure and fit its own reader by them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from events.extraction.model.agreement import MODEL_SAYS, RULES_SAY
+from events.models import Article, Report
+from events.models.events.event import Review
+
+NOT_AGREED = ("reader/", f"{MODEL_SAYS}/", f"{RULES_SAY}/")
+FIELDS = (
+    "kind",
+    "subkind",
+    "date",
+    "places",
+    "actors",
+    "weapons",
+    "casualties",
+    "attribution",
+    "status",
+    "evidence",
+)
+BATCH = 50
+
+
+def settled_articles() -> Iterator[dict[str, Any]]:
+    """Every article all of whose events are settled, in the form that `evaluate` reads.
+
+    An article without events is settled if both readers found none.
+    """
+    read = Article.objects.filter(status="done", skipped_because="").exclude(extractor_version="")
+    for article in read.with_last_reports().order_by("pk").iterator(chunk_size=BATCH):
+        reports = list(article.reports.all())
+        by_both = article.extractor_version.startswith("both ")
+        if all(map(_is_settled, reports)) and (reports or by_both):
+            yield {
+                "id": article.public_id,
+                "text": article.text,
+                "published_on": article.published_on.isoformat(),
+                "events": [{name: report.extracted[name] for name in FIELDS} for report in reports],
+            }
+
+
+def line_of(article: dict[str, Any]) -> str:
+    return json.dumps(article, ensure_ascii=False) + "\n"
+
+
+def _is_settled(report: Report) -> bool:
+    """Whether a reviewer accepted its event and changed nothing, or both readers agree on it."""
+    event = report.event
+    if event is not None and event.review == Review.ACCEPTED:
+        return not event.overrides
+    agreed = not any(
+        str(why["rule"]).startswith(NOT_AGREED) for why in report.extracted.get("why", ())
+    )
+    return agreed and report.extractor_version.startswith("both ")
