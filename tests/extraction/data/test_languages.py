@@ -33,6 +33,7 @@ NEEDED = {
     "reporting.toml": "verbs of speech, and sorts of speakers",
     "scenery.toml": "words for places, forces and attacks",
     "setting.toml": "words that tell a conflict from other news",
+    "totals.toml": "words by which a number holds the numbers of its parts",
     "triggers.toml": "words that tell an occurrence, and what must stand beside them",
     "weapons.toml": "munitions by type",
 }

@@ -17,7 +17,8 @@ FILES = sorted(path.name for path in PACKAGE.glob("*.py") if not path.name.start
 # What gives the words of a token, a phrase or a sentence, and what compares them.
 WORDS_OF_TOKENS = {"lower_", "text", "lemma", "lemma_", "lower", "words", "casefold"}
 ENDS = {"startswith", "endswith", "removesuffix", "removeprefix", "index"}
-MARKUP = {"amp", "doctype"}  # words of HTML, which every language shares
+# Words of HTML, and of the marks that models put around their answers: every language shares them.
+MARKUP = {"amp", "doctype", "json", "think"}
 WORD = re.compile(r"[A-Za-z]{2,}")
 # Letters in a regular expression that are no words: groups, escapes, character classes, counts.
 NO_WORDS = re.compile(
