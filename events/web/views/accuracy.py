@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from events.models import Article, Evaluation, ModelRequest
+from events.services.linking.measuring.stored import stored
 
 # The first of these that was measured speaks for the press: best what nobody looked at
 PRESS, AGENCY = ("held_back.jsonl", "press.jsonl"), "agency.jsonl"
@@ -20,6 +21,7 @@ def accuracy(request: HttpRequest) -> HttpResponse:
         "version": Article.objects.version_that_reads(),
         "compared": _compared(runs),
         "asked": ModelRequest.objects.figures(),
+        "linking": stored(),
     }
     return render(request, "web/accuracy.html", context)
 

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from events.extraction.scoring.agreement import Field
+from events.services.linking.measuring.stored import stored
 from events.services.reference import stored_runs
 from events.wording.measures import FIELDS, percent, percent_range
 from tests.factories import SENTENCE, make_article, make_evaluation
@@ -119,6 +120,13 @@ def test_the_runs_that_ship_fill_it(shown):
     assert "Press articles on many wars 72 articles" in page
     assert "Articles invented for the test 76 articles" in page
     assert "are read worse than agency stories" in page
+
+
+def test_it_says_how_well_reports_of_one_event_are_joined(shown):
+    page = shown()
+    for run in stored():
+        assert f"{run.gold} ({run.articles})" in page
+        assert f"{percent(run.pair_recall)} {run.mention_f:.2f}" in page
 
 
 def test_a_run_of_an_earlier_version_told_less(shown):
