@@ -6,7 +6,7 @@ import os
 import signal
 from datetime import date
 
-from events.extraction.types import Report
+from events.services.reading.extractor import Found
 from events.services.reading.rule_extractor import RuleExtractor
 
 MARK = "KILLSITSREADER"
@@ -18,7 +18,7 @@ class PoisonableExtractor(RuleExtractor):
     The workers' setting EXTRACTOR names it.
     """
 
-    def __call__(self, text: str, *, published_on: date) -> list[Report]:
+    def read(self, text: str, *, published_on: date) -> Found:
         if MARK in text:
             os.kill(os.getpid(), signal.SIGKILL)
-        return super().__call__(text, published_on=published_on)
+        return super().read(text, published_on=published_on)

@@ -7,8 +7,8 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from events.admin.permissions import Kept
-from events.models import PartOf
+from events.admin.permissions import Kept, Shown
+from events.models import PartOf, ReportedTotal, Suggestion
 from events.services.review_sums import say_part_of
 
 
@@ -41,3 +41,23 @@ class PartOfAdmin(Kept[PartOf]):
             user=request.user,
         )
         obj.pk = said.pk
+
+
+@admin.register(ReportedTotal)
+class ReportedTotalAdmin(Shown, Kept[ReportedTotal]):
+    """Running totals as articles tell them: part of the record."""
+
+    list_display = ["said_on", "speaker", "killed_min", "wounded_min", "since", "until", "place"]
+    list_select_related = ["place"]
+    search_fields = ["speaker"]
+    ordering = ["-id"]
+
+
+@admin.register(Suggestion)
+class SuggestionAdmin(Shown, Kept[Suggestion]):
+    """Events that may be one."""
+
+    list_display = ["event", "other", "score"]
+    list_select_related = ["event", "other"]
+    search_fields = ["event__public_id", "other__public_id"]
+    ordering = ["-score", "pk"]

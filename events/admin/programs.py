@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from events.admin.permissions import Fields, Kept, Shown
-from events.models import ApiToken, KeyedRequest, Worker
+from events.models import ApiToken, KeyedRequest, ModelRequest, Worker
 from events.services.api_tokens import create_token, revoke_token
 
 
@@ -54,3 +54,13 @@ class KeyedRequestAdmin(Shown, Kept[KeyedRequest]):
 class WorkerAdmin(Shown, Kept[Worker]):
     list_display = ["name", "kind", "started_at", "seen_at"]
     ordering = ["-seen_at"]
+
+
+@admin.register(ModelRequest)
+class ModelRequestAdmin(Shown, Kept[ModelRequest]):
+    """What was sent to a language model, and what it cost: a record, and never changed."""
+
+    list_display = ["sent_at", "model", "outcome", "sent_to", "tokens_in", "tokens_out", "cost"]
+    list_filter = ["outcome", "model"]
+    search_fields = ["text_sha256", "sent_to"]
+    ordering = ["-id"]

@@ -19,10 +19,14 @@ from events.models import (
     GazetteerLoad,
     Import,
     KeyedRequest,
+    ModelRequest,
     Page,
+    PartOf,
     Remark,
     Report,
+    ReportedTotal,
     Revision,
+    Suggestion,
     Worker,
 )
 from tests.factories import (
@@ -47,6 +51,8 @@ PARTS = {
     "Evidence",
     "Claim",
     "TextSketch",
+    "TollStatement",
+    "ReportTraits",
 }
 
 LISTED = [
@@ -60,7 +66,7 @@ LISTED = [
     "evaluation",
     "apitoken",
 ]
-LISTED += ["page", "feed", "feedentry", "import"]
+LISTED += ["page", "feed", "feedentry", "import", "partof", "reportedtotal", "suggestion"]
 
 
 def fill(count):
@@ -84,6 +90,8 @@ def fill(count):
         name="w", defaults={"started_at": timezone.now(), "seen_at": timezone.now()}
     )
     Import.objects.get_or_create(name="f.csv", sha256="x")
+    ModelRequest.objects.get_or_create(text_sha256="x", part=1, sent_at=timezone.now())
+    fill_linked(event)
     for article in Article.objects.filter(pages=None):
         address = f"https://example.org/{article.pk}"
         page = Page.objects.create(
@@ -91,6 +99,17 @@ def fill(count):
         )
         feed = Feed.objects.create(address=address, source=article.source)
         FeedEntry.objects.create(feed=feed, guid_key="x", page=page, article=article)
+
+
+def fill_linked(event):
+    """What stands between events, and beside them."""
+    other = make_event()
+    PartOf.objects.create(part=event, whole=other, rule="reviewer", because="x")
+    Suggestion.objects.create(event=event, other=other, score=0.5, features={})
+    article = event.reports.get().article
+    ReportedTotal.objects.create(
+        article=article, said_on=article.published_on, start=0, end=5, quote="40,000"
+    )
 
 
 def test_every_model_is_in_the_admin():

@@ -79,5 +79,5 @@ def test_the_queries_do_not_grow_with_the_reprints(client, origin, django_assert
     for number in (1, 8):
         for _ in range(number):
             make_article(origin=origin, source=make_source(f"Paper {number}"))
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             page_of(client, origin)

@@ -75,10 +75,14 @@ def articles(events: EventQuerySet) -> int:
     return number
 
 
+SUMMED = ("killed", "wounded", "munitions")
+
+
 def left_out(events: EventQuerySet, *whats: str) -> int:
     """How many of them give a number that totals leave out: told as background, held by another's
-    number, or waiting for a reviewer.
+    number, or waiting for a reviewer. `whats` are the numbers meant; all, where none is named.
     """
+    whats = whats or SUMMED
     found = (Q(pk__in=events.left_out_of(what).order_by().values("pk")) for what in whats)
     return events.filter(reduce(or_, found)).count()
 
