@@ -62,11 +62,13 @@ def unconstrained(table: str, constraint: str) -> Iterator[None]:
     test's transaction ends.
     """
     sqlite = connection.vendor == "sqlite"
-    _run(
-        "PRAGMA ignore_check_constraints = ON"
-        if sqlite
-        else f"ALTER TABLE {table} DROP CONSTRAINT {constraint}"
-    )
+    if sqlite:
+        _run("PRAGMA ignore_check_constraints = ON")
+    else:
+        # A table with foreign keys still to be checked cannot be altered.
+        _run("SET CONSTRAINTS ALL IMMEDIATE")
+        _run(f"ALTER TABLE {table} DROP CONSTRAINT {constraint}")
+        _run("SET CONSTRAINTS ALL DEFERRED")
     try:
         yield
     finally:

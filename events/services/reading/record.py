@@ -11,6 +11,7 @@ from events.extraction import types
 from events.extraction.serialize import as_json
 from events.models import Article, Claim, Evidence, Report, Revision
 from events.models.occurrence import count_columns
+from events.services.ledger.keep_sums import take_turns
 from events.services.linking.joining.kept_traits import write_traits
 from events.services.linking.joining.link import Occasion, link_reports, reports_of
 from events.services.linking.refresh import refresh_events
@@ -39,6 +40,7 @@ def record_reports(
     changed, so that their reports are linked anew. All events are refreshed together. Returns the
     revisions of events; none if this version's reports are there already, word for word.
     """
+    take_turns()  # before events are locked: linking and sums wait for each other in this order
     known = list(Report.objects.filter(article=article))
     if says_the_same(known, reports, version=version):
         return _linked_anew(reports_of(moved), recount, article, version, now)

@@ -50,9 +50,9 @@ def link_reports(occasion: Occasion, *, rule: Rule | None = None) -> Linked:
     """
     if not occasion.seeds:
         return Linked()
+    take_turns()
     found = lock_neighbourhood(occasion.seeds, rule or shipped_rule())
     nodes = sorted((found.nodes[pk] for pk in found.inside), key=lambda node: node.traits.key)
-    take_turns()
     fixed = _dealt_with({node.event for node in nodes if node.event})
     groups = group_reports(nodes, fixed, found)
     linked = _apply(groups, assign(groups, fixed=fixed, last=occasion.again), occasion)

@@ -34,8 +34,10 @@ def lock(areas: Collection[str]) -> None:
         return
     numbers = sorted({_number(area) for area in areas})  # in one order, so that no two wait in turn
     with connection.cursor() as cursor:
-        for number in numbers:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, number])
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(%s, number) FROM unnest(%s::int[]) AS number",
+            [LOCK, numbers],
+        )
 
 
 def needs_locks() -> bool:
