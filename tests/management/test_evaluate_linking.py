@@ -6,8 +6,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from events.management.commands.evaluate_linking import EXAMPLES
+from events.services import configured
 from events.services.linking.measuring.gold import read_linked
 from events.services.linking.measuring.stored import stored
+from events.services.reading.rule_extractor import RuleExtractor
 
 
 def test_the_shipped_examples_tell_events_in_several_articles():
@@ -24,7 +26,11 @@ def test_a_line_that_cannot_be_read_is_named(tmp_path):
         call_command("evaluate_linking", str(broken), stdout=StringIO())
 
 
-def test_the_figures_that_the_accuracy_page_shows_are_those_of_the_linker_at_work():
+def test_the_figures_that_the_accuracy_page_shows_are_those_of_the_linker_at_work(
+    gazetteer_path, monkeypatch
+):
+    shipped = RuleExtractor(gazetteer_file=gazetteer_path)
+    monkeypatch.setattr(configured, "extractor", lambda: shipped)
     ours = next(run for run in stored() if run.gold == EXAMPLES.name)
     said = StringIO()
     call_command("evaluate_linking", stdout=said)
