@@ -216,7 +216,7 @@ REST_FRAMEWORK = {
         "events.api.authentication.TokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
-    "DEFAULT_PERMISSION_CLASSES": ["events.api.authentication.ReadOrSubmit"],
+    "DEFAULT_PERMISSION_CLASSES": ["events.api.permissions.ReadOrSubmit"],
     "DEFAULT_THROTTLE_CLASSES": ["events.api.throttling.PerClient"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["events.api.parsers.StrictJSONParser"],
@@ -268,7 +268,7 @@ LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 TIME_ZONE = "UTC"
 USE_TZ = True
-LOGIN_URL = "admin:login"
+LOGIN_URL = "web:log_in"
 
 # No request leaves the origin: nothing is loaded from elsewhere, not even by a page that an
 # article's text would try to break.

@@ -1,21 +1,15 @@
-"""Who may write: a signed-in person, or a program with a token. Reading is open."""
+"""Programs say who they are by a token. What it may do: `permissions.py`."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
 from rest_framework.exceptions import AuthenticationFailed
-from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 
 from events.models.tokens import ApiToken
-from events.services.api_tokens import Scope, find_token
-
-if TYPE_CHECKING:
-    from rest_framework.views import APIView  # which loads this module by its settings
+from events.services.api_tokens import find_token
 
 SCHEME = b"bearer"
 
@@ -36,21 +30,3 @@ class TokenAuthentication(BaseAuthentication):
 
     def authenticate_header(self, request: Request) -> str:
         return "Bearer"
-
-
-class MaySubmit(BasePermission):
-    """A person signed in, or a token with the scope `submit`."""
-
-    message = "This token may not submit articles."
-
-    def has_permission(self, request: Request, view: APIView) -> bool:
-        if request.user.is_authenticated:
-            return True
-        return isinstance(request.auth, ApiToken) and Scope.SUBMIT in request.auth.scopes
-
-
-class ReadOrSubmit(MaySubmit):
-    """Anyone reads; who may submit writes."""
-
-    def has_permission(self, request: Request, view: APIView) -> bool:
-        return request.method in SAFE_METHODS or super().has_permission(request, view)

@@ -11,7 +11,8 @@ from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiResponse
 
-from events.api.authentication import ReadOrSubmit, TokenAuthentication
+from events.api.authentication import TokenAuthentication
+from events.api.permissions import OpenToRead
 from events.api.shapes import ProblemDetails, serializer_of
 
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}}
@@ -40,7 +41,7 @@ class ApiSchema(AutoSchema):
     def get_auth(self) -> list[dict[str, Any]]:
         needed: list[dict[str, Any]] = super().get_auth()
         open_to_all = any(
-            isinstance(permission, type) and issubclass(permission, ReadOrSubmit)
+            isinstance(permission, type) and issubclass(permission, OpenToRead)
             for permission in self.view.permission_classes
         )
         return [{}] if self.method == "GET" and open_to_all else needed

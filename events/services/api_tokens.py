@@ -19,7 +19,10 @@ LAST_USE_IS_KEPT_EVERY = timedelta(minutes=1)
 class Scope(StrEnum):
     """What a token may do. Reading needs none."""
 
+    READ = "read"
     SUBMIT = "submit"
+    REVIEW = "review"
+    FEEDS = "feeds"
 
 
 def create_token(*, name: str, scopes: Collection[Scope] = (Scope.SUBMIT,)) -> tuple[ApiToken, str]:

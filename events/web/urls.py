@@ -16,6 +16,7 @@ from events.web.views import (
     sums,
     timeline,
 )
+from events.web.views.accounts import account, log_in
 from events.web.views.intake import imports, pages, queue, submit
 
 app_name = "web"
@@ -47,6 +48,9 @@ urlpatterns = [
     path("actors/<slug:slug>/", actors.actor, name="actor"),
     path("places/<int:pk>/", places.place, name="place"),
     path("styles/kinds-<slug:version>.css", kind_styles, name="kind_styles"),
+    path("account/", account.account, name="account"),
+    path("account/log-in/", log_in.LogIn.as_view(), name="log_in"),
+    path("account/log-out/", log_in.LogOut.as_view(), name="log_out"),
     path("about/", about.about, name="about"),
     path("accuracy/", accuracy.accuracy, name="accuracy"),
 ]

@@ -75,6 +75,11 @@ def remark_about(about: str) -> str:
     return named(vocabulary.REMARKS, about)
 
 
+def role_name(role: str) -> str:
+    """What an account may do: *reviewer*."""
+    return named(vocabulary.ROLES, role)
+
+
 def weapon_name(type_: str) -> str:
     """*ballistic missiles*, *artillery*."""
     return named(vocabulary.WEAPONS_USED, type_)

@@ -144,6 +144,14 @@ MODEL_OUTCOMES: Mapping[str, Words] = {
     "exported": pgettext_lazy("a request to a language model", "written to a file"),
 }
 
+ROLES: Mapping[str, Words] = {
+    "reader": pgettext_lazy("role of an account", "reader"),
+    "submitter": pgettext_lazy("role of an account", "submitter"),
+    "reviewer": pgettext_lazy("role of an account", "reviewer"),
+    "editor": pgettext_lazy("role of an account", "editor"),
+    "administrator": pgettext_lazy("role of an account", "administrator"),
+}
+
 SIDE_KINDS: Mapping[str, Words] = {
     "state": pgettext_lazy("what a side is", "state"),
     "force": pgettext_lazy("what a side is", "force"),

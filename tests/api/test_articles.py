@@ -7,7 +7,9 @@ from rest_framework.test import APIClient
 
 from events.api import submitting
 from events.models import Article
+from events.models.roles import AccountRole
 from events.models.tokens import ApiToken
+from events.services.accounts.give_role import give_role
 from events.services.api_tokens import create_token, revoke_token
 from tests.factories import make_article, make_event, make_report, make_source
 
@@ -111,7 +113,8 @@ def test_a_revoked_key_is_401_and_a_key_without_the_scope_is_403():
 
 
 def test_a_person_signed_in_needs_the_page_s_token_against_forgery(db):
-    person = User.objects.create_user("reader", password="x")
+    person = User.objects.create_user("ana", password="x")
+    give_role(account=person, role=AccountRole.SUBMITTER)
     client = APIClient(enforce_csrf_checks=True)
     client.force_login(person)
     assert post(client).status_code == 403

@@ -16,11 +16,11 @@ from rest_framework.response import Response
 from rest_framework.serializers import Serializer
 
 from events.api import shapes, submissions
-from events.api.authentication import MaySubmit
 from events.api.errors import FeedNotAccepted
 from events.api.links import Links
 from events.api.pagination import KeysetPagination
 from events.api.parameters import WithParameters, read_parameters
+from events.api.permissions import MaySubmit
 from events.api.problems import field_errors
 from events.api.representation import feed_as_json
 from events.api.shapes import serializer_of

@@ -1,0 +1,68 @@
+"""Which role or scope a view of the API needs. Reading is open.
+
+A person who is signed in needs the role, a program with a token the scope.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rest_framework.permissions import SAFE_METHODS, BasePermission
+from rest_framework.request import Request
+
+from events.models.roles import AccountRole, role_of
+from events.models.tokens import ApiToken
+from events.services.api_tokens import Scope
+
+if TYPE_CHECKING:
+    from rest_framework.views import APIView  # which loads this module by its settings
+
+
+class NeedsRole(BasePermission):
+    """For accounts with at least `role`, and tokens with `scope`. Views take one of those below."""
+
+    role: ClassVar[AccountRole]
+    scope: ClassVar[Scope]
+    message = ""
+
+    def has_permission(self, request: Request, view: APIView) -> bool:
+        if isinstance(request.auth, ApiToken):
+            return self._token_may(request.auth)
+        return self._account_may(role_of(request.user))
+
+    def _token_may(self, token: ApiToken) -> bool:
+        self.message = f"This token does not have the scope `{self.scope}`."
+        return self.scope in token.scopes
+
+    def _account_may(self, role: AccountRole) -> bool:
+        self.message = f"This needs the role {self.role}; your account has the role {role}."
+        return role.at_least(self.role)
+
+
+class MaySubmit(NeedsRole):
+    role, scope = AccountRole.SUBMITTER, Scope.SUBMIT
+
+
+class MayReview(NeedsRole):
+    role, scope = AccountRole.REVIEWER, Scope.REVIEW
+
+
+class MayEdit(NeedsRole):
+    """What a reviewer may not do yet: a token needs the scope `review`."""
+
+    role, scope = AccountRole.EDITOR, Scope.REVIEW
+
+
+class OpenToRead(NeedsRole):
+    """Anyone reads; a role or scope is needed to write."""
+
+    def has_permission(self, request: Request, view: APIView) -> bool:
+        return request.method in SAFE_METHODS or super().has_permission(request, view)
+
+
+class ReadOrSubmit(OpenToRead, MaySubmit):
+    pass
+
+
+class ReadOrReview(OpenToRead, MayReview):
+    pass

@@ -1,0 +1,50 @@
+"""What an account may do: one of five roles, each of which may do what those before it may.
+
+A role is a group of Django's auth with the role's name, so that the admin and other programs can
+see and give it. The highest group of an account counts.
+"""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
+from django.db import models
+
+Account = User | AnonymousUser | AbstractBaseUser
+
+
+class AccountRole(models.TextChoices):
+    """From the least to the most. `reader` is everyone, with an account or without."""
+
+    READER = "reader"
+    SUBMITTER = "submitter"
+    REVIEWER = "reviewer"
+    EDITOR = "editor"
+    ADMINISTRATOR = "administrator"
+
+    def at_least(self, other: AccountRole) -> bool:
+        """Whether this role may do all that the other may."""
+        return self._rank >= other._rank
+
+    @property
+    def _rank(self) -> int:
+        return list(AccountRole).index(self)
+
+    @classmethod
+    def highest(cls, names: list[str]) -> Self:
+        """Of the names of groups; other groups than those of roles do not count."""
+        return max(
+            (role for role in cls if role.value in names),
+            key=lambda role: role._rank,
+            default=cls.READER,
+        )
+
+
+def role_of(user: Account) -> AccountRole:
+    """A superuser is an administrator; an account that was closed is a reader like everyone."""
+    if not isinstance(user, User) or not user.is_active:
+        return AccountRole.READER
+    if user.is_superuser:
+        return AccountRole.ADMINISTRATOR
+    return AccountRole.highest(list(user.groups.values_list("name", flat=True)))

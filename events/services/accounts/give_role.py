@@ -1,0 +1,15 @@
+"""Give an account its role."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import Group, User
+from django.db import transaction
+
+from events.models.roles import AccountRole
+
+
+@transaction.atomic
+def give_role(*, account: User, role: AccountRole) -> None:
+    """In place of the role that it had. Groups that are no role stay as they are."""
+    account.groups.remove(*account.groups.filter(name__in=AccountRole.values))
+    account.groups.add(Group.objects.get_or_create(name=role.value)[0])

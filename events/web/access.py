@@ -1,0 +1,52 @@
+"""Which role a page needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from events.models.roles import AccountRole, role_of
+from events.wording.naming import role_name
+
+View = Callable[..., HttpResponse]
+
+
+def needs_role(role: AccountRole) -> Callable[[View], View]:
+    """A page for accounts with at least this role.
+
+    Someone who is not signed in is sent to the log-in page and comes back from there; an account
+    with a lower role is told which one is needed.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(_way_back(request))
+            if not role_of(request.user).at_least(role):
+                return role_too_low(request, role)
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def role_too_low(request: HttpRequest, role: AccountRole) -> HttpResponse:
+    """Says which role is needed, and which one the account has."""
+    context = {"needed": role_name(role), "has": role_name(role_of(request.user))}
+    return render(request, "web/accounts/role_needed.html", context, status=403)
+
+
+def _way_back(request: HttpRequest) -> str:
+    """The page that was asked for; after a form that was sent, the page that has the form."""
+    if request.method in {"GET", "HEAD"}:
+        return request.get_full_path()
+    referer = request.headers.get("Referer", "")
+    here = request.build_absolute_uri("/")
+    return "/" + referer.removeprefix(here) if referer.startswith(here) else "/"
