@@ -21,6 +21,7 @@ from tracker.settings import *  # noqa: F403
 from tracker.settings import DATABASES
 
 SECRET_KEY = "tests only"
+PAGES_PER_MINUTE = 0  # a table of pages asks for more
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

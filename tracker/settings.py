@@ -7,6 +7,8 @@ from csp.constants import NONE, SELF
 from kombu import Exchange, Queue
 
 from tracker import env
+from tracker.api_settings import SPECTACULAR_SETTINGS as SPECTACULAR_SETTINGS
+from tracker.api_settings import rest_framework
 from tracker.log_format import FORMATTERS, logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -53,6 +55,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "events.web.middleware.DatabaseTrouble",
+    "events.web.middleware.PagesPerClient",
 ]
 
 ROOT_URLCONF = "tracker.urls"
@@ -211,46 +214,8 @@ STORAGES = {
 API_READS_PER_MINUTE = env.integer("API_READS_PER_MINUTE", 1_200)  # of one client; 0: no limit
 API_WRITES_PER_MINUTE = env.integer("API_WRITES_PER_MINUTE", 600)
 FORM_SUBMISSIONS_PER_MINUTE = env.integer("FORM_SUBMISSIONS_PER_MINUTE", 30)
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [
-        "events.api.authentication.TokenAuthentication",
-        "rest_framework.authentication.SessionAuthentication",
-    ],
-    "DEFAULT_PERMISSION_CLASSES": ["events.api.permissions.ReadOrSubmit"],
-    "DEFAULT_THROTTLE_CLASSES": ["events.api.throttling.PerClient"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["events.api.parsers.StrictJSONParser"],
-    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "events.api.negotiation.Negotiation",
-    "DEFAULT_SCHEMA_CLASS": "events.api.schema.ApiSchema",
-    # OPTIONS is 405: the schema says more, and a description has no CSV
-    "DEFAULT_METADATA_CLASS": None,
-    "EXCEPTION_HANDLER": "events.api.problems.answer",
-    "NON_FIELD_ERRORS_KEY": "body",
-    # without it, anyone escapes the limit by inventing an X-Forwarded-For
-    "NUM_PROXIES": NUM_PROXIES,
-}
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Conflict event tracker",
-    "DESCRIPTION": (
-        "Conflict events, each sourced to the sentence that tells it. Reading is open; "
-        "submitting needs a token."
-    ),
-    "VERSION": "1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "PREPROCESSING_HOOKS": ["drf_spectacular.hooks.preprocess_exclude_path_format"],
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "events.api.schema.describe_answers",
-    ],
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "",
-    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},
-    "ENUM_NAME_OVERRIDES": {
-        "KindEnum": "events.models.occurrence.KINDS",
-        "EventStatusEnum": "events.models.occurrence.STATUSES",
-        "ArticleStatusEnum": "events.models.queued.QueueStatus",
-    },
-}
+PAGES_PER_MINUTE = env.integer("PAGES_PER_MINUTE", 600)  # a person who drags a map asks 200 times
+REST_FRAMEWORK = rest_framework(num_proxies=NUM_PROXIES)
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [

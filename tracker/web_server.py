@@ -8,8 +8,7 @@ import sys
 from gunicorn.workers.base import Worker
 
 bind = "127.0.0.1:8000"
-worker_class = "gthread"
-threads = 8  # pages wait for the database, not for the processor
+worker_class = "tracker.front_door.worker.WaitressWorker"
 timeout = 60
 graceful_timeout = 10
 max_requests = 10_000

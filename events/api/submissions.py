@@ -25,6 +25,9 @@ class Words(serializers.CharField):
         return data
 
 
+MOST_NAMED = 20  # a body of 100,000 unknown names must not be answered with all of them
+
+
 class OnlyKnownFields(serializers.Serializer[Any]):
     """A field that is not known is refused: a misspelt `published_on` would give a wrong day to
     every event.
@@ -33,9 +36,10 @@ class OnlyKnownFields(serializers.Serializer[Any]):
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
         unknown = [name for name in self.initial_data if name not in self.fields]
         if unknown:
-            raise serializers.ValidationError(
-                {name[:100]: "There is no such field." for name in unknown}
-            )
+            reasons = {name[:100]: "There is no such field." for name in unknown[:MOST_NAMED]}
+            if len(unknown) > MOST_NAMED:
+                reasons["body"] = f"It has {len(unknown):,} fields that do not exist."
+            raise serializers.ValidationError(reasons)
         return values
 
 

@@ -1,4 +1,6 @@
-"""How often a client may submit forms. The API has its own limit, counted in the same way."""
+"""How often a client may submit forms and open pages. The API has its own limit, counted in the
+same way.
+"""
 
 from __future__ import annotations
 
@@ -44,6 +46,15 @@ class FormLimit(SimpleRateThrottle):
         return self.allow_request(cast("Request", request), cast("APIView", None))
 
 
+class PageLimit(FormLimit):
+    """A number of pages per minute for each user or address, counted like submissions."""
+
+    scope = "page"
+
+    def get_rate(self) -> str | None:
+        return f"{settings.PAGES_PER_MINUTE}/min" if settings.PAGES_PER_MINUTE else None
+
+
 def client_of(request: HttpRequest) -> str:
     """The user who is signed in, or the address of the client."""
     if request.user.is_authenticated:
@@ -51,9 +62,11 @@ def client_of(request: HttpRequest) -> str:
     return str(FormLimit().get_ident(cast("Request", request)))
 
 
-def seconds_to_wait(request: HttpRequest) -> int | None:
-    """Counts this submission. Returns how long the sender must wait first, or None."""
-    limit = FormLimit()
+def seconds_to_wait(request: HttpRequest, limit: FormLimit | None = None) -> int | None:
+    """Counts this submission, or what else `limit` counts. Returns how long the sender must wait
+    first, or None.
+    """
+    limit = limit or FormLimit()
     if limit.allows(request):
         return None
     return max(1, math.ceil(limit.wait() or 1))

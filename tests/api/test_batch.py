@@ -74,6 +74,13 @@ def test_a_bad_line_is_refused_alone(writer, line, field, reason):
     assert Article.objects.count() == 2
 
 
+def test_of_very_many_unknown_fields_a_few_are_named_and_the_others_counted(writer):
+    line = {"text": "Fine.", **{f"x{n}": n for n in range(9_000)}}
+    errors = results(send(writer, line))[0]["errors"]
+    assert len(errors) == 21
+    assert {"field": "body", "reason": "It has 9,000 fields that do not exist."} in errors
+
+
 def test_blank_lines_are_passed_over_and_counted(writer):
     made = results(send(writer, b"", text(1), b"\r", text(2), b""))
     assert [(line["line"], line["status"]) for line in made] == [(2, 202), (4, 202)]

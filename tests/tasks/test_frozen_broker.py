@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.redis, pytest.mark.django_db(transaction=True)]
 
 WEB = ("-m", "gunicorn", "--config", "tracker/web_server.py", "tracker.wsgi", "--bind")
 NO_LIMITS = {"API_WRITES_PER_MINUTE": 10_000, "FORM_SUBMISSIONS_PER_MINUTE": 10_000}
-AT_ONCE = 24  # three for each thread of the web server
+AT_ONCE = 24  # four for each thread that takes submissions
 DELAY_SECONDS = 2.0
 
 
