@@ -13,6 +13,7 @@ from rest_framework.renderers import BaseRenderer
 from rest_framework.utils.encoders import JSONEncoder
 
 from events.api.errors import InvalidParameters
+from events.exports import FORMATS, Format
 from events.filters import BadParameter
 
 
@@ -32,13 +33,16 @@ class Negotiation(DefaultContentNegotiation):
             )
         if format_suffix and format_suffix not in known:
             raise Http404(f"This address has {', '.join(known)}.")
+        if not (asked or format_suffix):
+            renderers = [row for row in renderers if not getattr(row, "by_name", False)]
         return super().select_renderer(request, renderers, format_suffix)
 
 
-class StreamedRenderer(BaseRenderer):
+class ExportRenderer(BaseRenderer):
     """A format that a view writes as a stream; it stands here to be chosen."""
 
     charset = "utf-8"
+    by_name = False
 
     def render(
         self, data: Any, accepted_media_type: str | None = None, renderer_context: object = None
@@ -46,14 +50,12 @@ class StreamedRenderer(BaseRenderer):
         raise NotImplementedError("views answer in this format with a stream")
 
 
-class CsvRenderer(StreamedRenderer):
-    media_type = "text/csv"
-    format = "csv"
+def _renderer(format_: Format) -> type[BaseRenderer]:
+    names = {"media_type": format_.media_type, "format": format_.name, "by_name": format_.by_name}
+    return type(f"{format_.name.title()}Renderer", (ExportRenderer,), names)
 
 
-class GeoJsonRenderer(StreamedRenderer):
-    media_type = "application/geo+json"
-    format = "geojson"
+EXPORT_RENDERERS: list[type[BaseRenderer]] = [_renderer(format_) for format_ in FORMATS.values()]
 
 
 class JsonLinesRenderer(BaseRenderer):

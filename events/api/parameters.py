@@ -4,6 +4,7 @@ names it.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -100,15 +101,18 @@ class EventParameters(FormParameters):
         return [*described, *super().get_schema_operation_parameters(view)]
 
 
-def selected(request: Request, view: WithParameters, events: EventQuerySet) -> EventQuerySet:
-    """The events that the query string selects by the one filter.
+def selected(
+    request: Request, view: WithParameters, events: EventQuerySet, also: Collection[str] = ()
+) -> EventQuerySet:
+    """The events that the query string selects by the one filter. `also` are parameters that the
+    caller reads itself.
 
     Raises:
         InvalidParameters: with every problem of the query string.
     """
     given = request.query_params
     names = _own_names(view)
-    found = EventFilter(given, events, also=names)
+    found = EventFilter(given, events, also=[*names, *also])
     problems = [
         *found.problems,
         *bad_values(view.parameters_form(given).errors),
@@ -119,8 +123,9 @@ def selected(request: Request, view: WithParameters, events: EventQuerySet) -> E
     return found.qs
 
 
-def read_parameters(request: Request, view: WithParameters) -> Values:
-    """The values given for `view.parameters_form`, without those left empty.
+def read_parameters(request: Request, view: WithParameters, also: Collection[str] = ()) -> Values:
+    """The values given for `view.parameters_form`, without those left empty. `also` are parameters
+    that the caller reads itself.
 
     Raises:
         InvalidParameters: with every problem of the query string.
@@ -130,7 +135,7 @@ def read_parameters(request: Request, view: WithParameters) -> Values:
     names = _own_names(view)
     single = [name for name in names if not _takes_several(form.fields.get(name))]
     problems = [
-        *unknown_parameters(given, names),
+        *unknown_parameters(given, [*names, *also]),
         *repeated_parameters(given, single),
         *bad_values(form.errors),
     ]

@@ -14,16 +14,14 @@ from drf_spectacular.utils import OpenApiResponse
 from events.api.authentication import TokenAuthentication
 from events.api.permissions import OpenToRead
 from events.api.shapes import ProblemDetails, serializer_of
+from events.exports import FORMATS
 
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}}
 OTHER_PROBLEMS = {"description": "Any other problem", "content": PROBLEM}
 EXPORTS = {
-    "text/csv": {"type": "string", "description": "A row for each event"},
-    "application/geo+json": {
-        "type": "object",
-        "description": "A FeatureCollection: a feature for each place with coordinates; `events` "
-        "counts the events, `without_coordinates` counts and lists those that have none",
-    },
+    format_.media_type: {"type": "string", "description": format_.meaning}
+    for format_ in FORMATS.values()
+    if format_.media_type != "application/json"
 }
 
 

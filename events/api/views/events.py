@@ -9,14 +9,15 @@ from django.shortcuts import redirect
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import generics
 from rest_framework.pagination import BasePagination
-from rest_framework.renderers import JSONRenderer
+from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from events.api import exports, shapes
+from events.api import shapes
 from events.api.errors import Withdrawn
+from events.api.exporting import exported
 from events.api.links import Links
-from events.api.negotiation import CsvRenderer, GeoJsonRenderer
+from events.api.negotiation import EXPORT_RENDERERS
 from events.api.pagination import ByLastDay, ByWithdrawal
 from events.api.parameters import (
     EventParameters,
@@ -30,9 +31,10 @@ from events.api.parameters import (
 from events.api.representation import event_as_json, event_in_detail, tombstone_as_json
 from events.api.schema import refused
 from events.api.shapes import serializer_of
+from events.exports import FORMATS
 from events.models import Event
 
-FORMATS = [JSONRenderer, CsvRenderer, GeoJsonRenderer]
+RENDERERS: list[type[BaseRenderer]] = [JSONRenderer, *EXPORT_RENDERERS]
 
 
 @extend_schema(responses=serializer_of(shapes.Event)(many=True))
@@ -46,7 +48,7 @@ class EventList(generics.GenericAPIView[Event], WithParameters):
 
     queryset = Event.objects.visible()
     serializer_class = serializer_of(shapes.Event)
-    renderer_classes = FORMATS
+    renderer_classes = RENDERERS
     filter_backends = [EventParameters]
     pagination_class = ByLastDay
 
@@ -54,14 +56,15 @@ class EventList(generics.GenericAPIView[Event], WithParameters):
     def paginator(self) -> BasePagination | None:
         """An export is whole: `limit` and `cursor` are no parameters of it."""
         renderer = getattr(self.request, "accepted_renderer", None) if self.request else None
-        return None if renderer and renderer.format in exports.WRITERS else super().paginator
+        return None if renderer and renderer.format in FORMATS else super().paginator
 
     def get(self, request: Request, **kwargs: object) -> HttpResponseBase:
-        events = selected(request, self, Event.objects.visible()).for_table()
-        write = exports.WRITERS.get(request.accepted_renderer.format)
-        if write:
-            return write(events.in_batches(), request)
-        page = self.paginate_queryset(events) or []
+        format_ = FORMATS.get(request.accepted_renderer.format)
+        takes = format_.takes if format_ else ()
+        events = selected(request, self, Event.objects.visible(), also=takes)
+        if format_:
+            return exported(request, format_, events)
+        page = self.paginate_queryset(events.for_table()) or []
         parts, links = Event.objects.parts_of(page), Links(request)
         return self.get_paginated_response(
             [event_as_json(event, parts[event.pk], links) for event in page]
@@ -73,7 +76,7 @@ class EventDetail(generics.GenericAPIView[Event], WithParameters):
 
     queryset = Event.objects.all()
     serializer_class = serializer_of(shapes.EventDetail)
-    renderer_classes = FORMATS
+    renderer_classes = RENDERERS
     pagination_class = None
 
     @extend_schema(
@@ -85,7 +88,8 @@ class EventDetail(generics.GenericAPIView[Event], WithParameters):
         }
     )
     def get(self, request: Request, public_id: str, **kwargs: object) -> HttpResponseBase:
-        read_parameters(request, self)
+        format_ = FORMATS.get(request.accepted_renderer.format)
+        read_parameters(request, self, also=format_.takes if format_ else ())
         event = Event.objects.for_table().filter(public_id=public_id).first()
         if event is None:
             raise Http404("There is no such event.")
@@ -93,9 +97,8 @@ class EventDetail(generics.GenericAPIView[Event], WithParameters):
             return redirect(Links(request).event(event.merged_into.public_id))
         if event.withdrawn_at:
             raise Withdrawn(tombstone_as_json(event))
-        write = exports.WRITERS.get(request.accepted_renderer.format)
-        if write:
-            return write([[event]], request)
+        if format_:
+            return exported(request, format_, Event.objects.filter(pk=event.pk))
         parts = Event.objects.parts_of([event])[event.pk]
         return Response(event_in_detail(event, parts, Links(request)))
 

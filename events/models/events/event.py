@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Self
 
 from django.db import models
@@ -52,6 +52,14 @@ class EventQuerySet(EventCounts):
         index at that day.
         """
         return self.filter(ends_on__lte=ends_on).filter(Q(ends_on__lt=ends_on) | Q(id__lt=pk))
+
+    def changed_last_first(self) -> Self:
+        return self.order_by("-updated_at", "-id")
+
+    def changed_before(self, moment: datetime, pk: int) -> Self:
+        """Those that come after the event with this moment and id in `changed_last_first`."""
+        earlier = Q(updated_at__lt=moment) | Q(id__lt=pk)
+        return self.filter(updated_at__lte=moment).filter(earlier)
 
     def in_batches(self, size: int = 1000) -> Iterator[list[Event]]:
         """All events, newest first, in batches that each begin after the one before.

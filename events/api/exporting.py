@@ -1,0 +1,28 @@
+"""Exports of the API: the options of the address, and the two ways in which it may be refused."""
+
+from __future__ import annotations
+
+from django.http import StreamingHttpResponse
+from rest_framework.request import Request
+
+from events.api.errors import Busy, InvalidParameters
+from events.exports import Format, download
+from events.exports.options import read_options
+from events.exports.slots import RETRY_AFTER, TooManyExports
+from events.models.events import EventQuerySet
+
+
+def exported(request: Request, format_: Format, events: EventQuerySet) -> StreamingHttpResponse:
+    """The events in this format.
+
+    Raises:
+        InvalidParameters: if an option cannot be used.
+        Busy: if as many exports as may be are being written.
+    """
+    options = read_options(request.query_params, format_.takes)
+    if options.problems:
+        raise InvalidParameters(options.problems)
+    try:
+        return download(request, format_, events, options)
+    except TooManyExports:
+        raise Busy("Other exports are being written. Try again soon.", wait=RETRY_AFTER) from None

@@ -1,0 +1,1 @@
+"""One file a format: events in, bytes out, as they are read."""

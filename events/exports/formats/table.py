@@ -1,0 +1,74 @@
+"""CSV, and CSV with HXL tags below the names of the columns."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from events.exports.columns import Column, Value, parts_for
+from events.exports.rows import EventRow, places_of
+from events.exports.selection import Selection
+from events.sources.csv_cells import safe_cell
+
+BYTE_ORDER_MARK = "\ufeff"  # by it Excel knows UTF-8
+
+
+def write_csv(selection: Selection) -> Iterator[bytes]:
+    """A row for each event, or for each of its places."""
+    return _write(selection, tags=False)
+
+
+def write_hxl(selection: Selection) -> Iterator[bytes]:
+    """The same with a second line of tags of the Humanitarian Exchange Language."""
+    return _write(selection, tags=True)
+
+
+def cells(row: EventRow, columns: Sequence[Column], *, each_place: bool) -> Iterator[list[Value]]:
+    """The values of an event's rows."""
+    for place in places_of(row, each=each_place):
+        yield [column.read(row, place) for column in columns]
+
+
+def _write(selection: Selection, *, tags: bool) -> Iterator[bytes]:
+    options, columns = selection.options, selection.columns
+    if not options.resume_after:
+        yield _head(selection, tags=tags).encode()
+    for batch in selection.rows(parts_for(columns)):
+        lines = (
+            [_text(value) for value in values]
+            for row in batch
+            for values in cells(row, columns, each_place=options.each_place)
+        )
+        yield _lines(lines).encode("utf-8", "replace")
+
+
+def _head(selection: Selection, *, tags: bool) -> str:
+    columns, options = selection.columns, selection.options
+    mark = BYTE_ORDER_MARK if options.bom else ""
+    about = selection.about.lines() if options.readme else ()
+    readme = "".join(f"# {name}: {' '.join(text.split())}\n" for name, text in about)
+    head = [[column.name for column in columns]]
+    head += [[column.hxl for column in columns]] if tags else []
+    return mark + readme + _lines(head)
+
+
+def _text(value: Value) -> object:
+    """As CSV writes it: moments in UTC, true and false as JSON has them."""
+    match value:
+        case str():
+            return safe_cell(value)
+        case bool():
+            return "true" if value else "false"
+        case datetime():
+            return value.isoformat().replace("+00:00", "Z")
+        case _:
+            return value
+
+
+def _lines(rows: Iterable[Sequence[object]]) -> str:
+    """A batch at once: a write to the client for each row would cost more than the row."""
+    lines = io.StringIO(newline="")
+    csv.writer(lines).writerows(rows)
+    return lines.getvalue()
