@@ -10,7 +10,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from events.models import Event, Place
-from events.services.linking.differences import changes_of
+from events.web.history.lines import history_of
 from events.web.pages.article import tells_of_harm
 from events.web.pages.citation import citation_of
 from events.web.pages.claims import claims_by_side
@@ -43,7 +43,7 @@ def event(request: HttpRequest, public_id: str) -> HttpResponse:
         "parts": list(found.contains.holding().for_page()[:MOST_PARTS]),
         "maybe_same": maybe_same(found),
         "toll": toll_over_time(found.toll_statements.over_time()),
-        "history": [(revision, changes_of(revision)) for revision in found.revisions.all()],
+        "history": history_of(found),
         "harm": any(
             tells_of_harm(told) for told in (found, *(account.report for account in accounts))
         ),

@@ -300,9 +300,9 @@ def test_the_history_says_who_when_why_and_what(client):
     )
     page = page_of(client, event)
     assert page.index("Miscounted") < page.index("First read")
-    assert "killed: 5 → at least 6" in plain(page)
-    assert "olena" in page and "rules-1" in page
-    assert "kind: strike" not in page
+    assert "Killed raised from 5 to at least 6 by olena, because: Miscounted." in plain(page)
+    assert "First recorded. Reason: First read." in plain(page) and "rules-1" in page
+    assert "kind" not in plain(page[page.index('class="log"') :]).lower()
 
 
 def test_it_is_offered_as_data(client, told_event):

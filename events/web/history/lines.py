@@ -1,0 +1,53 @@
+"""The history of an event, a dated line for each change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from events.models import Article, Event, Revision
+from events.wording.history import sentence_of
+from events.wording.history_changes import ArticleName
+from events.wording.history_reasons import articles_named
+
+MOST_LINES = 100  # the API has them all
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A change, told in a sentence."""
+
+    revision: Revision
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The latest changes, the last first; `left_off` older ones are not shown."""
+
+    lines: Sequence[Line]
+    left_off: int
+
+
+def history_of(event: Event) -> History:
+    """`event` was read `with_history`. The articles that it names are asked for together."""
+    revisions = list(event.revisions.all())
+    shown = revisions[:MOST_LINES]
+    names = _names({public_id for one in shown for public_id in _articles(one)})
+    lines = [Line(one, sentence_of(one, names)) for one in shown]
+    return History(lines, len(revisions) - len(shown))
+
+
+def _articles(revision: Revision) -> Iterator[str]:
+    yield from articles_named(revision.reason)
+    for state in (revision.before, revision.after):
+        if isinstance(state, dict):
+            yield from state.get("articles", ())
+
+
+def _names(public_ids: set[str]) -> dict[str, ArticleName]:
+    if not public_ids:
+        return {}
+    rows = Article.objects.filter(public_id__in=public_ids)
+    named = rows.values_list("public_id", "source__name", "published_on")
+    return {public_id: ArticleName(outlet or "", day) for public_id, outlet, day in named}

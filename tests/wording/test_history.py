@@ -1,0 +1,109 @@
+"""A change as a sentence: what, by whom or by which reading, and why."""
+
+from datetime import date
+
+import pytest
+from django.utils import translation
+
+from events.models import Revision
+from events.wording.history import sentence_of
+from events.wording.history_changes import ArticleName
+
+NAMES = {"abc123def456": ArticleName("BBC", date(2026, 5, 4))}
+BY_R = {"by_name": "R.", "by_role": "reviewer", "reason": "the map shows it"}
+BY_BBC = {"extractor_version": "rules-1", "reason": "Joined by article abc123def456"}
+FIVE, THREE = {"min": 5, "max": 5}, {"min": 3, "max": 3}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "by", "sentence"),
+    [
+        (
+            {"places": []},
+            {"places": [{"name": "Kryvyi Rih", "key": "gn:1"}]},
+            BY_R,
+            "Place set to Kryvyi Rih by R. (reviewer), because: the map shows it",
+        ),
+        (
+            {"killed": THREE},
+            {"killed": FIVE},
+            BY_BBC,
+            "Killed raised from 3 to 5 by the reading of BBC, 4 May 2026",
+        ),
+        (
+            {"killed": FIVE},
+            {"killed": {"min": 3, "max": None}},
+            BY_BBC,
+            "Killed lowered from 5 to at least 3 by the reading of BBC, 4 May 2026",
+        ),
+        (
+            {"killed": FIVE},
+            {"killed": {"min": 5, "max": None}},
+            BY_BBC,
+            "Killed changed from 5 to at least 5 by the reading of BBC, 4 May 2026",
+        ),
+        # 0 is said, none is not
+        ({"killed": None}, {"killed": {"min": 0, "max": 0}}, BY_BBC, "Killed set to none by"),
+        ({"killed": FIVE}, {"killed": None}, BY_R, "Killed taken away: it was 5 by R."),
+        (
+            {"status": "claimed", "kind": "strike"},
+            {"status": "confirmed", "kind": "strike"},
+            BY_BBC,
+            "Status changed from claimed to confirmed by the reading",
+        ),
+        (
+            {"articles": ["a"], "killed": THREE},
+            {"articles": ["a", "abc123def456"], "killed": FIVE},
+            BY_BBC,
+            "Killed raised from 3 to 5; told by BBC, 4 May 2026, too by the reading",
+        ),
+        (
+            {"withdrawn_because": ""},
+            {"withdrawn_because": "Not so"},
+            BY_R,
+            "Withdrawn by R. (reviewer)",
+        ),
+        (
+            {"weapons": []},
+            {"weapons": [{"type": "drone", "launched": 16, "intercepted": None}]},
+            BY_BBC,
+            "Weapons set to drones (16 launched) by",
+        ),
+        (
+            {"date": {"start": "2026-05-03", "end": "2026-05-04"}},
+            {"date": {"start": "2026-05-04", "end": "2026-05-04"}},
+            BY_R,
+            "Date changed from 3–4 May 2026 to 4 May 2026 by R.",
+        ),
+        (
+            {"actors": [{"role": "target", "name": "Ukraine"}]},
+            {"actors": [{"role": "perpetrator", "name": "Russia"}]},
+            BY_R,
+            "Perpetrator set to Russia; target taken away: it was Ukraine by R.",
+        ),
+        (None, {"kind": "strike"}, BY_BBC, "First recorded by the reading of BBC, 4 May 2026"),
+        # a key that was not kept then says nothing
+        ({}, {"review": "accepted"}, BY_R, "Looked at, and nothing changed by R."),
+        (
+            {"killed": FIVE},
+            {"killed": FIVE},
+            {
+                **BY_BBC,
+                "reason": "Joined by article zzz999zzz999; kept as a reviewer left it: killed",
+            },
+            "Left as a reviewer set it: killed by the reading of zzz999zzz999",
+        ),
+        ({}, {}, {"reason": "Mended by hand"}, "nothing changed. Reason: Mended by hand"),
+    ],
+)
+def test_a_change_reads(before, after, by, sentence):
+    assert sentence in sentence_of(Revision(before=before, after=after, **by), NAMES)
+
+
+@pytest.mark.parametrize("language", ["uk", "ru", "ar", "fr", "es"])
+def test_it_is_said_in_the_readers_language(language):
+    revision = Revision(before={"killed": THREE}, after={"killed": FIVE}, **BY_BBC)
+    english = sentence_of(revision, NAMES)
+    with translation.override(language):
+        told = sentence_of(revision, NAMES)
+    assert told != english and "BBC" in told and "raised" not in told and "reading" not in told
