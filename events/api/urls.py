@@ -13,6 +13,7 @@ from events.api.views import (
     feeds,
     pages,
     reference,
+    revisions,
     summaries,
 )
 
@@ -24,6 +25,12 @@ urlpatterns = [
         [
             path("events/", events.EventList.as_view(), name="events"),
             path("events/<slug:public_id>/", events.EventDetail.as_view(), name="event"),
+            path(
+                "events/<slug:public_id>/revisions/",
+                revisions.EventRevisionList.as_view(),
+                name="event_revisions",
+            ),
+            path("revisions/", revisions.RevisionList.as_view(), name="revisions"),
             path("timeline/", summaries.Timeline.as_view(), name="timeline"),
             path("facets/", summaries.Facets.as_view(), name="facets"),
             path("sums/", summaries.Sums.as_view(), name="sums"),

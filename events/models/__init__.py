@@ -3,7 +3,7 @@
 from events.models.actors import Actor, ActorAlias
 from events.models.articles import Article, FeedEntry, Import, Page, TextSketch
 from events.models.evaluations import Evaluation
-from events.models.events import Event, Remark, Revision
+from events.models.events import Event, LogEnd, Remark, Revision
 from events.models.ledger import PartOf, ReportedTotal, TollStatement
 from events.models.linking import ReportTraits, Suggestion
 from events.models.model_requests import ModelFigures, ModelOutcome, ModelRequest
@@ -31,6 +31,7 @@ __all__ = [
     "GazetteerLoad",
     "Import",
     "KeyedRequest",
+    "LogEnd",
     "ModelFigures",
     "ModelOutcome",
     "ModelRequest",

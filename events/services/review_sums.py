@@ -11,7 +11,7 @@ from events.models import Event, PartOf, Revision
 from events.models.events import Review
 from events.models.ledger import PartRule
 from events.services.ledger.keep_sums import keep_sums, take_turns
-from events.services.linking.refresh import record_revision
+from events.services.linking.history import record_revision
 
 
 @transaction.atomic

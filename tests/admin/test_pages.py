@@ -53,6 +53,7 @@ PARTS = {
     "TextSketch",
     "TollStatement",
     "ReportTraits",
+    "LogEnd",
 }
 
 LISTED = [

@@ -8,6 +8,7 @@ from drf_spectacular.generators import SchemaGenerator
 from jsonschema import Draft7Validator
 
 from events.filters import EventFilter
+from events.services.linking.history import record_revision
 from tests.factories import (
     make_article,
     make_evaluation,
@@ -66,6 +67,7 @@ def rows():
         event, make_article(source=make_source()), speaker="the mayor", linked_because="first"
     )
     report.evidence.create(field="killed", rule="number", start=1, end=2, quote="a")
+    record_revision(event, reason="First read", now=timezone.now(), extractor_version="rules-1")
     make_event(withdrawn_at=timezone.now(), withdrawn_because="x")
     make_evaluation()
     make_evaluation("nothing.jsonl", confidence=None)
@@ -86,6 +88,8 @@ def rows():
         ("/api/v1/events/", "/api/v1/events/?limit=1"),
         ("/api/v1/events/", "/api/v1/events/"),
         ("/api/v1/events/{public_id}/", "/api/v1/events/{event}/"),
+        ("/api/v1/events/{public_id}/revisions/", "/api/v1/events/{event}/revisions/"),
+        ("/api/v1/revisions/", "/api/v1/revisions/"),
         ("/api/v1/timeline/", "/api/v1/timeline/"),
         ("/api/v1/facets/", "/api/v1/facets/"),
         ("/api/v1/sums/", "/api/v1/sums/"),

@@ -31,6 +31,7 @@ from events.api.shapes.events import (
 )
 from events.api.shapes.problems import FieldError, ProblemDetails
 from events.api.shapes.reference import Actor, Place, Source
+from events.api.shapes.revisions import ChangedBy, Revision
 from events.api.shapes.serializer import serializer_of
 from events.api.shapes.summaries import (
     Bucket,
@@ -52,6 +53,7 @@ __all__ = [
     "Attribution",
     "BatchLine",
     "Bucket",
+    "ChangedBy",
     "Claimed",
     "Count",
     "DateSpan",
@@ -73,6 +75,7 @@ __all__ = [
     "ReportWhy",
     "ReportedTotal",
     "Results",
+    "Revision",
     "Run",
     "Source",
     "Sums",

@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from events.models import LogEnd
 from events.services import configured
-from events.services.verify import Finding, Invariant, Limits, invariants, verify
+from events.services.verify import Finding, Invariant, Limits, Noted, invariants, verify
 
 
 class Command(BaseCommand):
@@ -36,12 +37,22 @@ class Command(BaseCommand):
             help="the moment by which waits and leases are judged, such as a backup's (now)",
         )
 
-    def handle(
-        self, *, json: bool, waiting_minutes: int, at: datetime | None, **options: object
-    ) -> None:
-        limits = Limits(
-            rules=configured.queue_rules(), longest_wait=timedelta(minutes=waiting_minutes)
+        parser.add_argument(
+            "--log-end",
+            type=Noted.read,
+            help="an end of the log of changes that an earlier run named: it must still be there",
         )
+
+    def handle(
+        self,
+        *,
+        json: bool,
+        waiting_minutes: int,
+        at: datetime | None,
+        log_end: Noted | None,
+        **options: object,
+    ) -> None:
+        limits = Limits(configured.queue_rules(), timedelta(minutes=waiting_minutes), log_end)
         write, told = (self._write_json, _nothing) if json else (self._write_line, self._told)
         found = 0
         for finding in verify(invariants(now=at or timezone.now(), limits=limits), told=told):
@@ -50,6 +61,10 @@ class Command(BaseCommand):
         if found:
             raise CommandError(f"Not as it should be: {found}.")
         if not json:
+            self.stdout.write(
+                f"The log of changes ends at {LogEnd.objects.first() or 'nothing'}. Keep that "
+                "elsewhere: verify --log-end finds out if the log was written anew."
+            )
             self.stdout.write("All is as it should be.")
 
     def _write_line(self, finding: Finding) -> None:

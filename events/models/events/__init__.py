@@ -3,7 +3,7 @@
 from events.models.events.conditions import OF_BARRAGES, SUMMED
 from events.models.events.event import LEDGER, Event, EventQuerySet, Review
 from events.models.events.remarks import Remark, RemarkAbout
-from events.models.events.revisions import Revision
+from events.models.events.revisions import LogEnd, Revision
 
 __all__ = [
     "LEDGER",
@@ -11,6 +11,7 @@ __all__ = [
     "SUMMED",
     "Event",
     "EventQuerySet",
+    "LogEnd",
     "Remark",
     "RemarkAbout",
     "Review",

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from events.models import Revision
+from events.services.linking.history import changed_keys
 
 
 class What(StrEnum):
@@ -48,12 +49,7 @@ def changes_of(revision: Revision) -> list[Change]:
     before, after = revision.before or {}, revision.after or {}
     if not (isinstance(before, dict) and isinstance(after, dict)):
         return [Change("value", before, after)]
-    fields = sorted({*before, *after})
-    return [
-        Change(name, before.get(name), after.get(name))
-        for name in fields
-        if before.get(name) != after.get(name)
-    ]
+    return [Change(name, before.get(name), after.get(name)) for name in changed_keys(before, after)]
 
 
 def _what(revision: Revision, changes: tuple[Change, ...]) -> What:

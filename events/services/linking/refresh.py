@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -33,6 +33,8 @@ from events.services.ledger.keep_sums import keep_sums, take_turns
 from events.services.ledger.statements import current_tolls, keep_statements, statements_of
 from events.services.linking.copies import origins_of
 from events.services.linking.derive import EventValues, Telling, derive_event, vouching_roles
+from events.services.linking.history import record_revision as record_revision
+from events.services.linking.history import snapshot as snapshot
 from events.services.reference.resolve import actor_key, actor_rows, place_key, place_rows
 
 FIELDS = {field.name: field for field in Event._meta.fields}
@@ -98,60 +100,6 @@ def derive_events(keys: Collection[int], *, now: datetime) -> list[tuple[Event, 
         )
         for event in told
     ]
-
-
-def snapshot(event: Event) -> dict[str, Any]:
-    """The event as revisions keep it, with the names of the annotation guide."""
-    sides = event.event_actors.select_related("actor").order_by("role", "actor__name")
-    return {
-        "kind": event.kind,
-        "subkind": event.subkind,
-        "date": {"start": event.starts_on.isoformat(), "end": event.ends_on.isoformat()},
-        "places": [{"name": at.place.name, "key": at.place.key} for at in _places(event)],
-        "actors": [{"role": side.role, "name": side.actor.name} for side in sides],
-        "weapons": list(
-            event.event_weapons.order_by("type").values("type", "launched", "intercepted")
-        ),
-        **{what: _as_json(event.people(what)) for what in COUNTED},
-        "status": event.status,
-        "summary": event.summary,
-        "not_counted": event.not_counted,
-        "articles": list(
-            event.reports.order_by("article_id", "pk").values_list("article__public_id", flat=True)
-        ),
-        "withdrawn_because": event.withdrawn_because,
-    }
-
-
-def record_revision(
-    event: Event, *, reason: str, now: datetime, even_if_same: bool = False, **by: Any
-) -> Revision | None:
-    """Note a change of the event, `by` an `extractor_version` or `changed_by` a user.
-
-    None if nothing changed. The state before is that of the previous revision: a change without a
-    revision would show in the next one. `even_if_same` notes a reason without a change, once.
-    """
-    last = event.revisions.order_by("number").last()
-    before, after = last.after if last else None, snapshot(event)
-    if after == before and not (even_if_same and _is_news(last, reason, by)):
-        return None
-    number = last.number + 1 if last else 1
-    return Revision.objects.create(
-        event=event,
-        number=number,
-        changed_at=now,
-        reason=reason[: lengths.CHANGE],
-        before=before,
-        after=after,
-        **by,
-    )
-
-
-def _is_news(last: Revision | None, reason: str, by: Mapping[str, Any]) -> bool:
-    return last is None or (last.reason, last.extractor_version) != (
-        reason[: lengths.CHANGE],
-        by.get("extractor_version", ""),
-    )
 
 
 def _derive(
@@ -289,11 +237,3 @@ def _write_relations(
         ):
             kept.append(name)
     return kept
-
-
-def _places(event: Event) -> Iterable[EventPlace]:
-    return event.event_places.select_related("place").order_by("ordinal")
-
-
-def _as_json(count: Count | None) -> dict[str, int | None] | None:
-    return asdict(count) if count else None

@@ -19,7 +19,7 @@ from events.extraction.serialize import as_json, from_json
 from events.models import Article, Event, Report, ReportTraits, Revision
 from events.models.events import Review
 from events.services.ledger.keep_sums import let_go
-from events.services.linking.refresh import record_revision
+from events.services.linking.history import record_revision
 from events.services.reference.resolve import actor_key, place_key
 
 

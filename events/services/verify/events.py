@@ -15,7 +15,8 @@ from events.models.occurrence import COUNTED
 from events.services.ledger.statements import current_tolls
 from events.services.linking.copies import origins_of
 from events.services.linking.derive import Telling, derive_event
-from events.services.linking.refresh import columns_of, snapshot
+from events.services.linking.history import changed_keys, snapshot
+from events.services.linking.refresh import columns_of
 from events.services.verify.invariant import Finding, Invariant, named
 
 # Not compared: the status hangs on names and affiliations, which may have changed since; weapons
@@ -112,8 +113,8 @@ def _not_as_history_says(events: Sequence[Event]) -> Iterator[Finding]:
         after = left.get(event.pk)
         if after is None:
             continue
-        now = _comparable(snapshot(event))
-        wrong = [name for name, value in _comparable(after).items() if now.get(name) != value]
+        differing = changed_keys(_comparable(after), _comparable(snapshot(event)))
+        wrong = [name for name in differing if name in after]
         if wrong:
             yield Finding(
                 event.pk,

@@ -10,6 +10,7 @@ from typing import Any
 from events.services.queue.leases import QueueRules
 from events.services.verify import (
     addresses,
+    chain,
     events,
     ledger,
     origins,
@@ -23,10 +24,13 @@ from events.services.verify.invariant import Finding, Invariant
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """`longest_wait`: how long a row may be due without a worker."""
+    """`longest_wait`: how long a row may be due without a worker. `log_end`: an end of the log of
+    changes from before, which it must still hold.
+    """
 
     rules: QueueRules
     longest_wait: timedelta
+    log_end: chain.Noted | None = None
 
 
 def invariants(*, now: datetime, limits: Limits) -> list[Invariant]:
@@ -40,6 +44,7 @@ def invariants(*, now: datetime, limits: Limits) -> list[Invariant]:
         *reports.invariants(),
         *events.invariants(),
         *ledger.invariants(),
+        *chain.invariants(limits.log_end),
     ]
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from events import lengths
 from events.models import Event, Report, Revision, Suggestion
 from events.services.ledger.keep_sums import let_go
-from events.services.linking.refresh import record_revision
+from events.services.linking.history import record_revision
 
 
 @dataclass(frozen=True, slots=True)
