@@ -15,6 +15,11 @@ STANCES = [(str(stance), str(stance)) for stance in Stance]
 class ReportQuerySet(models.QuerySet["Report"]):
     """Named reads of reports."""
 
+    def in_order_of_publication(self) -> Self:
+        """Those of undated articles last; the databases do not agree where to put them."""
+        published = F("article__published_on").asc(nulls_last=True)
+        return self.order_by(published, "article__sha256", "ordinal", "pk")
+
     def linked_otherwise(self, version: str) -> Self:
         """Those of events that readers see which this version of the rule has not linked."""
         told = self.filter(event__isnull=False, event__withdrawn_at__isnull=True)
@@ -41,6 +46,11 @@ class Report(Occurrence):
     )
     linked_because = models.CharField(
         max_length=lengths.REASON, blank=True, help_text="Why it joined its event, or made one"
+    )
+    undated = models.BooleanField(
+        default=False,
+        help_text="Its article has no day and its words name none with a year: the days are not "
+        "known, and it makes no event",
     )
     extracted = models.JSONField(
         help_text="The whole record as extracted, in the annotation guide's shape"

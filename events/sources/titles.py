@@ -14,6 +14,7 @@ from events.sources.days import find_day
 SHORTEST, LONGEST = 12, 200  # characters
 FEWEST_WORDS = 3
 LINES_LOOKED_AT = 5
+OPENING = 80  # characters of a text without a headline
 # A text that is wrapped by hand has lines of 60 to 80 characters, and its first is no headline.
 WRAPPED_FROM = 60
 SHORTEST_PARAGRAPH = 100
@@ -39,6 +40,14 @@ def headline_in(text: str) -> str:
             return ""
         return line if _stands_above(line, rest) else ""
     return ""
+
+
+def opening_of(text: str) -> str:
+    """The first words of a text that has no headline, for lists to call it by."""
+    lines = [line for line in text.strip().split("\n") if line.strip()]
+    line = next((line for line in lines if not _is_no_title(line.strip())), lines[0])
+    words = " ".join("".join(c if c.isprintable() else " " for c in line).split())
+    return words if len(words) <= OPENING else words[:OPENING].rpartition(" ")[0] + "…"
 
 
 def without_outlet(title: str, outlet: str) -> str:

@@ -41,6 +41,19 @@ class SubmitForm(forms.Form):
         return text.replace("\r\n", "\n")
 
 
+class DayForm(forms.Form):
+    """The day of publication of an article that is here."""
+
+    published_on = forms.DateField(
+        label=_("Day of publication"),
+        input_formats=["%Y-%m-%d"],
+        error_messages={
+            "required": _("Choose a date."),
+            "invalid": _("Write the day as YYYY-MM-DD, such as 2024-11-13."),
+        },
+    )
+
+
 class MistakeForm(forms.Form):
     """What a reader reports as wrong. The service checks it."""
 

@@ -18,7 +18,7 @@ from events.web.views import (
     timeline,
 )
 from events.web.views.accounts import account, log_in
-from events.web.views.intake import imports, pages, queue, submit
+from events.web.views.intake import day, imports, pages, queue, submit
 
 app_name = "web"
 urlpatterns = [
@@ -29,6 +29,7 @@ urlpatterns = [
     path("imports/<slug:public_id>/state/", imports.file_state, name="import_state"),
     path("articles/", articles.articles, name="articles"),
     path("articles/<slug:public_id>/", articles.article, name="article"),
+    path("articles/<slug:public_id>/day/", day.day, name="article_day"),
     path("articles/<slug:public_id>/state/", articles.article_state, name="article_state"),
     path("pages/<slug:public_id>/", pages.page, name="page"),
     path("pages/<slug:public_id>/state/", pages.page_state, name="page_state"),

@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.utils import formats
+from django.utils.translation import pgettext
 
 from events.models.occurrence import Occurrence
 
 
-def day(value: date) -> str:
-    """*13 November 2024*."""
-    return formats.date_format(value, "DATE_FORMAT")
+def day(value: date | None) -> str:
+    """*13 November 2024*; *undated* for an article whose day nobody has told."""
+    if value is None:
+        return pgettext("instead of the day of an article", "undated")
+    return str(formats.date_format(value, "DATE_FORMAT"))
 
 
 def moment(value: datetime) -> str:

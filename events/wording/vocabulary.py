@@ -130,10 +130,13 @@ FIELDS: Mapping[str, Words] = {
 }
 
 DAY_BASES: Mapping[str, Words] = {
+    "reviewer": _("set by a reviewer"),
     "given": _("given by the submitter"),
-    "page": _("given by its page, feed or file"),
-    "text": _("found in the text"),
-    "submission": _("day of submission, as none was given or found"),
+    "page": _("from the page"),
+    "feed": _("from the feed"),
+    "text": _("from the first lines of the text"),
+    "address": _("from the web address"),
+    "undated": _("no publication date known"),
 }
 
 MODEL_OUTCOMES: Mapping[str, Words] = {

@@ -18,7 +18,7 @@ class ArticleInList(TypedDict):
     title: str | None
     url: Annotated[str | None, "Where it was published"]
     outlet: str | None
-    published_on: date
+    published_on: Annotated[date | None, "None: nobody has told the day"]
     published_on_basis: Annotated[str, OneOf(DayBasis.choices)]
     language: str | None
     submitted_at: datetime

@@ -138,7 +138,7 @@ class EventArticle(TypedDict):
     title: str | None
     url: Annotated[str | None, "Where it was published"]
     outlet: str | None
-    published_on: date
+    published_on: date | None
 
 
 class LeftOut(TypedDict):

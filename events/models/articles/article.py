@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Self
 
@@ -16,6 +15,7 @@ from django.urls import reverse
 from events import lengths
 from events.extraction.cleaning.bounds import unread
 from events.extraction.version import is_of_rules
+from events.models.articles.provenance import ArticleFigures, DayBasis, SubmittedBy
 from events.models.parts import EventPlace
 from events.models.queued import (
     Queued,
@@ -26,36 +26,6 @@ from events.models.queued import (
 )
 from events.models.reports import Claim, Evidence, Report
 from events.models.sources import Source
-
-
-class SubmittedBy(models.TextChoices):
-    FORM = "form"
-    API = "api"
-    URL = "url"
-    FEED = "feed"
-    FILE = "file"
-    DEMO = "demo"
-
-
-class DayBasis(models.TextChoices):
-    """Where an article's publication day comes from."""
-
-    GIVEN = "given", "given by the submitter"
-    PAGE = "page", "given by its page, feed or file"
-    TEXT = "text", "found in the text"
-    SUBMISSION = "submission", "day of submission, as none was given or found"
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleFigures:
-    """How many came each way; of the `timed` the seconds of their last reading together, and how
-    many took at most each bound.
-    """
-
-    by_way: dict[str, int]
-    timed: int
-    seconds: float
-    within: list[int]
 
 
 class ArticleQuerySet(QueuedQuerySet["Article"]):
@@ -86,6 +56,14 @@ class ArticleQuerySet(QueuedQuerySet["Article"]):
 
     def published_since(self, day: date) -> Self:
         return self.filter(published_on__gte=day)
+
+    def dated(self) -> Self:
+        """Those whose day of publication is known."""
+        return self.filter(published_on__isnull=False)
+
+    def undated(self) -> Self:
+        """Those whose day of publication nobody has told."""
+        return self.filter(published_on__isnull=True)
 
     def newest_first(self) -> Self:
         return self.order_by("-submitted_at", "-id")
@@ -241,7 +219,9 @@ class Article(Queued):
     language = models.CharField(
         max_length=3, blank=True, help_text="ISO 639-1, found when the article is read"
     )
-    published_on = models.DateField()
+    published_on = models.DateField(
+        null=True, blank=True, help_text="Empty: nobody has told the day; never that of submission"
+    )
     published_on_basis = models.CharField(max_length=12, choices=DayBasis.choices)
     submitted_by = models.CharField(max_length=8, choices=SubmittedBy.choices)
     submitted_at = models.DateTimeField(db_default=Now())
@@ -276,11 +256,21 @@ class Article(Queued):
     class Meta:
         indexes = [
             models.Index(fields=["-submitted_at", "-id"], name="article_newest"),
+            models.Index(
+                fields=["-submitted_at", "-id"],
+                name="article_undated",
+                condition=Q(published_on__isnull=True),
+            ),
             queue_index("article"),
         ]
         constraints = [
             models.CheckConstraint(name="article_text_not_empty", condition=~Q(text="")),
             running_has_lease_and_token("article"),
+            models.CheckConstraint(
+                name="article_undated_without_day",
+                condition=Q(published_on__isnull=True, published_on_basis="undated")
+                | (Q(published_on__isnull=False) & ~Q(published_on_basis="undated")),
+            ),
             models.CheckConstraint(
                 name="article_is_not_its_own_origin",
                 condition=Q(origin__isnull=True) | ~Q(origin=F("id")),

@@ -11,7 +11,8 @@ from django.db.models.functions import Now
 from django.urls import reverse
 
 from events import lengths
-from events.models.articles.article import Article, SubmittedBy
+from events.models.articles.article import Article
+from events.models.articles.provenance import SubmittedBy
 from events.models.queued import Queued, QueuedQuerySet, queue_index, running_has_lease_and_token
 from events.models.sources import Feed, Source
 

@@ -55,7 +55,7 @@ class ReportRow(NamedTuple):
     article: str
     title: str
     url: str
-    published_on: date
+    published_on: date | None
     source: str | None
 
 

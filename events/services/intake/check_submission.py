@@ -62,7 +62,7 @@ def check_submission(
         *(Problem("title", reason) for reason in line_problems(title, lengths.TITLE)),
         *(Problem("url", reason) for reason in _url_problems(url)),
         *(Problem("outlet", reason) for reason in line_problems(outlet, lengths.NAME)),
-        *(Problem("published_on", reason) for reason in _day_problems(published_on, now)),
+        *(Problem("published_on", reason) for reason in day_problems(published_on, now)),
     )
 
 
@@ -80,7 +80,7 @@ def check_address(
         *(Problem("url", reason) for reason in _page_problems(url, rules)),
         *(Problem("title", reason) for reason in line_problems(title, lengths.TITLE)),
         *(Problem("outlet", reason) for reason in line_problems(outlet, lengths.NAME)),
-        *(Problem("published_on", reason) for reason in _day_problems(published_on, now)),
+        *(Problem("published_on", reason) for reason in day_problems(published_on, now)),
     )
 
 
@@ -234,7 +234,7 @@ def _is_web_address(url: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"\s", url)
 
 
-def _day_problems(day: date | None, now: datetime) -> Iterator[str]:
+def day_problems(day: date | None, now: datetime) -> Iterator[str]:
     if day is None or is_publication_day(day, now):
         return
     if day < EARLIEST_DAY:

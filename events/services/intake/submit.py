@@ -21,7 +21,7 @@ from events.services.intake.check_submission import Problem, check_submission, i
 from events.services.intake.outlets import outlet_named
 from events.services.linking.copies import write_sketch
 from events.sources.days import address_day
-from events.sources.titles import headline_in, without_outlet
+from events.sources.titles import headline_in, opening_of, without_outlet
 
 TAKEN = gettext_noop(
     "This address came before with another text, as article %(article)s. Leave the address "
@@ -80,10 +80,10 @@ def submit_article(
 ) -> Submission:
     """Accept `text` exactly as given, or return the article that already has the same text.
 
-    Without `title` the headline at the head of the text is taken, if there is one.
-    Without `published_on` the day comes from the head of the text, else from the address, else from
-    `now`; `published_on_basis` says which. `outlet_vouched` is false for an anonymous sender, whose
-    word does not make a text that of an outlet.
+    Without `title` the headline at the head of the text is taken, else its first words.
+    Without `published_on` the day comes from the head of the text, else from the address; else the
+    article is undated. `published_on_basis` says which. `outlet_vouched` is false for an anonymous
+    sender, whose word does not make a text that of an outlet.
 
     Raises:
         ArticleRefused: with every problem; nothing is kept.
@@ -108,7 +108,7 @@ def submit_article(
     article = Article(
         text=text,
         sha256=fingerprint(text),
-        title=without_outlet(title, outlet) or headline_in(text),
+        title=without_outlet(title, outlet) or headline_in(text) or opening_of(text),
         url=url,
         address_key=address_key(url),
         published_on=day,
@@ -134,14 +134,14 @@ def fingerprint(text: str) -> str:
     ).hexdigest()
 
 
-def _day_of(text: str, url: str, now: datetime) -> tuple[date, DayBasis]:
+def _day_of(text: str, url: str, now: datetime) -> tuple[date | None, DayBasis]:
     dateline = find_dateline(text)
     if dateline and is_publication_day(dateline.day, now):
         return dateline.day, DayBasis.TEXT
     in_address = address_day(url)
     if in_address and is_publication_day(in_address, now):
-        return in_address, DayBasis.PAGE
-    return now.date(), DayBasis.SUBMISSION
+        return in_address, DayBasis.ADDRESS
+    return None, DayBasis.UNDATED
 
 
 def _first(article: Article) -> Submission | None:

@@ -21,6 +21,7 @@ from events.models import Article, ModelOutcome, ModelRequest
 from events.services.language_model.answers import asked_of, question
 from events.services.language_model.batch_lines import custom_id, request_line
 from events.services.language_model.terms import ModelTerms
+from events.services.reading.undated import day_to_read_from
 
 
 @dataclass
@@ -94,9 +95,8 @@ def _write_article(
         told.other_language += 1
         return []
     rows = []
-    parts = parts_of(
-        article.text, published_on=article.published_on, language=language, gazetteer=gazetteer
-    )
+    day = day_to_read_from(article.text, article.published_on, article.submitted_at)
+    parts = parts_of(article.text, published_on=day, language=language, gazetteer=gazetteer)
     for number, part in enumerate(parts, 1):
         one = question(part, number, terms)
         if ModelRequest.objects.answered().of_request(one.key, terms.model).exists():

@@ -31,17 +31,17 @@ BATCH = 50
 def settled_articles() -> Iterator[dict[str, Any]]:
     """Every article all of whose events are settled, in the form that `evaluate` reads.
 
-    An article without events is settled if both readers found none.
+    An article without events is settled if both readers found none. An undated one never is.
     """
     read = Article.objects.filter(status="done", skipped_because="").exclude(extractor_version="")
-    for article in read.with_last_reports().order_by("pk").iterator(chunk_size=BATCH):
+    for article in read.dated().with_last_reports().order_by("pk").iterator(chunk_size=BATCH):
         reports = list(article.reports.all())
         by_both = article.extractor_version.startswith("both ")
         if all(map(_is_settled, reports)) and (reports or by_both):
             yield {
                 "id": article.public_id,
                 "text": article.text,
-                "published_on": article.published_on.isoformat(),
+                "published_on": f"{article.published_on:%Y-%m-%d}",
                 "events": [{name: report.extracted[name] for name in FIELDS} for report in reports],
             }
 

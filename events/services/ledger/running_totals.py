@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from events import lengths
 from events.extraction.types import Count, Toll
@@ -17,13 +18,14 @@ def keep_running_totals(article: Article, tolls: Sequence[Toll]) -> None:
     `article` was read with its source.
     """
     ReportedTotal.objects.filter(article=article).delete()
-    if not tolls:
+    said_on = article.published_on
+    if not tolls or said_on is None:  # a number *so far* means nothing without a day
         return
     places = place_rows(toll.place for toll in tolls if toll.place)
     actors = actor_rows(toll.by for toll in tolls if toll.by)
     voices = Voices([], [toll.source for toll in tolls if toll.source])
     # of two numbers in one sentence the first
-    rows = {toll.start: _row(article, toll, voices) for toll in reversed(tolls)}
+    rows = {toll.start: _row(article, said_on, toll, voices) for toll in reversed(tolls)}
     for toll in tolls:
         row = rows[toll.start]
         row.place = places[place_key(toll.place)] if toll.place else None
@@ -31,12 +33,12 @@ def keep_running_totals(article: Article, tolls: Sequence[Toll]) -> None:
     ReportedTotal.objects.bulk_create(rows[start] for start in sorted(rows))
 
 
-def _row(article: Article, toll: Toll, voices: Voices) -> ReportedTotal:
+def _row(article: Article, said_on: date, toll: Toll, voices: Voices) -> ReportedTotal:
     outlet = article.source.name if article.source else ""
     killed, wounded = toll.killed or Count(None, None), toll.wounded or Count(None, None)
     return ReportedTotal(
         article=article,
-        said_on=article.published_on,
+        said_on=said_on,
         speaker=(toll.source or outlet)[: lengths.SPEAKER],
         side_id=voices.side_of(toll.source) if toll.source else None,
         killed_min=killed.min,

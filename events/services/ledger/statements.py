@@ -88,8 +88,9 @@ def _row(what: str, event: int, told: _Told, count: Count, voice: Voice) -> Toll
         event_id=event,
         report=told.row,
         what=what,
-        # a reprint a week later tells the number of the day of its origin
-        said_on=(article.origin or article).published_on,
+        # a reprint a week later tells the number of the day of its origin; an undated article
+        # tells it on the day of the event at the earliest
+        said_on=(article.origin or article).published_on or told.row.ends_on,
         speaker=voice.words,
         side_id=voice.side,
         contests=voice.contests,

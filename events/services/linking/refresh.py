@@ -126,7 +126,7 @@ def _reports(events: Sequence[Event]) -> dict[int, list[Report]]:
         "article__source__affiliation__parent__parent", "article__origin"
     )
     rows = rows.defer("article__text", "article__origin__text")
-    for report in rows.order_by("article__published_on", "article__sha256", "ordinal", "pk"):
+    for report in rows.in_order_of_publication():
         found[report.event_id or 0].append(report)
     return found
 

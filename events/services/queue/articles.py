@@ -13,6 +13,7 @@ from events.services.queue import leases
 from events.services.queue.leases import Lease, QueueRules
 
 MARKED_AT_ONCE = 500
+READ_OF_ARTICLE = ("public_id", "text", "published_on", "submitted_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +23,14 @@ class ClaimedArticle:
     lease: Lease
     public_id: str
     text: str
-    published_on: date
+    published_on: date | None
+    submitted_at: datetime
 
 
 def claim(*, article_id: int, now: datetime, rules: QueueRules) -> ClaimedArticle | None:
     """Take this article; None if another worker has it, it is not due, or it is finished."""
     lease = leases.take(Article.objects.all(), article_id, now=now, rules=rules)
-    row = (
-        Article.objects.filter(pk=article_id).values("public_id", "text", "published_on").first()
-        if lease
-        else None
-    )
+    row = Article.objects.filter(pk=article_id).values(*READ_OF_ARTICLE).first() if lease else None
     return ClaimedArticle(lease, **row) if lease and row else None
 
 

@@ -33,6 +33,7 @@ from events.services.reading.extractor import (
 )
 from events.services.reading.languages import language_name
 from events.services.reading.record import record_reports
+from events.services.reading.undated import day_to_read_from
 
 logger = logging.getLogger(__name__)
 
@@ -75,7 +76,8 @@ def extract_article(
         return Outcome.NOT_CLAIMED
     started = clock()
     try:
-        reading = read_text(claimed.text, published_on=claimed.published_on, extractor=extractor)
+        day = day_to_read_from(claimed.text, claimed.published_on, claimed.submitted_at)
+        reading = read_text(claimed.text, published_on=day, extractor=extractor)
         known = _find_known(claimed)
         finished = clock()
         outcome = _finish(

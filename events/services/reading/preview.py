@@ -11,6 +11,7 @@ from events.services.linking.differences import Difference, difference_of
 from events.services.reading.extract import read_text
 from events.services.reading.extractor import Reader
 from events.services.reading.record import record_reports
+from events.services.reading.undated import day_to_read_from
 
 
 def preview_article(*, article: Article, extractor: Reader, now: datetime) -> list[Difference]:
@@ -18,7 +19,8 @@ def preview_article(*, article: Article, extractor: Reader, now: datetime) -> li
 
     So a preview cannot differ from the reading. Nothing is kept, not even the ids of new events.
     """
-    reading = read_text(article.text, published_on=article.published_on, extractor=extractor)
+    day = day_to_read_from(article.text, article.published_on, article.submitted_at)
+    reading = read_text(article.text, published_on=day, extractor=extractor)
     with transaction.atomic():
         revisions = record_reports(
             article=article, reports=reading.reports, version=reading.version, now=now

@@ -23,6 +23,7 @@ from events.services.reading.supersede import (
     says_the_same,
     take_over,
 )
+from events.services.reading.undated import is_undated
 
 
 def record_reports(
@@ -42,17 +43,18 @@ def record_reports(
     """
     take_turns()  # before events are locked: linking and sums wait for each other in this order
     known = list(Report.objects.filter(article=article))
-    if says_the_same(known, reports, version=version):
-        return _linked_anew(reports_of(moved), recount, article, version, now)
     rows = [report_row(article, report, ordinal, version) for ordinal, report in enumerate(reports)]
+    if says_the_same(known, rows, version=version):
+        return _linked_anew(reports_of(moved), recount, article, version, now)
     earlier = earlier_reports(article) if known else []
-    shared = take_over(rows, match(reports, earlier), earlier)
+    shared = take_over(rows, match(_dated(rows, reports), earlier), earlier)
     reasons, withdrawn = leave_untold(earlier, rows, article=article, version=version, now=now)
     if known:
         make_room(article, earlier, version=version, room=len(rows))
     _write(article, rows, reports)
-    seeds = {row.pk for row in rows if not _withdrawn(row)} | shared | reports_of(moved)
-    again = {row.pk for row in rows} if earlier else set()
+    dated = [row for row in rows if not row.undated]
+    seeds = {row.pk for row in dated if not _withdrawn(row)} | shared | reports_of(moved)
+    again = {row.pk for row in dated} if earlier else set()
     linked = link_reports(Occasion(seeds, f"article {article.public_id}", version, now, again))
     told = {row.event_id: _read_again(article) for row in rows if _withdrawn(row) and row.event_id}
     return (
@@ -83,13 +85,20 @@ def _linked_anew(
 def _write(article: Article, rows: Sequence[Report], reports: Sequence[types.Report]) -> None:
     pairs = list(zip(rows, reports, strict=True))
     Report.objects.bulk_create(rows)
-    write_traits(rows)
+    write_traits([row for row in rows if not row.undated])
     Evidence.objects.bulk_create(
         evidence for row, report in pairs for evidence in evidence_rows(row, report, article.text)
     )
     Claim.objects.bulk_create(
         claim for row, report in pairs for claim in claim_rows(row, report, article.text)
     )
+
+
+def _dated(rows: Sequence[Report], reports: Sequence[types.Report]) -> dict[int, types.Report]:
+    """The reports whose days are known, by position: the others are compared with none."""
+    return {
+        position: report for position, report in enumerate(reports) if not rows[position].undated
+    }
 
 
 def _withdrawn(row: Report) -> bool:
@@ -111,6 +120,7 @@ def report_row(article: Article, report: types.Report, ordinal: int, version: st
         subkind=report.subkind or "",
         starts_on=report.date.start,
         ends_on=report.date.end,
+        undated=is_undated(report, article.text, article.published_on),
         status=report.status,
         confidence=report.confidence,
         not_counted=(report.not_counted or "")[: lengths.REASON],

@@ -15,7 +15,7 @@ from django.db.models import F
 
 from events import lengths
 from events.extraction import types
-from events.extraction.serialize import as_json, from_json
+from events.extraction.serialize import from_json
 from events.models import Article, Event, Report, ReportTraits, Revision
 from events.models.events import Review
 from events.services.ledger.keep_sums import let_go
@@ -38,15 +38,15 @@ class Earlier:
     reviewed: bool
 
 
-def says_the_same(
-    known: Sequence[Report], reports: Sequence[types.Report], *, version: str
-) -> bool:
+def says_the_same(known: Sequence[Report], rows: Sequence[Report], *, version: str) -> bool:
     """Whether this version has written the same reports already, with their events."""
     own = sorted(
         (row for row in known if row.extractor_version == version), key=lambda row: row.ordinal
     )
-    written = [row.extracted for row in own] == [as_json(report) for report in reports]
-    linked = all(row.event_id for row in own) and (
+    written = [(row.extracted, row.undated) for row in own] == [
+        (row.extracted, row.undated) for row in rows
+    ]
+    linked = all(row.event_id or row.undated for row in own) and (
         bool(own) or not any(row.event_id for row in known)
     )
     return written and linked
@@ -103,7 +103,7 @@ def take_over(
     return set(others.values_list("report", flat=True)) if others is not None else set()
 
 
-def match(reports: Sequence[types.Report], earlier: Sequence[Earlier]) -> dict[int, Earlier]:
+def match(reports: Mapping[int, types.Report], earlier: Sequence[Earlier]) -> dict[int, Earlier]:
     """The earlier report of the same occurrence for each new one, by its position.
 
     Both are of one kind and share a sentence. Several reports may rest on the lead, so the most
@@ -112,7 +112,7 @@ def match(reports: Sequence[types.Report], earlier: Sequence[Earlier]) -> dict[i
     """
     pairs = [
         (likeness, position, n)
-        for position, report in enumerate(reports)
+        for position, report in reports.items()
         for n, one in enumerate(earlier)
         if (likeness := _likeness(report, one.record))
     ]
@@ -122,7 +122,7 @@ def match(reports: Sequence[types.Report], earlier: Sequence[Earlier]) -> dict[i
     ):
         if position not in found and n not in found.values():
             found[position] = n
-    for position, report in enumerate(reports):
+    for position, report in reports.items():
         alike = (
             n
             for n, one in enumerate(earlier)

@@ -53,7 +53,7 @@ def _not_as_derived(events: Sequence[Event]) -> Iterator[Finding]:
     told: dict[int, list[Report]] = defaultdict(list)
     reports = Report.objects.filter(event__in=events).select_related("article__origin")
     reports = reports.defer("article__text", "article__origin__text")
-    for report in reports.order_by("article__published_on", "article__sha256", "ordinal", "pk"):
+    for report in reports.in_order_of_publication():
         told[report.event_id or 0].append(report)
     tolls: dict[int, list[TollStatement]] = defaultdict(list)
     for row in TollStatement.objects.filter(event__in=events).order_by("pk"):

@@ -21,11 +21,12 @@ def invariants() -> list[Invariant]:
     skipped = current.filter(article__status=QueueStatus.DONE).exclude(article__skipped_because="")
     read = Article.objects.filter(status=QueueStatus.DONE).only("public_id", "extractor_version")
     without_event = by_article.filter(
-        pk__in=current.filter(event=None).values("pk"), article__status=QueueStatus.DONE
+        pk__in=current.filter(event=None, undated=False).values("pk"),
+        article__status=QueueStatus.DONE,
     )
     return [
         Invariant(
-            "every report of the last reading tells an event",
+            "every dated report of the last reading tells an event",
             without_event,
             _named("tells no event"),
         ),

@@ -11,9 +11,12 @@ from django.views.decorators.http import require_safe
 
 from events.filters.problems import BadParameter, unknown_parameters
 from events.models import Article, ModelRequest, QueueStatus
+from events.web.forms import DayForm
+from events.web.own_articles import may_set_day
 from events.web.pages.article import read
 
 OLDER = "older_than"
+DAY, UNDATED = "day", "undated"
 LIST_SIZE = 50
 MOST_REQUESTS = 50  # to a model, of one article
 UNFINISHED = {QueueStatus.PENDING, QueueStatus.RUNNING}
@@ -21,13 +24,17 @@ UNFINISHED = {QueueStatus.PENDING, QueueStatus.RUNNING}
 
 @require_safe
 def articles(request: HttpRequest) -> HttpResponse:
+    only_undated = request.GET.get(DAY) == UNDATED
     newest = Article.objects.newest_first().for_list()
+    newest = newest.undated() if only_undated else newest
     last_seen = _article_named(request.GET.get(OLDER))
     if last_seen:
         newest = newest.older_than(last_seen.submitted_at, last_seen.pk)
     found = list(newest[: LIST_SIZE + 1])
     context = {
         "articles": found[:LIST_SIZE],
+        "only_undated": only_undated,
+        "undated": Article.objects.undated().count(),
         "older": found[LIST_SIZE - 1].public_id if len(found) > LIST_SIZE else None,
         "paged": last_seen is not None,
         "problems": list(_problems(request.GET, last_seen)),
@@ -38,7 +45,7 @@ def articles(request: HttpRequest) -> HttpResponse:
 @require_safe
 def article(request: HttpRequest, public_id: str) -> HttpResponse:
     found = get_object_or_404(Article.objects.for_page(), public_id=public_id)
-    return render(request, "web/article.html", _context(found))
+    return render(request, "web/article.html", page_of(request, found))
 
 
 @require_safe
@@ -56,6 +63,12 @@ def article_state(request: HttpRequest, public_id: str) -> HttpResponse:
     )
 
 
+def page_of(request: HttpRequest, found: Article) -> dict[str, object]:
+    """What the article's page shows; `found` comes from `for_page`."""
+    form = DayForm(initial={"published_on": found.published_on})
+    return {**_context(found), "may_set_day": may_set_day(request, found), "day_form": form}
+
+
 def _article_named(public_id: str | None) -> Article | None:
     """The article with this id; none if it cannot be an id, such as a NUL, which PostgreSQL
     refuses.
@@ -66,7 +79,9 @@ def _article_named(public_id: str | None) -> Article | None:
 
 
 def _problems(parameters: QueryDict, last_seen: Article | None) -> Iterator[BadParameter]:
-    yield from unknown_parameters(parameters, [OLDER])
+    yield from unknown_parameters(parameters, [OLDER, DAY])
+    if parameters.get(DAY, UNDATED) != UNDATED:
+        yield BadParameter(DAY, gettext("The only value is “undated”."))
     if OLDER in parameters and last_seen is None:
         yield BadParameter(OLDER, gettext("There is no such article."))
 

@@ -69,8 +69,8 @@ def test_only_web_addresses_become_links(client):
             {"status": "quarantined", "attempts": 5, "last_error": "No memory"},
             "could not be read, after five attempts",
         ),
-        ({"published_on_basis": "submission"}, "day of submission"),
-        ({"published_on_basis": "text"}, "found in the text"),
+        ({"published_on": None, "published_on_basis": "undated"}, "no publication date known"),
+        ({"published_on_basis": "text"}, "from the first lines of the text"),
         ({"language": "fr"}, "French"),
         ({"language": "zzz"}, "zzz"),
     ],
@@ -215,7 +215,7 @@ def test_the_queries_of_the_list_do_not_grow(client, django_assert_num_queries):
     for number in (1, 12):
         for _ in range(number):
             make_report(make_event(), make_article(source=make_source()))
-        with django_assert_num_queries(1):
+        with django_assert_num_queries(2):  # the list, and how many are undated
             client.get("/articles/")
 
 

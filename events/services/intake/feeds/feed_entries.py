@@ -118,7 +118,7 @@ def _as_article(
             url=entry.url if usable else "",
             outlet=_outlet(row),
             published_on=_day(entry, now),
-            published_on_basis=DayBasis.PAGE,
+            published_on_basis=DayBasis.FEED,
             submitted_by=SubmittedBy.FEED,
             now=now,
             max_characters=limits.max_characters,

@@ -139,11 +139,12 @@ def _count(count: Count | None) -> list[int | None] | None:
 
 def _node(row: Sequence[Any], parents: Parents) -> Node:
     report, event, article, origin, published, sha256, ordinal, kind, starts, ends, data = row
+    told_on = published or ends  # of an undated article: not before the day that it names
     traits = Traits(
-        key=f"{published} {sha256} {ordinal:04d}",
+        key=f"{told_on} {sha256} {ordinal:04d}",
         article=article,
         text=origin or article,
-        published_on=published,
+        published_on=told_on,
         kind=Kind(kind),
         subkind=data["subkind"],
         days=DateSpan(starts, ends),

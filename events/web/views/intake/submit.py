@@ -17,7 +17,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from events.models import Article
+from events.models import Article, Page
 from events.models.articles import SubmittedBy
 from events.services import configured
 from events.services.intake.check_submission import Problem, check_address, check_submission
@@ -27,6 +27,7 @@ from events.services.queue.database_trouble import RETRY_AFTER, SENTENCES, Troub
 from events.tasks import wake_extraction, wake_fetch
 from events.web.forms import SubmitForm
 from events.web.limits import seconds_to_wait
+from events.web.own_articles import remember_submitted
 
 ADDRESS_HERE = _("This address was submitted before. Here is what it brought; nothing was added.")
 logger = logging.getLogger(__name__)
@@ -76,7 +77,7 @@ def _take_text(request: HttpRequest, form: SubmitForm, now: datetime) -> HttpRes
         wake_extraction(submission.article.pk)
     else:
         messages.info(request, ALREADY_HERE)
-    return redirect(submission.article)
+    return _remembered(request, submission.article, created=submission.created)
 
 
 def _take_address(request: HttpRequest, form: SubmitForm, now: datetime) -> HttpResponse:
@@ -94,7 +95,15 @@ def _take_address(request: HttpRequest, form: SubmitForm, now: datetime) -> Http
         wake_fetch(came.row.pk)
     else:
         messages.info(request, ADDRESS_HERE)
-    return redirect(came.row)
+    return _remembered(request, came.row, created=came.created)
+
+
+def _remembered(request: HttpRequest, row: Article | Page, *, created: bool) -> HttpResponse:
+    """To the article or page; whoever has sent it first may correct its day."""
+    response = redirect(row)
+    if created:
+        remember_submitted(request, response, row.public_id)
+    return response
 
 
 def _problems(form: SubmitForm, now: datetime) -> tuple[Problem, ...]:

@@ -121,7 +121,7 @@ def test_of_the_days_of_feed_and_page_the_outlet_s_own_counts(by_page, by_feed, 
     [
         (
             {"article__published_time": "2999-01-01"},
-            {"published_on": NOW.date(), "published_on_basis": "submission"},
+            {"published_on": None, "published_on_basis": "undated"},
         ),
         ({"og__site_name": "A\x01 paper " + "x" * 300}, {}),
         ({"title": "Depot " * 200}, {}),

@@ -95,7 +95,7 @@ def test_an_entry_that_carries_its_whole_text_is_an_article_and_fetches_nothing(
         "Depot hit",
         "feed",
     )
-    assert (article.published_on, article.published_on_basis) == (date(2024, 11, 13), "page")
+    assert (article.published_on, article.published_on_basis) == (date(2024, 11, 13), "feed")
     assert article.address_key == address_key("https://example.org/a")
 
 
