@@ -7,9 +7,7 @@ from django.db.models import F
 
 
 def take_days_of_submission_away(apps, schema_editor):
-    articles = apps.get_model("events", "0021_chain_the_history").objects.filter(
-        published_on_basis="submission"
-    )
+    articles = apps.get_model("events.Article").objects.filter(published_on_basis="submission")
     articles.exclude(status__in=("pending", "running")).update(
         status="pending", attempts=0, last_error="", not_before=F("submitted_at")
     )
@@ -17,17 +15,13 @@ def take_days_of_submission_away(apps, schema_editor):
 
 
 def give_days_of_submission_back(apps, schema_editor):
-    for article in apps.get_model("events", "0021_chain_the_history").objects.filter(
-        published_on=None
-    ):
+    for article in apps.get_model("events.Article").objects.filter(published_on=None):
         article.published_on = article.submitted_at.date()
         article.published_on_basis = "submission"
         article.save(update_fields=["published_on", "published_on_basis"])
     known = {"reviewer": "given", "feed": "page", "address": "page"}
     for new, old in known.items():
-        articles = apps.get_model("events", "0021_chain_the_history").objects.filter(
-            published_on_basis=new
-        )
+        articles = apps.get_model("events.Article").objects.filter(published_on_basis=new)
         articles.update(published_on_basis=old)
 
 
