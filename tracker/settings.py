@@ -138,7 +138,7 @@ GAZETTEER_FILE = Path(env.text("GAZETTEER_FILE", str(DATA_DIR / "gazetteer.sqlit
 MAX_ARTICLE_CHARACTERS = env.integer("MAX_ARTICLE_CHARACTERS", 200_000)
 # an hour or more of two workers; 0: no limit
 MAX_WAITING_ARTICLES = env.integer("MAX_WAITING_ARTICLES", 20_000)
-EXPORTS_AT_ONCE = env.integer("EXPORTS_AT_ONCE", 3)  # by one web process
+EXPORTS_AT_ONCE = env.integer("EXPORTS_AT_ONCE", 2)  # by one web process
 MAX_FILE_BYTES = env.integer("MAX_FILE_BYTES", 20_000_000)  # of a file that is uploaded
 FILE_UPLOAD_HANDLERS = [
     "events.web.uploads.BoundedUpload",

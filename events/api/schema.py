@@ -19,7 +19,7 @@ from events.exports import FORMATS
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}}
 OTHER_PROBLEMS = {"description": "Any other problem", "content": PROBLEM}
 EXPORTS = {
-    format_.media_type: {"type": "string", "description": format_.meaning}
+    format_.media_type: {"type": "string", "description": str(format_.meaning)}
     for format_ in FORMATS.values()
     if format_.media_type != "application/json"
 }

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
 
 from events.exports.options import BOM, CHOSEN, CURSOR, README, RESUME, ROWS
 from events.exports.selection import Selection
@@ -23,8 +25,8 @@ class Format:
     name: str
     ending: str
     media_type: str
-    label: str
-    meaning: str
+    label: str | Promise
+    meaning: str | Promise
     writer: str
     takes: tuple[str, ...] = ()
     in_page: bool = False
@@ -48,7 +50,7 @@ ALL = (
         "csv",
         "text/csv",
         "CSV",
-        "A table with a row for each event, or for each of its places",
+        _("A table with a row for each event, or for each of its places"),
         "table.write_csv",
         (ROWS, CHOSEN, BOM, README, RESUME),
     ),
@@ -57,7 +59,7 @@ ALL = (
         "xlsx",
         XLSX,
         "Excel",
-        "A workbook, with a sheet that explains the columns",
+        _("A workbook, with a sheet that explains the columns"),
         "workbook.write_xlsx",
         (ROWS, CHOSEN),
     ),
@@ -65,8 +67,8 @@ ALL = (
         "hxl",
         "hxl.csv",
         "text/csv",
-        "CSV with HXL tags",
-        "For humanitarian data tools",
+        _("CSV with HXL tags"),
+        _("For humanitarian data tools"),
         "table.write_hxl",
         (ROWS, CHOSEN, BOM, RESUME),
         by_name=True,
@@ -76,7 +78,7 @@ ALL = (
         "geojson",
         "application/geo+json",
         "GeoJSON",
-        "For maps; a feature for each place",
+        _("For maps; a feature for each place"),
         "geojson.write_geojson",
     ),
     Format(
@@ -84,7 +86,7 @@ ALL = (
         "kml",
         "application/vnd.google-earth.kml+xml",
         "KML",
-        "For Google Earth",
+        _("For Google Earth"),
         "kml.write_kml",
     ),
     Format(
@@ -92,7 +94,7 @@ ALL = (
         "parquet",
         "application/vnd.apache.parquet",
         "GeoParquet",
-        "For pandas, R and DuckDB; typed columns, with points",
+        _("For pandas, R and DuckDB; typed columns, with points"),
         "parquet.write_parquet",
         (ROWS, CHOSEN),
     ),
@@ -100,8 +102,8 @@ ALL = (
         "atom",
         "atom",
         "application/atom+xml",
-        "Atom feed",
-        "To follow these events in a feed reader",
+        _("Atom feed"),
+        _("To follow these events in a feed reader"),
         "feeds.write_atom",
         (CURSOR,),
         in_page=True,
@@ -111,7 +113,7 @@ ALL = (
         "feed.json",
         "application/feed+json",
         "JSON Feed",
-        "To follow these events in a feed reader",
+        _("To follow these events in a feed reader"),
         "feeds.write_json_feed",
         (CURSOR,),
         in_page=True,
@@ -120,8 +122,8 @@ ALL = (
         "ics",
         "ics",
         "text/calendar",
-        "Calendar",
-        "An entry for each event",
+        _("Calendar"),
+        _("An entry for each event"),
         "calendar.write_calendar",
     ),
     Format(
@@ -129,7 +131,7 @@ ALL = (
         "timeline.json",
         "application/json",
         "TimelineJS",
-        "Slides for a timeline in a story",
+        _("Slides for a timeline in a story"),
         "timelinejs.write_timelinejs",
         by_name=True,
     ),
@@ -137,8 +139,8 @@ ALL = (
         "html",
         "html",
         "text/html",
-        "Report",
-        "To print or to save as PDF, with method and sources",
+        _("Report"),
+        _("To print or to save as PDF, with method and sources"),
         "report.write_html",
         in_page=True,
         by_name=True,

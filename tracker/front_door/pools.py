@@ -25,7 +25,7 @@ class Pool:
 
 
 HEALTH = Pool("health", 2)
-EXPORTS = Pool("exports", 2)
+EXPORTS = Pool("exports", 3)  # one more than EXPORTS_AT_ONCE: it says "busy"
 COUNTS = Pool("counts", 3)
 OTHERS = Pool("others", 6)
 POOLS = (HEALTH, EXPORTS, COUNTS, OTHERS)

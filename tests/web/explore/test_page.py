@@ -68,7 +68,7 @@ def test_how_it_is_shown_stays_while_the_filter_changes(get, events):
     ):
         assert field in page
     assert "Part of the address was not used" not in page
-    assert 'href="/api/v1/events.csv?kind=strike"' in page
+    assert 'href="/events.csv?kind=strike"' in page
     assert '<data id="filter" value="?kind=strike" hidden>' in page
 
 
