@@ -95,6 +95,13 @@ else:
             "idle_in_transaction_session_timeout=30000"
         ),
     }
+DATABASE_REPLICA_URL = env.text("DATABASE_REPLICA_URL")  # empty: all is read from DATABASE_URL
+if DATABASE_REPLICA_URL:
+    copy = dj_database_url.parse(DATABASE_REPLICA_URL, conn_max_age=60, conn_health_checks=True)
+    DATABASES["replica"] = DATABASES["default"] | copy | {"TEST": {"MIRROR": "default"}}
+    DATABASES["replica"]["OPTIONS"] = DATABASES["default"]["OPTIONS"]
+    DATABASE_ROUTERS = ["tracker.replica.ReplicaRouter"]
+    MIDDLEWARE.insert(0, "tracker.replica.ReadFromReplica")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.text("REDIS_URL")  # empty: no broker, the local workers claim rows by themselves
