@@ -7,7 +7,7 @@ asked for by somebody who is not signed in, are read from it. All else asks the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -53,8 +53,9 @@ class ReadFromReplica:
             return self.get_response(request)
         with _reading_from_replica():
             response = self.get_response(request)
-        if isinstance(response, StreamingHttpResponse) and not response.is_async:
-            response.streaming_content = _read_from_replica(response.streaming_content)
+        chunks = response.streaming_content if isinstance(response, StreamingHttpResponse) else None
+        if isinstance(response, StreamingHttpResponse) and isinstance(chunks, Iterator):
+            response.streaming_content = _read_from_replica(chunks)
         return response
 
 
@@ -67,7 +68,7 @@ def _reading_from_replica() -> Iterator[None]:
         _from_replica.reset(token)
 
 
-def _read_from_replica(chunks: Iterable[bytes]) -> Iterator[bytes]:
+def _read_from_replica(chunks: Iterator[bytes]) -> Iterator[bytes]:
     """An export asks the database while it is sent, when the view is long done."""
     with _reading_from_replica():
         yield from chunks
