@@ -21,7 +21,6 @@ from events.models import (
     Revision,
 )
 from events.services.remark import settle_remarks
-from events.services.review_sums import believe_numbers
 
 
 class EvidenceInline(Shown, Inline):
@@ -92,15 +91,6 @@ class EventAdmin(Shown, Kept[Event]):
     search_fields = ["public_id", "summary"]
     ordering = ["-ends_on", "-id"]
     inlines = [EventPlaceInline, EventActorInline, EventWeaponInline, RevisionInline]
-    actions = ["believe"]
-
-    @admin.action(
-        description="I have checked their numbers: count them in totals", permissions=["view"]
-    )
-    def believe(self, request: HttpRequest, events: QuerySet[Event]) -> None:
-        for event in events.order_by("pk"):
-            believe_numbers(event=event, user=request.user, now=timezone.now())
-        self.message_user(request, f"{len(events)} checked.")
 
 
 @admin.register(Revision)

@@ -2,6 +2,7 @@
 
 from events.models.actors import Actor, ActorAlias
 from events.models.articles import Article, FeedEntry, Import, Page, TextSketch
+from events.models.decisions import Decided, Decision, Difference, MovedReport
 from events.models.evaluations import Evaluation
 from events.models.events import Event, LogEnd, Remark, Revision
 from events.models.ledger import PartOf, ReportedTotal, TollStatement
@@ -20,6 +21,9 @@ __all__ = [
     "ApiToken",
     "Article",
     "Claim",
+    "Decided",
+    "Decision",
+    "Difference",
     "Evaluation",
     "Event",
     "EventActor",
@@ -35,6 +39,7 @@ __all__ = [
     "ModelFigures",
     "ModelOutcome",
     "ModelRequest",
+    "MovedReport",
     "Page",
     "PartOf",
     "Place",

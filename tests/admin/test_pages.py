@@ -13,6 +13,8 @@ from events.models import (
     Actor,
     ApiToken,
     Article,
+    Decision,
+    Difference,
     Event,
     Feed,
     FeedEntry,
@@ -54,6 +56,7 @@ PARTS = {
     "TollStatement",
     "ReportTraits",
     "LogEnd",
+    "MovedReport",
 }
 
 LISTED = [
@@ -68,6 +71,7 @@ LISTED = [
     "apitoken",
 ]
 LISTED += ["page", "feed", "feedentry", "import", "partof", "reportedtotal", "suggestion"]
+LISTED += ["decision", "difference"]
 
 
 def fill(count):
@@ -107,6 +111,9 @@ def fill_linked(event):
     other = make_event()
     PartOf.objects.create(part=event, whole=other, rule="reviewer", because="x")
     Suggestion.objects.create(event=event, other=other, score=0.5, features={})
+    moment = timezone.now()
+    Decision.objects.create(what="apart", event=event, other=other, at=moment, reason="x")
+    Difference.objects.create(event=event, field="kind", stands=True, found_at=moment)
     article = event.reports.get().article
     ReportedTotal.objects.create(
         article=article, said_on=article.published_on, start=0, end=5, quote="40,000"

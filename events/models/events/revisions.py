@@ -64,6 +64,14 @@ class Revision(models.Model):
     by_name = models.CharField(max_length=lengths.NAME, blank=True)
     by_role = models.CharField(max_length=20, blank=True)
     extractor_version = models.CharField(max_length=60, blank=True)
+    decision = models.ForeignKey(
+        "Decision",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="revisions",
+        help_text="What a reviewer decided, where that made the change",
+    )
     reason = models.CharField(max_length=lengths.CHANGE)
     before = models.JSONField(null=True, blank=True)
     after = models.JSONField(null=True, blank=True)

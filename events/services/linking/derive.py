@@ -70,9 +70,14 @@ class EventValues:
 
 
 def derive_event(
-    tellings: Sequence[Telling], tolls: Mapping[str, Count | None] = MappingProxyType({})
+    tellings: Sequence[Telling],
+    tolls: Mapping[str, Count | None] = MappingProxyType({}),
+    kind: Kind | None = None,
 ) -> EventValues:
-    """The event of these reports: at least one, of one kind, in the order of publication.
+    """The event of these reports: at least one, in the order of publication.
+
+    `kind` is the event's, which its reports need not share: a reviewer may say otherwise, or join
+    two events of different kinds.
 
     `tolls` are what its statements of killed and wounded come to (`services.ledger.statements`).
 
@@ -84,7 +89,9 @@ def derive_event(
     first_hand = first_of_each_text(tellings)
     days = [telling.report.date for telling in first_hand]
     return EventValues(
-        subkind=_subkind(reports[0].kind, [report.subkind for report in reports if report.subkind]),
+        subkind=_subkind(
+            kind or reports[0].kind, [report.subkind for report in reports if report.subkind]
+        ),
         date=DateSpan(min(span.start for span in days), max(span.end for span in days)),
         status=_denial({report.status for report in reports}) or _status(first_hand),
         killed=tolls.get("killed"),
@@ -206,8 +213,10 @@ def _range(counts: Iterable[Count | None]) -> Count | None:
 def _subkind(kind: Kind, subkinds: Sequence[str]) -> str:
     """The subkind that the reports agree on.
 
-    `other` gives way. If reports differ: `combined` if the kind has it, else the first.
+    `other` gives way. If reports differ: `combined` if the kind has it, else the first. Those of
+    another kind are left out.
     """
+    subkinds = [subkind for subkind in subkinds if subkind in SUBKINDS[kind]]
     specific = list(dict.fromkeys(subkind for subkind in subkinds if subkind != "other")) or list(
         subkinds
     )

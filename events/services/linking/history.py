@@ -111,9 +111,15 @@ def _who(user: Any) -> dict[str, str]:
 
 
 def _is_news(last: Revision | None, reason: str, by: Mapping[str, Any]) -> bool:
-    return last is None or (last.reason, last.extractor_version) != (
-        reason[: lengths.CHANGE],
-        by.get("extractor_version", ""),
+    """What a person decided always is."""
+    return (
+        last is None
+        or "decision" in by
+        or (last.reason, last.extractor_version)
+        != (
+            reason[: lengths.CHANGE],
+            by.get("extractor_version", ""),
+        )
     )
 
 

@@ -7,42 +7,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from django.db import models
-
-from events import lengths
 from events.extraction.serialize import from_json
-from events.extraction.types import Count, Role
-from events.models import (
-    Actor,
-    ActorAlias,
-    Event,
-    EventActor,
-    EventPlace,
-    EventWeapon,
-    Place,
-    Report,
-    Revision,
-)
-from events.models.events import LEDGER
-from events.models.occurrence import COUNTED, count_columns
+from events.extraction.types import Count, Kind, Role
+from events.models import Actor, ActorAlias, Event, Place, Report, Revision
 from events.services.ledger.keep_sums import keep_sums, take_turns
 from events.services.ledger.statements import current_tolls, keep_statements, statements_of
+from events.services.linking.contradictions import Said, is_judged, note_differences, said_of
 from events.services.linking.copies import origins_of
-from events.services.linking.derive import EventValues, Telling, derive_event, vouching_roles
+from events.services.linking.derive import Telling, derive_event, vouching_roles
 from events.services.linking.history import record_revision as record_revision
 from events.services.linking.history import snapshot as snapshot
-from events.services.reference.resolve import actor_key, actor_rows, place_key, place_rows
-
-FIELDS = {field.name: field for field in Event._meta.fields}
-COMPARED = {
-    "places": ("place_id",),
-    "actors": ("actor_id", "role"),
-    "weapons": ("type", "launched", "intercepted"),
-}
+from events.services.linking.write_values import derived, write_values
+from events.services.reference.resolve import actor_key, actor_rows, place_rows
 
 
 def refresh_events(
@@ -58,7 +37,8 @@ def refresh_events(
     """
     revisions = []
     take_turns()
-    for event, kept in derive_events(reasons, now=now):
+    for event, found in derive_events(reasons, now=now):
+        kept = found.kept
         reason = (
             f"{reasons[event.pk]}; kept as a reviewer left it: {', '.join(kept)}"
             if kept
@@ -70,15 +50,31 @@ def refresh_events(
                 event, reason=reason, now=now, even_if_same=noted, extractor_version=version
             )
         )
+        compare_with_reviewer(event, found, now=now)
     keep_sums(reasons)
     return [revision for revision in revisions if revision]
 
 
-def derive_events(keys: Collection[int], *, now: datetime) -> list[tuple[Event, list[str]]]:
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """The names of reviewers' values that reports contradict, and what the articles of an event say
+    that a reviewer has judged (None for others).
+    """
+
+    kept: list[str]
+    said: Said | None
+
+
+def compare_with_reviewer(event: Event, found: Refreshed, *, now: datetime) -> None:
+    """Keep where articles differ from what a reviewer set or accepted. After its revision."""
+    if found.said is not None and event.withdrawn_at is None:
+        note_differences(event, snapshot(event), found.said, now=now)
+
+
+def derive_events(keys: Collection[int], *, now: datetime) -> list[tuple[Event, Refreshed]]:
     """Write the values of these events from their reports, without a revision. In a transaction.
 
-    Returns each event that a report tells, with the names of reviewers' values that its reports
-    contradict.
+    Returns each event that a report tells.
     """
     events = (
         list(Event.objects.select_for_update().filter(pk__in=keys).order_by("pk")) if keys else []
@@ -110,13 +106,15 @@ def _derive(
     actors: Mapping[str, Actor],
     names: Mapping[int, frozenset[str]],
     now: datetime,
-) -> list[str]:
+) -> Refreshed:
     tellings = [_telling(report, actors, names) for report in reports]
-    values = derive_event(tellings, tolls)
-    return [
-        *_write_columns(event, values, now),
-        *_write_relations(event, tellings, values, places, actors),
-    ]
+    values = derive_event(tellings, tolls, kind=Kind(event.kind))
+    found = derived(event, tellings, values, places, actors)
+    kept = write_values(event, found, now)
+    records = [telling.report for telling in tellings]
+    judged = is_judged(event)
+    said = said_of(event, found, reports, records, places, actors) if judged else None
+    return Refreshed(kept, said)
 
 
 def _reports(events: Sequence[Event]) -> dict[int, list[Report]]:
@@ -170,70 +168,3 @@ def _roles_of_source(report: Report, sides: Sequence[tuple[Role, Actor]]) -> fro
     return frozenset(
         role for role, actor in sides if mouth and actor.pk in (mouth.pk, mouth.parent_id)
     )
-
-
-def columns_of(values: EventValues) -> dict[str, Any]:
-    """The columns that keep these values; weapons are rows of their own."""
-    own = {field.name: getattr(values, field.name) for field in fields(values)}
-    days, _weapons = own.pop("date"), own.pop("weapons")
-    columns = {"starts_on": days.start, "ends_on": days.end}
-    for what in COUNTED:
-        columns |= count_columns(what, own.pop(what))
-    own["not_counted"] = values.not_counted[: lengths.REASON]
-    return columns | own
-
-
-def _write_columns(event: Event, values: EventValues, now: datetime) -> list[str]:
-    columns = columns_of(values)
-    columns["summary"] = values.summary or event.get_kind_display()
-    kept = []
-    for column in [column for column in columns if column in event.overrides]:
-        reviewed = FIELDS[column].to_python(event.overrides[column])
-        if reviewed != columns[column]:
-            kept.append(column)
-        columns[column] = reviewed
-    columns |= {"updated_at": now, "ledger": LEDGER}
-    for column, value in columns.items():
-        setattr(event, column, value)
-    event.save(update_fields=list(columns))
-    return kept
-
-
-def _write_relations(
-    event: Event,
-    tellings: Sequence[Telling],
-    values: EventValues,
-    places: Mapping[str, Place],
-    actors: Mapping[str, Actor],
-) -> list[str]:
-    records = [telling.report for telling in tellings]
-    named = dict.fromkeys(places[place_key(place)] for record in records for place in record.places)
-    sides = dict.fromkeys(
-        (actor.role, actors[actor_key(actor.name)]) for record in records for actor in record.actors
-    )
-    derived: dict[str, list[models.Model]] = {
-        "places": [
-            EventPlace(event=event, place=place, ordinal=n) for n, place in enumerate(named)
-        ],
-        "actors": [EventActor(event=event, actor=actor, role=role) for role, actor in sides],
-        "weapons": [
-            EventWeapon(
-                event=event,
-                type=weapon.type,
-                launched=weapon.launched,
-                intercepted=weapon.intercepted,
-            )
-            for weapon in values.weapons
-        ],
-    }
-    kept = []
-    for name, rows in derived.items():
-        relation, columns = getattr(event, f"event_{name}"), COMPARED[name]
-        if name not in event.overrides:
-            relation.all().delete()
-            relation.bulk_create(rows)
-        elif {tuple(getattr(row, column) for column in columns) for row in rows} != set(
-            relation.values_list(*columns)
-        ):
-            kept.append(name)
-    return kept

@@ -15,6 +15,7 @@ from events.services.ledger.keep_sums import take_turns
 from events.services.linking.joining.kept_traits import write_traits
 from events.services.linking.joining.link import Occasion, link_reports, reports_of
 from events.services.linking.refresh import refresh_events
+from events.services.reading.moved_reports import follow, moves_of
 from events.services.reading.supersede import (
     earlier_reports,
     leave_untold,
@@ -47,11 +48,14 @@ def record_reports(
     if says_the_same(known, rows, version=version):
         return _linked_anew(reports_of(moved), recount, article, version, now)
     earlier = earlier_reports(article) if known else []
-    shared = take_over(rows, match(_dated(rows, reports), earlier), earlier)
+    matched = match(_dated(rows, reports), earlier)
+    moves = moves_of(matched)
+    shared = take_over(rows, matched, earlier)
     reasons, withdrawn = leave_untold(earlier, rows, article=article, version=version, now=now)
     if known:
         make_room(article, earlier, version=version, room=len(rows))
     _write(article, rows, reports)
+    follow(moves, rows)
     dated = [row for row in rows if not row.undated]
     seeds = {row.pk for row in dated if not _withdrawn(row)} | shared | reports_of(moved)
     again = {row.pk for row in dated} if earlier else set()

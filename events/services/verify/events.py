@@ -9,14 +9,14 @@ from typing import Any
 from django.db.models import F, Q
 
 from events.extraction.serialize import from_json
-from events.extraction.types import Count
+from events.extraction.types import Count, Kind
 from events.models import Event, Report, Revision, TollStatement
 from events.models.occurrence import COUNTED
 from events.services.ledger.statements import current_tolls
 from events.services.linking.copies import origins_of
 from events.services.linking.derive import Telling, derive_event
 from events.services.linking.history import changed_keys, snapshot
-from events.services.linking.refresh import columns_of
+from events.services.linking.write_values import columns_of
 from events.services.verify.invariant import Finding, Invariant, named
 
 # Not compared: the status hangs on names and affiliations, which may have changed since; weapons
@@ -67,7 +67,9 @@ def _not_as_derived(events: Sequence[Event]) -> Iterator[Finding]:
 
 def _difference(event: Event, reports: Sequence[Report], tolls: Mapping[str, Count | None]) -> str:
     try:
-        values = derive_event([_telling(report) for report in reports], tolls)
+        values = derive_event(
+            [_telling(report) for report in reports], tolls, kind=Kind(event.kind)
+        )
     except (KeyError, TypeError, ValueError):
         return "one of its reports holds no record that can be read"
     wrong = [

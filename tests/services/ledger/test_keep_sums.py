@@ -12,7 +12,8 @@ from events.extraction.types import Casualties, Count, Place, Precision, Weapon,
 from events.models import Article, Event, PartOf
 from events.models.reads.sums import totals
 from events.services.reading.record import record_reports
-from events.services.review_sums import believe_numbers, say_part_of
+from events.services.review.accept import accept
+from events.services.review.part_of import say_part_of
 from events.services.verify.ledger import invariants
 from events.services.verify.run import verify
 from tests.factories import DAY, make_article, make_extracted, make_source
@@ -110,7 +111,7 @@ def test_a_number_beyond_belief_waits_until_a_reviewer_has_checked_it():
     assert killed() == (0, 0, 1)
     assert totals(Event.objects.all())["killed"].waiting == 1
     user = get_user_model().objects.create_user("reviewer")
-    believe_numbers(event=Event.objects.get(), user=user, now=timezone.now())
+    accept(event=Event.objects.get(), by=user, reason="So it is", now=timezone.now())
     assert killed() == (36_000, 1, 0)
     assert Event.objects.get().revisions.filter(changed_by=user).exists()
 
@@ -121,7 +122,12 @@ def test_what_a_reviewer_says_stands_above_the_rules():
     user = get_user_model().objects.create_user("reviewer")
     relation = PartOf.objects.get()
     say_part_of(
-        part=relation.part, whole=relation.whole, holds=False, because="Another night", user=user
+        part=relation.part,
+        whole=relation.whole,
+        holds=False,
+        by=user,
+        reason="Another night",
+        now=timezone.now(),
     )
     assert killed() == (17, 2, 0)
     tell(told(ODESA, 1))

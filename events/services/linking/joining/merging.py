@@ -27,6 +27,16 @@ def merge(merged: Tombstone, *, version: str, now: datetime) -> list[Revision]:
 
     Returns the revision.
     """
+    gone = lay_to_rest(merged, now=now)
+    let_go([gone.pk])
+    revision = record_revision(
+        gone, reason=gone.withdrawn_because, now=now, extractor_version=version
+    )
+    return [revision] if revision else []
+
+
+def lay_to_rest(merged: Tombstone, *, now: datetime) -> Event:
+    """The tombstone, with sums not yet settled and no revision yet."""
     gone, holder = Event.objects.get(pk=merged.event), Event.objects.get(pk=merged.into)
     Event.objects.filter(merged_into=gone).update(merged_into=holder)
     Suggestion.objects.touching([merged.event]).delete()
@@ -36,11 +46,7 @@ def merge(merged: Tombstone, *, version: str, now: datetime) -> list[Revision]:
     gone.article_count = gone.origin_count = 0
     gone.save(update_fields=TOMBSTONE)
     gone.toll_statements.all().delete()
-    let_go([gone.pk])
-    revision = record_revision(
-        gone, reason=gone.withdrawn_because, now=now, extractor_version=version
-    )
-    return [revision] if revision else []
+    return gone
 
 
 def revive(reports: Collection[int]) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from events.models import Report, Suggestion
+from events.models import Decision, Report, Suggestion
 from events.services.linking.joining.explain import weights_shown
 from events.services.linking.joining.kept_traits import Node
 from events.services.linking.joining.neighbourhood import Neighbourhood
@@ -22,8 +22,13 @@ def suggest(groups: Sequence[Sequence[Node]], found: Neighbourhood) -> None:
     )
     mine = {events[pk] for pk in members}
     best = _likest(members, events, found)
-    told = _articles({event for pair in best for event in pair})
-    kept = {pair: reports for pair, reports in best.items() if not told[pair[0]] & told[pair[1]]}
+    events_of_pairs = {event for pair in best for event in pair}
+    told, two = _articles(events_of_pairs), Decision.objects.pairs_apart(events_of_pairs)
+    kept = {
+        pair: reports
+        for pair, reports in best.items()
+        if pair not in two and not told[pair[0]] & told[pair[1]]
+    }
     Suggestion.objects.touching(mine).delete()
     Suggestion.objects.bulk_create(_row(pair, *kept[pair], found) for pair in sorted(kept))
 

@@ -1,0 +1,120 @@
+"""Write an event's values: those that its reports give, below those that a reviewer set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+
+from events import lengths
+from events.models import Actor, Event, EventActor, EventPlace, EventWeapon, Place
+from events.models.events import LEDGER
+from events.models.occurrence import COUNTED, count_columns
+from events.services.linking.derive import EventValues, Telling
+from events.services.reference.resolve import actor_key, place_key
+
+FIELDS = {field.name: field for field in Event._meta.fields}
+COMPARED = {
+    "places": ("place_id",),
+    "actors": ("actor_id", "role"),
+    "weapons": ("type", "launched", "intercepted"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What the reports of an event give, whether or not a reviewer's value stands above it."""
+
+    columns: Mapping[str, Any]
+    rows: Mapping[str, Sequence[models.Model]]
+
+
+def derived(
+    event: Event,
+    tellings: Sequence[Telling],
+    values: EventValues,
+    places: Mapping[str, Place],
+    actors: Mapping[str, Actor],
+) -> Derived:
+    """The columns and rows of these values, not yet written."""
+    columns = columns_of(values)
+    columns["summary"] = values.summary or event.get_kind_display()
+    records = [telling.report for telling in tellings]
+    named = dict.fromkeys(places[place_key(place)] for record in records for place in record.places)
+    sides = dict.fromkeys(
+        (actor.role, actors[actor_key(actor.name)]) for record in records for actor in record.actors
+    )
+    rows: dict[str, Sequence[models.Model]] = {
+        "places": [
+            EventPlace(event=event, place=place, ordinal=n) for n, place in enumerate(named)
+        ],
+        "actors": [EventActor(event=event, actor=actor, role=role) for role, actor in sides],
+        "weapons": [
+            EventWeapon(
+                event=event,
+                type=weapon.type,
+                launched=weapon.launched,
+                intercepted=weapon.intercepted,
+            )
+            for weapon in values.weapons
+        ],
+    }
+    return Derived(columns, rows)
+
+
+def write_values(event: Event, found: Derived, now: datetime) -> list[str]:
+    """Write what a reviewer has not set; return the names of what reports contradict."""
+    return [*_write_columns(event, dict(found.columns), now), *_write_rows(event, found.rows)]
+
+
+def columns_of(values: EventValues) -> dict[str, Any]:
+    """The columns that keep these values; weapons are rows of their own."""
+    own = {field.name: getattr(values, field.name) for field in fields(values)}
+    days, _weapons = own.pop("date"), own.pop("weapons")
+    columns = {"starts_on": days.start, "ends_on": days.end}
+    for what in COUNTED:
+        columns |= count_columns(what, own.pop(what))
+    own["not_counted"] = values.not_counted[: lengths.REASON]
+    return columns | own
+
+
+def _write_columns(event: Event, columns: dict[str, Any], now: datetime) -> list[str]:
+    kept = []
+    for column in [column for column in columns if column in event.overrides]:
+        reviewed = FIELDS[column].to_python(event.overrides[column])
+        if reviewed != columns[column]:
+            kept.append(column)
+        columns[column] = reviewed
+    columns["search_text"] += _names_set(event)
+    columns |= {"updated_at": now, "ledger": LEDGER}
+    for column, value in columns.items():
+        setattr(event, column, value)
+    event.save(update_fields=list(columns))
+    return kept
+
+
+def _names_set(event: Event) -> str:
+    """Lines of names that a reviewer set: no text of the event has them, and search finds them."""
+    names: list[str] = []
+    if "places" in event.overrides:
+        names += event.event_places.order_by("ordinal").values_list("place__name", flat=True)
+    if "actors" in event.overrides:
+        names += event.event_actors.order_by("pk").values_list("actor__name", flat=True)
+    return "".join(f"\n{name}" for name in dict.fromkeys(names))
+
+
+def _write_rows(event: Event, derived_rows: Mapping[str, Sequence[models.Model]]) -> list[str]:
+    kept = []
+    for name, rows in derived_rows.items():
+        relation, columns = getattr(event, f"event_{name}"), COMPARED[name]
+        if name not in event.overrides:
+            relation.all().delete()
+            relation.bulk_create(rows)
+        elif {tuple(getattr(row, column) for column in columns) for row in rows} != set(
+            relation.values_list(*columns)
+        ):
+            kept.append(name)
+    return kept

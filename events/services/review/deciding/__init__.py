@@ -1,0 +1,1 @@
+"""What all decisions have in common: their checks, their record, and what is put back."""
