@@ -15,7 +15,7 @@ METHOD = (
     "Software read these events from news articles and can be wrong: check the sources before use.",
     "A claim stays a claim: `status` says who reports an event, not whether it is true.",
     "An empty cell means that no text says. 0 means that a text says none.",
-    "A region or country has no latitude and longitude: it is an area, not a point.",
+    "A district, region or country has no latitude and longitude: it is an area, not a point.",
     "Numbers of several events must not simply be added: `not_counted` and `*_left_out` say why.",
 )
 NO_FILTER = "all events"
@@ -31,6 +31,8 @@ class About:
     address: str
     version: str
     made_at: datetime
+    codebook: str = ""
+    codebook_note: str = ""
 
     @property
     def selected(self) -> str:
@@ -51,12 +53,15 @@ class About:
         yield "Events", self.selected
         yield "Made at", self.made_at.strftime("%Y-%m-%d %H:%M UTC")
         yield "Address", self.address
+        if self.codebook_note:
+            yield "Codebook", self.codebook_note
         for sentence in METHOD:
             yield "Note", sentence
 
     def file_name(self, ending: str) -> str:
         """`events_kind-strike_2026-11-30_v0.2.0.csv`: the filter, the day and the version."""
-        return f"events{self._filter_in_name()}_{self.day}_v{self.version}.{ending}"
+        shape = f"_in-columns-of-{self.codebook}" if self.codebook else ""
+        return f"events{shape}{self._filter_in_name()}_{self.day}_v{self.version}.{ending}"
 
     def _filter_in_name(self) -> str:
         words = "".join(f"_{slugify(name)}-{slugify(value)}" for name, value in self.filter)

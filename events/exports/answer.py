@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.exports.about import About
+from events.exports.codebooks import CODEBOOKS
 from events.exports.options import Options
 from events.exports.registry import Format
 from events.exports.selection import Selection
@@ -59,6 +60,8 @@ def selection_of(
         address=f"{home}?{query.urlencode(safe=',:')}" if chosen else home,
         version=settings.VERSION,
         made_at=timezone.now(),
+        codebook=options.codebook,
+        codebook_note=CODEBOOKS[options.codebook].note if options.codebook else "",
     )
     pages = site.removesuffix("/") + reverse("web:event", args=["x"]).removesuffix("x/")
     return Selection(events, options, about, lambda public_id: f"{pages}{public_id}/", here)

@@ -108,7 +108,7 @@ WHERE = (
         "is_area",
         "flag",
         "#loc+is_area",
-        "true: a region or country, which is no point on a map",
+        "true: a district, region or country, which is no point on a map",
         lambda row, place: is_area(place) if place else None,
         ("places",),
     ),

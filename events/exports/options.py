@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from django.http import QueryDict
 
+from events.exports.codebooks import CODEBOOKS
 from events.exports.columns import BY_NAME, COLUMNS, Column
 from events.filters import BadParameter
 from events.filters.problems import repeated_parameters
@@ -20,6 +21,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     ROWS: ("events", "places"),
     BOM: ("no", "yes"),
     README: ("no", "yes"),
+    CODEBOOK: tuple(CODEBOOKS),
 }
 OF_TABLES = (ROWS, CHOSEN, BOM, README, RESUME)
 _CURSOR = re.compile(r"(\d{10,17})_(\d{1,18})", re.ASCII)
@@ -45,29 +47,18 @@ class Options:
         return self.rows == "places"
 
 
-def read_options(
-    given: QueryDict, takes: Collection[str], codebooks: Collection[str] = ()
-) -> Options:
+def read_options(given: QueryDict, takes: Collection[str]) -> Options:
     """The options of an address; those that the format does not take are left to the filter, which
     names them as unknown.
     """
     asked = {name: str(given.get(name, "")) for name in takes if given.get(name)}
-    problems = [*repeated_parameters(given, [name for name in takes if name != CHOSEN])]
-    for name, words in CHOICES.items():
-        if name in asked and asked[name] not in words:
-            problems.append(BadParameter(name, f"It is one of {', '.join(words)}."))
-    if CODEBOOK in asked and asked[CODEBOOK] not in codebooks:
-        problems.append(BadParameter(CODEBOOK, f"It is one of {', '.join(codebooks)}."))
     columns, unknown = _columns(given.getlist(CHOSEN) if CHOSEN in takes else [])
-    if unknown:
-        problems.append(
-            BadParameter(CHOSEN, f"There is no column {unknown!r}. {', '.join(BY_NAME)}.")
-        )
     resume, cursor = _resumed(asked.get(RESUME, "")), _older(asked.get(CURSOR, ""))
-    if RESUME in asked and resume is None:
-        problems.append(BadParameter(RESUME, "Take the id of the last whole row that you have."))
-    if CURSOR in asked and cursor is None:
-        problems.append(BadParameter(CURSOR, "Take it from the link to the next page."))
+    refusals = {
+        CHOSEN: unknown and f"There is no column {unknown!r}. {', '.join(BY_NAME)}.",
+        RESUME: asked.get(RESUME) and not resume and "Take the id of the last whole row you have.",
+        CURSOR: asked.get(CURSOR) and not cursor and "Take it from the link to the next page.",
+    }
     return Options(
         rows=asked.get(ROWS, "events"),
         bom=asked.get(BOM) == "yes",
@@ -76,8 +67,28 @@ def read_options(
         codebook=asked.get(CODEBOOK, ""),
         resume_after=resume,
         older_than=cursor,
-        problems=problems,
+        problems=[
+            *repeated_parameters(given, [name for name in takes if name != CHOSEN]),
+            *_bad_words(asked),
+            *_at_odds(asked),
+            *(BadParameter(name, reason) for name, reason in refusals.items() if reason),
+        ],
     )
+
+
+def _bad_words(asked: Mapping[str, str]) -> Iterator[BadParameter]:
+    for name, words in CHOICES.items():
+        if name in asked and asked[name] not in words:
+            yield BadParameter(name, f"It is one of {', '.join(words)}.")
+
+
+def _at_odds(asked: Mapping[str, str]) -> Iterator[BadParameter]:
+    """Options that have no meaning together."""
+    by_place = asked.get(ROWS) == "places"
+    if CODEBOOK in asked and (CHOSEN in asked or by_place):
+        yield BadParameter(CODEBOOK, "It has its own columns, and a row for each event.")
+    if RESUME in asked and by_place:
+        yield BadParameter(RESUME, "It needs a row for each event.")
 
 
 def write_cursor(event: Event) -> str:

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-from events.exports.options import BOM, CHOSEN, CURSOR, README, RESUME, ROWS
+from events.exports.options import BOM, CHOSEN, CODEBOOK, CURSOR, README, RESUME, ROWS
 from events.exports.selection import Selection
 
 WRITERS = "events.exports.formats"
@@ -52,7 +52,7 @@ ALL = (
         "CSV",
         _("A table with a row for each event, or for each of its places"),
         "table.write_csv",
-        (ROWS, CHOSEN, BOM, README, RESUME),
+        (ROWS, CHOSEN, BOM, README, RESUME, CODEBOOK),
     ),
     Format(
         "xlsx",
@@ -61,7 +61,7 @@ ALL = (
         "Excel",
         _("A workbook, with a sheet that explains the columns"),
         "workbook.write_xlsx",
-        (ROWS, CHOSEN),
+        (ROWS, CHOSEN, CODEBOOK),
     ),
     Format(
         "hxl",
@@ -96,7 +96,7 @@ ALL = (
         "GeoParquet",
         _("For pandas, R and DuckDB; typed columns, with points"),
         "parquet.write_parquet",
-        (ROWS, CHOSEN),
+        (ROWS, CHOSEN, CODEBOOK),
     ),
     Format(
         "atom",

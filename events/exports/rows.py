@@ -16,9 +16,8 @@ from events.models.events.rows import Parts, PlaceRow, ReportRow
 from events.wording import vocabulary
 from events.wording.naming import kind_label
 
-# Their coordinates are the middle of an area, where nothing need have happened. A district's are
-# near, as on the map.
-AREAS = frozenset((Precision.REGION, Precision.COUNTRY))
+# Their coordinates are the middle of an area, where nothing need have happened.
+AREAS = frozenset((Precision.DISTRICT, Precision.REGION, Precision.COUNTRY))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from events.exports.about import About
+from events.exports.codebooks import CODEBOOKS
 from events.exports.columns import Column
 from events.exports.options import Options
 from events.exports.rows import EventRow
@@ -28,7 +29,8 @@ class Selection:
     @property
     def columns(self) -> Sequence[Column]:
         """Those of a table: chosen ones, those of a codebook, or all."""
-        return self.options.columns
+        codebook = CODEBOOKS.get(self.options.codebook)
+        return codebook.columns if codebook else self.options.columns
 
     def rows(self, parts: tuple[str, ...]) -> Iterator[list[EventRow]]:
         """All events, newest first, a batch at a time: memory stays flat."""

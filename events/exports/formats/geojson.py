@@ -1,6 +1,6 @@
 """GeoJSON (RFC 7946): a feature for each place of each event, with flat properties.
 
-Only a point is drawn as one. A region or a country, and an event without a known place, have a
+Only a point is drawn as one. An area, and an event without a known place, have a
 feature without geometry, so that no map shows a mark where nothing need have happened.
 """
 

@@ -27,6 +27,8 @@ class ActorRow(NamedTuple):
     role: str
     name: str
     slug: str
+    kind: str
+    country: str
 
 
 class WeaponRow(NamedTuple):
@@ -94,6 +96,7 @@ class Parts:
 
 ALL = tuple(part.name for part in fields(Parts))
 OF_PLACE = ("place_id", *(f"place__{name}" for name in PlaceRow._fields[1:]))
+OF_ACTOR = tuple(f"actor__{name}" for name in ActorRow._fields[1:])
 OF_ARTICLE = ("public_id", "title", "url", "published_on", "source__name")
 OF_REPORT = (
     *("id", "linked_because", "traits__link", "status", "confidence", "extractor_version"),
@@ -121,7 +124,7 @@ def _places(found: ByEvent) -> None:
 
 def _actors(found: ByEvent) -> None:
     rows = EventActor.objects.filter(event__in=found).order_by("role", "id")
-    for event, *row in rows.values_list("event_id", "role", "actor__name", "actor__slug"):
+    for event, *row in rows.values_list("event_id", "role", *OF_ACTOR):
         found[event].actors.append(ActorRow(*row))
 
 
