@@ -15,3 +15,5 @@ REASON = 200  # why a report joined its event, or why totals leave it out
 CHANGE = 500  # why an event was changed or withdrawn
 CONTACT = 200
 REQUEST_KEY = 200  # of an Idempotency-Key
+USER_AGENT = 300
+TOKEN_NAME = 100

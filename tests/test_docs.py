@@ -13,12 +13,15 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
+SETTINGS = "".join(path.read_text() for path in sorted((ROOT / "tracker").glob("*settings.py")))
+
+
 def read(path):
     return (ROOT / path).read_text(encoding="utf-8")
 
 
 def test_every_setting_that_the_environment_gives_is_explained():
-    given = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', read("tracker/settings.py")))
+    given = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', SETTINGS))
     assert len(given) > 10
     assert given <= set(re.findall(r"^\| `([A-Z_]+)`", read("docs/operations.md"), re.MULTILINE))
 

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import dj_database_url
-from csp.constants import NONE, SELF
 from kombu import Exchange, Queue
 
 from tracker import env
 from tracker.api_settings import SPECTACULAR_SETTINGS as SPECTACULAR_SETTINGS
 from tracker.api_settings import rest_framework
+from tracker.account_settings import *  # noqa: F403
 from tracker.log_format import FORMATTERS, logging_settings
+from tracker.safety_settings import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 # database file, secret key: all that `make run` keeps
@@ -20,7 +21,6 @@ DEBUG = env.flag("DEBUG", False)
 SECRET_KEY = env.secret("SECRET_KEY", keep_in=DATA_DIR / "secret_key")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
-BEHIND_HTTPS = env.flag("BEHIND_HTTPS", False)
 METRICS_TOKEN = env.text("METRICS_TOKEN")  # empty: /metrics answers this machine alone
 # how many reverse proxies stand in front; X-Forwarded-For is believed no further
 NUM_PROXIES = env.integer("NUM_PROXIES", 0)
@@ -39,6 +39,10 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "csp",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "events",
 ]
 
@@ -56,6 +60,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "events.web.middleware.DatabaseTrouble",
     "events.web.middleware.PagesPerClient",
+    "events.web.sessions.SessionsSeen",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "tracker.urls"
@@ -241,32 +247,6 @@ LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 TIME_ZONE = "UTC"
 USE_TZ = True
-LOGIN_URL = "web:log_in"
-
-# No request leaves the origin: nothing is loaded from elsewhere, not even by a page that an
-# article's text would try to break.
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    }
-}
-SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "same-origin"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_HTTPS else None
-SECURE_SSL_REDIRECT = BEHIND_HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^health/", r"^metrics$"]  # asked from inside, in plain HTTP
-SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = BEHIND_HTTPS
-SECURE_HSTS_PRELOAD = BEHIND_HTTPS
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = BEHIND_HTTPS
 
 LOGGING = logging_settings(
     form=env.choice("LOG_FORMAT", "line", list(FORMATTERS)), level=env.text("LOG_LEVEL", "INFO")

@@ -5,6 +5,24 @@ record, and an event is changed by reviewing it, which keeps what it was before.
 here but names and sources that nothing refers to.
 """
 
-from events.admin import articles, decisions, events, ledger, programs, reference, ways_in
+from events.admin import (
+    accounts,
+    articles,
+    decisions,
+    events,
+    ledger,
+    programs,
+    reference,
+    ways_in,
+)
 
-__all__ = ["articles", "decisions", "events", "ledger", "programs", "reference", "ways_in"]
+__all__ = [
+    "accounts",
+    "articles",
+    "decisions",
+    "events",
+    "ledger",
+    "programs",
+    "reference",
+    "ways_in",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AnonymousUser, User
 from django.utils import timezone
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
 from rest_framework.exceptions import AuthenticationFailed
@@ -15,9 +15,11 @@ SCHEME = b"bearer"
 
 
 class TokenAuthentication(BaseAuthentication):
-    """`Authorization: Bearer <token>`. The token is `request.auth`; it stands for no user."""
+    """`Authorization: Bearer <token>`. The token is `request.auth`, its account `request.user`; a
+    token of the site stands for no user.
+    """
 
-    def authenticate(self, request: Request) -> tuple[AnonymousUser, ApiToken] | None:
+    def authenticate(self, request: Request) -> tuple[User | AnonymousUser, ApiToken] | None:
         parts = get_authorization_header(request).split()
         if not parts or parts[0].lower() != SCHEME:
             return None
@@ -25,8 +27,8 @@ class TokenAuthentication(BaseAuthentication):
             raise AuthenticationFailed("Write the header as `Authorization: Bearer <token>`.")
         token = find_token(words=parts[1].decode("latin-1"), now=timezone.now())
         if token is None:
-            raise AuthenticationFailed("This token is not known, or it was revoked.")
-        return AnonymousUser(), token
+            raise AuthenticationFailed("This token is not known, or it was revoked or has expired.")
+        return token.account or AnonymousUser(), token
 
     def authenticate_header(self, request: Request) -> str:
         return "Bearer"

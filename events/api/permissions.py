@@ -32,15 +32,23 @@ class NeedsRole(BasePermission):
 
     def _token_may(self, token: ApiToken) -> bool:
         self.message = f"This token does not have the scope `{self.scope}`."
-        return self.scope in token.scopes
+        if self.scope not in token.scopes:
+            return False
+        return token.account is None or self._account_may(role_of(token.account))
 
     def _account_may(self, role: AccountRole) -> bool:
-        self.message = f"This needs the role {self.role}; your account has the role {role}."
+        self.message = f"This needs the role {self.role}; the account has the role {role}."
         return role.at_least(self.role)
 
 
 class MaySubmit(NeedsRole):
     role, scope = AccountRole.SUBMITTER, Scope.SUBMIT
+
+
+class MayFeed(NeedsRole):
+    """Feeds may hold keys in their addresses, so that even reading them needs it."""
+
+    role, scope = AccountRole.SUBMITTER, Scope.FEEDS
 
 
 class MayReview(NeedsRole):

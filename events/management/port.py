@@ -5,6 +5,7 @@ Only the standard library is used: the set-up asks before anything is installed.
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import socket
 import time
@@ -41,6 +42,16 @@ def listen(*, host: str, port: int, grace_seconds: float = GRACE_SECONDS) -> soc
             if time.monotonic() >= deadline:
                 raise PortTaken(host, port, _reason(error).lower()) from error
         time.sleep(0.2)
+
+
+def only_this_machine(host: str) -> bool:
+    """Whether nobody on another machine can ask a server that listens on `host`."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:  # a name, which may be of any address
+        return False
 
 
 def _listen(host: str, port: int) -> socket.socket:

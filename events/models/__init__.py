@@ -1,5 +1,6 @@
 """What is kept: articles, the reports that they make, the events that readers see."""
 
+from events.models.accounts import AccountSession, SignInLink
 from events.models.actors import Actor, ActorAlias
 from events.models.articles import Article, FeedEntry, Import, Page, TextSketch
 from events.models.decisions import Decided, Decision, Difference, MovedReport
@@ -16,6 +17,7 @@ from events.models.sources import Feed, Source
 from events.models.tokens import ApiToken, KeyedRequest
 
 __all__ = [
+    "AccountSession",
     "Actor",
     "ActorAlias",
     "ApiToken",
@@ -50,6 +52,7 @@ __all__ = [
     "ReportTraits",
     "ReportedTotal",
     "Revision",
+    "SignInLink",
     "Source",
     "Suggestion",
     "TextSketch",

@@ -43,8 +43,11 @@ class AccountRole(models.TextChoices):
 
 def role_of(user: Account) -> AccountRole:
     """A superuser is an administrator; an account that was closed is a reader like everyone."""
-    if not isinstance(user, User) or not user.is_active:
-        return AccountRole.READER
-    if user.is_superuser:
+    return given_role(user) if isinstance(user, User) and user.is_active else AccountRole.READER
+
+
+def given_role(account: User) -> AccountRole:
+    """What the account may do, or could do before it was closed."""
+    if account.is_superuser:
         return AccountRole.ADMINISTRATOR
-    return AccountRole.highest(list(user.groups.values_list("name", flat=True)))
+    return AccountRole.highest([group.name for group in account.groups.all()])

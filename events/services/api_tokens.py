@@ -1,4 +1,4 @@
-"""Tokens of the API: create, recognise, revoke."""
+"""Tokens of the API: create, recognise, rotate, revoke."""
 
 from __future__ import annotations
 
@@ -9,15 +9,23 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from events.models.roles import AccountRole
 from events.models.tokens import ApiToken
 
 PREFIX_BYTES = 4
 SECRET_BYTES = 32
 LAST_USE_IS_KEPT_EVERY = timedelta(minutes=1)
+# so that a program that is at work can be given its new token before the old one ends
+OLD_ONE_STAYS = timedelta(hours=24)
 
 
 class Scope(StrEnum):
-    """What a token may do. Reading needs none."""
+    """What a token may do. What is public needs none: `read` is for a program that writes nothing
+    and wants a limit of its own.
+    """
 
     READ = "read"
     SUBMIT = "submit"
@@ -25,29 +33,63 @@ class Scope(StrEnum):
     FEEDS = "feeds"
 
 
-def create_token(*, name: str, scopes: Collection[Scope] = (Scope.SUBMIT,)) -> tuple[ApiToken, str]:
+# What the account of a token must have besides the scope.
+ROLE_OF_SCOPE = {
+    Scope.READ: AccountRole.READER,
+    Scope.SUBMIT: AccountRole.SUBMITTER,
+    Scope.REVIEW: AccountRole.REVIEWER,
+    Scope.FEEDS: AccountRole.SUBMITTER,
+}
+
+
+def create_token(
+    *,
+    name: str,
+    scopes: Collection[Scope] = (Scope.SUBMIT, Scope.FEEDS),
+    account: User | None = None,
+    expires_at: datetime | None = None,
+) -> tuple[ApiToken, str]:
     """A new token and its secret, which is not stored: 32 random bytes need only a plain hash."""
     prefix = secrets.token_hex(PREFIX_BYTES)
     words = f"{prefix}.{secrets.token_urlsafe(SECRET_BYTES)}"
     token = ApiToken.objects.create(
-        name=name, prefix=prefix, sha256=_hash(words), scopes=[str(scope) for scope in scopes]
+        account=account,
+        name=name,
+        prefix=prefix,
+        sha256=_hash(words),
+        scopes=[str(scope) for scope in scopes],
+        expires_at=expires_at,
     )
     return token, words
 
 
 def find_token(*, words: str, now: datetime) -> ApiToken | None:
-    """The token with this secret, unless it was revoked. Its use is noted at most once a minute."""
+    """The token with this secret, if it is valid. Its use is noted at most once a minute."""
     prefix, _, _ = words.partition(".")
     if not (prefix.isascii() and prefix.isalnum()):  # PostgreSQL cannot even be asked for a NUL
         return None
-    token = ApiToken.objects.filter(
-        prefix=prefix[: PREFIX_BYTES * 2], revoked_at__isnull=True
-    ).first()
+    tokens = ApiToken.objects.valid(now).select_related("account")
+    token = tokens.filter(prefix=prefix[: PREFIX_BYTES * 2]).first()
     if token is None or not hmac.compare_digest(token.sha256, _hash(words)):
         return None
     if token.last_used_at is None or token.last_used_at < now - LAST_USE_IS_KEPT_EVERY:
         ApiToken.objects.filter(pk=token.pk).update(last_used_at=now)
     return token
+
+
+@transaction.atomic
+def rotate_token(*, token: ApiToken, now: datetime) -> tuple[ApiToken, str]:
+    """A new token with the same name, scopes and lifetime. The old one is good for a day more."""
+    lifetime = token.expires_at - token.created_at if token.expires_at else None
+    ends = now + OLD_ONE_STAYS
+    if token.expires_at is None or token.expires_at > ends:
+        ApiToken.objects.filter(pk=token.pk).update(expires_at=ends)
+    return create_token(
+        name=token.name,
+        scopes=[Scope(scope) for scope in token.scopes],
+        account=token.account,
+        expires_at=now + lifetime if lifetime else None,
+    )
 
 
 def revoke_token(*, token: ApiToken, now: datetime) -> None:

@@ -2,13 +2,15 @@
 
 from django import template
 
-from events.models.roles import Account, AccountRole, role_of
-from events.wording.naming import role_name
+from events.models.roles import Account, AccountRole, given_role, role_of
+from events.wording.naming import role_name, scope_name
 
 register = template.Library()
 
 register.filter("role_of", role_of)
+register.filter("given_role", given_role)
 register.filter("role_name", role_name)
+register.filter("scope_name", scope_name)
 
 
 @register.filter

@@ -5,6 +5,7 @@ same way.
 from __future__ import annotations
 
 import hashlib
+import ipaddress
 import math
 from typing import TYPE_CHECKING, cast
 
@@ -55,6 +56,28 @@ class PageLimit(FormLimit):
         return f"{settings.PAGES_PER_MINUTE}/min" if settings.PAGES_PER_MINUTE else None
 
 
+class AttemptLimit(FormLimit):
+    """Attempts per minute of one address to sign in, whoever it claims to be."""
+
+    scope = "sign-in"
+
+    def get_rate(self) -> str | None:
+        limit = settings.LOG_IN_ATTEMPTS_PER_MINUTE
+        return f"{limit}/min" if limit else None
+
+    def get_cache_key(self, request: Request, view: APIView) -> str:
+        return str(self.cache_format % {"scope": self.scope, "ident": self.get_ident(request)})
+
+
+def address_of(request: HttpRequest) -> str | None:
+    """The client's address, as far as NUM_PROXIES lets it be believed; None if it is none."""
+    given = str(FormLimit().get_ident(cast("Request", request))).strip()
+    try:
+        return str(ipaddress.ip_address(given))
+    except ValueError:
+        return None
+
+
 def client_of(request: HttpRequest) -> str:
     """The user who is signed in, or the address of the client."""
     if request.user.is_authenticated:
@@ -70,6 +93,11 @@ def seconds_to_wait(request: HttpRequest, limit: FormLimit | None = None) -> int
     if limit.allows(request):
         return None
     return max(1, math.ceil(limit.wait() or 1))
+
+
+def seconds_to_wait_for_attempt(request: HttpRequest) -> int | None:
+    """Counts this attempt to sign in, in the same way."""
+    return seconds_to_wait(request, AttemptLimit())
 
 
 def file_in_hand(request: HttpRequest) -> Import | None:

@@ -1,6 +1,6 @@
 """Addresses of the pages. Those with an id match `get_absolute_url` of the models."""
 
-from django.urls import path
+from django.urls import include, path
 
 from events.web.kind_styles import kind_styles
 from events.web.views import (
@@ -17,7 +17,6 @@ from events.web.views import (
     sums,
     timeline,
 )
-from events.web.views.accounts import account, log_in
 from events.web.views.intake import day, imports, pages, queue, submit
 
 app_name = "web"
@@ -52,9 +51,7 @@ urlpatterns = [
     path("actors/<slug:slug>/", actors.actor, name="actor"),
     path("places/<int:pk>/", places.place, name="place"),
     path("styles/kinds-<slug:version>.css", kind_styles, name="kind_styles"),
-    path("account/", account.account, name="account"),
-    path("account/log-in/", log_in.LogIn.as_view(), name="log_in"),
-    path("account/log-out/", log_in.LogOut.as_view(), name="log_out"),
+    path("account/", include("events.web.views.accounts.urls")),
     path("about/", about.about, name="about"),
     path("accuracy/", accuracy.accuracy, name="accuracy"),
 ]

@@ -80,6 +80,11 @@ def role_name(role: str) -> str:
     return named(vocabulary.ROLES, role)
 
 
+def scope_name(scope: str) -> str:
+    """What a token may do: *submit articles*."""
+    return named(vocabulary.SCOPES, scope)
+
+
 def weapon_name(type_: str) -> str:
     """*ballistic missiles*, *artillery*."""
     return named(vocabulary.WEAPONS_USED, type_)

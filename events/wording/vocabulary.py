@@ -155,6 +155,13 @@ ROLES: Mapping[str, Words] = {
     "administrator": pgettext_lazy("role of an account", "administrator"),
 }
 
+SCOPES: Mapping[str, Words] = {
+    "read": pgettext_lazy("scope of a token", "read, with a limit of its own"),
+    "submit": pgettext_lazy("scope of a token", "submit articles"),
+    "review": pgettext_lazy("scope of a token", "review and correct"),
+    "feeds": pgettext_lazy("scope of a token", "see and change feeds"),
+}
+
 SIDE_KINDS: Mapping[str, Words] = {
     "state": pgettext_lazy("what a side is", "state"),
     "force": pgettext_lazy("what a side is", "force"),

@@ -3,6 +3,7 @@
 import pytest
 from django.apps import apps
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from events.extraction.serialize import as_json
 from events.models import (
+    AccountSession,
     Actor,
     ApiToken,
     Article,
@@ -28,10 +30,12 @@ from events.models import (
     Report,
     ReportedTotal,
     Revision,
+    SignInLink,
     Suggestion,
     Worker,
 )
 from tests.factories import (
+    LONG_AGO,
     make_actor,
     make_article,
     make_evaluation,
@@ -88,6 +92,9 @@ def fill(count):
     Remark.objects.get_or_create(event=event, about="where", text="x")
     make_evaluation()
     ApiToken.objects.get_or_create(name="t", prefix="abc", sha256="x")
+    account = User.objects.get_or_create(username="ana")[0]
+    AccountSession.objects.get_or_create(account=account, session_key="x", seen_at=LONG_AGO)
+    SignInLink.objects.get_or_create(account=account, sha256="x", expires_at=LONG_AGO)
     KeyedRequest.objects.get_or_create(
         sender="t", key="k", defaults={"answer_status": 202, "answer": {}}
     )

@@ -20,7 +20,7 @@ from events.api.errors import FeedNotAccepted
 from events.api.links import Links
 from events.api.pagination import KeysetPagination
 from events.api.parameters import WithParameters, read_parameters
-from events.api.permissions import MaySubmit
+from events.api.permissions import MayFeed
 from events.api.problems import field_errors
 from events.api.representation import feed_as_json
 from events.api.shapes import serializer_of
@@ -40,7 +40,7 @@ class FeedList(generics.ListCreateAPIView[Feed], WithParameters):
 
     queryset = Feed.objects.select_related("source")
     serializer_class = serializer_of(shapes.Feed)
-    permission_classes = [MaySubmit]
+    permission_classes = [MayFeed]
     pagination_class = KeysetPagination
 
     def list(self, request: Request, *args: object, **kwargs: object) -> Response:
@@ -80,7 +80,7 @@ class FeedDetail(generics.GenericAPIView[Feed], WithParameters):
 
     queryset = Feed.objects.select_related("source")
     serializer_class = serializer_of(shapes.Feed)
-    permission_classes = [MaySubmit]
+    permission_classes = [MayFeed]
     pagination_class = None
 
     @extend_schema(responses=serializer_of(shapes.Feed))

@@ -5,10 +5,15 @@ import socket
 import sys
 from argparse import ArgumentParser
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, InterfaceError, connection
+from django.urls import reverse
+from django.utils import timezone
 
-from events.management.port import PortTaken, listen
+from events.management.port import PortTaken, listen, only_this_machine
 from events.management.programs import Program, Programs
+from events.services.accounts.one_time_link import account_at_this_machine, make_link
 
 
 class Command(BaseCommand):
@@ -44,8 +49,25 @@ class Command(BaseCommand):
             until=lambda: until_parent_ends and os.getppid() != parent,
         )
         self.say(f"Starting on {host}:{port} with {processes} extraction workers; Ctrl-C stops")
+        if only_this_machine(host) and not settings.BEHIND_HTTPS and not settings.NUM_PROXIES:
+            self.say_link(f"http://{host}:{port}")
         product.run()
         self.say("Stopped")
+
+    def say_link(self, site: str) -> None:
+        """Whoever starts the product on their own machine is its editor, by a link that works once.
+
+        Behind a proxy others come through the same address, and accounts are made by create_user.
+        """
+        try:
+            words = make_link(account=account_at_this_machine(), now=timezone.now())
+        except (DatabaseError, InterfaceError) as error:
+            self.say(f"No link to log in could be made: {error}")
+        else:
+            link = reverse("web:sign_in_link", kwargs={"words": words})
+            self.say(f"To log in as editor, open this once: {site}{link}")
+        finally:
+            connection.close()  # the programs that start now open their own
 
     def say(self, line: str) -> None:
         self.stdout.write(line)

@@ -1,0 +1,36 @@
+"""The link that signs in once. Opening it asks; the button signs in, so that no program which only
+looks at the link uses it up.
+"""
+
+from __future__ import annotations
+
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from events.models.roles import role_of
+from events.services.accounts.one_time_link import find_link, take_link
+from events.web.limits import seconds_to_wait_for_attempt
+from events.web.views.accounts.log_in import BACKEND, ask_to_wait
+
+PAGE = "web/accounts/link.html"
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def link(request: HttpRequest, words: str) -> HttpResponse:
+    seconds = seconds_to_wait_for_attempt(request)
+    if seconds:
+        return ask_to_wait(request, seconds)
+    if request.method != "POST":
+        found = find_link(words=words, now=timezone.now())
+        context = {"account": found.account, "role": role_of(found.account)} if found else {}
+        return render(request, PAGE, context, status=200 if found else 410)
+    account = take_link(words=words, now=timezone.now())
+    if account is None:
+        return render(request, PAGE, status=410)
+    login(request, account, backend=BACKEND)
+    return redirect("web:timeline")
