@@ -6,9 +6,9 @@ import dj_database_url
 from kombu import Exchange, Queue
 
 from tracker import env
+from tracker.account_settings import *  # noqa: F403
 from tracker.api_settings import SPECTACULAR_SETTINGS as SPECTACULAR_SETTINGS
 from tracker.api_settings import rest_framework
-from tracker.account_settings import *  # noqa: F403
 from tracker.log_format import FORMATTERS, logging_settings
 from tracker.safety_settings import *  # noqa: F403
 

@@ -17,7 +17,7 @@ def keep_feeds(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("events", "0020_name_the_roles"),
+        ("events", "0022_leave_days_open"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

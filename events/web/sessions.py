@@ -20,8 +20,7 @@ logger = logging.getLogger(__name__)
 
 
 class SessionsSeen:
-    """Only after pages that asked who is signed in: to ask for all would keep caches from sharing.
-    """
+    """Only after pages that asked who is signed in, so that caches can share the others."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
