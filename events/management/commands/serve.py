@@ -8,12 +8,15 @@ from argparse import ArgumentParser
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, InterfaceError, connection
-from django.urls import reverse
 from django.utils import timezone
 
 from events.management.port import PortTaken, listen, only_this_machine
 from events.management.programs import Program, Programs
-from events.services.accounts.one_time_link import account_at_this_machine, make_link
+from events.services.accounts.one_time_link import (
+    PAGE_OF_LINK,
+    account_at_this_machine,
+    make_link,
+)
 
 
 class Command(BaseCommand):
@@ -64,8 +67,7 @@ class Command(BaseCommand):
         except (DatabaseError, InterfaceError) as error:
             self.say(f"No link to log in could be made: {error}")
         else:
-            link = reverse("web:sign_in_link", kwargs={"words": words})
-            self.say(f"To log in as editor, open this once: {site}{link}")
+            self.say(f"To log in as editor, open this once: {site}{PAGE_OF_LINK}{words}/")
         finally:
             connection.close()  # the programs that start now open their own
 

@@ -14,6 +14,8 @@ from events.models.roles import AccountRole
 from events.services.accounts.give_role import give_role
 
 AT_THIS_MACHINE = "this-machine"
+# written out, because `serve` would take a second more to load all addresses
+PAGE_OF_LINK = "/account/log-in/link/"
 SECRET_BYTES = 32
 LASTS = timedelta(hours=24)
 

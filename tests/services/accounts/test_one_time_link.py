@@ -8,6 +8,7 @@ from events.models import SignInLink
 from events.models.roles import AccountRole, role_of
 from events.services.accounts.give_role import give_role
 from events.services.accounts.one_time_link import (
+    PAGE_OF_LINK,
     account_at_this_machine,
     find_link,
     make_link,
@@ -16,7 +17,7 @@ from events.services.accounts.one_time_link import (
 
 pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
-PAGE = "/account/log-in/link/{}/"
+PAGE = PAGE_OF_LINK + "{}/"
 
 
 def test_a_link_signs_in_once():
