@@ -70,7 +70,7 @@ def _show_codes(request: HttpRequest, codes: list[str]) -> HttpResponse:
 def _drawn(address: str) -> SafeString:
     """The QR code as SVG, black on white in either theme: readers of codes need it so."""
     drawing = segno.make(address, error="m").svg_inline(
-        scale=5, border=4, dark="#000", light="#fff", svgclass=None, lineclass=None
+        border=4, dark="#000", light="#fff", omitsize=True, svgclass=None, lineclass=None
     )
     return mark_safe(drawing)  # noqa: S308 - squares, drawn here
 

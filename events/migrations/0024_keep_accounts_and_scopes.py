@@ -17,7 +17,7 @@ def keep_feeds(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("events", "0022_leave_days_open"),
+        ("events", "0023_keep_decisions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
