@@ -34,10 +34,11 @@ class EventRow:
 
     @property
     def title(self) -> str:
-        """*Claimed drone strike, Kyiv*, in English like all data."""
+        """*Drone strike, Kyiv (claimed)*, in English like all data."""
         place = self.first_place
-        headline = _headline(self.event.kind, self.event.subkind, self.event.status)
-        return f"{headline}, {place.name}" if place else headline
+        headline = _headline(self.event.kind, self.event.subkind)
+        where = f", {place.name}" if place else ""
+        return f"{headline}{where} ({self.event.status})"
 
     @property
     def first_place(self) -> PlaceRow | None:
@@ -105,8 +106,8 @@ def day_after(day: date) -> date:
 
 
 @lru_cache(maxsize=2_000)
-def _headline(kind: str, subkind: str, status: str) -> str:
+def _headline(kind: str, subkind: str) -> str:
     with translation.override("en"):
         words = vocabulary.OCCURRENCES
         noun = words.get((kind, subkind)) or words.get((kind, "")) or kind_label(kind)
-        return capfirst(str(vocabulary.HEADLINES[status]) % {"occurrence": noun})
+        return capfirst(str(noun))

@@ -8,6 +8,8 @@ from events.wording import articles, counts, dates, filters, measures, naming, o
 register = template.Library()
 
 register.filter("occurrence", occurrences.occurrence)
+register.filter("headline", occurrences.headline)
+register.filter("headline_with_status", occurrences.headline_with_status)
 register.filter("number", occurrences.number)
 register.filter("counted", occurrences.counted)
 register.filter("is_said", occurrences.is_said)

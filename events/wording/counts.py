@@ -43,7 +43,7 @@ NOUNS: Mapping[str, Noun] = {
         up_to=ngettext_lazy("up to %(count)s killed", "up to %(count)s killed", "number"),
         between=ngettext_lazy("%(least)s–%(most)s killed", "%(least)s–%(most)s killed", "number"),
         none=_("none killed"),
-        unsaid=_("killed: not said"),
+        unsaid=_("killed: not reported"),
     ),
     "wounded": Noun(
         exactly=ngettext_lazy("%(count)s wounded", "%(count)s wounded", "number"),
@@ -53,7 +53,7 @@ NOUNS: Mapping[str, Noun] = {
         up_to=ngettext_lazy("up to %(count)s wounded", "up to %(count)s wounded", "number"),
         between=ngettext_lazy("%(least)s–%(most)s wounded", "%(least)s–%(most)s wounded", "number"),
         none=_("none wounded"),
-        unsaid=_("wounded: not said"),
+        unsaid=_("wounded: not reported"),
     ),
     "personnel": Noun(
         exactly=ngettext_lazy("%(count)s personnel", "%(count)s personnel", "number"),
@@ -65,19 +65,19 @@ NOUNS: Mapping[str, Noun] = {
             "%(least)s–%(most)s personnel", "%(least)s–%(most)s personnel", "number"
         ),
         none=_("no personnel"),
-        unsaid=_("personnel: not said"),
+        unsaid=_("personnel: not reported"),
     ),
 }
 
 # Of munitions, after their name and a colon.
 LAUNCHED = ngettext_lazy("%(count)s launched", "%(count)s launched", "number")
 INTERCEPTED = ngettext_lazy("%(count)s intercepted", "%(count)s intercepted", "number")
-NOT_SAID = pgettext_lazy("a count or value that no text gives", "not said")
+NOT_SAID = pgettext_lazy("a count or value that no text gives", "not reported")
 
 
 def counted(noun: Noun, least: int | None, most: int | None) -> str:
     """*5 killed*, *at least 5 killed*, *up to 5 killed*, *3–6 killed*, *none killed*, *killed: not
-    said*.
+    reported*.
     """
     if least is None and most is None:
         return str(noun.unsaid)
@@ -111,7 +111,7 @@ def how_many(least: int | None, most: int | None) -> str | None:
 
 
 def range_words(count: Count | None) -> str:
-    """The same of a range; *not said* if there is none."""
+    """The same of a range; *not reported* if there is none."""
     return (how_many(count.min, count.max) if count else None) or str(NOT_SAID)
 
 
@@ -121,7 +121,7 @@ def listed(parts: Iterable[str]) -> str:
 
 
 def value(stored: object) -> str:
-    """A value of a claim or revision, which may be any JSON; None is *not said*."""
+    """A value of a claim or revision, which may be any JSON; None is *not reported*."""
     if stored is None:
         return str(NOT_SAID)
     if isinstance(stored, dict) and stored.keys() == {"min", "max"}:

@@ -6,73 +6,63 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from django.utils import formats
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from events.extraction.types import Kind
+from events.wording.measures import share_of_hundred
 
 STATUS_MEANING = {
-    "claimed": _("Only a warring side or its officials say so."),
-    "reported": _("An outlet or a third party says so."),
-    "confirmed": _("Two sides, or an independent body on the ground, say so."),
-    "disputed": _("Somebody says so, and the side accused denies it."),
-    "denied": _("The side accused denies it, and nobody is quoted for it."),
+    "claimed": _("Only a party to the conflict reports this."),
+    "reported": _("An outlet or a third party reports this."),
+    "confirmed": _("Both sides, or an independent body on the ground, report this."),
+    "disputed": _("One source reports this, and the party accused denies it."),
+    "denied": _("The party accused denies it, and no source asserts it."),
 }
 
 KIND_MEANING = {str(kind): gettext_lazy(kind.row.meaning) for kind in Kind}
 
 PRECISION_MEANING = {
-    "site": pgettext_lazy("how finely a place is known", "a named site"),
+    "site": pgettext_lazy("how finely a place is known", "named site"),
     "town": pgettext_lazy("how finely a place is known", "town or village"),
     "district": pgettext_lazy("how finely a place is known", "district"),
-    "region": pgettext_lazy("how finely a place is known", "somewhere in this region"),
-    "country": pgettext_lazy("how finely a place is known", "somewhere in this country"),
-    "unresolved": pgettext_lazy("how finely a place is known", "named in the text, not located"),
+    "region": pgettext_lazy("how finely a place is known", "region only"),
+    "country": pgettext_lazy("how finely a place is known", "country only"),
+    "unresolved": pgettext_lazy("how finely a place is known", "named, not geocoded"),
 }
 
 # A coordinate of these is no point.
 MIDDLE_MEANING = {
-    "district": _("the middle of the district, not where anything happened"),
-    "region": _("the middle of the region, not where anything happened"),
-    "country": _("the middle of the country, not where anything happened"),
+    "district": _("centre of the district, not the exact location"),
+    "region": _("centre of the region, not the exact location"),
+    "country": _("centre of the country, not the exact location"),
 }
 
 STATUS_RULE = {
     "claimed": _(
-        "It stays a claim until an outlet tells it in its own words, a third party says so, "
-        "or the other side does."
+        "It stays claimed until an outlet reports it in its own words, or a third party or the "
+        "other side does."
     ),
     "reported": _(
-        "One article that tells it in its own words, or gives a third party, lifts it above "
-        "a claim."
+        "One article that reports it in its own words, or quotes a third party, is enough for "
+        "reported."
     ),
     "confirmed": _(
-        "Two sides that fight each other, or a body on the ground that is no party, confirm "
-        "what others only say."
+        "Confirmed needs two opposing sides, or an independent body on the ground, that report "
+        "the same."
     ),
     "disputed": _(
-        "A denial by the side accused stands beside all that others say, however many they are."
+        "A denial by the party accused makes it disputed, however many others report it."
     ),
-    "denied": _(
-        "No article says that it happened. One that does makes the denied event a disputed one."
-    ),
+    "denied": _("No article asserts it. It becomes disputed once one does."),
 }
 
-REVIEW_MEANING = {"accepted": _("Checked by a reviewer"), "edited": _("Corrected by a reviewer")}
+REVIEW_MEANING = {"accepted": _("Reviewed"), "edited": _("Corrected by a reviewer")}
 
-NOT_REVIEWED = _("Not yet checked by a person")
+NOT_REVIEWED = _("Not yet reviewed")
 
 # What the part of speech in a rule's name is called: `strike/verb/hit`.
 PARTS = {"verb": "verb", "noun": "noun", "adjective": "word"}
-
-# The lowest confidence that is called so.
-CONFIDENCE_WORDS = (
-    (0.9, _("very likely")),
-    (0.7, _("likely")),
-    (0.5, _("more likely than not")),
-    (0.0, _("doubtful")),
-)
 
 
 def status_rule(status: str) -> str:
@@ -118,11 +108,11 @@ def rule_meaning(rule: str) -> str:
 
 
 def confidence_words(confidence: float | None) -> str:
-    """*likely, 0.86*; empty without a confidence."""
+    """*86 % sure*; empty without a confidence."""
     if confidence is None:
         return ""
-    words = next(words for least, words in CONFIDENCE_WORDS if confidence >= least)
-    return f"{words}, {formats.number_format(confidence, 2)}"
+    # Translators: how sure the software is that it read a value correctly
+    return gettext("%(share)s sure") % {"share": share_of_hundred(confidence)}
 
 
 def _begins(rule: str, name: str) -> bool:

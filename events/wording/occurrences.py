@@ -6,35 +6,46 @@ from typing import Protocol
 
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.text import capfirst
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from events.extraction.types import Count
 from events.models import Actor, Event
 from events.models.occurrence import COUNTED, Occurrence
 from events.wording import counts, vocabulary
-from events.wording.naming import kind_label
+from events.wording.naming import kind_label, status_label
 from events.wording.places import place_line, place_note
 
 UNSAID = Count(None, None)
 
 
 def occurrence(told: Occurrence) -> str:
-    """The start of a headline: *Claimed capture*, *Reported drone strike*."""
+    """The start of a headline: *Capture*, *Drone strike*. A badge beside it says the status."""
     words = vocabulary.OCCURRENCES
     noun = (
         words.get((told.kind, told.subkind)) or words.get((told.kind, "")) or kind_label(told.kind)
     )
-    return capfirst(str(vocabulary.HEADLINES[told.status]) % {"occurrence": noun})
+    return capfirst(str(noun))
+
+
+def headline(event: Event) -> str:
+    """*Drone strike, Kyiv, Ukraine*: for lines of text, where no element marks the place."""
+    return counts.listed([occurrence(event), where(event)])
+
+
+def headline_with_status(event: Event) -> str:
+    """*Drone strike, Kyiv, Ukraine (disputed)*: where no badge stands beside it."""
+    words = pgettext("an event and its status", "%(headline)s (%(status)s)")
+    return words % {"headline": headline(event), "status": status_label(event.status)}
 
 
 def number(told: Occurrence, field: str) -> str:
-    """The count of `killed`, `wounded` or `personnel` alone: *at least 5*, *none*, *not said*."""
+    """A count of people, without its noun: *at least 5*, *none*, *not reported*."""
     count = told.people(field) or UNSAID
     return counts.how_many(count.min, count.max) or str(counts.NOT_SAID)
 
 
 def counted(told: Occurrence, field: str) -> str:
-    """The count with its noun: *at least 5 killed*, *none killed*, *killed: not said*."""
+    """The count with its noun: *at least 5 killed*, *none killed*, *killed: not reported*."""
     count = told.people(field) or UNSAID
     return counts.counted(counts.NOUNS[field], count.min, count.max)
 
@@ -83,7 +94,7 @@ def where(event: Event) -> str:
     """
     places = [row.place for row in event.event_places.all()]
     if not places:
-        return gettext("place not named")
+        return gettext("place not given")
     note = place_note(places[0])
     first = f"{place_line(places[0])} ({note})" if note else place_line(places[0])
     others = len(places) - 1

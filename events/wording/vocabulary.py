@@ -32,17 +32,7 @@ OCCURRENCES: Mapping[tuple[str, str], Words] = {
     (str(kind), name): pgettext_lazy("in a headline", headline)
     for kind in Kind
     for name, headline in kind.row.headlines.items()
-}
-
-# A headline by its status: *Claimed capture*. Where the word would have to agree with the noun, a
-# language may put it after the noun, or use words that do not change: "%(occurrence)s (claimed)".
-HEADLINES: Mapping[str, Words] = {
-    "claimed": pgettext_lazy("headline", "claimed %(occurrence)s"),
-    "reported": pgettext_lazy("headline", "reported %(occurrence)s"),
-    "confirmed": pgettext_lazy("headline", "confirmed %(occurrence)s"),
-    "disputed": pgettext_lazy("headline", "disputed %(occurrence)s"),
-    "denied": pgettext_lazy("headline", "denied %(occurrence)s"),
-}
+} | {("territorial_claim", "sovereignty"): pgettext_lazy("in a headline", "sovereignty claim")}
 
 STATUSES: Mapping[str, Words] = {
     "claimed": pgettext_lazy("status of an event", "claimed"),
@@ -84,12 +74,12 @@ WEAPONS_USED: Mapping[str, Words] = {
 
 # What a value of the filter by precision is called.
 PRECISIONS: Mapping[str, Words] = {
-    "site": pgettext_lazy("how finely a place is known", "a site"),
-    "town": pgettext_lazy("how finely a place is known", "a town"),
-    "district": pgettext_lazy("how finely a place is known", "a district"),
-    "region": pgettext_lazy("how finely a place is known", "a region"),
-    "country": pgettext_lazy("how finely a place is known", "a whole country"),
-    "unresolved": pgettext_lazy("how finely a place is known", "named, but not located"),
+    "site": pgettext_lazy("how finely a place is known", "site"),
+    "town": pgettext_lazy("how finely a place is known", "town"),
+    "district": pgettext_lazy("how finely a place is known", "district"),
+    "region": pgettext_lazy("how finely a place is known", "region"),
+    "country": pgettext_lazy("how finely a place is known", "country"),
+    "unresolved": pgettext_lazy("how finely a place is known", "named, not geocoded"),
 }
 
 # What keeps a place from being a point, in brackets after its name.
@@ -98,7 +88,7 @@ PLACE_NOTES: Mapping[str, Words] = {
     "region": pgettext_lazy("after the name of a place", "region"),
     "country": pgettext_lazy("after the name of a place", "whole country"),
 }
-NOT_LOCATED = pgettext_lazy("after the name of a place", "not located")
+NOT_LOCATED = pgettext_lazy("after the name of a place", "not geocoded")
 
 # Fields of the evidence and of a revision, by the last part of their names.
 FIELDS: Mapping[str, Words] = {
@@ -110,7 +100,7 @@ FIELDS: Mapping[str, Words] = {
     "places": pgettext_lazy("field of an event", "places"),
     "place": pgettext_lazy("field of an event", "place"),
     "actors": pgettext_lazy("field of an event", "actors"),
-    "perpetrator": pgettext_lazy("field of an event", "perpetrator"),
+    "perpetrator": pgettext_lazy("field of an event", "actor"),
     "target": pgettext_lazy("field of an event", "target"),
     "weapons": pgettext_lazy("field of an event", "weapons"),
     "weapon": pgettext_lazy("field of an event", "weapon"),
@@ -131,7 +121,7 @@ FIELDS: Mapping[str, Words] = {
 
 DAY_BASES: Mapping[str, Words] = {
     "reviewer": _("set by a reviewer"),
-    "given": _("given by the submitter"),
+    "given": _("set by the submitter"),
     "page": _("from the page"),
     "feed": _("from the feed"),
     "text": _("from the first lines of the text"),
@@ -184,12 +174,12 @@ REMARKS: Mapping[str, Words] = {
     "when": pgettext_lazy("what is wrong with an event", "when"),
     "where": pgettext_lazy("what is wrong with an event", "where"),
     "by": pgettext_lazy("what is wrong with an event", "who did it"),
-    "against": pgettext_lazy("what is wrong with an event", "to whom it was done"),
+    "against": pgettext_lazy("what is wrong with an event", "who was the target"),
     "weapons": pgettext_lazy("what is wrong with an event", "weapons"),
     "casualties": pgettext_lazy("what is wrong with an event", "killed or wounded"),
-    "says": pgettext_lazy("what is wrong with an event", "who says so, or the status"),
-    "twice": pgettext_lazy("what is wrong with an event", "the same event stands here twice"),
-    "none": pgettext_lazy("what is wrong with an event", "the text tells no such event"),
+    "says": pgettext_lazy("what is wrong with an event", "sources or status"),
+    "twice": pgettext_lazy("what is wrong with an event", "duplicate"),
+    "none": pgettext_lazy("what is wrong with an event", "not in the article"),
     "other": pgettext_lazy("what is wrong with an event", "something else"),
 }
 

@@ -119,7 +119,7 @@ def test_an_event_stands_in_a_page_of_another_origin(chromium, bundle, live_serv
         page = chromium.new_page()
         page.goto(other.url())
         inside = page.frame_locator("iframe")
-        expect(inside.get_by_role("heading", level=1)).to_contain_text("Claimed drone strike")
+        expect(inside.get_by_role("heading", level=1)).to_contain_text("Drone strike")
         expect(inside.get_by_role("link", name=re.compile("Sentences, sources"))).to_have_attribute(
             "target", "_blank"
         )

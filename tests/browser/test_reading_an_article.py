@@ -144,4 +144,4 @@ def test_a_citation_is_copied_or_selected(open_page):
     expect(page.locator("button[data-copy-from=cite-text]")).to_have_text(
         re.compile("Copied|Selected")
     )
-    assert "Claimed drone strike" in page.evaluate("document.getElementById('cite-text').value")
+    assert "Drone strike" in page.evaluate("document.getElementById('cite-text').value")

@@ -164,9 +164,9 @@ def test_a_chart_speaks_the_language_of_its_page_and_its_table_english(client, l
 
 
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])
-def test_a_day_ends_its_sentence_with_one_full_stop(client, language):
+def test_a_day_has_no_full_stop_but_that_of_its_language(client, language):
     event = make_event()
     make_report(event, make_article())
     shown = client.get(event.get_absolute_url(), HTTP_ACCEPT_LANGUAGE=language).content.decode()
     assert ".." not in re.sub(r"<[^>]+>", "", shown)
-    assert re.search(r'<p class="standfirst">[^.<]*2024( [рг])?\. ', shown)
+    assert re.search(r'<p class="standfirst">[^.<]*2024( [рг]\.)? · ', shown)

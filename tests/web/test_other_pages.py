@@ -24,7 +24,7 @@ def test_a_side_has_its_names_its_parts_and_its_events(client, told_event):
         "Part of <a",
         "perpetrator=russian-airborne-forces",
         "1 event\n",
-        "Claimed drone strike",
+        "Drone strike",
     ):
         assert words in page
     assert page.count('class="event"') == 2
@@ -65,8 +65,8 @@ def test_a_place_lists_contradicting_claims_of_control_side_by_side(client, told
     ]
     assert control.count("<tr>") == 3
     for words in (
-        "Claimed capture",
-        "Denied recapture",
+        "Capture",
+        "Recapture",
         "Russia",
         "Ukraine",
         "the mayor",
@@ -94,7 +94,7 @@ def test_a_side_without_events_says_so(client):
     ("values", "words"),
     [
         ({}, ("town or village", "50.450° N, 30.520° E", "Ukraine")),
-        ({"precision": "region"}, ("the middle of the region, not where anything happened",)),
+        ({"precision": "region"}, ("centre of the region, not the exact location",)),
         ({"precision": "unresolved", "lat": None, "lon": None}, ("not located",)),
         ({"country": ""}, ("none, or not known",)),
         ({"geonames_id": 703448}, ("https://www.geonames.org/703448/",)),

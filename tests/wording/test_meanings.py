@@ -112,13 +112,13 @@ def test_every_status_says_what_it_rests_on(status):
     ("confidence", "words"),
     [
         (None, ""),
-        (0.0, "doubtful, 0.00"),
-        (0.49, "doubtful, 0.49"),
-        (0.5, "more likely than not, 0.50"),
-        (0.86, "likely, 0.86"),
-        (0.9, "very likely, 0.90"),
-        (1.0, "very likely, 1.00"),
+        (0.0, "0 % sure"),
+        (0.49, "49 % sure"),
+        (0.5, "50 % sure"),
+        (0.86, "86 % sure"),
+        (0.9, "90 % sure"),
+        (1.0, "100 % sure"),
     ],
 )
-def test_confidence_is_said_in_words_and_in_a_number(confidence, words):
+def test_confidence_is_said_as_a_share_of_a_hundred(confidence, words):
     assert confidence_words(confidence) == words

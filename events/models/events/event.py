@@ -101,13 +101,23 @@ class EventQuerySet(EventCounts):
 
     def for_lanes(self) -> Self:
         """With what a mark on a timeline says, the earliest first, in three queries."""
+        _, actors, _ = self._facts()
+        found = self.for_headline().prefetch_related(actors)
+        return found.order_by("starts_on", "ends_on", "id")
+
+    def for_headline(self) -> Self:
+        """With what a headline and its badge say, in two queries."""
+        places, _, _ = self._facts()
         shown = ("public_id", "kind", "subkind", "status", "starts_on", "ends_on")
-        places, actors, _ = self._facts()
-        return (
-            self.only(*shown)
-            .prefetch_related(places, actors)
-            .order_by("starts_on", "ends_on", "id")
-        )
+        return self.only(*shown).prefetch_related(places)
+
+    def at_places_of(self, event: Event) -> Self:
+        """Others at one of its places. A whole country is none: half of all events lie in it."""
+        places = [
+            row.place_id for row in event.event_places.all() if row.place.precision != "country"
+        ]
+        there = EventPlace.objects.filter(place_id__in=places).values("event_id")
+        return self.filter(pk__in=there).exclude(pk=event.pk)
 
     def with_history(self) -> Self:
         """With every change, the latest first."""

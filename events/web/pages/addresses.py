@@ -6,11 +6,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from urllib.parse import quote
 
 from django.http import QueryDict
 
 from events.web.pages import paging
 
+WORDS_OF_AN_END = 5
 NO_VALUES: Mapping[str, object] = {}
 
 
@@ -29,6 +31,16 @@ def with_changes(
         if value is not None:
             changed[name] = str(value)
     return f"?{changed.urlencode(safe='/,:')}"
+
+
+def at_words(address: str, text: str) -> str:
+    """The address with a text fragment, at which browsers scroll to the words and mark them."""
+    words = text.split()
+    ends = (words[:WORDS_OF_AN_END], words[-WORDS_OF_AN_END:])
+    first, last = (quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)
+    if "#" in address or not first:
+        return address
+    return f"{address}#:~:text={first}" + (f",{last}" if len(words) > 2 * WORDS_OF_AN_END else "")
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,11 @@ from events.web.pages.event import Account
 from events.web.pages.voices import names_of, sides_of
 
 HEADINGS: Mapping[Role | None, Promise] = {
-    Role.PERPETRATOR: _("The side that did it"),
-    Role.TARGET: _("The side that it was done to"),
-    None: _("Others, or not said for whom"),
+    Role.PERPETRATOR: _("Actor"),
+    Role.TARGET: _("Target"),
+    None: _("Other sources"),
 }
-OWN_WORDS = _("Outlets in their own words")
+OWN_WORDS = _("In the outlet’s own words")
 
 
 @dataclass(frozen=True, slots=True)

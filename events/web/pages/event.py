@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from events.models import Event, Report, Suggestion
+from events.models import Claim, Event, Evidence, Report, Suggestion
+from events.web.pages.addresses import at_words
 from events.web.pages.article import CitedReport, cited, sentences_of, words_of
 from events.web.pages.passages import Passage, passages
+from events.wording.articles import web_address
 
 MOST_SUGGESTED = 5
+MOST_AROUND = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,22 @@ class Extract:
 
     start: int
     passages: list[Passage]
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """What was read from it."""
+        return frozenset(
+            name for passage in self.passages for piece in passage.pieces for name in piece.fields
+        )
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for passage in self.passages for piece in passage.pieces)
+
+    @property
+    def anchor(self) -> str:
+        """Of its first words on the article's page."""
+        return f"{'s' if self.passages[0].numbers else 'w'}{self.start}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +50,24 @@ class Account:
     def report(self) -> Report:
         return self.cited.report
 
+    @property
+    def lead(self) -> Extract | None:
+        """The sentence that reports the event itself; of several, that with most of its facts."""
+        return max(
+            self.extracts, key=lambda one: ("kind" in one.fields, len(one.fields)), default=None
+        )
+
+    @property
+    def others(self) -> list[Extract]:
+        """What else was read, in the order of the text."""
+        return [extract for extract in self.extracts if extract is not self.lead]
+
+    @property
+    def original(self) -> str:
+        """The outlet's own page, opened at the quotation by browsers that can; empty without."""
+        address = web_address(self.report.article.url)
+        return at_words(address, self.lead.text) if address and self.lead else address
+
 
 def accounts_of(event: Event) -> list[Account]:
     """The event's reports, in the order in which their articles arrived; `event` comes from
@@ -38,6 +75,29 @@ def accounts_of(event: Event) -> list[Account]:
     """
     reports = enumerate(event.reports.all(), start=1)
     return [_account(cited(report, number)) for number, report in reports]
+
+
+def leading(event: Event, accounts: list[Account]) -> Account | None:
+    """The account that the page quotes first: one with the event's own status, and of those the
+    one whose sentence gives most of its facts.
+    """
+    quoted = [account for account in accounts if account.lead]
+    return max(
+        quoted,
+        key=lambda one: (
+            one.report.status == event.status,
+            len(one.lead.fields if one.lead else ()),
+        ),
+        default=None,
+    )
+
+
+def around(event: Event) -> tuple[list[Event], list[Event]]:
+    """The events before and after it at its places, the nearest in time first."""
+    there = Event.objects.visible().at_places_of(event)
+    before = there.older_than(event.ends_on, event.pk).newest_first().for_headline()[:MOST_AROUND]
+    after = there.newer_than(event.ends_on, event.pk).for_headline()[:MOST_AROUND]
+    return list(before), list(after)
 
 
 def maybe_same(event: Event) -> list[Event]:
@@ -60,11 +120,13 @@ def _extracts(report: CitedReport) -> list[Extract]:
 
 
 def _quoted(report: CitedReport) -> Iterator[tuple[int, str]]:
-    """The sentences, and words outside them such as a date in another paragraph; no character
-    twice.
+    """The sentences, those of speakers, and words outside them such as a date in another paragraph;
+    no character twice.
     """
     reached = 0
-    for row in sorted([*report.sentences, *report.words], key=lambda row: (row.start, -row.end)):
+    said = [one.claim for one in report.said]
+    rows: list[Evidence | Claim] = [*report.sentences, *said, *report.words]
+    for row in sorted(rows, key=lambda row: (row.start, -row.end)):
         if row.end > reached:
             start = max(row.start, reached)
             yield start, row.quote[start - row.start :]

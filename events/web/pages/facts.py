@@ -90,6 +90,12 @@ class Fact:
     reasons: tuple[Reason, ...]
     by_reviewer: bool
 
+    @property
+    def confidence(self) -> float | None:
+        """That of the words read most surely."""
+        given = [one.confidence for one in self.reasons if one.confidence is not None]
+        return max(given, default=None)
+
 
 def facts_of(event: Event, accounts: list[Account]) -> dict[str, Fact]:
     """Each fact with its reasons. Kind and date fall back on the first sentence of each account."""

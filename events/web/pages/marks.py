@@ -23,7 +23,8 @@ def marked(
     Anchors are `{prefix}s{start}` for a sentence and `{prefix}w{start}` for words; offsets are
     those of the article. With `refer_to`, each sentence ends in links to `#{refer_to}{number}`,
     which are left out when text is copied. With `kinds`, a mark shows the kind of its event by
-    colour and shape.
+    colour and shape. The words that report the event itself have the class `tells`: a sentence may
+    report several events.
     """
     return format_html_join(
         "", "{}", ((_passage(passage, prefix, refer_to, kinds or {}),) for passage in passages)
@@ -54,7 +55,8 @@ def _piece(piece: Piece, prefix: str) -> SafeString | str:
     )
     title = gettext("Read as: %(fields)s") % {"fields": fields}
     return format_html(
-        '<span class="words" id="{}w{}" title="{}">{}</span>',
+        '<span class="words{}" id="{}w{}" title="{}">{}</span>',
+        " tells" if "kind" in piece.fields else "",
         prefix,
         piece.start,
         title,

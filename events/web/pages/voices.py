@@ -15,20 +15,18 @@ from events.web.pages.event import Account
 from events.wording.naming import isolated
 
 SPEAKS_FOR = {
-    Role.PERPETRATOR: _("speaks for %(sides)s, the side that did it"),
-    Role.TARGET: _("speaks for %(sides)s, the side that it was done to"),
+    Role.PERPETRATOR: _("speaks for %(sides)s, the actor"),
+    Role.TARGET: _("speaks for %(sides)s, the target"),
 }
 # What the status of a report says of a speaker whose words name neither side.
 SIDE_UNNAMED = {
-    "claimed": _(
-        "speaks for a warring side or is one of its officials; the words do not name which"
-    ),
-    "confirmed": _("speaks for one of the sides, or for a body on the ground that is no party"),
-    "reported": _("these words name no side that took part"),
-    "disputed": _("these words name no side that took part"),
-    "denied": _("these words name no side that took part"),
+    "claimed": _("speaks for a party to the conflict; the text does not say which"),
+    "confirmed": _("speaks for one of the parties, or for an independent body on the ground"),
+    "reported": _("speaks for none of the parties named"),
+    "disputed": _("speaks for none of the parties named"),
+    "denied": _("speaks for none of the parties named"),
 }
-DENIES_UNNAMED = _("speaks for the side accused")
+DENIES_UNNAMED = _("speaks for the party accused")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from events.models import Event, Place
+from events.models import Article, Event, Place
 from events.web.history.lines import history_of
 from events.web.pages.article import tells_of_harm
 from events.web.pages.citation import citation_of
 from events.web.pages.claims import claims_by_side
-from events.web.pages.event import accounts_of, maybe_same
+from events.web.pages.event import Account, accounts_of, around, leading, maybe_same
 from events.web.pages.facts import facts_of
 from events.web.pages.tolls import toll_over_time
 from events.web.pages.voices import voices_of
@@ -31,10 +31,15 @@ def event(request: HttpRequest, public_id: str) -> HttpResponse:
     if found.withdrawn_at:
         return render(request, "web/withdrawn.html", {"event": found}, status=410)
     accounts = accounts_of(found)
+    before, after = around(found)
+    lead = leading(found, accounts)
     address = request.build_absolute_uri(found.get_absolute_url())
     context = {
         "event": found,
         "accounts": accounts,
+        "lead": lead,
+        "before": before,
+        "after": after,
         "sides": claims_by_side(found, accounts),
         "place": _first_place(found),
         "facts": facts_of(found, accounts),
@@ -47,7 +52,9 @@ def event(request: HttpRequest, public_id: str) -> HttpResponse:
         "harm": any(
             tells_of_harm(told) for told in (found, *(account.report for account in accounts))
         ),
-        "citation": citation_of(found, address=address, seen_on=timezone.now().date()),
+        "citation": citation_of(
+            found, _lead_first(lead, accounts), address=address, seen_on=timezone.now().date()
+        ),
         "embed": f"{address}embed/",
     }
     return render(request, "web/event.html", context)
@@ -65,6 +72,11 @@ def embedded_event(request: HttpRequest, public_id: str) -> HttpResponse:
         return redirect("web:embedded_event", found.merged_into.public_id)
     status = 410 if found.withdrawn_at else 200
     return render(request, "web/event_embedded.html", {"event": found}, status=status)
+
+
+def _lead_first(lead: Account | None, accounts: list[Account]) -> list[Article]:
+    """The articles, the one quoted first before the others."""
+    return [one.report.article for one in sorted(accounts, key=lambda one: one is not lead)]
 
 
 def _first_place(event: Event) -> Place | None:

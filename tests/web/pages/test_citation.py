@@ -6,14 +6,14 @@ import pytest
 from django.utils import timezone
 
 from events.web.pages.citation import citation_of
-from tests.factories import make_event, make_place
+from tests.factories import make_article, make_event, make_place, make_source
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "https://tracker.example/events/abc/"
 
 
-def cite(event):
-    return citation_of(event, address=ADDRESS, seen_on=date(2024, 12, 1))
+def cite(event, *articles):
+    return citation_of(event, articles, address=ADDRESS, seen_on=date(2024, 12, 1))
 
 
 def test_a_claim_is_cited_as_a_claim_with_its_last_change_and_the_day_it_was_seen():
@@ -21,10 +21,18 @@ def test_a_claim_is_cited_as_a_claim_with_its_last_change_and_the_day_it_was_see
         public_id="abc", places=[make_place()], updated_at=datetime(2024, 11, 20, tzinfo=UTC)
     )
     assert cite(event).text == (
-        "“Claimed drone strike, Kyiv, Ukraine, 13 November 2024” (event abc, claimed, last "
-        "changed 2024-11-20), "
-        f"Conflict event tracker, {ADDRESS}, seen 2024-12-01."
+        "“Drone strike, Kyiv, Ukraine, 13 November 2024” (claimed). Conflict event tracker, event "
+        f"abc, updated 20 November 2024, {ADDRESS}, accessed 1 December 2024."
     )
+
+
+def test_the_outlet_and_the_article_that_report_it_are_cited():
+    first = make_article(title="Drones over Kyiv", source=make_source("Example Agency"))
+    cited = cite(make_event(), first, make_article("Another text."))
+    for text in (cited.text, cited.bibtex):
+        assert (
+            "reported by Example Agency, “Drones over Kyiv”, 13 November 2024, and 1 more article"
+        ) in text
 
 
 def test_what_bibtex_would_read_as_a_command_is_escaped():

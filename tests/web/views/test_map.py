@@ -129,7 +129,7 @@ def test_a_mark_opens_the_events_whose_first_place_it_is(get, told_event):
             "url": here.get_absolute_url(),
             "kind": "strike",
             "status": "claimed",
-            "title": "Claimed drone strike",
+            "title": "Drone strike",
             "where": "Kyiv, Ukraine and 1 more place",
             "when": "13 November 2024",
             "killed": "at least 5 killed",

@@ -39,7 +39,7 @@ def test_a_row_says_what_where_who_how_many_and_who_says_so(get, told_event):
     page = get()
     for words in (
         event.get_absolute_url(),
-        "Claimed drone strike",
+        "Drone strike",
         "Kyiv, Ukraine",
         "As claimed:",
         "at least 5 killed",
