@@ -212,9 +212,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_timeout": 2,
     "health_check_interval": 5,
     "max_retries": 1,
-    "interval_start": 0,
-    "interval_step": 0,
-    "interval_max": 0,
+    **dict.fromkeys(("interval_start", "interval_step", "interval_max"), 0),
 }
 
 STATIC_URL = "/static/"
@@ -227,6 +225,8 @@ STORAGES = {
 
 API_READS_PER_MINUTE = env.integer("API_READS_PER_MINUTE", 1_200)  # of one client; 0: no limit
 API_WRITES_PER_MINUTE = env.integer("API_WRITES_PER_MINUTE", 600)
+# what becomes of what visitors submit; `manage.py serve` on this machine alone makes it open
+SUBMISSIONS = env.choice("SUBMISSIONS", "review", ["open", "review", "accounts"])
 FORM_SUBMISSIONS_PER_MINUTE = env.integer("FORM_SUBMISSIONS_PER_MINUTE", 30)
 PAGES_PER_MINUTE = env.integer("PAGES_PER_MINUTE", 600)  # a person who drags a map asks 200 times
 REST_FRAMEWORK = rest_framework(num_proxies=NUM_PROXIES)

@@ -52,6 +52,13 @@ class AddressConflict(exceptions.APIException):
         self.members = {"article": article}
 
 
+class NotHeld(exceptions.APIException):
+    """The article does not wait for a reviewer."""
+
+    status_code = HTTPStatus.CONFLICT
+    default_detail = "The article does not wait for a reviewer: somebody has decided already."
+
+
 class FeedNotAccepted(exceptions.APIException):
     """The feed cannot be kept so."""
 

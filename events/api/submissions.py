@@ -63,6 +63,12 @@ class ArticleSubmission(OnlyKnownFields):
     )
 
 
+class Refusal(OnlyKnownFields):
+    """Why a held article is refused."""
+
+    reason = Words(allow_blank=True, help_text="Shown to its sender")
+
+
 class FeedSubmission(OnlyKnownFields):
     """A feed to be polled."""
 

@@ -184,7 +184,7 @@ class EventFilter(django_filters.FilterSet):  # type: ignore[misc]
         fields.RowsField,
         lambda events, articles: events.told_by(articles),
         "Id of an article that tells of it.",
-        find=lambda text: Article.objects.filter(public_id=text),
+        find=lambda text: Article.objects.known_to_readers().filter(public_id=text),
         what="article",
     )
     review = Read(

@@ -2,7 +2,15 @@
 
 from events.models.accounts import AccountSession, SignInLink
 from events.models.actors import Actor, ActorAlias
-from events.models.articles import Article, FeedEntry, Import, Page, TextSketch
+from events.models.articles import (
+    Article,
+    FeedEntry,
+    Holding,
+    Import,
+    Page,
+    PrivateLink,
+    TextSketch,
+)
 from events.models.decisions import Decided, Decision, Difference, MovedReport
 from events.models.evaluations import Evaluation
 from events.models.events import Event, LogEnd, Remark, Revision
@@ -15,9 +23,11 @@ from events.models.queued import QueueStatus, Worker
 from events.models.reports import Claim, Evidence, Report
 from events.models.sources import Feed, Source
 from events.models.tokens import ApiToken, KeyedRequest
+from events.models.trust import AccountTrust
 
 __all__ = [
     "AccountSession",
+    "AccountTrust",
     "Actor",
     "ActorAlias",
     "ApiToken",
@@ -35,6 +45,7 @@ __all__ = [
     "Feed",
     "FeedEntry",
     "GazetteerLoad",
+    "Holding",
     "Import",
     "KeyedRequest",
     "LogEnd",
@@ -46,6 +57,7 @@ __all__ = [
     "PartOf",
     "Place",
     "PlaceName",
+    "PrivateLink",
     "QueueStatus",
     "Remark",
     "Report",

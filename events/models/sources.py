@@ -13,6 +13,7 @@ from django.db.models.functions import Now
 
 from events import lengths
 from events.models.actors import Actor
+from events.models.trust import trust_field
 
 
 class SourceKind(models.TextChoices):
@@ -32,6 +33,8 @@ class Source(models.Model):
     affiliation = models.ForeignKey(
         Actor, null=True, blank=True, on_delete=models.SET_NULL, related_name="mouthpieces"
     )
+
+    trust = trust_field()
 
     def __str__(self) -> str:
         return self.name
@@ -75,6 +78,7 @@ class Feed(models.Model):
     title = models.CharField(max_length=lengths.TITLE, blank=True, help_text="As the feed gives it")
     minutes = models.PositiveIntegerField(default=30, help_text="Between two polls")
     active = models.BooleanField(default=True)
+    trust = trust_field()
     created_at = models.DateTimeField(db_default=Now())
 
     next_poll_at = models.DateTimeField(db_default=Now())

@@ -21,6 +21,7 @@ from events.extraction.reading.identify_language import identify_language
 from events.services.intake.feeds.fetch_page import Fetch, IntakeLimits
 from events.services.intake.feeds.poll_feed import PollRules
 from events.services.intake.files.take_in_rows import Terms
+from events.services.intake.gate.arrival import Submissions
 from events.services.language_model.terms import Fallback, ModelTerms, Send
 from events.services.queue.leases import QueueRules
 from events.services.reading.extractor import VERSION_LENGTH, Extractor, Reader
@@ -126,6 +127,11 @@ def warm_up() -> None:
     identify_language("Loads its model.")
     extractor_class().warm_up()
     extractor()
+
+
+def submissions() -> Submissions:
+    """What becomes of what visitors submit."""
+    return Submissions(settings.SUBMISSIONS)
 
 
 def queue_rules() -> QueueRules:

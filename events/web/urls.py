@@ -17,6 +17,7 @@ from events.web.views import (
     sums,
     timeline,
 )
+from events.web.views.gate import decide, sent
 from events.web.views.intake import day, imports, pages, queue, submit
 
 app_name = "web"
@@ -30,6 +31,10 @@ urlpatterns = [
     path("articles/<slug:public_id>/", articles.article, name="article"),
     path("articles/<slug:public_id>/day/", day.day, name="article_day"),
     path("articles/<slug:public_id>/state/", articles.article_state, name="article_state"),
+    path("articles/<slug:public_id>/accept/", decide.accept_article, name="accept_article"),
+    path("articles/<slug:public_id>/refuse/", decide.refuse_article, name="refuse_article"),
+    path("submitted/<slug:secret>/", sent.sent, name="sent"),
+    path("submitted/<slug:secret>/state/", sent.sent_state, name="sent_state"),
     path("pages/<slug:public_id>/", pages.page, name="page"),
     path("pages/<slug:public_id>/state/", pages.page_state, name="page_state"),
     path("pages/<slug:public_id>/retry/", pages.fetch_again, name="fetch_again"),

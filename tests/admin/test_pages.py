@@ -61,6 +61,10 @@ PARTS = {
     "ReportTraits",
     "LogEnd",
     "MovedReport",
+    # on pages of their own
+    "AccountTrust",
+    "Holding",
+    "PrivateLink",
 }
 
 LISTED = [

@@ -8,6 +8,7 @@ from drf_spectacular.generators import SchemaGenerator
 from jsonschema import Draft7Validator
 
 from events.filters import EventFilter
+from events.services.intake.gate.hold import private_secret
 from events.services.linking.history import record_revision
 from tests.factories import (
     make_article,
@@ -72,6 +73,8 @@ def rows():
     make_evaluation()
     make_evaluation("nothing.jsonl", confidence=None)
     make_event(subkind="", confidence=0.5, not_counted="a total")
+    held = make_article(visibility="held")
+    make_report(None, held)
     return {
         "event": event.public_id,
         "article": report.article.public_id,
@@ -79,6 +82,7 @@ def rows():
         "place": make_place("Kyiv").pk,
         "page": make_page(article=report.article).public_id,
         "feed": make_feed().pk,
+        "secret": private_secret(held, title="", text="", now=timezone.now()),
     }
 
 
@@ -96,6 +100,7 @@ def rows():
         ("/api/v1/articles/", "/api/v1/articles/"),
         ("/api/v1/articles/{public_id}/", "/api/v1/articles/{article}/"),
         ("/api/v1/pages/{public_id}/", "/api/v1/pages/{page}/"),
+        ("/api/v1/submitted/{secret}/", "/api/v1/submitted/{secret}/"),
         ("/api/v1/feeds/", "/api/v1/feeds/"),
         ("/api/v1/feeds/{id}/", "/api/v1/feeds/{feed}/"),
         ("/api/v1/actors/", "/api/v1/actors/"),

@@ -8,6 +8,7 @@ from events.api.representation.accuracy import evaluation_as_json
 from events.api.representation.articles import article_as_json, article_in_list
 from events.api.representation.events import event_as_json, event_in_detail, tombstone_as_json
 from events.api.representation.feeds import feed_as_json
+from events.api.representation.held import held_as_json
 from events.api.representation.pages import page_as_json
 from events.api.representation.reference import actor_as_json, place_as_json, source_as_json
 
@@ -19,6 +20,7 @@ __all__ = [
     "event_as_json",
     "event_in_detail",
     "feed_as_json",
+    "held_as_json",
     "page_as_json",
     "place_as_json",
     "source_as_json",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from events.api import shapes
 from events.api.links import Links
 from events.models import Article, Event, QueueStatus
+from events.models.articles import Verdict
+from events.wording.arrivals import holding_of, how_it_came
 
 # What went wrong inside is for the log and the admin: it may name files and machines.
 FAILURES = {
@@ -44,6 +46,7 @@ def article_as_json(article: Article, events: list[Event], links: Links) -> shap
     """
     return {
         **article_in_list(article, links),
+        "came": _arrival(article),
         "agency": article.agency.name if article.agency else None,
         "origin": _copy(article.origin, article.shared_with_origin, links)
         if article.origin
@@ -55,6 +58,20 @@ def article_as_json(article: Article, events: list[Event], links: Links) -> shap
         "events_url": links.events("article", article.public_id),
         "text": article.text,
         "unread_characters": article.unread_characters,
+    }
+
+
+def _arrival(article: Article) -> shapes.Arrival:
+    held = holding_of(article)
+    accepted = held if held and held.decision == Verdict.ACCEPTED else None
+    by = accepted.decided_by if accepted else None
+    return {
+        "way": article.submitted_by,
+        "account": article.account.get_username() if article.account else None,
+        "feed": article.feed.address if article.feed else None,
+        "accepted_by": by.get_username() if by else None,
+        "accepted_at": accepted.decided_at if accepted else None,
+        "in_words": how_it_came(article),
     }
 
 

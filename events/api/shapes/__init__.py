@@ -4,12 +4,17 @@ from which the schema is made.
 
 from events.api.shapes.accuracy import Accuracy, Results, Run
 from events.api.shapes.articles import (
+    Arrival,
     Article,
     ArticleCopy,
     ArticleEvent,
     ArticleInList,
+    ArticleTombstone,
     BatchLine,
     Feed,
+    Held,
+    HeldReport,
+    HeldState,
     Page,
 )
 from events.api.shapes.events import (
@@ -46,10 +51,12 @@ from events.api.shapes.summaries import (
 __all__ = [
     "Accuracy",
     "Actor",
+    "Arrival",
     "Article",
     "ArticleCopy",
     "ArticleEvent",
     "ArticleInList",
+    "ArticleTombstone",
     "Attribution",
     "BatchLine",
     "Bucket",
@@ -65,6 +72,9 @@ __all__ = [
     "Facets",
     "Feed",
     "FieldError",
+    "Held",
+    "HeldReport",
+    "HeldState",
     "Joined",
     "Link",
     "MaybeSame",

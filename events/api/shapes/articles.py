@@ -8,7 +8,7 @@ from typing import Annotated, TypedDict
 from events.api.shapes.events import DateSpan, Kind, Status
 from events.api.shapes.problems import FieldError
 from events.api.shapes.serializer import Address, OneOf
-from events.models.articles import DayBasis
+from events.models.articles import DayBasis, SubmittedBy
 from events.models.queued import QueueStatus
 
 
@@ -49,7 +49,59 @@ class ArticleCopy(TypedDict):
     ]
 
 
+class Arrival(TypedDict):
+    """How an article came, and which reviewer let it in."""
+
+    way: Annotated[str, OneOf(SubmittedBy.choices)]
+    account: Annotated[str | None, "The account that sent it; null: a visitor, feed or program"]
+    feed: Annotated[str | None, "Address of the feed that brought it"]
+    accepted_by: Annotated[str | None, "The reviewer, where it was held first"]
+    accepted_at: datetime | None
+    in_words: str
+
+
+class ArticleTombstone(TypedDict):
+    """What may be said of an article that was withdrawn."""
+
+    id: str
+    withdrawn_at: datetime | None
+    reason: Annotated[str | None, "Its class: legal, harm, mistake, duplicate or other"]
+    because: str
+    erased: Annotated[bool, "Whether its text was erased, too"]
+
+
+class Held(TypedDict):
+    """What is held for a reviewer: where its sender, and nobody else, can follow it."""
+
+    id: Annotated[str | None, "Null until it is public"]
+    private_url: Annotated[Address, "The page for the sender; whoever has the address sees it"]
+    api_url: Annotated[Address, "The same for programs"]
+
+
+class HeldReport(TypedDict):
+    """One event that was read from a held text."""
+
+    kind: Kind
+    subkind: str | None
+    date: DateSpan
+    status: Status
+    places: list[str]
+    sentences: list[str]
+
+
+class HeldState(TypedDict):
+    """How far a held text or address is."""
+
+    decision: Annotated[str, OneOf(["waiting", "accepted", "refused", "withdrawn"])]
+    reason: Annotated[str | None, "Why a reviewer refused it"]
+    status: Annotated[str, OneOf(QueueStatus.choices)]
+    title: str | None
+    article: Annotated[Address | None, "Where it is public"]
+    reports: list[HeldReport]
+
+
 class Article(ArticleInList):
+    came: Arrival
     agency: Annotated[
         str | None, "The agency that its dateline, by-line or credit names as its author"
     ]

@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from events.api import idempotency, shapes, submissions
+from events.api.arrivals import may_review
 from events.api.idempotency import answered, headers
 from events.api.links import Links
 from events.api.pagination import BySubmission
@@ -39,7 +40,11 @@ REFUSALS = {
 }
 ARTICLE_OR_PAGE = PolymorphicProxySerializer(
     component_name="ArticleOrPage",
-    serializers=[serializer_of(shapes.ArticleInList), serializer_of(shapes.Page)],
+    serializers=[
+        serializer_of(shapes.ArticleInList),
+        serializer_of(shapes.Page),
+        serializer_of(shapes.Held),
+    ],
     resource_type_field_name=None,
     many=False,
 )
@@ -59,7 +64,10 @@ class ArticleList(generics.ListCreateAPIView[Article], WithParameters):
 
     def list(self, request: Request, *args: object, **kwargs: object) -> Response:
         links = Links(request)
-        page = self.paginate_queryset(self.filter_queryset(Article.objects.without_text())) or []
+        page = (
+            self.paginate_queryset(self.filter_queryset(Article.objects.public().without_text()))
+            or []
+        )
         return self.get_paginated_response([article_in_list(article, links) for article in page])
 
     @extend_schema(
@@ -87,7 +95,7 @@ class ArticleList(generics.ListCreateAPIView[Article], WithParameters):
         answer can be repeated; with an `Idempotency-Key` it then gets the very same answer.
         """
         links = Links(request)
-        given = answered(request, request.data, lambda: _submit(request.data, links))
+        given = answered(request, request.data, lambda: _submit(request, links))
         return Response(
             given.body,
             status=given.status,
@@ -106,16 +114,16 @@ class ArticleDetail(generics.GenericAPIView[Article], WithParameters):
     def get(self, request: Request, public_id: str, **kwargs: object) -> Response:
         read_parameters(request, self)
         article = Article.objects.with_copies().filter(public_id=public_id).first()
-        if article is None:
+        if article is None or (article.is_undecided and not may_review(request)):
             raise Http404("There is no such article.")
         events = Event.objects.visible().told_by([article]).newest_first()
         return Response(article_as_json(article, list(events), Links(request)))
 
 
-def _submit(data: object, links: Links) -> Answer:
-    accepted = submit(data)
+def _submit(request: Request, links: Links) -> Answer:
+    accepted = submit(request.data, request)
     accepted.wake()
     return Answer(
-        status.HTTP_202_ACCEPTED if accepted.created else status.HTTP_200_OK,
+        status.HTTP_202_ACCEPTED if accepted.created or accepted.private else status.HTTP_200_OK,
         accepted.as_json(links),
     )

@@ -61,23 +61,23 @@ class ArticleBatch(generics.GenericAPIView[Article], WithParameters):
             raise ParseError("The body has no line.")
         links = Links(request)
         lines = cast("list[Line]", request.data)  # as JsonLinesParser gives it
-        given = answered(request, lines, lambda: _answer(lines, links))
+        given = answered(request, lines, lambda: _answer(lines, links, request))
         waits = [line["retry_after"] for line in given.body if line["retry_after"]]
         busy = {"Retry-After": str(max(waits))} if waits else {}
         return Response(given.body, status=given.status, headers={**busy, **headers(given)})
 
 
-def _answer(lines: Iterable[Line], links: Links) -> Answer:
-    results = list(_results(lines, links))
+def _answer(lines: Iterable[Line], links: Links, request: Request) -> Answer:
+    results = list(_results(lines, links, request))
     return Answer(
         200, results, keep=all(result["status"] != Busy.status_code for result in results)
     )
 
 
-def _results(lines: Iterable[Line], links: Links) -> Iterator[shapes.BatchLine]:
+def _results(lines: Iterable[Line], links: Links, request: Request) -> Iterator[shapes.BatchLine]:
     for number, line in lines:
         try:
-            accepted = submit(read_json(decode(line)))
+            accepted = submit(read_json(decode(line)), request)
         except NotJson as error:
             yield _refused(number, 400, [{"field": "body", "reason": f"The line is {error}"}])
         except ValidationError as error:
@@ -95,8 +95,8 @@ def _results(lines: Iterable[Line], links: Links) -> Iterator[shapes.BatchLine]:
 def _taken_in(number: int, accepted: Accepted, links: Links) -> shapes.BatchLine:
     return {
         "line": number,
-        "status": 202 if accepted.created else 200,
-        "id": accepted.row.public_id,
+        "status": 202 if accepted.created or accepted.private else 200,
+        "id": accepted.public_id,
         "url": accepted.for_readers(links),
         "api_url": accepted.in_api(links),
         "errors": [],

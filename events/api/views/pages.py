@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from events.api import shapes
+from events.api.arrivals import may_review
 from events.api.links import Links
 from events.api.parameters import WithParameters, read_parameters
 from events.api.representation import page_as_json
@@ -30,7 +31,7 @@ class PageDetail(generics.GenericAPIView[Page], WithParameters):
     def get(self, request: Request, public_id: str, **kwargs: object) -> Response:
         read_parameters(request, self)
         page = Page.objects.without_raw().filter(public_id=public_id).first()
-        if page is None:
+        if page is None or (page.held and not may_review(request)):
             raise Http404("There is no such page.")
         return Response(
             page_as_json(page, page.article or article_at(page.address_key), Links(request))

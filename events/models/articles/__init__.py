@@ -1,6 +1,8 @@
 """Articles and the ways in by which they come: pages to be fetched, files to be taken in."""
 
+from events.models.articles.arrival import Visibility
 from events.models.articles.article import Article, ArticleQuerySet
+from events.models.articles.holdings import Holding, PrivateLink, Verdict
 from events.models.articles.imports import Import
 from events.models.articles.pages import FeedEntry, Page
 from events.models.articles.provenance import DayBasis, SubmittedBy
@@ -20,8 +22,12 @@ __all__ = [
     "ArticleQuerySet",
     "DayBasis",
     "FeedEntry",
+    "Holding",
     "Import",
     "Page",
+    "PrivateLink",
     "SubmittedBy",
     "TextSketch",
+    "Verdict",
+    "Visibility",
 ]

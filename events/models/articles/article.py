@@ -15,20 +15,18 @@ from django.urls import reverse
 from events import lengths
 from events.extraction.cleaning.bounds import unread
 from events.extraction.version import is_of_rules
+from events.models.articles.arrival import Gated, GatedQuerySet
+from events.models.articles.imports import Import
 from events.models.articles.provenance import ArticleFigures, DayBasis, SubmittedBy
 from events.models.parts import EventPlace
-from events.models.queued import (
-    Queued,
-    QueuedQuerySet,
-    QueueStatus,
-    queue_index,
-    running_has_lease_and_token,
-)
+from events.models.queued import Queued, QueueStatus, queue_index, running_has_lease_and_token
 from events.models.reports import Claim, Evidence, Report
 from events.models.sources import Source
 
+WAYS_IN = ("account", "feed", "file", "holding__decided_by")  # what a page says of how it came
 
-class ArticleQuerySet(QueuedQuerySet["Article"]):
+
+class ArticleQuerySet(GatedQuerySet["Article"]):
     """Named reads of articles."""
 
     def unread_first(self) -> Self:
@@ -134,7 +132,7 @@ class ArticleQuerySet(QueuedQuerySet["Article"]):
         """Those that no sampled value belongs to: from before sketches were kept, or too short for
         one.
         """
-        return self.filter(sketch__isnull=True)
+        return self.public().filter(sketch__isnull=True)
 
     def carried_from_another_than(self, agency: Source | None) -> Self:
         """Those whose agency is another, where None is none."""
@@ -158,8 +156,9 @@ class ArticleQuerySet(QueuedQuerySet["Article"]):
         """With its source and agency, the article that it reprints and those that reprint it, these
         without their texts.
         """
-        reprints = Article.objects.select_related("source").defer("text").order_by("id")
-        related = self.select_related("source", "agency", "origin__source").defer("origin__text")
+        reprints = Article.objects.public().select_related("source").defer("text").order_by("id")
+        related = self.select_related("source", "agency", "origin__source", *WAYS_IN)
+        related = related.defer("origin__text", "file__content")
         return related.prefetch_related(Prefetch("reprints", reprints))
 
     def with_last_reports(self) -> Self:
@@ -191,7 +190,7 @@ class ArticleQuerySet(QueuedQuerySet["Article"]):
         )
 
 
-class Article(Queued):
+class Article(Gated, Queued):
     """A text as submitted. Accepted means: this row is committed with status `pending`."""
 
     source = models.ForeignKey(
@@ -218,6 +217,9 @@ class Article(Queued):
     )
     language = models.CharField(
         max_length=3, blank=True, help_text="ISO 639-1, found when the article is read"
+    )
+    file = models.ForeignKey(
+        Import, null=True, blank=True, on_delete=models.SET_NULL, related_name="articles"
     )
     published_on = models.DateField(
         null=True, blank=True, help_text="Empty: nobody has told the day; never that of submission"
@@ -264,7 +266,9 @@ class Article(Queued):
             queue_index("article"),
         ]
         constraints = [
-            models.CheckConstraint(name="article_text_not_empty", condition=~Q(text="")),
+            models.CheckConstraint(
+                name="article_text_not_empty", condition=~Q(text="") | Q(erased_at__isnull=False)
+            ),
             running_has_lease_and_token("article"),
             models.CheckConstraint(
                 name="article_undated_without_day",

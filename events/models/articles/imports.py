@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from events import lengths
+from events.models.articles.arrival import Sent
 from events.models.queued import Queued, QueuedQuerySet, queue_index, running_has_lease_and_token
 
 
@@ -24,7 +25,7 @@ class ImportQuerySet(QueuedQuerySet["Import"]):
         return self.filter(content__isnull=False)
 
 
-class Import(Queued):
+class Import(Sent, Queued):
     """One file, known by its hash: the same file begun again goes on where it stopped."""
 
     name = models.CharField(max_length=lengths.FILE_NAME)

@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 from django.urls import reverse
 
 from events import lengths
+from events.models.articles.arrival import Sent
 from events.models.articles.article import Article
 from events.models.articles.provenance import SubmittedBy
 from events.models.queued import Queued, QueuedQuerySet, queue_index, running_has_lease_and_token
@@ -25,7 +26,7 @@ class PageQuerySet(QueuedQuerySet["Page"]):
         return self.select_related("source", "article").defer("raw", "article__text")
 
 
-class Page(Queued):
+class Page(Sent, Queued):
     """The address of an article: accepted once this row is committed, fetched by a worker, then
     submitted as an article.
 
@@ -41,6 +42,9 @@ class Page(Queued):
     submitted_at = models.DateTimeField(db_default=Now())
     source = models.ForeignKey(
         Source, null=True, blank=True, on_delete=models.PROTECT, related_name="pages"
+    )
+    outlet = models.CharField(
+        max_length=lengths.NAME, blank=True, help_text="As the sender of a held page gives it"
     )
     title = models.CharField(
         max_length=lengths.TITLE, blank=True, help_text="As the submitter or the feed gives it"

@@ -18,8 +18,12 @@ def address_key(address: str) -> str | None:
 
 
 def article_at(*keys: str | None) -> Article | None:
-    """The first article that came from one of these addresses, itself or by a fetched page."""
+    """The first article that came from one of these addresses, itself or by a fetched page.
+
+    One that is held has no address yet: anybody could keep a true article out by its address.
+    """
     asked = [key for key in keys if key]
-    own = Article.objects.filter(address_key__in=asked).order_by("pk")
-    fetched = Article.objects.filter(pages__address_key__in=asked).order_by("pk")
+    known = Article.objects.known_to_readers()
+    own = known.filter(address_key__in=asked).order_by("pk")
+    fetched = known.filter(pages__address_key__in=asked).order_by("pk")
     return own.first() or fetched.first() if asked else None

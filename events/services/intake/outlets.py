@@ -22,7 +22,13 @@ def outlet_named(outlet: str) -> Source | None:
     name = plain_name(outlet)
     if not name:
         return None
-    return _known(name) or _known(in_latin(name)) or Source.objects.get_or_create(name=name)[0]
+    return outlet_known(outlet) or Source.objects.get_or_create(name=name)[0]
+
+
+def outlet_known(outlet: str) -> Source | None:
+    """The outlet's row, if there is one already."""
+    name = plain_name(outlet)
+    return (_known(name) or _known(in_latin(name))) if name else None
 
 
 def plain_name(name: str) -> str:

@@ -14,12 +14,13 @@ from django.utils.translation import gettext, gettext_noop
 
 from events.extraction.reading.dateline import find_dateline
 from events.models import Article
-from events.models.articles import DayBasis, SubmittedBy
+from events.models.articles import DayBasis, SubmittedBy, Visibility
 from events.services.intake.addresses import address_key, article_at
 from events.services.intake.back_pressure import is_full
 from events.services.intake.check_submission import Problem, check_submission, is_publication_day
-from events.services.intake.outlets import outlet_named
-from events.services.linking.copies import write_sketch
+from events.services.intake.gate.arrival import Arrival
+from events.services.intake.gate.hold import keep_new, let_go
+from events.services.intake.outlets import outlet_known
 from events.sources.days import address_day
 from events.sources.titles import headline_in, opening_of, without_outlet
 
@@ -27,6 +28,8 @@ TAKEN = gettext_noop(
     "This address came before with another text, as article %(article)s. Leave the address "
     "out to submit this text as well."
 )
+TEXT_WITHDRAWN = gettext_noop("This text was withdrawn here. An editor can bring it back.")
+KNOWN = Arrival()  # by a command, or a program of the house
 QUEUE_FULL_SECONDS = 30  # until another try: time for two workers to read a few hundred articles
 
 
@@ -73,7 +76,7 @@ def submit_article(
     published_on: date | None = None,
     published_on_basis: DayBasis = DayBasis.GIVEN,
     submitted_by: SubmittedBy,
-    outlet_vouched: bool = True,
+    arrival: Arrival = KNOWN,
     now: datetime,
     max_characters: int,
     max_waiting: int = 0,
@@ -82,8 +85,8 @@ def submit_article(
 
     Without `title` the headline at the head of the text is taken, else its first words.
     Without `published_on` the day comes from the head of the text, else from the address; else the
-    article is undated. `published_on_basis` says which. `outlet_vouched` is false for an anonymous
-    sender, whose word does not make a text that of an outlet.
+    article is undated. `published_on_basis` says which. `arrival` says who sends it: what is held
+    waits for a reviewer once it is read. A held text that somebody trusted sends becomes public.
 
     Raises:
         ArticleRefused: with every problem; nothing is kept.
@@ -114,12 +117,16 @@ def submit_article(
         published_on=day,
         published_on_basis=basis,
         submitted_by=submitted_by,
-        outlet_vouched=outlet_vouched,
     )
     first = _first(article)
     if first is None and is_full(max_waiting):
         raise QueueFull
-    return first or _insert(article, outlet=outlet, now=now)
+    if first and first.article.visibility == Visibility.WITHDRAWN:
+        raise ArticleRefused((Problem("text", gettext(TEXT_WITHDRAWN)),))
+    first = first or _insert(article, outlet=outlet, arrival=arrival, now=now)
+    if first.article.is_undecided and not first.created and not arrival.held:
+        return _freed(first.article, article, outlet=outlet, arrival=arrival, now=now)
+    return first
 
 
 def fingerprint(text: str) -> str:
@@ -158,14 +165,26 @@ def _first(article: Article) -> Submission | None:
     return None
 
 
-def _insert(article: Article, *, outlet: str, now: datetime) -> Submission:
+def _freed(
+    known: Article, sent: Article, *, outlet: str, arrival: Arrival, now: datetime
+) -> Submission:
+    """The held article, which its trusted sender makes public."""
+    source = outlet_known(outlet)
+    if arrival.from_source(source).held:
+        return Submission(known, created=False)
+    read_anew = let_go(known, sent, outlet=outlet, arrival=arrival, now=now)
+    known.refresh_from_db()
+    return Submission(known, created=read_anew)
+
+
+def _insert(
+    article: Article, *, outlet: str, now: datetime, arrival: Arrival = KNOWN
+) -> Submission:
     article.submitted_at = article.not_before = now
     try:
         # a savepoint, so that the refusal of a second copy leaves the caller's transaction usable
         with transaction.atomic():
-            article.source = outlet_named(outlet)
-            article.save(force_insert=True)
-            write_sketch(article)
+            keep_new(article, outlet=outlet, arrival=arrival, now=now)
     except IntegrityError:
         first = _first(article)  # committed meanwhile by another worker
         if first is None:

@@ -6,14 +6,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext, gettext_noop
 
 from events.models import Article, Page
-from events.models.articles import SubmittedBy
+from events.models.articles import SubmittedBy, Visibility
 from events.services.intake.addresses import address_key, article_at
-from events.services.intake.check_submission import check_address
+from events.services.intake.check_submission import Problem, check_address
+from events.services.intake.gate.arrival import Arrival
+from events.services.intake.gate.hold import fetch_anew
 from events.services.intake.outlets import outlet_named
-from events.services.intake.submit import ArticleRefused
+from events.services.intake.submit import KNOWN, ArticleRefused
 from events.sources.fetching.answers import FetchRules
+
+ADDRESS_WITHDRAWN = gettext_noop(
+    "The article of this address was withdrawn here. An editor can bring it back."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,7 @@ def submit_address(
     title: str = "",
     published_on: date | None = None,
     submitted_by: SubmittedBy,
+    arrival: Arrival = KNOWN,
     now: datetime,
     rules: FetchRules,
 ) -> AddressSubmission:
@@ -68,8 +76,17 @@ def submit_address(
         title=title,
         published_on=published_on,
         submitted_by=submitted_by,
+        **arrival.as_sent,
     )
-    return _first(key) or _insert(page, outlet=outlet, now=now)
+    first = _first(key)
+    if first and first.article and first.article.visibility == Visibility.WITHDRAWN:
+        raise ArticleRefused((Problem("url", gettext(ADDRESS_WITHDRAWN)),))
+    first = first or _insert(page, outlet=outlet, now=now)
+    if first.page and first.page.held and not first.article and not page.held:
+        page.source = outlet_named(outlet)
+        fetch_anew(first.page, page, now=now)
+        return AddressSubmission(first.page, None, created=True)
+    return first
 
 
 def _first(key: str) -> AddressSubmission | None:
@@ -84,7 +101,10 @@ def _insert(page: Page, *, outlet: str, now: datetime) -> AddressSubmission:
     try:
         # a savepoint, so that the refusal of a second copy leaves the caller's transaction usable
         with transaction.atomic():
-            page.source = outlet_named(outlet)
+            if page.held:  # a row of an outlet is public
+                page.outlet = outlet
+            else:
+                page.source = outlet_named(outlet)
             page.save(force_insert=True)
     except IntegrityError:
         first = _first(page.address_key)  # committed meanwhile by another worker

@@ -33,8 +33,9 @@ def settled_articles() -> Iterator[dict[str, Any]]:
 
     An article without events is settled if both readers found none. An undated one never is.
     """
-    read = Article.objects.filter(status="done", skipped_because="").exclude(extractor_version="")
-    for article in read.dated().with_last_reports().order_by("pk").iterator(chunk_size=BATCH):
+    read = Article.objects.public().filter(status="done", skipped_because="")
+    read = read.exclude(extractor_version="").dated()
+    for article in read.with_last_reports().order_by("pk").iterator(chunk_size=BATCH):
         reports = list(article.reports.all())
         by_both = article.extractor_version.startswith("both ")
         if all(map(_is_settled, reports)) and (reports or by_both):

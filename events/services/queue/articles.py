@@ -13,7 +13,7 @@ from events.services.queue import leases
 from events.services.queue.leases import Lease, QueueRules
 
 MARKED_AT_ONCE = 500
-READ_OF_ARTICLE = ("public_id", "text", "published_on", "submitted_at")
+READ_OF_ARTICLE = ("public_id", "text", "published_on", "submitted_at", "visibility")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class ClaimedArticle:
     text: str
     published_on: date | None
     submitted_at: datetime
+    visibility: str
 
 
 def claim(*, article_id: int, now: datetime, rules: QueueRules) -> ClaimedArticle | None:

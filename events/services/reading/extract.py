@@ -15,11 +15,12 @@ from django.db import transaction
 from events.extraction.reading.identify_language import identify_language
 from events.extraction.types import Report, Toll
 from events.models import Article, Source
+from events.models.articles import Visibility
 from events.services.ledger.running_totals import keep_running_totals
 from events.services.linking.agency_source import agency_named_by
 from events.services.linking.copies import events_counting, find_copies, lock_copies, settle_origin
 from events.services.queue import leases
-from events.services.queue.articles import ClaimedArticle, claim
+from events.services.queue.articles import ClaimedArticle, claim, read_again
 from events.services.queue.attempts import Outcome, after_error, log_attempt
 from events.services.queue.leases import QueueRules
 from events.services.reading.extractor import (
@@ -32,7 +33,7 @@ from events.services.reading.extractor import (
     languages_of,
 )
 from events.services.reading.languages import language_name
-from events.services.reading.record import record_reports
+from events.services.reading.record import record_held, record_reports
 from events.services.reading.undated import day_to_read_from
 
 logger = logging.getLogger(__name__)
@@ -168,6 +169,8 @@ def _found(text: str, published_on: date, extractor: Reader) -> Found:
 
 
 def _find_known(claimed: ClaimedArticle) -> Known:
+    if claimed.visibility != Visibility.PUBLIC:
+        return Known([], None)  # an agency's row is public, and copies of it must not be named
     return Known(find_copies(claimed.lease.row_id, claimed.text), agency_named_by(claimed.text))
 
 
@@ -195,6 +198,9 @@ def _finish(
             return Outcome.LEASE_LOST
         moved = settle_origin(claimed.lease.row_id, known.copies, known.agency)
         article = Article.objects.select_related("source__affiliation").get(pk=claimed.lease.row_id)
+        if not (claimed.visibility == Visibility.PUBLIC and article.is_public):
+            _keep_to_itself(article, reading, now=now)
+            return Outcome.DONE
         recount = events_counting(moved)
         record_reports(
             article=article,
@@ -206,3 +212,14 @@ def _finish(
         )
         keep_running_totals(article, reading.tolls)
     return Outcome.DONE
+
+
+def _keep_to_itself(article: Article, reading: Reading, *, now: datetime) -> None:
+    """Keep what was read of an article that readers do not see.
+
+    If a reviewer has accepted it since it was claimed, it is read once more, as a public one.
+    """
+    totals = bool(reading.tolls)
+    record_held(article, reading.reports, version=reading.version, has_totals=totals)
+    if article.is_public:
+        read_again(article_ids=[article.pk], now=now)

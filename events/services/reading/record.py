@@ -9,7 +9,7 @@ from types import MappingProxyType
 from events import lengths
 from events.extraction import types
 from events.extraction.serialize import as_json
-from events.models import Article, Claim, Evidence, Report, Revision
+from events.models import Article, Claim, Evidence, Holding, Report, Revision
 from events.models.occurrence import count_columns
 from events.services.ledger.keep_sums import take_turns
 from events.services.linking.joining.kept_traits import write_traits
@@ -73,6 +73,34 @@ def record_reports(
     )
 
 
+def record_held(
+    article: Article, reports: Sequence[types.Report], *, version: str, has_totals: bool
+) -> None:
+    """Write the reports of an article that is not public in place of its earlier ones.
+
+    They are linked to nothing, and no place or side gets a row: those are public.
+    """
+    Report.objects.filter(article=article).delete()
+    rows = [report_row(article, report, ordinal, version) for ordinal, report in enumerate(reports)]
+    _write_words(article, rows, reports)
+    Holding.objects.filter(article=article).update(has_totals=has_totals)
+
+
+def link_written(article: Article, *, now: datetime) -> list[Revision]:
+    """Link the reports of the last reading of an article that has become public.
+
+    In a transaction. Those that tell an event already are left where they are.
+    """
+    take_turns()
+    version = article.extractor_version
+    unlinked = Report.objects.filter(article=article, extractor_version=version, event=None)
+    rows = list(unlinked.filter(undated=False))
+    write_traits(rows)
+    seeds = {row.pk for row in rows}
+    linked = link_reports(Occasion(seeds, f"article {article.public_id}", version, now))
+    return linked.revisions + refresh_events(linked.reasons, version=version, now=now)
+
+
 def _linked_anew(
     seeds: Collection[int],
     recount: Mapping[int, str],
@@ -87,9 +115,13 @@ def _linked_anew(
 
 
 def _write(article: Article, rows: Sequence[Report], reports: Sequence[types.Report]) -> None:
+    _write_words(article, rows, reports)
+    write_traits([row for row in rows if not row.undated])
+
+
+def _write_words(article: Article, rows: Sequence[Report], reports: Sequence[types.Report]) -> None:
     pairs = list(zip(rows, reports, strict=True))
     Report.objects.bulk_create(rows)
-    write_traits([row for row in rows if not row.undated])
     Evidence.objects.bulk_create(
         evidence for row, report in pairs for evidence in evidence_rows(row, report, article.text)
     )

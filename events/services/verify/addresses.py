@@ -15,7 +15,7 @@ def invariants() -> list[Invariant]:
     return [
         Invariant(
             "every article is found by its address",
-            Article.objects.only("public_id", "url", "address_key"),
+            Article.objects.public().only("public_id", "url", "address_key"),
             _articles_with_another,
         ),
         Invariant(

@@ -37,7 +37,7 @@ def invariants() -> list[Invariant]:
         ),
         Invariant(
             "every text has its sketch",
-            Article.objects.only("public_id", "text"),
+            Article.objects.public().only("public_id", "text"),
             _sketched_otherwise,
         ),
     ]

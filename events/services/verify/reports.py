@@ -9,6 +9,7 @@ from itertools import count
 from django.db.models import F, Q
 
 from events.models import Article, Event, QueueStatus, Report
+from events.models.articles import Visibility
 from events.models.events import Review
 from events.services.verify.invariant import Finding, Invariant, Look, named
 
@@ -23,6 +24,7 @@ def invariants() -> list[Invariant]:
     without_event = by_article.filter(
         pk__in=current.filter(event=None, undated=False).values("pk"),
         article__status=QueueStatus.DONE,
+        article__visibility=Visibility.PUBLIC,
     )
     return [
         Invariant(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
@@ -14,6 +14,7 @@ from events.models import Article, ModelRequest, QueueStatus
 from events.web.forms import DayForm
 from events.web.own_articles import may_set_day
 from events.web.pages.article import read
+from events.web.pages.gate import may_review
 
 OLDER = "older_than"
 DAY, UNDATED = "day", "undated"
@@ -25,7 +26,7 @@ UNFINISHED = {QueueStatus.PENDING, QueueStatus.RUNNING}
 @require_safe
 def articles(request: HttpRequest) -> HttpResponse:
     only_undated = request.GET.get(DAY) == UNDATED
-    newest = Article.objects.newest_first().for_list()
+    newest = Article.objects.public().newest_first().for_list()
     newest = newest.undated() if only_undated else newest
     last_seen = _article_named(request.GET.get(OLDER))
     if last_seen:
@@ -34,7 +35,7 @@ def articles(request: HttpRequest) -> HttpResponse:
     context = {
         "articles": found[:LIST_SIZE],
         "only_undated": only_undated,
-        "undated": Article.objects.undated().count(),
+        "undated": Article.objects.public().undated().count(),
         "older": found[LIST_SIZE - 1].public_id if len(found) > LIST_SIZE else None,
         "paged": last_seen is not None,
         "problems": list(_problems(request.GET, last_seen)),
@@ -44,7 +45,7 @@ def articles(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def article(request: HttpRequest, public_id: str) -> HttpResponse:
-    found = get_object_or_404(Article.objects.for_page(), public_id=public_id)
+    found = shown_to(request, public_id)
     return render(request, "web/article.html", page_of(request, found))
 
 
@@ -53,7 +54,7 @@ def article_state(request: HttpRequest, public_id: str) -> HttpResponse:
     """The state of the article, for polling: 204 while it is still as `seen`, then the whole
     article.
     """
-    found = get_object_or_404(Article.objects.for_page(), public_id=public_id)
+    found = shown_to(request, public_id)
     if found.status in UNFINISHED and found.status == request.GET.get("seen"):
         return HttpResponse(status=204)
     return render(
@@ -69,13 +70,21 @@ def page_of(request: HttpRequest, found: Article) -> dict[str, object]:
     return {**_context(found), "may_set_day": may_set_day(request, found), "day_form": form}
 
 
+def shown_to(request: HttpRequest, public_id: str) -> Article:
+    """An article that the reader may see: held and refused ones are for reviewers."""
+    found = Article.objects.for_page().filter(public_id=public_id).first()
+    if found is None or not (found.is_public or may_review(request)):
+        raise Http404
+    return found
+
+
 def _article_named(public_id: str | None) -> Article | None:
     """The article with this id; none if it cannot be an id, such as a NUL, which PostgreSQL
     refuses.
     """
     if not public_id or not public_id.isalnum():
         return None
-    return Article.objects.filter(public_id=public_id).only("submitted_at").first()
+    return Article.objects.public().filter(public_id=public_id).only("submitted_at").first()
 
 
 def _problems(parameters: QueryDict, last_seen: Article | None) -> Iterator[BadParameter]:

@@ -20,6 +20,7 @@ from events.models import Feed, FeedEntry
 from events.models.articles import DayBasis, SubmittedBy
 from events.services.intake.check_submission import is_publication_day
 from events.services.intake.feeds.fetch_page import IntakeLimits, one_line
+from events.services.intake.gate.arrival import arrival_of_feed
 from events.services.intake.submit import AddressTaken, ArticleRefused, submit_article
 from events.services.intake.submit_address import submit_address
 from events.services.queue.leases import storable
@@ -120,6 +121,7 @@ def _as_article(
             published_on=_day(entry, now),
             published_on_basis=DayBasis.FEED,
             submitted_by=SubmittedBy.FEED,
+            arrival=arrival_of_feed(row.feed),
             now=now,
             max_characters=limits.max_characters,
             max_waiting=limits.max_waiting,
@@ -140,6 +142,7 @@ def _as_page(
         outlet=_outlet(row),
         published_on=_day(entry, now),
         submitted_by=SubmittedBy.FEED,
+        arrival=arrival_of_feed(row.feed),
         now=now,
         rules=rules,
     )

@@ -20,6 +20,7 @@ from events.models.articles import DayBasis, SubmittedBy
 from events.services.intake.addresses import address_key, article_at
 from events.services.intake.back_pressure import is_full
 from events.services.intake.check_submission import is_publication_day, latest_day
+from events.services.intake.gate.arrival import arrival_of_page
 from events.services.intake.submit import (
     QUEUE_FULL_SECONDS,
     AddressTaken,
@@ -191,6 +192,7 @@ class _Attempt:
                 now=now,
                 max_characters=self.limits.max_characters,
                 max_waiting=self.limits.max_waiting,
+                arrival=arrival_of_page(self.page),
                 **_described(self.page, found, now),
             )
         except AddressTaken as taken:
@@ -252,7 +254,9 @@ def _described(page: Page, found: PageArticle, now: datetime) -> _Described:
     by_a_person = page.published_on is not None and page.submitted_by != SubmittedBy.FEED
     return {
         "title": page.title or one_line(found.title, lengths.TITLE),
-        "outlet": page.source.name if page.source else one_line(found.outlet, lengths.NAME),
+        "outlet": page.source.name
+        if page.source
+        else page.outlet or one_line(found.outlet, lengths.NAME),
         "published_on": _surer_day(page, said if found.day_is_local else None) or said,
         "published_on_basis": DayBasis.GIVEN if by_a_person else DayBasis.PAGE,
         "submitted_by": SubmittedBy.FEED

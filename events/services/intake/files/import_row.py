@@ -14,7 +14,8 @@ from django.db import transaction
 
 from events import lengths
 from events.models import Import, QueueStatus
-from events.services.intake.submit import QueueFull
+from events.services.intake.gate.arrival import Arrival
+from events.services.intake.submit import KNOWN, QueueFull
 from events.sources.article_files import rows_of_file
 
 MOST_WAITING_FILES = 20  # uploaded and not yet taken in; each may hold 20 MB of the database
@@ -28,19 +29,27 @@ class Begun:
     created: bool
 
 
-def begin_import(*, name: str, sha256: str, now: datetime, content: bytes | None = None) -> Begun:
+def begin_import(
+    *,
+    name: str,
+    sha256: str,
+    now: datetime,
+    content: bytes | None = None,
+    arrival: Arrival = KNOWN,
+) -> Begun:
     """The row of the file with this hash, with `content` if a worker is to read it."""
     values = {
         "name": name[-lengths.FILE_NAME :],
         "content": content,
         "submitted_at": now,
         "not_before": now,
+        **arrival.as_sent,
     }
     row, created = Import.objects.without_content().get_or_create(sha256=sha256, defaults=values)
     return Begun(row, created)
 
 
-def accept_upload(*, name: str, content: bytes, now: datetime) -> Begun:
+def accept_upload(*, name: str, content: bytes, now: datetime, arrival: Arrival = KNOWN) -> Begun:
     """Keep an uploaded file for a worker; it is accepted once its row is committed.
 
     Workers also take over a file that a command has begun and not finished.
@@ -55,7 +64,7 @@ def accept_upload(*, name: str, content: bytes, now: datetime) -> Begun:
         known = Import.objects.without_content().filter(sha256=sha256).first()
         if known is None and Import.objects.uploaded().waiting().count() >= MOST_WAITING_FILES:
             raise QueueFull
-        begun = begin_import(name=name, sha256=sha256, now=now, content=content)
+        begun = begin_import(name=name, sha256=sha256, now=now, content=content, arrival=arrival)
         Import.objects.filter(pk=begun.row.pk, status="pending", content=None).update(
             content=content, name=name[-lengths.FILE_NAME :]
         )

@@ -6,7 +6,7 @@ Some rows at a time, in one transaction with the position in the file.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,8 @@ from django.utils import translation
 from events.models import Import
 from events.models.articles import SubmittedBy
 from events.services.intake.check_submission import Problem, check_address, check_submission
-from events.services.intake.submit import ArticleRefused, QueueFull, submit_article
+from events.services.intake.gate.arrival import Arrival, arrival_of_file
+from events.services.intake.submit import KNOWN, ArticleRefused, QueueFull, submit_article
 from events.services.intake.submit_address import submit_address
 from events.sources.article_files import ArticleRow, RefusedRow, Row
 from events.sources.fetching.answers import FetchRules
@@ -33,13 +34,15 @@ class PlaceLost(Exception):
 class Terms:
     """What holds for every row.
 
-    `outlet` is for rows that name none. `pages` says which addresses may be fetched.
+    `outlet` is for rows that name none. `pages` says which addresses may be fetched,
+    `arrival` who sent the file.
     """
 
     max_characters: int
     max_waiting: int = 0
     outlet: str = ""
     pages: FetchRules | None = None
+    arrival: Arrival = KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ def take_in_rows(
             raise PlaceLost(f"Another process is taking in import {import_id}.")
         with translation.override("en"):
             # the reasons are kept, and whoever reads them later may read another language
-            taken = _take_in(rows, terms, now)
+            taken = _take_in(rows, replace(terms, arrival=arrival_of_file(row)), now)
         row.position += taken.rows
         row.accepted += taken.accepted
         row.already_here += taken.already_here
@@ -157,6 +160,7 @@ def _take_in_one(row: Row, terms: Terms, now: datetime, taken: Taken) -> list[Re
 def _submit(row: ArticleRow, terms: Terms, now: datetime) -> bool:
     """Submit the row; whether its article is new."""
     given = {**_beside_text(row, terms), "submitted_by": SubmittedBy.FILE, "now": now}
+    given["arrival"] = terms.arrival
     if _is_address(row, terms) and terms.pages:
         return submit_address(address=row.url, **given, rules=terms.pages).created
     given |= {"max_characters": terms.max_characters, "max_waiting": terms.max_waiting}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -18,7 +18,7 @@ from events.tasks import wake_extraction
 from events.web.access import role_too_low
 from events.web.forms import DayForm
 from events.web.own_articles import is_own, may_set_day
-from events.web.views.articles import page_of
+from events.web.views.articles import page_of, shown_to
 
 DAY_SET = _("Date set. The article is being read again from that date.")
 SAME_DAY = _("The article already has this date. Nothing was changed.")
@@ -27,7 +27,7 @@ SAME_DAY = _("The article already has this date. Nothing was changed.")
 @require_POST
 def day(request: HttpRequest, public_id: str) -> HttpResponse:
     """For whoever sent the article, and for reviewers."""
-    article = get_object_or_404(Article.objects.for_page(), public_id=public_id)
+    article = shown_to(request, public_id)
     if not may_set_day(request, article):
         return role_too_low(request, AccountRole.REVIEWER)
     form = DayForm(request.POST)

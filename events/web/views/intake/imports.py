@@ -15,12 +15,15 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from events.models import Import, QueueStatus
+from events.services import configured
 from events.services.intake.files.import_row import accept_upload
 from events.services.intake.files.take_in_rows import KEPT_REFUSALS
+from events.services.intake.gate.arrival import arrival_of
 from events.services.intake.submit import QueueFull
 from events.sources.article_files import ENDINGS, FileRefused
 from events.tasks import wake_import
 from events.web.limits import file_in_hand, remember_file, seconds_to_wait
+from events.web.pages.gate import gate_for
 
 UNFINISHED = {QueueStatus.PENDING, QueueStatus.RUNNING}
 ALREADY_HERE = _("This file was submitted before. Here is what became of it; nothing was added.")
@@ -33,6 +36,8 @@ SECONDS_UNTIL_ANOTHER_LOOK = 30
 def submit_file(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _show(request, status=200)
+    if gate_for(request) == "accounts":
+        return _show(request, status=403)
     seconds = seconds_to_wait(request)
     if seconds:
         return _ask_to_wait(request, TOO_OFTEN, seconds=seconds, status=429)
@@ -70,7 +75,12 @@ def file_state(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _accept(request: HttpRequest, upload: UploadedFile[bytes]) -> HttpResponse:
     try:
-        begun = accept_upload(name=upload.name or "", content=upload.read(), now=timezone.now())
+        begun = accept_upload(
+            name=upload.name or "",
+            content=upload.read(),
+            now=timezone.now(),
+            arrival=arrival_of(request.user, configured.submissions()),
+        )
     except FileRefused as refused:
         return _show(request, status=422, problem=str(refused))
     except QueueFull as full:
@@ -102,6 +112,7 @@ def _show(request: HttpRequest, *, status: int, **more: object) -> HttpResponse:
     limits = {
         "max_bytes": settings.MAX_FILE_BYTES,
         "max_characters": settings.MAX_ARTICLE_CHARACTERS,
+        "gate": gate_for(request),
     }
     context = {
         **limits,

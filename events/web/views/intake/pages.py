@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.admin.views.decorators import staff_member_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,7 @@ from events.models import Article, Page, QueueStatus
 from events.services.intake.addresses import article_at
 from events.services.queue import leases
 from events.tasks import wake_fetch
+from events.web.pages.gate import may_review
 
 UNFINISHED = {QueueStatus.PENDING, QueueStatus.RUNNING}
 AGAIN = _("The page will be fetched again.")
@@ -22,7 +23,7 @@ NOT_ASIDE = _("The page had not been set aside; nothing was changed.")
 
 @require_safe
 def page(request: HttpRequest, public_id: str) -> HttpResponse:
-    found = _page(public_id)
+    found = _page(request, public_id)
     article = _article(found)
     return redirect(article) if article else render(request, "web/page.html", _context(found))
 
@@ -32,7 +33,7 @@ def page_state(request: HttpRequest, public_id: str) -> HttpResponse:
     """The state of the fetch, for polling: 204 while it is still as `seen`, then a redirect to the
     article.
     """
-    found = _page(public_id)
+    found = _page(request, public_id)
     article = _article(found)
     if article:
         return HttpResponse(headers={"HX-Redirect": article.get_absolute_url()})
@@ -45,7 +46,7 @@ def page_state(request: HttpRequest, public_id: str) -> HttpResponse:
 @staff_member_required
 def fetch_again(request: HttpRequest, public_id: str) -> HttpResponse:
     """Fetches a quarantined page again, for staff."""
-    found = _page(public_id)
+    found = _page(request, public_id)
     if leases.retry(Page.objects.all(), found.pk, now=timezone.now()):
         wake_fetch(found.pk)
         messages.info(request, AGAIN)
@@ -54,8 +55,10 @@ def fetch_again(request: HttpRequest, public_id: str) -> HttpResponse:
     return redirect(found)
 
 
-def _page(public_id: str) -> Page:
+def _page(request: HttpRequest, public_id: str) -> Page:
     found: Page = get_object_or_404(Page.objects.without_raw(), public_id=public_id)
+    if found.held and not may_review(request):
+        raise Http404
     return found
 
 

@@ -126,7 +126,7 @@ def poll(request: HttpRequest) -> HttpResponse:
 
 def _queue(kind: str, name: str, heading: str, rows: queued.Queue, now: datetime) -> Queue:
     since = rows.due_since(now)
-    aside = list(rows.set_aside().newest_first()[:LISTED])
+    aside = [_unnamed(row) for row in rows.set_aside().newest_first()[:LISTED]]
     return Queue(
         kind,
         name,
@@ -136,6 +136,13 @@ def _queue(kind: str, name: str, heading: str, rows: queued.Queue, now: datetime
         late=bool(since and now - since > LATE),
         aside=aside,
     )
+
+
+def _unnamed(row: queued.Queued) -> queued.Queued:
+    """Of a held article not even the title is shown."""
+    if isinstance(row, Article) and row.is_undecided:
+        row.title = gettext("An article that is held for review")
+    return row
 
 
 def _told(number: int, more: bool) -> str:

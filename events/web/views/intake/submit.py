@@ -21,6 +21,8 @@ from events.models import Article, Page
 from events.models.articles import SubmittedBy
 from events.services import configured
 from events.services.intake.check_submission import Problem, check_address, check_submission
+from events.services.intake.gate.arrival import AccountNeeded, Arrival, arrival_of
+from events.services.intake.gate.hold import private_secret
 from events.services.intake.submit import ArticleRefused, QueueFull, submit_article
 from events.services.intake.submit_address import submit_address
 from events.services.queue.database_trouble import RETRY_AFTER, SENTENCES, Trouble, trouble_of
@@ -28,6 +30,7 @@ from events.tasks import wake_extraction, wake_fetch
 from events.web.forms import SubmitForm
 from events.web.limits import seconds_to_wait
 from events.web.own_articles import remember_submitted
+from events.web.pages.gate import gate_for
 
 ADDRESS_HERE = _("This address was submitted before. Here is what it brought; nothing was added.")
 logger = logging.getLogger(__name__)
@@ -44,6 +47,10 @@ def submit(request: HttpRequest) -> HttpResponse:
     form = SubmitForm(request.POST or None, initial={"url": request.GET.get("url", "")})
     if request.method != "POST":
         return _show(request, form, status=200)
+    try:
+        arrival = arrival_of(request.user, configured.submissions())
+    except AccountNeeded:
+        return _show(request, form, status=403)
     seconds = seconds_to_wait(request)
     if seconds:
         return _ask_to_wait(request, form, TOO_OFTEN, seconds=seconds, status=429)
@@ -52,9 +59,9 @@ def submit(request: HttpRequest) -> HttpResponse:
         return _refuse(request, form, _problems(form, now))
     try:
         return (
-            _take_address(request, form, now)
+            _take_address(request, form, arrival, now)
             if form.only_address
-            else _take_text(request, form, now)
+            else _take_text(request, form, arrival, now)
         )
     except ArticleRefused as refused:
         return _refuse(request, form, refused.problems, taken=getattr(refused, "article", None))
@@ -64,23 +71,29 @@ def submit(request: HttpRequest) -> HttpResponse:
         return _database_in_trouble(request, form, error)
 
 
-def _take_text(request: HttpRequest, form: SubmitForm, now: datetime) -> HttpResponse:
+def _take_text(
+    request: HttpRequest, form: SubmitForm, arrival: Arrival, now: datetime
+) -> HttpResponse:
     submission = submit_article(
         **form.cleaned_data,
         submitted_by=SubmittedBy.FORM,
-        outlet_vouched=request.user.is_authenticated,
+        arrival=arrival,
         now=now,
         max_characters=settings.MAX_ARTICLE_CHARACTERS,
         max_waiting=settings.MAX_WAITING_ARTICLES,
     )
     if submission.created:
         wake_extraction(submission.article.pk)
-    else:
+    if submission.article.is_undecided:
+        return _to_private_page(submission.article, form, now)
+    if not submission.created:
         messages.info(request, ALREADY_HERE)
     return _remembered(request, submission.article, created=submission.created)
 
 
-def _take_address(request: HttpRequest, form: SubmitForm, now: datetime) -> HttpResponse:
+def _take_address(
+    request: HttpRequest, form: SubmitForm, arrival: Arrival, now: datetime
+) -> HttpResponse:
     given = {
         name: value for name, value in form.cleaned_data.items() if name not in {"text", "url"}
     }
@@ -88,12 +101,15 @@ def _take_address(request: HttpRequest, form: SubmitForm, now: datetime) -> Http
         address=form.cleaned_data["url"],
         **given,
         submitted_by=SubmittedBy.FORM,
+        arrival=arrival,
         now=now,
         rules=configured.page_fetch_rules(),
     )
     if came.created:
         wake_fetch(came.row.pk)
-    else:
+    if isinstance(came.row, Page) and came.row.held:
+        return _to_private_page(came.row, form, now)
+    if not came.created:
         messages.info(request, ADDRESS_HERE)
     return _remembered(request, came.row, created=came.created)
 
@@ -104,6 +120,12 @@ def _remembered(request: HttpRequest, row: Article | Page, *, created: bool) -> 
     if created:
         remember_submitted(request, response, row.public_id)
     return response
+
+
+def _to_private_page(row: Article | Page, form: SubmitForm, now: datetime) -> HttpResponse:
+    given = form.cleaned_data
+    secret = private_secret(row, title=given["title"], text=given["text"], now=now)
+    return redirect("web:sent", secret)
 
 
 def _problems(form: SubmitForm, now: datetime) -> tuple[Problem, ...]:
@@ -149,5 +171,7 @@ def _ask_to_wait(
 
 
 def _show(request: HttpRequest, form: SubmitForm, *, status: int, **more: object) -> HttpResponse:
-    context = {"form": form, "max_characters": settings.MAX_ARTICLE_CHARACTERS, **more}
+    gate = gate_for(request)
+    limit = settings.MAX_ARTICLE_CHARACTERS
+    context = {"form": form, "gate": gate, "max_characters": limit, **more}
     return render(request, "web/submit.html", context, status=status)

@@ -1,0 +1,26 @@
+"""What the gate means for whoever asks."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+
+from events.models.roles import AccountRole, role_of
+from events.services import configured
+from events.services.intake.gate.arrival import AccountNeeded, arrival_of
+
+
+def may_review(request: HttpRequest) -> bool:
+    return role_of(request.user).at_least(AccountRole.REVIEWER)
+
+
+def may_edit(request: HttpRequest) -> bool:
+    return role_of(request.user).at_least(AccountRole.EDITOR)
+
+
+def gate_for(request: HttpRequest) -> str:
+    """What becomes of what this reader submits: `open`, `held`, or `accounts`: it is refused."""
+    try:
+        held = arrival_of(request.user, configured.submissions()).held
+    except AccountNeeded:
+        return "accounts"
+    return "held" if held else "open"

@@ -1,0 +1,1 @@
+"""What is held for a reviewer, and what is taken back."""
