@@ -24,6 +24,7 @@ from events.services.intake.files import import_file as importing
 from events.services.queue import articles, heartbeats, leases
 from events.services.queue.outage import Outage
 from events.services.reading import extract
+from events.services.tallies.fold import fold
 
 logger = logging.getLogger(__name__)
 _heart = heartbeats.Heart("celery")
@@ -94,6 +95,7 @@ def sweep_queue() -> int:
     forgotten = articles.sweep(now=timezone.now(), rules=configured.queue_rules())
     keyed_requests.forget_old_requests(now=timezone.now())
     heartbeats.forget_workers(now=timezone.now())
+    fold()
     for article_id in forgotten:
         extract_article.apply_async((article_id,), expires=UNTIL_NEXT_SWEEP)
     return len(forgotten)

@@ -17,6 +17,7 @@ from events.services.intake.keyed_requests import forget_old_requests
 from events.services.queue import articles, leases
 from events.services.queue.leases import QueueRules
 from events.services.reading.extract import extract_article
+from events.services.tallies.fold import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +98,4 @@ def taking_in_files() -> Job:
 def _sweep_articles(rules: QueueRules) -> None:
     articles.sweep(now=timezone.now(), rules=rules)
     forget_old_requests(now=timezone.now())
+    fold()

@@ -22,6 +22,7 @@ from events.models.places import GazetteerLoad, Place, PlaceName
 from events.models.queued import QueueStatus, Worker
 from events.models.reports import Claim, Evidence, Report
 from events.models.sources import Feed, Source
+from events.models.tallies import Tally, Uncounted
 from events.models.tokens import ApiToken, KeyedRequest
 from events.models.trust import AccountTrust
 
@@ -67,7 +68,9 @@ __all__ = [
     "SignInLink",
     "Source",
     "Suggestion",
+    "Tally",
     "TextSketch",
     "TollStatement",
+    "Uncounted",
     "Worker",
 ]

@@ -8,7 +8,6 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce
 
 from events import lengths
 from events.models.places import Box
@@ -54,11 +53,8 @@ class ReportTraitsQuerySet(models.QuerySet["ReportTraits"]):
     def of_events(self, events: Collection[int]) -> Self:
         return self.filter(report__event__in=events)
 
-    def of_texts(self, texts: Collection[int]) -> Self:
-        """Those of the articles that have these texts: origins (primary keys) and reprints."""
-        return self.alias(text=Coalesce("report__article__origin", "report__article")).filter(
-            text__in=texts
-        )
+    def of_articles(self, articles: Collection[int]) -> Self:
+        return self.filter(report__article__in=articles)
 
 
 class ReportTraits(models.Model):

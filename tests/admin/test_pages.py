@@ -65,6 +65,9 @@ PARTS = {
     "AccountTrust",
     "Holding",
     "PrivateLink",
+    # sums of events, which nobody edits
+    "Tally",
+    "Uncounted",
 }
 
 LISTED = [

@@ -38,5 +38,6 @@ class Command(BaseCommand):
         reckoned = sum(1 for _ in rebuild_ledger(now=timezone.now()))
         if reckoned:
             self.stdout.write(f"{reckoned} events have changed with their numbers put in order")
+        call_command("rebuild_tallies", if_needed=True, stdout=self.stdout)
         if demo:
             call_command("load_demo", if_empty=True, stdout=self.stdout)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, Count, F, Prefetch, Q, Sum, When
+from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, Sum, When
 from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Coalesce, Now
 from django.urls import reverse
@@ -74,20 +74,16 @@ class ArticleQuerySet(GatedQuerySet["Article"]):
         return read.newest_first().values_list("extractor_version", flat=True).first()
 
     def without_text(self) -> Self:
-        """With the source, and without the text, which a list does not show."""
+        """With the source, without the text."""
         return self.select_related("source").defer("text")
 
     def with_report_counts(self) -> Self:
-        """With `report_count`: how many events the article reports, by the version that read it
-        last.
-        """
-        return self.annotate(
-            report_count=Count(
-                "reports",
-                filter=Q(reports__extractor_version=F("extractor_version")),
-                distinct=True,
-            )
+        """With `report_count`: how many events each reports, by the version that read it last."""
+        own = Report.objects.filter(
+            article=OuterRef("pk"), extractor_version=OuterRef("extractor_version")
         )
+        n = own.order_by().values("article").annotate(n=Count("pk")).values("n")
+        return self.annotate(report_count=Coalesce(Subquery(n), 0))
 
     def figures(self, bounds: Sequence[float]) -> ArticleFigures:
         """`bounds` in seconds. All in one query, which goes through all articles: each costs as
@@ -127,6 +123,10 @@ class ArticleQuerySet(GatedQuerySet["Article"]):
         """The articles with these roots: origins and their reprints."""
         found = list(roots)
         return self.filter(Q(pk__in=found) | Q(origin__in=found))
+
+    def keys_of_texts(self, roots: Iterable[int]) -> list[int]:
+        """Their keys, read first: reports of these *or* of their reprints reads both tables."""
+        return list(self.of_texts(roots).order_by("pk").values_list("pk", flat=True))
 
     def without_sketch(self) -> Self:
         """Those that no sampled value belongs to: from before sketches were kept, or too short for

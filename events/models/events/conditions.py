@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from events.extraction.types import Kind, Precision
 from events.models.actors import Actor
 from events.models.articles import Article
-from events.models.events.days import DaysLater
+from events.models.events.days import DaysLater, LongestAfter
 from events.models.events.search import Matches, words_to_find
+from events.models.events.selection import Selection
 from events.models.parts import EventActor, EventPlace, EventWeapon
 from events.models.places import Box, Place
 from events.models.reports import Report
@@ -31,9 +32,35 @@ OF_BARRAGES = [str(kind) for kind in Kind if kind.row.launched_by]
 class EventConditions(models.QuerySet["Event"]):
     """Conditions on places, sides, weapons and reports are subqueries: no row comes twice."""
 
+    # what tallies could count, and with how many conditions that was so
+    _noted: tuple[Selection, int] | None = None
+
+    @property
+    def selection(self) -> Selection | None:
+        """What the events were narrowed by, if by nothing but what tallies can count."""
+        if self._noted is None or self.query.is_sliced:
+            return None
+        selection, conditions = self._noted
+        return selection if len(self.query.where.children) == conditions else None
+
+    def _clone(self) -> Self:
+        clone: Self = super()._clone()  # type: ignore[misc]  # where querysets copy what they hold
+        clone._noted = self._noted
+        return clone
+
+    def _note(self, selection: Selection | None) -> Self:
+        """With what it was narrowed by just now; None ends it."""
+        conditions = len(self.query.where.children)
+        self._noted = None if selection is None else (selection, conditions)
+        return self
+
+    def _narrowed(self, events: Self, **by: Any) -> Self:
+        return events._note(self.selection and self.selection.narrowed(**by))
+
     def visible(self) -> Self:
         """Those that readers see: not withdrawn."""
-        return self.filter(withdrawn_at__isnull=True)
+        events = self.filter(withdrawn_at__isnull=True)
+        return events if self.query.where.children else events._note(Selection())
 
     def withdrawn(self) -> Self:
         return self.filter(withdrawn_at__isnull=False)
@@ -42,13 +69,13 @@ class EventConditions(models.QuerySet["Event"]):
         return self.filter(withdrawn_at__gte=moment)
 
     def of_kind(self, *kinds: str) -> Self:
-        return self.filter(kind__in=kinds)
+        return self._narrowed(self.filter(kind__in=kinds), kinds=kinds)
 
     def of_subkind(self, *subkinds: str) -> Self:
         return self.filter(subkind__in=subkinds)
 
     def with_status(self, *statuses: str) -> Self:
-        return self.filter(status__in=statuses)
+        return self._narrowed(self.filter(status__in=statuses), statuses=statuses)
 
     def with_review(self, *reviews: str) -> Self:
         return self.filter(review__in=reviews)
@@ -61,9 +88,10 @@ class EventConditions(models.QuerySet["Event"]):
         """
         events = self
         if after is not None:
-            events = events.filter(ends_on__gte=after)
+            events = events._narrowed(events.filter(ends_on__gte=after), after=after)
         if before is not None:
-            events = events.filter(starts_on__lt=before)
+            ended = Q(starts_on__lt=before, ends_on__lt=LongestAfter(before))
+            events = events._narrowed(events.filter(ended), before=before)
         return events
 
     def with_actors(
@@ -86,7 +114,8 @@ class EventConditions(models.QuerySet["Event"]):
         return self._with_some(EventPlace.objects.filter(there))
 
     def in_countries(self, *codes: str) -> Self:
-        return self._with_some(EventPlace.objects.filter(place__country__in=codes))
+        events = self._with_some(EventPlace.objects.filter(place__country__in=codes))
+        return self._narrowed(events, country=codes[0]) if len(codes) == 1 else events
 
     def in_admin1(self, name: str) -> Self:
         """Those in the first-level division of this name, whatever its letters' case."""
@@ -108,8 +137,10 @@ class EventConditions(models.QuerySet["Event"]):
         coordinates; or those that it cannot.
         """
         first = EventPlace.objects.filter(ordinal=0, place__lat__isnull=False)
-        located = Q(pk__in=first.values("event"))
-        return self.filter(located if known else ~located)
+        if known:
+            return self.filter(pk__in=first.values("event"))
+        # NOT EXISTS: PostgreSQL runs NOT IN anew for each event once its answer outgrows work_mem
+        return self.filter(~Exists(first.filter(event=OuterRef("pk"))))
 
     def dated(self, *, known: bool = True) -> Self:
         """Those whose days lie so close together that a timeline can show when; or those told of a
@@ -149,8 +180,8 @@ class EventConditions(models.QuerySet["Event"]):
 
     def told_by_texts_of(self, articles: Collection[int]) -> Self:
         """Those that these articles, by primary key, tell, or their reprints."""
-        told = Q(article__in=articles) | Q(article__origin__in=articles)
-        return self._with_some(Report.objects.filter(told))
+        texts = Article.objects.keys_of_texts(articles)
+        return self._with_some(Report.objects.filter(article__in=texts))
 
     def updated_since(self, moment: datetime) -> Self:
         return self.filter(updated_at__gte=moment)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, NotRequired, Self, TypedDict
+from typing import Any, NotRequired, Self, TypedDict
 
 from django.db import models
-from django.db.models import Count, F, FilteredRelation, Q
+from django.db.models import Count, F, FilteredRelation, Q, Value
 
-from events.models.events.conditions import EventConditions
+from events.models.actors import Actor
+from events.models.events.tallied import Grouped, TalliedCounts
 from events.models.parts import EventActor, EventPlace, EventWeapon
-
-if TYPE_CHECKING:
-    pass
-
 
 # Their columns are named at run time, so the checker cannot follow; each read says what it gives.
 Rows = models.QuerySet[Any, Any]
@@ -64,13 +63,31 @@ PART_FACETS = {
 }
 
 
-class EventCounts(EventConditions):
+class EventCounts(TalliedCounts):
     """Counts of the events that a filter leaves."""
 
     def by_day(self) -> list[DayCount]:
         """Rows {ends_on, kind, count}, oldest first: each event counts once, on its last day."""
-        days: Rows = self.order_by("ends_on", "kind").values("ends_on", "kind")
-        return list(days.annotate(count=Count("pk")))
+        tallied = self.tallied_by_day("day", ["kind"], lambda events: events._days())
+        if tallied is None:
+            tallied = Counter({(day, kind): n for day, kind, n in self.order_by()._days()})
+        return [
+            DayCount(ends_on=day, kind=kind, count=tallied[day, kind])
+            for day, kind in sorted(tallied)
+        ]
+
+    def total(self) -> int:
+        """How many events."""
+        tallied = self.tallied("all", "value", lambda events: events._with_value(Value("")))
+        return self.count() if tallied is None else tallied.total()
+
+    def unplaced(self) -> int:
+        """How many events no map can show."""
+        return self._tallied_number("unplaced", lambda events: events.located(known=False))
+
+    def vague(self) -> int:
+        """How many events are told of so long a time that no timeline can show when."""
+        return self._tallied_number("vague", lambda events: events.dated(known=False))
 
     def by_day_and_side(self) -> list[ValueOfDay]:
         """Rows {ends_on, value, label, count}: each event counts once for each side that it names,
@@ -96,7 +113,48 @@ class EventCounts(EventConditions):
 
     def facet(self, name: str, top: int = 20) -> list[ValueCount]:
         """How many events bear each value, the most frequent first."""
-        return self._counts(name) if name in OWN_FACETS else self._part_counts(name, top)
+        tallied = self._tallied_facet(name)
+        if tallied is None:
+            return self._counts(name) if name in OWN_FACETS else self._part_counts(name, top)
+        found = Counter({value: n for (value,), n in tallied.items() if value})
+        return _of_sides(found, top) if name == "actor" else _most_frequent(found)[:top]
+
+    def _tallied_facet(self, name: str) -> Grouped | None:
+        if name in ("kind", "status"):
+            return self.tallied("all", name, lambda events: events._with_value(F(name), name))
+        if name == "actor":
+            return self.tallied("actor", "key", lambda events: events._with_actor())
+        if name == "country" and self.selection and self.selection.country:
+            return None  # no tally knows in which other countries the events of one were
+        return self.tallied(name, "value", lambda events: events._with_part(name))
+
+    def _tallied_number(self, facet: str, those: Callable[[Self], Self]) -> int:
+        tallied = self.tallied(facet, "value", lambda events: those(events)._with_value(Value("")))
+        return those(self).count() if tallied is None else tallied.total()
+
+    def _days(self) -> Rows:
+        days: Rows = self.values_list("ends_on", "kind")
+        counted: Rows = days.annotate(n=Count("pk"))
+        return counted
+
+    def _with_value(self, value: F | Value, name: str = "value") -> Rows:
+        values: Rows = self.order_by()
+        values = values.values_list(name) if isinstance(value, F) else values.annotate(value=value)
+        counted: Rows = values.values_list(name).annotate(n=Count("pk"))
+        return counted
+
+    def _with_actor(self) -> Rows:
+        sides: Rows = EventActor.objects.filter(event__in=self.values("pk")).order_by()
+        counted: Rows = sides.values_list("actor_id").annotate(n=Count("event", distinct=True))
+        return counted
+
+    def _with_part(self, name: str) -> Rows:
+        if name in OWN_FACETS:
+            return self._with_value(F(name), name)
+        facet = PART_FACETS[name]
+        parts: Rows = facet.parts.filter(event__in=self.order_by().values("pk")).order_by()
+        counted: Rows = parts.values_list(facet.value).annotate(n=Count("event", distinct=True))
+        return counted
 
     def _counts(self, column: str) -> list[ValueCount]:
         values: Rows = self.order_by().values(value=F(column))
@@ -114,3 +172,15 @@ class EventCounts(EventConditions):
         columns = {name: F(path) for name, path in names.items()}
         days: Rows = self.order_by("ends_on").values("ends_on", **columns)
         return list(days.annotate(count=Count("pk", distinct=True)))
+
+
+def _most_frequent(found: Counter[str]) -> list[ValueCount]:
+    ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    return [ValueCount(value=value, count=count) for value, count in ordered]
+
+
+def _of_sides(found: Counter[int], top: int) -> list[ValueCount]:
+    """The same for sides, by their keys, with their names."""
+    sides = Actor.objects.filter(pk__in=found).values_list("pk", "slug", "name")
+    named = [ValueCount(value=slug, count=found[key], label=name) for key, slug, name in sides]
+    return sorted(named, key=lambda row: (-row["count"], row["value"]))[:top]

@@ -14,6 +14,7 @@ from django.urls import reverse
 from events import lengths
 from events.models.actors import Actor
 from events.models.events.counts import EventCounts
+from events.models.events.days import DaysBetween
 from events.models.events.revisions import Revision
 from events.models.events.rows import ALL, Parts, parts_of
 from events.models.occurrence import Occurrence, days_in_order, ranges_in_order
@@ -235,6 +236,7 @@ class Event(Occurrence):
             models.Index(fields=["status", "-ends_on", "-id"], name="event_status_newest"),
             models.Index(fields=["kind", "starts_on"], name="event_kind_starts"),
             models.Index(fields=["updated_at", "id"], name="event_updated"),
+            models.Index(DaysBetween("starts_on", "ends_on").desc(), name="event_longest"),
             models.Index(
                 fields=["id"], name="event_without_ledger", condition=Q(ledger__lt=LEDGER)
             ),

@@ -16,6 +16,7 @@ from events.services.verify import (
     origins,
     pages,
     reports,
+    tallies,
     texts,
     waiting,
 )
@@ -45,6 +46,7 @@ def invariants(*, now: datetime, limits: Limits) -> list[Invariant]:
         *events.invariants(),
         *ledger.invariants(),
         *chain.invariants(limits.log_end),
+        *tallies.invariants(),
     ]
 
 

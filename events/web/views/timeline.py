@@ -61,8 +61,8 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "lanes": _lanes(found, number, bars, view, rows),
         "one_by_one": ONE_BY_ONE,
         "trays": {
-            "located": found.without("located").located(known=False).count(),
-            "dated": found.without("dated").dated(known=False).count(),
+            "located": found.without("located").unplaced(),
+            "dated": found.without("dated").vague(),
         },
         "page": paging.page_of(found.qs.for_list(), request.GET),
         "total": number,

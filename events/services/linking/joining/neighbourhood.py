@@ -78,7 +78,8 @@ class Neighbourhood:
     def _look_at_copies(self, texts: set[int]) -> None:
         self._texts |= texts
         if texts and Article.objects.filter(origin__in=texts).exists():
-            self._added(ReportTraits.objects.standing().of_texts(texts))
+            told = Article.objects.keys_of_texts(texts)
+            self._added(ReportTraits.objects.standing().of_articles(told))
 
     def _look_at_events(self, events: set[int]) -> None:
         """All reports of an event are decided together, even where one is linked no more."""

@@ -1,0 +1,153 @@
+"""The product with very many events, beside plain SQL and a stock Django REST framework.
+
+    make services && source .services/env
+    python benchmarks/at_scale.py --events 1000000 [--json]     # on PostgreSQL
+    python benchmarks/at_scale.py --events 100000 --side sqlite
+
+The first run makes the events in a database of their own, which is kept: a week of articles that
+the product reads and links itself, and copies of that week over five years, by COPY (so
+`manage.py verify` finds nothing in it). Then every question goes to each peer in turn: `product`,
+`raw` (JSON built by PostgreSQL, passed on as it is) and `stock` (ModelViewSet, django-filter,
+SearchFilter, page numbers). Figures are medians in milliseconds; only their ratios carry over to
+another machine. `--only home` asks the questions whose names hold the word.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg2
+
+PROJECT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(PROJECT))
+LEAST_OF_A_WEEK, COPIES = 400, 800
+PEERS = {"postgres": ("product", "raw", "stock"), "sqlite": ("product", "stock")}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
+    parser.add_argument("--events", type=int, default=100_000)
+    parser.add_argument("--side", choices=PEERS, default="postgres")
+    parser.add_argument("--only", default="", help="a part of a question's name")
+    parser.add_argument("--peers", default="", help="such as product,raw; all without it")
+    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--budget", type=float, default=8.0, help="seconds of a peer and question")
+    parser.add_argument("--remake", action="store_true", help="make the events again")
+    parser.add_argument("--json", action="store_true")
+    arguments = parser.parse_args()
+    folder = Path(os.environ.get("AT_SCALE", PROJECT / ".data" / "at_scale"))
+    folder.mkdir(parents=True, exist_ok=True)
+    open_database(arguments.side, arguments.events, folder, remake=arguments.remake)
+    fill(arguments.events)
+    peers = arguments.peers.split(",") if arguments.peers else PEERS[arguments.side]
+    table = measure(peers, arguments)
+    print(json.dumps(table, indent=1) if arguments.json else written(table))
+
+
+def open_database(side: str, events: int, folder: Path, *, remake: bool) -> None:
+    """Let this process, and the servers that it starts, work on the database of so many events."""
+    os.environ["DATABASE_URL"] = (
+        postgres(f"at_scale_{events}", remake=remake)
+        if side == "postgres"
+        else sqlite(folder / f"{events}.sqlite3", remake=remake)
+    )
+    os.environ.update(REDIS_URL="", DATA_DIR=str(folder), LOG_LEVEL="ERROR")
+    os.environ.setdefault("GAZETTEER_FILE", str(PROJECT / ".data" / "gazetteer.sqlite3"))
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tracker.settings"
+    import django  # noqa: PLC0415 - its settings are read from what was set above
+
+    django.setup()
+
+
+def postgres(name: str, *, remake: bool) -> str:
+    given = os.environ.get("DATABASE_URL", "")
+    if not given.startswith("postgres"):
+        raise SystemExit("DATABASE_URL must name a PostgreSQL; see `make services`")
+    connection = psycopg2.connect(given)
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        if remake:
+            cursor.execute(f"DROP DATABASE IF EXISTS {name}")
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        if not cursor.fetchone():
+            cursor.execute(f"CREATE DATABASE {name}")
+    connection.close()
+    return urlunsplit(urlsplit(given)._replace(path=f"/{name}"))
+
+
+def sqlite(file: Path, *, remake: bool) -> str:
+    if remake:
+        file.unlink(missing_ok=True)
+    return f"sqlite:///{file}"
+
+
+def fill(events: int) -> None:
+    """Make what is missing. A week that stands there already is not read again."""
+    from django.core.management import call_command  # noqa: PLC0415 - after django.setup()
+
+    from benchmarks.scale.load import multiply, say  # noqa: PLC0415
+    from benchmarks.scale.seed import make_week  # noqa: PLC0415
+    from events.models import Event  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    if Event.objects.order_by("-pk")[: 10 * LEAST_OF_A_WEEK].count() == 10 * LEAST_OF_A_WEEK:
+        return
+    say("a week")
+    week = make_week(max(LEAST_OF_A_WEEK, events // COPIES))
+    multiply(-(-events // week))
+
+
+def measure(peers: tuple[str, ...], arguments: argparse.Namespace) -> dict[str, Any]:
+    """Question -> peer -> median milliseconds, with the ratios to raw and of stock."""
+    from benchmarks.scale.measure import Server, ask_all  # noqa: PLC0415
+    from benchmarks.scale.questions import questions  # noqa: PLC0415
+
+    wanted = {name: asked for name, asked in questions().items() if arguments.only in name}
+    servers = {name: Server(name, Path(tempfile.mkdtemp())) for name in peers}
+    table: dict[str, Any] = {}
+    try:
+        for server in servers.values():
+            server.start()
+        for name, variants in wanted.items():
+            found = ask_all(servers, variants, rounds=arguments.rounds, budget=arguments.budget)
+            table[name] = row({peer: figure.p50 for peer, figure in found.items()})
+            table[name] |= {
+                f"{peer} status": figure.status
+                for peer, figure in found.items()
+                if figure.status != 200
+            }
+            print(name, table[name], file=sys.stderr, flush=True)
+    finally:
+        for server in servers.values():
+            server.stop()
+    return table
+
+
+def row(times: Mapping[str, float]) -> dict[str, float]:
+    found = dict(times)
+    if "raw" in times and "product" in times:
+        found["product / raw"] = round(times["product"] / times["raw"], 2)
+    if "stock" in times and "product" in times:
+        found["stock / product"] = round(times["stock"] / times["product"], 1)
+    return found
+
+
+def written(table: Mapping[str, Mapping[str, Any]]) -> str:
+    heads = ("product", "raw", "stock", "product / raw", "stock / product", "product status")
+    lines = [f"{'':28}" + "".join(f"{head:>17}" for head in heads)]
+    for name, cells in table.items():
+        lines.append(f"{name:28}" + "".join(f"{cells.get(head, '')!s:>17}" for head in heads))
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()

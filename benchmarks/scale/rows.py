@@ -1,0 +1,184 @@
+"""Rows of one week as rows of other weeks: other keys, ids and days, and the same words.
+
+A text gets dashes at its end, which are no words, so that it is another text with the same sketch.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from django.apps import apps
+from django.db.models import Field, ForeignKey, JSONField, Model
+
+from events.models import Article, Event
+
+DAYS = 7
+WEEKS = 260  # five years; more copies than weeks stand on the same days
+ENDS = "0123456789abcdefghijklmnopqrstuvwxyz"  # of the ids of copies
+LETTERS = "23456789bcdfghjkmnpqrstvwxz"  # of public ids
+# a public id, an ISO day, or the key of the article that a link names
+MOVED = re.compile(rf'\b[{LETTERS}]{{10}}\b|\b20\d\d-\d\d-\d\d\b|(?<="article": )\d+')
+WORDS_OF_ARTICLES = {"text", "quote", "summary", "search_text", "title", "speaker"}
+
+Slot = Callable[[int], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What is copied: each model with the step between the keys of two copies, and the ids."""
+
+    steps: Mapping[type[Model], int]
+    public_ids: frozenset[str]
+
+
+def week() -> Week:
+    models = copied_models()
+    steps = {model: _largest_key(model) + 1 for model in models}
+    ids = [
+        key for model in (Article, Event) for key in model._default_manager.values_list(
+            "public_id", flat=True
+        )
+    ]  # fmt: skip
+    return Week(steps, frozenset(ids))
+
+
+def copied_models() -> list[type[Model]]:
+    """Articles, events and all that belongs to them, as far as the week has such rows."""
+    found: list[type[Model]] = [Article, Event]
+    models = list(apps.get_app_config("events").get_models())
+    for _ in models:
+        found += [
+            model
+            for model in models
+            if model not in found and any(of in found for of in _related(model))
+        ]
+    return [model for model in found if model._default_manager.exists()]
+
+
+def _related(model: type[Model]) -> Iterator[type[Model]]:
+    for field in model._meta.concrete_fields:
+        if isinstance(field, ForeignKey):
+            yield field.related_model
+
+
+def _largest_key(model: type[Model]) -> int:
+    last = model._default_manager.order_by("-pk").values_list("pk", flat=True).first()
+    return int(last or 0)
+
+
+def columns(model: type[Model]) -> list[str]:
+    return [field.column for field in model._meta.concrete_fields]
+
+
+def lines(model: type[Model], of: Week, copies: range) -> Iterator[str]:
+    """Each row of the model for each copy, in PostgreSQL's text format of COPY."""
+    fields = model._meta.concrete_fields
+    names = [field.attname for field in fields]
+    rows = [
+        _compiled(fields, values, of)
+        for values in model._default_manager.order_by("pk").values_list(*names).iterator()
+    ]
+    return (form % tuple([slot(copy) for slot in slots]) for copy in copies for form, slots in rows)
+
+
+def _compiled(
+    fields: Sequence[Field], values: Sequence[object], of: Week
+) -> tuple[str, list[Slot]]:
+    by_name = {field.name: value for field, value in zip(fields, values, strict=True)}
+    cells, slots = [], []
+    for field, value in zip(fields, values, strict=True):
+        form, moved = _cell(field, value, of, by_name)
+        cells.append(form)
+        slots += moved
+    return "\t".join(cells) + "\n", slots
+
+
+def _cell(
+    field: Field, value: object, of: Week, row: Mapping[str, object]
+) -> tuple[str, list[Slot]]:
+    """A form with %s where a slot stands, and the slots."""
+    if value is None:
+        return "\\N", []
+    step = _step(field, of)
+    if step:
+        return "%s", [_key(int(str(value)), step)]
+    if isinstance(value, date):  # a moment, too
+        return "%s", [_moment(value) if isinstance(value, datetime) else _day(value)]
+    if field.name == "sha256":
+        return "%s", [_fingerprint(str(row["text"]))]
+    if field.name == "text" and "sha256" in row:
+        return _literal(value) + "%s", [dashes]
+    if isinstance(field, JSONField):
+        return _text(json.dumps(value, ensure_ascii=False), of)
+    moves = isinstance(value, str) and field.name not in WORDS_OF_ARTICLES
+    return _text(str(value), of) if moves else (_literal(value), [])
+
+
+def _literal(value: object) -> str:
+    return escaped(str(int(value) if isinstance(value, bool) else value)).replace("%", "%%")
+
+
+def _step(field: Field, of: Week) -> int | None:
+    if isinstance(field, ForeignKey):
+        return of.steps.get(field.related_model)
+    return of.steps.get(field.model) if field.primary_key else None
+
+
+def _text(text: str, of: Week) -> tuple[str, list[Slot]]:
+    slots: list[Slot] = []
+
+    def moved(found: re.Match[str]) -> str:
+        word = found[0]
+        if word.isdecimal():
+            slots.append(_key(int(word), of.steps[Article]))
+        elif "-" in word:
+            slots.append(_day(date.fromisoformat(word)))
+        elif word in of.public_ids:
+            slots.append(_public_id(word))
+        else:
+            return word
+        return "%s"
+
+    return MOVED.sub(moved, escaped(text).replace("%", "%%")), slots
+
+
+def escaped(text: str) -> str:
+    text = text.replace("\\", "\\\\").replace("\n", "\\n")
+    return text.replace("\t", "\\t").replace("\r", "\\r")
+
+
+def dashes(copy: int) -> str:
+    """Other dashes for each copy."""
+    return " " + f"{copy:b}".replace("0", "–").replace("1", "—")
+
+
+def _key(value: int, step: int) -> Slot:
+    return lambda copy: value + copy * step
+
+
+def later(copy: int) -> timedelta:
+    return timedelta(days=DAYS * (copy % WEEKS))
+
+
+def _day(value: date) -> Slot:
+    return lambda copy: (value + later(copy)).isoformat()
+
+
+def _moment(value: datetime) -> Slot:
+    told = value.astimezone(UTC).replace(tzinfo=None)
+    return lambda copy: (told + later(copy)).isoformat(" ")
+
+
+def _public_id(value: str) -> Slot:
+    size = len(ENDS)
+    return lambda copy: value + ENDS[copy // size] + ENDS[copy % size]
+
+
+def _fingerprint(text: str) -> Slot:
+    bare = text.strip()
+    return lambda copy: hashlib.sha256((bare + dashes(copy)).encode()).hexdigest()

@@ -1,0 +1,73 @@
+"""Counts that come from tallies as far as they can: the rest is counted directly, in one query
+with them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import OuterRef, Q, Sum
+
+from events.models.events.conditions import EventConditions
+from events.models.events.selection import Selection
+from events.models.tallies import Uncounted
+
+Rows = models.QuerySet[Any, Any]  # with columns named at run time
+Grouped = Counter[tuple[Any, ...]]
+
+
+class TalliedCounts(EventConditions):
+    """Sums of tallies. `direct` counts the same columns of the events that they leave out."""
+
+    def tallied(self, facet: str, column: str, direct: Callable[[Self], Rows]) -> Grouped | None:
+        """How many events for each value of the facet's `column`; None where tallies cannot
+        tell.
+        """
+        selection = self.selection
+        if selection is None:
+            return None
+        rows = selection.tallies(facet).values_list(column)
+        return _summed(rows, [direct(part) for part in self._beside(selection)])
+
+    def tallied_by_day(
+        self, facet: str, columns: Sequence[str], direct: Callable[[Self], Rows]
+    ) -> Grouped | None:
+        """The same by day and the `columns`, for the facets that are kept day by day."""
+        selection = self.selection
+        if selection is None:
+            return None
+        rows = selection.tallies_by_day(facet).values_list("day", *columns)
+        beside = [self._uncounted()]
+        if selection.before is not None:
+            beside.append(self._counted().filter(ends_on__gte=selection.before))
+        return _summed(rows, [direct(part) for part in beside])
+
+    def _uncounted(self) -> Self:
+        return self.order_by().filter(pk__in=Uncounted.objects.values("event_id"))
+
+    def _counted(self) -> Self:
+        waiting = Uncounted.objects.filter(event_id=OuterRef("pk"))
+        return self.order_by().filter(~models.Exists(waiting))
+
+    def _beside(self, selection: Selection) -> list[Self]:
+        """The uncounted events, and those of days that lie in no whole month of the range."""
+        beside = [self._uncounted()]
+        if not selection.whole:
+            first, end = selection.months
+            outside = Q()
+            outside |= Q(ends_on__lt=first) if first else Q()
+            outside |= Q(ends_on__gte=end) if end else Q()
+            beside.append(self._counted().filter(outside))
+        return beside
+
+
+def _summed(tallies: Any, direct: list[Rows]) -> Grouped:
+    """One query, so that an event that is being folded is counted on one side and not on both."""
+    rows = tallies.order_by().annotate(n=Sum("amount"))
+    found: Grouped = Counter()
+    for *key, amount in rows.union(*direct, all=True):
+        found[tuple(key)] += int(amount)  # PostgreSQL sums to a decimal
+    return Counter({key: amount for key, amount in found.items() if amount})

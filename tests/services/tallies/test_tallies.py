@@ -1,0 +1,176 @@
+"""Tallies give the numbers that counting gives, whatever has changed since they were folded."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.management import call_command
+from django.http import QueryDict
+from django.utils import timezone
+
+from events.filters import EventFilter
+from events.models import Event, Tally, Uncounted
+from events.services.tallies import fold as folding
+from events.services.tallies.fold import fold
+from events.services.tallies.rebuild import rebuild
+from events.services.tallies.triggers import missing
+from events.services.verify import tallies as verifying
+from tests.factories import DAY, make_actor, make_event, make_place
+
+pytestmark = pytest.mark.django_db
+
+QUERIES = [
+    "",
+    "kind=strike",
+    "kind=strike&kind=deployment&status=claimed",
+    "country=UA",
+    "country=UA&kind=strike",
+    "after=2024-11-10",
+    "before=2024-11-13",
+    "after=2024-09-15&before=2024-11-13",
+    "after=2024-10-01&before=2024-11-01&country=UA",
+    "after=2024-11-12&before=2024-11-13",
+]
+FACETS = ("kind", "status", "review", "country", "actor", "weapon", "precision")
+
+
+@pytest.fixture
+def events():
+    kyiv, odesa = make_place(), make_place("Odesa", lat=46.48, lon=30.72)
+    country = make_place("Sudan", precision="country", country="SD", lat=15.0, lon=30.0)
+    lost = make_place("Rivnopil", precision="unresolved", country="", lat=None, lon=None)
+    make_event(places=[kyiv], perpetrator="Russia", target="Ukraine", weapons=[("drone", 9, 8)])
+    make_event(places=[odesa, kyiv], perpetrator="Russia", killed_min=5, status="confirmed")
+    make_event(places=[lost, kyiv], kind="deployment", subkind="", not_counted="background")
+    make_event(kind="deployment", subkind="", ends_on=DAY - timedelta(days=20))
+    make_event(places=[country, kyiv], starts_on=DAY - timedelta(days=60), killed_min=1)
+    make_event(places=[odesa], ends_on=date(2024, 10, 7), killed_min=2, killed_max=3)
+    make_event(places=[kyiv], starts_on=DAY - timedelta(days=3), ends_on=DAY + timedelta(days=3))
+    make_event(places=[kyiv], withdrawn_at=timezone.now(), withdrawn_because="in error")
+
+
+def found(query):
+    return EventFilter(QueryDict(query), queryset=Event.objects.visible()).qs
+
+
+def counted(events):
+    """All that is counted of these events."""
+    return {
+        "days": events.by_day(),
+        "total": events.total(),
+        "unplaced": events.unplaced(),
+        "vague": events.vague(),
+        **{name: events.facet(name) for name in FACETS},
+    }
+
+
+def directly(events):
+    """The same of a queryset that tallies know nothing of."""
+    return counted(events.filter(pk__gt=0))
+
+
+def assert_all_right():
+    for query in QUERIES:
+        assert found(query).selection is not None, query
+        assert directly(found(query)) == counted(found(query)), query
+    assert verified() == []
+
+
+def verified():
+    (invariant,) = verifying.invariants()
+    return [finding.problem for finding in invariant.broken(list(invariant.rows))]
+
+
+def change_kind():
+    Event.objects.filter(kind="strike").update(kind="attack_on_civilians", status="denied")
+
+
+def move_days():
+    event = Event.objects.visible().order_by("pk")[1]
+    event.starts_on = event.ends_on = date(2024, 9, 30)
+    event.save()
+
+
+def withdraw():
+    Event.objects.filter(status="confirmed").update(withdrawn_at=timezone.now())
+
+
+def bring_back():
+    Event.objects.withdrawn().update(withdrawn_at=None)
+
+
+def take_another_place():
+    event = Event.objects.visible().order_by("pk").first()
+    event.event_places.all().delete()
+    event.event_places.create(place=make_place("Sudan"), ordinal=0)
+
+
+def name_another_side():
+    event = Event.objects.visible().order_by("pk").last()
+    event.event_actors.create(actor=make_actor("Sudan"), role="target")
+    event.event_weapons.create(type="mine")
+
+
+def learn_where_a_place_is():
+    place = make_place("Rivnopil")
+    place.lat, place.lon, place.country, place.precision = 47.8, 36.9, "UA", "town"
+    place.save()
+
+
+def delete():
+    for event in Event.objects.visible().order_by("pk")[:2]:
+        event.delete()
+
+
+def add():
+    make_event(places=[make_place("Sudan")], perpetrator="Ukraine", weapons=[("mine", None, None)])
+
+
+CHANGES = [
+    *(change_kind, move_days, withdraw, bring_back, take_another_place, name_another_side),
+    *(learn_where_a_place_is, delete, add),
+]
+
+
+def test_all_is_counted_right_before_tallies_are_kept(events):
+    assert_all_right()
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+def test_a_change_is_counted_at_once_and_when_it_is_folded(events, change):
+    rebuild()
+    assert Uncounted.objects.count() == 0
+    assert_all_right()
+    change()
+    assert Uncounted.objects.count() > 0
+    assert_all_right()
+    fold()
+    assert Uncounted.objects.count() == 0
+    assert_all_right()
+
+
+def test_what_was_appended_to_a_tally_becomes_one_row(events, monkeypatch):
+    rebuild()
+    rows = Tally.objects.count()
+    monkeypatch.setattr(folding, "APPENDED", 1)
+    for _ in range(3):
+        for change in (withdraw, bring_back):
+            change()
+            fold()
+    withdrawn = Event.objects.filter(withdrawn_because="in error")
+    withdrawn.update(withdrawn_at=timezone.now())
+    fold()
+    assert Tally.objects.count() == rows
+    assert_all_right()
+
+
+def test_a_number_that_is_off_is_found_and_mended(events):
+    rebuild()
+    Tally.objects.filter(facet="day").order_by("pk")[:1].get().delete()
+    assert "day" in verified()[0]
+    call_command("rebuild_tallies", verbosity=0)
+    assert verified() == []
+
+
+def test_no_trigger_is_missing():
+    """A migration that alters a table drops its triggers; `migrate` has made them again."""
+    assert missing() == []
