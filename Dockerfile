@@ -17,7 +17,7 @@ RUN pip install --no-cache-dir --require-hashes -r locks/uv.txt \
 COPY . .
 COPY --from=assets /app/static/dist static/dist
 # The key is of no use outside this step: the image holds none.
-RUN SECRET_KEY=build-only python manage.py collectstatic --noinput \
+RUN SECRET_KEY=only-to-build-the-image-never-to-serve python manage.py collectstatic --noinput \
  && python -m events.extraction.gazetteer.build_gazetteer
 
 FROM python:3.12-slim-bookworm

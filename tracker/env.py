@@ -10,6 +10,8 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 TRUE = {"1", "true", "yes", "on"}
+SHORTEST_SECRET = 32
+FEWEST_CHARACTERS = 10
 FALSE = {"0", "false", "no", "off", ""}
 
 
@@ -81,9 +83,42 @@ def secret(name: str, keep_in: Path) -> str:
     """
     given = text(name)
     if given:
-        return given
+        return _hard_to_guess(name, given)
     if not keep_in.exists():
         keep_in.parent.mkdir(parents=True, exist_ok=True)
         keep_in.touch(mode=0o600)
         keep_in.write_text(secrets.token_urlsafe(50), encoding="utf-8")
     return keep_in.read_text(encoding="utf-8").strip()
+
+
+def _hard_to_guess(name: str, given: str) -> str:
+    """Whoever knows the key that signs sessions is signed in as anyone: `change-me`, as the example
+    has it, was taken once.
+    """
+    if len(given) < SHORTEST_SECRET or len(set(given)) < FEWEST_CHARACTERS:
+        raise ImproperlyConfigured(
+            f"{name} can be guessed: it needs {SHORTEST_SECRET} characters or more that differ. "
+            'Make one with: python3 -c "import secrets; print(secrets.token_urlsafe(50))"'
+        )
+    return given
+
+
+def token(name: str) -> str:
+    """A secret that may be left empty; if it is set, it must be hard to guess."""
+    given = text(name)
+    return _hard_to_guess(name, given) if given else ""
+
+
+def private_file(path: Path) -> None:
+    """Let only its owner read and write this file, which is made if its directory is there.
+
+    SQLite gives its files to everyone on the machine, and its log (-wal) the rights of the file.
+    """
+    if not path.parent.is_dir():
+        return
+    try:
+        path.touch(mode=0o600)
+        if path.stat().st_mode & 0o077:
+            path.chmod(0o600)
+    except OSError:
+        return  # of another user, or on a disk that cannot be written: what uses it says so

@@ -21,7 +21,7 @@ DEBUG = env.flag("DEBUG", False)
 SECRET_KEY = env.secret("SECRET_KEY", keep_in=DATA_DIR / "secret_key")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
-METRICS_TOKEN = env.text("METRICS_TOKEN")  # empty: /metrics answers this machine alone
+METRICS_TOKEN = env.token("METRICS_TOKEN")  # empty: /metrics answers this machine alone
 # how many reverse proxies stand in front; X-Forwarded-For is believed no further
 NUM_PROXIES = env.integer("NUM_PROXIES", 0)
 
@@ -86,6 +86,7 @@ DATABASES = {
     "default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    env.private_file(Path(DATABASES["default"]["NAME"]))
     # IMMEDIATE: a transaction that will write takes the lock at once, instead of failing half way
     # with "database is locked".
     DATABASES["default"]["OPTIONS"] = {

@@ -8,6 +8,7 @@ from django.views.i18n import set_language
 
 from events.api.views.elsewhere import no_such_address
 from events.web import health, metrics
+from events.web.access import to_log_in
 from events.web.views.accounts.log_in import LogOut
 
 handler400 = "events.web.views.errors.bad_request"
@@ -23,7 +24,7 @@ urlpatterns = [
     # language of the menus, no more.
     path("language/", csrf_exempt(set_language), name="set_language"),
     # the admin's own pages for this know neither the second factor nor the other languages
-    path("admin/login/", RedirectView.as_view(pattern_name="web:log_in", query_string=True)),
+    path("admin/login/", to_log_in),
     path("admin/logout/", LogOut.as_view()),
     path("admin/password_change/", RedirectView.as_view(pattern_name="web:password_change")),
     path("admin/", admin.site.urls),

@@ -20,6 +20,7 @@ from events.models import (
     Report,
     Revision,
 )
+from events.models.roles import AccountRole, role_of
 from events.services.remark import settle_remarks
 
 
@@ -116,7 +117,12 @@ class RemarkAdmin(Shown, Kept[Remark]):
     ordering = ["-id"]
     actions = ["settle"]
 
-    @admin.action(description="Mark them as settled", permissions=["view"])
+    def has_settle_permission(self, request: HttpRequest) -> bool:
+        """Looking is not enough: what is settled leaves the list of those who check."""
+        may_change = request.user.has_perm("events.change_remark")
+        return may_change or role_of(request.user).at_least(AccountRole.REVIEWER)
+
+    @admin.action(description="Mark them as settled", permissions=["settle"])
     def settle(self, request: HttpRequest, remarks: QuerySet[Remark]) -> None:
         ids = list(remarks.values_list("pk", flat=True))
         settled = settle_remarks(remark_ids=ids, user=request.user, now=timezone.now())

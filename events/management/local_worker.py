@@ -41,7 +41,7 @@ class LocalWorker:
         self._once = once
         self._rows_left = ROWS_PER_PROCESS
         self._heart = Heart("local")
-        self._next_sweep = datetime.min.replace(tzinfo=UTC)
+        self._next_sweep = datetime.min.replace(tzinfo=UTC) + SWEEP_EVERY
 
     def work(self, number: int, stop: Callable[[], bool]) -> bool:
         """Work as process `number` of all.
@@ -70,7 +70,7 @@ class LocalWorker:
     def _sweep_at_times(self) -> None:
         """Only what sets aside: what is forgotten, this very loop finds."""
         now = timezone.now()
-        if now >= self._next_sweep:
+        if now >= self._next_sweep or now < self._next_sweep - SWEEP_EVERY:  # the clock went back
             for job in self._jobs:
                 job.sweep()
             forget_workers(now=now)

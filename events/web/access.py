@@ -16,8 +16,8 @@ from events.wording.naming import role_name
 View = Callable[..., HttpResponseBase]
 
 
-def needs_role(role: AccountRole) -> Callable[[View], View]:
-    """A page for accounts with at least this role.
+def needs_role(role: AccountRole, *, or_staff: bool = False) -> Callable[[View], View]:
+    """A page for accounts with at least this role, or for those that the admin is open to.
 
     Someone who is not signed in is sent to the log-in page and comes back from there; an account
     with a lower role is told which one is needed.
@@ -28,7 +28,8 @@ def needs_role(role: AccountRole) -> Callable[[View], View]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(_way_back(request))
-            if not role_of(request.user).at_least(role):
+            may = role_of(request.user).at_least(role) or (or_staff and request.user.is_staff)
+            if not may:
                 return role_too_low(request, role)
             return view(request, *args, **kwargs)
 
@@ -50,3 +51,16 @@ def _way_back(request: HttpRequest) -> str:
     referer = request.headers.get("Referer", "")
     here = request.build_absolute_uri("/")
     return "/" + referer.removeprefix(here) if referer.startswith(here) else "/"
+
+
+def may_mend(request: HttpRequest, table: str) -> bool:
+    """Whether rows of the queue may be sent round again: looking at them is not enough."""
+    may_change = request.user.has_perm(f"events.change_{table}")
+    return may_change or role_of(request.user).at_least(AccountRole.EDITOR)
+
+
+def to_log_in(request: HttpRequest) -> HttpResponse:
+    """In place of the admin's own log-in page, where it sends accounts that are no staff, too."""
+    if request.user.is_authenticated and not request.user.is_staff:
+        return role_too_low(request, AccountRole.ADMINISTRATOR)
+    return redirect_to_login(request.GET.get("next") or "/admin/")

@@ -3,7 +3,7 @@
 import pytest
 from django.apps import apps
 from django.contrib import admin
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -34,6 +34,8 @@ from events.models import (
     Suggestion,
     Worker,
 )
+from events.models.roles import AccountRole
+from events.services.accounts.give_role import give_role
 from tests.factories import (
     LONG_AGO,
     make_actor,
@@ -143,7 +145,6 @@ def test_every_model_is_in_the_admin():
 def test_a_list_takes_the_same_queries_whatever_its_length(admin_client, model):
     address = reverse(f"admin:events_{model}_changelist")
     counts = []
-    admin_client.get(address)  # where the account is signed in is noted at the first page
     for count in (2, 9):
         fill(count)
         with CaptureQueriesContext(connection) as queries:
@@ -257,3 +258,26 @@ def test_an_outlet_that_is_put_right_counts_at_once(admin_client):
     assert admin_client.post(address, {**sent, "source": one.pk}).status_code == 302
     event.refresh_from_db()
     assert (event.article_count, event.origin_count) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("permission", "role", "settled"),
+    [
+        ("view_remark", None, False),  # looking is not enough
+        ("view_remark", AccountRole.REVIEWER, True),
+        ("change_remark", None, True),
+    ],
+)
+def test_who_may_only_look_settles_no_remark(client, permission, role, settled):
+    account = User.objects.create_user("looks", is_staff=True)
+    account.user_permissions.set(
+        Permission.objects.filter(codename__in=["view_remark", permission])
+    )
+    if role:
+        give_role(account=account, role=role)
+    client.force_login(account)
+    remark = Remark.objects.create(event=make_event(), about="where", text="x")
+    data = {"action": "settle", "_selected_action": [remark.pk]}
+    client.post(reverse("admin:events_remark_changelist"), data)
+    remark.refresh_from_db()
+    assert bool(remark.settled_at) is settled

@@ -1,6 +1,10 @@
 """Settings from the environment fail loudly, and the locks hold what the requirements name."""
 
+import ast
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -83,3 +87,53 @@ def test_the_lock_holds_every_pin_of_the_requirements(requirements, lock):
     }
     assert wanted
     assert wanted <= locked
+
+
+@pytest.mark.parametrize("key", ["change-me", "x" * 60, "change-me-please", "abcabcabc" * 9])
+def test_a_key_that_can_be_guessed_stops_the_start(monkeypatch, tmp_path, key):
+    monkeypatch.setenv("SECRET_KEY", key)
+    with pytest.raises(ImproperlyConfigured, match="SECRET_KEY can be guessed") as error:
+        env.secret("SECRET_KEY", keep_in=tmp_path / "key")
+    assert key not in str(error.value)
+
+
+def test_a_token_may_be_left_empty_but_not_be_guessed(monkeypatch):
+    monkeypatch.delenv("METRICS_TOKEN", raising=False)
+    assert env.token("METRICS_TOKEN") == ""
+    monkeypatch.setenv("METRICS_TOKEN", "change-me")
+    with pytest.raises(ImproperlyConfigured, match="METRICS_TOKEN"):
+        env.token("METRICS_TOKEN")
+
+
+def test_the_example_of_settings_gives_no_key():
+    lines = (ROOT / ".env.example").read_text().splitlines()
+    assert "SECRET_KEY=" in lines and "#METRICS_TOKEN=" in lines
+
+
+def test_the_database_file_is_its_owner_s_alone(tmp_path):
+    new, old = tmp_path / "new.sqlite3", tmp_path / "old.sqlite3"
+    old.write_text("rows")
+    old.chmod(0o644)
+    for path in (new, old, tmp_path / "no such directory" / "x"):
+        env.private_file(path)
+    assert [path.stat().st_mode & 0o777 for path in (new, old)] == [0o600, 0o600]
+    assert old.read_text() == "rows"
+
+
+def test_the_settings_make_the_database_file_private(tmp_path):
+    """And SQLite gives its log the rights of the file."""
+    ask = "import django; django.setup(); from django.db import connection as c; "
+    ask += "c.cursor().execute('create table t (x)'); import os; "
+    ask += "print([oct(os.stat(f'{d}/{n}').st_mode & 0o777) for d in [os.environ['DATA_DIR']] "
+    ask += "for n in os.listdir(d) if 'sqlite3' in n])"
+    environment = {"DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "tracker.settings"}
+    environment["PATH"] = os.environ["PATH"]
+    done = subprocess.run(
+        [sys.executable, "-c", f"import os; os.umask(0o022); {ask}"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert set(ast.literal_eval(done.stdout)) == {"0o600"}

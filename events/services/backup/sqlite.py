@@ -46,7 +46,7 @@ class SqliteCopies:
         return f" The database that was there is kept as {kept}." if kept else ""
 
     def _set_aside(self) -> Path | None:
-        if not self._path.exists():
+        if not self._path.exists() or not self._path.stat().st_size:
             return None
         try:
             # Leaving the log takes sole use of the file, and leaves no log behind that would be

@@ -5,6 +5,7 @@ A written row proves that the process reaches the database.
 
 from __future__ import annotations
 
+import logging
 import os
 import platform
 from datetime import datetime, timedelta
@@ -12,6 +13,9 @@ from typing import Literal
 
 from events import lengths
 from events.models import Worker
+from events.services.queue.clock import follow_clock
+
+logger = logging.getLogger(__name__)
 
 EVERY = timedelta(seconds=10)
 # six beats: one reading of a long text is no reason for an alarm
@@ -26,14 +30,17 @@ class Heart:
 
     def __init__(self, kind: Kind) -> None:
         self._kind = kind
-        self._next: datetime | None = None
+        self._last: datetime | None = None
 
     def beat(self, *, now: datetime) -> bool:
-        """Whether it was time to write."""
-        if self._next and now < self._next:
+        """Whether it was time to write. A clock that was set back is no reason to wait."""
+        if self._last and self._last <= now < self._last + EVERY:
             return False
         # also where it fails: a database that is away must not be asked all the time
-        self._next = now + EVERY
+        self._last = now
+        jump = follow_clock(now=now)
+        if jump:
+            logger.warning("The clock was set back by %s, and the times of the queue with it", jump)
         record_heartbeat(name=f"{platform.node()}:{os.getpid()}", kind=self._kind, now=now)
         return True
 

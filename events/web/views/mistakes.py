@@ -23,7 +23,10 @@ def mistake(request: HttpRequest, public_id: str) -> HttpResponse:
     event = get_object_or_404(Event.objects.for_list(), public_id=public_id)
     if event.withdrawn_at:
         return render(request, "web/withdrawn.html", {"event": event}, status=410)
-    form = MistakeForm(request.POST or None, initial={"about": request.GET.get("about", "")})
+    form = MistakeForm(
+        request.POST if request.method == "POST" else None,
+        initial={"about": request.GET.get("about", "")},
+    )
     if request.method == "POST" and form.is_valid():
         try:
             report_mistake(event=event, **form.cleaned_data, now=timezone.now())

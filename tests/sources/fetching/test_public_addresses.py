@@ -25,3 +25,12 @@ def test_only_one_eighth_of_ipv6_is_ever_public():
         is_public(network[0]) or is_public(network[-1]) or is_public(network[2**100])
         for network in outside
     )
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["168.63.129.16", "169.254.169.254", "100.100.100.200", "192.0.0.192", "fd00:ec2::254"],
+)
+def test_what_clouds_answer_their_machines_with_is_not_public(address):
+    """Azure's lies in the middle of addresses that are public."""
+    assert not is_public(ip_address(address))

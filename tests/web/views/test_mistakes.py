@@ -42,3 +42,8 @@ def test_what_was_typed_is_still_there_when_the_report_is_refused(client):
 def test_no_mistake_is_reported_of_an_event_that_is_gone(client, values, status):
     path = make_event(**values).get_absolute_url() if values else "/events/nothing/"
     assert client.post(f"{path}mistake/", {"about": "where", "text": "x"}).status_code == status
+
+
+def test_an_empty_report_is_refused_with_its_reasons(client):
+    answer = client.post(f"{make_event().get_absolute_url()}mistake/")
+    assert answer.status_code == 422 and "Choose what is wrong." in answer.content.decode()

@@ -67,7 +67,7 @@ def code(request: HttpRequest) -> HttpResponse:
     account = _whose(waiting, timezone.now())
     if waiting is None or account is None:
         return redirect("web:log_in")
-    form = CodeForm(request.POST or None)
+    form = CodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         seconds = seconds_to_wait_for_attempt(request)
         if seconds:

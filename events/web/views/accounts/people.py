@@ -24,7 +24,9 @@ PAGE = "web/accounts/people.html"
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_role(AccountRole.ADMINISTRATOR)
 def people(request: HttpRequest) -> HttpResponse:
-    form = NewAccountForm(request.POST or None, initial={"role": AccountRole.REVIEWER})
+    form = NewAccountForm(
+        request.POST if request.method == "POST" else None, initial={"role": AccountRole.REVIEWER}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             made = create_account(**form.cleaned_data)

@@ -27,7 +27,7 @@ PAGE = "web/accounts/tokens.html"
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_role(AccountRole.READER)
 def tokens(request: HttpRequest) -> HttpResponse:
-    form = TokenForm(request.POST or None, role=role_of(request.user))
+    form = TokenForm(request.POST if request.method == "POST" else None, role=role_of(request.user))
     if request.method != "POST" or not form.is_valid():
         return _show(request, form, status=422 if form.errors else 200)
     days = form.cleaned_data["lifetime"]

@@ -28,7 +28,7 @@ PAGE = "web/accounts/two_factor.html"
 def two_factor(request: HttpRequest) -> HttpResponse:
     """On: how many codes are left. Off: the key for the app, and the code that turns it on."""
     holder = signed_in(request)
-    form = CodeForm(request.POST or None)
+    form = CodeForm(request.POST if request.method == "POST" else None)
     if second_factor.is_on(holder):
         context = {"form": CodeForm(), "codes_left": second_factor.recovery_codes_left(holder)}
         return render(request, PAGE, {"on": True, **context})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.admin.views.decorators import staff_member_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from events.models import Article, Page, QueueStatus
+from events.models.roles import AccountRole
 from events.services.intake.addresses import article_at
 from events.services.queue import leases
 from events.tasks import wake_fetch
+from events.web.access import may_mend, needs_role
 from events.web.pages.gate import may_review
 
 UNFINISHED = {QueueStatus.PENDING, QueueStatus.RUNNING}
@@ -43,9 +45,11 @@ def page_state(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @require_POST
-@staff_member_required
+@needs_role(AccountRole.EDITOR, or_staff=True)
 def fetch_again(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Fetches a quarantined page again, for staff."""
+    """Fetches a quarantined page again."""
+    if not may_mend(request, "page"):
+        raise PermissionDenied
     found = _page(request, public_id)
     if leases.retry(Page.objects.all(), found.pk, now=timezone.now()):
         wake_fetch(found.pk)

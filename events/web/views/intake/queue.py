@@ -1,5 +1,5 @@
-"""The queues, for staff: what is waiting, which workers run, what is quarantined and why, and
-retrying it.
+"""The queues, for editors and staff: what is waiting, which workers run, what is quarantined and
+why, and retrying it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.contrib import messages
-from django.contrib.admin.views.decorators import staff_member_required
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -20,10 +19,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from events.models import Article, Feed, Import, Page, Worker, queued
+from events.models.roles import AccountRole
 from events.services.intake.feeds.feeds import poll_now
 from events.services.queue.heartbeats import SEEN_WITHIN
 from events.services.queue.send_round import KINDS, send_round
 from events.tasks import wake_extraction, wake_fetch, wake_import, wake_poll
+from events.web.access import may_mend, needs_role
 
 LISTED = 50  # of each kind
 LATE = timedelta(minutes=5)
@@ -51,7 +52,7 @@ class Queue:
 
 @never_cache
 @require_safe
-@staff_member_required
+@needs_role(AccountRole.EDITOR, or_staff=True)
 def queue(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     context = {
@@ -86,13 +87,13 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@staff_member_required
+@needs_role(AccountRole.EDITOR, or_staff=True)
 def retry(request: HttpRequest) -> HttpResponse:
     """`kind` and `id`, or `kind` alone for all quarantined rows of it."""
     kind, public_id = request.POST.get("kind", ""), request.POST.get("id") or None
     if kind not in KINDS or (public_id and not public_id.isalnum()):
         raise BadRequest
-    if not request.user.has_perm(f"events.change_{kind}"):
+    if not may_mend(request, kind):
         raise PermissionDenied
     sent = send_round(kind=kind, public_id=public_id, now=timezone.now())
     wake = {"article": wake_extraction, "page": wake_fetch, "import": wake_import}[kind]
@@ -104,13 +105,13 @@ def retry(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@staff_member_required
+@needs_role(AccountRole.EDITOR, or_staff=True)
 def poll(request: HttpRequest) -> HttpResponse:
     """Poll the feed `id` now, without waiting for the pause that its errors have caused."""
     feed_id = request.POST.get("id", "")
     if not (feed_id.isascii() and feed_id.isdecimal() and len(feed_id) < 10):
         raise BadRequest
-    if not request.user.has_perm("events.change_feed"):
+    if not may_mend(request, "feed"):
         raise PermissionDenied
     due = poll_now(feed_id=int(feed_id), now=timezone.now())
     if due:

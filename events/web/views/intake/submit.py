@@ -44,7 +44,10 @@ FULL = _("Very many articles wait to be read, so that no more are taken in for n
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def submit(request: HttpRequest) -> HttpResponse:
-    form = SubmitForm(request.POST or None, initial={"url": request.GET.get("url", "")})
+    form = SubmitForm(
+        request.POST if request.method == "POST" else None,
+        initial={"url": request.GET.get("url", "")},
+    )
     if request.method != "POST":
         return _show(request, form, status=200)
     try:

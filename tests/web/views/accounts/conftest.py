@@ -11,8 +11,9 @@ PASSWORD = "three words and a dog"
 
 
 @pytest.fixture(autouse=True)
-def attempts_are_counted_from_here():
+def attempts_and_sessions_are_noted_from_here(settings):
     cache.clear()
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, settings.SESSIONS_SEEN]
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 import pytest
 from django.contrib.auth.models import User
 
+from events.models.roles import AccountRole
+from events.services.accounts.give_role import give_role
 from tests.factories import make_article, make_page
 
 pytestmark = pytest.mark.django_db
@@ -66,10 +68,12 @@ def test_its_state_is_nothing_new_then_the_way_to_the_article(client):
     )
 
 
-def test_an_administrator_sends_it_round_again(client, monkeypatch):
+def test_an_editor_sends_it_round_again(client, monkeypatch):
     woken = []
     monkeypatch.setattr("events.web.views.intake.pages.wake_fetch", woken.append)
-    client.force_login(User.objects.create_user("a", is_staff=True))
+    account = User.objects.create_user("a")
+    give_role(account=account, role=AccountRole.EDITOR)
+    client.force_login(account)
     page = make_page(status="quarantined", attempts=6, last_error="x")
     assert "Fetch it again" in shown(client, page).content.decode()
     for words in ("will be fetched again", "had not been set aside"):
@@ -82,7 +86,9 @@ def test_an_administrator_sends_it_round_again(client, monkeypatch):
 
 def test_nobody_else_does(client):
     page = make_page(status="failed", last_error="x")
-    assert "/login/" in client.post(f"{page.get_absolute_url()}retry/").url
+    assert "/log-in/" in client.post(f"{page.get_absolute_url()}retry/").url
+    client.force_login(User.objects.create_user("a", is_staff=True))  # may look, no more
+    assert client.post(f"{page.get_absolute_url()}retry/").status_code == 403
     page.refresh_from_db()
     assert page.status == "failed"
 

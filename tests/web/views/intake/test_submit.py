@@ -259,3 +259,9 @@ def test_an_address_that_brought_another_text_is_refused_with_the_way_there_and_
     assert "came before with another text" in page
     assert f'href="{Article.objects.get().get_absolute_url()}"' in page
     assert "Another text about a drone.</textarea>" in page
+
+
+def test_a_form_without_any_field_is_refused_like_an_empty_one(client, db):
+    """A program sent no body at all, and was answered with an error of ours."""
+    answer = client.post("/submit/")
+    assert answer.status_code == 422 and "The text is empty." in answer.content.decode()
