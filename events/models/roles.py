@@ -50,4 +50,5 @@ def given_role(account: User) -> AccountRole:
     """What the account may do, or could do before it was closed."""
     if account.is_superuser:
         return AccountRole.ADMINISTRATOR
+    models.prefetch_related_objects([account], "groups")  # a page asks several times
     return AccountRole.highest([group.name for group in account.groups.all()])

@@ -83,8 +83,8 @@ def test_it_says_when_nobody_is_at_work(staff):
 
 def test_it_asks_as_many_questions_however_much_there_is(staff, django_assert_num_queries):
     aside()
-    with django_assert_num_queries(16):
-        # session and person; three of each queue; workers twice, feeds
+    with django_assert_num_queries(17):
+        # session, person and role; three of each queue; workers twice, feeds
         staff.get("/queue/")
     for n in range(5):
         aside()
@@ -92,7 +92,7 @@ def test_it_asks_as_many_questions_however_much_there_is(staff, django_assert_nu
         Feed.objects.create(address=f"https://example.org/{n}", errors_in_a_row=1)
         Import.objects.create(name="a.csv", sha256=str(n), status="failed")
         record_heartbeat(name=str(n), kind="local", now=timezone.now())
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         staff.get("/queue/")
 
 
