@@ -15,7 +15,8 @@ from django.utils import timezone
 from kombu import Connection
 from kombu.exceptions import OperationalError
 
-from events.models import Import, Page
+from events.filters.matching import matches
+from events.models import Delivery, Import, Page
 from events.services import configured
 from events.services.intake import keyed_requests
 from events.services.intake.feeds import fetch_page as fetching
@@ -24,11 +25,17 @@ from events.services.intake.files import import_file as importing
 from events.services.queue import articles, heartbeats, leases
 from events.services.queue.outage import Outage
 from events.services.reading import extract
+from events.services.subscriptions import deliver as delivering
+from events.services.subscriptions import fan_out as fanning
+from events.services.subscriptions.payload import webhook_body
 from events.services.tallies.fold import fold
+from events.wording.notices import letter
 
 logger = logging.getLogger(__name__)
 _heart = heartbeats.Heart("celery")
 broker_outage = Outage()
+
+LOOK = fanning.Look(matches=matches, write={"email": letter, "webhook": webhook_body})
 
 # seconds after which a message of a sweep is dropped: where workers are behind, they must not pile
 # up
@@ -117,6 +124,29 @@ def sweep_feeds() -> int:
     for feed_id in due:
         poll_feed.apply_async((feed_id,), expires=UNTIL_NEXT_SWEEP)
     return len(due)
+
+
+@shared_task(**FETCH_LIMITS)
+def deliver(delivery_id: int) -> None:
+    delivering.deliver(
+        delivery_id=delivery_id,
+        send=configured.delivery_send(),
+        rules=configured.delivery_rules(),
+        clock=timezone.now,
+    )
+
+
+@shared_task
+def sweep_subscriptions() -> int:
+    """Write what those who follow events are to be sent, and wake workers to send it; how many."""
+    for subscription_id in fanning.due(now=timezone.now()):
+        fanning.fan_out(subscription_id=subscription_id, look=LOOK, clock=timezone.now)
+    rows, rules = Delivery.objects.active(), configured.delivery_rules()
+    leases.sweep(rows, now=timezone.now(), rules=rules)
+    waiting = leases.due(rows, now=timezone.now(), rules=rules, limit=leases.SWEEP_LIMIT)
+    for delivery_id in waiting:
+        deliver.apply_async((delivery_id,), expires=UNTIL_NEXT_SWEEP)
+    return len(waiting)
 
 
 def say_at_work() -> None:

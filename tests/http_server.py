@@ -67,6 +67,10 @@ class _Handler(BaseHTTPRequestHandler):
         with suppress(OSError):  # the client may have had enough
             self._send(status, headers, body)
 
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        self.do_GET()
+
     def _send(self, status: int, headers: Mapping[str, str], body: bytes | Iterable[bytes]) -> None:
         self.send_response(status)
         for name, value in headers.items():

@@ -196,6 +196,7 @@ CELERY_TASK_QUEUES = [Queue(name, Exchange(name), routing_key=name) for name in 
 CELERY_TASK_ROUTES = {
     "events.tasks.fetch_page": {"queue": "fetch"},
     "events.tasks.poll_feed": {"queue": "fetch"},
+    "events.tasks.deliver": {"queue": "fetch"},
 }
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200

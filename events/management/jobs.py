@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from events.models import Import, Page
+from events.models import Delivery, Import, Page
 from events.services import configured
 from events.services.intake.feeds import poll_feed
 from events.services.intake.feeds.fetch_page import fetch_page
@@ -17,7 +17,10 @@ from events.services.intake.keyed_requests import forget_old_requests
 from events.services.queue import articles, leases
 from events.services.queue.leases import QueueRules
 from events.services.reading.extract import extract_article
+from events.services.subscriptions import fan_out as fanning
+from events.services.subscriptions.deliver import deliver
 from events.services.tallies.fold import fold
+from events.tasks import LOOK
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,14 @@ class Job:
 
 def all_jobs() -> tuple[Job, ...]:
     """In the order in which a worker looks for work."""
-    return (reading_articles(), fetching_pages(), polling_feeds(), taking_in_files())
+    return (
+        reading_articles(),
+        fetching_pages(),
+        polling_feeds(),
+        taking_in_files(),
+        matching_changes(),
+        delivering(),
+    )
 
 
 def reading_articles() -> Job:
@@ -92,6 +102,31 @@ def taking_in_files() -> Job:
         do=lambda pk: import_file(import_id=pk, terms=terms, rules=rules, clock=timezone.now),
         sweep=lambda: leases.sweep(files.all(), now=timezone.now(), rules=rules),
         lease=rules.lease,
+    )
+
+
+def matching_changes() -> Job:
+    """Writes what those who follow events are to be sent."""
+    return Job(
+        due=lambda: fanning.due(now=timezone.now()),
+        do=lambda pk: fanning.fan_out(subscription_id=pk, look=LOOK, clock=timezone.now),
+        sweep=lambda: None,
+        lease=configured.queue_rules().lease,
+    )
+
+
+def delivering() -> Job:
+    rules, send, rows = (
+        configured.delivery_rules(),
+        configured.delivery_send(),
+        Delivery.objects.active(),
+    )
+    return Job(
+        due=lambda: leases.due(rows.all(), now=timezone.now(), rules=rules),
+        do=lambda pk: deliver(delivery_id=pk, send=send, rules=rules, clock=timezone.now),
+        sweep=lambda: leases.sweep(rows.all(), now=timezone.now(), rules=rules),
+        lease=rules.lease,
+        waits=True,
     )
 
 

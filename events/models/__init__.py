@@ -22,6 +22,7 @@ from events.models.places import GazetteerLoad, Place, PlaceName
 from events.models.queued import QueueStatus, Worker
 from events.models.reports import Claim, Evidence, Report
 from events.models.sources import Feed, Source
+from events.models.subscriptions import Delivery, Subscription, Told
 from events.models.tallies import Tally, Uncounted
 from events.models.tokens import ApiToken, KeyedRequest
 from events.models.trust import AccountTrust
@@ -36,6 +37,7 @@ __all__ = [
     "Claim",
     "Decided",
     "Decision",
+    "Delivery",
     "Difference",
     "Evaluation",
     "Event",
@@ -67,9 +69,11 @@ __all__ = [
     "Revision",
     "SignInLink",
     "Source",
+    "Subscription",
     "Suggestion",
     "Tally",
     "TextSketch",
+    "Told",
     "TollStatement",
     "Uncounted",
     "Worker",

@@ -25,8 +25,11 @@ from events.services.intake.gate.arrival import Submissions
 from events.services.language_model.terms import Fallback, ModelTerms, Send
 from events.services.queue.leases import QueueRules
 from events.services.reading.extractor import VERSION_LENGTH, Extractor, Reader
+from events.services.subscriptions.deliver import Send as SendMessage
+from events.services.subscriptions.sending import send
 from events.sources.fetching.answers import FEED_TYPES, PAGE_TYPES, FetchRules
 from events.sources.fetching.http import fetch
+from events.sources.fetching.post import post
 from events.sources.fetching.public_addresses import Network, is_public
 from events.sources.language_model.client import ask
 from events.sources.language_model.replies import ModelAddress
@@ -187,6 +190,21 @@ def page_fetch() -> Fetch:
 def feed_fetch() -> Fetch:
     rules = _fetch_rules(max_bytes=settings.FEED_MAX_BYTES, accepted_types=FEED_TYPES)
     return partial(fetch, rules=rules, clock=timezone.now)
+
+
+def delivery_rules() -> QueueRules:
+    """The rules for messages. A receiver that is down gets a day and a half."""
+    return QueueRules(
+        lease=timedelta(seconds=settings.FETCH_LEASE_SECONDS),
+        max_attempts=12,
+        first_pause=timedelta(seconds=30),
+        longest_pause=timedelta(hours=12),
+    )
+
+
+def delivery_send() -> SendMessage:
+    rules = _fetch_rules(max_bytes=0, accepted_types=frozenset())
+    return partial(send, post=partial(post, rules=rules, clock=timezone.now), clock=timezone.now)
 
 
 def _fetch_rules(*, max_bytes: int, accepted_types: frozenset[str]) -> FetchRules:

@@ -4,10 +4,12 @@ all.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from events.models.subscriptions import Trigger
 
 
 class SubmitForm(forms.Form):
@@ -52,6 +54,23 @@ class DayForm(forms.Form):
             "invalid": _("Write the day as YYYY-MM-DD, such as 2024-11-13."),
         },
     )
+
+
+class FollowForm(forms.Form):
+    """How somebody wants to get word of changes. The service checks it."""
+
+    name = forms.CharField(label=_("Name of this view"), required=False)
+    channel = forms.CharField(label=_("How"), required=False)
+    address = forms.CharField(label=_("E-mail or web address"), required=False)
+    how_often = forms.CharField(label=_("How often"), required=False)
+    triggers = forms.MultipleChoiceField(label=_("Of what"), required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            field.validators.clear()
+        triggers = cast(forms.MultipleChoiceField, self.fields["triggers"])
+        triggers.choices = [(value, value) for value in Trigger.values]
 
 
 class MistakeForm(forms.Form):

@@ -11,6 +11,7 @@ from events.web.views import (
     charts,
     downloads,
     events,
+    follow,
     map,
     mistakes,
     places,
@@ -57,6 +58,10 @@ urlpatterns = [
     path("places/<int:pk>/", places.place, name="place"),
     path("styles/kinds-<slug:version>.css", kind_styles, name="kind_styles"),
     path("account/", include("events.web.views.accounts.urls")),
+    path("follow/", follow.follow, name="follow"),
+    path("follow/<slug:public_id>/", follow.subscription, name="subscription"),
+    path("follow/<slug:public_id>/confirm/", follow.confirm, name="confirm"),
+    path("follow/<slug:public_id>/stop/", follow.stop, name="stop"),
     path("about/", about.about, name="about"),
     path("accuracy/", accuracy.accuracy, name="accuracy"),
 ]

@@ -56,7 +56,7 @@ def fetch(
     deadline = Deadline.after(rules.deadline.total_seconds())
     network = GuardedNetwork(may_connect=rules.may_connect, deadline=deadline)
     try:
-        with httpcore.ConnectionPool(ssl_context=_tls(), network_backend=network) as pool:
+        with httpcore.ConnectionPool(ssl_context=tls(), network_backend=network) as pool:
             return _Fetch(
                 pool=pool, rules=rules, clock=clock, asks=_asks(rules, etag, last_modified)
             ).follow(url)
@@ -69,7 +69,7 @@ def fetch(
             f"The page was not there within {rules.deadline.total_seconds():g} seconds."
         ) from None
     except (httpcore.NetworkError, httpcore.ProtocolError) as error:
-        raise FetchFailed(_broken_connection(error)) from error
+        raise FetchFailed(broken_connection(error)) from error
     except BodyTooLarge:
         raise FetchRefused(f"The page is larger than {rules.max_bytes:,} bytes.") from None
     except BodyBroken:
@@ -85,14 +85,14 @@ class _Fetch:
 
     def follow(self, url: str) -> Fetched | NotModified:
         hops: list[str] = []
-        target = _checked(url, self.rules)
+        target = checked_address(url, self.rules)
         while len(hops) <= self.rules.max_redirects:
             hops.append(str(target))
-            with self.pool.stream("GET", _for_httpcore(target), headers=self.asks) as response:
+            with self.pool.stream("GET", for_httpcore(target), headers=self.asks) as response:
                 headers = Headers(response.headers)
                 if response.status not in _REDIRECTS:
                     return self._answer(url, tuple(hops), response, headers)
-                target = _checked(_next(target, headers.get("location")), self.rules)
+                target = checked_address(_next(target, headers.get("location")), self.rules)
         raise FetchRefused(f"The address redirects more than {self.rules.max_redirects} times.")
 
     def _answer(
@@ -123,7 +123,7 @@ class _Fetch:
     def _require_page(self, status: int, headers: Headers) -> None:
         if status in {HTTPStatus.OK, HTTPStatus.NON_AUTHORITATIVE_INFORMATION}:
             return
-        reason = f"The server answered {_named(status)}."
+        reason = f"The server answered {named_status(status)}."
         if status >= 500 or status in _COME_AGAIN:
             raise FetchFailed(
                 reason, retry_after=wait_asked_for(headers.get("retry-after"), now=self.clock())
@@ -149,7 +149,8 @@ class _Fetch:
         )
 
 
-def _checked(url: str, rules: FetchRules) -> httpx.URL:
+def checked_address(url: str, rules: FetchRules) -> httpx.URL:
+    """The address as it may be asked. Raises FetchRefused."""
     try:
         parsed = httpx.URL(url)
     except (httpx.InvalidURL, ValueError, TypeError):
@@ -186,7 +187,7 @@ def _next(current: httpx.URL, location: str) -> str:
         raise FetchRefused("The server redirects to an invalid address.") from None
 
 
-def _for_httpcore(url: httpx.URL) -> httpcore.URL:
+def for_httpcore(url: httpx.URL) -> httpcore.URL:
     return httpcore.URL(
         scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
     )
@@ -206,14 +207,14 @@ def _asks(rules: FetchRules, etag: str, last_modified: str) -> dict[str | bytes,
     }
 
 
-def _named(status: int) -> str:
+def named_status(status: int) -> str:
     try:
         return f"{status} ({HTTPStatus(status).phrase})"
     except ValueError:
         return str(status)
 
 
-def _broken_connection(error: Exception) -> str:
+def broken_connection(error: Exception) -> str:
     if isinstance(
         error.__cause__, ssl.SSLCertVerificationError
     ) or "CERTIFICATE_VERIFY_FAILED" in str(error):
@@ -224,6 +225,6 @@ def _broken_connection(error: Exception) -> str:
 
 
 @cache
-def _tls() -> ssl.SSLContext:
+def tls() -> ssl.SSLContext:
     """Certificates and names are verified against the authorities of certifi."""
     return httpcore.default_ssl_context()

@@ -1,0 +1,24 @@
+"""Which of some events a filter selects: for those who follow it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.http import QueryDict
+
+from events.filters.events import EventFilter
+from events.models import Event
+
+
+def matches(query: str, events: Collection[int]) -> set[int]:
+    """Of these events, by primary key, those that the query of an address selects now."""
+    found = EventFilter(QueryDict(query), queryset=Event.objects.visible()).qs
+    return set(found.filter(pk__in=events).values_list("pk", flat=True))
+
+
+def normal_query(data: QueryDict) -> str:
+    """The query with the filter's own parameters alone, in the order of their names."""
+    kept = QueryDict(mutable=True)
+    for name in sorted(set(data) & set(EventFilter.base_filters)):
+        kept.setlist(name, [value for value in data.getlist(name) if value])
+    return kept.urlencode(safe="/,:")

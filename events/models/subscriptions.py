@@ -1,0 +1,179 @@
+"""Who wants word of which changes, and what was sent to them."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.urls import reverse
+
+from events import lengths
+from events.models.events import LogEnd
+from events.models.public_ids import new_public_id
+from events.models.queued import (
+    Queued,
+    QueuedQuerySet,
+    queue_index,
+    running_has_lease_and_token,
+)
+
+
+def new_secret() -> str:
+    """Opens what belongs to one person, or signs what is sent to one address: 256 bits."""
+    return secrets.token_urlsafe(32)
+
+
+class Channel(models.TextChoices):
+    EMAIL = "email"
+    WEBHOOK = "webhook"
+
+
+class HowOften(models.TextChoices):
+    NOW = "now"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+
+
+class Trigger(models.TextChoices):
+    """What a change of an event is to those who follow it."""
+
+    NEW = "new"
+    TOLL = "toll"
+    STATUS = "status"
+    CORRECTION = "correction"
+    WITHDRAWAL = "withdrawal"
+
+
+class SubscriptionQuerySet(models.QuerySet["Subscription"]):
+    """Named reads of subscriptions."""
+
+    def active(self) -> Self:
+        return self.filter(confirmed_at__isnull=False, ended_at__isnull=True, paused_because="")
+
+    def behind(self, now: datetime) -> Self:
+        """Active, due, and with changes that they have not been matched with yet."""
+        end = LogEnd.objects.values("position")[:1]
+        return self.active().filter(next_at__lte=now, position__lt=models.Subquery(end))
+
+    def longest_due_first(self) -> Self:
+        return self.order_by("next_at", "pk")
+
+    def of_user(self, user: object) -> Self:
+        return self.filter(user=user, ended_at__isnull=True).order_by("-created_at", "-pk")
+
+    def unconfirmed_of(self, address: str) -> Self:
+        return self.filter(address__iexact=address, confirmed_at__isnull=True)
+
+
+class Subscription(models.Model):
+    """One address that gets word of the events of one filter.
+
+    `position` is the last change of the log that it was matched with: a number, not a time, so that
+    no change is missed or told twice. `key` opens its page to whoever holds the link.
+    """
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    name = models.CharField(max_length=lengths.NAME)
+    query = models.TextField(blank=True, help_text="The filter, as in an address")
+    channel = models.CharField(max_length=10, choices=Channel.choices)
+    address = models.CharField(max_length=lengths.ADDRESS)
+    how_often = models.CharField(max_length=10, choices=HowOften.choices, default=HowOften.NOW)
+    triggers = models.JSONField(default=list)
+    site = models.CharField(max_length=lengths.ADDRESS, help_text="Where its links lead")
+    language = models.CharField(max_length=10, default="en")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE
+    )
+    key = models.CharField(max_length=60, unique=True, default=new_secret, editable=False)
+    secret = models.CharField(
+        max_length=60, default=new_secret, editable=False, help_text="Signs what a webhook is sent"
+    )
+    position = models.PositiveBigIntegerField(default=0)
+    next_at = models.DateTimeField(db_default=Now())
+    created_at = models.DateTimeField(db_default=Now())
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    paused_because = models.CharField(max_length=lengths.REASON, blank=True)
+
+    objects = SubscriptionQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["next_at", "id"], name="subscription_due")]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.public_id})"
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('web:subscription', args=[self.public_id])}?key={self.key}"
+
+    def link(self, name: str) -> str:
+        """The whole address of one of its pages, for a message: subscription, confirm, stop."""
+        return f"{self.site}{reverse(f'web:{name}', args=[self.public_id])}?key={self.key}"
+
+
+class DeliveryQuerySet(QueuedQuerySet["Delivery"]):
+    """Named reads of deliveries."""
+
+    def active(self) -> Self:
+        """Those whose subscription goes on."""
+        going_on = Q(subscription__ended_at__isnull=True, subscription__paused_because="")
+        return self.filter(going_on)
+
+    def with_subscription(self) -> Self:
+        return self.select_related("subscription")
+
+    def newest_of(self, subscription: Subscription, *, limit: int) -> Self:
+        return self.filter(subscription=subscription).order_by("-pk")[:limit]
+
+    def told_before(self, subscription: Subscription, events: list[int]) -> set[int]:
+        """Of these events, those that this subscription was told of: it must hear of their end,
+        though they match no filter any more.
+        """
+        told = self.filter(subscription=subscription, told__event__in=events)
+        return set(told.values_list("told__event", flat=True))
+
+
+class Delivery(Queued):
+    """One message to one address, kept until it has arrived. Its public id is the message's id, by
+    which whoever receives it twice can tell.
+    """
+
+    subscription = models.ForeignKey(
+        Subscription, on_delete=models.CASCADE, related_name="deliveries"
+    )
+    position = models.PositiveBigIntegerField(help_text="The last change that it tells")
+    body = models.JSONField()
+    answer = models.CharField(max_length=lengths.REASON, blank=True)
+    submitted_at = models.DateTimeField(db_default=Now())
+
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        indexes = [queue_index("delivery")]
+        constraints = [
+            running_has_lease_and_token("delivery"),
+            models.UniqueConstraint(
+                fields=["subscription", "position"], name="delivery_once_a_change"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.public_id} to {self.subscription_id}"
+
+
+class Told(models.Model):
+    """A delivery tells of this event."""
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="told")
+    event = models.ForeignKey("Event", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["delivery", "event"], name="told_once")]
+
+    def __str__(self) -> str:
+        return f"{self.delivery_id}: {self.event_id}"

@@ -1,0 +1,1 @@
+"""Word when something happens: who follows what, and messages that arrive once."""

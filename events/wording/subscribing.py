@@ -1,0 +1,26 @@
+"""Words for those who follow events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from events.wording.vocabulary import Words
+
+CHANNELS: Mapping[str, Words] = {
+    "email": _("by e-mail"),
+    "webhook": _("to a web address of mine, as signed JSON (webhook)"),
+}
+HOW_OFTEN: Mapping[str, Words] = {
+    "now": _("at once"),
+    "daily": _("every morning"),
+    "weekly": _("every Monday"),
+}
+TRIGGERS: Mapping[str, Words] = {
+    "new": _("new event"),
+    "toll": _("another toll"),
+    "status": _("another status"),
+    "correction": _("corrected by a person"),
+    "withdrawal": _("withdrawn"),
+}
