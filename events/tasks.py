@@ -22,6 +22,7 @@ from events.services.intake import keyed_requests
 from events.services.intake.feeds import fetch_page as fetching
 from events.services.intake.feeds import poll_feed as polling
 from events.services.intake.files import import_file as importing
+from events.services.intake.files import import_row
 from events.services.queue import articles, heartbeats, leases
 from events.services.queue.outage import Outage
 from events.services.reading import extract
@@ -101,6 +102,7 @@ def sweep_queue() -> int:
     """Wake what was forgotten; how many."""
     forgotten = articles.sweep(now=timezone.now(), rules=configured.queue_rules())
     keyed_requests.forget_old_requests(now=timezone.now())
+    import_row.forget_files(now=timezone.now())
     heartbeats.forget_workers(now=timezone.now())
     fold()
     for article_id in forgotten:

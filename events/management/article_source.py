@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from events.sources.article_files import Row, names_and_sizes, rows_of_file, rows_of_folder
+from events.sources.article_files import Layout, Row, names_and_sizes, rows_of_file, rows_of_folder
 
 
 class SourceMissing(Exception):
@@ -51,9 +51,12 @@ class ArticleSource:
             found.update(name.encode("utf-8", "surrogateescape"))
         return found.hexdigest()
 
-    def rows(self) -> Iterator[Row]:
-        """Raises FileRefused where none can be read."""
-        return rows_of_file(self._file, self.name) if self._file else rows_of_folder(self._path)
+    def rows(self, layout: Layout) -> Iterator[Row]:
+        """From the first. Raises FileRefused where none can be read."""
+        if self._file is None:
+            return rows_of_folder(self._path)
+        self._file.seek(0)
+        return rows_of_file(self._file, self.name, layout)
 
     def position(self) -> int:
         """How many bytes were read so far."""

@@ -13,6 +13,7 @@ from events.services import configured
 from events.services.intake.feeds import poll_feed
 from events.services.intake.feeds.fetch_page import fetch_page
 from events.services.intake.files.import_file import import_file
+from events.services.intake.files.import_row import forget_files
 from events.services.intake.keyed_requests import forget_old_requests
 from events.services.queue import articles, leases
 from events.services.queue.leases import QueueRules
@@ -134,3 +135,4 @@ def _sweep_articles(rules: QueueRules) -> None:
     articles.sweep(now=timezone.now(), rules=rules)
     forget_old_requests(now=timezone.now())
     fold()
+    forget_files(now=timezone.now())

@@ -8,7 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from events.services.intake.files.take_in_rows import Refusal
+from django.utils import timezone
+
+from events.services.intake.files.refused_rows import refused_rows
+from events.services.intake.files.take_in_rows import Refusal, Terms
+from events.sources.article_files import Row
 from events.sources.csv_cells import safe_cell
 
 SHOWN = 100
@@ -23,6 +27,7 @@ class RefusalsReport:
         self._known: frozenset[Refusal] = frozenset()
         self.lines: list[str] = []
         self.more = 0
+        self.all: list[Refusal] = []
         if self._writer:
             self._writer.writerow(COLUMNS)
 
@@ -37,6 +42,7 @@ class RefusalsReport:
                 self._add(refusal)
 
     def _add(self, refusal: Refusal) -> None:
+        self.all.append(refusal)
         if len(self.lines) < SHOWN:
             self.lines.append(in_words(refusal))
         else:
@@ -44,6 +50,23 @@ class RefusalsReport:
         if self._writer:
             cells = (refusal.file, refusal.line, refusal.field, refusal.reason)
             self._writer.writerow([safe_cell(cell) for cell in cells])
+
+
+def write_refused(
+    path: Path | None, rows: Iterable[Row], terms: Terms, refusals: Sequence[Refusal]
+) -> None:
+    """Write the refused rows to `path`, if there is one, as a file to mend.
+
+    Raises:
+        OSError: where it cannot be written there.
+    """
+    if path is None or not refusals:
+        return
+    told = [refusal.as_kept() for refusal in refusals]
+    with path.open("w", encoding="utf-8-sig", newline="") as out:
+        csv.writer(out).writerows(
+            refused_rows(rows, refusals=told, terms=terms, now=timezone.now())
+        )
 
 
 def in_words(refusal: Refusal) -> str:

@@ -54,8 +54,18 @@ class Migration(migrations.Migration):
                 ("digest", models.CharField(blank=True, max_length=64)),
             ],
         ),
-        migrations.AddField("revision", "by_name", models.CharField(blank=True, max_length=200, default=""), preserve_default=False),
-        migrations.AddField("revision", "by_role", models.CharField(blank=True, max_length=20, default=""), preserve_default=False),
+        migrations.AddField(
+            "revision",
+            "by_name",
+            models.CharField(blank=True, max_length=200, default=""),
+            preserve_default=False,
+        ),
+        migrations.AddField(
+            "revision",
+            "by_role",
+            models.CharField(blank=True, max_length=20, default=""),
+            preserve_default=False,
+        ),
         migrations.AddField("revision", "ends_on", models.DateField(blank=True, null=True)),
         migrations.AddField(
             "revision",
@@ -64,7 +74,12 @@ class Migration(migrations.Migration):
                 blank=True, help_text="In the log of all changes, from 1", null=True, unique=True
             ),
         ),
-        migrations.AddField("revision", "digest", models.CharField(blank=True, max_length=64, default=""), preserve_default=False),
+        migrations.AddField(
+            "revision",
+            "digest",
+            models.CharField(blank=True, max_length=64, default=""),
+            preserve_default=False,
+        ),
         migrations.AddIndex(
             "revision",
             models.Index(fields=["-ends_on", "-event", "-number"], name="revision_newest"),

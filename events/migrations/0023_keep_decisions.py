@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("events", "0022_leave_days_open"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -14,62 +13,177 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(choices=[('accept', 'accepted'), ('correct', 'corrected'), ('merge', 'merged into another event'), ('split', 'split in two'), ('detach', 'took a report out'), ('apart', 'is not the same as another event'), ('part_of', 'is part of another event'), ('not_part_of', 'is not part of another event'), ('reject', 'rejected: not an event'), ('withdraw', 'withdrawn'), ('restore', 'restored'), ('undo', 'took a decision back')], max_length=12)),
-                ('at', models.DateTimeField()),
-                ('reason', models.CharField(max_length=500)),
-                ('before', models.JSONField(blank=True, default=dict)),
-                ('undone_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='decisions', to=settings.AUTH_USER_MODEL)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='events.event')),
-                ('other', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions_as_other', to='events.event')),
-                ('undoes', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='undone_by', to='events.decision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("accept", "accepted"),
+                            ("correct", "corrected"),
+                            ("merge", "merged into another event"),
+                            ("split", "split in two"),
+                            ("detach", "took a report out"),
+                            ("apart", "is not the same as another event"),
+                            ("part_of", "is part of another event"),
+                            ("not_part_of", "is not part of another event"),
+                            ("reject", "rejected: not an event"),
+                            ("withdraw", "withdrawn"),
+                            ("restore", "restored"),
+                            ("undo", "took a decision back"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("reason", models.CharField(max_length=500)),
+                ("before", models.JSONField(blank=True, default=dict)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="decisions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="events.event",
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions_as_other",
+                        to="events.event",
+                    ),
+                ),
+                (
+                    "undoes",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="undone_by",
+                        to="events.decision",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='revision',
-            name='decision',
-            field=models.ForeignKey(blank=True, help_text='What a reviewer decided, where that made the change', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='events.decision'),
+            model_name="revision",
+            name="decision",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="What a reviewer decided, where that made the change",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="revisions",
+                to="events.decision",
+            ),
         ),
         migrations.CreateModel(
-            name='Difference',
+            name="Difference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.CharField(max_length=40)),
-                ('reviewer', models.JSONField(null=True)),
-                ('articles', models.JSONField(null=True)),
-                ('told_by', models.JSONField(default=list)),
-                ('stands', models.BooleanField(help_text="The reviewer's value is shown; otherwise it was accepted and has changed since")),
-                ('found_at', models.DateTimeField()),
-                ('seen_at', models.DateTimeField(blank=True, null=True)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='differences', to='events.event')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("field", models.CharField(max_length=40)),
+                ("reviewer", models.JSONField(null=True)),
+                ("articles", models.JSONField(null=True)),
+                ("told_by", models.JSONField(default=list)),
+                (
+                    "stands",
+                    models.BooleanField(
+                        help_text="The reviewer's value is shown; otherwise it was accepted and has changed since"
+                    ),
+                ),
+                ("found_at", models.DateTimeField()),
+                ("seen_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="differences",
+                        to="events.event",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='MovedReport',
+            name="MovedReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moved', to='events.decision')),
-                ('report', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='events.report')),
-                ('taken_from', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='events.event')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="moved",
+                        to="events.decision",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="events.report",
+                    ),
+                ),
+                (
+                    "taken_from",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="events.event",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['what', 'at'], name='decision_what_at'),
+            model_name="decision",
+            index=models.Index(fields=["what", "at"], name="decision_what_at"),
         ),
         migrations.AddIndex(
-            model_name='difference',
-            index=models.Index(condition=models.Q(('seen_at__isnull', True)), fields=['found_at', 'id'], name='difference_unseen'),
+            model_name="difference",
+            index=models.Index(
+                condition=models.Q(("seen_at__isnull", True)),
+                fields=["found_at", "id"],
+                name="difference_unseen",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='difference',
-            constraint=models.UniqueConstraint(fields=('event', 'field'), name='difference_once'),
+            model_name="difference",
+            constraint=models.UniqueConstraint(fields=("event", "field"), name="difference_once"),
         ),
         migrations.AddConstraint(
-            model_name='movedreport',
-            constraint=models.UniqueConstraint(fields=('decision', 'report'), name='moved_report_once'),
+            model_name="movedreport",
+            constraint=models.UniqueConstraint(
+                fields=("decision", "report"), name="moved_report_once"
+            ),
         ),
     ]

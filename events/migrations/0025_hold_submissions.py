@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("events", "0024_keep_accounts_and_scopes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -15,142 +14,288 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='AccountTrust',
+            name="AccountTrust",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('trust', models.CharField(choices=[('trusted', 'trusted'), ('normal', 'normal'), ('held', 'held for review')], default='normal', max_length=8)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "trust",
+                    models.CharField(
+                        choices=[
+                            ("trusted", "trusted"),
+                            ("normal", "normal"),
+                            ("held", "held for review"),
+                        ],
+                        default="normal",
+                        max_length=8,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Holding',
+            name="Holding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outlet', models.CharField(blank=True, help_text='As the sender says', max_length=200)),
-                ('has_totals', models.BooleanField(default=False, help_text='Its text gives totals, which are read again once it is accepted')),
-                ('held_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('decision', models.CharField(blank=True, choices=[('', 'waits'), ('accepted', 'accepted'), ('refused', 'refused')], default='', max_length=8)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('reason', models.CharField(blank=True, max_length=500)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "outlet",
+                    models.CharField(blank=True, help_text="As the sender says", max_length=200),
+                ),
+                (
+                    "has_totals",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Its text gives totals, which are read again once it is accepted",
+                    ),
+                ),
+                (
+                    "held_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
+                ),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "waits"), ("accepted", "accepted"), ("refused", "refused")],
+                        default="",
+                        max_length=8,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.CharField(blank=True, max_length=500)),
             ],
         ),
         migrations.CreateModel(
-            name='PrivateLink',
+            name="PrivateLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('secret_sha256', models.CharField(max_length=64, unique=True)),
-                ('title', models.CharField(blank=True, help_text='As this sender gave it', max_length=500)),
-                ('made_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("secret_sha256", models.CharField(max_length=64, unique=True)),
+                (
+                    "title",
+                    models.CharField(
+                        blank=True, help_text="As this sender gave it", max_length=500
+                    ),
+                ),
+                (
+                    "made_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
+                ),
             ],
         ),
         migrations.RemoveConstraint(
-            model_name='article',
-            name='article_text_not_empty',
+            model_name="article",
+            name="article_text_not_empty",
         ),
         migrations.AddField(
-            model_name='article',
-            name='account',
-            field=models.ForeignKey(blank=True, help_text='Who sent it, signed in or by a token', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="article",
+            name="account",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Who sent it, signed in or by a token",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='article',
-            name='erased_at',
-            field=models.DateTimeField(blank=True, help_text='When its text was erased; its hash is kept', null=True),
+            model_name="article",
+            name="erased_at",
+            field=models.DateTimeField(
+                blank=True, help_text="When its text was erased; its hash is kept", null=True
+            ),
         ),
         migrations.AddField(
-            model_name='article',
-            name='feed',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='events.feed'),
+            model_name="article",
+            name="feed",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="events.feed",
+            ),
         ),
         migrations.AddField(
-            model_name='article',
-            name='file',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='articles', to='events.import'),
+            model_name="article",
+            name="file",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="articles",
+                to="events.import",
+            ),
         ),
         migrations.AddField(
-            model_name='article',
-            name='visibility',
-            field=models.CharField(choices=[('public', 'Public'), ('held', 'Held'), ('refused', 'Refused'), ('withdrawn', 'Withdrawn')], default='public', max_length=9),
+            model_name="article",
+            name="visibility",
+            field=models.CharField(
+                choices=[
+                    ("public", "Public"),
+                    ("held", "Held"),
+                    ("refused", "Refused"),
+                    ("withdrawn", "Withdrawn"),
+                ],
+                default="public",
+                max_length=9,
+            ),
         ),
         migrations.AddField(
-            model_name='feed',
-            name='trust',
-            field=models.CharField(choices=[('trusted', 'trusted'), ('normal', 'normal'), ('held', 'held for review')], default='normal', max_length=8),
+            model_name="feed",
+            name="trust",
+            field=models.CharField(
+                choices=[("trusted", "trusted"), ("normal", "normal"), ("held", "held for review")],
+                default="normal",
+                max_length=8,
+            ),
         ),
         migrations.AddField(
-            model_name='import',
-            name='account',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="import",
+            name="account",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='import',
-            name='held',
-            field=models.BooleanField(default=False, help_text='Its articles wait for a reviewer'),
+            model_name="import",
+            name="held",
+            field=models.BooleanField(default=False, help_text="Its articles wait for a reviewer"),
         ),
         migrations.AddField(
-            model_name='import',
-            name='outlet_vouched',
+            model_name="import",
+            name="outlet_vouched",
             field=models.BooleanField(default=True),
         ),
         migrations.AddField(
-            model_name='page',
-            name='account',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="page",
+            name="account",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='page',
-            name='held',
-            field=models.BooleanField(default=False, help_text='Its articles wait for a reviewer'),
+            model_name="page",
+            name="held",
+            field=models.BooleanField(default=False, help_text="Its articles wait for a reviewer"),
         ),
         migrations.AddField(
-            model_name='page',
-            name='outlet',
-            field=models.CharField(blank=True, help_text='As the sender of a held page gives it', max_length=200),
+            model_name="page",
+            name="outlet",
+            field=models.CharField(
+                blank=True, help_text="As the sender of a held page gives it", max_length=200
+            ),
         ),
         migrations.AddField(
-            model_name='page',
-            name='outlet_vouched',
+            model_name="page",
+            name="outlet_vouched",
             field=models.BooleanField(default=True),
         ),
         migrations.AddField(
-            model_name='source',
-            name='trust',
-            field=models.CharField(choices=[('trusted', 'trusted'), ('normal', 'normal'), ('held', 'held for review')], default='normal', max_length=8),
+            model_name="source",
+            name="trust",
+            field=models.CharField(
+                choices=[("trusted", "trusted"), ("normal", "normal"), ("held", "held for review")],
+                default="normal",
+                max_length=8,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), ('erased_at__isnull', False), _connector='OR'), name='article_text_not_empty'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("text", ""), _negated=True),
+                    ("erased_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="article_text_not_empty",
+            ),
         ),
         migrations.AddField(
-            model_name='accounttrust',
-            name='account',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='sender_trust', to=settings.AUTH_USER_MODEL),
+            model_name="accounttrust",
+            name="account",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="sender_trust",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='holding',
-            name='article',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='holding', to='events.article'),
+            model_name="holding",
+            name="article",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="holding",
+                to="events.article",
+            ),
         ),
         migrations.AddField(
-            model_name='holding',
-            name='decided_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="holding",
+            name="decided_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='privatelink',
-            name='article',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='private_links', to='events.article'),
+            model_name="privatelink",
+            name="article",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="private_links",
+                to="events.article",
+            ),
         ),
         migrations.AddField(
-            model_name='privatelink',
-            name='page',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='private_links', to='events.page'),
+            model_name="privatelink",
+            name="page",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="private_links",
+                to="events.page",
+            ),
         ),
         migrations.AddIndex(
-            model_name='holding',
-            index=models.Index(condition=models.Q(('decision', '')), fields=['held_at'], name='holding_waits'),
+            model_name="holding",
+            index=models.Index(
+                condition=models.Q(("decision", "")), fields=["held_at"], name="holding_waits"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='privatelink',
-            constraint=models.CheckConstraint(condition=models.Q(('article__isnull', False), ('page__isnull', False), _connector='OR'), name='private_link_leads_somewhere'),
+            model_name="privatelink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("article__isnull", False), ("page__isnull", False), _connector="OR"
+                ),
+                name="private_link_leads_somewhere",
+            ),
         ),
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse
 
-from events.models import Article
+from events.models import Article, Import
 from events.models.roles import AccountRole, role_of
 
 COOKIE = "submitted"
@@ -33,6 +33,12 @@ def is_own(request: HttpRequest, article: Article) -> bool:
     return bool(sent) and not sent.isdisjoint(_ways_of(article))
 
 
+def may_undo(request: HttpRequest, row: Import) -> bool:
+    """Editors may, and whoever has sent the file."""
+    sent = row.public_id in _sent(request)
+    return sent or role_of(request.user).at_least(AccountRole.EDITOR)
+
+
 def may_set_day(request: HttpRequest, article: Article) -> bool:
     """Reviewers may, and whoever has sent it."""
     return is_own(request, article) or role_of(request.user).at_least(AccountRole.REVIEWER)
@@ -41,6 +47,8 @@ def may_set_day(request: HttpRequest, article: Article) -> bool:
 def _ways_of(article: Article) -> Iterable[str]:
     yield article.public_id
     yield from article.pages.values_list("public_id", flat=True)
+    if article.file_id:
+        yield from Import.objects.filter(pk=article.file_id).values_list("public_id", flat=True)
 
 
 def _sent(request: HttpRequest) -> list[str]:

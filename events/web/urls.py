@@ -19,15 +19,18 @@ from events.web.views import (
     timeline,
 )
 from events.web.views.gate import decide, sent
-from events.web.views.intake import day, imports, pages, queue, submit
+from events.web.views.intake import day, import_page, imports, pages, queue, submit
 
 app_name = "web"
 urlpatterns = [
     path("", timeline.timeline, name="timeline"),
     path("submit/", submit.submit, name="submit"),
     path("submit/file/", imports.submit_file, name="submit_file"),
-    path("imports/<slug:public_id>/", imports.file_page, name="import"),
-    path("imports/<slug:public_id>/state/", imports.file_state, name="import_state"),
+    path("imports/<slug:public_id>/", import_page.file_page, name="import"),
+    path("imports/<slug:public_id>/state/", import_page.file_state, name="import_state"),
+    path("imports/<slug:public_id>/start/", import_page.start, name="import_start"),
+    path("imports/<slug:public_id>/undo/", import_page.undo, name="import_undo"),
+    path("imports/<slug:public_id>/refused.csv", import_page.refused, name="import_refused"),
     path("articles/", articles.articles, name="articles"),
     path("articles/<slug:public_id>/", articles.article, name="article"),
     path("articles/<slug:public_id>/day/", day.day, name="article_day"),

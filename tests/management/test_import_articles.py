@@ -160,3 +160,23 @@ def test_killed_in_the_middle_and_begun_again_it_ends_with_the_same(tmp_path):
 
 def position():
     return Import.objects.values_list("position", flat=True).first() or 0
+
+
+def test_what_is_said_of_the_columns_holds_and_refused_rows_come_back_with_them(tmp_path):
+    path, refused = tmp_path / "foreign.csv", tmp_path / "refused.csv"
+    path.write_bytes("Kopf;Inhalt;Tag\nCafé hit;Drones hit.;08/11/2024\nb;;x\n".encode("cp1252"))
+    said = ["text=Inhalt", "title=Kopf", "published_on=Tag"]
+    code, _ = run(
+        path,
+        column=[tuple(one.split("=")) for one in said],
+        encoding="cp1252",
+        delimiter="semicolon",
+        date_order="day first",
+        refused=refused,
+    )
+    article = Article.objects.get()
+    assert (code, article.title, article.published_on.isoformat()) == (1, "Café hit", "2024-11-08")
+    assert list(csv.reader(refused.open(encoding="utf-8-sig"))) == [
+        ["Kopf", "Inhalt", "Tag", "refused_because"],
+        ["b", "", "x", "published_on: “x” is no day: write it as YYYY-MM-DD, such as 2024-11-13."],
+    ]

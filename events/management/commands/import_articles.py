@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from tqdm import tqdm
 
 from events.management.article_source import ArticleSource, SourceMissing
-from events.management.refusals_report import RefusalsReport, report_to
+from events.management.layout_arguments import add_layout_arguments, layout_of
+from events.management.refusals_report import RefusalsReport, report_to, write_refused
 from events.models import Import
 from events.services import configured
 from events.services.intake.files.import_row import begin_import, finish_import
@@ -25,7 +27,7 @@ from events.services.intake.files.take_in_rows import (
     refusals_of,
     take_in_rows,
 )
-from events.sources.article_files import FileRefused, Row
+from events.sources.article_files import FileRefused, Layout, Row
 
 LONGEST_PAUSE = 5  # seconds between looks at a full queue
 
@@ -34,7 +36,8 @@ class Command(BaseCommand):
     waited = False
     help = (
         "Take in articles from a table (.csv, .tsv, .xlsx), from JSON (.json, .jsonl, .ndjson), or "
-        "from the .txt, .html and .eml files of a folder or ZIP."
+        "from the .txt, .pdf, .html and .eml files of a folder or ZIP. What is not said of the "
+        "file is guessed."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -44,13 +47,21 @@ class Command(BaseCommand):
             "--dry-run", action="store_true", help="only say which rows would be refused"
         )
         parser.add_argument(
-            "--report", type=Path, metavar="PATH", help="write the refused rows to this CSV file"
+            "--report", type=Path, metavar="PATH", help="write each refusal to this CSV file"
         )
+        parser.add_argument(
+            "--refused",
+            type=Path,
+            metavar="PATH",
+            help="write the refused rows, with their columns and the reason, to this CSV file",
+        )
+        add_layout_arguments(parser)
 
     def handle(
-        self, *, path: Path, outlet: str, dry_run: bool, report: Path | None, **options: object
+        self, *, path: Path, outlet: str, dry_run: bool, report: Path | None, **options: Any
     ) -> None:
         terms = configured.file_terms(outlet=outlet)
+        layout = layout_of(options)
         with ExitStack() as stack:
             try:
                 source = stack.enter_context(ArticleSource(path))
@@ -58,12 +69,13 @@ class Command(BaseCommand):
                 bar = stack.enter_context(
                     tqdm(total=source.size, unit="B", unit_scale=True, disable=None)
                 )
-                rows = self._shown(source.rows(), source, bar)
+                rows = self._shown(source.rows(layout), source, bar)
                 result = (
                     self._look_at(rows, terms, refusals)
                     if dry_run
-                    else self._take_in(source, rows, terms, refusals)
+                    else self._take_in(source, rows, terms, refusals, layout)
                 )
+                write_refused(options["refused"], source.rows(layout), terms, refusals.all)
             except (FileRefused, SourceMissing, PlaceLost, OSError) as error:
                 raise CommandError(str(error)) from error
         self._tell(refusals, report)
@@ -85,9 +97,17 @@ class Command(BaseCommand):
         return f"{read:,} rows read, {refused:,} would be refused. Nothing was taken in."
 
     def _take_in(
-        self, source: ArticleSource, rows: Iterator[Row], terms: Terms, report: RefusalsReport
+        self,
+        source: ArticleSource,
+        rows: Iterator[Row],
+        terms: Terms,
+        report: RefusalsReport,
+        layout: Layout,
     ) -> str:
-        row = begin_import(name=source.name, sha256=source.sha256(), now=timezone.now()).row
+        begun = begin_import(
+            name=source.name, sha256=source.sha256(), now=timezone.now(), layout=layout
+        )
+        row = begun.row
         if row.position:
             self.stdout.write(f"Begun before: going on after {row.position:,} rows.")
         report.add_earlier([Refusal(**kept) for kept in row.refusals])

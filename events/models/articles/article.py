@@ -109,6 +109,10 @@ class ArticleQuerySet(GatedQuerySet["Article"]):
             within=[sum(way[name] for way in ways) for name in within],
         )
 
+    def brought_by(self, import_id: int) -> Self:
+        """Those that came with a file."""
+        return self.filter(file=import_id)
+
     def reprinting(self) -> Self:
         """Those that are copies of another."""
         return self.filter(origin__isnull=False)
@@ -227,6 +231,7 @@ class Article(Gated, Queued):
     published_on_basis = models.CharField(max_length=12, choices=DayBasis.choices)
     submitted_by = models.CharField(max_length=8, choices=SubmittedBy.choices)
     submitted_at = models.DateTimeField(db_default=Now())
+    others = models.JSONField(default=dict, blank=True, help_text="Other columns of its file")
     origin = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="reprints"
     )

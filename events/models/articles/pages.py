@@ -46,6 +46,9 @@ class Page(Sent, Queued):
     outlet = models.CharField(
         max_length=lengths.NAME, blank=True, help_text="As the sender of a held page gives it"
     )
+    file = models.ForeignKey(
+        "Import", null=True, blank=True, on_delete=models.SET_NULL, related_name="pages"
+    )
     title = models.CharField(
         max_length=lengths.TITLE, blank=True, help_text="As the submitter or the feed gives it"
     )

@@ -6,8 +6,10 @@ Accepted means that its row is committed and waits to be read.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext, gettext_noop
@@ -77,6 +79,7 @@ def submit_article(
     published_on_basis: DayBasis = DayBasis.GIVEN,
     submitted_by: SubmittedBy,
     arrival: Arrival = KNOWN,
+    others: Mapping[str, str] = MappingProxyType({}),
     now: datetime,
     max_characters: int,
     max_waiting: int = 0,
@@ -87,6 +90,7 @@ def submit_article(
     Without `published_on` the day comes from the head of the text, else from the address; else the
     article is undated. `published_on_basis` says which. `arrival` says who sends it: what is held
     waits for a reviewer once it is read. A held text that somebody trusted sends becomes public.
+    `others` are the columns of its file that no field is read from.
 
     Raises:
         ArticleRefused: with every problem; nothing is kept.
@@ -117,6 +121,7 @@ def submit_article(
         published_on=day,
         published_on_basis=basis,
         submitted_by=submitted_by,
+        others=dict(others),
     )
     first = _first(article)
     if first is None and is_full(max_waiting):

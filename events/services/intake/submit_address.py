@@ -75,6 +75,7 @@ def submit_address(
         address_key=key,
         title=title,
         published_on=published_on,
+        file_id=arrival.file,
         submitted_by=submitted_by,
         **arrival.as_sent,
     )

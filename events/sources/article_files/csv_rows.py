@@ -9,11 +9,11 @@ from itertools import chain
 from typing import TextIO
 
 from events.sources.article_files.columns import named_fields
+from events.sources.article_files.layout import DELIMITERS, GUESSED, Layout
 from events.sources.article_files.rows import FileRefused, RefusedRow, Row
 from events.sources.article_files.tables import Line, TableLine, table_rows
 from events.sources.article_files.text_lines import LONGEST_LINE, bounded_lines
 
-DELIMITERS = (",", ";", "\t", "|")
 # characters; past it a quotation mark that nobody closed has swallowed the rest of the file
 LONGEST_CELL = 2_000_000
 LINE_TOO_LONG = f"A line has more than {LONGEST_LINE:,} characters."
@@ -29,11 +29,12 @@ class _LineTooLong(Exception):
     """The line is too long, and the table cannot be read past it."""
 
 
-def csv_rows(text: TextIO) -> Iterator[Row]:
+def csv_rows(text: TextIO, layout: Layout = GUESSED) -> Iterator[Row]:
     """The rows below the line of column names.
 
-    The delimiter is what a first line `sep=;` says, as Excel writes it, else what splits the names
-    into most known ones. Texts cannot decide it: they have commas of their own.
+    The delimiter is that of the layout, else what a first line `sep=;` says, as Excel writes it,
+    else what splits the names into most known ones. Texts cannot decide it: they have commas of
+    their own.
 
     Raises:
         FileRefused: if no column holds texts; the reason lists the names there are.
@@ -41,13 +42,14 @@ def csv_rows(text: TextIO) -> Iterator[Row]:
     csv.field_size_limit(LONGEST_CELL)
     lines = _Lines(text)
     first, told = _first(lines)
-    delimiter = told or max(DELIMITERS, key=lambda mark: _split_well(first, mark))
+    guessed = told or max(DELIMITERS, key=lambda mark: _split_well(first, mark))
+    delimiter = layout.delimiter or guessed
     reader = csv.reader(chain([first], lines), delimiter=delimiter)
     table = _table(reader, lines, above=1 if told else 0)
     names = next(table, None)
     if names is not None and lines.ended and isinstance(names, RefusedRow):
         raise FileRefused(NOT_CLOSED)
-    return table_rows(table if names is None else chain([names], table))
+    return table_rows(table if names is None else chain([names], table), layout)
 
 
 def _first(lines: _Lines) -> tuple[str, str]:

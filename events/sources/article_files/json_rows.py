@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from events.sources.article_files.columns import PART, field_named
 from events.sources.article_files.json_objects import fields_of_object, row_of_object
+from events.sources.article_files.layout import GUESSED, Layout
 from events.sources.article_files.rows import NOT_UTF8, FileRefused, RefusedRow, Row, is_undecoded
 from events.sources.article_files.text_lines import LONGEST_LINE, bounded_lines
 from events.sources.days import Order, order_in
@@ -22,7 +23,7 @@ DEEPEST_LIST = 4
 _Read = Mapping[str, Any] | RefusedRow
 
 
-def json_rows(text: TextIO) -> Iterator[Row]:
+def json_rows(text: TextIO, layout: Layout = GUESSED) -> Iterator[Row]:
     """A row for each object. One that cannot be read refuses no other.
 
     Raises:
@@ -35,8 +36,8 @@ def json_rows(text: TextIO) -> Iterator[Row]:
         if line is None or line.strip():
             break
     if blank and _opens_one_value(blank[-1]):
-        return _of_list(_whole(chain(blank, lines)))
-    return _of_lines(chain(blank, lines))
+        return _of_list(_whole(chain(blank, lines)), layout)
+    return _of_lines(chain(blank, lines), layout)
 
 
 def _opens_one_value(line: str | None) -> bool:
@@ -69,7 +70,7 @@ def _whole(lines: Iterator[str | None]) -> Any:
         raise FileRefused(gettext("The file is %(reason)s.") % {"reason": error}) from error
 
 
-def _of_list(value: Any) -> Iterator[Row]:
+def _of_list(value: Any, layout: Layout) -> Iterator[Row]:
     found = value if isinstance(value, list) else _list_in(value, 1)
     if not found and isinstance(value, dict):
         found = [value]
@@ -77,7 +78,7 @@ def _of_list(value: Any) -> Iterator[Row]:
         raise FileRefused(gettext("The file holds no list of articles."))
     outlet = _channel(value)
     items = [_with_outlet(item, outlet) for item in found if not _is_notice(item)]
-    return _rows(enumerate(map(_checked, items, range(1, len(items) + 1)), start=1))
+    return _rows(enumerate(map(_checked, items, range(1, len(items) + 1)), start=1), layout)
 
 
 def _list_in(value: Any, depth: int) -> list[Any]:
@@ -115,13 +116,13 @@ def _is_notice(item: Any) -> bool:
     return item.get("type") == "service" or ("text_entities" in item and not item.get("text"))
 
 
-def _of_lines(lines: Iterator[str | None]) -> Iterator[Row]:
+def _of_lines(lines: Iterator[str | None], layout: Layout) -> Iterator[Row]:
     read = (
         (number, _object(number, line))
         for number, line in enumerate(lines, start=1)
         if line is None or line.strip()
     )
-    return _rows(read)
+    return _rows(read, layout)
 
 
 def _object(number: int, line: str | None) -> _Read:
@@ -141,14 +142,14 @@ def _checked(value: Any, number: int) -> _Read:
     return _refused(number, "The line is no object: write it as {“text”: …}.")
 
 
-def _rows(read: Iterator[tuple[int, _Read]]) -> Iterator[Row]:
+def _rows(read: Iterator[tuple[int, _Read]], layout: Layout) -> Iterator[Row]:
     first = list(islice(read, LINES_LOOKED_AT))
-    order = _order([value for _, value in first])
+    order = layout.day_order or _order([value for _, value in first])
     for number, value in chain(first, read):
         if isinstance(value, RefusedRow):
             yield value
         else:
-            yield row_of_object(number, value, order=order)
+            yield row_of_object(number, value, order=order, layout=layout)
 
 
 def _order(values: Sequence[_Read]) -> Order | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from events.sources.days import Order, address_day, outlet_day, read_day
@@ -20,6 +20,9 @@ _PAGE = re.compile(r"\s*(?:<\?xml[^<>]*>\s*)?<(?:!doctype|html)\b", re.IGNORECAS
 _UNDECODED = re.compile("[\udc80-\udcff]")
 
 
+Cells = tuple[tuple[str, str], ...]
+
+
 class FileRefused(Exception):
     """No row of the file can be read. The message is one sentence for the sender."""
 
@@ -29,6 +32,8 @@ class ArticleRow:
     """An article as its row gives it.
 
     `line` is the row's first line in its file, from 1. `file` is the name of that file in a folder.
+    `cells` are its columns by name as the file has them, `columns` the column of each field, and
+    `others` those that stay with the article though no field is read from them.
     """
 
     line: int
@@ -38,6 +43,9 @@ class ArticleRow:
     outlet: str = ""
     published_on: date | None = None
     file: str = ""
+    cells: Cells = field(default=(), compare=False)
+    columns: Cells = field(default=(), compare=False)
+    others: Cells = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,8 @@ class RefusedRow:
     line: int
     problems: tuple[tuple[str, str], ...]
     file: str = ""
+    cells: Cells = field(default=(), compare=False)
+    columns: Cells = field(default=(), compare=False)
 
 
 Row = ArticleRow | RefusedRow

@@ -20,13 +20,14 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_WITH_MARK = {"utf-8": "utf-8-sig"}  # a mark at the head is no part of the first name
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd]")
 HEAD_BYTES = 65_536
 LONGEST_LINE = 4_000_000  # characters; an article may have 200,000, each written as \uXXXX
 
 
-def open_text(stream: BinaryIO) -> io.TextIOWrapper:
-    """The file as text, with its line ends as they are.
+def open_text(stream: BinaryIO, encoding: str = "") -> io.TextIOWrapper:
+    """The file as text, with its line ends as they are, in this encoding or in the one guessed.
 
     A later byte that is none of the encoding becomes half a surrogate pair.
 
@@ -35,7 +36,7 @@ def open_text(stream: BinaryIO) -> io.TextIOWrapper:
     """
     head = stream.read(HEAD_BYTES)
     stream.seek(0)
-    encoding = encoding_of(head, whole=len(head) < HEAD_BYTES)
+    encoding = _WITH_MARK.get(encoding, encoding) or encoding_of(head, whole=len(head) < HEAD_BYTES)
     errors = "replace" if encoding.startswith(("utf-16", "utf-32")) else "surrogateescape"
     return io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline="")
 

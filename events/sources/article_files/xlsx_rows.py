@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 import openpyxl
 from django.utils.translation import gettext
 
+from events.sources.article_files.layout import GUESSED, Layout
 from events.sources.article_files.rows import FileRefused, Row
 from events.sources.article_files.tables import TableLine, table_rows
 
@@ -18,7 +19,7 @@ LARGEST_UNPACKED = 300_000_000  # bytes; a workbook of 20 MB has some 150 MB of 
 MOST_COLUMNS = 200
 
 
-def xlsx_rows(stream: BinaryIO) -> Iterator[Row]:
+def xlsx_rows(stream: BinaryIO, layout: Layout = GUESSED) -> Iterator[Row]:
     """The rows below the names of the columns.
 
     Raises:
@@ -30,7 +31,7 @@ def xlsx_rows(stream: BinaryIO) -> Iterator[Row]:
         first = next(lines, None)
         try:
             if first is not None:
-                return table_rows(chain([first], lines))
+                return table_rows(chain([first], lines), layout)
         except FileRefused as error:
             refused = refused or error
     raise refused or FileRefused(gettext("The workbook is empty."))

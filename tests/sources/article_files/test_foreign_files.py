@@ -243,7 +243,7 @@ def test_a_zip_of_texts_pages_and_mails_is_a_row_for_each():
 
 
 def test_a_zip_without_articles_is_refused_with_what_it_may_hold():
-    with pytest.raises(FileRefused, match=r"ends in \.txt, \.html, \.htm, \.eml"):
+    with pytest.raises(FileRefused, match=r"ends in \.txt, \.pdf, \.html, \.htm, \.eml"):
         read(packed(a_jpg=b"\xff\xd8"), "a.zip")
     with pytest.raises(FileRefused, match="The ZIP cannot be read"):
         read("text\nx\n", "a.zip")

@@ -89,7 +89,8 @@ def test_a_file_of_which_no_row_can_be_read_is_refused_with_the_reason(content, 
 
 def test_a_file_with_another_name_is_refused():
     assert refusal("text\nx\n", "a.doc").startswith(
-        "The name of the file must end in .csv, .tsv, .json, .jsonl, .ndjson, .xlsx, .zip."
+        "The name of the file must end in .csv, .tsv, .json, .jsonl, .ndjson, .xlsx, .zip, "
+        ".txt, .pdf, .html, .htm, .eml."
     )
 
 

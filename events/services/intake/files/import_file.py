@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -22,7 +22,7 @@ from events.services.intake.files.take_in_rows import (
 from events.services.queue import leases
 from events.services.queue.attempts import Outcome, after_error, log_attempt
 from events.services.queue.leases import Lease, QueueRules
-from events.sources.article_files import FileRefused, Row, rows_of_file
+from events.sources.article_files import FileRefused, Layout, Row, rows_of_file
 
 logger = logging.getLogger(__name__)
 
@@ -123,13 +123,17 @@ class _Stretch:
                 return self._give_back(timedelta(seconds=taken.wait_seconds))
             if self._clock() >= self._until:
                 return self._give_back(timedelta())
-        finished = leases.finish(Import.objects.all(), self._lease, now=self._clock(), content=None)
+        files, now = Import.objects.all(), self._clock()
+        refused = files.filter(pk=self._lease.row_id, refused__gt=0).exists()
+        done = {} if refused else {"content": None}  # refused rows are given back as a file
+        finished = leases.finish(files, self._lease, now=now, **done)
         return _Turn(Outcome.DONE if finished else Outcome.LEASE_LOST)
 
     def _rows_left(self) -> Iterator[Row]:
         row = Import.objects.get(pk=self._lease.row_id)
         self._position = row.position
-        rows = rows_of_file(io.BytesIO(row.content or b""), row.name)
+        self._terms = replace(self._terms, outlet=row.outlet or self._terms.outlet)
+        rows = rows_of_file(io.BytesIO(row.content or b""), row.name, Layout(**row.layout))
         return islice(rows, row.position, None)
 
     def _take_in(self, chunk: list[Row]) -> Taken:

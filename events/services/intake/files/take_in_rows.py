@@ -159,11 +159,16 @@ def _take_in_one(row: Row, terms: Terms, now: datetime, taken: Taken) -> list[Re
 
 def _submit(row: ArticleRow, terms: Terms, now: datetime) -> bool:
     """Submit the row; whether its article is new."""
-    given = {**_beside_text(row, terms), "submitted_by": SubmittedBy.FILE, "now": now}
-    given["arrival"] = terms.arrival
+    given = {
+        **_beside_text(row, terms),
+        "submitted_by": SubmittedBy.FILE,
+        "arrival": terms.arrival,
+        "now": now,
+    }
     if _is_address(row, terms) and terms.pages:
         return submit_address(address=row.url, **given, rules=terms.pages).created
     given |= {"max_characters": terms.max_characters, "max_waiting": terms.max_waiting}
+    given["others"] = dict(row.others)
     return submit_article(text=row.text, url=row.url, **given).created
 
 

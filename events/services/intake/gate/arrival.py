@@ -96,7 +96,7 @@ def arrival_of_feed(feed: Feed) -> Arrival:
 def arrival_of_page(page: Page) -> Arrival:
     """What a fetched page brings: as its address came."""
     entry = page.entries.first() if page.submitted_by == SubmittedBy.FEED else None
-    return replace(_as_kept(page), feed=entry.feed_id if entry else None)
+    return replace(_as_kept(page), feed=entry.feed_id if entry else None, file=page.file_id)
 
 
 def arrival_of_file(row: Import) -> Arrival:

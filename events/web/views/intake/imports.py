@@ -1,4 +1,4 @@
-"""Files of many articles: upload and progress."""
+"""Files of many articles: the upload. What follows is in import_page.py."""
 
 from __future__ import annotations
 
@@ -7,25 +7,24 @@ from django.contrib import messages
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
-from events.models import Import, QueueStatus
+from events.models import Import
+from events.models.articles.imports import DRAFT
 from events.services import configured
 from events.services.intake.files.import_row import accept_upload
-from events.services.intake.files.take_in_rows import KEPT_REFUSALS
 from events.services.intake.gate.arrival import arrival_of
 from events.services.intake.submit import QueueFull
 from events.sources.article_files import ENDINGS, FileRefused
-from events.tasks import wake_import
-from events.web.limits import file_in_hand, remember_file, seconds_to_wait
+from events.web.limits import file_in_hand, seconds_to_wait
+from events.web.own_articles import remember_submitted
 from events.web.pages.gate import gate_for
 
-UNFINISHED = {QueueStatus.PENDING, QueueStatus.RUNNING}
 ALREADY_HERE = _("This file was submitted before. Here is what became of it; nothing was added.")
 TOO_OFTEN = _("You have submitted very often within a minute.")
 FULL = _("Very many files wait to be taken in, so that no more are accepted for now.")
@@ -58,39 +57,24 @@ def submit_file(request: HttpRequest) -> HttpResponse:
     return _accept(request, upload)
 
 
-@require_safe
-def file_page(request: HttpRequest, public_id: str) -> HttpResponse:
-    """How far a file has been imported, and which rows were refused."""
-    return render(request, "web/import.html", _context(public_id))
-
-
-@require_safe
-def file_state(request: HttpRequest, public_id: str) -> HttpResponse:
-    """The same, for polling: 204 while it is still as `seen`."""
-    context = _context(public_id)
-    if context["unfinished"] and context["seen"] == request.GET.get("seen"):
-        return HttpResponse(status=204)
-    return render(request, "web/_import_state.html", context)
-
-
 def _accept(request: HttpRequest, upload: UploadedFile[bytes]) -> HttpResponse:
     try:
         begun = accept_upload(
             name=upload.name or "",
             content=upload.read(),
             now=timezone.now(),
+            draft=True,
             arrival=arrival_of(request.user, configured.submissions()),
         )
     except FileRefused as refused:
         return _show(request, status=422, problem=str(refused))
     except QueueFull as full:
         return _ask_to_wait(request, FULL, seconds=full.retry_after, status=503)
-    if begun.created:
-        remember_file(request, begun.row.public_id)
-        wake_import(begun.row.pk)
-    else:
+    if begun.row.status != DRAFT:
         messages.info(request, ALREADY_HERE)
-    return redirect("web:import", begun.row.public_id)
+    response = redirect("web:import", begun.row.public_id)
+    remember_submitted(request, response, begun.row.public_id)
+    return response
 
 
 def _ask_to_wait(
@@ -121,13 +105,3 @@ def _show(request: HttpRequest, *, status: int, **more: object) -> HttpResponse:
         **more,
     }
     return render(request, "web/submit_file.html", context, status=status)
-
-
-def _context(public_id: str) -> dict[str, object]:
-    found = get_object_or_404(Import.objects.without_content(), public_id=public_id)
-    return {
-        "import": found,
-        "unfinished": found.status in UNFINISHED,
-        "seen": f"{found.status}-{found.position}",
-        "more_refusals": found.refused > KEPT_REFUSALS or len(found.refusals) >= KEPT_REFUSALS,
-    }

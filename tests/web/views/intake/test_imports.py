@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from events.models import Import
+from events.models import Article, Import
 from events.services.intake.files import import_row
 from events.services.intake.files.import_file import import_file
 from events.services.intake.files.take_in_rows import Terms
@@ -25,7 +25,11 @@ def _no_requests_before():
 
 
 def send(client, content=FILE, name="articles.csv", **headers):
-    return client.post(PAGE, {"file": SimpleUploadedFile(name, content)}, **headers)
+    """Upload a file and begin it as it is guessed; the answer to the upload."""
+    answer = client.post(PAGE, {"file": SimpleUploadedFile(name, content)}, **headers)
+    if answer.status_code == 302:
+        client.post(f"{answer.url}start/")
+    return answer
 
 
 def take_in(row):
@@ -39,12 +43,12 @@ def test_the_page_says_what_a_file_must_look_like(client):
     page = client.get(PAGE).content.decode()
     assert "up to 20 MB" in page
     assert "published_on" in page
-    assert 'accept=".csv,.tsv,.json,.jsonl,.ndjson,.xlsx,.zip"' in page
+    assert 'accept=".csv,.tsv,.json,.jsonl,.ndjson,.xlsx,.zip,.txt,.pdf,.html,.htm,.eml"' in page
 
 
 def test_a_file_is_kept_taken_in_and_its_refused_rows_are_shown(client, monkeypatch):
     woken = []
-    monkeypatch.setattr("events.web.views.intake.imports.wake_import", woken.append)
+    monkeypatch.setattr("events.web.views.intake.import_page.wake_import", woken.append)
     response = send(client)
     row = Import.objects.get()
     assert (response.status_code, response.url) == (302, f"/imports/{row.public_id}/")
@@ -52,6 +56,7 @@ def test_a_file_is_kept_taken_in_and_its_refused_rows_are_shown(client, monkeypa
     waiting = client.get(response.url).content.decode()
     assert "Waiting to be taken in" in waiting and 'hx-trigger="every 2s"' in waiting
     take_in(row)
+    Article.objects.update(status="done")
     page = client.get(response.url).content.decode()
     assert "1 was refused" in page
     assert "The text is empty." in page
@@ -60,9 +65,9 @@ def test_a_file_is_kept_taken_in_and_its_refused_rows_are_shown(client, monkeypa
 
 def test_the_state_is_sent_when_it_has_changed(client):
     address = f"{send(client).url}state/"
-    assert client.get(f"{address}?seen=pending-0").status_code == 204
+    assert client.get(f"{address}?seen=pending-0-0").status_code == 204
     Import.objects.update(position=1_200, status="running", token="x", lease_until=timezone.now())
-    assert "1,200 rows so far" in client.get(f"{address}?seen=pending-0").content.decode()
+    assert "1,200 rows so far" in client.get(f"{address}?seen=pending-0-0").content.decode()
     take_in(Import.objects.get())
     assert client.get("/imports/nothing/").status_code == 404
 
@@ -79,7 +84,6 @@ def test_the_same_file_again_shows_what_became_of_it(client):
     ("content", "name", "status", "message"),
     [
         (b"", "a.csv", 422, "The file is empty."),
-        (b"notes\nx\n", "a.csv", 422, "The first line must name the columns"),
         (b"PK\x03\x04" + b"\x00" * 99, "a.csv", 422, "binary"),
         (b"text\nx\n", "a.docx", 422, "must end in .csv"),
         (b"text\n" + b"x" * 20_000_000, "a.csv", 413, "20,000,000 are allowed"),
@@ -131,10 +135,10 @@ def test_a_form_without_its_token_is_refused():
     assert Import.objects.count() == 0
 
 
-def test_a_file_s_page_takes_one_query_however_many_rows_were_refused(
+def test_a_file_s_page_takes_five_queries_however_many_rows_were_refused(
     client, django_assert_num_queries
 ):
     url = send(client, b"text,title\n" + b"x\n" * 300).url
     take_in(Import.objects.get())
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(5):
         assert "It has 1 cell" in client.get(url).content.decode()

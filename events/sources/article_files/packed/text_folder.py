@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from events.sources.article_files.documents import (
+from events.sources.article_files.packed.documents import (
     DOCUMENTS,
     LARGEST_FILE,
     refused,

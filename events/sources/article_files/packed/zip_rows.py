@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext
 
-from events.sources.article_files.documents import (
+from events.sources.article_files.packed.documents import (
     DOCUMENTS,
     LARGEST_FILE,
     refused,

@@ -1,4 +1,4 @@
-"""Articles of which each is a file of its own: a text, a page that was saved, an e-mail."""
+"""Articles of which each is a file of its own: a text, a PDF, a page that was saved, an e-mail."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import PurePath
 
 from events import lengths
 from events.extraction.reading.dateline import find_dateline
+from events.sources.article_files.packed.pdf_text import text_of_pdf
 from events.sources.article_files.rows import ArticleRow, FileRefused, RefusedRow, Row, one_line
 from events.sources.article_files.text_lines import encoding_of
 from events.sources.days import read_day
@@ -50,6 +51,12 @@ def _title(text: str) -> str:
     return first if stands_above and len(first) <= lengths.TITLE else ""
 
 
+def _pdf(content: bytes, name: str) -> Row:
+    text, title = text_of_pdf(content)
+    title = one_line(title)[: lengths.TITLE] or _title(text)
+    return ArticleRow(1, text=text, title=title, file=name)
+
+
 def _page(content: bytes, name: str) -> Row:
     found = read_page(content, url="", charset=None)
     return ArticleRow(
@@ -83,6 +90,7 @@ def _email(content: bytes, name: str) -> Row:
 
 _READERS: Mapping[str, Callable[[bytes, str], Row]] = {
     ".txt": _text,
+    ".pdf": _pdf,
     ".html": _page,
     ".htm": _page,
     ".eml": _email,
