@@ -15,9 +15,12 @@ from django.utils import timezone
 from kombu import Connection
 from kombu.exceptions import OperationalError
 
+from events.exports.kept import make_file
 from events.filters.matching import matches
-from events.models import Delivery, Import, Page
+from events.models import Delivery, Export, Import, Page
 from events.services import configured
+from events.services.exports import ask as asking
+from events.services.exports import write as writing
 from events.services.intake import keyed_requests
 from events.services.intake.feeds import fetch_page as fetching
 from events.services.intake.feeds import poll_feed as polling
@@ -84,6 +87,25 @@ def import_file(import_id: int) -> None:
     rules, terms = configured.queue_rules(), configured.file_terms()
     if importing.import_file(import_id=import_id, terms=terms, rules=rules, clock=timezone.now):
         import_file.delay(import_id)
+
+
+@shared_task
+def write_export(export_id: int) -> None:
+    writing.write_export(
+        export_id=export_id, make=make_file, rules=configured.queue_rules(), clock=timezone.now
+    )
+
+
+@shared_task
+def sweep_exports() -> int:
+    """Wake workers for files that wait to be written, and forget those of yesterday; how many."""
+    asking.forget_exports(now=timezone.now())
+    forgotten = leases.sweep(
+        Export.objects.all(), now=timezone.now(), rules=configured.queue_rules()
+    )
+    for export_id in forgotten:
+        write_export.apply_async((export_id,), expires=UNTIL_NEXT_SWEEP)
+    return len(forgotten)
 
 
 @shared_task
@@ -180,6 +202,11 @@ def wake_extraction(*article_ids: int) -> None:
 def wake_import(*import_ids: int) -> None:
     """The same for uploaded files."""
     _wake_after_commit(import_file, import_ids)
+
+
+def wake_export(*export_ids: int) -> None:
+    """The same for files to be written."""
+    _wake_after_commit(write_export, export_ids)
 
 
 def wake_fetch(*page_ids: int) -> None:

@@ -15,7 +15,10 @@ app.autodiscover_tasks()
 # A sweep that no worker has begun after 10 seconds is dropped: the next one does the same.
 app.conf.beat_schedule = {
     name: {"task": f"events.tasks.{name}", "schedule": 10, "options": {"expires": 10}}
-    for name in ("sweep_queue", "sweep_pages", "sweep_feeds", "sweep_files", "sweep_subscriptions")
+    for name in (
+        *("sweep_queue", "sweep_pages", "sweep_feeds"),
+        *("sweep_files", "sweep_subscriptions", "sweep_exports"),
+    )
 }
 
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from events.admin.permissions import Fields, Kept, Shown
-from events.models import ApiToken, KeyedRequest, ModelRequest, Worker
+from events.models import ApiToken, Export, KeyedRequest, ModelRequest, Worker
 from events.services.api_tokens import create_token, revoke_token
 
 
@@ -64,3 +64,12 @@ class ModelRequestAdmin(Shown, Kept[ModelRequest]):
     list_filter = ["outcome", "model"]
     search_fields = ["text_sha256", "sent_to"]
     ordering = ["-id"]
+
+
+@admin.register(Export)
+class ExportAdmin(Shown, Kept[Export]):
+    """Files of events that were asked for; each is deleted after a day."""
+
+    list_display = ["format", "query", "status", "size", "submitted_at"]
+    list_filter = ["status", "format"]
+    ordering = ["-submitted_at", "-id"]

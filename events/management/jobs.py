@@ -8,8 +8,11 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from events.models import Delivery, Import, Page
+from events.exports.kept import make_file
+from events.models import Delivery, Export, Import, Page
 from events.services import configured
+from events.services.exports.ask import forget_exports
+from events.services.exports.write import write_export
 from events.services.intake.feeds import poll_feed
 from events.services.intake.feeds.fetch_page import fetch_page
 from events.services.intake.files.import_file import import_file
@@ -48,6 +51,7 @@ def all_jobs() -> tuple[Job, ...]:
         taking_in_files(),
         matching_changes(),
         delivering(),
+        writing_exports(),
     )
 
 
@@ -129,6 +133,21 @@ def delivering() -> Job:
         lease=rules.lease,
         waits=True,
     )
+
+
+def writing_exports() -> Job:
+    rules, exports = configured.queue_rules(), Export.objects.all()
+    return Job(
+        due=lambda: leases.due(exports.all(), now=timezone.now(), rules=rules),
+        do=lambda pk: write_export(export_id=pk, make=make_file, rules=rules, clock=timezone.now),
+        sweep=lambda: _sweep_exports(rules),
+        lease=rules.lease,
+    )
+
+
+def _sweep_exports(rules: QueueRules) -> None:
+    leases.sweep(Export.objects.all(), now=timezone.now(), rules=rules)
+    forget_exports(now=timezone.now())
 
 
 def _sweep_articles(rules: QueueRules) -> None:

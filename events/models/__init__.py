@@ -14,6 +14,7 @@ from events.models.articles import (
 from events.models.decisions import Decided, Decision, Difference, MovedReport
 from events.models.evaluations import Evaluation
 from events.models.events import Event, LogEnd, Remark, Revision
+from events.models.exports import Export, ExportPiece
 from events.models.ledger import PartOf, ReportedTotal, TollStatement
 from events.models.linking import ReportTraits, Suggestion
 from events.models.model_requests import ModelFigures, ModelOutcome, ModelRequest
@@ -45,6 +46,8 @@ __all__ = [
     "EventPlace",
     "EventWeapon",
     "Evidence",
+    "Export",
+    "ExportPiece",
     "Feed",
     "FeedEntry",
     "GazetteerLoad",

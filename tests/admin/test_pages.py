@@ -18,6 +18,7 @@ from events.models import (
     Decision,
     Difference,
     Event,
+    Export,
     Feed,
     FeedEntry,
     GazetteerLoad,
@@ -63,6 +64,7 @@ PARTS = {
     "ReportTraits",
     "LogEnd",
     "MovedReport",
+    "ExportPiece",
     # on pages of their own
     "AccountTrust",
     "Holding",
@@ -84,7 +86,7 @@ LISTED = [
     "apitoken",
 ]
 LISTED += ["page", "feed", "feedentry", "import", "partof", "reportedtotal", "suggestion"]
-LISTED += ["decision", "difference"]
+LISTED += ["decision", "difference", "export"]
 
 
 def fill(count):
@@ -111,6 +113,7 @@ def fill(count):
         name="w", defaults={"started_at": timezone.now(), "seen_at": timezone.now()}
     )
     Import.objects.get_or_create(name="f.csv", sha256="x")
+    Export.objects.get_or_create(format="csv", defaults={"submitted_at": timezone.now()})
     ModelRequest.objects.get_or_create(text_sha256="x", part=1, sent_at=timezone.now())
     fill_linked(event)
     for article in Article.objects.filter(pages=None):

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from events import tasks
+from events.services.exports.ask import ask_for_export
 from events.services.intake.files.import_row import accept_upload
 from tests.factories import make_article, make_feed, make_page
 
@@ -28,11 +29,16 @@ def a_file(due):
     return accept_upload(name="a.csv", content=b"text\nOne drone hit.\n", now=due).row
 
 
+def an_export(due):
+    return ask_for_export(format_="csv", query="", site="https://example.org/", now=due)[0]
+
+
 SWEEPS = {
     "sweep_queue": ("extract_article", an_article),
     "sweep_pages": ("fetch_page", a_page),
     "sweep_feeds": ("poll_feed", a_feed),
     "sweep_files": ("import_file", a_file),
+    "sweep_exports": ("write_export", an_export),
 }
 
 

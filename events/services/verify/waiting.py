@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from events.models import Article, Feed, Import, Page
+from events.models import Article, Export, Feed, Import, Page
 from events.services.verify.invariant import Invariant, named
 
 SWEEP = timedelta(minutes=1)  # the sweep comes every ten seconds; a loaded machine may be late
@@ -19,6 +19,7 @@ def invariants(*, now: datetime, lease: timedelta, longest_wait: timedelta) -> l
         "article": Article.objects.defer("text"),
         "page": Page.objects.defer("raw"),
         "import": Import.objects.defer("content"),
+        "export": Export.objects.all(),
     }
     found = []
     for kind, rows in queues.items():

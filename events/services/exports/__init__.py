@@ -1,0 +1,1 @@
+"""Files of events that are too large to wait for: asked for, written by a worker, kept a day."""
