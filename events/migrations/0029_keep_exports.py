@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0024_keep_accounts_and_scopes'),
+        ('events', '0028_lay_files_out'),
     ]
 
     operations = [
