@@ -74,6 +74,16 @@ def _own_names(view: WithParameters) -> list[str]:
     ]
 
 
+class AfterParameters(forms.Form):
+    """Where to go on in the log of changes."""
+
+    after = forms.IntegerField(
+        required=False,
+        min_value=0,
+        help_text="A `position`: only later changes. It misses none, whatever is written meanwhile",
+    )
+
+
 class FormParameters(BaseFilterBackend):
     """The parameters of `view.parameters_form`, applied by the view's `narrow()`."""
 

@@ -13,7 +13,7 @@ from rest_framework.response import Response
 
 from events.api import shapes
 from events.api.pagination import KeysetPagination
-from events.api.parameters import FormParameters, WithParameters
+from events.api.parameters import AfterParameters, FormParameters, Values, WithParameters
 from events.api.representation.revisions import revision_as_json
 from events.api.shapes import serializer_of
 from events.models import Event, Revision
@@ -24,11 +24,14 @@ class InOrder(KeysetPagination):
 
 
 class RevisionList(generics.GenericAPIView[Revision], WithParameters):
-    """All changes of all events, in the order of the log; the last `next` goes on from there."""
+    """All changes of all events, in the order of the log. To keep up, ask again with `after` and
+    the last `position` that you have.
+    """
 
     queryset = Revision.objects.tied()
     serializer_class = serializer_of(shapes.Revision)
     filter_backends = [FormParameters]
+    parameters_form = AfterParameters
     pagination_class = InOrder
 
     @extend_schema(responses=serializer_of(shapes.Revision)(many=True))
@@ -39,6 +42,10 @@ class RevisionList(generics.GenericAPIView[Revision], WithParameters):
 
     def rows(self, **kwargs: Any) -> QuerySet[Revision]:
         return Revision.objects.tied().with_event()
+
+    def narrow(self, rows: QuerySet[Any, Any], values: Values) -> QuerySet[Any, Any]:
+        after = values.get("after")
+        return rows if after is None else rows.filter(position__gt=after)
 
 
 class EventRevisionList(RevisionList):
