@@ -29,6 +29,8 @@ class Decided(models.TextChoices):
     UNDO = "undo", "took a decision back"
 
 
+NEEDS_EDITOR: tuple[Decided, ...] = (Decided.MERGE, Decided.SPLIT, Decided.DETACH, Decided.APART)
+NEEDS_EDITOR += (Decided.WITHDRAW, Decided.RESTORE)
 TELLS_APART = (Decided.APART, Decided.SPLIT, Decided.DETACH)
 JUDGES_VALUES = (Decided.ACCEPT, Decided.CORRECT, Decided.REJECT)
 

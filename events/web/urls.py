@@ -21,6 +21,7 @@ from events.web.views import (
 )
 from events.web.views.gate import decide, sent
 from events.web.views.intake import day, import_page, imports, pages, queue, submit
+from events.web.views.review import correct, merge, part_of, split, standing, suggest, undo
 
 app_name = "web"
 urlpatterns = [
@@ -55,6 +56,17 @@ urlpatterns = [
     path("events/<slug:public_id>/", events.event, name="event"),
     path("events/<slug:public_id>/embed/", events.embedded_event, name="embedded_event"),
     path("events/<slug:public_id>/mistake/", mistakes.mistake, name="mistake"),
+    path("events/<slug:public_id>/correct/", correct.correct_event, name="correct"),
+    path("events/<slug:public_id>/merge/", merge.merge_event, name="merge"),
+    path("events/<slug:public_id>/split/", split.split_event, name="split"),
+    path("events/<slug:public_id>/part-of/", part_of.part_of_event, name="part_of"),
+    path("events/<slug:public_id>/accept/", standing.accept_event, name="accept"),
+    path("events/<slug:public_id>/reject/", standing.reject_event, name="reject"),
+    path("events/<slug:public_id>/withdraw/", standing.withdraw_event, name="withdraw"),
+    path("events/<slug:public_id>/restore/", standing.restore_event, name="restore"),
+    path("review/decisions/<int:pk>/undo/", undo.undo_decision, name="undo"),
+    path("review/places.json", suggest.places, name="suggest_places"),
+    path("review/actors.json", suggest.actors, name="suggest_actors"),
     path("map/points.json", map.points, name="map_points"),
     path("map/clusters.json", map.in_clusters, name="map_clusters"),
     path("map/events.json", map.events, name="map_events"),

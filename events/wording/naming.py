@@ -95,6 +95,11 @@ def field_name(field: str) -> str:
     return named(vocabulary.FIELDS, field.rpartition(".")[2])
 
 
+def decided(what: str) -> str:
+    """What a reviewer did, such as *merged into another event*."""
+    return named(vocabulary.DECIDED, what)
+
+
 def other_names(named: Actor | Place, rows: Iterable[ActorAlias | PlaceName]) -> list[str]:
     """The other names of an actor or place, each once."""
     return [name for name in dict.fromkeys(row.name for row in rows) if name != named.name]

@@ -119,6 +119,21 @@ FIELDS: Mapping[str, Words] = {
     "reports": pgettext_lazy("field of an event", "reports"),
 }
 
+DECIDED: Mapping[str, Words] = {
+    "accept": pgettext_lazy("what a reviewer did", "accepted"),
+    "correct": pgettext_lazy("what a reviewer did", "corrected"),
+    "merge": pgettext_lazy("what a reviewer did", "merged into another event"),
+    "split": pgettext_lazy("what a reviewer did", "split in two"),
+    "detach": pgettext_lazy("what a reviewer did", "moved a report"),
+    "apart": pgettext_lazy("what a reviewer did", "told apart from another event"),
+    "part_of": pgettext_lazy("what a reviewer did", "called part of another event"),
+    "not_part_of": pgettext_lazy("what a reviewer did", "called no part of another event"),
+    "reject": pgettext_lazy("what a reviewer did", "rejected: not an event"),
+    "withdraw": pgettext_lazy("what a reviewer did", "withdrawn"),
+    "restore": pgettext_lazy("what a reviewer did", "restored"),
+    "undo": pgettext_lazy("what a reviewer did", "took a decision back"),
+}
+
 DAY_BASES: Mapping[str, Words] = {
     "reviewer": _("set by a reviewer"),
     "given": _("set by the submitter"),

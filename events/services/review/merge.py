@@ -52,7 +52,7 @@ def merge(
     gone, holder, decision = opened.event, opened.the_other, opened.decision
     refuse_withdrawn(gone, holder)
     reports = reports_in(gone)
-    refuse_unless(bool(reports), "event", gettext("No article tells it any more."))
+    refuse_unless(bool(reports), "event", gettext("No article reports it any more."))
     decision.before["led_here"] = list(gone.merged.values_list("pk", flat=True))
     decision.save(update_fields=["before"])
     move_reports(decision, reports, out_of=gone, to=holder, why=WHY)

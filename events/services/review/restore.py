@@ -30,7 +30,7 @@ def restore(
     merged = gettext("It was merged into another event. Undo the merge, or split that event.")
     refuse_unless(found.merged_into_id is None, "event", merged)
     told = found.reports.exists()
-    refuse_unless(told, "event", gettext("No article tells it any more."))
+    refuse_unless(told, "event", gettext("No article reports it any more."))
     found.withdrawn_at, found.withdrawn_because = None, ""
     found.save(update_fields=["withdrawn_at", "withdrawn_because"])
     return close_decision(opened.decision, [found], now=now)

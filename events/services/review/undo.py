@@ -21,12 +21,20 @@ BACK = "A reviewer took back that it tells another event"
 
 
 @transaction.atomic
-def undo(*, decision: Decision, by: User, reason: str, now: datetime) -> Decision:
+def undo(
+    *,
+    decision: Decision,
+    by: User,
+    reason: str,
+    now: datetime,
+    expected_revision: int | None = None,
+) -> Decision:
     """Take the decision back. The decision that does so is returned; it cannot be taken back.
 
     Raises:
         CannotUndo: if it was taken back already, or a later decision stands on it.
         DecisionRefused: without a reason.
+        Stale: if the event was changed after `expected_revision`.
     """
     taken_back = Decision.objects.select_related("event", "other").get(pk=decision.pk)
     opened = open_decision(
@@ -35,6 +43,7 @@ def undo(*, decision: Decision, by: User, reason: str, now: datetime) -> Decisio
         by=by,
         reason=reason,
         now=now,
+        expected_revision=expected_revision,
         other=taken_back.other,
         undoes=_can_be_undone(taken_back),
     )

