@@ -9,6 +9,9 @@ from events.api.errors import Busy, InvalidParameters
 from events.exports import Format, download
 from events.exports.options import read_options
 from events.exports.slots import RETRY_AFTER, TooManyExports
+from events.exports.then import download_then, problems_then
+from events.filters.as_of import AsOfFilter
+from events.models import Event
 from events.models.events import EventQuerySet
 
 
@@ -24,5 +27,24 @@ def exported(request: Request, format_: Format, events: EventQuerySet) -> Stream
         raise InvalidParameters(options.problems)
     try:
         return download(request, format_, events, options)
+    except TooManyExports:
+        raise Busy("Other exports are being written. Try again soon.", wait=RETRY_AFTER) from None
+
+
+def exported_then(
+    request: Request, format_: Format, found: AsOfFilter, only: Event | None = None
+) -> StreamingHttpResponse:
+    """The events as they were, or one of them alone, in this format.
+
+    Raises:
+        InvalidParameters: if an option cannot be used, or the format has no such moment.
+        Busy: if as many exports as may be are being written.
+    """
+    options = read_options(request.query_params, format_.takes)
+    problems = [*options.problems, *problems_then(format_, request.query_params)]
+    if problems:
+        raise InvalidParameters(problems)
+    try:
+        return download_then(request, format_, found, options, only)
     except TooManyExports:
         raise Busy("Other exports are being written. Try again soon.", wait=RETRY_AFTER) from None

@@ -15,7 +15,8 @@ from rest_framework.request import Request
 from events import lengths
 from events.api.errors import InvalidParameters
 from events.filters import EventFilter, fields
-from events.filters.problems import bad_values, repeated_parameters, unknown_parameters
+from events.filters.as_of import HELP, MomentForm
+from events.filters.problems import AS_OF, bad_values, repeated_parameters, unknown_parameters
 from events.models import QueueStatus
 from events.models.events import EventQuerySet
 from events.models.reads.buckets import BucketSize
@@ -108,7 +109,15 @@ class EventParameters(FormParameters):
     def get_schema_operation_parameters(self, view: Any) -> list[Described]:
         reads = EventFilter.base_filters.items()
         described = [_describe(name, read.field, read.extra["help_text"]) for name, read in reads]
-        return [*described, *super().get_schema_operation_parameters(view)]
+        moment = (
+            [_describe(AS_OF, MomentForm.base_fields[AS_OF], HELP)] if _has_history(view) else []
+        )
+        return [*described, *moment, *super().get_schema_operation_parameters(view)]
+
+
+def _has_history(view: object) -> bool:
+    """Whether the view also answers `as_of`."""
+    return bool(getattr(view, "has_history", False))
 
 
 def selected(

@@ -30,6 +30,15 @@ def download(
     selection = selection_of(
         events, options, request.GET, request.build_absolute_uri(), request.build_absolute_uri("/")
     )
+    return answered(format_, selection)
+
+
+def answered(format_: Format, selection: Selection) -> StreamingHttpResponse:
+    """The selection in this format.
+
+    Raises:
+        TooManyExports: if as many as may be are being written.
+    """
     pieces = Slotted(_nonempty(format_.write(selection)))
     kind = "inline" if format_.in_page else "attachment"
     name = selection.about.file_name(format_.ending)

@@ -10,6 +10,8 @@ from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils.translation import gettext
 
+AS_OF = "as_of"
+
 
 @dataclass(frozen=True, slots=True)
 class BadParameter:
@@ -21,7 +23,15 @@ class BadParameter:
 
 def unknown_parameters(given: QueryDict, known: Collection[str]) -> Iterator[BadParameter]:
     for name in given:
-        if name not in known:
+        if name == AS_OF and name not in known:
+            yield BadParameter(
+                name,
+                gettext(
+                    "This cannot be shown as of a moment. Lists of events, single events and "
+                    "their exports can."
+                ),
+            )
+        elif name not in known:
             near = difflib.get_close_matches(name[:50], known, n=1)
             known_one = gettext("There is no such parameter. Did you mean %(name)s?")
             reason = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from django.contrib.humanize.templatetags.humanize import intcomma
@@ -13,7 +14,7 @@ from events.models import Actor, Event
 from events.models.occurrence import COUNTED, Occurrence
 from events.wording import counts, vocabulary
 from events.wording.naming import kind_label, status_label
-from events.wording.places import place_line, place_note
+from events.wording.places import Located, place_line, place_note
 
 UNSAID = Count(None, None)
 
@@ -93,8 +94,11 @@ def where(event: Event) -> str:
     places*.
     """
     places = [row.place for row in event.event_places.all()]
-    if not places:
-        return gettext("place not given")
+    return first_and_others(places) if places else gettext("place not given")
+
+
+def first_and_others(places: Sequence[Located]) -> str:
+    """The first of some places, and how many others there are."""
     note = place_note(places[0])
     first = f"{place_line(places[0])} ({note})" if note else place_line(places[0])
     others = len(places) - 1

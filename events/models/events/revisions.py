@@ -11,9 +11,10 @@ from django.db.models.functions import Now
 
 from events import lengths
 from events.models.articles import Article
+from events.models.events.as_of import StatesThen
 
 
-class RevisionQuerySet(models.QuerySet["Revision"]):
+class RevisionQuerySet(StatesThen):
     """Named reads of revisions."""
 
     def left_by_reading(self, article: Article) -> Self:
@@ -87,7 +88,7 @@ class Revision(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["event", "number"], name="revision_number_once")
         ]
-        indexes = [models.Index(fields=["-ends_on", "-event", "-number"], name="revision_newest")]
+        indexes = [models.Index(fields=["-ends_on", "-id"], name="revision_newest")]
 
     def __str__(self) -> str:
         return f"{self.event_id} #{self.number}"

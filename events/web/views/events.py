@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_exempt
@@ -18,13 +19,16 @@ from events.web.pages.event import Account, accounts_of, around, leading, maybe_
 from events.web.pages.facts import facts_of
 from events.web.pages.tolls import toll_over_time
 from events.web.pages.voices import voices_of
+from events.web.views.then import asks_for_a_moment, event_then
 
 MOST_PARTS = 100
 
 
 @require_safe
-def event(request: HttpRequest, public_id: str) -> HttpResponse:
+def event(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """The event's page; 410 with the reason if it was withdrawn. A merged id leads on."""
+    if asks_for_a_moment(request):
+        return event_then(request, get_object_or_404(Event, public_id=public_id))
     found = get_object_or_404(Event.objects.for_detail().with_history(), public_id=public_id)
     if found.merged_into:
         return redirect(found.merged_into)

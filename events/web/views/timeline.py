@@ -20,6 +20,7 @@ from events.web.explore.page_parameters import View, view_of
 from events.web.explore.time_axis import TimeAxis
 from events.web.pages import paging
 from events.web.pages.addresses import Here, with_changes
+from events.web.views.then import asks_for_a_moment, list_then
 from events.wording import vocabulary
 from events.wording.places import countries
 from events.wording.vocabulary import labelled
@@ -34,6 +35,8 @@ def timeline(request: HttpRequest) -> HttpResponse:
     short = _without_empty(request)
     if short is not None:
         return redirect(short)
+    if asks_for_a_moment(request):
+        return list_then(request)
     found = EventFilter(
         request.GET, queryset=Event.objects.visible(), also=page_parameters.PARAMETERS
     )
