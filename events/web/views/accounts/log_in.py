@@ -33,6 +33,7 @@ class LogIn(views.LoginView):
     template_name = "web/accounts/log_in.html"
     next_page = "web:timeline"
     redirect_authenticated_user = True
+    http_method_names = ["get", "head", "post"]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         seconds = seconds_to_wait_for_attempt(request)

@@ -18,6 +18,7 @@ from events.web.access import needs_role
 from events.web.limits import seconds_to_wait_for_attempt
 from events.web.views.accounts.log_in import ask_to_wait
 
+FORM = ["get", "head", "post"]
 CHANGED = _("The password was changed. Other browsers were logged out.")
 SET = _("The password was set. Log in with it.")
 
@@ -27,6 +28,7 @@ class Change(views.PasswordChangeView):
     """With the old password; all other browsers are logged out."""
 
     template_name = "web/accounts/password_change.html"
+    http_method_names = FORM
     success_url = reverse_lazy("web:account")
 
     def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
@@ -40,6 +42,7 @@ class Forgotten(views.PasswordResetView):
     """Sends mail with a link. Whether there is such an account is not told."""
 
     template_name = "web/accounts/password_forgotten.html"
+    http_method_names = FORM
     email_template_name = "web/accounts/mail_password.txt"
     subject_template_name = "web/accounts/mail_password_subject.txt"
     success_url = reverse_lazy("web:password_sent")
@@ -59,6 +62,7 @@ class New(views.PasswordResetConfirmView):
     """By a link that is good once. All browsers are logged out."""
 
     template_name = "web/accounts/password_new.html"
+    http_method_names = FORM
     success_url = reverse_lazy("web:log_in")
 
     def form_valid(self, form: Any) -> HttpResponse:
