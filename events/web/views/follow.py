@@ -44,7 +44,7 @@ def follow(request: HttpRequest) -> HttpResponse:
     mine: dict[str, object] = {"name": words[:100], "triggers": list(Trigger.values)}
     mine |= {"channel": Channel.EMAIL, "how_often": HowOften.DAILY}
     mine |= {"address": getattr(request.user, "email", "")}
-    form = FollowForm(request.POST or None, initial=mine)
+    form = FollowForm(request.POST if request.method == "POST" else None, initial=mine)
     status = 200
     if request.method == "POST":
         form.is_valid()
@@ -77,6 +77,7 @@ def _begin(request: HttpRequest, form: FollowForm, query: str) -> HttpResponse |
     return redirect(f"/?{query}" if by_mail and user is None else begun)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def subscription(request: HttpRequest, public_id: str) -> HttpResponse:
     """What is sent where, and what was; its owner's, by account or by the link."""
     mine = _mine(request, public_id)
