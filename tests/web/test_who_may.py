@@ -48,12 +48,19 @@ PAGES = {
     "events/<slug:public_id>.<slug:name>": READ,
     "events/<slug:public_id>/embed/": READ,
     "events/<slug:public_id>/mistake/": FORM,
+    "exports/": FORM,
+    "exports/<slug:public_id>/": READ,
+    "exports/<slug:public_id>/file": READ,
+    "exports/<slug:public_id>/state/": READ,
     "follow/": FORM,
     "follow/<slug:public_id>/": FORM,  # by the secret of its link
     "follow/<slug:public_id>/confirm/": FORM,
     "follow/<slug:public_id>/stop/": FORM,
     "imports/<slug:public_id>/": READ,
+    "imports/<slug:public_id>/refused.csv": READ,
+    "imports/<slug:public_id>/start/": post(ANYONE),  # whoever knows its address
     "imports/<slug:public_id>/state/": READ,
+    "imports/<slug:public_id>/undo/": post(ANYONE),  # that browser, or an editor
     "map/clusters.json": READ,
     "map/events.json": READ,
     "map/points.json": READ,
