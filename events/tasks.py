@@ -21,7 +21,6 @@ from events.models import Delivery, Export, Import, Page
 from events.services import configured
 from events.services.exports import ask as asking
 from events.services.exports import write as writing
-from events.services.intake import keyed_requests
 from events.services.intake.feeds import fetch_page as fetching
 from events.services.intake.feeds import poll_feed as polling
 from events.services.intake.files import import_file as importing
@@ -32,6 +31,7 @@ from events.services.reading import extract
 from events.services.subscriptions import deliver as delivering
 from events.services.subscriptions import fan_out as fanning
 from events.services.subscriptions.payload import webhook_body
+from events.services.takedown.retention import erase_old
 from events.services.tallies.fold import fold
 from events.wording.notices import letter
 
@@ -123,7 +123,7 @@ def sweep_files() -> int:
 def sweep_queue() -> int:
     """Wake what was forgotten; how many."""
     forgotten = articles.sweep(now=timezone.now(), rules=configured.queue_rules())
-    keyed_requests.forget_old_requests(now=timezone.now())
+    erase_old(configured.retention(), now=timezone.now())
     import_row.forget_files(now=timezone.now())
     heartbeats.forget_workers(now=timezone.now())
     fold()

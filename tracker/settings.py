@@ -229,6 +229,9 @@ API_READS_PER_MINUTE = env.integer("API_READS_PER_MINUTE", 1_200)  # of one clie
 API_WRITES_PER_MINUTE = env.integer("API_WRITES_PER_MINUTE", 600)
 # what becomes of what visitors submit; `manage.py serve` on this machine alone makes it open
 SUBMISSIONS = env.choice("SUBMISSIONS", "review", ["open", "review", "accounts"])
+KEEP_REFUSED_DAYS = env.integer("KEEP_REFUSED_DAYS", 30)  # then the texts are erased
+KEEP_CLIENTS_DAYS = env.integer("KEEP_CLIENTS_DAYS", 7)
+KEEP_KEYS_DAYS = env.integer("KEEP_KEYS_DAYS", 2)
 FORM_SUBMISSIONS_PER_MINUTE = env.integer("FORM_SUBMISSIONS_PER_MINUTE", 30)
 PAGES_PER_MINUTE = env.integer("PAGES_PER_MINUTE", 600)  # a person who drags a map asks 200 times
 REST_FRAMEWORK = rest_framework(num_proxies=NUM_PROXIES)

@@ -7,7 +7,7 @@ from http import HTTPStatus
 
 from rest_framework import exceptions
 
-from events.api.shapes import FieldError, Tombstone
+from events.api.shapes import ArticleTombstone, FieldError, Tombstone
 from events.filters import BadParameter
 
 
@@ -95,4 +95,14 @@ class Withdrawn(exceptions.APIException):
         super().__init__(
             f"This event was withdrawn: {tombstone['because'] or 'no reason is recorded'}."
         )
+        self.members = {"tombstone": tombstone}
+
+
+class ArticleWithdrawn(exceptions.APIException):
+    """The article was there and was taken back."""
+
+    status_code = HTTPStatus.GONE
+
+    def __init__(self, tombstone: ArticleTombstone) -> None:
+        super().__init__(f"This article was withdrawn: {tombstone['because']}.")
         self.members = {"tombstone": tombstone}

@@ -17,12 +17,12 @@ from events.services.intake.feeds import poll_feed
 from events.services.intake.feeds.fetch_page import fetch_page
 from events.services.intake.files.import_file import import_file
 from events.services.intake.files.import_row import forget_files
-from events.services.intake.keyed_requests import forget_old_requests
 from events.services.queue import articles, leases
 from events.services.queue.leases import QueueRules
 from events.services.reading.extract import extract_article
 from events.services.subscriptions import fan_out as fanning
 from events.services.subscriptions.deliver import deliver
+from events.services.takedown.retention import erase_old
 from events.services.tallies.fold import fold
 from events.tasks import LOOK
 
@@ -152,6 +152,6 @@ def _sweep_exports(rules: QueueRules) -> None:
 
 def _sweep_articles(rules: QueueRules) -> None:
     articles.sweep(now=timezone.now(), rules=rules)
-    forget_old_requests(now=timezone.now())
+    erase_old(configured.retention(), now=timezone.now())
     fold()
     forget_files(now=timezone.now())

@@ -7,9 +7,11 @@ from events.models.articles import (
     FeedEntry,
     Holding,
     Import,
+    Incident,
     Page,
     PrivateLink,
     TextSketch,
+    Withdrawal,
 )
 from events.models.decisions import Decided, Decision, Difference, MovedReport
 from events.models.evaluations import Evaluation
@@ -53,6 +55,7 @@ __all__ = [
     "GazetteerLoad",
     "Holding",
     "Import",
+    "Incident",
     "KeyedRequest",
     "LogEnd",
     "ModelFigures",
@@ -79,5 +82,6 @@ __all__ = [
     "Told",
     "TollStatement",
     "Uncounted",
+    "Withdrawal",
     "Worker",
 ]

@@ -27,6 +27,7 @@ from events.services.queue.leases import QueueRules
 from events.services.reading.extractor import VERSION_LENGTH, Extractor, Reader
 from events.services.subscriptions.deliver import Send as SendMessage
 from events.services.subscriptions.sending import send
+from events.services.takedown.retention import Retention
 from events.sources.fetching.answers import FEED_TYPES, PAGE_TYPES, FetchRules
 from events.sources.fetching.http import fetch
 from events.sources.fetching.post import post
@@ -135,6 +136,14 @@ def warm_up() -> None:
 def submissions() -> Submissions:
     """What becomes of what visitors submit."""
     return Submissions(settings.SUBMISSIONS)
+
+
+def retention() -> Retention:
+    return Retention(
+        refused=timedelta(days=settings.KEEP_REFUSED_DAYS),
+        clients=timedelta(days=settings.KEEP_CLIENTS_DAYS),
+        keys=timedelta(days=settings.KEEP_KEYS_DAYS),
+    )
 
 
 def queue_rules() -> QueueRules:

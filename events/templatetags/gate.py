@@ -2,8 +2,10 @@
 
 from django import template
 
-from events.wording import arrivals
+from events.wording import arrivals, naming
 
 register = template.Library()
 
 register.filter("how_it_came", arrivals.how_it_came)
+register.filter("withdrawn_for", naming.withdrawn_for)
+register.filter("trust_name", naming.trust_name)

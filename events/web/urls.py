@@ -19,7 +19,7 @@ from events.web.views import (
     sums,
     timeline,
 )
-from events.web.views.gate import decide, sent
+from events.web.views.gate import decide, desk, sent, withdraw
 from events.web.views.intake import day, import_page, imports, pages, queue, submit
 from events.web.views.review import correct, merge, part_of, split, standing, suggest, undo
 
@@ -39,6 +39,12 @@ urlpatterns = [
     path("articles/<slug:public_id>/state/", articles.article_state, name="article_state"),
     path("articles/<slug:public_id>/accept/", decide.accept_article, name="accept_article"),
     path("articles/<slug:public_id>/refuse/", decide.refuse_article, name="refuse_article"),
+    path("articles/<slug:public_id>/withdraw/", withdraw.withdraw, name="withdraw_article"),
+    path("withdrawals/<int:pk>/<slug:step>/", withdraw.change, name="withdrawal"),
+    path("desk/", desk.desk, name="desk"),
+    path("desk/trust/", desk.trust, name="trust"),
+    path("desk/trust/set/", desk.set_trust, name="set_trust"),
+    path("desk/sources/<int:pk>/", desk.source, name="source"),
     path("submitted/<slug:secret>/", sent.sent, name="sent"),
     path("submitted/<slug:secret>/state/", sent.sent_state, name="sent_state"),
     path("pages/<slug:public_id>/", pages.page, name="page"),

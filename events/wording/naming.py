@@ -30,6 +30,16 @@ def isolated_list(names: Iterable[object]) -> str:
     return pgettext("between the names of a list", ", ").join(isolated(name) for name in names)
 
 
+def withdrawn_for(reason: str) -> str:
+    """*a legal claim*."""
+    return named(vocabulary.WITHDRAWN_FOR, reason)
+
+
+def trust_name(trust: str) -> str:
+    """*held for review*."""
+    return named(vocabulary.TRUSTS, trust)
+
+
 def kind_label(kind: str) -> str:
     """*ground combat*."""
     return named(vocabulary.KINDS, kind)

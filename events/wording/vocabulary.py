@@ -207,3 +207,18 @@ def named(words: Mapping[str, Words], value: str, otherwise: str | None = None) 
 def labelled(words: Mapping[str, Words]) -> list[tuple[str, str]]:
     """(value, label) of a vocabulary, in order."""
     return [(value, str(word)) for value, word in words.items()]
+
+
+WITHDRAWN_FOR: Mapping[str, Words] = {
+    "legal": pgettext_lazy("why an article was withdrawn", "a legal claim"),
+    "harm": pgettext_lazy("why an article was withdrawn", "it may harm somebody"),
+    "mistake": pgettext_lazy("why an article was withdrawn", "it was a mistake"),
+    "duplicate": pgettext_lazy("why an article was withdrawn", "the same text stands here twice"),
+    "other": pgettext_lazy("why an article was withdrawn", "another reason"),
+}
+
+TRUSTS: Mapping[str, Words] = {
+    "trusted": pgettext_lazy("trust of a sender", "trusted"),
+    "normal": pgettext_lazy("trust of a sender", "normal"),
+    "held": pgettext_lazy("trust of a sender", "held for review"),
+}

@@ -72,6 +72,8 @@ PARTS = {
     # sums of events, which nobody edits
     "Tally",
     "Uncounted",
+    "Incident",
+    "Withdrawal",
 }
 
 LISTED = [

@@ -83,3 +83,31 @@ def test_settling_notes_who_and_when_and_only_once():
     assert settle_remarks(remark_ids=[remark.pk], user=None, now=NOW + timedelta(days=1)) == 0
     remark.refresh_from_db()
     assert (remark.settled_by, remark.settled_at) == (user, NOW)
+
+
+def test_nearly_the_same_words_are_counted_once_for_each_sender():
+    event = make_event()
+    first = report(event, text="It was Kharkiv, not Kyiv, as the article says.", client="a")
+    report(event, text="it was Kharkiv not Kyiv as the article says", client="a")
+    report(event, text="It was Kharkiv and not Kyiv, as the article says!", client="b")
+    first.refresh_from_db()
+    assert (Remark.objects.count(), first.times) == (1, 2)
+    report(event, about="when", text=first.text, client="a")  # another field
+    assert Remark.objects.count() == 2
+
+
+def test_a_flood_reaches_its_limit_and_changes_nothing_shown():
+    event, others = make_event(), [make_event() for _ in range(5)]
+    before = Event.objects.values().get(pk=event.pk)
+    words = [f"word{n} {n} is another mistake number{n}" for n in range(30)]
+    with pytest.raises(RemarkRefused, match="tomorrow"):
+        for text in words:
+            report(event, text=text, client="a")
+    assert Remark.objects.filter(event=event).count() == 5
+    with pytest.raises(RemarkRefused, match="tomorrow"):
+        for other in others:
+            for text in words[:5]:
+                report(other, text=text, client="a")
+    assert Remark.objects.count() == 20
+    report(event, text="Somebody else finds something.", client="b")
+    assert Event.objects.values().get(pk=event.pk) == before

@@ -5,7 +5,7 @@ they give is declared in `shapes/`, and mypy holds the two together.
 """
 
 from events.api.representation.accuracy import evaluation_as_json
-from events.api.representation.articles import article_as_json, article_in_list
+from events.api.representation.articles import article_as_json, article_in_list, article_tombstone
 from events.api.representation.events import event_as_json, event_in_detail, tombstone_as_json
 from events.api.representation.feeds import feed_as_json
 from events.api.representation.held import held_as_json
@@ -16,6 +16,7 @@ __all__ = [
     "actor_as_json",
     "article_as_json",
     "article_in_list",
+    "article_tombstone",
     "evaluation_as_json",
     "event_as_json",
     "event_in_detail",

@@ -75,6 +75,18 @@ def _arrival(article: Article) -> shapes.Arrival:
     }
 
 
+def article_tombstone(article: Article) -> shapes.ArticleTombstone:
+    """What may be said of an article that was withdrawn."""
+    row = article.withdrawals.standing().latest_first().first()
+    return {
+        "id": article.public_id,
+        "withdrawn_at": row.made_at if row else None,
+        "reason": row.reason if row else None,
+        "because": (row.words or row.get_reason_display()) if row else "no reason is recorded",
+        "erased": article.erased_at is not None,
+    }
+
+
 def failure(article: Article) -> str | None:
     """What became of the last attempt, in words that tell nothing of the inside."""
     return FAILURES.get(QueueStatus(article.status)) if article.last_error else None

@@ -11,6 +11,7 @@ from rest_framework.response import Response
 
 from events.api import idempotency, shapes, submissions
 from events.api.arrivals import may_review
+from events.api.errors import ArticleWithdrawn
 from events.api.idempotency import answered, headers
 from events.api.links import Links
 from events.api.pagination import BySubmission
@@ -21,11 +22,12 @@ from events.api.parameters import (
     WithParameters,
     read_parameters,
 )
-from events.api.representation import article_as_json, article_in_list
+from events.api.representation import article_as_json, article_in_list, article_tombstone
 from events.api.schema import refused
 from events.api.shapes import serializer_of
 from events.api.submitting import submit
 from events.models import Article, Event
+from events.models.articles import Visibility
 from events.services.intake.keyed_requests import Answer
 
 REFUSALS = {
@@ -110,12 +112,20 @@ class ArticleDetail(generics.GenericAPIView[Article], WithParameters):
     serializer_class = serializer_of(shapes.Article)
     pagination_class = None
 
-    @extend_schema(responses=serializer_of(shapes.Article))
+    @extend_schema(
+        responses={
+            200: serializer_of(shapes.Article),
+            404: refused("There is no such article"),
+            410: refused("Withdrawn; `tombstone` says when and why"),
+        }
+    )
     def get(self, request: Request, public_id: str, **kwargs: object) -> Response:
         read_parameters(request, self)
         article = Article.objects.with_copies().filter(public_id=public_id).first()
         if article is None or (article.is_undecided and not may_review(request)):
             raise Http404("There is no such article.")
+        if article.visibility == Visibility.WITHDRAWN:
+            raise ArticleWithdrawn(article_tombstone(article))
         events = Event.objects.visible().told_by([article]).newest_first()
         return Response(article_as_json(article, list(events), Links(request)))
 

@@ -7,6 +7,7 @@ from events.models.articles.imports import Import
 from events.models.articles.pages import FeedEntry, Page
 from events.models.articles.provenance import DayBasis, SubmittedBy
 from events.models.articles.sketches import TextSketch
+from events.models.articles.withdrawals import Incident, ReasonClass, Withdrawal
 from events.models.queued import Queue
 
 # The tables whose rows wait for a worker, by the name of a row.
@@ -24,10 +25,13 @@ __all__ = [
     "FeedEntry",
     "Holding",
     "Import",
+    "Incident",
     "Page",
     "PrivateLink",
+    "ReasonClass",
     "SubmittedBy",
     "TextSketch",
     "Verdict",
     "Visibility",
+    "Withdrawal",
 ]

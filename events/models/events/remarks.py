@@ -48,6 +48,12 @@ class Remark(models.Model):
         blank=True,
         help_text="Only if the reader wants an answer; never shown",
     )
+    client = models.CharField(
+        max_length=64, blank=True, help_text="Hash of the sender's address, for limits; erased soon"
+    )
+    times = models.PositiveIntegerField(
+        default=1, help_text="How many senders said nearly the same"
+    )
     created_at = models.DateTimeField(db_default=Now())
     settled_at = models.DateTimeField(null=True, blank=True)
     settled_by = models.ForeignKey(

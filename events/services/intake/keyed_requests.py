@@ -58,9 +58,9 @@ def answer_once(key: RequestKey, *, now: datetime, answer: Callable[[], Answer])
         return first
 
 
-def forget_old_requests(*, now: datetime) -> int:
-    """Delete keys older than two days; return how many."""
-    return KeyedRequest.objects.filter(created_at__lt=now - KEPT_FOR).delete()[0]
+def forget_old_requests(*, now: datetime, kept_for: timedelta = KEPT_FOR) -> int:
+    """Delete older keys; return how many."""
+    return KeyedRequest.objects.filter(created_at__lt=now - kept_for).delete()[0]
 
 
 def _answer_and_keep(key: RequestKey, now: datetime, answer: Callable[[], Answer]) -> Answer:

@@ -95,6 +95,8 @@ def link_written(article: Article, *, now: datetime) -> list[Revision]:
     version = article.extractor_version
     unlinked = Report.objects.filter(article=article, extractor_version=version, event=None)
     rows = list(unlinked.filter(undated=False))
+    if not rows:
+        return []
     write_traits(rows)
     seeds = {row.pk for row in rows}
     linked = link_reports(Occasion(seeds, f"article {article.public_id}", version, now))

@@ -48,6 +48,6 @@ def _articles(revision: Revision) -> Iterator[str]:
 def _names(public_ids: set[str]) -> dict[str, ArticleName]:
     if not public_ids:
         return {}
-    rows = Article.objects.filter(public_id__in=public_ids)
+    rows = Article.objects.public().filter(public_id__in=public_ids)
     named = rows.values_list("public_id", "source__name", "published_on")
     return {public_id: ArticleName(outlet or "", day) for public_id, outlet, day in named}

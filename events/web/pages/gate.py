@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.models import User
 from django.http import HttpRequest
 
 from events.models.roles import AccountRole, role_of
@@ -24,3 +25,10 @@ def gate_for(request: HttpRequest) -> str:
     except AccountNeeded:
         return "accounts"
     return "held" if held else "open"
+
+
+def signed_in(request: HttpRequest) -> User:
+    """The account that asks; views that need a role have made sure that there is one."""
+    if not isinstance(request.user, User):
+        raise TypeError("only for someone who is signed in")
+    return request.user

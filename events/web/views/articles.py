@@ -11,10 +11,12 @@ from django.views.decorators.http import require_safe
 
 from events.filters.problems import BadParameter, unknown_parameters
 from events.models import Article, ModelRequest, QueueStatus
+from events.models.articles import Visibility
 from events.web.forms import DayForm
 from events.web.own_articles import may_set_day
 from events.web.pages.article import read
-from events.web.pages.gate import may_review
+from events.web.pages.gate import may_edit, may_review
+from events.web.views.gate.withdraw import tombstone
 
 OLDER = "older_than"
 DAY, UNDATED = "day", "undated"
@@ -46,6 +48,8 @@ def articles(request: HttpRequest) -> HttpResponse:
 @require_safe
 def article(request: HttpRequest, public_id: str) -> HttpResponse:
     found = shown_to(request, public_id)
+    if found.visibility == Visibility.WITHDRAWN:
+        return tombstone(request, found)
     return render(request, "web/article.html", page_of(request, found))
 
 
@@ -55,6 +59,8 @@ def article_state(request: HttpRequest, public_id: str) -> HttpResponse:
     article.
     """
     found = shown_to(request, public_id)
+    if found.visibility == Visibility.WITHDRAWN:
+        raise Http404
     if found.status in UNFINISHED and found.status == request.GET.get("seen"):
         return HttpResponse(status=204)
     return render(
@@ -67,13 +73,18 @@ def article_state(request: HttpRequest, public_id: str) -> HttpResponse:
 def page_of(request: HttpRequest, found: Article) -> dict[str, object]:
     """What the article's page shows; `found` comes from `for_page`."""
     form = DayForm(initial={"published_on": found.published_on})
-    return {**_context(found), "may_set_day": may_set_day(request, found), "day_form": form}
+    return {
+        **_context(found),
+        "may_set_day": may_set_day(request, found),
+        "may_edit": may_edit(request),
+        "day_form": form,
+    }
 
 
 def shown_to(request: HttpRequest, public_id: str) -> Article:
     """An article that the reader may see: held and refused ones are for reviewers."""
     found = Article.objects.for_page().filter(public_id=public_id).first()
-    if found is None or not (found.is_public or may_review(request)):
+    if found is None or (found.is_undecided and not may_review(request)):
         raise Http404
     return found
 

@@ -6,12 +6,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from events.models import Event
 from events.services.remark import MAX_TEXT, RemarkRefused, report_mistake
 from events.web.forms import MistakeForm
+from events.web.limits import client_of
 from events.wording import vocabulary
 from events.wording.vocabulary import labelled
 
@@ -29,7 +31,12 @@ def mistake(request: HttpRequest, public_id: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            report_mistake(event=event, **form.cleaned_data, now=timezone.now())
+            report_mistake(
+                event=event,
+                **form.cleaned_data,
+                now=timezone.now(),
+                client=salted_hmac("mistakes", client_of(request)).hexdigest(),
+            )
         except RemarkRefused as refused:
             for problem in refused.problems:
                 form.add_error(problem.field, problem.reason)
