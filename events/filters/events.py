@@ -109,7 +109,7 @@ class EventFilter(django_filters.FilterSet):  # type: ignore[misc]
     place = Read(
         fields.RowsField,
         lambda events, places: events.at_places(places),
-        "Id or name of a place. A country stands for all of it.",
+        "Id or name of a place. A country or a region stands for all of it.",
         find=_places,
         what="place",
     )

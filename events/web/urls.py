@@ -15,6 +15,7 @@ from events.web.views import (
     follow,
     map,
     mistakes,
+    names,
     places,
     sums,
     timeline,
@@ -26,6 +27,7 @@ from events.web.views.review import correct, merge, part_of, split, standing, su
 app_name = "web"
 urlpatterns = [
     path("", timeline.timeline, name="timeline"),
+    path("names/", names.names, name="names"),
     path("submit/", submit.submit, name="submit"),
     path("submit/file/", imports.submit_file, name="submit_file"),
     path("imports/<slug:public_id>/", import_page.file_page, name="import"),

@@ -56,6 +56,12 @@ def is_said(told: Occurrence, field: str) -> bool:
     return told.people(field) is not None
 
 
+def has_numbers(event: Event) -> bool:
+    """Whether a list has any number or weapon of it to show."""
+    people = any(is_said(event, field) for field in COUNTED)
+    return people or bool(event.event_weapons.all())
+
+
 def only_claimed_numbers(event: Event) -> bool:
     """Whether its numbers come from one side only, so that pages do not present them as facts."""
     if event.status not in ("claimed", "disputed", "denied"):

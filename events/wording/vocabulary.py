@@ -82,6 +82,21 @@ PRECISIONS: Mapping[str, Words] = {
     "unresolved": pgettext_lazy("how finely a place is known", "named, not geocoded"),
 }
 
+# Columns of the table of events.
+COLUMNS: Mapping[str, Words] = {
+    "date": pgettext_lazy("column of a table", "Date"),
+    "kind": pgettext_lazy("column of a table", "Event type"),
+    "status": pgettext_lazy("column of a table", "Status"),
+    "place": pgettext_lazy("column of a table", "Place"),
+    "actor": pgettext_lazy("column of a table", "Actor"),
+    "target": pgettext_lazy("column of a table", "Target"),
+    "killed": pgettext_lazy("column of a table", "Killed"),
+    "wounded": pgettext_lazy("column of a table", "Wounded"),
+    "weapons": pgettext_lazy("column of a table", "Weapons"),
+    "articles": pgettext_lazy("column of a table", "Articles"),
+    "updated": pgettext_lazy("column of a table", "Updated"),
+}
+
 # What keeps a place from being a point, in brackets after its name.
 PLACE_NOTES: Mapping[str, Words] = {
     "district": pgettext_lazy("after the name of a place", "district"),

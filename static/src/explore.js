@@ -2,6 +2,8 @@
 import { mountBrush } from "./explore/brush.js";
 import { followFilters } from "./explore/filters.js";
 import { stepThroughLanes } from "./explore/lanes.js";
+import { suggestNames } from "./explore/names.js";
+import { selectTogether } from "./explore/selection.js";
 import { linkMap } from "./explore/map_link.js";
 import { createView } from "./explore/view.js";
 
@@ -13,6 +15,8 @@ if (page) {
   let brush = mountBrush(page, view);
   stepThroughLanes(page);
   followFilters(page, view);
+  suggestNames(page);
+  selectTogether(page, map);
   view.onShown(() => {
     brush.destroy();
     brush = mountBrush(page, view);

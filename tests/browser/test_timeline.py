@@ -33,7 +33,7 @@ def test_a_filtered_address_opens_as_it_was_shared(open_page):
 def test_the_filters_fold_on_a_phone_and_stand_open_on_a_desk(open_page):
     phone = open_page("/", viewport={"width": 390, "height": 800})
     expect(phone.get_by_role("checkbox", name="Strike")).to_be_hidden()
-    phone.get_by_text("Filter the events").click()
+    phone.locator("#filters-fold > summary").click()
     expect(phone.get_by_role("checkbox", name="Strike")).to_be_visible()
     expect(open_page("/").get_by_role("checkbox", name="Strike")).to_be_visible()
 

@@ -103,7 +103,7 @@ def of_the_page(response):
     one_of_each = {name: context["facets"][name] for name in ("kind", "status")}
     return {
         "above": int(re.search(r'id="matches"><bdi>(\d+)', body)[1]),
-        "list": body.count('<li class="event">'),
+        "list": body.count('<li class="event" '),
         "lanes": sum(lane.count for lane in context["lanes"].lanes) if context["lanes"] else 0,
         **{
             name: sum(value.count for value in facet.values if value.chosen or not facet.chosen)

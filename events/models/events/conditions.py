@@ -103,7 +103,7 @@ class EventConditions(models.QuerySet["Event"]):
         return self._with_some(sides if role is None else sides.filter(role=role))
 
     def at_places(self, places: Iterable[Place]) -> Self:
-        """Those at one of these places; for a country, those anywhere in it."""
+        """Those at one of these places; for a country or a region, those anywhere in it."""
         found = list(places)
         countries = {
             place.country
@@ -111,6 +111,9 @@ class EventConditions(models.QuerySet["Event"]):
             if place.precision == Precision.COUNTRY and place.country
         }
         there = Q(place__in=found) | Q(place__country__in=countries)
+        for place in found:
+            if place.precision == Precision.REGION:
+                there |= Q(place__country=place.country, place__admin1__iexact=place.name)
         return self._with_some(EventPlace.objects.filter(there))
 
     def in_countries(self, *codes: str) -> Self:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q
 from django.db.models.functions import Now
 from django.urls import reverse
 
@@ -44,6 +44,14 @@ class EventQuerySet(EventCounts):
 
     def newest_first(self) -> Self:
         return self.order_by("-ends_on", "-id")
+
+    def by_toll(self) -> Self:
+        """The most killed first, by what is said at least; those without a number last."""
+        least = F("killed_min").desc(nulls_last=True)
+        return self.order_by(least, F("wounded_min").desc(nulls_last=True), "-ends_on", "-id")
+
+    def last_changed_first(self) -> Self:
+        return self.order_by("-updated_at", "-id")
 
     def older_than(self, ends_on: date, pk: int) -> Self:
         """Those that come after the event with this day and id in `newest_first`: a page starts

@@ -30,15 +30,15 @@ class Bucketed(Protocol):
 
 PER_SIZE = {
     BucketSize.DAY: _("Events per day"),
-    BucketSize.WEEK: _("Events per week, from Monday"),
+    BucketSize.WEEK: _("Events per week"),
     BucketSize.MONTH: _("Events per month"),
     BucketSize.YEAR: _("Events per year"),
 }
 
 TOO_MANY = {
-    BucketSize.WEEK: _("each bar counts those of a week, all lanes to one scale."),
-    BucketSize.MONTH: _("each bar counts those of a month, all lanes to one scale."),
-    BucketSize.YEAR: _("each bar counts those of a year, all lanes to one scale."),
+    BucketSize.WEEK: _("The darker a week, the more events."),
+    BucketSize.MONTH: _("The darker a month, the more events."),
+    BucketSize.YEAR: _("The darker a year, the more events."),
 }
 
 
@@ -74,7 +74,7 @@ def value_label(value: Value, facet: str) -> str:
 
 
 def size_words(size: BucketSize) -> str:
-    """*Events per week, from Monday*."""
+    """*Events per week*."""
     return str(PER_SIZE[size])
 
 

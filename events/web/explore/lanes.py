@@ -78,6 +78,11 @@ class LaneBar:
     height: float
 
     @property
+    def share(self) -> float:
+        """How dark its cell is; never so light that it cannot be seen."""
+        return round(0.15 + 0.85 * self.height / COUNTED_HEIGHT, 2)
+
+    @property
     def last(self) -> date:
         return self.end - timedelta(days=1)
 

@@ -17,7 +17,10 @@ from events.models import Event
 from events.models.events import EventQuerySet
 
 OLDER, NEWER = "older_than", "newer_than"
-PARAMETERS = (OLDER, NEWER)
+NUMBER = "page"
+PARAMETERS = (OLDER, NEWER, NUMBER)
+SORTS = ("day", "toll", "updated")
+MOST_PAGES = 100
 PAGE_SIZE = 30
 COUNT_UP_TO = 1_000
 
@@ -48,9 +51,11 @@ def problems(parameters: QueryDict) -> list[BadParameter]:
     """Which positions in the address are not valid."""
     unreadable = [
         name
-        for name in PARAMETERS
+        for name in (OLDER, NEWER)
         if name in parameters and _position(str(parameters[name])) is None
     ]
+    if NUMBER in parameters and _number(parameters) is None:
+        unreadable.append(NUMBER)
     return [
         BadParameter(name, gettext("Not a position in the list; follow the links below it."))
         for name in unreadable
@@ -62,10 +67,27 @@ def problems_of_address(parameters: QueryDict) -> list[BadParameter]:
     return [*unknown_parameters(parameters, PARAMETERS), *problems(parameters)]
 
 
+def sorted_page_of(events: EventQuerySet, parameters: QueryDict, sort: str) -> EventPage:
+    """As `page_of`, in another order. Its pages are numbered: numbers of killed and moments of
+    change are no positions, since they change.
+    """
+    if sort == SORTS[0]:
+        return page_of(events, parameters)
+    number = _number(parameters) or 1
+    ordered = events.by_toll() if sort == "toll" else events.last_changed_first()
+    start = (number - 1) * PAGE_SIZE
+    found = list(ordered[start : start + PAGE_SIZE + 1])
+    return EventPage(
+        found[:PAGE_SIZE],
+        _numbered(parameters, number - 1) if number > 1 else None,
+        _numbered(parameters, number + 1) if found[PAGE_SIZE:] and number < MOST_PAGES else None,
+    )
+
+
 def page_of(events: EventQuerySet, parameters: QueryDict, *, size: int = PAGE_SIZE) -> EventPage:
     """The page that the parameters ask for; the first one if the position is not valid."""
     older_than, newer_than = (
-        _position(str(parameters[name])) if name in parameters else None for name in PARAMETERS
+        _position(str(parameters[name])) if name in parameters else None for name in (OLDER, NEWER)
     )
     if newer_than and not older_than:
         found = list(events.newer_than(newer_than.ends_on, newer_than.pk)[: size + 1])
@@ -88,6 +110,20 @@ def _position(text: str | None) -> Position | None:
         return Position(date.fromisoformat(found[1]), int(found[2])) if found else None
     except ValueError:
         return None
+
+
+def _number(parameters: QueryDict) -> int | None:
+    text = str(parameters.get(NUMBER, ""))
+    known = text.isascii() and text.isdecimal() and 1 <= int(text[:4]) <= MOST_PAGES
+    return int(text) if known and len(text) < 4 else None
+
+
+def _numbered(parameters: QueryDict, number: int) -> str:
+    query = parameters.copy()
+    for other in PARAMETERS:
+        query.pop(other, None)
+    query[NUMBER] = str(number)
+    return f"?{query.urlencode()}"
 
 
 def _page(events: Sequence[Event], parameters: QueryDict, *, newer: bool, older: bool) -> EventPage:

@@ -14,8 +14,11 @@ from events.filters.facets import FACETS, facets_of, total
 from events.models import Event
 from events.models.events.counts import DayCount
 from events.web.explore import page_parameters
+from events.web.explore.chips import chips_of
+from events.web.explore.compared import compared
 from events.web.explore.histogram import Days, Histogram, histogram
 from events.web.explore.lanes import ONE_BY_ONE, Lanes, lanes_of
+from events.web.explore.meant import meant
 from events.web.explore.page_parameters import View, view_of
 from events.web.explore.time_axis import TimeAxis
 from events.web.pages import paging
@@ -27,7 +30,7 @@ from events.wording.vocabulary import labelled
 
 RANGE = ("after", "before")
 TRAYS = ("located", "dated")
-ON_THE_FORM = {*FACETS, *RANGE, *TRAYS, "q", "place"}
+ON_THE_FORM = {*FACETS, *RANGE, *TRAYS, "q", "place", "source"}
 
 
 @require_safe
@@ -47,6 +50,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
     bars = histogram(rows, days, close=view.close)
     number = total(facets["kind"])
     problems = [*found.problems, *page_parameters.problems(request.GET)]
+    page = paging.sorted_page_of(found.qs.for_list(), request.GET, view.sort)
     context = {
         "form": found.form,
         "facets": facets,
@@ -67,7 +71,11 @@ def timeline(request: HttpRequest) -> HttpResponse:
             "located": found.without("located").unplaced(),
             "dated": found.without("dated").vague(),
         },
-        "page": paging.page_of(found.qs.for_list(), request.GET),
+        "page": page,
+        "column_names": labelled(vocabulary.COLUMNS),
+        "chips": chips_of(found.read, request.GET),
+        "compared": compared(rows, days, bars.latest) if bars else None,
+        "meant": meant(request.GET, found.problems, found=bool(number)),
         "total": number,
     }
     return render(request, "web/explore.html", context)

@@ -149,9 +149,12 @@ export function mountBrush(page, view) {
   const escape = (event) => event.key === "Escape" && root.matches(":hover") && clear(event);
   const hover = (event) => {
     const [px] = pointer(event, root);
-    readout.textContent = px >= 0 && px < width ? (names.get(bucketAt(px)[0]) ?? "") : "";
+    const name = px >= 0 && px < width ? (names.get(bucketAt(px)[0]) ?? "") : "";
+    readout.textContent = name;
+    readout.hidden = !name;
+    readout.style.left = `${clamp(px + 12, 0, Math.max(width - readout.offsetWidth, 0))}px`;
   };
-  const leave = () => (readout.textContent = "");
+  const leave = () => (readout.hidden = true);
 
   // Also before printing, when the paper's width is not the screen's.
   function fit() {

@@ -15,7 +15,7 @@ export function linkMap(page, view) {
     view: readPosition(view.parameter("map")),
     onMove(box, inView) {
       bounds = box;
-      const text = seen.dataset.words.replace("{count}", number.format(inView));
+      const text = element.offsetWidth ? seen.dataset.words.replace("{count}", number.format(inView)) : "";
       if (seen.textContent !== text) seen.textContent = text;
       tools.hidden = false;
     },
@@ -40,14 +40,26 @@ export function linkMap(page, view) {
     view.go(view.changed({ bbox: bounds }));
   });
 
-  const show = () => map.show(view.filter());
+  // Other events are looked for where they are; other days, or a part of the map, are looked at where the reader is.
+  const what = () => {
+    const parameters = new URLSearchParams(view.filter());
+    for (const name of ["after", "before", "bbox"]) parameters.delete(name);
+    return parameters.toString();
+  };
+  let shown = what();
+  const show = () => {
+    const refit = what() !== shown && !view.parameter("map");
+    shown = what();
+    if (refit) standing = null;
+    return map.show(view.filter(), { refit });
+  };
   addEventListener("popstate", () => {
     const position = readPosition(view.parameter("map"));
     if (position) map.setView(position);
     standing = view.parameter("map");
   });
   show();
-  return { show };
+  return { show, point: (at) => map.point(at) };
 }
 
 function readPosition(text) {

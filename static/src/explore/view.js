@@ -1,6 +1,7 @@
 // The state of the page is its address and nothing else. `go` is the one way to another state.
 
-const OF_THE_LIST = ["older_than", "newer_than"];
+const OF_THE_LIST = ["older_than", "newer_than", "page"];
+const NOT_WHICH = [...OF_THE_LIST, "after", "before", "bbox", "map", "lanes", "axis", "sort", "as", "columns"];
 
 export function createView(page) {
   const listeners = [];
@@ -70,11 +71,21 @@ export function changed(values) {
   return url;
 }
 
+// The map stays where it is while the same events are looked at; for others it looks anew where they are.
 function withMap(url) {
-  const position = new URL(location.href).searchParams.get("map");
+  const here = new URL(location.href);
+  const position = here.searchParams.get("map");
   const moved = new URL(url, location.href);
-  if (position && !moved.searchParams.has("map")) moved.searchParams.set("map", position);
+  if (eventsOf(here) !== eventsOf(moved)) moved.searchParams.delete("map");
+  else if (position && !moved.searchParams.has("map")) moved.searchParams.set("map", position);
   return readable(moved);
+}
+
+function eventsOf(url) {
+  const parameters = new URLSearchParams([...url.searchParams].filter(([, value]) => value));
+  for (const name of NOT_WHICH) parameters.delete(name);
+  parameters.sort();
+  return parameters.toString();
 }
 
 // Slashes, colons and commas need no escape in a query; a reader should see 6/48.5/31.2.
@@ -94,6 +105,7 @@ function swap(page, next) {
   }
   const count = next.getElementById("matches");
   if (count) document.getElementById("matches").replaceChildren(...count.childNodes);
+  page.className = next.getElementById("explore")?.className ?? page.className;
   document.title = next.title;
 }
 

@@ -58,11 +58,14 @@ class EventMap {
     this.notes = new Notes(element, this.say);
     element.addEventListener("keydown", ({ key }) => key === "Escape" && this.panel.close());
     this.map.on("moveend", () => this.#moved());
+    this.resized = new ResizeObserver(() => this.#resized());
+    this.resized.observe(element);
     this.basemap.load().then(() => this.#draw(), () => this.notes.fail(this.say("failed"), () => this.basemap.load()));
   }
 
-  async show(query) {
+  async show(query, { refit = false } = {}) {
     this.query = query;
+    if (refit) this.placed = false;
     if (this.source.holds(query)) await this.source.load(query);
     else if (!(await this.#fetched(query))) return;
     await this.#soon();
@@ -92,7 +95,14 @@ class EventMap {
     return this.#list("none", null, (total) => this.say("listNowhere", { events: this.say.events(total) }));
   }
 
+  /** A ring around a point, where an event that is chosen in the list lies; without one it goes away. */
+  point(at) {
+    this.pointed?.remove();
+    this.pointed = at && L.circleMarker(at, { radius: 22, className: "map-pointed", interactive: false, fill: false }).addTo(this.map);
+  }
+
   destroy() {
+    this.resized.disconnect();
     clearTimeout(this.resting);
     clearTimeout(this.naming);
     this.source.stop();
@@ -157,9 +167,20 @@ class EventMap {
     const drawn = stacks.length + areas.length;
     if (!this.placed && drawn) {
       this.placed = true;
+      this.waits = !this.element.offsetWidth;
       this.fit({ animate: false });
     }
     this.#draw();
+  }
+
+  /** A map in a part of the page that was hidden has no size until it is shown. */
+  #resized() {
+    this.map.invalidateSize({ animate: false });
+    if (this.counts && !this.waits) this.#draw();
+    if (this.waits && this.element.offsetWidth) {
+      this.waits = false;
+      this.fit({ animate: false });
+    }
   }
 
   #moved() {

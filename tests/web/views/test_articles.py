@@ -189,7 +189,7 @@ def test_the_list_is_newest_first_and_pages(client, monkeypatch):
 def test_the_list_names_a_wrong_parameter(client, query):
     page = client.get(f"/articles/{query}")
     assert page.status_code == 200
-    assert "Part of the address was not used" in page.content.decode()
+    assert "Some filters were ignored" in page.content.decode()
 
 
 def test_an_empty_list_asks_for_an_article(client):
