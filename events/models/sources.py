@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Self
+from urllib.parse import urlsplit
 
 from django.db import models
 from django.db.models import Q
@@ -106,3 +107,8 @@ class Feed(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.address
+
+    @property
+    def host(self) -> str:
+        """The part of the address that may be shown to all: the rest may hold a key."""
+        return urlsplit(self.address).hostname or ""

@@ -43,6 +43,14 @@ class SubmitForm(forms.Form):
         return text.replace("\r\n", "\n")
 
 
+class FeedForm(forms.Form):
+    """A feed to poll. The service checks the address."""
+
+    address = forms.CharField(label=_("Address of the feed"))
+    outlet = forms.CharField(label=_("Outlet"), required=False)
+    minutes = forms.IntegerField(label=_("Minutes between two polls"), initial=30)
+
+
 class DayForm(forms.Form):
     """The day of publication of an article that is here."""
 

@@ -21,7 +21,7 @@ from events.web.views import (
     timeline,
 )
 from events.web.views.gate import decide, desk, sent, withdraw
-from events.web.views.intake import day, import_page, imports, pages, queue, submit
+from events.web.views.intake import day, import_page, imports, pages, queue, sources, submit
 from events.web.views.review import correct, merge, part_of, split, standing, suggest, undo
 
 app_name = "web"
@@ -52,6 +52,11 @@ urlpatterns = [
     path("pages/<slug:public_id>/", pages.page, name="page"),
     path("pages/<slug:public_id>/state/", pages.page_state, name="page_state"),
     path("pages/<slug:public_id>/retry/", pages.fetch_again, name="fetch_again"),
+    path("sources/", sources.sources, name="sources"),
+    path("sources/feeds/", sources.add, name="feed_add"),
+    path("sources/feeds/<int:pk>/", sources.change, name="feed_change"),
+    path("sources/feeds.opml", sources.opml, name="opml"),
+    path("sources/opml/", sources.add_opml, name="opml_add"),
     path("queue/", queue.queue, name="queue"),
     path("queue/retry/", queue.retry, name="queue_retry"),
     path("queue/poll/", queue.poll, name="queue_poll"),

@@ -17,7 +17,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from events.models import Article, Page
+from events.models import Article, Page, Source
 from events.models.articles import SubmittedBy
 from events.services import configured
 from events.services.intake.check_submission import Problem, check_address, check_submission
@@ -33,6 +33,7 @@ from events.web.own_articles import remember_submitted
 from events.web.pages.gate import gate_for
 
 ADDRESS_HERE = _("This address was submitted before. Here is what it brought; nothing was added.")
+MOST_OUTLETS = 500  # offered to choose from
 logger = logging.getLogger(__name__)
 
 ALREADY_HERE = _(
@@ -176,5 +177,6 @@ def _ask_to_wait(
 def _show(request: HttpRequest, form: SubmitForm, *, status: int, **more: object) -> HttpResponse:
     gate = gate_for(request)
     limit = settings.MAX_ARTICLE_CHARACTERS
-    context = {"form": form, "gate": gate, "max_characters": limit, **more}
+    outlets = Source.objects.order_by("name").values_list("name", flat=True)[:MOST_OUTLETS]
+    context = {"form": form, "gate": gate, "max_characters": limit, "outlets": outlets, **more}
     return render(request, "web/submit.html", context, status=status)
