@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 
 from events.admin.permissions import Inline, Kept, Shown
-from events.models import Decision, Difference, MovedReport
+from events.models import Decision, Difference, MovedReport, TaughtName
 
 
 class MovedReportInline(Shown, Inline):
@@ -31,4 +31,14 @@ class DifferenceAdmin(Shown, Kept[Difference]):
     list_filter = ["field", ("seen_at", admin.EmptyFieldListFilter)]
     list_select_related = ["event"]
     search_fields = ["event__public_id"]
+    ordering = ["-id"]
+
+
+@admin.register(TaughtName)
+class TaughtNameAdmin(Shown, Kept[TaughtName]):
+    """Taught and taken back on a page of their own."""
+
+    list_display = ["name", "place", "actor", "country", "by", "at", "taken_back_at"]
+    list_select_related = ["place", "actor", "by"]
+    search_fields = ["name"]
     ordering = ["-id"]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from events.extraction.actors.sides import Sides
 from events.extraction.actors.spotting.side_spotting import find_sides
@@ -26,6 +28,7 @@ from events.extraction.reading.mention import Draft, Mention
 from events.extraction.types import Report, Toll
 from events.extraction.version import fingerprint
 
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 VERSION = f"0.2.0+{fingerprint()} ({MODEL})"
 
 
@@ -63,21 +66,31 @@ def extract_events(
 
 
 def read_article(
-    text: str, *, published_on: date, gazetteer: Gazetteer, floor: float = FLOOR
+    text: str,
+    *,
+    published_on: date,
+    gazetteer: Gazetteer,
+    floor: float = FLOOR,
+    sides: Mapping[str, str] = NO_NAMES,
 ) -> ArticleRead:
-    """The events of an article, and beside them its tolls. Arguments as in `extract_events`."""
+    """The events of an article, and beside them its tolls. Arguments as in `extract_events`.
+
+    `sides` are names of sides, by folded name, that the vocabulary lacks or takes for another.
+    """
     told = ArticleRead([], [])
     for article in articles_in(cleaned(text), published_on):
-        one = _read_one(article, gazetteer, floor)
+        one = _read_one(article, gazetteer, floor, sides)
         told.reports.extend(quoted(report, article.text) for report in one.reports)
         told.tolls.extend(quoted_toll(toll, article.text) for toll in one.tolls)
     return told
 
 
-def _read_one(article: Article, gazetteer: Gazetteer, floor: float) -> ArticleRead:
+def _read_one(
+    article: Article, gazetteer: Gazetteer, floor: float, sides: Mapping[str, str]
+) -> ArticleRead:
     """What one article says, with offsets into its cleaned text."""
     told = describe_article(
-        article.text.text, published_on=article.published_on, gazetteer=gazetteer
+        article.text.text, published_on=article.published_on, gazetteer=gazetteer, sides=sides
     )
     grouped = aftermath.with_tolls(merging.group(told.drafts), told.document)
     found = assemble(grouped, told.document, told.sides, told.names, gazetteer)
@@ -88,20 +101,22 @@ def _read_one(article: Article, gazetteer: Gazetteer, floor: float) -> ArticleRe
     )
 
 
-def describe_article(text: str, *, published_on: date, gazetteer: Gazetteer) -> DescribedArticle:
+def describe_article(
+    text: str, *, published_on: date, gazetteer: Gazetteer, sides: Mapping[str, str] = NO_NAMES
+) -> DescribedArticle:
     """Every mention of an occurrence, with all that its sentence says of it."""
     document = read(text, published_on=published_on)
     names = toponyms.find_names(document, gazetteer)
-    sides = find_sides(document, names.main_country)
-    found = setting.within_conflict(spotting.find(document), document, sides)
+    found_sides = find_sides(document, names.main_country, sides)
+    found = setting.within_conflict(spotting.find(document), document, found_sides)
     drafts = [
         draft
-        for mention in kinds.settle(found, document, sides)
-        for draft in describe(mention, document, names, sides)
+        for mention in kinds.settle(found, document, found_sides)
+        for draft in describe(mention, document, names, found_sides)
     ]
     drafts += [
-        describe_claim(claim, document, names, sides) for claim in sovereignty.find(document)
+        describe_claim(claim, document, names, found_sides) for claim in sovereignty.find(document)
     ]
     drafts.sort(key=lambda draft: draft.mention.sentence.index)
     drafts = with_anchored_days(aftermath.with_aftermath(drafts, document), document)
-    return DescribedArticle(document, names, sides, tuple(found), tuple(drafts))
+    return DescribedArticle(document, names, found_sides, tuple(found), tuple(drafts))

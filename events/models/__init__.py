@@ -27,6 +27,7 @@ from events.models.reports import Claim, Evidence, Report
 from events.models.sources import Feed, Source
 from events.models.subscriptions import Delivery, Subscription, Told
 from events.models.tallies import Tally, Uncounted
+from events.models.taught import TaughtName
 from events.models.tokens import ApiToken, KeyedRequest
 from events.models.trust import AccountTrust
 
@@ -78,6 +79,7 @@ __all__ = [
     "Subscription",
     "Suggestion",
     "Tally",
+    "TaughtName",
     "TextSketch",
     "Told",
     "TollStatement",

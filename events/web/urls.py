@@ -22,7 +22,16 @@ from events.web.views import (
 )
 from events.web.views.gate import decide, desk, sent, withdraw
 from events.web.views.intake import day, import_page, imports, pages, queue, sources, submit
-from events.web.views.review import correct, merge, part_of, split, standing, suggest, undo
+from events.web.views.review import (
+    correct,
+    merge,
+    part_of,
+    split,
+    standing,
+    suggest,
+    teaching,
+    undo,
+)
 
 app_name = "web"
 urlpatterns = [
@@ -78,6 +87,8 @@ urlpatterns = [
     path("events/<slug:public_id>/withdraw/", standing.withdraw_event, name="withdraw"),
     path("events/<slug:public_id>/restore/", standing.restore_event, name="restore"),
     path("review/decisions/<int:pk>/undo/", undo.undo_decision, name="undo"),
+    path("review/aliases/", teaching.taught_names, name="taught_names"),
+    path("review/aliases/<int:pk>/take-back/", teaching.take_back, name="take_back_name"),
     path("review/places.json", suggest.places, name="suggest_places"),
     path("review/actors.json", suggest.actors, name="suggest_actors"),
     path("map/points.json", map.points, name="map_points"),

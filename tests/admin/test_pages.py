@@ -33,6 +33,7 @@ from events.models import (
     Revision,
     SignInLink,
     Suggestion,
+    TaughtName,
     Worker,
 )
 from events.models.roles import AccountRole
@@ -135,6 +136,8 @@ def fill_linked(event):
     moment = timezone.now()
     Decision.objects.create(what="apart", event=event, other=other, at=moment, reason="x")
     Difference.objects.create(event=event, field="kind", stands=True, found_at=moment)
+    key = f"x{event.pk}"
+    TaughtName.objects.create(name=key, key=key, place=event.places.get(), at=moment)
     article = event.reports.get().article
     ReportedTotal.objects.create(
         article=article, said_on=article.published_on, start=0, end=5, quote="40,000"

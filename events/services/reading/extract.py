@@ -34,6 +34,7 @@ from events.services.reading.extractor import (
 )
 from events.services.reading.languages import language_name
 from events.services.reading.record import record_held, record_reports
+from events.services.reading.taught_names import with_taught
 from events.services.reading.undated import day_to_read_from
 
 logger = logging.getLogger(__name__)
@@ -78,7 +79,8 @@ def extract_article(
     started = clock()
     try:
         day = day_to_read_from(claimed.text, claimed.published_on, claimed.submitted_at)
-        reading = read_text(claimed.text, published_on=day, extractor=extractor)
+        reader = with_taught(extractor, claimed.text)
+        reading = read_text(claimed.text, published_on=day, extractor=reader)
         known = _find_known(claimed)
         finished = clock()
         outcome = _finish(

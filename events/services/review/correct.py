@@ -26,6 +26,7 @@ from events.services.review.deciding.values import (
     problems_of,
     rows_set,
 )
+from events.services.review.teach import Lesson, teach
 
 
 @transaction.atomic
@@ -38,8 +39,10 @@ def correct(
     now: datetime,
     expected_revision: int | None = None,
     follow_articles: Collection[str] = (),
+    teaching: Collection[Lesson] = (),
 ) -> Decision:
     """Set these values, and let the fields in `follow_articles` be as articles give them again.
+    What is taught with them has an undo of its own.
 
     Raises:
         DecisionRefused: with every problem of the values, or if nothing is set.
@@ -51,6 +54,8 @@ def correct(
     refuse_withdrawn(opened.event)
     _check(opened.event, values, follow_articles, now)
     _set(opened.event, values, follow_articles)
+    for one in teaching:
+        teach(name=one.name, means=one.means, country=one.country, by=by, now=now)
     return close_decision(opened.decision, [opened.event], now=now)
 
 

@@ -49,6 +49,14 @@ def find_ad_hoc_names(document: Document) -> AdHocNames:
     return AdHocNames(found, frozenset(name.split(" ")[0] for name in found))
 
 
+def with_names(found: AdHocNames, taught: Mapping[str, str]) -> AdHocNames:
+    """The same with names that people taught, which stand above those of the article."""
+    if not taught:
+        return found
+    openings = found.openings | {name.split(" ")[0] for name in taught}
+    return AdHocNames({**found.names, **taught}, openings)
+
+
 def _name_before(tokens: Iterable[Token]) -> list[Token]:
     """The capitalised run that ends here."""
     run: list[Token] = []

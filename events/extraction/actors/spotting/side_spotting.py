@@ -5,7 +5,7 @@ pattern of a name.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -18,6 +18,7 @@ from events.extraction.actors.spotting.ad_hoc_names import (
     AdHocNames,
     find_ad_hoc_names,
     name_by_pattern,
+    with_names,
 )
 from events.extraction.actors.spotting.rebels import as_rebels_of_a_state, as_the_group_named
 from events.extraction.data import known_actors
@@ -51,11 +52,17 @@ class _Row:
         return self.text[self.tokens[at].idx : self.tokens[end - 1].idx + len(self.texts[end - 1])]
 
 
-def find_sides(document: Document, country: str | None) -> Sides:
-    """Every side that the article names by name, alias, demonym or a word for it."""
+def find_sides(
+    document: Document, country: str | None, taught: Mapping[str, str] = MappingProxyType({})
+) -> Sides:
+    """Every side that the article names by name, alias, demonym or a word for it.
+
+    `taught` are sides by folded names that people taught.
+    """
     tokens = document.row
     texts = [t.text for t in tokens]
-    row = _Row(tokens, texts, document.bare, country, find_ad_hoc_names(document))
+    ad_hoc = with_names(find_ad_hoc_names(document), taught)
+    row = _Row(tokens, texts, document.bare, country, ad_hoc)
     found = _names(row)
     told = [
         as_rebels_of_a_state(as_the_group_named(named, tokens, found, country), tokens, found)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from events.extraction.types import Precision
-from events.models import Difference, Event
+from events.models import Decision, Difference, Event
 from events.models.roles import AccountRole
+from events.services.intake.check_submission import Problem
 from events.services.review.correct import correct
+from events.services.review.deciding.errors import DecisionRefused
 from events.services.review.deciding.values import KEPT_UNDER
 from events.web.access import needs_role
 from events.web.views.review.correct_form import CorrectForm, fields_set
 from events.web.views.review.deciding import decide_on_page, event_to_decide
+from events.web.views.review.teaching import TeachForm, lessons
 from events.wording import vocabulary
 from events.wording.before_after import value_in_words
 from events.wording.filters import PRECISIONS
@@ -32,8 +34,18 @@ def correct_event(request: HttpRequest, public_id: str) -> HttpResponse:
     form = CorrectForm(request.POST if request.method == "POST" else None, event=event)
     follow = [name for name in request.POST.getlist("follow") if name in KEPT_UNDER]
 
-    def decide(**by: Any) -> Any:
-        return partial(correct, event=event, values=form.values, follow_articles=follow)(**by)
+    teaching = TeachForm(request.POST if request.method == "POST" else None)
+
+    def decide(**by: Any) -> Decision:
+        if not teaching.is_valid():
+            raise DecisionRefused(*(Problem("spelling", one) for one in _errors_of(teaching)))
+        return correct(
+            event=event,
+            values=form.values,
+            follow_articles=follow,
+            teaching=lessons(teaching.cleaned_data),
+            **by,
+        )
 
     first = event.event_places.select_related("place").order_by("ordinal", "pk").first()
     context = {
@@ -43,11 +55,16 @@ def correct_event(request: HttpRequest, public_id: str) -> HttpResponse:
         "set_fields": fields_set(event),
         "first_place": first.place if first else None,
         "follow": follow,
+        "teaching": teaching,
         "differences": _differences(event),
     }
     return decide_on_page(
         request, event, form, decide, template="web/review/correct.html", context=context
     )
+
+
+def _errors_of(form: TeachForm) -> list[str]:
+    return [str(error) for errors in form.errors.values() for error in errors]
 
 
 def _choices() -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -25,9 +24,8 @@ from events.models import Actor, Event, Place
 from events.services.review.deciding.new_rows import NewActor, NewPlace
 from events.services.review.deciding.values import KEPT_UNDER, Values
 from events.web.views.review.deciding import DecisionForm
-from events.web.views.review.suggest import place_label
+from events.web.views.review.names import actor_called, place_label, places_called
 
-KEYED = re.compile(r"\[([^\[\]]+)\]\s*$")  # as `place_label` ends
 WHOLE: dict[str, Any] = {"required": False, "min_value": 0}
 DAY: dict[str, Any] = {
     "input_formats": ["%Y-%m-%d"],
@@ -82,11 +80,11 @@ class CorrectForm(DecisionForm):
 
     def _places(self) -> Iterator[Place | NewPlace]:
         for text in self.rows["places"]:
-            found = places_called(text)
-            if len(found) == 1:
-                yield found[0]
-            elif found:
-                some = "; ".join(place_label(place) for place in found[:6])
+            found_places = places_called(text)
+            if len(found_places) == 1:
+                yield found_places[0]
+            elif found_places:
+                some = "; ".join(place_label(place) for place in found_places[:6])
                 words = gettext("Several places are called %(name)s. Choose one: %(some)s")
                 self.add_error("places", words % {"name": text, "some": some})
             else:
@@ -105,9 +103,9 @@ class CorrectForm(DecisionForm):
 
     def _actors(self) -> Iterator[tuple[Role, Actor | NewActor]]:
         for role, name in self.rows["actors"]:
-            found = list(Actor.objects.called(name).order_by("pk")[:1])
-            if found:
-                yield Role(role), found[0]
+            found = actor_called(name)
+            if found is not None:
+                yield Role(role), found
             elif self.cleaned_data.get("new_sides"):
                 yield Role(role), NewActor(name)
             else:
@@ -121,14 +119,6 @@ class CorrectForm(DecisionForm):
             else:
                 launched, intercepted = (int(n[:9]) if n else None for n in numbers)
                 yield Weapon(WeaponType(kind), launched, intercepted)
-
-
-def places_called(text: str) -> list[Place]:
-    """The place whose key stands at the end, else all of this name."""
-    keyed = KEYED.search(text)
-    if keyed:
-        return list(Place.objects.filter(key=keyed.group(1)))
-    return list(Place.objects.called(text).order_by("-population", "pk")[:7])
 
 
 def initial_of(event: Event) -> dict[str, Any]:

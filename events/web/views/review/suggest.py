@@ -12,6 +12,7 @@ from events.extraction.data.folding import fold
 from events.models import Actor, ActorAlias, Place, PlaceName
 from events.models.roles import AccountRole
 from events.web.access import needs_role
+from events.web.views.review.names import place_label
 
 MOST = 12
 SHORTEST = 2  # letters: fewer are the beginning of everything
@@ -44,12 +45,6 @@ def actors(request: HttpRequest) -> JsonResponse:
     found = rows.order_by("name")[:MOST]
     results = [{"value": row.name, "slug": row.slug, "kind": row.kind} for row in found]
     return JsonResponse({"results": results})
-
-
-def place_label(place: Place) -> str:
-    """*Kryvyi Rih, Dnipropetrovsk Oblast, UA [gn:703845]*: read again by its key."""
-    parts = [place.name, place.admin1 if place.admin1 != place.name else "", place.country]
-    return f"{', '.join(part for part in parts if part)} [{place.key}]"
 
 
 def _place(place: Place) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
-from events.models import Decision, Event, Place, Report
+from events.models import Decision, Event, Place, Report, TaughtName
 from events.services.review.accept import accept
 from tests.factories import make_place
 from tests.services.review.reviewing import SUMY, by, event_of, strike, told
@@ -177,3 +177,21 @@ def test_names_are_suggested_to_reviewers_alone(sign_in, client):
     assert [one["value"] for one in reviewer.get(actors, {"q": "rus"}).json()["results"]] == [
         "Russia"
     ]
+
+
+def test_what_was_taught_with_a_correction_is_listed_and_taken_back(sign_in, two):
+    client, place = sign_in("reviewer"), make_place("Kryvyi Rih")
+    typed = {**filled(client, page("correct", two[0])), "killed_min": "1", "step": "save"}
+    typed |= {"spelling": "Kryvorizhka"}
+    assert client.post(page("correct", two[0]), typed).status_code == 422, "a place is missing"
+    typed |= {"spelling_place": f"Kryvyi Rih [{place.key}]"}
+    client.post(page("correct", two[0]), {**typed, "step": "preview"})
+    assert not TaughtName.objects.exists()
+    assert client.post(page("correct", two[0]), typed).status_code == 302
+    listed = reverse("web:taught_names")
+    assert "Kryvorizhka" in client.get(listed).content.decode()
+    assert client.post(listed, {"name": "Greys", "name_side": "Russia"}).status_code == 302
+    assert client.post(listed, {"name": "Greys", "name_side": "Russia"}).status_code == 422
+    taken = reverse("web:take_back_name", args=[TaughtName.objects.earliest("pk").pk])
+    assert "taken back" in client.post(taken, follow=True).content.decode()
+    assert TaughtName.objects.standing().count() == 1
