@@ -24,6 +24,7 @@ from events.models.parts import EventActor, EventPlace, EventWeapon
 from events.models.places import GazetteerLoad, Place, PlaceName
 from events.models.queued import QueueStatus, Worker
 from events.models.reports import Claim, Evidence, Report
+from events.models.reviewing import Assignment, Comment, Waits
 from events.models.sources import Feed, Source
 from events.models.subscriptions import Delivery, Subscription, Told
 from events.models.tallies import Tally, Uncounted
@@ -38,7 +39,9 @@ __all__ = [
     "ActorAlias",
     "ApiToken",
     "Article",
+    "Assignment",
     "Claim",
+    "Comment",
     "Decided",
     "Decision",
     "Delivery",
@@ -84,6 +87,7 @@ __all__ = [
     "Told",
     "TollStatement",
     "Uncounted",
+    "Waits",
     "Withdrawal",
     "Worker",
 ]

@@ -24,6 +24,7 @@ from events.web.views.gate import decide, desk, sent, withdraw
 from events.web.views.intake import day, import_page, imports, pages, queue, sources, submit
 from events.web.views.review import (
     correct,
+    item,
     merge,
     part_of,
     split,
@@ -32,6 +33,7 @@ from events.web.views.review import (
     teaching,
     undo,
 )
+from events.web.views.review import queue as review_queue
 
 app_name = "web"
 urlpatterns = [
@@ -86,6 +88,12 @@ urlpatterns = [
     path("events/<slug:public_id>/reject/", standing.reject_event, name="reject"),
     path("events/<slug:public_id>/withdraw/", standing.withdraw_event, name="withdraw"),
     path("events/<slug:public_id>/restore/", standing.restore_event, name="restore"),
+    path("review/", review_queue.review, name="review"),
+    path("review/accept/", item.accept_items, name="review_accept"),
+    path("review/reject/", item.reject_item, name="review_reject"),
+    path("review/<slug:public_id>/take/", item.take_item, name="review_take"),
+    path("review/<slug:public_id>/comment/", item.comment_item, name="review_comment"),
+    path("review/<slug:public_id>/settle/", item.settle_item, name="review_settle"),
     path("review/decisions/<int:pk>/undo/", undo.undo_decision, name="undo"),
     path("review/aliases/", teaching.taught_names, name="taught_names"),
     path("review/aliases/<int:pk>/take-back/", teaching.take_back, name="take_back_name"),

@@ -64,6 +64,8 @@ PARTS = {
     "TollStatement",
     "ReportTraits",
     "LogEnd",
+    "Assignment",
+    "Comment",
     "MovedReport",
     "ExportPiece",
     # on pages of their own

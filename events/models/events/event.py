@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from events import lengths
 from events.models.actors import Actor
+from events.models.events import waiting
 from events.models.events.counts import EventCounts
 from events.models.events.days import DaysBetween
 from events.models.events.revisions import Revision
@@ -251,6 +252,7 @@ class Event(Occurrence):
             models.Index(
                 fields=["ends_on", "kind"], name="event_sums_up", condition=Q(sums_up=True)
             ),
+            *waiting.indexes(),
         ]
         constraints = [days_in_order("event"), *ranges_in_order("event")]
 

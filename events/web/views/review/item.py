@@ -1,0 +1,134 @@
+"""What a reviewer does with an item of the queue. Each way leads on to the next item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_POST
+
+from events.models import Event
+from events.models.roles import AccountRole
+from events.services.remark import settle_remarks
+from events.services.review import talk
+from events.services.review.accept import accept
+from events.services.review.deciding.errors import DecisionRefused, Stale
+from events.services.review.reject import reject
+from events.web.access import needs_role
+
+MOST_AT_ONCE = 100
+_ITEM = re.compile(r"(\w{1,12})\.(\d{1,9})", re.ASCII)
+
+
+@require_POST
+@needs_role(AccountRole.REVIEWER)
+def accept_items(request: HttpRequest) -> HttpResponse:
+    """Accept the chosen events, each as it was when the page was made: `item` is id and number of
+    its last change. Those that changed since are left, and named.
+    """
+    accepted, left = 0, []
+    for text in request.POST.getlist("item")[:MOST_AT_ONCE]:
+        problem = _decided(request, text, accept)
+        accepted += problem is None
+        left += [problem] if problem else []
+    if accepted:
+        said = ngettext("%(count)s event accepted.", "%(count)s events accepted.", accepted)
+        messages.success(request, said % {"count": accepted})
+    elif not left:
+        messages.info(request, gettext("Choose an event first."))
+    for problem in left:
+        messages.error(request, problem)
+    return _onward(request, stay=not accepted)
+
+
+@require_POST
+@needs_role(AccountRole.REVIEWER)
+def reject_item(request: HttpRequest) -> HttpResponse:
+    problem = _decided(request, str(request.POST.get("item", "")), reject)
+    if problem:
+        messages.error(request, problem)
+    else:
+        messages.success(request, gettext("Rejected. Readers no longer see it."))
+    return _onward(request, stay=bool(problem))
+
+
+@require_POST
+@needs_role(AccountRole.REVIEWER)
+def take_item(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Take the event on, or with `leave` leave it to others."""
+    event = get_object_or_404(Event, public_id=public_id)
+    if request.POST.get("leave"):
+        talk.leave(event=event)
+    else:
+        talk.take_on(event=event, user=_account(request), now=timezone.now())
+    return _onward(request, stay=True)
+
+
+@require_POST
+@needs_role(AccountRole.REVIEWER)
+def comment_item(request: HttpRequest, public_id: str) -> HttpResponse:
+    event = get_object_or_404(Event, public_id=public_id)
+    text = str(request.POST.get("text", ""))
+    try:
+        talk.comment(event=event, user=_account(request), text=text, now=timezone.now())
+    except DecisionRefused as refused:
+        messages.error(request, refused.problems[0].reason)
+    return _onward(request, stay=True)
+
+
+@require_POST
+@needs_role(AccountRole.REVIEWER)
+def settle_item(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The mistakes that readers reported of this event are dealt with."""
+    event = get_object_or_404(Event, public_id=public_id)
+    chosen = [int(text) for text in request.POST.getlist("remark") if text.isdecimal()]
+    own = event.remarks.filter(pk__in=chosen[:MOST_AT_ONCE]).values_list("pk", flat=True)
+    settle_remarks(remark_ids=list(own), user=request.user, now=timezone.now())
+    return _onward(request, stay=True)
+
+
+def _decided(request: HttpRequest, text: str, decide: Callable[..., object]) -> str | None:
+    """Decide of one item; returns why it was left as it is, or None."""
+    named = _ITEM.fullmatch(text)
+    event = Event.objects.filter(public_id=named[1]).first() if named else None
+    if named is None or event is None:
+        return gettext("That event is no longer there.")
+    try:
+        decide(
+            event=event,
+            by=request.user,
+            reason=str(request.POST.get("reason", "")),
+            now=timezone.now(),
+            expected_revision=int(named[2]),
+        )
+    except Stale as stale:
+        return str(stale)
+    except DecisionRefused as refused:
+        reasons = " ".join(problem.reason for problem in refused.problems)
+        return f"{event.public_id}: {reasons}"
+    return None
+
+
+def _account(request: HttpRequest) -> User:
+    """Who is signed in; `needs_role` lets nobody else in."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
+def _onward(request: HttpRequest, *, stay: bool) -> HttpResponse:
+    """Back to the queue: at the same item, or at the next one."""
+    query = QueryDict(str(request.POST.get("back", ""))[:500].removeprefix("?"), mutable=True)
+    item = request.POST.get("here" if stay else "next", "")
+    query.pop("event", None)
+    if item:
+        query["event"] = str(item)[:12]
+    return redirect(f"{reverse('web:review')}?{query.urlencode()}")
