@@ -14,6 +14,7 @@ from events.sources.days import Order
 
 INNER = 1_000  # a key of an inner object counts after all outer ones
 DEEPEST = 3
+_INNER_FIRST = {"url": ["url", "href"], "published_on": ["$date", "date", "iso", "value"]}
 
 
 def row_of_object(
@@ -119,7 +120,7 @@ def _inside(
 
 def _inner(field: str) -> list[str]:
     names = inner_names()
-    first = ["url", "href"] if field == "url" else ["name", "rendered", "text"]
+    first = _INNER_FIRST.get(field, ["name", "rendered", "text"])
     return first + sorted(names - set(first))
 
 

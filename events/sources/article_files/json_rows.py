@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any, TextIO
@@ -19,6 +20,7 @@ from events.sources.json_text import NotJson, read_json
 LINES_LOOKED_AT = 50
 LONGEST_LIST = 60_000_000  # characters: it is read at once, and Python takes ten times as much
 DEEPEST_LIST = 4
+_BETWEEN = re.compile(r"\}\s*\n\s*\{")  # no text of JSON holds a line break
 
 _Read = Mapping[str, Any] | RefusedRow
 
@@ -50,7 +52,7 @@ def _opens_one_value(line: str | None) -> bool:
     except NotJson:
         # such as `[` or `{ "articles": [`; a broken line of a file of lines ends otherwise
         return start.endswith(("[", "{", ",", ":"))
-    return isinstance(value, list) or bool(_list_in(value, 1))
+    return isinstance(value, list) or bool(_list_in(value, 1) or _by_keys(value))
 
 
 def _whole(lines: Iterator[str | None]) -> Any:
@@ -67,18 +69,36 @@ def _whole(lines: Iterator[str | None]) -> Any:
     try:
         return read_json(whole)
     except NotJson as error:
-        raise FileRefused(gettext("The file is %(reason)s.") % {"reason": error}) from error
+        values = _one_after_another(whole)
+        if values is None:
+            raise FileRefused(gettext("The file is %(reason)s.") % {"reason": error}) from error
+        return values
+
+
+def _one_after_another(whole: str) -> list[Any] | None:
+    """Objects of several lines each, with nothing between them, as `jq` writes them."""
+    try:
+        return list(read_json(f"[{_BETWEEN.sub('},{', whole.strip())}]"))
+    except NotJson:
+        return None
 
 
 def _of_list(value: Any, layout: Layout) -> Iterator[Row]:
     found = value if isinstance(value, list) else _list_in(value, 1)
     if not found and isinstance(value, dict):
-        found = [value]
+        found = _by_keys(value) or [value]
     if not found:
         raise FileRefused(gettext("The file holds no list of articles."))
     outlet = _channel(value)
     items = [_with_outlet(item, outlet) for item in found if not _is_notice(item)]
     return _rows(enumerate(map(_checked, items, range(1, len(items) + 1)), start=1), layout)
+
+
+def _by_keys(value: Any) -> list[Any]:
+    """The articles of an object that has each under a key of its own."""
+    inner = list(value.values()) if isinstance(value, dict) else []
+    each = all(isinstance(one, dict) and _has_text(one) for one in inner)
+    return inner if each and len(inner) > 1 else []
 
 
 def _list_in(value: Any, depth: int) -> list[Any]:

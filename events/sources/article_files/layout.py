@@ -21,6 +21,7 @@ ENCODINGS = (
     "iso-8859-2",
     "koi8-u",
     "cp866",
+    "mac-roman",
     "gb18030",
     "shift_jis",
 )

@@ -7,7 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from events.sources.days import Order, address_day, outlet_day, read_day
+from events.sources.days import (
+    Order,
+    address_day,
+    is_placeholder,
+    outlet_day,
+    read_day,
+    read_serial,
+    says_no_day,
+)
 from events.sources.markup_text import plain_text
 
 COLUMNS = ("text", "title", "url", "outlet", "published_on")
@@ -72,8 +80,8 @@ def row_of(line: int, values: Mapping[str, str], *, order: Order | None = None) 
         return RefusedRow(line, undecoded)
     url = values.get("url", "").strip()
     day = values.get("published_on", "").strip()
-    told = read_day(day, order=order)
-    if day and told is None:
+    told = read_day(day, order=order) or read_serial(day)
+    if day and told is None and not (says_no_day(day) or is_placeholder(day)):
         return RefusedRow(line, (("published_on", _why_no_day(day)),))
     return ArticleRow(
         line,

@@ -31,7 +31,7 @@ def months() -> dict[str, int]:
 
 
 def _month_names() -> Iterator[tuple[str, int]]:
-    yield "sept", 9
+    yield from _table()["more_months"].items()
     for language in _table()["month_languages"]:
         forms = Locale.parse(language).months
         for context in ("format", "stand-alone"):
@@ -50,6 +50,16 @@ def folded(name: str) -> str:
 def zone_named(name: str) -> timezone | None:
     hours = _table()["zones"].get(name.upper())
     return None if hours is None else timezone(timedelta(hours=hours))
+
+
+def says_no_day(written: str) -> bool:
+    """Whether a field says in words that no day is known."""
+    return written.strip().casefold() in _none()
+
+
+@cache
+def _none() -> frozenset[str]:
+    return frozenset(_table()["none"])
 
 
 @cache

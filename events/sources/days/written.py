@@ -32,12 +32,22 @@ _FORMS = tuple(
     for form, clock in (
         (r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})", _CLOCK),
         (
+            r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)"
+            r"(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)",
+            "",
+        ),
+        (
             r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)",
-            r"(?:T?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?" + _ZONE + ")?",
+            r"(?:T?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?!\d)" + _ZONE + ")?",
         ),
         (r"(?P<a>\d{1,2})(?P<mark>[-/.])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)", _CLOCK),
         (rf"{_DAY}[\s-]*(?:de\s+)?(?P<name>{_WORD})\.?,?[\s-]*(?:de\s+)?(?P<year>\d{{4}})", _CLOCK),
         (rf"(?P<name>{_WORD})\.?\s+{_DAY},?\s+(?P<year>\d{{4}})", _CLOCK),
+        # 04-Mar-25, as Excel and Oracle write it
+        (
+            rf"(?P<day>\d{{1,2}})(?P<mark>[ -])(?P<name>{_WORD})(?P=mark)(?P<year>\d\d)(?![\d:])",
+            _CLOCK,
+        ),
         (rf"(?P<year>\d{{4}})[\s,-]+(?P<name>{_WORD})\.?[\s-]+{_DAY}", _CLOCK),
         # Wed Mar  5 08:02:46 2025
         (
@@ -47,6 +57,8 @@ _FORMS = tuple(
     )
 )
 _SECONDS = re.compile(r"(?P<seconds>\d{10})(?:\d{3})?(?:\.\d{1,6})?")
+_SERIAL = re.compile(r"\d{5}(?:\.\d{1,12})?")
+FIRST_OF_SERIALS = date(1899, 12, 30)  # Excel takes 1900 for a leap year
 _OFFSET = re.compile(r"(?:GMT|UTC)?\s?(?P<sign>[+\-−])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?")
 # What may stand around the day of a field: a weekday, a zone's long name, a word for *year*.
 _AROUND = re.compile(r"[^\d]{0,60}")
@@ -120,6 +132,26 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
             name = found.groupdict().get("name")
             if name is None or folded(name) in months():
                 yield found
+
+
+def is_placeholder(written: str) -> bool:
+    """Whether a field holds a day that stands for none, such as 1970-01-01."""
+    found = next(_matches(written[:LONGEST]), None)
+    if found is None or not found.groupdict().get("year"):
+        return False
+    try:
+        day = date(_year(found["year"]), *(_month_and_day(found.groupdict(), None) or (1, 1)))
+    except ValueError:
+        return False
+    return _is_placeholder(day)
+
+
+def read_serial(written: str) -> WrittenDay | None:
+    """The day of a spreadsheet's number of days since 1900, between 1990 and 2060."""
+    if not _SERIAL.fullmatch(written.strip()):
+        return None
+    days = int(float(written))
+    return WrittenDay(FIRST_OF_SERIALS + timedelta(days=days)) if 32_874 <= days < 58_440 else None
 
 
 def _stands_alone(found: re.Match[str], written: str) -> bool:

@@ -26,6 +26,7 @@ _BLOCKS = frozenset({"p", "div", "li", "aside", "section", "blockquote", "figure
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "p", "div", "strong"})
 _LISTS = frozenset({"ul", "ol", "div", "section", "p", "nav", "li"})
 _ROOTS = frozenset({"html", "body", "main", "article", "head"})
+_MARKS_AROUND = re.compile(r"\A[\W_]+|[\W_]+\Z")  # bullets, arrows, pictures such as a pin
 _FULL_STOP = re.compile(r"[.!?…][\"”’»')\]]*\Z")
 
 
@@ -97,7 +98,7 @@ def _linked(element: HtmlElement) -> str:
 
 
 def _is_label(words: str) -> bool:
-    bare = " ".join(words.strip(" \t:.…|>›»→-–—*_#[]()·•▶►").lower().split())
+    bare = " ".join(_MARKS_AROUND.sub("", words).lower().split())
     return 0 < len(bare) <= LONGEST_LABEL and bare in _labels()
 
 

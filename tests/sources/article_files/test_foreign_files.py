@@ -257,3 +257,56 @@ def test_a_part_of_a_zip_that_unpacks_to_more_than_an_article_is_refused_alone()
     large, small = read(out.getvalue(), "a.zip")
     assert "8,000,000 bytes" in large.problems[0][1]
     assert small.text == TEXT
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "N/A",
+        "nan",
+        "NULL",
+        "unknown",
+        "-",
+        "0",
+        "0000-00-00",
+        "1970-01-01",
+        "01.01.0001",
+        "без даты",
+    ],
+)
+def test_a_cell_that_says_that_no_day_is_known_leaves_the_article_undated(written):
+    (row,) = read(f"text,date\nTwo drones hit a depot.,{written}\n", "a.csv")
+    assert (row.text, row.published_on) == ("Two drones hit a depot.", None)
+
+
+def test_a_number_of_days_since_1900_is_the_day_of_a_spreadsheet():
+    (row,) = read("text,date\nTwo drones hit a depot.,45720\n", "a.csv")
+    assert row.published_on == date(2025, 3, 4)
+
+
+ARTICLE = {"headline": "Depot hit", "body": "Two drones hit a depot.", "date": "2025-03-04"}
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (json.dumps({"17": ARTICLE, "18": ARTICLE}), "each under its own key"),
+        (f"{json.dumps(ARTICLE, indent=1)}\n{json.dumps(ARTICLE, indent=1)}", "one after another"),
+        (
+            json.dumps([{**ARTICLE, "date": {"$date": "2025-03-04T10:00:00Z"}}, ARTICLE]),
+            "a date as MongoDB exports it",
+        ),
+    ],
+)
+def test_json_is_read_in_whatever_way_it_holds_its_articles(content, why):
+    rows = read(content, "a.json")
+    assert [(row.title, row.published_on) for row in rows] == [
+        ("Depot hit", date(2025, 3, 4)),
+        ("Depot hit", date(2025, 3, 4)),
+    ], why
+
+
+def test_columns_are_known_by_their_german_names():
+    header = "Überschrift;Artikeltext;Quelle;Erschienen"
+    (row,) = read(f"{header}\nDepot hit;Two drones hit a depot.;taz;04.03.2025\n", "a.csv")
+    assert (row.title, row.outlet, row.published_on) == ("Depot hit", "taz", date(2025, 3, 4))

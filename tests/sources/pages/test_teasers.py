@@ -31,6 +31,8 @@ def text_of(between):
         f"<p><strong>SEE MORE:</strong> {LINK}</p>",
         f"<p><b>Read more</b> {LINK}</p>",
         f"<p>READ ALSO | {LINK}</p>",
+        f"<p>📌 Read more: {LINK}</p>",
+        f"<blockquote class='wp-embedded-content'>{LINK}</blockquote>",
         f"<p>{LINK}</p>",
         f"<p><em>{LINK}</em></p>",
         f"<p><strong>Читайте також:</strong> {LINK}</p>",
