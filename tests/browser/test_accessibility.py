@@ -8,6 +8,8 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.utils import timezone
+from django_otp.oath import totp
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from events.models import Feed
 from tests.factories import (
@@ -121,6 +123,8 @@ def paths():
         "withdrawn": withdrawn.get_absolute_url(),
         "side": actor.get_absolute_url(),
         "place": event.event_places.last().place.get_absolute_url(),
+        "log in": "/account/log-in/",
+        "a new password": "/account/password/forgotten/",
         "about": "/about/",
         "accuracy": "/accuracy/",
         "missing": "/nope",
@@ -208,6 +212,32 @@ def test_the_page_for_staff_is_for_everybody_too(open_page, live_server):
         pass
     page.wait_for_timeout(200)
     assert "Drones over Kyiv 0" in page.evaluate("document.activeElement.ariaLabel")
+
+
+def test_the_pages_of_an_account_are_for_everybody_too(open_page, live_server):
+    """From the log-in page to a second factor that is on."""
+    User.objects.create_superuser("ana", password="x")
+    page = open_page("/account/log-in/?next=/account/")
+    page.fill("#id_username", "ana")
+    page.fill("#id_password", "x")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Where you are logged in").wait_for()
+    found = {"account": in_every_look(page)}
+    page.goto(f"{live_server.url}/account/tokens/")
+    page.fill("#id_name", "the desk")
+    page.get_by_label("Submit articles").check()
+    page.get_by_role("button", name="Make the token").click()
+    page.get_by_text("It is not shown again").wait_for()
+    found["token"] = in_every_look(page)
+    page.goto(f"{live_server.url}/account/people/")
+    found["people"] = in_every_look(page)
+    page.goto(f"{live_server.url}/account/two-factor/")
+    found["second factor"] = in_every_look(page)
+    page.fill("#id_code", f"{totp(TOTPDevice.objects.get().bin_key):06}")
+    page.get_by_role("button", name="Turn it on").click()
+    page.get_by_role("heading", name="Recovery codes").wait_for()
+    found["recovery codes"] = in_every_look(page)
+    assert {name: some for name, some in found.items() if some} == {}
 
 
 def test_the_first_tab_skips_to_the_content(open_page):
