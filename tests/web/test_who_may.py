@@ -29,6 +29,10 @@ def post(role):
     return {"POST": role}
 
 
+def decide(role):
+    return {"GET": role, "POST": role}
+
+
 PAGES = {
     "": READ,
     "about/": READ,
@@ -64,6 +68,7 @@ PAGES = {
     "map/clusters.json": READ,
     "map/events.json": READ,
     "map/points.json": READ,
+    "names/": READ,
     "pages/<slug:public_id>/": READ,
     "pages/<slug:public_id>/retry/": post(EDITOR),
     "pages/<slug:public_id>/state/": READ,
@@ -71,6 +76,7 @@ PAGES = {
     "queue/": {"GET": EDITOR},
     "queue/poll/": post(EDITOR),
     "queue/retry/": post(EDITOR),
+    "sources/": READ,
     "styles/kinds-<slug:version>.css": READ,
     "submit/": FORM,  # what the gate makes of it: tests/services/intake/gate/
     "submit/file/": FORM,
@@ -138,7 +144,30 @@ ELSEWHERE = {
     "language/": ANY_METHOD,  # of the menus, no more
     "metrics": READ,  # this machine, or its token: tests/web/test_metrics.py
 }
-TABLE = PAGES | ACCOUNTS | API | ELSEWHERE
+DESK = {  # pages by which people decide
+    "articles/<slug:public_id>/withdraw/": decide(EDITOR),
+    "desk/": decide(EDITOR),
+    "desk/sources/<int:pk>/": decide(EDITOR),
+    "desk/trust/": {"GET": EDITOR},
+    "desk/trust/set/": post(EDITOR),
+    "events/<slug:public_id>/accept/": decide(REVIEWER),
+    "events/<slug:public_id>/correct/": decide(REVIEWER),
+    "events/<slug:public_id>/merge/": decide(EDITOR),
+    "events/<slug:public_id>/part-of/": decide(REVIEWER),
+    "events/<slug:public_id>/reject/": decide(REVIEWER),
+    "events/<slug:public_id>/restore/": decide(EDITOR),
+    "events/<slug:public_id>/split/": decide(EDITOR),
+    "events/<slug:public_id>/withdraw/": decide(EDITOR),
+    "review/actors.json": {"GET": REVIEWER},
+    "review/decisions/<int:pk>/undo/": decide(REVIEWER),  # an editor's decision: an editor
+    "review/places.json": {"GET": REVIEWER},
+    "sources/feeds.opml": {"GET": EDITOR},
+    "sources/feeds/": post(EDITOR),
+    "sources/feeds/<int:pk>/": post(EDITOR),
+    "sources/opml/": post(EDITOR),
+    "withdrawals/<int:pk>/<slug:step>/": post(EDITOR),
+}
+TABLE = PAGES | DESK | ACCOUNTS | API | ELSEWHERE
 
 PLACES = {"pk": "999999", "path": "nothing"}
 LIMITS = (
@@ -220,7 +249,9 @@ def clients(db, settings):
 
 
 @pytest.mark.either_database
-@pytest.mark.parametrize("part", [PAGES, ACCOUNTS, API, ELSEWHERE], ids=["p", "acc", "api", "else"])
+@pytest.mark.parametrize(
+    "part", [PAGES, DESK, ACCOUNTS, API, ELSEWHERE], ids=["pages", "desk", "account", "api", "else"]
+)
 def test_each_role_may_what_the_table_says_and_no_more(clients, part):
     found, wanted = {}, {}
     for address, methods in part.items():
