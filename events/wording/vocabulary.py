@@ -97,6 +97,9 @@ COLUMNS: Mapping[str, Words] = {
     "updated": pgettext_lazy("column of a table", "Updated"),
 }
 
+# Parts of the home page that other sites can embed.
+EMBEDDABLE: Mapping[str, Words] = {"map": _("Map"), "list": _("List"), "timeline": _("Timeline")}
+
 # What keeps a place from being a point, in brackets after its name.
 PLACE_NOTES: Mapping[str, Words] = {
     "district": pgettext_lazy("after the name of a place", "district"),

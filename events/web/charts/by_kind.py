@@ -12,7 +12,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 from events.models.events.counts import DayCount
 from events.models.occurrence import KINDS
 from events.models.reads.buckets import Bucket, gather
-from events.web.charts.by_time import DAYS_NOTE, GAP, day_cells, day_columns, ends, per
+from events.web.charts.by_time import DAYS_NOTE, GAP, day_cells, day_columns, days_of, ends, per
 from events.web.charts.drawing import fills
 from events.web.charts.drawing.figure import Figure, Table
 from events.web.charts.drawing.scale import LEFT, RIGHT, Numbers, day_marks, number_lines, place_of
@@ -32,16 +32,16 @@ def by_kind(days: Sequence[DayCount], axis: TimeAxis, *, name: str = NAME) -> Fi
     shown = [kind for kind, _ in KINDS if any(bucket.counts.get(kind) for bucket in buckets)]
     numbers = Numbers(max(bucket.total for bucket in buckets), PLOT)
     key, key_height = kind_legend(name, shown)
-    floor = key_height + 14 + PLOT
+    floor = key_height + 28 + PLOT
     bars = "".join(stack(bucket, axis, numbers, name, floor) for bucket in buckets)
     body = (
         fills.kinds(name, shown)
         + key
-        + number_lines(numbers, floor)
+        + number_lines(numbers, floor, title=gettext("Events"))
         + bars
         + day_marks(axis, floor)
     )
-    title = gettext("Events %(per)s, by kind") % {"per": per(axis.size)}
+    title = gettext("Events %(per)s, by type") % {"per": per(axis.size)}
     return Figure(
         name,
         title,
@@ -66,6 +66,7 @@ def stack(
     at = place_of(axis)
     x, width = at(bucket.start), bar_width(bucket.start, bucket.end, axis)
     drawn, y = [], floor
+    days = days_of(bucket.start, bucket.end)
     for kind, _ in KINDS:
         count = bucket.counts.get(kind, 0)
         if count:
@@ -76,6 +77,7 @@ def stack(
                     y if down else y - tall,
                     width * (1 - GAP),
                     tall,
+                    said=f"{days}: {kind_label(kind)} {intcomma(count)}",
                     fill=fills.of_kind(name, kind),
                 )
             )

@@ -17,7 +17,7 @@ GAP = 0.12  # of a bucket's width
 
 _PER = {
     BucketSize.DAY: pgettext_lazy("in a title: events so", "per day"),
-    BucketSize.WEEK: pgettext_lazy("in a title: events so", "per week, from Monday"),
+    BucketSize.WEEK: pgettext_lazy("in a title: events so", "per week"),
     BucketSize.MONTH: pgettext_lazy("in a title: events so", "per month"),
     BucketSize.YEAR: pgettext_lazy("in a title: events so", "per year"),
 }
@@ -42,6 +42,12 @@ def ends(axis: TimeAxis) -> Mapping[str, str]:
     return {"first": day(axis.start), "last": day(axis.last)}
 
 
+def days_of(start: date, end: date) -> str:
+    """*13 November 2024*, or the first and the last day of a longer bucket; `end` is exclusive."""
+    last = end - timedelta(days=1)
+    return day(start) if last == start else f"{day(start)} – {day(last)}"
+
+
 def day_columns(size: BucketSize) -> Mapping[str, str]:
     if size is BucketSize.DAY:
         return {"day": gettext("Day")}
@@ -52,6 +58,4 @@ def day_cells(start: date, end: date, size: BucketSize) -> tuple[Cell, ...]:
     return (start,) if size is BucketSize.DAY else (start, end - timedelta(days=1))
 
 
-DAYS_NOTE = _(
-    "Each event counts once, on its last day. Days are as the articles name them, in no time zone."
-)
+DAYS_NOTE = _("Each event is counted once, on its last day.")

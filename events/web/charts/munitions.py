@@ -15,13 +15,13 @@ from django.utils.translation import gettext_lazy as _
 from events.models.reads.chart_counts import Counted
 from events.web.charts.barrages import Fired, fired, together
 from events.web.charts.by_kind import bar_width
-from events.web.charts.by_time import GAP, day_cells, day_columns, ends, per
+from events.web.charts.by_time import GAP, day_cells, day_columns, days_of, ends, per
 from events.web.charts.drawing import fills
 from events.web.charts.drawing.figure import Figure, Table, nothing
 from events.web.charts.drawing.scale import Numbers, day_marks, number_lines, place_of
-from events.web.charts.drawing.svg import INK, SHEET, SOFT, legend, rect, tag
+from events.web.charts.drawing.svg import INK, SHEET, label, legend, rect, tag
 from events.web.explore.time_axis import TimeAxis
-from events.wording.counts import INTERCEPTED, LAUNCHED, phrase
+from events.wording.counts import INTERCEPTED, LAUNCHED, listed, phrase
 
 NAME = "munitions"
 PLOT = 200
@@ -36,11 +36,10 @@ SAID = {
 }
 RULES = (
     _(
-        "One side's munitions of one sort on one day are one barrage: interceptions give its "
-        "counts, strikes only what they "
-        "lack, and counts of a whole country stand for those of its regions."
+        "One actor's munitions of one type on one day count as one barrage. Its counts come from "
+        "interceptions, else from strikes; national counts replace regional ones."
     ),
-    _("No share is computed where a launch count is not given."),
+    _("No share intercepted is given without a launch count."),
 )
 STOPPED, FIRED = "#0072b2", "#c4dbec"
 
@@ -49,21 +48,20 @@ def munitions(
     rows: Sequence[Counted], axis: TimeAxis, *, without_counts: int, left_out: int
 ) -> Figure:
     """`without_counts`: events that name munitions but no count. `left_out`: not in totals."""
-    title = gettext("Munitions launched against intercepted, %(per)s") % {"per": per(axis.size)}
+    title = gettext("Munitions launched and intercepted, %(per)s") % {"per": per(axis.size)}
     buckets = _buckets(fired(rows), axis)
     if not buckets:
-        why = gettext("No event of these says how many munitions were launched or intercepted.")
+        why = gettext("None of these events gives a number launched or intercepted.")
         return nothing(NAME, title, why, _columns(axis))
     numbers = Numbers(
         max(max(one.launched or 0, one.intercepted or 0) for one in buckets.values()), PLOT
     )
     key, key_height = _legend()
-    floor = key_height + 26 + PLOT
+    floor = key_height + 40 + PLOT
     bars = "".join(_bar(start, one, axis, numbers, floor) for start, one in buckets.items())
-    patterns = fills.hatch(NAME, "unsaid", SOFT, css="soft-line") + fills.kinds(
-        NAME, ["interception"]
-    )
-    body = patterns + key + number_lines(numbers, floor) + bars + day_marks(axis, floor)
+    patterns = fills.kinds(NAME, ["interception"])
+    lines = number_lines(numbers, floor, title=gettext("Munitions"))
+    body = patterns + key + lines + bars + day_marks(axis, floor)
     notes = [*map(str, RULES), *_beside(without_counts, left_out)]
     return Figure(
         NAME, title, _summary(buckets, axis), floor + 28, body, _table(buckets, axis), notes
@@ -80,11 +78,11 @@ def _buckets(days: Mapping[date, Fired], axis: TimeAxis) -> dict[date, Fired]:
 def _bar(start: date, one: Fired, axis: TimeAxis, numbers: Numbers, floor: float) -> str:
     whole = bar_width(start, axis.size.next_first_day(start), axis)
     x, width = place_of(axis)(start) + whole * GAP / 2, whole * (1 - GAP)
+    top = floor - numbers.tall(max(one.launched or 0, one.intercepted or 0))
+    said = _tip(start, axis.size.next_first_day(start), one)
     drawn = []
     if one.partly:
-        drawn.append(
-            rect(x, floor - PLOT, width, PLOT, fill=f"url(#{NAME}-unsaid)", class_="unsaid")
-        )
+        drawn.append(_unknown(x + width / 2, top - 5))
     if one.launched is not None:
         tall = numbers.tall(one.launched)
         drawn.append(
@@ -93,6 +91,7 @@ def _bar(start: date, one: Fired, axis: TimeAxis, numbers: Numbers, floor: float
                 floor - tall,
                 width,
                 tall,
+                said=said,
                 fill=FIRED,
                 stroke=STOPPED,
                 stroke_width=0.8,
@@ -107,12 +106,25 @@ def _bar(start: date, one: Fired, axis: TimeAxis, numbers: Numbers, floor: float
                 floor - tall,
                 width * 0.56,
                 tall,
+                said=said,
                 fill=fills.of_kind(NAME, "interception"),
             )
         )
     if one.claimed:
-        drawn.append(_ring(x + width / 2, floor - PLOT - 7))
+        drawn.append(_ring(x + width / 2, top - (20 if one.partly else 7)))
     return "".join(drawn)
+
+
+def _unknown(x: float, y: float) -> str:
+    """A question mark above a bar whose launch count is not given: a height would be a number."""
+    return label(x, y, "?", text_anchor="middle", font_weight=700)
+
+
+def _tip(start: date, end: date, one: Fired) -> str:
+    given = [(LAUNCHED, one.launched), (INTERCEPTED, one.intercepted)]
+    parts = [phrase(words, number) for words, number in given if number is not None]
+    unknown = [gettext("Launch count not given")] if one.partly else []
+    return f"{days_of(start, end)}: {listed([*parts, *unknown])}"
 
 
 def _ring(x: float, y: float) -> str:
@@ -124,7 +136,7 @@ def _legend() -> tuple[str, float]:
     return legend([
         (fills.swatch(FIRED, **box), str(SORTS["launched"])),
         (fills.swatch(fills.of_kind(NAME, "interception")), str(SORTS["intercepted"])),
-        (fills.swatch(f"url(#{NAME}-unsaid)", class_="unsaid"), gettext("Launch count not given")),
+        (_unknown(9, 11), gettext("Launch count not given")),
         (_ring(9, 6), str(SAID["only_claimed"])),
     ])  # fmt: skip
 
@@ -132,13 +144,10 @@ def _legend() -> tuple[str, float]:
 def _beside(without_counts: int, left_out: int) -> list[str]:
     notes = []
     if without_counts:
-        words = gettext("Events that name munitions and give no count: %(count)s.")
+        words = gettext("Events without a count of munitions: %(count)s.")
         notes.append(words % {"count": intcomma(without_counts)})
     if left_out:
-        words = gettext(
-            "Events that totals leave out, as background or as a part of another's numbers: "
-            "%(count)s."
-        )
+        words = gettext("Events left out as background or as part of another total: %(count)s.")
         notes.append(words % {"count": intcomma(left_out)})
     return notes
 
@@ -159,9 +168,8 @@ def _summary(buckets: Mapping[date, Fired], axis: TimeAxis) -> str:
     }
     # Translators: %(launched)s is "37 launched" or "no launch count"
     words = gettext(
-        "Of munitions, %(launched)s and %(intercepted)s are told from %(first)s to %(last)s. "
-        "Bars: %(bars)s; in %(missing)s of "
-        "them a launch count is not given, in %(claimed)s a count is only claimed."
+        "%(launched)s, %(intercepted)s, %(first)s to %(last)s. Launch count not given in "
+        "%(missing)s of %(bars)s bars; counts only claimed in %(claimed)s."
     )
     return words % {"launched": launched, "intercepted": stopped, **ends(axis), **counts}
 

@@ -29,7 +29,7 @@ from events.wording.filters import filter_words
 from events.wording.naming import isolated
 from events.wording.vocabulary import Words
 
-NO_EVENT = _("No event matches this filter.")
+NO_EVENT = _("No events match these filters.")
 
 
 class Charts:
@@ -117,9 +117,9 @@ def _regions(charts: Charts) -> Figure:
 
 
 CHARTS: Mapping[str, tuple[Words, Callable[[Charts], Figure]]] = {
-    "kinds": (_("Events by kind"), _kinds),
-    "munitions": (_("Munitions launched against intercepted"), _munitions),
-    "people": (_("Killed and wounded, as ranges"), _people),
-    "pairs": (_("Events by pair of sides"), _pairs),
+    "kinds": (_("Events by type"), _kinds),
+    "munitions": (_("Munitions launched and intercepted"), _munitions),
+    "people": (_("Killed and wounded"), _people),
+    "pairs": (_("Events by actor and target"), _pairs),
     "regions": (_("Events by region"), _regions),
 }

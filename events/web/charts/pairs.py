@@ -68,7 +68,7 @@ def pairs(rows: Iterable[Pair]) -> Figure:
     height = key_height + 14 + len(shown) * ROW
     return Figure(
         NAME,
-        gettext("Events by pair of sides"),
+        gettext("Events by actor and target"),
         _summary(named, neither),
         height,
         body,

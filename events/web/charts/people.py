@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models.reads.chart_counts import People
 from events.web.charts.by_kind import bar_width
-from events.web.charts.by_time import DAYS_NOTE, GAP, day_cells, day_columns, ends, per
+from events.web.charts.by_time import DAYS_NOTE, GAP, day_cells, day_columns, days_of, per
 from events.web.charts.drawing import fills
 from events.web.charts.drawing.figure import Cell, Figure, Table, nothing
 from events.web.charts.drawing.scale import Numbers, day_marks, number_lines, place_of
@@ -62,7 +62,7 @@ Days = Mapping[str, Sequence[People]]  # by what they count: killed, wounded
 
 def people(days: Days, axis: TimeAxis, *, left_out: int) -> Figure:
     """From the rows of `people_by_day` for killed and wounded, without the `left_out` events."""
-    title = gettext("Killed and wounded %(per)s, as ranges") % {"per": per(axis.size)}
+    title = gettext("Killed and wounded %(per)s") % {"per": per(axis.size)}
     buckets = {what: _buckets(days[what], axis) for what in FIELDS}
     if not any(one.said for what in FIELDS for one in buckets[what].values()):
         return nothing(NAME, title, str(NOTHING_SAID), _columns(axis))
@@ -72,13 +72,12 @@ def people(days: Days, axis: TimeAxis, *, left_out: int) -> Figure:
         panel, y = _panel(what, buckets[what], axis, y + 34)
         drawn.append(panel)
     bars = gettext(
-        "A bar is the sum of what its events say at least; above it, hatched, up to what "
-        "they say at most."
+        "A solid bar is the sum of the minimum numbers; the hatched part reaches to the maximum."
     )
     notes = [str(DAYS_NOTE), bars]
     notes += [_unsaid(what, buckets[what]) for what in FIELDS]
     if left_out:
-        words = gettext("Left out, as background or as a part of another's numbers: %(events)s.")
+        words = gettext("Left out as background or as part of another total: %(events)s.")
         notes.append(words % {"events": number_of_events(left_out)})
     summary = " ".join(_said(what, buckets[what], axis) for what in FIELDS)
     return Figure(NAME, title, summary, y + 4, "".join(drawn), _table(buckets, axis), notes)
@@ -119,11 +118,12 @@ def _bar(one: People, axis: TimeAxis, numbers: Numbers, floor: float) -> str:
     x, width = place_of(axis)(one.day) + whole * GAP / 2, whole * (1 - GAP)
     low, high = floor - numbers.tall(one.low), floor - numbers.tall(one.high)
     drawn = []
+    said = f"{days_of(one.day, axis.size.next_first_day(one.day))}: {_words(one)}"
     if one.low:
-        drawn.append(rect(x, low, width, floor - low, fill=INK, class_="ink"))
+        drawn.append(rect(x, low, width, floor - low, said=said, fill=INK, class_="ink"))
     if one.high > one.low:
         box = {"stroke": INK, "stroke_width": 0.8, "class_": "ink-edge"}
-        drawn.append(rect(x, high, width, low - high, fill=f"url(#{NAME}-range)", **box))
+        drawn.append(rect(x, high, width, low - high, said=said, fill=f"url(#{NAME}-range)", **box))
     if not one.high:
         drawn.append(
             tag(
@@ -151,10 +151,10 @@ def _legend() -> tuple[str, float]:
     dot = tag("circle", cx=9, cy=7, r=2.4, fill="none", stroke=INK, class_="ink-edge")
     most = fills.swatch(f"url(#{NAME}-range)", stroke=INK, stroke_width=0.8, class_="ink-edge")
     return legend([
-        (fills.swatch(INK, class_="ink"), gettext("Said at least")),
-        (most, gettext("Up to what is said at most")),
-        (_open(9, 14, 4), gettext("“At least”: the top is open")),
-        (dot, gettext("Said to be none")),
+        (fills.swatch(INK, class_="ink"), gettext("Minimum")),
+        (most, gettext("Maximum")),
+        (_open(9, 14, 4), gettext("No upper bound")),
+        (dot, gettext("Zero reported")),
     ])  # fmt: skip
 
 
@@ -168,10 +168,8 @@ def _said(what: str, buckets: Mapping[date, People], axis: TimeAxis) -> str:
         return str(UNSAID[what])
     # Translators: %(people)s is "Killed" or "Wounded", %(number)s "at least 5"
     words = ngettext(
-        "%(people)s from %(first)s to %(last)s: %(number)s. It is said in %(count)s event; "
-        "only claimed, disputed or denied: %(claimed)s.",
-        "%(people)s from %(first)s to %(last)s: %(number)s. It is said in %(count)s events; "
-        "only claimed, disputed or denied: %(claimed)s.",
+        "%(people)s: %(number)s in %(count)s event (claimed, disputed or denied: %(claimed)s).",
+        "%(people)s: %(number)s in %(count)s events (claimed, disputed or denied: %(claimed)s).",
         whole.said,
     )
     counts = {
@@ -179,7 +177,7 @@ def _said(what: str, buckets: Mapping[date, People], axis: TimeAxis) -> str:
         "count": intcomma(whole.said),
         "claimed": intcomma(whole.claimed),
     }
-    return words % {"people": NAMES[what], **ends(axis), **counts}
+    return words % {"people": NAMES[what], **counts}
 
 
 def _words(one: People) -> str | None:

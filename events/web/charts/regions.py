@@ -36,6 +36,9 @@ FINEST = 0.9  # px between two points of an outline
 SHADES = ("#fde3c8", "#f9b97c", "#ec8532", "#b9510f", "#6f2c05")
 NO_EVENT = "#f1eee7"
 ROUND = [times * 10**power for power in range(7) for times in (1, 2, 5)]
+FINE = sorted(
+    {times * 10**power // 10 for power in range(7) for times in (10, 15, 20, 30, 40, 50, 70)}
+)
 DISCLAIMER = _(
     "Borders and names are those of Natural Earth and ISO 3166 and take no side; disputed "
     "areas are dashed."
@@ -107,11 +110,15 @@ def regions(given: Regions) -> Figure:
 
 
 def classes(lowest: int, highest: int) -> Sequence[int]:
-    """Where each shade begins: round numbers from the lowest count to the highest, at most one a
-    shade.
+    """Where each shade begins: round numbers from the lowest count to the highest, one a shade.
+
+    Where the round ones are fewer than the shades, less round ones stand between them: a map of two
+    shades shows nothing.
     """
     first = max(number for number in ROUND if number <= lowest)
     steps = [number for number in ROUND if first <= number <= highest]
+    if len(steps) < len(SHADES):
+        steps = [number for number in FINE if first <= number <= highest]
     if len(steps) <= len(SHADES):
         return steps
     return sorted(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 from events.wording import vocabulary
@@ -17,3 +18,9 @@ def about(request: HttpRequest) -> HttpResponse:
         "web/about.html",
         {"kinds": labelled(vocabulary.KINDS), "statuses": labelled(vocabulary.STATUSES)},
     )
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """For programs that ask for the old name without reading the page."""
+    return redirect(static("img/icon.svg"))

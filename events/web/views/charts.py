@@ -32,6 +32,7 @@ def charts(request: HttpRequest) -> HttpResponse:
         "source": read.source(_address(request, query), timezone.localdate()),
         "problems": found.problems,
         "query": query,
+        "site": request.build_absolute_uri("/").removesuffix("/"),
         "filtered": bool(query),
     }
     return render(request, "web/charts.html", context)

@@ -72,6 +72,8 @@ def timeline(request: HttpRequest) -> HttpResponse:
             "dated": found.without("dated").vague(),
         },
         "page": page,
+        "site": request.build_absolute_uri("/").removesuffix("/"),
+        "embeddable": labelled(vocabulary.EMBEDDABLE),
         "column_names": labelled(vocabulary.COLUMNS),
         "chips": chips_of(found.read, request.GET),
         "compared": compared(rows, days, bars.latest) if bars else None,

@@ -108,11 +108,11 @@ def _area(frame, lon, lat):
     ("lowest", "highest", "steps"),
     [
         (1, 1, [1]),
-        (1, 4, [1, 2]),
-        (1, 12, [1, 2, 5, 10]),
+        (1, 4, [1, 2, 3, 4]),  # there are no more whole numbers
+        (1, 12, [1, 3, 4, 5, 10]),
         (1, 65, [1, 2, 5, 20, 50]),
         (1, 4635, [1, 5, 50, 500, 2000]),
-        (19, 143, [10, 20, 50, 100]),
+        (19, 143, [10, 20, 40, 50, 100]),
     ],
 )
 def test_classes_begin_at_round_numbers(lowest, highest, steps):

@@ -43,9 +43,11 @@ class Numbers:
         return range(0, self.top + 1, self.step)
 
 
-def number_lines(numbers: Numbers, floor: float, *, down: bool = False) -> str:
-    """Grid lines with their numbers; `down` for an axis that grows downwards from `floor`."""
-    drawn = []
+def number_lines(numbers: Numbers, floor: float, *, down: bool = False, title: str = "") -> str:
+    """Grid lines with their numbers, and above them what they count; `down` for an axis that grows
+    downwards from `floor`.
+    """
+    drawn = [label(0, floor - numbers.height - 12, title, soft=True)] if title else []
     for mark in numbers.marks:
         y = round(floor + (1 if down else -1) * numbers.tall(mark)) + 0.5
         drawn.append(line(LEFT, y, RIGHT, y, strong=mark == 0))

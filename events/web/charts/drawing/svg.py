@@ -48,7 +48,10 @@ def line(x1: float, y1: float, x2: float, y2: float, *, strong: bool = False) ->
 
 
 def rect(x: float, y: float, width: float, height: float, **attributes: object) -> str:
-    return tag("rect", x=x, y=y, width=width, height=height, **attributes)
+    """`said`, if given, is the tooltip that browsers show."""
+    said = attributes.pop("said", "")
+    inside = [tag("title", words(str(said)))] if said else []
+    return tag("rect", *inside, x=x, y=y, width=width, height=height, **attributes)
 
 
 def across(text: str, size: int = SMALL) -> float:
