@@ -10,7 +10,7 @@ import pytest
 
 from events.exports.codebooks import CODEBOOKS
 from events.extraction.types import Kind
-from events.models import Actor
+from events.models import Actor, Event
 from tests.factories import make_actor, make_event, make_place, make_report
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "codebooks.md"
@@ -98,6 +98,12 @@ def test_a_state_abroad_is_an_external_force_that_overtakes_territory(fetch_rows
     row = fetch_rows("acled")[0]
     assert (row["inter1"], row["interaction"]) == ("8", "28")
     assert row["sub_event_type"] == "Non-state actor overtakes territory"
+
+
+def test_a_state_at_no_place_is_neither_at_home_nor_abroad(fetch_rows, captured):
+    Event.objects.get().event_places.all().delete()
+    row = fetch_rows("acled")[0]
+    assert (row["inter1"], row["inter2"], row["interaction"]) == ("", "2", "")
 
 
 def test_ucdp_has_bounds_and_leaves_empty_what_no_text_says(fetch_rows, captured):

@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import conditional_page
 from drf_spectacular.utils import (
     OpenApiParameter,
     OpenApiResponse,
@@ -47,6 +49,7 @@ from events.models import Event
 RENDERERS: list[type[BaseRenderer]] = [JSONRenderer, *EXPORT_RENDERERS]
 
 
+@method_decorator(conditional_page, name="get")
 @extend_schema(
     responses=PolymorphicProxySerializer(
         component_name="EventNowOrThen",
@@ -91,6 +94,7 @@ class EventList(generics.GenericAPIView[Event], WithParameters):
         )
 
 
+@method_decorator(conditional_page, name="get")
 class EventDetail(generics.GenericAPIView[Event], WithParameters):
     """One event, with the words and the rule that each of its values comes from; with `as_of` as it
     was at that moment.

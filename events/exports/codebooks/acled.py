@@ -50,10 +50,14 @@ def _disorder(row: EventRow) -> str | None:
     return "Political violence" if type_ and type_ != STRATEGIC else type_
 
 
-def _inter(actor: ActorRow, country: str) -> int:
-    """What kind of side it is; a state's forces abroad are external."""
+def _inter(actor: ActorRow, country: str) -> int | None:
+    """What kind of side it is; a state's forces abroad are external. None where no text says in
+    which country they were.
+    """
     if actor.slug == CIVILIANS:
         return OF_CIVILIANS
+    if actor.kind in STATES and not country:
+        return None
     if actor.kind in STATES:
         return STATE_FORCES if actor.country == country else EXTERNAL
     return BY_KIND.get(ActorKind(actor.kind), EXTERNAL)

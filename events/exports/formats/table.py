@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from events.exports.columns import Column, Value, parts_for
@@ -35,9 +35,13 @@ def _write(selection: Selection, *, tags: bool) -> Iterator[bytes]:
     options, columns = selection.options, selection.columns
     if not options.resume_after:
         yield _head(selection, tags=tags).encode()
+    write = [_WRITERS.get(column.type) for column in columns]
     for batch in selection.rows(parts_for(columns)):
         lines = (
-            [_text(value) for value in values]
+            [
+                to_text(value) if to_text else value
+                for to_text, value in zip(write, values, strict=True)
+            ]
             for row in batch
             for values in cells(row, columns, each_place=options.each_place)
         )
@@ -54,17 +58,20 @@ def _head(selection: Selection, *, tags: bool) -> str:
     return mark + readme + _lines(head)
 
 
-def _text(value: Value) -> object:
-    """As CSV writes it: moments in UTC, true and false as JSON has them."""
-    match value:
-        case str():
-            return safe_cell(value)
-        case bool():
-            return "true" if value else "false"
-        case datetime():
-            return value.isoformat().replace("+00:00", "Z")
-        case _:
-            return value
+def _flag(value: Value) -> str | None:
+    return None if value is None else "true" if value else "false"
+
+
+def _moment(value: Value) -> str | None:
+    return value.isoformat().replace("+00:00", "Z") if isinstance(value, datetime) else None
+
+
+# Numbers and days are written as they are: asking each cell what it is took a seventh of the time.
+_WRITERS: Mapping[str, Callable[[Value], Value]] = {
+    "text": safe_cell,
+    "flag": _flag,
+    "moment": _moment,
+}
 
 
 def _lines(rows: Iterable[Sequence[object]]) -> str:
