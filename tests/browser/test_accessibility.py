@@ -18,6 +18,7 @@ from tests.factories import (
     make_article,
     make_evaluation,
     make_event,
+    make_feed,
     make_import,
     make_page,
     make_place,
@@ -103,6 +104,9 @@ def paths():
         "submit": "/submit/",
         "submit a file": "/submit/file/",
         "file": f"/imports/{make_import(status='done', refused=2, refusals=REFUSALS).public_id}/",
+        "file to look at": f"/imports/{a_draft().public_id}/",
+        "sources": "/sources/",
+        "undated": make_article(published_on=None, published_on_basis="undated").get_absolute_url(),
         "file that waits": f"/imports/{make_import(position=1_200).public_id}/",
         "file that failed": f"/imports/{make_import(status='quarantined').public_id}/",
         "page that failed": make_page(
@@ -129,6 +133,13 @@ def paths():
         "accuracy": "/accuracy/",
         "missing": "/nope",
     }
+
+
+def a_draft():
+    """A file that somebody is to look at, with a row that would be refused."""
+    make_feed(source=make_source(), errors_in_a_row=2, last_error="The server fails.")
+    content = b"Kopf;Inhalt;Tag;Nummer\nDepot hit;Drones hit a depot.;13.11.2024;1\nb;;x;2\n"
+    return make_import(status="draft", content=content)
 
 
 def load_axe(page):

@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from events.models import Import
+from events.models import Article, Import
 from events.services import configured
 from events.services.intake.files.import_file import import_file
 
@@ -32,11 +32,15 @@ def _no_requests_before():
 def send(page):
     page.get_by_role("button", name="Submit the file").click()
     page.wait_for_url(re.compile(r"/imports/\w+/$"))
+    expect(page.get_by_role("region", name="First rows")).to_be_visible()
+    page.get_by_role("button", name=re.compile("^Import ")).click()
+    expect(page.get_by_role("region", name="First rows")).to_have_count(0)
 
 
 def take_in():
     rules, terms = configured.queue_rules(), configured.file_terms()
     import_file(import_id=Import.objects.get().pk, terms=terms, rules=rules, clock=timezone.now)
+    Article.objects.update(status="done", finished_at=timezone.now())
 
 
 def test_a_file_is_sent_and_its_rows_appear_without_a_reload(open_page):

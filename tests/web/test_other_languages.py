@@ -54,6 +54,7 @@ def pages(client):
         "/articles/",
         "/submit/",
         "/submit/file/",
+        "/sources/",
     ]
     addresses += [
         event.get_absolute_url(),
