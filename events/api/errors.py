@@ -52,6 +52,25 @@ class AddressConflict(exceptions.APIException):
         self.members = {"article": article}
 
 
+class NotDecided(exceptions.APIException):
+    """A decision of a reviewer cannot be made so."""
+
+    status_code = HTTPStatus.BAD_REQUEST
+    default_detail = "Nothing was changed."
+
+    def __init__(self, problems: Iterable[tuple[str, str]]) -> None:
+        super().__init__()
+        self.errors: list[FieldError] = [
+            {"field": field, "reason": reason} for field, reason in problems
+        ]
+
+
+class ChangedMeanwhile(exceptions.APIException):
+    """The event was changed after the reviewer saw it."""
+
+    status_code = HTTPStatus.CONFLICT
+
+
 class NotHeld(exceptions.APIException):
     """The article does not wait for a reviewer."""
 

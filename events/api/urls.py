@@ -7,6 +7,7 @@ from events.api.views import (
     accuracy,
     articles,
     batch,
+    decisions,
     docs,
     elsewhere,
     events,
@@ -32,6 +33,25 @@ urlpatterns = [
                 name="event_revisions",
             ),
             path("revisions/", revisions.RevisionList.as_view(), name="revisions"),
+            path(
+                "events/<slug:public_id>/accept/", decisions.Accept.as_view(), name="decide_accept"
+            ),
+            path(
+                "events/<slug:public_id>/reject/", decisions.Reject.as_view(), name="decide_reject"
+            ),
+            path("events/<slug:public_id>/merge/", decisions.Merge.as_view(), name="decide_merge"),
+            path("events/<slug:public_id>/split/", decisions.Split.as_view(), name="decide_split"),
+            path(
+                "events/<slug:public_id>/withdraw/",
+                decisions.Withdraw.as_view(),
+                name="decide_withdraw",
+            ),
+            path(
+                "events/<slug:public_id>/restore/",
+                decisions.Restore.as_view(),
+                name="decide_restore",
+            ),
+            path("events/<slug:public_id>/undo/", decisions.Undo.as_view(), name="decide_undo"),
             path("timeline/", summaries.Timeline.as_view(), name="timeline"),
             path("facets/", summaries.Facets.as_view(), name="facets"),
             path("sums/", summaries.Sums.as_view(), name="sums"),

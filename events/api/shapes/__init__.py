@@ -17,6 +17,7 @@ from events.api.shapes.articles import (
     HeldState,
     Page,
 )
+from events.api.shapes.decisions import Decision, RevisionOfDecision
 from events.api.shapes.events import (
     ActorThen,
     Attribution,
@@ -68,6 +69,7 @@ __all__ = [
     "Claimed",
     "Count",
     "DateSpan",
+    "Decision",
     "Event",
     "EventArticle",
     "EventDetail",
@@ -92,6 +94,7 @@ __all__ = [
     "ReportedTotal",
     "Results",
     "Revision",
+    "RevisionOfDecision",
     "Run",
     "Source",
     "Sums",

@@ -23,6 +23,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from events.api import shapes
+from events.api.decisions import Correction
 from events.api.errors import Withdrawn
 from events.api.exporting import exported
 from events.api.links import Links
@@ -37,10 +38,12 @@ from events.api.parameters import (
     read_parameters,
     selected,
 )
+from events.api.permissions import ReadOrReview
 from events.api.representation import event_as_json, event_in_detail, tombstone_as_json
 from events.api.schema import refused
 from events.api.shapes import serializer_of
 from events.api.then import asks_for_a_moment, event_then, list_then
+from events.api.views.decisions import ANSWERS, correct_event
 from events.exports import FORMATS
 from events.filters.as_of import MOMENT
 from events.filters.problems import AS_OF
@@ -103,6 +106,7 @@ class EventDetail(generics.GenericAPIView[Event], WithParameters):
     queryset = Event.objects.all()
     serializer_class = serializer_of(shapes.EventDetail)
     renderer_classes = RENDERERS
+    permission_classes = [ReadOrReview]
     pagination_class = None
 
     @extend_schema(
@@ -134,6 +138,11 @@ class EventDetail(generics.GenericAPIView[Event], WithParameters):
             return exported(request, format_, Event.objects.filter(pk=event.pk))
         parts = Event.objects.parts_of([event])[event.pk]
         return Response(event_in_detail(event, parts, Links(request)))
+
+    @extend_schema(request=Correction, responses=ANSWERS)
+    def patch(self, request: Request, public_id: str, **kwargs: object) -> Response:
+        """A reviewer sets values; they stand above what articles say."""
+        return correct_event(request, public_id)
 
 
 class TombstoneList(generics.ListAPIView[Event], WithParameters):
