@@ -17,6 +17,7 @@ from events.models.decisions import Decided, Decision, Difference, MovedReport
 from events.models.evaluations import Evaluation
 from events.models.events import Event, LogEnd, Remark, Revision
 from events.models.exports import Export, ExportPiece
+from events.models.harm import FinePlace, HarmRule
 from events.models.ledger import PartOf, ReportedTotal, TollStatement
 from events.models.linking import ReportTraits, Suggestion
 from events.models.model_requests import ModelFigures, ModelOutcome, ModelRequest
@@ -56,7 +57,9 @@ __all__ = [
     "ExportPiece",
     "Feed",
     "FeedEntry",
+    "FinePlace",
     "GazetteerLoad",
+    "HarmRule",
     "Holding",
     "Import",
     "Incident",

@@ -8,4 +8,5 @@ register = template.Library()
 
 register.filter("how_it_came", arrivals.how_it_came)
 register.filter("withdrawn_for", naming.withdrawn_for)
+register.filter("precision_name", naming.precision_name)
 register.filter("trust_name", naming.trust_name)

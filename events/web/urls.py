@@ -21,7 +21,7 @@ from events.web.views import (
     sums,
     timeline,
 )
-from events.web.views.gate import decide, desk, sent, withdraw
+from events.web.views.gate import decide, desk, harm, sent, withdraw
 from events.web.views.intake import day, import_page, imports, pages, queue, sources, submit
 from events.web.views.review import (
     correct,
@@ -56,6 +56,8 @@ urlpatterns = [
     path("articles/<slug:public_id>/withdraw/", withdraw.withdraw, name="withdraw_article"),
     path("withdrawals/<int:pk>/<slug:step>/", withdraw.change, name="withdrawal"),
     path("desk/", desk.desk, name="desk"),
+    path("desk/harm/", harm.harm, name="harm"),
+    path("desk/harm/<int:pk>/<slug:step>/", harm.change_rule, name="harm_rule"),
     path("desk/trust/", desk.trust, name="trust"),
     path("desk/trust/set/", desk.set_trust, name="set_trust"),
     path("desk/sources/<int:pk>/", desk.source, name="source"),

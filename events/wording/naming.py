@@ -35,6 +35,11 @@ def withdrawn_for(reason: str) -> str:
     return named(vocabulary.WITHDRAWN_FOR, reason)
 
 
+def precision_name(precision: str) -> str:
+    """*region*."""
+    return named(vocabulary.PRECISIONS, precision)
+
+
 def trust_name(trust: str) -> str:
     """*held for review*."""
     return named(vocabulary.TRUSTS, trust)

@@ -72,6 +72,8 @@ PARTS = {
     "AccountTrust",
     "Holding",
     "PrivateLink",
+    "FinePlace",
+    "HarmRule",
     # sums of events, which nobody edits
     "Tally",
     "Uncounted",

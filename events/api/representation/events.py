@@ -46,6 +46,7 @@ def event_as_json(event: Event, parts: Parts, links: Links) -> shapes.Event:
         "article_count": event.article_count,
         "origin_count": event.origin_count,
         "review": event.review,
+        "coarsened": event.coarsened,
         "updated_at": event.updated_at,
     }
 

@@ -181,6 +181,7 @@ class Event(TypedDict):
         "agency, count once",
     ]
     review: Annotated[str, OneOf(Review.choices)]
+    coarsened: Annotated[bool, "A rule against harm makes its places coarser on purpose"]
     updated_at: datetime
 
 

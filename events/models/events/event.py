@@ -208,6 +208,9 @@ class Event(Occurrence):
     killed_left_out = _left_out()
     wounded_left_out = _left_out()
     munitions_left_out = _left_out()
+    coarsened = models.BooleanField(
+        default=False, help_text="A rule makes its places coarser on purpose"
+    )
     review = models.CharField(max_length=12, choices=Review.choices, default=Review.UNREVIEWED)
     overrides = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField(db_default=Now())

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from events.extraction.types import Count, DateSpan, Precision, Role
-from events.models import Event, EventActor, EventPlace, EventWeapon, Report
+from events.models import Event, EventActor, EventPlace, EventWeapon, FinePlace, Report
 from events.models.events import Review
 from events.services.ledger.voices import top_of
 
@@ -71,11 +71,16 @@ class Node:
         return (self.days.end - self.days.start).days + 1
 
 
+OF_SPOT = ("event", "place", *(f"place__{name}" for name in Spot._fields[1:]))
+
+
 def load_nodes(keys: Collection[int]) -> dict[int, Node]:
     """Those of these events that readers see, by primary key."""
-    events = Event.objects.visible().filter(pk__in=keys).defer("search_text", "summary")
+    events = list(Event.objects.visible().filter(pk__in=keys).defer("search_text", "summary"))
+    coarsened = [event.pk for event in events if event.coarsened]
     spots, sides, articles = _spots(keys), _sides(keys), _articles(keys)
     munitions = _munitions(keys)
+    fine = _fine_spots(coarsened) if coarsened else {}
     return {
         event.pk: Node(
             pk=event.pk,
@@ -88,7 +93,7 @@ def load_nodes(keys: Collection[int]) -> dict[int, Node]:
             killed=event.people("killed"),
             wounded=event.people("wounded"),
             munitions=munitions.get(event.pk),
-            spots=tuple(spots[event.pk]),
+            spots=tuple(fine.get(event.pk) or spots[event.pk]),
             agents=frozenset(sides[event.pk, str(Role.PERPETRATOR)]),
             targets=frozenset(sides[event.pk, str(Role.TARGET)]),
             articles=frozenset(articles[event.pk]),
@@ -100,8 +105,16 @@ def load_nodes(keys: Collection[int]) -> dict[int, Node]:
 def _spots(keys: Collection[int]) -> Mapping[int, list[Spot]]:
     found: defaultdict[int, list[Spot]] = defaultdict(list)
     rows = EventPlace.objects.filter(event__in=keys).order_by("ordinal", "pk")
-    columns = ("event", "place", *(f"place__{name}" for name in Spot._fields[1:]))
-    for event, *row in rows.values_list(*columns):
+    for event, *row in rows.values_list(*OF_SPOT):
+        found[event].append(Spot(*row))
+    return found
+
+
+def _fine_spots(keys: Collection[int]) -> Mapping[int, list[Spot]]:
+    """Sums go by the places themselves, though they are shown coarser."""
+    found: defaultdict[int, list[Spot]] = defaultdict(list)
+    rows = FinePlace.objects.filter(event__in=keys).order_by("ordinal", "pk")
+    for event, *row in rows.values_list(*OF_SPOT):
         found[event].append(Spot(*row))
     return found
 

@@ -37,6 +37,12 @@ class Said:
     each: Sequence[tuple[str, Values]]
 
 
+def without_places(said: Said, shown: Values) -> Said:
+    """The same but for places, of which a rule hides how finely the articles name them."""
+    own = {"places": shown["places"]}
+    return Said({**said.together, **own}, [(one, {**values, **own}) for one, values in said.each])
+
+
 def is_judged(event: Event) -> bool:
     """Whether a reviewer has set or accepted values of it."""
     return event.review != Review.UNREVIEWED or bool(event.overrides)

@@ -12,10 +12,17 @@ from datetime import datetime
 
 from events.extraction.serialize import from_json
 from events.extraction.types import Count, Kind, Role
-from events.models import Actor, ActorAlias, Event, Place, Report, Revision
+from events.models import Actor, ActorAlias, Event, HarmRule, Place, Report, Revision
 from events.services.ledger.keep_sums import keep_sums, take_turns
 from events.services.ledger.statements import current_tolls, keep_statements, statements_of
-from events.services.linking.contradictions import Said, is_judged, note_differences, said_of
+from events.services.linking.coarsen import coarsen
+from events.services.linking.contradictions import (
+    Said,
+    is_judged,
+    note_differences,
+    said_of,
+    without_places,
+)
 from events.services.linking.copies import origins_of
 from events.services.linking.derive import Telling, derive_event, vouching_roles
 from events.services.linking.history import record_revision as record_revision
@@ -68,7 +75,9 @@ class Refreshed:
 def compare_with_reviewer(event: Event, found: Refreshed, *, now: datetime) -> None:
     """Keep where articles differ from what a reviewer set or accepted. After its revision."""
     if found.said is not None and event.withdrawn_at is None:
-        note_differences(event, snapshot(event), found.said, now=now)
+        shown = snapshot(event)
+        said = without_places(found.said, shown) if event.coarsened else found.said
+        note_differences(event, shown, said, now=now)
 
 
 def derive_events(keys: Collection[int], *, now: datetime) -> list[tuple[Event, Refreshed]]:
@@ -87,15 +96,14 @@ def derive_events(keys: Collection[int], *, now: datetime) -> list[tuple[Event, 
     actors = actor_rows(actor.name for record in records for actor in record.actors)
     names = _names_of(actors.values())
     told = [event for event in events if reports[event.pk]]
-    return [
-        (
-            event,
-            _derive(
-                event, reports[event.pk], current_tolls(tolls[event.pk]), places, actors, names, now
-            ),
-        )
-        for event in told
-    ]
+    rules = list(HarmRule.objects.standing())
+    found = []
+    for event in told:
+        current = current_tolls(tolls[event.pk])
+        refreshed = _derive(event, reports[event.pk], current, places, actors, names, now)
+        coarsen(event, rules)
+        found.append((event, refreshed))
+    return found
 
 
 def _derive(

@@ -46,7 +46,7 @@ SENTENCE = "Two shells hit the mill of Nizhnya Vymyslivka, the Ministry of Mills
 TEXT = f"{SENTENCE} Nobody was hurt. The miller had gone to the fair, as he did each autumn."
 VISITOR = Arrival(held=True, vouched=False)
 URL = "https://paper.example/2024/mill"
-MILL = Named("Nizhnya Vymyslivka", country="UA", lat=49.1, lon=31.2, precision=Precision.TOWN)
+MILL = Named("Nizhnya Vymyslivka", country="UA", lat=49.1234, lon=31.2345, precision=Precision.TOWN)
 
 
 class Reads:

@@ -1,0 +1,61 @@
+"""Rules that make places coarser: add, pause, end."""
+
+from __future__ import annotations
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from events import lengths
+from events.models import HarmRule
+from events.models.harm import COARSER, KINDS
+from events.models.places import PRECISIONS
+from events.models.roles import AccountRole
+from events.services.takedown.harm import add_rule, end_rule, pause_rule
+from events.web.access import needs_role
+from events.web.pages.gate import signed_in
+from events.wording.vocabulary import KINDS as KIND_LABELS
+from events.wording.vocabulary import PRECISIONS as PRECISION_LABELS
+from events.wording.vocabulary import labelled
+
+ANY = ("", "")
+
+
+class RuleForm(forms.Form):
+    country = forms.RegexField("^[A-Za-z]{2}$", required=False)
+    kind = forms.ChoiceField(choices=[ANY, *KINDS], required=False)
+    precision = forms.ChoiceField(choices=[ANY, *PRECISIONS], required=False)
+    shown_as = forms.ChoiceField(choices=COARSER)
+    because = forms.CharField(max_length=lengths.CHANGE)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_role(AccountRole.EDITOR)
+def harm(request: HttpRequest) -> HttpResponse:
+    form = RuleForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        add_rule(**form.cleaned_data, user=signed_in(request), now=timezone.now())
+        return redirect("web:harm")
+    context = {
+        "form": form,
+        "rules": list(HarmRule.objects.select_related("made_by").order_by("ended_at", "-pk")),
+        "kinds": labelled(KIND_LABELS),
+        "precisions": labelled(PRECISION_LABELS),
+        "coarser": [one for one in labelled(PRECISION_LABELS) if one[0] in dict(COARSER)],
+    }
+    return render(request, "web/gate/harm.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@needs_role(AccountRole.EDITOR)
+def change_rule(request: HttpRequest, pk: int, step: str) -> HttpResponse:
+    rule = get_object_or_404(HarmRule, pk=pk, ended_at=None)
+    if step == "pause":
+        pause_rule(rule=rule, now=timezone.now())
+    elif step == "end":
+        end_rule(rule=rule, now=timezone.now())
+    else:
+        raise Http404
+    return redirect("web:harm")
