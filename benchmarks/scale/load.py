@@ -12,7 +12,9 @@ from typing import Any
 from django.core.management import call_command, get_commands
 from django.db import connection
 
+from benchmarks.scale.log import Log, unescaped
 from benchmarks.scale.rows import Week, columns, copied_models, lines, week
+from events.models import Revision
 
 AT_ONCE = 20_000  # rows
 REBUILD = "rebuild_tallies"
@@ -24,7 +26,11 @@ def multiply(copies: int) -> None:
     of, load = week(), _copy if connection.vendor == "postgresql" else _insert
     with _without_indexes([model._meta.db_table for model in copied_models()]):
         for model in copied_models():
-            load(model._meta.db_table, columns(model), lines(model, of, range(1, copies)))
+            rows = lines(model, of, range(1, copies))
+            log = Log(of) if model is Revision else None
+            load(model._meta.db_table, columns(model), log.tied(rows) if log else rows)
+            if log:
+                log.close()
             say(model.__name__)
     _move_sequences(of, copies)
     if REBUILD in get_commands():
@@ -76,20 +82,7 @@ def _values(line: str) -> list[str | None]:
     cells = line[:-1].split("\t")
     if "\\" not in line:
         return list(cells)
-    return [None if cell == "\\N" else _unescaped(cell) for cell in cells]
-
-
-def _unescaped(cell: str) -> str:
-    # in one pass: "\\\\n" is a backslash and an n
-    signs = {"n": "\n", "t": "\t", "r": "\r", "\\": "\\"}
-    parts = cell.split("\\\\")
-    whole = [
-        "".join(
-            part if n == 0 else signs[part[0]] + part[1:] for n, part in enumerate(one.split("\\"))
-        )
-        for one in parts
-    ]
-    return "\\".join(whole)
+    return [None if cell == "\\N" else unescaped(cell) for cell in cells]
 
 
 @contextmanager

@@ -10,6 +10,8 @@ from events.models.places import Place
 
 ROLES = [(str(role), str(role)) for role in Role]
 WEAPON_TYPES = [(str(weapon), weapon.replace("_", " ")) for weapon in WeaponType]
+# few munitions are counted
+WITH_A_COUNT = models.Q(launched__isnull=False) | models.Q(intercepted__isnull=False)
 
 
 class EventPlace(models.Model):
@@ -53,6 +55,9 @@ class EventWeapon(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["event", "type"], name="event_weapon_once")]
+        indexes = [
+            models.Index(fields=["event"], name="eventweapon_counted", condition=WITH_A_COUNT)
+        ]
 
     def __str__(self) -> str:
         return f"{self.type} of {self.event_id}"

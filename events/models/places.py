@@ -33,11 +33,18 @@ class Box:
 
     def around(self, place: str) -> Q:
         """The condition that the place at this path lies inside."""
-        latitudes = Q(**{f"{place}__lat__range": (self.south, self.north)})
+        return self._inside(f"{place}__")
+
+    def around_itself(self) -> Q:
+        """The same of places."""
+        return self._inside("")
+
+    def _inside(self, path: str) -> Q:
+        latitudes = Q(**{f"{path}lat__range": (self.south, self.north)})
         if self.west <= self.east:
-            return latitudes & Q(**{f"{place}__lon__range": (self.west, self.east)})
+            return latitudes & Q(**{f"{path}lon__range": (self.west, self.east)})
         return latitudes & (
-            Q(**{f"{place}__lon__gte": self.west}) | Q(**{f"{place}__lon__lte": self.east})
+            Q(**{f"{path}lon__gte": self.west}) | Q(**{f"{path}lon__lte": self.east})
         )
 
 

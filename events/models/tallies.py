@@ -21,7 +21,7 @@ EVER = date(1, 1, 1)  # in place of a day: of all days together
 ANYWHERE = ""
 KINDS_OF_FACETS = (
     *("day", "all", "review", "unplaced", "vague", "country", "precision", "weapon", "actor"),
-    *("admin1", "pair", "place"),
+    *("admin1", "pair", "place", "unnumbered"),
     *(f"{what}_{sum_}" for what in ("killed", "wounded") for sum_ in ("low", "high", "open")),
     *(f"{what}_{sum_}" for what in ("killed", "wounded") for sum_ in ("said", "out")),
 )
@@ -34,8 +34,8 @@ class TallyQuerySet(models.QuerySet["Tally"]):
         """Whether events were counted at all in this database."""
         return self.filter(facet="version").exists()
 
-    def of(self, facet: str, country: str = ANYWHERE) -> Self:
-        return self.filter(facet=facet, country=country)
+    def of(self, facets: Collection[str], country: str = ANYWHERE) -> Self:
+        return self.filter(facet__in=facets, country=country)
 
     def ever(self) -> Self:
         return self.filter(day=EVER)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 # days from the first to the last day: "in recent weeks" has no day that a mark could stand on
 VAGUE_AFTER = 7
 SUMMED = ("killed", "wounded", "munitions")  # what sums add
+# whose number some sum leaves out; few are, and an index holds them
+LEFT_OUT = ~Q(not_counted="", killed_left_out="", wounded_left_out="", munitions_left_out="")
 OF_BARRAGES = [str(kind) for kind in Kind if kind.row.launched_by]
 
 

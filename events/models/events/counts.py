@@ -78,7 +78,7 @@ class EventCounts(TalliedCounts):
 
     def total(self) -> int:
         """How many events."""
-        tallied = self.tallied("all", "value", lambda events: events._with_value(Value("")))
+        tallied = self.tallied("all", ["value"], lambda events: events._with_value(Value("")))
         return self.count() if tallied is None else tallied.total()
 
     def unplaced(self) -> int:
@@ -121,15 +121,17 @@ class EventCounts(TalliedCounts):
 
     def _tallied_facet(self, name: str) -> Grouped | None:
         if name in ("kind", "status"):
-            return self.tallied("all", name, lambda events: events._with_value(F(name), name))
+            return self.tallied("all", [name], lambda events: events._with_value(F(name), name))
         if name == "actor":
-            return self.tallied("actor", "key", lambda events: events._with_actor())
+            return self.tallied("actor", ["key"], lambda events: events._with_actor())
         if name == "country" and self.selection and self.selection.country:
             return None  # no tally knows in which other countries the events of one were
-        return self.tallied(name, "value", lambda events: events._with_part(name))
+        return self.tallied(name, ["value"], lambda events: events._with_part(name))
 
     def _tallied_number(self, facet: str, those: Callable[[Self], Self]) -> int:
-        tallied = self.tallied(facet, "value", lambda events: those(events)._with_value(Value("")))
+        tallied = self.tallied(
+            facet, ["value"], lambda events: those(events)._with_value(Value(""))
+        )
         return those(self).count() if tallied is None else tallied.total()
 
     def _days(self) -> Rows:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from events import lengths
 from events.models.actors import Actor
 from events.models.events import waiting
+from events.models.events.conditions import LEFT_OUT
 from events.models.events.counts import EventCounts
 from events.models.events.days import DaysBetween
 from events.models.events.revisions import Revision
@@ -248,6 +249,7 @@ class Event(Occurrence):
             models.Index(fields=["status", "-ends_on", "-id"], name="event_status_newest"),
             models.Index(fields=["kind", "starts_on"], name="event_kind_starts"),
             models.Index(fields=["updated_at", "id"], name="event_updated"),
+            models.Index(fields=["ends_on", "kind"], name="event_left_out", condition=LEFT_OUT),
             models.Index(DaysBetween("starts_on", "ends_on").desc(), name="event_longest"),
             models.Index(
                 fields=["id"], name="event_without_ledger", condition=Q(ledger__lt=LEDGER)

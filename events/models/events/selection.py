@@ -39,12 +39,12 @@ class Selection:
         """The rows of the facet for all days or whole months. What lies in other days, and what is
         uncounted, is for the caller to add.
         """
-        found = Tally.objects.of(facet, self.country).with_kinds(self.kinds, self.statuses)
+        found = Tally.objects.of([facet], self.country).with_kinds(self.kinds, self.statuses)
         return found.ever() if self.whole else found.in_months(*self.months)
 
-    def tallies_by_day(self, facet: str) -> TallyQuerySet:
-        """The rows of a facet that is kept day by day, up to the end of the range."""
-        found = Tally.objects.of(facet, self.country).with_kinds(self.kinds, self.statuses)
+    def tallies_by_day(self, *facets: str) -> TallyQuerySet:
+        """The rows of facets that are kept day by day, up to the end of the range."""
+        found = Tally.objects.of(facets, self.country).with_kinds(self.kinds, self.statuses)
         return found.in_months(self.after, self.before)
 
     def narrowed(self, **by: object) -> Selection | None:

@@ -13,6 +13,7 @@ from django.db.models import OuterRef, Q, Sum
 
 from events.models.events.conditions import EventConditions
 from events.models.events.selection import Selection
+from events.models.places import Place
 from events.models.tallies import Uncounted
 
 Rows = models.QuerySet[Any, Any]  # with columns named at run time
@@ -22,15 +23,25 @@ Grouped = Counter[tuple[Any, ...]]
 class TalliedCounts(EventConditions):
     """Sums of tallies. `direct` counts the same columns of the events that they leave out."""
 
-    def tallied(self, facet: str, column: str, direct: Callable[[Self], Rows]) -> Grouped | None:
-        """How many events for each value of the facet's `column`; None where tallies cannot
-        tell.
+    def tallied(
+        self,
+        facet: str,
+        columns: Sequence[str],
+        *direct: Callable[[Self], Rows],
+        keys: models.QuerySet[Place] | None = None,
+    ) -> Grouped | None:
+        """How many events for each value of the facet's `columns`; None where tallies cannot tell.
+
+        Of the facets of places, only these `keys`.
         """
         selection = self.selection
         if selection is None:
             return None
-        rows = selection.tallies(facet).values_list(column)
-        return _summed(rows, [direct(part) for part in self._beside(selection)])
+        rows = selection.tallies(facet).values_list(*columns)
+        if keys is not None:
+            rows = rows.filter(key__in=keys.values("pk"))
+        beside = self._beside(selection)
+        return _summed(rows, [count(part) for part in beside for count in direct])
 
     def tallied_by_day(
         self, facet: str, columns: Sequence[str], direct: Callable[[Self], Rows]
@@ -40,10 +51,13 @@ class TalliedCounts(EventConditions):
         if selection is None:
             return None
         rows = selection.tallies_by_day(facet).values_list("day", *columns)
-        beside = [self._uncounted()]
-        if selection.before is not None:
-            beside.append(self._counted().filter(ends_on__gte=selection.before))
-        return _summed(rows, [direct(part) for part in beside])
+        return _summed(rows, [direct(part) for part in self.beside_days()])
+
+    def beside_days(self) -> list[Self]:
+        """What tallies by day leave out: the uncounted events, and those that end after a range."""
+        before = self.selection and self.selection.before
+        later = [self._counted().filter(ends_on__gte=before)] if before else []
+        return [self._uncounted(), *later]
 
     def _uncounted(self) -> Self:
         return self.order_by().filter(pk__in=Uncounted.objects.values("event_id"))

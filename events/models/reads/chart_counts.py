@@ -4,23 +4,43 @@ events of a filter.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Any, NamedTuple
 
-from django.db.models import Count, F, FilteredRelation, Max, Min, Q, QuerySet, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    CharField,
+    Count,
+    Exists,
+    F,
+    FilteredRelation,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Sum,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from events.extraction.types import Kind, Precision, Role, Status
+from events.models.actors import Actor
 from events.models.events import OF_BARRAGES, Event, EventQuerySet
-from events.models.parts import EventPlace, EventWeapon
+from events.models.events.conditions import LEFT_OUT
+from events.models.events.selection import Selection
+from events.models.parts import WITH_A_COUNT, EventWeapon
 from events.models.reports import Report
 
 ONLY_CLAIMED = (str(Status.CLAIMED), str(Status.DISPUTED), str(Status.DENIED))
 Rows = QuerySet[Any, Any]  # with columns named at run time
-_EVENTS = Count("event", distinct=True)
+
+
+OF_PEOPLE = ("low", "high", "open", "said", "out")  # the sums that tallies hold
 
 
 class People(NamedTuple):
@@ -84,11 +104,42 @@ def left_out(events: EventQuerySet, *whats: str) -> int:
     """
     whats = whats or SUMMED
     found = (Q(pk__in=events.left_out_of(what).order_by().values("pk")) for what in whats)
-    return events.filter(reduce(or_, found)).count()
+    # few are: the index of those that any sum leaves out comes first
+    return events.filter(LEFT_OUT).filter(reduce(or_, found)).count()
 
 
 def people_by_day(events: EventQuerySet, what: str) -> list[People]:
     """`what` is killed or wounded. Leaves out numbers that totals leave out. Oldest first."""
+    if events.selection is None:
+        return sorted(_people(events, what))
+    found: dict[date, People] = {day.day: day for day in _people_tallied(events.selection, what)}
+    for part in events.beside_days():
+        for day in _people(part, what):
+            known = found.get(day.day)
+            found[day.day] = day if known is None else _both(known, day)
+    return [found[day] for day in sorted(found)]
+
+
+def _both(one: People, other: People) -> People:
+    return People(one.day, *(a + b for a, b in zip(one[1:], other[1:], strict=True)))
+
+
+def _people_tallied(selection: Selection, what: str) -> Iterator[People]:
+    """From tallies alone."""
+    names = {"day": "day"} | {f"{what}_{name}": name for name in OF_PEOPLE}
+    rows = selection.tallies_by_day(*names).order_by().values_list("day", "facet", "status")
+    sums: defaultdict[date, Counter[str]] = defaultdict(Counter)
+    for day, facet, status, amount in rows.annotate(n=Sum("amount")):
+        sums[day][names[facet]] += amount
+        if names[facet] == "said" and status in ONLY_CLAIMED:
+            sums[day]["claimed"] += amount
+    for day, n in sums.items():
+        if n["day"] > n["out"]:
+            unsaid = n["day"] - n["out"] - n["said"]
+            yield People(day, n["low"], n["high"], n["open"], n["said"], unsaid, n["claimed"])
+
+
+def _people(events: EventQuerySet, what: str) -> list[People]:
     low, high = F(f"{what}_min"), F(f"{what}_max")
     nothing = Q(**{f"{what}_min__isnull": True, f"{what}_max__isnull": True})
     summed = events.filter(**{"not_counted": "", f"{what}_left_out": ""})
@@ -108,8 +159,7 @@ def munitions(events: EventQuerySet) -> list[Counted]:
     """What strikes and interceptions launched and stopped, a row for each munition of each event
     that gives a count.
     """
-    given = Q(launched__isnull=False) | Q(intercepted__isnull=False)
-    rows = _barrages(events).filter(given).annotate(
+    rows = _barrages(events).filter(WITH_A_COUNT).annotate(
         whole=Max("event__event_places__place__precision", filter=_country()),
         side=Min("event__event_actors__actor", filter=_launching()),
     )  # fmt: skip
@@ -133,67 +183,49 @@ def munitions(events: EventQuerySet) -> list[Counted]:
 
 def without_counts(events: EventQuerySet) -> int:
     """How many strikes and interceptions name a munition and give no count of any."""
-    given = Q(event_weapons__launched__isnull=False) | Q(event_weapons__intercepted__isnull=False)
-    named = events.filter(
-        kind__in=OF_BARRAGES,
-        not_counted="",
-        munitions_left_out="",
-        pk__in=EventWeapon.objects.values("event"),
-    )
-    number: int = named.annotate(given=Count("event_weapons", filter=given)).filter(given=0).count()
-    return number
+    found = events.tallied("unnumbered", ["value"], lambda part: _one_number(_unnumbered(part)))
+    return _unnumbered(events).count() if found is None else found.total()
+
+
+def _unnumbered(events: EventQuerySet) -> EventQuerySet:
+    named = EventWeapon.objects.filter(event=OuterRef("pk"))
+    of_barrages = events.filter(kind__in=OF_BARRAGES, not_counted="", munitions_left_out="")
+    return of_barrages.filter(Exists(named), ~Exists(named.filter(WITH_A_COUNT)))
+
+
+def _one_number(events: EventQuerySet) -> Rows:
+    rows: Rows = events.order_by().annotate(value=Value("", output_field=CharField()))
+    counted: Rows = rows.values_list("value").annotate(n=Count("pk"))
+    return counted
 
 
 def pairs(events: EventQuerySet) -> list[Pair]:
     """Who acted against whom, by kind. An event with several sides counts once for each pair."""
-    acting = FilteredRelation("event_actors", condition=Q(event_actors__role=Role.PERPETRATOR))
-    suffering = FilteredRelation("event_actors", condition=Q(event_actors__role=Role.TARGET))
-    columns = (
-        *(
-            f"{role}__actor__{name}"
-            for role in ("acting", "suffering")
-            for name in ("slug", "name")
-        ),
-        "kind",
-    )
-    rows = events.annotate(acting=acting, suffering=suffering).order_by().values_list(*columns)
-    counted: Rows = rows.annotate(n=Count("pk", distinct=True))
+    found = events.tallied("pair", ["value", "kind"], _pairs_of)
+    if found is None:
+        found = Counter({(value, kind): n for value, kind, n in _pairs_of(events)})
+    ids = {key for value, _ in found for key in value.split(">") if key}
+    sides = Actor.objects.filter(pk__in=ids).values_list("pk", "slug", "name")
+    names = {str(key): (slug, name) for key, slug, name in sides} | {"": ("", "")}
     return [
-        Pair(by or "", by_name or "", on or "", on_name or "", kind, n)
-        for by, by_name, on, on_name, kind, n in counted
+        Pair(*names[by], *names[on], kind, n)
+        for (value, kind), n in found.items()
+        for by, on in [value.split(">")]
     ]
 
 
-def by_country(events: EventQuerySet) -> dict[str, int]:
-    """Events by ISO 3166-1 code: each once in each of its countries. Under the empty code those
-    with no known country.
-    """
-    counted = _places(events).values_list("place__country").annotate(n=_EVENTS)
-    known = {code: n for code, n in counted.order_by("-n", "place__country") if code}
-    return {**known, "": events.count() - _distinct(events, ~Q(place__country=""))}
-
-
-def by_admin1(events: EventQuerySet, country: str) -> dict[str, int]:
-    """Events by the name of the first-level division; under the empty name those of which only the
-    country is known.
-
-    No condition of the WHERE is on the country: with one, SQLite begins at the country's 40,000
-    places, which takes seconds.
-    """
-    here = Q(place__country=country)
-    columns = ("place__country", "place__admin1")
-    counted = _places(events).values_list(*columns).annotate(n=_EVENTS).order_by("-n", *columns)
-    known = {name: n for code, name, n in counted if code == country and name}
-    return {**known, "": _distinct(events, here) - _distinct(events, here & ~Q(place__admin1=""))}
-
-
-def _places(events: EventQuerySet) -> QuerySet[EventPlace]:
-    return EventPlace.objects.filter(event__in=_keys(events)).order_by()
-
-
-def _distinct(events: EventQuerySet, where: Q) -> int:
-    number: int = _places(events).aggregate(n=Count("event", distinct=True, filter=where))["n"]
-    return number
+def _pairs_of(events: EventQuerySet) -> Rows:
+    """Rows (keys of both sides as *12>34*, kind, number)."""
+    acting = FilteredRelation("event_actors", condition=Q(event_actors__role=Role.PERPETRATOR))
+    suffering = FilteredRelation("event_actors", condition=Q(event_actors__role=Role.TARGET))
+    sides = (
+        Coalesce(Cast(f"{role}__actor", CharField()), Value("")) for role in ("acting", "suffering")
+    )
+    by, on = sides
+    rows: Rows = events.annotate(acting=acting, suffering=suffering).order_by()
+    named: Rows = rows.annotate(value=Concat(by, Value(">"), on, output_field=CharField()))
+    counted: Rows = named.values_list("value", "kind").annotate(n=Count("pk", distinct=True))
+    return counted
 
 
 def _barrages(events: EventQuerySet) -> QuerySet[EventWeapon]:

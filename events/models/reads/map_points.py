@@ -11,7 +11,7 @@ from django.db.models import Count, FilteredRelation, Q, QuerySet
 
 from events.extraction.types import Precision
 from events.models.events import EventQuerySet
-from events.models.places import Box
+from events.models.places import Box, Place
 
 PLACE = "first_place__place"
 # known only as an area, so that a mark would lie
@@ -62,6 +62,8 @@ def with_first_place(events: EventQuerySet) -> EventQuerySet:
 
 def points(events: EventQuerySet, at_most: int) -> list[Point] | None:
     """Every event, newest first, in one query; None where there are more than `at_most`."""
+    if events.selection and events.total() > at_most:
+        return None
     rows = with_first_place(events).order_by("-ends_on", "-id")
     columns = ("kind", "status", "starts_on", "ends_on", *_OF_PLACE)
     found = [
@@ -75,6 +77,8 @@ def placed(events: EventQuerySet) -> dict[str, int]:
     """{total, without_place}: how many events there are, and how many of them no place can be drawn
     for.
     """
+    if events.selection:
+        return {"total": events.total(), "without_place": events.unplaced()}
     without = Count("pk", filter=Q(**{f"{PLACE}__lat__isnull": True}))
     counts: dict[str, int] = (
         with_first_place(events).order_by().aggregate(total=Count("pk"), without_place=without)
@@ -84,12 +88,33 @@ def placed(events: EventQuerySet) -> dict[str, int]:
 
 def in_areas(events: EventQuerySet) -> list[PlaceKind]:
     """The events known only to lie in a region or a country, counted by place and kind."""
-    drawn = _drawn(events).filter(**{f"{PLACE}__precision__in": IN_AREAS})
+    found = events.tallied(
+        "place",
+        ["key", "kind"],
+        lambda part: by_place(_in_areas(part)),
+        keys=Place.objects.filter(precision__in=IN_AREAS),
+    )
+    if found is not None:
+        rows = Place.objects.filter(pk__in={key for key, _ in found}).values_list(*Drawn._fields)
+        places = {row[0]: Drawn(*row) for row in rows}
+        return [PlaceKind(places[key], kind, found[key, kind]) for key, kind in sorted(found)]
+    drawn = _in_areas(events)
     counted: QuerySet[Any, Any] = drawn.values_list(*_OF_PLACE, "kind").annotate(count=Count("pk"))
     return [
         PlaceKind(Drawn(*place), kind, count)
         for *place, kind, count in counted.order_by(f"{PLACE}__id", "kind")
     ]
+
+
+def by_place(events: EventQuerySet) -> QuerySet[Any, Any]:
+    """Rows (place, kind, number) of events with `first_place`."""
+    rows: QuerySet[Any, Any] = events.order_by().values_list(f"{PLACE}_id", "kind")
+    counted: QuerySet[Any, Any] = rows.annotate(n=Count("pk"))
+    return counted
+
+
+def _in_areas(events: EventQuerySet) -> EventQuerySet:
+    return _drawn(events).filter(**{f"{PLACE}__precision__in": IN_AREAS})
 
 
 def at_points(events: EventQuerySet, box: Box) -> EventQuerySet:

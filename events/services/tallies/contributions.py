@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from events.models.events import OF_BARRAGES
+
 VIEW = "events_contribution"
 COLUMNS = "facet, country, day, kind, status, value, key, amount"
 PLACES = "JOIN events_eventplace x ON x.event_id = e.id JOIN events_place p ON p.id = x.place_id"
@@ -111,8 +113,20 @@ def facets(vague_after: str) -> list[Facet]:
             ),
         ),
         Facet("place", key="x.place_id", joins=PLACES, where=first),
+        Facet("unnumbered", where=unnumbered()),
         *(facet for what in ("killed", "wounded") for facet in people(what)),
     ]
+
+
+def unnumbered() -> str:
+    """A strike or interception that sums count, which names a munition and gives no number."""
+    kinds = ", ".join(f"'{kind}'" for kind in OF_BARRAGES)
+    named = "SELECT 1 FROM events_eventweapon w WHERE w.event_id = e.id"
+    return (
+        f"e.kind IN ({kinds}) AND e.not_counted = '' AND e.munitions_left_out = '' "
+        f"AND EXISTS ({named}) AND NOT EXISTS "
+        f"({named} AND (w.launched IS NOT NULL OR w.intercepted IS NOT NULL))"
+    )
 
 
 def people(what: str) -> Iterator[Facet]:

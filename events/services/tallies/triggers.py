@@ -16,6 +16,7 @@ from events.services.tallies.contributions import COLUMNS, VIEW, view
 # what the tallies count; a change of anything else leaves an event where it is
 OF_EVENTS = (
     *("kind", "status", "starts_on", "ends_on", "review", "withdrawn_at", "not_counted"),
+    "munitions_left_out",
     *("killed_min", "killed_max", "killed_left_out"),
     *("wounded_min", "wounded_max", "wounded_left_out"),
 )

@@ -24,7 +24,7 @@ ENGLISH = "en"
 
 
 def in_countries(counts: Mapping[str, int]) -> Regions:
-    """`counts` by ISO 3166-1 code come from `chart_counts.by_country`."""
+    """`counts` by ISO 3166-1 code come from `region_counts.by_country`."""
     world = _topology("world.json")
     known = {code: count for code, count in counts.items() if code}
     shapes = list(world.shapes("adm0"))
@@ -47,7 +47,7 @@ def in_countries(counts: Mapping[str, int]) -> Regions:
 
 
 def in_divisions(country: str, counts: Mapping[str, int]) -> Regions:
-    """`counts` by name of the division come from `chart_counts.by_admin1`."""
+    """`counts` by name of the division come from `region_counts.by_admin1`."""
     detail = _topology("detail.json")
     shapes = list(detail.shapes("adm1", country))
     drawn, names = {shape.id for shape in shapes}, _names(get_language() or ENGLISH)

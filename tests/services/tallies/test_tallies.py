@@ -9,6 +9,9 @@ from django.utils import timezone
 
 from events.filters import EventFilter
 from events.models import Event, Tally, Uncounted
+from events.models.places import Box
+from events.models.reads import chart_counts, map_points, region_counts
+from events.models.reads.clusters import clusters
 from events.services.tallies import fold as folding
 from events.services.tallies.fold import fold
 from events.services.tallies.rebuild import rebuild
@@ -18,6 +21,7 @@ from tests.factories import DAY, make_actor, make_event, make_place
 
 pytestmark = pytest.mark.django_db
 
+WORLD = Box(-180, -90, 180, 90)
 QUERIES = [
     "",
     "kind=strike",
@@ -35,7 +39,8 @@ FACETS = ("kind", "status", "review", "country", "actor", "weapon", "precision")
 
 @pytest.fixture
 def events():
-    kyiv, odesa = make_place(), make_place("Odesa", lat=46.48, lon=30.72)
+    kyiv = make_place(admin1="Kyiv City")
+    odesa = make_place("Odesa", lat=46.5, lon=30.75)
     country = make_place("Sudan", precision="country", country="SD", lat=15.0, lon=30.0)
     lost = make_place("Rivnopil", precision="unresolved", country="", lat=None, lon=None)
     make_event(places=[kyiv], perpetrator="Russia", target="Ukraine", weapons=[("drone", 9, 8)])
@@ -43,7 +48,13 @@ def events():
     make_event(places=[lost, kyiv], kind="deployment", subkind="", not_counted="background")
     make_event(kind="deployment", subkind="", ends_on=DAY - timedelta(days=20))
     make_event(places=[country, kyiv], starts_on=DAY - timedelta(days=60), killed_min=1)
-    make_event(places=[odesa], ends_on=date(2024, 10, 7), killed_min=2, killed_max=3)
+    make_event(
+        places=[odesa],
+        ends_on=date(2024, 10, 7),
+        killed_min=2,
+        killed_max=3,
+        weapons=[("missile", None, None)],
+    )
     make_event(places=[kyiv], starts_on=DAY - timedelta(days=3), ends_on=DAY + timedelta(days=3))
     make_event(places=[kyiv], withdrawn_at=timezone.now(), withdrawn_because="in error")
 
@@ -60,6 +71,15 @@ def counted(events):
         "unplaced": events.unplaced(),
         "vague": events.vague(),
         **{name: events.facet(name) for name in FACETS},
+        "killed": chart_counts.people_by_day(events, "killed"),
+        "left out": chart_counts.left_out(events, "killed", "wounded"),
+        "without counts": chart_counts.without_counts(events),
+        "pairs": sorted(chart_counts.pairs(events), key=repr),
+        "countries": region_counts.by_country(events),
+        "divisions": region_counts.by_admin1(events, "UA"),
+        "placed": map_points.placed(events),
+        "areas": map_points.in_areas(events),
+        "squares": clusters(events, box=WORLD, zoom=3),
     }
 
 

@@ -148,7 +148,8 @@ def test_the_tray_holds_the_events_that_no_place_can_be_drawn_for(get, told_even
 
 @pytest.mark.parametrize(
     ("name", "query", "expected"),
-    [("map_points", {}, 1), ("map_clusters", SEEN, 1), ("map_events", {"at": "none"}, 8)],
+    # how many there are, then the points; tallies, then the places that they are of
+    [("map_points", {}, 2), ("map_clusters", SEEN, 2), ("map_events", {"at": "none"}, 8)],
 )
 def test_the_number_of_queries_does_not_grow(get, told_event, name, query, expected):
     counts = []
