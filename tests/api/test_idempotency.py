@@ -13,6 +13,8 @@ from rest_framework.test import APIClient
 
 from events.api import submitting
 from events.models import Article, KeyedRequest
+from events.models.roles import AccountRole
+from events.services.accounts.give_role import give_role
 from events.services.api_tokens import create_token
 from events.services.intake.back_pressure import backlog
 from events.services.intake.keyed_requests import forget_old_requests
@@ -68,8 +70,9 @@ def test_a_body_that_is_only_spaced_otherwise_is_the_same_body(writer):
 
 
 def test_a_key_belongs_to_its_sender(writer):
-    person = APIClient()
-    person.force_login(User.objects.create_user("reader"))
+    account, person = User.objects.create_user("ana"), APIClient()
+    give_role(account=account, role=AccountRole.SUBMITTER)
+    person.force_login(account)
     other = APIClient(HTTP_AUTHORIZATION=f"Bearer {create_token(name='another')[1]}")
     answers = [post(client, text=f"{TEXT} {n}") for n, client in enumerate((writer, person, other))]
     assert [answer.status_code for answer in answers] == [202, 202, 202]
