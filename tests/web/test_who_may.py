@@ -77,6 +77,12 @@ PAGES = {
     "queue/poll/": post(EDITOR),
     "queue/retry/": post(EDITOR),
     "sources/": READ,
+    "review/": {"GET": REVIEWER},
+    "review/<slug:public_id>/comment/": post(REVIEWER),
+    "review/<slug:public_id>/settle/": post(REVIEWER),
+    "review/<slug:public_id>/take/": post(REVIEWER),
+    "review/accept/": post(REVIEWER),
+    "review/reject/": post(REVIEWER),
     "styles/kinds-<slug:version>.css": READ,
     "submit/": FORM,  # what the gate makes of it: tests/services/intake/gate/
     "submit/file/": FORM,
