@@ -72,6 +72,7 @@ def test_only_web_addresses_become_links(client):
         ({"published_on": None, "published_on_basis": "undated"}, "no publication date known"),
         ({"published_on_basis": "text"}, "from the first lines of the text"),
         ({"language": "fr"}, "French"),
+        ({"others": {"Nummer": "ref-17"}}, "ref-17"),
         ({"language": "zzz"}, "zzz"),
     ],
 )
