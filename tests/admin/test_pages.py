@@ -74,6 +74,10 @@ PARTS = {
     "PrivateLink",
     "FinePlace",
     "HarmRule",
+    # their owners' alone
+    "Subscription",
+    "Delivery",
+    "Told",
     # sums of events, which nobody edits
     "Tally",
     "Uncounted",

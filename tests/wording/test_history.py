@@ -79,7 +79,7 @@ FIVE, THREE = {"min": 5, "max": 5}, {"min": 3, "max": 3}
             {"actors": [{"role": "target", "name": "Ukraine"}]},
             {"actors": [{"role": "perpetrator", "name": "Russia"}]},
             BY_R,
-            "Perpetrator set to Russia; target taken away: it was Ukraine by R.",
+            "Actor set to Russia; target taken away: it was Ukraine by R.",
         ),
         (None, {"kind": "strike"}, BY_BBC, "First recorded by the reading of BBC, 4 May 2026"),
         # a key that was not kept then says nothing
