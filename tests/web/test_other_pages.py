@@ -80,7 +80,7 @@ def test_a_place_that_nobody_claims_has_no_table_of_claims(client, told_event):
     kyiv = make_place()
     told_event(places=[kyiv])
     page = client.get(kyiv.get_absolute_url()).content.decode()
-    assert "Who is said" not in page and "Events per day, by kind" in page
+    assert "Who is said" not in page and "Events per day, by type" in page
 
 
 def test_a_side_without_events_says_so(client):

@@ -4,9 +4,10 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from django.utils import translation
 
 from events.extraction.types import SUBKINDS, Kind, Precision, Status, WeaponType
-from events.models import Event
+from events.models import Actor, Event
 from events.wording import articles, counts, dates, meanings, naming, occurrences, places
 
 
@@ -128,3 +129,19 @@ def test_a_country_is_named_once_however_it_is_called(name, precision, country, 
     assert (
         places.place_line(SimpleNamespace(name=name, precision=precision, country=country)) == line
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "country", "language", "words"),
+    [
+        ("state", "UA", "fr", "Ukraine"),
+        ("state", "UA", "uk", "Україна"),
+        ("state", "RU", "ar", "روسيا"),
+        ("force", "RU", "uk", "Russian army"),  # a force is not its country
+        ("state", "RU", "en", "Russian army"),  # our own name in our own language
+    ],
+)
+def test_a_state_is_named_in_the_readers_language(kind, country, language, words):
+    with translation.override(language):
+        actor = Actor(name="Russian army", kind=kind, country=country)
+        assert places.actor_name(actor) == words

@@ -13,6 +13,7 @@ from events.models import Event
 from events.services.linking.derive import role_of_speaker
 from events.web.pages.event import Account
 from events.web.pages.voices import names_of, sides_of
+from events.wording.places import actor_name
 
 HEADINGS: Mapping[Role | None, Promise] = {
     Role.PERPETRATOR: _("Actor"),
@@ -47,7 +48,11 @@ def claims_by_side(event: Event, accounts: list[Account]) -> list[Side]:
     if not any(heard[role] for role in Role):
         return [Side("", "", accounts)]
     found = [
-        Side(HEADINGS[role], ", ".join(actor.name for actor in sides[role]) if role else "", said)
+        Side(
+            HEADINGS[role],
+            ", ".join(actor_name(actor) for actor in sides[role]) if role else "",
+            said,
+        )
         for role, said in heard.items()
     ]
     found.append(Side(OWN_WORDS, "", [account for account in accounts if not account.cited.said]))

@@ -13,6 +13,7 @@ from events.models import Actor, Claim, Event
 from events.services.linking.derive import role_of_speaker
 from events.web.pages.event import Account
 from events.wording.naming import isolated
+from events.wording.places import actor_name
 
 SPEAKS_FOR = {
     Role.PERPETRATOR: _("speaks for %(sides)s, the actor"),
@@ -85,7 +86,7 @@ def _side(
     if role is None:
         return str(DENIES_UNNAMED if claim.stance == Stance.DENIES else SIDE_UNNAMED[status])
     names_of_sides = pgettext("between the names of sides", " and ").join(
-        isolated(actor.name) for actor in sides[role]
+        isolated(actor_name(actor)) for actor in sides[role]
     )
     return str(SPEAKS_FOR[role]) % {"sides": names_of_sides}
 

@@ -123,8 +123,8 @@ def test_each_word_says_by_which_rule_and_how_surely_it_was_read(client):
     report.evidence.create(field="date", rule="date/weekday", start=8, end=11, quote="hit")
     page = re.sub(r"</?(span|b)\b[^>]*>", "", page_of(client, article))
     assert (
-        'Killed: <a href="#w2">“drone”</a><p>A number that belongs to the word “die” · very '
-        "likely, 0.95</p>"
+        'Killed: <a href="#w2">“drone”</a><p>A number that belongs to the word “die” · 95 % '
+        "sure</p>"
     ) in page
     assert (
         'Date: <a href="#w8">“hit”</a><p>A weekday: the nearest one not after the day of '
@@ -139,7 +139,7 @@ def test_a_value_too_unsure_to_be_shown_is_listed_apart(client):
     report.extracted = {**report.extracted, "not_shown": [{**kept, "confidence": 0.31}]}
     report.save()
     page = re.sub(r"</?span\b[^>]*>", "", page_of(client, article))
-    assert "Read, but too unsure to show" in page
+    assert "Values too uncertain to show" in page
     assert "Kherson · " in page
     assert "0.31" in page
 
