@@ -195,7 +195,7 @@ def test_a_file_is_named_for_its_filter_day_and_version(client, address, name, s
         ("/events.csv?rows=all", "rows"),
         ("/events.csv?columns=kind,secret", "columns"),
         ("/events.csv?resume_after=nobody", "resume_after"),
-        ("/events.geojson?columns=kind", "columns"),
+        ("/events.geojson?bom=yes", "bom"),
         ("/events.atom?cursor=x", "cursor"),
         ("/events.csv?kind=war", "kind"),
     ],
