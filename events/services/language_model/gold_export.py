@@ -11,20 +11,9 @@ from typing import Any
 from events.extraction.model.agreement import MODEL_SAYS, RULES_SAY
 from events.models import Article, Report
 from events.models.events.event import Review
+from events.services.language_model.judged import as_judged, is_as_judged, is_rejected
 
 NOT_AGREED = ("reader/", f"{MODEL_SAYS}/", f"{RULES_SAY}/")
-FIELDS = (
-    "kind",
-    "subkind",
-    "date",
-    "places",
-    "actors",
-    "weapons",
-    "casualties",
-    "attribution",
-    "status",
-    "evidence",
-)
 BATCH = 50
 
 
@@ -43,7 +32,7 @@ def settled_articles() -> Iterator[dict[str, Any]]:
                 "id": article.public_id,
                 "text": article.text,
                 "published_on": f"{article.published_on:%Y-%m-%d}",
-                "events": [{name: report.extracted[name] for name in FIELDS} for report in reports],
+                "events": [as_judged(report) for report in reports if not is_rejected(report)],
             }
 
 
@@ -52,10 +41,12 @@ def line_of(article: dict[str, Any]) -> str:
 
 
 def _is_settled(report: Report) -> bool:
-    """Whether a reviewer accepted its event and changed nothing, or both readers agree on it."""
+    """Whether a reviewer judged its event, or both readers agree on it."""
+    if is_rejected(report):
+        return True
     event = report.event
-    if event is not None and event.review == Review.ACCEPTED:
-        return not event.overrides
+    if event is not None and event.review != Review.UNREVIEWED:
+        return is_as_judged(event)
     agreed = not any(
         str(why["rule"]).startswith(NOT_AGREED) for why in report.extracted.get("why", ())
     )

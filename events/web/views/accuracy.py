@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from events.models import Article, Evaluation, ModelRequest
+from events.models.reads.agreement import JUDGED_FIELDS, judged_by_month
 from events.services.linking.measuring.stored import stored
 
 # The first of these that was measured speaks for the press: best what nobody looked at
@@ -22,6 +23,8 @@ def accuracy(request: HttpRequest) -> HttpResponse:
         "compared": _compared(runs),
         "asked": ModelRequest.objects.figures(),
         "linking": stored(),
+        "judged": judged_by_month(),
+        "judged_fields": JUDGED_FIELDS,
     }
     return render(request, "web/accuracy.html", context)
 

@@ -1,0 +1,75 @@
+"""Annotated articles and figures that come of what reviewers judged."""
+
+import io
+from datetime import UTC, datetime
+
+import pytest
+
+from events.extraction.scoring.gold import read_gold
+from events.extraction.types import Count, Status
+from events.models.reads.agreement import judged_by_month
+from events.services.language_model.gold_export import line_of, settled_articles
+from events.services.review.accept import accept
+from events.services.review.correct import correct
+from events.services.review.deciding.values import Values
+from events.services.review.reject import reject
+from events.services.review.undo import undo
+from tests.factories import make_place
+from tests.services.review.reviewing import SUMY, by, event_of, strike, told
+
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
+JANUARY = datetime(2025, 1, 5, tzinfo=UTC)
+
+
+def gold():
+    lines = "".join(map(line_of, settled_articles()))
+    return {one.id: one.events for one in read_gold(io.StringIO(lines))} if lines else {}
+
+
+def test_articles_are_annotated_as_reviewers_left_their_events():
+    corrected, rejected = told(strike(dead=3)), told(strike("Shells fell.", place=SUMY, on=16))
+    place = make_place("Kryvyi Rih")
+    assert gold() == {}, "nobody has judged them"
+    values = Values(killed=Count(5, 6), places=(place,), status=Status.DENIED)
+    correct(event=event_of(corrected), values=values, **by())
+    reject(event=event_of(rejected), **by())
+    found = gold()
+    assert set(found) == {corrected.public_id, rejected.public_id}
+    (event,) = found[corrected.public_id]
+    assert event["casualties"]["killed"] == {"min": 5, "max": 6}
+    assert (event["places"][0]["key"], event["status"]) == (place.key, "denied")
+    assert found[rejected.public_id] == [], "it tells no event"
+
+
+def test_what_has_changed_since_or_what_two_articles_tell_otherwise_is_not_settled():
+    first = told(strike(dead=3))
+    accept(event=event_of(first), **by())
+    assert list(gold()) == [first.public_id]
+    told(strike(dead=8), article=first, version="2")
+    assert gold() == {}
+    correct(event=event_of(first), values=Values(killed=Count(8, 8)), **by())
+    second = told(strike())
+    assert event_of(second) == event_of(first) and gold() == {}
+
+
+def test_agreement_is_counted_once_an_event_by_month_without_what_was_taken_back():
+    one, two, three = (
+        told(strike(f"Hit {n}.", place=None, by=(f"S{n}",), dead=int(n))) for n in "123"
+    )
+    accept(event=event_of(one), **by())
+    correct(event=event_of(two), values=Values(killed=Count(9, 9)), **by())
+    correct(event=event_of(two), values=Values(killed=Count(7, 7)), **by())
+    slip = reject(event=event_of(three), **by())
+    (month,) = judged_by_month()
+    assert (month.judged, month.rejected) == (3, 1)
+    assert (month.agreed["killed"], month.agreed["kind"]) == (1, 2)
+    undo(decision=slip, **by())
+    accept(event=event_of(three), **{**by(), "now": JANUARY})
+    assert [(row.month.month, row.judged) for row in judged_by_month()] == [(1, 1), (11, 2)]
+
+
+def test_the_page_of_accuracy_shows_it(client):
+    assert "As judged by reviewers" not in client.get("/accuracy/").content.decode()
+    accept(event=event_of(told(strike())), **by())
+    shown = client.get("/accuracy/").content.decode()
+    assert "As judged by reviewers" in shown and "2024-11" in shown
