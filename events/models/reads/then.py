@@ -50,12 +50,17 @@ def states(revisions: Iterable[Revision]) -> list[Then]:
     """The events of these revisions, in their order: three queries for all of them. Read
     `with_event`.
     """
-    rows = [(one, one.after) for one in revisions if isinstance(one.after, dict)]
+    rows = [(one, _shown(one, one.after)) for one in revisions if isinstance(one.after, dict)]
     known = _known([state for _, state in rows])
     return [
         Then(_event(one, _told(state, known)), _parts(state, known), one.number)
         for one, state in rows
     ]
+
+
+def _shown(revision: Revision, state: dict[str, Any]) -> Mapping[str, Any]:
+    """Without the places of an event that is shown coarser: its history holds the fine ones."""
+    return {**state, "places": []} if revision.event.coarsened else state
 
 
 def _told(state: Mapping[str, Any], known: _Known) -> Mapping[str, Any]:

@@ -42,11 +42,19 @@ def logged(revision: Revision) -> Logged:
         "by": {"name": revision.by_name, "role": revision.by_role} if by_person else None,
         "version": revision.extractor_version or None,
         "reason": revision.reason,
-        "before": revision.before,
-        "after": revision.after,
+        "before": shown_state(revision, revision.before),
+        "after": shown_state(revision, revision.after),
         "position": revision.position,
         "digest": revision.digest,
     }
+
+
+def shown_state(revision: Revision, state: Any) -> Any:
+    """The state as readers may see it: of an event whose places are shown coarser, earlier changes
+    may hold the fine ones, so no place of its history is told.
+    """
+    hidden = isinstance(state, dict) and revision.event.coarsened
+    return {**state, "places": []} if hidden else state
 
 
 def log_lines(*, after: int = 0) -> Iterator[str]:

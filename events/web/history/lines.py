@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from events.models import Article, Event, Revision
+from events.services.linking.log_export import shown_state
 from events.wording.history import sentence_of
 from events.wording.history_changes import ArticleName
 from events.wording.history_reasons import articles_named
@@ -34,6 +35,8 @@ def history_of(event: Event) -> History:
     revisions = list(event.revisions.all())
     shown = revisions[:MOST_LINES]
     names = _names({public_id for one in shown for public_id in _articles(one)})
+    for one in shown:
+        one.before, one.after = shown_state(one, one.before), shown_state(one, one.after)
     lines = [Line(one, sentence_of(one, names)) for one in shown]
     return History(lines, len(revisions) - len(shown))
 
