@@ -141,7 +141,7 @@ def test_a_value_too_unsure_to_be_shown_is_listed_apart(client):
     page = re.sub(r"</?span\b[^>]*>", "", page_of(client, article))
     assert "Values too uncertain to show" in page
     assert "Kherson · " in page
-    assert "0.31" in page
+    assert "31 % sure" in page
 
 
 def test_an_article_read_before_values_were_kept_apart_lists_none(client):
