@@ -73,10 +73,6 @@ def test_a_key_belongs_to_its_sender(writer):
     account, person = User.objects.create_user("ana"), APIClient()
     give_role(account=account, role=AccountRole.SUBMITTER)
     person.force_login(account)
-    person = APIClient()
-    reader = User.objects.create_user("reader")
-    give_role(account=reader, role=AccountRole.SUBMITTER)
-    person.force_login(reader)
     other = APIClient(HTTP_AUTHORIZATION=f"Bearer {create_token(name='another')[1]}")
     answers = [post(client, text=f"{TEXT} {n}") for n, client in enumerate((writer, person, other))]
     assert [answer.status_code for answer in answers] == [202, 202, 202]
