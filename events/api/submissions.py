@@ -58,7 +58,7 @@ class ArticleSubmission(OnlyKnownFields):
         required=False,
         allow_null=True,
         default=None,
-        help_text="Its publication day; else found in the text, else today",
+        help_text="Its publication day; else found in the text, else unknown",
         error_messages={"invalid": "Write the day as YYYY-MM-DD, such as 2024-11-13."},
     )
 
