@@ -36,7 +36,7 @@ LOG_IN_ATTEMPTS_PER_MINUTE = env.integer("LOG_IN_ATTEMPTS_PER_MINUTE", 20)  # 0:
 OTP_TOTP_ISSUER = "Conflict event tracker"
 OTP_ADMIN_HIDE_SENSITIVE_DATA = True
 
-EMAIL_HOST = env.text("EMAIL_HOST")  # empty: mail is printed where the web server runs
+EMAIL_HOST = env.text("EMAIL_HOST")  # empty: mail is printed where the program runs
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
 EMAIL_PORT = env.integer("EMAIL_PORT", 587)
 EMAIL_HOST_USER = env.text("EMAIL_HOST_USER")

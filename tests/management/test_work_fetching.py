@@ -46,7 +46,8 @@ def work(site, *arguments, **values):
 
 def test_a_page_is_fetched_and_its_article_read(site):
     site.routes["/news/1"] = (301, {"Location": "/news/one"}, b"")
-    site.routes["/news/one"] = (200, HTML, news_page(*TOLD, og__site_name="A paper").encode())
+    said = {"og__site_name": "A paper", "article__published_time": "2024-11-13T08:00:00Z"}
+    site.routes["/news/one"] = (200, HTML, news_page(*TOLD, **said).encode())
     page = make_page(site.url("/news/1"))
     with work(site, "--once") as workers:
         assert workers.wait(60) == 0

@@ -47,9 +47,8 @@ def _told(text, sentence, *, killed=None, **values):
 
 
 def read(text, **values):
-    article = submit_article(
-        text=text, submitted_by="form", now=NOW, max_characters=10_000, **values
-    ).article
+    given = {"submitted_by": "form", "published_on": NOW.date(), **values}
+    article = submit_article(text=text, now=NOW, max_characters=10_000, **given).article
     extract_article(article_id=article.pk, extractor=Fixed(), rules=RULES, clock=lambda: NOW)
     article.refresh_from_db()
     return article
