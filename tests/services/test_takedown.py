@@ -22,7 +22,7 @@ from events.services.takedown.withdraw import (
     withdraw_article,
     withdraw_source,
 )
-from events.services.verify import addresses, events, origins, reports, texts
+from events.services.verify import addresses, chain, events, origins, reports, texts
 from tests.services.intake.gate.test_gate import NOW, TEXT, read, send
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +48,7 @@ def two_of_one_event():
 def broken():
     return [
         one.problem
-        for rules in (addresses, events, origins, reports, texts)
+        for rules in (addresses, chain, events, origins, reports, texts)
         for rule in rules.invariants()
         for one in rule.broken(list(rule.rows))
     ]
@@ -120,6 +120,18 @@ def test_an_erased_text_leaves_its_hash_day_and_counts(editor):
         bring_back_withdrawn(withdrawal_id=row.pk, user=editor, now=LATER)
     with pytest.raises(ArticleRefused):
         send(Arrival(), url="")
+    assert broken() == []
+
+
+def test_no_word_of_an_erased_text_is_left_in_the_history_and_the_chain_holds(editor):
+    article = public()
+    sentence = Event.objects.get().summary
+    assert sentence and any(one.after["summary"] == sentence for one in Revision.objects.all())
+    row = withdraw_article(article_id=article.pk, why=WHY, user=editor, now=LATER)
+    erase_withdrawn(withdrawal_id=row.pk, now=LATER)
+    kept = str(list(Revision.objects.values_list("before", "after")))
+    assert sentence not in kept and "erased_sha256" in kept
+    assert Event.objects.get().summary == ""
     assert broken() == []
 
 
