@@ -21,5 +21,5 @@ class Command(BaseCommand):
     def handle(self, *, if_needed: bool, **_: Any) -> None:
         if if_needed and is_current():
             return
-        rebuild(told=lambda facet: self.stdout.write(facet, ending=" "))
-        self.stdout.write("\nAll events are counted.")
+        rebuild()
+        self.stdout.write("All events are counted.")

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 
 from django.db import connection, transaction
 
@@ -23,7 +22,7 @@ def is_current() -> bool:
     return Tally.objects.filter(facet="version", value=version()).exists()
 
 
-def rebuild(told: Callable[[str], object] = lambda facet: None) -> None:
+def rebuild() -> None:
     """In one transaction, in which others can read, and wait to write."""
     with transaction.atomic(), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -36,7 +35,6 @@ def rebuild(told: Callable[[str], object] = lambda facet: None) -> None:
                 f"WHERE facet = %s GROUP BY {KEY} HAVING SUM(amount) <> 0",
                 [facet],
             )
-            told(facet)
         Uncounted.objects.all()._raw_delete(Uncounted.objects.db)
         blank = {"day": EVER, "kind": "", "status": ""}
         Tally.objects.create(facet="version", value=version(), amount=1, **blank)
