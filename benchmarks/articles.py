@@ -15,8 +15,6 @@ from pathlib import Path
 from random import Random
 from threading import Lock
 
-from benchmarks.poison import MARK
-
 ANNOTATED = Path(__file__).resolve().parent.parent / "events" / "extraction" / "data" / "gold.jsonl"
 TOWNS = (
     "Kherson",
@@ -32,6 +30,7 @@ TOWNS = (
 )
 WEAPONS = ("drone", "missile", "glide bomb")
 DAYS = ("Monday", "Tuesday", "Wednesday")
+MARK = "KILLSITSREADER"  # of a text that kills its reader, by benchmarks/poison.py
 PUBLISHED_ON = "2024-11-14"
 NUMBER = re.compile(r"(?<![\d,.:-])[3-9]\d?(?![\d,.:-]|th\b)")
 REPEATED_FROM = 6  # the latest texts, of which one is sent again now and then

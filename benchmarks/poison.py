@@ -6,10 +6,9 @@ import os
 import signal
 from datetime import date
 
+from benchmarks.articles import MARK
 from events.services.reading.extractor import Found
 from events.services.reading.rule_extractor import RuleExtractor
-
-MARK = "KILLSITSREADER"
 
 
 class PoisonableExtractor(RuleExtractor):

@@ -69,7 +69,7 @@ def test_an_event_known_by_region_alone_is_an_area_and_says_so(open_page, told):
 def test_nothing_vanishes_what_is_in_view_and_in_the_tray_is_all(open_page, told):
     page = opened(open_page)
     expect(page.locator("#count")).to_have_text(re.compile("6 events, 5 in view"))
-    expect(page.locator("#trays")).to_contain_text("1 event with no place on the map")
+    expect(page.locator("#trays")).to_contain_text("1 event without coordinates")
 
 
 def test_a_part_of_the_map_without_events_says_so_and_leads_back(open_page, told):
@@ -90,7 +90,8 @@ def test_a_facet_moves_the_map_and_its_place_stays_when_shared(open_page, live_s
     expect(shared.locator(".map-canvas .mark")).to_have_count(1)
     middle = page.locator(".mark").bounding_box()
     other = shared.locator(".mark").bounding_box()
-    assert [round(middle[side]) for side in "xy"] == [round(other[side]) for side in "xy"]
+    # the page keeps the map's middle to a hundredth of a degree: a pixel either way
+    assert all(abs(middle[side] - other[side]) <= 1 for side in "xy")
 
 
 def test_paper_keeps_the_map_as_wide_as_it_was_drawn(open_page, told):

@@ -73,7 +73,7 @@ def test_the_event_and_its_sentence_lead_to_each_other(open_page, work):
     expect(page.locator("#event-1:target")).to_be_visible()
     page.locator("#event-1 h3 a").click()
     page.wait_for_url(re.compile(r"/events/\w+/$"))
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Reported drone strike")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Drone strike")
 
 
 def test_all_of_it_works_without_javascript(open_page, work):
@@ -118,7 +118,7 @@ def test_pointing_at_a_sentence_shows_its_event_and_pointing_at_the_event_its_se
     submit(page)
     work()
     page.locator("mark").hover()
-    expect(page.locator(".tip")).to_contain_text("Reported drone strike")
+    expect(page.locator(".tip")).to_contain_text("Drone strike")
     expect(page.locator("#event-1")).to_have_class("lit")
     page.keyboard.press("Escape")
     expect(page.locator(".tip")).to_have_count(0)
@@ -132,7 +132,7 @@ def test_a_note_stands_before_the_dead_until_it_is_put_away_by_keyboard(open_pag
     page = open_page(told.get_absolute_url())
     note = page.get_by_role("complementary", name="Content note")
     expect(note).to_be_visible()
-    page.get_by_role("button", name="Do not show this note again").press("Enter")
+    page.get_by_role("button", name="Do not show again").press("Enter")
     expect(note).to_be_hidden()
     page.reload()
     expect(note).to_be_hidden()

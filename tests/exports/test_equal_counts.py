@@ -135,7 +135,7 @@ def test_the_api_and_the_page_have_every_format_and_no_test_forgets_one(client, 
     assert set(READ) == set(FORMATS)
     for name, read in READ.items():
         bodies = [client.get(f"{start}/events.{name}?kind=strike") for start in ("", "/api/v1")]
-        ids = [read(b"".join(response.streaming_content)) for response in bodies]
+        ids = [read(b"".join(response)) for response in bodies]
         assert (
             ids[0]
             == ids[1]

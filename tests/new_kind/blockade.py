@@ -72,7 +72,7 @@ def test_it_needs_no_migration():
 
 def test_its_page_names_it_and_says_why(told, client):
     shown = page(client, told.get_absolute_url())
-    assert "blockade of a port, Kherson" in shown
+    assert "Blockade of a port, Kherson" in shown
     assert 'href="#shape-blockade"' in shown
     assert 'class="of-blockade"' in page(client, told.reports.get().article.get_absolute_url())
     expected = "the verb “blockade” tells that a place was closed off"
@@ -133,6 +133,6 @@ def test_exports_and_api_give_it(told, client):
 def test_without_a_translation_it_keeps_its_english_words(told, client):
     with translation.override("uk"):
         shown = client.get(told.get_absolute_url(), headers={"accept-language": "uk"})
-    assert "blockade of a port" in shown.content.decode()
+    assert "Blockade of a port" in shown.content.decode()
     about = client.get("/about/", headers={"accept-language": "uk"}).content.decode()
     assert "Blockade" in about and "удар" in about.lower()

@@ -30,7 +30,7 @@ def test_the_form_says_so_and_keeps_what_was_typed(client, trouble):
 def test_another_page_says_so_too(client, admin_user, trouble):
     with BOTH[trouble]():
         # keeps a session
-        response = client.post("/admin/login/", {"username": "admin", "password": "password"})
+        response = client.post("/account/log-in/", {"username": "admin", "password": "password"})
     # a session may fit in where the disk is full
     assert response.status_code in (302, STATUS[trouble])
     if trouble == "read only":

@@ -41,11 +41,11 @@ def test_an_event_says_which_of_its_articles_is_a_reprint(client, origin, reprin
     make_report(event, origin)
     make_report(event, reprint)
     page = page_of(client, event)
-    assert "One independent origin: reprints of one text" in page
+    assert "2 articles, 1 independent origin" in page
     link = f'Reprint of <a href="{origin.get_absolute_url()}" dir="auto">First told</a>'
-    assert f"{link}, <bdi>A paper</bdi>: 94 % of the shorter text is in both." in page
+    assert f"{link}, <bdi>A paper</bdi>: 94 % of the shorter text is the same." in page
     assert page.count("Reprint of") == 1
-    assert "Carries Agence France-Presse." in page
+    assert "Contains Agence France-Presse copy." in page
 
 
 def test_an_event_whose_articles_are_all_independent_says_no_more(client):

@@ -123,13 +123,14 @@ class EventDetail(generics.GenericAPIView[Event], WithParameters):
         },
     )
     def get(self, request: Request, public_id: str, **kwargs: object) -> HttpResponseBase:
+        format_ = FORMATS.get(request.accepted_renderer.format)
+        if not asks_for_a_moment(request):
+            read_parameters(request, self, also=format_.takes if format_ else ())
         event = Event.objects.for_table().filter(public_id=public_id).first()
         if event is None:
             raise Http404("There is no such event.")
         if asks_for_a_moment(request):
             return event_then(request, event)
-        format_ = FORMATS.get(request.accepted_renderer.format)
-        read_parameters(request, self, also=format_.takes if format_ else ())
         if event.merged_into:
             return redirect(Links(request).event(event.merged_into.public_id))
         if event.withdrawn_at:

@@ -163,7 +163,7 @@ def test_the_queries_do_not_grow(client, django_assert_num_queries):
     for number in (1, 5):
         for n in range(number):
             make_evaluation(f"{n}.jsonl")
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             client.get("/accuracy/")
 
 

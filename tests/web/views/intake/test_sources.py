@@ -19,7 +19,7 @@ SECRET = "https://example.org/feed?key=secret"
 @pytest.fixture
 def editor(client):
     user = get_user_model().objects.create_user("editor")
-    user.groups.add(Group.objects.get(name="editor"))
+    user.groups.add(Group.objects.get_or_create(name="editor")[0])
     client.force_login(user)
     return client
 

@@ -26,7 +26,7 @@ def two():
 def sign_in(client):
     def sign(role):
         user = get_user_model().objects.create_user(f"a {role}")
-        user.groups.add(Group.objects.get(name=role))
+        user.groups.add(Group.objects.get_or_create(name=role)[0])
         client.force_login(user)
         return client
 
