@@ -59,6 +59,8 @@ class Product:
             "EXTRACTOR": EXTRACTOR,
             "API_WRITES_PER_MINUTE": "100000",  # counted all the same, as in earnest
             "FORM_SUBMISSIONS_PER_MINUTE": "100000",
+            "PAGES_PER_MINUTE": "100000",
+            "SUBMISSIONS": "open",  # as on a machine of one's own
             "WEB_CONCURRENCY": "2",
             "LOG_LEVEL": "WARNING",
             **{name: str(value) for name, value in settings.items()},

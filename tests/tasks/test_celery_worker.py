@@ -108,7 +108,9 @@ from django.utils import timezone
 from events.services.intake.submit import submit_article
 from events.tasks import wake_extraction
 text = "The war went on through the night. Two drones hit a depot in the north of the country!"
-submitted = submit_article(text=text, submitted_by="form", now=timezone.now(), max_characters=1000)
+now = timezone.now()
+given = {"submitted_by": "form", "published_on": now.date()}
+submitted = submit_article(text=text, now=now, max_characters=1000, **given)
 wake_extraction(submitted.article.pk)
 """
     run("manage.py", "shell", "--no-imports", "-c", script, REDIS_URL=lasting[1])
@@ -126,7 +128,8 @@ def test_a_sweep_by_hand_wakes_the_worker(lasting):
 
 def test_a_file_that_is_uploaded_is_taken_in_and_its_articles_are_read(lasting):
     content = (
-        b"text,url\nThe war went on. Two drones hit a depot in the north of the country!,\n,x\n"
+        b"text,url,published_on\n"
+        b"The war went on. Two drones hit a depot in the north of the country!,,2024-11-14\n,x,\n"
     )
     row = accept_upload(name="a.csv", content=content, now=timezone.now()).row
     send(lasting[1], "import_file", row.pk)
