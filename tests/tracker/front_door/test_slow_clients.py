@@ -4,6 +4,7 @@ import socket
 import time
 import urllib.request
 from contextlib import ExitStack
+from http.client import HTTPConnection
 
 import pytest
 
@@ -48,9 +49,13 @@ def test_half_a_request_takes_up_no_thread(port, sent):
 
 
 def test_the_client_may_take_its_time_between_two_requests(port):
-    request = b"GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n"
-    with socket.create_connection(("127.0.0.1", port), timeout=5) as client:
-        for _ in range(2):
-            client.sendall(request)
-            assert client.recv(65536).startswith(b"HTTP/1.1 200")
-            time.sleep(0.2)
+    client = HTTPConnection("127.0.0.1", port, timeout=10)
+    client.connect()
+    one_connection = client.sock
+    for _ in range(2):
+        client.request("GET", "/health/live")
+        answer = client.getresponse()
+        assert (answer.status, answer.read()) == (200, b'{"status": "live"}')
+        time.sleep(0.2)
+    assert client.sock is one_connection
+    client.close()
