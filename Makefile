@@ -9,7 +9,7 @@ GOLD ?= $(wildcard ../shared/gold/*.jsonl)
 SCORER ?= ../shared/score.py
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
-TEMPLATES := $(wildcard templates/*.html templates/*/*.html)
+TEMPLATES := $(wildcard templates/*.html templates/*/*.html templates/*/*/*.html)
 
 .DEFAULT_GOAL := help
 .PHONY: help python run setup assets gazetteer lint format test test-fast services services-stop score lock messages clean

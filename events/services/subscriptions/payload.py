@@ -8,28 +8,25 @@ from typing import Any
 from django.urls import reverse
 
 from events.models import Subscription
+from events.services.linking.log_export import logged
 from events.services.subscriptions.changes import Change
 
 PING = {"type": "ping", "data": {}}
 
 
 def webhook_body(subscription: Subscription, changes: Sequence[Change]) -> dict[str, Any]:
-    """Of one change. `data.before` is null for a new event."""
+    """Of one change, as the log tells it to everybody: no fine place that is shown coarser."""
     (change,) = changes
-    revision = change.revision
+    event = change.revision.event
+    told = logged(change.revision)
     return {
-        "type": "event.changed" if revision.before else "event.new",
-        "timestamp": revision.changed_at.isoformat(),
+        "type": "event.changed" if change.revision.before else "event.new",
+        "timestamp": told["changed_at"].isoformat(),
         "data": {
-            "position": revision.position,
+            **told,
+            "changed_at": told["changed_at"].isoformat(),
             "triggers": sorted(change.triggers),
-            "event": revision.event.public_id,
-            "page": f"{subscription.site}{revision.event.get_absolute_url()}",
-            "url": f"{subscription.site}{reverse('api:event', args=[revision.event.public_id])}",
-            "revision": revision.number,
-            "reason": revision.reason,
-            "by": revision.by_name or None,
-            "before": revision.before,
-            "after": revision.after,
+            "page": f"{subscription.site}{event.get_absolute_url()}",
+            "url": f"{subscription.site}{reverse('api:event', args=[event.public_id])}",
         },
     }

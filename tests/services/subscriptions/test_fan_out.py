@@ -8,6 +8,7 @@ from django.utils import timezone
 from events.models import Delivery
 from events.services.subscriptions import fan_out as fanning
 from events.services.subscriptions.fan_out import fan_out, next_digest
+from tests.factories import make_place
 from tests.services.subscriptions.following import (
     LOOK,
     change,
@@ -33,6 +34,16 @@ def test_only_changes_that_were_asked_for_are_told():
     change(event, killed_min=2, killed_max=2)
     change(event, summary="Other words.")
     assert [message.body["data"]["triggers"] for message in written(subscription)] == [["toll"]]
+
+
+def test_no_fine_place_goes_out_of_an_event_that_is_shown_coarser():
+    subscription = make_subscription()
+    event = new_event(places=[make_place("Rivnopil")])
+    event.coarsened = True
+    event.save(update_fields=["coarsened"])
+    (message,) = written(subscription)
+    assert message.body["data"]["event"] == event.public_id
+    assert "Rivnopil" not in str(message.body)
 
 
 def test_a_second_look_tells_nothing_again():
