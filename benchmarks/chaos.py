@@ -2,7 +2,7 @@
 came twice.
 
     python benchmarks/chaos.py --side sqlite|postgres [--kills 100] [--seconds 400] [--seed 1]
-    [--json] [--keep]
+    [--articles 0] [--json] [--keep]
 
 Starts the whole product in a directory of its own, with the real extractor, and clients that repeat
 each article until it is acknowledged, by the API and by the form. With Redis, first freezes it for
@@ -88,6 +88,12 @@ def read_arguments() -> argparse.Namespace:
         help="of texts and kills; the machine's timing is not repeatable",
     )
     parser.add_argument(
+        "--articles",
+        type=int,
+        default=0,
+        help="so many must be accepted before the clients stop, however slow the machine is",
+    )
+    parser.add_argument(
         "--no-places", action="store_true", help="begin with an empty table of places"
     )
     parser.add_argument(
@@ -110,6 +116,11 @@ def run(
             product, kills=arguments.kills, seconds=arguments.seconds, random=random, say=say
         )
         took = time.monotonic() - began
+        wait_until(
+            lambda: len(ledger.seconds()) >= arguments.articles,
+            seconds=DRAIN_SECONDS,
+            what="Enough articles are accepted",
+        )
         wait_until(product.is_ready, seconds=DRAIN_SECONDS, what="All is up again")
     say("Healed; waiting for the queue")
     healed = time.monotonic()

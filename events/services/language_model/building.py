@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -32,12 +33,11 @@ def build(
     send: Send,
     gazetteer_file: Path,
     answers: Answers | None = None,
+    clock: Callable[[], datetime] = timezone.now,
 ) -> Reader:
     """The extractor `llm` or `both`. `answers` stand in for those of the model itself."""
     rules = RuleExtractor(gazetteer_file=gazetteer_file)
-    kept = answers or ModelAnswers(
-        terms, send, timezone.now, Outage(seconds=terms.pause.total_seconds())
-    )
+    kept = answers or ModelAnswers(terms, send, clock, Outage(seconds=terms.pause.total_seconds()))
     model = ModelExtractor(
         terms=terms,
         answers=kept,

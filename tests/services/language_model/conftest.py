@@ -69,8 +69,12 @@ def reader(gazetteer_path):
                 **terms,
             }
         )
-        send = partial(ask, address=address, clock=lambda: NOW)
-        return build(way, agreed, send=send, gazetteer_file=gazetteer_path)
+
+        def clock():
+            return NOW
+
+        send = partial(ask, address=address, clock=clock)
+        return build(way, agreed, send=send, gazetteer_file=gazetteer_path, clock=clock)
 
     return make
 
