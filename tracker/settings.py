@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "events.api.throttling.RateHeaders",
     "events.web.middleware.DatabaseTrouble",
     "events.web.middleware.PagesPerClient",
     "events.web.sessions.SessionsSeen",

@@ -12,16 +12,20 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from events.api import shapes
 from events.api.errors import InvalidParameters, Withdrawn
 from events.api.exporting import exported_then
 from events.api.links import Links
-from events.api.pagination import ByLastDay
+from events.api.paging import chosen_fields, only_fields
+from events.api.paging.lists import StatesByLastDay
 from events.api.representation.then import then_as_json
 from events.exports import FORMATS
 from events.filters.as_of import AsOfFilter
 from events.filters.problems import AS_OF
 from events.models import Event, Revision
 from events.models.reads.then import states
+
+FIELDS_THEN = tuple(shapes.EventThen.__annotations__)
 
 
 def asks_for_a_moment(request: Request) -> bool:
@@ -35,7 +39,8 @@ def list_then(request: Request, view: APIView) -> HttpResponseBase:
         InvalidParameters: with every problem of the query string.
     """
     format_ = FORMATS.get(request.accepted_renderer.format)
-    pages = ByLastDay()
+    pages = StatesByLastDay()
+    pages.known_fields = FIELDS_THEN
     takes = format_.takes if format_ else pages.parameters
     found = AsOfFilter(request.query_params, now=timezone.now(), also=("format", *takes))
     moment = _checked(found)
@@ -49,7 +54,7 @@ def list_then(request: Request, view: APIView) -> HttpResponseBase:
 def event_then(request: Request, event: Event) -> HttpResponseBase:
     """The event as it was; 404 if it was not there yet, 410 if it was withdrawn then."""
     format_ = FORMATS.get(request.accepted_renderer.format)
-    takes = format_.takes if format_ else ()
+    takes = format_.takes if format_ else ("fields",)
     found = AsOfFilter(request.query_params, now=timezone.now(), also=("format", *takes))
     moment = _checked(found)
     revision = Revision.objects.filter(event=event).latest_at(moment).with_event().first()
@@ -67,7 +72,8 @@ def event_then(request: Request, event: Event) -> HttpResponseBase:
         )
     if format_:
         return exported_then(request, format_, found, only=event)
-    return Response(then_as_json(then, moment, Links(request)))
+    names = chosen_fields(request, FIELDS_THEN)
+    return Response(only_fields(then_as_json(then, moment, Links(request)), names))
 
 
 def _merged_into(state: Any) -> str | None:

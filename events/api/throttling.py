@@ -4,9 +4,13 @@ defence against an attack.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.throttling import SimpleRateThrottle
@@ -15,6 +19,36 @@ from events.models.tokens import ApiToken
 
 if TYPE_CHECKING:
     from rest_framework.views import APIView  # which loads this module by its settings
+
+RATE = "tracker.rate"  # where a request keeps it for the headers of its answer
+
+
+@dataclass(frozen=True)
+class Rate:
+    """So many requests in so many seconds; how many are left, and when there will be more."""
+
+    name: str
+    quota: int
+    window_seconds: int
+    left: int
+    seconds_to_more: int
+
+
+class RateHeaders:
+    """Tells a client of the API how much it may still ask, in the fields `RateLimit-Policy` and
+    `RateLimit` of the IETF's draft.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        rate = request.META.get(RATE)
+        if isinstance(rate, Rate):
+            response["RateLimit-Policy"] = f'"{rate.name}";q={rate.quota};w={rate.window_seconds}'
+            response["RateLimit"] = f'"{rate.name}";r={rate.left};t={rate.seconds_to_more}'
+        return response
 
 
 class PerClient(SimpleRateThrottle):
@@ -34,7 +68,17 @@ class PerClient(SimpleRateThrottle):
         self.duration = 60
         self.scope = "read" if reads else "write"
         self.rate = f"{self.num_requests}/min" if self.num_requests else None
-        return super().allow_request(request, view)
+        allowed = super().allow_request(request, view)
+        if self.rate:
+            request.META[RATE] = self._rate()
+        return allowed
+
+    def _rate(self) -> Rate:
+        """What is left, and when the oldest request that still counts is forgotten."""
+        oldest = self.history[-1] if self.history else self.now
+        left = max(0, self.num_requests - len(self.history))
+        seconds = ceil(oldest + self.duration - self.now)
+        return Rate(str(self.scope), self.num_requests, self.duration, left, max(1, seconds))
 
     def get_cache_key(self, request: Request, view: APIView) -> str:
         return self.cache_format % {

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from events.api import shapes
 from events.api.links import Links
 from events.models import Event, PartOf, Suggestion, TollStatement
-from events.models.events.rows import ClaimRow, EvidenceRow, Parts, PlaceRow, ReportRow
+from events.models.events.rows import ALL, ClaimRow, EvidenceRow, Parts, PlaceRow, ReportRow
+
+PARTS_OF = {
+    "places": "places",
+    "actors": "actors",
+    "weapons": "weapons",
+    "attribution": "claims",
+    "evidence": "evidence",
+    "articles": "reports",
+    "reports": "reports",
+}
+
+
+def parts_of_fields(fields: Collection[str]) -> Collection[str]:
+    """The parts that have to be read for these fields; without any, for all."""
+    return {PARTS_OF[name] for name in fields if name in PARTS_OF} if fields else ALL
 
 
 def event_as_json(event: Event, parts: Parts, links: Links) -> shapes.Event:

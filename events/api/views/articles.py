@@ -14,7 +14,7 @@ from events.api.arrivals import may_review
 from events.api.errors import ArticleWithdrawn
 from events.api.idempotency import answered, headers
 from events.api.links import Links
-from events.api.pagination import BySubmission
+from events.api.paging import FIELDS, BySubmission, chosen_fields, only_fields
 from events.api.parameters import (
     ArticleParameters,
     FormParameters,
@@ -113,21 +113,23 @@ class ArticleDetail(generics.GenericAPIView[Article], WithParameters):
     pagination_class = None
 
     @extend_schema(
+        parameters=[FIELDS],
         responses={
             200: serializer_of(shapes.Article),
             404: refused("There is no such article"),
             410: refused("Withdrawn; `tombstone` says when and why"),
-        }
+        },
     )
     def get(self, request: Request, public_id: str, **kwargs: object) -> Response:
-        read_parameters(request, self)
+        read_parameters(request, self, also=("fields",))
+        names = chosen_fields(request, shapes.Article.__annotations__)
         article = Article.objects.with_copies().filter(public_id=public_id).first()
         if article is None or (article.is_undecided and not may_review(request)):
             raise Http404("There is no such article.")
         if article.visibility == Visibility.WITHDRAWN:
             raise ArticleWithdrawn(article_tombstone(article))
         events = Event.objects.visible().told_by([article]).newest_first()
-        return Response(article_as_json(article, list(events), Links(request)))
+        return Response(only_fields(article_as_json(article, list(events), Links(request)), names))
 
 
 def _submit(request: Request, links: Links) -> Answer:

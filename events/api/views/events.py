@@ -28,7 +28,7 @@ from events.api.errors import Withdrawn
 from events.api.exporting import exported
 from events.api.links import Links
 from events.api.negotiation import EXPORT_RENDERERS
-from events.api.pagination import ByLastDay, ByWithdrawal
+from events.api.paging import FIELDS, ByLastDay, ByWithdrawal, chosen_fields, only_fields
 from events.api.parameters import (
     EventParameters,
     FormParameters,
@@ -39,7 +39,12 @@ from events.api.parameters import (
     selected,
 )
 from events.api.permissions import ReadOrReview
-from events.api.representation import event_as_json, event_in_detail, tombstone_as_json
+from events.api.representation import (
+    event_as_json,
+    event_in_detail,
+    parts_of_fields,
+    tombstone_as_json,
+)
 from events.api.schema import refused
 from events.api.shapes import serializer_of
 from events.api.then import asks_for_a_moment, event_then, list_then
@@ -90,9 +95,11 @@ class EventList(generics.GenericAPIView[Event], WithParameters):
         events = selected(request, self, Event.objects.visible(), also=takes)
         if format_:
             return exported(request, format_, events)
-        page = self.paginate_queryset(events.for_table()) or []
-        parts, links = Event.objects.parts_of(page), Links(request)
-        return self.get_paginated_response(
+        pages = self.pagination_class()
+        page = pages.paginate_queryset(events.for_table(), request, self)
+        parts = Event.objects.parts_of(page, parts_of_fields(pages.fields))
+        links = Links(request)
+        return pages.get_paginated_response(
             [event_as_json(event, parts[event.pk], links) for event in page]
         )
 
@@ -110,7 +117,7 @@ class EventDetail(generics.GenericAPIView[Event], WithParameters):
     pagination_class = None
 
     @extend_schema(
-        parameters=[OpenApiParameter(AS_OF, datetime, description=MOMENT)],
+        parameters=[FIELDS, OpenApiParameter(AS_OF, datetime, description=MOMENT)],
         responses={
             200: PolymorphicProxySerializer(
                 component_name="EventDetailNowOrThen",
@@ -125,7 +132,7 @@ class EventDetail(generics.GenericAPIView[Event], WithParameters):
     def get(self, request: Request, public_id: str, **kwargs: object) -> HttpResponseBase:
         format_ = FORMATS.get(request.accepted_renderer.format)
         if not asks_for_a_moment(request):
-            read_parameters(request, self, also=format_.takes if format_ else ())
+            read_parameters(request, self, also=format_.takes if format_ else ("fields",))
         event = Event.objects.for_table().filter(public_id=public_id).first()
         if event is None:
             raise Http404("There is no such event.")
@@ -138,7 +145,8 @@ class EventDetail(generics.GenericAPIView[Event], WithParameters):
         if format_:
             return exported(request, format_, Event.objects.filter(pk=event.pk))
         parts = Event.objects.parts_of([event])[event.pk]
-        return Response(event_in_detail(event, parts, Links(request)))
+        names = chosen_fields(request, shapes.EventDetail.__annotations__)
+        return Response(only_fields(event_in_detail(event, parts, Links(request)), names))
 
     @extend_schema(request=Correction, responses=ANSWERS)
     def patch(self, request: Request, public_id: str, **kwargs: object) -> Response:

@@ -18,7 +18,7 @@ from rest_framework.serializers import Serializer
 from events.api import shapes, submissions
 from events.api.errors import FeedNotAccepted
 from events.api.links import Links
-from events.api.pagination import KeysetPagination
+from events.api.paging import KeysetPagination
 from events.api.parameters import WithParameters, read_parameters
 from events.api.permissions import MayFeed
 from events.api.problems import field_errors

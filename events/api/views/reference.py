@@ -13,7 +13,7 @@ from rest_framework.response import Response
 
 from events.api import shapes
 from events.api.links import Links
-from events.api.pagination import KeysetPagination
+from events.api.paging import KeysetPagination
 from events.api.parameters import (
     FormParameters,
     NameParameters,

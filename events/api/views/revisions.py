@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from events.api import shapes
-from events.api.pagination import KeysetPagination
+from events.api.paging import KeysetPagination
 from events.api.parameters import AfterParameters, FormParameters, Values, WithParameters
 from events.api.representation.revisions import revision_as_json
 from events.api.shapes import serializer_of
