@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 
 from events.exports.columns import Column, Value, parts_for
 from events.exports.rows import EventRow, places_of
@@ -35,17 +36,19 @@ def _write(selection: Selection, *, tags: bool) -> Iterator[bytes]:
     options, columns = selection.options, selection.columns
     if not options.resume_after:
         yield _head(selection, tags=tags).encode()
-    write = [_WRITERS.get(column.type) for column in columns]
     for batch in selection.rows(parts_for(columns)):
-        lines = (
-            [
-                to_text(value) if to_text else value
-                for to_text, value in zip(write, values, strict=True)
-            ]
-            for row in batch
-            for values in cells(row, columns, each_place=options.each_place)
-        )
-        yield _lines(lines).encode("utf-8", "replace")
+        values = (cells(row, columns, each_place=options.each_place) for row in batch)
+        yield csv_lines(columns, chain.from_iterable(values))
+
+
+def csv_lines(columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> bytes:
+    """Rows of these columns, as CSV without a head."""
+    write = [_WRITERS.get(column.type) for column in columns]
+    lines = (
+        [to_text(value) if to_text else value for to_text, value in zip(write, row, strict=True)]
+        for row in rows
+    )
+    return _lines(lines).encode("utf-8", "replace")
 
 
 def _head(selection: Selection, *, tags: bool) -> str:

@@ -61,7 +61,12 @@ def log_lines(*, after: int = 0) -> Iterator[str]:
     """JSON Lines of all changes behind this position of the log."""
     for batch in Revision.objects.in_log_order(after=after):
         for revision in batch:
-            yield json.dumps(logged(revision), cls=ExactMoments, ensure_ascii=False) + "\n"
+            yield log_line(revision)
+
+
+def log_line(revision: Revision) -> str:
+    """A change as a line of JSON Lines."""
+    return json.dumps(logged(revision), cls=ExactMoments, ensure_ascii=False) + "\n"
 
 
 class ExactMoments(DjangoJSONEncoder):
