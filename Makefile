@@ -12,7 +12,7 @@ MANAGE := $(BIN)/python manage.py
 TEMPLATES := $(wildcard templates/*.html templates/*/*.html templates/*/*/*.html)
 
 .DEFAULT_GOAL := help
-.PHONY: help python run setup assets gazetteer lint format test test-fast services services-stop score lock messages clean
+.PHONY: help python run setup assets gazetteer lint format test test-fast services services-stop score walk lock messages clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | expand -t 16
@@ -64,6 +64,9 @@ services-stop: ## stop what `make services` started; the data stays in .services
 score: setup ## score the extraction against annotated articles (GOLD=, SCORER=)
 	@test -n "$(GOLD)" || { echo "No annotated articles here: make score GOLD=articles.jsonl SCORER=score.py" >&2; exit 1; }
 	@for gold in $(GOLD); do echo "== $$gold"; $(BIN)/python -m events.extraction <$$gold >.data/predicted.jsonl && $(BIN)/python $(SCORER) $$gold .data/predicted.jsonl || exit 1; done
+
+walk: setup ## five tasks of a newcomer in Chromium, with times and screenshots in .data/walk
+	$(BIN)/python benchmarks/tasks.py --shots .data/walk
 
 lock: ## write locks/ anew from the requirements files
 	@for name in uv node; do $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 locks/$$name.in -o locks/$$name.txt || exit 1; done

@@ -88,11 +88,17 @@ class Product:
         if not self._keep:
             shutil.rmtree(self.directory, ignore_errors=True)
 
-    def manage(self, *arguments: str) -> str:
-        """What `manage.py ARGUMENTS` prints."""
+    def manage(self, *arguments: str, given: str = "") -> str:
+        """What `manage.py ARGUMENTS` prints, `given` on its standard input."""
         command = [sys.executable, "manage.py", *arguments]
         done = subprocess.run(
-            command, cwd=PROJECT, env=self.environment, capture_output=True, text=True, check=False
+            command,
+            cwd=PROJECT,
+            env=self.environment,
+            input=given,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         if done.returncode:
             raise RuntimeError(f"manage.py {' '.join(arguments)}: {done.stderr}")

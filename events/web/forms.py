@@ -20,7 +20,7 @@ class SubmitForm(forms.Form):
     outlet = forms.CharField(label=_("Outlet"), required=False)
     url = forms.CharField(label=_("Web address"), required=False)
     published_on = forms.DateField(
-        label=_("Day of publication"),
+        label=_("Publication date"),
         required=False,
         input_formats=["%Y-%m-%d"],
         error_messages={"invalid": _("Write the day as YYYY-MM-DD, such as 2024-11-13.")},
@@ -48,14 +48,14 @@ class FeedForm(forms.Form):
 
     address = forms.CharField(label=_("Address of the feed"))
     outlet = forms.CharField(label=_("Outlet"), required=False)
-    minutes = forms.IntegerField(label=_("Minutes between two polls"), initial=30)
+    minutes = forms.IntegerField(label=_("Minutes between checks"), initial=30)
 
 
 class DayForm(forms.Form):
     """The day of publication of an article that is here."""
 
     published_on = forms.DateField(
-        label=_("Day of publication"),
+        label=_("Publication date"),
         input_formats=["%Y-%m-%d"],
         error_messages={
             "required": _("Choose a date."),

@@ -218,3 +218,14 @@ def test_print_keeps_the_whole_drawing(open_page, year):
     assert box["width"] <= sheet["width"] + 1
     expect(page.locator(".brush")).to_be_hidden()
     expect(page.locator(".lane-mark").first).to_be_visible()
+
+
+def test_a_kind_ticked_and_a_range_clicked_at_once_both_hold(open_page, year):
+    page = open_page("/")
+    expect(page.locator("#in-view")).to_have_text(", 13 in view")
+    page.evaluate("""() => {
+      document.querySelector('[name=kind][value=deployment]').click();
+      document.querySelectorAll('.presets a')[2].click();
+    }""")
+    expect(page).to_have_url(re.compile(r"kind=deployment"))
+    expect(page.locator("#time-range")).to_contain_text("From")

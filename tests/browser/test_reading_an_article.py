@@ -39,7 +39,7 @@ def work(tmp_path):
 def submit(page, text=TEXT):
     page.get_by_label("Text of the article").fill(text)
     page.get_by_label("Title").fill("A night in the capital")
-    page.get_by_label("Day of publication").fill("2024-11-14")
+    page.get_by_label("Publication date").fill("2024-11-14")
     page.get_by_role("button", name="Submit the article").click()
     page.wait_for_url(re.compile(r"/articles/\w+/$"))
 

@@ -93,6 +93,11 @@ class Histogram:
         return TOP + HEIGHT
 
     @property
+    def seven(self) -> date:
+        """The first of the last week that has news."""
+        return self.latest - timedelta(days=6)
+
+    @property
     def thirty(self) -> date:
         """The first of the last 30 days that have news."""
         return self.latest - timedelta(days=29)

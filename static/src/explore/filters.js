@@ -6,6 +6,7 @@ export function followFilters(page, view) {
   let timer;
   const send = () => {
     clearTimeout(timer);
+    timer = null;
     const form = document.getElementById("filters");
     const url = new URL(form.action);
     for (const [name, value] of new FormData(form)) {
@@ -29,6 +30,7 @@ export function followFilters(page, view) {
     const url = new URL(link.getAttribute("href"), location.href);
     if (url.origin !== location.origin || url.pathname !== location.pathname || url.hash) return;
     event.preventDefault();
+    if (timer) send(); // what was ticked a moment ago
     view.go(url);
     if (link.closest(".pager")) document.getElementById("list").focus();
   });

@@ -50,7 +50,10 @@ export function linkMap(page, view) {
   const show = () => {
     const refit = what() !== shown && !view.parameter("map");
     shown = what();
-    if (refit) standing = null;
+    if (refit) {
+      standing = null;
+      seen.textContent = ""; // until the map has drawn the others
+    }
     return map.show(view.filter(), { refit });
   };
   addEventListener("popstate", () => {

@@ -6,6 +6,7 @@ const NOT_WHICH = [...OF_THE_LIST, "after", "before", "bbox", "map", "lanes", "a
 export function createView(page) {
   const listeners = [];
   let pending = null; // the request under way; the last one wins
+  let wanted = null; // its address, until the page shows it
 
   const shown = () => {
     for (const tell of listeners) tell();
@@ -14,6 +15,7 @@ export function createView(page) {
   async function load(url, { push }) {
     pending?.abort();
     const mine = (pending = new AbortController());
+    wanted = url;
     page.classList.add("loading");
     try {
       const answer = await fetch(url, { signal: mine.signal, headers: { Accept: "text/html" } });
@@ -22,6 +24,7 @@ export function createView(page) {
       if (mine !== pending) return;
       const address = withMap(new URL(answer.url));
       if (push && address.href !== location.href) history.pushState({ explore: true }, "", address);
+      wanted = null;
       const refocus = focusKept();
       swap(page, next);
       shown();
@@ -39,7 +42,7 @@ export function createView(page) {
   addEventListener("popstate", () => load(new URL(location.href), { push: false }));
 
   return {
-    go: (url) => load(withMap(url), { push: true }),
+    go: (url) => load(withMap(wanted ? onto(wanted, url) : url), { push: true }),
     onShown: (tell) => listeners.push(tell),
     // A change of days: null takes an end away.
     between(after, before) {
@@ -69,6 +72,21 @@ export function changed(values) {
     else url.searchParams.set(name, value);
   }
   return url;
+}
+
+// Links and fields are those of the page as shown. Where another change is still on its way, as with a kind ticked and
+// "Last 7 days" clicked at once, both hold. An address without parameters clears everything.
+function onto(wanted, url) {
+  if (!url.search) return url;
+  const here = new URL(location.href);
+  const both = new URL(wanted);
+  for (const name of new Set([...here.searchParams.keys(), ...url.searchParams.keys()])) {
+    const values = url.searchParams.getAll(name);
+    if (String(values) === String(here.searchParams.getAll(name))) continue;
+    both.searchParams.delete(name);
+    for (const value of values) both.searchParams.append(name, value);
+  }
+  return both;
 }
 
 // The map stays where it is while the same events are looked at; for others it looks anew where they are.

@@ -118,4 +118,8 @@ def test_days_without_any_event_are_drawn_empty(chosen):
 
 def test_presets_count_back_from_the_latest_event():
     bars = histogram(rows(date(2024, 11, 30)), ALWAYS, close=False)
-    assert (bars.thirty, bars.ninety) == (date(2024, 11, 1), date(2024, 9, 2))
+    assert (bars.seven, bars.thirty, bars.ninety) == (
+        date(2024, 11, 24),
+        date(2024, 11, 1),
+        date(2024, 9, 2),
+    )

@@ -7,6 +7,7 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
@@ -50,9 +51,9 @@ def add(request: HttpRequest) -> HttpResponse:
         return _show(request, form, status=422)
     if added.created:
         wake_poll(added.feed.pk)
-    words = gettext("Feed added. It is being polled now.")
+    words = gettext("Feed added. It is being checked now.")
     messages.info(request, words if added.created else gettext("This feed was added before."))
-    return redirect("web:sources")
+    return _back()
 
 
 @require_POST
@@ -65,7 +66,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     if active:
         wake_poll(feed.pk)
     messages.info(request, gettext("Feed resumed.") if active else gettext("Feed paused."))
-    return redirect("web:sources")
+    return _back()
 
 
 @require_safe
@@ -97,7 +98,12 @@ def add_opml(request: HttpRequest) -> HttpResponse:
     messages.info(request, words % {name: intcomma(count) for name, count in counts.items()})
     for address, reason in done.refused[:20]:
         messages.warning(request, f"{address}: {reason}")
-    return redirect("web:sources")
+    return _back()
+
+
+def _back() -> HttpResponse:
+    """To the top, where the message is: without a place of its own, a browser keeps the form's."""
+    return redirect(f"{reverse('web:sources')}#content")
 
 
 def _look(request: HttpRequest, form: FeedForm) -> HttpResponse:
