@@ -131,6 +131,9 @@ def logging_settings(*, form: str, level: str) -> dict[str, object]:
             # Django's own handlers write in their own form, and e-mail pages of errors
             "django": {"handlers": [], "propagate": True},
             "django.server": {"handlers": [], "propagate": True},
+            # a PDF would take hundreds of lines, and name the letters that its typeface lacks
+            "fontTools": {"level": "WARNING"},
+            "fpdf": {"level": "ERROR"},
         },
     }
 

@@ -145,5 +145,14 @@ ALL = (
         in_page=True,
         by_name=True,
     ),
+    Format(
+        "pdf",
+        "pdf",
+        "application/pdf",
+        "PDF",
+        _("The report as a file to print or to send"),
+        "pdf.write_pdf",
+        by_name=True,
+    ),
 )
 FORMATS: Mapping[str, Format] = {format_.name: format_ for format_ in ALL}

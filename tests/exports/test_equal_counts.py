@@ -7,6 +7,7 @@ import random
 from datetime import date, timedelta
 
 import openpyxl
+import pikepdf
 import pyarrow.parquet as pq
 import pytest
 from django.http import QueryDict
@@ -18,6 +19,7 @@ from events.exports.answer import selection_of
 from events.exports.options import Options
 from events.filters import EventFilter
 from events.models import Event
+from tests.exports.validity import VALID
 from tests.factories import make_event, make_place
 
 pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
@@ -71,6 +73,17 @@ def of_report(body):
     return {link.split("/")[-2] for link in links}
 
 
+def of_pdf(body):
+    with pikepdf.open(io.BytesIO(body)) as file:
+        links = [
+            str(note.A.URI)
+            for page in file.pages
+            for note in page.get("/Annots", [])
+            if "/URI" in note.get("/A", {})
+        ]
+    return {link.split("/")[-2] for link in links if "/events/" in link}
+
+
 READ = {
     "csv": of_table,
     "hxl": lambda body: of_table(body) - {"#event+id"},
@@ -83,6 +96,7 @@ READ = {
     "ics": of_calendar,
     "timelinejs": lambda body: {event["unique_id"] for event in json.loads(body)["events"]},
     "html": of_report,
+    "pdf": of_pdf,
 }
 
 
@@ -113,14 +127,17 @@ def many(db):
         )
 
 
-def test_thirty_filters_give_the_same_events_in_every_format(many):
+def test_thirty_filters_give_the_same_events_in_every_format_each_of_them_valid(many):
     draw, sizes = random.Random(4), set()
     for _ in range(30):
         names = draw.sample(list(CHOICES), draw.choice([0, 1, 1, 2]))
         given = QueryDict("&".join(f"{name}={draw.choice(CHOICES[name])}" for name in names))
         events = EventFilter(given, Event.objects.visible()).qs
         expected = set(events.values_list("public_id", flat=True))
-        found = {name: read(written(name, events, given)) for name, read in READ.items()}
+        bodies = {name: written(name, events, given) for name in READ}
+        for name, body in bodies.items():
+            VALID[name](body)
+        found = {name: read(bodies[name]) for name, read in READ.items()}
         assert found == dict.fromkeys(READ, expected), given
         sizes.add(len(expected))
     assert len(sizes) > 8  # the filters do filter

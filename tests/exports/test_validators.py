@@ -9,6 +9,7 @@ import feedparser
 import geojson
 import hxl
 import openpyxl
+import pikepdf
 import pyarrow.parquet as pq
 import pytest
 from fastkml import KML
@@ -16,8 +17,10 @@ from fastkml.validator import validate
 from icalendar import Calendar
 from jsonschema import Draft7Validator
 from lxml import etree, html
+from pdfminer.high_level import extract_text
 
 from tests.exports.schemas import GEOPARQUET, JSON_FEED
+from tests.factories import make_event, make_place
 
 pytestmark = pytest.mark.usefixtures("war")
 EVENTS, PLACES = 6, 7
@@ -170,6 +173,23 @@ def test_the_report_names_method_filter_and_sources(fetch):
     assert "Conflict events: kind: strike" in text and "Software read these events" in text
     assert len(read.xpath("//tbody/tr")) == 2
     assert "https://example.org/1" in text
+
+
+def test_the_pdf_holds_the_report_in_letters_of_every_script(fetch):
+    make_event(summary="غارة على الفاشر", places=[make_place("El Fasher", country="SD")])
+    make_event(summary="Зруйновано їдальню", kind="strike")
+    body = fetch("/events.pdf")
+    with pikepdf.open(io.BytesIO(body)) as file:
+        assert file.check_pdf_syntax() == []
+        assert "Conflict event tracker" in str(file.docinfo.Title)
+        assert [str(item.title) for item in file.open_outline().root] == [
+            "Events", "Method", "Sources",
+        ]  # fmt: skip
+    text = " ".join(extract_text(io.BytesIO(body)).split())
+    assert "Conflict events: all events" in text and "Software read these events" in text
+    assert "Зруйновано їдальню" in text and "https://example.org/1" in text
+    assert {"غارة", "الفاشر"} <= {w for word in text.split() for w in (word, word[::-1])}
+    assert "killed: 5 to 7" in text and "wounded: at least 3" in text
 
 
 @pytest.mark.parametrize(

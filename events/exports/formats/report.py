@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
-from events.exports.about import METHOD
+from events.exports.about import METHOD, About
 from events.exports.rows import EventRow
 from events.exports.selection import Selection
 from events.extraction.types import Stance
@@ -41,8 +41,22 @@ class Line:
         return _range(self.row, "wounded")
 
 
-def write_html(selection: Selection) -> Iterator[bytes]:
-    """The newest events, and how many more there are."""
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The newest events of a selection with their sources, and how many more there are."""
+
+    about: About
+    lines: Sequence[Line]
+    sources: Sequence[ReportRow]
+    total: int
+    method: Sequence[str] = METHOD
+
+    @property
+    def more(self) -> int:
+        return self.total - len(self.lines)
+
+
+def report_of(selection: Selection) -> Report:
     total = selection.events.count()
     shown = list(selection.events.newest_first().for_table()[:PRINTED])
     rows = selection.with_parts(shown, PARTS)
@@ -53,14 +67,14 @@ def write_html(selection: Selection) -> Iterator[bytes]:
             sources.append(article)
             numbers[article.article] = len(sources)
     lines = [Line(row, [numbers[article.article] for article in row.articles]) for row in rows]
-    context = {
-        "about": selection.about,
-        "method": METHOD,
-        "total": total,
-        "more": total - len(rows),
-        "lines": lines,
-        "sources": sources,
-    }
+    return Report(selection.about, lines, sources, total)
+
+
+def write_html(selection: Selection) -> Iterator[bytes]:
+    """As a page that prints well."""
+    report = report_of(selection)
+    names = ("about", "lines", "sources", "total", "method", "more")
+    context = {name: getattr(report, name) for name in names}
     yield render_to_string("exports/report.html", context).encode("utf-8", "replace")
 
 
