@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from events.extraction.actors.sides import Sides, is_group, is_state
 from events.extraction.data import fitted_weights
 from events.extraction.data.word_lists import word_set
+from events.extraction.mentions import victims
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document
 from events.extraction.reading.mention import Mention
@@ -87,6 +88,7 @@ def features(
     rest = [t for t in document.tokens(mention.sentence) if int(t.i) not in mention.scope]
     yield from dict.fromkeys(_words("sentence", rest))
     yield from _ends(document.parse[mention.trigger])
+    yield from victims.features(document.parse[mention.trigger], clause)
     yield from _agent_side(document.parse[mention.trigger], sides)
     if before is not None:
         yield f"before {before.kind}"
@@ -107,6 +109,9 @@ SAYS_NO_KIND = {
     "target people",
     "agent unarmed",
     "target unarmed",
+    "victim people",
+    "victim unarmed",
+    "victim armed",
     "agent state",
     "agent group",
 }
@@ -120,23 +125,22 @@ SAYS_WHO_OR_WHAT = {
     "clause: bomb",
     "clause: munition",
 }
-NO_MASSACRE = {
-    "clause: munition",
-    "clause: bomb",
-    "clause: air_words",
-    "clause: explosive_words",
-    "clause: military_targets",
-}
+# What kills from afar, and who kills face to face.
+FROM_FAR = {"clause: munition", "clause: bomb", "clause: air_words", "clause: explosive_words"}
+BY_HAND = {"agent armed", "agent group", "clause: melee_words", "clause: small arms"}
 
 
 def plainly_on_civilians(features: Collection[str]) -> bool:
-    """*Gunmen killed villagers*: agent and target decide. *Attacked a village* may be a fight for
-    it.
+    """*Gunmen killed villagers*, *rebels attacked a church and killed 12*: who did it to whom
+    decides. *Attacked a village* alone may be a fight for it.
     """
-    by_whom = {"agent armed", "target unarmed"} <= set(features)
-    # The soldiers of *soldiers killed villagers* are no military target.
-    against = NO_MASSACRE - ({"clause: military_targets"} if "word harm" in features else set())
-    return by_whom and "target armed" not in features and not against & set(features)
+    found = set(features)
+    if FROM_FAR & found or {"target armed", "victim armed"} & found:
+        return False
+    by_hand = bool(BY_HAND & found)
+    where_people_live = {"victim people", "place civil"} <= found
+    at_home = where_people_live and "clause: military_targets" not in found
+    return by_hand and ("victim unarmed" in found or "target unarmed" in found or at_home)
 
 
 MOST = 0.6

@@ -96,7 +96,11 @@ def _preceded(noun: Token, words: tuple[str, ...]) -> bool:
     if not words:
         return True
     start = noun.i - len(words)
-    return start >= 0 and tuple(syntax.lemma(t) for t in window(noun.doc, start, noun.i)) == words
+    before = window(noun.doc, start, noun.i) if start >= 0 else ()
+    # The parser takes *stabbing attack* for a form of *stab*.
+    return len(before) == len(words) and all(
+        word in (t.lower_, syntax.lemma(t)) for word, t in zip(words, before, strict=True)
+    )
 
 
 def _is_rest(token: Token, word: str) -> bool:

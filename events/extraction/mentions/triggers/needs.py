@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from events.extraction.data.word_lists import word_set
-from events.extraction.mentions.triggers import air_needs, ground_needs
+from events.extraction.mentions.triggers import air_needs, force_needs, ground_needs
 from events.extraction.reading import syntax
 from events.extraction.reading.phrases import around, forces, holds, people, phrases, placelike
 from events.extraction.types import WeaponType
@@ -14,6 +14,7 @@ from events.extraction.types import WeaponType
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+ATTACKED = ("homes", "works", "military_targets", "civil_places")
 # What an attack with these is not called a strike for: *an armed attack*, *an aircraft attack*.
 NO_STRIKE = {WeaponType.SMALL_ARMS, WeaponType.AIRCRAFT, WeaponType.OTHER}
 
@@ -41,6 +42,15 @@ def _munition_agent(verb: Token) -> bool:
     return guns or syntax.names_munition(phrases(who))
 
 
+def _munition_did_it(verb: Token) -> bool:
+    """*two rockets killed 12*; not *a rocket operator killed two*."""
+    return any(
+        token.i == part.i
+        for part in syntax.with_conjuncts(syntax.agent(verb))
+        for _, token, _ in syntax.named_munitions(syntax.phrase(part))
+    )
+
+
 def _munition_hits(verb: Token) -> bool:
     """*a drone destroyed two tanks*; *destroyed two drones* is an interception."""
     return _munition(verb) and not (
@@ -59,6 +69,14 @@ def _struck(verb: Token) -> bool:
         return True
     near = around(verb)
     return syntax.names_munition(near) or holds(near, "attack_words") or people(verb)
+
+
+def _munition_crashes(verb: Token) -> bool:
+    """*a drone crashed into a house*; not *a helicopter crashed near Ankara*."""
+    return _munition(verb) and any(
+        kind is not WeaponType.AIRCRAFT
+        for kind, _, _ in syntax.named_munitions([*phrases(syntax.agent(verb))])
+    )
 
 
 def _people_object(verb: Token) -> bool:
@@ -94,6 +112,11 @@ def _armed_agent(verb: Token) -> bool:
     return who is not None and holds(syntax.phrase(who), "armed_people")
 
 
+def _unarmed_people(verb: Token) -> bool:
+    """*seized dozens of villagers*; not *seized two rebels*."""
+    return people(verb) and not _armed_target(verb)
+
+
 def _bodies(verb: Token) -> bool:
     """*the bodies of 15 people were found*."""
     found = syntax.undergoer(verb)
@@ -110,6 +133,12 @@ def _of_victim(noun: Token) -> bool:
     """*the killing of a commander*, *Israel's assassination of Haniyeh*: somebody's."""
     of = word_set("function_words", "of")
     return any(c.dep_ == "prep" and c.lower_ in of for c in noun.children)
+
+
+def _of_victim_or_harm(noun: Token) -> bool:
+    """*the shooting of two journalists*, *killed in a shooting*."""
+    harms = syntax.lemma(syntax.governor(noun)) in word_set("mentions", "killed_or_wounded")
+    return _of_victim(noun) or harms
 
 
 def _ship(verb: Token) -> bool:
@@ -174,7 +203,7 @@ def _attacked(verb: Token) -> bool:
         placelike(phrases(target))
         or forces(target)
         or people(verb)
-        or holds(phrases(target), "homes")
+        or any(holds(phrases(target), table) for table in ATTACKED)
     )
 
 
@@ -220,13 +249,16 @@ def _passive(verb: Token) -> bool:
 NEEDS: dict[str, Callable[[Token], bool]] = {
     **ground_needs.NEEDS,
     **air_needs.NEEDS,
+    **force_needs.NEEDS,
     "attacked": _attacked,
     "people_harmed": _people_harmed,
     "toll_reached": _toll_reached,
     "passive": _passive,
     "munition": _munition,
     "munition_object": _munition_object,
+    "munition_did_it": _munition_did_it,
     "munition_hits": _munition_hits,
+    "munition_crashes": _munition_crashes,
     "munition_agent": _munition_agent,
     "struck": _struck,
     "munition_or_casualties": _munition_or_casualties,
@@ -238,6 +270,8 @@ NEEDS: dict[str, Callable[[Token], bool]] = {
     "bodies": _bodies,
     "damage_by_munition": _damage_by_munition,
     "of_victim": _of_victim,
+    "of_victim_or_harm": _of_victim_or_harm,
+    "unarmed_people": _unarmed_people,
     "armed_shot_at": _armed_shot_at,
     "people": people,
     "people_object": _people_object,

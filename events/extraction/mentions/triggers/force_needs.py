@@ -1,0 +1,102 @@
+"""What a trigger needs where forces break in, raise a flag, free hostages or move arms. The
+head of `data/en/triggers.toml` lists the needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from events.extraction.data.word_lists import word_set
+from events.extraction.reading import syntax
+from events.extraction.reading.phrases import forces, holds, phrases, placelike
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PLACES = {"GPE", "LOC", "FAC"}
+
+
+def _behind(verb: Token, prepositions: str) -> list[Token]:
+    """The words behind prepositions of a list that hang on a verb or on its object."""
+    words = word_set("mentions", prepositions)
+    heads = [verb, *syntax.with_conjuncts(syntax.undergoer(verb))]
+    return [
+        t
+        for head in heads
+        for c in head.children
+        if c.dep_ == "prep" and c.lower_ in words
+        for t in c.subtree
+        if t.i != c.i
+    ]
+
+
+def _object_is(verb: Token, table: str) -> bool:
+    heads = syntax.with_conjuncts(syntax.undergoer(verb))
+    return any(syntax.lemma(head) in word_set("mentions", table) for head in heads)
+
+
+def _flag_over_place(verb: Token) -> bool:
+    """*soldiers raised their flag over Kupiansk*; not *raised red flags*."""
+    return (
+        _object_is(verb, "flag")
+        and forces(syntax.agent(verb))
+        and placelike(_behind(verb, "over_a_place"))
+    )
+
+
+def _lost_place(verb: Token) -> bool:
+    """*the junta lost the town to rebels*; not *lost the match to Ghana*."""
+    what = syntax.undergoer(verb)
+    taken = what is not None and (what.ent_type_ in PLACES or holds([what], "town_words"))
+    to = _behind(verb, "lost_to")
+    return taken and forces(syntax.agent(verb)) and bool(to) and holds(to, "force_words")
+
+
+def _breaks_lines(verb: Token) -> bool:
+    """*rebels breached the defences*, *broke through the front line*; not *broke a record*."""
+    who = syntax.agent(verb)
+    through = word_set("mentions", "through")
+    heads = [
+        *syntax.with_conjuncts(syntax.undergoer(verb)),
+        *(c for p in verb.children if p.lower_ in through for c in p.children),
+    ]
+    lines = any(syntax.lemma(head) in word_set("mentions", "lines") for head in heads)
+    return lines and who is not None and holds(syntax.phrase(who), "armed_people")
+
+
+def _troops_in_building(verb: Token) -> bool:
+    """*soldiers entered the hospital*."""
+    who = syntax.agent(verb)
+    inside = _object_is(verb, "buildings") or any(
+        syntax.lemma(t) in word_set("mentions", "buildings") for t in _behind(verb, "into")
+    )
+    return inside and who is not None and holds(syntax.phrase(who), "armed_people")
+
+
+def _hostages_freed(verb: Token) -> bool:
+    """*commandos rescued four hostages*; not *firefighters rescued a cat*."""
+    who = syntax.agent(verb)
+    held = any(
+        syntax.lemma(t) in word_set("mentions", "held") for t in phrases(syntax.undergoer(verb))
+    )
+    return held and who is not None and forces(who)
+
+
+def _arms_to_place(verb: Token) -> bool:
+    """*sent a submarine to the Middle East*, *stationed tanks at Silopi*; not *sent a letter*."""
+    return (
+        _object_is(verb, "moved_arms")
+        and forces(syntax.agent(verb))
+        and placelike(_behind(verb, "moved_to"))
+    )
+
+
+NEEDS: dict[str, Callable[[Token], bool]] = {
+    "flag_over_place": _flag_over_place,
+    "lost_place": _lost_place,
+    "breaks_lines": _breaks_lines,
+    "troops_in_building": _troops_in_building,
+    "hostages_freed": _hostages_freed,
+    "arms_to_place": _arms_to_place,
+}

@@ -1,0 +1,64 @@
+"""Whom an occurrence harmed, and where: people under arms, the unarmed, people of no certain sort.
+
+Who did what to whom tells a massacre from a fight: the words of both are the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from events.extraction.data.word_lists import word_set, word_sets
+from events.extraction.reading import syntax
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def features(trigger: Token, clause: Sequence[Token]) -> Iterator[str]:
+    """Who was harmed in the clause of a trigger, and whether people live or pray there."""
+    harms = [token for token in clause if _is_harm(token)]
+    heads = [head for verb in harms for head in _harmed(verb)] + list(_behind(trigger))
+    yield from dict.fromkeys(f"victim {sort}" for head in heads if (sort := _sort(head)))
+    if any(syntax.lemma(t) in word_set("scenery", "civil_places") for t in clause):
+        yield "place civil"
+    if any(map(_is_by_armed, harms)):
+        yield "agent armed"
+
+
+def _is_harm(token: Token) -> bool:
+    harm = word_sets("harm", "killed", "wounded", "shoot")
+    return syntax.is_verb(token) and syntax.lemma(token) in harm
+
+
+def _is_by_armed(verb: Token) -> bool:
+    """*militants killed two teachers in an ambush*; not *two soldiers died*."""
+    who = None if syntax.lemma(verb) in word_set("harm", "die") else syntax.agent(verb)
+    return who is not None and _sort(who) == "armed"
+
+
+def _harmed(verb: Token) -> Sequence[Token]:
+    """Whom a verb of harm tells of, with those joined by *and*."""
+    dies = syntax.lemma(verb) in word_set("harm", "die")
+    head = syntax.subject(verb) if dies else syntax.undergoer(verb)
+    return syntax.with_conjuncts(head)
+
+
+def _behind(noun: Token) -> Sequence[Token]:
+    """*the killing of a teacher*, *an attack on worshippers*."""
+    if syntax.is_verb(noun):
+        return ()
+    whom = word_set("mentions", "upon_whom")
+    prepositions = (c for c in noun.children if c.dep_ == "prep" and c.lower_ in whom)
+    found = (syntax.child(c, "pobj") for c in prepositions)
+    return [one for head in found for one in syntax.with_conjuncts(head)]
+
+
+def _sort(head: Token) -> str | None:
+    lemmas = {syntax.lemma(t) for t in syntax.phrase(head)}
+    if lemmas & word_sets("scenery", "armed_people", "rebels"):
+        return "armed"
+    if lemmas & word_set("scenery", "unarmed"):
+        return "unarmed"
+    counted = head.pos_ == "NUM" or head.ent_type_ == "NORP"
+    return "people" if counted or lemmas & word_set("people", "persons") else None
