@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from events.extraction.attribution.comments import only_touched_on
 from events.extraction.attribution.neighbouring_sentences import credited, quoted_on, said_of_this
 from events.extraction.attribution.speaker_phrases import words_without
 from events.extraction.attribution.speech import (
@@ -22,6 +23,8 @@ def speeches(mention: Mention, document: Document) -> list[Speech]:
     The parse is asked first, then the order of words, then the sentences around.
     """
     claimed = claimed_by(document.parse[mention.trigger], document)
+    if claimed is None and only_touched_on(document.parse[mention.trigger]):
+        return []
     found = spoken_by(mention, document)
     if found is None and claimed is None:
         found = (

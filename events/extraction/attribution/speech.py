@@ -51,10 +51,17 @@ def attribution_of(words: Sequence[Token], stance: Stance, document: Document) -
 
 def speech(verb: Token, speaker: Token | None, document: Document) -> Speech | None:
     """What a verb of speech says of its speaker; None where that is nobody who speaks."""
-    who = _meant(speaker, document) if speaker is not None and _may_speak(speaker) else None
+    if speaker is None or not _may_speak(speaker) or _says_nothing(verb):
+        return None
+    who = _meant(speaker, document)
     if who is None:
         return None
     return Speech(who, attribution_of(words_of(who), stance_of(verb), document))
+
+
+def _says_nothing(verb: Token) -> bool:
+    """*The army did not disclose where*, *has not confirmed the strike*."""
+    return syntax.child(verb, "neg") is not None
 
 
 def can_speak(speaker: Token) -> bool:
@@ -70,15 +77,25 @@ def can_speak(speaker: Token) -> bool:
 def _may_speak(speaker: Token) -> bool:
     if not can_speak(speaker) or speaker.lower_ in word_set("reporting", "relatives"):
         return False
+    if speaker.tag_ == "CD":
+        return False  # "Three of those hurt when a bomb fell were children, the governor said"
     return speaker.lower_ not in word_set("reporting", "own_voice") or _is_quoted(speaker)
 
 
 def _meant(speaker: Token, document: Document) -> Token | None:
     """The speaker; of *he*, *she*, *it* or *they* the last subject of a verb of speech."""
     if speaker.lower_ not in word_set("reporting", "pronouns"):
-        return speaker
+        return _issuer(speaker)
     before = window(document.parse, max(0, speaker.i - PRONOUN_REACH), speaker.i)
     return next((token for token in reversed(before) if _spoke(token)), None)
+
+
+def _issuer(speaker: Token) -> Token:
+    """*a statement issued by the army*: the army."""
+    issued = syntax.child(speaker, "acl")
+    if issued is None or syntax.lemma(speaker) not in word_set("reporting", "issued"):
+        return speaker
+    return syntax.by_phrase(issued) or speaker
 
 
 def _spoke(token: Token) -> bool:

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extraction.attribution.speech import Speech, reports, speech
-from events.extraction.attribution.word_order import begins_anew, speaks_by_order
-from events.extraction.data.word_lists import word_set
+from events.extraction.attribution.speech import (
+    Speech,
+    attribution_of,
+    can_speak,
+    reports,
+    speech,
+    stance_of,
+)
+from events.extraction.attribution.word_order import (
+    begins_anew,
+    speaker_words,
+    speaks_by_order,
+)
+from events.extraction.data.word_lists import word_set, word_sets
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document
 from events.extraction.reading.mention import Mention
@@ -25,6 +36,8 @@ def claimed_by(trigger: Token, document: Document) -> Speech | None:
     attack*: whoever did it says so.
     """
     claims = word_set("reporting", "claims")
+    if syntax.is_verb(trigger) and syntax.lemma(trigger) in claims:
+        return speech(trigger, syntax.agent(trigger), document)  # "Kyiv claims to hold the town"
     for participle in trigger.children:
         if participle.dep_ == "acl" and syntax.lemma(participle) in claims:
             return speech(participle, syntax.by_phrase(participle), document)
@@ -61,9 +74,23 @@ def _verb_over(trigger: Token, document: Document) -> Speech | None:
             return speech(verb, syntax.agent(verb), document)
         speaker = syntax.agent(verb) if _is_said(verb, below) else None
         if speaker is not None and (below.dep_ == "ccomp" or _is_beside(speaker, below)):
-            return speech(verb, speaker, document)
+            return _behind_it(verb, speaker, trigger, document) or speech(verb, speaker, document)
         below = verb
     return None if reports(trigger) else _inserted(trigger, document)
+
+
+def _behind_it(verb: Token, speaker: Token, trigger: Token, document: Document) -> Speech | None:
+    """*Soldiers killed in an ambush were buried, the army says*: where the parse takes the subject
+    before what is told for the speaker, the one who stands right before the verb.
+    """
+    if not speaker.i < trigger.i < verb.i:
+        return None
+    sentence = trigger.sent
+    words = speaker_words(verb, trigger, sentence.start, sentence.end)
+    heads = [t for t in words if t.pos_ in {"NOUN", "PROPN"}]
+    if not heads or speaker in words or not can_speak(heads[-1]):
+        return None
+    return Speech(heads[-1], attribution_of(words, stance_of(verb), document), tuple(words))
 
 
 def _is_said(verb: Token, below: Token) -> bool:
@@ -71,7 +98,13 @@ def _is_said(verb: Token, below: Token) -> bool:
     said only before the verb.
     """
     if below.dep_ == "dobj":
-        return syntax.is_verb(verb) and syntax.lemma(verb) in word_set("reporting", "tells_of")
+        counts = syntax.lemma(below) in word_set("reporting", "tolls")
+        told = (
+            word_sets("reporting", "tells_of", "counts")
+            if counts
+            else word_set("reporting", "tells_of")
+        )
+        return syntax.is_verb(verb) and syntax.lemma(verb) in told
     return reports(verb) and below.dep_ in SPOKEN and (below.dep_ != "advcl" or below.i < verb.i)
 
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,18 +19,20 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 REACH = 4  # sentences: how far back a statement points
+CLAIMED_BEFORE = 2  # sentences: a claim of responsibility in the lead
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """Who speaks, and of which side they are; None for a third party. `own` where they speak of
-    what they did themselves.
+    what they did themselves; `owns_up` where they claim responsibility for it.
     """
 
     sentence: Sentence
     said: Attribution
     side: str | None
     own: bool
+    owns_up: bool = False
 
 
 def find(document: Document, side_of: Callable[[Speech], str | None]) -> list[Statement]:
@@ -38,11 +40,18 @@ def find(document: Document, side_of: Callable[[Speech], str | None]) -> list[St
     speaker.
     """
     return [
-        Statement(sentence, spoken.attribution, side_of(spoken), own)
+        Statement(
+            sentence, spoken.attribution, side_of(spoken), own, own and _owns_up(sentence, document)
+        )
         for sentence in document.sentences
         if not sentence.headline
         for spoken, own in _in_sentence(sentence, document)
     ]
+
+
+def _owns_up(sentence: Sentence, document: Document) -> bool:
+    claims = word_sets("reporting", "responsibility", "responsible")
+    return any(t.lower_ in claims for t in document.tokens(sentence))
 
 
 def _in_sentence(sentence: Sentence, document: Document) -> Iterator[tuple[Speech, bool]]:
@@ -77,11 +86,22 @@ def _is_own(token: Token, verb: Token) -> bool:
     """*claimed responsibility*, *said it had targeted*, *said its forces had hit*."""
     if token.lower_ in word_set("reporting", "responsibility"):
         return syntax.lemma(verb) in word_sets("reporting", "claims", "takes")
+    if token.lower_ in word_set("reporting", "responsible"):
+        return _is_own_fault(token, verb)
     subject = syntax.child(token, "nsubj")
     deed = syntax.lemma(token) in word_set("reporting", "own_deeds") and token.dep_ == "ccomp"
     if not deed or token.head.i != verb.i or subject is None:
         return False
     return any(t.lower_ in word_sets("reporting", "pronouns", "own") for t in subject.subtree)
+
+
+def _is_own_fault(token: Token, verb: Token) -> bool:
+    """*said it was responsible for the blast*, *said the group was behind the attack*."""
+    subject = syntax.child(token.head, "nsubj")
+    if subject is None or token.head.head.i != verb.i or token.head.dep_ != "ccomp":
+        return False
+    group = syntax.lemma(subject) in word_set("scenery", "group_words")
+    return group or subject.lower_ in word_set("reporting", "pronouns")
 
 
 def of_event(
@@ -98,16 +118,27 @@ def of_event(
     here = {d.mention.sentence.index for d in told}
     found = []
     for statement in statements:
-        at = statement.sentence.index
-        before = max((i for i in here if i < at), default=None)
-        if at in here or before is None or at - before > REACH:
-            continue
         if statement.own and statement.side not in by:
             continue
+        between = _way_to(statement, here)
         others = (g for g in groups if g is not told)
-        if not any(_stands_between(g, before, at, kind) for g in others):
+        if between and not any(_stands_between(g, *between, kind) for g in others):
             found.append((statement.said, statement.side))
     return found
+
+
+def _way_to(statement: Statement, here: Collection[int]) -> tuple[int, int] | None:
+    """The sentences between which no other event may stand, where a statement is near enough to an
+    event: right behind it, or a claim of one's own deed right before.
+    """
+    at = statement.sentence.index
+    before = max((i for i in here if i < at), default=None)
+    if at in here:
+        return None
+    if before is None:
+        first = min(here)
+        return (at, first) if statement.owns_up and first - at <= CLAIMED_BEFORE else None
+    return (before, at) if at - before <= REACH else None
 
 
 def _stands_between(other: Sequence[Draft], before: int, at: int, kind: Kind | None) -> bool:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from events.extraction.attribution.parties import AN_OFFICIAL
+from events.extraction.data.folding import fold
+from events.extraction.data.word_lists import word_sets
 from events.extraction.judgement.status import accused, confirm, takes_part
 from events.extraction.reading.mention import Draft
 from events.extraction.types import Attribution, Stance
@@ -50,4 +53,20 @@ def _chosen(
         return others[:1]
     first, *rest = told
     more = [one for one in (*rest, *others) if confirm((first[1], one[1]), by)]
-    return [first, *(more or rest)[: MOST_SPEAKERS - 1]]
+    more = more or [one for one in rest if _adds(one, first)]
+    return [first, *more[: MOST_SPEAKERS - 1]]
+
+
+def _adds(second: Said, first: Said) -> bool:
+    """Whether a second speaker adds to the first: a third party beside a side, or another official
+    of that side. Not the same one named again (*the governor*, then *Mr Petrov, the governor*), nor
+    those of a side that took no part.
+    """
+    if _words(second) & _words(first):
+        return False
+    return first[1] is not None and second[1] in (None, first[1], AN_OFFICIAL)
+
+
+def _words(said: Said) -> set[str]:
+    small = word_sets("function_words", "the", "a", "of")
+    return set(fold(said[0].source).split()) - small
