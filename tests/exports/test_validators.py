@@ -22,7 +22,7 @@ from pdfminer.high_level import extract_text
 from tests.exports.schemas import GEOPARQUET, JSON_FEED
 from tests.factories import make_event, make_place
 
-pytestmark = pytest.mark.usefixtures("war")
+pytestmark = [pytest.mark.usefixtures("war"), pytest.mark.either_database]
 EVENTS, PLACES = 6, 7
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from events.models import ApiToken
 from events.services.api_tokens import Scope, create_token, find_token, revoke_token, rotate_token
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 NOW = datetime(2024, 11, 13, 12, tzinfo=UTC)
 
 

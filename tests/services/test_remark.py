@@ -16,7 +16,7 @@ from events.services.remark import (
 )
 from tests.factories import make_event
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 NOW = timezone.now()
 
 

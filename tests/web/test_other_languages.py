@@ -23,7 +23,7 @@ from tests.factories import (
     make_report,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 LANGUAGES = ["uk", "ru", "ar", "fr", "es"]
 DRAWN = re.compile(
     r'\b(x|y|x1|x2|y1|y2|width|height|cx|cy|r|stop-opacity|data-x|data-lat|data-lon|data-max-bytes)="([^"]*)"'

@@ -8,7 +8,7 @@ from events.models import Event
 from events.wording.filters import NO_FILTER, WORDS, filter_words
 from tests.factories import make_actor, make_article, make_place, make_source
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from tests.factories import make_article
 from tests.model_server import model_server, people, says
 from tests.services.language_model.conftest import NOW, STRIKE, UKRAINIAN
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from tests.factories import make_article
 from tests.model_server import fails, model_server, says
 from tests.services.language_model.conftest import ANSWER, NOW, STRIKE, TEXT, UKRAINIAN
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 
 LATER = timedelta(minutes=2)
 

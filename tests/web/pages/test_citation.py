@@ -8,7 +8,7 @@ from django.utils import timezone
 from events.web.pages.citation import citation_of
 from tests.factories import make_article, make_event, make_place, make_source
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 ADDRESS = "https://tracker.example/events/abc/"
 
 

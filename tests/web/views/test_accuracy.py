@@ -10,7 +10,7 @@ from events.services.reference import stored_runs
 from events.wording.measures import FIELDS, percent, percent_range
 from tests.factories import SENTENCE, make_article, make_evaluation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 
 from tests.factories import make_event, make_place, make_report
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from tests.factories import SENTENCE, make_article, make_event, make_place, make_report
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 
 
 def page_of(client, event):

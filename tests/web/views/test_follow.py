@@ -7,7 +7,7 @@ from events.models import Delivery, Subscription
 from tests.factories import make_event
 from tests.services.subscriptions.following import make_subscription
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 ADDRESS = "/follow/?kind=strike&cursor=x"
 TYPED = {
     "name": "Strikes",

@@ -6,7 +6,7 @@ from django.utils import timezone
 from events.models import Remark
 from tests.factories import make_event, make_place
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 
 
 def test_a_reader_reports_a_mistake_from_the_events_page(client):

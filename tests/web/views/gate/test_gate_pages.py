@@ -17,7 +17,7 @@ from events.services.api_tokens import Scope, create_token
 from tests.factories import make_article, make_event, make_report, make_source
 from tests.services.intake.gate.test_gate import SENTENCE, TEXT, URL, read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 
 TITLE = "Shells hit Vymyslivka mill"
 FORM = {"text": TEXT, "title": TITLE, "outlet": "The Daily Mill", "url": URL}

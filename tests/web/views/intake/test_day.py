@@ -7,7 +7,7 @@ import pytest
 from events.models import Article
 from tests.factories import make_article, make_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 TEXT = "Drones hit a depot in Sumy on Monday, the governor said."
 
 

@@ -15,7 +15,7 @@ from events.services.intake.files.import_row import DRAFTS_KEPT, forget_files
 from events.services.reading.record import record_reports
 from tests.factories import make_article, make_extracted
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 FOREIGN = (
     "sep=;\nSchlagzeile;Inhalt;Tag;Nummer\n"
     "Depot hit;Drones hit a depot in Sumy on Monday.;08/11/2024;17\n"

@@ -14,7 +14,7 @@ from events.services.intake.files.import_file import import_file
 from events.services.intake.files.take_in_rows import Terms
 from events.services.queue.leases import QueueRules
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 PAGE = "/submit/file/"
 FILE = b"text,title\nOne drone hit.,a\n,b\nTwo drones <b>hit</b>.,c\n"
 

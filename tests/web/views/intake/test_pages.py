@@ -7,7 +7,7 @@ from events.models.roles import AccountRole
 from events.services.accounts.give_role import give_role
 from tests.factories import make_article, make_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 
 
 def shown(client, page, at=""):

@@ -12,7 +12,7 @@ from events.sources.fetching.answers import FetchRefused
 from tests.factories import make_article, make_event, make_feed, make_report, make_source
 from tests.fakes import PUBLISHED, fetched
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 SECRET = "https://example.org/feed?key=secret"
 
 

@@ -10,7 +10,7 @@ from events.models import Article, Page
 from events.services.intake.back_pressure import backlog
 from tests.factories import make_article, make_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 TEXT = "Kyiv, 13 November 2024\r\n\r\nA drone hit a house in Kyiv, killing two people."
 
 
