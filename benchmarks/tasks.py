@@ -207,11 +207,16 @@ def log_in(page: Page, address: str, account: str) -> None:
 
 
 def seed(page: Page, address: str) -> None:
+    send(page, address, "week.jsonl", articles())
+
+
+def send(page: Page, address: str, name: str, text: str) -> None:
+    """Import a file of articles by the form, and wait until all are read."""
     page.goto(f"{address}/submit/file/")
-    file = {"name": "week.jsonl", "mimeType": "application/jsonl", "buffer": articles().encode()}
+    file = {"name": name, "mimeType": "application/jsonl", "buffer": text.encode()}
     page.get_by_label("File", exact=True).set_input_files(file)
     page.get_by_role("button", name="Submit the file").click()
-    page.get_by_role("button", name="Import 4 rows").click()
+    page.get_by_role("button", name="Import").click()
     page.get_by_text("All rows are in.").wait_for()
 
 

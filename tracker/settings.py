@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "events.web.middleware.DatabaseTrouble",
     "events.web.middleware.PagesPerClient",
     "events.web.sessions.SessionsSeen",
+    "events.web.access.SecondFactorForAdmin",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -230,6 +231,10 @@ API_READS_PER_MINUTE = env.integer("API_READS_PER_MINUTE", 1_200)  # of one clie
 API_WRITES_PER_MINUTE = env.integer("API_WRITES_PER_MINUTE", 600)
 # what becomes of what visitors submit; `manage.py serve` on this machine alone makes it open
 SUBMISSIONS = env.choice("SUBMISSIONS", "review", ["open", "review", "accounts"])
+# accounts with this role or a higher one need a second factor; empty: none does
+SECOND_FACTOR_FROM = env.choice(
+    "SECOND_FACTOR_FROM", "", ["", "submitter", "reviewer", "editor", "administrator"]
+)
 KEEP_REFUSED_DAYS = env.integer("KEEP_REFUSED_DAYS", 30)  # then the texts are erased
 KEEP_CLIENTS_DAYS = env.integer("KEEP_CLIENTS_DAYS", 7)
 KEEP_KEYS_DAYS = env.integer("KEEP_KEYS_DAYS", 2)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import Self
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
 from django.db import models
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 Account = User | AnonymousUser | AbstractBaseUser
 
@@ -42,8 +44,20 @@ class AccountRole(models.TextChoices):
 
 
 def role_of(user: Account) -> AccountRole:
-    """A superuser is an administrator; an account that was closed is a reader like everyone."""
-    return given_role(user) if isinstance(user, User) and user.is_active else AccountRole.READER
+    """A superuser is an administrator; an account that was closed is a reader like everyone, and so
+    is one without the second factor that its role needs here.
+    """
+    if not isinstance(user, User) or not user.is_active or lacks_second_factor(user):
+        return AccountRole.READER
+    return given_role(user)
+
+
+def lacks_second_factor(account: User) -> bool:
+    """Whether the setting SECOND_FACTOR_FROM asks for one that the account has not turned on."""
+    required: str = settings.SECOND_FACTOR_FROM
+    if not required or not given_role(account).at_least(AccountRole(required)):
+        return False
+    return not TOTPDevice.objects.filter(user=account, confirmed=True).exists()
 
 
 def given_role(account: User) -> AccountRole:

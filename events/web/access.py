@@ -6,14 +6,18 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
+from django.contrib.auth.models import User
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 
-from events.models.roles import AccountRole, role_of
+from events.models.roles import AccountRole, lacks_second_factor, role_of
 from events.wording.naming import role_name
 
 View = Callable[..., HttpResponseBase]
+SECOND_FACTOR_FIRST = _("Your role needs a second factor here. Turn it on to go on.")
 
 
 def needs_role(role: AccountRole, *, or_staff: bool = False) -> Callable[[View], View]:
@@ -28,6 +32,9 @@ def needs_role(role: AccountRole, *, or_staff: bool = False) -> Callable[[View],
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(_way_back(request))
+            if isinstance(request.user, User) and _second_factor_first(request.user, role):
+                messages.warning(request, SECOND_FACTOR_FIRST)
+                return redirect("web:two_factor")
             may = role_of(request.user).at_least(role) or (or_staff and request.user.is_staff)
             if not may:
                 return role_too_low(request, role)
@@ -36,6 +43,25 @@ def needs_role(role: AccountRole, *, or_staff: bool = False) -> Callable[[View],
         return guarded
 
     return decorate
+
+
+def _second_factor_first(account: User, role: AccountRole) -> bool:
+    """A page above a reader's, of an account that has yet to turn its second factor on."""
+    return role != AccountRole.READER and lacks_second_factor(account)
+
+
+class SecondFactorForAdmin:
+    """Sends staff who need a second factor to its page: Django's admin knows nothing of roles."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        account = request.user if request.path.startswith("/admin/") else None
+        if isinstance(account, User) and lacks_second_factor(account):
+            messages.warning(request, SECOND_FACTOR_FIRST)
+            return redirect("web:two_factor")
+        return self.get_response(request)
 
 
 def role_too_low(request: HttpRequest, role: AccountRole) -> HttpResponse:

@@ -94,6 +94,7 @@ urlpatterns = [
     path("review/", review_queue.review, name="review"),
     path("review/accept/", item.accept_items, name="review_accept"),
     path("review/reject/", item.reject_item, name="review_reject"),
+    path("review/merge/", item.merge_item, name="review_merge"),
     path("review/<slug:public_id>/take/", item.take_item, name="review_take"),
     path("review/<slug:public_id>/comment/", item.comment_item, name="review_comment"),
     path("review/<slug:public_id>/settle/", item.settle_item, name="review_settle"),

@@ -85,6 +85,7 @@ PAGES = {
     "review/<slug:public_id>/settle/": post(REVIEWER),
     "review/<slug:public_id>/take/": post(REVIEWER),
     "review/accept/": post(REVIEWER),
+    "review/merge/": post(EDITOR),
     "review/reject/": post(REVIEWER),
     "styles/kinds-<slug:version>.css": READ,
     "submit/": FORM,  # what the gate makes of it: tests/services/intake/gate/
@@ -95,6 +96,8 @@ PAGES = {
 }
 ACCOUNTS = {
     "account/": OWN,
+    "account/email/": OWN_FORM,
+    "account/email/<str:words>/": OWN_FORM,
     "account/log-in/": FORM,
     "account/log-in/code/": FORM,
     "account/log-in/link/<slug:words>/": FORM,
@@ -181,6 +184,7 @@ DESK = {  # pages by which people decide
     "review/<slug:public_id>/settle/": post(REVIEWER),
     "review/<slug:public_id>/take/": post(REVIEWER),
     "review/accept/": post(REVIEWER),
+    "review/merge/": post(EDITOR),
     "review/actors.json": {"GET": REVIEWER},
     "review/aliases/": decide(REVIEWER),
     "review/aliases/<int:pk>/take-back/": post(REVIEWER),

@@ -41,5 +41,16 @@ export function mountPlace(element) {
   return map;
 }
 
-for (const element of document.querySelectorAll("[data-map-place]")) mountPlace(element);
+// A map is drawn when it comes near the screen: reviewers go through fifty items and look at few of the maps.
+const near = new IntersectionObserver(
+  (seen) => {
+    for (const one of seen) {
+      if (!one.isIntersecting) continue;
+      near.unobserve(one.target);
+      mountPlace(one.target);
+    }
+  },
+  { rootMargin: "300px" },
+);
+for (const element of document.querySelectorAll("[data-map-place]")) near.observe(element);
 for (const element of document.querySelectorAll("[data-map-pick]")) mountPick(element);

@@ -187,3 +187,16 @@ def test_the_queries_do_not_grow(reviewer, django_assert_max_num_queries):
             told(killed_min=60)
         with django_assert_max_num_queries(62):
             reviewer.get("/review/?why=toll")
+
+
+@pytest.mark.parametrize(("two", "merged"), [("", True), ("yes", False)])
+def test_an_editor_says_in_the_queue_whether_two_are_one(client, two, merged):
+    client.force_login(account("ed", "editor"))
+    event, other = read(60, 13), read(61, 1)
+    older, newer = sorted((event, other), key=lambda one: one.pk)
+    Suggestion.objects.create(event=older, other=newer, score=1, features={})
+    given = {"item": item(older), "into": newer.public_id, "reason": "Read both", "two": two}
+    client.post("/review/merge/", {**given, "back": "?why=same"})
+    older.refresh_from_db()
+    assert (older.merged_into == newer) is merged
+    assert not Suggestion.objects.exists()

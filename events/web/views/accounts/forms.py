@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from events import lengths
@@ -25,6 +26,25 @@ class CodeForm(forms.Form):
     """The code of the app, or a recovery code."""
 
     code = forms.CharField(label=_("Code"), max_length=20)
+
+
+class EmailForm(forms.Form):
+    """A new address. The password is asked for where the account has one."""
+
+    email = forms.CharField(label=_("New e-mail address"), max_length=254)
+    password = forms.CharField(label=_("Your password"), max_length=200, strip=False)
+
+    def __init__(self, *args: Any, account: User, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._account = account
+        if not account.has_usable_password():
+            del self.fields["password"]
+
+    def clean_password(self) -> str:
+        given: str = self.cleaned_data["password"]
+        if not self._account.check_password(given):
+            raise forms.ValidationError(_("This is not your password."))
+        return given
 
 
 class TokenForm(forms.Form):

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from events.web.views.accounts import account, link, log_in, passwords, people, tokens, two_factor
+from events.web.views.accounts import (
+    account,
+    email,
+    link,
+    log_in,
+    passwords,
+    people,
+    tokens,
+    two_factor,
+)
 
 urlpatterns = [
     path("", account.account, name="account"),
@@ -14,6 +23,8 @@ urlpatterns = [
     path("password/forgotten/", passwords.Forgotten.as_view(), name="password_forgotten"),
     path("password/sent/", passwords.Sent.as_view(), name="password_sent"),
     path("password/<uidb64>/<token>/", passwords.New.as_view(), name="password_new"),
+    path("email/", email.email, name="email"),
+    path("email/<str:words>/", email.confirm, name="email_confirm"),
     path("sessions/end/", account.end_other_sessions, name="end_other_sessions"),
     path("sessions/<int:pk>/end/", account.end_session, name="end_session"),
     path("two-factor/", two_factor.two_factor, name="two_factor"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib import messages
 from django.contrib.auth.models import User
@@ -20,7 +21,9 @@ from events.models.roles import AccountRole
 from events.services.remark import settle_remarks
 from events.services.review import talk
 from events.services.review.accept import accept
+from events.services.review.apart import keep_apart
 from events.services.review.deciding.errors import DecisionRefused, Stale
+from events.services.review.merge import merge
 from events.services.review.reject import reject
 from events.web.access import needs_role
 
@@ -57,6 +60,25 @@ def reject_item(request: HttpRequest) -> HttpResponse:
         messages.error(request, problem)
     else:
         messages.success(request, gettext("Rejected. Readers no longer see it."))
+    return _onward(request, stay=bool(problem))
+
+
+@require_POST
+@needs_role(AccountRole.EDITOR)
+def merge_item(request: HttpRequest) -> HttpResponse:
+    """The event and another one that looks alike are one, or with `two` are two after all."""
+    into = str(request.POST.get("into", ""))[:12]
+    other = Event.objects.visible().filter(public_id=into).first()
+    if other is None:
+        messages.error(request, gettext("That event is no longer there."))
+        return _onward(request, stay=True)
+    two = bool(request.POST.get("two"))
+    decide = partial(keep_apart, other=other) if two else partial(merge, into=other)
+    problem = _decided(request, str(request.POST.get("item", "")), decide)
+    if problem:
+        messages.error(request, problem)
+    else:
+        messages.success(request, gettext("Kept as two events.") if two else gettext("Merged."))
     return _onward(request, stay=bool(problem))
 
 

@@ -3,11 +3,14 @@
 import re
 
 import pytest
+from django.contrib.auth.models import User
 from django.core import mail
 from django.test import Client
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from events.models import AccountSession
 from events.models.roles import AccountRole, role_of
+from events.services.accounts.change_email import words_for
 from tests.web.views.accounts.conftest import PASSWORD
 
 pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
@@ -135,3 +138,49 @@ def test_the_last_administrator_cannot_shut_themselves_out(client, make_account)
         client.post(f"/account/people/{root.pk}/", sent)
     root.refresh_from_db()
     assert root.is_active and role_of(root) == AccountRole.ADMINISTRATOR
+
+
+def test_a_new_address_counts_once_its_link_is_opened(client, ana):
+    client.force_login(ana)
+    given = {"email": "new@example.org", "password": "wrong"}
+    assert client.post("/account/email/", given).status_code == 422
+    client.post("/account/email/", {**given, "password": PASSWORD})
+    (sent,) = mail.outbox
+    link = re.search(r"http://testserver(/\S+)", sent.body)[1]
+    assert sent.to == ["new@example.org"] and client.get(link).status_code == 200
+    ana.refresh_from_db()
+    assert ana.email == "ana@example.org"  # opening it is not enough: scanners of mail do
+    client.post(link)
+    ana.refresh_from_db()
+    assert ana.email == "new@example.org" and mail.outbox[1].to == ["ana@example.org"]
+    assert client.post(link, follow=True).redirect_chain[-1][0] == "/account/email/"
+
+
+def test_the_link_of_one_account_changes_no_other(client, ana, make_account):
+    words = words_for(account=ana, email="new@example.org")
+    client.force_login(make_account("eve", email="eve@example.org"))
+    client.post(f"/account/email/{words}/")
+    assert set(User.objects.values_list("email", flat=True)) == {
+        "ana@example.org",
+        "eve@example.org",
+    }
+
+
+@pytest.mark.parametrize(
+    ("required", "may"),
+    [("", True), ("editor", True), ("reviewer", False), ("submitter", False)],
+)
+def test_a_role_without_its_second_factor_may_only_read(client, ana, settings, required, may):
+    settings.SECOND_FACTOR_FROM = required
+    client.force_login(ana)
+    assert (client.get("/review/").status_code == 200) is may
+    assert (role_of(ana) == AccountRole.REVIEWER) is may
+    assert client.get("/account/two-factor/").status_code == 200
+    TOTPDevice.objects.create(user=ana, confirmed=True)
+    assert client.get("/review/").status_code == 200
+
+
+def test_the_admin_asks_for_the_second_factor_too(client, settings):
+    settings.SECOND_FACTOR_FROM = "administrator"
+    client.force_login(User.objects.create_superuser("root"))
+    assert client.get("/admin/").url == "/account/two-factor/"
