@@ -10,7 +10,7 @@ a while and measures the longest request meanwhile. Then kills web server, worke
 PostgreSQL with -9, each started again half a second later. Then lets it heal and judges the
 database: every article acknowledged is there once, with exactly the reports that the extractor
 makes of it, and what kills its reader is set aside. Exit code 1 where anything is lost, doubled or
-wrong.
+wrong; then the directory stays, and what differs is printed with both versions of the reader.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ from benchmarks.programs import frozen, wait_until  # noqa: E402
 FROZEN_DELAY_SECONDS = 2.0  # by which a frozen broker may delay a request
 CALM_BETWEEN_SECONDS = 2.0
 DRAIN_SECONDS = 900.0
+MOST_PRINTED = 10  # of the articles that differ; differences.json has them all
 
 
 def main() -> None:
@@ -57,10 +58,40 @@ def main() -> None:
         arguments.side, places=not arguments.no_places, keep=arguments.keep, **settings
     ) as product:
         say(f"The product runs in {product.directory}")
-        result = run(product, arguments, say)
+        with kept_on_fault(product):
+            result = run(product, arguments, say)
+            differences = result.pop("differences")
+            if result["faults"]:
+                product.keep_directory()
+                keep_differences(product.directory, differences)
     print(json.dumps(result) if arguments.json else table(result))
     if result["faults"]:
         raise SystemExit(1)
+
+
+@contextmanager
+def kept_on_fault(product: Product) -> Iterator[None]:
+    """Whatever stops the run: its directory stays, and is named."""
+    try:
+        yield
+    except BaseException:
+        product.keep_directory()
+        print(f"Stopped. Logs and database: {product.directory}", file=sys.stderr)
+        raise
+
+
+def keep_differences(directory: Path, differences: list[dict[str, Any]]) -> None:
+    """Name the directory, and print the articles that differ with both versions of the reader."""
+    print(f"Logs and database: {directory}", file=sys.stderr)
+    (directory / "differences.json").write_text(
+        json.dumps(differences, indent=1, ensure_ascii=False), encoding="utf-8"
+    )
+    for one in differences[:MOST_PRINTED]:
+        versions = f"kept by {one['version_kept']}, here {one['version_here']}"
+        print(f"{one['article']}, {versions}: {one['text'][:200]!r}", file=sys.stderr)
+        for side in ("only_kept", "only_here"):
+            for report in one[side]:
+                print(f"  {side}: {json.dumps(report, ensure_ascii=False)}", file=sys.stderr)
 
 
 def read_arguments() -> argparse.Namespace:

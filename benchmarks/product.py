@@ -88,6 +88,10 @@ class Product:
         if not self._keep:
             shutil.rmtree(self.directory, ignore_errors=True)
 
+    def keep_directory(self) -> None:
+        """Leave it there at the end: logs and database explain what went wrong."""
+        self._keep = True
+
     def manage(self, *arguments: str, given: str = "") -> str:
         """What `manage.py ARGUMENTS` prints, `given` on its standard input."""
         command = [sys.executable, "manage.py", *arguments]

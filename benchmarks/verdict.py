@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -23,6 +23,18 @@ from events.services import configured
 from events.services.reading.extract import read_text
 
 COLUMNS = ("pk", "public_id", "text", "status", "attempts", "extractor_version")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """An article that was read, but not with the reports that the extractor makes of it here."""
+
+    article: str
+    text: str
+    version_kept: str
+    version_here: str
+    only_kept: list[dict[str, Any]]
+    only_here: list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +59,12 @@ class Verdict:
     poison_not_set_aside: int  # after exactly the attempts that the settings allow
     read_again: int  # good articles that took more than one attempt
     refused: int
+    differences: list[Difference]
 
     @property
     def faults(self) -> dict[str, int]:
         """What must be 0 and is not."""
-        harmless = {"accepted", "reports", "poison", "read_again"}
+        harmless = {"accepted", "reports", "poison", "read_again", "differences"}
         return {
             name: n
             for name in self.__slots__
@@ -80,15 +93,14 @@ def judge(
     poison = {n: row for n, row in standing.items() if ledger.texts[n].poison}
     done = {n: row for n, row in good.items() if row["status"] == "done"}
     ended = {n for n, row in standing.items() if row["status"] not in ("pending", "running")}
+    differing = list(_differences(done, kept, ledger, expected))
     reports = Report.objects.values_list("article_id", "extractor_version", "ordinal")
     most = configured.queue_rules().max_attempts
     return Verdict(
         accepted=len(ledger.articles),
         reports=len(reports),
         lost=len(ledger.articles) - len(ended),
-        without_their_reports=sum(
-            kept[row["pk"]] != expected(ledger.texts[n]) for n, row in done.items()
-        ),
+        without_their_reports=len(differing),
         rows_doubled=_rows_doubled(ledger, rows.values()),
         reports_doubled=sum(times - 1 for times in Counter(reports).values()),
         events_doubled=events_doubled(),
@@ -101,7 +113,28 @@ def judge(
         ),
         read_again=sum(row["attempts"] > 1 for row in done.values()),
         refused=len(ledger.refused),
+        differences=differing,
     )
+
+
+def _differences(
+    done: Mapping[int, dict[str, Any]],
+    kept: Mapping[int, list[dict[str, Any]]],
+    ledger: Ledger,
+    expected: Callable[[Text], list[dict[str, Any]]],
+) -> Iterator[Difference]:
+    here = configured.extractor_version()
+    for number, row in done.items():
+        one, other = kept[row["pk"]], expected(ledger.texts[number])
+        if one != other:
+            yield Difference(
+                article=row["public_id"],
+                text=row["text"],
+                version_kept=row["extractor_version"],
+                version_here=here,
+                only_kept=[report for report in one if report not in other],
+                only_here=[report for report in other if report not in one],
+            )
 
 
 def kept_reports() -> dict[int, list[dict[str, Any]]]:

@@ -34,6 +34,13 @@ def fingerprint(package: Path = PACKAGE) -> str:
     return found.hexdigest()[:LENGTH]
 
 
+def with_places(version: str, gazetteer: str) -> str:
+    """The version of rules that look places up in this gazetteer, given by the hash of its content:
+    `0.2.0+3f2a91c (en_core_web_sm 3.8.0, places 1a2b3c4)`. Another gazetteer reads differently.
+    """
+    return f"{version.removesuffix(')')}, places {gazetteer[:LENGTH]})"
+
+
 def _files(package: Path) -> list[Path]:
     found = [
         path for pattern in READ_FROM for path in package.glob(pattern) if path.name != FOR_READERS

@@ -12,6 +12,7 @@ from benchmarks.verdict import judge
 from events.extraction.types import Place as Named
 from events.extraction.types import Precision
 from events.models import Article, Event, Report
+from events.services import configured
 from events.services.reading.record import record_reports
 from tests.factories import make_article, make_event, make_extracted
 
@@ -66,6 +67,17 @@ def tell_apart():
 
 def test_a_database_in_order_has_no_fault(ledger):
     assert faults(ledger) == {}
+
+
+def test_a_difference_names_the_article_both_versions_and_the_reports(ledger, settings):
+    settings.EXTRACTOR = "tests.fakes.ScriptedExtractor"
+    configured.extractor.cache_clear()
+    Article.objects.update(extractor_version="1")
+    (found,) = judge(ledger, expected=lambda text: [{"kind": "strike"}]).differences
+    configured.extractor.cache_clear()
+    assert (found.text, found.version_kept, found.version_here) == ("Good.", "1", "scripted")
+    assert found.only_here == [{"kind": "strike"}]
+    assert found.only_kept[0]["places"][0]["name"] == "Kyiv"
 
 
 def test_articles_that_told_both_events_make_no_double(ledger):

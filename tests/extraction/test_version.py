@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from events.extraction import VERSION
-from events.extraction.version import PACKAGE, fingerprint, is_of_rules
+from events.extraction.version import PACKAGE, fingerprint, is_of_rules, with_places
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -56,6 +56,12 @@ def test_the_version_carries_it_and_fits_where_it_is_kept():
 def test_the_version_of_the_reader_is_that_of_the_project():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert VERSION.startswith(f"{project['version']}+")
+
+
+def test_another_gazetteer_is_another_version_and_both_fit_with_what_was_taught():
+    one, other = (with_places(VERSION, digest * 8) for digest in ("1a2b3c4d", "5e6f7a8b"))
+    assert one != other and one.endswith(", places 1a2b3c4)")
+    assert is_of_rules(one) and len(one) <= 60 - len("~0a1b2c3d") + 1  # its bracket may go
 
 
 @pytest.mark.parametrize(

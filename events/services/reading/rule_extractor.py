@@ -14,6 +14,7 @@ from events.extraction.gazetteer.taught import TaughtGazetteer
 from events.extraction.pipeline import read_article
 from events.extraction.reading.language import load_parser
 from events.extraction.types import Report
+from events.extraction.version import with_places
 from events.services.reading.extractor import Found
 from events.services.reading.taught_names import Taught
 
@@ -27,7 +28,9 @@ class RuleExtractor:
     version = VERSION
 
     def __init__(self, *, gazetteer_file: Path) -> None:
-        self._gazetteer: Gazetteer = open_gazetteer(gazetteer_file)
+        places = open_gazetteer(gazetteer_file)
+        self._gazetteer: Gazetteer = places
+        self.version = with_places(VERSION, places.about()["hash"])
         self._sides: Mapping[str, str] = {}
 
     @staticmethod
