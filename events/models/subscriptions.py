@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from datetime import datetime
 from typing import Self
 
@@ -18,6 +19,7 @@ from events.models.public_ids import new_public_id
 from events.models.queued import (
     Queued,
     QueuedQuerySet,
+    QueueStatus,
     queue_index,
     running_has_lease_and_token,
 )
@@ -129,6 +131,14 @@ class DeliveryQuerySet(QueuedQuerySet["Delivery"]):
 
     def newest_of(self, subscription: Subscription, *, limit: int) -> Self:
         return self.filter(subscription=subscription).order_by("-pk")[:limit]
+
+    def telling(self, events: Collection[int]) -> Self:
+        """Those that tell of one of these events."""
+        return self.filter(pk__in=Told.objects.filter(event__in=events).values("delivery"))
+
+    def not_arrived(self) -> Self:
+        """Those that wait, are being sent, or were given up and may be sent again."""
+        return self.exclude(status=QueueStatus.DONE)
 
     def told_before(self, subscription: Subscription, events: list[int]) -> set[int]:
         """Of these events, those that this subscription was told of: it must hear of their end,

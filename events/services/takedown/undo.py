@@ -14,6 +14,7 @@ from events.services.intake.gate.erase import erase_text
 from events.services.intake.gate.publish import bring_back
 from events.services.ledger.keep_sums import take_turns
 from events.services.queue.articles import read_again
+from events.services.takedown.messages import erase_from_messages
 from events.services.takedown.seal import seal_sentences
 from events.services.takedown.withdraw import note_changes
 
@@ -56,6 +57,7 @@ def erase_withdrawn(*, withdrawal_id: int, now: datetime) -> None:
     """
     row = _standing(withdrawal_id)
     article = Article.objects.select_for_update(of=("self",)).get(pk=row.article_id)
+    erase_from_messages(set(row.detached.values()), text=article.text, sent_too=True)
     seal_sentences(set(row.detached.values()), text=article.text)
     erase_text(article, now=now)
     row.erased_at = now

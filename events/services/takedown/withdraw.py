@@ -28,6 +28,7 @@ from events.services.linking.copies import settle_copies
 from events.services.linking.history import record_revision
 from events.services.linking.recount import recount_origins
 from events.services.linking.refresh import compare_with_reviewer, derive_events
+from events.services.takedown.messages import erase_from_messages
 
 MOST_AT_ONCE = 500  # of a source: one transaction holds them all
 
@@ -82,6 +83,7 @@ def withdraw_article(
         raise CannotWithdraw(gettext("It is not public, so there is nothing to take back."))
     row = _keep(article, why, user, now, source)
     _detach(article, now)
+    erase_from_messages(set(row.detached.values()), text=article.text)
     because = _because(article, row)
     _settle(row, because, user, now)
     return row
