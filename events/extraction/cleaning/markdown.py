@@ -21,6 +21,10 @@ LINKS = re.compile(
     rf"\[(?P<words>[^\[\]]{{1,300}})\](?:\({_ADDRESS}{_TITLE}\)|\[[^\[\]\n]{{0,40}}\])"
 )
 LINK_TARGETS = re.compile(r"^[ \t]*\[[^\[\]\n]{1,40}\]:[ \t]*\S{1,1000}[^\n]{0,200}$", re.MULTILINE)
+# - [Strike on Odesa kills nine](address): an item that is a link and nothing else leads elsewhere.
+LINKED_ITEMS = re.compile(
+    rf"^[ \t]*[-*+•][ \t]+\[[^\[\]\n]{{1,300}}\]\({_ADDRESS}{_TITLE}\)[ \t]*$", re.MULTILINE
+)
 _URL = (
     r"\b(?:https?://|www\.|(?:pic\.twitter\.com|t\.co|t\.me|bit\.ly)/)"
     r"[^\s<>()\[\]]{1,2000}(?<![.,;:!?'\"”’])"
@@ -45,7 +49,7 @@ HASHTAGS = re.compile(r"(?<![\w&#/])#(?=[^\W\d_])")
 def without_line_marks(text: EditedText) -> EditedText:
     """The text without what marks a line as quoted, as a heading or as an item of a list."""
     text = text.sub(QUOTE_MARKS, "").sub(HEADING_MARKS, "").sub(UNDERLINES, "")
-    return text.sub(LINK_TARGETS, "")
+    return text.sub(LINK_TARGETS, "").sub(LINKED_ITEMS, "")
 
 
 def without_bullets(text: EditedText) -> EditedText:

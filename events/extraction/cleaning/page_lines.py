@@ -35,6 +35,8 @@ TIME_BEFORE_WORDS = re.compile(
     r"[ \t]+(?=\S)",
     re.MULTILINE,
 )
+# *>> Drone strike on Belgorod kills four*, *👉 Read our report*: signs that lead to another page.
+POINTS_ELSEWHERE = re.compile(r"[ \t]{0,3}(?:>>|»|👉|➡️?|🔗)[ \t]*\w")
 BREADCRUMBS = re.compile(r"[^.!?>›»]{1,40}(?:[ \t][>›»][ \t][^.!?>›»]{1,60}){2,}\Z")
 
 
@@ -83,6 +85,8 @@ def _is_link(words: str, *, first: bool) -> bool:
         return True
     if _openings("link_openings").match(words):
         return not ends and len(words) <= LONGEST_HEADLINE
+    if not first and not ends and POINTS_ELSEWHERE.match(words):
+        return len(words) <= LONGEST_HEADLINE
     return not first and not ends and bool(_labels("weak_link_labels").match(words))
 
 

@@ -21,6 +21,7 @@ from events.extraction.types import (
 )
 
 SORTS_OF_MISSILE = (WeaponType.BALLISTIC_MISSILE, WeaponType.CRUISE_MISSILE)
+LONG, SHORT = 5, 3  # days: a week or a month, and a day or a night
 RECENT = 40
 NEAREST = 60  # events told last: of thousands, only these and the lead's are looked at
 COARSE = {*BROAD, Precision.DISTRICT}
@@ -121,7 +122,17 @@ def _exhausted(lead: Sequence[Draft], details: Sequence[Sequence[Draft]]) -> boo
 
 
 def date_of(told: Sequence[Draft]) -> DateSpan | None:
-    return next((d.date for d in told if d.date), None)
+    """The days of the first draft that names any; beside *last week*, the day that a later draft
+    names.
+    """
+    first, *later = [d.date for d in told if d.date] or [None]
+    if first is None or _days(first) < LONG:
+        return first
+    return next((span for span in later if span and _days(span) < SHORT), first)
+
+
+def _days(span: DateSpan) -> int:
+    return (span.end - span.start).days + 1
 
 
 def places_of(told: Sequence[Draft]) -> tuple[Place, ...]:
@@ -165,13 +176,19 @@ def casualties_of(told: Sequence[Draft]) -> Casualties:
 
 def _latest(counts: Sequence[Count]) -> Count | None:
     """The last count, unless it is less than half of what was told before: that is of some of them,
-    *14 were taken to hospital*.
+    *14 were taken to hospital*. Nor does one of them, *a boy was killed*, replace several.
     """
     latest: Count | None = None
     for count in counts:
-        if latest is None or count.max == 0 or 2 * _least(count) >= _least(latest):
+        if latest is None or count.max == 0 or _replaces(count, latest):
             latest = count
     return latest
+
+
+def _replaces(count: Count, before: Count) -> bool:
+    if count == Count(1, 1):
+        return _least(before) < 1
+    return 2 * _least(count) >= _least(before)
 
 
 def _least(count: Count) -> int:

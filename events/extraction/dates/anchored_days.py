@@ -45,8 +45,13 @@ def _anchored(
     if draft.date is not None:
         return draft
     apart = days_apart(draft.mention, document)
+    if apart is None:
+        return draft
     anchor = _told_last(draft, before)
-    if apart is None or anchor is None:
+    if anchor is None and apart[0] < 0:
+        # "a day earlier" at the head of an article: before its own day
+        anchor = DateSpan(document.published_on, document.published_on)
+    if anchor is None:
         return draft
     return replace(draft, date=shifted(anchor, apart[0]), why=(*draft.why, apart[1]))
 

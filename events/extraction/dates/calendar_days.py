@@ -114,6 +114,13 @@ def weekday(match: re.Match[str], on: date) -> DateSpan:
     return DateSpan(day, day)
 
 
+def weekday_of_last_week(match: re.Match[str], on: date) -> DateSpan:
+    """*on Monday last week*, told on any day of this week."""
+    named = weekdays().index(match["weekday"].lower())
+    day = on - (on.weekday() + 7 - named) * DAY
+    return DateSpan(day, day)
+
+
 def weekend(_match: re.Match[str], on: date) -> DateSpan:
     """The Saturday and Sunday not after the day of publication."""
     sunday = _back_to(calendar.SUNDAY, on) if on.weekday() != calendar.SATURDAY else on + DAY
@@ -123,14 +130,17 @@ def weekend(_match: re.Match[str], on: date) -> DateSpan:
 def past(match: re.Match[str], on: date) -> DateSpan:
     """*the past two days*, *the last week*: one where no number stands."""
     unit = match["unit"].lower()
-    count = _count(match["number"], unit) if match["number"] else 1
+    count = _count(match["number"], unit) if match.groupdict().get("number") else 1
     return DateSpan(on - max(1, round(count * _days_of_units()[unit])) * DAY, on)
 
 
 def ago(match: re.Match[str], on: date) -> DateSpan | None:
-    """*two days ago* is a day, *three months ago* is a month."""
+    """*two days ago* is a day, *three months ago* is a month, *over a week ago* is none."""
+    if match.groupdict().get("vaguely"):
+        return None
     if match["unit"].lower() in language_table("dates.toml")["month_units"]:
-        return month_back(_count(match["number"], match["unit"].lower()))(match, on)
+        number = match.groupdict().get("number")
+        return month_back(_count(number, match["unit"].lower()) if number else 1)(match, on)
     span = past(match, on)
     return DateSpan(span.start, span.start)
 
@@ -140,6 +150,16 @@ def year(match: re.Match[str], on: date) -> DateSpan | None:
     if not 1900 <= named <= on.year:
         return None
     return DateSpan(date(named, 1, 1), min(on, date(named, 12, 31)))
+
+
+def year_back(back: int) -> Reader:
+    """The year so many years before that of publication."""
+
+    def span(_match: re.Match[str], on: date) -> DateSpan:
+        first = date(on.year - back, 1, 1)
+        return DateSpan(first, min(on, date(on.year - back, MONTHS, 31)))
+
+    return span
 
 
 def week(back: int) -> Reader:

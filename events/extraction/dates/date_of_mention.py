@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from events.extraction.data.word_lists import word_list, word_set
 from events.extraction.dates.calendar_days import DAY
 from events.extraction.dates.expressions import DateWords, read_dates
-from events.extraction.reading.document import Document
+from events.extraction.reading import syntax
+from events.extraction.reading.document import Document, window
 from events.extraction.reading.mention import Mention
 from events.extraction.types import DateSpan, Why
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 # Expressions of a period: harm counted over one is a toll, however few days of it have passed.
-PERIODS = frozenset({"date/this month", "date/month", "date/year"})
+PERIODS = frozenset(
+    {"date/this month", "date/month", "date/year", "date/this year", "date/last year"}
+)
+# *the deadliest strike this year*: no day of it; *300 killed this year*: a toll.
+YEARS_BY_NAME = frozenset({"date/this year", "date/last year"})
 UP_TO_NOW = frozenset({"date/past", "date/hours ago"})  # "the past 24 hours"
 LONG_AGO = 30  # days: what is told as older than this is background
 
@@ -28,8 +37,13 @@ def when(mention: Mention, document: Document) -> tuple[DateSpan, Why] | None:
     if _tells_later_death(mention, document):
         return None
     words = read_dates(document.words(sentence), sentence.start, document.published_on)
+    if not mention.rule.startswith("harm/"):
+        words = [d for d in words if d.rule not in YEARS_BY_NAME]
     clause = [d for d in words if any(t in mention.scope for t in _tokens(d, mention, document))]
-    plain = [d for d in clause if not d.since] or [d for d in words if not d.since]
+    clause = [d for d in clause if not _is_of_another(d, mention, document)]
+    plain = [d for d in clause if not d.since] or [
+        d for d in words if not d.since and not _is_of_another(d, mention, document)
+    ]
     near = sorted(plain or clause, key=lambda d: _distance(d, mention, document))
     if not near:
         return None
@@ -46,6 +60,40 @@ def _tells_later_death(mention: Mention, document: Document) -> bool:
         return False
     words = document.words(mention.sentence).lower()
     return any(phrase in words for phrase in word_list("harm", "died_later"))
+
+
+def _is_of_another(words: DateWords, mention: Mention, document: Document) -> bool:
+    """*after the October 7 attack*, *in Monday's statement*: the day of what the noun behind it
+    names, where that is not what the mention tells.
+    """
+    if mention.is_open or words.rule in PERIODS:
+        return False  # "hurt in Friday's attack": which of the two is told is settled later
+    tokens = document.tokens(mention.sentence)
+    last = next((t for t in reversed(tokens) if document.start(t) < words.end), None)
+    if last is None or last.i + 1 >= mention.sentence.last:
+        return False
+    behind = last.nbor(1)
+    owner = last if last.dep_ in {"poss", "compound", "nmod", "nummod"} else None
+    if behind.tag_ != "POS" and not (owner is not None and owner.head.i > last.i):
+        return False
+    if any(t.is_punct for t in window(last.doc, last.i + 1, last.head.i)):
+        return False
+    noun = last.head
+    while noun.dep_ in {"compound", "nmod", "poss"} and noun.head.i > noun.i:
+        noun = noun.head
+    if noun.lower_ in word_set("dates", "parts_of_a_day") or noun.ent_type_ in {"DATE", "TIME"}:
+        return False
+    return noun.pos_ == "NOUN" and noun.i > last.i and not _tells(noun, mention, document)
+
+
+def _tells(noun: Token, mention: Mention, document: Document) -> bool:
+    trigger = document.parse[mention.trigger]
+    own = {noun.i, noun.head.i, *(int(c.i) for c in noun.children)}
+    return (
+        mention.trigger in own
+        or mention.trigger in syntax.below(noun)
+        or (not syntax.is_verb(trigger) and noun.i in syntax.below(trigger))
+    )
 
 
 def _is_night_beside_a_day(near: Sequence[DateWords], document: Document) -> bool:

@@ -61,6 +61,9 @@ READERS: Mapping[str, calendar_days.Reader] = {
     "earlier this month": calendar_days.month_back(0),
     "this month": calendar_days.month_back(0),
     "last month": calendar_days.month_back(1),
+    "this year": calendar_days.year_back(0),
+    "last year": calendar_days.year_back(1),
+    "weekday of last week": calendar_days.weekday_of_last_week,
     "year": calendar_days.year,
 }
 
@@ -94,7 +97,7 @@ def _slots(row: Mapping[str, Any]) -> dict[str, str]:
         "number": rf"(?P<number>\d+|{number})",
         "unit": f"(?P<unit>{one_of(row.get('units', ()))})",
     }
-    optional = {name: row[name] for name in ("night", "last") if name in row}
+    optional = {name: row[name] for name in ("night", "last", "vaguely") if name in row}
     return slots | {
         name: f"(?P<{name}>{'|'.join(map(phrase, listed))})?" for name, listed in optional.items()
     }
@@ -111,8 +114,16 @@ def _before_day(words: str, between: str) -> re.Pattern[str]:
 
 SINCE = _before_day(one_of(word_set("dates", "since") | word_set("dates", "from")), "part_of_time")
 NOT_WHEN = _before_day(one_of_list("dates", "not_when"), "part_of_time_before")
+_HOUR = rf"\s+(?:\d|{one_of_list('dates', 'hours_named')}\b)"
 SINCE_CLAUSE = re.compile(
-    rf"\b{one_of_list('dates', 'since_clause')}\b[^,.;]{{1,70}}$", re.IGNORECASE
+    rf"\b{one_of_list('dates', 'since_clause')}\b(?!{_HOUR})[^,.;]{{1,70}}$", re.IGNORECASE
+)
+AFTER_WHAT = _before_day(one_of_list("dates", "after_what"), "part_of_time_before")
+UP_TO = re.compile(
+    rf"[^.;]{{0,4}}\s*\b{one_of_list('dates', 'up_to')}\s+(?:[\w.:]+\s+){{0,5}}$", re.IGNORECASE
+)
+RANGE_FROM = re.compile(
+    rf"\b{one_of_list('dates', 'range_from')}\s+(?:[\w.:]+\s+){{0,5}}$", re.IGNORECASE
 )
 
 
@@ -130,14 +141,36 @@ def read_dates(words: str, offset: int, published_on: date) -> list[DateWords]:
                     one.start < d.end and d.start < one.end for d in found
                 ):
                     found.append(one)
-    return sorted(found, key=lambda d: d.start)
+    return _joined(sorted(found, key=lambda d: d.start), words, offset)
+
+
+def _joined(found: list[DateWords], words: str, offset: int) -> list[DateWords]:
+    """*from 10 p.m. on June 19 to 5 a.m. on June 20*: two days that a text names as the ends of a
+    span are one expression.
+    """
+    joined: list[DateWords] = []
+    for here in found:
+        before = joined[-1] if joined else None
+        if before and _is_range(before, here, words, offset):
+            span = DateSpan(before.span.start, here.span.end)
+            joined[-1] = DateWords(before.start, here.end, span, before.rule)
+        else:
+            joined.append(here)
+    return joined
+
+
+def _is_range(first: DateWords, last: DateWords, words: str, offset: int) -> bool:
+    between = words[first.end - offset : last.start - offset]
+    opened = RANGE_FROM.search(words[: first.start - offset])
+    return bool(first.span.start < last.span.end and opened and UP_TO.fullmatch(between))
 
 
 def _read(
     match: re.Match[str], expression: Expression, offset: int, published_on: date
 ) -> DateWords | None:
     before = match.string[: match.start()]
-    if NOT_WHEN.search(before) or _since_another(before):
+    of_an_event = AFTER_WHAT.search(before) and _is_possessive(match)
+    if (NOT_WHEN.search(before) and not of_an_event) or _since_another(before):
         return None
     span = expression.read(match, published_on)
     if span is None:
@@ -158,6 +191,10 @@ def _is_bounded(match: re.Match[str]) -> bool:
     """*the death toll from Friday's strike*, *from 4 to 5 November*: those days, and none since."""
     if "last_day" in match.groupdict():
         return True
+    return _is_possessive(match)
+
+
+def _is_possessive(match: re.Match[str]) -> bool:
     return match.string[match.end() :].startswith(POSSESSIVE)
 
 

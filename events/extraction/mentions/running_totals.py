@@ -21,8 +21,17 @@ def is_running_total(trigger: Token) -> bool:
     return (
         _opens_with_a_beginning(trigger)
         or _by_a_disaster(clause, inside)
+        or is_of_a_war(trigger)
         or (_may_sum_up(clause) and any(map(_since_something_long, _since(clause, inside))))
     )
+
+
+def is_of_a_war(word: Token) -> bool:
+    """*the conflict, in which more than 1,100 people have been killed*: the toll of the war."""
+    clause = syntax.governor(word)
+    harmed = syntax.lemma(word) in word_set("context", "harmed")
+    of_war = clause.dep_ == "relcl" and syntax.lemma(clause.head) in word_set("context", "wars")
+    return harmed and of_war
 
 
 def sums_up(word: Token) -> bool:

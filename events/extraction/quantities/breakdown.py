@@ -58,6 +58,8 @@ def _listed(draft: Draft, document: Document, names: Names) -> list[Draft]:
         return []
     items: list[list[Place]] = [[]]
     for token in document.parse[draft.mention.trigger : sentence.last]:
+        if _begins_a_clause(token, draft.mention.trigger):
+            break
         if token.text in word_set("harm", "between_items"):
             items.append([])
         place = names.places.get(token.i)
@@ -67,6 +69,12 @@ def _listed(draft: Draft, document: Document, names: Names) -> list[Draft]:
     if len(with_place) < 2:
         return []
     return [replace(draft, places=tuple(item), casualties=Casualties()) for item in with_place]
+
+
+def _begins_a_clause(token: Token, trigger: int) -> bool:
+    """*hit a school in Gaza City; Israel said*: what has a subject of its own is no item."""
+    after = token.dep_ in syntax.SUBJECTS and token.i > trigger
+    return after and token.head.i != trigger and syntax.is_verb(token.head)
 
 
 def _stopped_by_place(draft: Draft, document: Document, names: Names) -> list[Draft]:

@@ -7,10 +7,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extraction.data.word_lists import word_list, word_set
+from events.extraction.mentions.running_totals import is_of_a_war
 from events.extraction.quantities import no_harm
 from events.extraction.quantities.harm_counted import harmed, people_harmed
 from events.extraction.quantities.harm_words import kills, wounds
-from events.extraction.quantities.losses import phrases_of_loss, tells_toll, tolls
+from events.extraction.quantities.losses import injuries, phrases_of_loss, tells_toll, tolls
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, sentence_start, window
 from events.extraction.reading.mention import Mention
@@ -47,12 +48,13 @@ def _counts(mention: Mention, document: Document) -> tuple[_Counts, _Counts]:
         if int(token.i) not in mention.scope:
             continue
         into = killed if kills(token) else wounded if wounds(token) else None
-        if into is None or _since_long_ago(token):
+        if into is None or _since_long_ago(token) or _only_meant(token) or is_of_a_war(token):
             continue
         if (count := people_harmed(token)) is not None:
             into.append((count, token))
     if _calls_older(mention, document):
         return [], []
+    wounded += injuries(mention, document)
     if told := list(tolls(mention, document)):
         return told, wounded
     if tells_toll(mention.sentence, document):
@@ -73,6 +75,16 @@ def _since_long_ago(token: Token) -> bool:
         if any(t.like_num and len(t.text) == LETTERS_OF_A_YEAR for t in since.subtree):
             return True
     return False
+
+
+def _only_meant(token: Token) -> bool:
+    """*in an attempt to kill the warlord*: nobody is dead yet. *Was said to have killed six* is."""
+    if not syntax.is_verb(token) or token.tag_ != "VB":
+        return False
+    aids = [c for c in token.children if c.dep_ in {"aux", "auxpass"}]
+    to = any(c.lower_ in word_set("function_words", "to") for c in aids)
+    managed = syntax.lemma(token.head) in word_set("harm", "brought_off")
+    return to and len(aids) == 1 and not managed
 
 
 def _first(found: _Counts) -> Count | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from events.extraction.data.phrase_patterns import one_of_list
 from events.extraction.data.plurals import singular
 from events.extraction.data.word_lists import word_set, word_sets
+from events.extraction.quantities.harm_words import is_harm, kills
 from events.extraction.quantities.no_harm import NOBODY
 from events.extraction.quantities.people_counted import is_nationality, is_share, listed
 from events.extraction.reading import syntax
@@ -16,7 +17,7 @@ from events.extraction.reading.numerals import read_numerals
 from events.extraction.types import Count
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 REACH = 6  # tokens between a word of harm and its number
 # what parts one count from the next; not the comma of 2,500
@@ -29,6 +30,8 @@ def people_harmed(word: Token) -> Count | None:
     """The count of the object or passive subject of a word of harm; else the number that stands
     right before or behind it.
     """
+    if _is_one_of_two(word):
+        return None
     who = harmed(word)
     if who is not None and _says_none(word, who):
         return NOBODY
@@ -37,6 +40,24 @@ def people_harmed(word: Token) -> Count | None:
     if who is not None and (count := listed(who, word)) is not None:
         return count
     return _number_before(word) or _number_after(word)
+
+
+def _is_one_of_two(word: Token) -> bool:
+    """*killing and wounding dozens*: nobody says how many of them died."""
+    first = next((word.doc[i] for i in (word.i, word.i - 2) if _opens_a_pair(word.doc, i)), None)
+    if first is None:
+        return False
+    second = first.nbor(2)
+    counted_apart = syntax.is_passive(first) and _number_after(second) is not None
+    return kills(first) != kills(second) and not counted_apart
+
+
+def _opens_a_pair(doc: Doc, at: int) -> bool:
+    if at < 0 or at + 2 >= len(doc):
+        return False
+    first, joint, second = doc[at], doc[at + 1], doc[at + 2]
+    joined = joint.lower_ in word_sets("function_words", "and", "or")
+    return joined and is_harm(first) and is_harm(second) and first.tag_ == second.tag_
 
 
 def harmed(word: Token) -> Token | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from events.extraction.data.phrase_patterns import one_of_list
@@ -12,18 +12,17 @@ from events.extraction.quantities.people_counted import is_person, listed, peopl
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, Sentence, sentence_end
 from events.extraction.reading.mention import Mention
-from events.extraction.reading.numerals import read_numerals
+from events.extraction.reading.numerals import Numeral, read_numerals
 from events.extraction.reading.prepositions import object_of
 from events.extraction.types import Count
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-TOLL_REACH = 12  # tokens between the verb of a toll and its number
+TOLL_REACH = 16  # tokens between the verb of a toll and its number
 # *rose from 12 to 15*: the second number is the toll
-ROSE = re.compile(
-    rf"\b{one_of_list('function_words', 'from')}\b.*\b{one_of_list('function_words', 'to')}\b"
-)
+FROM = re.compile(rf"\b{one_of_list('function_words', 'from')}\s*$", re.IGNORECASE)
+TO = re.compile(rf"\s*{one_of_list('function_words', 'to')}\s*", re.IGNORECASE)
 
 
 def phrases_of_loss(mention: Mention, document: Document) -> Iterator[tuple[Count, Token]]:
@@ -39,6 +38,22 @@ def phrases_of_loss(mention: Mention, document: Document) -> Iterator[tuple[Coun
                 _brought_death(token),
             )
             yield from ((count, token) for count in counts if count is not None)
+
+
+def injuries(mention: Mention, document: Document) -> Iterator[tuple[Count, Token]]:
+    """*three others endured minor injuries*, *resulted in the injury of two soldiers*."""
+    for token in document.tokens(mention.sentence):
+        if int(token.i) in mention.scope and _has_lemma(token, "injury") and token.pos_ == "NOUN":
+            count = _sustained(token) or _brought(token)
+            if count is not None:
+                yield count, token
+
+
+def _sustained(noun: Token) -> Count | None:
+    verb = noun.head
+    suffers = noun.dep_ == "dobj" and _has_lemma(verb, "suffer")
+    who = syntax.subject(verb) if suffers else None
+    return listed(who, noun) if who is not None and is_person(who) else None
 
 
 def _tells_loss(token: Token) -> bool:
@@ -77,7 +92,11 @@ def _claimed_lives(noun: Token) -> Count | None:
 
 def _brought_death(noun: Token) -> Count | None:
     """*resulted in the death of seven people*, *led to the deaths of two*."""
-    if not _has_lemma(noun, "death") or noun.dep_ != "pobj":
+    return _brought(noun) if _has_lemma(noun, "death") else None
+
+
+def _brought(noun: Token) -> Count | None:
+    if noun.dep_ != "pobj":
         return None
     person = object_of(noun, word_set("function_words", "of"))
     return people(person) if person is not None and is_person(person) else None
@@ -109,7 +128,19 @@ def _tells_toll(noun: Token, mention: Mention) -> bool:
     of_people = noun.lower_ in word_set("harm", "death_toll") or any(
         t.lower_ in word_set("harm", "marks") for t in noun.subtree
     )
-    return of_people and mention.trigger in below
+    if not of_people:
+        return False
+    return mention.trigger in below or _brings_up(noun, mention)
+
+
+def _brings_up(noun: Token, mention: Mention) -> bool:
+    """*bringing the number of dead from Saturday's strike to nine*: the parser hangs *from* on the
+    verb. *Raising the number killed since the war began* tells nothing of the strike before it.
+    """
+    verb = noun.head
+    raised = noun.dep_ == "dobj" and _has_lemma(verb, "bring_up")
+    of_a_campaign = _has_lemma(noun.doc[mention.trigger], "campaign")
+    return raised and not of_a_campaign and mention.trigger in syntax.below(verb)
 
 
 def _reaches(noun: Token) -> bool:
@@ -121,9 +152,18 @@ def _reaches(noun: Token) -> bool:
 def _toll(noun: Token) -> Count | None:
     """*the death toll climbed to 43*: the number behind the verb."""
     verb = syntax.governor(noun)
-    after = noun.doc[verb.i + 1 : min(verb.i + TOLL_REACH, sentence_end(noun))].text
+    first = verb.i + 1
+    if first < sentence_end(noun) and noun.doc[first].lower_ in word_set("harm", "particles"):
+        first += 1  # "has gone up to 14" is no "up to 14"
+    after = noun.doc[first : min(verb.i + TOLL_REACH, sentence_end(noun))].text
     numerals = read_numerals(after)
     if not numerals:
         return None
-    rose = len(numerals) > 1 and ROSE.search(after)
-    return numerals[1 if rose else 0].count
+    return numerals[1 if _rose(numerals, after) else 0].count
+
+
+def _rose(numerals: Sequence[Numeral], words: str) -> bool:
+    if len(numerals) < 2:
+        return False
+    first, second = numerals[:2]
+    return bool(FROM.search(words[: first.start]) and TO.fullmatch(words[first.end : second.start]))

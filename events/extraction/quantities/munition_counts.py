@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 Counts = tuple[int | None, int | None]  # launched, intercepted
 LONGEST = 7  # tokens of a phrase before its munition
-ALL_WITHIN = 8  # characters: *nearly all 42 drones*
 BEFORE_MUNITIONS = {
     "NUM", "ADJ", "ADV", "DET", "PROPN", "ADP", "SYM", "NOUN", "PUNCT", "VERB",
 }  # fmt: skip
@@ -34,9 +33,9 @@ def counts(token: Token, length: int, mention: Mention, document: Document) -> C
 
 
 def exact_numbers(words: str) -> list[int]:
-    """The numbers of a phrase without those that are only *more than* or *up to*."""
-    found = (n.count for n in read_numerals(words))
-    return [c.min for c in found if c.min is not None and c.min == c.max]
+    """The numbers of a phrase, also of *more than 100*; not *dozens*, *up to 30* or *20 to 30*."""
+    found = (n.count for n in read_numerals(words) if not n.vague)
+    return [c.min for c in found if c.min is not None and c.max in {None, c.min}]
 
 
 def holds_of(words: str) -> bool:
@@ -68,10 +67,8 @@ def _is_whole(token: Token) -> bool:
 
 
 def _says_all(before: str) -> bool:
-    every = word_set("function_words", "all")
-    return not every.isdisjoint(before.split()[:1]) or any(
-        f"{word} " in before[:ALL_WITHIN] for word in every
-    )
+    """*all 42 drones*, *reported destroying all four drones*."""
+    return not word_set("function_words", "all").isdisjoint(before.split())
 
 
 def _before(token: Token, length: int) -> str:
@@ -116,6 +113,8 @@ def _one(token: Token) -> int | None:
 
 def _launches(mention: Mention, document: Document, token: Token) -> bool:
     trigger = document.parse[mention.trigger]
+    if token.dep_ == "nsubj" and token.head.i == trigger.i and mention.kind is Kind.STRIKE:
+        return True  # "three missiles hit the port"
     verbs = [trigger, syntax.governor(token), token.head]
     verbs += [c for c in token.children if c.dep_ == "acl"]
     return any(syntax.lemma(t) in word_set("munition_use", "launching") for t in verbs)

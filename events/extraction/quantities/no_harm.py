@@ -36,4 +36,5 @@ def none_hurt(sentence: Sentence, document: Document) -> list[Why]:
 @cache
 def _phrases(name: str) -> re.Pattern[str]:
     reports = f"(?:{one_of_list('harm', 'reports')} )*"
-    return re.compile(phrases("harm", name, reports=reports), re.IGNORECASE)
+    slots = {"reports": reports, "thing": r"\w+", "few": r"(?:\w+ ){1,4}"}
+    return re.compile(phrases("harm", name, **slots), re.IGNORECASE)

@@ -10,14 +10,15 @@ from events.extraction.data.plurals import singular
 from events.extraction.data.word_lists import word_list, word_set
 from events.extraction.quantities.harm_words import is_harm
 from events.extraction.reading import syntax
-from events.extraction.reading.document import sentence_end, window
-from events.extraction.reading.numerals import read_numerals
+from events.extraction.reading.document import sentence_end, sentence_start, window
+from events.extraction.reading.numerals import qualified
 from events.extraction.reading.prepositions import object_of
 from events.extraction.types import Count
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+QUALIFIER = 3  # tokens: *in excess of*
 OPENS_A_LIST = {",", ":", "—", "-", "–", "("}
 
 
@@ -33,6 +34,9 @@ def listed(who: Token, word: Token) -> Count | None:
         if _may_be_counted(part) and not _other_harm(part, who, word)
         if (count := people(part)) is not None
     ]
+    row = [(part, count) for part in in_a_row(who) if (count := people(part)) is not None]
+    if len(row) > max(len(parts), 2):
+        parts = row
     if not parts:
         return None
     counts = [count for _, count in parts]
@@ -56,6 +60,33 @@ def _joined(who: Token) -> list[Token]:
     if any(c.dep_ == "cc" for c in who.children) and beside:
         return [who, *beside]
     return [who, *(part for t in listed_behind for part in (t, *t.conjuncts))]
+
+
+def in_a_row(who: Token) -> list[Token]:
+    """*a woman, her three daughters and an uncle*: by the order of the words alone, where the parse
+    takes the row apart. Each item is a determiner or a number, and a noun for people behind it.
+    """
+    found: list[Token] = []
+    opened = joined = False
+    for token in who.doc[syntax.phrase(who)[0].i : sentence_end(who)]:
+        if _opens_an_item(token):
+            opened = True
+        elif opened and token.pos_ == "NOUN" and is_person(token):
+            found.append(token)
+            if joined:
+                return found
+            opened = False
+        elif found and not opened and (token.text == "," or token.dep_ == "cc"):
+            joined = token.lower_ in word_set("function_words", "and")
+        elif not opened or token.pos_ not in {"ADJ", "NOUN", "PROPN", "PUNCT"}:
+            break
+    return []
+
+
+def _opens_an_item(token: Token) -> bool:
+    return token.pos_ in {"DET", "NUM", "PRON"} and (
+        token.tag_ in {"DT", "CD", "PRP$"} or token.like_num
+    )
 
 
 def _is_spelled_out(heads: Sequence[Token], counts: Sequence[Count]) -> bool:
@@ -82,23 +113,55 @@ def _may_be_counted(noun: Token) -> bool:
     """
     if is_person(noun) or noun.pos_ == "NUM" or _is_name_of_a_person(noun):
         return True
+    if _is_one_more(noun) or _size_of_group(noun) is not None:
+        return True
     if noun.pos_ == "PROPN" and any(c.dep_ == "nummod" for c in noun.children):
         return True  # "eight Taliban"
-    return _is_one(noun) and _ends_as_a_person(noun) and not syntax.names_munition([noun])
+    return _is_one_or_counted(noun) and _ends_as_a_person(noun) and not _is_a_thing(noun)
+
+
+def _is_one_more(noun: Token) -> bool:
+    """*A third was hurt*, *another died*."""
+    alone = not any(c.dep_ == "prep" for c in noun.children)
+    return alone and (
+        noun.lower_ in word_set("harm", "another")
+        or (
+            noun.lower_ in word_set("harm", "ordinals")
+            and any(c.lower_ in word_set("function_words", "a") for c in noun.children)
+        )
+    )
+
+
+def _size_of_group(noun: Token) -> Token | None:
+    """*a family of five*, *a group of 12 migrants*: what says how many they were."""
+    if syntax.lemma(noun) not in word_set("harm", "groups"):
+        return None
+    of = object_of(noun, word_set("function_words", "of"))
+    if of is None or not (of.like_num or any(c.dep_ == "nummod" for c in of.children)):
+        return None
+    return of
+
+
+def _is_a_thing(noun: Token) -> bool:
+    """*two helicopters*, *a tanker*: they end as people do."""
+    thing = singular(noun.lower_) in word_set("harm", "things_that_end_so")
+    return thing or syntax.names_munition([noun])
 
 
 def _is_name_of_a_person(noun: Token) -> bool:
     return noun.ent_type_ == "PERSON" and noun.pos_ == "PROPN"
 
 
-def _is_one(noun: Token) -> bool:
-    """*a motorcyclist*, *one motorcyclist*."""
+def _is_one_or_counted(noun: Token) -> bool:
+    """*a motorcyclist*, *one motorcyclist*, *two sappers*."""
     single = word_set("function_words", "a") | word_set("function_words", "one")
+    if noun.tag_ == "NNS":
+        return any(c.dep_ == "nummod" for c in noun.children)
     return noun.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in single for c in noun.children)
 
 
 def _ends_as_a_person(noun: Token) -> bool:
-    return str(noun.lower_).endswith(tuple(word_set("harm", "person_endings")))
+    return singular(noun.lower_).endswith(tuple(word_set("harm", "person_endings")))
 
 
 def _other_harm(part: Token, who: Token, word: Token) -> bool:
@@ -141,16 +204,24 @@ def people(noun: Token) -> Count | None:
     """
     if is_share(noun):
         return None
+    if (size := _size_of_group(noun)) is not None:
+        return people(size)
+    if _is_one_more(noun):
+        return Count(1, 1)
     before = [t for t in syntax.phrase(noun) if t.i <= noun.i and t.dep_ != "appos"]
     if (ordinal := _ordinal(noun, before)) is not None:
         return ordinal
     words = "".join(t.text_with_ws for t in before if not _is_age(t))
-    numerals = read_numerals(words)
+    numerals = qualified(_before(before[0] if before else noun), words)
     if numerals:
         return numerals[0].count
     if _is_name_of_a_person(noun):
         return Count(1, 1)
     return _uncounted(noun, before)
+
+
+def _before(first: Token) -> str:
+    return str(first.doc[max(sentence_start(first), first.i - QUALIFIER) : first.i].text_with_ws)
 
 
 def is_share(noun: Token) -> bool:

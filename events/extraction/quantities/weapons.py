@@ -48,7 +48,7 @@ def _named(mention: Mention, document: Document) -> _Weapons:
         if kind in found:
             found[kind] = Weapon(kind, found[kind].launched, intercepted)
             continue
-        if mention.kind is Kind.STRIKE and _counts_no_launch(kind, launched):
+        if mention.kind is Kind.STRIKE and _counts_no_launch(kind, launched, token):
             launched = None
         found[kind] = Weapon(kind, launched, intercepted)
         why.append(Why("weapons", f"weapons/{kind}", document.start(token), document.end(token)))
@@ -61,9 +61,12 @@ def _open(told: Weapon, mention: Mention) -> bool:
     return mention.kind is Kind.INTERCEPTION and whole
 
 
-def _counts_no_launch(kind: WeaponType, launched: int | None) -> bool:
-    """*two aircraft dropped bombs* launched none of themselves, *a bomb went off* counts none."""
-    return kind is WeaponType.AIRCRAFT or (kind is WeaponType.BOMB and launched == 1)
+def _counts_no_launch(kind: WeaponType, launched: int | None, token: Token) -> bool:
+    """*two aircraft dropped bombs* launched none of themselves, *a bomb went off* counts none, and
+    *two bombs went off* were planted.
+    """
+    planted = kind in {WeaponType.BOMB, WeaponType.MINE} and token.dep_ in syntax.SUBJECTS
+    return kind is WeaponType.AIRCRAFT or planted or (kind is WeaponType.BOMB and launched == 1)
 
 
 def _named_before(mention: Mention, document: Document) -> _Weapons:
@@ -72,7 +75,7 @@ def _named_before(mention: Mention, document: Document) -> _Weapons:
     """
     trigger = document.parse[mention.trigger]
     target = syntax.undergoer(trigger) or syntax.child(trigger, "npadvmod")
-    if target is None or target.pos_ not in {"PRON", "NUM", "DET"}:
+    if target is None or not (target.pos_ in {"PRON", "NUM", "DET"} or target.like_num):
         return {}, []
     kind = _last_named(mention, document)
     if kind is None:

@@ -20,8 +20,9 @@ VAGUE: Mapping[str, int] = _TABLE["vague"]
 EXACT: Mapping[str, int] = _TABLE["exact"]
 
 _WORD, _SCALE = one_of(WORDS), one_of(SCALES)
-_LEAST, _MOST, _ABOUT, _ONE, _BETWEEN, _TO, _AND = (
-    one_of(_QUALIFIERS[name]) for name in ("least", "most", "about", "one", "between", "to", "and")
+_LEAST, _MOST, _ABOUT, _ONE, _BETWEEN, _TO, _AND, _MORE = (
+    one_of(_QUALIFIERS[name])
+    for name in ("least", "most", "about", "one", "between", "to", "and", "more")
 )
 # *1,250*, and *1 250* as the United Nations and many languages write it
 _DIGITS = r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?"
@@ -35,12 +36,14 @@ _NUMBER = (
 PATTERN = re.compile(
     rf"(?<![\w.,-])(?:(?P<least>{_LEAST})\s+|(?P<most>{_MOST})\s+|{_ABOUT}\s+)*"
     rf"(?:(?P<between>{_BETWEEN}\s+)?(?P<low>{_NUMBER})"
-    rf"(?:(?:\s+(?:(?P<and>{_AND})|{_TO})\s+|\s?[-–]\s?)(?P<high>{_NUMBER}))?"
+    rf"(?:(?:\s+(?:(?P<and>{_AND})|{_TO})\s+|\s?[-–]\s?)(?P<high>{_NUMBER})"
+    rf"|(?P<more>[ -]{_MORE}))?"
     rf"|(?P<vague>{one_of(VAGUE)})|(?P<exact>{one_of(EXACT)}))(?![\w])(?!,\d)",
     re.IGNORECASE,
 )
 
 
+_LEAD = re.compile(rf"\b(?:{_LEAST}|{_MOST}|{_BETWEEN})\s+$", re.IGNORECASE)
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)\s(?=\d{3})")
 # *a hundred and three*: words of a number that add nothing to it
 _SILENT = {*_QUALIFIERS["one"], *_QUALIFIERS["and"]}
@@ -53,6 +56,7 @@ class Numeral:
     count: Count
     start: int
     end: int
+    vague: bool = False  # *dozens*
 
 
 def value(words: str) -> int | None:
@@ -85,9 +89,21 @@ def read_numerals(text: str) -> list[Numeral]:
         end = match.end("low") if _is_two_numbers(match) else match.end()
         count = _count(match)
         if count is not None:
-            found.append(Numeral(count, match.start(), end))
+            found.append(Numeral(count, match.start(), end, bool(match["vague"])))
         at = max(end, match.start() + 1)
     return found
+
+
+def qualified(before: str, words: str) -> list[Numeral]:
+    """The numbers of `words`, the first with a qualifier that stands in the words before them: the
+    parser hangs *at most* and *between* elsewhere.
+    """
+    found = read_numerals(words)
+    if not found:
+        return found
+    before += words[: found[0].start]
+    lead = _LEAD.search(before)
+    return read_numerals(before[lead.start() :] + words[found[0].start :]) if lead else found
 
 
 def _is_two_numbers(match: re.Match[str]) -> bool:
@@ -106,6 +122,6 @@ def _count(match: re.Match[str]) -> Count | None:
         return None
     if high is not None and low < high and not _is_two_numbers(match):
         return Count(low, high)
-    if match["least"]:
+    if match["least"] or match["more"]:
         return Count(low, None)
     return Count(None, low) if match["most"] else Count(low, low)

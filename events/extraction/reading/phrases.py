@@ -41,12 +41,21 @@ def placelike(tokens: list[Token]) -> bool:
 
 
 def people(token: Token) -> bool:
+    """Whether it is done to people; not *retook the village from Russian troops*."""
     target = syntax.undergoer(token)
-    return target is not None and any(
+    if target is None:
+        return False
+    from_whom = {i for c in target.children if _is_from(c) for i in syntax.below(c)}
+    return any(
         syntax.lemma(t) in word_set("people", "persons")
         or (t.ent_type_ == "NORP" and t.tag_ == "NNPS")
         for t in [target, *phrases(target)]
+        if t.i not in from_whom
     )
+
+
+def _is_from(token: Token) -> bool:
+    return token.dep_ == "prep" and token.lower_ in word_set("function_words", "from")
 
 
 def forces(token: Token | None) -> bool:

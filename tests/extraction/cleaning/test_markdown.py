@@ -18,6 +18,8 @@ from events.extraction.cleaning.markdown import (
         ("## Strike on Kyiv ##", "Strike on Kyiv", "a heading"),
         ("Strike on Kyiv\n=====\nNine", "Strike on Kyiv\nNine", "an underlined heading"),
         ("[1]: https://example.org 'x'\nNine", "\nNine", "the target of a link"),
+        ("Nine died.\n- [Strike on Odesa](a)\n", "Nine died.\n\n", "an item that leads elsewhere"),
+        ("- [Odesa](a) was hit", "- [Odesa](a) was hit", "a link within an item"),
         ("the #1 reason", "the #1 reason", "no heading"),
         ("Nine died.\n\n---\n\nTen", "Nine died.\n\n---\n\nTen", "a line may part two articles"),
     ],

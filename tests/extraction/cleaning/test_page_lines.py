@@ -36,6 +36,8 @@ def left_of(*lines):
         "© 2024 The War Times. All rights reserved.",
         "ADVERTISEMENT",
         "Share",
+        ">> Ukraine war: Drone strike on Belgorod kills four",
+        "You may have missed: Drone strike on Belgorod kills four",
         "Home > World > Europe > Ukraine",
         "14:32 GMT",
         "(9.05am BST)",

@@ -43,6 +43,15 @@ WEDNESDAY = date(2024, 11, 13)
         ("three months ago", "2024-08-01", "2024-08-31"),  # no single day
         ("a nine-day operation", "2024-11-04", "2024-11-13"),
         ("three days of fighting", "2024-11-10", "2024-11-13"),
+        ("on Friday last week", "2024-11-08", "2024-11-08"),
+        ("before dawn on Monday", "2024-11-11", "2024-11-11"),
+        ("before 6 a.m. on Monday", "2024-11-11", "2024-11-11"),
+        ("a week ago", "2024-11-06", "2024-11-06"),
+        ("during the past night", "2024-11-12", "2024-11-13"),
+        ("from 10 p.m. on November 11 to 5 a.m. on November 12", "2024-11-11", "2024-11-12"),
+        ("from Saturday to Monday", "2024-11-09", "2024-11-11"),
+        ("so far this year", "2024-01-01", "2024-11-13"),
+        ("after Friday's bombing", "2024-11-08", "2024-11-08"),
         ("the toll from Monday's strike", "2024-11-11", "2024-11-11"),  # not since Monday
     ],
 )
@@ -59,6 +68,7 @@ def test_words_give_the_days_that_they_mean(words, start, end):
         "a 2,022-tonne ship",
         "by Friday",
         "talks in December",
+        "over a week ago",
         "after a nine-day operation",
         "in May the",
     ],

@@ -155,6 +155,36 @@ HARM = [
         exactly(2),
         "nor is the day",
     ),
+    (
+        "At most 20 people were killed by a drone in Kherson.",
+        Count(None, 20),
+        None,
+        "a qualifier that the parser hangs elsewhere",
+    ),
+    (
+        "Between 40 and 45 people were killed by a drone in Kherson.",
+        Count(40, 45),
+        None,
+        "the ends of a span",
+    ),
+    (
+        "A strike hit a camp near Kherson, killing and wounding dozens.",
+        None,
+        None,
+        "nobody says how many of them died",
+    ),
+    (
+        "Russia fired a missile at Kherson in an attempt to kill the mayor.",
+        None,
+        None,
+        "nobody is dead yet",
+    ),
+    (
+        "A drone hit Kherson, and three men sustained minor injuries.",
+        None,
+        exactly(3),
+        "injuries sustained",
+    ),
 ]
 NO_HARM = [
     ("A drone hit Kherson. It set a roof on fire.", None, None, "nothing is said of people"),

@@ -31,6 +31,16 @@ def stopped(drafts):
             [(30, 20)],
             "whose drones they are stands between number and noun",
         ),
+        (
+            "The air force reported destroying all four drones over Kyiv.",
+            [(4, 4)],
+            "all of them, wherever the word stands",
+        ),
+        (
+            "Russia launched 23 drones at Kyiv. Sixteen were destroyed.",
+            [(None, 16)],
+            "a bare number right behind the launch",
+        ),
     ],
 )
 def test_a_part_and_its_whole_are_told_apart(drafts_of, text, counts, why):
@@ -51,3 +61,17 @@ def test_parts_that_make_up_the_whole_leave_no_event_for_it(drafts_of):
         )
     )
     assert found == [(["Kherson Oblast"], [(None, 14)]), (["Kyiv"], [(None, 6)])]
+
+
+@pytest.mark.parametrize(
+    ("text", "launched", "why"),
+    [
+        ("Hezbollah fired more than 135 rockets at Haifa.", 135, "a whole number, if not all"),
+        ("Hezbollah fired dozens of rockets at Haifa.", None, "no number"),
+        ("Three missiles hit Kharkiv.", 3, "what hits was launched"),
+        ("A missile hit Kharkiv.", None, "one of who knows how many"),
+        ("Two bombs exploded in Kharkiv.", None, "planted, not launched"),
+    ],
+)
+def test_what_was_launched_is_counted(drafts_of, text, launched, why):
+    assert [w.launched for w in drafts_of(text)[0].weapons] == [launched], why

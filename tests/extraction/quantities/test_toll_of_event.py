@@ -54,6 +54,33 @@ MONDAY = date(2024, 11, 11)
             exactly(2),
             "the second death comes on top of the first",
         ),
+        (
+            "Two more bodies were found in Odesa on Tuesday, bringing the number of dead from "
+            "Friday's Russian missile strike to nine, the mayor said.",
+            FRIDAY,
+            exactly(9),
+            "the number is brought up",
+        ),
+        (
+            "The number of people killed in Monday's Russian strike on Kharkiv has gone up to 14.",
+            MONDAY,
+            exactly(14),
+            "no more than that, but that",
+        ),
+        (
+            "Gunmen killed 12 farmers in Zamfara on Monday, bringing to 300 the number of people "
+            "killed in Kaduna state this year.",
+            MONDAY,
+            exactly(12),
+            "the toll of a year is another's",
+        ),
+        (
+            "A Russian missile hit a hotel in Sumy on Monday, killing six people. A boy was killed "
+            "by the missile.",
+            MONDAY,
+            exactly(6),
+            "the boy is one of them",
+        ),
     ],
 )
 def test_a_follow_up_gives_the_latest_toll_on_the_day_of_the_attack(

@@ -25,6 +25,11 @@ from events.extraction.types import Count
         ("hundreds", [Count(200, None)]),
         ("15 of 16 drones", [Count(15, 15), Count(16, 16)]),
         ("a couple of shells", [Count(2, 2)]),
+        ("upward of 40 people", [Count(40, None)]),
+        ("in excess of 50 people", [Count(50, None)]),
+        ("30 or more people", [Count(30, None)]),
+        ("100-plus shells", [Count(100, None)]),
+        ("a maximum of 12 people", [Count(None, 12)]),
         ("Su-34 and F-16", []),  # a number inside a name counts nothing
         ("1.2 km", []),
         ("", []),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from events.extraction.data.word_lists import word_set
 from events.extraction.reading import syntax
+from events.extraction.reading.document import sentence_start, window
 from events.extraction.types import WeaponType
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ def _aerial(verb: Token) -> bool:
     target = syntax.undergoer(verb) or _number_behind(verb)
     near = list(target.subtree) if target is not None else _said_to_be(verb)
     unnamed = any(
-        t.pos_ in {"PRON", "NUM", "DET"} or _of_them(t) for t in syntax.with_conjuncts(target)
+        t.pos_ in {"PRON", "NUM", "DET"} or t.like_num or _of_them(t)
+        for t in syntax.with_conjuncts(target)
     )
     stopped = syntax.lemma(verb) in word_set("mentions", "stopped")
     return _names_what_flies(near) or (unnamed and stopped)
@@ -67,7 +69,20 @@ def aerial_object(verb: Token) -> bool:
             counted = token.head.lower_ in word_set("mentions", "number_of")
             if kind in IN_THE_AIR and (counted or token.i == part.i):
                 return True
-    return _of_which_aerial(verb)
+    return _of_which_aerial(verb) or _of_the_launched(verb)
+
+
+def _of_the_launched(verb: Token) -> bool:
+    """*Russia launched 23 drones. Sixteen were destroyed*: a bare number, right behind a sentence
+    that tells a launch of what flies.
+    """
+    target = syntax.undergoer(verb)
+    first = sentence_start(verb)
+    if target is None or not target.like_num or not first or syntax.child(target, "prep"):
+        return False
+    before = window(verb.doc, sentence_start(verb.doc[first - 1]), first)
+    launch = any(syntax.lemma(t) in word_set("munition_use", "launching") for t in before)
+    return launch and _names_what_flies(before)
 
 
 def _of_which_aerial(verb: Token) -> bool:
