@@ -125,10 +125,10 @@ def date_of(told: Sequence[Draft]) -> DateSpan | None:
     """The days of the first draft that names any; beside *last week*, the day that a later draft
     names.
     """
-    first, *later = [d.date for d in told if d.date] or [None]
-    if first is None or _days(first) < LONG:
-        return first
-    return next((span for span in later if span and _days(span) < SHORT), first)
+    spans = [d.date for d in told if d.date is not None]
+    if not spans or _days(spans[0]) < LONG:
+        return spans[0] if spans else None
+    return next((span for span in spans[1:] if _days(span) < SHORT), spans[0])
 
 
 def _days(span: DateSpan) -> int:
