@@ -15,7 +15,7 @@ from events.extraction.reading import syntax
 from events.extraction.reading.document import sentence_start, window
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 ABBREVIATION = 3  # letters
 CLOSE = 40  # tokens back, within which *the group* is the one named last and not the one named most
@@ -31,10 +31,14 @@ def side_of_words(tokens: Sequence[Token], sides: Sides, speaker: str | None) ->
     words = {syntax.lemma(t) for t in tokens} | {t.lower_ for t in tokens}
     before = int(tokens[0].i)
     if word_set("actors", "for_the_state") <= words:
-        return _last_state(sides, before, speaker)
+        return _last_state(sides, before, speaker, tokens[0].doc)
     if _has(words, "armed_persons") and _has(words, "pointing"):
         close = [n.side for n in sides.told if before - CLOSE <= n.at < before and is_group(n.side)]
         return close[-1] if close else None
+    if any(map(_is_told_first, tokens)) and any(
+        n.at < before and is_group(n.side) for n in sides.told
+    ):
+        return None
     if _means_a_group(words, tokens):
         armed = not _has(words, "groups_without_arms")
         return last_group(sides, before, soon=not _has(words, "unknown")) if armed else None
@@ -53,7 +57,9 @@ def _coalition_or_state(
     if _means_a_state(words, tokens):
         home = _home(sides) if _has(words, "government") else None
         return (
-            _state_of_the_sentence(tokens[0], sides) or home or _last_state(sides, before, speaker)
+            _state_of_the_sentence(tokens[0], sides)
+            or home
+            or _last_state(sides, before, speaker, tokens[0].doc)
         )
     return None
 
@@ -70,6 +76,13 @@ def _is_strange(token: Token) -> bool:
         and token.pos_ == "PROPN"
         and token.dep_ in {"compound", "nmod"}
     )
+
+
+def _is_told_first(token: Token) -> bool:
+    """*a militia seized the city*, *a terrorist shot three*: none of those named before."""
+    group = syntax.lemma(token) in word_set("scenery", "group_words")
+    heads = group and token.dep_ not in {"compound", "amod", "nmod", "poss"}
+    return heads and any(c.lower_ in word_set("actors", "told_first") for c in token.children)
 
 
 def _means_a_group(words: set[str], tokens: Sequence[Token]) -> bool:
@@ -152,7 +165,7 @@ def last_group(sides: Sides, before: int, *, soon: bool = True) -> str | None:
     return _last(sides, before, lambda n: is_group(n.side), soon=soon)
 
 
-def _last_state(sides: Sides, before: int, speaker: str | None) -> str | None:
+def _last_state(sides: Sides, before: int, speaker: str | None, doc: Doc) -> str | None:
     """The state whose forces were named last; the state that the article is about where it names
     none.
     """
@@ -162,12 +175,17 @@ def _last_state(sides: Sides, before: int, speaker: str | None) -> str | None:
     if speaker is not None and is_state(speaker):
         return speaker
     forces = [n for n in sides.told if n.force and is_state(n.side)]
-    close = [n for n in forces if before - CLOSE <= n.at < before]
+    close = [n for n in forces if before - CLOSE <= n.at < before and not _is_equipment(n, doc)]
     if close:
         return close[-1].side
     if state is not None and (not forces or any(n.side == state.name for n in forces)):
         return state.name
     return _last(sides, before, lambda n: n.force and is_state(n.side))
+
+
+def _is_equipment(named: Named, doc: Doc) -> bool:
+    behind = window(doc, named.end, named.end + 2)
+    return any(syntax.lemma(t) in word_set("actors", "equipment") for t in behind)
 
 
 def _home(sides: Sides) -> str | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from events.extraction.actors.agents.candidates import agents, blamed_beside
 from events.extraction.actors.agents.datelines import in_dateline
-from events.extraction.actors.agents.owners import source
+from events.extraction.actors.agents.owners import OWNERS, source
 from events.extraction.actors.agents.victims import fallen
 from events.extraction.actors.noun_phrases import phrase_sides
 from events.extraction.actors.opponents import against
@@ -55,12 +55,21 @@ def _two_opponents(mention: Mention, document: Document, sides: Sides) -> list[s
     """*The KIA tries to drive out junta troops, and street fighting rages*: the only two sides of
     the sentence, if they fight; first the one that did not fall.
     """
-    named = list(dict.fromkeys(n.side for n in sides.named_by(document.tokens(mention.sentence))))
+    told = [t for t in document.tokens(mention.sentence) if not _is_of_a_speaker(t)]
+    named = list(dict.fromkeys(n.side for n in sides.named_by(told)))
     if not _are_opponents(named):
         return []
     fell = fallen(document.parse[mention.trigger])
     first_fell = fell is not None and named[0] in phrase_sides(fell, sides, acts=False)
     return named[::-1] if first_fell else named
+
+
+def _is_of_a_speaker(token: Token) -> bool:
+    """*The Palestinian agency reported heavy fighting*: who only tells of it is no side of it."""
+    head = token
+    while head.dep_ in OWNERS:
+        head = head.head
+    return head.dep_ == "nsubj" and syntax.lemma(head.head) in word_set("reporting", "asserts")
 
 
 def _are_opponents(found: Sequence[str]) -> bool:

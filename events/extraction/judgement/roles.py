@@ -11,8 +11,9 @@ from functools import cache
 from events.extraction.actors.generic_references import in_civil_war
 from events.extraction.actors.implied_perpetrators import implied_perpetrators
 from events.extraction.actors.implied_targets import implied_targets
+from events.extraction.actors.land_fired_from import from_the_land_of
 from events.extraction.actors.pronouns import paragraph
-from events.extraction.actors.sides import Sides, is_group, is_state
+from events.extraction.actors.sides import Sides, is_group, is_state, kind_of
 from events.extraction.attribution import denials
 from events.extraction.attribution.parties import AN_OFFICIAL
 from events.extraction.data import known_actors
@@ -71,6 +72,7 @@ def who_to_whom(
         or (implied if kind is Kind.INTERCEPTION else ())
         or _by_own_word(told, to, where, sides, document)
     )
+    by = by or from_the_land_of(told, to or _owners(where), sides, document)
     by = by or _denier(told, to, denied, document) or _accused_beside(told, to, sides, document)
     if not by:
         supposed = next(
@@ -81,7 +83,7 @@ def who_to_whom(
                     side := _as_the_others(
                         told, to, where, drafts, document, sides, kinds, planted=planted
                     )
-                    or implied
+                    or (() if _at_peace(implied, to, where) else implied)
                 )
             ),
             (),
@@ -201,9 +203,8 @@ def _by_own_word(
         return [s for s in said if to[0] in known_actors.opponents().get(s, ())][:1]
     aimed = told[0].kind is Kind.STRIKE and _is_said("aimed_at", _sentences(told), document)
     struck = set(_owners(where)) if aimed else set()
-    return [s for s in said if is_state(s) and struck & set(known_actors.opponents().get(s, ()))][
-        :1
-    ]
+    armed = [s for s in said if is_state(s) or kind_of(s) == "coalition"]
+    return [s for s in armed if struck & set(known_actors.opponents().get(s, ()))][:1]
 
 
 def _foes_there(to: Sequence[str], where: Sequence[Place]) -> Sequence[str]:
@@ -224,13 +225,17 @@ def _defender(told: Sequence[Draft], to: Sequence[str], sides: Sides) -> Sequenc
     return [state.name]
 
 
-def _at_peace(side: Sequence[str], to: Sequence[str]) -> bool:
-    """Whether two states both fight others and not each other: an attack in Burkina Faso is not by
-    Mali's army.
+def _at_peace(side: Sequence[str], to: Sequence[str], where: Sequence[Place]) -> bool:
+    """Whether two sides both fight others and not each other: an attack in Burkina Faso is not by
+    Mali's army, nor one on British soldiers by NATO. A coalition may strike at its host's ground.
     """
+    hosts = _owners(where)
     opponents = known_actors.opponents()
     return any(
-        is_state(a) and is_state(b) and opponents.get(b) and a not in opponents.get(b, ())
+        (is_state(a) or (kind_of(a) == "coalition" and b not in hosts))
+        and is_state(b)
+        and opponents.get(b)
+        and a not in opponents.get(b, ())
         for a in side
         for b in to
     )
@@ -267,5 +272,5 @@ def _as_the_others(
     by_word = told[0].kind is Kind.ATTACK_ON_CIVILIANS and not any(
         n.sure for n in sides.told if n.side in side
     )
-    fits = not set(side) & set(to) and not at_own and not by_word and not _at_peace(side, to)
+    fits = not set(side) & set(to) and not at_own and not by_word and not _at_peace(side, to, where)
     return side if fits and times / sum(others.values()) >= PLAIN else ()

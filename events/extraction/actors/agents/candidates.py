@@ -29,12 +29,19 @@ def agents(trigger: Token, mention: Mention) -> Iterator[tuple[str, Token]]:
     if mention.kind in OF_MUNITIONS:
         doc = trigger.doc
         for i in sorted(mention.scope):
-            if i < len(doc) and doc[i].dep_ in OWNERS and _is_means(doc[i].head):
+            if i < len(doc) and doc[i].dep_ in OWNERS and _is_means_of(doc[i].head, trigger):
                 yield "munition of", doc[i]
 
 
-def _is_means(noun: Token) -> bool:
-    """*a Russian missile*, *Russian shelling*."""
+def _is_means_of(noun: Token, trigger: Token) -> bool:
+    """*a Russian missile*, *Russian shelling*, in the clause of the trigger: *the raid was the
+    deadliest since the war triggered by Hamas's attack* is not Hamas's.
+    """
+    if syntax.governor(noun).i != syntax.governor(trigger).i and noun.i != trigger.i:
+        return False
+    between = [t for t in noun.ancestors if trigger in t.ancestors]
+    if any(t.dep_ in {"acl", "relcl"} for t in between):
+        return False
     means = word_set("scenery", "attack_words") | word_set("actors", "means")
     return syntax.names_munition([noun]) or syntax.lemma(noun) in means
 

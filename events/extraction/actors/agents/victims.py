@@ -12,8 +12,17 @@ if TYPE_CHECKING:
 
 
 def dies(verb: Token) -> bool:
-    """Whether its subject is the victim: *12 died*, *perished*."""
-    return syntax.lemma(verb) in word_set("harm", "die")
+    """Whether its subject is the victim: *12 died*, *perished*, *with 30 Sudanese killed*."""
+    return syntax.lemma(verb) in word_set("harm", "die") or _falls(verb)
+
+
+def _falls(verb: Token) -> bool:
+    """*30 Sudanese killed*: to kill needs an object, and the parse took those killed for the
+    subject.
+    """
+    killed = verb.tag_ in {"VBD", "VBN"} and syntax.lemma(verb) in word_set("actors", "fells")
+    own = syntax.child(verb, "nsubj") if killed else None
+    return own is not None and not syntax.is_passive(verb) and syntax.undergoer(verb) is None
 
 
 def runs_into(verb: Token) -> bool:
