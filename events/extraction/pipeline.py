@@ -21,6 +21,7 @@ from events.extraction.judgement.shown import FLOOR, as_shown
 from events.extraction.mentions import kinds, setting, sovereignty, spotting
 from events.extraction.places import toponyms
 from events.extraction.quantities import barrages
+from events.extraction.quantities.lists_by_place import with_listed_places
 from events.extraction.reading.articles import Article, articles_in
 from events.extraction.reading.document import Document
 from events.extraction.reading.language import MODEL, read
@@ -117,6 +118,7 @@ def describe_article(
     drafts += [
         describe_claim(claim, document, names, found_sides) for claim in sovereignty.find(document)
     ]
+    drafts = with_listed_places(drafts, document, names)
     drafts.sort(key=lambda draft: draft.mention.sentence.index)
     drafts = with_anchored_days(aftermath.with_aftermath(drafts, document), document)
     return DescribedArticle(document, names, found_sides, tuple(found), tuple(drafts))

@@ -44,8 +44,17 @@ def places(
     if not chosen and not mention.refers_back:
         finer = [n for n in here if names.places[n.first].precision is not Precision.COUNTRY]
         chosen = _finest(_exact(_unclaimed(finer, mention, document), here, names), names)
+    chosen = [pair for pair in chosen if not _is_sector(pair[0], document)] or chosen
     whys = tuple(_why(name, names, document) for name, _ in chosen)
     return tuple(place for _, place in chosen), whys
+
+
+def _is_sector(name: Name, document: Document) -> bool:
+    """*On the Kupiansk direction, they attacked near Petropavlivka*: a stretch of the front, where
+    the place itself is named, too.
+    """
+    behind = document.parse[name.last : name.last + 1]
+    return any(t.lower_ in word_set("places", "sectors") for t in behind)
 
 
 def _why(name: Name, names: Names, document: Document) -> Why:

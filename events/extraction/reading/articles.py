@@ -25,6 +25,14 @@ WIRE_DATELINE = re.compile(
 )
 BYLINE = re.compile(rf"{one_of_list('page_lines', 'byline')} [A-Z][\w.’'-]+(?: [\w.’'-]+){{1,6}}")
 DATE_LABEL = re.compile(rf"{phrases('reading', 'date_labels')}", re.IGNORECASE)
+# *General Staff ..., operational update as of 22:00, 5 March 2025*: the day that a bulletin is of.
+BULLETIN = re.compile(
+    rf"[^\n]{{0,120}}\b{one_of_list('reading', 'as_of')}\b[^\n]{{0,30}}?\b"
+    rf"(?:(?P<day_before>\d{{1,2}}) {MONTH.replace('month', 'month_behind')}"
+    rf"|{MONTH} (?P<day>\d{{1,2}}))\b",
+    re.IGNORECASE,
+)
+OLDEST_BULLETIN = 3  # days
 SEPARATOR = re.compile(r"[-=*_#~•·─—–\s]{3,}")
 # Above its dateline an article has a headline, a summary, a byline.
 HEAD_LINES = 5
@@ -47,7 +55,7 @@ def articles_in(text: EditedText, published_on: date) -> tuple[Article, ...]:
     """
     starts = _starts(list(lines_of(text.text)))
     if len(starts) < 2:
-        return (Article(text, published_on),)
+        return (Article(text, _day_of_bulletin(text.text, published_on)),)
     ends = [*starts[1:], len(text.text)]
     parts = [text.part(start, end) for start, end in zip(starts, ends, strict=True)]
     return tuple(Article(part, _day_of(part.text, published_on)) for part in parts)
@@ -111,6 +119,16 @@ def _day_of(text: str, published_on: date) -> date:
     wires = (WIRE_DATELINE.match(line.words) for line in lines_of(text))
     wire = next((found for found in wires if found and found["month"]), None)
     return _latest(wire["month"], int(wire["day"]), published_on) if wire else published_on
+
+
+def _day_of_bulletin(text: str, published_on: date) -> date:
+    """The day in the heading of a bulletin that was published a day or two after it."""
+    match = BULLETIN.match(text)
+    if match is None:
+        return published_on
+    month = match["month"] or match["month_behind"]
+    day = _latest(month, int(match["day"] or match["day_before"]), published_on)
+    return day if (published_on - day).days <= OLDEST_BULLETIN else published_on
 
 
 def _latest(month: str, day: int, published_on: date) -> date:

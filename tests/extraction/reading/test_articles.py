@@ -85,3 +85,15 @@ def test_offsets_are_into_the_text_as_submitted(events_of):
     for event in events:
         for said in event.evidence:
             assert text[said.start : said.end] == said.text
+
+
+@pytest.mark.parametrize(
+    ("heading", "day", "why"),
+    [
+        ("General Staff, operational update as of 22:00, 12 November 2024", 12, "its own day"),
+        ("Situation at the front, update at 16:00, Nov. 11", 11, "the month first"),
+        ("Figures as of 1 October", 13, "no bulletin of these days"),
+    ],
+)
+def test_a_bulletin_is_of_the_day_in_its_heading(heading, day, why):
+    assert read(f"{heading}\n\n{MALI}") == [(heading, date(2024, 11, day))], why

@@ -92,6 +92,23 @@ def _arms_to_place(verb: Token) -> bool:
     )
 
 
+def _attacks_near(verb: Token) -> bool:
+    """*the invaders attacked 14 times near Ridkodub*: forces, nothing that is attacked, and a
+    place.
+    """
+    who = syntax.subject(verb)
+    if who is None or syntax.is_passive(verb) or syntax.undergoer(verb) is not None:
+        return False
+    near = [c for c in verb.children if c.dep_ == "prep" and c.i > verb.i]
+    where = any(
+        c.lower_ in word_set("mentions", "attacks_near") and placelike(list(c.subtree))
+        for c in near
+    )
+    times = word_set("mentions", "times")
+    counted = any(c.lower_ in times and c.dep_ == "npadvmod" for c in verb.children)
+    return holds(syntax.phrase(who), "force_words") and (where or counted)
+
+
 NEEDS: dict[str, Callable[[Token], bool]] = {
     "flag_over_place": _flag_over_place,
     "lost_place": _lost_place,
@@ -99,4 +116,5 @@ NEEDS: dict[str, Callable[[Token], bool]] = {
     "troops_in_building": _troops_in_building,
     "hostages_freed": _hostages_freed,
     "arms_to_place": _arms_to_place,
+    "attacks_near": _attacks_near,
 }

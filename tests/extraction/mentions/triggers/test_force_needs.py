@@ -11,6 +11,7 @@ TOLD = [
     ("Fighters chased soldiers out of the town.", "territorial_claim", "out of a place"),
     ("Soldiers entered the hospital.", "ground_combat", "troops in a building"),
     ("Commandos rescued four hostages.", "ground_combat", "hostages freed by force"),
+    ("The enemy attacked three times near Lyman.", "ground_combat", "as bulletins put it"),
     ("Border guards traded fire with rebels.", "ground_combat", "rifles, on the ground"),
     ("Israel stationed tanks near Sderot.", "deployment", "tanks, and where"),
     ("The navy ordered a carrier to the region.", "deployment", "a ship, and where to"),
@@ -21,6 +22,7 @@ TOLD = [
     ("A stabbing attack wounded two men.", "attack_on_civilians", "by hand"),
 ]
 NOT_TOLD = [
+    ("She attacked twice near the net.", "nobody under arms"),
     ("The report raised red flags in London.", "an idiom"),
     ("Ghana lost the match to Mali.", "no town"),
     ("The singer broke a record.", "no lines"),
