@@ -174,7 +174,7 @@ def _where(
     return (
         (country, None)
         if country
-        else implied_places(told, article.drafts, article.names, article.document)
+        else implied_places(told, article.drafts, article.names, article.document, by, to)
     )
 
 

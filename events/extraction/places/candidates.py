@@ -24,6 +24,7 @@ RIVAL = 3  # so many times as populous as its namesakes, a place is the one that
 SHADOW = 10  # a town whose namesake elsewhere is so many times as populous may be meant or not
 # a country named a fourth as often as the one named most is one that the article is about
 OFTEN = 4
+LEAST_UNIQUE = 6  # letters of a name that no word or person is likely to bear
 SEVERAL = "several of the name"
 REGIONS = frozenset({Precision.REGION, Precision.COUNTRY})
 DISTRICTS = frozenset({Precision.DISTRICT, Precision.TOWN, Precision.SITE, Precision.REGION})
@@ -216,8 +217,11 @@ def _has_own_region(name: Name) -> bool:
 
 def _is_unique(entry: Entry, name: Name) -> bool:
     """*in Renk*: the only place that is listed under the name needs no country beside it."""
-    known = entry.population >= SMALL or _is_supplement(entry)
-    others = (e for e in name.entries if e.key != entry.key)
+    others = [e for e in name.entries if e.key != entry.key]
+    if entry.population >= BIG and not others and len(name.text) >= LEAST_UNIQUE:
+        return True  # "shook Wad Madani", by whichever of its spellings
+    region = entry.precision is Precision.REGION
+    known = entry.population >= SMALL or region or _is_supplement(entry)
     return name.stands and entry.primary and known and not any(e.primary for e in others)
 
 

@@ -4,31 +4,47 @@ event.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from events.extraction.data.word_lists import word_set
-from events.extraction.places.place_name import Name
-from events.extraction.places.place_phrases import may_be_scene
+from events.extraction.places.likely_scenes import may_be_at
+from events.extraction.places.place_name import SOME_PLACE, Name
+from events.extraction.places.place_phrases import head_of, may_be_scene
 from events.extraction.places.relations import BROAD
+from events.extraction.places.spotting.unknown_names import SPOKEN_OF_AS_PLACE
 from events.extraction.places.toponyms import Names
+from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, Sentence, window
 from events.extraction.reading.mention import Draft
 from events.extraction.types import Place, Precision, Why
+
+Fits = Callable[[Sequence[Place]], bool]
 
 REACH = 2  # sentences
 BESIDE = 4  # tokens: "in the northern town of X"
 
 
 def implied_places(
-    told: Sequence[Draft], drafts: Sequence[Draft], names: Names, document: Document
+    told: Sequence[Draft],
+    drafts: Sequence[Draft],
+    names: Names,
+    document: Document,
+    by: Sequence[str] = (),
+    to: Sequence[str] = (),
 ) -> tuple[tuple[Place, ...], Why | None]:
     """The place that the sentences of an event name beside it, else the last one told in the same
-    paragraph; often none.
+    paragraph; often none. `by` and `to` are its sides: it was where they fight.
     """
+    kind = told[0].kind
+
+    def fits(places: Sequence[Place]) -> bool:
+        return all(may_be_at(place, kind, by, to) for place in places)
+
     for draft in told:
-        found = _in_sentence(draft.mention.sentence, drafts, names, document)
+        found = _in_sentence(draft.mention.sentence, drafts, names, document, fits)
         if found is not None:
             return _of_name(found, names, document, "place/named beside")
+    drafts = [draft for draft in drafts if fits(draft.places)]
     before = _told_before(told, drafts)
     if before is not None:
         return _of_draft(before, "place/told before")
@@ -37,17 +53,22 @@ def implied_places(
         return _of_draft(alike, "place/told earlier")
     if other is not None:
         return _of_draft(other, "place/told of another kind")
-    return _named_last(told, drafts, names, document)
+    return _named_last(told, drafts, names, document, fits)
 
 
 def _named_last(
-    told: Sequence[Draft], drafts: Sequence[Draft], names: Names, document: Document
+    told: Sequence[Draft],
+    drafts: Sequence[Draft],
+    names: Names,
+    document: Document,
+    fits: Fits,
 ) -> tuple[tuple[Place, ...], Why | None]:
     """Where no event has a place: what its own sentences name, else what was named last before."""
     own = told[0].mention
     before = [s for s in document.sentences if s.first < own.sentence.last]
     for sentence in before[-1:] if own.anew else reversed(before):
-        found = _finest(_free(sentence, drafts, names, document), names)
+        free = _free(sentence, drafts, names, document, fits)
+        found = _finest([n for n in free if _is_known(n, names, document)], names)
         if found is not None:
             return _of_name(found, names, document, "place/named last")
     return (), None
@@ -66,18 +87,26 @@ def _of_draft(draft: Draft, rule: str) -> tuple[tuple[Place, ...], Why | None]:
     return draft.places, Why("places", rule, why.start, why.end) if why else None
 
 
+def _is_known(name: Name, names: Names, document: Document) -> bool:
+    """A name that no gazetteer has may be a person's: *Al Qumsan*."""
+    unknown = names.places[name.first].precision is Precision.UNRESOLVED
+    called = name.type_word not in {None, SOME_PLACE}
+    return not unknown or called or document.parse[name.first].ent_type_ in SPOKEN_OF_AS_PLACE
+
+
 def _in_sentence(
-    sentence: Sentence, drafts: Sequence[Draft], names: Names, document: Document
+    sentence: Sentence, drafts: Sequence[Draft], names: Names, document: Document, fits: Fits
 ) -> Name | None:
     """The finest name after a word such as *in*, that no other event of the sentence has for its
     place.
     """
-    free = _free(sentence, drafts, names, document)
-    return _finest([n for n in free if _after_where(n, sentence, document)], names)
+    free = _free(sentence, drafts, names, document, fits)
+    told = [n for n in free if _after_where(n, sentence, document) or _is_struck(n, document)]
+    return _finest(told, names)
 
 
 def _free(
-    sentence: Sentence, drafts: Sequence[Draft], names: Names, document: Document
+    sentence: Sentence, drafts: Sequence[Draft], names: Names, document: Document, fits: Fits
 ) -> list[Name]:
     """The names where something may have happened, and nothing else that the sentence tells did."""
     taken = {p.key for d in drafts if d.mention.sentence.index == sentence.index for p in d.places}
@@ -86,6 +115,7 @@ def _free(
         for n in names.within(sentence.first, sentence.last)
         if n.first in names.places
         and names.places[n.first].key not in taken
+        and fits([names.places[n.first]])
         and may_be_scene(n, document)
     ]
 
@@ -113,6 +143,15 @@ def _after_where(name: Name, sentence: Sentence, document: Document) -> bool:
         for t in window(document.parse, max(sentence.first, name.first - BESIDE), name.first)
     ]
     return bool(set(before) & word_set("scenery", "where"))
+
+
+def _is_struck(name: Name, document: Document) -> bool:
+    """*a jet attacked the X camp, killing a man*."""
+    node = head_of(name, document)
+    while node.dep_ in {"compound", "nmod"}:
+        node = node.head
+    attacked = node.dep_ in {"dobj", "nsubjpass"}
+    return attacked and syntax.lemma(node.head) in word_set("places", "attack_verbs")
 
 
 def _told_earlier(

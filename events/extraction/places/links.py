@@ -52,6 +52,8 @@ def find_links(names: Sequence[Name], doc: Doc) -> Links:
             for t in window(doc, a.last, b.first)
         ):
             continue  # "Russia shelled the village of X"
+        if _is_of_somebody(a, doc):
+            continue  # "killed the mayor of X in Y"
         gap = _words(doc, a.last, b.first)
         if _inside(gap, a, b, doc):
             holders.setdefault(a.first, b.first)
@@ -63,6 +65,18 @@ def find_links(names: Sequence[Name], doc: Doc) -> Links:
             lists[b.first] = a.first
     _share_holders(holders, lists)
     return Links(holders, landmarks, lists)
+
+
+def _is_of_somebody(name: Name, doc: Doc) -> bool:
+    """*the former mayor of X*, *a bus bound for X*: what follows does not tell where X lies."""
+    if name.first < 2:
+        return False
+    before, joint = doc[name.first - 2], doc[name.first - 1]
+    office = before.lemma_.lower() in word_set("scenery", "offices")
+    if office and joint.lower_ in word_set("function_words", "of"):
+        return True
+    way = before.lower_ in word_set("places", "ways")
+    return way and joint.lower_ in word_set("places", "ways_lead")
 
 
 def _near(a: Name, b: Name, holders: dict[int, int], landmarks: dict[int, int]) -> None:
@@ -77,8 +91,9 @@ def _is_broad(name: Name) -> bool:
     """Whether it is a region or a country that the text means."""
     if name.type_word is not None or name.direction is not None:
         return name.direction is not None or name.type_word in word_set("scenery", "region_words")
-    return bool(name.entries) and all(
-        e.precision in {Precision.COUNTRY, Precision.REGION} for e in name.entries if e.primary
+    primary = [e for e in name.entries if e.primary]
+    return bool(primary) and all(
+        e.precision in {Precision.COUNTRY, Precision.REGION} for e in primary
     )
 
 
@@ -106,7 +121,8 @@ def _words(doc: Doc, first: int, last: int) -> str:
 
 def _inside(gap: str, a: Name, b: Name, doc: Doc) -> bool:
     if link_patterns().inside.fullmatch(gap):
-        return not _calls_the_next(gap, a, b)
+        # "the border with Pakistan in the X region": no country lies in a region
+        return not (a.is_country or _calls_the_next(gap, a, b))
     if link_patterns().apposed.fullmatch(gap) and _is_its_capital(b, doc):
         return True
     speaks = b.last < len(doc) and doc[b.last].pos_ in {"VERB", "AUX"}  # "..., Libya said"
@@ -145,11 +161,23 @@ def _is_broader(b: Name, a: Name) -> bool:
     finer = not a.entries or any(
         e.precision not in {Precision.COUNTRY, Precision.REGION} for e in a.entries
     )
+    if _may_be_alike(a, b):
+        return False  # "in Fizuli, Jabrayil and Hadrut": districts that are called after towns
     # "the village of Kozinka, Graivoron district"
     district = b.type_word in word_set("scenery", "units")
     return (
         finer and (_is_broad(b) or (district and a.type_word != b.type_word)) and not a.is_country
     )
+
+
+def _may_be_alike(a: Name, b: Name) -> bool:
+    """Whether both may be divisions of one country, where nothing says what they are."""
+    if a.type_word is not None or b.type_word is not None:
+        return False
+    ours, theirs = (
+        {e.country for e in n.entries if e.precision is Precision.REGION} for n in (a, b)
+    )
+    return not ours.isdisjoint(theirs)
 
 
 def _possesses(gap: str, a: Name, b: Name) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LONGEST_ORIGIN = 7  # tokens: "from Houthi-held territory in Yemen"
 LONGEST_SIDE = 7  # tokens before a name: "Islamic State of Iraq and the"
 LAUNCH_WITHIN = 14  # tokens
+LONGEST_WAY = 7  # tokens: "en route from Amsterdam to"
 SIDE_AT_HOME = 3  # tokens: "from Hamas in"
 BORDER_WITHIN = 3  # tokens: "the border with neighbouring X"
 
@@ -32,7 +33,37 @@ def is_no_scene(name: Name, document: Document) -> bool:
         or _is_home_after_a_launch(name, document)
         or _is_beyond_a_border(name, document)
         or _is_within_an_origin(name, document)
+        or _is_part_of_a_word(name, document)
+        or _is_spoken_for(name, document)
     )
+
+
+def is_on_the_way(name: Name, document: Document) -> bool:
+    """*shot down en route from X to Y*, *on a flight to Y*: the way of those who were hit."""
+    first = document.parse[name.first]
+    start = max(sentence_start(first), name.first - LONGEST_WAY)
+    row = window(document.parse, start, name.first)
+    if not row or row[-1].lower_ not in word_set("places", "ways_lead"):
+        return False
+    return any(t.lower_ in word_set("places", "ways") for t in row[:-1])
+
+
+def _is_part_of_a_word(name: Name, document: Document) -> bool:
+    """*Lebanon-based*, *an Ohio-class submarine*: it describes something else."""
+    after = window(document.parse, name.last, name.last + 2)
+    parts = word_set("scenery", "backed_by") | word_set("places", "parts_of_words")
+    return len(after) > 1 and after[0].text == "-" and after[1].lower_ in parts
+
+
+def _is_spoken_for(name: Name, document: Document) -> bool:
+    """*Kyiv claims to have taken X*: the capital speaks for its state, however the parse has it."""
+    if fold(name.text) not in known_actors.stand_ins() and not name.is_country:
+        return False
+    if name.last >= len(document.parse):
+        return False
+    after = document.parse[name.last]
+    opens = name.first == 0 or document.parse[name.first - 1].dep_ not in {"prep", "pcomp"}
+    return opens and syntax.lemma(after) in word_set("reporting", "asserts")
 
 
 def is_home_of_agent(node: Token) -> bool:
@@ -62,7 +93,7 @@ def _side_before(node: Token) -> Token | None:
     side = node.head.head
     known = known_actors.actor_names()
     modifiers = (t for t in side.lefts if t.dep_ in {"amod", "compound", "nmod"})
-    armed = syntax.lemma(side) in word_set("scenery", "group_words")
+    armed = syntax.lemma(side) in word_sets("scenery", "group_words", "force_words")
     named = fold(side.text) in known or (armed and any(fold(t.text) in known for t in modifiers))
     return side if named else None
 

@@ -21,6 +21,7 @@ ORDER = [
 # How far from the point of what holds it a place may lie: a division's borders are known, an area's
 # are not.
 REACH_KM = {Precision.REGION: 150, Precision.DISTRICT: 80, Precision.TOWN: 60, Precision.SITE: 30}
+LINE_KM = 600  # a line of contact between two countries, and a region that it runs through
 KM_A_DEGREE = 111.2
 
 
@@ -31,6 +32,9 @@ def holds(outer: Place, inner: Place) -> bool:
         return outer.key is not None and inner.precision in {Precision.TOWN, Precision.SITE}
     if _is_part_around(outer, inner):
         return True
+    if inner.country is None and inner.precision is Precision.DISTRICT:
+        # "the Line of Control in Kashmir"
+        return outer.precision in {Precision.COUNTRY, Precision.REGION} and km(inner, outer) < LINE_KM
     if (
         outer.country is None
         or outer.country != inner.country

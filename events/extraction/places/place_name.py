@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from events.extraction.gazetteer.gazetteer import Entry
 from events.extraction.types import Place, Precision
 
+SOME_PLACE = "place"  # the type word of a name that the gazetteer lacks and nothing describes
+
 
 @dataclass(frozen=True, slots=True)
 class Name:

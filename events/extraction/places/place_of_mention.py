@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from events.extraction.data import known_actors
 from events.extraction.data.folding import fold
 from events.extraction.data.word_lists import word_set
+from events.extraction.places.datelines import is_dateline
 from events.extraction.places.no_scenes import is_home_of_agent
 from events.extraction.places.order import holds
+from events.extraction.places.other_events import is_of_another, tells_another_time
 from events.extraction.places.place_name import Name
 from events.extraction.places.place_phrases import head_of, in_speaker, is_where
 from events.extraction.places.toponyms import Names
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
 _Pair = tuple[Name, Place]
 
-SHORTEST_DATELINE = 4  # letters
+BESIDE_A_SEA = 8  # tokens: "the Red Sea port city of X"
 HOLDERS = {Precision.REGION, Precision.DISTRICT, Precision.TOWN}
 
 
@@ -38,7 +40,7 @@ def places(
     here = [
         n
         for n in names.within(sentence.first, sentence.last)
-        if n.first in names.places and not _is_dateline(n, sentence.first)
+        if n.first in names.places and not is_dateline(n, sentence.first, document)
     ]
     chosen = _of_clause(here, mention, names, document)
     if not chosen and not mention.refers_back:
@@ -63,12 +65,6 @@ def _why(name: Name, names: Names, document: Document) -> Why:
     return Why("places", rule, document.start(first), document.end(last))
 
 
-def _is_dateline(name: Name, first: int) -> bool:
-    """*KYIV (Reuters) –*, *GAZA  Gaza militants*: where the reporter sat, not where it happened."""
-    opens = name.first <= first + 1
-    return opens and name.text.isupper() and len(name.text) >= SHORTEST_DATELINE
-
-
 def _of_clause(
     here: Sequence[Name], mention: Mention, names: Names, document: Document
 ) -> list[_Pair]:
@@ -76,7 +72,8 @@ def _of_clause(
     inside = [n for n in here if n.first in mention.scope and is_where(n, mention, document)]
     told = _exact(_antecedent(here, mention, document), here, names) or _exact(inside, here, names)
     plain = [n for n in told if not _is_aside(n, mention, document)]
-    return _finest(_own(plain, mention, names, document), names) or _finest(told, names)
+    perhaps = [n for n in told if not is_of_another(n, mention.trigger, document)]
+    return _finest(_own(plain, mention, names, document), names) or _finest(perhaps, names)
 
 
 def _antecedent(here: Sequence[Name], mention: Mention, document: Document) -> list[Name]:
@@ -98,11 +95,17 @@ def _own(told: list[Name], mention: Mention, names: Names, document: Document) -
         below -= syntax.below(verb)
     apart = _begins_another(trigger)
     own = [n for n in told if n.first in below and not (apart and trigger.i < apart < n.first)]
-    return own if _any_fine(own, names) or (own and not _any_fine(told, names)) else told
+    return own if own and not _are_finer(told, own, names) else told
 
 
-def _any_fine(told: Sequence[Name], names: Names) -> bool:
-    return any(names.places[n.first].precision is not Precision.COUNTRY for n in told)
+def _are_finer(told: Sequence[Name], own: Sequence[Name], names: Names) -> bool:
+    """Whether the trigger's own names say only in which country the others lie."""
+    countries = {names.places[n.first].country for n in own}
+    broad = all(names.places[n.first].precision is Precision.COUNTRY for n in own)
+    others = [names.places[n.first] for n in told if n not in own]
+    return broad and any(
+        p.precision is not Precision.COUNTRY and p.country in countries for p in others
+    )
 
 
 def _begins_another(trigger: Token) -> int | None:
@@ -137,20 +140,10 @@ def _is_aside(name: Name, mention: Mention, document: Document) -> bool:
     if is_home_of_agent(node):
         return True
     while node.head.i != node.i and mention.trigger not in syntax.below(node):
-        if node.dep_ in {"relcl", "ccomp", "acl"} or _tells_another_time(node):
+        if node.dep_ in {"relcl", "ccomp", "acl"} or tells_another_time(node):
             return True
         node = node.head
     return False
-
-
-def _tells_another_time(node: Token) -> bool:
-    """*a day after an attack in X*, *in retaliation for the strike on Y*: of another event."""
-    times = word_set("places", "another_time")
-    if node.dep_ == "prep":
-        answers = word_set("places", "answers")
-        return node.lower_ in times or syntax.lemma(node.head) in answers
-    marks = (c.lower_ for c in node.children if c.dep_ == "mark")
-    return node.dep_ == "advcl" and not times.isdisjoint(marks)
 
 
 def _unclaimed(here: Sequence[Name], mention: Mention, document: Document) -> list[Name]:
@@ -211,17 +204,29 @@ def _finest(told: Sequence[Name], names: Names) -> list[_Pair]:
         n.first
         for n, p in pairs
         for m, q in pairs
-        if q is not p and holds(p, q) and not _are_listed(p, n, m, names)
+        if q is not p and holds(p, q) and not _are_apart(p, n, m, names)
     }
     return [(n, _within(p, [q for _, q in pairs])) for n, p in pairs if n.first not in coarse]
 
 
-def _are_listed(place: Place, name: Name, other: Name, names: Names) -> bool:
-    """*shelled X and Tyre*: a town is not where an unknown village lies that *and* joins to it."""
+def _are_apart(place: Place, name: Name, other: Name, names: Names) -> bool:
+    """Whether the text says that the other place is not in this one."""
+    if place.country is None:
+        # "fired from X at a ship in the Red Sea": a town on a sea stands beside it
+        return abs(name.first - other.first) > BESIDE_A_SEA
+    fine = place.precision in {Precision.TOWN, Precision.DISTRICT, Precision.SITE}
+    alike = place.precision is Precision.REGION and name.type_word == other.type_word
+    return (fine or alike) and _list_of(name.first, names) == _list_of(other.first, names)
+
+
+def _list_of(first: int, names: Names) -> int:
+    """The first of the list that a name stands in: *shelled X and Tyre*. A town is not where an
+    unknown village lies that *and* joins to it.
+    """
     lists = names.links.lists
-    return place.precision is Precision.TOWN and (
-        lists.get(name.first) == other.first or lists.get(other.first) == name.first
-    )
+    while first in lists and lists[first] < first:
+        first = lists[first]
+    return first
 
 
 def _without_unknown_quarters(pairs: list[_Pair]) -> list[_Pair]:

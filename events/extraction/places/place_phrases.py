@@ -13,15 +13,18 @@ from events.extraction.places.no_scenes import (
     is_home_of_agent,
     is_home_of_sender,
     is_no_scene,
+    is_on_the_way,
 )
 from events.extraction.places.place_name import Name
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, window
 from events.extraction.reading.mention import Mention
+from events.extraction.types import Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+MOVES = frozenset({Kind.DEPLOYMENT, Kind.TERRITORIAL_CLAIM})
 PARTS_OF_PHRASE = {"conj", "appos", "compound", "nmod", "poss", "amod", "nummod"}
 
 
@@ -33,6 +36,8 @@ def is_where(name: Name, mention: Mention, document: Document) -> bool:
     """Whether the mention may have happened at the place of this name."""
     head = head_of(name, document)
     if _is_claimed_part(name, document) or is_no_scene(name, document) or is_home_of_sender(head):
+        return False
+    if mention.kind not in MOVES and is_on_the_way(name, document):
         return False
     if _after_compass(name, document) and not in_speaker(head):
         return True
@@ -55,8 +60,15 @@ def may_be_scene(name: Name, document: Document) -> bool:
     node = _phrase_head(head, name)
     if node is None or _is_one_of_two_sides(head, name):
         return False
-    acts = node.dep_ == "nsubj" and _is_capital_of_a_side(name)
-    return not (acts or _is_of_an_office(node) or in_speaker(node) or _is_origin(node))
+    acts = node.dep_ == "nsubj" and (_is_capital_of_a_side(name) or _speaks(node))
+    spoken = node.dep_ == "pobj" and syntax.lemma(node.head.head) in word_set("places", "speaks")
+    return not (acts or spoken or _is_of_an_office(node) or in_speaker(node) or _is_origin(node))
+
+
+def _speaks(node: Token) -> bool:
+    """*Shahbaz assured X*: a person."""
+    verbs = word_set("reporting", "asserts") | word_set("places", "words_and_plans")
+    return syntax.lemma(node.head) in verbs
 
 
 def _is_of_an_office(node: Token) -> bool:
@@ -70,10 +82,11 @@ def _is_of_an_office(node: Token) -> bool:
 
 def _is_claimed_part(name: Name, document: Document) -> bool:
     """*which the Kremlin claims is part of Russia*."""
-    if name.first < 2:
+    if name.first < 3:
         return False
-    part, of = document.parse[name.first - 2], document.parse[name.first - 1]
-    return part.lower_ in word_set("places", "part") and _is(of, "of")
+    before, part, of = (document.parse[name.first - n] for n in (3, 2, 1))
+    described = before.pos_ in {"ADJ", "DET", "NUM", "NOUN", "PROPN"}
+    return part.lower_ in word_set("places", "part") and _is(of, "of") and not described
 
 
 def _is(token: Token, words: str) -> bool:

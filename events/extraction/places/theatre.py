@@ -34,6 +34,11 @@ def likely_ground(country: str) -> str | None:
     return next(iter(grounds)) if len(grounds) == 1 else None
 
 
+def fights_at_home(country: str) -> bool:
+    """Whether a war of this state is fought on its own ground, or none of its wars is known."""
+    return country not in _grounds_of() or country in _own_grounds()
+
+
 @lru_cache(maxsize=1)
 def _grounds_of() -> Mapping[str, frozenset[str]]:
     """Country -> the other countries where it fights, or which it fights."""

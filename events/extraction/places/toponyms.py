@@ -55,9 +55,9 @@ def find_names(document: Document, gazetteer: Gazetteer) -> Names:
     found = tuple(spot_names(document, gazetteer))
     links = find_links(found, document.parse)
     countries = _countries(document, found)
-    choices = _on_the_ground(
-        _Resolver(found, links, countries, gazetteer).choices(), found, links, document
-    )
+    choices = _Resolver(found, links, countries, gazetteer).choices()
+    choices = _as_listed(choices, found, links)
+    choices = _on_the_ground(choices, found, links, document)
     main = max(countries, key=lambda c: countries[c], default=None)
     named = {first: choice.place for first, choice in choices.items()}
     described = list(find_described(document.parse, found, named, main, gazetteer))
@@ -68,6 +68,44 @@ def find_names(document: Document, gazetteer: Gazetteer) -> Names:
     return Names(
         tuple(all_names), countries, places, _with_described(links, all_names, document), rules
     )
+
+
+def _as_listed(
+    choices: dict[int, Choice], names: Sequence[Name], links: Links
+) -> dict[int, Choice]:
+    """*hit Bodai, Saraain and Nabi Chit*: a small town of another country is not what is meant
+    among those of one; the village is not known.
+    """
+    by_first = {name.first: name for name in names}
+    for members in _lists(links):
+        told = [first for first in members if first in choices]
+        countries = Counter(choices[first].place.country for first in told)
+        for first in told:
+            choice, name = choices[first], by_first.get(first)
+            most, times = countries.most_common(1)[0]
+            alone = most != choice.place.country and countries[choice.place.country] == 1
+            if name and most and times > 1 and alone and _is_small(choice.place, name):
+                found = next((e for e in name.entries if e.country == most), None)
+                place = found.as_place() if found else Place(name.text, None, most)
+                choices[first] = Choice(place, choice.rule if found else "not found")
+    return choices
+
+
+def _lists(links: Links) -> list[list[int]]:
+    """The names of each list, by their first tokens."""
+    found: list[list[int]] = []
+    for later, earlier in sorted(links.lists.items()):
+        row = next((row for row in found if earlier in row), None)
+        if row is None:
+            found.append([earlier, later])
+        else:
+            row.append(later)
+    return found
+
+
+def _is_small(place: Place, name: Name) -> bool:
+    people = max((e.population for e in name.entries if e.key == place.key), default=0)
+    return place.precision is Precision.TOWN and people < BIG
 
 
 def _on_the_ground(

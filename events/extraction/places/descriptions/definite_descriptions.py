@@ -99,7 +99,15 @@ def _is_named(token: Token, begins: Mapping[int, Name]) -> bool:
         _names_the_next(token, begins)
         or _is_apposed(token, begins)
         or not (is_capital(token.lower_) or determiner_of(token) is not None)
+        or (not is_capital(token.lower_) and _is_one_of_several(token))
     )
+
+
+def _is_one_of_several(token: Token) -> bool:
+    """*the country's fourth largest city*: none that was named."""
+    inside = window(token.doc, phrase_start(token) + 1, int(token.i))
+    possessive = word_set("definite_descriptions", "possessive")
+    return any(t.lower_ in possessive or t.tag_ == "JJS" for t in inside)
 
 
 def _names_the_next(token: Token, begins: Mapping[int, Name]) -> bool:

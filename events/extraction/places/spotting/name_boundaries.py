@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from events.extraction.data import known_actors, known_munitions
 from events.extraction.data.folding import fold
-from events.extraction.data.word_lists import word_set
+from events.extraction.data.word_lists import language_table, word_set
 from events.extraction.places.spotting.toponym_types import type_words
 
 if TYPE_CHECKING:
@@ -102,8 +102,23 @@ def begins_name(token: Token) -> bool:
 
 def _is_of_time(token: Token) -> bool:
     """Whether it names a time. The parser takes *Niger on Sunday* for one."""
-    timed = token.ent_type_ in {"DATE", "TIME"}
+    timed = token.ent_type_ in {"DATE", "TIME"} and not _is_one_name(token)
     return timed and fold(token.text) not in known_actors.names_of_ground()
+
+
+def _is_one_name(token: Token) -> bool:
+    """*the village of Bisober*, which the parser takes for a day."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    alone = token.ent_iob_ == "B" and (after is None or after.ent_iob_ != "I")
+    return alone and token.pos_ == "PROPN" and token.lower_ not in _words_of_time()
+
+
+@lru_cache(maxsize=1)
+def _words_of_time() -> frozenset[str]:
+    """The names of days and months, and of feasts."""
+    dates = language_table("dates.toml")
+    months = frozenset(name for names in dates["months"] for name in names)
+    return months | frozenset(dates["weekdays"]) | word_set("places", "feasts")
 
 
 def may_be_name(part: Sequence[Token], text: str) -> bool:

@@ -11,7 +11,7 @@ from events.extraction.data.folding import fold
 from events.extraction.data.word_lists import word_set
 from events.extraction.gazetteer.gazetteer import Entry, Gazetteer
 from events.extraction.places.candidates import BIG, SMALL
-from events.extraction.places.place_name import Name
+from events.extraction.places.place_name import SOME_PLACE, Name
 from events.extraction.places.spotting.name_boundaries import (
     begins_name,
     is_whole,
@@ -28,12 +28,12 @@ from events.extraction.types import Precision
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+SHORTEST_SHARED = 3  # tokens: "North and South"
 LONGEST_ACRONYM = 4  # letters
 BESIDE_A_NOUN = frozenset({"amod", "compound", "nmod", "nsubj", "poss"})
 # further tokens without a capital: "Zaporizhzhia nuclear power plant", "Beirut's southern suburbs"
 LONGEST_TAIL = 4
 LONGEST_SIDE_OF_A_CITY = 4
-SOME_PLACE = "place"  # the type word of a name that the gazetteer lacks and nothing describes
 
 
 def spot_names(document: Document, gazetteer: Gazetteer) -> Iterator[Name]:
@@ -56,7 +56,7 @@ def _name_at(
 ) -> Name | None:
     if not begins_name(tokens[at]):
         return _side_of_a_city(tokens, at, gazetteer)
-    joined = _joined_by_and(tokens, at, gazetteer)
+    joined = _joined_by_and(tokens, at, gazetteer) or _shares_its_name(tokens, at, gazetteer)
     if joined is not None:
         return joined
     for length in range(reach(tokens, at), 0, -1):
@@ -86,6 +86,23 @@ def _joined_by_and(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> Na
     entries = tuple(e for e in gazetteer.candidates(text_of(part)) if e.primary) if second else ()
     wide = all(e.precision in {Precision.REGION, Precision.COUNTRY} for e in entries)
     return _plain_name(part, entries) if entries and wide else None
+
+
+def _shares_its_name(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> Name | None:
+    """The first of *North and South Kivu*: North Kivu."""
+    row = tokens[at : at + SHORTEST_SHARED]
+    if len(row) < SHORTEST_SHARED or row[1].lower_ not in word_set("places", "lists"):
+        return None
+    directions = word_set("scenery", "directions")
+    if not all(t.lower_ in directions and t.text[:1].isupper() for t in (row[0], row[2])):
+        return None
+    shared = [t.text for t in tokens[at + 3 : at + 3 + run_of_capitals(tokens, at + 3)]]
+    for size in range(len(shared), 0, -1):
+        text = " ".join([str(row[0].text), *shared[:size]])
+        entries = tuple(e for e in gazetteer.candidates(text) if e.primary)
+        if entries:
+            return Name(row[0].i, row[0].i + 1, text, entries, None)
+    return None
 
 
 def _name_of(

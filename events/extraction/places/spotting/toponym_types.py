@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONGEST_LIST = 16  # tokens between the names of a list and the word for all of them
+LONGEST_TYPE = 7  # tokens behind a name: *X internally displaced people's camp*
 APPOSED_WITHIN = 5  # tokens behind a name: *Borei, a small border village*
 
 
@@ -41,18 +42,24 @@ def _apposed(last: Token) -> str | None:
 
 def _after(first: Token, last: Token) -> str | None:
     """*X region*; *the Black Sea port city of Odesa*, of the Black Sea, says nothing."""
-    row = window(last.doc, last.i + 1, last.i + 4)
+    row = window(last.doc, last.i + 1, last.i + 1 + LONGEST_TYPE)
     words = [t.lower_ for t in row]
     if not word_set("places", "countryside").isdisjoint(words[:2]):
         return word_list("places", "rural_type")[0]
-    if words and words[0] in word_set("places", "refugee"):
-        words = words[1:]
+    if words and words[0] in word_set("places", "refugee") - _possessives():
+        while words and words[0] in word_set("places", "refugee"):
+            words, row = words[1:], row[1:]
     if words and _is_last_of_list(first) and _is_plural_type(row[0]):
         return words[0]
+    words = words[:3]
     types = [word for word in words[:2] if word in type_words()]
     if not types or words[0] != types[0]:
         return _of_the_list_before(last)
     return None if _calls_the_next(types, words[len(types) :]) else types[0]
+
+
+def _possessives() -> frozenset[str]:
+    return word_set("place_links", "possessive")
 
 
 def _is_last_of_list(first: Token) -> bool:
@@ -134,7 +141,34 @@ def direction_of(token: Token) -> str | None:
     """The direction before a name. *South Gaza* is *southern Gaza*, *north-eastern Syria* is
     *northeast Syria*.
     """
-    row = [t.lower_ for t in window(token.doc, max(sentence_start(token), token.i - 3), token.i)]
+    row = [t.lower_ for t in window(token.doc, max(sentence_start(token), token.i - 5), token.i)]
     adjectives: dict[str, str] = language_table("places.toml")["direction_adjectives"]
-    compound = "".join(row) if row[1:2] == ["-"] else ""
-    return adjectives.get(compound) or (adjectives.get(row[-1]) if row else None)
+    noun = _direction_of_noun(row)
+    if noun is not None:
+        return noun
+    compound = "".join(row[-3:]) if row[-2:-1] == ["-"] else ""
+    found = adjectives.get(compound) or (adjectives.get(row[-1]) if row else None)
+    before = row[-4:-3] if compound in adjectives else row[-2:-1]
+    # "southern and eastern X": more than one part, so the whole
+    several = before and before[0] in word_set("places", "lists") and _has_direction(row)
+    return None if several else found
+
+
+def _has_direction(row: Sequence[str]) -> bool:
+    """Whether a direction stands before the last words."""
+    adjectives = language_table("places.toml")["direction_adjectives"]
+    return any(word in adjectives for word in row[-3:-2])
+
+
+def _direction_of_noun(row: Sequence[str]) -> str | None:
+    """*the north of X*, *the far north of X*; *10 km north of X* is not in X."""
+    if not row or row[-1] not in word_set("function_words", "of"):
+        return None
+    adjectives: dict[str, str] = language_table("places.toml")["direction_adjectives"]
+    words = [word for word in row[:-1] if word not in word_set("places", "far")]
+    inside = len(words) > 1 and words[-2] in word_set("function_words", "the")
+    if inside:
+        return adjectives.get(words[-1])
+    compound = "".join(words[-3:])
+    hyphened = len(words) > 3 and words[-4] in word_set("function_words", "the")
+    return adjectives.get(compound) if hyphened else None

@@ -37,7 +37,9 @@ def stands_as_place(part: Sequence[Token], previous: Name | None) -> bool:
         return False
     the = of_land and not word_set("function_words", "the").isdisjoint(before[-1:])
     told = _told_by(before, part) or the
-    listed = previous is not None and previous.last == first.i - 1 and _is_listed(before, after)
+    person = all(t.ent_type_ == "PERSON" for t in part) and len(part) > 1
+    follows = previous is not None and previous.last == first.i - 1
+    listed = follows and _is_listed(before, after) and not person
     return (told or listed) and _looks_unknown(part)
 
 
@@ -72,6 +74,9 @@ def _told_by(before: Sequence[str], part: Sequence[Token]) -> bool:
     last = part[-1]
     taken_by = last.head.lemma_ if last.dep_ == "dobj" else ""
     if taken_by in word_set("places", "taken_ground"):
+        return True
+    people = any(t.ent_type_ in {"PERSON", "NORP"} for t in part)
+    if taken_by in word_set("places", "taken_mostly_ground") and not people:
         return True
     as_place = all(t.ent_type_ in SPOKEN_OF_AS_PLACE for t in part)
     after_preposition = preposition in word_set("places", "place_perhaps")

@@ -1,0 +1,44 @@
+"""The dateline of a report: where the reporter sat, not where it happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extraction.data.word_lists import word_set
+from events.extraction.places.place_name import Name
+from events.extraction.reading.document import Document, sentence_end, window
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SHORTEST_DATELINE = 4  # letters
+LONGEST_DATELINE = 12  # tokens: "Tel Aviv and Beirut (CNN) -"
+
+
+def is_dateline(name: Name, first: int, document: Document) -> bool:
+    """*KYIV (Reuters) –*, *GAZA  Gaza militants*, *Tel Aviv and Beirut CNN —*. `first` is the first
+    token of the sentence.
+    """
+    opens = name.first <= first + 1
+    if opens and name.text.isupper() and len(name.text) >= SHORTEST_DATELINE:
+        return True
+    return name.last <= _end_of_dateline(document.parse[first])
+
+
+def _end_of_dateline(opening: Token) -> int:
+    """The dash behind names, a comma, *and* and the name of an agency alone; else 0."""
+    doc, first = opening.doc, int(opening.i)
+    row = window(doc, first, min(first + LONGEST_DATELINE, sentence_end(opening)))
+    agency = False
+    for token in row:
+        if token.text in word_set("places", "dashes"):
+            return int(token.i) if agency else 0
+        agency = agency or token.lower_ in word_set("places", "dateline_agencies")
+        if not (token.text[:1].isupper() or _joins(token)):
+            return 0
+    return 0
+
+
+def _joins(token: Token) -> bool:
+    """*Tel Aviv and Beirut*, *Kyiv, Ukraine (CNN)*, *Aden, 3 March*."""
+    return token.is_punct or token.is_space or token.like_num or token.lower_ in word_set("function_words", "and")
