@@ -41,4 +41,9 @@ def _end_of_dateline(opening: Token) -> int:
 
 def _joins(token: Token) -> bool:
     """*Tel Aviv and Beirut*, *Kyiv, Ukraine (CNN)*, *Aden, 3 March*."""
-    return token.is_punct or token.is_space or token.like_num or token.lower_ in word_set("function_words", "and")
+    return (
+        token.is_punct
+        or token.is_space
+        or token.like_num
+        or token.lower_ in word_set("function_words", "and")
+    )

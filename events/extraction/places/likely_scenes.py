@@ -35,10 +35,7 @@ def likely_countries(kind: Kind, by: Sequence[str], to: Sequence[str]) -> frozen
     if not homes or len(homes) < len(set(hit)):
         return frozenset()
     grounds = {
-        ground
-        for a in by
-        for b in to
-        if (ground := known_actors.grounds().get(frozenset((a, b))))
+        ground for a in by for b in to if (ground := known_actors.grounds().get(frozenset((a, b))))
     }
     near = set() if kind in FROM_AFAR else {a.country for a in _known(hitting) if a.country}
     return frozenset(homes | grounds | near)

@@ -43,17 +43,8 @@ def find_links(names: Sequence[Name], doc: Doc) -> Links:
     landmarks: dict[int, int] = {}
     lists: dict[int, int] = {}
     for a, b in pairwise(names):
-        if b.first - a.last > LONGEST_GAP or sentence_start(doc[a.first]) != sentence_start(
-            doc[b.first]
-        ):
+        if not _may_be_linked(a, b, doc):
             continue
-        if any(
-            t.tag_ in FINITE and t.lower_ not in word_set("place_links", "lies")
-            for t in window(doc, a.last, b.first)
-        ):
-            continue  # "Russia shelled the village of X"
-        if _is_of_somebody(a, doc):
-            continue  # "killed the mayor of X in Y"
         gap = _words(doc, a.last, b.first)
         if _inside(gap, a, b, doc):
             holders.setdefault(a.first, b.first)
@@ -65,6 +56,17 @@ def find_links(names: Sequence[Name], doc: Doc) -> Links:
             lists[b.first] = a.first
     _share_holders(holders, lists)
     return Links(holders, landmarks, lists)
+
+
+def _may_be_linked(a: Name, b: Name, doc: Doc) -> bool:
+    """Whether no clause stands between two names, as in *Russia shelled the village of X*."""
+    apart = b.first - a.last > LONGEST_GAP
+    if apart or sentence_start(doc[a.first]) != sentence_start(doc[b.first]):
+        return False
+    lies = word_set("place_links", "lies")
+    between = window(doc, a.last, b.first)
+    told = any(t.tag_ in FINITE and t.lower_ not in lies for t in between)
+    return not (told or _is_of_somebody(a, doc))
 
 
 def _is_of_somebody(name: Name, doc: Doc) -> bool:

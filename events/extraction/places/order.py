@@ -21,6 +21,7 @@ ORDER = [
 # How far from the point of what holds it a place may lie: a division's borders are known, an area's
 # are not.
 REACH_KM = {Precision.REGION: 150, Precision.DISTRICT: 80, Precision.TOWN: 60, Precision.SITE: 30}
+ACROSS_A_TOWN_KM = 5
 LINE_KM = 600  # a line of contact between two countries, and a region that it runs through
 KM_A_DEGREE = 111.2
 
@@ -34,7 +35,9 @@ def holds(outer: Place, inner: Place) -> bool:
         return True
     if inner.country is None and inner.precision is Precision.DISTRICT:
         # "the Line of Control in Kashmir"
-        return outer.precision in {Precision.COUNTRY, Precision.REGION} and km(inner, outer) < LINE_KM
+        return (
+            outer.precision in {Precision.COUNTRY, Precision.REGION} and km(inner, outer) < LINE_KM
+        )
     if (
         outer.country is None
         or outer.country != inner.country
@@ -87,8 +90,11 @@ def _refines(place: Place, told: Place) -> bool:
 
 def lies_in(entry: Entry, holder: Place) -> bool:
     """Whether a place may lie in another: same country, and same division or within its reach."""
-    if entry.key == holder.key or (holder.country is not None and entry.country != holder.country):
+    if entry.key == holder.key:
         return False
+    if holder.country is not None and entry.country != holder.country:
+        # "Jerusalem's al-Aqsa mosque": a border runs through the town
+        return holder.precision is Precision.TOWN and km(entry, holder) <= ACROSS_A_TOWN_KM
     part = (holder.key or "").startswith("part:") and holder.admin1 is None
     if (
         holder.precision is Precision.COUNTRY

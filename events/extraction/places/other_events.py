@@ -23,10 +23,16 @@ def is_of_another(name: Name, trigger: int, document: Document) -> bool:
     """
     node = document.parse[name.first : name.last].root
     while node.head.i != node.i and trigger not in syntax.below(node):
-        if tells_another_time(node) or _tells_words_or_plans(node):
+        another = tells_another_time(node) and not (node.dep_ == "advcl" and not _attacks(node))
+        if another or _tells_words_or_plans(node):
             return True
         node = node.head
     return False
+
+
+def _attacks(verb: Token) -> bool:
+    """*after sirens sounded in X* is of the same occurrence, *after it bombed X* of another."""
+    return syntax.lemma(verb) in word_set("places", "attack_verbs")
 
 
 def tells_another_time(node: Token) -> bool:

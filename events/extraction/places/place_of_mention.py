@@ -10,6 +10,7 @@ from events.extraction.data import known_actors
 from events.extraction.data.folding import fold
 from events.extraction.data.word_lists import word_set
 from events.extraction.places.datelines import is_dateline
+from events.extraction.places.movements import at_one_end
 from events.extraction.places.no_scenes import is_home_of_agent
 from events.extraction.places.order import holds
 from events.extraction.places.other_events import is_of_another, tells_another_time
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _Pair = tuple[Name, Place]
 
+WHICH_WITHIN = 5  # tokens: "X in the north, which"
 BESIDE_A_SEA = 8  # tokens: "the Red Sea port city of X"
 HOLDERS = {Precision.REGION, Precision.DISTRICT, Precision.TOWN}
 
@@ -70,19 +72,50 @@ def _of_clause(
 ) -> list[_Pair]:
     """The finest places of the mention's own clause."""
     inside = [n for n in here if n.first in mention.scope and is_where(n, mention, document)]
+    inside = at_one_end(inside, mention, document)
     told = _exact(_antecedent(here, mention, document), here, names) or _exact(inside, here, names)
+    told = _without_fronts(told, document)
     plain = [n for n in told if not _is_aside(n, mention, document)]
     perhaps = [n for n in told if not is_of_another(n, mention.trigger, document)]
     return _finest(_own(plain, mention, names, document), names) or _finest(perhaps, names)
 
 
+def _without_fronts(told: list[Name], document: Document) -> list[Name]:
+    """*On the X front they attacked near Y*: Y, which need not lie in X."""
+    fronts = word_set("places", "fronts")
+    after = {n.first: window(document.parse, n.last, n.last + 1) for n in told}
+    exact = [n for n in told if not any(t.lower_ in fronts for t in after[n.first])]
+    fine = [n for n in exact if not n.is_country and n.type_word not in _regions()]
+    return exact if fine else told
+
+
+def _regions() -> frozenset[str]:
+    return word_set("scenery", "region_words")
+
+
 def _antecedent(here: Sequence[Name], mention: Mention, document: Document) -> list[Name]:
-    """*X, where fighting has raged*: of a clause that *where* begins, the name before it."""
+    """*X, where fighting has raged*, *X, which was shelled*: the name before the clause."""
     clause = syntax.governor(document.parse[mention.trigger])
     where = word_set("places", "where")
-    if clause.dep_ != "relcl" or not any(c.lower_ in where for c in clause.children):
+    if clause.dep_ != "relcl":
         return []
-    return [n for n in here if n.first <= clause.head.i < n.last]
+    if any(c.lower_ in where for c in clause.children):
+        return [n for n in here if n.first <= clause.head.i < n.last]
+    pronoun = next((c for c in clause.children if c.tag_ == "WDT"), None)
+    if pronoun is None or not _is_scene_of(pronoun, clause, mention):
+        return []
+    before = [n for n in here if pronoun.i - WHICH_WITHIN <= n.last - 1 < pronoun.i]
+    return before[-1:]
+
+
+def _is_scene_of(which: Token, clause: Token, mention: Mention) -> bool:
+    """*X, which has seen heavy fighting*, *which was shelled*, *which they retook*."""
+    if clause.i == mention.trigger and which.dep_ in {"dobj", "nsubjpass"}:
+        return True
+    scenes = word_set("places", "scenes")
+    scene = any(c.dep_ == "attr" and syntax.lemma(c) in scenes for c in clause.children)
+    sees = syntax.lemma(clause) in word_set("places", "tells") | word_set("places", "suffers")
+    return which.dep_ == "nsubj" and (scene or sees)
 
 
 def _own(told: list[Name], mention: Mention, names: Names, document: Document) -> list[Name]:
@@ -91,7 +124,8 @@ def _own(told: list[Name], mention: Mention, names: Names, document: Document) -
     """
     trigger = document.parse[mention.trigger]
     below = set(syntax.below(trigger))
-    for verb in (t for t in trigger.subtree if syntax.is_verb(t) and _tells_another(t, trigger)):
+    verbs = (t for t in trigger.subtree if syntax.is_verb(t) and t.i != trigger.i)
+    for verb in (t for t in verbs if _tells_another(t, trigger)):
         below -= syntax.below(verb)
     apart = _begins_another(trigger)
     own = [n for n in told if n.first in below and not (apart and trigger.i < apart < n.first)]
@@ -154,9 +188,10 @@ def _unclaimed(here: Sequence[Name], mention: Mention, document: Document) -> li
     tells_speech = syntax.lemma(document.parse[mention.trigger]) in says
     found = []
     for name in here:
-        if fold(name.text) in known_actors.stand_ins():
+        speaker = in_speaker(head_of(name, document))
+        if fold(name.text) in known_actors.stand_ins() and (speaker or not name.type_word):
             continue  # "the defence ministry in Moscow said"
-        of_speaker = not tells_speech and in_speaker(head_of(name, document))
+        of_speaker = not tells_speech and speaker
         if of_speaker or _stands_before(name, mention, document):
             found.append(name)
     return found

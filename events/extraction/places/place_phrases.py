@@ -44,12 +44,14 @@ def is_where(name: Name, mention: Mention, document: Document) -> bool:
     node = _phrase_head(head, name)
     if node is None or _is_one_of_two_sides(head, name):
         return False
+    if node.i == mention.trigger:
+        return True  # "hours before the Tehran strike"
     if node.dep_ in {"pobj", "pcomp"}:
         return _is_behind_preposition(node, mention)
     if node.dep_ in {"dobj", "nsubjpass"}:
         # "accused Rwanda" is no place
         return syntax.lemma(node.head) not in word_set("reporting", "asserts")
-    return node.i == mention.trigger or node.dep_ == "ROOT" or _is_subject(node, name)
+    return node.dep_ == "ROOT" or _is_subject(node, name)
 
 
 def may_be_scene(name: Name, document: Document) -> bool:
@@ -144,7 +146,9 @@ def _is_one_of_two_sides(node: Token, name: Name) -> bool:
 
 def _is_hold_of_a_side(node: Token, name: Name) -> bool:
     """*Moscow's hold on the region*, not *Moscow's suburbs*: the capital stands for its state."""
-    of_places = word_sets("scenery", "place_words", "parts", "town_words", "sites")
+    of_places = word_sets(
+        "scenery", "place_words", "parts", "town_words", "sites", "directions", "district_words"
+    )
     return (
         _is_capital_of_a_side(name)
         and node.head.pos_ == "NOUN"

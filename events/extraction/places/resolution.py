@@ -105,7 +105,7 @@ def _unresolved(name: Name, context: Context, *, several: bool) -> Place | None:
         and not _may_be_town(name)
     ):
         return None  # "the Red Sea city": another place, on its shore
-    if held is not None and held.precision is Precision.TOWN and _is_within_a_town(name):
+    if held is not None and held.precision is Precision.TOWN and _is_within_a_town(name, held):
         return held
     if held is not None:
         own = held.precision in {Precision.REGION, Precision.DISTRICT} and not (
@@ -121,11 +121,12 @@ def _unresolved(name: Name, context: Context, *, several: bool) -> Place | None:
     return Place(name.text, _only_division(name.entries, likely), likely)
 
 
-def _is_within_a_town(name: Name) -> bool:
+def _is_within_a_town(name: Name, town: Place) -> bool:
     """*the Saltivka district of Kharkiv*, *al-Jaouni school in Nuseirat*: a part of the town."""
     called = singular(name.type_word or "")
+    elsewhere = all(e.country != town.country for e in name.entries)
     return called in word_set("scenery", "quarters") or (
-        not name.entries and called in word_set("scenery", "sites")
+        elsewhere and called in word_set("scenery", "sites")
     )
 
 

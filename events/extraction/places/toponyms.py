@@ -23,6 +23,8 @@ from events.extraction.places.theatre import theatres
 from events.extraction.reading.document import Document
 from events.extraction.types import Place, Precision
 
+NEARBY = 60  # tokens before a sentence: about two sentences
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -126,13 +128,16 @@ def _on_the_ground(
         told = first in links.holders or first in links.landmarks.values() or choice.rule == SEVERAL
         if choice.place.precision is Precision.UNRESOLVED and choice.place.key is None and not told:
             sentence = document.parse[first].sent
-            beside = [where[other] for other in where if sentence.start <= other < sentence.end]
+            beside = [
+                where[other] for other in where if sentence.start <= other < sentence.end
+            ] or [where[other] for other in where if sentence.start - NEARBY <= other < first][-1:]
             ground = Counter(
                 beside if beside or choice.place.country in where.values() else where.values()
             )
             if ground and choice.place.country not in ground:
                 choices[first] = replace(
-                    choice, place=replace(choice.place, country=ground.most_common(1)[0][0])
+                    choice,
+                    place=replace(choice.place, country=ground.most_common(1)[0][0], admin1=None),
                 )
     return choices
 

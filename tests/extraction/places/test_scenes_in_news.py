@@ -1,5 +1,5 @@
-"""Names that stand beside an occurrence and are not its place: origins, speakers, homes, ways, other
-events. With the whole gazetteer: where the event of each sentence was.
+"""Names that stand beside an occurrence and are not its place: origins, speakers, homes, ways,
+other events. With the whole gazetteer: where the event of each sentence was.
 """
 
 import pytest
@@ -96,6 +96,59 @@ SCENES = [
         "disputed Kashmir region.",
         ["Line of Control"],
         "the region that a line runs through",
+    ),
+    (
+        "White House officials watched with concern as Israeli warplanes struck targets in "
+        "Lebanon while Hezbollah fired rockets into northern Israel.",
+        ["Lebanon"],
+        "a clause within what somebody watched",
+    ),
+    (
+        "Dozens had been killed in Israeli raids in Nuseirat, and in Jabaliya in the north, which "
+        "has been the scene of days of heavy fighting on the ground.",
+        ["Nuseirat"],
+        "where a relative clause tells of another event",
+    ),
+    (
+        "CNN reported that Russia had diverted several thousand troops from occupied territory in "
+        "Ukraine to Kursk.",
+        ["Kursk@RU"],
+        "forces that are moved are where they go",
+    ),
+    (
+        "Six of its employees were killed in an Israeli air strike on al-Jaouni school in Nuseirat "
+        "refugee camp.",
+        ["Nuseirat"],
+        "a school that is not known is told by its camp",
+    ),
+    (
+        "Israeli police raided Jerusalem's al-Aqsa mosque twice on Wednesday last week.",
+        ["Aqsa@PS"],
+        "a town that a border runs through",
+    ),
+    (
+        "On the Kherson front, Ukrainian forces repelled two assaults near Snihurivka, the general "
+        "staff said.",
+        ["Snihurivka"],
+        "a front is called after a town that it need not lie at",
+    ),
+    (
+        "Gunmen stormed Gidan Baushe, a farming community in Birnin Gwari local government area of "
+        "Kaduna State, on Friday, killing nine people.",
+        ["Gidan Baushe@NG"],
+        "a village that is not known, in a chain of units",
+    ),
+    (
+        "Houthi shells struck Al-Jabaliya village in At Tuhayta district, Hodeidah, on Friday, "
+        "killing a child.",
+        ["Jabaliya@YE"],
+        "a namesake elsewhere, and a district whose name begins with an article",
+    ),
+    (
+        "Israel said it used its air defences to shoot down a missile on Tuesday after sirens "
+        "sounded in the port city of Eilat.",
+        ["Eilat"],
+        "sirens are of the same occurrence",
     ),
 ]
 

@@ -21,4 +21,8 @@ def land_of_a_people(token: Token, gazetteer: Gazetteer) -> Choice | None:
     before = token.nbor(-1)
     people = known_actors.country_names().get(fold(before.text))
     entry = gazetteer.entry(f"iso:{people}") if people and before.pos_ == "ADJ" else None
+    if entry is None and token.i > 1 and before.text[:1].isupper():
+        both = f"{token.nbor(-2).text} {before.text}"  # "on the North Korean side"
+        people = known_actors.country_names().get(fold(both))
+        entry = gazetteer.entry(f"iso:{people}") if people else None
     return Choice(entry.as_place(), "land of a people") if entry is not None else None

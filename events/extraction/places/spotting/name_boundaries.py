@@ -92,12 +92,21 @@ def begins_name(token: Token) -> bool:
     article = token.lower_ in word_set("places", "first_articles")
     if not (token.text[:1].isupper() or (article and token.i + 1 < len(token.doc))):
         return False
+    if _is_article_of_a_name(token):
+        return True
     if token.pos_ in NO_NAME or _is_of_time(token):
         return False
     if token.pos_ in {"PROPN", "ADJ", "NOUN"} or token.ent_type_ in {"GPE", "LOC", "FAC"}:
         return True
     # the tagger takes *Toretsk* of "captured Toretsk in Donetsk region" for an adverb
     return token.dep_ in {"dobj", "nsubjpass", "pobj"} and not token.is_sent_start
+
+
+def _is_article_of_a_name(token: Token) -> bool:
+    """*At Tuhayta*, *Ash Shihr*: within a sentence only a name's article has a capital."""
+    articles = word_set("places", "name_articles")
+    within = token.lower_ in articles and token.text[:1].isupper() and not token.is_sent_start
+    return within and token.i + 1 < len(token.doc) and token.nbor(1).text[:1].isupper()
 
 
 def _is_of_time(token: Token) -> bool:

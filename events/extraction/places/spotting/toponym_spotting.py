@@ -128,10 +128,22 @@ def _name_of(
         part[-1].i + 1,
         text,
         entries,
-        type_word or (None if entries else _site_called(tokens, at + length) or SOME_PLACE),
+        type_word or _called(tokens, at + length, entries),
         direction_of(part[0]),
         stands=stands,
     )
+
+
+def _called(tokens: Sequence[Token], at: int, entries: Sequence[Entry]) -> str | None:
+    """What a name without a type word is: a building that is called so, some place that is not
+    known; None where the gazetteer tells.
+    """
+    site = _site_called(tokens, at)
+    if site in word_set("places", "buildings") and not any(
+        e.precision is Precision.COUNTRY or e.population >= BIG for e in entries
+    ):
+        return site
+    return None if entries else site or SOME_PLACE
 
 
 def _site_called(tokens: Sequence[Token], at: int) -> str | None:

@@ -138,9 +138,29 @@ def _is_plural_type(token: Token) -> bool:
 
 
 def direction_of(token: Token) -> str | None:
-    """The direction before a name. *South Gaza* is *southern Gaza*, *north-eastern Syria* is
-    *northeast Syria*.
+    """The direction before a name, or behind it. *South Gaza* is *southern Gaza*, *north-eastern
+    Syria* is *northeast Syria*, *Syria's far east* its east.
     """
+    return _direction_before(token) or _direction_owned(token)
+
+
+def _direction_owned(token: Token) -> str | None:
+    """*Syria's far east*, *Mali's north*; *Syria's east coast* is something else."""
+    row = window(token.doc, token.i + 1, min(token.i + 7, sentence_end(token)))
+    words = [t.lower_ for t in row]
+    if not words or words[0] not in _possessives():
+        return None
+    adjectives: dict[str, str] = language_table("places.toml")["direction_adjectives"]
+    rest = [w for w in words[1:] if w not in word_set("places", "far")]
+    skipped = len(words) - 1 - len(rest)
+    size = 3 if rest[1:2] == ["-"] else 1
+    found = adjectives.get("".join(rest[:size]))
+    after = row[1 + skipped + size : 2 + skipped + size]
+    ends = not after or after[0].pos_ not in {"ADJ", "NOUN", "PROPN"}
+    return found if ends and found != "".join(rest[:size]) else None  # "east", not "eastern"
+
+
+def _direction_before(token: Token) -> str | None:
     row = [t.lower_ for t in window(token.doc, max(sentence_start(token), token.i - 5), token.i)]
     adjectives: dict[str, str] = language_table("places.toml")["direction_adjectives"]
     noun = _direction_of_noun(row)
