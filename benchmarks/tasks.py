@@ -140,7 +140,7 @@ def import_a_table(walker: Walker) -> None:
     expect(page.get_by_role("heading", name="First rows")).to_be_visible()
     walker.look("preview")
     walker.button("Import 2 rows")
-    expect(page.get_by_text("All rows are in.")).to_be_visible()
+    expect(page.get_by_text("All rows were imported.")).to_be_visible()
     walker.look("imported")
 
 
@@ -217,7 +217,7 @@ def send(page: Page, address: str, name: str, text: str) -> None:
     page.get_by_label("File", exact=True).set_input_files(file)
     page.get_by_role("button", name="Submit the file").click()
     page.get_by_role("button", name="Import").click()
-    page.get_by_text("All rows are in.").wait_for()
+    page.get_by_text("All rows were imported.").wait_for()
 
 
 def on_its_own(shots: Path | None) -> list[Took]:

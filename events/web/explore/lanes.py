@@ -143,7 +143,9 @@ def _sides(event: Event) -> Iterable[Key]:
 
 def _place(event: Event) -> Iterable[Key]:
     places = event.event_places.all()
-    return [(str(places[0].place.pk), place_name(places[0].place))] if places else [NOT_NAMED["place"]]
+    return (
+        [(str(places[0].place.pk), place_name(places[0].place))] if places else [NOT_NAMED["place"]]
+    )
 
 
 _KEYS: Mapping[str, Callable[[Event], Iterable[Key]]] = {

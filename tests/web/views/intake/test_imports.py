@@ -54,11 +54,11 @@ def test_a_file_is_kept_taken_in_and_its_refused_rows_are_shown(client, monkeypa
     assert (response.status_code, response.url) == (302, f"/imports/{row.public_id}/")
     assert (bytes(row.content), row.name, woken) == (FILE, "articles.csv", [row.pk])
     waiting = client.get(response.url).content.decode()
-    assert "Waiting to be taken in" in waiting and 'hx-trigger="every 2s"' in waiting
+    assert "Waiting to be imported" in waiting and 'hx-trigger="every 2s"' in waiting
     take_in(row)
     Article.objects.update(status="done")
     page = client.get(response.url).content.decode()
-    assert "1 was refused" in page
+    assert "1 row was refused" in page
     assert "The text is empty." in page
     assert "hx-trigger" not in page
 
