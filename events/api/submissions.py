@@ -63,6 +63,15 @@ class ArticleSubmission(OnlyKnownFields):
     )
 
 
+class DayOfArticle(OnlyKnownFields):
+    """The day on which an article was published."""
+
+    published_on = serializers.DateField(
+        help_text="In the outlet's own country",
+        error_messages={"invalid": "Write the day as YYYY-MM-DD, such as 2024-11-13."},
+    )
+
+
 class Refusal(OnlyKnownFields):
     """Why a held article is refused."""
 

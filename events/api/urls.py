@@ -73,7 +73,7 @@ urlpatterns = [
         ]
     ),
     path("schema/", docs.Schema.as_view(), name="schema"),
-    path("docs/", docs.Docs.as_view(), name="docs"),
+    path("docs/", docs.reference, name="docs"),
     # a dot would not match a line break
     re_path(r"^(?P<path>[\s\S]*)$", elsewhere.no_such_address),
 ]

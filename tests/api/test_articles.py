@@ -6,6 +6,7 @@ from django.utils import timezone
 from rest_framework.test import APIClient
 
 from events.api import submitting
+from events.api.views import articles
 from events.models import Article
 from events.models.roles import AccountRole
 from events.models.tokens import ApiToken
@@ -187,3 +188,18 @@ def test_the_queries_of_an_article_do_not_grow_with_its_copies(client, django_as
             make_article(origin=first)
         with django_assert_num_queries(3):
             client.get(f"{ARTICLES}{first.public_id}/")
+
+
+def test_a_reviewer_sets_the_day_of_an_article(api, woken, monkeypatch):
+    monkeypatch.setattr(articles, "wake_extraction", woken.append)
+    article = make_article(published_on=None, published_on_basis="undated")
+    address, day = f"{ARTICLES}{article.public_id}/", {"published_on": "2024-11-13"}
+    assert api.patch(address, day, format="json").status_code in (401, 403)
+    account = User.objects.create_user("olena")
+    give_role(account=account, role=AccountRole.REVIEWER)
+    api.force_authenticate(account)
+    wrong = api.patch(address, {"published_on": "3026-11-13"}, format="json")
+    assert wrong.status_code == 400 and wrong.json()["errors"][0]["field"] == "published_on"
+    given = api.patch(address, day, format="json").json()
+    assert (given["published_on"], given["published_on_basis"]) == ("2024-11-13", "reviewer")
+    assert given["status"] == "pending" and woken == [article.pk]

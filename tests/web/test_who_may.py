@@ -121,7 +121,7 @@ API = {
     "api/v1/actors/": READ,
     "api/v1/actors/<slug:slug>/": READ,
     "api/v1/articles/": {"GET": ANYONE, "POST": SUBMITTER},
-    "api/v1/articles/<slug:public_id>/": READ,
+    "api/v1/articles/<slug:public_id>/": {"GET": ANYONE, "PATCH": REVIEWER},
     "api/v1/articles/<slug:public_id>/accept/": post(REVIEWER),
     "api/v1/articles/<slug:public_id>/refuse/": post(REVIEWER),
     "api/v1/articles/batch/": post(SUBMITTER),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils import timezone
 from drf_spectacular.utils import OpenApiResponse, PolymorphicProxySerializer, extend_schema
 from rest_framework import generics, status
+from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -22,13 +26,17 @@ from events.api.parameters import (
     WithParameters,
     read_parameters,
 )
+from events.api.permissions import ReadOrReview
 from events.api.representation import article_as_json, article_in_list, article_tombstone
 from events.api.schema import refused
 from events.api.shapes import serializer_of
 from events.api.submitting import submit
 from events.models import Article, Event
-from events.models.articles import Visibility
+from events.models.articles import DayBasis, Visibility
 from events.services.intake.keyed_requests import Answer
+from events.services.intake.set_day import set_day
+from events.services.intake.submit import ArticleRefused
+from events.tasks import wake_extraction
 
 REFUSALS = {
     400: refused("Not accepted; `errors` names each field with its reason"),
@@ -110,6 +118,7 @@ class ArticleDetail(generics.GenericAPIView[Article], WithParameters):
 
     queryset = Article.objects.all()
     serializer_class = serializer_of(shapes.Article)
+    permission_classes = [ReadOrReview]
     pagination_class = None
 
     @extend_schema(
@@ -130,6 +139,34 @@ class ArticleDetail(generics.GenericAPIView[Article], WithParameters):
             raise ArticleWithdrawn(article_tombstone(article))
         events = Event.objects.visible().told_by([article]).newest_first()
         return Response(only_fields(article_as_json(article, list(events), Links(request)), names))
+
+    @extend_schema(
+        request=submissions.DayOfArticle,
+        responses={
+            200: serializer_of(shapes.ArticleInList),
+            403: refused("Neither a reviewer nor a token with the scope `review`"),
+            404: refused("There is no such article"),
+        },
+    )
+    def patch(self, request: Request, public_id: str, **kwargs: object) -> Response:
+        """A reviewer sets the day on which the article was published. It is read again from it."""
+        sent = submissions.DayOfArticle(data=request.data)
+        sent.is_valid(raise_exception=True)
+        article = Article.objects.filter(public_id=public_id).first()
+        if article is None or article.visibility == Visibility.WITHDRAWN:
+            raise Http404("There is no such article.")
+        _set_day(article, sent.validated_data["published_on"])
+        article = Article.objects.without_text().get(pk=article.pk)
+        return Response(article_in_list(article, Links(request)))
+
+
+def _set_day(article: Article, day: date) -> None:
+    try:
+        changed = set_day(article=article, day=day, basis=DayBasis.REVIEWER, now=timezone.now())
+    except ArticleRefused as refused:
+        raise ValidationError({one.field: one.reason for one in refused.problems}) from refused
+    if changed:
+        wake_extraction(article.pk)
 
 
 def _submit(request: Request, links: Links) -> Answer:

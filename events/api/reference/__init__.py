@@ -1,0 +1,1 @@
+"""What the schema and its page say of each operation beyond what the code shows."""
