@@ -15,7 +15,12 @@ BY_FORMAT = {
     "uri": "https://tracker.example/events/6b8zmhhw77/",
 }
 BY_TYPE: Mapping[str, Any] = {"string": "text", "integer": 2, "number": 0.93, "boolean": True}
-FITS = {"string": str, "integer": int, "number": (int, float), "boolean": bool}
+FITS: Mapping[str, tuple[type, ...]] = {
+    "string": (str,),
+    "integer": (int,),
+    "number": (int, float),
+    "boolean": (bool,),
+}
 DEEPEST = 7  # an event names events, and they others
 
 
@@ -63,7 +68,7 @@ def _single(node: Node, name: str) -> Any:
     if "enum" in node:
         return known if known in node["enum"] else node["enum"][0]
     kind = node.get("type", "string")
-    fits = isinstance(known, FITS.get(kind, str))
+    fits = isinstance(known, FITS.get(kind, (str,)))
     value = known if fits else BY_FORMAT.get(node.get("format", ""), BY_TYPE.get(kind))
     least = node.get("minimum")
     return max(value, least) if least is not None and kind in ("integer", "number") else value
