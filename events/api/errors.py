@@ -89,6 +89,12 @@ class FeedNotAccepted(exceptions.APIException):
         self.errors = list(errors)
 
 
+class NotFollowed(FeedNotAccepted):
+    """The view cannot be saved or followed so."""
+
+    default_detail = "Nothing was saved."
+
+
 class InvalidHeader(exceptions.APIException):
     """A header of the request cannot be used."""
 

@@ -61,6 +61,18 @@ class MayEdit(NeedsRole):
     role, scope = AccountRole.EDITOR, Scope.REVIEW
 
 
+class MayFollow(NeedsRole):
+    """What belongs to one account; a token of the site has none."""
+
+    role, scope = AccountRole.READER, Scope.FOLLOW
+
+    def _token_may(self, token: ApiToken) -> bool:
+        if not super()._token_may(token):
+            return False
+        self.message = "This token belongs to no account, so that it follows nothing."
+        return token.account is not None
+
+
 class OpenToRead(NeedsRole):
     """Anyone reads; a role or scope is needed to write."""
 

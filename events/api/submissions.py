@@ -6,6 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from events.models.subscriptions import Trigger
 from events.services.intake.feeds.feeds import LEAST_MINUTES, MOST_MINUTES
 
 
@@ -76,6 +77,31 @@ class Refusal(OnlyKnownFields):
     """Why a held article is refused."""
 
     reason = Words(allow_blank=True, help_text="Shown to its sender")
+
+
+class SubscriptionSubmission(OnlyKnownFields):
+    """A view to be saved or followed. The service checks its values."""
+
+    name = Words(allow_blank=True, help_text="The subject of letters")
+    filter = Words(
+        required=False,
+        allow_blank=True,
+        default="",
+        help_text="As in an address: `kind=strike&country=UA`. Empty: all events",
+    )
+    channel = Words(
+        allow_blank=True, help_text="`email`, `webhook`, or `view`: only saved, nothing is sent"
+    )
+    address = Words(required=False, allow_blank=True, default="", help_text="Where to")
+    how_often = Words(
+        required=False, default="now", help_text="`now`; for letters also `daily`, `weekly`"
+    )
+    triggers = serializers.ListField(
+        child=Words(),
+        required=False,
+        default=lambda: list(Trigger.values),
+        help_text="`new`, `toll`, `status`, `correction`, `withdrawal`; all by default",
+    )
 
 
 class FeedSubmission(OnlyKnownFields):

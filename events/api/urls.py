@@ -16,6 +16,7 @@ from events.api.views import (
     pages,
     reference,
     revisions,
+    subscriptions,
     summaries,
 )
 
@@ -52,6 +53,27 @@ urlpatterns = [
                 name="decide_restore",
             ),
             path("events/<slug:public_id>/undo/", decisions.Undo.as_view(), name="decide_undo"),
+            path("subscriptions/", subscriptions.SubscriptionList.as_view(), name="subscriptions"),
+            path(
+                "subscriptions/<slug:public_id>/",
+                subscriptions.SubscriptionDetail.as_view(),
+                name="subscription",
+            ),
+            path(
+                "subscriptions/<slug:public_id>/resume/",
+                subscriptions.Resume.as_view(),
+                name="resume",
+            ),
+            path(
+                "subscriptions/<slug:public_id>/messages/",
+                subscriptions.MessageList.as_view(),
+                name="messages",
+            ),
+            path(
+                "subscriptions/<slug:public_id>/messages/<slug:message>/send-again/",
+                subscriptions.SendAgain.as_view(),
+                name="send_again",
+            ),
             path("timeline/", summaries.Timeline.as_view(), name="timeline"),
             path("facets/", summaries.Facets.as_view(), name="facets"),
             path("sums/", summaries.Sums.as_view(), name="sums"),

@@ -33,6 +33,7 @@ def new_secret() -> str:
 class Channel(models.TextChoices):
     EMAIL = "email"
     WEBHOOK = "webhook"
+    VIEW = "view"  # saved, and nothing is sent
 
 
 class HowOften(models.TextChoices):
@@ -55,7 +56,8 @@ class SubscriptionQuerySet(models.QuerySet["Subscription"]):
     """Named reads of subscriptions."""
 
     def active(self) -> Self:
-        return self.filter(confirmed_at__isnull=False, ended_at__isnull=True, paused_because="")
+        going_on = self.filter(confirmed_at__isnull=False, ended_at__isnull=True)
+        return going_on.filter(paused_because="").exclude(channel=Channel.VIEW)
 
     def behind(self, now: datetime) -> Self:
         """Active, due, and with changes that they have not been matched with yet."""
@@ -83,7 +85,7 @@ class Subscription(models.Model):
     name = models.CharField(max_length=lengths.NAME)
     query = models.TextField(blank=True, help_text="The filter, as in an address")
     channel = models.CharField(max_length=10, choices=Channel.choices)
-    address = models.CharField(max_length=lengths.ADDRESS)
+    address = models.CharField(max_length=lengths.ADDRESS, blank=True)
     how_often = models.CharField(max_length=10, choices=HowOften.choices, default=HowOften.NOW)
     triggers = models.JSONField(default=list)
     site = models.CharField(max_length=lengths.ADDRESS, help_text="Where its links lead")

@@ -31,6 +31,7 @@ class Scope(StrEnum):
     SUBMIT = "submit"
     REVIEW = "review"
     FEEDS = "feeds"
+    FOLLOW = "follow"
 
 
 # What the account of a token must have besides the scope.
@@ -39,6 +40,7 @@ ROLE_OF_SCOPE = {
     Scope.SUBMIT: AccountRole.SUBMITTER,
     Scope.REVIEW: AccountRole.REVIEWER,
     Scope.FEEDS: AccountRole.SUBMITTER,
+    Scope.FOLLOW: AccountRole.READER,
 }
 
 

@@ -11,6 +11,7 @@ from events.wording.vocabulary import Words
 CHANNELS: Mapping[str, Words] = {
     "email": _("by e-mail"),
     "webhook": _("to a web address of mine, as signed JSON (webhook)"),
+    "view": _("not at all: only save this view in my account"),
 }
 HOW_OFTEN: Mapping[str, Words] = {
     "now": _("at once"),

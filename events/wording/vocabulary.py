@@ -183,6 +183,7 @@ SCOPES: Mapping[str, Words] = {
     "submit": pgettext_lazy("scope of a token", "submit articles"),
     "review": pgettext_lazy("scope of a token", "review and correct"),
     "feeds": pgettext_lazy("scope of a token", "see and change feeds"),
+    "follow": pgettext_lazy("scope of a token", "see and change what its account follows"),
 }
 
 SIDE_KINDS: Mapping[str, Words] = {

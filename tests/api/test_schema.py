@@ -1,13 +1,16 @@
 """The schema and the page that shows it."""
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.utils import timezone
 from drf_spectacular.drainage import GENERATOR_STATS
 from drf_spectacular.generators import SchemaGenerator
 from jsonschema import Draft7Validator
+from rest_framework.test import APIClient
 
 from events.filters import EventFilter
+from events.models import Delivery
 from events.services.intake.gate.hold import private_secret
 from events.services.linking.history import record_revision
 from tests.factories import (
@@ -20,6 +23,7 @@ from tests.factories import (
     make_report,
     make_source,
 )
+from tests.services.subscriptions.following import make_subscription
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +62,16 @@ def check(schema, path, body):
     assert errors == []
 
 
+def follower():
+    """Somebody who follows a view by a webhook, and a message."""
+    account = get_user_model().objects.create_user("follower")
+    client = APIClient()
+    client.force_login(account)
+    one = make_subscription(user=account)
+    Delivery.objects.create(subscription=one, position=0, body={})
+    return {"follower": client, "subscription": one.public_id}
+
+
 @pytest.fixture
 def rows():
     event = make_event(
@@ -82,6 +96,7 @@ def rows():
         "place": make_place("Kyiv").pk,
         "page": make_page(article=report.article).public_id,
         "feed": make_feed().pk,
+        **follower(),
         "secret": private_secret(held, title="", text="", now=timezone.now()),
         "now": timezone.now().strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
     }
@@ -97,6 +112,12 @@ def rows():
         ("/api/v1/events/{public_id}/", "/api/v1/events/{event}/"),
         ("/api/v1/events/{public_id}/revisions/", "/api/v1/events/{event}/revisions/"),
         ("/api/v1/revisions/", "/api/v1/revisions/"),
+        ("/api/v1/subscriptions/", "/api/v1/subscriptions/"),
+        ("/api/v1/subscriptions/{public_id}/", "/api/v1/subscriptions/{subscription}/"),
+        (
+            "/api/v1/subscriptions/{public_id}/messages/",
+            "/api/v1/subscriptions/{subscription}/messages/",
+        ),
         ("/api/v1/timeline/", "/api/v1/timeline/"),
         ("/api/v1/facets/", "/api/v1/facets/"),
         ("/api/v1/sums/", "/api/v1/sums/"),
@@ -116,7 +137,8 @@ def rows():
     ],
 )
 def test_an_answer_is_of_the_shape_that_the_schema_promises(writer, schema, rows, path, address):
-    response = writer.get(address.format(**rows))
+    client = rows["follower"] if "subscriptions" in path else writer
+    response = client.get(address.format(**rows))
     assert response.status_code == 200
     check(schema, path, response.json())
 

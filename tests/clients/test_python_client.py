@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.contrib.auth import get_user_model
 
 from events.models import Article
 from events.services.api_tokens import create_token
@@ -53,6 +54,27 @@ def test_one_event_has_its_whole_json_too(tracker):
     found = tracker.event(event.public_id)
     assert found.raw["id"] == found.id == event.public_id
     assert found.start == date(2024, 11, 13) and found.places[0].name
+
+
+def test_rows_have_the_fields_asked_for_and_are_counted(tracker):
+    for killed in (2, None, 7):
+        make_event(kind="strike", killed_min=killed)
+    rows = list(tracker.rows("id", "casualties", ordering="-killed", limit=2))
+    assert [row["casualties"]["killed"] and row["casualties"]["killed"]["min"] for row in rows] == [
+        7, 2, None,
+    ]  # fmt: skip
+    assert {tuple(row) for row in rows} == {("id", "casualties")}
+    assert tracker.count(kind="strike") == tracker.count(exact=False, kind="strike") == 3
+
+
+def test_an_account_follows_a_view_and_ends_it(live_server):
+    account = get_user_model().objects.create_user("rita")
+    _, token = create_token(name="client", scopes=["follow"], account=account)
+    with Tracker(live_server.url, token=token) as tracker:
+        begun = tracker.follow(name="Strikes", channel="view", filter="kind=strike")
+        assert [one["id"] for one in tracker.subscriptions()] == [begun["id"]]
+        tracker.unfollow(begun["id"])
+        assert list(tracker.subscriptions()) == []
 
 
 def test_a_refusal_names_the_parameter_and_the_reason(tracker):

@@ -42,6 +42,7 @@ from events.api.shapes.problems import FieldError, ProblemDetails
 from events.api.shapes.reference import Actor, Place, Source
 from events.api.shapes.revisions import ChangedBy, Revision
 from events.api.shapes.serializer import serializer_of
+from events.api.shapes.subscriptions import Message, Subscription
 from events.api.shapes.summaries import (
     Bucket,
     Claimed,
@@ -85,6 +86,7 @@ __all__ = [
     "Joined",
     "Link",
     "MaybeSame",
+    "Message",
     "Page",
     "Place",
     "PlaceThen",
@@ -97,6 +99,7 @@ __all__ = [
     "RevisionOfDecision",
     "Run",
     "Source",
+    "Subscription",
     "Sums",
     "Timeline",
     "TollStatement",

@@ -47,7 +47,8 @@ class Wanted:
 
 def follow(*, wanted: Wanted, user: Any, first: dict[str, Any], now: datetime) -> Subscription:
     """Keep the subscription, with its first message: a letter that asks to confirm the address, or
-    a ping. Changes count from now on. `user`: None for somebody who is not signed in.
+    a ping; of a view that is only saved, none. Changes count from now on. `user`: None for somebody
+    who is not signed in.
 
     Raises:
         FollowRefused: with every problem.
@@ -60,7 +61,7 @@ def follow(*, wanted: Wanted, user: Any, first: dict[str, Any], now: datetime) -
             name=wanted.name.strip(),
             query=wanted.query,
             channel=wanted.channel,
-            address=wanted.address.strip(),
+            address="" if wanted.channel == Channel.VIEW else wanted.address.strip(),
             how_often=wanted.how_often,
             triggers=sorted(wanted.triggers),
             language=wanted.language,
@@ -69,9 +70,12 @@ def follow(*, wanted: Wanted, user: Any, first: dict[str, Any], now: datetime) -
             position=LogEnd.objects.values_list("position", flat=True).first() or 0,
             next_at=now,
             created_at=now,
-            confirmed_at=now if wanted.channel == Channel.WEBHOOK else None,
+            confirmed_at=None if wanted.channel == Channel.EMAIL else now,
         )
-        Delivery.objects.create(subscription=subscription, position=0, body=first, not_before=now)
+        if wanted.channel != Channel.VIEW:
+            Delivery.objects.create(
+                subscription=subscription, position=0, body=first, not_before=now
+            )
     return subscription
 
 
@@ -110,6 +114,8 @@ def _problems(wanted: Wanted, user: Any) -> Iterator[Problem]:
         yield from _letter_problems(wanted)
     if wanted.channel == Channel.WEBHOOK:
         yield from _webhook_problems(wanted, user)
+    if wanted.channel == Channel.VIEW and user is None:
+        yield Problem("channel", gettext("Sign in to save a view."))
     if user is not None and Subscription.objects.of_user(user).count() >= MOST_OF_A_USER:
         yield Problem("name", gettext("Your account follows very many views. End one first."))
 

@@ -11,17 +11,20 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from events.filters import EventFilter
 from events.filters.matching import normal_query
 from events.models import Delivery, Event, Subscription
+from events.models.roles import AccountRole
 from events.models.subscriptions import Channel, HowOften, Trigger
 from events.services.subscriptions import follow as following
 from events.services.subscriptions.follow import FollowRefused, Wanted
 from events.services.subscriptions.payload import PING
 from events.services.subscriptions.signing import shown_secret
+from events.web.access import needs_role
 from events.web.forms import FollowForm
 from events.web.limits import seconds_to_wait
 from events.wording import subscribing
@@ -30,6 +33,7 @@ from events.wording.notices import confirmation
 from events.wording.vocabulary import labelled
 
 CHECK_MAIL = _("We have sent you a letter. Open the link in it to begin.")
+SAVED = _("The view is saved.")
 BEGUN = _("From now on you get word of changes.")
 ENDED = _("Nothing will be sent any more.")
 SENT_AGAIN = _("The message is sent again.")
@@ -66,6 +70,7 @@ def _begin(request: HttpRequest, form: FollowForm, query: str) -> HttpResponse |
     )
     user = request.user if request.user.is_authenticated else None
     by_mail = given["channel"] == Channel.EMAIL
+    done = SAVED if given["channel"] == Channel.VIEW else BEGUN
     first = confirmation(given["name"]) if by_mail else PING
     try:
         begun = following.follow(wanted=wanted, user=user, first=dict(first), now=timezone.now())
@@ -73,7 +78,7 @@ def _begin(request: HttpRequest, form: FollowForm, query: str) -> HttpResponse |
         for problem in refused.problems:
             form.add_error(problem.field, problem.reason)
         return None
-    messages.success(request, CHECK_MAIL if by_mail else BEGUN)
+    messages.success(request, CHECK_MAIL if by_mail else done)
     return redirect(f"/?{query}" if by_mail and user is None else begun)
 
 
@@ -101,6 +106,18 @@ def subscription(request: HttpRequest, public_id: str) -> HttpResponse:
         "triggers": [subscribing.TRIGGERS[trigger] for trigger in mine.triggers],
     }
     return render(request, "web/follow/subscription.html", context)
+
+
+@never_cache
+@require_safe
+@needs_role(AccountRole.READER)
+def following_list(request: HttpRequest) -> HttpResponse:
+    """The views that an account has saved, and what is sent of them."""
+    mine = [
+        {"subscription": one, "how_often": subscribing.HOW_OFTEN[one.how_often]}
+        for one in Subscription.objects.of_user(request.user)
+    ]
+    return render(request, "web/accounts/following.html", {"views": mine})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -105,3 +105,27 @@ def test_a_message_that_never_arrived_is_sent_again_by_a_button(client):
     client.post(subscription.get_absolute_url())
     subscription.refresh_from_db()
     assert subscription.paused_because == ""
+
+
+def test_a_view_is_saved_without_an_address_and_has_its_own_page(client, member):
+    answer = client.post(ADDRESS, {**TYPED, "channel": "view", "address": ""}, follow=True)
+    page = answer.content.decode()
+    assert "The view is saved." in page and 'href="/?kind=strike"' in page
+    assert 'href="/events.csv?kind=strike"' in page and "Goes to" not in page
+    assert not Delivery.objects.exists()
+
+
+def test_an_account_lists_its_views_and_nobody_elses(client, member):
+    make_subscription(name="Mine", user=member, query="country=UA")
+    make_subscription(name="Paused", user=member, paused_because="Ten messages.")
+    make_subscription(name="Another's")
+    make_subscription(name="Saved", user=member, channel="view", address="")
+    page = client.get("/account/following/").content.decode()
+    assert all(name in page for name in ("Mine", "Paused", "Saved", 'href="/?country=UA"'))
+    assert "Another" not in page and "only saved" in page
+    assert "/account/following/" in client.get("/account/").content.decode()
+
+
+def test_a_view_needs_an_account(client):
+    answer = client.post(ADDRESS, {**TYPED, "channel": "view", "address": ""})
+    assert answer.status_code == 422 and "Sign in to save a view" in answer.content.decode()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from events.models import Subscription
 from events.models.accounts import AccountSession
 from events.models.roles import AccountRole
 from events.services.accounts import second_factor, sessions
@@ -27,6 +28,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "sessions": AccountSession.objects.filter(account=holder).open(now),
         "this_session": request.session.session_key,
         "tokens": holder.api_tokens.valid(now).count(),
+        "following": Subscription.objects.of_user(holder).count(),
         "two_factor": second_factor.is_on(holder),
         "codes_left": second_factor.recovery_codes_left(holder),
     }

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from events.web.views import follow
 from events.web.views.accounts import (
     account,
     email,
@@ -25,6 +26,7 @@ urlpatterns = [
     path("password/<uidb64>/<token>/", passwords.New.as_view(), name="password_new"),
     path("email/", email.email, name="email"),
     path("email/<str:words>/", email.confirm, name="email_confirm"),
+    path("following/", follow.following_list, name="following"),
     path("sessions/end/", account.end_other_sessions, name="end_other_sessions"),
     path("sessions/<int:pk>/end/", account.end_session, name="end_session"),
     path("two-factor/", two_factor.two_factor, name="two_factor"),
