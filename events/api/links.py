@@ -7,6 +7,8 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.urls import reverse
 
+from events.models.reads.event_json import Addresses
+
 
 class Links:
     """Where a row is found in the API, and on the page for readers."""
@@ -24,6 +26,11 @@ class Links:
         self._feeds = request.build_absolute_uri(reverse("api:feeds"))
         self._actors = request.build_absolute_uri(reverse("api:actors"))
         self._places = request.build_absolute_uri(reverse("api:places"))
+
+    @property
+    def of_events(self) -> Addresses:
+        """For what the database writes."""
+        return Addresses(self._events, self._event_pages, self._articles)
 
     def event(self, public_id: str) -> str:
         return f"{self._events}{public_id}/"

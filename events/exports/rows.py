@@ -36,9 +36,8 @@ class EventRow:
     def title(self) -> str:
         """*Drone strike, Kyiv (claimed)*, in English like all data."""
         place = self.first_place
-        headline = _headline(self.event.kind, self.event.subkind)
-        where = f", {place.name}" if place else ""
-        return f"{headline}{where} ({self.event.status})"
+        event = self.event
+        return title_of(event.kind, event.subkind, event.status, place.name if place else None)
 
     @property
     def first_place(self) -> PlaceRow | None:
@@ -65,6 +64,11 @@ class EventRow:
         """How many were `launched` or `intercepted`; None unless each type's number is known."""
         numbers = [getattr(row, what) for row in self.parts.weapons]
         return sum(numbers) if numbers and None not in numbers else None
+
+
+def title_of(kind: str, subkind: str, status: str, place: str | None) -> str:
+    where = f", {place}" if place is not None else ""
+    return f"{_headline(kind, subkind)}{where} ({status})"
 
 
 def is_area(place: PlaceRow | None) -> bool:

@@ -12,6 +12,8 @@ from events.exports.options import Options
 from events.exports.rows import EventRow
 from events.models import Event
 from events.models.events import EventQuerySet
+from events.models.reads import table_rows
+from events.models.reads.table_rows import Cells, Feature
 
 BATCH = 2_000
 
@@ -36,6 +38,29 @@ class Selection:
         """All events, newest first, a batch at a time: memory stays flat."""
         for batch in self._from().for_table().in_batches(BATCH):
             yield self.with_parts(batch, parts)
+
+    def written(
+        self, columns: Sequence[Column], *, each_place: bool
+    ) -> Iterator[list[Cells]] | None:
+        """The same as cells that the database has written, texts safe for spreadsheets; None where
+        it cannot.
+        """
+        if self.options.codebook or not table_rows.is_written_by_database():
+            return None
+        names = [column.name for column in columns]
+        pages = self._before_ids
+        return table_rows.table_rows(self._from(), names, each_place=each_place, pages=pages)
+
+    def features(self, columns: Sequence[Column]) -> Iterator[list[Feature]] | None:
+        """The same for each place, with the cells as JSON."""
+        if not table_rows.is_written_by_database():
+            return None
+        names = [column.name for column in columns]
+        return table_rows.features(self._from(), names, pages=self._before_ids)
+
+    @property
+    def _before_ids(self) -> str:
+        return self.page_of("").removesuffix("/")
 
     def with_parts(self, events: list[Event], parts: tuple[str, ...]) -> list[EventRow]:
         found = Event.objects.parts_of(events, parts)

@@ -4,14 +4,14 @@ keep.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 
 from django.http import HttpRequest, QueryDict, StreamingHttpResponse
 from django.utils.translation import gettext
 
 from events.exports.answer import answered, selection_of
-from events.exports.columns import COLUMNS
+from events.exports.columns import COLUMNS, Column
 from events.exports.options import CHOSEN, RESUME, Options
 from events.exports.registry import Format
 from events.exports.rows import EventRow
@@ -33,6 +33,12 @@ class ThenSelection(Selection):
     """As `Selection`, of revisions."""
 
     revisions: RevisionQuerySet
+
+    def written(self, columns: Sequence[Column], *, each_place: bool) -> None:
+        """Of what was, nothing is written by the database."""
+
+    def features(self, columns: Sequence[Column]) -> None:
+        """Neither are features."""
 
     def rows(self, parts: tuple[str, ...]) -> Iterator[list[EventRow]]:
         for batch in self.revisions.in_batches(BATCH):

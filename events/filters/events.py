@@ -13,6 +13,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext
+from django_filters.constants import EMPTY_VALUES
 
 from events import lengths
 from events.extraction.types import Kind, Role
@@ -58,7 +59,8 @@ class EventFilter(django_filters.FilterSet):  # type: ignore[misc]
     `EventFilter(request.GET, queryset=Event.objects.visible())` has `.qs` and `.problems`. A
     parameter with a problem is left out of `.qs`, so whoever answers decides: the API refuses the
     request, a page shows a notice above its list.
-    `also` names the parameters that the caller reads itself, such as `cursor` or `page`.
+    `also` names the parameters that the caller reads itself, such as `cursor` or `page`. A page
+    that counts much gives `at_once`; see `EventQuerySet.at_once`.
     """
 
     kind = Read(
@@ -210,26 +212,38 @@ class EventFilter(django_filters.FilterSet):  # type: ignore[misc]
         fields: ClassVar[list[str]] = []
 
     def __init__(
-        self, data: QueryDict | None, queryset: EventQuerySet, *, also: Collection[str] = ()
+        self,
+        data: QueryDict | None,
+        queryset: EventQuerySet,
+        *,
+        also: Collection[str] = (),
+        at_once: float | None = None,
     ) -> None:
         super().__init__(data, queryset)
-        self.also = also
+        self.also, self.at_once = also, at_once
+        self._selected: dict[frozenset[str], EventQuerySet] = {}
 
     @property
     def qs(self) -> EventQuerySet:
         """The events that the parameters select."""
-        events: EventQuerySet = super().qs
-        return events
+        return self.without() if self.is_bound else self.queryset.all()
 
     def without(self, *names: str) -> EventQuerySet:
         """The events as if these parameters had not been given: what a facet counts, or the whole
-        of a timeline.
+        of a timeline. The same object for the same parameters, so that it counts once.
         """
+        given = {name for name, value in self.read.items() if value not in EMPTY_VALUES}
+        used = frozenset(given.difference(names))
+        if used not in self._selected:
+            self._selected[used] = self._with(used)
+        return self._selected[used]
+
+    def _with(self, names: Collection[str]) -> EventQuerySet:
         events: EventQuerySet = self.queryset.all()
         for name, value in self.read.items():
-            if name not in names:
+            if name in names:
                 events = self.filters[name].filter(events, value)
-        return events
+        return events if self.at_once is None else events.at_once(self.at_once)
 
     @cached_property
     def read(self) -> dict[str, Any]:

@@ -23,6 +23,8 @@ class EventPlace(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["event", "place"], name="event_place_once")]
+        # which place is the first, read without the row
+        indexes = [models.Index(fields=["event", "ordinal", "place"], name="eventplace_in_order")]
 
     def __str__(self) -> str:
         return f"{self.event_id} at {self.place_id}"

@@ -10,6 +10,7 @@ from django.template import Context
 from events.web.explore import html, labels
 from events.web.explore.page_parameters import AXIS
 from events.web.pages.addresses import Here, with_changes
+from events.wording.counts import shown
 
 register = template.Library()
 
@@ -18,6 +19,7 @@ register.filter("value_label", labels.value_label)
 register.filter("size_words", labels.size_words)
 register.filter("bars_of", labels.bars_of)
 register.filter("last_day", labels.last_day)
+register.filter("shown", shown)
 register.simple_tag(html.blocks)
 register.simple_tag(html.cells)
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext, ngettext, ngettext_lazy, pgettext,
 from django.utils.translation import gettext_lazy as _
 
 from events.extraction.types import Count
+from events.models.events.estimate import Estimate
 
 
 class Phrase(Protocol):
@@ -135,6 +136,14 @@ def value(stored: object) -> str:
     return str(stored)
 
 
+def shown(count: int) -> str:
+    """*1,234*, or *about 240,000* where a sample was counted."""
+    if isinstance(count, Estimate):
+        # Translators: a number, such as "about 240,000" (events, articles)
+        return gettext("about %(count)s") % {"count": intcomma(count.rounded)}
+    return intcomma(count)
+
+
 def number_of_events(count: int) -> str:
-    """*1 event*, *1,234 events*."""
-    return ngettext("%(count)s event", "%(count)s events", count) % {"count": intcomma(count)}
+    """*1 event*, *1,234 events*, *about 240,000 events*."""
+    return ngettext("%(count)s event", "%(count)s events", count) % {"count": shown(count)}

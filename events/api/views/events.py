@@ -49,6 +49,7 @@ from events.api.schema import refused
 from events.api.shapes import serializer_of
 from events.api.then import asks_for_a_moment, event_then, list_then
 from events.api.views.decisions import ANSWERS, correct_event
+from events.api.written import can_be_written, event_written, page_written
 from events.exports import FORMATS
 from events.filters.as_of import MOMENT
 from events.filters.problems import AS_OF
@@ -96,6 +97,9 @@ class EventList(generics.GenericAPIView[Event], WithParameters):
         if format_:
             return exported(request, format_, events)
         pages = self.pagination_class()
+        if can_be_written(request):
+            page = pages.paginate_queryset(events.only("ends_on"), request, self)
+            return page_written(request, [event.pk for event in page], pages.next_url)
         page = pages.paginate_queryset(events.for_table(), request, self)
         parts = Event.objects.parts_of(page, parts_of_fields(pages.fields))
         links = Links(request)
@@ -144,6 +148,8 @@ class EventDetail(generics.GenericAPIView[Event], WithParameters):
             raise Withdrawn(tombstone_as_json(event))
         if format_:
             return exported(request, format_, Event.objects.filter(pk=event.pk))
+        if can_be_written(request):
+            return event_written(request, event.pk)
         parts = Event.objects.parts_of([event])[event.pk]
         names = chosen_fields(request, shapes.EventDetail.__annotations__)
         return Response(only_fields(event_in_detail(event, parts, Links(request)), names))

@@ -36,6 +36,10 @@ def _write(selection: Selection, *, tags: bool) -> Iterator[bytes]:
     options, columns = selection.options, selection.columns
     if not options.resume_after:
         yield _head(selection, tags=tags).encode()
+    written = selection.written(columns, each_place=options.each_place)
+    if written is not None:
+        yield from (_lines(batch).encode("utf-8", "replace") for batch in written)
+        return
     for batch in selection.rows(parts_for(columns)):
         values = (cells(row, columns, each_place=options.each_place) for row in batch)
         yield csv_lines(columns, chain.from_iterable(values))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 # days from the first to the last day: "in recent weeks" has no day that a mark could stand on
 VAGUE_AFTER = 7
+VAGUE = Q(ends_on__gt=DaysLater("starts_on", VAGUE_AFTER))
 SUMMED = ("killed", "wounded", "munitions")  # what sums add
 # whose number some sum leaves out; few are, and an index holds them
 LEFT_OUT = ~Q(not_counted="", killed_left_out="", wounded_left_out="", munitions_left_out="")
@@ -99,9 +100,13 @@ class EventConditions(models.QuerySet["Event"]):
     def with_actors(
         self, actors: Iterable[Actor], role: str | None = None, *, forces: bool = True
     ) -> Self:
-        """Those with one of these sides or of their `forces`, in this role or in any."""
+        """Those with one of these sides or of their `forces`, in this role or in any.
+
+        The sides are looked up first: PostgreSQL then knows how many events each has. With a
+        subquery it expected a hundredth, and looked up each event by itself.
+        """
         meant = Actor.objects.with_forces(actors) if forces else actors
-        sides = EventActor.objects.filter(actor__in=meant)
+        sides = EventActor.objects.filter(actor__in=[side.pk for side in meant])
         return self._with_some(sides if role is None else sides.filter(role=role))
 
     def at_places(self, places: Iterable[Place]) -> Self:
@@ -151,8 +156,7 @@ class EventConditions(models.QuerySet["Event"]):
         """Those whose days lie so close together that a timeline can show when; or those told of a
         longer time.
         """
-        vague = Q(ends_on__gt=DaysLater("starts_on", VAGUE_AFTER))
-        return self.filter(~vague if known else vague)
+        return self.filter(~VAGUE if known else VAGUE)
 
     def with_weapons(self, *types: str) -> Self:
         return self._with_some(EventWeapon.objects.filter(type__in=types))

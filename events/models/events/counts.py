@@ -9,9 +9,11 @@ from datetime import date
 from typing import Any, NotRequired, Self, TypedDict
 
 from django.db import models
-from django.db.models import Count, F, FilteredRelation, Q, Value
+from django.db.models import BooleanField, Case, Count, F, FilteredRelation, Q, Value, When
 
 from events.models.actors import Actor
+from events.models.events.conditions import VAGUE
+from events.models.events.gathered import FOUND, Gathered, gather
 from events.models.events.tallied import Grouped, TalliedCounts
 from events.models.parts import EventActor, EventPlace, EventWeapon
 
@@ -66,9 +68,34 @@ PART_FACETS = {
 class EventCounts(TalliedCounts):
     """Counts of the events that a filter leaves."""
 
+    _limit: float | None = None
+    _once = False
+    _found: Gathered | None = None
+
+    def at_once(self, seconds: float | None = None) -> Self:
+        """The same events, of which all that a page counts is counted by one query. After so many
+        `seconds` (PostgreSQL), numbers come from a sample, as `Estimate`.
+        """
+        events = self.all()
+        events._once, events._limit = True, seconds
+        return events
+
+    @property
+    def gathered(self) -> Gathered | None:
+        """What was counted at once; None if nobody asked for that, or if tallies hold it."""
+        if self._found is None and self._once and self.selection is None:
+            vague = Case(When(VAGUE, then=True), default=False, output_field=BooleanField())
+            columns = self.order_by().annotate(vague=vague).values_list(*FOUND)
+            self._found = gather(columns, self._limit)
+        return self._found
+
     def by_day(self) -> list[DayCount]:
         """Rows {ends_on, kind, count}, oldest first: each event counts once, on its last day."""
-        tallied = self.tallied_by_day("day", ["kind"], lambda events: events._days())
+        tallied = (
+            Counter(self.gathered.days)
+            if self.gathered
+            else self.tallied_by_day("day", ["kind"], lambda events: events._days())
+        )
         if tallied is None:
             tallied = Counter({(day, kind): n for day, kind, n in self.order_by()._days()})
         return [
@@ -78,15 +105,21 @@ class EventCounts(TalliedCounts):
 
     def total(self) -> int:
         """How many events."""
+        if self.gathered:
+            return self.gathered.total
         tallied = self.tallied("all", ["value"], lambda events: events._with_value(Value("")))
         return self.count() if tallied is None else tallied.total()
 
     def unplaced(self) -> int:
         """How many events no map can show."""
+        if self.gathered:
+            return self.gathered.number("unplaced")
         return self._tallied_number("unplaced", lambda events: events.located(known=False))
 
     def vague(self) -> int:
         """How many events are told of so long a time that no timeline can show when."""
+        if self.gathered:
+            return self.gathered.number("vague")
         return self._tallied_number("vague", lambda events: events.dated(known=False))
 
     def by_day_and_side(self) -> list[ValueOfDay]:
@@ -113,11 +146,13 @@ class EventCounts(TalliedCounts):
 
     def facet(self, name: str, top: int = 20) -> list[ValueCount]:
         """How many events bear each value, the most frequent first."""
+        if self.gathered:
+            return _of_facet(name, Counter(self.gathered.facets[name]), top)
         tallied = self._tallied_facet(name)
         if tallied is None:
             return self._counts(name) if name in OWN_FACETS else self._part_counts(name, top)
-        found = Counter({value: n for (value,), n in tallied.items() if value})
-        return _of_sides(found, top) if name == "actor" else _most_frequent(found)[:top]
+        found = Counter({str(value): n for (value,), n in tallied.items() if value})
+        return _of_facet(name, found, top)
 
     def _tallied_facet(self, name: str) -> Grouped | None:
         if name in ("kind", "status"):
@@ -176,13 +211,17 @@ class EventCounts(TalliedCounts):
         return list(days.annotate(count=Count("pk", distinct=True)))
 
 
+def _of_facet(name: str, found: Counter[str], top: int) -> list[ValueCount]:
+    return _of_sides(found, top) if name == "actor" else _most_frequent(found)[:top]
+
+
 def _most_frequent(found: Counter[str]) -> list[ValueCount]:
     ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     return [ValueCount(value=value, count=count) for value, count in ordered]
 
 
-def _of_sides(found: Counter[int], top: int) -> list[ValueCount]:
+def _of_sides(found: Counter[str], top: int) -> list[ValueCount]:
     """The same for sides, by their keys, with their names."""
     sides = Actor.objects.filter(pk__in=found).values_list("pk", "slug", "name")
-    named = [ValueCount(value=slug, count=found[key], label=name) for key, slug, name in sides]
+    named = [ValueCount(value=slug, count=found[str(key)], label=name) for key, slug, name in sides]
     return sorted(named, key=lambda row: (-row["count"], row["value"]))[:top]

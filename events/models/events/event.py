@@ -251,6 +251,12 @@ class Event(Occurrence):
             models.Index(fields=["updated_at", "id"], name="event_updated"),
             models.Index(fields=["ends_on", "kind"], name="event_left_out", condition=LEFT_OUT),
             models.Index(DaysBetween("starts_on", "ends_on").desc(), name="event_longest"),
+            # what is counted of an event, read without its row: `gathered`
+            models.Index(
+                fields=["id", "kind", "status", "review", "ends_on", "starts_on"],
+                name="event_counted",
+                condition=Q(withdrawn_at=None),
+            ),
             models.Index(
                 fields=["id"], name="event_without_ledger", condition=Q(ledger__lt=LEDGER)
             ),

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
 from typing import Self
 
 from events.models.events.counts import DayCount
@@ -84,8 +86,10 @@ def gather(days: Iterable[DayCount], size: BucketSize) -> list[Bucket]:
     out.
     """
     counts: defaultdict[date, Counter[str]] = defaultdict(Counter)
-    for row in days:
-        counts[size.first_day(row["ends_on"])][row["kind"]] += row["count"]
+    for day, rows in groupby(days, key=itemgetter("ends_on")):
+        bucket = counts[size.first_day(day)]
+        for row in rows:
+            bucket[row["kind"]] += row["count"]
     return [
         Bucket(first, size.next_first_day(first), dict(counts[first])) for first in sorted(counts)
     ]

@@ -18,8 +18,6 @@ from django.db.models import (
     Exists,
     F,
     FilteredRelation,
-    Max,
-    Min,
     OuterRef,
     Q,
     QuerySet,
@@ -28,15 +26,18 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce, Concat
 
-from events.extraction.types import Kind, Precision, Role, Status
+from events.extraction.types import Role, Status
 from events.models.actors import Actor
+from events.models.articles import Article
 from events.models.events import OF_BARRAGES, Event, EventQuerySet
 from events.models.events.conditions import LEFT_OUT
+from events.models.events.estimate import Estimate
 from events.models.events.selection import Selection
 from events.models.parts import WITH_A_COUNT, EventWeapon
 from events.models.reports import Report
 
 ONLY_CLAIMED = (str(Status.CLAIMED), str(Status.DISPUTED), str(Status.DENIED))
+ONE_IN = 16
 Rows = QuerySet[Any, Any]  # with columns named at run time
 
 
@@ -60,23 +61,6 @@ class People(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """The counts of one munition in one event. `side` is who launched it; `whole` where it is told
-    of a whole country.
-    """
-
-    event: int
-    day: date
-    kind: str
-    type: str
-    launched: int | None
-    intercepted: int | None
-    claimed: bool
-    whole: bool
-    side: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Pair:
     """How many events of a kind one side did to another. An empty slug: the side is not named."""
 
@@ -93,6 +77,15 @@ def articles(events: EventQuerySet) -> int:
     told = Report.objects.filter(event__in=_keys(events))
     number: int = told.aggregate(n=Count("article", distinct=True))["n"]
     return number
+
+
+def about_articles(events: EventQuerySet) -> Estimate:
+    """The same from one article in 16, for very many events: no tally can hold it, as an article
+    tells several.
+    """
+    some = Article.objects.alias(turn=F("pk") % ONE_IN).filter(turn=0)
+    told = Report.objects.filter(article=OuterRef("pk"), event__in=_keys(events))
+    return Estimate.of(some.filter(Exists(told)).count(), 1 / ONE_IN)
 
 
 SUMMED = ("killed", "wounded", "munitions")
@@ -155,32 +148,6 @@ def _people(events: EventQuerySet, what: str) -> list[People]:
     return [People(*row) for row in counted]
 
 
-def munitions(events: EventQuerySet) -> list[Counted]:
-    """What strikes and interceptions launched and stopped, a row for each munition of each event
-    that gives a count.
-    """
-    rows = _barrages(events).filter(WITH_A_COUNT).annotate(
-        whole=Max("event__event_places__place__precision", filter=_country()),
-        side=Min("event__event_actors__actor", filter=_launching()),
-    )  # fmt: skip
-    columns = (
-        "event",
-        "event__ends_on",
-        "event__kind",
-        "type",
-        "launched",
-        "intercepted",
-        "event__status",
-        "whole",
-        "side",
-    )
-    ordered: Rows = rows.order_by("event__ends_on", "event", "pk").values_list(*columns)
-    return [
-        Counted(event, day, kind, munition, up, down, status in ONLY_CLAIMED, area is not None, by)
-        for event, day, kind, munition, up, down, status, area, by in ordered
-    ]
-
-
 def without_counts(events: EventQuerySet) -> int:
     """How many strikes and interceptions name a munition and give no count of any."""
     found = events.tallied("unnumbered", ["value"], lambda part: _one_number(_unnumbered(part)))
@@ -226,27 +193,6 @@ def _pairs_of(events: EventQuerySet) -> Rows:
     named: Rows = rows.annotate(value=Concat(by, Value(">"), on, output_field=CharField()))
     counted: Rows = named.values_list("value", "kind").annotate(n=Count("pk", distinct=True))
     return counted
-
-
-def _barrages(events: EventQuerySet) -> QuerySet[EventWeapon]:
-    counted = events.filter(kind__in=OF_BARRAGES, not_counted="", munitions_left_out="")
-    return EventWeapon.objects.filter(event__in=_keys(counted))
-
-
-def _country() -> Q:
-    return Q(
-        event__event_places__ordinal=0, event__event_places__place__precision=Precision.COUNTRY
-    )
-
-
-def _launching() -> Q:
-    """The side whose munitions they are: it strikes, or its munitions are stopped."""
-    role = "event__event_actors__role"
-    return reduce(
-        or_,
-        (Q(event__kind=kind, **{role: Kind(kind).row.launched_by}) for kind in OF_BARRAGES),
-        Q(),
-    )
 
 
 def _keys(events: EventQuerySet) -> QuerySet[Event, dict[str, int]]:

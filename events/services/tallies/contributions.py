@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from events.extraction.types import Kind
 from events.models.events import OF_BARRAGES
 
 VIEW = "events_contribution"
@@ -114,6 +115,7 @@ def facets(vague_after: str) -> list[Facet]:
         ),
         Facet("place", key="x.place_id", joins=PLACES, where=first),
         Facet("unnumbered", where=unnumbered()),
+        *munitions(),
         *(facet for what in ("killed", "wounded") for facet in people(what)),
     ]
 
@@ -127,6 +129,40 @@ def unnumbered() -> str:
         f"AND EXISTS ({named}) AND NOT EXISTS "
         f"({named} AND (w.launched IS NOT NULL OR w.intercepted IS NOT NULL))"
     )
+
+
+def munitions() -> Iterator[Facet]:
+    """How many numbers of munitions are given, and their sums. The value is the munition and three
+    marks: *u* where the number launched is given, *d* where that intercepted, *w* where it is told
+    of a whole country. The key is the side that launched it.
+    """
+    kinds = ", ".join(f"'{kind}'" for kind in OF_BARRAGES)
+    roles = " ".join(f"WHEN '{kind}' THEN '{Kind(kind).row.launched_by}'" for kind in OF_BARRAGES)
+    side = (
+        "coalesce((SELECT min(s.actor_id) FROM events_eventactor s "
+        f"WHERE s.event_id = e.id AND s.role = CASE e.kind {roles} END), 0)"
+    )
+    whole = (
+        "EXISTS (SELECT 1 FROM events_eventplace y JOIN events_place q ON q.id = y.place_id "
+        "WHERE y.event_id = e.id AND y.ordinal = 0 AND q.precision = 'country')"
+    )
+    given = "w.launched IS NOT NULL", "w.intercepted IS NOT NULL", whole
+    marks = [
+        f"CASE WHEN {so} THEN '{mark}' ELSE '' END" for so, mark in zip(given, "udw", strict=True)
+    ]
+    amounts = {"barrage": "1", "launched": "w.launched", "stopped": "w.intercepted"}
+    for name, amount in amounts.items():
+        said = "w.launched IS NOT NULL OR w.intercepted IS NOT NULL"
+        yield Facet(
+            name,
+            " || ".join(("w.type || ' '", *marks)),
+            side,
+            amount,
+            "JOIN events_eventweapon w ON w.event_id = e.id",
+            f"e.kind IN ({kinds}) AND e.not_counted = '' AND e.munitions_left_out = '' "
+            f"AND ({said if name == 'barrage' else f'{amount} IS NOT NULL'})",
+            by_day=True,
+        )
 
 
 def people(what: str) -> Iterator[Facet]:

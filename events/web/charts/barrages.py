@@ -24,7 +24,7 @@ from datetime import date
 
 from events.extraction.kind_table import kinds_where
 from events.extraction.types import Role, WeaponType
-from events.models.reads.chart_counts import Counted
+from events.models.reads.munition_counts import Counted
 
 STOPPING = kinds_where(lambda row: row.launched_by == Role.TARGET)  # interceptions
 MISSILES = {WeaponType.MISSILE, WeaponType.BALLISTIC_MISSILE, WeaponType.CRUISE_MISSILE}
@@ -78,10 +78,13 @@ def _barrages(rows: Iterable[Counted]) -> Mapping[tuple[date, str, int | None], 
     found: defaultdict[tuple[date, str, int | None], list[Counted]] = defaultdict(list)
     for row in rows:
         found[(row.day, _sort(row.type), row.side)].append(row)
-    for day, sort, side in [key for key in found if key[2] is None]:
-        named = [key for key in found if key[:2] == (day, sort) and key[2] is not None]
-        if len(named) == 1:
-            found[named[0]] += found.pop((day, sort, side))
+    sides: defaultdict[tuple[date, str], list[int | None]] = defaultdict(list)
+    for day, sort, side in found:
+        sides[day, sort].append(side)
+    for (day, sort), named in sides.items():
+        if len(named) == 2 and None in named:
+            (other,) = (side for side in named if side is not None)
+            found[day, sort, other] += found.pop((day, sort, None))
     return found
 
 

@@ -12,7 +12,7 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from events.models.reads.chart_counts import Counted
+from events.models.reads.munition_counts import Counted
 from events.web.charts.barrages import Fired, fired, together
 from events.web.charts.by_kind import bar_width
 from events.web.charts.by_time import GAP, day_cells, day_columns, days_of, ends, per

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from hashlib import sha256
 
-from django.contrib.humanize.templatetags.humanize import intcomma
-from django.core.cache import cache
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from events.filters import EventFilter
 from events.models.events.counts import DayCount
-from events.models.reads import chart_counts, region_counts
+from events.models.reads import chart_counts, munition_counts, region_counts
+from events.models.reads.chart_counts import about_articles
 from events.web.charts.by_kind import by_kind
 from events.web.charts.by_time import axis_of
 from events.web.charts.drawing.figure import Figure, nothing
@@ -25,14 +23,13 @@ from events.web.charts.region_shapes import in_countries, in_divisions
 from events.web.charts.regions import regions
 from events.web.explore.time_axis import TimeAxis
 from events.web.pages.citation import SITE
-from events.wording.counts import number_of_events
+from events.wording.counts import number_of_events, shown
 from events.wording.dates import day
 from events.wording.filters import filter_words
 from events.wording.naming import isolated
 from events.wording.vocabulary import Words
 
 COUNTED_EACH_TIME = 20_000  # events: a tenth of a second
-KEPT_SECONDS = 600
 NO_EVENT = _("No events match these filters.")
 
 
@@ -78,7 +75,7 @@ class Charts:
             "%(address)s",
             articles,
         )
-        counts = {"events": number_of_events(self.total), "count": intcomma(articles)}
+        counts = {"events": number_of_events(self.total), "count": shown(articles)}
         which = {
             "filter": filter_words(self.found.read),
             "day": day(read_on),
@@ -88,14 +85,9 @@ class Charts:
         return words % {**counts, **which}
 
     def _articles(self) -> int:
-        """How many articles tell them. Of very many events as it was up to ten minutes ago: no
-        tally can hold it, as an article tells several.
-        """
-        if self.total <= COUNTED_EACH_TIME:
-            return chart_counts.articles(self.events)
-        key = f"articles of {sha256(repr(sorted(self.found.read.items())).encode()).hexdigest()}"
-        number = cache.get_or_set(key, lambda: chart_counts.articles(self.events), KEPT_SECONDS)
-        return int(number or 0)
+        """How many articles tell them; about how many, of very many events."""
+        few = self.total <= COUNTED_EACH_TIME
+        return chart_counts.articles(self.events) if few else about_articles(self.events)
 
 
 def _kinds(charts: Charts) -> Figure:
@@ -104,7 +96,7 @@ def _kinds(charts: Charts) -> Figure:
 
 def _munitions(charts: Charts) -> Figure:
     rows, without = (
-        chart_counts.munitions(charts.events),
+        munition_counts.munitions(charts.events),
         chart_counts.without_counts(charts.events),
     )
     out = chart_counts.left_out(charts.events, "munitions")

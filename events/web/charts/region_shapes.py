@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from django.conf import settings
@@ -13,7 +13,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Place
-from events.web.charts.drawing.topology import Topology, read
+from events.web.charts.drawing.topology import shapes_of
 from events.web.charts.regions import Regions
 from events.wording.places import country_name
 
@@ -25,16 +25,16 @@ ENGLISH = "en"
 
 def in_countries(counts: Mapping[str, int]) -> Regions:
     """`counts` by ISO 3166-1 code come from `region_counts.by_country`."""
-    world = _topology("world.json")
+    world = partial(shapes_of, _path("world.json"))
     known = {code: count for code, count in counts.items() if code}
-    shapes = list(world.shapes("adm0"))
+    shapes = world("adm0")
     undrawn = sum(
         count for code, count in known.items() if code not in {shape.id for shape in shapes}
     )
     return Regions(
         title=gettext("Events by country"),
         shapes=shapes,
-        disputed=list(world.shapes("disputed")),
+        disputed=world("disputed"),
         counts=known,
         names={shape.id: country_name(shape.id) for shape in shapes}
         | {code: country_name(code) for code in known},
@@ -48,18 +48,18 @@ def in_countries(counts: Mapping[str, int]) -> Regions:
 
 def in_divisions(country: str, counts: Mapping[str, int]) -> Regions:
     """`counts` by name of the division come from `region_counts.by_admin1`."""
-    detail = _topology("detail.json")
-    shapes = list(detail.shapes("adm1", country))
+    detail = partial(shapes_of, _path("detail.json"))
+    shapes = detail("adm1", country)
     drawn, names = {shape.id for shape in shapes}, _names(get_language() or ENGLISH)
     codes = _codes(country, [name for name in counts if name])
     known = {codes.get(name, name): count for name, count in counts.items() if name}
     undrawn = sum(count for code, count in known.items() if code not in drawn)
-    neighbours = [shape for shape in detail.shapes("adm0") if shape.id != country]
+    neighbours = [shape for shape in detail("adm0") if shape.id != country]
     return Regions(
         title=gettext("Events in %(country)s by first-level division")
         % {"country": country_name(country)},
         shapes=[*neighbours, *shapes],
-        disputed=list(detail.shapes("disputed")),
+        disputed=detail("disputed"),
         counts=known,
         names={shape.id: country_name(shape.id) for shape in neighbours}
         | {code: name for code, name in names.items() if code in drawn}
@@ -94,10 +94,6 @@ def _codes(country: str, wanted: list[str]) -> Mapping[str, str]:
 
 def _beside(*counts: tuple[str, int]) -> list[str]:
     return [words % {"count": intcomma(count)} for words, count in counts if count]
-
-
-def _topology(name: str) -> Topology:
-    return read(_path(name))
 
 
 def _is_translated() -> bool:

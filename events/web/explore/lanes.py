@@ -11,6 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
 from typing import TypeVar
 
 from django.utils.functional import Promise
@@ -161,12 +163,13 @@ _ROWS: Mapping[str, Callable[[EventQuerySet, Iterable[DayCount] | None], Rows]] 
 
 
 def _by_kind(days: Iterable[DayCount]) -> Rows:
+    labels = {kind: kind_label(kind) for kind, _ in KINDS}  # once: there are rows of every day
     for row in days:
         kind = row["kind"]
         yield {
             "ends_on": row["ends_on"],
             "value": kind,
-            "label": kind_label(kind),
+            "label": labels[kind],
             "count": row["count"],
         }
 
@@ -239,9 +242,9 @@ def _by_bucket(rows: Rows, axis: TimeAxis) -> Counter[date]:
     """
     counts = Counter[date]()
     last = axis.last
-    for row in rows:
-        day = min(max(row["ends_on"], axis.start), last)
-        counts[axis.size.first_day(day)] += row["count"]
+    for day, told in groupby(rows, key=itemgetter("ends_on")):
+        first = axis.size.first_day(min(max(day, axis.start), last))
+        counts[first] += sum(row["count"] for row in told)
     return counts
 
 

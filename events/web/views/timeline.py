@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from events.filters import BadParameter, EventFilter
 from events.filters.facets import FACETS, facets_of, total
 from events.models import Event
+from events.models.events import EventQuerySet
 from events.models.events.counts import DayCount
 from events.web.explore import page_parameters
 from events.web.explore.chips import chips_of
@@ -28,6 +29,7 @@ from events.wording import vocabulary
 from events.wording.places import countries
 from events.wording.vocabulary import labelled
 
+COUNT_SECONDS = 3.0  # afterwards, a page says about how many events there are
 RANGE = ("after", "before")
 TRAYS = ("located", "dated")
 ON_THE_FORM = {*FACETS, *RANGE, *TRAYS, "q", "place", "source"}
@@ -41,7 +43,10 @@ def timeline(request: HttpRequest) -> HttpResponse:
     if asks_for_a_moment(request):
         return list_then(request)
     found = EventFilter(
-        request.GET, queryset=Event.objects.visible(), also=page_parameters.PARAMETERS
+        request.GET,
+        queryset=Event.objects.visible(),
+        also=page_parameters.PARAMETERS,
+        at_once=COUNT_SECONDS,
     )
     view = view_of(request.GET)
     facets = facets_of(found)
@@ -50,7 +55,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
     bars = histogram(rows, days, close=view.close)
     number = total(facets["kind"])
     problems = [*found.problems, *page_parameters.problems(request.GET)]
-    page = paging.sorted_page_of(found.qs.for_list(), request.GET, view.sort)
+    page = paging.sorted_page_of(_listed(found, view).for_list(), request.GET, view.sort)
     context = {
         "form": found.form,
         "facets": facets,
@@ -81,6 +86,15 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "total": number,
     }
     return render(request, "web/explore.html", context)
+
+
+def _listed(found: EventFilter, view: View) -> EventQuerySet:
+    """The events that the list pages through; of the first page those that are known already."""
+    counted = found.qs.gathered
+    first = view.sort == paging.SORTS[0] and not set(found.data) & set(paging.PARAMETERS)
+    if counted is None or counted.newest is None or not first:
+        return found.qs
+    return Event.objects.filter(pk__in=counted.newest)
 
 
 def _days(found: EventFilter) -> Days:

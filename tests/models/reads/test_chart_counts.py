@@ -6,8 +6,9 @@ import pytest
 
 from events.models import Actor, Event, Place
 from events.models.reads import chart_counts, region_counts, side_counts
-from events.models.reads.chart_counts import Counted, Pair, People
+from events.models.reads.chart_counts import Pair, People
 from events.models.reads.control_claims import control_claims
+from events.models.reads.munition_counts import Counted, munitions
 from events.models.reads.side_counts import Beside
 from tests.factories import DAY, make_actor, make_article, make_event, make_place, make_report
 
@@ -48,17 +49,17 @@ def test_parts_of_totals_are_left_out_and_counted():
         killed_min=3, killed_max=3, weapons=[("drone", 3, 3)], not_counted="told as background"
     )
     assert chart_counts.people_by_day(visible(), "killed") == []
-    assert chart_counts.munitions(visible()) == []
+    assert munitions(visible()) == []
     assert chart_counts.left_out(visible()) == 1
 
 
 def test_munitions_come_with_who_launched_them_and_how_far_they_reach():
     ukraine = make_place("Ukraine", precision="country")
     russia = make_actor("Russia").pk
-    strike = make_event(
+    make_event(
         perpetrator="Russia", target="Ukraine", weapons=[("drone", 9, None), ("bomb", None, None)]
     )
-    stopped = make_event(
+    make_event(
         kind="interception",
         perpetrator="Ukraine",
         target="Russia",
@@ -66,9 +67,9 @@ def test_munitions_come_with_who_launched_them_and_how_far_they_reach():
         weapons=[("drone", None, 8)],
         status="reported",
     )
-    assert chart_counts.munitions(visible()) == [
-        Counted(strike.pk, DAY, "strike", "drone", 9, None, True, False, russia),
-        Counted(stopped.pk, DAY, "interception", "drone", None, 8, False, True, russia),
+    assert munitions(visible()) == [
+        Counted(DAY, "interception", "drone", None, 8, False, True, russia),
+        Counted(DAY, "strike", "drone", 9, None, True, False, russia),
     ]
 
 
@@ -145,3 +146,10 @@ def test_days_come_oldest_first():
         date(2024, 1, 1),
         DAY,
     ]
+
+
+def test_very_many_articles_are_counted_by_a_sample():
+    for _ in range(3 * chart_counts.ONE_IN):
+        make_report(make_event(), make_article())
+    assert chart_counts.about_articles(visible()) == 3 * chart_counts.ONE_IN
+    assert chart_counts.about_articles(visible().of_kind("deployment")) == 0

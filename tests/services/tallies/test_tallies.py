@@ -10,7 +10,7 @@ from django.utils import timezone
 from events.filters import EventFilter
 from events.models import Event, Tally, Uncounted
 from events.models.places import Box
-from events.models.reads import chart_counts, map_points, region_counts
+from events.models.reads import chart_counts, map_points, munition_counts, region_counts
 from events.models.reads.clusters import clusters
 from events.services.tallies import fold as folding
 from events.services.tallies.fold import fold
@@ -74,6 +74,7 @@ def counted(events):
         "killed": chart_counts.people_by_day(events, "killed"),
         "left out": chart_counts.left_out(events, "killed", "wounded"),
         "without counts": chart_counts.without_counts(events),
+        "munitions": munition_counts.munitions(events),
         "pairs": sorted(chart_counts.pairs(events), key=repr),
         "countries": region_counts.by_country(events),
         "divisions": region_counts.by_admin1(events, "UA"),

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from events.models.reads.chart_counts import Counted
+from events.models.reads.munition_counts import Counted
 from events.web.charts.barrages import fired
 
 DAY = date(2024, 11, 13)
@@ -22,9 +22,8 @@ def told(
     whole=False,
     claimed=False,
     day=DAY,
-    event=0,
 ):
-    return Counted(event, day, kind, type_, launched, intercepted, claimed, whole, side)
+    return Counted(day, kind, type_, launched, intercepted, claimed, whole, side)
 
 
 stopped, struck = partial(told, "interception"), partial(told, "strike")

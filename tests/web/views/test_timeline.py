@@ -1,6 +1,7 @@
 """The home page: its list, and the form that narrows it."""
 
 import pytest
+from django.db import connection
 
 from events.models import Event
 from events.web.pages import paging
@@ -8,7 +9,10 @@ from tests.factories import make_actor, make_event, make_place, make_report
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 19  # six facets, the bars, two trays, three of the lanes, seven of the list
+QUERIES = 20  # from tallies, which need the names of sides
+# What no tally holds is counted at once, of three filters: with all parameters, without the kind,
+# without the days. PostgreSQL is told how long that may take, and no longer, in savepoints.
+AT_ONCE = 15 + (3 * 4 if connection.vendor == "postgresql" else 0)
 
 
 @pytest.fixture
@@ -191,8 +195,8 @@ def test_pages_keep_the_filter(client, many_events):
 @pytest.mark.parametrize(
     ("query", "queries"),
     [
-        ("?kind=strike", QUERIES + 1),  # from tallies, which need the names of sides
-        ("?kind=strike&lanes=side&located=yes&after=2024-01-01&axis=range", QUERIES),
+        ("?kind=strike", QUERIES),
+        ("?kind=strike&lanes=side&located=yes&after=2024-01-01&axis=range", AT_ONCE),
     ],
 )
 def test_the_queries_do_not_grow_with_the_events(

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from events.web.charts.drawing.topology import Point
@@ -65,6 +66,7 @@ def _fitting(points: list[Point]) -> Projection:
     return _lambert((west + east) / 2, (south + north) / 2)
 
 
+@lru_cache(maxsize=32)  # outlines are kept by it
 def _lambert(lon: float, lat: float) -> Projection:
     """Lambert's azimuthal equal-area projection around this point."""
     middle, sin_middle, cos_middle = radians(lon), sin(radians(lat)), cos(radians(lat))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 Point = tuple[float, float]  # longitude, latitude
-Ring = Sequence[Point]
+Ring = tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Shape:
 
     id: str
     country: str
-    rings: Sequence[Ring]
+    rings: tuple[Ring, ...]
 
     @property
     def largest(self) -> Ring:
@@ -46,7 +46,8 @@ class Topology:
             properties = found.get("properties", {})
             of = properties.get("country", found.get("id", ""))
             if found.get("arcs") and country in (None, of):
-                yield Shape(found.get("id", of), of, [self._ring(arcs) for arcs in _rings(found)])
+                rings = tuple(self._ring(arcs) for arcs in _rings(found))
+                yield Shape(found.get("id", of), of, rings)
 
     def _ring(self, arcs: Sequence[int]) -> Ring:
         """The lines joined: the first point of each is the last of the one before."""
@@ -54,7 +55,7 @@ class Topology:
         for arc in arcs:
             points = self._line(arc) if arc >= 0 else self._line(~arc)[::-1]
             ring += points[1:] if ring else points
-        return ring
+        return tuple(ring)
 
     def _line(self, number: int) -> list[Point]:
         x = y = 0
@@ -69,6 +70,12 @@ class Topology:
 def read(path: Path) -> Topology:
     """The topology of a file. Cached, because parsing 1.6 MB takes 30 ms."""
     return Topology(json.loads(path.read_text(encoding="utf-8")))
+
+
+@lru_cache(maxsize=16)
+def shapes_of(path: Path, layer: str, country: str | None = None) -> tuple[Shape, ...]:
+    """The shapes of a layer of a file, or those of one country."""
+    return tuple(read(path).shapes(layer, country))
 
 
 def _rings(geometry: Mapping[str, Any]) -> Iterator[Sequence[int]]:
