@@ -9,7 +9,10 @@ the product reads and links itself, and copies of that week over five years, by 
 `manage.py verify` finds nothing in it). Then every question goes to each peer in turn: `product`,
 `raw` (JSON built by PostgreSQL, passed on as it is) and `stock` (ModelViewSet, django-filter,
 SearchFilter, page numbers). Figures are medians in milliseconds; only their ratios carry over to
-another machine. `--only home` asks the questions whose names hold the word.
+another machine. `--only home` asks the questions whose names hold the word. Making a million
+events takes about half an hour, asking at most `--minutes`; what was answered stands in the folder
+AT_SCALE as JSON after each question. The database gets the settings that docs/operations.md
+advises, except `shared_buffers`, which needs a start: POSTGRES_OPTIONS of `make services`.
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ import json
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -29,6 +33,13 @@ import psycopg2
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 LEAST_OF_A_WEEK, COPIES = 400, 800
+ADVISED = {
+    "work_mem": "32MB",
+    "random_page_cost": "1.1",
+    "effective_cache_size": "3GB",
+    "jit": "off",
+    "max_parallel_workers_per_gather": "2",
+}
 PEERS = {"postgres": ("product", "raw", "stock"), "sqlite": ("product", "stock")}
 
 
@@ -40,6 +51,7 @@ def main() -> None:
     parser.add_argument("--peers", default="", help="such as product,raw; all without it")
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--budget", type=float, default=8.0, help="seconds of a peer and question")
+    parser.add_argument("--minutes", type=float, default=45, help="no question begins after them")
     parser.add_argument("--remake", action="store_true", help="make the events again")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
@@ -48,7 +60,8 @@ def main() -> None:
     open_database(arguments.side, arguments.events, folder, remake=arguments.remake)
     fill(arguments.events)
     peers = arguments.peers.split(",") if arguments.peers else PEERS[arguments.side]
-    table = measure(peers, arguments)
+    kept = folder / f"{arguments.side}_{arguments.events}.json"
+    table = measure(peers, arguments, kept)
     print(json.dumps(table, indent=1) if arguments.json else written(table))
 
 
@@ -79,6 +92,8 @@ def postgres(name: str, *, remake: bool) -> str:
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
         if not cursor.fetchone():
             cursor.execute(f"CREATE DATABASE {name}")
+        for setting, value in ADVISED.items():
+            cursor.execute(f"ALTER DATABASE {name} SET {setting} = '{value}'")
     connection.close()
     return urlunsplit(urlsplit(given)._replace(path=f"/{name}"))
 
@@ -106,7 +121,7 @@ def fill(events: int) -> None:
     multiply(-(-events // week))
 
 
-def measure(peers: tuple[str, ...], arguments: argparse.Namespace) -> dict[str, Any]:
+def measure(peers: tuple[str, ...], arguments: argparse.Namespace, kept: Path) -> dict[str, Any]:
     """Question -> peer -> median milliseconds, with the ratios to raw and of stock."""
     from benchmarks.scale.measure import Server, ask_all  # noqa: PLC0415
     from benchmarks.scale.questions import questions  # noqa: PLC0415
@@ -114,10 +129,14 @@ def measure(peers: tuple[str, ...], arguments: argparse.Namespace) -> dict[str, 
     wanted = {name: asked for name, asked in questions().items() if arguments.only in name}
     servers = {name: Server(name, Path(tempfile.mkdtemp())) for name in peers}
     table: dict[str, Any] = {}
+    end = time.monotonic() + 60 * arguments.minutes
     try:
         for server in servers.values():
             server.start()
         for name, variants in wanted.items():
+            if time.monotonic() > end:
+                print("no time for", name, file=sys.stderr, flush=True)
+                continue
             found = ask_all(servers, variants, rounds=arguments.rounds, budget=arguments.budget)
             table[name] = row({peer: figure.p50 for peer, figure in found.items()})
             table[name] |= {
@@ -126,6 +145,7 @@ def measure(peers: tuple[str, ...], arguments: argparse.Namespace) -> dict[str, 
                 if figure.status != 200
             }
             print(name, table[name], file=sys.stderr, flush=True)
+            kept.write_text(json.dumps(table, indent=1))
     finally:
         for server in servers.values():
             server.stop()

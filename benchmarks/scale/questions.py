@@ -14,7 +14,7 @@ from events.models import Event, EventActor, EventPlace
 API = "/api/v1/"
 Asked = Mapping[str, object]
 MONTHS = [(4, 7), (7, 10), (9, 12), (1, 4), (2, 5)]
-COMMON, MIDDLING = ("said", "warehouse"), ("grain silo", "water tower")
+COMMON, MIDDLING = ("said", "struck"), ("artillery", "apartment")
 
 
 def questions() -> dict[str, Sequence[Mapping[str, str]]]:
@@ -46,15 +46,20 @@ def questions() -> dict[str, Sequence[Mapping[str, str]]]:
         "facets": [_count("facets", {})],
         "facets kind+3 months": [_count("facets", {"kind": "strike", **d}) for d in _quarters()],
     }
+    for kind in ("csv", "geojson"):
+        files = [_address(f"/events.{kind}", days) for days in _quarters()]
+        asked[f"{kind} 3 months"] = [{"product": file, "raw": file} for file in files]
     pages: dict[str, Sequence[tuple[str, Asked]]] = {
         "home": [("/", {})],
         "home country": [("/", {"country": country}) for country in countries[:3]],
         "home kind+country+3 months": [("/", one) for one in combined[:6]],
         "home actor": [("/", {"actor": slug}) for slug in _actors()[:3]],
+        "home weapon": [("/", {"weapon": "drone"}), ("/", {"weapon": "missile"})],
         "home text": [("/", {"q": word}) for word in MIDDLING],
         "home 3 months": [("/", days) for days in _quarters()],
         "charts": [("/charts/", {})],
         "charts country": [("/charts/", {"country": country}) for country in countries[:2]],
+        "charts actor": [("/charts/", {"actor": slug}) for slug in _actors()[:2]],
         "charts kind+country+3 months": [("/charts/", one) for one in combined[:3]],
         "map points": [("/map/points.json", {})],
         "clusters zoom 2": [("/map/clusters.json", {"zoom": 2, "bbox": "-180,-85,180,85"})],

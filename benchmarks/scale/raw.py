@@ -8,9 +8,11 @@ SQLite has none: its figures stand beside stock alone.
 
 from __future__ import annotations
 
+import io
 import os
 import threading
 from collections.abc import Callable, Mapping
+from typing import Any
 from urllib.parse import parse_qs
 
 import psycopg2
@@ -187,19 +189,76 @@ def detail(asked: Asked) -> str:
     return _one(f"SELECT {DETAIL}::text FROM events_event e WHERE public_id = %s", [asked["id"]])
 
 
+def _joined(value: str, tables: str) -> str:
+    return f"(SELECT string_agg({value}, '; ') FROM {tables} = e.id)"
+
+
+SIDES = (
+    "events_eventactor x JOIN events_actor a ON a.id = x.actor_id "
+    "WHERE x.role = '{}' AND x.event_id"
+)
+NAMED = "events_eventplace x JOIN events_place q ON q.id = x.place_id WHERE x.event_id"
+LAUNCHED = _joined(
+    "concat_ws(' ', x.type, x.launched, x.intercepted)", "events_eventweapon x WHERE x.event_id"
+)
+SPOKEN = (
+    "events_claim c JOIN events_report r ON r.id = c.report_id WHERE c.stance = '{}' AND r.event_id"
+)
+SOURCES = f"{REPORTS} LEFT JOIN events_source s ON s.id = t.source_id WHERE r.event_id"
+NUMBERS = ", ".join(f"e.{what}_min, e.{what}_max" for what in ("killed", "wounded", "personnel"))
+TABLE = f"""
+SELECT e.public_id, '{HERE}/events/' || e.public_id || '/', e.starts_on, e.ends_on, e.kind,
+e.subkind, e.status, p.name, p.id, p.admin1, p.country, p.precision, p.lat, p.lon, {NUMBERS},
+e.not_counted, e.killed_left_out, e.wounded_left_out, e.munitions_left_out, e.confidence, e.summary,
+e.article_count, e.origin_count, e.review, e.updated_at,
+{_joined("q.name", NAMED)}, {LAUNCHED},
+{_joined("a.name", SIDES.format("perpetrator"))}, {_joined("a.name", SIDES.format("target"))},
+{_joined("c.speaker", SPOKEN.format("asserts"))}, {_joined("c.speaker", SPOKEN.format("denies"))},
+{_joined("s.name", SOURCES)}, {_joined("coalesce(nullif(t.url, ''), t.public_id)", SOURCES)},
+(SELECT count(*) FROM events_report r WHERE r.event_id = e.id)
+FROM events_event e LEFT JOIN events_eventplace o ON o.event_id = e.id AND o.ordinal = 0
+LEFT JOIN events_place p ON p.id = o.place_id"""
+
+
+def table(asked: Asked) -> str:
+    """The cells of the CSV by COPY."""
+    found, values = where(asked)
+    rows = _cursor().mogrify(f"{TABLE} WHERE {found} ORDER BY e.ends_on DESC, e.id DESC", values)
+    lines = io.StringIO()
+    LOCAL.cursor.copy_expert(f"COPY ({rows.decode()}) TO STDOUT (FORMAT csv, HEADER)", lines)
+    return lines.getvalue()
+
+
+def features(asked: Asked) -> str:
+    """A feature for each event, its cells as JSON."""
+    found, values = where(asked)
+    rows = f"{TABLE} WHERE {found} ORDER BY e.ends_on DESC, e.id DESC"
+    point = "json_build_object('type', 'Point', 'coordinates', json_build_array(t.lon, t.lat))"
+    feature = f"json_build_object('type', 'Feature', 'geometry', {point}, 'properties', to_json(t))"
+    named = ", ".join(f"c{n}" for n in range(12))
+    columns = f"{named}, lat, lon"
+    return _one(f"SELECT json_agg({feature})::text FROM ({rows}) t({columns})", values)
+
+
 ANSWERS: Mapping[str, Callable[[Asked], str]] = {
     "/api/v1/events/": events,
     "/api/v1/timeline/": timeline,
     "/api/v1/facets/": facets,
+    "/events.csv": table,
+    "/events.geojson": features,
 }
 
 
-def _one(sql: str, values: list[object]) -> str:
+def _cursor() -> Any:
     if not hasattr(LOCAL, "cursor"):
         connection = psycopg2.connect(os.environ["DATABASE_URL"])
         connection.autocommit = True
         LOCAL.cursor = connection.cursor()
-    LOCAL.cursor.execute(sql, values)
+    return LOCAL.cursor
+
+
+def _one(sql: str, values: list[object]) -> str:
+    _cursor().execute(sql, values)
     return str((LOCAL.cursor.fetchone() or ["null"])[0])
 
 
