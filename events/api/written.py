@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from rest_framework.request import Request
 
 from events.api.links import Links
@@ -23,8 +23,9 @@ def can_be_written(request: Request) -> bool:
 
 def event_written(request: Request, key: int) -> HttpResponse:
     """As `event_in_detail` has it."""
-    (text,) = as_json([key], Links(request).of_events, detailed=True)
-    return HttpResponse(text, content_type=PLAIN)
+    for text in as_json([key], Links(request).of_events, detailed=True):
+        return HttpResponse(text, content_type=PLAIN)
+    raise Http404("There is no such event.")
 
 
 def page_written(request: Request, keys: Collection[int], next_url: str | None) -> HttpResponse:

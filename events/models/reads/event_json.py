@@ -30,7 +30,7 @@ def is_written_by_database() -> bool:
 
 
 def as_json(keys: Collection[int], addresses: Addresses, *, detailed: bool = False) -> list[str]:
-    """The JSON of these events, in this order."""
+    """The JSON of these events, in this order; without those that are gone by now."""
     with connections[Event.objects.db].cursor() as cursor:
         cursor.execute(
             _statement(DETAIL if detailed else LISTED),
@@ -42,7 +42,7 @@ def as_json(keys: Collection[int], addresses: Addresses, *, detailed: bool = Fal
             },
         )
         found = dict(cursor.fetchall())
-    return [found[key] for key in keys]
+    return [found[key] for key in keys if key in found]
 
 
 def _statement(members: str) -> str:

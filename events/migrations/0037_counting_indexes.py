@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0035_find_what_sums_leave_out'),
+        ('events', '0036_save_views'),
     ]
 
     operations = [
