@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NONE = "none"
+PLAIN = 6.0  # more than the words of a sentence speak for any kind: who did it to whom is told
 FROM_AFAR = {
     WeaponType.DRONE,
     WeaponType.MISSILE,
@@ -62,6 +63,8 @@ def most_likely(features: Collection[str]) -> Kind | None:
 
 def leanings(features: Collection[str]) -> tuple[tuple[Kind, float], ...]:
     """How much speaks for each kind that an open word may tell."""
+    if plainly_on_civilians(features):
+        return ((Kind.ATTACK_ON_CIVILIANS, PLAIN),)
     return tuple((Kind(kind), total) for kind, total in _sums(features).items() if kind != NONE)
 
 
@@ -112,6 +115,7 @@ SAYS_NO_KIND = {
     "victim people",
     "victim unarmed",
     "victim armed",
+    "with blades",
     "agent state",
     "agent group",
 }
@@ -127,6 +131,16 @@ SAYS_WHO_OR_WHAT = {
 }
 # What kills from afar, and who kills face to face.
 FROM_FAR = {"clause: munition", "clause: bomb", "clause: air_words", "clause: explosive_words"}
+OF_STRIKES = {
+    "before strike",
+    "article mostly strike",
+    "article much strike",
+    "sentence: munition",
+    "sentence: bomb",
+    "sentence: air_words",
+    "sentence: explosive_words",
+    "agent state",
+}
 BY_HAND = {"agent armed", "agent group", "clause: melee_words", "clause: small arms"}
 
 
@@ -137,10 +151,13 @@ def plainly_on_civilians(features: Collection[str]) -> bool:
     found = set(features)
     if FROM_FAR & found or {"target armed", "victim armed"} & found:
         return False
-    by_hand = bool(BY_HAND & found)
-    where_people_live = {"victim people", "place civil"} <= found
-    at_home = where_people_live and "clause: military_targets" not in found
-    return by_hand and ("victim unarmed" in found or "target unarmed" in found or at_home)
+    if {"victim people", "with blades"} <= found:
+        return True
+    at_home = {"victim people", "place civil"} <= found and "clause: military_targets" not in found
+    if at_home and "word attack" in found and not OF_STRIKES & found:
+        return True  # "killed in an attack on the village": nothing there is told from afar
+    unarmed = {"victim unarmed", "target unarmed"} & found
+    return bool(BY_HAND & found) and (bool(unarmed) or at_home)
 
 
 MOST = 0.6

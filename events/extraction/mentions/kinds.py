@@ -10,12 +10,13 @@ from itertools import takewhile
 from events.extraction.actors.sides import Sides
 from events.extraction.data.word_lists import word_set
 from events.extraction.kind_table import kinds_where
-from events.extraction.mentions import kind_features
+from events.extraction.mentions import kind_features, victims
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document
 from events.extraction.reading.mention import Mention
 from events.extraction.types import Kind
 
+KILLING = "killing"  # the subkind
 NEAR = 3  # sentences: how far back *the attack* may refer
 VIOLENT = kinds_where(lambda row: row.violent)
 OF_OPEN_WORDS = kinds_where(lambda row: row.open_words)
@@ -27,7 +28,7 @@ def settle(mentions: Sequence[Mention], document: Document, sides: Sides) -> lis
     settled: list[Mention] = []
     for mention in mentions:
         if not is_open(mention, document):
-            settled.append(mention)
+            settled.append(_against_armed(mention, document))
             continue
         before = _before(mention, settled)
         found = set(kind_features.features(mention, before, shares, document, sides))
@@ -44,6 +45,19 @@ def settle(mentions: Sequence[Mention], document: Document, sides: Sides) -> lis
                 )
             )
     return settled
+
+
+def _against_armed(mention: Mention, document: Document) -> Mention:
+    """*Two policemen were killed when gunmen opened fire*: people under arms are fought."""
+    if mention.kind is not Kind.ATTACK_ON_CIVILIANS or mention.subkind != KILLING:
+        return mention
+    clause = [document.parse[i] for i in sorted(mention.scope)]
+    found = set(victims.features(document.parse[mention.trigger], clause))
+    trigger = document.parse[mention.trigger]
+    shot = syntax.is_verb(trigger) and syntax.lemma(trigger) in word_set("mentions", "shot")
+    if shot and "victim armed" in found and "victim unarmed" not in found:
+        return replace(mention, kind=Kind.GROUND_COMBAT, subkind=None)
+    return mention
 
 
 def is_open(mention: Mention, document: Document) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from events.extraction.actors.sides import Sides, kind_of
 from events.extraction.data.word_lists import word_set
+from events.extraction.mentions import no_conflict
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document
 from events.extraction.reading.mention import Mention
@@ -39,6 +40,7 @@ def within_conflict(mentions: Sequence[Mention], document: Document, sides: Side
         and not is_private(document.parse[mention.trigger], sides)
         and not is_accident(document.parse[mention.trigger])
         and not is_exercise(document.parse[mention.trigger])
+        and not no_conflict.tells_of_other(mention, document, of_war=of_war)
     ]
 
 
@@ -63,7 +65,7 @@ def _is_near_a_conflict(mention: Mention, document: Document, sides: Sides) -> b
     trigger = document.parse[mention.trigger]
     return bool(
         _war_words(near) - _loose()
-        or syntax.names_munition(document.tokens(mention.sentence))
+        or no_conflict.names_arms(document.tokens(mention.sentence))
         or trigger_is_of_war(trigger)
         or _kills(trigger)
         or _is_fighting(trigger)

@@ -22,23 +22,29 @@ def features(trigger: Token, clause: Sequence[Token]) -> Iterator[str]:
     yield from dict.fromkeys(f"victim {sort}" for head in heads if (sort := _sort(head)))
     if any(syntax.lemma(t) in word_set("scenery", "civil_places") for t in clause):
         yield "place civil"
+    if any(syntax.lemma(t) in word_set("scenery", "blades") for t in clause):
+        yield "with blades"
     if any(map(_is_by_armed, harms)):
         yield "agent armed"
 
 
 def _is_harm(token: Token) -> bool:
     harm = word_sets("harm", "killed", "wounded", "shoot")
-    return syntax.is_verb(token) and syntax.lemma(token) in harm
+    return syntax.lemma(token) in harm and (syntax.is_verb(token) or token.pos_ == "ADJ")
 
 
 def _is_by_armed(verb: Token) -> bool:
     """*militants killed two teachers in an ambush*; not *two soldiers died*."""
-    who = None if syntax.lemma(verb) in word_set("harm", "die") else syntax.agent(verb)
+    told = syntax.is_verb(verb) and syntax.lemma(verb) not in word_set("harm", "die")
+    who = syntax.agent(verb) if told else None
     return who is not None and _sort(who) == "armed"
 
 
 def _harmed(verb: Token) -> Sequence[Token]:
     """Whom a verb of harm tells of, with those joined by *and*."""
+    if not syntax.is_verb(verb):  # "leaving 12 residents dead"
+        beside = syntax.child(verb, "nsubj") or syntax.child(verb.head, "dobj")
+        return syntax.with_conjuncts(beside)
     dies = syntax.lemma(verb) in word_set("harm", "die")
     head = syntax.subject(verb) if dies else syntax.undergoer(verb)
     return syntax.with_conjuncts(head)

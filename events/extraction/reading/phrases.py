@@ -48,7 +48,7 @@ def people(token: Token) -> bool:
     from_whom = {i for c in target.children if _is_from(c) for i in syntax.below(c)}
     return any(
         syntax.lemma(t) in word_set("people", "persons")
-        or (t.ent_type_ == "NORP" and t.tag_ == "NNPS")
+        or (t.ent_type_ == "NORP" and (t.tag_ == "NNPS" or t.i == target.i))
         for t in [target, *phrases(target)]
         if t.i not in from_whom
     )

@@ -49,8 +49,14 @@ def _lost_place(verb: Token) -> bool:
     """*the junta lost the town to rebels*; not *lost the match to Ghana*."""
     what = syntax.undergoer(verb)
     taken = what is not None and (what.ent_type_ in PLACES or holds([what], "town_words"))
-    to = _behind(verb, "lost_to")
-    return taken and forces(syntax.agent(verb)) and bool(to) and holds(to, "force_words")
+    words = word_set("mentions", "lost_to")
+    to = [
+        t
+        for c in verb.subtree
+        if c.dep_ in {"prep", "dative"} and c.lower_ in words
+        for t in c.subtree
+    ]
+    return taken and forces(syntax.agent(verb)) and holds(to, "force_words")
 
 
 def _breaks_lines(verb: Token) -> bool:

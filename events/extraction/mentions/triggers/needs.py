@@ -43,8 +43,8 @@ def _munition_agent(verb: Token) -> bool:
 
 
 def _munition_did_it(verb: Token) -> bool:
-    """*two rockets killed 12*; not *a rocket operator killed two*."""
-    return any(
+    """*two rockets killed 12*; not *a rocket operator killed two*. *Killed by a rocket* is harm."""
+    return not syntax.is_passive(verb) and any(
         token.i == part.i
         for part in syntax.with_conjuncts(syntax.agent(verb))
         for _, token, _ in syntax.named_munitions(syntax.phrase(part))
@@ -96,8 +96,12 @@ def _shot_at(words: list[Token]) -> list[Token | None]:
 
 def _civilians(verb: Token) -> bool:
     """Also what stands after *on* and *at*: *opened fire on villagers*."""
-    harmed = phrases(syntax.undergoer(verb), *_shot_at([verb]))
-    persons = people(verb) or any(syntax.lemma(t) in word_set("people", "persons") for t in harmed)
+    fires = syntax.lemma(verb) in word_set("mentions", "fires")  # "fired his minister on Monday"
+    at = phrases(*_shot_at([verb]))
+    harmed = at if fires else [*phrases(syntax.undergoer(verb)), *at]
+    persons = (people(verb) and not fires) or any(
+        syntax.lemma(t) in word_set("people", "persons") for t in harmed
+    )
     return (persons or holds(around(verb), "homes")) and not holds(harmed, "armed_people")
 
 

@@ -1,0 +1,62 @@
+"""What a sentence tells of instead of a conflict, though its words may: a crash, a space flight, a
+match, relief after a flood, an exercise, history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from events.extraction.data.word_lists import word_set
+from events.extraction.reading import syntax
+from events.extraction.reading.document import Document
+from events.extraction.reading.mention import Mention
+from events.extraction.types import Kind, WeaponType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# *A helicopter crashed*, *a gold mine collapsed*: no arms by themselves.
+NO_ARMS = {WeaponType.AIRCRAFT, WeaponType.MINE}
+MODERN = 1970  # what was before is history to every article
+
+
+def tells_of_other(mention: Mention, document: Document, *, of_war: bool) -> bool:
+    """Whether the sentence of a mention tells of something that is no conflict."""
+    tokens = document.tokens(mention.sentence)
+    if is_history(tokens):
+        return True
+    if mention.kind is Kind.DEPLOYMENT and _holds(tokens, "no_deployment"):
+        return True
+    plain = not of_war and not _is_of_war(tokens)
+    if _holds(tokens, "space_flight"):
+        return not of_war
+    return plain and (_holds(tokens, "crashes") or _holds(tokens, "sports"))
+
+
+def names_arms(tokens: Sequence[Token]) -> bool:
+    """Whether a munition is named that is no aircraft, which also carries people, and no *mine*."""
+    return any(kind not in NO_ARMS for kind, _, _ in syntax.named_munitions(tokens))
+
+
+def is_history(tokens: Sequence[Token]) -> bool:
+    """*marched into Moscow in 1812*: a year long before any article."""
+    return any(
+        t.ent_type_ == "DATE" and t.shape_ == "dddd" and 1000 <= int(t.text) < MODERN
+        for t in tokens
+    )
+
+
+def _is_of_war(tokens: Sequence[Token]) -> bool:
+    """War words that say so alone; a rocket may be a player of Houston."""
+    words = word_set("setting", "war_words") - word_set("setting", "loose_war_words")
+    return any(syntax.lemma(t) in words and t.ent_type_ != "ORG" for t in tokens)
+
+
+def _holds(tokens: Sequence[Token], table: str) -> bool:
+    words = word_set("setting", table)
+    joined = ("".join(t.lower_ for t in tokens[n : n + 3]) for n in range(len(tokens) - 2))
+    return any(syntax.lemma(t) in words or t.lower_ in words for t in tokens) or any(
+        part in words
+        for part in joined  # "lift-off", which the parser takes apart
+    )

@@ -1,0 +1,41 @@
+"""Crashes, space flights, matches, relief, exercises and history tell of no conflict."""
+
+import pytest
+
+from events.extraction.actors.spotting.side_spotting import find_sides
+from events.extraction.mentions import setting, spotting
+
+OTHER = [
+    ("A helicopter crashed in Kerman on Thursday, killing one.", "a crash"),
+    ("Workers recovered the bodies of 12 miners from a collapsed gold mine.", "a mine of gold"),
+    ("The rocket exploded shortly after lift-off, and no one was hurt.", "a space flight"),
+    ("The Houston Rockets beat Dallas with a barrage of three-pointers.", "a match"),
+    ("The army deployed 400 soldiers to Porto Alegre to help flood victims.", "relief"),
+    ("NATO began an exercise, with 90,000 troops deployed across Poland.", "an exercise"),
+    ("The army marched into Moscow in 1812.", "history"),
+]
+TOLD = [
+    ("A military helicopter was shot down by rebels near Goma.", "rebels did it"),
+    ("A car packed with explosives blew up in Mogadishu, killing nine people.", "explosives"),
+    ("Soldiers were deployed to Goma to fight rebels.", "a deployment"),
+]
+
+
+@pytest.fixture(scope="module")
+def within_conflict(document_of):
+    def within(text):
+        document = document_of(text)
+        sides = find_sides(document, None)
+        return setting.within_conflict(spotting.find(document), document, sides)
+
+    return within
+
+
+@pytest.mark.parametrize(("text", "why"), OTHER)
+def test_what_is_no_conflict_tells_nothing(text, why, within_conflict):
+    assert within_conflict(text) == [], why
+
+
+@pytest.mark.parametrize(("text", "why"), TOLD)
+def test_the_same_words_in_a_conflict_are_told(text, why, within_conflict):
+    assert within_conflict(text), why
