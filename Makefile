@@ -12,7 +12,7 @@ MANAGE := $(BIN)/python manage.py
 TEMPLATES := $(wildcard templates/*.html templates/*/*.html templates/*/*/*.html)
 
 .DEFAULT_GOAL := help
-.PHONY: help python run setup assets gazetteer lint format test test-fast services services-stop score walk lock messages clean
+.PHONY: help python run setup assets gazetteer lint format test test-fast services services-stop score walk axe lock messages clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | expand -t 16
@@ -67,6 +67,9 @@ score: setup ## score the extraction against annotated articles (GOLD=, SCORER=)
 
 walk: setup ## five tasks of a newcomer in Chromium, with times and screenshots in .data/walk
 	$(BIN)/python benchmarks/tasks.py --shots .data/walk
+
+axe: setup ## axe on the pages of a running product, in all languages and looks (AT=, ACCOUNT=)
+	$(BIN)/python benchmarks/axe.py --at $(or $(AT),http://127.0.0.1:8000) $(if $(ACCOUNT),--account $(ACCOUNT))
 
 lock: ## write locks/ anew from the requirements files
 	@for name in uv node; do $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 locks/$$name.in -o locks/$$name.txt || exit 1; done
