@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from events.extraction.actors.noun_phrases import phrase_sides
 from events.extraction.actors.opponents import against
-from events.extraction.actors.sides import Sides
+from events.extraction.actors.sides import Sides, country_of, is_state
+from events.extraction.data import known_actors
 from events.extraction.data.word_lists import word_set, word_sets
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, Sentence
@@ -25,12 +26,26 @@ def pronoun(
     """
     words = {t.lower_ for t in syntax.phrase(head)}
     if words & word_set("actors", "enemy"):
-        return against(speaker, sides, near=paragraph(document, sentence)) if speaker else []
+        home = known_actors.states_by_country().get(sides.country or "")
+        own = speaker or (home.name if home is not None else None)
+        near = paragraph(document, sentence)
+        return (against(own, sides, near=near) or _sole_foe(own)) if own else []
     if speaker and words & word_sets("actors", "own", "speaker"):
         return [speaker]
     if words & word_sets("actors", "own", "subject_before"):
         return _subject_before(head, document, sentence, sides)
     return []
+
+
+def _sole_foe(side: str) -> list[str]:
+    """The one state that a state fights on its own ground, though the article names it nowhere."""
+    country = country_of(side)
+    foes = [
+        foe
+        for foe in known_actors.opponents().get(side, ())
+        if is_state(foe) and known_actors.grounds().get(frozenset((side, foe))) == country
+    ]
+    return foes if len(foes) == 1 and country else []
 
 
 def _subject_before(head: Token, document: Document, sentence: Sentence, sides: Sides) -> list[str]:

@@ -13,6 +13,7 @@ POSSESSIVE = re.compile("['’]s\\b")
 # Those of a side that the text does not name.
 AN_OFFICIAL = "an official"
 A_FIGHTER = "a fighter"
+BOTH_SIDES = "both sides"
 # Of no side, and not where it happened: *analysts*, an outlet.
 A_COMMENTATOR = "a commentator"
 LONGEST_NAME = 4  # words of a group's name at the head of a speaker's
@@ -50,6 +51,13 @@ def is_official(speaker: str) -> bool:
     television*.
     """
     return _names_one_of(_officials(), speaker) or _names_one_of(_of_a_state(), speaker)
+
+
+def are_both_sides(speaker: str) -> bool:
+    """*both armies*, *officials on both sides*."""
+    words = fold(speaker).split()
+    both = next((n for n, w in enumerate(words) if w in word_set("reporting", "both")), None)
+    return both is not None and not word_set("reporting", "sides").isdisjoint(words[both:])
 
 
 def is_fighter(speaker: str) -> bool:

@@ -12,6 +12,8 @@ from events.extraction.attribution.parties import (
     A_COMMENTATOR,
     A_FIGHTER,
     AN_OFFICIAL,
+    BOTH_SIDES,
+    are_both_sides,
     group_of,
     is_commentator,
     is_fighter,
@@ -26,6 +28,8 @@ def side_of(speech: Speech, sides: Sides) -> str | None:
     the side of the place.
     """
     words = speech.attribution.source
+    if are_both_sides(words):
+        return BOTH_SIDES
     if is_independent(words):
         # nobody's, or that of the group which runs it
         return group_of(words) or (A_COMMENTATOR if is_commentator(words) else None)

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from events.extraction.actors.sides import is_state
-from events.extraction.attribution.parties import A_COMMENTATOR, A_FIGHTER, AN_OFFICIAL
+from events.extraction.attribution.parties import (
+    A_COMMENTATOR,
+    A_FIGHTER,
+    AN_OFFICIAL,
+    BOTH_SIDES,
+)
 from events.extraction.data import known_actors
 from events.extraction.types import Attribution, Kind, Stance, Status
 
@@ -65,6 +70,8 @@ def confirm(sides: Sequence[str | None], by: Sequence[str]) -> bool:
     """Whether speakers of these sides confirm an event that `by` did: two of them fight each other,
     or the one that did it owns up to what another says.
     """
+    if BOTH_SIDES in sides:
+        return True
     return any(_fight(a, b) for a in sides for b in sides) or _owned_up(sides, by)
 
 

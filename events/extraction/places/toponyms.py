@@ -236,14 +236,16 @@ def _countries(document: Document, names: Iterable[Name]) -> Mapping[str, int]:
     votes: Counter[str] = Counter()
     texts = [token.text for token in document.row]
     openings = known_actors.first_words_of_countries()
+    end = 0
     for i, text in enumerate(texts):
-        if not text[:1].isupper() or fold(text).split(" ")[0] not in openings:
+        if i < end or not text[:1].isupper() or fold(text).split(" ")[0] not in openings:
             continue
-        for length in (3, 2, 1):
+        for length in (4, 3, 2, 1):
             words = fold(" ".join(texts[i : i + length]))
             country = known_actors.country_names().get(words)
             if country:
                 votes[country] += 1
+                end = i + length  # the "Karen National Liberation Army" is not Colombia's
                 break
             stand_in = known_actors.stand_ins().get(words)
             if stand_in is not None and stand_in.country:

@@ -33,6 +33,12 @@ TOLD = [
         "a terrorist is none of those told before",
     ),
     (
+        "The BLA claimed responsibility for the ambush of a military convoy near Turbat on Monday "
+        "in which eight soldiers were killed.",
+        ["Baloch Liberation Army"],
+        "the convoy suffered the ambush, and those who claim it did it",
+    ),
+    (
         "Libyan rebels hold Misrata against Gaddafi. NATO said targets hit near Brega on Monday "
         "included two tanks of the Libyan army.",
         ["NATO"],

@@ -53,6 +53,26 @@ TOLD = [
     ),
 ]
 
+STATUSES = [
+    (
+        "Thai troops exchanged fire with Cambodian soldiers near Preah Vihear on Monday, both "
+        "armies said.",
+        "confirmed",
+        "both sides say so",
+    ),
+    (
+        "KCNA said South Korean warships had fired on a North Korean boat near Yeonpyeong on "
+        "Monday.",
+        "claimed",
+        "what a state runs speaks for the state",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "status", "why"), STATUSES)
+def test_who_says_so_gives_the_status(text, status, why, events_of):
+    assert {event.status for event in events_of(text)} == {status}, why
+
 
 @pytest.mark.parametrize(("text", "sources", "why"), TOLD)
 def test_only_those_who_assert_an_event_are_its_sources(text, sources, why, events_of):

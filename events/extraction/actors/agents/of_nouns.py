@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from events.extraction.actors.agents.owners import OWNERS, launcher, launcher_over, source
 from events.extraction.actors.agents.victims import fallen, sufferer
-from events.extraction.data.word_lists import word_set
+from events.extraction.data.word_lists import word_set, word_sets
 from events.extraction.reading import syntax
 from events.extraction.reading.prepositions import object_of
 
@@ -18,7 +18,10 @@ def noun_agents(noun: Token) -> list[tuple[str, Token | None]]:
     """The phrases that may name the agent of a noun, each with its rule, the surest first."""
     verb = syntax.governor(noun)
     between = word_set("actors", "between")
-    found: list[tuple[str, Token | None]] = [("by", syntax.by_phrase(noun))]
+    found: list[tuple[str, Token | None]] = [
+        ("claimed by", _who_owns_up(noun)),
+        ("by", syntax.by_phrase(noun)),
+    ]
     if fallen(noun) is not None:
         found.append(("against the fallen", object_of(noun, word_set("actors", "with"))))
     found += [("of", _maker(noun)), ("between", object_of(noun, between))]
@@ -31,6 +34,17 @@ def noun_agents(noun: Token) -> list[tuple[str, Token | None]]:
             found.append(("doer", syntax.agent(verb)))
         found.append(("launched by", launcher_over(noun)))
     return found
+
+
+def _who_owns_up(noun: Token) -> Token | None:
+    """*X claimed responsibility for the ambush of a convoy*, *X took credit for the blast*."""
+    verb = syntax.governor(noun)
+    claimed = syntax.child(verb, "dobj")
+    if claimed is None or claimed.lower_ not in word_set("reporting", "responsibility"):
+        return None
+    takes = word_sets("reporting", "claims", "takes")
+    denied = syntax.child(verb, "neg") is not None
+    return syntax.agent(verb) if syntax.lemma(verb) in takes and not denied else None
 
 
 def _carries(noun: Token, verb: Token) -> bool:
@@ -69,6 +83,7 @@ def _is_speaker(noun: Token, verb: Token) -> bool:
 
 def _maker(noun: Token) -> Token | None:
     """*a strike of Ukrainian units* is theirs, *the shelling of Ukrainian positions* is not."""
-    if syntax.lemma(noun) not in word_set("scenery", "attack_words"):
+    lemma = syntax.lemma(noun)
+    if lemma not in word_set("scenery", "attack_words") or lemma in word_set("actors", "done_to"):
         return None
     return object_of(noun, word_set("function_words", "of"))
