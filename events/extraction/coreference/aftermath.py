@@ -4,7 +4,7 @@ people were killed, he said.* They belong to the event reported just before.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from events.extraction.data.word_lists import word_set
@@ -36,7 +36,8 @@ def with_aftermath(drafts: Sequence[Draft], document: Document) -> list[Draft]:
         whys = none_hurt(sentence, document)
         before = None if _tells_of_others(sentence, document) else _event_before(sentence, drafts)
         if whys and before is not None:
-            found.append(_goes_on(before, sentence, {why.field for why in whys}, whys))
+            fields = {why.field for why in whys}
+            found += [_goes_on(d, sentence, fields, whys) for d in _both_ways(before, drafts)]
     return sorted(found, key=lambda d: d.mention.sentence.index)
 
 
@@ -71,6 +72,14 @@ def _event_before(sentence: Sentence, drafts: Sequence[Draft]) -> Draft | None:
     return max(near, key=lambda d: d.mention.sentence.index, default=None)
 
 
+def _both_ways(draft: Draft, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The draft, and of *exchanged fire* that of the other side."""
+    for other in drafts:
+        same = other.mention.trigger == draft.mention.trigger and other.kind is draft.kind
+        if other is draft or (same and other.mention.mutual):
+            yield other
+
+
 def _goes_on(before: Draft, sentence: Sentence, fields: set[str], whys: Sequence[Why]) -> Draft:
     mention = replace(
         before.mention,
@@ -83,7 +92,10 @@ def _goes_on(before: Draft, sentence: Sentence, fields: set[str], whys: Sequence
     harm = Casualties(
         NOBODY if "killed" in fields else None, NOBODY if "wounded" in fields else None
     )
-    return Draft(mention, places=before.places, casualties=harm, why=tuple(whys))
+    draft = Draft(mention, places=before.places, casualties=harm, why=tuple(whys))
+    if not before.mention.mutual:
+        return draft
+    return replace(draft, perpetrators=before.perpetrators, targets=before.targets)
 
 
 def _with_toll(before: Draft, sentence: Sentence, document: Document) -> Draft:

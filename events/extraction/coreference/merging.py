@@ -153,12 +153,21 @@ def weapons_of(told: Sequence[Draft]) -> tuple[Weapon, ...]:
             before = found.get(weapon.type)
             found[weapon.type] = weapon if before is None else _joined(before, weapon)
     if len(found) > 1:
-        found.pop(WeaponType.OTHER, None)
+        found = _with_count_of_unnamed(found, found.pop(WeaponType.OTHER, None))
     if any(t in found for t in SORTS_OF_MISSILE) and found.get(WeaponType.MISSILE) == Weapon(
         WeaponType.MISSILE
     ):
         found.pop(WeaponType.MISSILE)
     return tuple(found.values())
+
+
+def _with_count_of_unnamed(
+    found: dict[WeaponType, Weapon], unnamed: Weapon | None
+) -> dict[WeaponType, Weapon]:
+    """*a barrage of rockets ... 25 projectiles were fired*: so many rockets."""
+    if unnamed is None or len(found) != 1:
+        return found
+    return {kind: _joined(weapon, unnamed) for kind, weapon in found.items()}
 
 
 def _joined(a: Weapon, b: Weapon) -> Weapon:

@@ -69,13 +69,26 @@ def days_of_month(match: re.Match[str], on: date) -> DateSpan | None:
     return DateSpan(first, last) if first < last else None
 
 
-def in_figures(match: re.Match[str], _on: date) -> DateSpan | None:
-    """*2025-03-04*, *04.03.2025*: the year at one end, so that day and month cannot be mixed up."""
+def in_figures(match: re.Match[str], on: date) -> DateSpan | None:
+    """*2025-03-04*, *04.03.2025*: the year at one end, so that day and month cannot be mixed up.
+    Of *11/03/2025* only one reading may be no later than the day of publication, and near it.
+    """
+    first, second = int(match["day"]), int(match["month_number"])
+    pairs = {(second, first), (first, second)} if "/" in match[0] else {(second, first)}
+    days = {day for pair in pairs if (day := _day_or_none(int(match["year"]), *pair))}
+    told = {day for day in days if "/" not in match[0] or _is_of_now(day, on)}
+    return DateSpan(min(told), max(told)) if len(told) == 1 else None
+
+
+def _day_or_none(year_number: int, month: int, day: int) -> date | None:
     try:
-        day = date(int(match["year"]), int(match["month_number"]), int(match["day"]))
+        return date(year_number, month, day)
     except ValueError:
         return None
-    return DateSpan(day, day)
+
+
+def _is_of_now(day: date, on: date) -> bool:
+    return on - 31 * DAY <= day <= on
 
 
 def named_month(match: re.Match[str], on: date) -> DateSpan | None:

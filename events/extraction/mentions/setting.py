@@ -155,9 +155,16 @@ def is_accident(trigger: Token) -> bool:
     accidents = word_set("setting", "accidents")
     if syntax.is_verb(trigger):
         agent = syntax.agent(trigger)
-        return agent is not None and syntax.lemma(agent) in accidents and not _of_arms(agent)
+        harmless = agent is not None and syntax.lemma(agent) in accidents and not _of_arms(agent)
+        return harmless and not _runs_into_arms(trigger)
     accidental = word_set("setting", "accidental")
     return any(c.lower_ in accidental for c in trigger.children if c.dep_ in {"amod", "compound"})
+
+
+def _runs_into_arms(verb: Token) -> bool:
+    """*their lorry hit a mine*."""
+    target = syntax.undergoer(verb)
+    return target is not None and syntax.lemma(target) in word_set("mentions", "planted")
 
 
 def _of_arms(agent: Token) -> bool:

@@ -237,10 +237,17 @@ def _ordinal(noun: Token, before: Sequence[Token]) -> Count | None:
     told = [t for t in before if t.lower_ in word_set("harm", "ordinals") and t.dep_ == "amod"]
     if not told or noun.tag_ != "NN":
         return None
-    if syntax.lemma(noun) not in word_set("harm", "so_far"):
+    if syntax.lemma(noun) not in word_set("harm", "so_far") and not _died_later(noun):
         return Count(1, 1)
     number = 2 + word_list("harm", "ordinals").index(told[0].lower_)
     return Count(number, number)
+
+
+def _died_later(noun: Token) -> bool:
+    """*A fifth soldier died in hospital*: the fifth that died."""
+    ends = sentence_end(noun)
+    words = str(noun.doc[noun.i : ends].text).lower()
+    return any(phrase in words for phrase in word_list("harm", "died_later"))
 
 
 def _uncounted(noun: Token, before: Sequence[Token]) -> Count | None:

@@ -117,11 +117,18 @@ def _used(token: Token, mention: Mention, kind: WeaponType) -> bool:
         return False
     if mention.kind not in ARMED:
         return kind in {WeaponType.BOMB, WeaponType.MINE} and mention.kind in BOMBED
-    if kind is WeaponType.SMALL_ARMS or (kind is WeaponType.OTHER and mention.kind is Kind.STRIKE):
+    if kind is WeaponType.SMALL_ARMS or (_is_a_target(token, kind) and mention.kind is Kind.STRIKE):
         return False
     if kind is WeaponType.AIRCRAFT and mention.kind is Kind.INTERCEPTION:
         return token.dep_ in {"dobj", "nsubjpass", "conj"}
     return True
+
+
+def _is_a_target(token: Token, kind: WeaponType) -> bool:
+    """*targets* are what a strike hits; *25 projectiles* are what was fired."""
+    fired = syntax.lemma(token) in word_set("munition_use", "unnamed")
+    counted = any(c.dep_ == "nummod" for c in token.children)
+    return kind is WeaponType.OTHER and not (fired and counted)
 
 
 def _only_describes(token: Token) -> bool:

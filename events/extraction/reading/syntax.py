@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 CLAUSES = {"ROOT", "ccomp", "advcl", "relcl", "parataxis", "csubj", "pcomp"}
+# Of these sorts the model is told before a word for all of them: *Iskander missiles*.
+GENERIC = {
+    WeaponType.BALLISTIC_MISSILE: {WeaponType.MISSILE},
+    WeaponType.CRUISE_MISSILE: {WeaponType.MISSILE},
+    WeaponType.MISSILE: {WeaponType.MISSILE},
+    WeaponType.DRONE: {WeaponType.DRONE},
+    WeaponType.ROCKET: {WeaponType.ROCKET, WeaponType.MISSILE},
+    WeaponType.GLIDE_BOMB: {WeaponType.BOMB},
+}
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 OBJECTS = {"dobj", "obj", "dative", "attr", "oprd"}
 LOOSE = {"relcl", "acl", "appos", "advcl", "ccomp", "parataxis"}
@@ -188,7 +197,19 @@ def _munitions(doc: Doc) -> dict[int, tuple[WeaponType, int]]:
     """
     table: dict[int, tuple[WeaponType, int]] | None = doc.user_data.get("munitions")
     if table is None:
-        table = doc.user_data["munitions"] = dict(_find_munitions(doc))
+        table = doc.user_data["munitions"] = _of_one_name(dict(_find_munitions(doc)))
+    return table
+
+
+def _of_one_name(
+    table: dict[int, tuple[WeaponType, int]],
+) -> dict[int, tuple[WeaponType, int]]:
+    """*two Iskander missiles* are named once, by the model."""
+    for at, (kind, length) in list(table.items()):
+        model = table.get(at - length)
+        if model is not None and kind in GENERIC.get(model[0], ()):
+            del table[at - length]
+            table[at] = (model[0], length + model[1])
     return table
 
 

@@ -43,6 +43,8 @@ WEDNESDAY = date(2024, 11, 13)
         ("three months ago", "2024-08-01", "2024-08-31"),  # no single day
         ("a nine-day operation", "2024-11-04", "2024-11-13"),
         ("three days of fighting", "2024-11-10", "2024-11-13"),
+        ("on 11/12/2024", "2024-11-12", "2024-11-12"),  # 11 December is still to come
+        ("between Saturday and Monday", "2024-11-09", "2024-11-11"),
         ("on Friday last week", "2024-11-08", "2024-11-08"),
         ("before dawn on Monday", "2024-11-11", "2024-11-11"),
         ("before 6 a.m. on Monday", "2024-11-11", "2024-11-11"),
@@ -69,6 +71,7 @@ def test_words_give_the_days_that_they_mean(words, start, end):
         "by Friday",
         "talks in December",
         "over a week ago",
+        "on 11/11/2019 or 10/11/2019",
         "after a nine-day operation",
         "in May the",
     ],

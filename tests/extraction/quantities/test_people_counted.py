@@ -28,6 +28,7 @@ COUNTED = [
     ),
     ("Shells killed three patients and a nurse.", exactly(4), "no comma: they are added"),
     ("Shells killed a woman, her three daughters and an uncle.", exactly(5), "a family"),
+    ("Shells killed a cook, two clerks and their driver.", exactly(4), "people by their work"),
     ("Shells killed a family of five.", exactly(5), "a group and its size"),
     ("Shells killed a group of 12 migrants.", exactly(12), "a group and who they were"),
     ("Shells killed two sappers.", exactly(2), "people that no list holds"),

@@ -115,6 +115,21 @@ def _attacks_near(verb: Token) -> bool:
     return holds(syntax.phrase(who), "force_words") and (where or counted)
 
 
+def _mine_object(verb: Token) -> bool:
+    """*their lorry hit a mine*, *stepped on a landmine*; not *hit the mine*, where coal is dug."""
+    heads = [syntax.undergoer(verb), *_behind_any(verb)]
+    return any(
+        syntax.lemma(head) in word_set("mentions", "planted")
+        and any(c.lower_ in word_set("function_words", "a") for c in head.children)
+        for head in heads
+        if head is not None
+    )
+
+
+def _behind_any(verb: Token) -> list[Token | None]:
+    return [syntax.child(c, "pobj") for c in verb.children if c.dep_ in {"prep", "prt"}]
+
+
 NEEDS: dict[str, Callable[[Token], bool]] = {
     "flag_over_place": _flag_over_place,
     "lost_place": _lost_place,
@@ -123,4 +138,5 @@ NEEDS: dict[str, Callable[[Token], bool]] = {
     "hostages_freed": _hostages_freed,
     "arms_to_place": _arms_to_place,
     "attacks_near": _attacks_near,
+    "mine_object": _mine_object,
 }

@@ -12,6 +12,7 @@ TOLD = [
     ("Soldiers entered the hospital.", "ground_combat", "troops in a building"),
     ("Commandos rescued four hostages.", "ground_combat", "hostages freed by force"),
     ("The enemy attacked three times near Lyman.", "ground_combat", "as bulletins put it"),
+    ("Their lorry hit a mine.", "strike", "what lay in wait"),
     ("Border guards traded fire with rebels.", "ground_combat", "rifles, on the ground"),
     ("Israel stationed tanks near Sderot.", "deployment", "tanks, and where"),
     ("The navy ordered a carrier to the region.", "deployment", "a ship, and where to"),
@@ -23,6 +24,7 @@ TOLD = [
 ]
 NOT_TOLD = [
     ("She attacked twice near the net.", "nobody under arms"),
+    ("The miners hit a seam of coal.", "nothing that lies in wait"),
     ("The report raised red flags in London.", "an idiom"),
     ("Ghana lost the match to Mali.", "no town"),
     ("The singer broke a record.", "no lines"),
