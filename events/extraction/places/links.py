@@ -83,10 +83,17 @@ def _is_of_somebody(name: Name, doc: Doc) -> bool:
 
 def _near(a: Name, b: Name, holders: dict[int, int], landmarks: dict[int, int]) -> None:
     """*X, near Y*: Y only tells where X lies. But *in the Amhara region, near Y* is at Y."""
-    if _is_broad(a):
+    if _is_broad(a) or _is_line(a):
         holders[b.first] = a.first
     else:
         landmarks[b.first] = a.first
+
+
+def _is_line(name: Name) -> bool:
+    """*across the Line of Control near Uri*: a line between two countries is at Uri."""
+    return bool(name.entries) and all(
+        e.country is None and e.precision is Precision.DISTRICT for e in name.entries
+    )
 
 
 def _is_broad(name: Name) -> bool:

@@ -10,6 +10,7 @@ from events.extraction.data import known_actors
 from events.extraction.data.folding import fold
 from events.extraction.data.word_lists import word_set
 from events.extraction.places.datelines import is_dateline
+from events.extraction.places.descriptions.lands import LAND_OF_A_PEOPLE
 from events.extraction.places.movements import at_one_end
 from events.extraction.places.no_scenes import is_home_of_agent
 from events.extraction.places.order import holds
@@ -74,7 +75,7 @@ def _of_clause(
     inside = [n for n in here if n.first in mention.scope and is_where(n, mention, document)]
     inside = at_one_end(inside, mention, document)
     told = _exact(_antecedent(here, mention, document), here, names) or _exact(inside, here, names)
-    told = _without_fronts(told, document)
+    told = _without_lands(_without_fronts(told, document), names)
     plain = [n for n in told if not _is_aside(n, mention, document)]
     perhaps = [n for n in told if not is_of_another(n, mention.trigger, document)]
     return _finest(_own(plain, mention, names, document), names) or _finest(perhaps, names)
@@ -86,6 +87,13 @@ def _without_fronts(told: list[Name], document: Document) -> list[Name]:
     after = {n.first: window(document.parse, n.last, n.last + 1) for n in told}
     exact = [n for n in told if not any(t.lower_ in fronts for t in after[n.first])]
     fine = [n for n in exact if not n.is_country and n.type_word not in _regions()]
+    return exact if fine else told
+
+
+def _without_lands(told: list[Name], names: Names) -> list[Name]:
+    """*Albanian villages around X*: X, wherever that people lives."""
+    exact = [n for n in told if names.rules.get(n.first) != LAND_OF_A_PEOPLE]
+    fine = [n for n in exact if names.places[n.first].precision is not Precision.COUNTRY]
     return exact if fine else told
 
 

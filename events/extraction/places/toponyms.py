@@ -15,6 +15,7 @@ from events.extraction.data.word_lists import word_set
 from events.extraction.gazetteer.gazetteer import Entry, Gazetteer
 from events.extraction.places.candidates import BIG, SEVERAL, Context
 from events.extraction.places.descriptions.definite_descriptions import find_described
+from events.extraction.places.descriptions.lands import LAND_OF_A_PEOPLE
 from events.extraction.places.links import LARGE_CITY, Links, find_links
 from events.extraction.places.place_name import Choice, Name
 from events.extraction.places.resolution import resolve
@@ -67,8 +68,10 @@ def find_names(document: Document, gazetteer: Gazetteer) -> Names:
     all_names = sorted((*found, *(one.name for one in described)), key=lambda name: name.first)
     places = {first: choice.place for first, choice in choices.items()}
     rules = {first: choice.rule for first, choice in choices.items()}
+    # "Albanian villages around X": X is no landmark of a country
+    linked = [name for name in all_names if rules.get(name.first) != LAND_OF_A_PEOPLE]
     return Names(
-        tuple(all_names), countries, places, _with_described(links, all_names, document), rules
+        tuple(all_names), countries, places, _with_described(links, linked, document), rules
     )
 
 

@@ -145,6 +145,16 @@ SCENES = [
         "a namesake elsewhere, and a district whose name begins with an article",
     ),
     (
+        "Serbian forces from Pristina attacked Albanian villages around Prekaz, killing 24 people.",
+        ["Prekaz@XK"],
+        "the people of a village are no country",
+    ),
+    (
+        "Indian and Pakistani troops exchanged fire across the Line of Control near Uri.",
+        ["Uri@IN"],
+        "a line between two countries, and where on it",
+    ),
+    (
         "Israel said it used its air defences to shoot down a missile on Tuesday after sirens "
         "sounded in the port city of Eilat.",
         ["Eilat"],

@@ -13,6 +13,8 @@ from events.extraction.places.place_name import Choice
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+LAND_OF_A_PEOPLE = "land of a people"  # the rule
+
 
 def land_of_a_people(token: Token, gazetteer: Gazetteer) -> Choice | None:
     """*rockets at Israeli cities*, *a barrage on Ukrainian territory*: Israel, Ukraine."""
@@ -25,4 +27,4 @@ def land_of_a_people(token: Token, gazetteer: Gazetteer) -> Choice | None:
         both = f"{token.nbor(-2).text} {before.text}"  # "on the North Korean side"
         people = known_actors.country_names().get(fold(both))
         entry = gazetteer.entry(f"iso:{people}") if people else None
-    return Choice(entry.as_place(), "land of a people") if entry is not None else None
+    return Choice(entry.as_place(), LAND_OF_A_PEOPLE) if entry is not None else None
