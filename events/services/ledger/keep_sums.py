@@ -11,7 +11,7 @@ from django.db import connection
 
 from events import lengths
 from events.models import Event, PartOf
-from events.services.ledger.nodes import WHATS, load_nodes
+from events.services.ledger.nodes import WHATS, Loaded
 from events.services.ledger.sums import LeftOut, Relation, left_out
 from events.services.ledger.wholes import possible_parts, wholes_of
 
@@ -35,10 +35,12 @@ def keep_sums(keys: Collection[int]) -> None:
     that this can change.
     """
     held = set(PartOf.objects.filter(whole__in=keys).values_list("part", flat=True))
-    parts = {*keys, *held, *possible_parts(keys)}
-    before = tree_of(parts)
-    _write_relations(parts)
-    settle(before | tree_of(parts))
+    loaded = Loaded()
+    parts = {*keys, *held, *possible_parts(keys, loaded)}
+    touched = tree_of(parts)
+    if _write_relations(parts, loaded):
+        touched |= tree_of(parts)
+    settle(touched, loaded)
 
 
 def let_go(keys: Collection[int]) -> None:
@@ -46,9 +48,9 @@ def let_go(keys: Collection[int]) -> None:
     keep_sums(keys)
 
 
-def settle(keys: Collection[int]) -> None:
+def settle(keys: Collection[int], loaded: Loaded | None = None) -> None:
     """Write which numbers sums leave out; `keys` are whole trees."""
-    reasons = settled(keys)
+    reasons = settled(keys, loaded)
     changed = []
     for event in Event.objects.filter(pk__in=keys).only("pk", *COLUMNS.values()):
         columns = left_out_columns(event.pk, reasons)
@@ -59,11 +61,11 @@ def settle(keys: Collection[int]) -> None:
     Event.objects.bulk_update(changed, list(COLUMNS.values()), batch_size=200)
 
 
-def settled(keys: Collection[int]) -> LeftOut:
+def settled(keys: Collection[int], loaded: Loaded | None = None) -> LeftOut:
     """Why sums leave out numbers of these events, by the rules of today; `keys` are whole trees."""
     rows = PartOf.objects.holding().filter(part__in=keys).order_by("pk")
     relations = [Relation(row.part_id, row.whole_id, row.rule, row.because) for row in rows]
-    return left_out(load_nodes(keys), relations)
+    return left_out((loaded or Loaded()).of(keys), relations)
 
 
 def left_out_columns(key: int, reasons: LeftOut) -> dict[str, str]:
@@ -88,9 +90,9 @@ def tree_of(keys: Collection[int]) -> set[int]:
     return found
 
 
-def _write_relations(parts: Collection[int]) -> None:
-    """What reviewers made stays."""
-    wanted = {key: one for key, one in wholes_of(parts).items() if one.pk is None}
+def _write_relations(parts: Collection[int], loaded: Loaded) -> bool:
+    """Whether any has changed. What reviewers made stays."""
+    wanted = {key: one for key, one in wholes_of(parts, loaded).items() if one.pk is None}
     stale = []
     for row in PartOf.objects.filter(part__in=parts, made_by=None):
         new = wanted.get(row.part_id)
@@ -100,6 +102,7 @@ def _write_relations(parts: Collection[int]) -> None:
             stale.append(row.pk)
     PartOf.objects.filter(pk__in=stale).delete()
     PartOf.objects.bulk_create(wanted.values())
+    return bool(stale or wanted)
 
 
 def _says_the_same(one: PartOf, other: PartOf) -> bool:

@@ -74,6 +74,24 @@ class Node:
 OF_SPOT = ("event", "place", *(f"place__{name}" for name in Spot._fields[1:]))
 
 
+class Loaded:
+    """Nodes that were loaded already, in a transaction that changes none of what they are made
+    of.
+    """
+
+    def __init__(self) -> None:
+        self._nodes: dict[int, Node] = {}
+        self._asked: set[int] = set()
+
+    def of(self, keys: Collection[int]) -> dict[int, Node]:
+        """Those of these events that readers see, by primary key."""
+        missing = set(keys) - self._asked
+        if missing:
+            self._nodes |= load_nodes(missing)
+            self._asked |= missing
+        return {key: self._nodes[key] for key in keys if key in self._nodes}
+
+
 def load_nodes(keys: Collection[int]) -> dict[int, Node]:
     """Those of these events that readers see, by primary key."""
     events = list(Event.objects.visible().filter(pk__in=keys).defer("search_text", "summary"))

@@ -7,32 +7,31 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from events import lengths
 from events.models import Event, EventPlace, PartOf, Report
 from events.models.events import EventQuerySet
 from events.services.ledger.contain import LONGEST, Contained, alike, contained, preference
-from events.services.ledger.nodes import AREAS, Node, load_nodes
+from events.services.ledger.nodes import AREAS, Loaded, Node
 
 MOST_COMPARED = 2_000  # events of one country, its days and kind
 
 
-def wholes_of(keys: Collection[int]) -> dict[int, PartOf]:
+def wholes_of(keys: Collection[int], loaded: Loaded) -> dict[int, PartOf]:
     """The relation of each of these events that another holds, by primary key; rows not saved."""
-    parts = load_nodes(keys)
+    parts = loaded.of(keys)
     candidates = {key for group in _groups(parts.values()) for key in _keys(_holding(group))}
-    nodes = {**load_nodes(candidates - parts.keys()), **parts}
+    nodes = {**loaded.of(candidates - parts.keys()), **parts}
     said = _said_by_reviewers(keys)
     found = {key: _whole_of(node, nodes, said) for key, node in parts.items()}
     return {key: one for key, one in found.items() if one is not None}
 
 
-def possible_parts(keys: Collection[int]) -> set[int]:
+def possible_parts(keys: Collection[int], loaded: Loaded) -> set[int]:
     """The events that these may hold."""
-    return {
-        key for node in load_nodes(keys).values() if _may_hold(node) for key in _keys(_held(node))
-    }
+    nodes = loaded.of(keys).values()
+    return {key for node in nodes if _may_hold(node) for key in _keys(_held(node))}
 
 
 def _whole_of(
@@ -96,7 +95,8 @@ def _holding(group: _Group) -> EventQuerySet:
     totals = Q(sums_up=True, starts_on__lte=group.last)
     night = group.last + timedelta(days=1)
     coarse = EventPlace.objects.filter(ordinal=0, place__precision__in=AREAS)
-    same = _same_number(group.nodes) & Q(ends_on__lte=night, pk__in=coarse.values("event"))
+    same = _same_number(group.nodes) & Q(Exists(coarse.filter(event=OuterRef("pk"))))
+    same &= Q(ends_on__lte=night)
     events = _of_their_sort(group.kinds, group.nodes)
     return events.filter(totals | same, ends_on__gte=group.first, ends_on__lte=last)
 
@@ -111,12 +111,15 @@ def _held(node: Node) -> EventQuerySet:
 
 
 def _of_their_sort(kinds: Collection[str], nodes: Collection[Node]) -> EventQuerySet:
-    """Of kinds that are compared, in a country in common or told by the same article."""
+    """Of kinds that are compared, in a country in common or told by the same article.
+
+    Each event of the days is looked up: the events of a country are half of all at any size.
+    """
     countries = {spot.country for node in nodes for spot in node.spots if spot.country}
     articles = {article for node in nodes for article in node.articles}
     here = EventPlace.objects.filter(place__country__in=countries)
     told = Report.objects.filter(article__in=articles, event__isnull=False)
-    near = Q(pk__in=here.values("event")) | Q(pk__in=told.values("event"))
+    near = Exists(here.filter(event=OuterRef("pk"))) | Q(pk__in=told.values("event"))
     return Event.objects.visible().of_kind(*kinds).filter(near)
 
 

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
+
 from events import lengths
 from events.extraction.types import Count
-from events.models import Event, EventPlace, LogEnd, Revision
+from events.models import (
+    Event,
+    EventActor,
+    EventPlace,
+    EventWeapon,
+    LogEnd,
+    Report,
+    Revision,
+)
 from events.models.events.chain import digest_of
 from events.models.occurrence import COUNTED
 from events.models.roles import role_of
@@ -21,28 +32,43 @@ BESIDE = frozenset({"confidence", "article_count", "origin_count", "merged_into"
 ADDED_LATER = frozenset({"review"})
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Of an event, and why. `even_if_same` notes a reason without a change, once."""
+
+    event: Event
+    reason: str
+    even_if_same: bool = False
+
+
 def snapshot(event: Event) -> dict[str, Any]:
     """The event as revisions keep it, with the names of the annotation guide.
 
     Revisions from before a key was added lack it: what they do not say is not known.
     """
-    sides = event.event_actors.select_related("actor").order_by("role", "actor__name")
+    return snapshots([event])[event.pk]
+
+
+def snapshots(events: Iterable[Event]) -> dict[int, dict[str, Any]]:
+    """The same of several, by primary key, in four queries."""
+    by_key = {event.pk: event for event in events}
+    parts = _parts(by_key)
+    return {key: _snapshot(event, parts[key]) for key, event in by_key.items()}
+
+
+def _snapshot(event: Event, parts: Mapping[str, list[Any]]) -> dict[str, Any]:
     return {
         "kind": event.kind,
         "subkind": event.subkind,
         "date": {"start": event.starts_on.isoformat(), "end": event.ends_on.isoformat()},
-        "places": [{"name": at.place.name, "key": at.place.key} for at in _places(event)],
-        "actors": [{"role": side.role, "name": side.actor.name} for side in sides],
-        "weapons": list(
-            event.event_weapons.order_by("type").values("type", "launched", "intercepted")
-        ),
+        "places": parts["places"],
+        "actors": parts["actors"],
+        "weapons": parts["weapons"],
         **{what: _as_json(event.people(what)) for what in COUNTED},
         "status": event.status,
         "summary": event.summary,
         "not_counted": event.not_counted,
-        "articles": list(
-            event.reports.order_by("article_id", "pk").values_list("article__public_id", flat=True)
-        ),
+        "articles": parts["articles"],
         "withdrawn_because": event.withdrawn_because,
         "review": event.review,
         "confidence": event.confidence,
@@ -50,6 +76,24 @@ def snapshot(event: Event) -> dict[str, Any]:
         "origin_count": event.origin_count,
         "merged_into": event.merged_into.public_id if event.merged_into else None,
     }
+
+
+def _parts(keys: Collection[int]) -> Mapping[int, Mapping[str, list[Any]]]:
+    """What belongs to each of these events, as revisions keep it."""
+    found = {key: defaultdict[str, list[Any]](list) for key in keys}
+    places = EventPlace.objects.filter(event__in=keys).order_by("ordinal")
+    for key, name, place in places.values_list("event", "place__name", "place__key"):
+        found[key]["places"].append({"name": name, "key": place})
+    sides = EventActor.objects.filter(event__in=keys).order_by("role", "actor__name")
+    for key, role, name in sides.values_list("event", "role", "actor__name"):
+        found[key]["actors"].append({"role": role, "name": name})
+    weapons = EventWeapon.objects.filter(event__in=keys).order_by("type")
+    for key, type_, up, down in weapons.values_list("event", "type", "launched", "intercepted"):
+        found[key]["weapons"].append({"type": type_, "launched": up, "intercepted": down})
+    told = Report.objects.filter(event__in=keys).order_by("article_id", "pk")
+    for event, article in told.values_list("event", "article__public_id"):
+        found[event or 0]["articles"].append(article)
+    return found
 
 
 def changed_keys(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
@@ -62,45 +106,73 @@ def changed_keys(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[st
 def record_revision(
     event: Event, *, reason: str, now: datetime, even_if_same: bool = False, **by: Any
 ) -> Revision | None:
-    """Note a change of the event, `by` an `extractor_version` or `changed_by` a user.
+    """As `record_revisions`, of one event."""
+    return record_revisions([Change(event, reason, even_if_same)], now=now, **by)[0]
 
-    None if nothing changed. The state before is that of the previous revision: a change without a
-    revision would show in the next one. `even_if_same` notes a reason without a change, once.
-    In a transaction.
+
+def record_revisions(
+    changes: Sequence[Change], *, now: datetime, **by: Any
+) -> list[Revision | None]:
+    """Note changes of events, `by` an `extractor_version` or `changed_by` a user.
+
+    None where nothing changed. The state before is that of the previous revision: a change without
+    a revision would show in the next one. In a transaction.
     """
-    last = event.revisions.order_by("number").last()
-    before, after = last.after if last else None, snapshot(event)
+    after = snapshots(change.event for change in changes)
+    last = _latest(after)
+    revisions = [
+        _revision(change, last.get(change.event.pk), after[change.event.pk], now, by)
+        for change in changes
+    ]
+    _append([revision for revision in revisions if revision])
+    return revisions
+
+
+def _latest(events: Collection[int]) -> dict[int, Revision]:
+    newest = Revision.objects.filter(event=OuterRef("event")).order_by("-number").values("pk")[:1]
+    rows = Revision.objects.filter(event__in=events, pk=Subquery(newest))
+    return {row.event_id: row for row in rows}
+
+
+def _revision(
+    change: Change,
+    last: Revision | None,
+    after: Mapping[str, Any],
+    now: datetime,
+    by: Mapping[str, Any],
+) -> Revision | None:
+    before = last.after if last else None
     same = before is not None and not changed_keys(before, after)
-    if same and not (even_if_same and _is_news(last, reason, by)):
+    if same and not (change.even_if_same and _is_news(last, change.reason, by)):
         return None
-    number = last.number + 1 if last else 1
-    return _append(
-        Revision(
-            event=event,
-            number=number,
-            changed_at=now,
-            reason=reason[: lengths.CHANGE],
-            before=before,
-            after=after,
-            ends_on=event.ends_on,
-            **_who(by.get("changed_by")),
-            **by,
-        )
+    return Revision(
+        event=change.event,
+        number=last.number + 1 if last else 1,
+        changed_at=now,
+        reason=change.reason[: lengths.CHANGE],
+        before=before,
+        after=after,
+        ends_on=change.event.ends_on,
+        **_who(by.get("changed_by")),
+        **by,
     )
 
 
-def _append(revision: Revision) -> Revision:
-    """Tie the revision to the end of the log.
+def _append(revisions: Sequence[Revision]) -> None:
+    """Tie the revisions to the end of the log.
 
     Writers take turns until their transaction ends, as they do for sums, so the log has one end.
     """
+    if not revisions:
+        return
     take_turns()
     end, _new = LogEnd.objects.get_or_create(pk=1)
-    revision.position = end.position + 1
-    revision.digest = digest_of(end.digest, revision.event.public_id, revision)
-    revision.save(force_insert=True)
-    LogEnd.objects.filter(pk=end.pk).update(position=revision.position, digest=revision.digest)
-    return revision
+    for revision in revisions:
+        revision.position = end.position = end.position + 1
+        revision.digest = digest_of(end.digest, revision.event.public_id, revision)
+        end.digest = revision.digest
+    Revision.objects.bulk_create(revisions)
+    LogEnd.objects.filter(pk=end.pk).update(position=end.position, digest=end.digest)
 
 
 def _who(user: Any) -> dict[str, str]:
@@ -121,10 +193,6 @@ def _is_news(last: Revision | None, reason: str, by: Mapping[str, Any]) -> bool:
             by.get("extractor_version", ""),
         )
     )
-
-
-def _places(event: Event) -> Iterable[EventPlace]:
-    return event.event_places.select_related("place").order_by("ordinal")
 
 
 def _as_json(count: Count | None) -> dict[str, int | None] | None:

@@ -25,9 +25,10 @@ from events.services.linking.contradictions import (
 )
 from events.services.linking.copies import origins_of
 from events.services.linking.derive import Telling, derive_event, vouching_roles
+from events.services.linking.history import Change, record_revisions
 from events.services.linking.history import record_revision as record_revision
 from events.services.linking.history import snapshot as snapshot
-from events.services.linking.write_values import derived, write_values
+from events.services.linking.write_values import Derived, derived, write_columns, write_rows
 from events.services.reference.resolve import actor_key, actor_rows, place_rows
 
 
@@ -42,24 +43,21 @@ def refresh_events(
     `noting_kept` it does if its reports differ from the reviewer's values, which were kept. Returns
     the revisions.
     """
-    revisions = []
     take_turns()
-    for event, found in derive_events(reasons, now=now):
-        kept = found.kept
-        reason = (
-            f"{reasons[event.pk]}; kept as a reviewer left it: {', '.join(kept)}"
-            if kept
-            else reasons[event.pk]
-        )
-        noted = bool(kept) and noting_kept
-        revisions.append(
-            record_revision(
-                event, reason=reason, now=now, even_if_same=noted, extractor_version=version
-            )
-        )
+    refreshed = derive_events(reasons, now=now)
+    changes = [
+        Change(event, _reason(reasons[event.pk], found.kept), bool(found.kept) and noting_kept)
+        for event, found in refreshed
+    ]
+    revisions = record_revisions(changes, now=now, extractor_version=version)
+    for event, found in refreshed:
         compare_with_reviewer(event, found, now=now)
     keep_sums(reasons)
     return [revision for revision in revisions if revision]
+
+
+def _reason(reason: str, kept: Sequence[str]) -> str:
+    return f"{reason}; kept as a reviewer left it: {', '.join(kept)}" if kept else reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +95,16 @@ def derive_events(keys: Collection[int], *, now: datetime) -> list[tuple[Event, 
     names = _names_of(actors.values())
     told = [event for event in events if reports[event.pk]]
     rules = list(HarmRule.objects.standing())
-    found = []
+    written = []
     for event in told:
         current = current_tolls(tolls[event.pk])
-        refreshed = _derive(event, reports[event.pk], current, places, actors, names, now)
+        written.append(
+            (event, *_derive(event, reports[event.pk], current, places, actors, names, now))
+        )
+    write_rows((event, values) for event, values, _ in written)
+    for event in told:
         coarsen(event, rules)
-        found.append((event, refreshed))
-    return found
+    return [(event, refreshed) for event, _, refreshed in written]
 
 
 def _derive(
@@ -114,15 +115,15 @@ def _derive(
     actors: Mapping[str, Actor],
     names: Mapping[int, frozenset[str]],
     now: datetime,
-) -> Refreshed:
+) -> tuple[Derived, Refreshed]:
     tellings = [_telling(report, actors, names) for report in reports]
     values = derive_event(tellings, tolls, kind=Kind(event.kind))
     found = derived(event, tellings, values, places, actors)
-    kept = write_values(event, found, now)
+    kept = write_columns(event, found, now)
     records = [telling.report for telling in tellings]
     judged = is_judged(event)
     said = said_of(event, found, reports, records, places, actors) if judged else None
-    return Refreshed(kept, said)
+    return found, Refreshed(kept, said)
 
 
 def _reports(events: Sequence[Event]) -> dict[int, list[Report]]:

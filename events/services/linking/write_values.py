@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -17,6 +18,12 @@ from events.services.linking.derive import EventValues, Telling
 from events.services.reference.resolve import actor_key, place_key
 
 FIELDS = {field.name: field for field in Event._meta.fields}
+MODELS: Mapping[str, type[models.Model]] = {
+    "places": EventPlace,
+    "actors": EventActor,
+    "weapons": EventWeapon,
+}
+ORDER: Mapping[type[models.Model], Sequence[str]] = {EventPlace: ("ordinal",)}
 COMPARED = {
     "places": ("place_id",),
     "actors": ("actor_id", "role"),
@@ -65,9 +72,38 @@ def derived(
     return Derived(columns, rows)
 
 
-def write_values(event: Event, found: Derived, now: datetime) -> list[str]:
-    """Write what a reviewer has not set; return the names of what reports contradict."""
-    return [*_write_columns(event, dict(found.columns), now), *_write_rows(event, found.rows)]
+def write_columns(event: Event, found: Derived, now: datetime) -> list[str]:
+    """Write the columns that a reviewer has not set; return the names of what reports contradict,
+    also among the rows. `write_rows` follows.
+    """
+    return [*_write_columns(event, dict(found.columns), now), *_contradicted(event, found.rows)]
+
+
+def write_rows(found: Iterable[tuple[Event, Derived]]) -> None:
+    """Write the rows of these events that a reviewer has not set, and that have changed."""
+    events = list(found)
+    for name, model in MODELS.items():
+        wanted = {
+            event.pk: derived.rows[name] for event, derived in events if name not in event.overrides
+        }
+        changed = _changed(model, COMPARED[name], wanted)
+        model._default_manager.filter(event__in=changed).delete()
+        model._default_manager.bulk_create(row for key in changed for row in wanted[key])
+
+
+def _changed(
+    model: type[models.Model], columns: Sequence[str], wanted: Mapping[int, Sequence[models.Model]]
+) -> list[int]:
+    """The events whose rows are not these, in this order."""
+    there: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    rows = model._default_manager.filter(event__in=wanted).order_by(*ORDER.get(model, ()), "pk")
+    for key, *row in rows.values_list("event", *columns):
+        there[key].append(tuple(row))
+    return [
+        key
+        for key, told in wanted.items()
+        if there[key] != [tuple(getattr(row, column) for column in columns) for row in told]
+    ]
 
 
 def columns_of(values: EventValues) -> dict[str, Any]:
@@ -106,16 +142,15 @@ def _names_set(event: Event) -> str:
     return "".join(f"\n{name}" for name in dict.fromkeys(names))
 
 
-def _write_rows(event: Event, derived_rows: Mapping[str, Sequence[models.Model]]) -> list[str]:
+def _contradicted(event: Event, derived_rows: Mapping[str, Sequence[models.Model]]) -> list[str]:
     kept = []
     for name, rows in derived_rows.items():
         relation, columns = getattr(event, f"event_{name}"), COMPARED[name]
         if name not in event.overrides:
-            relation.all().delete()
-            relation.bulk_create(rows)
-        elif name == "places" and event.coarsened:
+            continue
+        if name == "places" and event.coarsened:
             continue  # what is shown says nothing of what was set
-        elif {tuple(getattr(row, column) for column in columns) for row in rows} != set(
+        if {tuple(getattr(row, column) for column in columns) for row in rows} != set(
             relation.values_list(*columns)
         ):
             kept.append(name)

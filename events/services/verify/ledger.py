@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from events.models import Event, PartOf, Report, TollStatement
 from events.models.ledger import TOLLS
 from events.services.ledger.keep_sums import left_out_columns, settled, tree_of
+from events.services.ledger.nodes import Loaded
 from events.services.ledger.statements import stands_now
 from events.services.ledger.wholes import wholes_of
 from events.services.verify.invariant import Finding, Invariant
@@ -49,7 +50,7 @@ def _not_related(events: Sequence[Event]) -> Iterator[Finding]:
     keys = [event.pk for event in events]
     rows = PartOf.objects.holding().filter(part__in=keys).order_by("pk")
     kept = {row.part_id: row.whole_id for row in rows}
-    wanted = {key: one.whole_id for key, one in wholes_of(keys).items()}
+    wanted = {key: one.whole_id for key, one in wholes_of(keys, Loaded()).items()}
     for event in events:
         if kept.get(event.pk) != wanted.get(event.pk):
             yield _finding(event, "it is not part of what holds it")
