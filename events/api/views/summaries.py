@@ -57,7 +57,8 @@ class Facets(EventSummary):
 
     @extend_schema(responses=serializer_of(shapes.Facets))
     def get(self, request: Request, **kwargs: object) -> Response:
-        return Response(selected(request, self, Event.objects.visible()).facet_counts())
+        events = selected(request, self, Event.objects.visible())
+        return Response(events.at_once().facet_counts())
 
 
 class Sums(EventSummary):
