@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from events.extraction.data.word_lists import word_set
-from events.extraction.places.likely_scenes import may_be_at
 from events.extraction.places.place_name import SOME_PLACE, Name
-from events.extraction.places.place_phrases import head_of, may_be_scene
 from events.extraction.places.relations import BROAD
+from events.extraction.places.scenes.likely_scenes import may_be_at
+from events.extraction.places.scenes.place_phrases import head_of, may_be_scene
 from events.extraction.places.spotting.unknown_names import SPOKEN_OF_AS_PLACE
 from events.extraction.places.toponyms import Names
 from events.extraction.reading import syntax

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from events.extraction.data import known_actors
 from events.extraction.data.folding import fold
 from events.extraction.data.word_lists import word_set
-from events.extraction.places.datelines import is_dateline
-from events.extraction.places.descriptions.lands import LAND_OF_A_PEOPLE
-from events.extraction.places.movements import at_one_end
-from events.extraction.places.no_scenes import is_home_of_agent
 from events.extraction.places.order import holds
-from events.extraction.places.other_events import is_of_another, tells_another_time
 from events.extraction.places.place_name import Name
-from events.extraction.places.place_phrases import head_of, in_speaker, is_where
+from events.extraction.places.scenes.datelines import is_dateline
+from events.extraction.places.scenes.movements import at_one_end
+from events.extraction.places.scenes.no_scenes import is_home_of_agent
+from events.extraction.places.scenes.other_events import is_of_another, tells_another_time
+from events.extraction.places.scenes.place_phrases import head_of, in_speaker, is_where
+from events.extraction.places.scenes.vague_names import without_vague
 from events.extraction.places.toponyms import Names
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, sentence_end, window
@@ -75,30 +75,10 @@ def _of_clause(
     inside = [n for n in here if n.first in mention.scope and is_where(n, mention, document)]
     inside = at_one_end(inside, mention, document)
     told = _exact(_antecedent(here, mention, document), here, names) or _exact(inside, here, names)
-    told = _without_lands(_without_fronts(told, document), names)
+    told = without_vague(told, names, document)
     plain = [n for n in told if not _is_aside(n, mention, document)]
     perhaps = [n for n in told if not is_of_another(n, mention.trigger, document)]
     return _finest(_own(plain, mention, names, document), names) or _finest(perhaps, names)
-
-
-def _without_fronts(told: list[Name], document: Document) -> list[Name]:
-    """*On the X front they attacked near Y*: Y, which need not lie in X."""
-    fronts = word_set("places", "fronts")
-    after = {n.first: window(document.parse, n.last, n.last + 1) for n in told}
-    exact = [n for n in told if not any(t.lower_ in fronts for t in after[n.first])]
-    fine = [n for n in exact if not n.is_country and n.type_word not in _regions()]
-    return exact if fine else told
-
-
-def _without_lands(told: list[Name], names: Names) -> list[Name]:
-    """*Albanian villages around X*: X, wherever that people lives."""
-    exact = [n for n in told if names.rules.get(n.first) != LAND_OF_A_PEOPLE]
-    fine = [n for n in exact if names.places[n.first].precision is not Precision.COUNTRY]
-    return exact if fine else told
-
-
-def _regions() -> frozenset[str]:
-    return word_set("scenery", "region_words")
 
 
 def _antecedent(here: Sequence[Name], mention: Mention, document: Document) -> list[Name]:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from events.extraction.data import known_actors
 from events.extraction.data.folding import fold
 from events.extraction.data.word_lists import word_set, word_sets
-from events.extraction.places.no_scenes import (
+from events.extraction.places.place_name import Name
+from events.extraction.places.scenes.no_scenes import (
     is_home_of_agent,
     is_home_of_sender,
     is_no_scene,
     is_on_the_way,
 )
-from events.extraction.places.place_name import Name
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, window
 from events.extraction.reading.mention import Mention
