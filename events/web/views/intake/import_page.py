@@ -30,6 +30,7 @@ from events.web.access import role_too_low
 from events.web.layout_form import LayoutForm
 from events.web.limits import remember_file
 from events.web.own_articles import may_undo
+from events.web.pages.gate import gate_for
 
 UNFINISHED = {QueueStatus.PENDING, QueueStatus.RUNNING}
 MOST_OUTLETS = 500
@@ -121,6 +122,7 @@ def _preview(
         "preview": preview,
         "headings": form.headings(preview.names, preview.columns) if preview else [],
         "problem": problem,
+        "gate": gate_for(request),
         "is_table": row.name.lower().endswith((".csv", ".tsv")),
         "is_text": row.name.lower().endswith((".csv", ".tsv", ".json", ".jsonl", ".ndjson")),
         "outlets": Source.objects.order_by("name").values_list("name", flat=True)[:MOST_OUTLETS],
