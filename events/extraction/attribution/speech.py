@@ -64,12 +64,17 @@ def _says_nothing(verb: Token) -> bool:
     return syntax.child(verb, "neg") is not None
 
 
+def _are_both(speaker: Token) -> bool:
+    """*both sides said*; but *the other side* of a road says nothing."""
+    return any(c.lower_ in word_set("reporting", "both") for c in speaker.children)
+
+
 def can_speak(speaker: Token) -> bool:
     """People and bodies; not *footage*, *an attack*, *nobody*, *no group*."""
     nobody = word_set("context", "negative_determiners")
     return (
         not syntax.names_munition([speaker])
-        and syntax.lemma(speaker) not in word_set("reporting", "mute")
+        and (syntax.lemma(speaker) not in word_set("reporting", "mute") or _are_both(speaker))
         and not any(c.lower_ in nobody for c in speaker.children)
     )
 
