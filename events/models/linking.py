@@ -44,8 +44,9 @@ class ReportTraitsQuerySet(models.QuerySet["ReportTraits"]):
         inside = Q(lat__range=(box.south, box.north), lon__range=(box.west, box.east))
         return found.filter(inside | Q(exact=False))
 
-    def in_no_country(self) -> Self:
-        return self.filter(country="")
+    def without_a_point(self) -> Self:
+        """Those at no point; of some of them the country is a guess."""
+        return self.filter(exact=False)
 
     def by_side(self, side: str) -> Self:
         return self.filter(side=side)

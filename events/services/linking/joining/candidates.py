@@ -23,8 +23,8 @@ KM_OF_A_DEGREE = 111.0
 class Window:
     """The days and the area in which reports may have their like.
 
-    Without a box it is the whole country. `long`: the days are those of a long span, which is
-    compared with its equal alone.
+    Without a box it is the whole country. `anywhere`: no country is sure, so all that its side did
+    is looked at. `long`: the days are those of a long span, which is compared with its equal alone.
     """
 
     kinds: frozenset[Kind]
@@ -34,13 +34,14 @@ class Window:
     side: str
     place: str
     box: Box | None
+    anywhere: bool
     long: bool
 
     @property
     def key(self) -> tuple[object, ...]:
         """What windows that are read as one have in common."""
         days = (self.first, self.last) if self.long else (self.first.isocalendar()[:2],)
-        return (self.kinds, self.country, self.side, self.place, days)
+        return (self.kinds, self.country, self.side, self.place, self.anywhere, days)
 
     def with_all_of(self, other: Window) -> Window:
         """The window that holds both."""
@@ -54,8 +55,8 @@ class Window:
     def covers(self, other: Window) -> bool:
         """Whether all that lies in the other lies in this one, too."""
         return (
-            (self.kinds, self.country, self.side, self.place, self.long)
-            == (other.kinds, other.country, other.side, other.place, other.long)
+            (self.kinds, self.country, self.side, self.place, self.anywhere, self.long)
+            == (other.kinds, other.country, other.side, other.place, other.anywhere, other.long)
             and self.first <= other.first
             and other.last <= self.last
             and (not self.long or (self.first, self.last) == (other.first, other.last))
@@ -84,11 +85,8 @@ def reports_in(window: Window) -> Iterator[ReportTraitsQuerySet]:
     )
     if window.country:
         yield there.in_country(window.country, window.box)
-        if window.side:
-            yield there.in_no_country().by_side(window.side)
-        return
     if window.side:
-        yield there.by_side(window.side)
+        yield (there if window.anywhere else there.without_a_point()).by_side(window.side)
     if window.place:
         yield there.filter(place__key=window.place)
 
@@ -108,6 +106,7 @@ def _window(node: Node) -> Window:
         node.side,
         spot.key if spot and not country else "",
         _box(spot) if spot else None,
+        not node.traits.country_sure,
         days.end - days.start >= LONGEST_SPAN,
     )
 

@@ -8,6 +8,7 @@ from itertools import product
 from events.services.linking.joining.kept_traits import Node
 from events.services.linking.joining.neighbourhood import Neighbourhood
 from events.services.linking.matching.clusters import cluster
+from events.services.linking.matching.features import two_of_one_article
 from events.services.linking.matching.scoring import COPIED, REFUSED
 
 Group = list[Node]
@@ -52,7 +53,9 @@ def _copies_together(
         likely = [
             (found.compared(unit[0].report, node.report).score, -n)
             for n, unit in enumerate(units)
-            if unit[0].traits.text == node.traits.text and not _must_stay_apart(unit, [node], fixed)
+            if unit[0].traits.text == node.traits.text
+            and node.traits.article not in {told.traits.article for told in unit}
+            and not _must_stay_apart(unit, [node], fixed)
         ]
         best = max(likely, default=None)
         if best is not None and best[0] > COPIED // 2:
@@ -63,9 +66,9 @@ def _copies_together(
 
 
 def _must_stay_apart(one: Group, other: Group, fixed: Collection[int]) -> bool:
-    """Whether one article tells both, or a person has dealt with both as two."""
+    """Whether one article tells them as two, or a person has dealt with both as two."""
     return any(
-        a.traits.article == b.traits.article
+        two_of_one_article(a.traits, b.traits)
         or (a.event != b.event and a.event in fixed and b.event in fixed)
         for a, b in product(one, other)
     )

@@ -130,6 +130,7 @@ def _as_json(traits: Traits) -> dict[str, Any]:
         "munitions": [[m.type, m.launched, m.intercepted] for m in traits.munitions],
         "words": sorted(traits.words),
         "sentences": sorted(traits.sentences),
+        "sites": sorted(traits.sites),
     }
 
 
@@ -159,6 +160,7 @@ def _node(row: Sequence[Any], parents: Parents) -> Node:
         munitions=tuple(Munition(WeaponType(name), *counts) for name, *counts in data["munitions"]),
         words=frozenset(data["words"]),
         sentences=frozenset(data["sentences"]),
+        sites=frozenset(data.get("sites", ())),  # rows from before sites were kept
         parents=parents,
     )
     return Node(report, event, (article, report), " ".join(data["by"])[: lengths.NAME], traits)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
 
-from events.extraction.types import Count, DateSpan, Kind
-from events.services.linking.matching import places
-from events.services.linking.matching.traits import Munition, Traits
+from events.extraction.types import DateSpan, Kind
+from events.services.linking.matching import arms, places, tolls
+from events.services.linking.matching.traits import Traits
 
 # one mosque is told as strike, as attack on civilians and as ground combat
 ALIKE = (frozenset({Kind("strike"), Kind("attack_on_civilians"), Kind("ground_combat")}),)
 # "this week"; what is told of a month is a summary, not a night's strike
 LONGEST_SPAN = timedelta(days=7)
 MOST_APART = timedelta(days=1)  # a day misread, an event of the night
-SMALL = 3  # counts up to this are shared by chance
-CLOSE = 0.34  # of the larger toll: counts of one day differ by so much
 
 
 def refusal(one: Traits, other: Traits) -> str:
@@ -41,23 +39,37 @@ def copied(one: Traits, other: Traits) -> bool:
 def features(one: Traits, other: Traits) -> frozenset[str]:
     """The features that hold of the pair. Which of the two is named first makes no difference."""
     place = places.relation(one, other)
-    days = days_relation(one.days, other.days)
-    killed = killed_relation(one, other)
     found = {
         f"kind {'same' if one.kind == other.kind else 'alike'}",
         f"place {place}",
-        f"days {days}",
+        f"days {days_relation(one.days, other.days)}",
         f"perpetrator {_sides(one, other)}",
-        f"killed {killed}",
-        f"wounded {_counts(one.wounded, other.wounded)}",
-        f"munitions {_munitions(one, other)}",
+        f"killed {tolls.killed_relation(one, other)}",
+        f"wounded {tolls.wounded_relation(one, other)}",
+        f"munitions {arms.relation(one, other)}",
+        f"site {_sites(one, other)}",
         f"words {_words(one, other)}",
     }
-    if one.sentences & other.sentences:
+    if one.sentences & other.sentences and "words none to compare" not in found:
         found.add("sentence same")
     if not place.startswith("same") and places.named_by_both(one, other):
         found.add("place named by both")
+    if not found & _AGREE:
+        found |= _little_shared(found)
+    if _day_of_telling(one, other):
+        found.add("day of telling")
     return frozenset(found)
+
+
+def _little_shared(found: Collection[str]) -> frozenset[str]:
+    """What a pair has that agrees in nothing but place, day and perhaps side.
+
+    A town under fire is hit in many places of a day, always by the same side.
+    """
+    if "words none" in found:
+        return frozenset({"nothing else shared"})
+    bare = "words none to compare" in found and "perpetrator same" not in found
+    return frozenset({"nothing else told"} if bare else ())
 
 
 def days_relation(one: DateSpan, other: DateSpan) -> str:
@@ -69,14 +81,36 @@ def days_relation(one: DateSpan, other: DateSpan) -> str:
     return "touching" if one.overlaps(other) else "apart"
 
 
-def killed_relation(one: Traits, other: Traits) -> str:
-    """How the dead of two reports agree, and whether they grow with the day of publication."""
-    early, late = sorted((one, other), key=lambda report: report.published_on)
-    return _counts(early.killed, late.killed, later=early.published_on < late.published_on)
+def _day_of_telling(one: Traits, other: Traits) -> bool:
+    """Whether the later day may be that of the report: *has climbed to 34, he said on Saturday*.
+
+    The same town is hit again the next day, too, so what was hit or the dead have to agree.
+    """
+    if one.days.overlaps(other.days) or _sites(one, other) == "other":
+        return False
+    early, late = sorted((one, other), key=lambda report: report.days.start)
+    told_late = late.days.start == late.days.end == late.published_on > early.days.end
+    agree = tolls.killed_relation(one, other) in tolls.AGREE or _sites(one, other) == "same"
+    return told_late and agree
 
 
-def _same_article(one: Traits, other: Traits) -> bool:
-    return one.article == other.article
+def two_of_one_article(one: Traits, other: Traits) -> bool:
+    """Whether one article tells the two apart, so that no other article can make them one."""
+    return one.article == other.article and not _told_twice(one, other)
+
+
+def _told_twice(one: Traits, other: Traits) -> bool:
+    """Whether one article may tell one event by both: nothing that it gives tells them apart.
+
+    Its lead gives the region and the dead, its body the town. Whether they are one is for other
+    articles to say.
+    """
+    return (
+        one.article == other.article
+        and one.days.overlaps(other.days)
+        and places.relation(one, other) not in ("near", "in reach", "other")
+        and all(relation(one, other) not in apart for relation, apart in _TELL_APART)
+    )
 
 
 def _unlike(one: Traits, other: Traits) -> bool:
@@ -92,17 +126,24 @@ def _places_apart(one: Traits, other: Traits) -> bool:
 
 
 def _contradicting(one: Traits, other: Traits) -> bool:
-    return _sites_apart(one, other) and killed_relation(one, other) == "contradicting"
+    return _places_differ(one, other) and tolls.contradict(one, other)
 
 
-def _comparable(one: Traits, other: Traits) -> bool:
-    """Whether the two can find each other: a report without a country is found by its side."""
-    here, there = (report.spot.country if report.spot else "" for report in (one, other))
-    if here and there:
-        return here == there
+def _other_countries(one: Traits, other: Traits) -> bool:
+    return one.country_sure and other.country_sure and _country(one) != _country(other)
+
+
+def comparable(one: Traits, other: Traits) -> bool:
+    """Whether the two can find each other: a report of no sure country is found by its side."""
+    if _country(one) and _country(one) == _country(other):
+        return True
     if one.perpetrators and one.perpetrators == other.perpetrators:
         return True
-    return bool(one.spot and other.spot) and not here and not there and _same_spot(one, other)
+    return not _country(one) and not _country(other) and _same_spot(one, other)
+
+
+def _country(report: Traits) -> str:
+    return report.spot.country if report.spot else ""
 
 
 def _same_spot(one: Traits, other: Traits) -> bool:
@@ -122,31 +163,8 @@ def _too_long(one: Traits, other: Traits) -> bool:
     return one.days != other.days and longest >= LONGEST_SPAN
 
 
-def _sites_apart(one: Traits, other: Traits) -> bool:
+def _places_differ(one: Traits, other: Traits) -> bool:
     return places.relation(one, other) in ("near", "in reach", "other")
-
-
-def _counts(early: Count | None, late: Count | None, *, later: bool = False) -> str:
-    if early is None or late is None:
-        return "in neither" if early is late else "in one"
-    low, high = (count.min if count.min is not None else count.max or 0 for count in (early, late))
-    if low == high:
-        return "equal" if low > SMALL else "equal, few"
-    if _open(early, late):
-        return "allowed"
-    if later and high > low:
-        return "growing"
-    if min(low, high) > SMALL and abs(high - low) <= CLOSE * max(low, high):
-        return "close"
-    return "contradicting"
-
-
-def _open(early: Count, late: Count) -> bool:
-    """Whether one number lies within what the other leaves open: *at least 30* and 52."""
-    return all(
-        (count.min is None or of.max is None or count.min <= of.max)
-        for count, of in ((early, late), (late, early))
-    )
 
 
 def _sides(one: Traits, other: Traits) -> str:
@@ -160,52 +178,46 @@ def _sides(one: Traits, other: Traits) -> str:
     return "kin" if one.lineage(mine) & other.lineage(theirs) else "other"
 
 
-def _munitions(one: Traits, other: Traits) -> str:
-    numbers = _numbers(one.munitions), _numbers(other.munitions)
-    if numbers[0] and numbers[1]:
-        return _numbers_agree(*numbers)
-    types = [{munition.type for munition in report.munitions} for report in (one, other)]
-    if not types[0] or not types[1]:
+def _sites(one: Traits, other: Traits) -> str:
+    if not one.sites or not other.sites:
         return "unnamed in one"
-    return "same" if types[0] & types[1] else "other"
-
-
-def _numbers(munitions: tuple[Munition, ...]) -> dict[str, int]:
-    found = {}
-    for munition in munitions:
-        for what in ("launched", "intercepted"):
-            if (number := getattr(munition, what)) is not None:
-                found[f"{munition.type} {what}"] = number
-    return found
-
-
-def _numbers_agree(mine: dict[str, int], theirs: dict[str, int]) -> str:
-    shared = mine.keys() & theirs.keys()
-    if not shared:
-        return "counted otherwise"
-    if any(mine[what] != theirs[what] for what in shared):
-        return "counts other"
-    if max(mine[what] for what in shared) <= SMALL:
-        return "counts equal, few"
-    return "count equal" if len(shared) == 1 else "counts equal"
+    return "same" if one.sites & other.sites else "other"
 
 
 def _words(one: Traits, other: Traits) -> str:
-    least = min(len(one.words), len(other.words))
-    shared = len(one.words & other.words)
+    """How many rare words both have, without the names that place and sides are compared by."""
+    named = one.names | other.names
+    mine, theirs = one.words - named, other.words - named
+    least = min(len(mine), len(theirs))
+    shared = len(mine & theirs)
     if shared == 0 or least == 0:
         return "none" if least else "none to compare"
     share = shared / max(least, 4)
     return "few" if share < 0.2 else "some" if share < 0.45 else "many"
 
 
+_TELL_APART: tuple[tuple[Callable[[Traits, Traits], str], tuple[str, ...]], ...] = (
+    (_sides, ("other",)),
+    (tolls.killed_relation, ("contradicting", "growing", "close")),
+    (tolls.wounded_relation, ("contradicting", "close")),
+    (arms.relation, ("other", "counts other")),
+    (_sites, ("other",)),
+)
+_AGREE = frozenset(
+    {
+        *(f"killed {how}" for how in tolls.AGREE),
+        *(f"wounded {how}" for how in tolls.AGREE),
+        *("munitions count equal", "munitions counts equal", "munitions same", "site same"),
+        "place named by both",
+    }
+)
 # in the order of their cost: most pairs fail one of the first
 REFUSALS: Mapping[str, Callable[[Traits, Traits], bool]] = {
-    "one article tells both": _same_article,
+    "one article tells both": two_of_one_article,
     "kinds that are not alike": _unlike,
     "days apart": _days_apart,
     "a period against a day": _too_long,
-    "no country, side or place in common": lambda one, other: not _comparable(one, other),
+    "other countries": _other_countries,
     "places out of reach": places.too_far,
     "other places": _places_apart,
     "contradicting counts at different sites": _contradicting,

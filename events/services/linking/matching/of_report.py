@@ -11,7 +11,7 @@ from events.extraction.data.folding import fold
 from events.extraction.quantities.increments import comes_on_top
 from events.extraction.types import Count, Place, Report, Role
 from events.services.linking.matching.traits import Munition, Spot, Traits
-from events.services.linking.matching.words import rare_words
+from events.services.linking.matching.words import rare_words, sites_told
 
 MOST_SPOTS = 6
 PRINT = 12  # hexadecimal digits of a sentence's fingerprint
@@ -50,6 +50,7 @@ def traits_of(report: Report, told: Told) -> Traits:
         munitions=tuple(Munition(w.type, w.launched, w.intercepted) for w in report.weapons),
         words=frozenset().union(*(rare_words(sentence.text) for sentence in report.evidence)),
         sentences=frozenset(_fingerprint(sentence.text) for sentence in report.evidence),
+        sites=frozenset().union(*(sites_told(sentence.text) for sentence in report.evidence)),
         parents=told.parents,
     )
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
+from events.extraction.data.folding import fold
 from events.extraction.data.known_actors import actors
 from events.extraction.types import Precision
 from events.services.linking.matching.traits import Spot, Traits
-from events.services.linking.matching.words import skeleton, spelt_alike
+from events.services.linking.matching.words import SHORTEST, skeleton, spelt_alike
 
 NEAR_KM = 12  # a suburb, the next village
 FAR_KM = 40  # a district
@@ -61,8 +62,10 @@ def _stand_for_states() -> frozenset[str]:
 
 
 def _apart(here: Spot, there: Spot) -> str:
+    if _named_within(here, there) or _named_within(there, here):
+        return "spelt alike"
     if here.country and there.country and here.country != there.country:
-        return "other"
+        return "country unsure" if here.unsure or there.unsure else "other"
     if _unresolved(here) or _unresolved(there):
         return _spelt(here, there)
     if Precision.COUNTRY in (here.precision, there.precision):
@@ -72,6 +75,13 @@ def _apart(here: Spot, there: Spot) -> str:
     return _by_distance(here, there)
 
 
+def _named_within(here: Spot, there: Spot) -> bool:
+    """Whether a place that no gazetteer has holds the other's name: *Idlib Syria*, Idlib."""
+    if not _unresolved(here) or len(there.name) < SHORTEST or there.precision is Precision.COUNTRY:
+        return False
+    return f" {fold(there.name)} " in f" {fold(here.name)} "
+
+
 def _spelt(here: Spot, there: Spot) -> str:
     if spelt_alike(here.name, there.name):
         return "spelt alike"
@@ -79,7 +89,10 @@ def _spelt(here: Spot, there: Spot) -> str:
         return "in country"
     if _holds(here, there) or _holds(there, here):
         return "inside"
-    return "unresolved" if _unresolved(here) and _unresolved(there) else "unresolved in one"
+    if here.admin1 and there.admin1 and here.admin1 != there.admin1:
+        return "unresolved, other region"
+    known = "in both" if _unresolved(here) and _unresolved(there) else "in one"
+    return f"unresolved {known}{', one region' if here.admin1 and there.admin1 else ''}"
 
 
 def _by_distance(here: Spot, there: Spot) -> str:

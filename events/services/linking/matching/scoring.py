@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from events.services.linking.matching.features import copied, features, refusal
+from events.services.linking.matching.features import comparable, copied, features, refusal
 from events.services.linking.matching.traits import Traits
 
 WEIGHTS = Path(__file__).with_name("same_occurrence.toml")
 ALWAYS = "always"
 REFUSED = -100_000
 COPIED = 20_000  # above every sum of weights
+NOTHING_SHARED = "no country, side or place in common"
+TWICE = "one article may tell it twice"
 COPY = "same sentence in a copy of the text"
 
 
@@ -45,15 +47,16 @@ def shipped_rule() -> Rule:
     return rule_of(tomllib.loads(WEIGHTS.read_text(encoding="utf-8")))
 
 
-def by_hand() -> frozenset[str]:
-    """The features whose weights are not fitted: too few articles show them."""
-    return frozenset(tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))["by_hand"])
+def expectations() -> tuple[Mapping[str, float], Mapping[str, list[float]]]:
+    """What a fit holds the weight of each feature to, and the bounds that some are kept within."""
+    tables = tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return tables["expected"], tables["bounds"]
 
 
 def rule_of(tables: Mapping[str, Mapping[str, float]]) -> Rule:
-    named = {**tables["weights"], **tables["by_hand"]}
-    weights = {name: round(1000 * weight) for name, weight in named.items()}
+    weights = {name: round(1000 * weight) for name, weight in tables["weights"].items()}
     bounds = {name: round(1000 * bound) for name, bound in tables["thresholds"].items()}
+    weights[ALWAYS] -= bounds["caution"]
     return Rule(weights, bounds["join"], bounds["suggest"])
 
 
@@ -66,5 +69,9 @@ def compare(one: Traits, other: Traits, rule: Rule) -> Compared:
     if refused:
         return Compared(REFUSED, frozenset(), refused)
     found = features(one, other)
+    if one.article == other.article:
+        return Compared(rule.suggest, frozenset({TWICE}))
+    if not comparable(one, other):
+        return Compared(rule.suggest - 1, frozenset({NOTHING_SHARED}))
     score = rule.weights.get(ALWAYS, 0) + sum(rule.weights.get(name, 0) for name in found)
     return Compared(score + COPIED, found | {COPY}) if copy else Compared(score, found)

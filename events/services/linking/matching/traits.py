@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from events.extraction.types import Count, DateSpan, Kind, Precision, WeaponType
+from events.services.linking.matching.words import names_within
 
 _NO_POINT = (Precision.REGION, Precision.COUNTRY, Precision.UNRESOLVED)
 
@@ -28,6 +29,11 @@ class Spot:
         """Whether it is a point: no region, no country, no place that no gazetteer has."""
         return self.lat is not None and self.precision not in _NO_POINT
 
+    @property
+    def unsure(self) -> bool:
+        """Whether the country is a guess: of an unknown name, or one named as an actor is named."""
+        return self.precision in (Precision.UNRESOLVED, Precision.COUNTRY)
+
 
 @dataclass(frozen=True, slots=True)
 class Munition:
@@ -43,8 +49,9 @@ class Traits:
     """A report as linking sees it.
 
     `key` orders reports whatever the order of arrival. `article` and `text` say whose it is: two
-    reports of one article are two events, and copies share a text. Words are those that few
-    articles have; sentences are fingerprints. `parents` is what each side belongs to.
+    reports of one article are mostly two events, and copies share a text. Words are those that few
+    articles have; sentences are fingerprints; sites are what was hit. `parents` is what each side
+    belongs to.
     """
 
     key: str
@@ -62,12 +69,24 @@ class Traits:
     munitions: tuple[Munition, ...] = ()
     words: frozenset[str] = frozenset()
     sentences: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
     parents: Mapping[str, frozenset[str]] = field(default_factory=dict, compare=False)
 
     @property
     def spot(self) -> Spot | None:
         """The first place: the one that the event is shown at."""
         return self.spots[0] if self.spots else None
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of its places and perpetrators, as rare words have them."""
+        told = (*(spot.name for spot in self.spots), *self.perpetrators)
+        return frozenset().union(*(names_within(name) for name in told))
+
+    @property
+    def country_sure(self) -> bool:
+        """Whether the country is known for certain."""
+        return self.spot is not None and bool(self.spot.country) and not self.spot.unsure
 
     def lineage(self, names: Sequence[str] | frozenset[str]) -> frozenset[str]:
         """These sides with all that they belong to."""

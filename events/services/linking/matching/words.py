@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path
 
 from events.extraction.data.folding import fold
 
+SITES = Path(__file__).with_name("sites.toml")
 COMMON = Path(__file__).with_name("common_words.txt")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_PART = re.compile(r"[^\W\d_]{4,}")
 _VOWELS = re.compile(r"[aeiouyw]")
 _TWICE = re.compile(r"(.)\1+")
 SHORTEST = 4
@@ -35,6 +39,25 @@ def rare_words(text: str) -> frozenset[str]:
         if len(word) >= SHORTEST and word not in common_words():
             found.add(skeleton(word) if match.group()[0].isupper() else word)
     return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def _sites() -> Mapping[str, str]:
+    """The site that each word tells of."""
+    table = tomllib.loads(SITES.read_text(encoding="utf-8"))["sites"]
+    return {fold(word): site for site, words in table.items() for word in words}
+
+
+def sites_told(text: str) -> frozenset[str]:
+    """What the text says was hit: a mosque, a bus."""
+    told = (_sites().get(fold(match.group())) for match in _WORD.finditer(text))
+    return frozenset(site for site in told if site)
+
+
+@lru_cache(maxsize=20_000)
+def names_within(name: str) -> frozenset[str]:
+    """The words of a name as `rare_words` has them, for *El Fasher* and for *rapid-support*."""
+    return frozenset(skeleton(fold(match.group())) for match in _PART.finditer(name))
 
 
 @lru_cache(maxsize=20_000)

@@ -14,6 +14,8 @@ from tests.factories import make_extracted
 KYIV = Named("Kyiv", None, "UA", 50.45, 30.52, Precision.TOWN, "gn:703448")
 BROVARY = Named("Brovary", None, "UA", 50.51, 30.79, Precision.TOWN, "gn:711416")
 LVIV = Named("Lviv", None, "UA", 49.84, 24.02, Precision.TOWN, "gn:702550")
+TIRANA = Named("Tirana", None, "AL", 41.33, 19.82, Precision.TOWN, "gn:3183875")
+SAINT_KYIV = Named("Kyiv Saint", None, "FR", None, None, Precision.UNRESOLVED)
 UKRAINE = Named("Ukraine", None, "UA", 49.0, 32.0, Precision.COUNTRY, "iso:UA")
 
 
@@ -21,8 +23,8 @@ def day(number):
     return date(2024, 11, number)
 
 
-def traits(number=1, published=13, **values):
-    report = make_extracted(**{"place": KYIV, "by": ("Russia",), "on": day(13), **values})
+def traits(number=1, published=13, told=(), **values):
+    report = make_extracted(*told, **{"place": KYIV, "by": ("Russia",), "on": day(13), **values})
     return traits_of(report, Told(str(number), number, number, day(published)))
 
 
@@ -63,11 +65,12 @@ def test_a_number_that_grows_with_the_day_of_publication_is_no_contradiction():
 @pytest.mark.parametrize(
     ("other", "why"),
     [
-        ({"number": 1}, "one article tells both"),
+        ({"number": 1, "casualties": dead(40, 40)}, "one article tells both"),
+        ({"number": 1, "place": BROVARY}, "one article tells both"),
+        ({"place": TIRANA}, "other countries"),
         ({"kind": "interception"}, "kinds that are not alike"),
         ({"on": day(16)}, "days apart"),
         ({"on": day(1), "until": day(30)}, "a period against a day"),
-        ({"place": None, "by": ()}, "no country, side or place in common"),
         ({"place": LVIV}, "places out of reach"),
         (
             {"place": BROVARY, "casualties": dead(40, 40)},
@@ -78,3 +81,40 @@ def test_a_number_that_grows_with_the_day_of_publication_is_no_contradiction():
 def test_a_pair_is_refused_whatever_else_it_shares(other, why):
     other = {"number": 2, **other}
     assert refusal(traits(1, casualties=dead(9, 9)), traits(**other)) == why
+
+
+def test_an_article_may_tell_one_event_twice_but_does_not_join_it_by_itself():
+    lead, body = traits(1, casualties=dead(9, 9)), traits(1, place=UKRAINE)
+    assert refusal(lead, body) == ""
+    assert compare(lead, body, shipped_rule()).score < shipped_rule().join
+
+
+def test_a_pair_with_nothing_to_find_it_by_is_neither_joined_nor_suggested_nor_refused():
+    found = compare(traits(1), traits(2, place=None, by=()), shipped_rule())
+    assert not found.refused
+    assert found.score < shipped_rule().suggest
+
+
+def test_an_unknown_name_in_another_country_is_compared_by_the_place_in_it():
+    assert "place spelt alike" in features(traits(1), traits(2, place=SAINT_KYIV))
+    assert refusal(traits(1), traits(2, place=SAINT_KYIV)) == ""
+
+
+MOSQUE, MARKET = "The mosque burnt down.", "Stalls of the market burnt."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "killed", "holds"),
+    [
+        (MOSQUE, dead(34, 34), True),
+        (MARKET, dead(34, 34), False),
+        (MOSQUE, dead(3, 3), True),
+        ("Roofs burnt.", dead(3, 3), False),
+    ],
+)
+def test_the_day_of_the_report_may_stand_for_that_of_the_event_if_the_rest_agrees(
+    sentence, killed, holds
+):
+    early = traits(1, told=(MOSQUE,), on=day(12), published=12, casualties=dead(27, None))
+    late = traits(2, told=(sentence,), on=day(13), published=13, casualties=killed)
+    assert ("day of telling" in features(early, late)) is holds
