@@ -254,3 +254,20 @@ def test_events_that_may_be_one_are_suggested():
 def test_events_that_one_article_tells_apart_are_not_suggested():
     record(strike(BAKERY), strike(SCHOOL))
     assert not Suggestion.objects.exists()
+
+
+def test_an_article_that_tells_an_event_twice_keeps_no_others_apart():
+    told = {"casualties": dead(9, 9)}
+    for _ in range(2):
+        record(strike(BAKERY, **told))
+    lead = strike(BAKERY, place=Named("Ukraine", None, "UA", 49.0, 32.0, Precision.COUNTRY), **told)
+    record(lead, strike(BAKERY))
+    event = Event.objects.get()
+    assert (event.article_count, event.reports.count(), event.killed_min) == (3, 4, 9)
+
+
+def test_a_name_that_was_placed_in_another_country_is_found_by_its_side():
+    told = {"casualties": dead(9, 9)}
+    record(strike(BAKERY, **told))
+    record(strike(BAKERY, place=Named("Kyiv Saint", None, "FR"), **told))
+    assert Event.objects.count() == 1
