@@ -68,7 +68,8 @@ def _little_shared(found: Collection[str]) -> frozenset[str]:
     """
     if "words none" in found:
         return frozenset({"nothing else shared"})
-    bare = "words none to compare" in found and "perpetrator same" not in found
+    one_day_and_side = {"days same", "days nested"} & set(found) and "perpetrator same" in found
+    bare = "words none to compare" in found and not one_day_and_side
     return frozenset({"nothing else told"} if bare else ())
 
 
@@ -208,7 +209,7 @@ _AGREE = frozenset(
         *(f"killed {how}" for how in tolls.AGREE),
         *(f"wounded {how}" for how in tolls.AGREE),
         *("munitions count equal", "munitions counts equal", "munitions same", "site same"),
-        "place named by both",
+        *("killed allowed, far", "place named by both"),
     }
 )
 # in the order of their cost: most pairs fail one of the first
