@@ -15,7 +15,6 @@ NEAR_KM = 12  # a suburb, the next village
 FAR_KM = 40  # a district
 WIDE_KM = 150  # a region that is no division of its country: the Donbas, the Sahel
 EARTH_KM = 6371.0
-_AREAS = (Precision.REGION, Precision.COUNTRY, Precision.DISTRICT)
 
 
 def relation(one: Traits, other: Traits) -> str:
@@ -120,7 +119,10 @@ def _holds(area: Spot, spot: Spot) -> bool:
 
 
 def _size(spot: Spot) -> str:
-    return "area" if spot.precision in _AREAS[:2] else "place"
+    """Two totals of one country and day are seldom one event; two of a region may be."""
+    if spot.precision is Precision.COUNTRY:
+        return "country"
+    return "area" if spot.precision is Precision.REGION else "place"
 
 
 def distance(one: Spot, other: Spot) -> float | None:
