@@ -164,8 +164,10 @@ def weapons_of(told: Sequence[Draft]) -> tuple[Weapon, ...]:
 def _with_count_of_unnamed(
     found: dict[WeaponType, Weapon], unnamed: Weapon | None
 ) -> dict[WeaponType, Weapon]:
-    """*a barrage of rockets ... 25 projectiles were fired*: so many rockets."""
-    if unnamed is None or len(found) != 1:
+    """*a barrage of rockets ... 25 projectiles were fired*: so many rockets. Targets that were shot
+    down may be of another sort.
+    """
+    if unnamed is None or unnamed.launched is None or len(found) != 1:
         return found
     return {kind: _joined(weapon, unnamed) for kind, weapon in found.items()}
 
