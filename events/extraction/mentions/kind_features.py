@@ -157,7 +157,8 @@ def plainly_on_civilians(features: Collection[str]) -> bool:
     if at_home and "word attack" in found and not OF_STRIKES & found:
         return True  # "killed in an attack on the village": nothing there is told from afar
     unarmed = {"victim unarmed", "target unarmed"} & found
-    return bool(BY_HAND & found) and (bool(unarmed) or at_home)
+    by_people = "word attack" in found and bool({"agent unarmed", "agent people"} & found)
+    return (bool(BY_HAND & found) or by_people) and (bool(unarmed) or at_home)
 
 
 MOST = 0.6

@@ -63,11 +63,12 @@ def _number_behind(verb: Token) -> Token | None:
 
 
 def aerial_object(verb: Token) -> bool:
-    """*destroyed nine drones*, *dozens of drones*; not *destroyed a missile depot*."""
+    """*destroyed nine drones*, *repelled a drone attack*; not *destroyed a missile depot*."""
     for part in syntax.with_conjuncts(syntax.undergoer(verb)):
         for kind, token, _ in syntax.named_munitions(syntax.phrase(part)):
             counted = token.head.lower_ in word_set("mentions", "number_of")
-            if kind in IN_THE_AIR and (counted or token.i == part.i):
+            attack = syntax.lemma(part) in word_set("scenery", "attack_words")
+            if kind in IN_THE_AIR and (counted or attack or token.i == part.i):
                 return True
     return _of_which_aerial(verb) or _of_the_launched(verb)
 

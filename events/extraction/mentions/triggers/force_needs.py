@@ -48,7 +48,9 @@ def _flag_over_place(verb: Token) -> bool:
 def _lost_place(verb: Token) -> bool:
     """*the junta lost the town to rebels*; not *lost the match to Ghana*."""
     what = syntax.undergoer(verb)
-    taken = what is not None and (what.ent_type_ in PLACES or holds([what], "town_words"))
+    taken = what is not None and (
+        what.ent_type_ in PLACES or what.pos_ == "PROPN" or holds([what], "town_words")
+    )
     words = word_set("mentions", "lost_to")
     to = [
         t
@@ -57,6 +59,15 @@ def _lost_place(verb: Token) -> bool:
         for t in c.subtree
     ]
     return taken and forces(syntax.agent(verb)) and holds(to, "force_words")
+
+
+def _force_gains(verb: Token) -> bool:
+    """*rebels made progress*, *the offensive gained ground*; not *talks in Doha made progress*."""
+    who = syntax.subject(verb)
+    if who is None or not forces(who):
+        return False
+    named = who.pos_ in {"PROPN", "PRON"} or who.ent_type_ in {*PLACES, "NORP", "ORG"}
+    return named or holds([who], "force_words") or holds([who], "attack_words")
 
 
 def _breaks_lines(verb: Token) -> bool:
@@ -134,6 +145,7 @@ NEEDS: dict[str, Callable[[Token], bool]] = {
     "flag_over_place": _flag_over_place,
     "lost_place": _lost_place,
     "breaks_lines": _breaks_lines,
+    "force_gains": _force_gains,
     "troops_in_building": _troops_in_building,
     "hostages_freed": _hostages_freed,
     "arms_to_place": _arms_to_place,

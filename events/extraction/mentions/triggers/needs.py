@@ -27,11 +27,12 @@ def _munition(verb: Token) -> bool:
 
 
 def _munition_object(verb: Token) -> bool:
-    """*sent 30 drones*; not *sent a missile defence system*, *a guided missile submarine*."""
+    """*sent 30 drones*; not *sent a missile defence system*, *sent 45 aircraft around Taiwan*."""
     return any(
-        token.i == part.i or token.head.lower_ in word_set("mentions", "number_of")
+        kind is not WeaponType.AIRCRAFT
+        and (token.i == part.i or token.head.lower_ in word_set("mentions", "number_of"))
         for part in syntax.with_conjuncts(syntax.undergoer(verb))
-        for _, token, _ in syntax.named_munitions(syntax.phrase(part))
+        for kind, token, _ in syntax.named_munitions(syntax.phrase(part))
     )
 
 
@@ -190,8 +191,10 @@ def _homes(verb: Token) -> bool:
 
 
 def _homes_by_force(verb: Token) -> bool:
-    """*militants set fire to the market*; not *a drone attack set houses on fire*."""
-    return _homes(verb) and _armed_agent(verb)
+    """*settlers set fire to the market*; not *a drone attack set houses on fire*."""
+    who = syntax.agent(verb)
+    person = who is not None and syntax.lemma(who) in word_set("people", "persons")
+    return _homes(verb) and (person or _armed_agent(verb))
 
 
 def _munition_or_casualties(noun: Token) -> bool:

@@ -19,6 +19,9 @@ TOLD = [
     ("Gunmen seized dozens of villagers.", "attack_on_civilians", "people who bear no arms"),
     ("Glide bombs flattened a house in Kharkiv.", "strike", "a munition did it"),
     ("Two rockets killed 12 people.", "strike", "a munition killed"),
+    ("Rebels made progress in the north.", "territorial_claim", "rebels, on the ground"),
+    ("Air defences repelled a drone attack.", "interception", "an attack of what flies"),
+    ("Settlers set fire to a mosque.", "attack_on_civilians", "people, by hand"),
     ("A drone crashed into a house.", "strike", "what flies without a pilot"),
     ("A stabbing attack wounded two men.", "attack_on_civilians", "by hand"),
 ]
@@ -31,6 +34,7 @@ NOT_TOLD = [
     ("The minister entered the hospital.", "nobody under arms"),
     ("Firefighters rescued a cat.", "no hostages"),
     ("The firm ordered a carrier.", "no force, and no place"),
+    ("Talks in Doha made progress.", "no force"),
     ("A helicopter crashed near Ankara.", "an aircraft that people fly"),
 ]
 
