@@ -171,6 +171,8 @@ def test_a_full_last_page_has_no_next(api):
     ("address", "expected"), [(EVENTS, 7), ("/api/v1/events.csv", 6), ("/api/v1/events.geojson", 6)]
 )
 def test_the_number_of_queries_does_not_grow_with_the_page(api, address, expected):
+    if connection.vendor == "postgresql":
+        expected = 2  # the keys, and all that belongs to them, as the database writes it
     counts = []
     for size in (2, 9):
         for _ in range(size):
