@@ -66,6 +66,11 @@ class MayFollow(NeedsRole):
 
     role, scope = AccountRole.READER, Scope.FOLLOW
 
+    def has_permission(self, request: Request, view: APIView) -> bool:
+        """Whoever is not signed in is a reader, too, but has nothing of their own."""
+        known = request.user.is_authenticated or isinstance(request.auth, ApiToken)
+        return known and super().has_permission(request, view)
+
     def _token_may(self, token: ApiToken) -> bool:
         if not super()._token_may(token):
             return False

@@ -109,3 +109,14 @@ def test_what_cannot_be_followed_is_named(mine, sent, field, words):
 def test_a_token_needs_the_scope_and_an_account(scopes, account, words):
     answer = client_of("x", *scopes, account=account).get(ALL)
     assert answer.status_code == 403 and words in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [("get", ""), ("post", ""), ("get", "x/"), ("delete", "x/"), ("get", "x/messages/"),
+     ("post", "x/resume/"), ("post", "x/messages/y/send-again/")],
+)  # fmt: skip
+def test_who_is_not_signed_in_gets_nothing(client, method, path):
+    answer = getattr(client, method)(f"{ALL}{path}", HOOK, content_type="application/json")
+    assert answer.status_code == 401
+    assert not Subscription.objects.exists()
