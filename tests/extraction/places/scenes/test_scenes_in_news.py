@@ -19,9 +19,9 @@ SCENES = [
         "where the bus was going",
     ),
     (
-        "All 298 people were killed when the plane was shot down over Ukraine en route from "
-        "Amsterdam to Kuala Lumpur.",
-        ["Ukraine"],
+        "Houthi rebels shot down a Saudi warplane over Marib on its way from Khamis Mushait to "
+        "Sanaa.",
+        ["Marib"],
         "the way of a plane",
     ),
     (
