@@ -82,6 +82,10 @@ class LineBreak:
         )
 
     @property
+    def parts_a_word(self) -> bool:
+        return bool(HYPHEN.search(self.above.words[-2:])) and self.below.words[0].islower()
+
+    @property
     def within_a_sentence(self) -> bool:
         """Whether one sentence surely does: *to the / Rapid Support Forces*, *killed at /
         least*.

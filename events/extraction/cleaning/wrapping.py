@@ -37,7 +37,16 @@ def without_wrapping(text: EditedText) -> EditedText:
     close = [b for b in breaks if b.below.gap == 1]
     # Every line may have a blank one below it: double-spaced text.
     apart = [b for b in breaks if b.below.gap == 2] if len(close) < len(breaks) / 4 else []
-    return text.edit(_joined(text.text, sorted([*_cut(close), *_cut(apart)], key=_place)))
+    cut = [*_cut(close), *_cut(apart)] or _around_parted_words(close)
+    return text.edit(_joined(text.text, sorted(cut, key=_place)))
+
+
+def _around_parted_words(breaks: list[LineBreak]) -> list[LineBreak]:
+    """Those within a sentence, however uneven the lines are, if a word is parted at the end of one:
+    *gunmen at- / tacked the village*. Nobody but a machine that fills lines does that.
+    """
+    sure = [b for b in breaks if b.possible and b.within_a_sentence]
+    return sure if any(b.parts_a_word for b in sure) else []
 
 
 def _place(line_break: LineBreak) -> int:

@@ -7,7 +7,7 @@ own words are trusted; elsewhere they must have a war word or a side near them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from events.extraction.actors.sides import Sides, kind_of
@@ -126,9 +126,8 @@ def trigger_is_of_war(trigger: Token) -> bool:
 
 def is_of_protest(document: Document) -> bool:
     """An article in which demonstrators are named often, and more often than troops."""
-    protests = word_set("setting", "protests")
     armed = word_set("setting", "war_words")
-    named = sum(1 for t in document.parse if syntax.lemma(t) in protests)
+    named = sum(1 for t in document.parse if _is_of_protest(t))
     return named >= MANY and named > sum(1 for t in document.parse if syntax.lemma(t) in armed)
 
 
@@ -136,9 +135,12 @@ def is_protest(trigger: Token, *, of_protest: bool = False) -> bool:
     """*Police clashed with demonstrators*."""
     if syntax.lemma(trigger) not in word_set("setting", "clashes"):
         return False
-    return of_protest or any(
-        syntax.lemma(t) in word_set("setting", "protests") for t in trigger.sent
-    )
+    return of_protest or any(_is_of_protest(t) for t in trigger.sent)
+
+
+def _is_of_protest(token: Token) -> bool:
+    """*a march*; not *troops clashed on 4 March*."""
+    return token.ent_type_ != "DATE" and syntax.lemma(token) in word_set("setting", "protests")
 
 
 def is_private(trigger: Token, sides: Sides) -> bool:
@@ -176,15 +178,26 @@ def is_exercise(trigger: Token) -> bool:
     exercises = word_set("setting", "exercises")
     near = [
         trigger,
-        *(c for c in trigger.children if c.dep_ in {"amod", "compound", "npadvmod"}),
+        *_said_of(trigger),
+        *(_said_of(target) if (target := _target(trigger)) is not None else ()),
         *_behind_prepositions(trigger),
     ]
     return any(syntax.lemma(t) in exercises or t.lower_ in exercises for t in near)
 
 
+def _said_of(word: Token) -> Iterator[Token]:
+    return (c for c in word.children if c.dep_ in {"amod", "compound", "npadvmod"})
+
+
+def _target(trigger: Token) -> Token | None:
+    return syntax.undergoer(trigger) if syntax.is_verb(trigger) else None
+
+
 def _behind_prepositions(trigger: Token) -> list[Token]:
-    """*during a drill*, *in a test*, also where it hangs on the object."""
-    target = syntax.undergoer(trigger) if syntax.is_verb(trigger) else None
+    """*during a drill*, *in a test*, *as part of the manoeuvres*, also where it hangs on the
+    object.
+    """
+    target = _target(trigger)
     heads = [trigger, *([target] if target is not None else [])]
     words = word_set("mentions", "in_the_course_of")
     nouns = [
@@ -193,4 +206,12 @@ def _behind_prepositions(trigger: Token) -> list[Token]:
         for c in head.children
         if c.dep_ == "prep" and c.lower_ in words
     ]
-    return [noun for noun in nouns if noun is not None]
+    of = word_set("function_words", "of")
+    wholes = [
+        syntax.child(c, "pobj")
+        for noun in nouns
+        if noun is not None
+        for c in noun.children
+        if c.dep_ == "prep" and c.lower_ in of
+    ]
+    return [noun for noun in (*nouns, *wholes) if noun is not None]

@@ -26,10 +26,20 @@ def counts(token: Token, length: int, mention: Mention, document: Document) -> C
     before = _before(token, length)
     exact = exact_numbers(before)
     if mention.kind is Kind.INTERCEPTION:
-        return _intercepted(token, before, exact)
+        alone = _number_alone(token, document.parse[mention.trigger])
+        return (None, alone) if alone is not None else _intercepted(token, before, exact)
     if not _launches(mention, document, token):
         return None, None
     return (exact[-1] if exact else _one_alone(token)), None
+
+
+def _number_alone(token: Token, trigger: Token) -> int | None:
+    """*Russia fired 41 drones; 37 were shot down*: the number stopped, apart from its noun."""
+    stopped = syntax.undergoer(trigger) if syntax.is_verb(trigger) else None
+    if stopped is None or stopped.pos_ != "NUM" or token.i in syntax.below(stopped):
+        return None
+    exact = exact_numbers(" ".join(t.text for t in syntax.phrase(stopped)))
+    return exact[0] if len(exact) == 1 else None
 
 
 def exact_numbers(words: str) -> list[int]:

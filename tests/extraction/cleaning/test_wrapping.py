@@ -35,6 +35,16 @@ def test_double_spaced_lines_are_joined():
     assert joined(textwrap.fill(PROSE, 66).replace("\n", "\n\n")) == PROSE
 
 
+def test_a_word_parted_at_the_end_of_a_line_joins_lines_however_uneven():
+    text = (
+        "On Monday, gunmen at-\ntacked the village of Zike in Plateau State and\n"
+        "killed nine people."
+    )
+    assert joined(text) == (
+        "On Monday, gunmen attacked the village of Zike in Plateau State and killed nine people."
+    )
+
+
 def test_lines_as_wide_as_their_letters_are_joined():
     """A page of a PDF file: letters differ in width, and lines in their number of letters."""
     widths = iter([78, 90, 84, 95, 88])

@@ -22,6 +22,7 @@ WEDNESDAY = date(2024, 11, 13)
         ("yesterday", "2024-11-12", "2024-11-12"),
         ("in recent days", "2024-11-09", "2024-11-13"),
         ("in recent weeks", "2024-10-23", "2024-11-13"),
+        ("on 4-5 November", "2024-11-04", "2024-11-05"),  # no space around the hyphen
         ("on October 27", "2024-10-27", "2024-10-27"),
         ("on 3 December", "2023-12-03", "2023-12-03"),  # not in the future
         ("on Nov. 9, 2023", "2023-11-09", "2023-11-09"),

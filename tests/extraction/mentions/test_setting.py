@@ -12,6 +12,7 @@ WITHIN = [
     ("Warplanes bombed a bridge.", "a verb of war"),
     ("Nine people were killed in an attack on the town of Bama.", "an attack that kills"),
     ("The toll from a strike on a school rose to nine after a girl died.", "a strike that kills"),
+    ("Troops clashed with rebels on 4 March.", "the month, and no march of demonstrators"),
     ("Sudan said it was withdrawing from the town of Goma.", "a pronoun for a state"),
 ]
 WITHOUT = [
@@ -24,6 +25,11 @@ WITHOUT = [
     ("Police clashed with demonstrators in Lyon, firing tear gas.", "a protest"),
     ("She fended off an attack from her rival in the debate.", "a debate"),
     ("The navy sank a hulk with a missile during an exercise.", "an exercise"),
+    (
+        "As part of the manoeuvres, troops captured a hill on Monday.",
+        "an exercise, told as a whole",
+    ),
+    ("Paratroopers captured a mock village near Goma.", "a village made for it"),
     ("North Korea test-fired two missiles on Monday.", "a test"),
 ]
 

@@ -32,6 +32,11 @@ def stopped(drafts):
             "whose drones they are stands between number and noun",
         ),
         (
+            "Russia fired 41 drones overnight; 37 were shot down over Kyiv.",
+            [(None, 37)],
+            "the number stopped stands apart from its noun",
+        ),
+        (
             "The air force reported destroying all four drones over Kyiv.",
             [(4, 4)],
             "all of them, wherever the word stands",

@@ -19,6 +19,7 @@ from events.extraction.types import Count
         ("two dozen drones and three missiles", [Count(24, 24), Count(3, 3)]),
         ("between 10 and 20 dead", [Count(10, 20)]),
         ("5-7 killed", [Count(5, 7)]),
+        ("a score of farmers", [Count(20, 20)]),
         ("thirty-two drones", [Count(32, 32)]),
         ("dozens of people", [Count(24, None)]),
         ("several civilians", [Count(3, None)]),
