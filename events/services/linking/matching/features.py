@@ -68,9 +68,10 @@ def _little_shared(found: Collection[str]) -> frozenset[str]:
     """
     if "words none" in found:
         return frozenset({"nothing else shared"})
-    one_day_and_side = {"days same", "days nested"} & set(found) and "perpetrator same" in found
-    bare = "words none to compare" in found and not one_day_and_side
-    return frozenset({"nothing else told"} if bare else ())
+    if "words none to compare" not in found:
+        return frozenset()
+    side = {"days same", "days nested"} & set(found) and "perpetrator same" in found
+    return frozenset({"nothing else but the side" if side else "nothing else told"})
 
 
 def days_relation(one: DateSpan, other: DateSpan) -> str:
