@@ -233,8 +233,8 @@ class _Resolver:
 
 
 def _countries(document: Document, names: Iterable[Name]) -> Mapping[str, int]:
-    """How often the text speaks of each country: by its name, people, forces, capital, or a place
-    that only it has.
+    """How often the text speaks of each country: by its name, people, forces, capital, or a region
+    or large place that only it has.
     """
     votes: Counter[str] = Counter()
     texts = [token.text for token in document.row]
@@ -255,7 +255,14 @@ def _countries(document: Document, names: Iterable[Name]) -> Mapping[str, int]:
                 votes[stand_in.country] += 1
                 break
     for name in names:
-        known = {e.country for e in name.entries if e.country and e.primary and e.population >= BIG}
+        known = {e.country for e in name.entries if e.country and _tells_its_country(e)}
         if len(known) == 1 and len({e.country for e in name.entries}) == 1:
             votes.update(known)
     return votes
+
+
+def _tells_its_country(entry: Entry) -> bool:
+    """*Odesa*, *Kherson region*; not a village, whose name may be anybody's."""
+    return entry.primary and (
+        entry.population >= BIG or entry.precision in {Precision.REGION, Precision.DISTRICT}
+    )
