@@ -30,7 +30,7 @@ TOWNS = (
 )
 WEAPONS = ("drone", "missile", "glide bomb")
 DAYS = ("Monday", "Tuesday", "Wednesday")
-MARK = "KILLSITSREADER"  # of a text that kills its reader, by benchmarks/poison.py
+MARK = "KILLSITSREADER"  # of a text that kills its reader, by benchmarks/running/poison.py
 PUBLISHED_ON = "2024-11-14"
 NUMBER = re.compile(r"(?<![\d,.:-])[3-9]\d?(?![\d,.:-]|th\b)")
 REPEATED_FROM = 6  # the latest texts, of which one is sent again now and then

@@ -32,10 +32,10 @@ PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 
 from benchmarks.articles import Writer  # noqa: E402
-from benchmarks.clients import Client, Ledger, by_api, by_form  # noqa: E402
-from benchmarks.faults import kill_at_random  # noqa: E402
-from benchmarks.product import SIDES, Product  # noqa: E402
-from benchmarks.programs import frozen, wait_until  # noqa: E402
+from benchmarks.running.clients import Client, Ledger, by_api, by_form  # noqa: E402
+from benchmarks.running.faults import kill_at_random  # noqa: E402
+from benchmarks.running.product import SIDES, Product  # noqa: E402
+from benchmarks.running.programs import frozen, wait_until  # noqa: E402
 
 FROZEN_DELAY_SECONDS = 2.0  # by which a frozen broker may delay a request
 CALM_BETWEEN_SECONDS = 2.0
@@ -159,7 +159,7 @@ def run(
     wait_until(is_drained, seconds=DRAIN_SECONDS, what="The queue is empty")
     drained = time.monotonic() - healed
     say("Reading every text again, to compare")
-    from benchmarks.verdict import judge  # noqa: PLC0415 - Django's models, after its settings
+    from benchmarks.running.verdict import judge  # noqa: PLC0415 - Django's models, after its settings
 
     verdict = judge(ledger)
     faults = verdict.faults | (

@@ -23,8 +23,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from benchmarks.product import SIDES, Product
-from benchmarks.servers import free_port
+from benchmarks.running.product import SIDES, Product
+from benchmarks.running.servers import free_port
 
 RECEIVERS = 3
 PATIENCE_SECONDS = 900
@@ -79,7 +79,7 @@ def follow(receivers: list[Receiver]) -> None:
     from django.utils import timezone  # noqa: PLC0415 - the settings are the product's
 
     from events.models import Subscription  # noqa: PLC0415
-    from events.models.subscriptions import Trigger  # noqa: PLC0415
+    from events.models.going_out.subscriptions import Trigger  # noqa: PLC0415
 
     for receiver in receivers:
         Subscription.objects.create(

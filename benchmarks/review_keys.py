@@ -22,7 +22,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.at_hand import RUN, day_of, words
-from benchmarks.product import Product
+from benchmarks.running.product import Product
 from benchmarks.tasks import CHROMIUM, NAME, PASSWORD, log_in, send
 
 TOWNS = ("Kherson", "Sumy", "Nikopol", "Kharkiv", "Odesa", "Poltava", "Chernihiv", "Zhytomyr")

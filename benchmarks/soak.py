@@ -23,9 +23,9 @@ PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 
 from benchmarks.articles import Writer  # noqa: E402
-from benchmarks.clients import Client, Ledger, by_api, by_form  # noqa: E402
-from benchmarks.product import SIDES, Product  # noqa: E402
-from benchmarks.programs import children_of, memory_of  # noqa: E402
+from benchmarks.running.clients import Client, Ledger, by_api, by_form  # noqa: E402
+from benchmarks.running.product import SIDES, Product  # noqa: E402
+from benchmarks.running.programs import children_of, memory_of  # noqa: E402
 
 MEGABYTE = 1_000_000
 MEASURED = ("web_mb", "workers_mb", "waiting", "oldest_waits_seconds", "submitted", "repeated")

@@ -26,7 +26,7 @@ from playwright.sync_api import Locator, Page, expect, sync_playwright
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.at_hand import FEED_PORT, RUN, articles, day_of, foreign_table, outlet
-from benchmarks.product import Product
+from benchmarks.running.product import Product
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 MOST_SECONDS = 60.0

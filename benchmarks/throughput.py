@@ -27,9 +27,9 @@ PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 
 from benchmarks.articles import Text, Writer  # noqa: E402
-from benchmarks.clients import by_api  # noqa: E402
-from benchmarks.product import SIDES, Product  # noqa: E402
-from benchmarks.programs import Program, wait_until  # noqa: E402
+from benchmarks.running.clients import by_api  # noqa: E402
+from benchmarks.running.product import SIDES, Product  # noqa: E402
+from benchmarks.running.programs import Program, wait_until  # noqa: E402
 
 NOTHINGS = 2_000
 DRAIN_SECONDS = 600.0
@@ -139,7 +139,7 @@ def do_nothing(product: Product, *, workers: int) -> float:
     """Tasks a second from the first that is taken to the last that is acknowledged."""
     import redis  # noqa: PLC0415 - not needed without a broker
 
-    from benchmarks.noop import nothing  # noqa: PLC0415
+    from benchmarks.running.noop import nothing  # noqa: PLC0415
 
     broker = redis.Redis.from_url(product.environment["REDIS_URL"])
     broker.delete("celery")  # wake-ups for articles that are read already
@@ -150,7 +150,7 @@ def do_nothing(product: Product, *, workers: int) -> float:
         "-m",
         "celery",
         "--app",
-        "benchmarks.noop",
+        "benchmarks.running.noop",
         "worker",
         "--concurrency",
         str(workers),

@@ -34,12 +34,12 @@ def rest_framework(*, num_proxies: int) -> dict[str, Any]:
         "DEFAULT_PERMISSION_CLASSES": ["events.api.permissions.ReadOrSubmit"],
         "DEFAULT_THROTTLE_CLASSES": ["events.api.throttling.PerClient"],
         "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-        "DEFAULT_PARSER_CLASSES": ["events.api.parsers.StrictJSONParser"],
-        "DEFAULT_CONTENT_NEGOTIATION_CLASS": "events.api.negotiation.Negotiation",
+        "DEFAULT_PARSER_CLASSES": ["events.api.requests.parsers.StrictJSONParser"],
+        "DEFAULT_CONTENT_NEGOTIATION_CLASS": "events.api.responses.negotiation.Negotiation",
         "DEFAULT_SCHEMA_CLASS": "events.api.schema.ApiSchema",
         # OPTIONS is 405: the schema says more, and a description has no CSV
         "DEFAULT_METADATA_CLASS": None,
-        "EXCEPTION_HANDLER": "events.api.problems.answer",
+        "EXCEPTION_HANDLER": "events.api.responses.problems.answer",
         "NON_FIELD_ERRORS_KEY": "body",
         # without it, anyone escapes the limit by inventing an X-Forwarded-For
         "NUM_PROXIES": num_proxies,

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.programs import Program, end, wait_until
-from benchmarks.servers import free_port
+from benchmarks.running.programs import Program, end, wait_until
+from benchmarks.running.servers import free_port
 
 APPLICATIONS = {
     "product": "tracker.wsgi",

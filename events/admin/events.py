@@ -20,7 +20,7 @@ from events.models import (
     Report,
     Revision,
 )
-from events.models.roles import AccountRole, role_of
+from events.models.people.roles import AccountRole, role_of
 from events.services.remark import settle_remarks
 
 

@@ -8,7 +8,7 @@ from rest_framework.authentication import BaseAuthentication, get_authorization_
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
-from events.models.tokens import ApiToken
+from events.models.people.tokens import ApiToken
 from events.services.api_tokens import find_token
 
 SCHEME = b"bearer"

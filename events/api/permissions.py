@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, ClassVar
 from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 
-from events.models.roles import AccountRole, role_of
-from events.models.tokens import ApiToken
+from events.models.people.roles import AccountRole, role_of
+from events.models.people.tokens import ApiToken
 from events.services.api_tokens import Scope
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.throttling import SimpleRateThrottle
 
-from events.models.tokens import ApiToken
+from events.models.people.tokens import ApiToken
 
 if TYPE_CHECKING:
     from rest_framework.views import APIView  # which loads this module by its settings

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from django.http import Http404, HttpResponse
 from rest_framework.request import Request
 
-from events.api.links import Links
+from events.api.responses.links import Links
 from events.models.reads.event_json import as_json, is_written_by_database
 
 PLAIN = "application/json"

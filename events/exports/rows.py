@@ -13,8 +13,8 @@ from django.utils.text import capfirst
 from events.extraction.types import Precision, Role, Stance
 from events.models import Event
 from events.models.events.rows import Parts, PlaceRow, ReportRow
-from events.wording import vocabulary
-from events.wording.naming import kind_label
+from events.wording.labels import vocabulary
+from events.wording.labels.naming import kind_label
 
 # Their coordinates are the middle of an area, where nothing need have happened.
 AREAS = frozenset((Precision.DISTRICT, Precision.REGION, Precision.COUNTRY))

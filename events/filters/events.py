@@ -26,9 +26,9 @@ from events.filters.problems import (
     unknown_parameters,
 )
 from events.models import Article, Event, Place, Source
+from events.models.counting.parts import WEAPON_TYPES
 from events.models.events import SUMMED, EventQuerySet, Review
 from events.models.occurrence import KINDS, STATUSES, SUBKIND_NAMES
-from events.models.parts import WEAPON_TYPES
 from events.models.places import PRECISIONS
 
 SUBKINDS = [(name, name) for name in SUBKIND_NAMES]

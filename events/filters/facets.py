@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from events.filters.events import EventFilter
+from events.models.counting.parts import WEAPON_TYPES
 from events.models.occurrence import KINDS, STATUSES
-from events.models.parts import WEAPON_TYPES
 from events.models.places import PRECISIONS
 
 FACETS = ("kind", "status", "country", "actor", "weapon", "precision")

@@ -3,7 +3,7 @@
 import django.db.models.deletion
 import django.db.models.functions.datetime
 import events.models.public_ids
-import events.models.subscriptions
+import events.models.going_out.subscriptions
 from django.conf import settings
 from django.db import migrations, models
 
@@ -29,8 +29,8 @@ class Migration(migrations.Migration):
                 ('triggers', models.JSONField(default=list)),
                 ('site', models.CharField(help_text='Where its links lead', max_length=1000)),
                 ('language', models.CharField(default='en', max_length=10)),
-                ('key', models.CharField(default=events.models.subscriptions.new_secret, editable=False, max_length=60, unique=True)),
-                ('secret', models.CharField(default=events.models.subscriptions.new_secret, editable=False, help_text='Signs what a webhook is sent', max_length=60)),
+                ('key', models.CharField(default=events.models.going_out.subscriptions.new_secret, editable=False, max_length=60, unique=True)),
+                ('secret', models.CharField(default=events.models.going_out.subscriptions.new_secret, editable=False, help_text='Signs what a webhook is sent', max_length=60)),
                 ('position', models.PositiveBigIntegerField(default=0)),
                 ('next_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),

@@ -1,6 +1,5 @@
 """What is kept: articles, the reports that they make, the events that readers see."""
 
-from events.models.accounts import AccountSession, SignInLink
 from events.models.actors import Actor, ActorAlias
 from events.models.articles import (
     Article,
@@ -13,25 +12,26 @@ from events.models.articles import (
     TextSketch,
     Withdrawal,
 )
-from events.models.decisions import Decided, Decision, Difference, MovedReport
-from events.models.evaluations import Evaluation
+from events.models.counting.ledger import PartOf, ReportedTotal, TollStatement
+from events.models.counting.parts import EventActor, EventPlace, EventWeapon
+from events.models.counting.tallies import Tally, Uncounted
 from events.models.events import Event, LogEnd, Remark, Revision
-from events.models.exports import Export, ExportPiece
-from events.models.harm import FinePlace, HarmRule
-from events.models.ledger import PartOf, ReportedTotal, TollStatement
+from events.models.going_out.exports import Export, ExportPiece
+from events.models.going_out.subscriptions import Delivery, Subscription, Told
+from events.models.judging.decisions import Decided, Decision, Difference, MovedReport
+from events.models.judging.harm import FinePlace, HarmRule
+from events.models.judging.taught import TaughtName
 from events.models.linking import ReportTraits, Suggestion
-from events.models.model_requests import ModelFigures, ModelOutcome, ModelRequest
-from events.models.parts import EventActor, EventPlace, EventWeapon
+from events.models.measured.evaluations import Evaluation
+from events.models.measured.model_requests import ModelFigures, ModelOutcome, ModelRequest
+from events.models.people.accounts import AccountSession, SignInLink
+from events.models.people.tokens import ApiToken, KeyedRequest
+from events.models.people.trust import AccountTrust
 from events.models.places import GazetteerLoad, Place, PlaceName
 from events.models.queued import QueueStatus, Worker
 from events.models.reports import Claim, Evidence, Report
 from events.models.reviewing import Assignment, Comment, Waits
 from events.models.sources import Feed, Source
-from events.models.subscriptions import Delivery, Subscription, Told
-from events.models.tallies import Tally, Uncounted
-from events.models.taught import TaughtName
-from events.models.tokens import ApiToken, KeyedRequest
-from events.models.trust import AccountTrust
 
 __all__ = [
     "AccountSession",

@@ -11,11 +11,11 @@ from django.db.models.functions import Now
 
 from events import lengths
 from events.extraction.types import Precision, Status
-from events.models.decisions import Difference
+from events.models.counting.parts import EventPlace
 from events.models.events import Event, EventQuerySet, Remark, Review
 from events.models.events.waiting import LARGE_TOLL, UNSURE_BELOW
+from events.models.judging.decisions import Difference
 from events.models.linking import Suggestion
-from events.models.parts import EventPlace
 
 
 class Waits(models.TextChoices):

@@ -14,7 +14,7 @@ from django.db.models.functions import Now
 
 from events import lengths
 from events.models.actors import Actor
-from events.models.trust import trust_field
+from events.models.people.trust import trust_field
 
 
 class SourceKind(models.TextChoices):

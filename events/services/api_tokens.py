@@ -12,8 +12,8 @@ from enum import StrEnum
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from events.models.roles import AccountRole
-from events.models.tokens import ApiToken
+from events.models.people.roles import AccountRole
+from events.models.people.tokens import ApiToken
 
 PREFIX_BYTES = 4
 SECRET_BYTES = 32

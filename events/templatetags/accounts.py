@@ -2,8 +2,8 @@
 
 from django import template
 
-from events.models.roles import Account, AccountRole, given_role, role_of
-from events.wording.naming import role_name, scope_name
+from events.models.people.roles import Account, AccountRole, given_role, role_of
+from events.wording.labels.naming import role_name, scope_name
 
 register = template.Library()
 

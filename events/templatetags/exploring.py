@@ -10,7 +10,7 @@ from django.template import Context
 from events.web.explore import html, labels
 from events.web.explore.page_parameters import AXIS
 from events.web.pages.addresses import Here, with_changes
-from events.wording.counts import shown
+from events.wording.counting.counts import shown
 
 register = template.Library()
 

@@ -2,7 +2,8 @@
 
 from django import template
 
-from events.wording import arrivals, naming
+from events.wording import arrivals
+from events.wording.labels import naming
 
 register = template.Library()
 

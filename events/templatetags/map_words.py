@@ -2,7 +2,7 @@
 
 from django import template
 
-from events.wording.map_words import map_words
+from events.wording.labels.map_words import map_words
 
 register = template.Library()
 

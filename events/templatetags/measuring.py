@@ -2,7 +2,7 @@
 
 from django import template
 
-from events.wording import measures
+from events.wording.counting import measures
 
 register = template.Library()
 
@@ -12,4 +12,4 @@ register.filter("percent", measures.percent)
 register.filter("percent_range", measures.percent_range)
 register.filter("kind_name", measures.kind_name)
 register.simple_tag(measures.measured_fields)
-register.inclusion_tag("web/_bar.html")(measures.bar)
+register.inclusion_tag("web/charts/_bar.html")(measures.bar)

@@ -3,7 +3,7 @@
 from django import template
 
 from events.web.kind_styles import kind_styles_url
-from events.wording import naming
+from events.wording.labels import naming
 
 register = template.Library()
 

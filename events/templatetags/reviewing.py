@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 from django import template
 
 from events.models import Decision, Difference, Event
-from events.models.roles import AccountRole, role_of
-from events.wording import before_after, naming
+from events.models.people.roles import AccountRole, role_of
+from events.wording.counting import before_after
+from events.wording.labels import naming
 
 register = template.Library()
 register.simple_tag(before_after.value_in_words)

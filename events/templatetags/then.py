@@ -2,7 +2,7 @@
 
 from django import template
 
-from events.wording import then
+from events.wording.past import then
 
 register = template.Library()
 

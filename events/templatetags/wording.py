@@ -3,7 +3,9 @@
 from django import template
 
 from events.web.pages.marks import anchor_prefix
-from events.wording import articles, counts, dates, filters, measures, naming, occurrences, places
+from events.wording import articles, dates, filters, occurrences
+from events.wording.counting import counts, measures
+from events.wording.labels import naming, places
 
 register = template.Library()
 

@@ -13,8 +13,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
-from events.models.roles import AccountRole, lacks_second_factor, role_of
-from events.wording.naming import role_name
+from events.models.people.roles import AccountRole, lacks_second_factor, role_of
+from events.wording.labels.naming import role_name
 
 View = Callable[..., HttpResponseBase]
 SECOND_FACTOR_FIRST = _("Your role needs a second factor here. Turn it on to go on.")

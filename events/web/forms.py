@@ -9,7 +9,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from events.models.subscriptions import Trigger
+from events.models.going_out.subscriptions import Trigger
 
 
 class SubmitForm(forms.Form):

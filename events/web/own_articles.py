@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.http import HttpRequest, HttpResponse
 
 from events.models import Article, Import
-from events.models.roles import AccountRole, role_of
+from events.models.people.roles import AccountRole, role_of
 
 COOKIE = "submitted"
 KEPT = 60  # ids, the latest: a cookie holds 4 kB

@@ -3,25 +3,10 @@
 from django.urls import include, path
 
 from events.web.kind_styles import kind_styles
-from events.web.views import (
-    about,
-    accuracy,
-    actors,
-    articles,
-    charts,
-    downloads,
-    embedded,
-    events,
-    exports,
-    follow,
-    map,
-    mistakes,
-    names,
-    places,
-    sums,
-    timeline,
-)
+from events.web.views import about, accuracy, actors, articles, mistakes, names, places
+from events.web.views.exploring import charts, embedded, events, map, sums, timeline
 from events.web.views.gate import decide, desk, harm, sent, withdraw
+from events.web.views.going_out import downloads, exports, follow
 from events.web.views.intake import day, import_page, imports, pages, queue, sources, submit
 from events.web.views.review import (
     correct,

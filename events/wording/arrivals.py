@@ -10,7 +10,7 @@ from django.utils.translation import gettext, pgettext
 from events.models import Article, Holding
 from events.models.articles import SubmittedBy, Verdict
 from events.wording.dates import moment
-from events.wording.naming import isolated
+from events.wording.labels.naming import isolated
 
 
 def how_it_came(article: Article) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext, ngettext
 
 from events.models import Article
 from events.services.reading import languages
-from events.wording.naming import is_english, unicode_locale
+from events.wording.labels.naming import is_english, unicode_locale
 
 
 def language_name(code: str) -> str:

@@ -9,12 +9,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
-from events.wording import vocabulary
-from events.wording.counts import NOUNS, listed, phrase
+from events.wording.counting.counts import NOUNS, listed, phrase
 from events.wording.dates import day
-from events.wording.naming import isolated
-from events.wording.places import country_name, place_line
-from events.wording.vocabulary import Words, named
+from events.wording.labels import vocabulary
+from events.wording.labels.naming import isolated
+from events.wording.labels.places import country_name, place_line
+from events.wording.labels.vocabulary import Words, named
 
 NO_FILTER = pgettext_lazy("what a filter selects", "all events")
 PRECISIONS: Mapping[str, Words] = {

@@ -10,7 +10,7 @@ from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from events.extraction.types import Kind
-from events.wording.measures import share_of_hundred
+from events.wording.counting.measures import share_of_hundred
 
 STATUS_MEANING = {
     "claimed": _("Only a party to the conflict reports this."),

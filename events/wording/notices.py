@@ -11,8 +11,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
 from events.models import Event, Subscription
-from events.models.subscriptions import HowOften
-from events.wording import dates, naming
+from events.models.going_out.subscriptions import HowOften
+from events.wording import dates
+from events.wording.labels import naming
 from events.wording.occurrences import counted, is_said, occurrence, where
 from events.wording.subscribing import TRIGGERS
 

@@ -12,9 +12,10 @@ from django.utils.translation import gettext, ngettext, pgettext
 from events.extraction.types import Count
 from events.models import Actor, Event
 from events.models.occurrence import COUNTED, Occurrence
-from events.wording import counts, vocabulary
-from events.wording.naming import kind_label, status_label
-from events.wording.places import Located, place_line, place_note
+from events.wording.counting import counts
+from events.wording.labels import vocabulary
+from events.wording.labels.naming import kind_label, status_label
+from events.wording.labels.places import Located, place_line, place_note
 
 UNSAID = Count(None, None)
 

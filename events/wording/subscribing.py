@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from events.wording.vocabulary import Words
+from events.wording.labels.vocabulary import Words
 
 CHANNELS: Mapping[str, Words] = {
     "email": _("by e-mail"),

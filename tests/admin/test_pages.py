@@ -36,7 +36,7 @@ from events.models import (
     TaughtName,
     Worker,
 )
-from events.models.roles import AccountRole
+from events.models.people.roles import AccountRole
 from events.services.accounts.give_role import give_role
 from tests.factories import (
     LONG_AGO,

@@ -5,11 +5,11 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from rest_framework.test import APIClient
 
-from events.api import submitting
+from events.api.requests import submitting
 from events.api.views import articles
 from events.models import Article
-from events.models.roles import AccountRole
-from events.models.tokens import ApiToken
+from events.models.people.roles import AccountRole
+from events.models.people.tokens import ApiToken
 from events.services.accounts.give_role import give_role
 from events.services.api_tokens import create_token, revoke_token
 from tests.factories import make_article, make_event, make_report, make_source

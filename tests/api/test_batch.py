@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from events.api import submitting
+from events.api.requests import submitting
 from events.models import Article, KeyedRequest
 from events.services.intake.back_pressure import backlog
 from tests.factories import make_article

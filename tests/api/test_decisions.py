@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from events.models import Decision, Event
-from events.models.roles import AccountRole
+from events.models.people.roles import AccountRole
 from events.services.accounts.give_role import give_role
 from tests.factories import make_place
 from tests.services.review.reviewing import SUMY, event_of, strike, told

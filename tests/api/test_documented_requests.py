@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from events.models import Article, Page, Subscription
-from events.models.roles import AccountRole
+from events.models.people.roles import AccountRole
 from events.services.accounts.give_role import give_role
 from events.services.api_tokens import Scope, create_token
 from tests.factories import make_event

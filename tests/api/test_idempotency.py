@@ -11,9 +11,9 @@ from django.db import connection
 from django.utils import timezone
 from rest_framework.test import APIClient
 
-from events.api import submitting
+from events.api.requests import submitting
 from events.models import Article, KeyedRequest
-from events.models.roles import AccountRole
+from events.models.people.roles import AccountRole
 from events.services.accounts.give_role import give_role
 from events.services.api_tokens import create_token
 from events.services.intake.back_pressure import backlog

@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.api import submitting
+from events.api.requests import submitting
 from events.models import Article, Page
 from tests.factories import make_article, make_page
 

@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from rest_framework.test import APIClient
 
 from events.api.permissions import MayFeed, MayReview, MaySubmit, ReadOrReview
-from events.models.roles import AccountRole
+from events.models.people.roles import AccountRole
 from events.services.accounts.give_role import give_role
 from events.services.api_tokens import Scope, create_token
 

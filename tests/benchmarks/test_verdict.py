@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from benchmarks.articles import Text
-from benchmarks.clients import Ledger
-from benchmarks.verdict import judge
+from benchmarks.running.clients import Ledger
+from benchmarks.running.verdict import judge
 from events.extraction.types import Place as Named
 from events.extraction.types import Precision
 from events.models import Article, Event, Report

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
-from events.models.roles import AccountRole, role_of
+from events.models.people.roles import AccountRole, role_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 PASSWORD = "three words and a dog"

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group, User
 
-from events.models.roles import AccountRole, role_of
+from events.models.people.roles import AccountRole, role_of
 from events.services.accounts.give_role import give_role
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from events.models import Event, EventPlace, FinePlace, Place
-from events.models.roles import AccountRole
+from events.models.people.roles import AccountRole
 from events.services.accounts.give_role import give_role
 from events.services.intake.gate.arrival import Arrival
 from events.services.takedown.harm import add_rule, end_rule, pause_rule

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 
 from events.models import Article, Event, Evidence, Holding, Incident, Report, Revision, TextSketch
 from events.models.articles import ReasonClass, Visibility
-from events.models.trust import Trust
+from events.models.people.trust import Trust
 from events.services.intake.gate.arrival import Arrival
 from events.services.intake.gate.decide import NotWaiting, accept, refuse
 from events.services.intake.submit import ArticleRefused

@@ -11,9 +11,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from benchmarks.articles import Text
-from benchmarks.clients import by_api, by_form
-from benchmarks.product import answers
-from benchmarks.servers import free_port, make_redis
+from benchmarks.running.clients import by_api, by_form
+from benchmarks.running.product import answers
+from benchmarks.running.servers import free_port, make_redis
 from events.models import Article
 from events.services.api_tokens import create_token
 from tests.processes import started, wait_until

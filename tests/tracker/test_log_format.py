@@ -70,7 +70,7 @@ def a_text_that_the_api_quotes(client, monkeypatch):
     def quote(**values):
         raise ValueError(values["text"])
 
-    monkeypatch.setattr("events.api.submitting.submit_article", quote)
+    monkeypatch.setattr("events.api.requests.submitting.submit_article", quote)
     monkeypatch.setattr("events.api.permissions.ReadOrSubmit.has_permission", lambda *args: True)
     answer = client.post(
         "/api/v1/articles/", {"text": f"A drone over {MARKER}."}, content_type="application/json"

@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from events.models.roles import AccountRole
+from events.models.people.roles import AccountRole
 from events.services.accounts.give_role import give_role
 from events.web.access import needs_role
 

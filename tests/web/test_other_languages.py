@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from events.web.charts.of_filter import CHARTS
-from events.wording import dates, occurrences, places
+from events.wording import dates, occurrences
+from events.wording.labels import places
 from tests.factories import (
     DAY,
     make_actor,

@@ -202,7 +202,7 @@ def test_a_fault_is_answered_in_plain_words(monkeypatch):
     def fail(request):
         raise RuntimeError("fault")
 
-    monkeypatch.setattr("events.web.views.timeline.EventFilter", fail)
+    monkeypatch.setattr("events.web.views.exploring.timeline.EventFilter", fail)
     response = Client(raise_request_exception=False).get("/")
     assert response.status_code == 500
     assert "Something went wrong here" in response.content.decode()

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from events.web.explore import lanes
-from events.web.views import map as map_views
+from events.web.views.exploring import map as map_views
 from tests.factories import DAY, make_event, make_place, make_report
 
 pytestmark = pytest.mark.django_db

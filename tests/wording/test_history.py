@@ -6,8 +6,8 @@ import pytest
 from django.utils import translation
 
 from events.models import Revision
-from events.wording.history import sentence_of
-from events.wording.history_changes import ArticleName
+from events.wording.past.history import sentence_of
+from events.wording.past.history_changes import ArticleName
 
 NAMES = {"abc123def456": ArticleName("BBC", date(2026, 5, 4))}
 BY_R = {"by_name": "R.", "by_role": "reviewer", "reason": "the map shows it"}

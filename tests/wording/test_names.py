@@ -5,8 +5,8 @@ from django.conf import settings
 from django.utils import translation
 
 from events.models import Actor, Place
-from events.wording.names import _listed
-from events.wording.places import actor_name, place_line, place_name
+from events.wording.labels.names import _listed
+from events.wording.labels.places import actor_name, place_line, place_name
 
 KYIV = Place(key="gn:703448", name="Kyiv", country="UA", precision="town")
 KHERSON = Place(key="iso:UA-65", name="Kherson Oblast", country="UA", precision="region")

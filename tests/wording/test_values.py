@@ -8,7 +8,9 @@ from django.utils import translation
 
 from events.extraction.types import SUBKINDS, Kind, Precision, Status, WeaponType
 from events.models import Actor, Event
-from events.wording import articles, counts, dates, meanings, naming, occurrences, places
+from events.wording import articles, dates, meanings, occurrences
+from events.wording.counting import counts
+from events.wording.labels import naming, places
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 
-from events.api.errors import InvalidParameters
+from events.api.responses.errors import InvalidParameters
 from events.filters import BadParameter
 
 MEANING = "Only these fields, in this order; separate by commas. Without it all of them."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from events.api import shapes
-from events.api.links import Links
+from events.api.responses.links import Links
 from events.models import Article, Event, QueueStatus
 from events.models.articles import Verdict
 from events.wording.arrivals import holding_of, how_it_came

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from events.api import shapes
-from events.api.links import Links
+from events.api.responses.links import Links
 from events.models import Event, PartOf, Suggestion, TollStatement
 from events.models.events.rows import ALL, ClaimRow, EvidenceRow, Parts, PlaceRow, ReportRow
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from events.api import shapes
-from events.api.links import Links
+from events.api.responses.links import Links
 from events.models import Feed
 
 

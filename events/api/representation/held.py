@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 
 from events.api import shapes
-from events.api.links import Links
+from events.api.responses.links import Links
 from events.models import Article, PrivateLink, QueueStatus, Report
 from events.models.articles import Verdict, Visibility
 from events.wording.arrivals import holding_of

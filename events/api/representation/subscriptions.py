@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from events.api import shapes
 from events.models import Delivery, Subscription
-from events.models.subscriptions import Channel
+from events.models.going_out.subscriptions import Channel
 from events.services.subscriptions.signing import shown_secret
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from events.api import shapes
-from events.api.links import Links
 from events.api.representation.events import as_article, count
+from events.api.responses.links import Links
 from events.models.events.rows import ActorRow, PlaceRow
 from events.models.reads.then import Then
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated, TypedDict
 
 from events.api.shapes.serializer import OneOf
-from events.models.decisions import Decided
+from events.models.judging.decisions import Decided
 
 
 class RevisionOfDecision(TypedDict):

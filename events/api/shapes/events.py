@@ -7,10 +7,10 @@ from typing import Annotated, TypedDict
 
 from events.api.shapes.serializer import Address, OneOf
 from events.extraction.types import Precision, Role, Stance
+from events.models.counting.ledger import TOLLS, PartRule
+from events.models.counting.parts import WEAPON_TYPES
 from events.models.events import Review
-from events.models.ledger import TOLLS, PartRule
 from events.models.occurrence import KINDS, STATUSES, SUBKIND_NAMES
-from events.models.parts import WEAPON_TYPES
 
 Kind = Annotated[str, OneOf(KINDS)]
 Status = Annotated[str, OneOf(STATUSES)]

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Annotated, TypedDict
 
 from events.api.shapes.serializer import Address, OneOf
+from events.models.going_out.subscriptions import Channel, HowOften
 from events.models.queued import QueueStatus
-from events.models.subscriptions import Channel, HowOften
 
 
 class Subscription(TypedDict):

@@ -8,8 +8,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from events.api import shapes
-from events.api.parameters import WithParameters, read_parameters
 from events.api.representation import evaluation_as_json
+from events.api.requests.parameters import WithParameters, read_parameters
 from events.api.shapes import serializer_of
 from events.models import Article, Evaluation
 

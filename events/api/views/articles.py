@@ -13,24 +13,25 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from events.api import idempotency, shapes, submissions
-from events.api.arrivals import may_review
-from events.api.errors import ArticleWithdrawn
-from events.api.idempotency import answered, headers
-from events.api.links import Links
+from events.api import shapes
 from events.api.paging import FIELDS, BySubmission, chosen_fields, only_fields
-from events.api.parameters import (
+from events.api.permissions import ReadOrReview
+from events.api.representation import article_as_json, article_in_list, article_tombstone
+from events.api.requests import idempotency, submissions
+from events.api.requests.arrivals import may_review
+from events.api.requests.idempotency import answered, headers
+from events.api.requests.parameters import (
     ArticleParameters,
     FormParameters,
     Values,
     WithParameters,
     read_parameters,
 )
-from events.api.permissions import ReadOrReview
-from events.api.representation import article_as_json, article_in_list, article_tombstone
+from events.api.requests.submitting import submit
+from events.api.responses.errors import ArticleWithdrawn
+from events.api.responses.links import Links
 from events.api.schema import refused
 from events.api.shapes import serializer_of
-from events.api.submitting import submit
 from events.models import Article, Event
 from events.models.articles import DayBasis, Visibility
 from events.services.intake.keyed_requests import Answer

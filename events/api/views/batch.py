@@ -11,16 +11,17 @@ from rest_framework.exceptions import ParseError, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from events.api import idempotency, shapes, submissions
-from events.api.errors import AddressConflict, Busy
-from events.api.idempotency import answered, headers
-from events.api.links import Links
-from events.api.negotiation import JsonLinesRenderer
-from events.api.parameters import WithParameters, read_parameters
-from events.api.parsers import JsonLinesParser, Line, OtherJsonLinesParser
-from events.api.problems import field_errors
+from events.api import shapes
+from events.api.requests import idempotency, submissions
+from events.api.requests.idempotency import answered, headers
+from events.api.requests.parameters import WithParameters, read_parameters
+from events.api.requests.parsers import JsonLinesParser, Line, OtherJsonLinesParser
+from events.api.requests.submitting import Accepted, submit
+from events.api.responses.errors import AddressConflict, Busy
+from events.api.responses.links import Links
+from events.api.responses.negotiation import JsonLinesRenderer
+from events.api.responses.problems import field_errors
 from events.api.shapes import serializer_of
-from events.api.submitting import Accepted, submit
 from events.api.views.articles import REFUSALS
 from events.models import Article
 from events.services.intake.keyed_requests import Answer

@@ -14,15 +14,21 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from events.api import shapes
-from events.api.arrivals import reviewer_of
-from events.api.decisions import Correction, Decide, DecideOfReports, DecideOfTwo, values_of
-from events.api.errors import ChangedMeanwhile, NotDecided
 from events.api.permissions import MayEdit, MayReview, NeedsRole
+from events.api.requests.arrivals import reviewer_of
+from events.api.requests.decisions import (
+    Correction,
+    Decide,
+    DecideOfReports,
+    DecideOfTwo,
+    values_of,
+)
+from events.api.responses.errors import ChangedMeanwhile, NotDecided
 from events.api.schema import refused
 from events.api.shapes import serializer_of
 from events.models import Decision, Event, Report
-from events.models.decisions import NEEDS_EDITOR
-from events.models.roles import AccountRole, role_of
+from events.models.judging.decisions import NEEDS_EDITOR
+from events.models.people.roles import AccountRole, role_of
 from events.services.review.accept import accept
 from events.services.review.correct import correct
 from events.services.review.deciding.errors import DecisionRefused, Stale

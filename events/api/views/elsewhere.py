@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import Resolver404, resolve
 from django.views.decorators.csrf import csrf_exempt
 
-from events.api.problems import problem
+from events.api.responses.problems import problem
 
 PERMANENT_SAME_METHOD = 308
 

@@ -23,13 +23,16 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from events.api import shapes
-from events.api.decisions import Correction
-from events.api.errors import Withdrawn
-from events.api.exporting import exported
-from events.api.links import Links
-from events.api.negotiation import EXPORT_RENDERERS
 from events.api.paging import FIELDS, ByLastDay, ByWithdrawal, chosen_fields, only_fields
-from events.api.parameters import (
+from events.api.permissions import ReadOrReview
+from events.api.representation import (
+    event_as_json,
+    event_in_detail,
+    parts_of_fields,
+    tombstone_as_json,
+)
+from events.api.requests.decisions import Correction
+from events.api.requests.parameters import (
     EventParameters,
     FormParameters,
     SinceParameters,
@@ -38,16 +41,13 @@ from events.api.parameters import (
     read_parameters,
     selected,
 )
-from events.api.permissions import ReadOrReview
-from events.api.representation import (
-    event_as_json,
-    event_in_detail,
-    parts_of_fields,
-    tombstone_as_json,
-)
+from events.api.requests.then import asks_for_a_moment, event_then, list_then
+from events.api.responses.errors import Withdrawn
+from events.api.responses.exporting import exported
+from events.api.responses.links import Links
+from events.api.responses.negotiation import EXPORT_RENDERERS
 from events.api.schema import refused
 from events.api.shapes import serializer_of
-from events.api.then import asks_for_a_moment, event_then, list_then
 from events.api.views.decisions import ANSWERS, correct_event
 from events.api.written import can_be_written, event_written, page_written
 from events.exports import FORMATS

@@ -15,14 +15,15 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import Serializer
 
-from events.api import shapes, submissions
-from events.api.errors import FeedNotAccepted
-from events.api.links import Links
+from events.api import shapes
 from events.api.paging import KeysetPagination
-from events.api.parameters import WithParameters, read_parameters
 from events.api.permissions import MayFeed
-from events.api.problems import field_errors
 from events.api.representation import feed_as_json
+from events.api.requests import submissions
+from events.api.requests.parameters import WithParameters, read_parameters
+from events.api.responses.errors import FeedNotAccepted
+from events.api.responses.links import Links
+from events.api.responses.problems import field_errors
 from events.api.shapes import serializer_of
 from events.api.views import articles
 from events.models import Feed

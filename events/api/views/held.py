@@ -11,15 +11,15 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from events.api import shapes
-from events.api.arrivals import reviewer_of
-from events.api.errors import NotHeld
-from events.api.links import Links
-from events.api.parameters import WithParameters, read_parameters
 from events.api.permissions import MayReview
 from events.api.representation import article_in_list, held_as_json
+from events.api.requests.arrivals import reviewer_of
+from events.api.requests.parameters import WithParameters, read_parameters
+from events.api.requests.submissions import Refusal
+from events.api.responses.errors import NotHeld
+from events.api.responses.links import Links
 from events.api.schema import refused
 from events.api.shapes import serializer_of
-from events.api.submissions import Refusal
 from events.models import Article, PrivateLink
 from events.services.intake.gate.decide import NotWaiting, ReasonNeeded, accept, refuse
 

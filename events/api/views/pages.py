@@ -9,10 +9,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from events.api import shapes
-from events.api.arrivals import may_review
-from events.api.links import Links
-from events.api.parameters import WithParameters, read_parameters
 from events.api.representation import page_as_json
+from events.api.requests.arrivals import may_review
+from events.api.requests.parameters import WithParameters, read_parameters
+from events.api.responses.links import Links
 from events.api.shapes import serializer_of
 from events.models import Page
 from events.services.intake.addresses import article_at

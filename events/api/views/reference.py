@@ -12,16 +12,16 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from events.api import shapes
-from events.api.links import Links
 from events.api.paging import KeysetPagination
-from events.api.parameters import (
+from events.api.representation import actor_as_json, place_as_json, source_as_json
+from events.api.requests.parameters import (
     FormParameters,
     NameParameters,
     Values,
     WithParameters,
     read_parameters,
 )
-from events.api.representation import actor_as_json, place_as_json, source_as_json
+from events.api.responses.links import Links
 from events.api.shapes import serializer_of
 from events.models import Actor, Place, Source
 

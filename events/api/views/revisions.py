@@ -13,8 +13,8 @@ from rest_framework.response import Response
 
 from events.api import shapes
 from events.api.paging import KeysetPagination
-from events.api.parameters import AfterParameters, FormParameters, Values, WithParameters
 from events.api.representation.revisions import revision_as_json
+from events.api.requests.parameters import AfterParameters, FormParameters, Values, WithParameters
 from events.api.shapes import serializer_of
 from events.models import Event, Revision
 

@@ -13,19 +13,20 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from events.api import shapes, submissions
-from events.api.errors import NotFollowed
+from events.api import shapes
 from events.api.paging import KeysetPagination
-from events.api.parameters import WithParameters, read_parameters
 from events.api.permissions import MayFollow
-from events.api.problems import field_errors
 from events.api.representation.subscriptions import message_as_json, subscription_as_json
+from events.api.requests import submissions
+from events.api.requests.parameters import WithParameters, read_parameters
+from events.api.responses.errors import NotFollowed
+from events.api.responses.problems import field_errors
 from events.api.shapes import FieldError, serializer_of
 from events.api.views import articles
 from events.filters import EventFilter
 from events.filters.matching import normal_query
 from events.models import Delivery, Event, Subscription
-from events.models.subscriptions import Channel
+from events.models.going_out.subscriptions import Channel
 from events.services.subscriptions import follow as following
 from events.services.subscriptions.follow import FollowRefused, Wanted
 from events.services.subscriptions.payload import PING

@@ -8,7 +8,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from events.api import shapes
-from events.api.parameters import BucketParameters, EventParameters, WithParameters, selected
+from events.api.requests.parameters import (
+    BucketParameters,
+    EventParameters,
+    WithParameters,
+    selected,
+)
 from events.api.shapes import serializer_of
 from events.extraction.types import Count
 from events.filters import EventFilter

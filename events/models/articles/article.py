@@ -18,7 +18,7 @@ from events.extraction.version import is_of_rules
 from events.models.articles.arrival import Gated, GatedQuerySet
 from events.models.articles.imports import Import
 from events.models.articles.provenance import ArticleFigures, DayBasis, SubmittedBy
-from events.models.parts import EventPlace
+from events.models.counting.parts import EventPlace
 from events.models.queued import Queued, QueueStatus, queue_index, running_has_lease_and_token
 from events.models.reports import Claim, Evidence, Report
 from events.models.sources import Source

@@ -12,10 +12,10 @@ from django.db.models import Exists, OuterRef, Q
 from events.extraction.types import Kind, Precision
 from events.models.actors import Actor
 from events.models.articles import Article
+from events.models.counting.parts import EventActor, EventPlace, EventWeapon
 from events.models.events.days import DaysLater, LongestAfter
 from events.models.events.search import Matches, words_to_find
 from events.models.events.selection import Selection
-from events.models.parts import EventActor, EventPlace, EventWeapon
 from events.models.places import Box, Place
 from events.models.reports import Report
 from events.models.sources import Source

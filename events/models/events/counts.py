@@ -12,10 +12,10 @@ from django.db import models
 from django.db.models import BooleanField, Case, Count, F, FilteredRelation, Q, Value, When
 
 from events.models.actors import Actor
+from events.models.counting.parts import EventActor, EventPlace, EventWeapon
 from events.models.events.conditions import VAGUE
 from events.models.events.gathered import FOUND, Gathered, gather
 from events.models.events.tallied import Grouped, TalliedCounts
-from events.models.parts import EventActor, EventPlace, EventWeapon
 
 # Their columns are named at run time, so the checker cannot follow; each read says what it gives.
 Rows = models.QuerySet[Any, Any]

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from events import lengths
 from events.models.actors import Actor
+from events.models.counting.parts import EventActor, EventPlace, EventWeapon
 from events.models.events import waiting
 from events.models.events.conditions import LEFT_OUT
 from events.models.events.counts import EventCounts
@@ -20,7 +21,6 @@ from events.models.events.days import DaysBetween
 from events.models.events.revisions import Revision
 from events.models.events.rows import ALL, Parts, parts_of
 from events.models.occurrence import Occurrence, days_in_order, ranges_in_order
-from events.models.parts import EventActor, EventPlace, EventWeapon
 from events.models.places import Place
 from events.models.public_ids import new_public_id
 from events.models.reports import Claim, Evidence, Report

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import NamedTuple, TypedDict
 
-from events.models.parts import EventActor, EventPlace, EventWeapon
+from events.models.counting.parts import EventActor, EventPlace, EventWeapon
 from events.models.reports import Claim, Evidence, Report
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from events.models.tallies import ANYWHERE, Tally, TallyQuerySet
+from events.models.counting.tallies import ANYWHERE, Tally, TallyQuerySet
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import OuterRef, Q, Sum
 
+from events.models.counting.tallies import Uncounted
 from events.models.events.conditions import EventConditions
 from events.models.events.selection import Selection
 from events.models.places import Place
-from events.models.tallies import Uncounted
 
 Rows = models.QuerySet[Any, Any]  # with columns named at run time
 Grouped = Counter[tuple[Any, ...]]

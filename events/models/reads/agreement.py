@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from events.models.decisions import JUDGES_VALUES, Decided
 from events.models.events import Revision
+from events.models.judging.decisions import JUDGES_VALUES, Decided
 
 JUDGED_FIELDS = (
     *("kind", "subkind", "date", "places", "actors", "weapons", "killed", "wounded", "status"),

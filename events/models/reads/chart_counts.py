@@ -29,11 +29,11 @@ from django.db.models.functions import Cast, Coalesce, Concat
 from events.extraction.types import Role, Status
 from events.models.actors import Actor
 from events.models.articles import Article
+from events.models.counting.parts import WITH_A_COUNT, EventWeapon
 from events.models.events import OF_BARRAGES, Event, EventQuerySet
 from events.models.events.conditions import LEFT_OUT
 from events.models.events.estimate import Estimate
 from events.models.events.selection import Selection
-from events.models.parts import WITH_A_COUNT, EventWeapon
 from events.models.reports import Report
 
 ONLY_CLAIMED = (str(Status.CLAIMED), str(Status.DISPUTED), str(Status.DENIED))

@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum
 
 from events.extraction.types import Kind, Precision
+from events.models.counting.parts import WITH_A_COUNT, EventActor, EventPlace, EventWeapon
 from events.models.events import OF_BARRAGES, EventQuerySet
 from events.models.events.selection import Selection
-from events.models.parts import WITH_A_COUNT, EventActor, EventPlace, EventWeapon
 from events.models.reads.chart_counts import ONLY_CLAIMED
 
 Rows = QuerySet[Any, Any]  # with columns named at run time

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from events.extraction.data.folding import fold
 from events.models.actors import Actor
-from events.models.parts import EventActor, EventPlace
+from events.models.counting.parts import EventActor, EventPlace
 from events.models.places import Place
 from events.models.sources import Source
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value
 
+from events.models.counting.parts import EventPlace
 from events.models.events import EventQuerySet
 from events.models.events.tallied import Grouped
-from events.models.parts import EventPlace
 
 Rows = QuerySet[Any, Any]  # with columns named at run time
 _EVENTS = Count("event", distinct=True)

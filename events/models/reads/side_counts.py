@@ -8,8 +8,8 @@ from django.db.models import Count
 
 from events.extraction.types import Role
 from events.models.actors import Actor
+from events.models.counting.parts import EventActor
 from events.models.events import EventQuerySet
-from events.models.parts import EventActor
 
 
 @dataclass(frozen=True, slots=True)

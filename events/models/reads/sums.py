@@ -9,8 +9,8 @@ from django.db import connection
 from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import Coalesce
 
+from events.models.counting.ledger import TOLLS, ReportedTotal
 from events.models.events import SUMMED, EventQuerySet
-from events.models.ledger import TOLLS, ReportedTotal
 
 WAITING = "waits for"  # how the reason of a number begins that no reviewer has looked at
 

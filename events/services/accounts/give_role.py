@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.models import Group, User
 from django.db import transaction
 
-from events.models.roles import AccountRole
+from events.models.people.roles import AccountRole
 
 
 @transaction.atomic

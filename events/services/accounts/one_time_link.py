@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from events.models.accounts import SignInLink
-from events.models.roles import AccountRole
+from events.models.people.accounts import SignInLink
+from events.models.people.roles import AccountRole
 from events.services.accounts.give_role import give_role
 
 AT_THIS_MACHINE = "this-machine"

@@ -9,7 +9,7 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from events import lengths
-from events.models.accounts import AccountSession
+from events.models.people.accounts import AccountSession
 
 
 def note_session(

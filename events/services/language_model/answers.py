@@ -17,7 +17,7 @@ from events.extraction.model.grounding.drops import Dropped
 from events.extraction.model.prompt import prompt_hash, prompt_version, request_body, request_key
 from events.extraction.model.reader import Part
 from events.models import ModelOutcome, ModelRequest
-from events.models.model_requests import text_key
+from events.models.measured.model_requests import text_key
 from events.services.language_model.asking import Asked, Try, ask_about, read
 from events.services.language_model.terms import ModelTerms, Send, start_of_day
 from events.services.queue.outage import Outage

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from events.extraction.types import Kind, Precision
-from events.models.ledger import PartRule
+from events.models.counting.ledger import PartRule
 from events.services.ledger.nodes import WHATS, Node, Spot
 
 # One attack is told as any of these: a mosque bombed is a strike and an attack on civilians

@@ -10,7 +10,7 @@ from events.extraction.serialize import from_json
 from events.extraction.types import Count
 from events.extraction.types import Report as Record
 from events.models import Event, Report, TollStatement
-from events.models.ledger import TOLLS
+from events.models.counting.ledger import TOLLS
 from events.services.ledger.tolls import Statement, current, standing
 from events.services.ledger.voices import Voice, Voices
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from events.models.ledger import PartRule
+from events.models.counting.ledger import PartRule
 from events.services.ledger.contain import LONGEST
 from events.services.ledger.nodes import WHATS, Node
 

@@ -10,8 +10,8 @@ from typing import Any
 from events.extraction import types
 from events.extraction.types import Count, DateSpan
 from events.models import Actor, Difference, Event, Place, Report, Revision
-from events.models.decisions import JUDGES_VALUES
 from events.models.events import Review
+from events.models.judging.decisions import JUDGES_VALUES
 from events.services.linking.write_values import Derived
 from events.services.reference.resolve import actor_key, place_key
 

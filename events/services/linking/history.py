@@ -23,7 +23,7 @@ from events.models import (
 )
 from events.models.events.chain import digest_of
 from events.models.occurrence import COUNTED
-from events.models.roles import role_of
+from events.models.people.roles import role_of
 from events.services.ledger.keep_sums import take_turns
 
 # Kept with a change for who asks how things stood, but no change by themselves: each new reprint

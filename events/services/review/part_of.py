@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from events import lengths
 from events.models import Decided, Decision, Event, PartOf
-from events.models.ledger import PartRule
+from events.models.counting.ledger import PartRule
 from events.services.review.deciding.decision import (
     close_decision,
     open_decision,

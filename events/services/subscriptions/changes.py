@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from events.models import Delivery, Revision, Subscription
-from events.models.subscriptions import Trigger
+from events.models.going_out.subscriptions import Trigger
 from events.services.subscriptions.triggers import triggers_of
 
 # Of these events, by primary key, those that this filter (the query of an address) selects.

@@ -14,7 +14,7 @@ from typing import Any
 from django.db import transaction
 
 from events.models import Delivery, LogEnd, Revision, Subscription, Told
-from events.models.subscriptions import Channel, HowOften
+from events.models.going_out.subscriptions import Channel, HowOften
 from events.services.subscriptions.changes import Change, Matches, latest_of_each, wanted
 
 BATCH = 500  # changes that are matched in one transaction

@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 
 from events import lengths
 from events.models import Delivery, LogEnd, Subscription
-from events.models.subscriptions import Channel, HowOften, Trigger
+from events.models.going_out.subscriptions import Channel, HowOften, Trigger
 from events.services.intake.check_submission import Problem, line_problems
 from events.services.queue import leases
 

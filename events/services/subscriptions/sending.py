@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from django.core.mail import EmailMessage
 
 from events.models import Delivery
-from events.models.subscriptions import Channel
+from events.models.going_out.subscriptions import Channel
 from events.services.subscriptions.deliver import NotDelivered
 from events.services.subscriptions.signing import signed_headers
 from events.sources.fetching.answers import FetchFailed, FetchRefused

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from events.models.subscriptions import Trigger
+from events.models.going_out.subscriptions import Trigger
 
 State = Mapping[str, Any]
 TOLL = ("killed", "wounded")

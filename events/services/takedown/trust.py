@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from events.models import AccountTrust, Article, Feed, Source
-from events.models.trust import Trust
+from events.models.people.trust import Trust
 from events.services.linking.recount import recount_origins
 
 

@@ -8,7 +8,7 @@ import hashlib
 from django.db import connection, transaction
 
 from events.models import Tally, Uncounted
-from events.models.tallies import EVER, KINDS_OF_FACETS
+from events.models.counting.tallies import EVER, KINDS_OF_FACETS
 from events.services.tallies.contributions import COLUMNS, VIEW, view
 from events.services.tallies.fold import KEY, mark_folded
 

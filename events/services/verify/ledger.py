@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from events.models import Event, PartOf, Report, TollStatement
-from events.models.ledger import TOLLS
+from events.models.counting.ledger import TOLLS
 from events.services.ledger.keep_sums import left_out_columns, settled, tree_of
 from events.services.ledger.nodes import Loaded
 from events.services.ledger.statements import stands_now

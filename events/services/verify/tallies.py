@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from django.db import connection, transaction
 
 from events.models import Event, Tally
-from events.models.tallies import KINDS_OF_FACETS
+from events.models.counting.tallies import KINDS_OF_FACETS
 from events.services.tallies.contributions import VIEW
 from events.services.tallies.triggers import missing
 from events.services.verify.invariant import Finding, Invariant

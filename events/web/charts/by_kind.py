@@ -18,8 +18,8 @@ from events.web.charts.drawing.figure import Figure, Table
 from events.web.charts.drawing.scale import LEFT, RIGHT, Numbers, day_marks, number_lines, place_of
 from events.web.charts.drawing.svg import legend, rect
 from events.web.explore.time_axis import TimeAxis
-from events.wording.counts import listed
-from events.wording.naming import kind_label
+from events.wording.counting.counts import listed
+from events.wording.labels.naming import kind_label
 
 NAME = "kinds"
 PLOT = 220

@@ -21,7 +21,7 @@ from events.web.charts.drawing.figure import Figure, Table, nothing
 from events.web.charts.drawing.scale import Numbers, day_marks, number_lines, place_of
 from events.web.charts.drawing.svg import INK, SHEET, label, legend, rect, tag
 from events.web.explore.time_axis import TimeAxis
-from events.wording.counts import INTERCEPTED, LAUNCHED, listed, phrase
+from events.wording.counting.counts import INTERCEPTED, LAUNCHED, listed, phrase
 
 NAME = "munitions"
 PLOT = 200

@@ -23,11 +23,11 @@ from events.web.charts.region_shapes import in_countries, in_divisions
 from events.web.charts.regions import regions
 from events.web.explore.time_axis import TimeAxis
 from events.web.pages.citation import SITE
-from events.wording.counts import number_of_events, shown
+from events.wording.counting.counts import number_of_events, shown
 from events.wording.dates import day
 from events.wording.filters import filter_words
-from events.wording.naming import isolated
-from events.wording.vocabulary import Words
+from events.wording.labels.naming import isolated
+from events.wording.labels.vocabulary import Words
 
 COUNTED_EACH_TIME = 20_000  # events: a tenth of a second
 NO_EVENT = _("No events match these filters.")

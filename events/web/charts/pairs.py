@@ -15,8 +15,8 @@ from events.web.charts.by_kind import kind_columns, kind_legend
 from events.web.charts.drawing import fills
 from events.web.charts.drawing.figure import Figure, Table
 from events.web.charts.drawing.svg import WIDTH, label, rect, shortened
-from events.wording.counts import number_of_events
-from events.wording.naming import isolated
+from events.wording.counting.counts import number_of_events
+from events.wording.labels.naming import isolated
 
 NAME = "pairs"
 TOP = 20

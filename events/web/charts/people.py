@@ -18,7 +18,7 @@ from events.web.charts.drawing.figure import Cell, Figure, Table, nothing
 from events.web.charts.drawing.scale import Numbers, day_marks, number_lines, place_of
 from events.web.charts.drawing.svg import INK, SIZE, label, legend, rect, tag
 from events.web.explore.time_axis import TimeAxis
-from events.wording.counts import how_many, number_of_events, phrase
+from events.wording.counting.counts import how_many, number_of_events, phrase
 
 NAME = "people"
 PLOT = 140

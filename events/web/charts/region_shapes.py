@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from events.models import Place
 from events.web.charts.drawing.topology import shapes_of
 from events.web.charts.regions import Regions
-from events.wording.places import country_name
+from events.wording.labels.places import country_name
 
 COUNTRY_NOTE = _("Each event counts once in each country that it names a place in.")
 DIVISION_NOTE = _("Each event counts once in each first-level division that it names a place in.")

@@ -28,7 +28,7 @@ from events.web.charts.drawing.svg import (
     words,
 )
 from events.web.charts.drawing.topology import Shape
-from events.wording.naming import isolated
+from events.wording.labels.naming import isolated
 
 NAME = "regions"
 HIGHEST = 480

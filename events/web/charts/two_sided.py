@@ -16,7 +16,7 @@ from events.web.charts.drawing.figure import Figure, Table
 from events.web.charts.drawing.scale import Numbers, day_marks, number_lines
 from events.web.charts.drawing.svg import SIZE, label
 from events.web.explore.time_axis import TimeAxis
-from events.wording.counts import number_of_events
+from events.wording.counting.counts import number_of_events
 
 NAME = "side"
 PLOT = 110

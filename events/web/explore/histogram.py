@@ -13,8 +13,8 @@ from events.models.events.counts import DayCount
 from events.models.occurrence import KINDS
 from events.models.reads.buckets import Bucket, gather
 from events.web.explore.time_axis import TimeAxis
-from events.wording import vocabulary
-from events.wording.vocabulary import labelled
+from events.wording.labels import vocabulary
+from events.wording.labels.vocabulary import labelled
 
 TOP, HEIGHT = 6, 96
 GAP = 0.12  # of a bucket's width

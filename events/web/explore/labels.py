@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from events.filters.facets import Value
 from events.models.reads.buckets import BucketSize
-from events.wording import vocabulary
 from events.wording.dates import day
-from events.wording.naming import kind_label, status_label
-from events.wording.places import actor_label, country_name
-from events.wording.vocabulary import named
+from events.wording.labels import vocabulary
+from events.wording.labels.naming import kind_label, status_label
+from events.wording.labels.places import actor_label, country_name
+from events.wording.labels.vocabulary import named
 
 
 class Bucketed(Protocol):

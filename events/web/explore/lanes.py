@@ -24,8 +24,8 @@ from events.models.events.conditions import VAGUE_AFTER
 from events.models.events.counts import DayCount, ValueOfDay
 from events.models.occurrence import KINDS
 from events.web.explore.time_axis import TimeAxis
-from events.wording.naming import kind_label
-from events.wording.places import actor_name, place_name
+from events.wording.labels.naming import kind_label
+from events.wording.labels.places import actor_name, place_name
 
 _Told = TypeVar("_Told")
 ONE_BY_ONE = 300  # events; more are counted

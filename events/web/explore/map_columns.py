@@ -9,8 +9,8 @@ from events.models import Event
 from events.models.occurrence import KINDS, STATUSES
 from events.models.reads.clusters import Cell
 from events.models.reads.map_points import Drawn, PlaceKind, Point
-from events.wording import vocabulary
 from events.wording.dates import days
+from events.wording.labels import vocabulary
 from events.wording.occurrences import counted, is_said, occurrence, where
 
 FIRST_DAY = date(1970, 1, 1)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from events.models import Article, Event, Revision
 from events.services.linking.log_export import shown_state
-from events.wording.history import sentence_of
-from events.wording.history_changes import ArticleName
-from events.wording.history_reasons import articles_named
+from events.wording.past.history import sentence_of
+from events.wording.past.history_changes import ArticleName
+from events.wording.past.history_reasons import articles_named
 
 MOST_LINES = 100  # the API has them all
 

@@ -13,7 +13,7 @@ from events.models import Event
 from events.services.linking.derive import role_of_speaker
 from events.web.pages.event import Account
 from events.web.pages.voices import names_of, sides_of
-from events.wording.places import actor_name
+from events.wording.labels.places import actor_name
 
 HEADINGS: Mapping[Role | None, Promise] = {
     Role.PERPETRATOR: _("Actor"),

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
 from events.web.pages.passages import Passage, Piece
-from events.wording.naming import field_name, kind_label
+from events.wording.labels.naming import field_name, kind_label
 
 
 def marked(

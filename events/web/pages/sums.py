@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from events.models import Actor, Event, PartOf
 from events.models.events import SUMMED, EventQuerySet
 from events.models.reads import sums
-from events.wording.counts import how_many
+from events.wording.counting.counts import how_many
 
 MOST_LISTED = 100
 

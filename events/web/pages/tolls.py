@@ -9,7 +9,7 @@ from datetime import date
 
 from events.extraction.types import Count
 from events.models import Actor, TollStatement
-from events.models.ledger import TOLLS
+from events.models.counting.ledger import TOLLS
 from events.services.ledger.tolls import range_of
 
 Counts = dict[str, Count | None]

@@ -12,8 +12,8 @@ from events.extraction.types import Role, Stance
 from events.models import Actor, Claim, Event
 from events.services.linking.derive import role_of_speaker
 from events.web.pages.event import Account
-from events.wording.naming import isolated
-from events.wording.places import actor_name
+from events.wording.labels.naming import isolated
+from events.wording.labels.places import actor_name
 
 SPEAKS_FOR = {
     Role.PERPETRATOR: _("speaks for %(sides)s, the actor"),

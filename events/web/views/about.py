@@ -7,15 +7,15 @@ from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
-from events.wording import vocabulary
-from events.wording.vocabulary import labelled
+from events.wording.labels import vocabulary
+from events.wording.labels.vocabulary import labelled
 
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     return render(
         request,
-        "web/about.html",
+        "web/reference/about.html",
         {"kinds": labelled(vocabulary.KINDS), "statuses": labelled(vocabulary.STATUSES)},
     )
 

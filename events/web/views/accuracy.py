@@ -26,7 +26,7 @@ def accuracy(request: HttpRequest) -> HttpResponse:
         "judged": judged_by_month(),
         "judged_fields": JUDGED_FIELDS,
     }
-    return render(request, "web/accuracy.html", context)
+    return render(request, "web/accuracy/accuracy.html", context)
 
 
 def _compared(runs: list[Evaluation]) -> dict[str, object] | None:

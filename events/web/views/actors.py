@@ -37,7 +37,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         "attacked": side_counts.attacked(visible, found),
         "attackers": side_counts.attackers(visible, found),
     }
-    return render(request, "web/actor.html", context)
+    return render(request, "web/reference/actor.html", context)
 
 
 def _without_forces(parameters: QueryDict) -> QueryDict:

@@ -42,7 +42,7 @@ def articles(request: HttpRequest) -> HttpResponse:
         "paged": last_seen is not None,
         "problems": list(_problems(request.GET, last_seen)),
     }
-    return render(request, "web/articles.html", context)
+    return render(request, "web/articles/articles.html", context)
 
 
 @require_safe
@@ -50,7 +50,7 @@ def article(request: HttpRequest, public_id: str) -> HttpResponse:
     found = shown_to(request, public_id)
     if found.visibility == Visibility.WITHDRAWN:
         return tombstone(request, found)
-    return render(request, "web/article.html", page_of(request, found))
+    return render(request, "web/articles/article.html", page_of(request, found))
 
 
 @require_safe
@@ -65,7 +65,7 @@ def article_state(request: HttpRequest, public_id: str) -> HttpResponse:
         return HttpResponse(status=204)
     return render(
         request,
-        "web/_article_state.html",
+        "web/articles/_article_state.html",
         _context(found) | {"swap": found.status not in UNFINISHED},
     )
 

@@ -14,8 +14,8 @@ from events.models import Event
 from events.services.remark import MAX_TEXT, RemarkRefused, report_mistake
 from events.web.forms import MistakeForm
 from events.web.limits import client_of
-from events.wording import vocabulary
-from events.wording.vocabulary import labelled
+from events.wording.labels import vocabulary
+from events.wording.labels.vocabulary import labelled
 
 TAKEN = _("Thank you. A person will look at it; the event stays as it is until then.")
 
@@ -24,7 +24,7 @@ TAKEN = _("Thank you. A person will look at it; the event stays as it is until t
 def mistake(request: HttpRequest, public_id: str) -> HttpResponse:
     event = get_object_or_404(Event.objects.for_list(), public_id=public_id)
     if event.withdrawn_at:
-        return render(request, "web/withdrawn.html", {"event": event}, status=410)
+        return render(request, "web/event/withdrawn.html", {"event": event}, status=410)
     form = MistakeForm(
         request.POST if request.method == "POST" else None,
         initial={"about": request.GET.get("about", "")},
@@ -49,4 +49,4 @@ def mistake(request: HttpRequest, public_id: str) -> HttpResponse:
         "choices": labelled(vocabulary.REMARKS),
         "max_text": MAX_TEXT,
     }
-    return render(request, "web/mistake.html", context, status=422 if form.errors else 200)
+    return render(request, "web/event/mistake.html", context, status=422 if form.errors else 200)

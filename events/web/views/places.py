@@ -26,4 +26,4 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
         "claims": list(control_claims(Event.objects.visible(), found)[: CLAIMS + 1]),
         "claims_shown": CLAIMS,
     }
-    return render(request, "web/place.html", context)
+    return render(request, "web/reference/place.html", context)

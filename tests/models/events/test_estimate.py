@@ -3,7 +3,7 @@
 import pytest
 
 from events.models.events.estimate import Estimate
-from events.wording.counts import number_of_events, shown
+from events.wording.counting.counts import number_of_events, shown
 
 
 @pytest.mark.parametrize(

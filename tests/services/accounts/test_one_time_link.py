@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from events.models import SignInLink
-from events.models.roles import AccountRole, role_of
+from events.models.people.roles import AccountRole, role_of
 from events.services.accounts.give_role import give_role
 from events.services.accounts.one_time_link import (
     PAGE_OF_LINK,

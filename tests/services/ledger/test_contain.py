@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from events.extraction.types import Count, DateSpan, Kind
-from events.models.ledger import PartRule
+from events.models.counting.ledger import PartRule
 from events.services.ledger.contain import contained
 from events.services.ledger.nodes import Node, Spot
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from events.extraction.types import Count
-from events.models.ledger import PartRule
+from events.models.counting.ledger import PartRule
 from events.services.ledger.sums import Relation, left_out
 from tests.services.ledger.test_contain import KHARKIV, UKRAINE, node
 

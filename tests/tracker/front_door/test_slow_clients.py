@@ -9,7 +9,7 @@ from http.client import HTTPConnection
 import pytest
 
 from benchmarks.front_door import HALF_A_BODY, HALF_A_HEADER
-from benchmarks.servers import free_port
+from benchmarks.running.servers import free_port
 from tests.processes import started, wait_until
 
 pytestmark = pytest.mark.either_database

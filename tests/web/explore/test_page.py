@@ -103,7 +103,7 @@ def test_marks_tell_kind_status_place_and_days_in_words(get, events):
 
 def test_lanes_of_too_many_events_say_so(get, events, monkeypatch):
     monkeypatch.setattr(lanes, "ONE_BY_ONE", 2)
-    monkeypatch.setattr("events.web.views.timeline.ONE_BY_ONE", 2)
+    monkeypatch.setattr("events.web.views.exploring.timeline.ONE_BY_ONE", 2)
     page = get()
     assert "The darker a year, the more events. Filter to 2 events or fewer" in page
     assert "lane-mark " not in page

@@ -7,7 +7,7 @@ import pytest
 from events.extraction.scoring.agreement import Field
 from events.services.linking.measuring.stored import stored
 from events.services.reference import stored_runs
-from events.wording.measures import FIELDS, percent, percent_range
+from events.wording.counting.measures import FIELDS, percent, percent_range
 from tests.factories import SENTENCE, make_article, make_evaluation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.either_database]

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from events.models.occurrence import KINDS, STATUSES
-from events.web.views import map as views
+from events.web.views.exploring import map as views
 from tests.factories import DAY, make_event, make_place
 
 pytestmark = pytest.mark.django_db

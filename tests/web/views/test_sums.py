@@ -5,7 +5,7 @@ import re
 import pytest
 
 from events.models import PartOf
-from events.models.ledger import PartRule
+from events.models.counting.ledger import PartRule
 from tests.factories import DAY, make_actor, make_event, make_place, make_report
 
 pytestmark = pytest.mark.django_db

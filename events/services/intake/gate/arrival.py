@@ -10,8 +10,8 @@ from django.contrib.auth.models import User
 from events.models import Feed, Import, Page, Source
 from events.models.articles import SubmittedBy
 from events.models.articles.arrival import Sent
-from events.models.roles import Account, AccountRole, role_of
-from events.models.trust import Trust, trust_of
+from events.models.people.roles import Account, AccountRole, role_of
+from events.models.people.trust import Trust, trust_of
 
 
 class Submissions(StrEnum):

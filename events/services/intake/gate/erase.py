@@ -15,7 +15,7 @@ from events.models import (
     ReportedTotal,
     TextSketch,
 )
-from events.models.model_requests import text_key
+from events.models.measured.model_requests import text_key
 
 
 def erase_text(article: Article, *, now: datetime) -> None:

@@ -9,7 +9,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from events.web.charts.drawing.figure import Cell, Figure, Table
-from events.wording.counts import NOT_SAID
+from events.wording.counting.counts import NOT_SAID
 from events.wording.dates import day
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from events.wording.naming import isolated
+from events.wording.labels.naming import isolated
 
 INK, SOFT, RULE, SHEET, EDGE = "#1b1a18", "#5a564f", "#d9d4c8", "#ffffff", "#837d72"
 FACE = "Inter Variable, system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, Arial, sans-serif"

@@ -12,8 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from events.models import Subscription
-from events.models.accounts import AccountSession
-from events.models.roles import AccountRole
+from events.models.people.accounts import AccountSession
+from events.models.people.roles import AccountRole
 from events.services.accounts import second_factor, sessions
 from events.web.access import needs_role
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from events.models.roles import AccountRole
+from events.models.people.roles import AccountRole
 from events.services.accounts.change_email import confirm_email, words_for
 from events.services.accounts.create_account import AccountRefused
 from events.web.access import needs_role

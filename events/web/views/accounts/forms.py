@@ -9,10 +9,10 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from events import lengths
-from events.models.roles import AccountRole
+from events.models.people.roles import AccountRole
 from events.services.api_tokens import ROLE_OF_SCOPE, Scope
-from events.wording import vocabulary
-from events.wording.vocabulary import labelled
+from events.wording.labels import vocabulary
+from events.wording.labels.vocabulary import labelled
 
 LIFETIMES = [
     ("30", _("30 days")),

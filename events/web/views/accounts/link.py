@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from events.models.roles import role_of
+from events.models.people.roles import role_of
 from events.services.accounts.one_time_link import find_link, take_link
 from events.web.limits import seconds_to_wait_for_attempt
 from events.web.views.accounts.log_in import BACKEND, ask_to_wait

@@ -12,7 +12,7 @@ from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
-from events.models.roles import AccountRole
+from events.models.people.roles import AccountRole
 from events.services.accounts.sessions import end_other_sessions
 from events.web.access import needs_role
 from events.web.limits import seconds_to_wait_for_attempt

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from events.models.roles import AccountRole
+from events.models.people.roles import AccountRole
 from events.services.accounts import change_account
 from events.services.accounts.create_account import AccountRefused, create_account, password_link
 from events.web.access import needs_role

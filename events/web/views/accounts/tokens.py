@@ -12,8 +12,8 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from events.models.roles import AccountRole, role_of
-from events.models.tokens import ApiToken
+from events.models.people.roles import AccountRole, role_of
+from events.models.people.tokens import ApiToken
 from events.services import api_tokens
 from events.services.api_tokens import Scope
 from events.web.access import needs_role

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from events.models.roles import AccountRole
+from events.models.people.roles import AccountRole
 from events.services.accounts import second_factor, sessions
 from events.services.accounts.second_factor import CodeRefused
 from events.web.access import needs_role

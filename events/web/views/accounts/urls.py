@@ -2,7 +2,6 @@
 
 from django.urls import path
 
-from events.web.views import follow
 from events.web.views.accounts import (
     account,
     email,
@@ -13,6 +12,7 @@ from events.web.views.accounts import (
     tokens,
     two_factor,
 )
+from events.web.views.going_out import follow
 
 urlpatterns = [
     path("", account.account, name="account"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from events.models import Article
-from events.models.roles import AccountRole
+from events.models.people.roles import AccountRole
 from events.services.intake.gate.decide import NotWaiting, ReasonNeeded, accept, refuse
 from events.web.access import needs_role
 

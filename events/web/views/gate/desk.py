@@ -14,15 +14,15 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from events.models import AccountTrust, Article, Feed, Incident, Source, Withdrawal
-from events.models.roles import AccountRole
-from events.models.trust import Trust
+from events.models.people.roles import AccountRole
+from events.models.people.trust import Trust
 from events.services.takedown.incidents import IncidentRefused, write_incident
 from events.services.takedown.trust import trust_account, trust_feed, trust_source, vouch_for
 from events.services.takedown.withdraw import MOST_AT_ONCE, withdraw_source
 from events.web.access import needs_role
 from events.web.pages.gate import signed_in
 from events.web.views.gate.withdraw import WhyForm, preview
-from events.wording.vocabulary import TRUSTS, labelled
+from events.wording.labels.vocabulary import TRUSTS, labelled
 
 LISTED = 100
 WRITTEN = _("The incident is in the log.")

@@ -10,15 +10,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from events import lengths
 from events.models import HarmRule
-from events.models.harm import COARSER, KINDS
+from events.models.judging.harm import COARSER, KINDS
+from events.models.people.roles import AccountRole
 from events.models.places import PRECISIONS
-from events.models.roles import AccountRole
 from events.services.takedown.harm import add_rule, end_rule, pause_rule
 from events.web.access import needs_role
 from events.web.pages.gate import signed_in
-from events.wording.vocabulary import KINDS as KIND_LABELS
-from events.wording.vocabulary import PRECISIONS as PRECISION_LABELS
-from events.wording.vocabulary import labelled
+from events.wording.labels.vocabulary import KINDS as KIND_LABELS
+from events.wording.labels.vocabulary import PRECISIONS as PRECISION_LABELS
+from events.wording.labels.vocabulary import labelled
 
 ANY = ("", "")
 

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from events import lengths
 from events.models import Article, Withdrawal
 from events.models.articles import ReasonClass
-from events.models.roles import AccountRole
+from events.models.people.roles import AccountRole
 from events.services.takedown.undo import CannotBringBack, bring_back_withdrawn, erase_withdrawn
 from events.services.takedown.withdraw import CannotWithdraw, Why, effect_of, withdraw_article
 from events.web.access import needs_role
 from events.web.pages.gate import may_edit, signed_in
-from events.wording.vocabulary import WITHDRAWN_FOR, labelled
+from events.wording.labels.vocabulary import WITHDRAWN_FOR, labelled
 
 SHOWN = 30  # events of a preview; the others are counted
 WITHDRAWN = _("The article was taken back.")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from events.models import Article
 from events.models.articles import DayBasis
-from events.models.roles import AccountRole
+from events.models.people.roles import AccountRole
 from events.services.intake.set_day import set_day
 from events.services.intake.submit import ArticleRefused
 from events.tasks import wake_extraction
@@ -39,7 +39,10 @@ def day(request: HttpRequest, public_id: str) -> HttpResponse:
             for problem in refused.problems:
                 form.add_error("published_on", problem.reason)
     return render(
-        request, "web/article.html", page_of(request, article) | {"day_form": form}, status=422
+        request,
+        "web/articles/article.html",
+        page_of(request, article) | {"day_form": form},
+        status=422,
     )
 
 

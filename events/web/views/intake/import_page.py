@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from events.models import Import, QueueStatus, Source
 from events.models.articles.imports import DRAFT
-from events.models.roles import AccountRole
+from events.models.people.roles import AccountRole
 from events.services import configured
 from events.services.intake.files.import_row import start_import
 from events.services.intake.files.preview_file import Preview, preview_file, remembered_layout
@@ -42,7 +42,7 @@ def file_page(request: HttpRequest, public_id: str) -> HttpResponse:
     row = get_object_or_404(Import, public_id=public_id)
     if row.status == DRAFT:
         return _preview(request, row, LayoutForm(), status=200)
-    return render(request, "web/import.html", _context(request, row))
+    return render(request, "web/intake/import.html", _context(request, row))
 
 
 @require_POST
@@ -77,7 +77,7 @@ def file_state(request: HttpRequest, public_id: str) -> HttpResponse:
     context = _context(request, row)
     if context["unfinished"] and context["seen"] == request.GET.get("seen"):
         return HttpResponse(status=204)
-    return render(request, "web/_import_state.html", context)
+    return render(request, "web/intake/_import_state.html", context)
 
 
 @require_safe
@@ -127,7 +127,7 @@ def _preview(
         "is_text": row.name.lower().endswith((".csv", ".tsv", ".json", ".jsonl", ".ndjson")),
         "outlets": Source.objects.order_by("name").values_list("name", flat=True)[:MOST_OUTLETS],
     }
-    return render(request, "web/import_preview.html", context, status=status)
+    return render(request, "web/intake/import_preview.html", context, status=status)
 
 
 def _read(row: Import, layout: Layout, outlet: str) -> Preview:

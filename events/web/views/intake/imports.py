@@ -104,4 +104,4 @@ def _show(request: HttpRequest, *, status: int, **more: object) -> HttpResponse:
         "formats": ",".join(ENDINGS),
         **more,
     }
-    return render(request, "web/submit_file.html", context, status=status)
+    return render(request, "web/intake/submit_file.html", context, status=status)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from events.models import Article, Page, QueueStatus
-from events.models.roles import AccountRole
+from events.models.people.roles import AccountRole
 from events.services.intake.addresses import article_at
 from events.services.queue import leases
 from events.tasks import wake_fetch
@@ -27,7 +27,9 @@ NOT_ASIDE = _("The page had not been set aside; nothing was changed.")
 def page(request: HttpRequest, public_id: str) -> HttpResponse:
     found = _page(request, public_id)
     article = _article(found)
-    return redirect(article) if article else render(request, "web/page.html", _context(found))
+    return (
+        redirect(article) if article else render(request, "web/articles/page.html", _context(found))
+    )
 
 
 @require_safe
@@ -41,7 +43,7 @@ def page_state(request: HttpRequest, public_id: str) -> HttpResponse:
         return HttpResponse(headers={"HX-Redirect": article.get_absolute_url()})
     if found.status in UNFINISHED and found.status == request.GET.get("seen"):
         return HttpResponse(status=204)
-    return render(request, "web/_page_state.html", _context(found))
+    return render(request, "web/articles/_page_state.html", _context(found))
 
 
 @require_POST

@@ -19,7 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from events.models import Article, Feed, Import, Page, Worker, queued
-from events.models.roles import AccountRole
+from events.models.people.roles import AccountRole
 from events.services.intake.feeds.feeds import poll_now
 from events.services.queue.heartbeats import SEEN_WITHIN
 from events.services.queue.send_round import KINDS, send_round
@@ -83,7 +83,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "last_seen": Worker.objects.order_by("-seen_at").first(),
         "feeds": list(Feed.objects.in_trouble()[:LISTED]),
     }
-    return render(request, "web/queue.html", context)
+    return render(request, "web/articles/queue.html", context)
 
 
 @require_POST

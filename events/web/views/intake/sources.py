@@ -13,8 +13,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from events.models import Feed
+from events.models.people.roles import AccountRole
 from events.models.reads.source_counts import feeds_with_counts, sources_with_counts
-from events.models.roles import AccountRole
 from events.services import configured
 from events.services.intake.feeds.feed_lists import add_feeds
 from events.services.intake.feeds.feeds import FeedRefused, add_feed, change_feed
@@ -129,4 +129,4 @@ def _show(
         "form": form,
         **more,
     }
-    return render(request, "web/sources.html", context, status=status)
+    return render(request, "web/intake/sources.html", context, status=status)

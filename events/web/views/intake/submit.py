@@ -179,4 +179,4 @@ def _show(request: HttpRequest, form: SubmitForm, *, status: int, **more: object
     limit = settings.MAX_ARTICLE_CHARACTERS
     outlets = Source.objects.order_by("name").values_list("name", flat=True)[:MOST_OUTLETS]
     context = {"form": form, "gate": gate, "max_characters": limit, "outlets": outlets, **more}
-    return render(request, "web/submit.html", context, status=status)
+    return render(request, "web/intake/submit.html", context, status=status)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from events.extraction.types import Precision
 from events.models import Decision, Difference, Event
-from events.models.roles import AccountRole
+from events.models.people.roles import AccountRole
 from events.services.intake.check_submission import Problem
 from events.services.review.correct import correct
 from events.services.review.deciding.errors import DecisionRefused
@@ -18,11 +18,11 @@ from events.web.access import needs_role
 from events.web.views.review.correct_form import CorrectForm, fields_set
 from events.web.views.review.deciding import decide_on_page, event_to_decide
 from events.web.views.review.teaching import TeachForm, lessons
-from events.wording import vocabulary
-from events.wording.before_after import value_in_words
+from events.wording.counting.before_after import value_in_words
 from events.wording.filters import PRECISIONS
-from events.wording.places import countries
-from events.wording.vocabulary import labelled
+from events.wording.labels import vocabulary
+from events.wording.labels.places import countries
+from events.wording.labels.vocabulary import labelled
 
 SPARE_ROWS = 2  # empty ones to fill in
 

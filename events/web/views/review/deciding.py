@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from events.models import Decision, Event
 from events.services.review.deciding.errors import DecisionRefused, Stale
 from events.services.review.deciding.preview import Preview, preview
-from events.wording.before_after import lines
+from events.wording.counting.before_after import lines
 
 SAVED = _("Saved. It can be taken back below.")
 Decide = Callable[..., Decision]

@@ -17,7 +17,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST
 
 from events.models import Event
-from events.models.roles import AccountRole
+from events.models.people.roles import AccountRole
 from events.services.remark import settle_remarks
 from events.services.review import talk
 from events.services.review.accept import accept

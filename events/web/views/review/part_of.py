@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from events.models import Decision, Event
-from events.models.roles import AccountRole
+from events.models.people.roles import AccountRole
 from events.services.review.part_of import say_part_of
 from events.web.access import needs_role
 from events.web.views.review.deciding import (

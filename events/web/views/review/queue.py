@@ -8,14 +8,14 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from events.models import Event
-from events.models.roles import AccountRole, role_of
+from events.models.people.roles import AccountRole, role_of
 from events.web.access import needs_role
 from events.web.reviewing.choice import COUNT_UP_TO, HELD, ORDER, Chosen, Queue
 from events.web.reviewing.item import item_of
-from events.wording import vocabulary
-from events.wording.places import countries
+from events.wording.labels import vocabulary
+from events.wording.labels.places import countries
+from events.wording.labels.vocabulary import labelled
 from events.wording.reviewing import meaning, title
-from events.wording.vocabulary import labelled
 
 
 @require_safe

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from events.models import Decision, Event, Report
-from events.models.roles import AccountRole
+from events.models.people.roles import AccountRole
 from events.services.review.deciding.decision import reports_in
 from events.services.review.detach import detach
 from events.services.review.split import split

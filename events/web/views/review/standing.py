@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from events.models import Decision
-from events.models.roles import AccountRole
+from events.models.people.roles import AccountRole
 from events.services.review.accept import accept
 from events.services.review.reject import reject
 from events.services.review.restore import restore

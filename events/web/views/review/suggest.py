@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from events.extraction.data.folding import fold
 from events.models import Actor, ActorAlias, Place, PlaceName
-from events.models.roles import AccountRole
+from events.models.people.roles import AccountRole
 from events.web.access import needs_role
 from events.web.views.review.names import place_label
 

@@ -14,13 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from events.models import Actor, Place, TaughtName
-from events.models.roles import AccountRole
+from events.models.people.roles import AccountRole
 from events.services.review.deciding.errors import DecisionRefused
 from events.services.review.teach import Lesson, teach
 from events.services.review.unteach import unteach
 from events.web.access import needs_role
 from events.web.views.review.names import actor_called, places_called
-from events.wording.places import countries
+from events.wording.labels.places import countries
 
 MOST_LISTED = 500
 TAKEN_BACK = _("Taken back. Articles read from now on are read as before.")

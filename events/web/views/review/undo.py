@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from events.models import Decision
-from events.models.decisions import NEEDS_EDITOR
-from events.models.roles import AccountRole, role_of
+from events.models.judging.decisions import NEEDS_EDITOR
+from events.models.people.roles import AccountRole, role_of
 from events.services.review.undo import undo
 from events.web.access import needs_role, role_too_low
 from events.web.views.review.deciding import DecisionForm, decide_on_page

@@ -18,8 +18,8 @@ from events.models import (
     TextSketch,
 )
 from events.models.articles import SubmittedBy, Visibility
-from events.models.roles import AccountRole
-from events.models.trust import Trust
+from events.models.people.roles import AccountRole
+from events.models.people.trust import Trust
 from events.services import configured
 from events.services.accounts.give_role import give_role
 from events.services.intake.gate.arrival import (

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.cache import cache
 
-from events.models.roles import AccountRole
+from events.models.people.roles import AccountRole
 from events.services.accounts.give_role import give_role
 
 PASSWORD = "three words and a dog"

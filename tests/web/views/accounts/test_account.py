@@ -9,7 +9,7 @@ from django.test import Client
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from events.models import AccountSession
-from events.models.roles import AccountRole, role_of
+from events.models.people.roles import AccountRole, role_of
 from events.services.accounts.change_email import words_for
 from tests.web.views.accounts.conftest import PASSWORD
 

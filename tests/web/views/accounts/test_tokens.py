@@ -5,7 +5,7 @@ import re
 import pytest
 
 from events.models import ApiToken
-from events.models.roles import AccountRole
+from events.models.people.roles import AccountRole
 from events.services.api_tokens import create_token
 
 pytestmark = [pytest.mark.django_db, pytest.mark.either_database]

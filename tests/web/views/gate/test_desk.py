@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from events.models import Article, Event, Incident, Source, Withdrawal
-from events.models.roles import AccountRole
+from events.models.people.roles import AccountRole
 from events.services.accounts.give_role import give_role
 from events.services.intake.gate.arrival import Arrival
 from tests.factories import make_feed

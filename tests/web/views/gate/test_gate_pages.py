@@ -10,8 +10,8 @@ from rest_framework.test import APIClient
 
 from events.models import AccountTrust, Article, Event, Page, PrivateLink
 from events.models.articles import Visibility
-from events.models.roles import AccountRole
-from events.models.trust import Trust
+from events.models.people.roles import AccountRole
+from events.models.people.trust import Trust
 from events.services.accounts.give_role import give_role
 from events.services.api_tokens import Scope, create_token
 from tests.factories import make_article, make_event, make_report, make_source

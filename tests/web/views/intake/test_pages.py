@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import User
 
-from events.models.roles import AccountRole
+from events.models.people.roles import AccountRole
 from events.services.accounts.give_role import give_role
 from tests.factories import make_article, make_page
 

@@ -1,0 +1,1 @@
+"""What a client gets: pages of a list, links, formats, problems."""

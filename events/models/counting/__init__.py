@@ -1,0 +1,1 @@
+"""Tolls and the sums that are made of them."""

@@ -1,0 +1,1 @@
+"""Exports that wait for their reader, and who is told of changes."""

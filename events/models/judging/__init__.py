@@ -1,0 +1,1 @@
+"""What people decide about events, and what the tracker learns from it."""

@@ -1,0 +1,1 @@
+"""How well the extractor reads, and what a language model was asked."""

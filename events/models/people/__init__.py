@@ -1,0 +1,1 @@
+"""Accounts: roles, tokens and whom the tracker trusts."""

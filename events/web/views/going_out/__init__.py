@@ -1,0 +1,1 @@
+"""Downloads, prepared exports and following."""

@@ -1,0 +1,1 @@
+"""Names of kinds, places and sides as readers see them."""
