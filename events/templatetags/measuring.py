@@ -7,6 +7,7 @@ from events.wording.counting import measures
 register = template.Library()
 
 register.filter("gold_title", measures.gold_title)
+register.filter("fitted_on", measures.fitted_on)
 register.filter("measured_name", measures.measured_name)
 register.filter("percent", measures.percent)
 register.filter("percent_range", measures.percent_range)

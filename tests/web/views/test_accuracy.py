@@ -7,7 +7,7 @@ import pytest
 from events.extraction.scoring.agreement import Field
 from events.services.linking.measuring.stored import stored
 from events.services.reference import stored_runs
-from events.wording.counting.measures import FIELDS, percent, percent_range
+from events.wording.counting.measures import FIELDS, FITTED_ON, percent, percent_range
 from tests.factories import SENTENCE, make_article, make_evaluation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
@@ -127,6 +127,13 @@ def test_it_says_how_well_reports_of_one_event_are_joined(shown):
     for run in stored():
         assert f"{run.gold} ({run.articles})" in page
         assert f"{percent(run.pair_recall)} {run.mention_f:.2f}" in page
+
+
+def test_it_says_on_which_of_these_articles_the_rule_was_fitted(shown):
+    page = shown()
+    for file, note in FITTED_ON.items():
+        run = next(run for run in stored() if run.gold == file)
+        assert f"{file} ({run.articles}) {note}" in page
 
 
 def test_a_run_of_an_earlier_version_told_less(shown):
