@@ -118,3 +118,26 @@ def test_the_day_of_the_report_may_stand_for_that_of_the_event_if_the_rest_agree
     early = traits(1, told=(MOSQUE,), on=day(12), published=12, casualties=dead(27, None))
     late = traits(2, told=(sentence,), on=day(13), published=13, casualties=killed)
     assert ("day of telling" in features(early, late)) is holds
+
+
+@pytest.mark.parametrize(
+    ("early", "late", "joined", "why"),
+    [
+        ((3, {}), (4, {"on": day(14)}), False, "one night after the other"),
+        ((5, {}), (4, {"place": BROVARY}), False, "close numbers of two towns of one day"),
+        ((2, {"told": "Shells hit a tram."}), (11, {"told": "A plant burnt."}), False, "two sites"),
+        ((12, {}), (9, {}), True, "one town and day, and early counts"),
+    ],
+)
+def test_numbers_that_are_close_or_grow_join_nothing_by_themselves(early, late, joined, why):
+    (some, one), (more, other) = early, late
+    pair = [
+        traits(number, 13 + number, casualties=dead(killed, killed), **_told(values))
+        for number, (killed, values) in enumerate([(some, one), (more, other)])
+    ]
+    rule = shipped_rule()
+    assert (compare(*pair, rule).score >= rule.join) is joined, why
+
+
+def _told(values):
+    return {**values, "told": (values["told"],)} if "told" in values else values
