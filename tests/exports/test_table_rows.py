@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from django.db import connection
 
 from events.exports.columns import COLUMNS
 from events.models import Claim
@@ -40,6 +39,7 @@ def events():
     return full
 
 
+@pytest.mark.postgres
 @pytest.mark.parametrize(
     "address",
     [
@@ -48,8 +48,6 @@ def events():
     ],
 )
 def test_both_are_the_same(events, client, monkeypatch, address):
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite writes no tables")
     monkeypatch.setattr(table_rows, "BATCH", 2)
     written = client.get(address)
     assert written.status_code == 200
@@ -60,9 +58,8 @@ def test_both_are_the_same(events, client, monkeypatch, address):
     assert without_moment == [line for line in built.split(b"\n") if not line.startswith(b"# Made")]
 
 
+@pytest.mark.postgres
 def test_features_are_the_same(events, client, monkeypatch):
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite writes no features")
     monkeypatch.setattr(table_rows, "BATCH", 2)
     written = json.loads(b"".join(client.get("/events.geojson").streaming_content))
     monkeypatch.setattr(table_rows, "is_written_by_database", lambda: False)

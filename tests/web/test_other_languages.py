@@ -120,11 +120,11 @@ def test_days_and_numbers_are_written_as_the_language_writes_them(language, day,
 
 
 def test_names_stand_apart_from_a_line_of_the_other_direction():
-    place = make_place("Lviv")
+    place = make_place("Beryslav")  # a town of which only the English name is known
     with translation.override("ar"):
-        assert places.place_line(place).startswith("\u2068Lviv\u2069")
+        assert places.place_line(place).startswith("\u2068Beryslav\u2069")
     with translation.override("uk"):
-        assert places.place_line(place) == "Lviv, Україна"
+        assert places.place_line(place) == "Beryslav, Україна"
 
 
 def test_an_article_keeps_its_own_language_on_a_page_of_another(client):

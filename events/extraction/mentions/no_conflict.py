@@ -31,7 +31,8 @@ def tells_of_other(mention: Mention, document: Document, *, of_war: bool) -> boo
     plain = not of_war and not _is_of_war(tokens)
     if _holds(tokens, "space_flight"):
         return not of_war
-    return plain and (_holds(tokens, "crashes") or _holds(tokens, "sports"))
+    crash = _holds(tokens, "crashes") and not names_arms(tokens)  # "a rocket crashed into a house"
+    return plain and (crash or _holds(tokens, "sports"))
 
 
 def names_arms(tokens: Sequence[Token]) -> bool:

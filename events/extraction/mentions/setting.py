@@ -75,6 +75,7 @@ def _is_near_a_conflict(mention: Mention, document: Document, sides: Sides) -> b
         or any(True for _ in sides.named_by(_agents(trigger)))
         or _war_words(_agents(trigger))
         or _strikes_a_place(trigger)
+        or _flies_to_hit(trigger)
     )
 
 
@@ -101,6 +102,12 @@ def _strikes_a_place(trigger: Token) -> bool:
     agent, target = syntax.agent(verb), syntax.undergoer(verb)
     attack = agent is not None and syntax.lemma(agent) in word_set("scenery", "attack_words")
     return attack and target is not None and target.pos_ == "PROPN"
+
+
+def _flies_to_hit(trigger: Token) -> bool:
+    """*Jets hit Gaza*; one plane that hits a mountain has crashed."""
+    agent = syntax.agent(trigger) if syntax.is_verb(trigger) else None
+    return agent is not None and agent.tag_ == "NNS" and syntax.names_munition([agent])
 
 
 def _is_fighting(trigger: Token) -> bool:

@@ -1,7 +1,6 @@
 """What is counted at once is what counting one by one gives."""
 
 import pytest
-from django.db import connection
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 from django.http import QueryDict
@@ -57,9 +56,8 @@ def test_tallies_come_first(events):
     assert found("kind=strike", at_once=3).qs.gathered is None
 
 
+@pytest.mark.postgres
 def test_what_takes_too_long_is_estimated(events):
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite has no limit of statements")
     slow = RawSQL("(SELECT pg_sleep(0.05)) IS NOT NULL", [], output_field=BooleanField())
     qs = Event.objects.visible().alias(slow=slow).filter(slow=True).at_once(seconds=0.02)
     assert isinstance(qs.total(), Estimate)

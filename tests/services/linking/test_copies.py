@@ -183,7 +183,7 @@ def test_a_reprint_joins_the_event_that_the_same_sentence_tells(read_as, why):
 def test_a_reprint_at_another_place_or_of_another_kind_tells_another_event():
     take_in(FULL)
     take_in(SHORT, place="Sumy")
-    take_in(LONGER, kind="ground_combat")
+    take_in(LONGER, kind="deployment")
     assert Event.objects.count() == 3
 
 

@@ -104,7 +104,7 @@ def test_an_event_that_other_articles_tell_loses_only_what_this_one_said():
 def test_a_report_leaves_an_event_of_other_articles_with_which_it_was_linked_wrongly():
     article, other = an_article(told()), an_article(told())
     event = Event.objects.get()
-    again(article, told(place="Sumy"))
+    again(article, told(SECOND, place="Sumy"))
     assert other.reports.get().event == event
     moved = article.reports.get(extractor_version="2").event
     assert moved != event
@@ -112,11 +112,11 @@ def test_a_report_leaves_an_event_of_other_articles_with_which_it_was_linked_wro
 
 
 def test_a_report_read_rightly_joins_the_event_of_another_article_and_the_tombstone_says_so():
-    an_article(told())
+    an_article(told(SECOND, casualties=dead(9)))
     event = Event.objects.get()
     article = an_article(told(place="Sumy"))
     apart = Event.objects.exclude(pk=event.pk).get()
-    again(article, told())
+    again(article, told(casualties=dead(9)))
     apart.refresh_from_db()
     assert article.reports.get(extractor_version="2").event == event
     assert f"One with event {event.public_id} " in apart.withdrawn_because

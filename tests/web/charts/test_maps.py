@@ -120,7 +120,7 @@ def test_classes_begin_at_round_numbers(lowest, highest, steps):
 
 
 def test_what_no_shape_can_show_is_said_beside():
-    shape = Shape("AA", "AA", [[(0, 0), (10, 0), (10, 10), (0, 10), (0, 0)]])
+    shape = Shape("AA", "AA", (((0, 0), (10, 0), (10, 10), (0, 10), (0, 0)),))
     given = Regions(
         "Events by country",
         [shape],
