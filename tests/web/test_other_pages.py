@@ -128,7 +128,7 @@ def test_the_queries_of_a_side_and_a_place_do_not_grow(
     for number in (2, 15):
         events = many_events(number)
         side, place = events[0].event_actors.first().actor, events[0].event_places.first().place
-        with django_assert_num_queries(25):
+        with django_assert_num_queries(18):
             client.get(side.get_absolute_url())
         with django_assert_num_queries(11):
             client.get(place.get_absolute_url())

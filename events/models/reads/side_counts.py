@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -21,24 +22,28 @@ class Beside:
     count: int
 
 
-def allies(events: EventQuerySet, side: Actor, top: int = 10) -> list[Beside]:
-    """Those that act together with it most often: named as perpetrators of the same events."""
-    return _beside(events, side, Role.PERPETRATOR, Role.PERPETRATOR, top)
+def allies(events: EventQuerySet, own: Sequence[Actor], top: int = 10) -> list[Beside]:
+    """Those that act together with a side most often: named as perpetrators of the same events.
+
+    `own` are the side and its forces.
+    """
+    return _beside(events, own, Role.PERPETRATOR, Role.PERPETRATOR, top)
 
 
-def attacked(events: EventQuerySet, side: Actor, top: int = 10) -> list[Beside]:
+def attacked(events: EventQuerySet, own: Sequence[Actor], top: int = 10) -> list[Beside]:
     """Those that it most often acts against."""
-    return _beside(events, side, Role.PERPETRATOR, Role.TARGET, top)
+    return _beside(events, own, Role.PERPETRATOR, Role.TARGET, top)
 
 
-def attackers(events: EventQuerySet, side: Actor, top: int = 10) -> list[Beside]:
+def attackers(events: EventQuerySet, own: Sequence[Actor], top: int = 10) -> list[Beside]:
     """Those that most often act against it."""
-    return _beside(events, side, Role.TARGET, Role.PERPETRATOR, top)
+    return _beside(events, own, Role.TARGET, Role.PERPETRATOR, top)
 
 
-def _beside(events: EventQuerySet, side: Actor, role: Role, other: Role, top: int) -> list[Beside]:
-    found = events.with_actors([side], role).order_by().values("pk")
-    own = Actor.objects.with_forces([side])
+def _beside(
+    events: EventQuerySet, own: Sequence[Actor], role: Role, other: Role, top: int
+) -> list[Beside]:
+    found = events.with_actors(own, role, forces=False).order_by().values("pk")
     others = EventActor.objects.filter(event__in=found, role=other).exclude(actor__in=own)
     counted = (
         others.order_by()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from events.extraction.types import Role
 from events.models import Actor, Event, Place
 from events.web.charts.by_kind import by_kind
@@ -10,13 +12,11 @@ from events.web.charts.drawing.figure import Figure
 from events.web.charts.two_sided import two_sided
 
 
-def side_over_time(side: Actor, *, forces: bool = True) -> Figure | None:
-    """The events of the actor, or of it with its forces, in either role; None where there are
-    none.
-    """
+def side_over_time(sides: Sequence[Actor]) -> Figure | None:
+    """The events of the sides, in either role; None where there are none."""
     visible = Event.objects.visible()
     acting, suffering = (
-        visible.with_actors([side], role, forces=forces).by_day()
+        visible.with_actors(sides, role, forces=False).by_day()
         for role in (Role.PERPETRATOR, Role.TARGET)
     )
     days = sorted(row["ends_on"] for row in (*acting, *suffering))

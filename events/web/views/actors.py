@@ -19,12 +19,14 @@ from events.web.pages import paging
 def actor(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Actor.objects.for_page(), slug=slug)
     forces = request.GET.get("forces") != "no"
+    own = list(Actor.objects.with_forces([found]))
+    sides = own if forces else [found]
     visible = Event.objects.visible()
     told = {
-        role: visible.with_actors([found], role, forces=forces)
+        role: visible.with_actors(sides, role, forces=False)
         for role in (Role.PERPETRATOR, Role.TARGET)
     }
-    events = visible.with_actors([found], forces=forces)
+    events = visible.with_actors(sides, forces=False)
     context = {
         "actor": found,
         "forces": forces,
@@ -32,10 +34,10 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         "page": paging.page_of(events.for_list(), request.GET),
         "as_perpetrator": paging.capped_count(told[Role.PERPETRATOR]),
         "as_target": paging.capped_count(told[Role.TARGET]),
-        "figure": side_over_time(found, forces=forces),
-        "allies": side_counts.allies(visible, found),
-        "attacked": side_counts.attacked(visible, found),
-        "attackers": side_counts.attackers(visible, found),
+        "figure": side_over_time(sides),
+        "allies": side_counts.allies(visible, own),
+        "attacked": side_counts.attacked(visible, own),
+        "attackers": side_counts.attackers(visible, own),
     }
     return render(request, "web/reference/actor.html", context)
 

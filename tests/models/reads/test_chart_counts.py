@@ -118,9 +118,9 @@ def test_allies_act_in_the_same_events():
     make_event(perpetrator="Russia", target="Ukraine")
     make_event(perpetrator="Ukraine", target="Russia")
     russia = Actor.objects.get(slug="russia")
-    assert side_counts.allies(visible(), russia) == [Beside("belarus", "Belarus", 1)]
-    assert side_counts.attacked(visible(), russia) == [Beside("ukraine", "Ukraine", 2)]
-    assert side_counts.attackers(visible(), russia) == [Beside("ukraine", "Ukraine", 1)]
+    assert side_counts.allies(visible(), [russia]) == [Beside("belarus", "Belarus", 1)]
+    assert side_counts.attacked(visible(), [russia]) == [Beside("ukraine", "Ukraine", 2)]
+    assert side_counts.attackers(visible(), [russia]) == [Beside("ukraine", "Ukraine", 1)]
 
 
 def test_claims_of_control_are_all_there_and_in_order():
