@@ -4,7 +4,8 @@
 
 A receiver counts a message by its id, as the standard asks: one that comes twice under one id is
 the same. One receiver in three answers 500 to every fourth request. Exits with 1 if a receiver
-lacks a change, or has one under two ids; the directory with logs and database stays then.
+lacks a change, or has one under two ids, or anything else fails; the directory with logs, database
+and `missing.json` stays then.
 """
 
 from __future__ import annotations
@@ -22,12 +23,19 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
 
 from benchmarks.running.product import SIDES, Product
 from benchmarks.running.servers import free_port
 
+if TYPE_CHECKING:
+    from events.models import Event
+
 RECEIVERS = 3
 PATIENCE_SECONDS = 900
+MOST_PRINTED = 10
+BETWEEN_KILLS = (0.2, 3.0)  # seconds
+OF_A_MESSAGE = ("public_id", "status", "attempts", "not_before", "lease_until", "answer")
 KILLABLE = ("workers", "worker", "beat", "web")
 FIRST_DAY = date(2024, 11, 13)
 
@@ -93,47 +101,68 @@ def follow(receivers: list[Receiver]) -> None:
         )
 
 
-def change_events(number: int, *, pause: float) -> set[int]:
-    """Make new strikes and raise their tolls; the positions of the changes in the log."""
-    from django.db import OperationalError, transaction  # noqa: PLC0415
-    from django.utils import timezone  # noqa: PLC0415
-
-    from events.models import Event  # noqa: PLC0415
-    from events.services.linking.refresh import record_revision  # noqa: PLC0415
+def change_events(number: int, *, pause: float, until: float) -> set[int]:
+    """Make new strikes and raise their tolls; the positions of the changes in the log. Only what is
+    committed counts.
+    """
+    from django.db import OperationalError  # noqa: PLC0415 - the settings are the product's
 
     made: set[int] = set()
     event = None
-    while len(made) < number:
-        with suppress(OperationalError), transaction.atomic():  # a worker holds SQLite's lock
-            killed = len(made) % 5
-            if event is None or killed == 0:
-                event = Event.objects.create(
-                    kind="strike", status="reported", starts_on=FIRST_DAY, ends_on=FIRST_DAY
-                )
-            event.killed_min = event.killed_max = killed
-            event.save(update_fields=["killed_min", "killed_max"])
-            revision = record_revision(
-                event, reason="a change", now=timezone.now(), extractor_version="chaos"
-            )
-            position = revision.position if revision else None
-        if position:
+    while len(made) < number and time.monotonic() < until:
+        try:
+            event, position = one_change(event, killed=len(made) % 5)
+        except OperationalError:  # a worker holds SQLite's lock; the event may be undone, too
+            event = None
+        else:
             made.add(position)
         time.sleep(pause)
     return made
 
 
+def one_change(event: Event | None, *, killed: int) -> tuple[Event, int]:
+    """A new strike, or another toll; its position in the log."""
+    from django.db import transaction  # noqa: PLC0415
+    from django.utils import timezone  # noqa: PLC0415
+
+    from events.models import Event  # noqa: PLC0415
+    from events.services.linking.refresh import record_revision  # noqa: PLC0415
+
+    with transaction.atomic():
+        if event is None or killed == 0:
+            event = Event.objects.create(
+                kind="strike", status="reported", starts_on=FIRST_DAY, ends_on=FIRST_DAY
+            )
+        event.killed_min = event.killed_max = killed
+        event.save(update_fields=["killed_min", "killed_max"])
+        revision = record_revision(
+            event, reason="a change", now=timezone.now(), extractor_version="chaos"
+        )
+    if revision is None or revision.position is None:
+        raise RuntimeError("A change of a toll made no revision.")
+    return event, revision.position
+
+
 def kill_at_random(
-    product: Product, number: int, done: threading.Event, chance: random.Random
+    product: Product, number: int, until: float, chance: random.Random, killed: Counter[str]
 ) -> None:
-    """A worker's process or one of its children, so many times."""
-    for _ in range(number):
-        if done.wait(chance.uniform(0.2, 1.0)):
-            return
+    """So many times one process: most often a child of a worker, which sends the messages. A parent
+    that starts sends nothing for some seconds, so it is killed seldom.
+    """
+    while killed.total() < number and time.monotonic() < until:
+        time.sleep(chance.uniform(*BETWEEN_KILLS))
         programs = [one for name, one in product.keeper.programs.items() if name in KILLABLE]
-        program = chance.choice([one for one in programs if one.pid] or programs)
-        pids = [program.pid, *program.children()]
-        with suppress(OSError, TypeError):
-            os.kill(chance.choice(pids), signal.SIGKILL)  # type: ignore[arg-type]
+        targets = [(program.name, program.pid) for program in programs if program.pid]
+        children = [
+            (f"{program.name}, child", pid) for program in programs for pid in program.children()
+        ]
+        weights = [1] * len(targets) + [8 if "work" in name else 1 for name, _ in children]
+        if not targets:
+            continue
+        ((name, pid),) = chance.choices(targets + children, weights)
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+            killed[name] += 1
 
 
 def retry_now() -> None:
@@ -154,37 +183,73 @@ def states() -> dict[str, int]:
     return dict(Counter(Delivery.objects.values_list("status", flat=True)))
 
 
+def missing(receivers: list[Receiver], made: set[int]) -> list[dict[str, object]]:
+    """Each change that a receiver lacks, with its message as the product has it."""
+    from events.models import Delivery  # noqa: PLC0415
+
+    found: list[dict[str, object]] = []
+    for receiver in receivers:
+        address = f"http://127.0.0.1:{receiver.port}/"
+        for position in sorted(made - set(receiver.ids)):
+            rows = Delivery.objects.filter(subscription__address=address, position=position)
+            message = rows.values(*OF_A_MESSAGE).first()
+            found.append({"address": address, "position": position, "message": message})
+    return found
+
+
 def arrived(receivers: list[Receiver], made: set[int]) -> bool:
     return all(made <= set(receiver.ids) for receiver in receivers)
 
 
-def run(side: str, *, kills: int, changes: int, seed: int) -> dict[str, object]:
+def run(side: str, *, kills: int, changes: int, minutes: float, seed: int) -> dict[str, object]:
     receivers = [Receiver(free_port(), fails_every=4 * (n == 0)) for n in range(RECEIVERS)]
     ports = ",".join(str(receiver.port) for receiver in receivers)
     product = Product(side, places=False, FETCH_ALLOWED_NETWORKS="127.0.0.1/32", FETCH_PORTS=ports)
     servers = [listen(receiver) for receiver in receivers]
-    done, began = threading.Event(), time.monotonic()
-    with product:
-        product.open_database()
-        follow(receivers)
-        killer = threading.Thread(
-            target=kill_at_random, args=(product, kills, done, random.Random(seed))
-        )
-        killer.start()
-        made = change_events(changes, pause=0.6 * kills / max(1, changes))
-        killer.join()
-        done.set()
-        deadline = time.monotonic() + PATIENCE_SECONDS
-        while not arrived(receivers, made) and time.monotonic() < deadline:
-            retry_now()
-            time.sleep(5)
-        found = judged(receivers, made) | {"states": states()}
-        if found["lost"] or found["doubled"]:
-            product.keep_directory()
-            print(f"Logs and database: {product.directory}", file=sys.stderr)
-    for server in servers:
-        server.shutdown()
-    return found | {"kills": kills, "seconds": round(time.monotonic() - began)}
+    began = time.monotonic()
+    try:
+        with product:
+            found = tried(product, receivers, kills, changes, began + 60 * minutes, seed)
+            if found["lost"] or found["doubled"]:
+                raise SystemExit(json.dumps(found))
+    except BaseException:  # any fault, also of this very program
+        product.keep_directory()
+        print(f"Logs and database: {product.directory}", file=sys.stderr)
+        raise
+    finally:
+        for server in servers:
+            server.shutdown()
+    return found | {"seconds": round(time.monotonic() - began)}
+
+
+def tried(
+    product: Product,
+    receivers: list[Receiver],
+    kills: int,
+    changes: int,
+    until: float,
+    seed: int,
+) -> dict[str, object]:
+    """Kill and change until both are done, wait for what is on its way, and judge."""
+    product.open_database()
+    follow(receivers)
+    killed: Counter[str] = Counter()
+    chance = random.Random(seed)
+    killer = threading.Thread(target=kill_at_random, args=(product, kills, until, chance, killed))
+    killer.start()
+    made = change_events(changes, pause=kills * sum(BETWEEN_KILLS) / 2 / changes, until=until)
+    killer.join()
+    waited = states()
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not arrived(receivers, made) and time.monotonic() < deadline:
+        retry_now()
+        time.sleep(5)
+    lacking = missing(receivers, made)
+    (product.directory / "missing.json").write_text(json.dumps(lacking, indent=1, default=str))
+    for one in lacking[:MOST_PRINTED]:
+        print(one, file=sys.stderr)
+    found = judged(receivers, made)
+    return found | {"killed": dict(killed), "states": states(), "after the last kill": waited}
 
 
 def judged(receivers: list[Receiver], made: set[int]) -> dict[str, object]:
@@ -204,11 +269,12 @@ def main() -> None:
     parser.add_argument("--side", choices=SIDES, default="sqlite")
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--changes", type=int, default=1000)
+    parser.add_argument(
+        "--minutes", type=float, default=600, help="at most so long; then what was done is judged"
+    )
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
-    found = run(asked.side, kills=asked.kills, changes=asked.changes, seed=asked.seed)
-    print(json.dumps(found))
-    sys.exit(1 if found["lost"] or found["doubled"] else 0)
+    print(json.dumps(run(**vars(asked))))
 
 
 if __name__ == "__main__":

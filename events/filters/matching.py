@@ -8,12 +8,19 @@ from django.http import QueryDict
 
 from events.filters.events import EventFilter
 from events.models import Event
+from events.services.subscriptions.changes import FilterBroken
 
 
 def matches(query: str, events: Collection[int]) -> set[int]:
-    """Of these events, by primary key, those that the query of an address selects now."""
-    found = EventFilter(QueryDict(query), queryset=Event.objects.visible()).qs
-    return set(found.filter(pk__in=events).values_list("pk", flat=True))
+    """Of these events, by primary key, those that the query of an address selects now.
+
+    Raises:
+        FilterBroken: with what is wrong with a parameter.
+    """
+    read = EventFilter(QueryDict(query), queryset=Event.objects.visible())
+    if read.problems:
+        raise FilterBroken("; ".join(f"{one.parameter}: {one.reason}" for one in read.problems))
+    return set(read.qs.filter(pk__in=events).values_list("pk", flat=True))
 
 
 def normal_query(data: QueryDict) -> str:

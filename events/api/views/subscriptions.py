@@ -112,8 +112,8 @@ class Resume(Own):
 
     @extend_schema(request=None, responses=ONE)
     def post(self, request: Request, public_id: str, **kwargs: object) -> Response:
-        """Go on; what happened meanwhile is told."""
-        following.go_on(self.one(public_id))
+        """Go on: what was given up is sent again, and what happened meanwhile is told."""
+        following.go_on(self.one(public_id), now=timezone.now())
         return Response(subscription_as_json(self.one(public_id), request))
 
 

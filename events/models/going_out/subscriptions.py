@@ -64,8 +64,9 @@ class SubscriptionQuerySet(models.QuerySet["Subscription"]):
         end = LogEnd.objects.values("position")[:1]
         return self.active().filter(next_at__lte=now, position__lt=models.Subquery(end))
 
-    def longest_due_first(self) -> Self:
-        return self.order_by("next_at", "pk")
+    def furthest_behind_first(self) -> Self:
+        """So that each has its turn, however fast changes come."""
+        return self.order_by("position", "pk")
 
     def of_user(self, user: object) -> Self:
         return self.filter(user=user, ended_at__isnull=True).order_by("-created_at", "-pk")
@@ -130,6 +131,10 @@ class DeliveryQuerySet(QueuedQuerySet["Delivery"]):
 
     def with_subscription(self) -> Self:
         return self.select_related("subscription")
+
+    def newest_settled_of(self, subscription: Subscription, *, limit: int) -> Self:
+        """Those that arrived or were given up; others of a busy subscription still wait."""
+        return self.filter(subscription=subscription).finished().order_by("-pk")[:limit]
 
     def newest_of(self, subscription: Subscription, *, limit: int) -> Self:
         return self.filter(subscription=subscription).order_by("-pk")[:limit]

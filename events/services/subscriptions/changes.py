@@ -9,8 +9,19 @@ from events.models import Delivery, Revision, Subscription
 from events.models.going_out.subscriptions import Trigger
 from events.services.subscriptions.triggers import triggers_of
 
-# Of these events, by primary key, those that this filter (the query of an address) selects.
+# Of these events, by primary key, those that this filter (the query of an address) selects. Raises
+# FilterBroken.
 Matches = Callable[[str, Collection[int]], set[int]]
+
+
+class FilterBroken(Exception):
+    """The filter names what is not there any more, such as an actor. Without that parameter it
+    would select other events than its owner wants, perhaps all of them.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +37,23 @@ def wanted(
 ) -> list[Change]:
     """Those that it asked for, in order: of events that its filter selects now, or that it was told
     of before. Whoever was told of an event hears of its end.
+
+    An event that came in since it was begun is new to it when its filter first selects it, also if
+    that is later, by a change that is no news in itself: a place that is named better, or a kind.
     """
-    asked = frozenset(subscription.triggers)
-    changes = [change for change in map(_change, revisions) if change.triggers & asked]
-    events = {change.revision.event_id for change in changes}
+    events = {revision.event_id for revision in revisions}
     if not events:
         return []
-    followed = matches(subscription.query, events)
-    followed |= Delivery.objects.told_before(subscription, list(events - followed))
-    return [change for change in changes if change.revision.event_id in followed]
+    told = Delivery.objects.told_before(subscription, list(events))
+    followed = told | matches(subscription.query, events)
+    found = []
+    for revision in revisions:
+        if revision.event_id in followed:
+            change = _change(revision, is_new=_is_new(subscription, revision, told))
+            if change.triggers & frozenset(subscription.triggers):
+                found.append(change)
+                told.add(revision.event_id)
+    return found
 
 
 def latest_of_each(changes: Iterable[Change]) -> list[Change]:
@@ -47,6 +66,13 @@ def latest_of_each(changes: Iterable[Change]) -> list[Change]:
     return list(found.values())
 
 
-def _change(revision: Revision) -> Change:
+def _is_new(subscription: Subscription, revision: Revision, told: Collection[int]) -> bool:
+    event = revision.event
+    came_since = event.created_at >= subscription.created_at and event.withdrawn_at is None
+    return Trigger.NEW in subscription.triggers and came_since and event.pk not in told
+
+
+def _change(revision: Revision, *, is_new: bool) -> Change:
     by_person = bool(revision.by_name or revision.changed_by_id)
-    return Change(revision, triggers_of(revision.before, revision.after, by_person=by_person))
+    triggers = triggers_of(revision.before, revision.after, by_person=by_person)
+    return Change(revision, triggers | {Trigger.NEW} if is_new else triggers)

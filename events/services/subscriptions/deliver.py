@@ -87,7 +87,8 @@ def _not_delivered(
     with transaction.atomic():
         if problem.for_good:
             held = leases.fail(rows, lease, error=problem.reason, now=now, answer=answer)
-            Subscription.objects.filter(pk=delivery.subscription_id).update(ended_at=now)
+            if held:
+                Subscription.objects.filter(pk=delivery.subscription_id).update(ended_at=now)
         else:
             held = leases.give_up(
                 rows,
@@ -97,14 +98,15 @@ def _not_delivered(
                 rules=rules,
                 at_least=problem.retry_after,
             )
-            rows.filter(pk=delivery.pk).update(answer=answer)
-            _pause_if_nobody_is_there(delivery, problem)
+            if held:
+                rows.filter(pk=delivery.pk).update(answer=answer)
+                _pause_if_nobody_is_there(delivery, problem)
     return Outcome.ERROR if held else Outcome.LEASE_LOST
 
 
 def _pause_if_nobody_is_there(delivery: Delivery, problem: NotDelivered) -> None:
     """An address that has not answered for days gets nothing until its owner says so."""
-    last = Delivery.objects.newest_of(delivery.subscription, limit=LOST_BEFORE_PAUSE)
+    last = Delivery.objects.newest_settled_of(delivery.subscription, limit=LOST_BEFORE_PAUSE)
     statuses = list(last.values_list("status", flat=True))
     if statuses.count(QueueStatus.QUARANTINED) == LOST_BEFORE_PAUSE:
         words = PAUSED.format(reason=problem.reason)[: lengths.REASON]

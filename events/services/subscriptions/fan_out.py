@@ -6,6 +6,7 @@ position and the messages are written together: after a kill either both are the
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,11 +14,23 @@ from typing import Any
 
 from django.db import transaction
 
+from events import lengths
 from events.models import Delivery, LogEnd, Revision, Subscription, Told
 from events.models.going_out.subscriptions import Channel, HowOften
-from events.services.subscriptions.changes import Change, Matches, latest_of_each, wanted
+from events.services.queue.database_trouble import trouble_of
+from events.services.subscriptions.changes import (
+    Change,
+    FilterBroken,
+    Matches,
+    latest_of_each,
+    wanted,
+)
+
+logger = logging.getLogger(__name__)
 
 BATCH = 500  # changes that are matched in one transaction
+PUT_OFF = timedelta(minutes=10)  # what fails here lets the others have their turn
+BROKEN = "Its filter cannot be used any more. {reason}"
 DIGEST_HOUR = 6  # UTC
 MONDAY = 0
 
@@ -36,14 +49,29 @@ class Look:
 
 def due(*, now: datetime, limit: int = 100) -> list[int]:
     """Subscriptions that have not been matched with the latest changes."""
-    behind = Subscription.objects.behind(now).longest_due_first()
+    behind = Subscription.objects.behind(now).furthest_behind_first()
     return list(behind.values_list("pk", flat=True)[:limit])
 
 
 def fan_out(*, subscription_id: int, look: Look, clock: Callable[[], datetime]) -> list[int]:
     """Write the messages of one subscription; their primary keys. Empty: nothing is due, or another
-    worker was quicker.
+    worker was quicker, or it cannot be matched. Then it keeps its position, so that nothing is
+    lost, and does not hold up the others.
     """
+    try:
+        return _write(subscription_id, look, clock)
+    except FilterBroken as broken:
+        words = BROKEN.format(reason=broken.reason)[: lengths.REASON]
+        Subscription.objects.filter(pk=subscription_id).update(paused_because=words)
+    except Exception as error:  # a fault of ours
+        if trouble_of(error):
+            raise
+        logger.exception("Subscription %s cannot be matched", subscription_id)
+        Subscription.objects.filter(pk=subscription_id).update(next_at=clock() + PUT_OFF)
+    return []
+
+
+def _write(subscription_id: int, look: Look, clock: Callable[[], datetime]) -> list[int]:
     with transaction.atomic():
         active = Subscription.objects.active().select_for_update()
         subscription = active.filter(pk=subscription_id, next_at__lte=clock()).first()

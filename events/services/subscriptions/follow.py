@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from events import lengths
 from events.models import Delivery, LogEnd, Subscription
 from events.models.going_out.subscriptions import Channel, HowOften, Trigger
+from events.models.queued import QueueStatus
 from events.services.intake.check_submission import Problem, line_problems
 from events.services.queue import leases
 
@@ -89,9 +90,12 @@ def end(subscription: Subscription, *, now: datetime) -> None:
     _rows(subscription).filter(ended_at__isnull=True).update(ended_at=now)
 
 
-def go_on(subscription: Subscription) -> None:
-    """After a pause. What happened meanwhile is told."""
-    _rows(subscription).update(paused_because="")
+def go_on(subscription: Subscription, *, now: datetime) -> None:
+    """After a pause. What was given up is sent again, and what happened meanwhile is told."""
+    with transaction.atomic():
+        given_up = Delivery.objects.filter(subscription=subscription).set_aside()
+        given_up.update(status=QueueStatus.PENDING, attempts=0, not_before=now)
+        _rows(subscription).update(paused_because="")
 
 
 def replay(subscription: Subscription, *, delivery: str, now: datetime) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from events.models import Subscription
+from events.models.going_out.subscriptions import Trigger
 from events.services.linking.log_export import logged
 from events.services.subscriptions.changes import Change
 
@@ -20,7 +21,7 @@ def webhook_body(subscription: Subscription, changes: Sequence[Change]) -> dict[
     event = change.revision.event
     told = logged(change.revision)
     return {
-        "type": "event.changed" if change.revision.before else "event.new",
+        "type": "event.new" if Trigger.NEW in change.triggers else "event.changed",
         "timestamp": told["changed_at"].isoformat(),
         "data": {
             **told,

@@ -14,8 +14,8 @@ TOLL = ("killed", "wounded")
 def triggers_of(
     before: State | None, after: State | None, *, by_person: bool
 ) -> frozenset[Trigger]:
-    """`before` is None for a new event. A change of anything else than these is no news: nothing
-    is found then.
+    """`before` is None for a new event; one that was withdrawn and is back is new again. A change
+    of anything else than these is no news: nothing is found then.
     """
     old, new = before or {}, after or {}
     if new.get("withdrawn_because") and not old.get("withdrawn_because"):
@@ -23,6 +23,7 @@ def triggers_of(
     if before is None:
         return frozenset({Trigger.NEW})
     found = {
+        Trigger.NEW: bool(old.get("withdrawn_because") and not new.get("withdrawn_because")),
         Trigger.TOLL: any(old.get(what) != new.get(what) for what in TOLL),
         Trigger.STATUS: old.get("status") != new.get("status"),
         Trigger.CORRECTION: by_person and old != new,

@@ -14,6 +14,7 @@ from django.utils import timezone
 from events.models import Delivery
 from events.services.queue.leases import QueueRules, retry
 from events.services.subscriptions.deliver import deliver
+from events.services.subscriptions.follow import go_on
 from events.services.subscriptions.sending import send
 from events.sources.fetching.answers import FetchFailed
 from events.sources.fetching.post import Answer
@@ -93,6 +94,41 @@ def test_an_address_where_nobody_is_is_paused_after_ten_messages():
         attempt(delivery, receiver)
     subscription.refresh_from_db()
     assert "The receiver answered 500." in subscription.paused_because
+
+
+def test_an_address_where_nobody_is_is_paused_though_new_messages_keep_coming():
+    subscription = make_subscription()
+    for _ in range(10):
+        new_event()
+    old, receiver = written(subscription), Receiver(*[Answer(500, None)] * 20)
+    new_event()
+    written(subscription)
+    for delivery in old * 2:
+        attempt(delivery, receiver)
+    subscription.refresh_from_db()
+    assert subscription.paused_because
+
+
+def test_after_a_pause_what_was_given_up_is_sent_again():
+    delivery, receiver = message(), Receiver(Answer(500, None), Answer(500, None))
+    attempt(delivery, receiver)
+    attempt(delivery, receiver)
+    assert delivery.status == "quarantined"
+    go_on(delivery.subscription, now=timezone.now())
+    attempt(delivery, receiver)
+    assert delivery.status == "done"
+
+
+def test_a_worker_that_lost_its_lease_changes_nothing_of_the_message():
+    delivery = message()
+
+    def slow(url, body, *, headers):
+        Delivery.objects.update(token="another's", answer="200")
+        return Answer(410, None)
+
+    assert attempt(delivery, slow) == "lease lost"
+    delivery.subscription.refresh_from_db()
+    assert (delivery.answer, delivery.subscription.ended_at) == ("200", None)
 
 
 def test_a_fault_of_the_program_loses_no_message():

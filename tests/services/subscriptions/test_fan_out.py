@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from events.models import Delivery
+from events.models import Delivery, LogEnd
 from events.services.subscriptions import fan_out as fanning
-from events.services.subscriptions.fan_out import fan_out, next_digest
+from events.services.subscriptions.fan_out import Look, fan_out, next_digest
 from tests.factories import make_place
 from tests.services.subscriptions.following import (
     LOOK,
@@ -76,6 +76,55 @@ def test_the_end_of_an_event_is_told_to_those_who_were_told_of_it_alone():
     change(event, withdrawn_at=timezone.now(), withdrawn_because="told twice")
     assert [message.body["data"]["triggers"] for message in written(told)] == [["withdrawal"]]
     assert written(later) == []
+
+
+def test_an_event_that_comes_into_the_filter_later_is_new_whenever_it_was_looked_at():
+    early, late = make_subscription(), make_subscription()
+    event = new_event(kind="ground_combat")
+    assert written(early) == []
+    change(event, kind="strike")
+    (message,) = written(early)
+    assert (message.body["type"], message.body["data"]["triggers"]) == ("event.new", ["new"])
+    assert [one.body["data"]["triggers"] for one in written(late)] == [["new"]]
+    change(event, summary="Other words.")
+    assert written(early) == written(late) == []
+
+
+def test_an_event_from_before_the_subscription_is_not_new_to_it():
+    event = new_event()
+    subscription = make_subscription(
+        created_at=timezone.now(), position=LogEnd.objects.get().position
+    )
+    change(event, summary="Other words.")
+    assert written(subscription) == []
+
+
+def test_a_filter_that_names_an_actor_who_is_gone_pauses_and_does_not_select_everything():
+    subscription = make_subscription(query="actor=nobody-any-more")
+    new_event()
+    assert written(subscription) == []
+    subscription.refresh_from_db()
+    assert "actor" in subscription.paused_because and subscription.position == 0
+
+
+def test_a_subscription_that_fails_does_not_hold_up_the_others_and_loses_nothing():
+    broken, well = make_subscription(channel="email"), make_subscription()
+    new_event()
+
+    def fails(*_):
+        raise ValueError("a bug")
+
+    look = Look(LOOK.matches, {**LOOK.write, "email": fails})
+    assert fan_out(subscription_id=broken.pk, look=look, clock=timezone.now) == []
+    assert fanning.due(now=timezone.now()) == [well.pk]
+    later = timezone.now() + fanning.PUT_OFF
+    assert len(fan_out(subscription_id=broken.pk, look=LOOK, clock=lambda: later)) == 1
+
+
+def test_who_is_furthest_behind_has_the_first_turn():
+    new_event(), new_event()
+    ahead, behind = make_subscription(position=1), make_subscription(position=0)
+    assert fanning.due(now=timezone.now()) == [behind.pk, ahead.pk]
 
 
 def test_more_changes_than_a_batch_are_all_told(monkeypatch):

@@ -15,6 +15,7 @@ TABLE = [
     ("a person's correction", BASE, BASE | {"kind": "ground_combat"}, True, {"correction"}),
     ("a person's toll", BASE, BASE | {"killed": TWO}, True, {"correction", "toll"}),
     ("a withdrawal", BASE, BASE | {"withdrawn_because": "a mistake"}, True, {"withdrawal"}),
+    ("one that is back", BASE | {"withdrawn_because": "merged"}, BASE, False, {"new"}),
     ("nothing", BASE, BASE, True, set()),
 ]
 

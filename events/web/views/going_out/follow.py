@@ -92,7 +92,7 @@ def subscription(request: HttpRequest, public_id: str) -> HttpResponse:
             if following.replay(mine, delivery=delivery, now=timezone.now()):
                 messages.success(request, SENT_AGAIN)
         else:
-            following.go_on(mine)
+            following.go_on(mine, now=timezone.now())
             messages.success(request, GOES_ON)
         return redirect(mine)
     context = {
