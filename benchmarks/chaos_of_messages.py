@@ -204,7 +204,14 @@ def arrived(receivers: list[Receiver], made: set[int]) -> bool:
 def run(side: str, *, kills: int, changes: int, minutes: float, seed: int) -> dict[str, object]:
     receivers = [Receiver(free_port(), fails_every=4 * (n == 0)) for n in range(RECEIVERS)]
     ports = ",".join(str(receiver.port) for receiver in receivers)
-    product = Product(side, places=False, FETCH_ALLOWED_NETWORKS="127.0.0.1/32", FETCH_PORTS=ports)
+    product = Product(
+        side,
+        places=False,
+        FETCH_ALLOWED_NETWORKS="127.0.0.1/32",
+        FETCH_PORTS=ports,
+        FETCH_SECONDS=5,
+        FETCH_LEASE_SECONDS=15,  # of a killed worker
+    )
     servers = [listen(receiver) for receiver in receivers]
     began = time.monotonic()
     try:
