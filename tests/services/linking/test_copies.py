@@ -1,59 +1,31 @@
 """Copies of one text: which is the origin, what they count, and which events their reports tell."""
 
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from itertools import permutations
 
 import pytest
 from django.db import IntegrityError
 
 from events.extraction.types import (
-    Attribution,
-    Casualties,
-    Count,
     DateSpan,
-    Evidence,
-    Precision,
-    Stance,
-    Status,
 )
-from events.extraction.types import Place as Named
-from events.models import Article, Event, Source, TextSketch
+from events.models import Article, Event, TextSketch
 from events.services.intake.complete_rows import complete_rows
-from events.services.intake.submit import submit_article
-from events.services.linking.recount import recount_origins
 from events.services.linking.text_overlap import TextRuns, is_copy
-from events.services.queue.attempts import Outcome
-from events.services.queue.leases import QueueRules
-from events.services.reading.extract import extract_article
-from tests.factories import make_extracted, make_source
+from tests.services.linking.reprints import (
+    FULL,
+    LEAD,
+    NOW,
+    OTHER,
+    REST,
+    SHORT,
+    read,
+    submit,
+    take_in,
+)
 
 pytestmark = pytest.mark.django_db
 
-NOW = datetime(2024, 11, 24, 9, 30, tzinfo=UTC)
-RULES = QueueRules(lease=timedelta(minutes=5), max_attempts=2)
-KYIV = Named("Kyiv", None, "UA", 50.45, 30.52, Precision.TOWN, "gn:703448")
-LEAD = "A drone hit a house in Kyiv and killed three people, the mayor of the city said on Tuesday."
-REST = [
-    (
-        "Rescue crews looked for others below the stones until the morning while lights failed "
-        "in the whole of the district."
-    ),
-    (
-        "Neighbours brought blankets and hot water to the yard, where a school bus stood with "
-        "its windows broken by the blast."
-    ),
-    (
-        "The governor asked people to stay in shelters, as more was in the air above the "
-        "northern part of the region that night."
-    ),
-    (
-        "A woman who lives across the street said that she had heard an engine, then nothing, "
-        "then the noise of falling glass."
-    ),
-]
-FULL = "\n\n".join([LEAD, *REST])
-SHORT = "\n\n".join([LEAD, *REST[:2]])
 LONGER = "\n\n".join(
     [
         "Another headline was put above it",
@@ -63,61 +35,6 @@ LONGER = "\n\n".join(
         "And one more sentence was put below it.",
     ]
 )
-OTHER = LEAD + " " + " ".join(f"Something else was told by way of word{n}." for n in range(20))
-
-
-class Reads:
-    """An extractor that finds in every text that has the lead what it is given, at the lead."""
-
-    version = "reads"
-
-    def __init__(self, **values) -> None:
-        self.values = {
-            "place": KYIV,
-            "by": ("Russia",),
-            "casualties": Casualties(killed=Count(3, 3)),
-            **values,
-        }
-
-    def __call__(self, text: str, *, published_on: date):
-        start = text.index(LEAD)
-        report = make_extracted(on=published_on, **self.values)
-        said = tuple(
-            Attribution(one.source, one.stance, start, start + 3) for one in report.attribution
-        )
-        return [
-            replace(report, evidence=(Evidence(start, start + len(LEAD), LEAD),), attribution=said)
-        ]
-
-
-def submit(text: str, **values) -> Article:
-    values = {
-        "published_on": date(2024, 11, 13),
-        "submitted_by": "api",
-        "now": NOW,
-        "max_characters": 100_000,
-        **values,
-    }
-    return submit_article(text=text, **values).article
-
-
-def read(article: Article, **values) -> None:
-    Article.objects.filter(pk=article.pk).update(status="pending", not_before=NOW)
-    assert (
-        extract_article(
-            article_id=article.pk, extractor=Reads(**values), rules=RULES, clock=lambda: NOW
-        )
-        is Outcome.DONE
-    )
-    article.refresh_from_db()
-
-
-def take_in(
-    text: str, outlet: str = "", published_on: date = date(2024, 11, 13), **values
-) -> Article:
-    article = submit(text, outlet=outlet, published_on=published_on)
-    read(article, **values)
-    return article
 
 
 @pytest.mark.parametrize("order", list(permutations(range(3))), ids=str)
@@ -196,70 +113,6 @@ def test_a_reprint_of_a_later_week_moves_no_day():
     )
     event = Event.objects.get()
     assert (event.starts_on, event.ends_on) == (date(2024, 11, 13), date(2024, 11, 13))
-
-
-@pytest.mark.parametrize("copies", [1, 2, 5])
-@pytest.mark.parametrize(
-    ("first", "then", "status"),
-    [
-        ({"status": Status.CLAIMED}, {"status": Status.CLAIMED}, "claimed"),
-        ({"status": Status.CLAIMED}, {"status": Status.REPORTED}, "claimed"),
-        ({"status": Status.CLAIMED}, {"status": Status.CONFIRMED}, "claimed"),
-        ({"status": Status.REPORTED}, {"status": Status.CLAIMED}, "reported"),
-        ({"status": Status.CLAIMED}, {"status": Status.DENIED}, "disputed"),
-        ({"status": Status.DENIED}, {"status": Status.DENIED}, "denied"),
-    ],
-)
-def test_copies_raise_neither_the_status_nor_the_number_of_origins(copies, first, then, status):
-    take_in(FULL, outlet="A paper", **first)
-    for number in range(copies):
-        take_in(f"{SHORT} Printed as number{number}.", outlet=f"Reprinter {number}", **then)
-    event = Event.objects.get()
-    assert (event.status, event.article_count, event.origin_count) == (status, copies + 1, 1)
-
-
-def test_both_sides_in_copies_of_one_text_do_not_confirm_each_other():
-    said = {"against": ("Ukraine",), "status": Status.CLAIMED}
-    said["said"] = [("Russia's army", Stance.ASSERTS), ("Ukraine's air force", Stance.ASSERTS)]
-    take_in(FULL, **said)
-    take_in(SHORT, **said)
-    assert Event.objects.get().status == "claimed"
-    take_in(OTHER, **said)
-    assert Event.objects.get().status == "confirmed", "another text is another matter"
-
-
-@pytest.mark.parametrize(
-    ("outlets", "heads", "origins", "why"),
-    [
-        (["A", "B"], ["", ""], 2, "two outlets"),
-        (["A", "a"], ["", ""], 1, "one outlet"),
-        (["A", "B"], ["KYIV (AFP) - ", "KYIV (AFP) - "], 1, "one agency"),
-        (["A", "B"], ["KYIV (AFP) - ", "KYIV (AP) - "], 2, "two agencies"),
-        (["AFP", "B"], ["", "KYIV (AFP) - "], 1, "the agency itself, and a paper that carries it"),
-        (["A", "B", "A"], ["", "KYIV (AFP) - ", "KYIV (AFP) - "], 1, "joined through the third"),
-        (["", ""], ["", ""], 2, "of neither is the outlet known"),
-    ],
-)
-def test_articles_of_one_outlet_or_agency_are_one_origin(outlets, heads, origins, why):
-    for number, (outlet, head) in enumerate(zip(outlets, heads, strict=True)):
-        filler = " ".join(f"Text{number} tells word{number}x{n} by itself." for n in range(20))
-        take_in(f"{head}{LEAD} {filler}", outlet=outlet)
-    event = Event.objects.get()
-    assert (event.article_count, event.origin_count) == (len(outlets), origins), why
-
-
-def test_the_agency_is_a_source_of_its_kind_unless_people_have_made_it_another():
-    assert take_in("KYIV (AFP) - " + FULL).agency.kind == "agency"
-    make_source("AP", kind="outlet")
-    assert take_in("KYIV (AP) - " + OTHER).agency == Source.objects.get(name="AP", kind="outlet")
-
-
-def test_an_outlet_that_is_put_right_counts_after_a_recount():
-    article = take_in(FULL, outlet="A")
-    take_in(OTHER, outlet="B")
-    Article.objects.filter(pk=article.pk).update(source=Source.objects.get(name="B"))
-    assert recount_origins([article.pk], version="reads", now=NOW) == []
-    assert Event.objects.get().origin_count == 1
 
 
 def test_reading_again_changes_nothing():

@@ -1,10 +1,8 @@
 """What reviewers decide stands whatever comes after, and can be taken back."""
 
-from datetime import date
-
 import pytest
 
-from events.extraction.types import Count, DateSpan, Kind, Role, Weapon, WeaponType
+from events.extraction.types import Count
 from events.models import (
     Decided,
     Decision,
@@ -17,20 +15,15 @@ from events.models import (
 )
 from events.services.linking.matching.version import rule_version
 from events.services.linking.relink import relink
-from events.services.review.accept import accept
 from events.services.review.apart import keep_apart
 from events.services.review.correct import correct
-from events.services.review.deciding.errors import CannotUndo, DecisionRefused, Stale
 from events.services.review.deciding.values import Values
-from events.services.review.detach import detach
 from events.services.review.merge import merge
-from events.services.review.part_of import say_part_of
-from events.services.review.reject import reject
 from events.services.review.restore import restore
 from events.services.review.split import split
 from events.services.review.undo import undo
 from events.services.review.withdraw import withdraw
-from tests.factories import make_actor, make_place
+from tests.services.review.every_decision import CORRECTED, decisions, where
 from tests.services.review.reviewing import (
     NOW,
     SUMY,
@@ -44,50 +37,6 @@ from tests.services.review.reviewing import (
 )
 
 pytestmark = pytest.mark.django_db
-CORRECTED = Values(
-    kind=Kind("ground_combat"),
-    days=DateSpan(date(2024, 11, 11), date(2024, 11, 12)),
-    killed=Count(4, 5),
-    wounded=Count(None, None),
-    weapons=(Weapon(WeaponType.MISSILE, 2, None),),
-)
-
-
-def where(**values):
-    place, actor = make_place("Kryvyi Rih"), make_actor("Ukraine")
-    return Values(places=(place,), actors=((Role.PERPETRATOR, actor),), **values)
-
-
-@pytest.fixture
-def world():
-    """One event of two articles, and one of a third on another day elsewhere."""
-    first = told(strike(dead=3))
-    second = told(strike(dead=3))
-    third = told(strike("Shells fell on the market.", place=SUMY, on=16, dead=1))
-    assert Event.objects.count() == 2
-    return first, second, third
-
-
-def decisions(first, second, third, **values):
-    """Each decision by name, made by a call."""
-    own = {**by(), **values}
-    event, other = event_of(first), event_of(third)
-    report = Report.objects.get(article=second)
-    return {
-        "accept": lambda: accept(event=event, **own),
-        "correct": lambda: correct(event=event, values=CORRECTED, **own),
-        "correct rows": lambda: correct(event=event, values=where(), **own),
-        "merge": lambda: merge(event=other, into=event, **own),
-        "merge the older": lambda: merge(event=event, into=other, **own),
-        "split": lambda: split(event=event, reports=[report], **own),
-        "detach": lambda: detach(event=event, report=report, **own),
-        "detach to": lambda: detach(event=event, report=report, to=other, **own),
-        "apart": lambda: keep_apart(event=event, other=other, **own),
-        "part of": lambda: say_part_of(part=other, whole=event, holds=True, **own),
-        "not part of": lambda: say_part_of(part=other, whole=event, holds=False, **own),
-        "reject": lambda: reject(event=event, **own),
-        "withdraw": lambda: withdraw(event=event, **own),
-    }
 
 
 def read_again(articles, version):
@@ -233,80 +182,6 @@ def test_two_that_were_told_apart_are_not_suggested_again(world):
     assert Decision.objects.pairs_apart([event.pk, other.pk]) == {(event.pk, other.pk)}
     undo(decision=decision, **by())
     assert Suggestion.objects.get().score == 1.5
-
-
-def test_a_later_decision_has_to_be_undone_first(world):
-    event = event_of(world[0])
-    corrected = correct(event=event, values=Values(killed=Count(2, 2)), **by())
-    accepted = accept(event=event, **by())
-    with pytest.raises(CannotUndo, match="Take back first") as refused:
-        undo(decision=corrected, **by())
-    assert refused.value.later == accepted
-    undo(decision=accepted, **by())
-    undo(decision=corrected, **by())
-    with pytest.raises(CannotUndo, match="already"):
-        undo(decision=corrected, **by())
-
-
-def test_a_change_that_the_reviewer_has_not_seen_is_told(world):
-    event = event_of(world[0])
-    seen = event.revisions.count()
-    accept(event=event, by=reviewer("petro"), reason="Checked", now=NOW)
-    with pytest.raises(Stale, match="petro at 2024-11-20 09:30 UTC: Checked") as stale:
-        accept(event=event, **by(expected_revision=seen))
-    assert [revision.reason for revision in stale.value.meanwhile] == ["Checked"]
-    assert Decision.objects.count() == 1
-
-
-@pytest.mark.parametrize(
-    ("values", "field"),
-    [
-        (Values(killed=Count(5, 3)), "killed"),
-        (Values(wounded=Count(-1, None)), "wounded"),
-        (Values(subkind="no such"), "subkind"),
-        (Values(days=DateSpan(date(2024, 11, 14), date(2024, 11, 13))), "days"),
-        (Values(days=DateSpan(date(2024, 12, 1), date(2024, 12, 1))), "days"),
-        (Values(summary="  "), "summary"),
-        (Values(weapons=(Weapon(WeaponType.DRONE), Weapon(WeaponType.DRONE))), "weapons"),
-        (Values(), "values"),
-    ],
-)
-def test_bad_values_are_named_and_nothing_is_changed(world, values, field):
-    before = what_people_see()
-    with pytest.raises(DecisionRefused) as refused:
-        correct(event=event_of(world[0]), values=values, **by())
-    assert [problem.field for problem in refused.value.problems] == [field]
-    assert what_people_see() == before and not Decision.objects.exists()
-
-
-@pytest.mark.parametrize("reason", ["", "  ", "x" * 501, "a\x00b"])
-def test_a_decision_needs_a_reason(world, reason):
-    for decide in decisions(*world, reason=reason).values():
-        with pytest.raises(DecisionRefused, match="reason"):
-            decide()
-    assert not Decision.objects.exists()
-
-
-def test_what_cannot_be_is_refused(world):
-    first, _, third = world
-    event, other = event_of(first), event_of(third)
-    only = Report.objects.get(article=third)
-    gone = reject(event=other, **by())
-    for refused in (
-        lambda: merge(event=event, into=event, **by()),
-        lambda: merge(event=event, into=other, **by()),
-        lambda: accept(event=other, **by()),
-        lambda: split(event=event, reports=[], **by()),
-        lambda: split(event=event, reports=[only], **by()),
-        lambda: split(event=event, reports=list(event.reports.all()), **by()),
-        lambda: detach(event=event, report=only, **by()),
-        lambda: restore(event=event, **by()),
-    ):
-        with pytest.raises(DecisionRefused):
-            refused()
-    undo(decision=gone, **by())
-    with pytest.raises(DecisionRefused, match="only report"):
-        detach(event=other, report=only, **by())
 
 
 def test_a_restored_event_stands_as_it_did(world):

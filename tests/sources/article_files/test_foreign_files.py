@@ -2,7 +2,6 @@
 
 import io
 import json
-import zipfile
 from datetime import date
 
 import openpyxl
@@ -208,55 +207,6 @@ def test_a_workbook_without_texts_is_refused_with_the_names_it_has():
 def test_a_broken_workbook_is_refused_with_what_to_do():
     with pytest.raises(FileRefused, match="The workbook cannot be read"):
         read(workbook(["Title", "Text"], ["a", TEXT])[:900], "a.xlsx")
-
-
-PAGE = (
-    '<html><head><meta property="article:published_time" content="2024-11-13T10:00:00+02:00">'
-    f"</head><body><article><h1>Depot hit</h1><p>{TEXT}</p><p>{TEXT} Again.</p></article></body>"
-)
-MAIL = (
-    "From: desk@daily.example\r\nSubject: Depot hit\r\nDate: Wed, 13 Nov 2024 23:30:00 -0500\r\n"
-    f"Content-Type: text/plain; charset=utf-8\r\n\r\n{TEXT}\r\n"
-)
-
-
-def packed(**files):
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, content in files.items():
-            archive.writestr(name.replace("__", "/").replace("_", "."), content)
-    return out.getvalue()
-
-
-def test_a_zip_of_texts_pages_and_mails_is_a_row_for_each():
-    archive = packed(
-        a_txt=TEXT, b__c_html=PAGE, d_eml=MAIL, e_jpg=b"\xff\xd8", f_html="<p>Menu</p>", g_TXT=b""
-    )
-    rows = read(archive, "a.zip")
-    assert [row.file for row in rows] == ["a.txt", "b/c.html", "d.eml", "f.html", "g.TXT"]
-    text, page, mail, menu, empty = rows
-    assert (text.text, mail.text.strip()) == (TEXT, TEXT)
-    assert page.text.endswith(f"{TEXT}\n\n{TEXT} Again.")
-    assert (page.title, mail.title) == ("Depot hit", "Depot hit")
-    assert page.published_on == mail.published_on == DAY
-    assert "article text" in menu.problems[0][1] and "empty" in empty.problems[0][1]
-
-
-def test_a_zip_without_articles_is_refused_with_what_it_may_hold():
-    with pytest.raises(FileRefused, match=r"ends in \.txt, \.pdf, \.html, \.htm, \.eml"):
-        read(packed(a_jpg=b"\xff\xd8"), "a.zip")
-    with pytest.raises(FileRefused, match="The ZIP cannot be read"):
-        read("text\nx\n", "a.zip")
-
-
-def test_a_part_of_a_zip_that_unpacks_to_more_than_an_article_is_refused_alone():
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("a.txt", b"x" * 9_000_000)
-        archive.writestr("b.txt", TEXT)
-    large, small = read(out.getvalue(), "a.zip")
-    assert "8,000,000 bytes" in large.problems[0][1]
-    assert small.text == TEXT
 
 
 @pytest.mark.parametrize(

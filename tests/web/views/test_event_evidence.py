@@ -6,14 +6,9 @@ from datetime import date
 import pytest
 
 from tests.factories import SENTENCE, make_article, make_event, make_place, make_report
+from tests.web.views.event_page import page_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
-
-
-def page_of(client, event):
-    response = client.get(event.get_absolute_url())
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 def test_the_page_leads_with_the_sentence_that_reports_the_event(client):

@@ -2,40 +2,25 @@
 says.
 """
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from events.models import Article, Feed, FeedEntry, Page
+from events.models import Article, FeedEntry, Page
 from events.services.intake.addresses import address_key
 from events.services.intake.back_pressure import backlog
-from events.services.intake.feeds import poll_feed as polling
 from events.services.intake.feeds.feed_entries import is_whole
 from events.services.intake.feeds.fetch_page import IntakeLimits
 from events.services.intake.feeds.poll_feed import PollRules, poll_feed
 from events.services.queue.attempts import Outcome
-from events.sources.fetching.answers import FetchFailed, FetchRefused, FetchRules, NotModified
+from events.sources.fetching.answers import NotModified
 from tests.factories import make_article, make_source
 from tests.fakes import FETCHED_AT, ScriptedWeb, fetched, rss
+from tests.services.intake.feeds.polling import ADDRESS, NOW, RULES, make_feed, poll
 
 pytestmark = pytest.mark.django_db
 
-NOW = datetime(2024, 11, 14, 9, 30, tzinfo=UTC)
-RULES = PollRules(lease=timedelta(minutes=2), pages=FetchRules(), limits=IntakeLimits(10_000))
-ADDRESS = "https://example.org/feed.xml"
 WHOLE = "Two drones struck a fuel depot near Sumy on Wednesday night, the governor said. " * 10
-
-
-def make_feed(**values):
-    return Feed.objects.create(**{"address": ADDRESS, "next_poll_at": NOW, "minutes": 30, **values})
-
-
-def poll(feed, answer, *, now=NOW):
-    done = poll_feed(
-        feed_id=feed.pk, fetch=ScriptedWeb({ADDRESS: answer}), rules=RULES, clock=lambda: now
-    )
-    feed.refresh_from_db()
-    return done
 
 
 def test_a_new_entry_s_page_is_to_be_fetched_with_what_the_feed_says_of_it():
@@ -212,93 +197,6 @@ def test_a_mark_too_long_to_be_kept_is_not_sent_cut_short():
     feed = make_feed()
     poll(feed, fetched(ADDRESS, rss(), etag="x" * 501, last_modified="y" * 101))
     assert (feed.etag, feed.last_modified) == ("", "")
-
-
-def test_a_feed_is_left_alone_for_as_long_as_it_asks():
-    feed = make_feed()
-    poll(feed, rss(ttl="120"))
-    assert feed.next_poll_at == NOW + timedelta(hours=2)
-
-
-def test_errors_double_the_pause_up_to_a_day_and_are_told():
-    feed, now, pauses = make_feed(), NOW, []
-    for number in range(7):
-        assert poll(feed, FetchFailed(f"Error {number}."), now=now).outcome == Outcome.ERROR
-        pauses.append((feed.next_poll_at - now) / timedelta(minutes=30))
-        now = feed.next_poll_at
-    assert pauses == [2, 4, 8, 16, 32, 48, 48]
-    assert (feed.errors_in_a_row, feed.last_error, list(Feed.objects.in_trouble())) == (
-        7,
-        "Error 6.",
-        [feed],
-    )
-    poll(feed, rss(), now=now)
-    assert (feed.errors_in_a_row, feed.last_error) == (0, "")
-
-
-@pytest.mark.parametrize(
-    ("answer", "pause"),
-    [
-        (
-            FetchFailed("The server answers 429.", retry_after=timedelta(hours=5)),
-            timedelta(hours=5),
-        ),
-        (FetchRefused("The server answers 410 (Gone)."), timedelta(days=1)),
-        ("<!doctype html><html></html>", timedelta(days=1)),
-        (ValueError("unheard of"), timedelta(hours=1)),
-    ],
-    ids=["the server says when", "gone", "no feed", "a fault of ours"],
-)
-def test_an_error_says_what_it_was_and_when_the_feed_is_polled_again(answer, pause):
-    feed = make_feed()
-    poll(feed, answer)
-    assert feed.last_error and (feed.errors_in_a_row, feed.next_poll_at - NOW, feed.token) == (
-        1,
-        pause,
-        "",
-    )
-
-
-def test_a_feed_whose_worker_was_lost_comes_back_after_a_pause():
-    feed = make_feed(token="lost", lease_until=NOW - timedelta(seconds=1))
-    assert polling.due(now=NOW) == []
-    assert polling.sweep(now=NOW) == []
-    feed.refresh_from_db()
-    assert (feed.errors_in_a_row, feed.token, feed.next_poll_at) == (
-        1,
-        "",
-        NOW + timedelta(hours=1),
-    )
-    assert "lost" in feed.last_error
-
-
-@pytest.mark.parametrize(
-    "values",
-    [
-        {"active": False},
-        {"next_poll_at": NOW + timedelta(seconds=1)},
-        {"token": "x", "lease_until": NOW + timedelta(minutes=1)},
-    ],
-)
-def test_a_feed_that_is_not_to_be_polled_now_is_left_alone(values):
-    feed = make_feed(**values)
-    assert poll(feed, rss()).outcome == Outcome.NOT_CLAIMED
-    assert feed.last_polled_at is None
-
-
-def test_a_worker_that_lost_its_feed_writes_nothing_of_how_it_went():
-    feed = make_feed()
-
-    def slow(url, **conditions):
-        Feed.objects.update(token="another's")
-        return fetched(url, rss(title="News"))
-
-    assert (
-        poll_feed(feed_id=feed.pk, fetch=slow, rules=RULES, clock=lambda: NOW).outcome
-        == Outcome.LEASE_LOST
-    )
-    feed.refresh_from_db()
-    assert (feed.title, feed.token) == ("", "another's")
 
 
 def test_where_the_queue_is_full_the_rest_comes_in_with_a_later_poll():
