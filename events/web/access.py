@@ -67,7 +67,7 @@ class SecondFactorForAdmin:
 def role_too_low(request: HttpRequest, role: AccountRole) -> HttpResponse:
     """Says which role is needed, and which one the account has."""
     context = {"needed": role_name(role), "has": role_name(role_of(request.user))}
-    return render(request, "web/accounts/role_needed.html", context, status=403)
+    return render(request, "web/accounts/logging_in/role_needed.html", context, status=403)
 
 
 def _way_back(request: HttpRequest) -> str:

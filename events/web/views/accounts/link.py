@@ -16,7 +16,7 @@ from events.services.accounts.one_time_link import find_link, take_link
 from events.web.limits import seconds_to_wait_for_attempt
 from events.web.views.accounts.log_in import BACKEND, ask_to_wait
 
-PAGE = "web/accounts/link.html"
+PAGE = "web/accounts/logging_in/link.html"
 
 
 @never_cache

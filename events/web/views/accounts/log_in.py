@@ -30,7 +30,7 @@ SLOWER = _("After wrong codes there is a pause, which doubles each time. Wait a 
 class LogIn(views.LoginView):
     """By name and password."""
 
-    template_name = "web/accounts/log_in.html"
+    template_name = "web/accounts/logging_in/log_in.html"
     next_page = "web:timeline"
     redirect_authenticated_user = True
     http_method_names = ["get", "head", "post"]
@@ -78,7 +78,9 @@ def code(request: HttpRequest) -> HttpResponse:
             request.session.pop(WAITING, None)
             return redirect(waiting["next"])
     context = {"form": form}
-    return render(request, "web/accounts/code.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "web/accounts/logging_in/code.html", context, status=422 if form.errors else 200
+    )
 
 
 def accepted(form: CodeForm, account: User) -> bool:
@@ -100,7 +102,10 @@ def _whose(waiting: dict[str, Any] | None, now: datetime) -> User | None:
 def ask_to_wait(request: HttpRequest, seconds: int) -> HttpResponse:
     """Too many attempts from this address."""
     response = render(
-        request, "web/accounts/wait.html", {"why": TOO_OFTEN, "seconds": seconds}, status=429
+        request,
+        "web/accounts/logging_in/wait.html",
+        {"why": TOO_OFTEN, "seconds": seconds},
+        status=429,
     )
     response["Retry-After"] = str(seconds)
     return response
@@ -110,4 +115,4 @@ def locked_out(
     request: HttpRequest, original_response: HttpResponseBase | None = None, *_: object
 ) -> HttpResponse:
     """What django-axes answers for a name that is locked at this address."""
-    return render(request, "web/accounts/locked.html", status=429)
+    return render(request, "web/accounts/logging_in/locked.html", status=429)

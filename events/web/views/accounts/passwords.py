@@ -27,7 +27,7 @@ SET = _("The password was set. Log in with it.")
 class Change(views.PasswordChangeView):
     """With the old password; all other browsers are logged out."""
 
-    template_name = "web/accounts/password_change.html"
+    template_name = "web/accounts/passwords/password_change.html"
     http_method_names = FORM
     success_url = reverse_lazy("web:account")
 
@@ -41,10 +41,10 @@ class Change(views.PasswordChangeView):
 class Forgotten(views.PasswordResetView):
     """Sends mail with a link. Whether there is such an account is not told."""
 
-    template_name = "web/accounts/password_forgotten.html"
+    template_name = "web/accounts/passwords/password_forgotten.html"
     http_method_names = FORM
-    email_template_name = "web/accounts/mail_password.txt"
-    subject_template_name = "web/accounts/mail_password_subject.txt"
+    email_template_name = "web/accounts/passwords/mail_password.txt"
+    subject_template_name = "web/accounts/passwords/mail_password_subject.txt"
     success_url = reverse_lazy("web:password_sent")
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -55,13 +55,13 @@ class Forgotten(views.PasswordResetView):
 
 
 class Sent(views.PasswordResetDoneView):
-    template_name = "web/accounts/password_sent.html"
+    template_name = "web/accounts/passwords/password_sent.html"
 
 
 class New(views.PasswordResetConfirmView):
     """By a link that is good once. All browsers are logged out."""
 
-    template_name = "web/accounts/password_new.html"
+    template_name = "web/accounts/passwords/password_new.html"
     http_method_names = FORM
     success_url = reverse_lazy("web:log_in")
 

@@ -19,7 +19,7 @@ from events.web.views.accounts.account import signed_in
 from events.web.views.accounts.forms import CodeForm
 from events.web.views.accounts.log_in import SLOWER, WRONG, accepted
 
-PAGE = "web/accounts/two_factor.html"
+PAGE = "web/accounts/logging_in/two_factor.html"
 
 
 @never_cache
@@ -64,7 +64,7 @@ def change(request: HttpRequest) -> HttpResponse:
 
 def _show_codes(request: HttpRequest, codes: list[str]) -> HttpResponse:
     """Once: they are on no page again."""
-    return render(request, "web/accounts/recovery_codes.html", {"codes": codes})
+    return render(request, "web/accounts/logging_in/recovery_codes.html", {"codes": codes})
 
 
 def _drawn(address: str) -> SafeString:
