@@ -29,6 +29,8 @@ def side_of_words(tokens: Sequence[Token], sides: Sides, speaker: str | None) ->
     if any(t.tag_ == "PRP$" for t in tokens) or any(map(_is_strange, tokens[:-1])):
         return None
     words = {syntax.lemma(t) for t in tokens} | {t.lower_ for t in tokens}
+    if _has(words, "of_nobody"):
+        return None
     before = int(tokens[0].i)
     if word_set("actors", "for_the_state") <= words:
         return _last_state(sides, before, speaker, tokens[0].doc)

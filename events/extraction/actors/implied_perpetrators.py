@@ -32,7 +32,8 @@ def implied_perpetrators(
     state = known_actors.states_by_country().get(country or "")
     home = [state.name] if state is not None else []
     if kind is Kind.INTERCEPTION:
-        return [name for name in home if sides.named.get(name)]
+        # "a Sudanese helicopter was shot down near El Fasher": not by Sudan
+        return [name for name in home if sides.named.get(name) and name not in to]
     if kind is Kind.DEPLOYMENT or (kind in ON_THE_GROUND and not to):
         return []  # who attacked is not plain from the place alone
     struck = [n for n in to if known_actors.opponents().get(n)] or home

@@ -36,6 +36,8 @@ def perpetrators(
         return _of_the_other(trigger, mention, document, sides, speaker)
     for rule, head in (*agents(trigger, mention), *blamed_beside(mention, document)):
         found = [] if in_dateline(head) else _sides_of(head, mention, document, sides, speaker)
+        if found and _is_of_the_victims(found, head, trigger, sides):
+            found = against(found[0], sides)
         if found:
             ground = mention.kind is Kind.GROUND_COMBAT
             first_only = ground and _are_opponents(found) and not mention.mutual
@@ -62,6 +64,17 @@ def _two_opponents(mention: Mention, document: Document, sides: Sides) -> list[s
     fell = fallen(document.parse[mention.trigger])
     first_fell = fell is not None and named[0] in phrase_sides(fell, sides, acts=False)
     return named[::-1] if first_fell else named
+
+
+def _is_of_the_victims(found: Sequence[str], head: Token, trigger: Token, sides: Sides) -> bool:
+    """*Troops shot dead a Palestinian*: the troops, whom the sentence does not name, are not of
+    the side that it names as harmed.
+    """
+    told = syntax.governor(trigger) if trigger.pos_ == "ADJ" else trigger
+    harmed = syntax.undergoer(told) if syntax.is_verb(told) else None
+    if harmed is None or harmed.i == head.i or any(sides.named_by(syntax.phrase(head))):
+        return False
+    return found[0] in {n.side for n in sides.named_by(syntax.phrase(harmed))}
 
 
 def _is_of_a_speaker(token: Token) -> bool:

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from events.extraction.attribution.comments import only_touched_on
-from events.extraction.attribution.neighbouring_sentences import credited, quoted_on, said_of_this
+from events.extraction.attribution.neighbouring_sentences import (
+    credited,
+    from_a_bulletin,
+    quoted_on,
+    said_of_this,
+)
 from events.extraction.attribution.speaker_phrases import words_without
 from events.extraction.attribution.speech import (
     Speech,
@@ -15,6 +23,9 @@ from events.extraction.attribution.spoken_clauses import claimed_by, spoken_by
 from events.extraction.attribution.word_order import speaker_words
 from events.extraction.reading.document import Document
 from events.extraction.reading.mention import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def speeches(mention: Mention, document: Document) -> list[Speech]:
@@ -32,6 +43,7 @@ def speeches(mention: Mention, document: Document) -> list[Speech]:
             or quoted_on(mention.sentence, document)
             or said_of_this(mention.sentence, document)
             or credited(mention.sentence, document)
+            or from_a_bulletin(mention.sentence, document)
         )
     return [
         one for speech in (claimed, found) if speech is not None for one in _each(speech, document)
@@ -49,10 +61,17 @@ def _by_order_of_words(mention: Mention, document: Document) -> Speech | None:
     for verb in sorted(verbs, key=lambda t: (t.i < trigger.i, abs(t.i - trigger.i))):
         words = speaker_words(verb, trigger, sentence.first, sentence.last)
         heads = [t for t in words if t.pos_ in {"NOUN", "PROPN"}]
-        if heads and can_speak(heads[0]):
+        if heads and _can_all_speak(words, heads):
             said = attribution_of(words, stance_of(verb), document)
             return Speech(heads[-1], said, tuple(words))
     return None
+
+
+def _can_all_speak(words: Sequence[Token], heads: Sequence[Token]) -> bool:
+    """*the governor*; not *future air strikes in the area*, nor *the first stage, he*."""
+    tops = [t for t in heads if t.head not in words]
+    last_is_pronoun = words[-1].pos_ == "PRON"
+    return not last_is_pronoun and all(map(can_speak, (heads[0], *tops)))
 
 
 def _each(speech: Speech, document: Document) -> list[Speech]:

@@ -19,6 +19,7 @@ from events.extraction.attribution.speech import (
 from events.extraction.data.word_lists import word_set
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, Sentence
+from events.extraction.reading.prepositions import object_of
 from events.extraction.types import Stance
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ SAID_AFTER = 3  # sentences
 CREDITED_BEFORE = 8  # sentences that a line *Source: Air Force of Ukraine* may stand before
 CREDITED_BEHIND = 3
 SHORTEST_CREDIT = 3  # tokens: the word, its colon, a name
+NEXT_TO_IT = 5  # tokens of *That is also according to*
+BULLETIN_WITHIN = 5  # sentences: where an article says that it is a bulletin
 OPENING = 25  # tokens of a sentence in which *this* stands for what was told before
 
 
@@ -59,11 +62,38 @@ def said_of_this(sentence: Sentence, document: Document) -> Speech | None:
     told right before.
     """
     for later in document.sentences[sentence.index + 1 : sentence.index + SAID_AFTER]:
-        for verb in document.tokens(later)[:OPENING]:
-            told = syntax.undergoer(verb) if reports(verb) else None
-            if told is not None and told.lower_ in word_set("reporting", "this"):
-                return speech(verb, syntax.agent(verb), document)
+        found = _told_of_this(later, document)
+        if found is not None:
+            return found
     return None
+
+
+def _told_of_this(later: Sentence, document: Document) -> Speech | None:
+    """*The governor reported this*, *This is stated in the summary of the general staff*, *That's
+    according to the air force*.
+    """
+    tokens = document.tokens(later)[:OPENING]
+    for verb in tokens:
+        told = syntax.undergoer(verb) if reports(verb) else None
+        if told is not None and told.lower_ in word_set("reporting", "this"):
+            told_in = object_of(verb, word_set("reporting", "told_in"))
+            return speech(verb, syntax.agent(verb) or told_in, document)
+    row = [t for t in tokens if not t.is_space]
+    if not row or row[0].lower_ not in word_set("reporting", "that_is"):
+        return None
+    for token in row[1:NEXT_TO_IT]:
+        if token.lower_ in word_set("reporting", "according"):
+            return speech(token, object_of(token, word_set("function_words", "to")), document)
+    return None
+
+
+def from_a_bulletin(sentence: Sentence, document: Document) -> Speech | None:
+    """*This is stated in the evening summary of the general staff*, as an article begins: all that
+    follows is from there, unless it names another.
+    """
+    opening = document.sentences[:BULLETIN_WITHIN]
+    found = (_told_of_this(one, document) for one in opening if one.index < sentence.index)
+    return next((one for one in found if one and not is_independent(one.attribution.source)), None)
 
 
 def credited(sentence: Sentence, document: Document) -> Speech | None:

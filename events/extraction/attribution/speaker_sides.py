@@ -22,6 +22,8 @@ from events.extraction.attribution.parties import (
 )
 from events.extraction.attribution.speech import Speech
 
+LONGEST_OFFICE = 20  # tokens
+
 
 def side_of(speech: Speech, sides: Sides) -> str | None:
     """The side that a speaker belongs to; None for a third party. An unnamed official speaks for
@@ -42,7 +44,16 @@ def side_of(speech: Speech, sides: Sides) -> str | None:
         return None
     if is_fighter(words) or _was_before(is_fighter, speech):
         return A_FIGHTER
-    return AN_OFFICIAL if _was_before(is_official, speech) else None
+    official = _holds_office(speech) or _was_before(is_official, speech)
+    return AN_OFFICIAL if official else None
+
+
+def _holds_office(speech: Speech) -> bool:
+    """*The governor of North Kivu, Carly Nzanzu Kasivita, said*: what stands beside the name."""
+    name = speech.speaker
+    beside = name.head if name.dep_ == "appos" else name
+    own = [t.text for t in beside.subtree if t.head.dep_ not in {"relcl", "acl", "ccomp"}]
+    return name.pos_ == "PROPN" and is_official(" ".join(own[:LONGEST_OFFICE]))
 
 
 def _was_before(holds: Callable[[str], bool], speech: Speech) -> bool:

@@ -75,8 +75,14 @@ def can_speak(speaker: Token) -> bool:
     return (
         not syntax.names_munition([speaker])
         and (syntax.lemma(speaker) not in word_set("reporting", "mute") or _are_both(speaker))
-        and not any(c.lower_ in nobody for c in speaker.children)
+        and not any(c.lower_ in nobody or _is_harmed(c) for c in speaker.children)
     )
+
+
+def _is_harmed(clause: Token) -> bool:
+    """*25 civilians killed by airstrikes*: the dead say nothing."""
+    harms = word_sets("actors", "hits", "fells")
+    return clause.dep_ == "acl" and clause.tag_ == "VBN" and syntax.lemma(clause) in harms
 
 
 def _may_speak(speaker: Token) -> bool:

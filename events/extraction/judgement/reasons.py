@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from events.extraction.actors.unnamed import is_unnamed
 from events.extraction.judgement.confidence import confidence
 from events.extraction.reading.document import Document
 from events.extraction.reading.mention import Draft
@@ -56,7 +57,8 @@ def side_reasons(
     ):
         found = list(_of(field, drafts[:1]))
         if names:
-            yield from found or [_concluded(told, document, field, "actor/implied by the article")]
+            implied = "actor/unnamed" if is_unnamed(names[0]) else "actor/implied by the article"
+            yield from found or [_concluded(told, document, field, implied)]
 
 
 def status_reason(

@@ -14,6 +14,7 @@ from events.extraction.actors.implied_targets import implied_targets
 from events.extraction.actors.land_fired_from import from_the_land_of
 from events.extraction.actors.pronouns import paragraph
 from events.extraction.actors.sides import Sides, is_group, is_state, kind_of
+from events.extraction.actors.unnamed import unnamed_perpetrators
 from events.extraction.attribution import denials
 from events.extraction.attribution.parties import AN_OFFICIAL
 from events.extraction.data import known_actors
@@ -74,6 +75,8 @@ def who_to_whom(
     )
     by = by or from_the_land_of(told, to or _owners(where), sides, document)
     by = by or _denier(told, to, denied, document) or _accused_beside(told, to, sides, document)
+    if not by and (called := unnamed_perpetrators(told, document)):
+        return called, to or implied_targets(kind, sides, (), where, near)
     if not by:
         supposed = next(
             (

@@ -14,6 +14,8 @@ from events.extraction.attribution.parties import (
 from events.extraction.data import known_actors
 from events.extraction.types import Attribution, Kind, Stance, Status
 
+UNNAMED_OR_NOBODY = {None, AN_OFFICIAL, A_FIGHTER, BOTH_SIDES}
+
 
 def status_of(
     said: Sequence[Attribution],
@@ -38,7 +40,8 @@ def status_of(
         return Status.DISPUTED if asserted or flat else Status.DENIED
     if not asserted:
         return Status.REPORTED
-    if confirm(asserted, by):
+    taking_part = [side for side in asserted if side in (*by, *to) or side in UNNAMED_OR_NOBODY]
+    if confirm(taking_part if flat else asserted, by):
         return Status.CONFIRMED
     if flat:
         return Status.REPORTED

@@ -44,6 +44,26 @@ DONE_BY = [
         "whose munitions the trucks carried says nothing of the attack",
     ),
     ("Gunmen abducted ten people.", [], "gunmen of no side"),
+    (
+        "Troops shot dead a Palestinian teenager in Nablus.",
+        [],
+        "troops that are not named are not those of the dead",
+    ),
+    (
+        "Unknown militants killed two Malian soldiers near Gao, where JNIM is strong.",
+        [],
+        "nobody knows of which group they are",
+    ),
+    (
+        "USCENTCOM forces conducted strikes against Houthi targets in Hodeidah.",
+        ["United States"],
+        "those whom it was done against are not those who did it",
+    ),
+    (
+        "The New IRA detonated a bomb in Strabane.",
+        ["New IRA"],
+        "a group with a name like that of another",
+    ),
     ("Ukraine shot down nine drones.", ["Ukraine"], "who stopped them"),
     ("M23 rebels captured Goma.", ["M23"], "rebels by their name"),
     (

@@ -109,6 +109,35 @@ SPOKEN = [
         "a line names the source",
     ),
     (
+        "Russian troops attacked near Bakhmut.\n\nThis is stated in the evening summary of the "
+        "General Staff.\n\nThe occupiers shelled the town. Russian forces launched two missiles "
+        "at Kharkiv on Tuesday.",
+        "claimed",
+        ["the evening summary of the General Staff"],
+        "a bulletin says at its head whose it is",
+    ),
+    (
+        "Ukraine's forces shot down 17 drones over Odesa overnight.\n\nThat's according to the "
+        "Ukrainian Air Force.",
+        "claimed",
+        ["the Ukrainian Air Force"],
+        "the next sentence says whose word it is",
+    ),
+    (
+        "Gunmen of al-Shabaab killed nine Somali soldiers near Baidoa on Monday, two officers "
+        "told AFP.",
+        "claimed",
+        ["two officers"],
+        "officers are officials, however many",
+    ),
+    (
+        "Air defences destroyed 33 Ukrainian drones over Russia overnight, most of them over the "
+        "Bryansk region, the Russian defence ministry said.",
+        "claimed",
+        ["the Russian defence ministry"],
+        "most of the drones say nothing",
+    ),
+    (
         "Russia launched 12 missiles at Kharkiv overnight, killing two people. Source: Reuters.",
         "reported",
         [],

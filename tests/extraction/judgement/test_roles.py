@@ -49,8 +49,8 @@ def sides_of():
                 "Boko Haram massacred villagers in Baga.\n\nUnidentified gunmen massacred eleven "
                 "farmers in Kano."
             ),
-            ((), ("civilians",)),
-            "nobody knows",
+            (("gunmen",), ("civilians",)),
+            "nobody knows more than the word for them",
         ),
         (
             (

@@ -39,6 +39,8 @@ def _is_means_of(noun: Token, trigger: Token) -> bool:
     """
     if syntax.governor(noun).i != syntax.governor(trigger).i and noun.i != trigger.i:
         return False
+    if noun.dep_ == "pobj" and noun.head.lower_ in word_set("actors", "attack_on"):
+        return False  # "strikes against Houthi targets"
     between = [t for t in noun.ancestors if trigger in t.ancestors]
     if any(t.dep_ in {"acl", "relcl"} for t in between):
         return False

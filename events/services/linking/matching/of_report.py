@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 
+from events.extraction.actors.unnamed import is_unnamed
 from events.extraction.data.folding import fold
 from events.extraction.quantities.increments import comes_on_top
 from events.extraction.types import Count, Place, Report, Role
@@ -85,8 +86,11 @@ def _spot(place: Place) -> Spot:
 
 
 def _sides(report: Report, role: Role, names: Mapping[str, str]) -> frozenset[str]:
+    """The sides by name. *Gunmen* may be of any side: they neither speak for nor against."""
     return frozenset(
-        names.get(actor.name, actor.name) for actor in report.actors if actor.role is role
+        names.get(actor.name, actor.name)
+        for actor in report.actors
+        if actor.role is role and not is_unnamed(actor.name)
     )
 
 

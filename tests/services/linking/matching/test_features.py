@@ -42,6 +42,7 @@ def dead(low, high):
         ({}, {"place": BROVARY}, "place in reach"),
         ({}, {"place": None}, "place unnamed in one"),
         ({}, {"by": ()}, "perpetrator unnamed in one"),
+        ({}, {"by": ("gunmen",)}, "perpetrator unnamed in one"),
         ({}, {"kind": "attack_on_civilians"}, "kind alike"),
         ({"casualties": dead(16, 16)}, {"casualties": dead(16, None)}, "killed equal"),
         ({"casualties": dead(30, None)}, {"casualties": dead(52, 52)}, "killed allowed"),
