@@ -23,6 +23,8 @@ from events.extraction.judgement.who_says import who_says
 from events.extraction.kind_table import kinds_where
 from events.extraction.mentions import subkinds
 from events.extraction.places.implied_places import implied_places
+from events.extraction.places.shared_out import shared_out
+from events.extraction.places.told_after import told_after
 from events.extraction.places.toponyms import Names
 from events.extraction.reading.document import Document, Sentence
 from events.extraction.reading.mention import Draft
@@ -158,7 +160,8 @@ def _where(
     """
     where = merging.places_of(told)
     if where:
-        return where, None
+        finer, why = told_after(where, told, article.drafts, article.names, article.document)
+        return (finer, why) if finer else (shared_out(where, told, article.groups), None)
     by, to = who_to_whom(
         told,
         (),

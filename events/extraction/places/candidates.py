@@ -62,7 +62,8 @@ def choose(name: Name, context: Context) -> tuple[Entry | None, str]:
     if all(e.country is None for e in typed):
         return _best(typed, name, context), "only one"  # a sea lies in no country
     held = [e for e in typed if lies_in(e, context.holder)] if context.holder else []
-    if context.holder is not None and not held and _elsewhere(typed, context.holder):
+    held_elsewhere = context.holder is not None and not held and not name.is_country
+    if held_elsewhere and context.holder and _elsewhere(typed, context.holder):
         return None, f"none in {context.holder.name}"
     usable = held or [e for e in typed if _believable(e, name, context)]
     if not usable:
@@ -108,7 +109,10 @@ def _of_type(name: Name) -> list[Entry]:
     wanted = _wanted(name.type_word)
     if wanted is None:
         return list(name.entries)
-    fitting = [e for e in name.entries if e.precision in wanted]
+    small = singular(name.type_word or "") in word_set("scenery", "small_places")
+    fitting = [
+        e for e in name.entries if e.precision in wanted and not (small and e.population >= BIG)
+    ]
     if wanted == REGIONS:
         regions = [e for e in fitting if e.precision is Precision.REGION]
         countries = [e for e in fitting if e.precision is Precision.COUNTRY]
@@ -258,7 +262,7 @@ def _rank(
         and (entry.population >= SMALL or not _has_own_region(name))
     )
     return (
-        entry.precision is Precision.COUNTRY,
+        entry.precision is Precision.COUNTRY and not name.is_lesser(entry),
         spoken_of,
         (entry.primary or entry.key.startswith("sup:"))
         and entry.precision is not Precision.UNRESOLVED,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from events.extraction.data.word_lists import word_set
 from events.extraction.places.place_name import SOME_PLACE, Name
 from events.extraction.places.relations import BROAD
+from events.extraction.places.scenes.datelines import is_dateline
 from events.extraction.places.scenes.likely_scenes import may_be_at
 from events.extraction.places.scenes.place_phrases import head_of, may_be_scene
 from events.extraction.places.spotting.unknown_names import SPOKEN_OF_AS_PLACE
@@ -114,6 +115,7 @@ def _free(
         n
         for n in names.within(sentence.first, sentence.last)
         if n.first in names.places
+        and not is_dateline(n, sentence.first, document)
         and names.places[n.first].key not in taken
         and fits([names.places[n.first]])
         and may_be_scene(n, document)

@@ -15,7 +15,8 @@ from events.extraction.data.word_lists import word_list, word_set, word_sets
 @dataclass(frozen=True, slots=True)
 class LinkPatterns:
     """`inside`: *X in Y*; `possessive`: *Y's X*; `compound`: *the Y town of X*; `landmark`: *X near
-    Y*; `listed`: *X and Y*; `apposed`: *X, the Y capital*.
+    Y*; `listed`: *X and Y*; `apposed`: *X, the Y capital*; `compass`: *X, north of Y*; `including`:
+    *X, including Y*.
     """
 
     inside: re.Pattern[str]
@@ -24,6 +25,8 @@ class LinkPatterns:
     landmark: re.Pattern[str]
     listed: re.Pattern[str]
     apposed: re.Pattern[str]
+    compass: re.Pattern[str]
+    including: re.Pattern[str]
 
 
 def possessive() -> str:
@@ -36,7 +39,9 @@ def link_patterns() -> LinkPatterns:
     """The patterns, made of the lists of the article language."""
     article, what, plain = _article(), _type_word(), _plain_word()
     of, towards = _list("of"), _scenery("directions")
-    to_it = rf"{article}{plain}{{0,4}}(?:{what}{{1,2}}{of} {article})?"
+    # "east of the capital, Y"
+    capital = rf"(?:{_list('capital')} (?:, )?)?"
+    to_it = rf"{article}{plain}{{0,4}}{capital}(?:{what}{{1,2}}{of} {article})?"
     # ", a garrison town", ", a disused barracks"
     aside = rf"(?:, {article}{plain}{{0,5}}{what}(?:, )?|, {_list('articles')} {plain}{{1,5}}|, )?"
     lies = rf"(?:{_list('lying')} )?(?:{_list('situated')} )?"
@@ -59,6 +64,10 @@ def link_patterns() -> LinkPatterns:
             rf"(?:{_list('before_listed')} )*"
         ),
         apposed=re.compile(rf", (?:{_list('definite')} )?"),
+        compass=re.compile(
+            rf"(?:, )?(?:{_list('to_the')} )?{towards} (?:- {towards} )?{of} {to_it}"
+        ),
+        including=re.compile(rf"{what}{{0,2}}(?:, )?{_list('including')} {to_it}"),
     )
 
 

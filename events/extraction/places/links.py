@@ -43,19 +43,38 @@ def find_links(names: Sequence[Name], doc: Doc) -> Links:
     landmarks: dict[int, int] = {}
     lists: dict[int, int] = {}
     for a, b in pairwise(names):
-        if not _may_be_linked(a, b, doc):
-            continue
-        gap = _words(doc, a.last, b.first)
-        if _inside(gap, a, b, doc):
-            holders.setdefault(a.first, b.first)
-        elif _possesses(gap, a, b):
-            holders[b.first] = a.first
-        elif link_patterns().landmark.fullmatch(gap):
-            _near(a, b, holders, landmarks)
-        elif link_patterns().listed.fullmatch(gap):
-            lists[b.first] = a.first
+        if _may_be_linked(a, b, doc):
+            _link(a, b, doc, holders, landmarks, lists)
     _share_holders(holders, lists)
     return Links(holders, landmarks, lists)
+
+
+def _link(
+    a: Name,
+    b: Name,
+    doc: Doc,
+    holders: dict[int, int],
+    landmarks: dict[int, int],
+    lists: dict[int, int],
+) -> None:
+    gap = _words(doc, a.last, b.first)
+    if _includes(gap, a, b):
+        holders[b.first] = a.first
+    elif _inside(gap, a, b, doc):
+        holders.setdefault(a.first, b.first)
+    elif _possesses(gap, a, b):
+        holders[b.first] = a.first
+    elif link_patterns().landmark.fullmatch(gap):
+        _near(a, b, gap, holders, landmarks)
+    elif link_patterns().listed.fullmatch(gap):
+        lists[b.first] = a.first
+        if a.first in landmarks and word_set("place_links", "at").isdisjoint(gap.split()):
+            landmarks[b.first] = landmarks[a.first]  # "X, between A and B"
+
+
+def _includes(gap: str, a: Name, b: Name) -> bool:
+    """*Homs province, including the city of X*."""
+    return _is_broad(a) and not b.is_country and bool(link_patterns().including.fullmatch(gap))
 
 
 def _may_be_linked(a: Name, b: Name, doc: Doc) -> bool:
@@ -81,9 +100,12 @@ def _is_of_somebody(name: Name, doc: Doc) -> bool:
     return way and joint.lower_ in word_set("places", "ways_lead")
 
 
-def _near(a: Name, b: Name, holders: dict[int, int], landmarks: dict[int, int]) -> None:
-    """*X, near Y*: Y only tells where X lies. But *in the Amhara region, near Y* is at Y."""
-    if _is_broad(a) or _is_line(a):
+def _near(a: Name, b: Name, gap: str, holders: dict[int, int], landmarks: dict[int, int]) -> None:
+    """*X, near Y*: Y only tells where X lies. But *in the Amhara region, near Y* is at Y, *in Ibb
+    province, north of Y* is not, nor *in the east, on the border with Y*.
+    """
+    aside = b.is_country or link_patterns().compass.fullmatch(gap)
+    if (_is_broad(a) or _is_line(a)) and not aside:
         holders[b.first] = a.first
     else:
         landmarks[b.first] = a.first

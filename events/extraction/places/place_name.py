@@ -30,9 +30,13 @@ class Name:
     @property
     def is_country(self) -> bool:
         """Whether a country has the name, and the text does not say that it means another place."""
-        return self.type_word is None and any(
-            e.precision is Precision.COUNTRY for e in self.entries
-        )
+        countries = [e for e in self.entries if e.precision is Precision.COUNTRY]
+        return self.type_word is None and any(not self.is_lesser(e) for e in countries)
+
+    def is_lesser(self, country: Entry) -> bool:
+        """*Uman* is a city, and only another spelling of Oman."""
+        others = any(e.primary and e.precision is Precision.TOWN for e in self.entries)
+        return others and not country.primary
 
     @property
     def people(self) -> int:

@@ -14,6 +14,7 @@ from events.extraction.data.folding import fold
 from events.extraction.data.word_lists import word_set
 from events.extraction.gazetteer.gazetteer import Entry, Gazetteer
 from events.extraction.places.candidates import BIG, SEVERAL, Context
+from events.extraction.places.coherence import coherent
 from events.extraction.places.descriptions.definite_descriptions import find_described
 from events.extraction.places.descriptions.lands import LAND_OF_A_PEOPLE
 from events.extraction.places.links import LARGE_CITY, Links, find_links
@@ -60,6 +61,7 @@ def find_names(document: Document, gazetteer: Gazetteer) -> Names:
     countries = _countries(document, found)
     choices = _Resolver(found, links, countries, gazetteer).choices()
     choices = _as_listed(choices, found, links)
+    choices = coherent(choices, found, links)
     choices = _on_the_ground(choices, found, links, document)
     main = max(countries, key=lambda c: countries[c], default=None)
     named = {first: choice.place for first, choice in choices.items()}

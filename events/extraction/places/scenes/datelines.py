@@ -22,7 +22,8 @@ def is_dateline(name: Name, first: int, document: Document) -> bool:
     opens = name.first <= first + 1
     if opens and name.text.isupper() and len(name.text) >= SHORTEST_DATELINE:
         return True
-    return name.last <= _end_of_dateline(document.parse[first])
+    opening = document.parse[first]
+    return name.last <= max(_end_of_dateline(opening), _end_at_colon(opening))
 
 
 def _end_of_dateline(opening: Token) -> int:
@@ -47,3 +48,21 @@ def _joins(token: Token) -> bool:
         or token.like_num
         or token.lower_ in word_set("function_words", "and")
     )
+
+
+def _end_at_colon(opening: Token) -> int:
+    """The colon of *Mumbai: At least 15 were killed.* behind names alone; else 0.
+
+    Headlines open so, too, with the place of the event: *Jenin: Four killed in raid*. They end
+    without a full stop.
+    """
+    doc, end = opening.doc, sentence_end(opening)
+    row = window(doc, int(opening.i), min(int(opening.i) + LONGEST_DATELINE, end))
+    ends = [t for t in window(doc, int(opening.i), end) if not t.is_space][-1:]
+    told = any(t.text[-1:] in word_set("places", "ends_of_sentences") for t in ends)
+    for token in row:
+        if token.text == ":":
+            return int(token.i) if told else 0
+        if not (token.text[:1].isupper() or token.is_space or token.text == ","):
+            return 0
+    return 0

@@ -186,8 +186,16 @@ def _is_behind_preposition(node: Token, mention: Mention) -> bool:
     """*in X*, *withdrew from X*, *the battle for X*."""
     if _is_left(node, mention) or _is_fought_for(node):
         return True
-    where = node.head.lower_ in word_set("scenery", "where")
+    where = node.head.lower_ in word_set("scenery", "where") or _is_included(node)
     return where and not in_speaker(node) and not _is_origin(node)
+
+
+def _is_included(node: Token) -> bool:
+    """*entered several towns, including X*, *in areas such as X*."""
+    joint = node.head.lower_
+    return joint in word_set("places", "includes") and syntax.lemma(node.head.head) in word_sets(
+        "scenery", "place_words", "town_words", "region_words", "district_words", "parts"
+    )
 
 
 def _is_left(node: Token, mention: Mention) -> bool:

@@ -1,0 +1,119 @@
+"""What the other names of a text say of one: the same name means the same place throughout, a
+quarter lies in the town named before, a small town far from all the others is not meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from events.extraction.data.folding import fold
+from events.extraction.data.plurals import singular
+from events.extraction.data.word_lists import word_set
+from events.extraction.places.candidates import BIG
+from events.extraction.places.links import Links
+from events.extraction.places.order import km
+from events.extraction.places.place_name import Choice, Name
+from events.extraction.types import Place, Precision
+
+FAR_KM = 700  # from every other place of the text
+BACK = 250  # tokens: two paragraphs or three
+FINE = frozenset({Precision.TOWN, Precision.SITE, Precision.DISTRICT})
+TOLD = FINE | {Precision.UNRESOLVED}
+
+_Choices = dict[int, Choice]
+
+
+def coherent(choices: _Choices, names: Sequence[Name], links: Links) -> _Choices:
+    """The choices, each seen beside the others."""
+    found = choices | dict(_of_the_same_name(choices, names, links))
+    found = _without_far_ones(found, names, links)
+    return found | dict(_in_a_town(found, names, links))
+
+
+def _of_the_same_name(
+    choices: _Choices, names: Sequence[Name], links: Links
+) -> Iterator[tuple[int, Choice]]:
+    """*Rafah, a town in Egypt*, then *south of Rafah*: of which the text says once where it lies,
+    it need not say so again.
+    """
+    known: dict[str, Choice] = {}
+    for name in names:
+        choice, word = choices.get(name.first), fold(name.text)
+        if choice and name.first in links.holders and choice.place.precision in TOLD:
+            known.setdefault(word, choice)
+    for name in names:
+        choice, told = choices.get(name.first), known.get(fold(name.text))
+        if choice and told and _gives_way(choice, told, name, links):
+            yield name.first, told
+
+
+def _gives_way(choice: Choice, told: Choice, name: Name, links: Links) -> bool:
+    """Whether a name without evidence of its own is of another country, or was not found."""
+    if name.first in links.holders or choice.place.precision not in TOLD:
+        return False
+    unknown = choice.place.lat is None and choice.place.admin1 is None
+    return unknown or choice.place.country != told.place.country
+
+
+def _in_a_town(
+    choices: _Choices, names: Sequence[Name], links: Links
+) -> Iterator[tuple[int, Choice]]:
+    """*in the X and Y neighbourhoods*: not known, but in the town that the text named last."""
+    quarters: set[str] = set()
+    for at, name in enumerate(names):
+        choice = choices.get(name.first)
+        if choice is None or choice.place.precision is not Precision.UNRESOLVED:
+            continue
+        word = fold(name.text)
+        if singular(name.type_word or "") in word_set("places", "parts_of_towns"):
+            quarters.add(word)
+        if word not in quarters or name.first in links.holders:
+            continue
+        town = _town_before(at, names, choices)
+        if town is not None and town.country == choice.place.country:
+            yield name.first, Choice(town, f"quarter of {town.name}")
+
+
+def _town_before(at: int, names: Sequence[Name], choices: _Choices) -> Place | None:
+    here = names[at].first
+    for name in reversed(names[:at]):
+        choice = choices.get(name.first)
+        if here - name.first > BACK:
+            return None
+        town = choice is not None and choice.place.precision is Precision.TOWN
+        if choice is not None and town and choice.place.lat is not None and name.people >= BIG:
+            return choice.place
+    return None
+
+
+def _without_far_ones(choices: _Choices, names: Sequence[Name], links: Links) -> _Choices:
+    """*Marine* in Illinois, *Brig* in Switzerland: a small town that the text does not call one,
+    far from all others that it names.
+    """
+    fine = {
+        c.place.key or fold(c.place.name): c.place
+        for c in choices.values()
+        if c.place.precision in FINE
+    }
+    slight = [
+        n.first
+        for n in names
+        if n.first in choices
+        and choices[n.first].place.precision is Precision.TOWN
+        and _is_slight(n, links)
+    ]
+    far = {first for first in slight if _is_far(choices[first].place, list(fine.values()))}
+    return {first: choice for first, choice in choices.items() if first not in far}
+
+
+def _is_far(place: Place, fine: Sequence[Place]) -> bool:
+    others = [p for p in fine if p.key != place.key]
+    at_home = any(p.country == place.country for p in others)
+    return len(others) > 1 and not at_home and all(km(place, p) > FAR_KM for p in others)
+
+
+def _is_slight(name: Name, links: Links) -> bool:
+    told = name.type_word is not None or name.first in links.holders
+    return (
+        not told and name.people < BIG and not any(e.key.startswith("sup:") for e in name.entries)
+    )

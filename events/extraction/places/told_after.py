@@ -1,0 +1,123 @@
+"""The exact place of an event that its own sentences only tell broadly: *attacked a village in the
+northeast. They came to X in Borno state at dawn.*
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from events.extraction.data.word_lists import word_set, word_sets
+from events.extraction.places.order import holds
+from events.extraction.places.place_name import Name
+from events.extraction.places.relations import BROAD
+from events.extraction.places.scenes.datelines import is_dateline
+from events.extraction.places.scenes.place_phrases import may_be_scene
+from events.extraction.places.toponyms import Names
+from events.extraction.reading import syntax
+from events.extraction.reading.document import Document, Sentence, window
+from events.extraction.reading.mention import Draft
+from events.extraction.types import Place, Precision, Why
+
+REACH = 2  # sentences
+OPENING = 4  # tokens: "Meanwhile, in X", "In a separate incident"
+BESIDE = 4  # tokens: "in the northern town of X"
+TAKEN_TO = 7  # tokens: "a hospital in the nearby town of X"
+
+
+def told_after(
+    where: Sequence[Place],
+    told: Sequence[Draft],
+    drafts: Sequence[Draft],
+    names: Names,
+    document: Document,
+) -> tuple[tuple[Place, ...], Why | None]:
+    """The finer place within the told one that the sentences behind it name, where the event was at
+    *a village* or *a camp* that its own sentences do not name.
+    """
+    broad = where[0] if len(where) == 1 and where[0].precision in BROAD else None
+    own = [d.mention.sentence for d in told if not d.mention.sentence.headline]
+    if broad is None or not any(_is_at_a_place(s, document) for s in own):
+        return (), None
+    others = {d.mention.sentence.index for d in drafts if d.places and d not in told}
+    first = min(s.index for s in own)
+    for sentence in document.sentences[first + 1 : first + 1 + REACH]:
+        if sentence.index in others or _tells_another(sentence, document):
+            break
+        found = _names_of(sentence, broad, names, document)
+        if found:
+            places = tuple(names.places[n.first] for n in found)
+            return places, _why(found[0], document)
+    return (), None
+
+
+def _why(name: Name, document: Document) -> Why:
+    first, last = document.parse[name.first], document.parse[name.last - 1]
+    return Why("places", "place/told after", document.start(first), document.end(last))
+
+
+def _is_at_a_place(sentence: Sentence, document: Document) -> bool:
+    """*a village*, *an army camp*, *two villages*: a place that the sentence does not name."""
+    scenes = word_sets("scenery", "town_words", "district_words", "landforms") | word_set(
+        "places", "unnamed_scenes"
+    )
+    return any(
+        t.pos_ == "NOUN" and syntax.lemma(t) in scenes and _is_one_of_many(t)
+        for t in document.tokens(sentence)
+    )
+
+
+def _is_one_of_many(noun: object) -> bool:
+    children = list(getattr(noun, "children", ()))
+    first = word_set("function_words", "a") | word_set("places", "other_articles")
+    return any(
+        (c.dep_ == "det" and c.lower_ in first) or c.dep_ == "nummod" or c.lower_ in first
+        for c in children
+    )
+
+
+def _tells_another(sentence: Sentence, document: Document) -> bool:
+    """*Meanwhile, in X*, *In a separate incident in X*."""
+    opening = document.tokens(sentence)[:OPENING]
+    return any(t.lower_ in word_set("places", "begins_another") for t in opening)
+
+
+def _names_of(sentence: Sentence, broad: Place, names: Names, document: Document) -> list[Name]:
+    """The finest places in the broad one that it names where something may happen, the first and
+    those listed with it.
+    """
+    found = [
+        n
+        for n in names.within(sentence.first, sentence.last)
+        if n.first in names.places
+        and _is_within(names.places[n.first], broad)
+        and not is_dateline(n, sentence.first, document)
+        and may_be_scene(n, document)
+        and _stands(n, sentence, document)
+    ]
+    fine = [n for n in found if n.first not in names.links.landmarks]
+    near = set(names.links.landmarks.values())
+    chosen = next((n for n in found if n.first in near), None) or next(iter(fine), None)
+    if chosen is None:
+        return []
+    listed = {later for later, earlier in names.links.lists.items() if earlier == chosen.first}
+    return [chosen, *(n for n in found if n.first in listed)]
+
+
+def _is_within(place: Place, broad: Place) -> bool:
+    if place.precision in BROAD:
+        return False
+    unknown = place.precision is Precision.UNRESOLVED
+    return holds(broad, place) and (not unknown or place.country == broad.country)
+
+
+def _stands(name: Name, sentence: Sentence, document: Document) -> bool:
+    """Behind *in* or *to*, and not where the wounded were brought to."""
+    start = max(sentence.first, name.first - TAKEN_TO)
+    before = window(document.parse, start, name.first)
+    refuge = word_set("places", "refuges")
+    if any(syntax.lemma(t) in refuge or t.lower_ in refuge for t in before):
+        return False
+    near = [t.lower_ for t in before[-BESIDE:]]
+    reached = document.parse[name.first].head
+    taken = syntax.lemma(reached) in word_set("places", "reached")
+    return taken or bool(set(near) & word_set("scenery", "where"))
