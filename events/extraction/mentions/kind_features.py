@@ -39,6 +39,7 @@ SETS = (
     "ground_words",
     "works",
     "bands",
+    "robbers",
     "wreckage",
 )
 
@@ -69,10 +70,20 @@ def leanings(features: Collection[str]) -> tuple[tuple[Kind, float], ...]:
 
 
 def _sums(features: Collection[str]) -> dict[str, float]:
-    return {
+    sums = {
         kind: table.get("always", 0.0) + sum(table.get(t, 0.0) for t in features)
         for kind, table in fitted_weights.kind_weights().items()
     }
+    if _only_armed_harmed(features):
+        sums[Kind.ATTACK_ON_CIVILIANS] -= PLAIN
+    return sums
+
+
+def _only_armed_harmed(features: Collection[str]) -> bool:
+    """*Gunmen on a motorbike killed two soldiers*: an attack on civilians has civilians."""
+    found = set(features)
+    unarmed = {"victim unarmed", "victim people", "target unarmed", "target people"}
+    return "victim armed" in found and not unarmed & found
 
 
 def features(
@@ -90,8 +101,8 @@ def features(
     yield from dict.fromkeys(_words("clause", clause))
     rest = [t for t in document.tokens(mention.sentence) if int(t.i) not in mention.scope]
     yield from dict.fromkeys(_words("sentence", rest))
-    yield from _ends(document.parse[mention.trigger])
-    yield from victims.features(document.parse[mention.trigger], clause)
+    yield from _ends(document.parse[mention.trigger], sides)
+    yield from _harmed(document.parse[mention.trigger], clause, sides)
     yield from _agent_side(document.parse[mention.trigger], sides)
     if before is not None:
         yield f"before {before.kind}"
@@ -141,6 +152,7 @@ OF_STRIKES = {
     "sentence: explosive_words",
     "agent state",
 }
+TELLS_A_FIGHT = {"word ground_combat", "clause: military_targets", "clause: ground_words"}
 BY_HAND = {"agent armed", "agent group", "clause: melee_words", "clause: small arms"}
 
 
@@ -154,8 +166,15 @@ def plainly_on_civilians(features: Collection[str]) -> bool:
     if {"victim people", "with blades"} <= found:
         return True
     at_home = {"victim people", "place civil"} <= found and "clause: military_targets" not in found
-    if at_home and "word attack" in found and not OF_STRIKES & found:
+    raids_homes = "word ground_combat" in found and "agent armed" in found
+    if at_home and ("word attack" in found or raids_homes) and not OF_STRIKES & found:
         return True  # "killed in an attack on the village": nothing there is told from afar
+    if {"clause: robbers", "agent armed", "place civil"} <= found and not (
+        "clause: military_targets" in found or "word harm" in found
+    ):
+        return True  # "gunmen stormed a mining village": they take no ground
+    if {"victim people", "clause: small arms"} <= found and not TELLS_A_FIGHT & found:
+        return True  # "two people were killed by sniper fire"
     unarmed = {"victim unarmed", "target unarmed"} & found
     by_people = "word attack" in found and bool({"agent unarmed", "agent people"} & found)
     return (bool(BY_HAND & found) or by_people) and (bool(unarmed) or at_home)
@@ -175,8 +194,17 @@ def _words(where: str, tokens: Sequence[Token]) -> Iterator[str]:
         yield f"{where}: small arms"
     lemmas = {syntax.lemma(t) for t in tokens} | {t.lower_ for t in tokens}
     for name in SETS:
-        if lemmas & word_set("scenery", name):
+        known = lemmas & word_set("scenery", name)
+        if known and not (name == "military_targets" and known <= _camps_of_civilians(tokens)):
             yield f"{where}: {name}"
+
+
+def _camps_of_civilians(tokens: Sequence[Token]) -> set[str]:
+    """*a cattle camp*, *a camp of the displaced*: no soldiers live there."""
+    civil = word_set("scenery", "civil_camps")
+    return {
+        syntax.lemma(t) for t in tokens if any(c.lower_ in civil for c in t.children if c.i < t.i)
+    }
 
 
 def _agent_side(trigger: Token, sides: Sides) -> Iterator[str]:
@@ -198,7 +226,15 @@ def _agent_side(trigger: Token, sides: Sides) -> Iterator[str]:
         yield "agent group"
 
 
-def _ends(trigger: Token) -> Iterator[str]:
+def _harmed(trigger: Token, clause: Sequence[Token], sides: Sides) -> Sequence[str]:
+    """Whom the clause says was harmed; *SDF members* are people under arms."""
+    found = set(victims.features(trigger, clause))
+    if victims.of_bands(clause, sides):
+        found = found - {"victim people"} | {"victim armed"}
+    return sorted(found)
+
+
+def _ends(trigger: Token, sides: Sides) -> Iterator[str]:
     """Who agent and target of a verb are: people under arms, the unarmed, others."""
     if not syntax.is_verb(trigger):
         return
@@ -212,7 +248,9 @@ def _ends(trigger: Token) -> Iterator[str]:
             yield f"{end} armed"
         if lemmas & word_set("scenery", "unarmed"):
             yield f"{end} unarmed"
-        elif lemmas & word_set("people", "persons") and not lemmas & word_set(
-            "scenery", "armed_people"
+        elif (
+            lemmas & word_set("people", "persons")
+            and not lemmas & word_set("scenery", "armed_people")
+            and not victims.is_of_a_band(head, sides)
         ):
             yield f"{end} people"

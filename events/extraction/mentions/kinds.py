@@ -28,7 +28,7 @@ def settle(mentions: Sequence[Mention], document: Document, sides: Sides) -> lis
     settled: list[Mention] = []
     for mention in mentions:
         if not is_open(mention, document):
-            settled.append(_against_armed(mention, document))
+            settled.append(_against_armed(mention, document, sides))
             continue
         before = _before(mention, settled)
         found = set(kind_features.features(mention, before, shares, document, sides))
@@ -47,15 +47,16 @@ def settle(mentions: Sequence[Mention], document: Document, sides: Sides) -> lis
     return settled
 
 
-def _against_armed(mention: Mention, document: Document) -> Mention:
-    """*Two policemen were killed when gunmen opened fire*: people under arms are fought."""
+def _against_armed(mention: Mention, document: Document, sides: Sides) -> Mention:
+    """*Two policemen were killed when gunmen opened fire*, *opened fire on an outpost*: people
+    under arms are fought.
+    """
     if mention.kind is not Kind.ATTACK_ON_CIVILIANS or mention.subkind != KILLING:
         return mention
-    clause = [document.parse[i] for i in sorted(mention.scope)]
-    found = set(victims.features(document.parse[mention.trigger], clause))
     trigger = document.parse[mention.trigger]
     shot = syntax.is_verb(trigger) and syntax.lemma(trigger) in word_set("mentions", "shot")
-    if shot and "victim armed" in found and "victim unarmed" not in found:
+    clause = [document.parse[i] for i in sorted(mention.scope)]
+    if shot and victims.are_fought(trigger, clause, sides):
         return replace(mention, kind=Kind.GROUND_COMBAT, subkind=None)
     return mention
 

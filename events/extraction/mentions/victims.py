@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from events.extraction.actors.sides import Sides, kind_of
 from events.extraction.data.word_lists import word_set, word_sets
 from events.extraction.reading import syntax
 
@@ -20,12 +21,51 @@ def features(trigger: Token, clause: Sequence[Token]) -> Iterator[str]:
     harms = [token for token in clause if _is_harm(token)]
     heads = [head for verb in harms for head in _harmed(verb)] + list(_behind(trigger))
     yield from dict.fromkeys(f"victim {sort}" for head in heads if (sort := _sort(head)))
-    if any(syntax.lemma(t) in word_set("scenery", "civil_places") for t in clause):
+    if any(syntax.lemma(t) in word_set("scenery", "civil_places") for t in clause) or any(
+        t.lower_ in word_set("scenery", "civil_camps") for t in clause
+    ):
         yield "place civil"
     if any(syntax.lemma(t) in word_set("scenery", "blades") for t in clause):
         yield "with blades"
     if any(map(_is_by_armed, harms)):
         yield "agent armed"
+
+
+def of_bands(clause: Sequence[Token], sides: Sides) -> bool:
+    """*Two SDF members were hurt*: those harmed are of an armed group."""
+    heads = [head for verb in clause if _is_harm(verb) for head in _harmed(verb)]
+    return any(_sort(head) != "unarmed" and is_of_a_band(head, sides) for head in heads)
+
+
+def are_fought(trigger: Token, clause: Sequence[Token], sides: Sides) -> bool:
+    """Whether those shot at bear arms: by their word, by the band that they are of (*SDF members*),
+    or because they man what is shot at (*opened fire on an outpost*).
+    """
+    found = set(features(trigger, clause))
+    if "victim unarmed" in found:
+        return False
+    return "victim armed" in found or any(
+        is_of_a_band(head, sides) or _is_manned(head) for head in _shot_at(trigger)
+    )
+
+
+def _shot_at(verb: Token) -> list[Token]:
+    at = word_set("mentions", "shot_at")
+    behind = [syntax.child(c, "pobj") for c in verb.subtree if c.dep_ == "prep" and c.lower_ in at]
+    return [
+        one for head in (syntax.undergoer(verb), *behind) for one in syntax.with_conjuncts(head)
+    ]
+
+
+def is_of_a_band(head: Token, sides: Sides) -> bool:
+    return any(
+        named.force or kind_of(named.side) == "armed_group"
+        for named in sides.named_by(syntax.phrase(head))
+    )
+
+
+def _is_manned(head: Token) -> bool:
+    return syntax.lemma(head) in word_set("scenery", "military_targets")
 
 
 def _is_harm(token: Token) -> bool:
@@ -60,9 +100,16 @@ def _behind(noun: Token) -> Sequence[Token]:
     return [one for head in found for one in syntax.with_conjuncts(head)]
 
 
+def _bears_arms(head: Token) -> bool:
+    """*a Palestinian armed with a rifle*."""
+    return any(
+        c.dep_ == "acl" and c.lower_ in word_set("scenery", "armed_people") for c in head.children
+    )
+
+
 def _sort(head: Token) -> str | None:
     lemmas = {syntax.lemma(t) for t in syntax.phrase(head)}
-    if lemmas & word_sets("scenery", "armed_people", "rebels"):
+    if lemmas & word_sets("scenery", "armed_people", "rebels") or _bears_arms(head):
         return "armed"
     if lemmas & word_set("scenery", "unarmed"):
         return "unarmed"

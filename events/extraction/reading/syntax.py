@@ -52,7 +52,16 @@ def is_passive(verb: Token) -> bool:
     for c in verb.children:
         if c.dep_ in {"nsubjpass", "auxpass", "agent"}:
             return True
-    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+    return (verb.tag_ == "VBN" and verb.dep_ == "acl") or _is_passive_of_headlines(verb)
+
+
+def _is_passive_of_headlines(verb: Token) -> bool:
+    """*Seven militants shot dead in Dagestan*, *35 gunned down*: headlines leave out *were*."""
+    if lemma(verb) not in word_set("reading", "shoot"):
+        return False
+    falls = word_set("reading", "falls")
+    fell = any(c.i > verb.i and c.lower_ in falls for c in verb.children)
+    return fell and child(verb, "dobj", "obj", "aux") is None
 
 
 def subject(verb: Token) -> Token | None:

@@ -13,6 +13,16 @@ CASES = [
     ("Gunmen attacked a police station near the market, killing two officers.", GC, "officers"),
     ("Insurgents attacked a village.", GC, "nobody harmed: a fight for it"),
     ("Gunmen attacked a village with rockets, killing four farmers.", ST, "from afar"),
+    ("Gunmen stormed the mining village of Bagega.", AC, "robbers take no ground"),
+    ("Gunmen stormed a police station in Goma.", GC, "people under arms live there"),
+    ("Raiders attacked a cattle camp near Goma, killing four people.", AC, "herders live there"),
+    ("Militants entered the village of Kwana and killed 11 people.", AC, "a band among homes"),
+    ("Rebels opened fire on an outpost near Goma, killing two men.", GC, "soldiers man it"),
+    ("Seven suspected militants shot dead near Goma.", GC, "a headline leaves out *were*"),
+    ("A man armed with a rifle was shot dead near Goma.", GC, "he bears arms"),
+    ("Two Hamas members were killed by gunmen in Goma.", GC, "they are of an armed group"),
+    ("Four people were killed by sniper fire in Goma.", AC, "a rifle, and people"),
+    ("Insurgents fired machine guns at soldiers in Goma.", GC, "rifles are no strike"),
 ]
 
 

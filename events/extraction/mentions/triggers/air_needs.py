@@ -26,6 +26,8 @@ def _names_what_flies(tokens: list[Token]) -> bool:
 def _aerial(verb: Token) -> bool:
     """*shot down nine drones*, *30 were brought down*; not *shot down two men*."""
     target = syntax.undergoer(verb) or _number_behind(verb)
+    if target is not None and syntax.lemma(target) in word_set("people", "persons"):
+        return False  # "eliminated members of a group that fired rockets"
     near = list(target.subtree) if target is not None else _said_to_be(verb)
     unnamed = any(
         t.pos_ in {"PRON", "NUM", "DET"} or t.like_num or _of_them(t)
@@ -68,9 +70,16 @@ def aerial_object(verb: Token) -> bool:
         for kind, token, _ in syntax.named_munitions(syntax.phrase(part)):
             counted = token.head.lower_ in word_set("mentions", "number_of")
             attack = syntax.lemma(part) in word_set("scenery", "attack_words")
-            if kind in IN_THE_AIR and (counted or attack or token.i == part.i):
+            flies = kind is not WeaponType.AIRCRAFT or not _on_the_ground(verb)
+            if kind in IN_THE_AIR and flies and (counted or attack or token.i == part.i):
                 return True
     return _of_which_aerial(verb) or _of_the_launched(verb)
+
+
+def _on_the_ground(verb: Token) -> bool:
+    """*destroyed a helicopter at the Kryazh airfield*: that is a strike."""
+    at = [t for c in verb.subtree if c.dep_ == "prep" and c.i > verb.i for t in c.subtree]
+    return any(t.lower_ in word_set("mentions", "airfields") for t in at)
 
 
 def _of_the_launched(verb: Token) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PLACES = {"GPE", "LOC", "FAC"}
+BESIDE = {"appos", "compound", "nmod"}
 
 
 def _behind(verb: Token, prepositions: str) -> list[Token]:
@@ -141,6 +142,30 @@ def _behind_any(verb: Token) -> list[Token | None]:
     return [syntax.child(c, "pobj") for c in verb.children if c.dep_ in {"prep", "prt"}]
 
 
+def takes_out(verb: Token) -> bool:
+    """*took out two bridges*, *bridges were taken out of action*: no ground."""
+    out = word_set("mentions", "out")
+    return any(c.lower_ in out and c.i > verb.i for c in verb.children)
+
+
+def band_enters_homes(verb: Token) -> bool:
+    """*gunmen entered the village*, *bandits broke into Bagega, a mining village*: a band goes
+    where people live; that alone holds no ground.
+    """
+    who, entered = syntax.agent(verb), syntax.undergoer(verb)
+    if who is None or not holds(syntax.phrase(who), "bands"):
+        return False
+    heads = [entered] if entered is not None else _heads_behind(verb, "into")
+    said = [t for head in heads for t in (head, *(c for c in head.children if c.dep_ in BESIDE))]
+    return any(syntax.lemma(t) in word_set("scenery", "where_people_live") for t in said)
+
+
+def _heads_behind(verb: Token, prepositions: str) -> list[Token]:
+    words = word_set("mentions", prepositions)
+    nouns = (syntax.child(c, "pobj") for c in verb.children if c.lower_ in words)
+    return [noun for noun in nouns if noun is not None]
+
+
 NEEDS: dict[str, Callable[[Token], bool]] = {
     "flag_over_place": _flag_over_place,
     "lost_place": _lost_place,
@@ -151,4 +176,5 @@ NEEDS: dict[str, Callable[[Token], bool]] = {
     "arms_to_place": _arms_to_place,
     "attacks_near": _attacks_near,
     "mine_object": _mine_object,
+    "band_enters_homes": band_enters_homes,
 }

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from events.extraction.data.word_lists import word_set
+from events.extraction.mentions.triggers import force_needs
 from events.extraction.reading import syntax
 from events.extraction.reading.phrases import around, forces, holds, people, phrases, placelike
 
@@ -33,6 +34,8 @@ def _place(token: Token) -> bool:
 def _takes_things(verb: Token) -> bool:
     """*seized motorbikes in Djibo*: the place only says where."""
     what = syntax.undergoer(verb) if syntax.is_verb(verb) else None
+    if what is not None and what.lower_ in word_set("mentions", "persons_as_pronouns"):
+        return True  # "they were seized on a farm"
     if what is None or what.pos_ != "NOUN":
         return False
     where = word_set("mentions", "into")
@@ -61,6 +64,8 @@ def _taken_place(verb: Token) -> bool:
     taken = syntax.undergoer(verb)
     heads = [taken] if taken is not None else _behind(verb, "into")
     who = syntax.agent(verb)
+    if force_needs.takes_out(verb) or force_needs.band_enters_homes(verb):
+        return False
     captives = taken is not None and syntax.lemma(taken) in word_set("people", "persons")
     nothing = taken is None and syntax.lemma(verb) in word_set("mentions", "takes")
     return (

@@ -6,57 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from events.extraction.data.word_lists import word_set
-from events.extraction.mentions.triggers import air_needs, force_needs, ground_needs
+from events.extraction.mentions.triggers import air_needs, force_needs, ground_needs, munition_needs
 from events.extraction.reading import syntax
 from events.extraction.reading.phrases import around, forces, holds, people, phrases, placelike
-from events.extraction.types import WeaponType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ATTACKED = ("homes", "works", "military_targets", "civil_places")
-# What an attack with these is not called a strike for: *an armed attack*, *an aircraft attack*.
-NO_STRIKE = {WeaponType.SMALL_ARMS, WeaponType.AIRCRAFT, WeaponType.OTHER}
-
-
-def _munition(verb: Token) -> bool:
-    agent = phrases(syntax.agent(verb))
-    return syntax.names_munition([*phrases(syntax.undergoer(verb)), *agent]) or holds(
-        agent, "wreckage"
-    )
-
-
-def _munition_object(verb: Token) -> bool:
-    """*sent 30 drones*; not *sent a missile defence system*, *sent 45 aircraft around Taiwan*."""
-    return any(
-        kind is not WeaponType.AIRCRAFT
-        and (token.i == part.i or token.head.lower_ in word_set("mentions", "number_of"))
-        for part in syntax.with_conjuncts(syntax.undergoer(verb))
-        for kind, token, _ in syntax.named_munitions(syntax.phrase(part))
-    )
-
-
-def _munition_agent(verb: Token) -> bool:
-    """*a quadcopter opened fire on people*, *a tank fired at a watchtower*: no rifles."""
-    who = syntax.agent(verb)
-    guns = who is not None and syntax.lemma(who) in word_set("mentions", "guns")
-    return guns or syntax.names_munition(phrases(who))
-
-
-def _munition_did_it(verb: Token) -> bool:
-    """*two rockets killed 12*; not *a rocket operator killed two*. *Killed by a rocket* is harm."""
-    return not syntax.is_passive(verb) and any(
-        token.i == part.i
-        for part in syntax.with_conjuncts(syntax.agent(verb))
-        for _, token, _ in syntax.named_munitions(syntax.phrase(part))
-    )
-
-
-def _munition_hits(verb: Token) -> bool:
-    """*a drone destroyed two tanks*; *destroyed two drones* is an interception."""
-    return _munition(verb) and not (
-        air_needs.aerial_object(verb) and not syntax.names_munition(phrases(syntax.agent(verb)))
-    )
 
 
 def _struck(verb: Token) -> bool:
@@ -70,14 +27,6 @@ def _struck(verb: Token) -> bool:
         return True
     near = around(verb)
     return syntax.names_munition(near) or holds(near, "attack_words") or people(verb)
-
-
-def _munition_crashes(verb: Token) -> bool:
-    """*a drone crashed into a house*; not *a helicopter crashed near Ankara*."""
-    return _munition(verb) and any(
-        kind is not WeaponType.AIRCRAFT
-        for kind, _, _ in syntax.named_munitions([*phrases(syntax.agent(verb))])
-    )
 
 
 def _people_object(verb: Token) -> bool:
@@ -173,16 +122,6 @@ def _attack_object(verb: Token) -> bool:
     return holds(phrases(syntax.undergoer(verb)), "attack_words") or forces(syntax.undergoer(verb))
 
 
-def _by_munition(token: Token) -> bool:
-    """An attack is a strike where munitions make it: *a drone attack*, *attacked with missiles*, *a
-    missile and drone attack*.
-    """
-    near, words = around(token), word_set("mentions", "by_munitions")
-    return any(kind not in NO_STRIKE for kind, _, _ in syntax.named_munitions(near)) or any(
-        t.lower_ in words for t in near
-    )
-
-
 def _homes(verb: Token) -> bool:
     """*burned houses*, *set fire to the market*."""
     sets = syntax.lemma(verb) in word_set("mentions", "set")
@@ -195,12 +134,6 @@ def _homes_by_force(verb: Token) -> bool:
     who = syntax.agent(verb)
     person = who is not None and syntax.lemma(who) in word_set("people", "persons")
     return _homes(verb) and (person or _armed_agent(verb))
-
-
-def _munition_or_casualties(noun: Token) -> bool:
-    verb = syntax.governor(noun)
-    harms = syntax.lemma(verb) in word_set("mentions", "killed_or_wounded")
-    return harms or syntax.names_munition(around(noun))
 
 
 def _attacked(verb: Token) -> bool:
@@ -257,19 +190,12 @@ NEEDS: dict[str, Callable[[Token], bool]] = {
     **ground_needs.NEEDS,
     **air_needs.NEEDS,
     **force_needs.NEEDS,
+    **munition_needs.NEEDS,
     "attacked": _attacked,
     "people_harmed": _people_harmed,
     "toll_reached": _toll_reached,
     "passive": _passive,
-    "munition": _munition,
-    "munition_object": _munition_object,
-    "munition_did_it": _munition_did_it,
-    "munition_hits": _munition_hits,
-    "munition_crashes": _munition_crashes,
-    "munition_agent": _munition_agent,
     "struck": _struck,
-    "munition_or_casualties": _munition_or_casualties,
-    "by_munition": _by_munition,
     "works_by_force": _works_by_force,
     "ship": _ship,
     "armed_agent": _armed_agent,

@@ -24,6 +24,10 @@ TOLD = [
     ("Settlers set fire to a mosque.", "attack_on_civilians", "people, by hand"),
     ("A drone crashed into a house.", "strike", "what flies without a pilot"),
     ("A stabbing attack wounded two men.", "attack_on_civilians", "by hand"),
+    ("Ukraine destroyed a helicopter at the airfield.", "strike", "it stood on the ground"),
+    ("Ukraine destroyed a helicopter over Kherson.", "interception", "it flew"),
+    ("Gunmen set houses alight in Goma.", "attack_on_civilians", "homes, by armed people"),
+    ("Al-Shabaab fighters shot it out with police.", "ground_combat", "both shoot"),
 ]
 NOT_TOLD = [
     ("She attacked twice near the net.", "nobody under arms"),
@@ -36,6 +40,10 @@ NOT_TOLD = [
     ("The firm ordered a carrier.", "no force, and no place"),
     ("Talks in Doha made progress.", "no force"),
     ("A helicopter crashed near Ankara.", "an aircraft that people fly"),
+    ("Troops took out two bridges.", "works, no ground"),
+    ("They were seized on a farm in Goma.", "people, no ground"),
+    ("Gunmen walked into the village.", "a band among homes holds no ground"),
+    ("Drones eliminated members of a rocket unit.", "people do not fly"),
 ]
 
 
