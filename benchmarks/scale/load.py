@@ -13,7 +13,7 @@ from django.core.management import call_command, get_commands
 from django.db import connection
 
 from benchmarks.scale.log import Log, unescaped
-from benchmarks.scale.rows import Week, columns, copied_models, lines, week
+from benchmarks.scale.rows import Week, columns, copied_models, lines, statement, week
 from events.models import Revision
 
 AT_ONCE = 20_000  # rows
@@ -26,11 +26,15 @@ def multiply(copies: int) -> None:
     of, load = week(), _copy if connection.vendor == "postgresql" else _insert
     with _without_indexes([model._meta.db_table for model in copied_models()]):
         for model in copied_models():
-            rows = lines(model, of, range(1, copies))
-            log = Log(of) if model is Revision else None
-            load(model._meta.db_table, columns(model), log.tied(rows) if log else rows)
-            if log:
-                log.close()
+            inside = statement(model, of) if connection.vendor == "postgresql" else None
+            if inside:
+                _run(inside, copies - 1)
+            else:
+                rows = lines(model, of, range(1, copies))
+                log = Log(of) if model is Revision else None
+                load(model._meta.db_table, columns(model), log.tied(rows) if log else rows)
+                if log:
+                    log.close()
             say(model.__name__)
     _move_sequences(of, copies)
     if REBUILD in get_commands():
@@ -66,6 +70,12 @@ def _copy(table: str, names: list[str], rows: Iterator[str]) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET statement_timeout = 0")
         cursor.copy_expert(f"COPY {table} ({listed}) FROM STDIN", _Reader(rows), 1 << 20)
+
+
+def _run(statement: str, last: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET statement_timeout = 0")
+        cursor.execute(statement, [last])
 
 
 def _insert(table: str, names: list[str], rows: Iterator[str]) -> None:

@@ -13,7 +13,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from django.apps import apps
-from django.db.models import Field, ForeignKey, JSONField, Model
+from django.db.models import (
+    CharField,
+    DateField,
+    DateTimeField,
+    Field,
+    ForeignKey,
+    JSONField,
+    Model,
+)
 
 from events.models import Article, Event
 
@@ -84,6 +92,37 @@ def lines(model: type[Model], of: Week, copies: range) -> Iterator[str]:
         for values in model._default_manager.order_by("pk").values_list(*names).iterator()
     ]
     return (form % tuple([slot(copy) for slot in slots]) for copy in copies for form, slots in rows)
+
+
+def statement(model: type[Model], of: Week) -> str | None:
+    """SQL that copies the rows inside the database, ten times as fast as COPY of lines made here;
+    None where words have to be changed, too. `%s` is the last copy.
+    """
+    fields = model._meta.concrete_fields
+    if any(isinstance(field, JSONField) or field.name == "sha256" for field in fields):
+        return None
+    words = [field.attname for field in fields if isinstance(field, CharField)]
+    words = [name for name in words if name not in WORDS_OF_ARTICLES]
+    rows = model._default_manager.values_list(*words) if words else ()
+    if any(_text(str(word), of)[1] for row in rows for word in row):
+        return None
+    names = ", ".join(f'"{field.column}"' for field in fields)
+    values = ", ".join(_moved(field, of) for field in fields)
+    return (
+        f"INSERT INTO {model._meta.db_table} ({names}) SELECT {values} "  # noqa: S608 - own names
+        f"FROM {model._meta.db_table} CROSS JOIN generate_series(1, %s) n"
+    )
+
+
+def _moved(field: Field, of: Week) -> str:
+    step = _step(field, of)
+    if step:
+        return f'"{field.column}" + n * {step}'
+    if isinstance(field, DateTimeField):
+        return f"\"{field.column}\" + n %% {WEEKS} * interval '{DAYS} days'"
+    if isinstance(field, DateField):
+        return f'"{field.column}" + n %% {WEEKS} * {DAYS}'
+    return f'"{field.column}"'
 
 
 def _compiled(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from events import lengths
 from events.models.places import Box
@@ -54,8 +54,13 @@ class ReportTraitsQuerySet(models.QuerySet["ReportTraits"]):
     def of_events(self, events: Collection[int]) -> Self:
         return self.filter(report__event__in=events)
 
-    def of_articles(self, articles: Collection[int]) -> Self:
-        return self.filter(report__article__in=articles)
+    def of_copies(self, roots: Collection[int]) -> Iterator[Self]:
+        """Those of the articles with these roots, where others hold the same text. In two parts:
+        reports of these *or* of their reprints reads both tables.
+        """
+        reprinted = ReportTraits.objects.filter(report__article__origin=OuterRef("report__article"))
+        yield self.filter(Exists(reprinted), report__article__in=roots)
+        yield self.filter(report__article__origin__in=roots)
 
 
 class ReportTraits(models.Model):

@@ -107,7 +107,7 @@ class PartOfQuerySet(models.QuerySet["PartOf"]):
         return self.filter(holds=True)
 
     def touching(self, events: Collection[int]) -> Self:
-        return self.filter(Q(part__in=events) | Q(whole__in=events))
+        return self.filter(Q(part__in=events) | Q(whole__in=events)).order_by("pk")
 
     def for_page(self) -> Self:
         """With both events, for links."""

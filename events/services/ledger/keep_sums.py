@@ -5,42 +5,34 @@ Called in the transaction that changes them. The number of queries is bounded fo
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
-from django.db import connection
+from collections.abc import Collection, Mapping
 
 from events import lengths
 from events.models import Event, PartOf
-from events.services.ledger.nodes import WHATS, Loaded
+from events.services.ledger.nodes import WHATS, Loaded, Node
 from events.services.ledger.sums import LeftOut, Relation, left_out
 from events.services.ledger.wholes import possible_parts, wholes_of
 
-LOCK = 7_304_410_816  # an advisory lock: of two workers, one settles sums after the other
 DEEPEST = 6  # steps from a hit to the total at the top: town, region, country, and reviewers'
 COLUMNS = {what: f"{what}_left_out" for what in WHATS}
-
-
-def take_turns() -> None:
-    """Make other workers that settle sums wait until the transaction ends.
-
-    Call it before events are locked. SQLite has one writer at a time and needs no lock.
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
 def keep_sums(keys: Collection[int]) -> None:
     """Find anew what holds these events, which have changed, and what they hold. Settles all sums
     that this can change.
     """
-    held = set(PartOf.objects.filter(whole__in=keys).values_list("part", flat=True))
     loaded = Loaded()
+    around = list(PartOf.objects.touching(keys))
+    held = {row.part_id for row in around if row.whole_id in keys}
     parts = {*keys, *held, *possible_parts(keys, loaded)}
-    touched = tree_of(parts)
-    if _write_relations(parts, loaded):
+    if parts - set(keys):
+        around = list(PartOf.objects.touching(parts))
+    touched = tree_of(parts) if around else set(parts)
+    if _write_relations(parts, loaded, [row for row in around if row.part_id in parts]):
         touched |= tree_of(parts)
-    settle(touched, loaded)
+        settle(touched, loaded)
+    else:
+        settle(touched, loaded, related=bool(around))
 
 
 def let_go(keys: Collection[int]) -> None:
@@ -48,22 +40,37 @@ def let_go(keys: Collection[int]) -> None:
     keep_sums(keys)
 
 
-def settle(keys: Collection[int], loaded: Loaded | None = None) -> None:
+def settle(keys: Collection[int], loaded: Loaded, *, related: bool = True) -> None:
     """Write which numbers sums leave out; `keys` are whole trees."""
-    reasons = settled(keys, loaded)
-    changed = []
-    for event in Event.objects.filter(pk__in=keys).only("pk", *COLUMNS.values()):
-        columns = left_out_columns(event.pk, reasons)
-        if any(getattr(event, column) != reason for column, reason in columns.items()):
-            for column, reason in columns.items():
-                setattr(event, column, reason)
-            changed.append(event)
+    reasons = settled(keys, loaded, related=related)
+    nodes = loaded.of(keys)
+    changed = [
+        Event(pk=key, **left_out_columns(key, reasons))
+        for key, kept in {**_kept(set(keys) - nodes.keys()), **_as_columns(nodes)}.items()
+        if kept != left_out_columns(key, reasons)
+    ]
     Event.objects.bulk_update(changed, list(COLUMNS.values()), batch_size=200)
 
 
-def settled(keys: Collection[int], loaded: Loaded | None = None) -> LeftOut:
-    """Why sums leave out numbers of these events, by the rules of today; `keys` are whole trees."""
-    rows = PartOf.objects.holding().filter(part__in=keys).order_by("pk")
+def _as_columns(nodes: Mapping[int, Node]) -> dict[int, dict[str, str]]:
+    names = COLUMNS.values()
+    return {key: dict(zip(names, node.left_out, strict=True)) for key, node in nodes.items()}
+
+
+def _kept(keys: Collection[int]) -> dict[int, dict[str, str]]:
+    """Of events that readers do not see, and that are no nodes."""
+    rows = Event.objects.filter(pk__in=keys).values("pk", *COLUMNS.values()) if keys else ()
+    return {row.pop("pk"): row for row in rows}
+
+
+def settled(
+    keys: Collection[int], loaded: Loaded | None = None, *, related: bool = True
+) -> LeftOut:
+    """Why sums leave out numbers of these events, by the rules of today; `keys` are whole trees.
+
+    Not `related`: none of them is in another, as the caller knows.
+    """
+    rows = PartOf.objects.holding().filter(part__in=keys).order_by("pk") if related else ()
     relations = [Relation(row.part_id, row.whole_id, row.rule, row.because) for row in rows]
     return left_out((loaded or Loaded()).of(keys), relations)
 
@@ -90,17 +97,19 @@ def tree_of(keys: Collection[int]) -> set[int]:
     return found
 
 
-def _write_relations(parts: Collection[int], loaded: Loaded) -> bool:
-    """Whether any has changed. What reviewers made stays."""
-    wanted = {key: one for key, one in wholes_of(parts, loaded).items() if one.pk is None}
+def _write_relations(parts: Collection[int], loaded: Loaded, there: Collection[PartOf]) -> bool:
+    """Whether any has changed. What reviewers made stays. `there` are the relations of these."""
+    said = {(row.part_id, row.whole_id): row for row in there if row.made_by_id is not None}
+    wanted = {key: one for key, one in wholes_of(parts, loaded, said).items() if one.pk is None}
     stale = []
-    for row in PartOf.objects.filter(part__in=parts, made_by=None):
+    for row in (row for row in there if row.made_by_id is None):
         new = wanted.get(row.part_id)
         if new and _says_the_same(new, row):
             del wanted[row.part_id]
         else:
             stale.append(row.pk)
-    PartOf.objects.filter(pk__in=stale).delete()
+    if stale:
+        PartOf.objects.filter(pk__in=stale).delete()
     PartOf.objects.bulk_create(wanted.values())
     return bool(stale or wanted)
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from events.extraction.types import Count, DateSpan, Precision, Role
-from events.models import Event, EventActor, EventPlace, EventWeapon, FinePlace, Report
+from events.models import Event, FinePlace
 from events.models.events import Review
-from events.services.ledger.voices import top_of
+from events.models.events.told import Told, ToldPlace, told_of
 
 AREAS = (Precision.COUNTRY, Precision.REGION)
 WHATS = ("killed", "wounded", "munitions")
@@ -37,7 +37,8 @@ class Node:
     """One event. `agents` and `targets` are the states or organisations at the top.
 
     `munitions` are all that it counts, launched and intercepted; None where it counts none.
-    `checked`: a reviewer has looked at it.
+    `checked`: a reviewer has looked at it. `left_out`: why sums left out
+    each of WHATS when the event was read.
     """
 
     pk: int
@@ -54,6 +55,7 @@ class Node:
     agents: frozenset[int] = frozenset()
     targets: frozenset[int] = frozenset()
     articles: frozenset[int] = field(default=frozenset())
+    left_out: tuple[str, ...] = ()
 
     def least(self, what: str) -> int | None:
         """The number that sums add; None where no text gives one."""
@@ -96,8 +98,7 @@ def load_nodes(keys: Collection[int]) -> dict[int, Node]:
     """Those of these events that readers see, by primary key."""
     events = list(Event.objects.visible().filter(pk__in=keys).defer("search_text", "summary"))
     coarsened = [event.pk for event in events if event.coarsened]
-    spots, sides, articles = _spots(keys), _sides(keys), _articles(keys)
-    munitions = _munitions(keys)
+    told = told_of([event.pk for event in events])
     fine = _fine_spots(coarsened) if coarsened else {}
     return {
         event.pk: Node(
@@ -110,22 +111,29 @@ def load_nodes(keys: Collection[int]) -> dict[int, Node]:
             checked=event.review != Review.UNREVIEWED,
             killed=event.people("killed"),
             wounded=event.people("wounded"),
-            munitions=munitions.get(event.pk),
-            spots=tuple(fine.get(event.pk) or spots[event.pk]),
-            agents=frozenset(sides[event.pk, str(Role.PERPETRATOR)]),
-            targets=frozenset(sides[event.pk, str(Role.TARGET)]),
-            articles=frozenset(articles[event.pk]),
+            munitions=_munitions(told[event.pk]),
+            left_out=tuple(getattr(event, f"{what}_left_out") for what in WHATS),
+            spots=tuple(fine.get(event.pk) or map(_spot, told[event.pk].places)),
+            agents=_tops(told[event.pk], Role.PERPETRATOR),
+            targets=_tops(told[event.pk], Role.TARGET),
+            articles=frozenset(article for article, _ in told[event.pk].articles),
         )
         for event in events
     }
 
 
-def _spots(keys: Collection[int]) -> Mapping[int, list[Spot]]:
-    found: defaultdict[int, list[Spot]] = defaultdict(list)
-    rows = EventPlace.objects.filter(event__in=keys).order_by("ordinal", "pk")
-    for event, *row in rows.values_list(*OF_SPOT):
-        found[event].append(Spot(*row))
-    return found
+def _spot(place: ToldPlace) -> Spot:
+    return Spot(place.place, place.name, place.admin1, place.country, place.precision)
+
+
+def _tops(told: Told, role: Role) -> frozenset[int]:
+    return frozenset(side.top for side in told.sides if side.role == role)
+
+
+def _munitions(told: Told) -> Count | None:
+    counted = [one for one in told.weapons if (one.launched, one.intercepted) != (None, None)]
+    number = sum((one.launched or 0) + (one.intercepted or 0) for one in counted)
+    return Count(number, number) if counted else None
 
 
 def _fine_spots(keys: Collection[int]) -> Mapping[int, list[Spot]]:
@@ -135,28 +143,3 @@ def _fine_spots(keys: Collection[int]) -> Mapping[int, list[Spot]]:
     for event, *row in rows.values_list(*OF_SPOT):
         found[event].append(Spot(*row))
     return found
-
-
-def _sides(keys: Collection[int]) -> Mapping[tuple[int, str], set[int]]:
-    found: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
-    rows = EventActor.objects.filter(event__in=keys).select_related("actor__parent__parent")
-    for row in rows:
-        found[row.event_id, row.role].add(top_of(row.actor))
-    return found
-
-
-def _articles(keys: Collection[int]) -> Mapping[int, set[int]]:
-    found: defaultdict[int, set[int]] = defaultdict(set)
-    rows = Report.objects.filter(event__in=keys).values_list("event", "article")
-    for event, article in rows:
-        found[event or 0].add(article)
-    return found
-
-
-def _munitions(keys: Collection[int]) -> dict[int, Count]:
-    found: defaultdict[int, int] = defaultdict(int)
-    rows = EventWeapon.objects.filter(event__in=keys)
-    for event, up, down in rows.values_list("event", "launched", "intercepted"):
-        if up is not None or down is not None:
-            found[event] += (up or 0) + (down or 0)
-    return {event: Count(number, number) for event, number in found.items()}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from events.extraction.quantities.increments import comes_on_top
 from events.extraction.serialize import from_json
 from events.extraction.types import Count
@@ -57,10 +59,9 @@ def stands_now(rows: Sequence[TollStatement]) -> Iterator[tuple[TollStatement, b
 
 def keep_statements(rows: Mapping[int, Sequence[TollStatement]]) -> None:
     """Write the statements of these events, by primary key. In the transaction that refreshes."""
-    TollStatement.objects.filter(event__in=rows).delete()
     # a report may have moved here from an event that is refreshed later
     moved = [row.report_id for told in rows.values() for row in told]
-    TollStatement.objects.filter(report__in=moved).delete()
+    TollStatement.objects.filter(Q(event__in=rows) | Q(report__in=moved)).delete()
     TollStatement.objects.bulk_create(row for told in rows.values() for row in told)
 
 

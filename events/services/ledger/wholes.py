@@ -18,12 +18,18 @@ from events.services.ledger.nodes import AREAS, Loaded, Node
 MOST_COMPARED = 2_000  # events of one country, its days and kind
 
 
-def wholes_of(keys: Collection[int], loaded: Loaded) -> dict[int, PartOf]:
-    """The relation of each of these events that another holds, by primary key; rows not saved."""
+Said = Mapping[tuple[int, int], PartOf]  # by reviewers, of a part and a whole
+
+
+def wholes_of(keys: Collection[int], loaded: Loaded, said: Said | None = None) -> dict[int, PartOf]:
+    """The relation of each of these events that another holds, by primary key; rows not saved.
+
+    `said`: what reviewers say of these events, where the caller has read it, in order.
+    """
     parts = loaded.of(keys)
     candidates = {key for group in _groups(parts.values()) for key in _keys(_holding(group))}
     nodes = {**loaded.of(candidates - parts.keys()), **parts}
-    said = _said_by_reviewers(keys)
+    said = _said_by_reviewers(keys) if said is None else said
     found = {key: _whole_of(node, nodes, said) for key, node in parts.items()}
     return {key: one for key, one in found.items() if one is not None}
 
@@ -34,9 +40,7 @@ def possible_parts(keys: Collection[int], loaded: Loaded) -> set[int]:
     return {key for node in nodes if _may_hold(node) for key in _keys(_held(node))}
 
 
-def _whole_of(
-    part: Node, nodes: Mapping[int, Node], said: Mapping[tuple[int, int], PartOf]
-) -> PartOf | None:
+def _whole_of(part: Node, nodes: Mapping[int, Node], said: Said) -> PartOf | None:
     own = [one for (key, _whole), one in said.items() if key == part.pk]
     made = next((one for one in own if one.holds), None)
     if made is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -12,19 +11,12 @@ from django.db.models import OuterRef, Subquery
 
 from events import lengths
 from events.extraction.types import Count
-from events.models import (
-    Event,
-    EventActor,
-    EventPlace,
-    EventWeapon,
-    LogEnd,
-    Report,
-    Revision,
-)
+from events.models import Event, LogEnd, Revision
 from events.models.events.chain import digest_of
+from events.models.events.told import Told, told_of
+from events.models.events.turns import take_turns
 from events.models.occurrence import COUNTED
 from events.models.people.roles import role_of
-from events.services.ledger.keep_sums import take_turns
 
 # Kept with a change for who asks how things stood, but no change by themselves: each new reprint
 # alters the counts, each version of the extractor the confidence.
@@ -50,25 +42,28 @@ def snapshot(event: Event) -> dict[str, Any]:
 
 
 def snapshots(events: Iterable[Event]) -> dict[int, dict[str, Any]]:
-    """The same of several, by primary key, in four queries."""
+    """The same of several, by primary key, in one query."""
     by_key = {event.pk: event for event in events}
-    parts = _parts(by_key)
-    return {key: _snapshot(event, parts[key]) for key, event in by_key.items()}
+    told = told_of(by_key)
+    return {key: _snapshot(event, told[key]) for key, event in by_key.items()}
 
 
-def _snapshot(event: Event, parts: Mapping[str, list[Any]]) -> dict[str, Any]:
+def _snapshot(event: Event, told: Told) -> dict[str, Any]:
     return {
         "kind": event.kind,
         "subkind": event.subkind,
         "date": {"start": event.starts_on.isoformat(), "end": event.ends_on.isoformat()},
-        "places": parts["places"],
-        "actors": parts["actors"],
-        "weapons": parts["weapons"],
+        "places": [{"name": place.name, "key": place.key} for place in told.places],
+        "actors": [{"role": side.role, "name": side.name} for side in told.sides],
+        "weapons": [
+            {"type": one.type, "launched": one.launched, "intercepted": one.intercepted}
+            for one in told.weapons
+        ],
         **{what: _as_json(event.people(what)) for what in COUNTED},
         "status": event.status,
         "summary": event.summary,
         "not_counted": event.not_counted,
-        "articles": parts["articles"],
+        "articles": [public_id for _, public_id in told.articles],
         "withdrawn_because": event.withdrawn_because,
         "review": event.review,
         "confidence": event.confidence,
@@ -76,24 +71,6 @@ def _snapshot(event: Event, parts: Mapping[str, list[Any]]) -> dict[str, Any]:
         "origin_count": event.origin_count,
         "merged_into": event.merged_into.public_id if event.merged_into else None,
     }
-
-
-def _parts(keys: Collection[int]) -> Mapping[int, Mapping[str, list[Any]]]:
-    """What belongs to each of these events, as revisions keep it."""
-    found = {key: defaultdict[str, list[Any]](list) for key in keys}
-    places = EventPlace.objects.filter(event__in=keys).order_by("ordinal")
-    for key, name, place in places.values_list("event", "place__name", "place__key"):
-        found[key]["places"].append({"name": name, "key": place})
-    sides = EventActor.objects.filter(event__in=keys).order_by("role", "actor__name")
-    for key, role, name in sides.values_list("event", "role", "actor__name"):
-        found[key]["actors"].append({"role": role, "name": name})
-    weapons = EventWeapon.objects.filter(event__in=keys).order_by("type")
-    for key, type_, up, down in weapons.values_list("event", "type", "launched", "intercepted"):
-        found[key]["weapons"].append({"type": type_, "launched": up, "intercepted": down})
-    told = Report.objects.filter(event__in=keys).order_by("article_id", "pk")
-    for event, article in told.values_list("event", "article__public_id"):
-        found[event or 0]["articles"].append(article)
-    return found
 
 
 def changed_keys(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:

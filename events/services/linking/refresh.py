@@ -6,14 +6,15 @@ Values are derived, a reviewer's values override them, and every change makes a 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from events.extraction.serialize import from_json
 from events.extraction.types import Count, Kind, Role
-from events.models import Actor, ActorAlias, Event, HarmRule, Place, Report, Revision
-from events.services.ledger.keep_sums import keep_sums, take_turns
+from events.models import Actor, Event, HarmRule, Place, Report, Revision
+from events.models.events.turns import take_turns
+from events.services.ledger.keep_sums import keep_sums
 from events.services.ledger.statements import current_tolls, keep_statements, statements_of
 from events.services.linking.coarsen import coarsen
 from events.services.linking.contradictions import (
@@ -29,7 +30,7 @@ from events.services.linking.history import Change, record_revisions
 from events.services.linking.history import record_revision as record_revision
 from events.services.linking.history import snapshot as snapshot
 from events.services.linking.write_values import Derived, derived, write_columns, write_rows
-from events.services.reference.resolve import actor_key, actor_rows, place_rows
+from events.services.reference.resolve import actor_key, actors_with_names, place_rows
 
 
 def refresh_events(
@@ -91,8 +92,7 @@ def derive_events(keys: Collection[int], *, now: datetime) -> list[tuple[Event, 
     keep_statements(tolls)
     records = [from_json(report.extracted) for told in reports.values() for report in told]
     places = place_rows(place for record in records for place in record.places)
-    actors = actor_rows(actor.name for record in records for actor in record.actors)
-    names = _names_of(actors.values())
+    actors, names = actors_with_names(a.name for record in records for a in record.actors)
     told = [event for event in events if reports[event.pk]]
     rules = list(HarmRule.objects.standing())
     written = []
@@ -136,16 +136,6 @@ def _reports(events: Sequence[Event]) -> dict[int, list[Report]]:
     for report in rows.in_order_of_publication():
         found[report.event_id or 0].append(report)
     return found
-
-
-def _names_of(actors: Iterable[Actor]) -> dict[int, frozenset[str]]:
-    """The folded names of each side, by its primary key."""
-    found: dict[int, set[str]] = defaultdict(set)
-    for actor_id, key in ActorAlias.objects.filter(actor__in=set(actors)).values_list(
-        "actor_id", "key"
-    ):
-        found[actor_id].add(key)
-    return {actor_id: frozenset(keys) for actor_id, keys in found.items()}
 
 
 def _telling(

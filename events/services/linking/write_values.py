@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -13,6 +12,7 @@ from django.db import models
 from events import lengths
 from events.models import Actor, Event, EventActor, EventPlace, EventWeapon, Place
 from events.models.events import LEDGER
+from events.models.events.told import Told, ToldSide, ToldWeapon, told_of
 from events.models.occurrence import COUNTED, count_columns
 from events.services.linking.derive import EventValues, Telling
 from events.services.reference.resolve import actor_key, place_key
@@ -23,7 +23,6 @@ MODELS: Mapping[str, type[models.Model]] = {
     "actors": EventActor,
     "weapons": EventWeapon,
 }
-ORDER: Mapping[type[models.Model], Sequence[str]] = {EventPlace: ("ordinal",)}
 COMPARED = {
     "places": ("place_id",),
     "actors": ("actor_id", "role"),
@@ -82,28 +81,34 @@ def write_columns(event: Event, found: Derived, now: datetime) -> list[str]:
 def write_rows(found: Iterable[tuple[Event, Derived]]) -> None:
     """Write the rows of these events that a reviewer has not set, and that have changed."""
     events = list(found)
+    told = told_of([event.pk for event, _ in events])
     for name, model in MODELS.items():
         wanted = {
             event.pk: derived.rows[name] for event, derived in events if name not in event.overrides
         }
-        changed = _changed(model, COMPARED[name], wanted)
-        model._default_manager.filter(event__in=changed).delete()
+        there = {key: _THERE[name](told[key]) for key in wanted}
+        changed = [key for key in wanted if there[key] != _compared(name, wanted[key])]
+        if stale := [key for key in changed if there[key]]:
+            model._default_manager.filter(event__in=stale).delete()
         model._default_manager.bulk_create(row for key in changed for row in wanted[key])
 
 
-def _changed(
-    model: type[models.Model], columns: Sequence[str], wanted: Mapping[int, Sequence[models.Model]]
-) -> list[int]:
-    """The events whose rows are not these, in this order."""
-    there: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    rows = model._default_manager.filter(event__in=wanted).order_by(*ORDER.get(model, ()), "pk")
-    for key, *row in rows.values_list("event", *columns):
-        there[key].append(tuple(row))
-    return [
-        key
-        for key, told in wanted.items()
-        if there[key] != [tuple(getattr(row, column) for column in columns) for row in told]
-    ]
+def _compared(name: str, rows: Sequence[models.Model]) -> list[tuple[Any, ...]]:
+    return [tuple(getattr(row, column) for column in COMPARED[name]) for row in rows]
+
+
+def _in_order(rows: Sequence[ToldSide] | Sequence[ToldWeapon]) -> list[Any]:
+    """As they were written."""
+    return sorted(rows, key=lambda row: row.pk)
+
+
+_THERE: Mapping[str, Callable[[Told], list[tuple[Any, ...]]]] = {
+    "places": lambda told: [(row.place,) for row in told.places],
+    "actors": lambda told: [(row.actor, row.role) for row in _in_order(told.sides)],
+    "weapons": lambda told: [
+        (row.type, row.launched, row.intercepted) for row in _in_order(told.weapons)
+    ],
+}
 
 
 def columns_of(values: EventValues) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from events import lengths
 from events.extraction import types
 from events.extraction.serialize import as_json
 from events.models import Article, Claim, Evidence, Holding, Report, Revision
+from events.models.events.turns import take_turns
 from events.models.occurrence import count_columns
-from events.services.ledger.keep_sums import take_turns
 from events.services.linking.joining.kept_traits import write_traits
 from events.services.linking.joining.link import Occasion, link_reports, reports_of
 from events.services.linking.refresh import refresh_events
@@ -42,18 +42,22 @@ def record_reports(
     changed, so that their reports are linked anew. All events are refreshed together. Returns the
     revisions of events; none if this version's reports are there already, word for word.
     """
+    rows = [report_row(article, report, ordinal, version) for ordinal, report in enumerate(reports)]
+    if not Report.objects.filter(article=article).exists():
+        _write(article, rows, reports)  # before its turn: nobody else looks at them yet
+        take_turns()
+        seeds = {row.pk for row in rows if not row.undated} | reports_of(moved)
+        return _linked_anew(seeds, recount, article, version, now)
     take_turns()  # before events are locked: linking and sums wait for each other in this order
     known = list(Report.objects.filter(article=article))
-    rows = [report_row(article, report, ordinal, version) for ordinal, report in enumerate(reports)]
     if says_the_same(known, rows, version=version):
         return _linked_anew(reports_of(moved), recount, article, version, now)
-    earlier = earlier_reports(article) if known else []
+    earlier = earlier_reports(article)
     matched = match(_dated(rows, reports), earlier)
     moves = moves_of(matched)
     shared = take_over(rows, matched, earlier)
     reasons, withdrawn = leave_untold(earlier, rows, article=article, version=version, now=now)
-    if known:
-        make_room(article, earlier, version=version, room=len(rows))
+    make_room(article, earlier, version=version, room=len(rows))
     _write(article, rows, reports)
     follow(moves, rows)
     dated = [row for row in rows if not row.undated]

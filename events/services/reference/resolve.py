@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db import IntegrityError, transaction
@@ -11,6 +12,7 @@ from django.utils.text import slugify
 from events.extraction import types
 from events.extraction.data.folding import fold
 from events.models import Actor, ActorAlias, Place, PlaceName
+from events.models.events.turns import take_turns
 
 KEY_LENGTH = 120
 NAME_LENGTH = 200
@@ -32,6 +34,7 @@ def place_rows(places: Iterable[types.Place]) -> dict[str, Place]:
 
 
 def _new_place(key: str, place: types.Place) -> Place:
+    take_turns()  # lest two that make it wait for each other
     row, created = Place.objects.get_or_create(
         key=key,
         defaults={
@@ -56,16 +59,33 @@ def actor_key(name: str) -> str:
 
 def actor_rows(names: Iterable[str]) -> dict[str, Actor]:
     """The actor that each name means, by `actor_key`."""
+    return actors_with_names(names)[0]
+
+
+def actors_with_names(
+    names: Iterable[str],
+) -> tuple[dict[str, Actor], dict[int, frozenset[str]]]:
+    """The actor that each name means, by `actor_key`; and all folded names of each, by its primary
+    key.
+    """
     wanted = {actor_key(name): name for name in names}
-    aliases = ActorAlias.objects.filter(key__in=wanted).select_related("actor")
-    rows = {alias.key: alias.actor for alias in aliases}
+    meant = ActorAlias.objects.filter(key__in=wanted).values("actor")
+    aliases = ActorAlias.objects.filter(actor__in=meant).select_related("actor")
+    rows: dict[str, Actor] = {}
+    known: defaultdict[int, set[str]] = defaultdict(set)
+    for alias in aliases if wanted else ():
+        known[alias.actor_id].add(alias.key)
+        if alias.key in wanted:
+            rows[alias.key] = alias.actor
     for key in sorted(wanted.keys() - rows.keys()):
         rows[key] = _new_actor(key, wanted[key])
-    return rows
+        known[rows[key].pk].add(key)
+    return rows, {actor: frozenset(keys) for actor, keys in known.items()}
 
 
 def _new_actor(key: str, name: str) -> Actor:
     """A new actor with its own name as alias, or the one that another worker created meanwhile."""
+    take_turns()
     try:
         with transaction.atomic():
             actor = Actor.objects.create(name=name[:NAME_LENGTH], slug=_free_slug(key))

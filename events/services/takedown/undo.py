@@ -10,9 +10,9 @@ from django.utils.translation import gettext
 
 from events.models import Article, Event, Report, Withdrawal
 from events.models.articles import Visibility
+from events.models.events.turns import take_turns
 from events.services.intake.gate.erase import erase_text
 from events.services.intake.gate.publish import bring_back
-from events.services.ledger.keep_sums import take_turns
 from events.services.queue.articles import read_again
 from events.services.takedown.messages import erase_from_messages
 from events.services.takedown.seal import seal_sentences

@@ -22,8 +22,9 @@ from events.models import (
     Withdrawal,
 )
 from events.models.articles import ReasonClass, Visibility
+from events.models.events.turns import take_turns
 from events.models.people.trust import Trust
-from events.services.ledger.keep_sums import keep_sums, take_turns
+from events.services.ledger.keep_sums import keep_sums
 from events.services.linking.copies import settle_copies
 from events.services.linking.history import record_revision
 from events.services.linking.recount import recount_origins

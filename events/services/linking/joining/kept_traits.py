@@ -56,11 +56,14 @@ def write_missing_traits(events: Iterable[int]) -> None:
 
 
 def read_nodes(
-    found: ReportTraitsQuerySet, known: Mapping[int, Node], parents: Parents
+    found: Sequence[ReportTraitsQuerySet], known: Mapping[int, Node], parents: Parents
 ) -> dict[int, Node]:
-    """The reports of these rows, by primary key, without those that are `known`."""
-    rows = found.exclude(report__in=known).values_list(*NODE_COLUMNS)
-    return {row[0]: _node(row, parents) for row in rows}
+    """The reports of these rows, by primary key, without those that are `known`; in one query."""
+    if not found:
+        return {}
+    first, *others = (rows.exclude(report__in=known).values_list(*NODE_COLUMNS) for rows in found)
+    read = {row[0]: row for row in first.union(*others, all=True)}
+    return {key: _node(row, parents) for key, row in read.items()}
 
 
 def parents_of_sides() -> Parents:

@@ -9,13 +9,13 @@ from datetime import datetime
 from events import lengths
 from events.models import Event, Report, ReportTraits, Revision
 from events.models.events import Review
-from events.services.ledger.keep_sums import take_turns
+from events.models.events.turns import take_turns
 from events.services.linking.joining.assignment import Assignment, assign
 from events.services.linking.joining.explain import because, link_shown
 from events.services.linking.joining.grouping import Group, group_reports
 from events.services.linking.joining.kept_traits import Node
 from events.services.linking.joining.merging import Tombstone, merge, revive
-from events.services.linking.joining.neighbourhood import Neighbourhood, lock_neighbourhood
+from events.services.linking.joining.neighbourhood import Neighbourhood, neighbourhood_of
 from events.services.linking.joining.suggestions import suggest
 from events.services.linking.matching.scoring import Rule, shipped_rule
 
@@ -51,7 +51,7 @@ def link_reports(occasion: Occasion, *, rule: Rule | None = None) -> Linked:
     if not occasion.seeds:
         return Linked()
     take_turns()
-    found = lock_neighbourhood(occasion.seeds, rule or shipped_rule())
+    found = neighbourhood_of(occasion.seeds, rule or shipped_rule())
     nodes = sorted((found.nodes[pk] for pk in found.inside), key=lambda node: node.traits.key)
     fixed = _dealt_with({node.event for node in nodes if node.event})
     groups = group_reports(nodes, fixed, found)
@@ -76,12 +76,11 @@ def _dealt_with(events: Collection[int]) -> set[int]:
 def _apply(groups: Sequence[Group], assigned: Assignment, occasion: Occasion) -> Linked:
     """Give each report its event, and say why each event that changed did."""
     linked = Linked()
-    events = dict(assigned.events)
+    known = _known_events(groups, assigned)
+    events = known | _new_events(groups, known, occasion.now)
     moved: dict[int, int] = {}
     for position, group in enumerate(groups):
-        known = events.get(position) or revive([node.report for node in group])
-        events[position] = known or _new_event(group[0], occasion.now)
-        reason = _reason(group, events[position], known, occasion)
+        reason = _reason(group, events[position], known.get(position), occasion)
         if reason:
             linked.reasons[events[position]] = reason
         moved |= {n.report: events[position] for n in group if n.event != events[position]}
@@ -128,24 +127,40 @@ def _note_losses(
 
 
 def _move(moved: Mapping[int, int]) -> None:
-    by_event: dict[int, list[int]] = {}
-    for report, event in moved.items():
-        by_event.setdefault(event, []).append(report)
-    for event, reports in by_event.items():
-        Report.objects.filter(pk__in=reports).update(event=event)
+    rows = [Report(pk=report, event_id=event) for report, event in moved.items()]
+    Report.objects.bulk_update(rows, ["event"])
 
 
-def _new_event(first: Node, now: datetime) -> int:
-    """An event with its required values; the rest is derived once its reports are there."""
+def _known_events(groups: Sequence[Group], assigned: Assignment) -> dict[int, int]:
+    """The event of each group by its position, merged ones that come back with their reports among
+    them.
+    """
+    free = [position for position in range(len(groups)) if position not in assigned.events]
+    back = revive([[node.report for node in groups[position]] for position in free])
+    return assigned.events | {free[n]: event for n, event in back.items()}
+
+
+def _new_events(groups: Sequence[Group], known: Collection[int], now: datetime) -> dict[int, int]:
+    """Events with their required values; the rest is derived once their reports are there."""
+    new = {
+        position: _new_event(group[0], now)
+        for position, group in enumerate(groups)
+        if position not in known
+    }
+    Event.objects.bulk_create(new.values())
+    return {position: event.pk for position, event in new.items()}
+
+
+def _new_event(first: Node, now: datetime) -> Event:
     days = first.traits.days
-    return Event.objects.create(
+    return Event(
         kind=first.traits.kind,
         status="reported",
         starts_on=days.start,
         ends_on=days.end,
         created_at=now,
         updated_at=now,
-    ).pk
+    )
 
 
 def _write_links(groups: Sequence[Group], found: Neighbourhood) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,16 +49,25 @@ def lay_to_rest(merged: Tombstone, *, now: datetime) -> Event:
     return gone
 
 
-def revive(reports: Collection[int]) -> int | None:
-    """The oldest merged event whose oldest report is among these, as an event again; else None."""
-    merged = Event.objects.filter(merged_into__isnull=False, merged_report__in=reports)
-    found = merged.order_by("pk").first()
-    if found is None:
-        return None
-    found.withdrawn_at = found.merged_into = found.merged_report = None
-    found.withdrawn_because = ""
-    found.save(update_fields=TOMBSTONE)
-    return found.pk
+def revive(groups: Sequence[Collection[int]]) -> dict[int, int]:
+    """The oldest merged event whose oldest report is in each of these groups of reports, as an
+    event again; by the position of the group.
+    """
+    homes = {report: position for position, group in enumerate(groups) for report in group}
+    found: dict[int, int] = {}
+    merged = Event.objects.filter(merged_into__isnull=False, merged_report__in=homes)
+    for event in merged.order_by("pk") if homes else ():
+        position = homes[event.merged_report_id or 0]
+        if position not in found:
+            _bring_back(event)
+            found[position] = event.pk
+    return found
+
+
+def _bring_back(event: Event) -> None:
+    event.withdrawn_at = event.merged_into = event.merged_report = None
+    event.withdrawn_because = ""
+    event.save(update_fields=TOMBSTONE)
 
 
 TOMBSTONE = (

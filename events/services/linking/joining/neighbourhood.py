@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from django.db import transaction
-
-from events.models import Article, ReportTraits
+from events.models import ReportTraits
 from events.models.linking import ReportTraitsQuerySet
 from events.services.linking.joining.candidates import Window, reports_in, windows_of
 from events.services.linking.joining.kept_traits import (
@@ -17,10 +15,7 @@ from events.services.linking.joining.kept_traits import (
     read_nodes,
     write_missing_traits,
 )
-from events.services.linking.joining.locks import areas_of, lock, needs_locks
 from events.services.linking.matching.scoring import Compared, Rule, compare
-
-MOST_TRIES = 6
 
 
 @dataclass(slots=True)
@@ -50,10 +45,10 @@ class Neighbourhood:
 
     def grow(self, seeds: Iterable[int]) -> None:
         """Take in these reports and, step by step, all that are likely to tell the same."""
-        front = self._added(ReportTraits.objects.filter(report__in=list(seeds)))
+        front = self._added([ReportTraits.objects.filter(report__in=list(seeds))])
         while front:
             self.inside |= front
-            self._look_around(front)
+            self._added(self._around(front))
             front = {
                 pk
                 for pk, node in self.nodes.items()
@@ -65,60 +60,30 @@ class Neighbourhood:
             self.compared(node.report, other).score >= self.rule.join for other in front
         )
 
-    def _look_around(self, front: Collection[int]) -> None:
+    def _around(self, front: Collection[int]) -> Iterator[ReportTraitsQuerySet]:
         nodes = [self.nodes[pk] for pk in front]
         for window in windows_of(nodes):
             if not any(known.covers(window) for known in self._windows):
                 self._windows.append(window)
-                for found in reports_in(window):
-                    self._added(found)
-        self._look_at_copies({node.traits.text for node in nodes} - self._texts)
-        self._look_at_events({node.event for node in nodes if node.event} - self._events)
-
-    def _look_at_copies(self, texts: set[int]) -> None:
+                yield from reports_in(window)
+        texts = {node.traits.text for node in nodes} - self._texts
         self._texts |= texts
-        if texts and Article.objects.filter(origin__in=texts).exists():
-            told = Article.objects.keys_of_texts(texts)
-            self._added(ReportTraits.objects.standing().of_articles(told))
-
-    def _look_at_events(self, events: set[int]) -> None:
-        """All reports of an event are decided together, even where one is linked no more."""
+        if texts:
+            yield from ReportTraits.objects.standing().of_copies(texts)
+        events = {node.event for node in nodes if node.event} - self._events
         self._events |= events
-        if events:
+        if events:  # all reports of an event are decided together, even where one is linked no more
             write_missing_traits(events)
-            self._added(ReportTraits.objects.of_events(events))
+            yield ReportTraits.objects.of_events(events)
 
-    def _added(self, found: ReportTraitsQuerySet) -> set[int]:
-        nodes = read_nodes(found, self.nodes, self.parents)
+    def _added(self, found: Iterable[ReportTraitsQuerySet]) -> set[int]:
+        nodes = read_nodes(list(found), self.nodes, self.parents)
         self.nodes |= nodes
         return set(nodes)
 
 
-def lock_neighbourhood(seeds: Collection[int], rule: Rule) -> Neighbourhood:
-    """The neighbourhood of these reports, which nobody else changes until the transaction ends.
-
-    What has to be locked is known only when it has been read. If it turns out to be more, all is
-    let go and locked anew in one order: whoever waits holds nothing that another waits for.
-    """
-    parents = parents_of_sides()
-    if not needs_locks():
-        return _grown(seeds, rule, parents)
-    coming = read_nodes(ReportTraits.objects.filter(report__in=seeds), {}, parents)
-    locked = areas_of(coming.values())
-    for _ in range(MOST_TRIES):
-        point = transaction.savepoint()
-        lock(locked)
-        found = _grown(seeds, rule, parents)
-        needed = areas_of(found.nodes[pk] for pk in found.inside)
-        if needed <= locked:
-            return found
-        transaction.savepoint_rollback(point)
-        locked |= needed
-    lock(locked)
-    return _grown(seeds, rule, parents)
-
-
-def _grown(seeds: Collection[int], rule: Rule, parents: Parents) -> Neighbourhood:
-    found = Neighbourhood(rule, parents)
+def neighbourhood_of(seeds: Collection[int], rule: Rule) -> Neighbourhood:
+    """The neighbourhood of these reports. Nobody else changes it: all who link take turns."""
+    found = Neighbourhood(rule, parents_of_sides())
     found.grow(seeds)
     return found

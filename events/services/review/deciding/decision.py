@@ -11,8 +11,9 @@ from django.utils.translation import gettext
 
 from events import lengths
 from events.models import Decided, Decision, Difference, Event, MovedReport, Report
+from events.models.events.turns import take_turns
 from events.services.intake.check_submission import Problem, line_problems
-from events.services.ledger.keep_sums import keep_sums, take_turns
+from events.services.ledger.keep_sums import keep_sums
 from events.services.linking.refresh import compare_with_reviewer, derive_events, record_revision
 from events.services.review.deciding.errors import DecisionRefused, Stale
 from events.services.review.deciding.layer import layer_of
