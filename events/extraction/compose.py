@@ -15,6 +15,7 @@ from events.extraction.coreference import merging
 from events.extraction.coreference.same_event import is_lead
 from events.extraction.data import known_actors
 from events.extraction.dates import date_of_mention
+from events.extraction.dates.heading_days import heading_before
 from events.extraction.gazetteer.gazetteer import Gazetteer
 from events.extraction.judgement import reasons, reportability
 from events.extraction.judgement.roles import who_to_whom
@@ -86,17 +87,22 @@ def reports(article: GroupedArticle) -> Iterator[Report]:
 
 def continued_day(told: Sequence[Draft], dated: Sequence[Draft], document: Document) -> DateSpan:
     """The day of an event whose sentences give none: that of the event before it, else of the lead,
-    else the day of publication.
+    else the day of publication. Under a heading that names a day: that of an event below the same
+    heading, else the heading's.
 
     The event before must stand in the same paragraph or the sentence before. A night or a day is
     carried on; *last week* is not, nor a day long past.
     """
-    today = DateSpan(document.published_on, document.published_on)
     first = told[0].mention.sentence
+    heading = heading_before(first, document)
+    today = heading.span if heading else DateSpan(document.published_on, document.published_on)
     recent = [
         d
         for d in dated
-        if d.date and (d.date.end - d.date.start).days < SHORT and _is_news(d.date, document)
+        if d.date
+        and (d.date.end - d.date.start).days < SHORT
+        and _is_news(d.date, document)
+        and (heading is None or d.mention.sentence.start > heading.start)
     ]
     before = [
         d

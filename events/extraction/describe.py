@@ -37,7 +37,7 @@ def describe(
     day = date_of_mention.when(mention, document)
     if day is not None and _is_running_total(mention, *day):
         return []
-    harmed, why_harmed = casualties.casualties(mention, document)
+    harmed, why_harmed, fallen = casualties.casualties(mention, document)
     if _is_toll_of_a_war(mention, harmed):
         return []
     where, why_where = place_of_mention.places(mention, names, document)
@@ -53,6 +53,7 @@ def describe(
         targets=tuple(to),
         weapons=used,
         casualties=harmed,
+        fallen=fallen,
         personnel=personnel(mention, document),
         said=tuple(speech.attribution for speech in said),
         speakers=speakers,

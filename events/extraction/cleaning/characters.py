@@ -19,6 +19,8 @@ SOFT_HYPHENS = re.compile("\u00ad(?:[ \t]*\n[ \t]*(?=\\w))?")
 STYLED = re.compile("[\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff]")
 ACCENTS = re.compile("[^\\W\\d_][\u0300-\u036f]{1,4}")  # a letter and its accent apart
 # 🔴 at the beginning of a line is a bullet, elsewhere it parts words.
+# *on Tuesday², the army said*: a footnote, behind a word.
+FOOTNOTES = re.compile("(?<=[^\\W\\d_]{3})[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+")
 _EMOJI = "[\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]"
 EMOJI_BULLETS = re.compile(rf"^[ \t]*{_EMOJI}+[ \t]*", re.MULTILINE)
 EMOJI = re.compile(rf"{_EMOJI}+")
@@ -34,6 +36,7 @@ def with_plain_characters(text: EditedText) -> EditedText:
     text = text.sub(_odd_spaces(), " ").sub(CONTROLS, " ")
     text = text.sub(STYLED, lambda m: unicodedata.normalize("NFKC", m[0]))
     text = text.sub(ACCENTS, lambda m: unicodedata.normalize("NFC", m[0]))
+    text = text.sub(FOOTNOTES, "")
     text = text.sub(EMOJI_BULLETS, "").sub(EMOJI, " ")
     return text.sub(_any_of("quotes"), lambda m: _table("quotes")[m[0]])
 

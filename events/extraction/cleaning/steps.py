@@ -18,12 +18,14 @@ from events.extraction.cleaning.markdown import (
     without_markdown,
 )
 from events.extraction.cleaning.page_lines import without_page_lines
+from events.extraction.cleaning.scans import without_misreadings
 from events.extraction.cleaning.wrapping import without_wrapping
 
 STEPS = (
     without_html,
     with_plain_characters,
     without_line_marks,
+    without_misreadings,
     without_wrapping,
     without_bullets,
     without_markdown,

@@ -104,7 +104,7 @@ def _with_toll(before: Draft, sentence: Sentence, document: Document) -> Draft:
         return before
     scope = frozenset(range(sentence.first, sentence.last))
     whole = replace(before.mention, sentence=sentence, scope=scope, trigger=sentence.first)
-    more, whys = casualties(whole, document)
+    more, whys, fallen = casualties(whole, document)
     own = before.casualties
     new = {
         field
@@ -115,6 +115,7 @@ def _with_toll(before: Draft, sentence: Sentence, document: Document) -> Draft:
         before,
         casualties=Casualties(own.killed or more.killed, own.wounded or more.wounded),
         why=(*before.why, *(why for why in whys if why.field in new)),
+        fallen=before.fallen + fallen,
     )
 
 

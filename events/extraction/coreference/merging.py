@@ -9,11 +9,13 @@ from events.extraction.coreference.open_kinds import with_one_kind
 from events.extraction.coreference.same_event import is_lead, likelihood, possible
 from events.extraction.places.order import finest
 from events.extraction.places.relations import BROAD, contains
+from events.extraction.quantities.who_fell import summed
 from events.extraction.reading.mention import Draft
 from events.extraction.types import (
     Casualties,
     Count,
     DateSpan,
+    Kind,
     Place,
     Precision,
     Weapon,
@@ -182,7 +184,18 @@ def casualties_of(told: Sequence[Draft]) -> Casualties:
     """The latest count that the text gives for each."""
     killed = [d.casualties.killed for d in told if d.casualties.killed is not None]
     wounded = [d.casualties.wounded for d in told if d.casualties.wounded is not None]
-    return Casualties(_latest(killed), _latest(wounded))
+    return Casualties(
+        _of_both_sides(told, "killed") or _latest(killed),
+        _of_both_sides(told, "wounded") or _latest(wounded),
+    )
+
+
+def _of_both_sides(told: Sequence[Draft], field: str) -> Count | None:
+    """The dead of both sides of a fight on the ground, which the text tells one after the other."""
+    if not any(d.kind is Kind.GROUND_COMBAT for d in told):
+        return None
+    kept = [d for d in told if getattr(d.casualties, field) is not None]
+    return summed(one for d in kept for one in d.fallen if one.field == field)
 
 
 def _latest(counts: Sequence[Count]) -> Count | None:

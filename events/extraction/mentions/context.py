@@ -51,6 +51,8 @@ def _up_to_the_clause(trigger: Token) -> Iterator[Token]:
 def _has_happened(trigger: Token) -> bool:
     """*vowed to respond to the attack*, *to avenge the killing*: what is answered has happened."""
     answers = word_set("context", "answers")
+    if _is_past_beside(trigger):
+        return True
     if trigger.dep_ == "dobj":
         return syntax.lemma(trigger.head) in answers
     if trigger.dep_ not in {"pobj", "pcomp"}:
@@ -60,6 +62,15 @@ def _has_happened(trigger: Token) -> bool:
         preposition.lower_ in word_set("context", "presupposing_beside")
         and syntax.lemma(preposition.head) in answers
     )
+
+
+def _is_past_beside(verb: Token) -> bool:
+    """*dozens are feared dead after jets bombed a mine*: what is told in the past, as the time or
+    the cause of what is feared, is done.
+    """
+    told = verb.tag_ == "VBD" or any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in verb.children)
+    opens = word_set("context", "time_or_cause")
+    return verb.dep_ == "advcl" and told and any(c.lower_ in opens for c in verb.children)
 
 
 def _is_another_clause(verb: Token) -> bool:

@@ -10,11 +10,12 @@ from events.extraction.data.word_lists import word_list, word_set
 from events.extraction.mentions.running_totals import is_of_a_war
 from events.extraction.quantities import no_harm
 from events.extraction.quantities.harm_counted import harmed, people_harmed
-from events.extraction.quantities.harm_words import kills, wounds
+from events.extraction.quantities.harm_words import is_feared, kills, wounds
 from events.extraction.quantities.losses import injuries, phrases_of_loss, tells_toll, tolls
+from events.extraction.quantities.who_fell import fallen
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, sentence_start, window
-from events.extraction.reading.mention import Mention
+from events.extraction.reading.mention import Fallen, Mention
 from events.extraction.types import Casualties, Count, Why
 
 if TYPE_CHECKING:
@@ -25,8 +26,12 @@ WIDEST = 12  # tokens between a word of harm and its number
 LETTERS_OF_A_YEAR = 4
 
 
-def casualties(mention: Mention, document: Document) -> tuple[Casualties, tuple[Why, ...]]:
-    """The dead and the hurt that the mention's clause tells; None for what it does not tell."""
+def casualties(
+    mention: Mention, document: Document
+) -> tuple[Casualties, tuple[Why, ...], tuple[Fallen, ...]]:
+    """The dead and the hurt that the mention's clause tells; None for what it does not tell. With
+    them whom the words of harm say them of.
+    """
     killed, wounded = _counts(mention, document)
     found = {"killed": _first(killed), "wounded": _first(wounded)}
     why = [_why("killed", killed, document), _why("wounded", wounded, document)]
@@ -34,7 +39,12 @@ def casualties(mention: Mention, document: Document) -> tuple[Casualties, tuple[
         if found[none.field] is None:
             found[none.field] = no_harm.NOBODY
             why.append(none)
-    return Casualties(**found), tuple(w for w in why if w)
+    who = tuple(
+        fallen(field, count, word)
+        for field, counts in (("killed", killed), ("wounded", wounded))
+        for count, word in counts
+    )
+    return Casualties(**found), tuple(w for w in why if w), who
 
 
 _Counts = list[tuple[Count, "Token"]]
@@ -48,7 +58,7 @@ def _counts(mention: Mention, document: Document) -> tuple[_Counts, _Counts]:
         if int(token.i) not in mention.scope:
             continue
         into = killed if kills(token) else wounded if wounds(token) else None
-        if into is None or _since_long_ago(token) or _only_meant(token) or is_of_a_war(token):
+        if into is None or _is_no_toll(token):
             continue
         if (count := people_harmed(token)) is not None:
             into.append((count, token))
@@ -60,6 +70,10 @@ def _counts(mention: Mention, document: Document) -> tuple[_Counts, _Counts]:
     if tells_toll(mention.sentence, document):
         return [], wounded  # "has risen to nine after a girl died": she is one of the nine
     return [*killed, *phrases_of_loss(mention, document)], wounded
+
+
+def _is_no_toll(token: Token) -> bool:
+    return _since_long_ago(token) or _only_meant(token) or is_of_a_war(token) or is_feared(token)
 
 
 def _calls_older(mention: Mention, document: Document) -> bool:

@@ -67,6 +67,9 @@ def harmed(word: Token) -> Token | None:
     participle = word.dep_ in {"conj", "acl"} and word.tag_ == "VBN"
     if participle and syntax.child(word, "dobj") is None and _number_before(word):
         return None
+    own = syntax.child(word, "nsubj") if word.tag_ == "VBN" and word.dep_ == "pcomp" else None
+    if own is not None and syntax.child(word, "dobj") is None:
+        return own  # "with 23 soldiers and 31 guerrillas killed"
     if syntax.lemma(word) in word_set("harm", "die"):
         return syntax.subject(word)
     return syntax.undergoer(word)
@@ -77,6 +80,8 @@ def _subject_of_adjective(word: Token) -> Token | None:
     head = word.head
     if syntax.lemma(head) in word_set("harm", "leave"):
         return syntax.child(word, "nsubj") or syntax.child(head, "dobj")
+    if _is_shot_dead(word) and not syntax.is_passive(head):
+        return syntax.child(head, "dobj")  # "troops shot dead four rebels"
     if syntax.is_verb(head):
         return syntax.subject(head) or syntax.child(head, "dobj")
     return head

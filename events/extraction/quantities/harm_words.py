@@ -18,6 +18,13 @@ def is_harm(token: Token) -> bool:
     return lemma in word_set("harm", "killed") or lemma in word_set("harm", "wounded")
 
 
+def is_feared(token: Token) -> bool:
+    """*At least 12 people are feared dead*, *dozens were feared to have been killed*."""
+    feared = word_set("harm", "feared")
+    head = token.head
+    return syntax.lemma(head) in feared and head.i < token.i and head.i != token.i
+
+
 def wounds(token: Token) -> bool:
     return syntax.lemma(token) in word_set("harm", "wounded")
 

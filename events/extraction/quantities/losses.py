@@ -7,10 +7,17 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from events.extraction.data.phrase_patterns import one_of_list
+from events.extraction.data.plurals import singular
 from events.extraction.data.word_lists import word_set, word_sets
 from events.extraction.quantities.people_counted import is_person, listed, people
 from events.extraction.reading import syntax
-from events.extraction.reading.document import Document, Sentence, sentence_end
+from events.extraction.reading.document import (
+    Document,
+    Sentence,
+    sentence_end,
+    sentence_start,
+    window,
+)
 from events.extraction.reading.mention import Mention
 from events.extraction.reading.numerals import Numeral, read_numerals
 from events.extraction.reading.prepositions import object_of
@@ -22,6 +29,12 @@ if TYPE_CHECKING:
 TOLL_REACH = 16  # tokens between the verb of a toll and its number
 # *rose from 12 to 15*: the second number is the toll
 FROM = re.compile(rf"\b{one_of_list('function_words', 'from')}\s*$", re.IGNORECASE)
+NEAR = 4  # tokens: "another five people sustained minor injuries"
+NUMBER_OF_HURT = re.compile(
+    rf"\w+ of (?:\w+ )?{one_of_list('harm', 'listed_hurt')}(?: \w+){{0,3}} "
+    rf"(?:{one_of_list('harm', 'reaches')}) ",
+    re.IGNORECASE,
+)
 TO = re.compile(rf"\s*{one_of_list('function_words', 'to')}\s*", re.IGNORECASE)
 
 
@@ -44,9 +57,11 @@ def injuries(mention: Mention, document: Document) -> Iterator[tuple[Count, Toke
     """*three others endured minor injuries*, *resulted in the injury of two soldiers*."""
     for token in document.tokens(mention.sentence):
         if int(token.i) in mention.scope and _has_lemma(token, "injury") and token.pos_ == "NOUN":
-            count = _sustained(token) or _brought(token)
+            count = _sustained(token) or _sustained_before(token) or _brought(token)
             if count is not None:
                 yield count, token
+        elif int(token.i) in mention.scope and (count := _number_of_hurt(token)) is not None:
+            yield count, token
 
 
 def _sustained(noun: Token) -> Count | None:
@@ -54,6 +69,37 @@ def _sustained(noun: Token) -> Count | None:
     suffers = noun.dep_ == "dobj" and _has_lemma(verb, "suffer")
     who = syntax.subject(verb) if suffers else None
     return listed(who, noun) if who is not None and is_person(who) else None
+
+
+def _sustained_before(noun: Token) -> Count | None:
+    """*and another five sustained injuries*: the parser takes *sustained* for an adjective."""
+    first = max(sentence_start(noun), noun.i - NEAR)
+    for verb in reversed(window(noun.doc, first, noun.i)):
+        if verb.lower_ in word_set("harm", "sustained"):
+            before = window(noun.doc, max(sentence_start(noun), verb.i - NEAR), verb.i)
+            return _of_people(before)
+        if verb.pos_ not in {"ADJ", "ADV", "NOUN"}:
+            break
+    return None
+
+
+def _of_people(tokens: Sequence[Token]) -> Count | None:
+    """The number at the end of the words, alone or with a noun for people behind it."""
+    words = "".join(t.text_with_ws for t in tokens).rstrip()
+    numerals = read_numerals(words)
+    behind = words[numerals[-1].end :].split() if numerals else []
+    people_only = all(singular(word.lower()) in word_set("people", "persons") for word in behind)
+    return numerals[-1].count if numerals and people_only else None
+
+
+def _number_of_hurt(noun: Token) -> Count | None:
+    """*the number of wounded at 41*, *the number of injured rose to 41*."""
+    if noun.lower_ not in word_set("harm", "number_of_hurt"):
+        return None
+    words = str(noun.doc[noun.i : min(sentence_end(noun), noun.i + TOLL_REACH)].text)
+    match = NUMBER_OF_HURT.match(words)
+    numerals = read_numerals(words[match.end() :]) if match else []
+    return numerals[0].count if numerals and numerals[0].start == 0 else None
 
 
 def _tells_loss(token: Token) -> bool:

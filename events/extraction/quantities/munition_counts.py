@@ -73,7 +73,9 @@ def _all_but(token: Token, before: str) -> bool:
 def _is_whole(token: Token) -> bool:
     """*Of the 40 drones, 25 were downed*: the 40 are those that were launched."""
     of = token.head
-    return of.i == sentence_start(token) and of.lower_ in word_set("function_words", "of")
+    first = sentence_start(token)
+    out = of.i == first + 1 and token.doc[first].lower_ in word_set("munition_use", "out")
+    return (of.i == first or out) and of.lower_ in word_set("function_words", "of")
 
 
 def _says_all(before: str) -> bool:
@@ -88,12 +90,19 @@ def _before(token: Token, length: int) -> str:
     while first > sentence_start(token) and start - first < LONGEST:
         first -= _length_of_origin(token.doc, first)
         previous = token.doc[first - 1]
-        if previous.pos_ not in BEFORE_MUNITIONS or previous.lower_ in word_set(
-            "munition_use", "stop"
-        ):
+        stops = previous.lower_ in word_set("munition_use", "stop") and not (
+            first == start and previous.dep_ == "compound"  # "three attack drones"
+        )
+        if previous.pos_ not in BEFORE_MUNITIONS or stops:
             break
         first -= 1
-    return str(token.doc[first:start].text)
+    return " ".join(t.text for t in token.doc[first:start] if not _is_of_a_compound(t))
+
+
+def _is_of_a_compound(token: Token) -> bool:
+    """*three one-way attack drones*: that *one* counts nothing."""
+    behind = token.i + 2 < len(token.doc) and token.nbor(1).text == "-"
+    return behind and token.like_num and token.nbor(2).pos_ in {"NOUN", "ADJ"}
 
 
 def _length_of_origin(doc: Doc, at: int) -> int:

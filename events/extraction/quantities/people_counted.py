@@ -54,12 +54,30 @@ def _joined(who: Token) -> list[Token]:
     The parser takes some lists for two subjects of one verb, and others for an apposition.
     """
     if len(found := syntax.with_conjuncts(who)) > 1:
-        return found
+        return [_who_is_dead(part) for part in found]
     beside = [t for t in who.head.children if t.dep_ == who.dep_ and t.i > who.i]
     listed_behind = [t for t in who.children if t.dep_ == "appos" and t.conjuncts]
     if any(c.dep_ == "cc" for c in who.children) and beside:
         return [who, *beside]
+    if (other := _before_and(who)) is not None:
+        return [other, who]
     return [who, *(part for t in listed_behind for part in (t, *t.conjuncts))]
+
+
+def _before_and(who: Token) -> Token | None:
+    """The same, where the parser joins *dead* to *leaving*."""
+    first = syntax.phrase(who)[0]
+    joint = first.nbor(-1) if first.i > sentence_start(who) else first
+    joined = who.dep_ == "nsubj" and joint.dep_ == "cc" and joint.head.dep_ == "dobj"
+    return joint.head if joined and joint.head.i < joint.i else None
+
+
+def _who_is_dead(part: Token) -> Token:
+    """*leaving four commandos and six of the guerrillas dead*: the parser joins *dead* to the
+    first, and hangs the second on it.
+    """
+    of_its_own = syntax.child(part, "nsubj") if part.pos_ == "ADJ" else None
+    return of_its_own if of_its_own is not None else part
 
 
 def in_a_row(who: Token) -> list[Token]:
@@ -252,6 +270,8 @@ def _died_later(noun: Token) -> bool:
 
 def _uncounted(noun: Token, before: Sequence[Token]) -> Count | None:
     """How many a phrase without a number means."""
+    if noun.tag_ == "NNS" and any(t.lower_ in word_set("harm", "both") for t in before):
+        return Count(2, 2)
     plural = noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in word_set("harm", "uncounted")
     if plural or not _may_be_counted(noun):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from events.extraction.data.known_triggers import DAMAGE, HARM, OPEN_KINDS
 from events.extraction.reading.document import Sentence
@@ -56,12 +57,31 @@ class Mention:
         return self.named_kind in {HARM, DAMAGE}
 
 
+class Sort(StrEnum):
+    """Who was counted. ANYBODY: *30 people*, which may hold all others."""
+
+    FIGHTERS = "against_the_state"
+    FORCES = "of_the_state"
+    CIVILIANS = "civilians"
+    ANYBODY = "anybody"
+
+
+@dataclass(frozen=True, slots=True)
+class Fallen:
+    """A count of dead or hurt, of whom it is, and whether the text says that it comes on top."""
+
+    field: str
+    count: Count
+    sort: Sort
+    on_top: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A mention with all that its own sentence gives; what it leaves open is None or empty.
 
-    `speakers` are the sides of those in `said`, None for a third party. `background` marks what is
-    long past.
+    `fallen` says who was counted. `speakers` are the sides of those in `said`, None for a third
+    party. `background` marks what is long past.
     """
 
     mention: Mention
@@ -71,6 +91,7 @@ class Draft:
     targets: tuple[str, ...] = ()
     weapons: tuple[Weapon, ...] = ()
     casualties: Casualties = field(default_factory=Casualties)
+    fallen: tuple[Fallen, ...] = ()
     personnel: Count | None = None
     said: tuple[Attribution, ...] = ()
     speakers: tuple[str | None, ...] = ()

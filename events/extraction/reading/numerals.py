@@ -37,7 +37,7 @@ PATTERN = re.compile(
     rf"(?<![\w.,-])(?:(?P<least>{_LEAST})\s+|(?P<most>{_MOST})\s+|{_ABOUT}\s+)*"
     rf"(?:(?P<between>{_BETWEEN}\s+)?(?P<low>{_NUMBER})"
     rf"(?:(?:\s+(?:(?P<and>{_AND})|{_TO})\s+|\s?[-–]\s?)(?P<high>{_NUMBER})"
-    rf"|(?P<more>[ -]{_MORE}))?"
+    rf"|(?P<more>[ -]{_MORE}|\+))?"
     rf"|(?P<vague>{one_of(VAGUE)})|(?P<exact>{one_of(EXACT)}))(?![\w])(?!,\d)",
     re.IGNORECASE,
 )

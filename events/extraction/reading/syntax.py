@@ -52,7 +52,8 @@ def is_passive(verb: Token) -> bool:
     for c in verb.children:
         if c.dep_ in {"nsubjpass", "auxpass", "agent"}:
             return True
-    return (verb.tag_ == "VBN" and verb.dep_ == "acl") or _is_passive_of_headlines(verb)
+    past = verb.tag_ == "VBN" and (verb.dep_ == "acl" or _is_said_to_be(verb))
+    return past or _is_passive_of_headlines(verb)
 
 
 def _is_passive_of_headlines(verb: Token) -> bool:
@@ -62,6 +63,15 @@ def _is_passive_of_headlines(verb: Token) -> bool:
     falls = word_set("reading", "falls")
     fell = any(c.i > verb.i and c.lower_ in falls for c in verb.children)
     return fell and child(verb, "dobj", "obj", "aux") is None
+
+
+def _is_said_to_be(verb: Token) -> bool:
+    """*65 drones were confirmed shot down*, *feared killed*: both of those that are named."""
+    return (
+        verb.dep_ in {"xcomp", "oprd"}
+        and child(verb, "dobj", "aux", "nsubj") is None
+        and any(c.dep_ == "auxpass" for c in verb.head.children)
+    )
 
 
 def subject(verb: Token) -> Token | None:
@@ -206,7 +216,7 @@ def _munitions(doc: Doc) -> dict[int, tuple[WeaponType, int]]:
     """
     table: dict[int, tuple[WeaponType, int]] | None = doc.user_data.get("munitions")
     if table is None:
-        table = doc.user_data["munitions"] = _of_one_name(dict(_find_munitions(doc)))
+        table = doc.user_data["munitions"] = _of_one_name(_find_munitions(doc))
     return table
 
 
@@ -222,21 +232,24 @@ def _of_one_name(
     return table
 
 
-def _find_munitions(doc: Doc) -> Iterator[tuple[int, tuple[WeaponType, int]]]:
+def _find_munitions(doc: Doc) -> dict[int, tuple[WeaponType, int]]:
+    """Of names that overlap the longest: *mortar shells* are no mortar, *Tochka-U* no Tochka."""
     words = known_munitions.munitions()
     row = list(doc)
-    taken = -1
+    found: dict[int, tuple[WeaponType, int]] = {}
     for at, token in enumerate(row):
         if not _may_end_a_munition(token):
             continue
-        for length in range(min(4, at - taken), 0, -1):
+        for length in range(min(4, at + 1), 0, -1):
             singular = _singular(row[at - length + 1 : at + 1])
             # Of a name the lemma keeps its ending: "two Iskanders".
             kind = words.get(singular) or words.get(_without_plural_ending(singular))
             if kind is not None:
-                yield at, (kind, length)
-                taken = at
+                for within in range(at - length + 1, at):
+                    found.pop(within, None)
+                found[at] = (kind, length)
                 break
+    return found
 
 
 def _may_end_a_munition(token: Token) -> bool:
@@ -252,7 +265,8 @@ def _without_plural_ending(word: str) -> str:
 
 def _singular(part: Sequence[Token]) -> str:
     *before, last = part
-    return fold(" ".join([*(t.lower_ for t in before), _plain(last)]))
+    # "Tochka-U" is three tokens
+    return fold(" ".join([*(t.lower_ for t in before if t.text != "-"), _plain(last)]))
 
 
 def _plain(token: Token) -> str:

@@ -29,6 +29,7 @@ from events.extraction.cleaning.edited_text import as_submitted
         ("🔴 Kyiv was hit", "Kyiv was hit", "an emoji for a bullet"),
         ("Kyiv was hit❗️Nine died", "Kyiv was hit Nine died", "an emoji for a full stop"),
         ("A\x00drone", "A drone", "control characters"),
+        ("on Tuesday², he said³", "on Tuesday, he said", "footnotes behind words"),
     ],
 )
 def test_odd_characters_are_read_as_plain_ones(submitted, read, why):

@@ -186,6 +186,30 @@ HARM = [
         "injuries sustained",
     ),
 ]
+FEW_AND_BOTH = [
+    ("A bomb in Kherson killed a pair of guards.", exactly(2), None, "a pair"),
+    ("Both guards were killed when a bomb went off in Kherson.", exactly(2), None, "both"),
+    (
+        "Troops clashed with rebels in Kherson, leaving four navy commandos and six of the "
+        "guerrillas dead.",
+        exactly(10),
+        None,
+        "dead said of two",
+    ),
+    (
+        "Three soldiers were martyred in an attack in Kherson and another five sustained injuries.",
+        exactly(3),
+        exactly(5),
+        "sustained read as an adjective",
+    ),
+    (
+        "At least 12 people are feared dead after a drone hit a market in Kherson.",
+        None,
+        None,
+        "feared is not known",
+    ),
+]
+
 NO_HARM = [
     ("A drone hit Kherson. It set a roof on fire.", None, None, "nothing is said of people"),
     (
@@ -221,7 +245,7 @@ def first_harm(drafts):
     return drafts[0].casualties
 
 
-@pytest.mark.parametrize(("text", "killed", "wounded", "why"), [*HARM, *NO_HARM])
+@pytest.mark.parametrize(("text", "killed", "wounded", "why"), [*HARM, *FEW_AND_BOTH, *NO_HARM])
 def test_numbers_bind_to_their_own_words(text, killed, wounded, why, drafts_of):
     found = first_harm(drafts_of(text))
     assert (found.killed, found.wounded) == (killed, wounded), why

@@ -83,12 +83,14 @@ def _on_the_ground(verb: Token) -> bool:
 
 
 def _of_the_launched(verb: Token) -> bool:
-    """*Russia launched 23 drones. Sixteen were destroyed*: a bare number, right behind a sentence
-    that tells a launch of what flies.
+    """*Russia launched 23 drones. Sixteen were destroyed*, *destroyed 16 of them*: a number, right
+    behind a sentence that tells a launch of what flies.
     """
     target = syntax.undergoer(verb)
     first = sentence_start(verb)
-    if target is None or not target.like_num or not first or syntax.child(target, "prep"):
+    if target is None or not target.like_num or not first:
+        return False
+    if syntax.child(target, "prep") and not _of_them(target):
         return False
     before = window(verb.doc, sentence_start(verb.doc[first - 1]), first)
     launch = any(syntax.lemma(t) in word_set("munition_use", "launching") for t in before)

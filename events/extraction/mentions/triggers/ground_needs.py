@@ -246,10 +246,14 @@ def _of_armed(noun: Token) -> bool:
 
 
 def _armed_object(verb: Token) -> bool:
+    """*sent 300 troops*; not *bringing the number of troops killed to 19*."""
     target = syntax.undergoer(verb)
-    return (
-        target is not None and holds(syntax.phrase(target), "force_words") and target.pos_ != "PRON"
+    if target is None or target.pos_ == "PRON":
+        return False
+    a_count = target.lower_ in word_set("harm", "toll") and any(
+        c.lower_ in word_set("function_words", "the") for c in target.children
     )
+    return not a_count and holds(syntax.phrase(target), "force_words")
 
 
 def _troops_move(verb: Token) -> bool:
