@@ -25,6 +25,7 @@ from events.services.intake.feeds import fetch_page as fetching
 from events.services.intake.feeds import poll_feed as polling
 from events.services.intake.files import import_file as importing
 from events.services.intake.files import import_row
+from events.services.intake.gate.publish import let_out_due, settle
 from events.services.queue import articles, heartbeats, leases
 from events.services.queue.outage import Outage
 from events.services.reading import extract
@@ -54,6 +55,7 @@ def extract_article(article_id: int) -> None:
     extract.extract_article(
         article_id=article_id, extractor=configured.extractor(), rules=rules, clock=timezone.now
     )
+    settle(article_id=article_id, now=timezone.now())
 
 
 @shared_task(**FETCH_LIMITS)
@@ -123,6 +125,7 @@ def sweep_files() -> int:
 def sweep_queue() -> int:
     """Wake what was forgotten; how many."""
     forgotten = articles.sweep(now=timezone.now(), rules=configured.queue_rules())
+    let_out_due(now=timezone.now())
     erase_old(configured.retention(), now=timezone.now())
     import_row.forget_files(now=timezone.now())
     heartbeats.forget_workers(now=timezone.now())

@@ -248,6 +248,18 @@ SAID = (
     _event("article_count", "integer", "#meta+articles+num", "Articles that report it"),
     _event("origin_count", "integer", "#meta+origins+num", "Independent origins of the articles"),
     _event("review", "text", "#status+review", "Whether a reviewer has looked at it"),
+    _event(
+        "coarsened",
+        "flag",
+        "#meta+coarsened",
+        "true: a rule against harm shows its places coarser than the articles do",
+    ),
+    _event(
+        "delayed_until",
+        "moment",
+        "#date+delayed",
+        "Until when a rule against harm delayed it, UTC. Empty: not delayed",
+    ),
     _event("updated_at", "moment", "#date+updated", "Last change, UTC"),
 )
 COLUMNS: tuple[Column, ...] = (*WHAT, *WHERE, *WHO, *COST, *SAID)

@@ -23,7 +23,10 @@ from events.models import Event
 from events.models.events import SUMMED, RevisionQuerySet
 from events.models.reads.then import states
 
-NOT_KEPT = {"said_by", "denied_by", "reports", *(f"{what}_left_out" for what in SUMMED)}
+NOT_KEPT = {
+    *("said_by", "denied_by", "reports", "coarsened", "delayed_until"),
+    *(f"{what}_left_out" for what in SUMMED),
+}
 KEPT = tuple(column for column in COLUMNS if column.name not in NOT_KEPT)
 FORMATS_THEN = ("csv", "xlsx", "hxl", "geojson", "kml", "parquet")
 

@@ -17,6 +17,7 @@ from events.services.intake.feeds import poll_feed
 from events.services.intake.feeds.fetch_page import fetch_page
 from events.services.intake.files.import_file import import_file
 from events.services.intake.files.import_row import forget_files
+from events.services.intake.gate.publish import let_out_due, settle
 from events.services.queue import articles, leases
 from events.services.queue.leases import QueueRules
 from events.services.reading.extract import extract_article
@@ -59,12 +60,17 @@ def reading_articles() -> Job:
     rules = configured.queue_rules()
     return Job(
         due=lambda: articles.due(now=timezone.now(), rules=rules),
-        do=lambda pk: extract_article(
-            article_id=pk, extractor=configured.extractor(), rules=rules, clock=timezone.now
-        ),
+        do=lambda pk: _read(pk, rules),
         sweep=lambda: _sweep_articles(rules),
         lease=rules.lease,
     )
+
+
+def _read(article_id: int, rules: QueueRules) -> None:
+    extract_article(
+        article_id=article_id, extractor=configured.extractor(), rules=rules, clock=timezone.now
+    )
+    settle(article_id=article_id, now=timezone.now())
 
 
 def fetching_pages() -> Job:
@@ -152,6 +158,7 @@ def _sweep_exports(rules: QueueRules) -> None:
 
 def _sweep_articles(rules: QueueRules) -> None:
     articles.sweep(now=timezone.now(), rules=rules)
+    let_out_due(now=timezone.now())
     erase_old(configured.retention(), now=timezone.now())
     fold()
     forget_files(now=timezone.now())

@@ -42,6 +42,7 @@ urlpatterns = [
     path("withdrawals/<int:pk>/<slug:step>/", withdraw.change, name="withdrawal"),
     path("desk/", desk.desk, name="desk"),
     path("desk/harm/", harm.harm, name="harm"),
+    path("desk/harm/publish/<str:public_id>/", harm.publish_article, name="publish_article"),
     path("desk/harm/<int:pk>/<slug:step>/", harm.change_rule, name="harm_rule"),
     path("desk/trust/", desk.trust, name="trust"),
     path("desk/trust/set/", desk.set_trust, name="set_trust"),

@@ -15,8 +15,7 @@ from events.wording.labels.naming import isolated
 
 def how_it_came(article: Article) -> str:
     """*Pasted by a visitor; accepted by R., 30 November 2026, 09:12 UTC.*"""
-    came, accepted = _came(article), _accepted(article)
-    return f"{came}; {accepted}" if accepted else came
+    return "; ".join(filter(None, (_came(article), _accepted(article), _delayed(article))))
 
 
 def _came(article: Article) -> str:
@@ -45,6 +44,17 @@ def _accepted(article: Article) -> str:
         }
     name = isolated(holding.decided_by.get_username())
     return gettext("accepted by %(account)s, %(moment)s") % {"account": name, "moment": when}
+
+
+def _delayed(article: Article) -> str:
+    holding = holding_of(article)
+    if holding is None or holding.until is None:
+        return ""
+    delayed = gettext("delayed on purpose until %(moment)s") % {"moment": moment(holding.until)}
+    if holding.decision != Verdict.DELAYED or holding.decided_by is None:
+        return delayed
+    name = isolated(holding.decided_by.get_username())
+    return f"{delayed}; " + gettext("published early by %(account)s") % {"account": name}
 
 
 def holding_of(article: Article) -> Holding | None:

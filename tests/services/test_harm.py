@@ -86,6 +86,19 @@ def test_the_region_is_shown_where_it_is_known(editor):
     assert shown() == ["Kyivska"]
 
 
+def test_a_district_is_an_area_of_half_a_degree_with_all_that_lies_in_it(editor):
+    public()
+    rule = add_rule(**RULE, shown_as="district", user=editor, now=NOW)
+    row = EventPlace.objects.get().place
+    assert (row.precision, row.lat, row.lon) == ("district", 49.25, 31.25)
+    assert row.name == "UA (49.25° N, 31.25° E)"
+    Event.objects.update(overrides={"places": True})
+    pause_rule(rule=rule, now=NOW)
+    assert shown() == [MILL.name]
+    pause_rule(rule=rule, now=NOW)
+    assert shown() == [row.name]
+
+
 def test_no_address_of_the_event_shows_the_fine_coordinates(client, editor):
     article = public()
     client.force_login(editor)
@@ -115,3 +128,6 @@ def test_no_address_of_the_event_shows_the_fine_coordinates(client, editor):
     page = client.get(f"/events/{event.public_id}/").content.decode()
     assert "made coarser on purpose" in page
     assert client.get(f"/api/v1/events/{event.public_id}/").json()["coarsened"] is True
+    header, row = b"".join(client.get("/api/v1/events.csv")).decode().splitlines()[:2]
+    assert ",coarsened," in header
+    assert ",true," in row

@@ -174,6 +174,7 @@ DESK = {  # pages by which people decide
     "desk/": decide(EDITOR),
     "desk/harm/": decide(EDITOR),
     "desk/harm/<int:pk>/<slug:step>/": post(EDITOR),
+    "desk/harm/publish/<str:public_id>/": post(EDITOR),
     "desk/sources/<int:pk>/": decide(EDITOR),
     "desk/trust/": {"GET": EDITOR},
     "desk/trust/set/": post(EDITOR),

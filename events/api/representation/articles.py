@@ -71,6 +71,7 @@ def _arrival(article: Article) -> shapes.Arrival:
         "feed": article.feed.address if article.feed else None,
         "accepted_by": by.get_username() if by else None,
         "accepted_at": accepted.decided_at if accepted else None,
+        "delayed_until": held.until if held else None,
         "in_words": how_it_came(article),
     }
 

@@ -62,6 +62,7 @@ def event_as_json(event: Event, parts: Parts, links: Links) -> shapes.Event:
         "origin_count": event.origin_count,
         "review": event.review,
         "coarsened": event.coarsened,
+        "delayed_until": event.delayed_until,
         "updated_at": event.updated_at,
     }
 

@@ -15,10 +15,11 @@ def held_as_json(link: PrivateLink, request: HttpRequest) -> shapes.HeldState:
     """What one sender may know of what was sent."""
     article, page = link.leads_to, link.page
     row = article or page
-    shown = article is not None and not article.is_undecided
+    shown = article is not None and not article.is_hidden
     held = holding_of(article) if article else None
     return {
         "decision": _decision(article),
+        "delayed_until": held.until if held else None,
         "reason": held.reason if held and held.decision == Verdict.REFUSED else None,
         "status": row.status if row else QueueStatus.FAILED,
         "title": link.title or None,
@@ -34,7 +35,7 @@ def _decision(article: Article | None) -> str:
 
 
 def _reports(article: Article | None) -> list[Report]:
-    if article is None or not article.is_undecided:
+    if article is None or not article.is_hidden:
         return []
     last = article.reports.filter(extractor_version=article.extractor_version)
     return list(last.order_by("ordinal").prefetch_related("evidence"))

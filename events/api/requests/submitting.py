@@ -132,7 +132,7 @@ def _accept(values: dict[str, Any], request: Request) -> Accepted:
 
 
 def _held_links(row: Article | Page, title: str, request: Request) -> HeldLinks | None:
-    if not (row.is_undecided if isinstance(row, Article) else row.held):
+    if not row.is_hidden:
         return None
     text = row.text if isinstance(row, Article) else ""
     secret = private_secret(row, title=title, text=text, now=timezone.now())

@@ -57,6 +57,7 @@ class Arrival(TypedDict):
     feed: Annotated[str | None, "Address of the feed that brought it"]
     accepted_by: Annotated[str | None, "The reviewer, where it was held first"]
     accepted_at: datetime | None
+    delayed_until: Annotated[datetime | None, "A rule against harm delayed it until then"]
     in_words: str
 
 
@@ -92,7 +93,11 @@ class HeldReport(TypedDict):
 class HeldState(TypedDict):
     """How far a held text or address is."""
 
-    decision: Annotated[str, OneOf(["waiting", "accepted", "refused", "withdrawn"])]
+    decision: Annotated[str, OneOf(["waiting", "accepted", "refused", "delayed", "withdrawn"])]
+    delayed_until: Annotated[
+        datetime | None,
+        "A rule against harm delays it until then; null: none does, or it is unread",
+    ]
     reason: Annotated[str | None, "Why a reviewer refused it"]
     status: Annotated[str, OneOf(QueueStatus.choices)]
     title: str | None

@@ -182,6 +182,9 @@ class Event(TypedDict):
     ]
     review: Annotated[str, OneOf(Review.choices)]
     coarsened: Annotated[bool, "A rule against harm makes its places coarser on purpose"]
+    delayed_until: Annotated[
+        datetime | None, "A rule against harm delayed its publication until then"
+    ]
     updated_at: datetime
 
 

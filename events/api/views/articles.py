@@ -134,7 +134,7 @@ class ArticleDetail(generics.GenericAPIView[Article], WithParameters):
         read_parameters(request, self, also=("fields",))
         names = chosen_fields(request, shapes.Article.__annotations__)
         article = Article.objects.with_copies().filter(public_id=public_id).first()
-        if article is None or (article.is_undecided and not may_review(request)):
+        if article is None or (article.is_hidden and not may_review(request)):
             raise Http404("There is no such article.")
         if article.visibility == Visibility.WITHDRAWN:
             raise ArticleWithdrawn(article_tombstone(article))

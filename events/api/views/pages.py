@@ -31,7 +31,7 @@ class PageDetail(generics.GenericAPIView[Page], WithParameters):
     def get(self, request: Request, public_id: str, **kwargs: object) -> Response:
         read_parameters(request, self)
         page = Page.objects.without_raw().filter(public_id=public_id).first()
-        if page is None or (page.held and not may_review(request)):
+        if page is None or (page.is_hidden and not may_review(request)):
             raise Http404("There is no such page.")
         return Response(
             page_as_json(page, page.article or article_at(page.address_key), Links(request))

@@ -16,17 +16,19 @@ _Row = TypeVar("_Row", bound=Queued, covariant=True)
 class Visibility(models.TextChoices):
     """Who may see an article and what it tells.
 
-    Only `public` ones are listed, counted, linked and exported. Held and refused ones are seen by
-    reviewers, and by whoever sent them; of a withdrawn one only the tombstone is left.
+    Only `public` ones are listed, counted, linked and exported. Held, refused and delayed ones are
+    seen by reviewers, and by whoever sent them; of a withdrawn one only the tombstone is left.
     """
 
     PUBLIC = "public"
     HELD = "held"
     REFUSED = "refused"
+    DELAYED = "delayed"
     WITHDRAWN = "withdrawn"
 
 
 UNDECIDED = (Visibility.HELD, Visibility.REFUSED)
+HIDDEN = (*UNDECIDED, Visibility.DELAYED)
 
 
 class GatedQuerySet(QueuedQuerySet[_Row]):
@@ -38,9 +40,13 @@ class GatedQuerySet(QueuedQuerySet[_Row]):
     def waiting_for_review(self) -> Self:
         return self.filter(visibility=Visibility.HELD)
 
+    def delayed(self) -> Self:
+        """Those that a rule against harm publishes later."""
+        return self.filter(visibility=Visibility.DELAYED)
+
     def known_to_readers(self) -> Self:
         """Public ones, and those of which a tombstone is left."""
-        return self.exclude(visibility__in=UNDECIDED)
+        return self.exclude(visibility__in=HIDDEN)
 
 
 class Gated(models.Model):
@@ -73,8 +79,13 @@ class Gated(models.Model):
 
     @property
     def is_undecided(self) -> bool:
-        """Held or refused: no reader may learn of it."""
+        """Held or refused: a reviewer or a trusted sender can make it public."""
         return self.visibility in UNDECIDED
+
+    @property
+    def is_hidden(self) -> bool:
+        """Held, refused or delayed: no reader may learn of it."""
+        return self.visibility in HIDDEN
 
 
 class Sent(models.Model):

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from events import lengths
+from events.models.articles.arrival import Visibility
 from events.models.articles.article import Article
 from events.models.articles.pages import Page
+from events.models.queued import QueueStatus
 
 
 class Verdict(models.TextChoices):
     WAITING = "", "waits"
     ACCEPTED = "accepted", "accepted"
     REFUSED = "refused", "refused"
+    DELAYED = "delayed", "delayed by rule alone"
 
 
 class HoldingQuerySet(models.QuerySet["Holding"]):
@@ -28,9 +32,19 @@ class HoldingQuerySet(models.QuerySet["Holding"]):
         """The longest waiting first."""
         return self.filter(decision=Verdict.WAITING).order_by("held_at", "pk")
 
+    def delayed(self) -> Self:
+        """Of articles that a rule publishes later, the next first; unread ones last."""
+        rows = self.filter(article__visibility=Visibility.DELAYED)
+        return rows.order_by(F("until").asc(nulls_last=True), "pk")
+
+    def due(self, now: datetime) -> Self:
+        """Those of delayed articles whose time has come, or that have been read since."""
+        read = Q(until=None, article__status=QueueStatus.DONE)
+        return self.delayed().filter(Q(until__lte=now) | read)
+
 
 class Holding(models.Model):
-    """That an article was held, and what a reviewer said of it.
+    """That an article was held, and what a reviewer said of it; or that a rule delays it.
 
     Its outlet is kept as a name: an outlet's row is public, and anybody may type a name.
     """
@@ -51,6 +65,9 @@ class Holding(models.Model):
         related_name="+",
     )
     reason = models.CharField(max_length=lengths.CHANGE, blank=True)
+    until = models.DateTimeField(
+        null=True, blank=True, help_text="A rule delays it until then; empty: none does, or unread"
+    )
 
     objects = HoldingQuerySet.as_manager()
 

@@ -46,6 +46,9 @@ class Page(Sent, Queued):
     outlet = models.CharField(
         max_length=lengths.NAME, blank=True, help_text="As the sender of a held page gives it"
     )
+    delayed = models.BooleanField(
+        default=False, help_text="A rule may delay its article: readers do not see it until then"
+    )
     file = models.ForeignKey(
         "Import", null=True, blank=True, on_delete=models.SET_NULL, related_name="pages"
     )
@@ -79,6 +82,11 @@ class Page(Sent, Queued):
 
     def __str__(self) -> str:
         return self.address
+
+    @property
+    def is_hidden(self) -> bool:
+        """Held or delayed: no reader may learn of it."""
+        return self.held or self.delayed
 
     def get_absolute_url(self) -> str:
         return reverse("web:page", args=[self.public_id])

@@ -212,6 +212,9 @@ class Event(Occurrence):
     coarsened = models.BooleanField(
         default=False, help_text="A rule makes its places coarser on purpose"
     )
+    delayed_until = models.DateTimeField(
+        null=True, blank=True, help_text="A rule delayed its publication on purpose until then"
+    )
     review = models.CharField(max_length=12, choices=Review.choices, default=Review.UNREVIEWED)
     overrides = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField(db_default=Now())

@@ -90,6 +90,7 @@ ELSE nullif(e.munitions_left_out, '') END"""
 MOMENT = """to_char(e.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS')
 || CASE WHEN extract(microseconds FROM e.updated_at)::int %% 1000000 = 0 THEN ''
 ELSE to_char(e.updated_at, '.US') END || 'Z'"""
+DELAYED = MOMENT.replace("updated_at", "delayed_until")
 TOLD = "events_report r JOIN events_article t ON t.id = r.article_id"
 IN_TEXT = "r.article_id, r.id, v.start, v.id"
 WORDS = {"start": "v.start", "end": 'v."end"', "text": "v.quote", "article": "t.public_id"}
@@ -172,6 +173,7 @@ LISTED = _members(
     origin_count="e.origin_count",
     review="e.review",
     coarsened="e.coarsened",
+    delayed_until=DELAYED,
     updated_at=MOMENT,
 )
 WHY = _list(

@@ -149,6 +149,9 @@ MOMENT = """to_char(e.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS')
 ELSE to_char(e.updated_at, '.US') END || 'Z'"""
 
 
+DELAYED = MOMENT.replace("updated_at", "delayed_until")
+
+
 def _safe(name: str) -> str:
     cell = CELLS[name]
     runs = rf"{cell} ~ '^[=+\-@\t\r]'"
@@ -159,6 +162,8 @@ def _plain(name: str) -> str:
     """Empty is no value; a flag is none of words."""
     if name == "is_area":
         return f"CASE WHEN p.id IS NOT NULL THEN {AREA} END"
+    if name == "coarsened":
+        return "e.coarsened"
     return f"nullif({CELLS[name]}, '')" if name in TEXTS else CELLS[name]
 
 
@@ -198,6 +203,8 @@ CELLS: Mapping[str, str] = {
     "event_date": "e.starts_on::text",
     "end_date": "e.ends_on::text",
     "is_area": f"CASE WHEN {AREA} THEN 'true' WHEN p.id IS NOT NULL THEN 'false' END",
+    "coarsened": "e.coarsened::text",
+    "delayed_until": DELAYED,
     "updated_at": MOMENT,
     **NUMBERS,
     **TEXTS,

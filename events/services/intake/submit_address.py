@@ -13,6 +13,7 @@ from events.models.articles import SubmittedBy, Visibility
 from events.services.intake.addresses import address_key, article_at
 from events.services.intake.check_submission import Problem, check_address
 from events.services.intake.gate.arrival import Arrival
+from events.services.intake.gate.delay import some_rule_delays
 from events.services.intake.gate.hold import fetch_anew
 from events.services.intake.outlets import outlet_named
 from events.services.intake.submit import KNOWN, ArticleRefused
@@ -77,6 +78,7 @@ def submit_address(
         published_on=published_on,
         file_id=arrival.file,
         submitted_by=submitted_by,
+        delayed=not arrival.held and some_rule_delays(),
         **arrival.as_sent,
     )
     first = _first(key)
@@ -102,7 +104,7 @@ def _insert(page: Page, *, outlet: str, now: datetime) -> AddressSubmission:
     try:
         # a savepoint, so that the refusal of a second copy leaves the caller's transaction usable
         with transaction.atomic():
-            if page.held:  # a row of an outlet is public
+            if page.is_hidden:  # a row of an outlet is public
                 page.outlet = outlet
             else:
                 page.source = outlet_named(outlet)

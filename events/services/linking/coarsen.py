@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import floor
 
+from events.extraction.data.folding import fold
 from events.extraction.types import Precision
 from events.models import Event, EventPlace, FinePlace, HarmRule, Place
+from events.services.reference.resolve import KEY_LENGTH
 
+# No gazetteer that we have knows in which district a town lies. "District" is a cell of this many
+# degrees instead, as large as a district is, and the same for all that lies in it.
+CELL = 0.5
+CELL_KEY = "cell:"
 FINER_THAN = {
+    str(Precision.DISTRICT): {Precision.SITE, Precision.TOWN},
     str(Precision.REGION): {Precision.SITE, Precision.TOWN, Precision.DISTRICT},
     str(Precision.COUNTRY): {
         Precision.SITE,
@@ -51,7 +59,10 @@ def _fine(event: Event, rows: list[Place], rules: Sequence[HarmRule]) -> list[Pl
         for row in FinePlace.objects.filter(event=event).select_related("place").order_by("ordinal")
     ]
     finer = [place for place in rows if place.precision in FINER_THAN[str(Precision.COUNTRY)]]
-    set_anew = any(place.precision != Precision.REGION for place in finer)
+    set_anew = any(
+        place.precision != Precision.REGION and not place.key.startswith(CELL_KEY)
+        for place in finer
+    )
     return rows if set_anew or not kept else kept
 
 
@@ -60,12 +71,38 @@ def _shown(place: Place, kind: str, rules: Sequence[HarmRule]) -> Place:
     targets = {
         rule.shown_as
         for rule in rules
-        if rule.means(place, kind) and place.precision in FINER_THAN[rule.shown_as]
+        if rule.means(kind=kind, country=place.country, precision=place.precision)
+        and place.precision in FINER_THAN[rule.shown_as]
     }
     if not targets:
         return place
-    region = _region_of(place) if targets == {str(Precision.REGION)} else None
-    return region or _country_of(place)
+    if str(Precision.COUNTRY) in targets:
+        return _country_of(place)
+    cell = None if str(Precision.REGION) in targets else _cell_of(place)
+    return cell or _region_of(place) or _country_of(place)
+
+
+def _cell_of(place: Place) -> Place | None:
+    """The area of half a degree that it lies in; None without coordinates."""
+    if place.lat is None or place.lon is None:
+        return None
+    south, west = floor(place.lat / CELL) * CELL, floor(place.lon / CELL) * CELL
+    lat, lon = south + CELL / 2, west + CELL / 2
+    around = (
+        f"{abs(lat):.2f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.2f}° {'E' if lon >= 0 else 'W'}"
+    )
+    division = place.admin1 or place.country
+    return Place.objects.get_or_create(
+        key=f"{CELL_KEY}{place.country}:{fold(place.admin1)}:{lat}:{lon}"[:KEY_LENGTH],
+        defaults={
+            "name": f"{division} ({around})" if division else around,
+            "country": place.country,
+            "admin1": place.admin1,
+            "precision": Precision.DISTRICT,
+            "lat": lat,
+            "lon": lon,
+        },
+    )[0]
 
 
 def _region_of(place: Place) -> Place | None:

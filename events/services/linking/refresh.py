@@ -94,7 +94,7 @@ def derive_events(keys: Collection[int], *, now: datetime) -> list[tuple[Event, 
     places = place_rows(place for record in records for place in record.places)
     actors, names = actors_with_names(a.name for record in records for a in record.actors)
     told = [event for event in events if reports[event.pk]]
-    rules = list(HarmRule.objects.standing())
+    rules = list(HarmRule.objects.coarsening())
     written = []
     for event in told:
         current = current_tolls(tolls[event.pk])

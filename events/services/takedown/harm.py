@@ -1,4 +1,4 @@
-"""An editor adds, pauses or ends a rule that makes places coarser; events follow at once."""
+"""An editor adds, pauses or ends a rule against harm; events and articles follow at once."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from events import lengths
 from events.models import Article, Event, EventPlace, FinePlace, HarmRule
+from events.services.intake.gate.publish import settle
 from events.services.linking.refresh import refresh_events
 
 AT_ONCE = 200
@@ -21,6 +22,7 @@ def add_rule(
     kind: str,
     precision: str,
     shown_as: str,
+    delay_hours: int = 0,
     because: str,
     user: User,
     now: datetime,
@@ -30,6 +32,7 @@ def add_rule(
         kind=kind,
         precision=precision,
         shown_as=shown_as,
+        delay_hours=delay_hours,
         because=because.strip()[: lengths.CHANGE],
         made_at=now,
         made_by=user,
@@ -53,6 +56,14 @@ def end_rule(*, rule: HarmRule, now: datetime) -> None:
 
 
 def _apply(rule: HarmRule, because: str, now: datetime) -> None:
+    if rule.shown_as:
+        _show_again(rule, because, now)
+    if rule.delay_hours:
+        for article in Article.objects.delayed().order_by("pk").values_list("pk", flat=True):
+            settle(article_id=article, now=now)
+
+
+def _show_again(rule: HarmRule, because: str, now: datetime) -> None:
     """Derive anew the events that it means, whose places are shown or kept apart."""
     version = Article.objects.version_that_reads() or ""
     there = Q(place__country=rule.country) if rule.country else Q()

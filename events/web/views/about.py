@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
+from events.models import HarmRule
 from events.wording.labels import vocabulary
 from events.wording.labels.vocabulary import labelled
 
@@ -16,7 +17,11 @@ def about(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "web/reference/about.html",
-        {"kinds": labelled(vocabulary.KINDS), "statuses": labelled(vocabulary.STATUSES)},
+        {
+            "kinds": labelled(vocabulary.KINDS),
+            "statuses": labelled(vocabulary.STATUSES),
+            "rules": list(HarmRule.objects.standing()),
+        },
     )
 
 

@@ -84,7 +84,7 @@ def page_of(request: HttpRequest, found: Article) -> dict[str, object]:
 def shown_to(request: HttpRequest, public_id: str) -> Article:
     """An article that the reader may see: held and refused ones are for reviewers."""
     found = Article.objects.for_page().filter(public_id=public_id).first()
-    if found is None or (found.is_undecided and not may_review(request)):
+    if found is None or (found.is_hidden and not may_review(request)):
         raise Http404
     return found
 

@@ -16,7 +16,7 @@ from django.db import transaction
 
 from events import lengths
 from events.models import Article, Page
-from events.models.articles import DayBasis, SubmittedBy
+from events.models.articles import DayBasis, SubmittedBy, Visibility
 from events.services.intake.addresses import address_key, article_at
 from events.services.intake.back_pressure import is_full
 from events.services.intake.check_submission import is_publication_day, latest_day
@@ -169,7 +169,8 @@ class _Attempt:
             if not leases.finish(Page.objects.all(), self.lease, now=now, **_evidence(fetched)):
                 return PageOutcome(Outcome.LEASE_LOST)
             article, created = self._article(fetched, found, now)
-            Page.objects.filter(pk=self.page.pk).update(article=article)
+            delayed = article.visibility == Visibility.DELAYED
+            Page.objects.filter(pk=self.page.pk).update(article=article, delayed=delayed)
         return PageOutcome(Outcome.DONE, article.pk if created else None)
 
     def _article(self, fetched: Fetched, found: PageArticle, now: datetime) -> tuple[Article, bool]:

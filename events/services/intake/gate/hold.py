@@ -14,8 +14,9 @@ from events.models import Article, Holding, Page, PrivateLink, QueueStatus
 from events.models.articles import Verdict, Visibility
 from events.models.articles.holdings import secret_key
 from events.services.intake.gate.arrival import Arrival
+from events.services.intake.gate.delay import some_rule_delays
 from events.services.intake.gate.publish import publish
-from events.services.intake.outlets import outlet_named
+from events.services.intake.outlets import outlet_known, outlet_named
 from events.services.linking.copies import write_sketch
 from events.services.queue.articles import read_again
 from events.sources.titles import headline_in
@@ -24,23 +25,30 @@ SECRET_BYTES = 24
 
 
 def keep_new(article: Article, *, outlet: str, arrival: Arrival, now: datetime) -> None:
-    """Write a new article's row, held or public. In a transaction.
+    """Write a new article's row, hidden or public. In a transaction.
 
-    A held one claims no address, has no sketch and makes no outlet: whoever sends the same address
-    or text, or lists the outlets, must not learn of it.
+    A hidden one claims no address, has no sketch and makes no outlet: whoever sends the same
+    address or text, or lists the outlets, must not learn of it. Where some rule delays publication,
+    it is hidden until it is read.
     """
+    hidden = arrival.held or some_rule_delays()
     if not arrival.held:
-        article.source = outlet_named(outlet)
+        article.source = outlet_known(outlet) if hidden else outlet_named(outlet)
         arrival = arrival.from_source(article.source)
+        hidden = hidden or arrival.held
     article.account_id, article.feed_id = arrival.account, arrival.feed
     article.file_id, article.outlet_vouched = arrival.file, arrival.vouched
-    if arrival.held:
-        article.visibility, article.address_key, article.source = Visibility.HELD, None, None
+    if hidden:
+        article.visibility = Visibility.HELD if arrival.held else Visibility.DELAYED
+        article.address_key, article.source = None, None
     article.save(force_insert=True)
-    if arrival.held:
-        Holding.objects.create(article=article, outlet=outlet[: lengths.NAME], held_at=now)
-    else:
+    if not hidden:
         write_sketch(article)
+        return
+    verdict = Verdict.WAITING if arrival.held else Verdict.DELAYED
+    Holding.objects.create(
+        article=article, outlet=outlet[: lengths.NAME], held_at=now, decision=verdict
+    )
 
 
 def let_go(known: Article, sent: Article, *, outlet: str, arrival: Arrival, now: datetime) -> bool:
@@ -77,6 +85,7 @@ def fetch_anew(page: Page, sent: Page, *, now: datetime) -> None:
     for name in ("title", "source", "published_on", "submitted_by", "held", "outlet"):
         setattr(page, name, getattr(sent, name))
     page.account_id, page.outlet_vouched = sent.account_id, sent.outlet_vouched
+    page.delayed = sent.delayed
     if page.status in (QueueStatus.DONE, QueueStatus.FAILED, QueueStatus.QUARANTINED):
         page.status, page.attempts, page.not_before, page.article = (
             *(QueueStatus.PENDING, 0, now),

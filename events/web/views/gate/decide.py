@@ -15,6 +15,7 @@ from events.services.intake.gate.decide import NotWaiting, ReasonNeeded, accept,
 from events.web.access import needs_role
 
 ACCEPTED = _("The article is public now, with what it tells.")
+ACCEPTED_AND_DELAYED = _("Accepted. A rule against harm may publish it later.")
 REFUSED = _("The article stays hidden. Its sender is shown your reason.")
 DECIDED = _("The article does not wait any more: somebody else has decided. Nothing was changed.")
 
@@ -24,8 +25,8 @@ DECIDED = _("The article does not wait any more: somebody else has decided. Noth
 def accept_article(request: HttpRequest, public_id: str) -> HttpResponse:
     article = get_object_or_404(Article.objects.without_text(), public_id=public_id)
     try:
-        accept(article_id=article.pk, user=request.user, now=timezone.now())
-        messages.success(request, ACCEPTED)
+        known = accept(article_id=article.pk, user=request.user, now=timezone.now())
+        messages.success(request, ACCEPTED if known.is_public else ACCEPTED_AND_DELAYED)
     except NotWaiting:
         messages.info(request, DECIDED)
     return redirect(article)

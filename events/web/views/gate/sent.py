@@ -38,7 +38,7 @@ def sent_state(request: HttpRequest, secret: str) -> HttpResponse:
 
 def _answer(request: HttpRequest, secret: str, template: str) -> HttpResponse:
     link = _link(secret)
-    if link.leads_to and not link.leads_to.is_undecided:
+    if link.leads_to and not link.leads_to.is_hidden:
         return redirect(link.leads_to)
     article = Article.objects.for_page().get(pk=link.leads_to.pk) if link.leads_to else None
     row: Article | Page | None = article or link.page
@@ -47,12 +47,19 @@ def _answer(request: HttpRequest, secret: str, template: str) -> HttpResponse:
         "article": article,
         "page": link.page,
         "refused": article is not None and article.visibility == Visibility.REFUSED,
+        "delayed": _is_delayed(article, link.page),
         "unfinished": row is not None and row.status in UNFINISHED,
         "reading": read(article) if article else None,
         "address": request.build_absolute_uri(reverse("web:sent", args=[secret])),
         "state_address": _polled(secret, row),
     }
     return render(request, template, context)
+
+
+def _is_delayed(article: Article | None, page: Page | None) -> bool:
+    if article is not None:
+        return article.visibility == Visibility.DELAYED
+    return page is not None and page.delayed
 
 
 def _polled(secret: str, row: Article | Page | None) -> str:

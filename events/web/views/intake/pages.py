@@ -63,7 +63,7 @@ def fetch_again(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _page(request: HttpRequest, public_id: str) -> Page:
     found: Page = get_object_or_404(Page.objects.without_raw(), public_id=public_id)
-    if found.held and not may_review(request):
+    if found.is_hidden and not may_review(request):
         raise Http404
     return found
 

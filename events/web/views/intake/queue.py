@@ -141,7 +141,7 @@ def _queue(kind: str, name: str, heading: str, rows: queued.Queue, now: datetime
 
 def _unnamed(row: queued.Queued) -> queued.Queued:
     """Of a held article not even the title is shown."""
-    if isinstance(row, Article) and row.is_undecided:
+    if isinstance(row, Article) and row.is_hidden:
         row.title = gettext("An article that is held for review")
     return row
 

@@ -88,7 +88,7 @@ def _take_text(
     )
     if submission.created:
         wake_extraction(submission.article.pk)
-    if submission.article.is_undecided:
+    if submission.article.is_hidden:
         return _to_private_page(submission.article, form, now)
     if not submission.created:
         messages.info(request, ALREADY_HERE)
@@ -111,7 +111,7 @@ def _take_address(
     )
     if came.created:
         wake_fetch(came.row.pk)
-    if isinstance(came.row, Page) and came.row.held:
+    if isinstance(came.row, Page) and came.row.is_hidden:
         return _to_private_page(came.row, form, now)
     if not came.created:
         messages.info(request, ADDRESS_HERE)
