@@ -73,6 +73,24 @@ def _names_of_indexes(table: str) -> set[str]:
         return {name for (name,) in cursor.fetchall()}
 
 
+def _keys() -> Iterator[str]:
+    """A load past the product drops keys, and one that was broken off leaves tables without."""
+    for model in apps.get_app_config("events").get_models():
+        table = model._meta.db_table
+        with connection.cursor() as cursor:
+            found = connection.introspection.get_constraints(cursor, table).values()
+        led = {one["columns"][0] for one in found if one["columns"] and _is_looked_up(one)}
+        if not any(one["primary_key"] for one in found):
+            yield f"{table} has no primary key: every look-up reads all of it."
+        for field in model._meta.concrete_fields:
+            if field.db_index and field.column not in led:
+                yield f"{table} has no index that begins with {field.column}."
+
+
+def _is_looked_up(constraint: Mapping[str, object]) -> bool:
+    return any(constraint[what] for what in ("primary_key", "unique", "index"))
+
+
 def _triggers() -> Iterator[str]:
     for name in triggers.missing():
         yield f"The trigger {name} is missing: run `manage.py migrate`, then `rebuild_tallies`."
@@ -125,6 +143,7 @@ def _statistics() -> Iterator[str]:
 
 _LOOKS: tuple[Callable[[], Iterator[str]], ...] = (
     _indexes,
+    _keys,
     _triggers,
     _tallies,
     _settings,

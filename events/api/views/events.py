@@ -137,7 +137,8 @@ class EventDetail(generics.GenericAPIView[Event], WithParameters):
         format_ = FORMATS.get(request.accepted_renderer.format)
         if not asks_for_a_moment(request):
             read_parameters(request, self, also=format_.takes if format_ else ("fields",))
-        event = Event.objects.for_table().filter(public_id=public_id).first()
+        rows = Event.objects.for_fate() if can_be_written(request) else Event.objects.for_table()
+        event = rows.filter(public_id=public_id).first()
         if event is None:
             raise Http404("There is no such event.")
         if asks_for_a_moment(request):

@@ -145,6 +145,10 @@ class EventQuerySet(EventCounts):
         """
         return self.defer("search_text", "overrides")
 
+    def for_fate(self) -> Self:
+        """With no more than says whether it stands, is merged, or withdrawn."""
+        return self.only("public_id", "withdrawn_at", "merged_into").order_by("pk")
+
     def parts_of(self, events: Iterable[Event], names: Collection[str] = ALL) -> dict[int, Parts]:
         """What belongs to each of these events, by primary key, a query for each part and no model
         instances.

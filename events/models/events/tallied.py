@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, Self
 
-from django.db import models
-from django.db.models import OuterRef, Q, Sum
+from django.db import connections, models
+from django.db.models import F, Func, OuterRef, Q, Sum
 
 from events.models.counting.tallies import Uncounted
 from events.models.events.conditions import EventConditions
@@ -18,6 +18,17 @@ from events.models.places import Place
 
 Rows = models.QuerySet[Any, Any]  # with columns named at run time
 Grouped = Counter[tuple[Any, ...]]
+
+
+class _Among(Func):
+    """`id IN (SELECT …)`, where PostgreSQL has to look each of the few ids up. Left to choose, it
+    walks the keys of all events beside them: they are the newest, and its statistics are older.
+    With a million events each count took a second.
+    """
+
+    template = "(%(expressions)s))"
+    arg_joiner = " = ANY(ARRAY"
+    output_field = models.BooleanField()
 
 
 class TalliedCounts(EventConditions):
@@ -60,7 +71,10 @@ class TalliedCounts(EventConditions):
         return [self._uncounted(), *later]
 
     def _uncounted(self) -> Self:
-        return self.order_by().filter(pk__in=Uncounted.objects.values("event_id"))
+        few = Uncounted.objects.values("event_id")
+        if connections[self.db].vendor == "postgresql":
+            return self.order_by().filter(_Among(F("pk"), few))
+        return self.order_by().filter(pk__in=few)
 
     def _counted(self) -> Self:
         waiting = Uncounted.objects.filter(event_id=OuterRef("pk"))

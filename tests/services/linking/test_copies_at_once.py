@@ -5,7 +5,7 @@ import pytest
 from events.models import Article, Event
 from events.services.queue.attempts import Outcome
 from events.services.reading.extract import extract_article
-from tests.services.linking.test_copies import FULL, NOW, RULES, Reads, submit
+from tests.services.linking.reprints import FULL, NOW, RULES, Reads, submit
 from tests.services.queue.test_concurrency import WORKERS, at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)

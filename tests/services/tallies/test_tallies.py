@@ -202,3 +202,9 @@ def test_a_number_that_is_off_is_found_and_mended(events):
 def test_no_trigger_is_missing():
     """A migration that alters a table drops its triggers; `migrate` has made them again."""
     assert missing() == []
+
+
+@pytest.mark.postgres
+def test_uncounted_events_are_looked_up_one_by_one_whatever_the_planner_expects():
+    """It expected them among the oldest, and walked the keys of a million events to the newest."""
+    assert "= ANY(ARRAY(SELECT" in str(Event.objects.visible().beside_days()[0].query)
