@@ -18,6 +18,7 @@ from events.extraction.dates import date_of_mention
 from events.extraction.dates.heading_days import heading_before
 from events.extraction.gazetteer.gazetteer import Gazetteer
 from events.extraction.judgement import reasons, reportability
+from events.extraction.judgement.land import state_of
 from events.extraction.judgement.roles import who_to_whom
 from events.extraction.judgement.status import accused, status_of
 from events.extraction.judgement.who_says import who_says
@@ -204,7 +205,7 @@ def report(told: Sequence[Draft], article: GroupedArticle) -> Report:
     stated = statements.of_event(told, article.groups, article.statements, by)
     voices = who_says(told, by, to, denied, stated)
     said, speakers = tuple(one for one, _ in voices), [side for _, side in voices]
-    status = status_of(said, speakers, by, to, flat=_is_flat(told))
+    status = status_of(said, speakers, by, to, flat=_is_flat(told), home=state_of(where))
     whys = reasons.with_confidence(
         [
             *reasons.reasons(told, document, span, where, why_where),

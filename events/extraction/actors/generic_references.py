@@ -37,10 +37,12 @@ def side_of_words(tokens: Sequence[Token], sides: Sides, speaker: str | None) ->
     if _has(words, "armed_persons") and _has(words, "pointing"):
         close = [n.side for n in sides.told if before - CLOSE <= n.at < before and is_group(n.side)]
         return close[-1] if close else None
-    if any(map(_is_told_first, tokens)) and any(
-        n.at < before and is_group(n.side) for n in sides.told
+    first_told = [t for t in tokens if _is_told_first(t)]
+    if first_told and (
+        any(n.at < before and is_group(n.side) for n in sides.told)
+        or not any(syntax.lemma(t) in word_set("actors", "bodies") for t in first_told)
     ):
-        return None
+        return None  # "a terrorist shot three": of no group that is named later, either
     if _means_a_group(words, tokens):
         armed = not _has(words, "groups_without_arms")
         return last_group(sides, before, soon=not _has(words, "unknown")) if armed else None

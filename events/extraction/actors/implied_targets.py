@@ -10,6 +10,7 @@ from events.extraction.actors.opponents import against, home_opponent, nearest
 from events.extraction.actors.sides import Sides, country_of, is_group, is_state, kind_of
 from events.extraction.data import known_actors
 from events.extraction.data.known_actors import ActorEntry
+from events.extraction.data.word_lists import word_list
 from events.extraction.kind_table import ImpliedTarget
 from events.extraction.types import Kind, Place
 
@@ -49,11 +50,22 @@ def implied_targets(
     if state is None and not at and _is_from_anywhere(agent):
         state = known_actors.states_by_country().get(sides.country or "")
     if state is None or state.name in by or _is_own(agent, state):
-        return against(agent, sides, country, near, without=by)
+        found = against(agent, sides, country, near, without=by)
+        return found or _rebels_at_home(agent, country)
     if policy is not ImpliedTarget.STATE_OF_PLACE and kind_of(agent) == "coalition":
         # peacekeepers fight with the state's leave, if they fight
         return against(agent, sides, country, near, without=by)
     return _holders(agent, sides, country, near) or [state.name]
+
+
+def _rebels_at_home(side: str, country: str | None) -> list[str]:
+    """Whom a state strikes on its own ground in a civil war: those who are meant by *rebels*
+    there, if the word is for many groups.
+    """
+    word = word_list("scenery", "rebels")[0]
+    rebels = known_actors.sides().get((word, country or ""))
+    at_home = is_state(side) and country_of(side) == country
+    return [rebels] if at_home and rebels in known_actors.parents() and rebels else []
 
 
 def _is_named_in(near: range, side: str, sides: Sides) -> bool:

@@ -19,6 +19,7 @@ from events.extraction.attribution import denials
 from events.extraction.attribution.parties import AN_OFFICIAL
 from events.extraction.data import known_actors
 from events.extraction.data.phrase_patterns import one_of_list, phrases
+from events.extraction.judgement.land import group_of_the_land, of_the_place, owners
 from events.extraction.reading.document import Document, Sentence
 from events.extraction.reading.mention import Draft
 from events.extraction.types import Kind, Place
@@ -73,10 +74,12 @@ def who_to_whom(
         or (implied if kind is Kind.INTERCEPTION else ())
         or _by_own_word(told, to, where, sides, document)
     )
-    by = by or from_the_land_of(told, to or _owners(where), sides, document)
+    by = by or from_the_land_of(told, to or owners(where), sides, document)
     by = by or _denier(told, to, denied, document) or _accused_beside(told, to, sides, document)
     if not by and (called := unnamed_perpetrators(told, document)):
-        return called, to or implied_targets(kind, sides, (), where, near)
+        return called, to or of_the_place(kind, where, sides) or implied_targets(
+            kind, sides, (), where, near
+        )
     if not by:
         supposed = next(
             (
@@ -94,7 +97,10 @@ def who_to_whom(
         if _is_unclaimed(told, document):
             return (), to or implied_targets(kind, sides, supposed, where, near)
         by = supposed
-    return by, to or implied_targets(kind, sides, by, where, near)
+    aimed: Sequence[str] = to or implied_targets(kind, sides, by, where, near)
+    if kind is Kind.INTERCEPTION and by:
+        aimed = group_of_the_land(aimed, by, sides) or aimed
+    return by, aimed
 
 
 def _says_whose(told: Sequence[Draft]) -> bool:
@@ -173,12 +179,7 @@ def _accused_beside(
 
 def _at_home(side: Sequence[str], where: Sequence[Place]) -> bool:
     """Whether a state is said to strike its own ground, as in a civil war."""
-    return bool(set(_owners(where)) & set(side))
-
-
-def _owners(where: Sequence[Place]) -> list[str]:
-    states = (known_actors.states_by_country().get(p.country or "") for p in where)
-    return [state.name for state in states if state is not None]
+    return bool(set(owners(where)) & set(side))
 
 
 def _by_own_word(
@@ -205,7 +206,7 @@ def _by_own_word(
     if to:
         return [s for s in said if to[0] in known_actors.opponents().get(s, ())][:1]
     aimed = told[0].kind is Kind.STRIKE and _is_said("aimed_at", _sentences(told), document)
-    struck = set(_owners(where)) if aimed else set()
+    struck = set(owners(where)) if aimed else set()
     armed = [s for s in said if is_state(s) or kind_of(s) == "coalition"]
     return [s for s in armed if struck & set(known_actors.opponents().get(s, ()))][:1]
 
@@ -214,7 +215,7 @@ def _foes_there(to: Sequence[str], where: Sequence[Place]) -> Sequence[str]:
     """*A Ukrainian drone was shot down over Bryansk*: by the state of the place, which fights those
     whose drone it is.
     """
-    return [s for s in _owners(where) if any(s in known_actors.opponents().get(t, ()) for t in to)][
+    return [s for s in owners(where) if any(s in known_actors.opponents().get(t, ()) for t in to)][
         :1
     ]
 
@@ -232,7 +233,7 @@ def _at_peace(side: Sequence[str], to: Sequence[str], where: Sequence[Place]) ->
     """Whether two sides both fight others and not each other: an attack in Burkina Faso is not by
     Mali's army, nor one on British soldiers by NATO. A coalition may strike at its host's ground.
     """
-    hosts = _owners(where)
+    hosts = owners(where)
     opponents = known_actors.opponents()
     return any(
         (is_state(a) or (kind_of(a) == "coalition" and b not in hosts))
@@ -275,5 +276,8 @@ def _as_the_others(
     by_word = told[0].kind is Kind.ATTACK_ON_CIVILIANS and not any(
         n.sure for n in sides.told if n.side in side
     )
-    fits = not set(side) & set(to) and not at_own and not by_word and not _at_peace(side, to, where)
+    # artillery fires from near: it is of those who fight there
+    struck = to or (owners(where) if told[0].mention.subkind == "artillery" else ())
+    peace = _at_peace(side, struck, where)
+    fits = not set(side) & set(to) and not at_own and not by_word and not peace
     return side if fits and times / sum(others.values()) >= PLAIN else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from events.extraction.actors.sides import is_state
+from events.extraction.actors.sides import is_group, is_state
 from events.extraction.attribution.parties import (
     A_COMMENTATOR,
     A_FIGHTER,
@@ -24,6 +24,7 @@ def status_of(
     to: Sequence[str],
     *,
     flat: bool = False,
+    home: str | None = None,
 ) -> Status:
     """The annotation guide's rule. `sides_of` holds the side of each speaker, None for a third
     party; `by` and `to` are perpetrators and targets.
@@ -32,7 +33,7 @@ def status_of(
     speaker or the outlet asserts. Denied: only the denial is told. Confirmed: two sides that
     fight each other say so. Reported: nobody is named, a third party says so, or the outlet says so
     in its own voice in the body (`flat`). Claimed: all else. A state that is no party to the
-    conflict (*Poland's military*) is a third party.
+    conflict (*Poland's military*) is a third party. `home` is the state of the place.
     """
     pairs = list(zip(said, sides_of, strict=True))
     asserted = [side for a, side in pairs if a.stance is Stance.ASSERTS]
@@ -45,8 +46,27 @@ def status_of(
         return Status.CONFIRMED
     if flat:
         return Status.REPORTED
-    third = [side for side in asserted if not _is_party(side, (*by, *to))]
+    third = [
+        side
+        for side in asserted
+        if not _is_party(side, (*by, *to)) or _only_host(side, by, to, home)
+    ]
     return Status.REPORTED if third else Status.CLAIMED
+
+
+def _only_host(side: str | None, by: Sequence[str], to: Sequence[str], home: str | None) -> bool:
+    """*Yemeni officials said US drones had killed six militants*: those of the state where others
+    fight are a third party.
+    """
+    own = home if side == AN_OFFICIAL else side
+    if own is None or not is_state(own) or own in (*by, *to):
+        return False
+    return (
+        bool(by and to)
+        and not any(map(is_group, by))
+        and all(map(is_group, to))
+        and not any(_fight(own, b) for b in by)
+    )
 
 
 def _owned_up(asserted: Sequence[str | None], by: Sequence[str]) -> bool:

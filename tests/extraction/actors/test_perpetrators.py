@@ -60,6 +60,11 @@ DONE_BY = [
         "those whom it was done against are not those who did it",
     ),
     (
+        "A terrorist shot three men at a crossing near Nablus. Hamas praised the attack.",
+        [],
+        "one man of whom nothing was told is of no group that is named behind",
+    ),
+    (
         "The New IRA detonated a bomb in Strabane.",
         ["New IRA"],
         "a group with a name like that of another",

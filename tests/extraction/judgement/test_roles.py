@@ -143,6 +143,12 @@ def test_the_rest_of_the_article_says_who(text, last, why, sides_of):
             "nobody stops drones of their own",
         ),
         (
+            "Israel intercepted two Lebanese rockets over Haifa on Tuesday. Hezbollah is its foe.",
+            "Israel",
+            "Hezbollah",
+            "of the group there that it fights",
+        ),
+        (
             "An Iranian drone launched from Syria was shot down by an Israeli helicopter over the "
             "Golan Heights.",
             "Israel",

@@ -105,6 +105,11 @@ def test_the_status_says_who_stands_behind_it(pairs, by, to, status, why):
             Status.CONFIRMED,
             "both sides are more than the outlet alone",
         ),
+        (
+            [(ASSERTS, "Poland"), (ASSERTS, "Russia")],
+            Status.REPORTED,
+            "a state that takes no part adds nothing to what the outlet tells",
+        ),
     ],
 )
 def test_what_the_outlet_tells_as_its_own_is_more_than_a_claim(pairs, status, why):
@@ -121,3 +126,16 @@ def test_what_the_outlet_tells_as_its_own_is_more_than_a_claim(pairs, status, wh
 )
 def test_a_denial_counts_of_the_accused(kind, whose, why):
     assert accused(BY, TO, kind) == whose, why
+
+
+@pytest.mark.parametrize(
+    ("by", "to", "status", "why"),
+    [
+        ("United States", "Al-Qaeda in the Arabian Peninsula", Status.REPORTED, "others fight"),
+        ("Yemen", "Al-Qaeda in the Arabian Peninsula", Status.CLAIMED, "their own state did it"),
+        ("Houthis", "Al-Qaeda in the Arabian Peninsula", Status.CLAIMED, "rebels are no guests"),
+    ],
+)
+def test_officials_of_the_place_are_a_third_party_to_the_war_of_others(by, to, status, why):
+    attributions, sides = said((ASSERTS, AN_OFFICIAL))
+    assert status_of(attributions, sides, [by], [to], home="Yemen") is status, why
