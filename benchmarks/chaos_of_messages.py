@@ -26,6 +26,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 from benchmarks.running.product import SIDES, Product
+from benchmarks.running.programs import Program
 from benchmarks.running.servers import free_port
 
 if TYPE_CHECKING:
@@ -146,23 +147,28 @@ def one_change(event: Event | None, *, killed: int) -> tuple[Event, int]:
 def kill_at_random(
     product: Product, number: int, until: float, chance: random.Random, killed: Counter[str]
 ) -> None:
-    """So many times one process: most often a child of a worker, which sends the messages. A parent
-    that starts sends nothing for some seconds, so it is killed seldom.
-    """
+    """So many times one process: most often a child of a worker, which sends the messages."""
     while killed.total() < number and time.monotonic() < until:
         time.sleep(chance.uniform(*BETWEEN_KILLS))
         programs = [one for name, one in product.keeper.programs.items() if name in KILLABLE]
-        targets = [(program.name, program.pid) for program in programs if program.pid]
-        children = [
-            (f"{program.name}, child", pid) for program in programs for pid in program.children()
-        ]
-        weights = [1] * len(targets) + [8 if "work" in name else 1 for name, _ in children]
-        if not targets:
+        targets = [target for program in programs for target in targets_of(program)]
+        name, pid, weight = chance.choices(targets, [weight for _, _, weight in targets])[0]
+        if pid is None or chance.random() > weight:
             continue
-        ((name, pid),) = chance.choices(targets + children, weights)
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
             killed[name] += 1
+
+
+def targets_of(program: Program) -> list[tuple[str, int | None, float]]:
+    """Its processes, and how often each is chosen. One that starts sends nothing for seconds, so it
+    is seldom killed: otherwise no worker would ever be at work.
+    """
+    children = program.children()
+    sends = program.name.startswith("work")
+    often = 0.02 if sends and not children else 0.1
+    own = [(program.name, program.pid, often)]
+    return [*own, *((f"{program.name}, child", pid, 1.0 if sends else 0.1) for pid in children)]
 
 
 def retry_now() -> None:
@@ -207,6 +213,7 @@ def run(side: str, *, kills: int, changes: int, minutes: float, seed: int) -> di
     product = Product(
         side,
         places=False,
+        EXTRACTOR="benchmarks.running.reads_nothing.ReadsNothing",
         FETCH_ALLOWED_NETWORKS="127.0.0.1/32",
         FETCH_PORTS=ports,
         FETCH_SECONDS=5,
