@@ -18,15 +18,14 @@ import signal
 import sys
 import threading
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import date
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 from benchmarks.running.product import SIDES, Product
 from benchmarks.running.programs import Program
+from benchmarks.running.receivers import Receiver, listen
 from benchmarks.running.servers import free_port
 
 if TYPE_CHECKING:
@@ -35,53 +34,12 @@ if TYPE_CHECKING:
 RECEIVERS = 3
 PATIENCE_SECONDS = 900
 MOST_PRINTED = 10
-BETWEEN_KILLS = (0.2, 3.0)  # seconds
+MOST_AHEAD = 40  # changes that a receiver lacks while others are made
+BETWEEN_KILLS = (1, 6)  # requests
+LONGEST_BETWEEN_KILLS = 20.0  # seconds
 OF_A_MESSAGE = ("public_id", "status", "attempts", "not_before", "lease_until", "answer")
 KILLABLE = ("workers", "worker", "beat", "web")
 FIRST_DAY = date(2024, 11, 13)
-
-
-@dataclass
-class Receiver:
-    """What arrived: the ids under which each change came, and how often each id."""
-
-    port: int
-    fails_every: int = 0
-    ids: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
-    requests: Counter[str] = field(default_factory=Counter)
-    asked: int = 0
-
-    def take(self, body: dict[str, object]) -> int:
-        """The status to answer with."""
-        self.asked += 1
-        if self.fails_every and self.asked % self.fails_every == 0:
-            return 500
-        if body["type"] != "ping":
-            data: dict[str, int] = body["data"]  # type: ignore[assignment]
-            self.ids[data["position"]].add(str(body["id"]))
-            self.requests[str(body["id"])] += 1
-        return 204
-
-
-def listen(receiver: Receiver) -> ThreadingHTTPServer:
-    lock = threading.Lock()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            with lock:
-                status = receiver.take(body)
-            with suppress(OSError):
-                self.send_response(status)
-                self.send_header("Content-Length", "0")
-                self.end_headers()
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", receiver.port), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server
 
 
 def follow(receivers: list[Receiver]) -> None:
@@ -102,9 +60,9 @@ def follow(receivers: list[Receiver]) -> None:
         )
 
 
-def change_events(number: int, *, pause: float, until: float) -> set[int]:
-    """Make new strikes and raise their tolls; the positions of the changes in the log. Only what is
-    committed counts.
+def change_events(number: int, receivers: list[Receiver], *, until: float) -> set[int]:
+    """Make new strikes and raise their tolls, little faster than word of them goes out; the
+    positions of the changes in the log. Only what is committed counts.
     """
     from django.db import OperationalError  # noqa: PLC0415 - the settings are the product's
 
@@ -117,7 +75,10 @@ def change_events(number: int, *, pause: float, until: float) -> set[int]:
             event = None
         else:
             made.add(position)
-        time.sleep(pause)
+        while len(made) > min(map(len, (one.ids for one in receivers))) + MOST_AHEAD:
+            if time.monotonic() > until:
+                break
+            time.sleep(0.05)
     return made
 
 
@@ -145,11 +106,19 @@ def one_change(event: Event | None, *, killed: int) -> tuple[Event, int]:
 
 
 def kill_at_random(
-    product: Product, number: int, until: float, chance: random.Random, killed: Counter[str]
+    product: Product,
+    receivers: list[Receiver],
+    number: int,
+    until: float,
+    chance: random.Random,
+    killed: Counter[str],
 ) -> None:
-    """So many times one process: most often a child of a worker, which sends the messages."""
+    """So many times one process: most often a child of a worker, which sends the messages. Each as
+    soon as some more requests have come, so that a kill hits what is at work however slow it is.
+    """
     while killed.total() < number and time.monotonic() < until:
-        time.sleep(chance.uniform(*BETWEEN_KILLS))
+        _wait_for_requests(receivers, chance.randint(*BETWEEN_KILLS), until)
+        time.sleep(chance.uniform(0, 0.2))
         programs = [one for name, one in product.keeper.programs.items() if name in KILLABLE]
         targets = [target for program in programs for target in targets_of(program)]
         name, pid, weight = chance.choices(targets, [weight for _, _, weight in targets])[0]
@@ -160,15 +129,23 @@ def kill_at_random(
             killed[name] += 1
 
 
+def _wait_for_requests(receivers: list[Receiver], more: int, until: float) -> None:
+    """Or for some seconds: what starts is killed, too."""
+    came = sum(receiver.asked for receiver in receivers)
+    latest = min(until, time.monotonic() + LONGEST_BETWEEN_KILLS)
+    while sum(receiver.asked for receiver in receivers) < came + more and time.monotonic() < latest:
+        time.sleep(0.01)
+
+
 def targets_of(program: Program) -> list[tuple[str, int | None, float]]:
     """Its processes, and how often each is chosen. One that starts sends nothing for seconds, so it
     is seldom killed: otherwise no worker would ever be at work.
     """
     children = program.children()
     sends = program.name.startswith("work")
-    often = 0.02 if sends and not children else 0.1
+    often = 0.1 if sends and children else 0.02
     own = [(program.name, program.pid, often)]
-    return [*own, *((f"{program.name}, child", pid, 1.0 if sends else 0.1) for pid in children)]
+    return [*own, *((f"{program.name}, child", pid, 1.0 if sends else 0.02) for pid in children)]
 
 
 def retry_now() -> None:
@@ -249,9 +226,11 @@ def tried(
     follow(receivers)
     killed: Counter[str] = Counter()
     chance = random.Random(seed)
-    killer = threading.Thread(target=kill_at_random, args=(product, kills, until, chance, killed))
+    killer = threading.Thread(
+        target=kill_at_random, args=(product, receivers, kills, until, chance, killed)
+    )
     killer.start()
-    made = change_events(changes, pause=kills * sum(BETWEEN_KILLS) / 2 / changes, until=until)
+    made = change_events(changes, receivers, until=until)
     killer.join()
     waited = states()
     deadline = time.monotonic() + PATIENCE_SECONDS

@@ -1,6 +1,7 @@
 """The judge of the messages: what it calls lost, doubled, or only sent again."""
 
-from benchmarks.chaos_of_messages import Receiver, judged
+from benchmarks.chaos_of_messages import judged
+from benchmarks.running.receivers import Receiver
 
 
 def receiver(*messages, **options):
