@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from django.http import QueryDict
 
@@ -14,14 +14,16 @@ from events.exports.columns import BY_NAME, COLUMNS, Column
 from events.filters import BadParameter
 from events.filters.problems import repeated_parameters
 from events.models import Event
+from events.models.orders import NEWEST_FIRST, OF_EVENTS, Order
 
 ROWS, BOM, README, CHOSEN, CODEBOOK = "rows", "bom", "readme", "columns", "codebook"
-RESUME, CURSOR = "resume_after", "cursor"
+RESUME, CURSOR, ORDERING = "resume_after", "cursor", "ordering"
 CHOICES: Mapping[str, tuple[str, ...]] = {
     ROWS: ("events", "places"),
     BOM: ("no", "yes"),
     README: ("no", "yes"),
     CODEBOOK: tuple(CODEBOOKS),
+    ORDERING: tuple(OF_EVENTS),
 }
 OF_TABLES = (ROWS, CHOSEN, BOM, README, RESUME)
 _CURSOR = re.compile(r"(\d{10,17})_(\d{1,18})", re.ASCII)
@@ -29,7 +31,7 @@ _CURSOR = re.compile(r"(\d{10,17})_(\d{1,18})", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`resume_after` is the last day and key of the event with which a cut-off download ended;
+    """`order` is what comes first; `resume_after` the event with which a cut-off download ended;
     `older_than` the moment and key at which a page of a feed begins.
     """
 
@@ -38,7 +40,8 @@ class Options:
     readme: bool = False
     columns: Sequence[Column] = COLUMNS
     codebook: str = ""
-    resume_after: tuple[date, int] | None = None
+    order: Order = NEWEST_FIRST
+    resume_after: Event | None = None
     older_than: tuple[datetime, int] | None = None
     problems: Sequence[BadParameter] = field(default=())
 
@@ -65,6 +68,7 @@ def read_options(given: QueryDict, takes: Collection[str]) -> Options:
         readme=asked.get(README) == "yes",
         columns=columns,
         codebook=asked.get(CODEBOOK, ""),
+        order=OF_EVENTS.get(asked.get(ORDERING, ""), NEWEST_FIRST),
         resume_after=resume,
         older_than=cursor,
         problems=[
@@ -89,6 +93,8 @@ def _at_odds(asked: Mapping[str, str]) -> Iterator[BadParameter]:
         yield BadParameter(CODEBOOK, "It has its own columns, and a row for each event.")
     if RESUME in asked and by_place:
         yield BadParameter(RESUME, "It needs a row for each event.")
+    if RESUME in asked and asked.get(ORDERING, "").endswith("updated_at"):
+        yield BadParameter(RESUME, "By change, events move meanwhile: take another ordering.")
 
 
 def write_cursor(event: Event) -> str:
@@ -106,10 +112,10 @@ def _columns(lists: Sequence[str]) -> tuple[Sequence[Column], str]:
     return (tuple(BY_NAME[name] for name in dict.fromkeys(names)) or COLUMNS), ""
 
 
-def _resumed(public_id: str) -> tuple[date, int] | None:
+def _resumed(public_id: str) -> Event | None:
     if not public_id.isalnum():
         return None
-    return Event.objects.filter(public_id=public_id).values_list("ends_on", "pk").first()
+    return Event.objects.filter(public_id=public_id).first()
 
 
 def _older(text: str) -> tuple[datetime, int] | None:

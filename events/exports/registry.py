@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-from events.exports.options import BOM, CHOSEN, CODEBOOK, CURSOR, README, RESUME, ROWS
+from events.exports.options import BOM, CHOSEN, CODEBOOK, CURSOR, ORDERING, README, RESUME, ROWS
 from events.exports.selection import Selection
 
 WRITERS = "events.exports.formats"
@@ -52,7 +52,7 @@ ALL = (
         "CSV",
         _("A table with a row for each event, or for each of its places"),
         "table.write_csv",
-        (ROWS, CHOSEN, BOM, README, RESUME, CODEBOOK),
+        (ROWS, CHOSEN, ORDERING, BOM, README, RESUME, CODEBOOK),
     ),
     Format(
         "xlsx",
@@ -61,7 +61,7 @@ ALL = (
         "Excel",
         _("A workbook, with a sheet that explains the columns"),
         "workbook.write_xlsx",
-        (ROWS, CHOSEN, CODEBOOK),
+        (ROWS, CHOSEN, ORDERING, CODEBOOK),
     ),
     Format(
         "hxl",
@@ -70,7 +70,7 @@ ALL = (
         _("CSV with HXL tags"),
         _("For humanitarian data tools"),
         "table.write_hxl",
-        (ROWS, CHOSEN, BOM, RESUME),
+        (ROWS, CHOSEN, ORDERING, BOM, RESUME),
         by_name=True,
     ),
     Format(
@@ -80,6 +80,7 @@ ALL = (
         "GeoJSON",
         _("For maps; a feature for each place"),
         "geojson.write_geojson",
+        (ORDERING,),
     ),
     Format(
         "kml",
@@ -88,6 +89,7 @@ ALL = (
         "KML",
         _("For Google Earth"),
         "kml.write_kml",
+        (ORDERING,),
     ),
     Format(
         "parquet",
@@ -96,7 +98,7 @@ ALL = (
         "GeoParquet",
         _("For pandas, R and DuckDB; typed columns, with points"),
         "parquet.write_parquet",
-        (ROWS, CHOSEN, CODEBOOK),
+        (ROWS, CHOSEN, ORDERING, CODEBOOK),
     ),
     Format(
         "atom",
@@ -125,6 +127,7 @@ ALL = (
         _("Calendar"),
         _("An entry for each event"),
         "calendar.write_calendar",
+        (ORDERING,),
     ),
     Format(
         "timelinejs",
@@ -133,6 +136,7 @@ ALL = (
         "TimelineJS",
         _("Slides for a timeline in a story"),
         "timelinejs.write_timelinejs",
+        (ORDERING,),
         by_name=True,
     ),
     Format(
@@ -142,6 +146,7 @@ ALL = (
         _("Report"),
         _("To print or to save as PDF, with method and sources"),
         "report.write_html",
+        (ORDERING,),
         in_page=True,
         by_name=True,
     ),
@@ -152,6 +157,7 @@ ALL = (
         "PDF",
         _("The report as a file to print or to send"),
         "pdf.write_pdf",
+        (ORDERING,),
         by_name=True,
     ),
 )

@@ -35,8 +35,8 @@ class Selection:
         return codebook.columns if codebook else self.options.columns
 
     def rows(self, parts: tuple[str, ...]) -> Iterator[list[EventRow]]:
-        """All events, newest first, a batch at a time: memory stays flat."""
-        for batch in self._from().for_table().in_batches(BATCH):
+        """All events, a batch at a time: memory stays flat."""
+        for batch in self._from().for_table().in_batches(BATCH, self.options.order):
             yield self.with_parts(batch, parts)
 
     def written(
@@ -48,15 +48,16 @@ class Selection:
         if self.options.codebook or not table_rows.is_written_by_database():
             return None
         names = [column.name for column in columns]
-        pages = self._before_ids
-        return table_rows.table_rows(self._from(), names, each_place=each_place, pages=pages)
+        walk = table_rows.Walk(self._from(), self.options.order, self._before_ids)
+        return table_rows.table_rows(walk, names, each_place=each_place)
 
     def features(self, columns: Sequence[Column]) -> Iterator[list[Feature]] | None:
         """The same for each place, with the cells as JSON."""
         if not table_rows.is_written_by_database():
             return None
         names = [column.name for column in columns]
-        return table_rows.features(self._from(), names, pages=self._before_ids)
+        walk = table_rows.Walk(self._from(), self.options.order, self._before_ids)
+        return table_rows.features(walk, names)
 
     @property
     def _before_ids(self) -> str:
@@ -69,4 +70,4 @@ class Selection:
     def _from(self) -> EventQuerySet:
         """Those after the one that an interrupted download ended with."""
         after = self.options.resume_after
-        return self.events.older_than(*after) if after else self.events
+        return self.events.filter(*self.options.order.after(after)) if after else self.events

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from events.exports.answer import answered, selection_of
 from events.exports.columns import COLUMNS, Column
-from events.exports.options import CHOSEN, RESUME, Options
+from events.exports.options import CHOSEN, ORDERING, RESUME, Options
 from events.exports.registry import Format
 from events.exports.rows import EventRow
 from events.exports.selection import BATCH, Selection
@@ -57,6 +57,9 @@ def problems_then(format_: Format, given: QueryDict) -> list[BadParameter]:
     if format_.name not in FORMATS_THEN:
         words = gettext("As of a moment there are these formats: %(names)s.")
         found.append(BadParameter(AS_OF, words % {"names": ", ".join(FORMATS_THEN)}))
+    if given.get(ORDERING) not in (None, "", "-date"):
+        words = gettext("As of a moment, the newest events come first.")
+        found.append(BadParameter(ORDERING, words))
     if given.get(RESUME):
         found.append(BadParameter(RESUME, gettext("As of a moment, take the whole file.")))
     asked = {name.strip() for text in given.getlist(CHOSEN) for name in text.split(",")}

@@ -3,10 +3,13 @@
 import csv
 import io
 import json
+from datetime import date
 
 import pytest
 
+from events.exports import selection
 from events.models import Event
+from events.models.reads import table_rows
 from tests.factories import make_article, make_event, make_place, make_report, make_source
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +56,68 @@ def test_an_export_is_whole_however_many_batches_it_takes(events):
     batches = list(Event.objects.in_batches(size=2))
     assert [len(batch) for batch in batches] == [2, 2, 2]
     assert [event for batch in batches for event in batch] == list(Event.objects.newest_first())
+
+
+ORDERED = [
+    ("-date", [0, 1, 2, 3, 4]),
+    ("date", [4, 3, 2, 1, 0]),
+    ("-updated_at", [4, 3, 2, 1, 0]),
+    ("updated_at", [0, 1, 2, 3, 4]),
+    ("-killed", [2, 0, 3, 4, 1]),  # no number is no 0
+]
+
+
+@pytest.fixture
+def killed(monkeypatch):
+    """Five events by day; two of them give no number. Batches are small."""
+    monkeypatch.setattr(selection, "BATCH", 2)
+    monkeypatch.setattr(table_rows, "BATCH", 2)
+    days = [date(2024, 11, day) for day in (5, 4, 3, 2, 1)]
+    numbers = [3, None, 12, 0, None]
+    made = [make_event(ends_on=day, killed_min=n) for day, n in zip(days, numbers, strict=True)]
+    for event in made:  # each changed later than the one before
+        Event.objects.filter(pk=event.pk).update(updated_at=event.created_at)
+    return [event.public_id for event in made]
+
+
+@pytest.mark.parametrize(("ordering", "expected"), ORDERED)
+def test_files_take_the_orderings_of_lists(api, killed, ordering, expected):
+    ids = [killed[n] for n in expected]
+    address = f"ordering={ordering}"
+    listed = api.get(f"/api/v1/events/?{address}").json()["results"]
+    assert [event["id"] for event in listed] == ids
+    assert [row["id"] for row in rows(api.get(f"/api/v1/events.csv?{address}"))] == ids
+    features = json.loads(body(api.get(f"/api/v1/events.geojson?{address}")))["features"]
+    assert [one["properties"]["id"] for one in features] == ids
+    places = [killed.index(id_) for id_ in ids]
+    for ending in ("kml", "ics", "html"):
+        text = body(api.get(f"/events.{ending}?{address}"))
+        found = [text.index(f"/events/{id_}/") for id_ in ids]
+        assert found == sorted(found), (ending, places)
+
+
+@pytest.mark.parametrize(("ordering", "expected"), [ORDERED[1], ORDERED[4]])
+def test_the_rest_of_a_broken_file_follows_in_its_order(api, killed, ordering, expected):
+    ids = [killed[n] for n in expected]
+    for n in range(5):
+        rest = body(api.get(f"/events.csv?ordering={ordering}&columns=id&resume_after={ids[n]}"))
+        assert rest.split() == ids[n + 1 :]
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("events.csv?ordering=size", "ordering"),
+        ("events.csv?ordering=date&ordering=-date", "ordering"),
+        ("events.atom?ordering=date", "ordering"),
+        ("events.csv?as_of=2024-11-13T00:00:00Z&ordering=date", "ordering"),
+        ("events.csv?ordering=updated_at&resume_after={id}", "resume_after"),
+    ],
+)
+def test_an_ordering_that_a_file_cannot_keep_is_refused(api, killed, address, name):
+    refused = api.get(f"/api/v1/{address.format(id=killed[0])}")
+    assert refused.status_code == 400
+    assert [error["field"] for error in refused.json()["errors"]] == [name]
 
 
 def test_a_feature_stands_at_one_place_with_its_precision(api, events):

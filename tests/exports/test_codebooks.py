@@ -23,7 +23,7 @@ def test_every_kind_and_subkind_has_a_category_that_the_codebook_knows(name):
     for kind, subkind in SUBKINDS:
         category = codebook.kinds[kind][subkind]
         for field, code in category.items():
-            known = codebook.codes["sub_event_type" if field == "by_the_state" else field]
+            known = codebook.codes["sub_event_type" if field.startswith("by_") else field]
             assert code in known, (kind, subkind, field)
     assert {(k, s) for k, rows in codebook.kinds.items() for s in rows} == set(SUBKINDS)
 
@@ -121,6 +121,40 @@ def test_civilians_as_target_are_one_sided_violence(fetch_rows, db):
     assert fetch_rows("ucdp")[0]["deaths_civilians"] == "2"
     assert fetch_rows("acled")[0]["civilian_targeting"] == "Civilian targeting"
     assert fetch_rows("viina")[0]["t_civcas_b"] == "1"
+
+
+def test_a_group_that_takes_a_town_back_overtakes_it(fetch_rows, captured):
+    Event.objects.update(subkind="recaptured")
+    assert fetch_rows("acled")[0]["sub_event_type"] == "Government regains territory"
+    Actor.objects.filter(name="Mali").update(kind="armed_group")
+    assert fetch_rows("acled")[0]["sub_event_type"] == "Non-state actor overtakes territory"
+
+
+def test_what_is_shot_down_is_told_apart_by_its_crew(fetch_rows, db):
+    make_event(kind="interception", subkind="aircraft")
+    row = fetch_rows("acled")[0]
+    assert row["sub_event_type"] == "Shelling/artillery/missile attack"
+    assert fetch_rows("viina")[0]["t_aad_b"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("target", "killed", "civilians", "soldiers"),
+    [
+        ("civilians", 2, "1", "0"),
+        ("JNIM", 2, "0", "1"),
+        ("Mali", 2, "", ""),  # a strike on a town: who died is not told
+        ("Mali", 0, "0", "0"),
+    ],
+)
+def test_viina_tells_who_was_hurt_only_where_a_text_does(
+    fetch_rows, db, target, killed, civilians, soldiers
+):
+    make_actor("civilians", kind="other")
+    make_actor("JNIM", kind="armed_group", country="ML")
+    make_actor("Mali", country="ML")
+    make_event(target=target, killed_min=killed)
+    row = fetch_rows("viina")[0]
+    assert (row["t_civcas_b"], row["t_milcas_b"]) == (civilians, soldiers)
 
 
 def test_plover_has_the_code_of_a_drone_strike(fetch_rows, db):

@@ -44,6 +44,7 @@ def events():
     "address",
     [
         *("/events.csv", "/events.csv?rows=places", "/events.csv?columns=said_by,id,launched"),
+        *("/events.csv?ordering=-killed", "/events.csv?ordering=updated_at&rows=places"),
         *("/events.csv?kind=deployment", "/events.csv?readme=yes", "/events.hxl"),
     ],
 )

@@ -14,9 +14,9 @@ from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 
 from events.api.paging.chosen import MEANING, chosen_fields, only_fields
-from events.api.paging.columns import Order
 from events.api.responses.errors import InvalidParameters
 from events.filters import BadParameter
+from events.models.orders import Order
 from events.models.reads.number_of_rows import NumberOfRows, estimated_number, exact_number
 
 COUNTS: Mapping[str, Callable[[QuerySet[Any, Any]], NumberOfRows] | None] = {

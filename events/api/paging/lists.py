@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from events.api.paging.columns import (
-    CHANGED,
-    KILLED,
-    LAST_DAY,
-    SUBMITTED,
-    WITHDRAWN,
-    Order,
-)
 from events.api.paging.keyset import KeysetPagination
+from events.models.orders import NEWEST_FIRST, OF_EVENTS, SUBMITTED, WITHDRAWN, Order
 
 
 class ByLastDay(KeysetPagination):
     """Events, by their last day."""
 
-    orders = {
-        "-date": Order(LAST_DAY, falling=True),
-        "date": Order(LAST_DAY, falling=False),
-        "-updated_at": Order(CHANGED, falling=True),
-        "updated_at": Order(CHANGED, falling=False),
-        "-killed": Order(KILLED, falling=True, has_gaps=True),
-    }
+    orders = OF_EVENTS
 
 
 class StatesByLastDay(KeysetPagination):
     """Events as they were, by their last day."""
 
-    orders = {"-date": Order(LAST_DAY, falling=True)}
+    orders = {"-date": NEWEST_FIRST}
 
 
 class BySubmission(KeysetPagination):

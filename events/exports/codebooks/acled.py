@@ -39,10 +39,10 @@ def _type(row: EventRow) -> str | None:
 
 def _sub_type(row: EventRow) -> str | None:
     category = _file.category(row)
-    by_the_state = category.get("by_the_state")
-    if by_the_state and _first(row, Role.PERPETRATOR) == STATE_FORCES:
-        return str(by_the_state)
-    return category.get("sub_event_type")
+    who = _first(row, Role.PERPETRATOR)
+    told = "" if who is None else "by_the_state" if who == STATE_FORCES else "by_others"
+    found: str | None = category.get(told, category.get("sub_event_type"))
+    return found
 
 
 def _disorder(row: EventRow) -> str | None:

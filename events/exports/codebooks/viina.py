@@ -21,8 +21,10 @@ from events.exports.codebooks.codebook import (
 from events.exports.columns import Value
 from events.exports.rows import EventRow
 from events.extraction.types import Kind, Role
+from events.models.actors import ActorKind
 from events.models.events.rows import ActorRow
 
+FIGHTERS = frozenset((ActorKind.FORCE, ActorKind.ARMED_GROUP))
 _file = read_codebook("viina")
 LABELS = [name.removesuffix("_b") for name in _file.meanings if name.startswith("t_")]
 
@@ -32,12 +34,13 @@ def _label(name: str) -> Callable[[EventRow], Value]:
 
 
 def _hurt(row: EventRow, *, civilians: bool) -> int | None:
-    """1 where somebody was hurt, 0 where a text says nobody; None where no text says."""
+    """1 where somebody was hurt, 0 where a text says nobody; None where no text says it, or who."""
     least = [n for n in (row.event.killed_min, row.event.wounded_min) if n is not None]
+    if not least or max(least) == 0:
+        return 0 if least else None
     targeted = against_civilians(row) or row.event.kind == Kind.ATTACK_ON_CIVILIANS
-    if not least:
-        return None
-    return int(max(least) > 0 and targeted == civilians)
+    fighters = any(actor.kind in FIGHTERS for actor in sides(row, Role.TARGET))
+    return int(targeted == civilians) if targeted or fighters else None
 
 
 def _who(actor: ActorRow) -> str:

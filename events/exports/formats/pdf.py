@@ -30,7 +30,7 @@ PLAIN = frozenset({"L", "EN", "ES", "ET", "CS", "WS", "ON", "B", "S"})
 
 
 def write_pdf(selection: Selection) -> Iterator[bytes]:
-    """The newest events, how they were found, and their sources."""
+    """The first events, how they were found, and their sources."""
     report = report_of(selection)
     page = Page(report)
     page.head()
@@ -74,7 +74,7 @@ class Page(FPDF):
         self._line(about.address, size=9, ink=BLUE, link=about.address, gap=1)
         if self.report.more:
             shown = len(self.report.lines)
-            more = f"This report has the newest {shown:,} events. {self.report.more:,} more are "
+            more = f"This report has the first {shown:,} events. {self.report.more:,} more are "
             self._line(f"{more}on the page and in the other formats.", size=9, bold=True)
 
     def events(self) -> None:

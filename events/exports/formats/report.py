@@ -43,7 +43,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The newest events of a selection with their sources, and how many more there are."""
+    """The first events of a selection with their sources, and how many more there are."""
 
     about: About
     lines: Sequence[Line]
@@ -58,7 +58,7 @@ class Report:
 
 def report_of(selection: Selection) -> Report:
     total = selection.events.count()
-    shown = list(selection.events.newest_first().for_table()[:PRINTED])
+    shown = list(selection.events.order_by(*selection.options.order.terms).for_table()[:PRINTED])
     rows = selection.with_parts(shown, PARTS)
     numbers: dict[str, int] = {}
     sources: list[ReportRow] = []

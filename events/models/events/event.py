@@ -21,6 +21,7 @@ from events.models.events.days import DaysBetween
 from events.models.events.revisions import Revision
 from events.models.events.rows import ALL, Parts, parts_of
 from events.models.occurrence import Occurrence, days_in_order, ranges_in_order
+from events.models.orders import NEWEST_FIRST, KnownOrLast, Order
 from events.models.places import Place
 from events.models.public_ids import new_public_id
 from events.models.reports import Claim, Evidence, Report
@@ -49,7 +50,7 @@ class EventQuerySet(EventCounts):
 
     def by_toll(self) -> Self:
         """The most killed first, by what is said at least; those without a number last."""
-        least = F("killed_min").desc(nulls_last=True)
+        least = KnownOrLast("killed_min").desc()
         return self.order_by(least, F("wounded_min").desc(nulls_last=True), "-ends_on", "-id")
 
     def last_changed_first(self) -> Self:
@@ -72,21 +73,18 @@ class EventQuerySet(EventCounts):
         earlier = Q(updated_at__lt=moment) | Q(id__lt=pk)
         return self.filter(updated_at__lte=moment).filter(earlier)
 
-    def in_batches(self, size: int = 1000) -> Iterator[list[Event]]:
-        """All events, newest first, in batches that each begin after the one before.
+    def in_batches(self, size: int = 1000, order: Order = NEWEST_FIRST) -> Iterator[list[Event]]:
+        """All events, in batches that each begin after the one before.
 
         A server-side cursor outside a transaction would first copy the whole answer; inside one it
         would hold it open.
         """
-        batch = list(self.newest_first()[:size])
+        ordered = self.order_by(*order.terms)
+        batch = list(ordered[:size])
         while batch:
             yield batch
-            last = batch[-1]
-            batch = (
-                list(self.newest_first().older_than(last.ends_on, last.pk)[:size])
-                if len(batch) == size
-                else []
-            )
+            more = len(batch) == size
+            batch = list(ordered.filter(*order.after(batch[-1]))[:size]) if more else []
 
     def newer_than(self, ends_on: date, pk: int) -> Self:
         """Those that come before the event with this day and id in `newest_first`, nearest (so
@@ -258,6 +256,9 @@ class Event(Occurrence):
             models.Index(fields=["updated_at", "id"], name="event_updated"),
             models.Index(fields=["ends_on", "kind"], name="event_left_out", condition=LEFT_OUT),
             models.Index(DaysBetween("starts_on", "ends_on").desc(), name="event_longest"),
+            models.Index(
+                KnownOrLast("killed_min").desc(), F("id").desc(), name="event_most_killed"
+            ),
             # what is counted of an event, read without its row: `gathered`
             models.Index(
                 fields=["id", "kind", "status", "review", "ends_on", "starts_on"],

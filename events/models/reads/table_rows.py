@@ -8,11 +8,13 @@ places, where building the same of models and parts takes four times as long.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.db import connections
 
 from events.models.events import Event, EventQuerySet
+from events.models.orders import NEWEST_FIRST, Order
 
 BATCH = 2_000
 Cells = tuple[Any, ...]
@@ -36,51 +38,52 @@ class Feature(NamedTuple):
     properties: str
 
 
-def table_rows(
-    events: EventQuerySet, columns: Sequence[str], *, each_place: bool, pages: str
-) -> Iterator[list[Cells]]:
-    """Newest first, a batch at a time. `pages` is what comes before an id in a page's address.
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Which events, and what comes first. `pages`: what comes before an id in a page's address."""
 
-    Texts that a spreadsheet would run get an apostrophe, as by `safe_cell`.
-    """
+    events: EventQuerySet
+    order: Order
+    pages: str
+
+
+def table_rows(walk: Walk, columns: Sequence[str], *, each_place: bool) -> Iterator[list[Cells]]:
+    """A batch at a time. Texts that a spreadsheet would run get an apostrophe (`safe_cell`)."""
     cells = ", ".join(_safe(name) if name in TEXTS else CELLS[name] for name in columns)
-    return _batches(events, _statement(cells, each_place=each_place), pages)
+    return _batches(walk, _statement(cells, walk.order, each_place=each_place))
 
 
-def features(
-    events: EventQuerySet, columns: Sequence[str], *, pages: str
-) -> Iterator[list[Feature]]:
+def features(walk: Walk, columns: Sequence[str]) -> Iterator[list[Feature]]:
     """The same for each place of each event, with texts as they are."""
     cells = ", ".join(f"{_plain(name)} AS {name}" for name in columns)
     point = f"{CELLS['longitude']}, {CELLS['latitude']}"
     statement = _statement(
         "e.public_id, e.kind, e.subkind, e.status, p.name, x.place_id, "
         f"{point}, (SELECT row_to_json(c)::text FROM (SELECT {cells}) c)",
+        walk.order,
         each_place=True,
     )
-    for batch in _batches(events, statement, pages):
+    for batch in _batches(walk, statement):
         yield [Feature(*row) for row in batch]
 
 
-def _batches(events: EventQuerySet, statement: str, pages: str) -> Iterator[list[Cells]]:
-    keys = list(events.newest_first().values_list("ends_on", "pk")[:BATCH])
-    while keys:
-        with connections[events.db].cursor() as cursor:
-            cursor.execute(statement, {"keys": [key for _, key in keys], "pages": pages})
+def _batches(walk: Walk, statement: str) -> Iterator[list[Cells]]:
+    named = walk.order.column.name if walk.order.column else "id"
+    for batch in walk.events.only(named).in_batches(BATCH, walk.order):
+        with connections[walk.events.db].cursor() as cursor:
+            cursor.execute(statement, {"keys": [event.pk for event in batch], "pages": walk.pages})
             yield cursor.fetchall()
-        more = len(keys) == BATCH
-        after = events.older_than(*keys[-1]).newest_first() if more else events.none()
-        keys = list(after.values_list("ends_on", "pk")[:BATCH])
 
 
-def _statement(cells: str, *, each_place: bool) -> str:
+def _statement(cells: str, order: Order, *, each_place: bool) -> str:
     used = [join for alias, join in JOINS.items() if f"{alias}." in cells]
     place = "" if each_place else " ORDER BY ordinal, id LIMIT 1"
-    order = "e.ends_on DESC, e.id DESC" + (", x.ordinal, x.id" if each_place else "")
+    first = "array_position(%(keys)s::bigint[], e.id)" if order != NEWEST_FIRST else NEWEST
     return (
         f"SELECT {cells} FROM events_event e LEFT JOIN LATERAL (SELECT * FROM events_eventplace "
         f"WHERE event_id = e.id{place}) x ON true LEFT JOIN events_place p ON p.id = x.place_id "
-        f"{' '.join(used)} WHERE e.id = ANY(%(keys)s) ORDER BY {order}"
+        f"{' '.join(used)} WHERE e.id = ANY(%(keys)s) ORDER BY {first}"
+        f"{', x.ordinal, x.id' if each_place else ''}"
     )
 
 
@@ -141,6 +144,7 @@ JOINS: Mapping[str, str] = {
         "WHERE r.event_id = e.id GROUP BY t.id) u",
     ),
 }
+NEWEST = "e.ends_on DESC, e.id DESC"
 APOSTROPHE = "''''"
 AREA = "p.precision IN ('district', 'region', 'country')"
 LOCATED = "p.lat IS NOT NULL AND p.lon IS NOT NULL"

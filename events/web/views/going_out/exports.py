@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
@@ -12,8 +14,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from events.exports import FORMATS
 from events.exports.kept import kept_file
+from events.exports.options import ORDERING, read_options
 from events.exports.registry import ALL
-from events.filters import EventFilter
+from events.filters import BadParameter, EventFilter
 from events.models import Event, Export
 from events.services.exports.ask import KEPT, TooManyWaiting, ask_for_export
 from events.tasks import wake_export
@@ -28,17 +31,17 @@ RETRY_AFTER = 60
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest) -> HttpResponse:
     """The filter is in the address; the form adds the format."""
-    found = EventFilter(
-        request.GET, Event.objects.visible(), also=(*page_parameters.PARAMETERS, FORMAT)
-    )
+    also = (*page_parameters.PARAMETERS, FORMAT, ORDERING)
+    found = EventFilter(request.GET, Event.objects.visible(), also=also)
+    problems = [*found.problems, *read_options(request.GET, [ORDERING]).problems]
     chosen = FORMATS.get(request.POST.get(FORMAT, ""))
-    if request.method != "POST" or found.problems or chosen not in PREPARED:
-        refused = bool(found.problems) or request.method == "POST"
-        return _form(request, found, status=422 if refused else 200)
+    if request.method != "POST" or problems or chosen not in PREPARED:
+        refused = bool(problems) or request.method == "POST"
+        return _form(request, found, problems, status=422 if refused else 200)
     seconds = seconds_to_wait(request)
     if seconds:
         messages.info(request, gettext("You have submitted very often within a minute."))
-        return _wait(_form(request, found, status=429), seconds)
+        return _wait(_form(request, found, [], status=429), seconds)
     return _ask(request, found, chosen.name)
 
 
@@ -68,7 +71,7 @@ def file(request: HttpRequest, public_id: str) -> HttpResponseBase:
 def _ask(request: HttpRequest, found: EventFilter, format_: str) -> HttpResponse:
     query = QueryDict(mutable=True)
     for name, values in request.GET.lists():
-        if name in found.filters and any(values):
+        if name in (*found.filters, ORDERING) and any(values):
             query.setlist(name, [value for value in values if value])
     site = request.build_absolute_uri("/")
     try:
@@ -77,17 +80,19 @@ def _ask(request: HttpRequest, found: EventFilter, format_: str) -> HttpResponse
         )
     except TooManyWaiting:
         messages.info(request, gettext("Other files are being written. Try again soon."))
-        return _wait(_form(request, found, status=503), RETRY_AFTER)
+        return _wait(_form(request, found, [], status=503), RETRY_AFTER)
     if new:
         wake_export(row.pk)
     return redirect("web:export", row.public_id)
 
 
-def _form(request: HttpRequest, found: EventFilter, *, status: int) -> HttpResponse:
+def _form(
+    request: HttpRequest, found: EventFilter, problems: Sequence[BadParameter], *, status: int
+) -> HttpResponse:
     context = {
         "formats": PREPARED,
-        "problems": found.problems,
-        "filter": [pair for pair in _pairs(request.GET) if pair[0] in found.filters],
+        "problems": problems,
+        "filter": [pair for pair in _pairs(request.GET) if pair[0] in (*found.filters, ORDERING)],
         "asked": request.GET.get(FORMAT, "csv"),
     }
     return render(request, "web/exports/export_ask.html", context, status=status)

@@ -1,18 +1,35 @@
-"""Columns by which rows are ordered, and how their values are written in a cursor."""
+"""The orders of lists and files: by which column, and how a place in it is written as a cursor."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Generic, TypeVar
 
-from django.db.models import F, Q
+from django.db.models import F, Func, IntegerField, Q
 from django.db.models.expressions import OrderBy
+from django.db.models.lookups import (
+    Exact,
+    GreaterThan,
+    GreaterThanOrEqual,
+    LessThan,
+    LessThanOrEqual,
+)
 
 _Value = TypeVar("_Value")
 LARGEST_NUMBER = 2**31 - 1
+UNKNOWN = -1
 LARGEST_ID = 2**63 - 1
+
+
+class KnownOrLast(Func):
+    """A number, or -1 where none is known: an index on it leads to any page of those that have
+    most, in SQLite, too, which takes no NULLS LAST in an index.
+    """
+
+    output_field = IntegerField()
+    template = "COALESCE(%(expressions)s, -1)"
 
 
 @dataclass(frozen=True)
@@ -27,20 +44,22 @@ class Column(Generic[_Value]):
 @dataclass(frozen=True)
 class Order:
     """Rows by a column and then by their ids, both rising or both falling; without a column, by
-    their ids alone. Where no value is known, a row comes last.
+    their ids alone. Falling, a row whose value is not known comes last.
     """
 
     column: Column[Any] | None
     falling: bool
-    has_gaps: bool = False  # whether the column may be null
+    has_gaps: bool = False  # whether the column may be null; then its numbers are 0 or more
 
     @property
     def terms(self) -> list[OrderBy]:
         """What the database orders by."""
-        names = [self.column.name] if self.column else []
-        last = True if self.has_gaps else None
-        values = [OrderBy(F(name), descending=self.falling, nulls_last=last) for name in names]
-        return [*values, OrderBy(F("id"), descending=self.falling)]
+        values = [] if self.column is None else [self._value(self.column.name), F("id")]
+        return [OrderBy(value, descending=self.falling) for value in values or [F("id")]]
+
+    def after(self, row: Any) -> list[Q]:
+        """The conditions that leave out all up to this row."""
+        return self.behind(self.cursor(row))
 
     def cursor(self, row: Any) -> str:
         """Names the row, as the last of a page: `2024-11-13_4711`."""
@@ -62,23 +81,25 @@ class Order:
             if text:
                 raise ValueError(cursor)
             return [self._past("id", int(key))]
-        if not text and self.has_gaps:
-            return [Q(**{f"{self.column.name}__isnull": True}), self._past("id", int(key))]
-        return self._behind_value(self.column.name, self.column.read(text), int(key))
+        value = UNKNOWN if self.has_gaps and not text else self.column.read(text)
+        return self._behind_value(self._value(self.column.name), value, int(key))
 
-    def _behind_value(self, name: str, value: object, key: int) -> list[Q]:
+    def _behind_value(self, column: F | KnownOrLast, value: object, key: int) -> list[Q]:
         """The first condition is implied by the second; databases need it to start their walk of
         the index at that value.
         """
-        if self.has_gaps:
-            same = Q(**{name: value}) & self._past("id", key)
-            return [self._past(name, value) | same | Q(**{f"{name}__isnull": True})]
-        bound = "lte" if self.falling else "gte"
-        start = Q(**{f"{name}__{bound}": value})
-        return [start, self._past(name, value) | self._past("id", key)]
+        start = LessThanOrEqual if self.falling else GreaterThanOrEqual
+        same = Q(Exact(column, value)) & self._past("id", key)
+        return [Q(start(column, value)), Q(self._beyond(column, value)) | same]
+
+    def _value(self, name: str) -> F | KnownOrLast:
+        return KnownOrLast(name) if self.has_gaps else F(name)
 
     def _past(self, name: str, value: object) -> Q:
         return Q(**{f"{name}__{'lt' if self.falling else 'gt'}": value})
+
+    def _beyond(self, column: F | KnownOrLast, value: object) -> LessThan | GreaterThan:
+        return (LessThan if self.falling else GreaterThan)(column, value)
 
 
 def _read_day(text: str) -> date:
@@ -114,3 +135,13 @@ SUBMITTED = Column("submitted_at", _read_moment, _write_moment)
 WITHDRAWN = Column("withdrawn_at", _read_moment, _write_moment)
 CHANGED = Column("updated_at", _read_moment, _write_moment)
 KILLED = Column("killed_min", _read_number, str)
+
+# The first is that of an address that names none.
+OF_EVENTS: Mapping[str, Order] = {
+    "-date": Order(LAST_DAY, falling=True),
+    "date": Order(LAST_DAY, falling=False),
+    "-updated_at": Order(CHANGED, falling=True),
+    "updated_at": Order(CHANGED, falling=False),
+    "-killed": Order(KILLED, falling=True, has_gaps=True),
+}
+NEWEST_FIRST = OF_EVENTS["-date"]
