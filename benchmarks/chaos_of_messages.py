@@ -227,7 +227,9 @@ def tried(
     killed: Counter[str] = Counter()
     chance = random.Random(seed)
     killer = threading.Thread(
-        target=kill_at_random, args=(product, receivers, kills, until, chance, killed)
+        target=kill_at_random,
+        args=(product, receivers, kills, until, chance, killed),
+        daemon=True,  # what fails here ends the kills, too
     )
     killer.start()
     made = change_events(changes, receivers, until=until)

@@ -22,7 +22,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_l
 from prometheus_client.core import GaugeMetricFamily, HistogramMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from events.models import Article, Feed, ModelRequest, Worker
+from events.models import Article, Delivery, Feed, ModelRequest, Worker
 from events.models.articles import QUEUES
 from events.services.queue.heartbeats import SEEN_WITHIN
 
@@ -52,14 +52,16 @@ class Database(Collector):
 def _queues() -> Iterator[Metric]:
     now = timezone.now()
     rows = GaugeMetricFamily(
-        "tracker_rows", "Articles, pages and imports by status", labels=["queue", "status"]
+        "tracker_rows",
+        "Articles, pages, imports and messages by status",
+        labels=["queue", "status"],
     )
     oldest = GaugeMetricFamily(
         "tracker_oldest_due_seconds",
         "How long the row has been due that waits longest",
         labels=["queue"],
     )
-    for name, queue in QUEUES.items():
+    for name, queue in {**QUEUES, "message": Delivery.objects.active()}.items():
         for status, number in queue.counts_by_status().items():
             rows.add_metric([name, status], number)
         since = queue.due_since(now)

@@ -6,10 +6,11 @@ import pytest
 from django.utils import timezone
 from prometheus_client.parser import text_string_to_metric_families
 
-from events.models import Feed
+from events.models import Delivery, Feed
 from events.services.queue.heartbeats import record_heartbeat
 from events.web import metrics
 from tests.factories import make_article, make_page
+from tests.services.subscriptions.following import make_subscription
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +62,7 @@ def test_copies_are_counted(client):
 
 def test_all_articles_are_gone_through_but_once(client, django_assert_num_queries):
     make_article()
-    with django_assert_num_queries(13) as queries:
+    with django_assert_num_queries(15) as queries:
         list(metrics.Database().collect())
     scans = [
         query["sql"]
@@ -69,6 +70,14 @@ def test_all_articles_are_gone_through_but_once(client, django_assert_num_querie
         if "read_in_ms" in query["sql"] or "submitted_by" in query["sql"]
     ]
     assert len(scans) == 1
+
+
+def test_messages_that_did_not_arrive_are_counted_while_their_subscription_goes_on(client):
+    for paused in ("", "Ten messages in a row did not arrive."):
+        subscription = make_subscription(paused_because=paused)
+        rows = Delivery.objects
+        rows.create(subscription=subscription, position=1, body={}, status="quarantined")
+    assert samples(client)["tracker_rows", "message", "quarantined"] == 1
 
 
 def test_reading_times_are_a_histogram(client):

@@ -60,7 +60,7 @@ def log_attempt(
     took: timedelta | None = None,
     error: Exception | None = None,
 ) -> None:
-    """Log an attempt. `kind` names the row's field: article, page, feed or import.
+    """Log an attempt. `kind` names the row's field: article, page, feed, import or delivery.
 
     An error's message may quote the text, so the log leaves it out. It is kept with the row, and
     the log says where in the code it was raised.
