@@ -190,6 +190,7 @@ def run(side: str, *, kills: int, changes: int, minutes: float, seed: int) -> di
     product = Product(
         side,
         places=False,
+        pages=False,
         EXTRACTOR="benchmarks.running.reads_nothing.ReadsNothing",
         FETCH_ALLOWED_NETWORKS="127.0.0.1/32",
         FETCH_PORTS=ports,

@@ -4,6 +4,7 @@ ignored it would look like the right one.
 
 import pytest
 
+from events.models import Subscription
 from tests.factories import make_actor, make_article, make_event, make_place, make_report
 
 pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
@@ -53,3 +54,11 @@ def test_a_page_says_so(client, things, address):
     answer = client.get(f"{address.format(**things)}?knid=strike")
     words = answer.content.decode()
     assert "knid" in words and "There is no such parameter." in words
+
+
+def test_a_misspelt_filter_is_not_followed_as_all_events(client, things):
+    form = {"name": "Strikes", "channel": "email", "address": "r@example.org", "how_often": "now"}
+    answer = client.post("/follow/?knid=strike", {**form, "triggers": ["new"]})
+    assert answer.status_code == 422
+    assert "knid: There is no such parameter." in answer.content.decode()
+    assert not Subscription.objects.exists()

@@ -29,7 +29,11 @@ def embedded_chart(request: HttpRequest, name: str) -> HttpResponse:
     if name not in CHARTS:
         raise Http404(f"There is no chart {name[:50]!r}.")
     found = _found(request)
-    context = {"figure": Charts(found).figure(name), "address": _address(request, found, "charts")}
+    context = {
+        "figure": Charts(found).figure(name),
+        "problems": found.problems,
+        "address": _address(request, found, "charts"),
+    }
     return render(request, "web/charts/embedded_chart.html", context)
 
 
@@ -43,6 +47,7 @@ def embedded_events(request: HttpRequest, part: str) -> HttpResponse:
     found = _found(request)
     context = {
         "part": part,
+        "problems": found.problems,
         "words": filter_words(found.read),
         "query": _query(request, found),
         "address": _address(request, found, "timeline"),

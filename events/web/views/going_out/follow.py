@@ -25,6 +25,7 @@ from events.services.subscriptions.follow import FollowRefused, Wanted
 from events.services.subscriptions.payload import PING
 from events.services.subscriptions.signing import shown_secret
 from events.web.access import needs_role
+from events.web.explore.page_parameters import PARAMETERS
 from events.web.forms import FollowForm
 from events.web.limits import seconds_to_wait
 from events.wording import subscribing
@@ -44,6 +45,7 @@ MOST_SHOWN = 50
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow(request: HttpRequest) -> HttpResponse:
     query = normal_query(request.GET)
+    problems = EventFilter(request.GET, Event.objects.visible(), also=PARAMETERS).problems
     words = filter_words(EventFilter(QueryDict(query), queryset=Event.objects.visible()).read)
     mine: dict[str, object] = {"name": words[:100], "triggers": list(Trigger.values)}
     mine |= {"channel": Channel.EMAIL, "how_often": HowOften.DAILY}
@@ -54,12 +56,16 @@ def follow(request: HttpRequest) -> HttpResponse:
         form.is_valid()
         if seconds_to_wait(request):
             form.add_error(None, _("You have sent very many forms. Please wait a minute."))
+        elif problems:  # without the parameter other events would be followed, perhaps all
+            for problem in problems:
+                form.add_error(None, f"{problem.parameter}: {problem.reason}")
         else:
             begun = _begin(request, form, query)
             if begun:
                 return begun
         status = 422
-    context = {"form": form, "query": query, "filter": words, **_choices()}
+    context = {"form": form, "query": query, "filter": words, "problems": problems}
+    context |= _choices()
     return render(request, "web/follow/follow.html", context, status=status)
 
 
