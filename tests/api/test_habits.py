@@ -131,7 +131,7 @@ def test_many_rows_are_reckoned_where_the_database_keeps_statistics(api, killed,
         ("ordering=-killed&cursor=2024-11-13_1", "cursor"),
         ("ordering=-updated_at&cursor=2024-11-13_1", "cursor"),
         ("cursor=_1", "cursor"),
-        ("format=csv&ordering=date", "ordering"),
+        ("format=atom&ordering=date", "ordering"),
         ("as_of=2026-01-01&ordering=date", "ordering"),
     ],
 )
