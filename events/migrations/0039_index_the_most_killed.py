@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0037_counting_indexes"),
+        ("events", "0038_delay_publication"),
     ]
 
     operations = [
