@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -61,5 +61,12 @@ def _lines(run: StoredFigures) -> str:
         f"pairs     precision {run.pair_precision:.3f}  recall {run.pair_recall:.3f}\n"
         f"B-cubed   precision {run.mention_precision:.3f}  recall {run.mention_recall:.3f}  "
         f"F {run.mention_f:.3f}\n"
+        f"dead of an event reckoned wrong: {run.all_tolls_wrong} of {run.tolls}"
+        f"{_by_what(run.tolls_wrong)}\n"
         f"reports that another order of articles puts elsewhere: {run.depending_on_order}"
     )
+
+
+def _by_what(wrong: Mapping[str, int]) -> str:
+    told = ", ".join(f"{what} {n}" for what, n in sorted(wrong.items(), key=lambda row: -row[1]))
+    return f" ({told})" if told else ""

@@ -8,7 +8,8 @@ from datetime import date
 from events import lengths
 from events.extraction.types import Count, Toll
 from events.models import Article, ReportedTotal
-from events.services.ledger.voices import Voices
+from events.services.ledger.speaking import Voices
+from events.services.ledger.voices import voices_of
 from events.services.reference.resolve import actor_key, actor_rows, place_key, place_rows
 
 
@@ -23,7 +24,7 @@ def keep_running_totals(article: Article, tolls: Sequence[Toll]) -> None:
         return
     places = place_rows(toll.place for toll in tolls if toll.place)
     actors = actor_rows(toll.by for toll in tolls if toll.by)
-    voices = Voices([], [toll.source for toll in tolls if toll.source])
+    voices = voices_of([], [toll.source for toll in tolls if toll.source])
     # of two numbers in one sentence the first
     rows = {toll.start: _row(article, said_on, toll, voices) for toll in reversed(tolls)}
     for toll in tolls:

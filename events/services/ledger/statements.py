@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from events.extraction.quantities.increments import comes_on_top
 from events.extraction.serialize import from_json
 from events.extraction.types import Count
 from events.extraction.types import Report as Record
 from events.models import Event, Report, TollStatement
 from events.models.counting.ledger import TOLLS
+from events.services.ledger.speaking import Voice, Voices
+from events.services.ledger.told import count_of, told_on_top
 from events.services.ledger.tolls import Statement, current, standing
-from events.services.ledger.voices import Voice, Voices
+from events.services.ledger.voices import voice_of, voices_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def statements_of(
         event.pk: [_Told(row, from_json(row.extracted)) for row in reports.get(event.pk, ())]
         for event in events
     }
-    voices = Voices([one.record for rows in told.values() for one in rows])
+    voices = voices_of([one.record for rows in told.values() for one in rows])
     return {
         key: [row for what in TOLLS for row in _of(what, key, rows, voices)]
         for key, rows in told.items()
@@ -67,20 +68,14 @@ def keep_statements(rows: Mapping[int, Sequence[TollStatement]]) -> None:
 
 def _of(what: str, event: int, told: Sequence[_Told], voices: Voices) -> list[TollStatement]:
     rows = [
-        _row(what, event, one, count, voices.of(one.row, one.record))
+        _row(what, event, one, count, voice_of(one.row, one.record, voices))
         for one in told
-        if (count := _count(what, one.record)) is not None
+        if (count := count_of(what, one.record)) is not None
     ]
     for row, found in zip(rows, standing([_statement(row) for row in rows]), strict=True):
         row.total_low, row.total_high = found.total.min, found.total.max
         row.stands = found.stands
     return rows
-
-
-def _count(what: str, record: Record) -> Count | None:
-    """*dozens of dead* without a number says nothing."""
-    count: Count | None = getattr(record.casualties, what)
-    return None if count == Count(None, None) else count
 
 
 def _row(what: str, event: int, told: _Told, count: Count, voice: Voice) -> TollStatement:
@@ -95,20 +90,9 @@ def _row(what: str, event: int, told: _Told, count: Count, voice: Voice) -> Toll
         speaker=voice.words,
         side_id=voice.side,
         contests=voice.contests,
-        adds=_adds(what, told.record),
+        adds=told_on_top(what, told.record),
         low=count.min,
         high=count.max,
-    )
-
-
-def _adds(what: str, record: Record) -> bool:
-    """Whether the words that the number was read from say that it comes on top."""
-    return any(
-        comes_on_top(sentence.text[why.start - sentence.start : why.end - sentence.start])
-        for why in record.why
-        if why.field == what
-        for sentence in record.evidence
-        if sentence.start <= why.start and why.end <= sentence.end
     )
 
 

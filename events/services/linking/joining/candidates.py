@@ -13,7 +13,7 @@ from events.models.linking import ReportTraitsQuerySet
 from events.models.places import Box
 from events.services.linking.joining.kept_traits import Node
 from events.services.linking.matching.features import ALIKE, LONGEST_SPAN, MOST_APART
-from events.services.linking.matching.places import FAR_KM
+from events.services.linking.matching.places import REACH_KM
 from events.services.linking.matching.traits import Spot
 
 KM_OF_A_DEGREE = 111.0
@@ -128,6 +128,6 @@ def _box(spot: Spot) -> Box | None:
     """What lies in reach of a point; None: the country, for a region or an unknown place."""
     if spot.lat is None or spot.lon is None or not spot.exact:
         return None
-    high = FAR_KM / KM_OF_A_DEGREE
+    high = REACH_KM / KM_OF_A_DEGREE
     wide = high / max(0.1, cos(radians(spot.lat)))
     return Box(spot.lon - wide, spot.lat - high, spot.lon + wide, spot.lat + high)

@@ -12,6 +12,7 @@ from events.services.linking.matching.traits import Traits
 # one mosque is told as strike, as attack on civilians and as ground combat
 ALIKE = (frozenset({Kind("strike"), Kind("attack_on_civilians"), Kind("ground_combat")}),)
 # "this week"; what is told of a month is a summary, not a night's strike
+APART = ("near", "in reach", "other")
 LONGEST_SPAN = timedelta(days=7)
 MOST_APART = timedelta(days=1)  # a day misread, an event of the night
 
@@ -52,7 +53,7 @@ def features(one: Traits, other: Traits) -> frozenset[str]:
     }
     if one.sentences & other.sentences and "words none to compare" not in found:
         found.add("sentence same")
-    if not place.startswith("same") and places.named_by_both(one, other):
+    if not place.startswith(("same", "far")) and places.named_by_both(one, other):
         found.add("place named by both")
     if not _agree_in_more(found):
         found |= _little_shared(found)
@@ -115,17 +116,25 @@ def two_of_one_article(one: Traits, other: Traits) -> bool:
 
 
 def _told_twice(one: Traits, other: Traits) -> bool:
-    """Whether one article may tell one event by both: nothing that it gives tells them apart.
+    """Whether one article may tell one event by both.
 
-    Its lead gives the region and the dead, its body the town. Whether they are one is for other
-    articles to say.
+    Its lead gives the region and the dead, its body the town: nothing that it gives tells them
+    apart. Or both give one place and one day, and the side, the munition or the kind differs:
+    gunmen killed nine, police killed seven gunmen. Whether they are one is for other articles to
+    say.
     """
-    return (
-        one.article == other.article
-        and one.days.overlaps(other.days)
-        and places.relation(one, other) not in ("near", "in reach", "other")
-        and all(relation(one, other) not in apart for relation, apart in _TELL_APART)
-    )
+    if one.article != other.article or not one.days.overlaps(other.days):
+        return False
+    place = places.relation(one, other)
+    if place in ("same place", "spelt alike"):
+        two = one.kind == other.kind or _sites(one, other) == "other"
+        return not (tolls.contradict(one, other) and two)
+    return place not in (*APART, places.EACH_NAMES_BOTH) and not told_apart(one, other)
+
+
+def told_apart(one: Traits, other: Traits) -> int:
+    """In how many of side, dead, wounded, munitions and site the two differ."""
+    return sum(relation(one, other) in apart for relation, apart in _TELL_APART)
 
 
 def _unlike(one: Traits, other: Traits) -> bool:
@@ -179,7 +188,7 @@ def _too_long(one: Traits, other: Traits) -> bool:
 
 
 def _places_differ(one: Traits, other: Traits) -> bool:
-    return places.relation(one, other) in ("near", "in reach", "other")
+    return places.relation(one, other) in APART
 
 
 def _sides(one: Traits, other: Traits) -> str:
@@ -190,7 +199,9 @@ def _sides(one: Traits, other: Traits) -> str:
         return "same"
     if mine & theirs:
         return "shared"
-    return "kin" if one.lineage(mine) & other.lineage(theirs) else "other"
+    if one.lineage(mine) & other.lineage(theirs):
+        return "kin"
+    return "mirrored" if mine <= other.targets and theirs <= one.targets else "other"
 
 
 def _sites(one: Traits, other: Traits) -> str:
@@ -212,9 +223,9 @@ def _words(one: Traits, other: Traits) -> str:
 
 
 _TELL_APART: tuple[tuple[Callable[[Traits, Traits], str], tuple[str, ...]], ...] = (
-    (_sides, ("other",)),
-    (tolls.killed_relation, ("contradicting", "growing", "close")),
-    (tolls.wounded_relation, ("contradicting", "close")),
+    (_sides, ("other", "mirrored")),
+    (tolls.killed_relation, ("contradicting", "growing")),
+    (tolls.wounded_relation, ("contradicting",)),
     (arms.relation, ("other", "counts other")),
     (_sites, ("other",)),
 )

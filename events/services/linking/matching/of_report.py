@@ -9,8 +9,8 @@ from hashlib import sha256
 
 from events.extraction.actors.unnamed import is_unnamed
 from events.extraction.data.folding import fold
-from events.extraction.quantities.increments import comes_on_top
 from events.extraction.types import Count, Place, Report, Role
+from events.services.ledger.told import told_on_top
 from events.services.linking.matching.traits import Munition, Spot, Traits
 from events.services.linking.matching.words import rare_words, sites_told
 
@@ -58,14 +58,7 @@ def traits_of(report: Report, told: Told) -> Traits:
 
 def _unless_added(report: Report, what: str, count: Count | None) -> Count | None:
     """The count, unless it comes on top of what was told before: *three more died* after 20."""
-    words = (
-        sentence.text[why.start - sentence.start : why.end - sentence.start]
-        for why in report.why
-        if why.field == what
-        for sentence in report.evidence
-        if sentence.start <= why.start < sentence.end
-    )
-    return None if any(map(comes_on_top, words)) else count
+    return None if told_on_top(what, report) else count
 
 
 def place_key(place: Place) -> str:

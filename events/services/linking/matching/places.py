@@ -13,8 +13,11 @@ from events.services.linking.matching.words import SHORTEST, skeleton, spelt_ali
 
 NEAR_KM = 12  # a suburb, the next village
 FAR_KM = 40  # a district
+REACH_KM = 100  # *an attack in Ondo* may be in the state of that name, 60 km from its capital
 WIDE_KM = 150  # a region that is no division of its country: the Donbas, the Sahel
 EARTH_KM = 6371.0
+BY_NAME = "inside, by name"
+EACH_NAMES_BOTH = "far, each names both"
 
 
 def relation(one: Traits, other: Traits) -> str:
@@ -24,7 +27,10 @@ def relation(one: Traits, other: Traits) -> str:
         return "unnamed in both" if here is there else "unnamed in one"
     if here.key == there.key:
         return f"same {_size(here)}"
-    return _apart(here, there)
+    apart = _apart(here, there)
+    if apart == "other" and _in_reach(here, there) and _each_names_both(one, other):
+        return EACH_NAMES_BOTH
+    return apart
 
 
 def named_by_both(one: Traits, other: Traits) -> bool:
@@ -33,12 +39,12 @@ def named_by_both(one: Traits, other: Traits) -> bool:
 
 
 def too_far(one: Traits, other: Traits) -> bool:
-    """Whether both are points, and further apart than a search for candidates looks."""
+    """Whether both are points that lie far apart, and no name connects them."""
     here, there = one.spot, other.spot
     if here is None or there is None or not (here.exact and there.exact):
         return False
     km = distance(here, there)
-    return km is not None and km > FAR_KM
+    return km is not None and km > FAR_KM and relation(one, other) not in (BY_NAME, EACH_NAMES_BOTH)
 
 
 def _names(report: Traits, spot: Spot | None) -> bool:
@@ -96,11 +102,32 @@ def _spelt(here: Spot, there: Spot) -> str:
 
 def _by_distance(here: Spot, there: Spot) -> str:
     km = distance(here, there)
-    if km is None or km > FAR_KM:
+    if km is None or km > REACH_KM:
         return "other"
-    if spelt_alike(here.name, there.name):
+    if km <= FAR_KM and spelt_alike(here.name, there.name):
         return "spelt alike"
-    return "near" if km <= NEAR_KM else "in reach"
+    if km <= NEAR_KM:
+        return "near"
+    if _lends_its_name(here, there) or _lends_its_name(there, here):
+        return BY_NAME
+    return "in reach" if km <= FAR_KM else "other"
+
+
+def _lends_its_name(town: Spot, there: Spot) -> bool:
+    """Whether the town may stand for the division around both that has its name: *in Donetsk*."""
+    if not town.admin1 or town.admin1 != there.admin1:
+        return False
+    return fold(town.admin1).split()[: len(town.name.split())] == fold(town.name).split()
+
+
+def _in_reach(here: Spot, there: Spot) -> bool:
+    km = distance(here, there)
+    return here.exact and there.exact and km is not None and km <= REACH_KM
+
+
+def _each_names_both(one: Traits, other: Traits) -> bool:
+    """*Kasese* in a headline, *a school at Mpondwe in Kasese District* in the text, in both."""
+    return _names(one, other.spot) and _names(other, one.spot)
 
 
 def _unresolved(spot: Spot) -> bool:

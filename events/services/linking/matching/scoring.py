@@ -8,13 +8,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from events.services.linking.matching.features import comparable, copied, features, refusal
+from events.services.linking.matching.features import (
+    comparable,
+    copied,
+    features,
+    refusal,
+    told_apart,
+)
 from events.services.linking.matching.traits import Traits
 
 WEIGHTS = Path(__file__).with_name("same_occurrence.toml")
 ALWAYS = "always"
 REFUSED = -100_000
 COPIED = 20_000  # above every sum of weights
+DIFFERING = -500
 NOTHING_SHARED = "no country, side or place in common"
 TWICE = "one article may tell it twice"
 COPY = "same sentence in a copy of the text"
@@ -60,6 +67,15 @@ def rule_of(tables: Mapping[str, Mapping[str, float]]) -> Rule:
     return Rule(weights, bounds["join"], bounds["suggest"])
 
 
+def _told_twice(one: Traits, other: Traits, rule: Rule) -> int:
+    """What speaks against one event where one article has two reports of it.
+
+    Little if they differ in side or toll: for that the reader of the text kept them apart. If
+    nothing differs, it had no other reason than what the text says: *another strike*.
+    """
+    return DIFFERING if told_apart(one, other) else rule.suggest
+
+
 def compare(one: Traits, other: Traits, rule: Rule) -> Compared:
     """The score of the pair; the same whichever is named first."""
     copy = copied(one, other)
@@ -70,7 +86,7 @@ def compare(one: Traits, other: Traits, rule: Rule) -> Compared:
         return Compared(REFUSED, frozenset(), refused)
     found = features(one, other)
     if one.article == other.article:
-        return Compared(rule.suggest, frozenset({TWICE}))
+        return Compared(_told_twice(one, other, rule), frozenset({TWICE}))
     if not comparable(one, other):
         return Compared(rule.suggest - 1, frozenset({NOTHING_SHARED}))
     score = rule.weights.get(ALWAYS, 0) + sum(rule.weights.get(name, 0) for name in found)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path
@@ -41,17 +42,40 @@ def rare_words(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sites:
+    """The site that each word tells of: always, or if a word of `hit` stands near it."""
+
+    always: Mapping[str, str]
+    if_hit: Mapping[str, str]
+    near: int
+    hit: frozenset[str]
+    not_hit: frozenset[str]
+
+
 @lru_cache(maxsize=1)
-def _sites() -> Mapping[str, str]:
-    """The site that each word tells of."""
-    table = tomllib.loads(SITES.read_text(encoding="utf-8"))["sites"]
-    return {fold(word): site for site, words in table.items() for word in words}
+def _sites() -> _Sites:
+    tables = tomllib.loads(SITES.read_text(encoding="utf-8"))
+    always, if_hit = (
+        {fold(word): site for site, words in tables[table].items() for word in words}
+        for table in ("sites", "sites_if_hit")
+    )
+    near = tables["near"]
+    return _Sites(always, if_hit, near["words"], frozenset(near["hit"]), frozenset(near["not_hit"]))
 
 
 def sites_told(text: str) -> frozenset[str]:
     """What the text says was hit: a mosque, a bus."""
-    told = (_sites().get(fold(match.group())) for match in _WORD.finditer(text))
+    words = [fold(match.group()) for match in _WORD.finditer(text)]
+    told = {_sites().always.get(word) for word in words}
+    told |= {_site_if_hit(words, n) for n, word in enumerate(words) if word in _sites().if_hit}
     return frozenset(site for site in told if site)
+
+
+def _site_if_hit(words: Sequence[str], n: int) -> str | None:
+    near = set(words[max(0, n - _sites().near) : n + _sites().near])
+    hit = near & _sites().hit and not near & _sites().not_hit
+    return _sites().if_hit[words[n]] if hit else None
 
 
 @lru_cache(maxsize=20_000)

@@ -10,47 +10,87 @@ from random import Random
 from events.extraction.data.known_actors import actors
 from events.extraction.types import Report
 from events.services.linking.matching.clusters import cluster
-from events.services.linking.matching.of_report import Told, traits_of
+from events.services.linking.matching.of_report import Told as OfReport
+from events.services.linking.matching.of_report import traits_of
 from events.services.linking.matching.scoring import REFUSED, Rule, compare, shipped_rule
 from events.services.linking.matching.traits import Traits
 from events.services.linking.measuring.alignment import align
 from events.services.linking.measuring.gold import LinkedArticle
+from events.services.linking.measuring.ledger import Errors, Told, ledger_errors
 from events.services.linking.measuring.measures import Agreement, agreement
 
 Read = Callable[[str, date], Sequence[Report]]
+TraitsAndReport = tuple[Traits, Report]
+Home = Mapping[str, str]
 SHUFFLES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The agreement over all mentions, read or not, and what hangs on the order of articles."""
+    """The agreement over all mentions, read or not, what hangs on the order of articles, and the
+    events whose dead are reckoned wrong.
+    """
 
     mentions: int
     read: int
     agreement: Agreement
     depending_on_order: int
+    ledger: Errors
 
 
 def evaluate_linking(
     articles: Sequence[LinkedArticle], read: Read, rule: Rule | None = None
 ) -> Measured:
     """Read the articles, group their reports, and compare with the annotated events."""
-    by_article = [_traits(n, article, read) for n, article in enumerate(articles)]
-    reports = [report for told in by_article for report in told]
+    by_article = [_read(n, article, read) for n, article in enumerate(articles)]
+    reports = [traits for told in by_article for traits, _ in told]
     home = grouped(reports, rule or shipped_rule())
-    events: list[str] = []
-    groups: list[str] = []
-    missed = 0
-    for article, told in zip(articles, by_article, strict=True):
-        found = align(article.mentions, told)
-        for m, mention in enumerate(article.mentions):
-            events.append(mention.event)
-            missed += m not in found
-            groups.append(home[told[found[m]].key] if m in found else f"not read {len(groups)}")
+    found = _homes(articles, by_article, home)
     others = [grouped(_shuffled(reports, seed), rule or shipped_rule()) for seed in range(SHUFFLES)]
     return Measured(
-        len(events), len(events) - missed, agreement(events, groups), _differing(home, others)
+        len(found),
+        sum(group is not None for _, group in found),
+        agreement([event for event, _ in found], _with_a_group_each(found)),
+        _differing(home, others),
+        _ledger(articles, by_article, home, found),
     )
+
+
+def _homes(
+    articles: Sequence[LinkedArticle], by_article: Sequence[Sequence[TraitsAndReport]], home: Home
+) -> list[tuple[str, str | None]]:
+    """For each mention its event, and the group that its report is in; None: it was not read."""
+    homes: list[tuple[str, str | None]] = []
+    for article, told in zip(articles, by_article, strict=True):
+        found = align(article.mentions, [traits for traits, _ in told])
+        homes += [
+            (mention.event, home[told[found[m]][0].key] if m in found else None)
+            for m, mention in enumerate(article.mentions)
+        ]
+    return homes
+
+
+def _with_a_group_each(found: Sequence[tuple[str, str | None]]) -> list[str]:
+    """What was not read is in a group of its own."""
+    return [group or f"not read {n}" for n, (_, group) in enumerate(found)]
+
+
+def _ledger(
+    articles: Sequence[LinkedArticle],
+    by_article: Sequence[Sequence[TraitsAndReport]],
+    home: Home,
+    found: Sequence[tuple[str, str | None]],
+) -> Errors:
+    expected = {m.event: m.killed for a in articles for m in a.mentions if m.killed}
+    homes: dict[str, list[str]] = {}
+    for event, group in found:
+        homes.setdefault(event, []).extend([group] if group else [])
+    told = [
+        Told(article, report, home[traits.key])
+        for article, reports in zip(articles, by_article, strict=True)
+        for traits, report in reports
+    ]
+    return ledger_errors(expected, homes, told)
 
 
 def grouped(reports: Sequence[Traits], rule: Rule) -> dict[str, str]:
@@ -69,21 +109,14 @@ def sides_above() -> Mapping[str, frozenset[str]]:
     return {actor.name: frozenset({actor.parent}) for actor in actors() if actor.parent}
 
 
-def _traits(number: int, article: LinkedArticle, read: Read) -> list[Traits]:
+def _read(number: int, article: LinkedArticle, read: Read) -> list[TraitsAndReport]:
     above = sides_above()
-    return [
-        traits_of(
-            report,
-            Told(
-                f"{article.published_on} {article.id} {ordinal:04d}",
-                number,
-                number,
-                article.published_on,
-                parents=above,
-            ),
-        )
-        for ordinal, report in enumerate(read(article.text, article.published_on))
-    ]
+    found = []
+    for ordinal, report in enumerate(read(article.text, article.published_on)):
+        key = f"{article.published_on} {article.id} {ordinal:04d}"
+        where = OfReport(key, number, number, article.published_on, parents=above)
+        found.append((traits_of(report, where), report))
+    return found
 
 
 def _shuffled(reports: Sequence[Traits], seed: int) -> list[Traits]:

@@ -3,7 +3,7 @@
 A line has `id`, `text`, `published_on` and `tells`: for each event its label `event`, the `kinds`
 and `places` by which a text may tell it, its days `date` (first and last), and, where a text gives
 them, the range of the dead `killed` and the `counts` of munitions. Two articles that tell one label
-tell one event.
+tell one event. `outlet`, where it is given, is who speaks if the text quotes nobody.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ class LinkedArticle:
     text: str
     published_on: date
     mentions: tuple[Mention, ...]
+    outlet: str = ""
 
 
 def read_linked(lines: Iterable[str]) -> list[LinkedArticle]:
@@ -50,7 +51,8 @@ def read_linked(lines: Iterable[str]) -> list[LinkedArticle]:
 
 def _article(row: dict[str, Any]) -> LinkedArticle:
     day = date.fromisoformat(row["published_on"])
-    return LinkedArticle(row["id"], row["text"], day, tuple(map(_mention, row["tells"])))
+    mentions = tuple(map(_mention, row["tells"]))
+    return LinkedArticle(row["id"], row["text"], day, mentions, row.get("outlet", ""))
 
 
 def _mention(told: dict[str, Any]) -> Mention:

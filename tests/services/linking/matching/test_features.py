@@ -9,6 +9,7 @@ from events.extraction.types import Place as Named
 from events.services.linking.matching.features import features, refusal
 from events.services.linking.matching.of_report import Told, traits_of
 from events.services.linking.matching.scoring import compare, shipped_rule
+from events.services.linking.matching.words import sites_told
 from tests.factories import make_extracted
 
 KYIV = Named("Kyiv", None, "UA", 50.45, 30.52, Precision.TOWN, "gn:703448")
@@ -16,6 +17,11 @@ BROVARY = Named("Brovary", None, "UA", 50.51, 30.79, Precision.TOWN, "gn:711416"
 LVIV = Named("Lviv", None, "UA", 49.84, 24.02, Precision.TOWN, "gn:702550")
 TIRANA = Named("Tirana", None, "AL", 41.33, 19.82, Precision.TOWN, "gn:3183875")
 SAINT_KYIV = Named("Kyiv Saint", None, "FR", None, None, Precision.UNRESOLVED)
+DONETSK = Named("Donetsk", "Donetsk Oblast", "UA", 48.02, 37.80, Precision.TOWN, "gn:709717")
+MARKET_TOWN = Named("Kostiantynivka", "Donetsk Oblast", "UA", 48.53, 37.71, Precision.TOWN, "a")
+KASESE = Named("Kasese", "Western", "UG", 0.18, 30.09, Precision.TOWN, "gn:230993")
+MPONDWE = Named("Mpondwe", "Western", "UG", 0.03, 29.72, Precision.TOWN, "gn:229362")
+FORT_PORTAL = Named("Fort Portal", "Western", "UG", 0.66, 30.27, Precision.TOWN, "gn:233312")
 UKRAINE = Named("Ukraine", None, "UA", 49.0, 32.0, Precision.COUNTRY, "iso:UA")
 
 
@@ -88,6 +94,64 @@ def test_an_article_may_tell_one_event_twice_but_does_not_join_it_by_itself():
     lead, body = traits(1, casualties=dead(9, 9)), traits(1, place=UKRAINE)
     assert refusal(lead, body) == ""
     assert compare(lead, body, shipped_rule()).score < shipped_rule().join
+
+
+@pytest.mark.parametrize(
+    ("other", "told_twice"),
+    [
+        ({"by": ("Belarus",)}, True),
+        ({"kind": "ground_combat", "by": (), "casualties": dead(2, 2)}, True),
+        ({"casualties": dead(2, 2)}, False),
+        ({"on": day(14)}, False),
+        ({"place": BROVARY}, False),
+    ],
+)
+def test_an_article_may_tell_one_event_as_two_kinds_or_of_two_sides_at_one_place_and_day(
+    other, told_twice
+):
+    reports = traits(1, casualties=dead(9, 9)), traits(1, **{"casualties": Casualties(), **other})
+    assert (refusal(*reports) == "") is told_twice
+    assert compare(*reports, shipped_rule()).score < shipped_rule().join
+
+
+BOTH_NAMED = ("A school in Mpondwe, a town of Kasese, was attacked.",)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sentences", "feature", "refused"),
+    [
+        (DONETSK, MARKET_TOWN, (), "place inside, by name", ""),
+        (KASESE, MPONDWE, BOTH_NAMED, "place far, each names both", ""),
+        (KASESE, MPONDWE, (), "place other", "places out of reach"),
+        (FORT_PORTAL, MPONDWE, (), "place other", "places out of reach"),
+    ],
+)
+def test_a_town_stands_for_what_has_its_name_and_for_what_both_texts_name_with_it(
+    one, other, sentences, feature, refused
+):
+    first, second = traits(1, told=sentences, place=one), traits(2, told=sentences, place=other)
+    assert refusal(first, second) == refused
+    assert feature in features(first, second)
+
+
+def test_a_siege_told_of_the_other_side_has_its_sides_mirrored():
+    gunmen = traits(1, by=("Al-Shabaab",), against=("Somalia",))
+    police = traits(2, by=("Somalia",), against=("Al-Shabaab",))
+    assert "perpetrator mirrored" in features(gunmen, police)
+    assert "perpetrator other" in features(gunmen, traits(2, by=("Somalia",)))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "site"),
+    [
+        ("Shelling targeted the main hospital.", {"clinic"}),
+        ("A drone hit the maternity ward.", {"clinic"}),
+        ("The wounded were taken to hospital.", set()),
+        ("A hospital source said a mosque was hit.", {"worship"}),
+    ],
+)
+def test_a_hospital_is_what_was_hit_only_if_a_word_near_it_says_so(sentence, site):
+    assert sites_told(sentence) == site
 
 
 def test_a_pair_with_nothing_to_find_it_by_is_neither_joined_nor_suggested_nor_refused():

@@ -2,10 +2,12 @@
 
 from events.services.linking.measuring import stored as stored_figures
 from events.services.linking.measuring.evaluate import Measured
+from events.services.linking.measuring.ledger import TOO_LOW, Errors
 from events.services.linking.measuring.measures import Agreement
 from events.services.linking.measuring.stored import figures, stored, write
 
-RUN = figures("mine.jsonl", "1.0", 3, Measured(5, 4, Agreement(1.0, 2 / 3, 0.9, 0.5), 0))
+MEASURED = Measured(5, 4, Agreement(1.0, 2 / 3, 0.9, 0.5), 0, Errors(3, {TOO_LOW: 1}))
+RUN = figures("mine.jsonl", "1.0", 3, MEASURED)
 
 
 def test_what_was_written_is_read_again(tmp_path, monkeypatch):

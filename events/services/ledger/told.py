@@ -1,0 +1,32 @@
+"""The numbers that a report gives, and whether they come on top. Pure: values in, values out."""
+
+from __future__ import annotations
+
+from events.extraction.quantities.increments import comes_on_top
+from events.extraction.reading.numerals import read_numerals
+from events.extraction.types import Count, Evidence, Report
+
+
+def count_of(what: str, report: Report) -> Count | None:
+    """*dozens of dead* without a number says nothing."""
+    count: Count | None = getattr(report.casualties, what)
+    return None if count == Count(None, None) else count
+
+
+def told_on_top(what: str, report: Report) -> bool:
+    """Whether the words of the number say that it comes on top: *three more died* after 20."""
+    return any(
+        comes_on_top(_words(sentence, why.start - sentence.start, why.end - sentence.start))
+        for why in report.why
+        if why.field == what
+        for sentence in report.evidence
+        if sentence.start <= why.start and why.end <= sentence.end
+    )
+
+
+def _words(sentence: Evidence, start: int, end: int) -> str:
+    """The words that the number was read from. They may stand behind it: *two more people wounded
+    in Tuesday's strike have died*.
+    """
+    words = sentence.text[start:end]
+    return words if any(True for _ in read_numerals(words)) else sentence.text[:end]
