@@ -9,7 +9,7 @@ from events.extraction.data.folding import fold
 from events.extraction.data.known_actors import actors
 from events.extraction.types import Precision
 from events.services.linking.matching.traits import Spot, Traits
-from events.services.linking.matching.words import SHORTEST, skeleton, spelt_alike
+from events.services.linking.matching.words import SHORTEST, names_within, spelt_alike
 
 NEAR_KM = 12  # a suburb, the next village
 FAR_KM = 40  # a district
@@ -52,7 +52,8 @@ def _names(report: Traits, spot: Spot | None) -> bool:
         return False
     if spot.key in {further.key for further in report.spots[1:]}:
         return True
-    return spot.name not in _stand_for_states() and skeleton(spot.name) in report.words
+    parts = names_within(spot.name)
+    return spot.name not in _stand_for_states() and bool(parts) and parts <= report.words
 
 
 @lru_cache(maxsize=1)
