@@ -12,7 +12,8 @@ from waitress.task import ThreadedTaskDispatcher
 # Forty clients of the home page once kept a health check waiting for half a minute.
 EXPORT = re.compile(r"^/(?:api/v1/|events|exports).*\.(?!json$)[a-z]+$")
 COUNTING = re.compile(
-    r"^/(?:$|charts/|totals/|accuracy/|map/|articles/$|api/v1/(?:timeline|facets|sums)\b)"
+    r"^/(?:$|charts/|totals/|accuracy/|map/|articles/$|actors/.|places/.|"
+    r"api/v1/(?:timeline|facets|sums)\b)"
 )
 
 

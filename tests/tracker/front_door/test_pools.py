@@ -23,6 +23,8 @@ TABLE = [
     ("/charts/by-kind.svg", COUNTS, "one chart sums, too"),
     ("/map/clusters.json", COUNTS, "clusters are counted"),
     ("/articles/", COUNTS, "the list counts its articles"),
+    ("/actors/russia/", COUNTS, "a side's page counts with and against whom it acts"),
+    ("/places/12/", COUNTS, "a place's page counts its events"),
     ("/api/v1/facets/", COUNTS, "facets are counts"),
     ("/api/v1/timeline.json", COUNTS, "so is the timeline"),
     ("/api/v1/events.csv", EXPORTS, "an export takes as long as its table"),
