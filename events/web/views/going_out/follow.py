@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from events.exports.options import CURSOR, ORDERING
 from events.filters import EventFilter
 from events.filters.matching import normal_query
 from events.models import Delivery, Event, Subscription
@@ -40,12 +41,13 @@ ENDED = _("Nothing will be sent any more.")
 SENT_AGAIN = _("The message is sent again.")
 GOES_ON = _("Messages are sent again.")
 MOST_SHOWN = 50
+NOT_WHICH = (*PARAMETERS, CURSOR, ORDERING)  # of a page, list or feed, and left out
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow(request: HttpRequest) -> HttpResponse:
     query = normal_query(request.GET)
-    problems = EventFilter(request.GET, Event.objects.visible(), also=PARAMETERS).problems
+    problems = EventFilter(request.GET, Event.objects.visible(), also=NOT_WHICH).problems
     words = filter_words(EventFilter(QueryDict(query), queryset=Event.objects.visible()).read)
     mine: dict[str, object] = {"name": words[:100], "triggers": list(Trigger.values)}
     mine |= {"channel": Channel.EMAIL, "how_often": HowOften.DAILY}
