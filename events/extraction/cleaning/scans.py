@@ -24,8 +24,8 @@ FIGURES_IN_A_WORD = re.compile(
 LETTERS_IN_A_NUMBER = re.compile(r"(?<![\w-])(?=[lIO\d]*\d)(?=\d*[lIO])[lIO\d]{2,4}(?![\w-])")
 # *kiIled*, *Iocal*: a capital I for an l
 CAPITAL_I = re.compile(r"(?<![\w-])(?:I[a-z]{3,}|[a-z]+I[a-z]+)(?![\w-])")
-# *arrny*, *sarne*: an m in two
-PARTED_M = re.compile(r"(?<![\w-])[a-z]*rn[a-z]*(?![\w-])")
+# *arrny*, *sarne*: one letter read as two
+SMALL_WORD = re.compile(r"(?<![\w-])[a-z]{4,}(?![\w-])")
 PARTED_WORD = re.compile(
     r"(?<![\w-])(?P<first>[A-Za-z][a-z]{1,5}) (?=(?P<second>[a-z]{2,6})(?![\w-]))"
 )
@@ -37,7 +37,7 @@ def without_misreadings(text: EditedText) -> EditedText:
     text = text.sub(LETTERS_IN_A_NUMBER, lambda m: _figures(m[0]))
     text = text.sub(FIGURES_IN_A_WORD, lambda m: _word_of(m[0]))
     text = text.sub(CAPITAL_I, lambda m: _mended(m[0], m[0].replace("I", "l")))
-    text = text.sub(PARTED_M, lambda m: _mended(m[0], m[0].replace("rn", "m")))
+    text = text.sub(SMALL_WORD, lambda m: _with_one_letter(m[0]))
     return text.sub(PARTED_WORD, lambda m: m["first"] if _is_parted(**m.groupdict()) else m[0])
 
 
@@ -52,6 +52,14 @@ def _word_of(misread: str) -> str:
         return misread
     readings = product(*(letters.get(c, c) for c in misread))
     return next((word for word in map("".join, readings) if is_word(word)), misread)
+
+
+def _with_one_letter(word: str) -> str:
+    pairs: dict[str, str] = table("characters.toml")["pairs"]
+    for two, one in pairs.items():
+        if two in word:
+            word = _mended(word, word.replace(two, one))
+    return word
 
 
 def _mended(word: str, other: str) -> str:

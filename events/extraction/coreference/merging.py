@@ -9,7 +9,7 @@ from events.extraction.coreference.open_kinds import with_one_kind
 from events.extraction.coreference.same_event import is_lead, likelihood, possible
 from events.extraction.places.order import finest
 from events.extraction.places.relations import BROAD, contains
-from events.extraction.quantities.who_fell import summed
+from events.extraction.quantities.who_fell import added, summed
 from events.extraction.reading.mention import Draft
 from events.extraction.types import (
     Casualties,
@@ -191,11 +191,14 @@ def casualties_of(told: Sequence[Draft]) -> Casualties:
 
 
 def _of_both_sides(told: Sequence[Draft], field: str) -> Count | None:
-    """The dead of both sides of a fight on the ground, which the text tells one after the other."""
-    if not any(d.kind is Kind.GROUND_COMBAT for d in told):
-        return None
+    """The dead of both sides of a fight on the ground, which the text tells one after the other,
+    and those of whom it says that they come on top.
+    """
     kept = [d for d in told if getattr(d.casualties, field) is not None]
-    return summed(one for d in kept for one in d.fallen if one.field == field)
+    of_field = [one for d in kept for one in d.fallen if one.field == field]
+    if any(d.kind is Kind.GROUND_COMBAT for d in told) and (both := summed(of_field)):
+        return both
+    return added(of_field) if len(kept) > 1 else None
 
 
 def _latest(counts: Sequence[Count]) -> Count | None:

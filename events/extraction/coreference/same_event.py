@@ -11,6 +11,7 @@ from datetime import timedelta
 from events.extraction.coreference.open_kinds import may_share_a_kind
 from events.extraction.data import fitted_weights
 from events.extraction.places.relations import place_relation
+from events.extraction.quantities.who_fell import of_other_sides
 from events.extraction.reading.mention import Draft
 from events.extraction.types import Count, DateSpan, Kind, Precision, Weapon, WeaponType
 
@@ -215,10 +216,10 @@ def distance(draft: Draft, told: Sequence[Draft]) -> str:
 
 def _harm(draft: Draft, told: Sequence[Draft]) -> Iterator[str]:
     elsewhere = [d for d in told if d.mention.sentence.index != draft.mention.sentence.index]
-    for ours, theirs in (
-        (draft.casualties.killed, [d.casualties.killed for d in elsewhere]),
-        (draft.casualties.wounded, [d.casualties.wounded for d in elsewhere]),
-    ):
+    for field in ("killed", "wounded"):
+        ours = getattr(draft.casualties, field)
+        same_side = (d for d in elsewhere if not of_other_sides(field, draft.fallen, d.fallen))
+        theirs = (getattr(d.casualties, field) for d in same_side)
         known = [count for count in theirs if count is not None]
         if ours is None or not known:
             continue

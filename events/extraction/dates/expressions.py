@@ -122,6 +122,7 @@ AFTER_WHAT = _before_day(one_of_list("dates", "after_what"), "part_of_time_befor
 UP_TO = re.compile(
     rf"[^.;]{{0,4}}\s*\b{one_of_list('dates', 'up_to')}\s+(?:[\w.:]+\s+){{0,5}}$", re.IGNORECASE
 )
+AND = re.compile(rf"\s+{one_of_list('function_words', 'and')}\s+", re.IGNORECASE)
 RANGE_FROM = re.compile(
     rf"\b{one_of_list('dates', 'range_from')}\s+(?:[\w.:]+\s+){{0,5}}$", re.IGNORECASE
 )
@@ -151,12 +152,22 @@ def _joined(found: list[DateWords], words: str, offset: int) -> list[DateWords]:
     joined: list[DateWords] = []
     for here in found:
         before = joined[-1] if joined else None
-        if before and _is_range(before, here, words, offset):
+        if before and (
+            _is_range(before, here, words, offset) or _are_two(before, here, words, offset)
+        ):
             span = DateSpan(before.span.start, here.span.end)
             joined[-1] = DateWords(before.start, here.end, span, before.rule)
         else:
             joined.append(here)
     return joined
+
+
+def _are_two(first: DateWords, last: DateWords, words: str, offset: int) -> bool:
+    """*on Monday and Tuesday*: both of them."""
+    between = words[first.end - offset : last.start - offset]
+    weekdays_only = first.rule == last.rule == "date/weekday"
+    apart = (last.span.start - first.span.start).days
+    return weekdays_only and apart == 1 and bool(AND.fullmatch(between))
 
 
 def _is_range(first: DateWords, last: DateWords, words: str, offset: int) -> bool:

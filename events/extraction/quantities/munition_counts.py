@@ -96,7 +96,8 @@ def _before(token: Token, length: int) -> str:
         if previous.pos_ not in BEFORE_MUNITIONS or stops:
             break
         first -= 1
-    return " ".join(t.text for t in token.doc[first:start] if not _is_of_a_compound(t))
+    kept = (t.text_with_ws for t in token.doc[first:start] if not _is_of_a_compound(t))
+    return "".join(kept).strip()
 
 
 def _is_of_a_compound(token: Token) -> bool:

@@ -87,8 +87,8 @@ def in_a_row(who: Token) -> list[Token]:
     found: list[Token] = []
     opened = joined = False
     for token in who.doc[syntax.phrase(who)[0].i : sentence_end(who)]:
-        if _opens_an_item(token):
-            opened = True
+        if _opens_an_item(token) or (opened and token.lower_ in word_set("function_words", "of")):
+            opened = True  # also "two of his pupils"
         elif opened and token.pos_ == "NOUN" and is_person(token):
             found.append(token)
             if joined:

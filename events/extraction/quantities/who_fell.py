@@ -6,7 +6,7 @@ were killed*, makes 26.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from events.extraction.data.plurals import singular
@@ -34,7 +34,7 @@ def _sort(word: Token) -> Sort:
     from the words on the side where those who are harmed stand.
     """
     who = harmed(word)
-    told = _sorts(syntax.phrase(who)) if who is not None else set()
+    told = _sorts(t for one in syntax.with_conjuncts(who) for t in syntax.phrase(one))
     first, last = sentence_bounds(word)
     if not told and who is None and _harms_what_follows(word):
         told = _sorts(window(word.doc, word.i + 1, min(last, word.i + BEHIND)))
@@ -61,7 +61,40 @@ def _is_on_top(word: Token) -> bool:
     """*An interpreter was also killed*, *five other civilians died*."""
     who = harmed(word)
     near = [*(syntax.phrase(who) if who is not None else ()), *word.children]
-    return any(t.lower_ in word_set("harm", "one_more") - {"more"} for t in near)
+    return any(t.lower_ in word_set("harm", "on_top") for t in near)
+
+
+def added(told: Sequence[Fallen]) -> Count | None:
+    """*14 marines were killed*, *an interpreter was also killed*: 15; None where the text does not
+    say of a number that it comes on top. Where *30 people* were counted before, all may be among
+    them.
+    """
+    sum_of, last = None, None
+    seen: set[Sort] = set()
+    for one in told:
+        new = one.sort is not Sort.ANYBODY and seen and one.sort not in seen | {Sort.ANYBODY}
+        of_one = last == Count(1, 1)
+        if one.on_top and last is not None and (of_one or (new and Sort.ANYBODY not in seen)):
+            sum_of = _both(sum_of or last, one.count)
+        elif sum_of is not None and one.count.min:
+            return None  # told anew
+        seen.add(one.sort)
+        last = one.count
+    return sum_of
+
+
+def _both(a: Count, b: Count) -> Count:
+    high = None if a.max is None or b.max is None else a.max + b.max
+    return Count((a.min or 0) + (b.min or 0), high)
+
+
+def of_other_sides(field: str, ours: Iterable[Fallen], theirs: Iterable[Fallen]) -> bool:
+    """Whether one counts fighters and the other the forces they fight: *25 rebels were killed. The
+    marines suffered one dead* are numbers of one battle.
+    """
+    here, there = ({one.sort for one in told if one.field == field} for told in (ours, theirs))
+    fighters, forces = {Sort.FIGHTERS}, {Sort.FORCES}
+    return (here, there) in ((fighters, forces), (forces, fighters))
 
 
 def summed(told: Iterable[Fallen]) -> Count | None:
@@ -72,7 +105,8 @@ def summed(told: Iterable[Fallen]) -> Count | None:
     for one in told:
         if one.count.min and one.sort is Sort.ANYBODY and latest.keys() - {Sort.ANYBODY}:
             return None  # "29 rebels ... killing 25": of whom, the text does not say
-        if one.count.min:
+        before = latest.get(one.sort, one.count)
+        if one.count.min and 2 * one.count.min >= (before.min or 0):
             latest[one.sort] = one.count
     whole = latest.pop(Sort.ANYBODY, None)
     if Sort.FIGHTERS not in latest or len(latest) < 2:

@@ -21,7 +21,7 @@ AGES = re.compile(rf"(?<=[a-z]), \d{{1,2}}(?=,| {one_of_list('reading', 'and')} 
 # number and its verb.
 ASIDES = re.compile(
     rf", {phrases('reading', 'asides')}(?: [\w-]+){{1,7}}"
-    rf"(?=, {one_of_list('reading', 'verbs_after_asides')})"
+    rf",(?= {one_of_list('reading', 'verbs_after_asides')}\b)"
 )
 
 

@@ -30,6 +30,7 @@ WEDNESDAY = date(2024, 11, 13)
         ("in February 2022", "2022-02-01", "2022-02-28"),
         ("in November", "2024-11-01", "2024-11-13"),  # the month is not over
         ("since Saturday", "2024-11-09", "2024-11-13"),
+        ("on Monday and Tuesday", "2024-11-11", "2024-11-12"),  # both of them
         ("three days ago", "2024-11-10", "2024-11-10"),
         ("earlier this month", "2024-11-01", "2024-11-13"),
         ("the day before yesterday", "2024-11-11", "2024-11-11"),

@@ -73,6 +73,9 @@ def test_parts_that_make_up_the_whole_leave_no_event_for_it(drafts_of):
     [
         ("Hezbollah fired more than 135 rockets at Haifa.", 135, "a whole number, if not all"),
         ("Hezbollah fired dozens of rockets at Haifa.", None, "no number"),
+        ("Rebels fired two Tochka-U missiles at Kharkiv.", 2, "a name of three words"),
+        ("Russia launched three one-way attack drones at Kharkiv.", 3, "one-way counts nothing"),
+        ("Two mortar shells hit a hospital in Kharkiv.", 2, "mortar shells are no mortar"),
         ("Russia fired two Iskander missiles at Kharkiv.", 2, "model and sort are one name"),
         ("About 25 projectiles were fired at Haifa.", 25, "of no certain sort"),
         ("Three missiles hit Kharkiv.", 3, "what hits was launched"),
