@@ -31,7 +31,8 @@ TOLL_REACH = 16  # tokens between the verb of a toll and its number
 FROM = re.compile(rf"\b{one_of_list('function_words', 'from')}\s*$", re.IGNORECASE)
 NEAR = 4  # tokens: "another five people sustained minor injuries"
 NUMBER_OF_HURT = re.compile(
-    rf"\w+ of (?:\w+ )?{one_of_list('harm', 'listed_hurt')}(?: \w+){{0,3}} "
+    rf"\w+ {one_of_list('function_words', 'of')} (?:\w+ )?"
+    rf"{one_of_list('harm', 'listed_hurt')}(?: \w+){{0,3}} "
     rf"(?:{one_of_list('harm', 'reaches')}) ",
     re.IGNORECASE,
 )
