@@ -34,6 +34,17 @@ def _words_for(draft: Draft, document: Document) -> Iterator[str]:
             yield word
 
 
+def is_of_nobody(told: Iterable[Draft], document: Document) -> bool:
+    """*Unidentified gunmen opened fire*: whoever else the article names, nobody knows of them."""
+    return any(
+        c.lower_ in word_set("actors", "of_nobody")
+        for draft in told
+        for rule, head in agents(document.parse[draft.mention.trigger], draft.mention)
+        if rule in BY_RULE and word_for(head) is not None
+        for c in head.children
+    )
+
+
 def word_for(head: Token) -> str | None:
     """*Gunmen*, *a gunman*, *the attackers*: the word in the plural. Men count only with arms."""
     lemma = singular(syntax.lemma(head))

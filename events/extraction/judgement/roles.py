@@ -14,7 +14,7 @@ from events.extraction.actors.implied_targets import implied_targets
 from events.extraction.actors.land_fired_from import from_the_land_of
 from events.extraction.actors.pronouns import paragraph
 from events.extraction.actors.sides import Sides, is_group, is_state, kind_of
-from events.extraction.actors.unnamed import unnamed_perpetrators
+from events.extraction.actors.unnamed import is_of_nobody, unnamed_perpetrators
 from events.extraction.attribution import denials
 from events.extraction.attribution.parties import AN_OFFICIAL
 from events.extraction.data import known_actors
@@ -60,6 +60,8 @@ def who_to_whom(
     """
     kind, near = told[0].kind, paragraph(document, told[0].mention.sentence)
     by: Sequence[str] = next((d.perpetrators for d in told if d.perpetrators), ())
+    if by and is_of_nobody(told, document) and not _owned_up_to(told):
+        by = ()
     to = next((d.targets for d in told if d.targets and not set(d.targets) <= set(by)), ())
     planted = subkind == "bombing" or (kind is Kind.STRIKE and _is_planted(told, document))
     implied = implied_perpetrators(
@@ -101,6 +103,12 @@ def who_to_whom(
     if kind is Kind.INTERCEPTION and by:
         aimed = group_of_the_land(aimed, by, sides) or aimed
     return by, aimed
+
+
+def _owned_up_to(told: Sequence[Draft]) -> bool:
+    """Whether a sentence of the event names those who claim it, or are blamed for it."""
+    named = {"actor/claimed by", "actor/blamed"}
+    return any(w.field == "perpetrator" and w.rule in named for d in told for w in d.why)
 
 
 def _says_whose(told: Sequence[Draft]) -> bool:

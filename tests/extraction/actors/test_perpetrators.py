@@ -60,6 +60,11 @@ DONE_BY = [
         "those whom it was done against are not those who did it",
     ),
     (
+        "A militiaman of the South Lebanon Army was killed when guerrillas fired rockets.",
+        [],
+        "those of the dead did not fire",
+    ),
+    (
         "A terrorist shot three men at a crossing near Nablus. Hamas praised the attack.",
         [],
         "one man of whom nothing was told is of no group that is named behind",

@@ -32,6 +32,12 @@ EVENTS = [
         "a group owns up to it",
     ),
     (
+        "Unidentified gunmen killed two soldiers near Mir Ali on Tuesday. The Pakistani Taliban "
+        "attacked soldiers there in May.",
+        ["gunmen"],
+        "nobody knows who they are, whoever fights there",
+    ),
+    (
         "Boko Haram gunmen abducted ten people in Maiduguri on Tuesday.",
         ["Boko Haram"],
         "their name stands before the word",

@@ -44,8 +44,12 @@ def _is_means_of(noun: Token, trigger: Token) -> bool:
     between = [t for t in noun.ancestors if trigger in t.ancestors]
     if any(t.dep_ in {"acl", "relcl"} for t in between):
         return False
+    if syntax.names_munition([noun]):
+        return True
+    if not syntax.is_verb(trigger) and noun.i != trigger.i:
+        return False  # "toned down its attacks since the strike": another attack than that
     means = word_set("scenery", "attack_words") | word_set("actors", "means")
-    return syntax.names_munition([noun]) or syntax.lemma(noun) in means
+    return syntax.lemma(noun) in means
 
 
 def blamed_beside(mention: Mention, document: Document) -> Iterator[tuple[str, Token]]:
