@@ -14,6 +14,7 @@ from events.extraction.types import DateSpan
 DAY = timedelta(days=1)
 HOURS_A_DAY = 24
 MONTHS = 12
+CENTURY = 100
 MONTHS_AGO = 11  # a month without a year that is next month's is rather that than a year old
 Reader = Callable[[re.Match[str], date], DateSpan | None]
 
@@ -75,8 +76,11 @@ def in_figures(match: re.Match[str], on: date) -> DateSpan | None:
     """
     first, second = int(match["day"]), int(match["month_number"])
     pairs = {(second, first), (first, second)} if "/" in match[0] else {(second, first)}
-    days = {day for pair in pairs if (day := _day_or_none(int(match["year"]), *pair))}
-    told = {day for day in days if "/" not in match[0] or _is_of_now(day, on)}
+    year = int(match["year"])
+    short = year < CENTURY  # 19.02.24
+    full = year + on.year - on.year % CENTURY if short else year
+    days = {day for pair in pairs if (day := _day_or_none(full, *pair))}
+    told = {day for day in days if not (short or "/" in match[0]) or _is_of_now(day, on)}
     return DateSpan(min(told), max(told)) if len(told) == 1 else None
 
 

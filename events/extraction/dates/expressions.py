@@ -93,6 +93,7 @@ def _slots(row: Mapping[str, Any]) -> dict[str, str]:
         "last_day": r"(?P<last_day>\d{1,2})",
         "month_number": r"(?P<month_number>\d{1,2})",
         "year": r"(?P<year>\d{4})",
+        "short_year": r"(?P<year>\d\d)",
         "recent_year": r"(?P<year>(?:19|20)\d\d)",
         "number": rf"(?P<number>\d+|{number})",
         "unit": f"(?P<unit>{one_of(row.get('units', ()))})",

@@ -91,7 +91,8 @@ def _before(token: Token, length: int) -> str:
         first -= _length_of_origin(token.doc, first)
         previous = token.doc[first - 1]
         stops = previous.lower_ in word_set("munition_use", "stop") and not (
-            first == start and previous.dep_ == "compound"  # "three attack drones"
+            # "three attack drones"
+            first == start and previous.lower_ in word_set("munition_use", "sort_of_munition")
         )
         if previous.pos_ not in BEFORE_MUNITIONS or stops:
             break

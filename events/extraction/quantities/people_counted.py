@@ -85,20 +85,32 @@ def in_a_row(who: Token) -> list[Token]:
     takes the row apart. Each item is a determiner or a number, and a noun for people behind it.
     """
     found: list[Token] = []
-    opened = joined = False
+    opener: Token | None = None
+    joined = False
     for token in who.doc[syntax.phrase(who)[0].i : sentence_end(who)]:
-        if _opens_an_item(token) or (opened and token.lower_ in word_set("function_words", "of")):
-            opened = True  # also "two of his pupils"
-        elif opened and token.pos_ == "NOUN" and is_person(token):
-            found.append(token)
+        if _opens_an_item(token):
+            opener = opener if _is_part_of(opener, token) else token
+        elif opener is not None and token.pos_ == "NOUN" and is_person(token):
+            found.append(opener if _is_part_of(opener, token) else token)
             if joined:
                 return found
-            opened = False
-        elif found and not opened and (token.text == "," or token.dep_ == "cc"):
+            opener = None
+        elif found and opener is None and (token.text == "," or token.dep_ == "cc"):
             joined = token.lower_ in word_set("function_words", "and")
-        elif not opened or token.pos_ not in {"ADJ", "NOUN", "PROPN", "PUNCT"}:
+        elif opener is None or not (_is_within_an_item(token) or _is_part_of(opener, token)):
             break
     return []
+
+
+def _is_within_an_item(token: Token) -> bool:
+    return token.pos_ in {"ADJ", "NOUN", "PROPN", "PUNCT"}
+
+
+def _is_part_of(opener: Token | None, token: Token) -> bool:
+    """*two of his guards*: the number counts, and what stands behind *of* is of whom."""
+    if opener is None or not opener.like_num or opener.i + 1 > token.i:
+        return False
+    return opener.nbor(1).lower_ in word_set("function_words", "of")
 
 
 def _opens_an_item(token: Token) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from events.extraction.data.plurals import singular
-from events.extraction.data.word_lists import word_set
+from events.extraction.data.word_lists import word_set, word_sets
 from events.extraction.quantities.harm_counted import harmed
 from events.extraction.reading import syntax
 from events.extraction.reading.document import sentence_bounds, window
@@ -35,12 +35,21 @@ def _sort(word: Token) -> Sort:
     """
     who = harmed(word)
     told = _sorts(t for one in syntax.with_conjuncts(who) for t in syntax.phrase(one))
+    told = told or _sorts(_phrase_of_loser(word))
     first, last = sentence_bounds(word)
     if not told and who is None and _harms_what_follows(word):
         told = _sorts(window(word.doc, word.i + 1, min(last, word.i + BEHIND)))
     elif not told and who is None:
         told = _sorts(window(word.doc, max(first, word.i - NEAR), word.i))
     return told.pop() if len(told) == 1 else Sort.ANYBODY
+
+
+def _phrase_of_loser(word: Token) -> list[Token]:
+    """*The marines suffered one dead and 19 wounded*: theirs."""
+    verb = syntax.governor(word)
+    loses = syntax.lemma(verb) in word_sets("harm", "suffer", "lose")
+    who = syntax.subject(verb) if loses else None
+    return syntax.phrase(who) if who is not None else []
 
 
 def _harms_what_follows(word: Token) -> bool:

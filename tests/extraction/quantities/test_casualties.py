@@ -188,6 +188,12 @@ HARM = [
 ]
 FEW_AND_BOTH = [
     ("A bomb in Kherson killed a pair of guards.", exactly(2), None, "a pair"),
+    (
+        "A judge, two of her guards and a clerk were killed when a drone hit Kherson.",
+        exactly(4),
+        None,
+        "two of hers",
+    ),
     ("Both guards were killed when a bomb went off in Kherson.", exactly(2), None, "both"),
     (
         "Troops clashed with rebels in Kherson, leaving four navy commandos and six of the "

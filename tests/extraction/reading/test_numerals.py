@@ -31,6 +31,7 @@ from events.extraction.types import Count
         ("30 or more people", [Count(30, None)]),
         ("100-plus shells", [Count(100, None)]),
         ("a maximum of 12 people", [Count(None, 12)]),
+        ("another dozen wounded", [Count(12, 12)]),
         ("50+ people", [Count(50, None)]),
         ("a few dozen people", [Count(24, None)]),
         ("a handful of men", [Count(3, None)]),
