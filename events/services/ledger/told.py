@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from events.extraction.quantities.increments import comes_on_top
 from events.extraction.reading.numerals import read_numerals
-from events.extraction.types import Count, Evidence, Report
+from events.extraction.types import Count, Evidence, Report, Why
+
+TOLLS = ("killed", "wounded")
 
 
 def count_of(what: str, report: Report) -> Count | None:
@@ -15,18 +17,35 @@ def count_of(what: str, report: Report) -> Count | None:
 
 def told_on_top(what: str, report: Report) -> bool:
     """Whether the words of the number say that it comes on top: *three more died* after 20."""
+    return any(_on_top(why, report) for why in report.why if why.field == what)
+
+
+def _on_top(why: Why, report: Report) -> bool:
     return any(
-        comes_on_top(_words(sentence, why.start - sentence.start, why.end - sentence.start))
-        for why in report.why
-        if why.field == what
+        comes_on_top(_words(sentence, why))
         for sentence in report.evidence
         if sentence.start <= why.start and why.end <= sentence.end
+        if not _stands_beside(why, sentence, report)
     )
 
 
-def _words(sentence: Evidence, start: int, end: int) -> str:
+def _stands_beside(why: Why, sentence: Evidence, report: Report) -> bool:
+    """Whether it stands beside the other number, that is no more: *8 were killed and another 23
+    injured*.
+    """
+    return any(
+        other.field in TOLLS
+        and other.field != why.field
+        and sentence.start <= other.start < why.start
+        and not comes_on_top(_words(sentence, other))
+        for other in report.why
+    )
+
+
+def _words(sentence: Evidence, why: Why) -> str:
     """The words that the number was read from. They may stand behind it: *two more people wounded
     in Tuesday's strike have died*.
     """
+    start, end = why.start - sentence.start, why.end - sentence.start
     words = sentence.text[start:end]
     return words if any(True for _ in read_numerals(words)) else sentence.text[:end]

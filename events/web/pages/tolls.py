@@ -27,10 +27,6 @@ class Step:
     killed: TollStatement | None
     wounded: TollStatement | None
 
-    @property
-    def stands(self) -> bool:
-        return any(row and row.stands for row in (self.killed, self.wounded))
-
 
 @dataclass(frozen=True, slots=True)
 class Figures:

@@ -20,3 +20,24 @@ def test_a_number_comes_on_top_if_its_words_or_those_before_it_say_so(sentence, 
     start = sentence.index(read_from)
     why = Why("killed", "rule", start, start + len(read_from))
     assert told_on_top("killed", make_extracted(sentence, why=(why,))) is on_top
+
+
+@pytest.mark.parametrize(
+    ("sentence", "killed", "wounded", "on_top"),
+    [
+        ("Eight were killed and another 23 injured.", "Eight were killed", "another 23", False),
+        ("It killed 16 and wounded another 40.", "killed 16", "another 40", False),
+        ("Three more died and two more were hurt.", "Three more died", "two more", True),
+        ("Another 12 came to hospital.", "", "Another 12", True),
+    ],
+)
+def test_a_number_that_stands_beside_the_other_does_not_come_on_top_of_earlier_ones(
+    sentence, killed, wounded, on_top
+):
+    told = {"killed": killed, "wounded": wounded}
+    whys = [
+        Why(what, "rule", sentence.index(words), sentence.index(words) + len(words))
+        for what, words in told.items()
+        if words
+    ]
+    assert told_on_top("wounded", make_extracted(sentence, why=tuple(whys))) is on_top
