@@ -25,6 +25,7 @@ from events.extraction.judgement.who_says import who_says
 from events.extraction.kind_table import kinds_where
 from events.extraction.mentions import subkinds
 from events.extraction.places.implied_places import implied_places
+from events.extraction.places.located import located
 from events.extraction.places.shared_out import shared_out
 from events.extraction.places.told_after import told_after
 from events.extraction.places.toponyms import Names
@@ -217,7 +218,7 @@ def report(told: Sequence[Draft], article: GroupedArticle) -> Report:
         kind=kind,
         subkind=subkind,
         date=span,
-        places=where,
+        places=located(where, article.names, document),
         actors=perpetrators.as_actors(by, to),
         weapons=used,
         casualties=_harm(told),

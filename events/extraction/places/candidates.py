@@ -71,7 +71,7 @@ def choose(name: Name, context: Context) -> tuple[Entry | None, str]:
     usable = held or _without_lesser(usable)
     near = _nearby(usable, context.beside) if context.beside else []
     inside = near or _in_named_division(usable, context.divisions)
-    if _ambiguous(inside):
+    if _ambiguous(inside) and not _is_one_land(inside, name):
         return None, SEVERAL
     return _best(inside, name, context), _reason(name, context, usable, inside, held=bool(held))
 
@@ -165,6 +165,13 @@ def _ambiguous(usable: Sequence[Entry]) -> bool:
     return any(best.population < max(SMALL, RIVAL * e.population) for e in rivals)
 
 
+def _is_one_land(usable: Sequence[Entry], name: Name) -> bool:
+    """*Kupwara district*, where two places of one division bear the name: the land around both."""
+    unit = singular(name.type_word or "") in word_set("scenery", "units")
+    first = usable[0].as_place()
+    return unit and all(e.admin1 == first.admin1 and km(e, first) <= CLOSE_KM for e in usable)
+
+
 def _is_supplement(entry: Entry) -> bool:
     """Whether it stands in the project's own table because the news names it; not where whole lists
     of villages stand there.
@@ -204,6 +211,7 @@ def _believable(entry: Entry, name: Name, context: Context) -> bool:
         or entry.country is None
         or (votes and (entry.primary or _often(votes, context.theatres)))
         or _is_unique(entry, name)
+        or (not context.countries and _is_foremost(entry, name))
     ):
         return True
     if (
@@ -227,6 +235,16 @@ def _is_unique(entry: Entry, name: Name) -> bool:
     region = entry.precision is Precision.REGION
     known = entry.population >= SMALL or region or _is_supplement(entry)
     return name.stands and entry.primary and known and not any(e.primary for e in others)
+
+
+def _is_foremost(entry: Entry, name: Name) -> bool:
+    """*Separatists shelled Avdiivka* in a text that names no country: the town that bears the name,
+    where none of another country comes near it.
+    """
+    rivals = (e for e in name.entries if e.primary and e.country != entry.country)
+    least = max(SMALL, *(RIVAL * e.population for e in rivals), 0)
+    town = entry.precision in TOWNS and entry.primary
+    return town and (entry.population >= least or _is_supplement(entry))
 
 
 def _without_lesser(usable: list[Entry]) -> list[Entry]:

@@ -4,6 +4,7 @@ quarter lies in the town named before, a small town far from all the others is n
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from events.extraction.data.folding import fold
@@ -100,10 +101,15 @@ def _without_far_ones(choices: _Choices, names: Sequence[Name], links: Links) ->
         for n in names
         if n.first in choices
         and choices[n.first].place.precision is Precision.TOWN
-        and _is_slight(n, links)
+        and _is_slight(n, choices[n.first].place, links)
     ]
     far = {first for first in slight if _is_far(choices[first].place, list(fine.values()))}
-    return {first: choice for first, choice in choices.items() if first not in far}
+    kept = {first: choice for first, choice in choices.items() if first not in far}
+    main = Counter(p.country for p in fine.values()).most_common(1)
+    called = {n.first: n for n in names if n.first in far and n.type_word is not None}
+    country = main[0][0] if main else None
+    unknown = {first: Place(n.text, None, country) for first, n in called.items()}
+    return kept | {first: Choice(place, "not found") for first, place in unknown.items()}
 
 
 def _is_far(place: Place, fine: Sequence[Place]) -> bool:
@@ -112,8 +118,8 @@ def _is_far(place: Place, fine: Sequence[Place]) -> bool:
     return len(others) > 1 and not at_home and all(km(place, p) > FAR_KM for p in others)
 
 
-def _is_slight(name: Name, links: Links) -> bool:
-    told = name.type_word is not None or name.first in links.holders
-    return (
-        not told and name.people < BIG and not any(e.key.startswith("sup:") for e in name.entries)
-    )
+def _is_slight(name: Name, place: Place, links: Links) -> bool:
+    meant = [e for e in name.entries if e.key == place.key]
+    told = name.type_word is not None and any(e.primary for e in meant)
+    held = name.first in links.holders
+    return not (told or held) and all(e.population < BIG and e.key.startswith("gn:") for e in meant)

@@ -104,7 +104,8 @@ def _near(a: Name, b: Name, gap: str, holders: dict[int, int], landmarks: dict[i
     """*X, near Y*: Y only tells where X lies. But *in the Amhara region, near Y* is at Y, *in Ibb
     province, north of Y* is not, nor *in the east, on the border with Y*.
     """
-    aside = b.is_country or link_patterns().compass.fullmatch(gap)
+    holds = a.first in holders.values()  # "X in Y province, 400 km from Z"
+    aside = holds or b.is_country or link_patterns().compass.fullmatch(gap)
     if (_is_broad(a) or _is_line(a)) and not aside:
         holders[b.first] = a.first
     else:

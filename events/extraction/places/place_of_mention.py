@@ -50,8 +50,27 @@ def places(
         finer = [n for n in here if names.places[n.first].precision is not Precision.COUNTRY]
         chosen = _finest(_exact(_unclaimed(finer, mention, document), here, names), names)
     chosen = [pair for pair in chosen if not _is_sector(pair[0], document)] or chosen
+    chosen = _with_listed(chosen, here, names, document)
     whys = tuple(_why(name, names, document) for name, _ in chosen)
     return tuple(place for _, place in chosen), whys
+
+
+def _with_listed(
+    chosen: list[_Pair], here: Sequence[Name], names: Names, document: Document
+) -> list[_Pair]:
+    """With the last of *over X and Y oblasts*, which the parse hangs elsewhere: like the name
+    before it, and without *in* of its own.
+    """
+    found = dict(chosen)
+    for name in here:
+        before = next((n for n in found if n.first == names.links.lists.get(name.first)), None)
+        if before is None or name in found:
+            continue
+        place, gap = names.places[name.first], window(document.parse, before.last, name.first)
+        own = any(t.lower_ in word_set("place_links", "at") for t in gap)
+        if not own and place.precision is found[before].precision:
+            found[name] = place
+    return list(found.items())
 
 
 def _is_sector(name: Name, document: Document) -> bool:

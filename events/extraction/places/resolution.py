@@ -11,7 +11,14 @@ from dataclasses import replace
 from events.extraction.data.plurals import singular
 from events.extraction.data.word_lists import word_set, word_sets
 from events.extraction.gazetteer.gazetteer import Entry
-from events.extraction.places.candidates import REGIONS, SEVERAL, Context, choose, is_overshadowed
+from events.extraction.places.candidates import (
+    BIG,
+    REGIONS,
+    SEVERAL,
+    Context,
+    choose,
+    is_overshadowed,
+)
 from events.extraction.places.place_name import Choice, Name
 from events.extraction.places.theatre import likely_ground
 from events.extraction.types import Place, Precision
@@ -118,7 +125,9 @@ def _unresolved(name: Name, context: Context, *, several: bool) -> Place | None:
     if context.beside is not None:
         return Place(name.text, None, context.beside.country)
     likely = _likely_country(name, context)
-    return Place(name.text, _only_division(name.entries, likely), likely)
+    small = singular(name.type_word or "") in word_set("scenery", "small_places")
+    bearers = [e for e in name.entries if not (small and e.population >= BIG)]
+    return Place(name.text, _only_division(bearers, likely), likely)
 
 
 def _is_within_a_town(name: Name, town: Place) -> bool:

@@ -6,9 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from math import cos, hypot, radians
 from types import MappingProxyType
 
 from events.extraction.data import known_actors
+from events.extraction.gazetteer.supplement import table
+from events.extraction.places.order import KM_A_DEGREE
+
+REACH_KM = 2200  # between the middles of two countries: as far as from Yemen to Israel
 
 
 def theatres(countries: Mapping[str, int]) -> Mapping[str, int]:
@@ -65,3 +70,24 @@ def _pairs() -> Iterator[tuple[str, str]]:
         groups = [actor.country for actor in known if actor.kind != "state"]
         for home in (actor.country for actor in known):
             yield from ((home, where) for where in (ground, *groups) if home and where)
+        states = [actor.country for actor in known if actor.kind == "state"]
+        for group in groups:
+            yield from ((group, s) for s in states if group and s and _are_near(group, s))
+
+
+def _are_near(group: str, state: str) -> bool:
+    """Whether a group may strike the land of the state that it fights: Hezbollah that of Israel,
+    the Taliban not that of the United States.
+    """
+    points = _points()
+    if not {group, state} <= points.keys():
+        return False
+    (a, b), (c, d) = points[group], points[state]
+    return KM_A_DEGREE * hypot(a - c, (b - d) * cos(radians((a + c) / 2))) <= REACH_KM
+
+
+@lru_cache(maxsize=1)
+def _points() -> Mapping[str, tuple[float, float]]:
+    """The middle of each country."""
+    rows = table("countries.csv")
+    return {row["code"]: (float(row["lat"]), float(row["lon"])) for row in rows if row["lat"]}

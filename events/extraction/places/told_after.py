@@ -5,6 +5,7 @@ northeast. They came to X in Borno state at dawn.*
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from events.extraction.data.word_lists import word_set, word_sets
 from events.extraction.places.order import holds
@@ -17,6 +18,9 @@ from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, Sentence, window
 from events.extraction.reading.mention import Draft
 from events.extraction.types import Place, Precision, Why
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 REACH = 2  # sentences
 OPENING = 4  # tokens: "Meanwhile, in X", "In a separate incident"
@@ -36,12 +40,15 @@ def told_after(
     """
     broad = where[0] if len(where) == 1 and where[0].precision in BROAD else None
     own = [d.mention.sentence for d in told if not d.mention.sentence.headline]
-    if broad is None or not any(_is_at_a_place(s, document) for s in own):
+    some = word_set("function_words", "a") | word_set("places", "other_articles")
+    at = frozenset().union(*(_scenes(s, document, some) for s in own))
+    if broad is None or not at:
         return (), None
     others = {d.mention.sentence.index for d in drafts if d.places and d not in told}
     first = min(s.index for s in own)
     for sentence in document.sentences[first + 1 : first + 1 + REACH]:
-        if sentence.index in others or _tells_another(sentence, document):
+        same = _scenes(sentence, document, word_set("function_words", "the")) & at
+        if (sentence.index in others and not same) or _tells_another(sentence, document):
             break
         found = _names_of(sentence, broad, names, document)
         if found:
@@ -55,23 +62,23 @@ def _why(name: Name, document: Document) -> Why:
     return Why("places", "place/told after", document.start(first), document.end(last))
 
 
-def _is_at_a_place(sentence: Sentence, document: Document) -> bool:
-    """*a village*, *an army camp*, *two villages*: a place that the sentence does not name."""
+def _scenes(sentence: Sentence, document: Document, articles: frozenset[str]) -> frozenset[str]:
+    """*a village*, *an army camp*, *two villages*: places that the sentence does not name, behind
+    one of the articles or a number. *The camp* behind it is the same.
+    """
     scenes = word_sets("scenery", "town_words", "district_words", "landforms") | word_set(
         "places", "unnamed_scenes"
     )
-    return any(
-        t.pos_ == "NOUN" and syntax.lemma(t) in scenes and _is_one_of_many(t)
+    return frozenset(
+        syntax.lemma(t)
         for t in document.tokens(sentence)
+        if t.pos_ == "NOUN" and syntax.lemma(t) in scenes and _stands_behind(t, articles)
     )
 
 
-def _is_one_of_many(noun: object) -> bool:
-    children = list(getattr(noun, "children", ()))
-    first = word_set("function_words", "a") | word_set("places", "other_articles")
+def _stands_behind(noun: Token, articles: frozenset[str]) -> bool:
     return any(
-        (c.dep_ == "det" and c.lower_ in first) or c.dep_ == "nummod" or c.lower_ in first
-        for c in children
+        c.lower_ in articles or (c.dep_ == "nummod" and len(articles) > 1) for c in noun.children
     )
 
 

@@ -64,6 +64,46 @@ LISTED = [
         "a city before another spelling of a country",
     ),
     (
+        "Houthi rebels fired a missile at a tanker at 2 pm (Sanaa time) near Mokha.",
+        ["Mokha@YE"],
+        "the time of a place",
+    ),
+    (
+        "Separatists shelled Avdiivka on Tuesday, killing two soldiers.",
+        ["Avdiivka@UA"],
+        "a town alone, where the text names no country",
+    ),
+    (
+        "Hezbollah fired rockets at Metula on Monday.",
+        ["Metula@IL"],
+        "the land of the state that a group fights",
+    ),
+    (
+        "Ukrainian drones were downed over Saratov and Ryazan oblasts overnight.",
+        ["Saratov Oblast", "Ryazan Oblast"],
+        "two regions with one word for both",
+    ),
+    (
+        "A bomber attacked a mosque in Tal Afar in Nineveh province, 420 km northwest of Baghdad.",
+        ["Tal Afar"],
+        "a town in a province, far from another",
+    ),
+    (
+        "Regime forces shelled Latamneh town in the northern countryside of Hama.",
+        ["Latamneh"],
+        "the countryside of the town that a province is called after",
+    ),
+    (
+        "Barrage of rockets hits Ashkelon in Israel, wounding three people.",
+        ["Ashkelon"],
+        "a noun with the capital of a headline",
+    ),
+    (
+        "Israel intercepted a rocket headed for Ashdod.",
+        ["Ashdod"],
+        "where it was headed",
+    ),
+    (
         "Syrian warplanes bombed the village of Jabla in Idlib province, killing 12 people.",
         ["Jabla@SY"],
         "a village is no city of the name",
@@ -97,3 +137,22 @@ def test_names_beside_it_tell_where_it_was(text, expected, why, events_of):
 def test_a_dateline_behind_a_colon_is_no_scene(events_of):
     (event, *_) = events_of("Mumbai: At least 15 policemen were killed in an ambush in Gadchiroli.")
     assert [p.name for p in event.places] == ["Garhchiroli"]
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("Shells killed two people in the village of Zirqaa near Tal Rifaat in Syria.", "district"),
+        ("Gunmen killed nine people in Karmadji, a village in Anka district, Nigeria.", "district"),
+        (
+            "Shells killed two people in the village of Zirqaa, north of Homs in Syria.",
+            "unresolved",
+        ),
+        ("Shells killed two people in the village of Zirqaa in Syria.", "unresolved"),
+    ],
+    ids=["near a town", "in a district", "a direction may be far", "a country is too wide"],
+)
+def test_an_unknown_village_is_at_what_it_lies_in_or_near(text, precision, events_of):
+    (place,) = events_of(text)[0].places
+    assert place.precision == precision
+    assert (place.lat is None) == (precision == "unresolved")

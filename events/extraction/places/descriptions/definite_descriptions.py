@@ -121,7 +121,14 @@ def _names_the_next(token: Token, begins: Mapping[int, Name]) -> bool:
             return True
     elif after in word_set("function_words", "of"):
         return i + 2 not in begins  # "the capital of X" means that of X
-    return after in word_set("definite_descriptions", "before_apposition") and i + 2 in begins
+    apposed = after in word_set("definite_descriptions", "before_apposition") and i + 2 in begins
+    return apposed and not _is_of_a_body(begins[i + 2], doc)
+
+
+def _is_of_a_body(name: Name, doc: Doc) -> bool:
+    """*in the capital, Kabul police said*: the name is that of the police."""
+    after = window(doc, name.last, name.last + 1)
+    return any(t.lower_ in word_set("scenery", "offices") for t in after)
 
 
 def _is_apposed(token: Token, begins: Mapping[int, Name]) -> bool:

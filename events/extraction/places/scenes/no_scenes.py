@@ -35,7 +35,14 @@ def is_no_scene(name: Name, document: Document) -> bool:
         or _is_within_an_origin(name, document)
         or _is_part_of_a_word(name, document)
         or _is_spoken_for(name, document)
+        or _is_clock(name, document)
     )
+
+
+def _is_clock(name: Name, document: Document) -> bool:
+    """*2 pm (Sanaa time)*: the hour, not the place."""
+    after = window(document.parse, name.last, name.last + 1)
+    return any(t.lower_ in word_set("places", "clocks") for t in after)
 
 
 def is_on_the_way(name: Name, document: Document) -> bool:

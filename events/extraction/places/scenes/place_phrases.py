@@ -218,8 +218,8 @@ def _is_driven_out(preposition: Token) -> bool:
 
 
 def _is_fought_for(node: Token) -> bool:
-    """*the battle for X*."""
-    fights = word_set("places", "fought_for")
+    """*the battle for X*, *a rocket headed for X*."""
+    fights = word_sets("places", "fought_for", "headed_for")
     return _is(node.head, "for") and syntax.lemma(node.head.head) in fights
 
 

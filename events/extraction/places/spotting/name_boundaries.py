@@ -94,6 +94,8 @@ def begins_name(token: Token) -> bool:
         return False
     if _is_article_of_a_name(token):
         return True
+    if token.lower_ in word_set("places", "rural"):
+        return False  # "Rural Latakia"
     if token.pos_ in NO_NAME or _is_of_time(token):
         return False
     if token.pos_ in {"PROPN", "ADJ", "NOUN"} or token.ent_type_ in {"GPE", "LOC", "FAC"}:

@@ -118,7 +118,7 @@ def _name_of(
     whole_run = length == run_of_capitals(tokens, at)
     stands = whole_run and stands_as_place(part, previous)
     text = text_of(part)
-    if type_word is None and not stands and _is_slight(part, entries):
+    if type_word is None and not stands and (_is_slight(part, entries) or _is_word(part, entries)):
         return None
     called = type_word is not None and whole_run and not _is_acronym(text)
     if not (entries or stands or (called and not _goes_on(tokens, at, length, previous))):
@@ -166,6 +166,14 @@ def _is_slight(part: Sequence[Token], entries: Sequence[Entry]) -> bool:
         e.precision is Precision.TOWN and e.population < SMALL and e.key.startswith("gn:")
         for e in entries
     )
+
+
+def _is_word(part: Sequence[Token], entries: Sequence[Entry]) -> bool:
+    """*Barrage of rockets hits the south*: a noun with the capital of a headline, and another name
+    of some town.
+    """
+    noun = len(part) == 1 and part[0].pos_ == "NOUN" and part[0].ent_type_ not in SPOKEN_OF_AS_PLACE
+    return noun and not any(e.primary for e in entries)
 
 
 def _goes_on(tokens: Sequence[Token], at: int, length: int, previous: Name | None) -> bool:

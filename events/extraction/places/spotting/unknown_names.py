@@ -80,7 +80,9 @@ def _told_by(before: Sequence[str], part: Sequence[Token]) -> bool:
         return True
     as_place = all(t.ent_type_ in SPOKEN_OF_AS_PLACE for t in part)
     after_preposition = preposition in word_set("places", "place_perhaps")
-    return as_place and (after_preposition or taken_by in word_set("places", "taken"))
+    of_a_town = last.lower_ in word_set("places", "sites_of_towns")
+    taken = taken_by in word_set("places", "taken") and not of_a_town
+    return as_place and (after_preposition or taken)
 
 
 def _by_the_word(word: str, preposition: str) -> bool:
@@ -88,7 +90,7 @@ def _by_the_word(word: str, preposition: str) -> bool:
     if preposition in word_set("function_words", "of"):
         return word in _parts_of_land()
     if preposition in word_set("function_words", "to"):
-        return word in word_set("places", "close_to")
+        return word in word_set("places", "close_to") | word_set("places", "came")
     if preposition in word_set("function_words", "from"):
         return word in word_set("places", "distances")
     on = preposition in word_set("function_words", "on")
