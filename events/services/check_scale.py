@@ -83,7 +83,7 @@ def _keys() -> Iterator[str]:
         if not any(one["primary_key"] for one in found):
             yield f"{table} has no primary key: every look-up reads all of it."
         for field in model._meta.concrete_fields:
-            if field.db_index and field.column not in led:
+            if getattr(field, "db_index", False) and field.column not in led:
                 yield f"{table} has no index that begins with {field.column}."
 
 

@@ -24,7 +24,7 @@ def _is_held() -> bool:
     """What waits for a commit is forgotten with the transaction, and by going back to a savepoint
     from before it: so is the lock.
     """
-    return any(function is _end_turn for _savepoints, function, _robust in connection.run_on_commit)
+    return any(waiting[1] is _end_turn for waiting in connection.run_on_commit)
 
 
 def _end_turn() -> None:

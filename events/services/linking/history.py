@@ -88,15 +88,15 @@ def record_revision(
 
 
 def record_revisions(
-    changes: Sequence[Change], *, now: datetime, **by: Any
+    changes: Sequence[Change], *, now: datetime, new: Collection[int] = (), **by: Any
 ) -> list[Revision | None]:
     """Note changes of events, `by` an `extractor_version` or `changed_by` a user.
 
-    None where nothing changed. The state before is that of the previous revision: a change without
-    a revision would show in the next one. In a transaction.
+    `new` events have no revision yet. None where nothing changed. The state before is that of the
+    previous revision: a change without a revision would show in the next one. In a transaction.
     """
     after = snapshots(change.event for change in changes)
-    last = _latest(after)
+    last = _latest(after.keys() - set(new))
     revisions = [
         _revision(change, last.get(change.event.pk), after[change.event.pk], now, by)
         for change in changes
@@ -108,7 +108,7 @@ def record_revisions(
 def _latest(events: Collection[int]) -> dict[int, Revision]:
     newest = Revision.objects.filter(event=OuterRef("event")).order_by("-number").values("pk")[:1]
     rows = Revision.objects.filter(event__in=events, pk=Subquery(newest))
-    return {row.event_id: row for row in rows}
+    return {row.event_id: row for row in rows} if events else {}
 
 
 def _revision(

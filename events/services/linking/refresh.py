@@ -34,23 +34,28 @@ from events.services.reference.resolve import actor_key, actors_with_names, plac
 
 
 def refresh_events(
-    reasons: Mapping[int, str], *, version: str, now: datetime, noting_kept: bool = False
+    reasons: Mapping[int, str],
+    *,
+    version: str,
+    now: datetime,
+    noting_kept: bool = False,
+    new: Collection[int] = (),
 ) -> list[Revision]:
     """Derive these events anew from their reports. In a transaction.
 
     `reasons` are by primary key. `Event.overrides` stands above
     the reports: under a column's name it has a reviewer's value; the keys `places`, `actors` and
     `weapons` leave those rows as the reviewer set them. An unchanged event gets no revision. With
-    `noting_kept` it does if its reports differ from the reviewer's values, which were kept. Returns
-    the revisions.
+    `noting_kept` it does if its reports differ from the reviewer's values, which were kept. `new`
+    events have only just a row: nothing else of them is looked for. Returns the revisions.
     """
     take_turns()
-    refreshed = derive_events(reasons, now=now)
+    refreshed = derive_events(reasons, now=now, new=new)
     changes = [
         Change(event, _reason(reasons[event.pk], found.kept), bool(found.kept) and noting_kept)
         for event, found in refreshed
     ]
-    revisions = record_revisions(changes, now=now, extractor_version=version)
+    revisions = record_revisions(changes, now=now, new=new, extractor_version=version)
     for event, found in refreshed:
         compare_with_reviewer(event, found, now=now)
     keep_sums(reasons)
@@ -79,7 +84,9 @@ def compare_with_reviewer(event: Event, found: Refreshed, *, now: datetime) -> N
         note_differences(event, shown, said, now=now)
 
 
-def derive_events(keys: Collection[int], *, now: datetime) -> list[tuple[Event, Refreshed]]:
+def derive_events(
+    keys: Collection[int], *, now: datetime, new: Collection[int] = ()
+) -> list[tuple[Event, Refreshed]]:
     """Write the values of these events from their reports, without a revision. In a transaction.
 
     Returns each event that a report tells.
@@ -101,7 +108,7 @@ def derive_events(keys: Collection[int], *, now: datetime) -> list[tuple[Event, 
         written.append(
             (event, *_derive(event, reports[event.pk], current, places, actors, names, now))
         )
-    write_rows((event, values) for event, values, _ in written)
+    write_rows([(event, values) for event, values, _ in written], new)
     for event in told:
         coarsen(event, rules)
     return [(event, refreshed) for event, _, refreshed in written]

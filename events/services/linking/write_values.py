@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -78,10 +78,12 @@ def write_columns(event: Event, found: Derived, now: datetime) -> list[str]:
     return [*_write_columns(event, dict(found.columns), now), *_contradicted(event, found.rows)]
 
 
-def write_rows(found: Iterable[tuple[Event, Derived]]) -> None:
-    """Write the rows of these events that a reviewer has not set, and that have changed."""
-    events = list(found)
-    told = told_of([event.pk for event, _ in events])
+def write_rows(events: Sequence[tuple[Event, Derived]], new: Collection[int] = ()) -> None:
+    """Write the rows of these events that a reviewer has not set, and that have changed. `new`
+    events have none yet.
+    """
+    told = told_of([event.pk for event, _ in events if event.pk not in new])
+    told |= {key: Told() for key in new}
     for name, model in MODELS.items():
         wanted = {
             event.pk: derived.rows[name] for event, derived in events if name not in event.overrides

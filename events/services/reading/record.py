@@ -116,7 +116,7 @@ def _linked_anew(
 ) -> list[Revision]:
     linked = link_reports(Occasion(seeds, f"article {article.public_id}", version, now))
     return linked.revisions + refresh_events(
-        {**recount, **linked.reasons}, version=version, now=now
+        {**recount, **linked.reasons}, version=version, now=now, new=linked.new
     )
 
 

@@ -22,9 +22,14 @@ from events.services.linking.matching.scoring import Rule, shipped_rule
 
 @dataclass(slots=True)
 class Linked:
-    """What linking changed: why each event has to be derived anew, and revisions of merged ones."""
+    """What linking changed: why each event has to be derived anew, and revisions of merged ones.
+
+    `told`: the event of each report that was decided of. `new`: events that have only just a row.
+    """
 
     reasons: dict[int, str] = field(default_factory=dict)
+    told: dict[int, int] = field(default_factory=dict)
+    new: set[int] = field(default_factory=set)
     revisions: list[Revision] = field(default_factory=list)
 
 
@@ -57,7 +62,7 @@ def link_reports(occasion: Occasion, *, rule: Rule | None = None) -> Linked:
     groups = group_reports(nodes, fixed, found)
     linked = _apply(groups, assign(groups, fixed=fixed, last=occasion.again), occasion)
     _write_links(groups, found)
-    suggest(groups, found)
+    suggest(linked.told, linked.new, found)
     return linked
 
 
@@ -77,12 +82,15 @@ def _apply(groups: Sequence[Group], assigned: Assignment, occasion: Occasion) ->
     """Give each report its event, and say why each event that changed did."""
     linked = Linked()
     known = _known_events(groups, assigned)
-    events = known | _new_events(groups, known, occasion.now)
+    new = _new_events(groups, known, occasion.now)
+    events = known | new
+    linked.new |= set(new.values())
     moved: dict[int, int] = {}
     for position, group in enumerate(groups):
         reason = _reason(group, events[position], known.get(position), occasion)
         if reason:
             linked.reasons[events[position]] = reason
+        linked.told |= {node.report: events[position] for node in group}
         moved |= {n.report: events[position] for n in group if n.event != events[position]}
     _move(moved)
     _note_losses(groups, events, linked, occasion.because_of)

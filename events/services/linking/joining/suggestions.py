@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from events.models import Decision, Report, Suggestion
 from events.services.linking.joining.explain import weights_shown
-from events.services.linking.joining.kept_traits import Node
 from events.services.linking.joining.neighbourhood import Neighbourhood
 
 Pair = tuple[int, int]
 
 
-def suggest(groups: Sequence[Sequence[Node]], found: Neighbourhood) -> None:
-    """Write the suggestions of these events anew. After the reports have been moved."""
-    members = [node.report for group in groups for node in group]
-    events = dict(
-        Report.objects.filter(pk__in=list(found.nodes), event__isnull=False).values_list(
-            "pk", "event_id"
-        )
-    )
-    mine = {events[pk] for pk in members}
-    best = _likest(members, events, found)
+def suggest(decided: Mapping[int, int], new: Collection[int], found: Neighbourhood) -> None:
+    """Write the suggestions of these events anew. `decided` are the events of reports as they are
+    now; the others in reach are where they were. `new` events have no suggestions yet.
+    """
+    around = {pk: node.event for pk, node in found.nodes.items() if node.event is not None}
+    events = {**around, **decided}
+    best = _likest(list(decided), events, found)
     events_of_pairs = {event for pair in best for event in pair}
     told, two = _articles(events_of_pairs), Decision.objects.pairs_apart(events_of_pairs)
     kept = {
@@ -29,7 +25,8 @@ def suggest(groups: Sequence[Sequence[Node]], found: Neighbourhood) -> None:
         for pair, reports in best.items()
         if pair not in two and not told[pair[0]] & told[pair[1]]
     }
-    Suggestion.objects.touching(mine).delete()
+    if older := set(decided.values()) - set(new):
+        Suggestion.objects.touching(older).delete()
     Suggestion.objects.bulk_create(_row(pair, *kept[pair], found) for pair in sorted(kept))
 
 
