@@ -81,8 +81,10 @@ class Order:
             if text:
                 raise ValueError(cursor)
             return [self._past("id", int(key))]
-        value = UNKNOWN if self.has_gaps and not text else self.column.read(text)
-        return self._behind_value(self._value(self.column.name), value, int(key))
+        column = self._value(self.column.name)
+        if self.has_gaps and not text:  # nothing is lower: the index leads to the very row
+            return [Q(Exact(column, UNKNOWN)), self._past("id", int(key))]
+        return self._behind_value(column, self.column.read(text), int(key))
 
     def _behind_value(self, column: F | KnownOrLast, value: object, key: int) -> list[Q]:
         """The first condition is implied by the second; databases need it to start their walk of
