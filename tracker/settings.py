@@ -4,6 +4,7 @@ from pathlib import Path
 
 import dj_database_url
 from kombu import Exchange, Queue
+from whitenoise.compress import Compressor
 
 from tracker import env
 from tracker.account_settings import *  # noqa: F403
@@ -225,6 +226,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# the typefaces of printed reports go to no browser, and take seconds to compress
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "ttf")
 
 API_READS_PER_MINUTE = env.integer("API_READS_PER_MINUTE", 1_200)  # of one client; 0: no limit
 API_WRITES_PER_MINUTE = env.integer("API_WRITES_PER_MINUTE", 600)

@@ -15,7 +15,6 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django_filters.constants import EMPTY_VALUES
 
-from events import lengths
 from events.extraction.types import Kind, Role
 from events.filters import fields
 from events.filters.parameters import Read, SideRead
@@ -121,10 +120,9 @@ class EventFilter(django_filters.FilterSet):  # type: ignore[misc]
         f"ISO 3166-1 alpha-2 code of a place's country. {SEVERAL}",
     )
     admin1 = Read(
-        forms.CharField,
-        lambda events, name: events.in_admin1(name),
-        "Name of a place's first-level division.",
-        max_length=lengths.NAME,
+        fields.NamesField,
+        lambda events, names: events.in_admin1(*names),
+        "Name of a place's first-level division. Repeat it for any of several.",
     )
     bbox = Read(
         fields.BoxField,

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from events.filters.events import EventFilter
 from events.models.counting.parts import WEAPON_TYPES
 from events.models.occurrence import KINDS, STATUSES
-from events.models.places import PRECISIONS
+from events.models.places import PRECISIONS, Place
+from events.models.reads.region_counts import by_admin1
 
+DIVISION = "admin1"
 FACETS = ("kind", "status", "country", "actor", "weapon", "precision")
 WHOLE: Mapping[str, Sequence[tuple[str, str]]] = {
     "kind": KINDS,
@@ -43,6 +45,7 @@ class Facet:
 
     name: str
     values: Sequence[Value]
+    others: Sequence[Value] = ()  # too rare to be shown, and offered while somebody types
 
     @property
     def chosen(self) -> int:
@@ -51,7 +54,32 @@ class Facet:
 
 def facets_of(events: EventFilter, *, top: int = TOP) -> dict[str, Facet]:
     """The facets by name: one query for each, whatever the number of events."""
-    return {name: _facet(name, events, top) for name in FACETS}
+    facets = {name: _facet(name, events, top) for name in FACETS}
+    country = _only_country(events)
+    return facets | ({DIVISION: _divisions(events, country, top)} if country else {})
+
+
+def _only_country(events: EventFilter) -> str:
+    """The country that the filter names, if it is one: divisions of several are no one list."""
+    codes: Sequence[str] = events.read.get("country") or ()
+    return codes[0] if len(codes) == 1 else ""
+
+
+def _divisions(events: EventFilter, country: str, top: int) -> Facet:
+    """The first-level divisions of a country, each with its towns; labels are gazetteer keys."""
+    counts = by_admin1(events.without(DIVISION), country, with_unnamed=False)
+    keys = {name: f"iso:{code}" for name, code in Place.objects.divisions_of(country)}
+    named = {name.casefold(): name for name in [*counts, *keys] if name}
+    given: Sequence[str] = events.read.get(DIVISION) or ()
+    chosen = [named.get(name.casefold(), name) for name in given]
+    known = [name for name, number in counts.items() if name and number]
+    shown = list(dict.fromkeys([*known[:top], *chosen]))
+
+    def value(name: str) -> Value:
+        return Value(name, keys.get(name, ""), counts.get(name, 0), name in chosen)
+
+    others = sorted(name for name in known if name not in shown)
+    return Facet(DIVISION, [value(name) for name in shown], [value(name) for name in others])
 
 
 def total(facet: Facet) -> int:

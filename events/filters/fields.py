@@ -72,6 +72,25 @@ class ChoicesField(forms.MultipleChoiceField):
         return values
 
 
+class NamesField(forms.MultipleChoiceField):
+    """One or more names, which may have commas. A name of nothing finds nothing."""
+
+    widget = Repeat
+    max_length = lengths.NAME
+
+    def to_python(self, value: Any) -> list[str]:
+        name = forms.CharField(max_length=self.max_length)
+        names = list(dict.fromkeys(name.clean(one) for one in super().to_python(value)))
+        if len(names) > LONGEST_LIST:
+            raise forms.ValidationError(
+                gettext("At most %(number)s at once.") % {"number": LONGEST_LIST}
+            )
+        return names
+
+    def validate(self, value: list[str]) -> None:
+        """There is no list of choices to compare with."""
+
+
 class CountriesField(forms.MultipleChoiceField):
     """One or more ISO 3166-1 alpha-2 codes, in either case."""
 

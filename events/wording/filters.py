@@ -96,7 +96,7 @@ WORDS: Mapping[str, Callable[[Any], Words]] = {
     "country": lambda codes: (
         _("in %(places)s") % {"places": _any(country_name(code) for code in codes)}
     ),
-    "admin1": lambda name: _("in %(places)s") % {"places": isolated(name)},
+    "admin1": lambda names: _("in %(places)s") % {"places": _any(names)},
     "bbox": lambda box: (
         _("within %(box)s") % {"box": isolated(f"{box.west},{box.south},{box.east},{box.north}")}
     ),

@@ -187,7 +187,7 @@ def _schema(field: forms.Field) -> Described:
                 "type": "array",
                 "items": {"type": "string", "enum": fields.words_of(field)},
             }
-        case fields.SeveralRowsField():
+        case fields.NamesField() | fields.SeveralRowsField():
             return {"type": "array", "items": {"type": "string", "maxLength": field.max_length}}
         case forms.ChoiceField():
             return {"type": "string", "enum": fields.words_of(field)}

@@ -127,11 +127,12 @@ class EventConditions(models.QuerySet["Event"]):
         events = self._with_some(EventPlace.objects.filter(place__country__in=codes))
         return self._narrowed(events, country=codes[0]) if len(codes) == 1 else events
 
-    def in_admin1(self, name: str) -> Self:
-        """Those in the first-level division of this name, whatever its letters' case."""
-        division = Q(place__admin1__iexact=name) | Q(
-            place__name__iexact=name, place__precision=Precision.REGION
-        )
+    def in_admin1(self, *names: str) -> Self:
+        """Those in a first-level division of one of these names, whatever their letters' case."""
+        division = Q()
+        for name in names:
+            division |= Q(place__admin1__iexact=name)
+            division |= Q(place__name__iexact=name, place__precision=Precision.REGION)
         return self._with_some(EventPlace.objects.filter(division))
 
     def in_box(self, box: Box) -> Self:

@@ -28,9 +28,9 @@ def by_country(events: EventQuerySet) -> dict[str, int]:
     return {**known, "": events.count() - _distinct(events, ~Q(place__country=""))}
 
 
-def by_admin1(events: EventQuerySet, country: str) -> dict[str, int]:
+def by_admin1(events: EventQuerySet, country: str, *, with_unnamed: bool = True) -> dict[str, int]:
     """Events by the name of the first-level division; under the empty name those of which only the
-    country is known.
+    country is known, where that is asked for.
 
     No condition of the WHERE is on the country: with one, SQLite begins at the country's 40,000
     places, which takes seconds.
@@ -48,6 +48,8 @@ def by_admin1(events: EventQuerySet, country: str) -> dict[str, int]:
     columns = ("place__country", "place__admin1")
     counted = _places(events).values_list(*columns).annotate(n=_EVENTS).order_by("-n", *columns)
     known = {name: n for code, name, n in counted if code == country and name}
+    if not with_unnamed:
+        return known
     return {**known, "": _distinct(events, here) - _distinct(events, here & ~Q(place__admin1=""))}
 
 

@@ -14,6 +14,7 @@ from events.filters.facets import Value
 from events.models.reads.buckets import BucketSize
 from events.wording.dates import day
 from events.wording.labels import vocabulary
+from events.wording.labels.names import local_place
 from events.wording.labels.naming import kind_label, status_label
 from events.wording.labels.places import actor_label, country_name
 from events.wording.labels.vocabulary import named
@@ -62,6 +63,8 @@ def value_label(value: Value, facet: str) -> str:
     match facet:
         case "country":
             return country_name(value.value)
+        case "admin1":
+            return local_place(value.value, "", value.label)
         case "actor":
             return actor_label(value.label)
         case "kind":

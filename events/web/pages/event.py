@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from events.models import Claim, Event, Evidence, Report, Suggestion
@@ -100,11 +100,21 @@ def around(event: Event) -> tuple[list[Event], list[Event]]:
     return list(before), list(after)
 
 
-def maybe_same(event: Event) -> list[Event]:
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Another event that may be this one, and the weight of each feature by which they compare."""
+
+    event: Event
+    features: Mapping[str, float]
+
+
+def maybe_same(event: Event) -> list[Alike]:
     """Other events that linking takes for likely the same, but not likely enough to join them."""
     suggestions = Suggestion.objects.of_event(event.pk).likeliest_first()[:MOST_SUGGESTED]
     pairs = suggestions.select_related("event", "other")
-    return [pair.other if pair.event == event else pair.event for pair in pairs]
+    return [
+        Alike(pair.other if pair.event == event else pair.event, pair.features) for pair in pairs
+    ]
 
 
 def _account(report: CitedReport) -> Account:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -62,7 +62,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "kinds": labelled(vocabulary.KINDS),
         "statuses": labelled(vocabulary.STATUSES),
         "countries": countries(),
-        "kept": _kept(found, request.GET),
+        "kept": _kept(found, request.GET, {*ON_THE_FORM, *facets}),
         "problems": problems,
         "filtered": [name for name in request.GET if name not in page_parameters.PARAMETERS],
         "query": with_changes(request.GET, without=_not_of_the_filter(problems)).removesuffix("?"),
@@ -126,9 +126,11 @@ def _not_of_the_filter(problems: Iterable[BadParameter]) -> Sequence[str]:
     return [*page_parameters.OF_THE_VIEW, *(problem.parameter for problem in problems)]
 
 
-def _kept(found: EventFilter, given: QueryDict) -> Sequence[tuple[str, str]]:
+def _kept(
+    found: EventFilter, given: QueryDict, on_the_form: Collection[str]
+) -> Sequence[tuple[str, str]]:
     """Parameters that no form field shows, so that submitting the form keeps them."""
-    names = [name for name in given if name in found.filters and name not in ON_THE_FORM]
+    names = [name for name in given if name in found.filters and name not in on_the_form]
     return [(name, value) for name in names for value in given.getlist(name)]
 
 

@@ -70,7 +70,7 @@ def merge_event(request: HttpRequest, public_id: str) -> HttpResponse:
         template="web/review/merge.html",
         context={
             "other": other,
-            "maybe_same": [one for one in maybe_same(event) if one != other],
+            "maybe_same": [one for one in maybe_same(event) if one.event != other],
             "found": _found(event, request.GET.get("q", "")),
             "q": request.GET.get("q", ""),
         },
