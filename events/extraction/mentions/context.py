@@ -23,6 +23,9 @@ from events.extraction.reading import syntax
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+SIDE_CLAUSES = frozenset({"relcl", "advcl"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # The verb that ends a clause: what governs it says nothing of the occurrence.
 ENDS_A_CLAUSE = frozenset({"ROOT", "ccomp", "relcl", "advcl", "parataxis"})
 
@@ -40,7 +43,7 @@ def modalities(trigger: Token) -> Iterator[Modality]:
 
 def _up_to_the_clause(trigger: Token) -> Iterator[Token]:
     yield trigger
-    if _has_happened(trigger) or _is_another_clause(trigger):
+    if _has_happened(trigger) or _is_another_clause(trigger) or _is_told_as_done(trigger):
         return
     for word in trigger.ancestors:
         yield word
@@ -51,8 +54,6 @@ def _up_to_the_clause(trigger: Token) -> Iterator[Token]:
 def _has_happened(trigger: Token) -> bool:
     """*vowed to respond to the attack*, *to avenge the killing*: what is answered has happened."""
     answers = word_set("context", "answers")
-    if _is_past_beside(trigger):
-        return True
     if trigger.dep_ == "dobj":
         return syntax.lemma(trigger.head) in answers
     if trigger.dep_ not in {"pobj", "pcomp"}:
@@ -64,13 +65,18 @@ def _has_happened(trigger: Token) -> bool:
     )
 
 
-def _is_past_beside(verb: Token) -> bool:
-    """*dozens are feared dead after jets bombed a mine*: what is told in the past, as the time or
-    the cause of what is feared, is done.
+def _is_told_as_done(verb: Token) -> bool:
+    """*is trying to drive out rebels that have seized towns*, *did not comment when missiles hit*:
+    a side clause in the past tells a fact, whatever is wished or denied above it.
     """
-    told = verb.tag_ == "VBD" or any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in verb.children)
-    opens = word_set("context", "time_or_cause")
-    return verb.dep_ == "advcl" and told and any(c.lower_ in opens for c in verb.children)
+    return (
+        syntax.is_verb(verb)
+        and verb.dep_ in SIDE_CLAUSES
+        and (
+            verb.tag_ == "VBD"
+            or any(c.dep_ in AUXILIARIES and c.tag_ in FINITE for c in verb.children)
+        )
+    )
 
 
 def _is_another_clause(verb: Token) -> bool:

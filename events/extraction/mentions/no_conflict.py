@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 # *A helicopter crashed*, *a gold mine collapsed*: no arms by themselves.
 NO_ARMS = {WeaponType.AIRCRAFT, WeaponType.MINE}
+SUBJECTS = ("nature", "games", "markets", "crime")
+SEVERAL = 2
+REPEATED = 2
 MODERN = 1970  # what was before is history to every article
 
 
@@ -33,6 +36,25 @@ def tells_of_other(mention: Mention, document: Document, *, of_war: bool) -> boo
         return not of_war
     crash = _holds(tokens, "crashes") and not names_arms(tokens)  # "a rocket crashed into a house"
     return plain and (crash or _holds(tokens, "sports"))
+
+
+def is_about_something_else(document: Document) -> bool:
+    """Whether an article is about nature, a game, a market, a crime or an exercise: it names
+    several things of one of these. Of articles of war nobody asks.
+    """
+    return is_of_an_exercise(document) or any(
+        len({syntax.lemma(t) for t in document.parse} & word_set("setting", subject)) >= SEVERAL
+        for subject in SUBJECTS
+    )
+
+
+def is_of_an_exercise(document: Document) -> bool:
+    """*bombing practice*, *actors stormed the gate during the exercise*: an article that names
+    exercises more than once, and nobody's death.
+    """
+    practice, killing = word_set("setting", "practice"), word_set("setting", "killing")
+    named = sum(syntax.lemma(t) in practice for t in document.parse)
+    return named >= REPEATED and not any(syntax.lemma(t) in killing for t in document.parse)
 
 
 def names_arms(tokens: Sequence[Token]) -> bool:

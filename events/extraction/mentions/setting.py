@@ -31,6 +31,8 @@ def within_conflict(mentions: Sequence[Mention], document: Document, sides: Side
     if not mentions:
         return []
     of_war = len(_war_words(document.parse)) >= ARTICLE_OF_WAR
+    if not of_war and no_conflict.is_about_something_else(document):
+        return []
     of_protest = is_of_protest(document)
     return [
         mention
@@ -167,7 +169,15 @@ def is_accident(trigger: Token) -> bool:
         harmless = agent is not None and syntax.lemma(agent) in accidents and not _of_arms(agent)
         return harmless and not _runs_into_arms(trigger)
     accidental = word_set("setting", "accidental")
-    return any(c.lower_ in accidental for c in trigger.children if c.dep_ in {"amod", "compound"})
+    return _at_a_pit(trigger) or any(
+        c.lower_ in accidental for c in trigger.children if c.dep_ in {"amod", "compound"}
+    )
+
+
+def _at_a_pit(noun: Token) -> bool:
+    """*an explosion at a copper mine*, without a word of arms."""
+    blast = syntax.lemma(noun) in word_set("setting", "blasts")
+    return blast and any(map(syntax.is_dug, noun.sent)) and not no_conflict.names_arms(noun.sent)
 
 
 def _runs_into_arms(verb: Token) -> bool:

@@ -252,7 +252,15 @@ def _find_munitions(doc: Doc) -> dict[int, tuple[WeaponType, int]]:
     return found
 
 
+def is_dug(token: Token) -> bool:
+    """*a copper mine*: no munition."""
+    before = token.nbor(-1).lower_ if token.i else ""
+    return before in word_set("reading", "minerals") and lemma(token) in word_set("reading", "dug")
+
+
 def _may_end_a_munition(token: Token) -> bool:
+    if is_dug(token):
+        return False
     ends = known_munitions.last_words_of_munitions()
     word = fold(_plain(token))
     return word in ends or _without_plural_ending(word) in ends or word.rsplit(" ", 1)[-1] in ends

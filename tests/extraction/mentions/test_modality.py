@@ -58,6 +58,8 @@ REALIS = [
         "Russia, which could join the talks, shelled Kherson.",
         "the possibility is of something else",
     ),
+    ("The minister did not comment when missiles hit Kherson.", "what is denied is the comment"),
+    ("Kyiv wants peace from Russia, which shelled Kherson.", "what is wished is the peace"),
 ]
 
 

@@ -13,11 +13,18 @@ OTHER = [
     ("The army deployed 400 soldiers to Porto Alegre to help flood victims.", "relief"),
     ("NATO began an exercise, with 90,000 troops deployed across Poland.", "an exercise"),
     ("The army marched into Moscow in 1812.", "history"),
+    ("A volcano erupted off Tonga. The explosion killed three people.", "nature"),
+    ("In this browser game, soldiers attack your town. Shoot them down.", "a game"),
+    ("A robber shot a boy dead in Phoenix. He is charged with murder.", "a crime"),
+    ("Shareholders repelled a takeover. The attack cost the stock a tenth.", "a market"),
+    ("Soldiers train in Rota. In the exercise, gunmen stormed the gate.", "an exercise"),
+    ("An explosion killed 51 people at a copper mine in Zambia.", "a mine of copper"),
 ]
 TOLD = [
     ("A military helicopter was shot down by rebels near Goma.", "rebels did it"),
     ("A car packed with explosives blew up in Mogadishu, killing nine people.", "explosives"),
     ("Soldiers were deployed to Goma to fight rebels.", "a deployment"),
+    ("A robber said that rebels attacked Goma and killed nine soldiers.", "one word of crime"),
 ]
 
 

@@ -26,7 +26,7 @@ def _names_what_flies(tokens: list[Token]) -> bool:
 def _aerial(verb: Token) -> bool:
     """*shot down nine drones*, *30 were brought down*; not *shot down two men*."""
     target = syntax.undergoer(verb) or _number_behind(verb)
-    if target is not None and syntax.lemma(target) in word_set("people", "persons"):
+    if target is not None and _is_a_person(target):
         return False  # "eliminated members of a group that fired rockets"
     near = list(target.subtree) if target is not None else _said_to_be(verb)
     unnamed = any(
@@ -35,6 +35,11 @@ def _aerial(verb: Token) -> bool:
     )
     stopped = syntax.lemma(verb) in word_set("mentions", "stopped")
     return _names_what_flies(near) or (unnamed and stopped)
+
+
+def _is_a_person(token: Token) -> bool:
+    """Not *they*, who may be drones."""
+    return token.pos_ == "NOUN" and syntax.lemma(token) in word_set("people", "persons")
 
 
 def _of_them(token: Token) -> bool:

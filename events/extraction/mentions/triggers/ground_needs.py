@@ -92,7 +92,6 @@ def _behind(verb: Token, prepositions: str) -> list[Token]:
 
 
 def _is_ground(head: Token, verb: Token, taken: Token | None) -> bool:
-    # The parser takes small towns for people's names.
     named = head.pos_ == "PROPN" and (
         head is not taken or syntax.lemma(verb) in word_set("mentions", "enter")
     )
@@ -104,6 +103,7 @@ def _is_ground(head: Token, verb: Token, taken: Token | None) -> bool:
         or holds([head], "place_words")
         or head.ent_type_ in PLACES
         or holds(own, "town_words")
+        or head.lower_ in word_set("mentions", "parts_of_towns")
     )
 
 
@@ -203,8 +203,10 @@ def _takes_back_words(verb: Token) -> bool:
 def _place_subject(verb: Token) -> bool:
     """*Goma fell*, *the town has fallen*; not *a shell fell*."""
     who = syntax.subject(verb)
-    if who is None or syntax.names_munition(syntax.phrase(who)) or holds([who], "wreckage"):
+    if who is None or syntax.names_munition(syntax.phrase(who)):
         return False
+    if holds([who], "wreckage") or any(holds([c], "works") for c in verb.children):
+        return False  # "fifty buildings fell"
     return who.ent_type_ in PLACES or holds([who], "town_words")
 
 

@@ -25,7 +25,8 @@ NOUN, ADJECTIVE = "noun", "adjective"  # as triggers.toml has them; the rest are
 
 def trigger_of(token: Token) -> Trigger | None:
     """The first trigger of the vocabulary that a token is, with all that it needs beside it."""
-    for trigger in _by_first_word().get(syntax.lemma(token), ()):
+    written = token.lower_ if _is_gerund(token) else syntax.lemma(token)
+    for trigger in _by_first_word().get(written, ()):
         if _is_word(token, trigger) and (trigger.needs is None or NEEDS[trigger.needs](token)):
             return trigger
     return None
@@ -47,13 +48,19 @@ def _is_word(token: Token, trigger: Trigger) -> bool:
         return token.pos_ == "ADJ" and token.dep_ != "amod" and not named
     if trigger.pos == NOUN:
         return (
-            token.pos_ in {"NOUN", "PROPN"}
+            (token.pos_ in {"NOUN", "PROPN"} or _is_gerund(token))
             and _is_an_occurrence(token)
             and _preceded(token, trigger.words[:-1])
         )
     be = trigger.words[0] in word_set("mentions", "be")
     verb = token.pos_ == "VERB" or (token.pos_ == "AUX" and be)
     return verb and not _is_adjective(token) and _followed(token, trigger.words[1:])
+
+
+def _is_gerund(token: Token) -> bool:
+    """*said fighting continued*, *militia shelling set fire to a depot*: a noun by its place."""
+    bare = syntax.child(token, *syntax.SUBJECTS, *syntax.OBJECTS) is None
+    return token.tag_ == "VBG" and token.dep_ in syntax.SUBJECTS and bare
 
 
 def _is_an_occurrence(noun: Token) -> bool:

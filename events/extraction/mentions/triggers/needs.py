@@ -86,7 +86,12 @@ def _damage_by_munition(noun: Token) -> bool:
 def _of_victim(noun: Token) -> bool:
     """*the killing of a commander*, *Israel's assassination of Haniyeh*: somebody's."""
     of = word_set("function_words", "of")
-    return any(c.dep_ == "prep" and c.lower_ in of for c in noun.children)
+    # "the shooting this week of two journalists"
+    behind = [
+        *noun.children,
+        *(c for t in noun.children if t.dep_ == "npadvmod" for c in t.children),
+    ]
+    return any(c.dep_ == "prep" and c.lower_ in of for c in behind)
 
 
 def _of_victim_or_harm(noun: Token) -> bool:

@@ -28,6 +28,9 @@ TOLD = [
     ("Ukraine destroyed a helicopter over Kherson.", "interception", "it flew"),
     ("Gunmen set houses alight in Goma.", "attack_on_civilians", "homes, by armed people"),
     ("Al-Shabaab fighters shot it out with police.", "ground_combat", "both shoot"),
+    ("Residents said fighting continued in Goma.", "ground_combat", "a noun by its place"),
+    ("A car bomb went off in Goma.", "strike", "a munition did it"),
+    ("Troops entered the outskirts of the town.", "territorial_claim", "a part of a town"),
 ]
 NOT_TOLD = [
     ("She attacked twice near the net.", "nobody under arms"),
@@ -41,6 +44,9 @@ NOT_TOLD = [
     ("Talks in Doha made progress.", "no force"),
     ("A helicopter crashed near Ankara.", "an aircraft that people fly"),
     ("Troops took out two bridges.", "works, no ground"),
+    ("The alarm went off in Leeds.", "no munition"),
+    ("In Goma, a city of traders, fifty buildings fell.", "works, no place"),
+    ("Fighting inflation remains hard.", "a verb with its object"),
     ("They were seized on a farm in Goma.", "people, no ground"),
     ("Gunmen walked into the village.", "a band among homes holds no ground"),
     ("Drones eliminated members of a rocket unit.", "people do not fly"),
