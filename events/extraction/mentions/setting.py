@@ -69,6 +69,7 @@ def _is_near_a_conflict(mention: Mention, document: Document, sides: Sides) -> b
         _war_words(near) - _loose()
         or no_conflict.names_arms(document.tokens(mention.sentence))
         or trigger_is_of_war(trigger)
+        or _is_of_bombers(trigger)
         or _kills(trigger)
         or _is_fighting(trigger)
         or any(
@@ -122,6 +123,12 @@ def _kills(trigger: Token) -> bool:
     return syntax.lemma(trigger) in word_set("setting", "violence") and any(
         syntax.lemma(t) in word_set("setting", "killing") for t in trigger.sent
     )
+
+
+def _is_of_bombers(noun: Token) -> bool:
+    """*a suicide blast*, *the roadside explosion*."""
+    of = word_set("setting", "of_bombers")
+    return any(c.lower_ in of for c in noun.children if c.dep_ in {"amod", "compound"})
 
 
 def _loose() -> set[str]:

@@ -18,12 +18,14 @@ OTHER = [
     ("A robber shot a boy dead in Phoenix. He is charged with murder.", "a crime"),
     ("Shareholders repelled a takeover. The attack cost the stock a tenth.", "a market"),
     ("Soldiers train in Rota. In the exercise, gunmen stormed the gate.", "an exercise"),
+    ("A blast ripped through a factory in Leeds, killing two workers.", "an accident"),
     ("An explosion killed 51 people at a copper mine in Zambia.", "a mine of copper"),
 ]
 TOLD = [
     ("A military helicopter was shot down by rebels near Goma.", "rebels did it"),
     ("A car packed with explosives blew up in Mogadishu, killing nine people.", "explosives"),
     ("Soldiers were deployed to Goma to fight rebels.", "a deployment"),
+    ("A suicide blast ripped through a mosque in Goma, killing 54 people.", "set off"),
     ("A robber said that rebels attacked Goma and killed nine soldiers.", "one word of crime"),
 ]
 

@@ -166,6 +166,15 @@ def _heads_behind(verb: Token, prepositions: str) -> list[Token]:
     return [noun for noun in nouns if noun is not None]
 
 
+def _armed_camp(verb: Token) -> bool:
+    """*destroyed an ADF camp*, on the ground: forces do it, no munition is named."""
+    target, who = syntax.undergoer(verb), syntax.agent(verb)
+    camp = target is not None and syntax.lemma(target) in word_set("scenery", "armed_camps")
+    return (
+        camp and who is not None and forces(who) and not syntax.names_munition(list(verb.subtree))
+    )
+
+
 NEEDS: dict[str, Callable[[Token], bool]] = {
     "flag_over_place": _flag_over_place,
     "lost_place": _lost_place,
@@ -176,5 +185,6 @@ NEEDS: dict[str, Callable[[Token], bool]] = {
     "arms_to_place": _arms_to_place,
     "attacks_near": _attacks_near,
     "mine_object": _mine_object,
+    "armed_camp": _armed_camp,
     "band_enters_homes": band_enters_homes,
 }

@@ -218,15 +218,6 @@ def _mission(verb: Token) -> bool:
     return who is not None and holds(phrases(who), "missions")
 
 
-def _armed_camp(verb: Token) -> bool:
-    """*destroyed an ADF camp*, on the ground: forces do it, no munition is named."""
-    target, who = syntax.undergoer(verb), syntax.agent(verb)
-    camp = target is not None and syntax.lemma(target) in word_set("scenery", "armed_camps")
-    return (
-        camp and who is not None and forces(who) and not syntax.names_munition(list(verb.subtree))
-    )
-
-
 def _operation_of_force(verb: Token) -> bool:
     """*the army expanded its operation in Khan Younis*; not *launched a rescue operation*."""
     what, who = syntax.undergoer(verb), syntax.agent(verb)
@@ -296,7 +287,6 @@ NEEDS: dict[str, Callable[[Token], bool]] = {
     "place_subject": _place_subject,
     "mission": _mission,
     "troops_move": _troops_move,
-    "armed_camp": _armed_camp,
     "operation_of_force": _operation_of_force,
     "by_force": _by_force,
     "of_armed": _of_armed,

@@ -95,7 +95,9 @@ def _is_of_an_air_force(token: Token) -> bool:
 
 def _munition_or_casualties(noun: Token) -> bool:
     verb = syntax.governor(noun)
-    harms = syntax.lemma(verb) in word_set("mentions", "killed_or_wounded")
+    # "a blast ripped through a mosque, killing 54"
+    told = [verb, *(t for t in verb.subtree if t.dep_ in {"advcl", "relcl", "conj"})]
+    harms = any(syntax.lemma(t) in word_set("mentions", "killed_or_wounded") for t in told)
     return harms or syntax.names_munition(around(noun))
 
 
