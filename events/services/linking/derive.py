@@ -9,10 +9,12 @@ from itertools import permutations
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
+from events.extraction.actors.unnamed import is_unnamed
 from events.extraction.data.folding import fold
 from events.extraction.quantities.area_totals import tells_of_several
 from events.extraction.types import (
     SUBKINDS,
+    Actor,
     Count,
     DateSpan,
     Kind,
@@ -110,6 +112,13 @@ def derive_event(
         not_counted=_not_counted(reports),
         sums_up=any(map(_sums_up, reports)),
     )
+
+
+def sides_told(reports: Iterable[Report]) -> list[Actor]:
+    """Each side of the event once. *Gunmen* give way where another report names who did it."""
+    told = list(dict.fromkeys(actor for report in reports for actor in report.actors))
+    known = {actor.role for actor in told if not is_unnamed(actor.name)}
+    return [actor for actor in told if actor.role not in known or not is_unnamed(actor.name)]
 
 
 class OfText(Protocol):

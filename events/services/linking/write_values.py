@@ -14,7 +14,7 @@ from events.models import Actor, Event, EventActor, EventPlace, EventWeapon, Pla
 from events.models.events import LEDGER
 from events.models.events.told import Told, ToldSide, ToldWeapon, told_of
 from events.models.occurrence import COUNTED, count_columns
-from events.services.linking.derive import EventValues, Telling
+from events.services.linking.derive import EventValues, Telling, sides_told
 from events.services.reference.resolve import actor_key, place_key
 
 FIELDS = {field.name: field for field in Event._meta.fields}
@@ -51,7 +51,7 @@ def derived(
     records = [telling.report for telling in tellings]
     named = dict.fromkeys(places[place_key(place)] for record in records for place in record.places)
     sides = dict.fromkeys(
-        (actor.role, actors[actor_key(actor.name)]) for record in records for actor in record.actors
+        (actor.role, actors[actor_key(actor.name)]) for actor in sides_told(records)
     )
     rows: dict[str, Sequence[models.Model]] = {
         "places": [

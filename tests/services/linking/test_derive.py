@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from events.extraction.types import Count, DateSpan, Role, Status, Weapon, WeaponType
-from events.services.linking.derive import Telling, derive_event, vouching_roles
+from events.services.linking.derive import Telling, derive_event, sides_told, vouching_roles
 from tests.factories import make_extracted
 
 PERPETRATOR, TARGET = frozenset({Role.PERPETRATOR}), frozenset({Role.TARGET})
@@ -171,3 +171,17 @@ def test_one_report_that_counts_makes_the_event_count(reasons, not_counted):
 @pytest.mark.parametrize(("given", "confidence"), [([None], None), ([0.4, None, 0.7], 0.7)])
 def test_the_confidence_is_the_highest(given, confidence):
     assert derive(*[make_extracted(confidence=value) for value in given]).confidence == confidence
+
+
+@pytest.mark.parametrize(
+    ("told", "names", "why"),
+    [
+        ([("gunmen",), ("Boko Haram",)], ["Boko Haram"], "a name is more than a word"),
+        ([("gunmen",), ("gunmen",)], ["gunmen"], "nobody knows more"),
+        ([("Russia",), ("Ukraine",)], ["Russia", "Ukraine"], "two names both stand"),
+    ],
+)
+def test_gunmen_give_way_to_a_name(told, names, why):
+    reports = [make_extracted(by=by) for by in told]
+    sides = [actor.name for actor in sides_told(reports) if actor.role is Role.PERPETRATOR]
+    assert sides == names, why
