@@ -17,6 +17,7 @@ from events.extraction.places.place_name import Choice, Name
 from events.extraction.types import Place, Precision
 
 FAR_KM = 700  # from every other place of the text
+COMPARED = 100  # places: of thousands, the first ones tell where a text is
 BACK = 250  # tokens: two paragraphs or three
 FINE = frozenset({Precision.TOWN, Precision.SITE, Precision.DISTRICT})
 TOLD = FINE | {Precision.UNRESOLVED}
@@ -103,7 +104,9 @@ def _without_far_ones(choices: _Choices, names: Sequence[Name], links: Links) ->
         and choices[n.first].place.precision is Precision.TOWN
         and _is_slight(n, choices[n.first].place, links)
     ]
-    far = {first for first in slight if _is_far(choices[first].place, list(fine.values()))}
+    far = {
+        first for first in slight if _is_far(choices[first].place, list(fine.values())[:COMPARED])
+    }
     kept = {first: choice for first, choice in choices.items() if first not in far}
     main = Counter(p.country for p in fine.values()).most_common(1)
     called = {n.first: n for n in names if n.first in far and n.type_word is not None}

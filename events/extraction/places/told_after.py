@@ -39,13 +39,16 @@ def told_after(
     *a village* or *a camp* that its own sentences do not name.
     """
     broad = where[0] if len(where) == 1 and where[0].precision in BROAD else None
+    if broad is None:
+        return (), None
     own = [d.mention.sentence for d in told if not d.mention.sentence.headline]
     some = word_set("function_words", "a") | word_set("places", "other_articles")
     at = frozenset().union(*(_scenes(s, document, some) for s in own))
-    if broad is None or not at:
+    if not at:
         return (), None
-    others = {d.mention.sentence.index for d in drafts if d.places and d not in told}
     first = min(s.index for s in own)
+    near = [d for d in drafts if 0 < d.mention.sentence.index - first <= REACH and d.places]
+    others = {d.mention.sentence.index for d in near if d not in told}
     for sentence in document.sentences[first + 1 : first + 1 + REACH]:
         same = _scenes(sentence, document, word_set("function_words", "the")) & at
         if (sentence.index in others and not same) or _tells_another(sentence, document):
