@@ -25,7 +25,7 @@ LETTERS_IN_A_NUMBER = re.compile(r"(?<![\w-])(?=[lIO\d]*\d)(?=\d*[lIO])[lIO\d]{2
 # *kiIled*, *Iocal*: a capital I for an l
 CAPITAL_I = re.compile(r"(?<![\w-])(?:I[a-z]{3,}|[a-z]+I[a-z]+)(?![\w-])")
 # *arrny*, *sarne*: one letter read as two
-SMALL_WORD = re.compile(r"(?<![\w-])[a-z]{4,}(?![\w-])")
+SMALL_WORD = re.compile(r"(?<![\w-])[A-Za-z][a-z]{3,}(?![\w-])")
 PARTED_WORD = re.compile(
     r"(?<![\w-])(?P<first>[A-Za-z][a-z]{1,5}) (?=(?P<second>[a-z]{2,6})(?![\w-]))"
 )

@@ -41,7 +41,14 @@ def _sort(word: Token) -> Sort:
         told = _sorts(window(word.doc, word.i + 1, min(last, word.i + BEHIND)))
     elif not told and who is None:
         told = _sorts(window(word.doc, max(first, word.i - NEAR), word.i))
-    return told.pop() if len(told) == 1 else Sort.ANYBODY
+    return _of_one_side(told)
+
+
+def _of_one_side(told: set[Sort]) -> Sort:
+    """*three soldiers and a contractor* fell on one side, *three soldiers and a rebel* on two."""
+    if Sort.FIGHTERS in told:
+        return Sort.FIGHTERS if len(told) == 1 else Sort.ANYBODY
+    return next((s for s in (Sort.FORCES, Sort.CIVILIANS) if s in told), Sort.ANYBODY)
 
 
 def _phrase_of_loser(word: Token) -> list[Token]:

@@ -13,6 +13,7 @@ from events.extraction.cleaning.scans import without_misreadings
         ("a bomb exp1oded", "a bomb exploded", "a figure within an inflected word"),
         ("killed l4 men and hurt 1O", "killed 14 men and hurt 10", "letters for figures"),
         ("the arrny said the sarne", "the army said the same", "an m in two"),
+        ("the Arakan Arrny in Borno", "the Arakan Army in Borno", "with a capital letter"),
         ("a Iocal chief kiIled him", "a local chief killed him", "a capital I for an l"),
         ("je ts hit on Wednes day", "jets hit on Wednesday", "a word in two"),
         ("a Su-27, M23, F16 and a T72", "a Su-27, M23, F16 and a T72", "codes"),

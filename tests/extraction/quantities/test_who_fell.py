@@ -34,6 +34,12 @@ from events.extraction.types import Count
             "with ... killed",
         ),
         (
+            "Rebels attacked a base in Kherson on Monday and killed three soldiers and a "
+            "contractor. The army said five of the attackers died in the battle.",
+            Count(9, 9),
+            "soldiers and civilians fall on one side",
+        ),
+        (
             "Two gunmen attacked a base in Kherson on Monday and shot dead an officer.",
             Count(1, 1),
             "those who shoot are not counted",
