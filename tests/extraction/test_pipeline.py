@@ -69,7 +69,7 @@ ARTICLES = [
     (GAZA, [("strike", ("Khan Younis",), ("Israel",), Count(9, None), None)]),
     (SUDAN, [("territorial_claim", ("Singa",), ("Rapid Support Forces",), None, None)]),
     (MYANMAR, [("strike", ("Lashio",), ("Myanmar",), None, Count(3, None))]),
-    (SAHEL, [("attack_on_civilians", ("Djibo",), (), Count(26, 26), None)]),
+    (SAHEL, [("attack_on_civilians", ("Djibo",), ("gunmen",), Count(26, 26), None)]),
     (
         SYRIA,
         [
