@@ -8,6 +8,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
@@ -16,1015 +17,345 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Event",
+            name='Event',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("strike", "strike"),
-                            ("interception", "interception"),
-                            ("territorial_claim", "territorial claim"),
-                            ("ground_combat", "ground combat"),
-                            ("attack_on_civilians", "attack on civilians"),
-                            ("deployment", "deployment"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "subkind",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("abduction", "abduction"),
-                            ("advance", "advance"),
-                            ("aircraft", "aircraft"),
-                            ("airstrike", "airstrike"),
-                            ("artillery", "artillery"),
-                            ("assault", "assault"),
-                            ("bombing", "bombing"),
-                            ("buildup", "buildup"),
-                            ("captured", "captured"),
-                            ("clash", "clash"),
-                            ("combined", "combined"),
-                            ("destruction", "destruction"),
-                            ("drone", "drone"),
-                            ("killing", "killing"),
-                            ("missile", "missile"),
-                            ("movement", "movement"),
-                            ("naval", "naval"),
-                            ("other", "other"),
-                            ("pullback", "pullback"),
-                            ("raid", "raid"),
-                            ("recaptured", "recaptured"),
-                            ("repelled", "repelled"),
-                            ("sovereignty", "sovereignty"),
-                            ("withdrawal", "withdrawal"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("starts_on", models.DateField()),
-                ("ends_on", models.DateField()),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("claimed", "claimed"),
-                            ("reported", "reported"),
-                            ("confirmed", "confirmed"),
-                            ("denied", "denied"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("killed_min", models.PositiveIntegerField(blank=True, null=True)),
-                ("killed_max", models.PositiveIntegerField(blank=True, null=True)),
-                ("wounded_min", models.PositiveIntegerField(blank=True, null=True)),
-                ("wounded_max", models.PositiveIntegerField(blank=True, null=True)),
-                ("personnel_min", models.PositiveIntegerField(blank=True, null=True)),
-                ("personnel_max", models.PositiveIntegerField(blank=True, null=True)),
-                ("confidence", models.FloatField(blank=True, null=True)),
-                (
-                    "not_counted",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why totals leave it out; empty: they count it",
-                        max_length=200,
-                    ),
-                ),
-                (
-                    "public_id",
-                    models.CharField(
-                        default=events.models.public_ids.new_public_id,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("summary", models.TextField(help_text="The first sentence that tells it")),
-                (
-                    "search_text",
-                    models.TextField(
-                        blank=True,
-                        help_text="Sentences and names that free-text search looks through",
-                    ),
-                ),
-                ("article_count", models.PositiveIntegerField(default=0)),
-                (
-                    "review",
-                    models.CharField(
-                        choices=[
-                            ("unreviewed", "Unreviewed"),
-                            ("accepted", "Accepted"),
-                            ("edited", "Edited"),
-                        ],
-                        default="unreviewed",
-                        max_length=12,
-                    ),
-                ),
-                ("overrides", models.JSONField(blank=True, default=dict)),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
-                ),
-                (
-                    "updated_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
-                ),
-                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
-                ("withdrawn_because", models.CharField(blank=True, max_length=500)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('strike', 'strike'), ('interception', 'interception'), ('territorial_claim', 'territorial claim'), ('ground_combat', 'ground combat'), ('attack_on_civilians', 'attack on civilians'), ('deployment', 'deployment')], max_length=20)),
+                ('subkind', models.CharField(blank=True, choices=[('abduction', 'abduction'), ('advance', 'advance'), ('aircraft', 'aircraft'), ('airstrike', 'airstrike'), ('artillery', 'artillery'), ('assault', 'assault'), ('bombing', 'bombing'), ('buildup', 'buildup'), ('captured', 'captured'), ('clash', 'clash'), ('combined', 'combined'), ('destruction', 'destruction'), ('drone', 'drone'), ('killing', 'killing'), ('missile', 'missile'), ('movement', 'movement'), ('naval', 'naval'), ('other', 'other'), ('pullback', 'pullback'), ('raid', 'raid'), ('recaptured', 'recaptured'), ('repelled', 'repelled'), ('sovereignty', 'sovereignty'), ('withdrawal', 'withdrawal')], max_length=20)),
+                ('starts_on', models.DateField()),
+                ('ends_on', models.DateField()),
+                ('status', models.CharField(choices=[('claimed', 'claimed'), ('reported', 'reported'), ('confirmed', 'confirmed'), ('denied', 'denied')], max_length=10)),
+                ('killed_min', models.PositiveIntegerField(blank=True, null=True)),
+                ('killed_max', models.PositiveIntegerField(blank=True, null=True)),
+                ('wounded_min', models.PositiveIntegerField(blank=True, null=True)),
+                ('wounded_max', models.PositiveIntegerField(blank=True, null=True)),
+                ('personnel_min', models.PositiveIntegerField(blank=True, null=True)),
+                ('personnel_max', models.PositiveIntegerField(blank=True, null=True)),
+                ('confidence', models.FloatField(blank=True, null=True)),
+                ('not_counted', models.CharField(blank=True, help_text='Why totals leave it out; empty: they count it', max_length=200)),
+                ('public_id', models.CharField(default=events.models.public_ids.new_public_id, editable=False, max_length=12, unique=True)),
+                ('summary', models.TextField(help_text='The first sentence that tells it')),
+                ('search_text', models.TextField(blank=True, help_text='Sentences and names that free-text search looks through')),
+                ('article_count', models.PositiveIntegerField(default=0)),
+                ('review', models.CharField(choices=[('unreviewed', 'Unreviewed'), ('accepted', 'Accepted'), ('edited', 'Edited')], default='unreviewed', max_length=12)),
+                ('overrides', models.JSONField(blank=True, default=dict)),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('updated_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                ('withdrawn_because', models.CharField(blank=True, max_length=500)),
             ],
         ),
         migrations.CreateModel(
-            name="Actor",
+            name='Actor',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=200)),
-                ("slug", models.SlugField(max_length=200, unique=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("state", "State"),
-                            ("force", "Force"),
-                            ("armed_group", "Armed Group"),
-                            ("coalition", "Coalition"),
-                            ("community", "Community"),
-                            ("other", "Other"),
-                        ],
-                        default="other",
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "country",
-                    models.CharField(
-                        blank=True,
-                        help_text="ISO 3166-1 alpha-2, for states and their forces",
-                        max_length=2,
-                    ),
-                ),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="parts",
-                        to="events.actor",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200)),
+                ('slug', models.SlugField(max_length=200, unique=True)),
+                ('kind', models.CharField(choices=[('state', 'State'), ('force', 'Force'), ('armed_group', 'Armed Group'), ('coalition', 'Coalition'), ('community', 'Community'), ('other', 'Other')], default='other', max_length=20)),
+                ('country', models.CharField(blank=True, help_text='ISO 3166-1 alpha-2, for states and their forces', max_length=2)),
+                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='events.actor')),
             ],
         ),
         migrations.CreateModel(
-            name="ActorAlias",
+            name='ActorAlias',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=200)),
-                ("key", models.CharField(max_length=200, unique=True)),
-                (
-                    "actor",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="aliases",
-                        to="events.actor",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200)),
+                ('key', models.CharField(max_length=200, unique=True)),
+                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='events.actor')),
             ],
             options={
-                "verbose_name_plural": "actor aliases",
+                'verbose_name_plural': 'actor aliases',
             },
         ),
         migrations.CreateModel(
-            name="Article",
+            name='Article',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "public_id",
-                    models.CharField(
-                        default=events.models.public_ids.new_public_id,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("url", models.URLField(blank=True, max_length=1000)),
-                ("title", models.CharField(blank=True, max_length=500)),
-                ("text", models.TextField()),
-                (
-                    "sha256",
-                    models.CharField(
-                        help_text="Of the text as submitted, in UTF-8", max_length=64, unique=True
-                    ),
-                ),
-                (
-                    "language",
-                    models.CharField(
-                        blank=True,
-                        help_text="ISO 639-1, found when the article is read",
-                        max_length=3,
-                    ),
-                ),
-                ("published_on", models.DateField()),
-                (
-                    "published_on_basis",
-                    models.CharField(
-                        choices=[
-                            ("given", "given by the submitter"),
-                            ("text", "found in the text"),
-                            ("submission", "day of submission, as none was given or found"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "submitted_by",
-                    models.CharField(
-                        choices=[
-                            ("form", "Form"),
-                            ("api", "Api"),
-                            ("url", "Url"),
-                            ("feed", "Feed"),
-                            ("file", "File"),
-                            ("demo", "Demo"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                (
-                    "submitted_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("pending", "Pending"),
-                            ("running", "Running"),
-                            ("done", "Done"),
-                            ("failed", "Failed"),
-                            ("quarantined", "Quarantined"),
-                        ],
-                        default="pending",
-                        max_length=12,
-                    ),
-                ),
-                ("attempts", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "not_before",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
-                ),
-                ("lease_until", models.DateTimeField(blank=True, null=True)),
-                (
-                    "token",
-                    models.CharField(
-                        blank=True,
-                        help_text="Fence: only the worker that holds it may finish",
-                        max_length=32,
-                    ),
-                ),
-                ("last_error", models.TextField(blank=True)),
-                (
-                    "skipped_because",
-                    models.TextField(
-                        blank=True,
-                        help_text="Why a read article was left without extraction, such as its language",
-                    ),
-                ),
-                ("extractor_version", models.CharField(blank=True, max_length=60)),
-                ("finished_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "origin",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="reprints",
-                        to="events.article",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=events.models.public_ids.new_public_id, editable=False, max_length=12, unique=True)),
+                ('url', models.URLField(blank=True, max_length=1000)),
+                ('title', models.CharField(blank=True, max_length=500)),
+                ('text', models.TextField()),
+                ('sha256', models.CharField(help_text='Of the text as submitted, in UTF-8', max_length=64, unique=True)),
+                ('language', models.CharField(blank=True, help_text='ISO 639-1, found when the article is read', max_length=3)),
+                ('published_on', models.DateField()),
+                ('published_on_basis', models.CharField(choices=[('given', 'given by the submitter'), ('text', 'found in the text'), ('submission', 'day of submission, as none was given or found')], max_length=12)),
+                ('submitted_by', models.CharField(choices=[('form', 'Form'), ('api', 'Api'), ('url', 'Url'), ('feed', 'Feed'), ('file', 'File'), ('demo', 'Demo')], max_length=8)),
+                ('submitted_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('status', models.CharField(choices=[('pending', 'Pending'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed'), ('quarantined', 'Quarantined')], default='pending', max_length=12)),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('not_before', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('lease_until', models.DateTimeField(blank=True, null=True)),
+                ('token', models.CharField(blank=True, help_text='Fence: only the worker that holds it may finish', max_length=32)),
+                ('last_error', models.TextField(blank=True)),
+                ('skipped_because', models.TextField(blank=True, help_text='Why a read article was left without extraction, such as its language')),
+                ('extractor_version', models.CharField(blank=True, max_length=60)),
+                ('finished_at', models.DateTimeField(blank=True, null=True)),
+                ('origin', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='reprints', to='events.article')),
             ],
         ),
         migrations.CreateModel(
-            name="EventActor",
+            name='EventActor',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[("perpetrator", "perpetrator"), ("target", "target")],
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "actor",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="event_actors",
-                        to="events.actor",
-                    ),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="event_actors",
-                        to="events.event",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('perpetrator', 'perpetrator'), ('target', 'target')], max_length=12)),
+                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='event_actors', to='events.actor')),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='event_actors', to='events.event')),
             ],
         ),
         migrations.AddField(
-            model_name="event",
-            name="actors",
-            field=models.ManyToManyField(
-                related_name="events", through="events.EventActor", to="events.actor"
-            ),
+            model_name='event',
+            name='actors',
+            field=models.ManyToManyField(related_name='events', through='events.EventActor', to='events.actor'),
         ),
         migrations.CreateModel(
-            name="EventWeapon",
+            name='EventWeapon',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "type",
-                    models.CharField(
-                        choices=[
-                            ("drone", "drone"),
-                            ("missile", "missile"),
-                            ("ballistic_missile", "ballistic missile"),
-                            ("cruise_missile", "cruise missile"),
-                            ("rocket", "rocket"),
-                            ("artillery", "artillery"),
-                            ("glide_bomb", "glide bomb"),
-                            ("bomb", "bomb"),
-                            ("aircraft", "aircraft"),
-                            ("mine", "mine"),
-                            ("small_arms", "small arms"),
-                            ("other", "other"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("launched", models.PositiveIntegerField(blank=True, null=True)),
-                ("intercepted", models.PositiveIntegerField(blank=True, null=True)),
-                (
-                    "event",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="event_weapons",
-                        to="events.event",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('type', models.CharField(choices=[('drone', 'drone'), ('missile', 'missile'), ('ballistic_missile', 'ballistic missile'), ('cruise_missile', 'cruise missile'), ('rocket', 'rocket'), ('artillery', 'artillery'), ('glide_bomb', 'glide bomb'), ('bomb', 'bomb'), ('aircraft', 'aircraft'), ('mine', 'mine'), ('small_arms', 'small arms'), ('other', 'other')], max_length=20)),
+                ('launched', models.PositiveIntegerField(blank=True, null=True)),
+                ('intercepted', models.PositiveIntegerField(blank=True, null=True)),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='event_weapons', to='events.event')),
             ],
         ),
         migrations.CreateModel(
-            name="Place",
+            name='Place',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.CharField(max_length=120, unique=True)),
-                ("geonames_id", models.PositiveIntegerField(blank=True, null=True, unique=True)),
-                ("name", models.CharField(max_length=200)),
-                (
-                    "precision",
-                    models.CharField(
-                        choices=[
-                            ("site", "site"),
-                            ("town", "town"),
-                            ("district", "district"),
-                            ("region", "region"),
-                            ("country", "country"),
-                            ("unresolved", "unresolved"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "admin1",
-                    models.CharField(
-                        blank=True, help_text="Name of the first-level division", max_length=200
-                    ),
-                ),
-                (
-                    "country",
-                    models.CharField(
-                        blank=True, help_text="ISO 3166-1 alpha-2; empty for seas", max_length=2
-                    ),
-                ),
-                ("lat", models.FloatField(blank=True, null=True)),
-                ("lon", models.FloatField(blank=True, null=True)),
-                ("population", models.PositiveIntegerField(default=0)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=120, unique=True)),
+                ('geonames_id', models.PositiveIntegerField(blank=True, null=True, unique=True)),
+                ('name', models.CharField(max_length=200)),
+                ('precision', models.CharField(choices=[('site', 'site'), ('town', 'town'), ('district', 'district'), ('region', 'region'), ('country', 'country'), ('unresolved', 'unresolved')], max_length=12)),
+                ('admin1', models.CharField(blank=True, help_text='Name of the first-level division', max_length=200)),
+                ('country', models.CharField(blank=True, help_text='ISO 3166-1 alpha-2; empty for seas', max_length=2)),
+                ('lat', models.FloatField(blank=True, null=True)),
+                ('lon', models.FloatField(blank=True, null=True)),
+                ('population', models.PositiveIntegerField(default=0)),
             ],
             options={
-                "indexes": [
-                    models.Index(fields=["country", "admin1"], name="place_country_admin1"),
-                    models.Index(fields=["lat", "lon"], name="place_lat_lon"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("lat__isnull", True), ("lon__isnull", True)),
-                            models.Q(("lat__isnull", False), ("lon__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="place_has_both_coordinates_or_none",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("lat__isnull", True),
-                            models.Q(("lat__range", (-90, 90)), ("lon__range", (-180, 180))),
-                            _connector="OR",
-                        ),
-                        name="place_coordinates_on_earth",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("precision", "unresolved"), _negated=True),
-                            ("lat__isnull", True),
-                            _connector="OR",
-                        ),
-                        name="place_unresolved_has_no_coordinates",
-                    ),
-                ],
+                'indexes': [models.Index(fields=['country', 'admin1'], name='place_country_admin1'), models.Index(fields=['lat', 'lon'], name='place_lat_lon')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('lat__isnull', True), ('lon__isnull', True)), models.Q(('lat__isnull', False), ('lon__isnull', False)), _connector='OR'), name='place_has_both_coordinates_or_none'), models.CheckConstraint(condition=models.Q(('lat__isnull', True), models.Q(('lat__range', (-90, 90)), ('lon__range', (-180, 180))), _connector='OR'), name='place_coordinates_on_earth'), models.CheckConstraint(condition=models.Q(models.Q(('precision', 'unresolved'), _negated=True), ('lat__isnull', True), _connector='OR'), name='place_unresolved_has_no_coordinates')],
             },
         ),
         migrations.CreateModel(
-            name="EventPlace",
+            name='EventPlace',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ordinal", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "event",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="event_places",
-                        to="events.event",
-                    ),
-                ),
-                (
-                    "place",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="event_places",
-                        to="events.place",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ordinal', models.PositiveSmallIntegerField(default=0)),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='event_places', to='events.event')),
+                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='event_places', to='events.place')),
             ],
         ),
         migrations.AddField(
-            model_name="event",
-            name="places",
-            field=models.ManyToManyField(
-                related_name="events", through="events.EventPlace", to="events.place"
-            ),
+            model_name='event',
+            name='places',
+            field=models.ManyToManyField(related_name='events', through='events.EventPlace', to='events.place'),
         ),
         migrations.CreateModel(
-            name="PlaceName",
+            name='PlaceName',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=200)),
-                ("key", models.CharField(db_index=True, max_length=200)),
-                (
-                    "place",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="names",
-                        to="events.place",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200)),
+                ('key', models.CharField(db_index=True, max_length=200)),
+                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='events.place')),
             ],
         ),
         migrations.CreateModel(
-            name="Report",
+            name='Report',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("strike", "strike"),
-                            ("interception", "interception"),
-                            ("territorial_claim", "territorial claim"),
-                            ("ground_combat", "ground combat"),
-                            ("attack_on_civilians", "attack on civilians"),
-                            ("deployment", "deployment"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "subkind",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("abduction", "abduction"),
-                            ("advance", "advance"),
-                            ("aircraft", "aircraft"),
-                            ("airstrike", "airstrike"),
-                            ("artillery", "artillery"),
-                            ("assault", "assault"),
-                            ("bombing", "bombing"),
-                            ("buildup", "buildup"),
-                            ("captured", "captured"),
-                            ("clash", "clash"),
-                            ("combined", "combined"),
-                            ("destruction", "destruction"),
-                            ("drone", "drone"),
-                            ("killing", "killing"),
-                            ("missile", "missile"),
-                            ("movement", "movement"),
-                            ("naval", "naval"),
-                            ("other", "other"),
-                            ("pullback", "pullback"),
-                            ("raid", "raid"),
-                            ("recaptured", "recaptured"),
-                            ("repelled", "repelled"),
-                            ("sovereignty", "sovereignty"),
-                            ("withdrawal", "withdrawal"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("starts_on", models.DateField()),
-                ("ends_on", models.DateField()),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("claimed", "claimed"),
-                            ("reported", "reported"),
-                            ("confirmed", "confirmed"),
-                            ("denied", "denied"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("killed_min", models.PositiveIntegerField(blank=True, null=True)),
-                ("killed_max", models.PositiveIntegerField(blank=True, null=True)),
-                ("wounded_min", models.PositiveIntegerField(blank=True, null=True)),
-                ("wounded_max", models.PositiveIntegerField(blank=True, null=True)),
-                ("personnel_min", models.PositiveIntegerField(blank=True, null=True)),
-                ("personnel_max", models.PositiveIntegerField(blank=True, null=True)),
-                ("confidence", models.FloatField(blank=True, null=True)),
-                (
-                    "not_counted",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why totals leave it out; empty: they count it",
-                        max_length=200,
-                    ),
-                ),
-                ("extractor_version", models.CharField(max_length=60)),
-                (
-                    "ordinal",
-                    models.PositiveSmallIntegerField(
-                        help_text="Position among the reports of this article, from 0"
-                    ),
-                ),
-                (
-                    "linked_because",
-                    models.CharField(
-                        blank=True, help_text="Why it joined its event, or made one", max_length=200
-                    ),
-                ),
-                (
-                    "extracted",
-                    models.JSONField(
-                        help_text="The whole record as extracted, in the annotation guide's shape"
-                    ),
-                ),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reports",
-                        to="events.article",
-                    ),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="reports",
-                        to="events.event",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('strike', 'strike'), ('interception', 'interception'), ('territorial_claim', 'territorial claim'), ('ground_combat', 'ground combat'), ('attack_on_civilians', 'attack on civilians'), ('deployment', 'deployment')], max_length=20)),
+                ('subkind', models.CharField(blank=True, choices=[('abduction', 'abduction'), ('advance', 'advance'), ('aircraft', 'aircraft'), ('airstrike', 'airstrike'), ('artillery', 'artillery'), ('assault', 'assault'), ('bombing', 'bombing'), ('buildup', 'buildup'), ('captured', 'captured'), ('clash', 'clash'), ('combined', 'combined'), ('destruction', 'destruction'), ('drone', 'drone'), ('killing', 'killing'), ('missile', 'missile'), ('movement', 'movement'), ('naval', 'naval'), ('other', 'other'), ('pullback', 'pullback'), ('raid', 'raid'), ('recaptured', 'recaptured'), ('repelled', 'repelled'), ('sovereignty', 'sovereignty'), ('withdrawal', 'withdrawal')], max_length=20)),
+                ('starts_on', models.DateField()),
+                ('ends_on', models.DateField()),
+                ('status', models.CharField(choices=[('claimed', 'claimed'), ('reported', 'reported'), ('confirmed', 'confirmed'), ('denied', 'denied')], max_length=10)),
+                ('killed_min', models.PositiveIntegerField(blank=True, null=True)),
+                ('killed_max', models.PositiveIntegerField(blank=True, null=True)),
+                ('wounded_min', models.PositiveIntegerField(blank=True, null=True)),
+                ('wounded_max', models.PositiveIntegerField(blank=True, null=True)),
+                ('personnel_min', models.PositiveIntegerField(blank=True, null=True)),
+                ('personnel_max', models.PositiveIntegerField(blank=True, null=True)),
+                ('confidence', models.FloatField(blank=True, null=True)),
+                ('not_counted', models.CharField(blank=True, help_text='Why totals leave it out; empty: they count it', max_length=200)),
+                ('extractor_version', models.CharField(max_length=60)),
+                ('ordinal', models.PositiveSmallIntegerField(help_text='Position among the reports of this article, from 0')),
+                ('linked_because', models.CharField(blank=True, help_text='Why it joined its event, or made one', max_length=200)),
+                ('extracted', models.JSONField(help_text="The whole record as extracted, in the annotation guide's shape")),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='events.article')),
+                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='reports', to='events.event')),
             ],
         ),
         migrations.CreateModel(
-            name="Evidence",
+            name='Evidence',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "field",
-                    models.CharField(
-                        blank=True,
-                        help_text="Empty: the sentence that tells the event",
-                        max_length=40,
-                    ),
-                ),
-                (
-                    "rule",
-                    models.CharField(
-                        blank=True, help_text="Name of the rule that read the field", max_length=80
-                    ),
-                ),
-                ("start", models.PositiveIntegerField()),
-                ("end", models.PositiveIntegerField()),
-                ("quote", models.TextField()),
-                (
-                    "report",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="evidence",
-                        to="events.report",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('field', models.CharField(blank=True, help_text='Empty: the sentence that tells the event', max_length=40)),
+                ('rule', models.CharField(blank=True, help_text='Name of the rule that read the field', max_length=80)),
+                ('start', models.PositiveIntegerField()),
+                ('end', models.PositiveIntegerField()),
+                ('quote', models.TextField()),
+                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='events.report')),
             ],
             options={
-                "verbose_name_plural": "evidence",
+                'verbose_name_plural': 'evidence',
             },
         ),
         migrations.CreateModel(
-            name="Claim",
+            name='Claim',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("speaker", models.CharField(max_length=300)),
-                (
-                    "stance",
-                    models.CharField(
-                        choices=[("asserts", "asserts"), ("denies", "denies")], max_length=8
-                    ),
-                ),
-                ("field", models.CharField(blank=True, max_length=40)),
-                ("value", models.JSONField(blank=True, null=True)),
-                ("start", models.PositiveIntegerField()),
-                ("end", models.PositiveIntegerField()),
-                ("quote", models.TextField()),
-                (
-                    "report",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="claims",
-                        to="events.report",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('speaker', models.CharField(max_length=300)),
+                ('stance', models.CharField(choices=[('asserts', 'asserts'), ('denies', 'denies')], max_length=8)),
+                ('field', models.CharField(blank=True, max_length=40)),
+                ('value', models.JSONField(blank=True, null=True)),
+                ('start', models.PositiveIntegerField()),
+                ('end', models.PositiveIntegerField()),
+                ('quote', models.TextField()),
+                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='events.report')),
             ],
         ),
         migrations.CreateModel(
-            name="Revision",
+            name='Revision',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField(help_text="From 1, in order")),
-                (
-                    "changed_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
-                ),
-                ("extractor_version", models.CharField(blank=True, max_length=60)),
-                ("reason", models.CharField(max_length=500)),
-                ("before", models.JSONField(blank=True, null=True)),
-                ("after", models.JSONField(blank=True, null=True)),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="revisions",
-                        to="events.event",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(help_text='From 1, in order')),
+                ('changed_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('extractor_version', models.CharField(blank=True, max_length=60)),
+                ('reason', models.CharField(max_length=500)),
+                ('before', models.JSONField(blank=True, null=True)),
+                ('after', models.JSONField(blank=True, null=True)),
+                ('changed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='events.event')),
             ],
         ),
         migrations.CreateModel(
-            name="Source",
+            name='Source',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=200, unique=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("outlet", "Outlet"),
-                            ("agency", "Agency"),
-                            ("official", "Official"),
-                            ("channel", "Channel"),
-                        ],
-                        default="outlet",
-                        max_length=20,
-                    ),
-                ),
-                ("feed_url", models.URLField(blank=True, max_length=1000)),
-                ("next_poll_at", models.DateTimeField(blank=True, null=True)),
-                ("last_polled_at", models.DateTimeField(blank=True, null=True)),
-                ("last_poll_error", models.TextField(blank=True)),
-                (
-                    "affiliation",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="mouthpieces",
-                        to="events.actor",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200, unique=True)),
+                ('kind', models.CharField(choices=[('outlet', 'Outlet'), ('agency', 'Agency'), ('official', 'Official'), ('channel', 'Channel')], default='outlet', max_length=20)),
+                ('feed_url', models.URLField(blank=True, max_length=1000)),
+                ('next_poll_at', models.DateTimeField(blank=True, null=True)),
+                ('last_polled_at', models.DateTimeField(blank=True, null=True)),
+                ('last_poll_error', models.TextField(blank=True)),
+                ('affiliation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='mouthpieces', to='events.actor')),
             ],
         ),
         migrations.AddField(
-            model_name="article",
-            name="source",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="articles",
-                to="events.source",
-            ),
+            model_name='article',
+            name='source',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='events.source'),
         ),
         migrations.AddConstraint(
-            model_name="actor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("parent__isnull", True),
-                    models.Q(("parent", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="actor_is_not_its_own_parent",
-            ),
+            model_name='actor',
+            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='actor_is_not_its_own_parent'),
         ),
         migrations.AddIndex(
-            model_name="eventactor",
-            index=models.Index(fields=["actor", "role", "event"], name="eventactor_actor_role"),
+            model_name='eventactor',
+            index=models.Index(fields=['actor', 'role', 'event'], name='eventactor_actor_role'),
         ),
         migrations.AddConstraint(
-            model_name="eventactor",
-            constraint=models.UniqueConstraint(
-                fields=("event", "actor", "role"), name="event_actor_role_once"
-            ),
+            model_name='eventactor',
+            constraint=models.UniqueConstraint(fields=('event', 'actor', 'role'), name='event_actor_role_once'),
         ),
         migrations.AddConstraint(
-            model_name="eventweapon",
-            constraint=models.UniqueConstraint(fields=("event", "type"), name="event_weapon_once"),
+            model_name='eventweapon',
+            constraint=models.UniqueConstraint(fields=('event', 'type'), name='event_weapon_once'),
         ),
         migrations.AddConstraint(
-            model_name="eventplace",
-            constraint=models.UniqueConstraint(fields=("event", "place"), name="event_place_once"),
+            model_name='eventplace',
+            constraint=models.UniqueConstraint(fields=('event', 'place'), name='event_place_once'),
         ),
         migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["-ends_on", "-id"], name="event_newest"),
+            model_name='event',
+            index=models.Index(fields=['-ends_on', '-id'], name='event_newest'),
         ),
         migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["kind", "-ends_on", "-id"], name="event_kind_newest"),
+            model_name='event',
+            index=models.Index(fields=['kind', '-ends_on', '-id'], name='event_kind_newest'),
         ),
         migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["status", "-ends_on", "-id"], name="event_status_newest"),
+            model_name='event',
+            index=models.Index(fields=['status', '-ends_on', '-id'], name='event_status_newest'),
         ),
         migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["kind", "starts_on"], name="event_kind_starts"),
+            model_name='event',
+            index=models.Index(fields=['kind', 'starts_on'], name='event_kind_starts'),
         ),
         migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["updated_at", "id"], name="event_updated"),
+            model_name='event',
+            index=models.Index(fields=['updated_at', 'id'], name='event_updated'),
         ),
         migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts_on__lte", models.F("ends_on"))),
-                name="event_days_in_order",
-            ),
+            model_name='event',
+            constraint=models.CheckConstraint(condition=models.Q(('starts_on__lte', models.F('ends_on'))), name='event_days_in_order'),
         ),
         migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("killed_min__isnull", True),
-                    ("killed_max__isnull", True),
-                    ("killed_min__lte", models.F("killed_max")),
-                    _connector="OR",
-                ),
-                name="event_killed_range",
-            ),
+            model_name='event',
+            constraint=models.CheckConstraint(condition=models.Q(('killed_min__isnull', True), ('killed_max__isnull', True), ('killed_min__lte', models.F('killed_max')), _connector='OR'), name='event_killed_range'),
         ),
         migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("wounded_min__isnull", True),
-                    ("wounded_max__isnull", True),
-                    ("wounded_min__lte", models.F("wounded_max")),
-                    _connector="OR",
-                ),
-                name="event_wounded_range",
-            ),
+            model_name='event',
+            constraint=models.CheckConstraint(condition=models.Q(('wounded_min__isnull', True), ('wounded_max__isnull', True), ('wounded_min__lte', models.F('wounded_max')), _connector='OR'), name='event_wounded_range'),
         ),
         migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("personnel_min__isnull", True),
-                    ("personnel_max__isnull", True),
-                    ("personnel_min__lte", models.F("personnel_max")),
-                    _connector="OR",
-                ),
-                name="event_personnel_range",
-            ),
+            model_name='event',
+            constraint=models.CheckConstraint(condition=models.Q(('personnel_min__isnull', True), ('personnel_max__isnull', True), ('personnel_min__lte', models.F('personnel_max')), _connector='OR'), name='event_personnel_range'),
         ),
         migrations.AddConstraint(
-            model_name="placename",
-            constraint=models.UniqueConstraint(fields=("place", "key"), name="place_name_once"),
+            model_name='placename',
+            constraint=models.UniqueConstraint(fields=('place', 'key'), name='place_name_once'),
         ),
         migrations.AddConstraint(
-            model_name="report",
-            constraint=models.UniqueConstraint(
-                fields=("article", "extractor_version", "ordinal"), name="report_once"
-            ),
+            model_name='report',
+            constraint=models.UniqueConstraint(fields=('article', 'extractor_version', 'ordinal'), name='report_once'),
         ),
         migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts_on__lte", models.F("ends_on"))),
-                name="report_days_in_order",
-            ),
+            model_name='report',
+            constraint=models.CheckConstraint(condition=models.Q(('starts_on__lte', models.F('ends_on'))), name='report_days_in_order'),
         ),
         migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("killed_min__isnull", True),
-                    ("killed_max__isnull", True),
-                    ("killed_min__lte", models.F("killed_max")),
-                    _connector="OR",
-                ),
-                name="report_killed_range",
-            ),
+            model_name='report',
+            constraint=models.CheckConstraint(condition=models.Q(('killed_min__isnull', True), ('killed_max__isnull', True), ('killed_min__lte', models.F('killed_max')), _connector='OR'), name='report_killed_range'),
         ),
         migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("wounded_min__isnull", True),
-                    ("wounded_max__isnull", True),
-                    ("wounded_min__lte", models.F("wounded_max")),
-                    _connector="OR",
-                ),
-                name="report_wounded_range",
-            ),
+            model_name='report',
+            constraint=models.CheckConstraint(condition=models.Q(('wounded_min__isnull', True), ('wounded_max__isnull', True), ('wounded_min__lte', models.F('wounded_max')), _connector='OR'), name='report_wounded_range'),
         ),
         migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("personnel_min__isnull", True),
-                    ("personnel_max__isnull", True),
-                    ("personnel_min__lte", models.F("personnel_max")),
-                    _connector="OR",
-                ),
-                name="report_personnel_range",
-            ),
+            model_name='report',
+            constraint=models.CheckConstraint(condition=models.Q(('personnel_min__isnull', True), ('personnel_max__isnull', True), ('personnel_min__lte', models.F('personnel_max')), _connector='OR'), name='report_personnel_range'),
         ),
         migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("start__lt", models.F("end"))), name="evidence_span_not_empty"
-            ),
+            model_name='evidence',
+            constraint=models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='evidence_span_not_empty'),
         ),
         migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("start__lt", models.F("end"))), name="claim_span_not_empty"
-            ),
+            model_name='claim',
+            constraint=models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='claim_span_not_empty'),
         ),
         migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.UniqueConstraint(
-                fields=("event", "number"), name="revision_number_once"
-            ),
+            model_name='revision',
+            constraint=models.UniqueConstraint(fields=('event', 'number'), name='revision_number_once'),
         ),
         migrations.AddIndex(
-            model_name="article",
-            index=models.Index(fields=["-submitted_at", "-id"], name="article_newest"),
+            model_name='article',
+            index=models.Index(fields=['-submitted_at', '-id'], name='article_newest'),
         ),
         migrations.AddIndex(
-            model_name="article",
-            index=models.Index(
-                condition=models.Q(("status__in", ["pending", "running"])),
-                fields=["not_before", "id"],
-                name="article_queue",
-            ),
+            model_name='article',
+            index=models.Index(condition=models.Q(('status__in', ['pending', 'running'])), fields=['not_before', 'id'], name='article_queue'),
         ),
         migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="article_text_not_empty"
-            ),
+            model_name='article',
+            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='article_text_not_empty'),
         ),
         migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "running"), _negated=True),
-                    models.Q(
-                        ("lease_until__isnull", False), models.Q(("token", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="article_running_has_lease_and_token",
-            ),
+            model_name='article',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'running'), _negated=True), models.Q(('lease_until__isnull', False), models.Q(('token', ''), _negated=True)), _connector='OR'), name='article_running_has_lease_and_token'),
         ),
         migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("origin__isnull", True),
-                    models.Q(("origin", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="article_is_not_its_own_origin",
-            ),
+            model_name='article',
+            constraint=models.CheckConstraint(condition=models.Q(('origin__isnull', True), models.Q(('origin', models.F('id')), _negated=True), _connector='OR'), name='article_is_not_its_own_origin'),
         ),
     ]

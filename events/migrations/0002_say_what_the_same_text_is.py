@@ -4,18 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("events", "0001_initial"),
+        ('events', '0001_initial'),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name="article",
-            name="sha256",
-            field=models.CharField(
-                help_text="Of the text in UTF-8, line ends as \\n, without white space at either end",
-                max_length=64,
-                unique=True,
-            ),
+            model_name='article',
+            name='sha256',
+            field=models.CharField(help_text='Of the text in UTF-8, line ends as \\n, without white space at either end', max_length=64, unique=True),
         ),
     ]

@@ -35,9 +35,7 @@ SQLITE = [
 
 
 def _run(schema_editor, on_postgresql, on_sqlite):
-    for statement in (
-        on_postgresql if schema_editor.connection.vendor == "postgresql" else on_sqlite
-    ):
+    for statement in on_postgresql if schema_editor.connection.vendor == "postgresql" else on_sqlite:
         schema_editor.execute(statement)
 
 

@@ -5,27 +5,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("events", "0004_add_api_tokens"),
+        ('events', '0004_add_api_tokens'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="GazetteerLoad",
+            name='GazetteerLoad',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("hash", models.CharField(max_length=64)),
-                ("places", models.PositiveIntegerField()),
-                ("names", models.PositiveIntegerField()),
-                (
-                    "loaded_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('hash', models.CharField(max_length=64)),
+                ('places', models.PositiveIntegerField()),
+                ('names', models.PositiveIntegerField()),
+                ('loaded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
         ),
     ]

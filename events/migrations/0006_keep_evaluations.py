@@ -4,35 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("events", "0005_record_gazetteer_loads"),
+        ('events', '0005_record_gazetteer_loads'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Evaluation",
+            name='Evaluation',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField()),
-                ("extractor_version", models.CharField(max_length=60)),
-                (
-                    "gold_name",
-                    models.CharField(
-                        help_text="Name of the file, without its folder", max_length=200
-                    ),
-                ),
-                ("gold_sha256", models.CharField(help_text="Of the file", max_length=64)),
-                ("articles", models.PositiveIntegerField()),
-                ("events", models.PositiveIntegerField(help_text="Gold events that are scored")),
-                (
-                    "results",
-                    models.JSONField(help_text="As events.extraction.scoring.results gives them"),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created_at', models.DateTimeField()),
+                ('extractor_version', models.CharField(max_length=60)),
+                ('gold_name', models.CharField(help_text='Name of the file, without its folder', max_length=200)),
+                ('gold_sha256', models.CharField(help_text='Of the file', max_length=64)),
+                ('articles', models.PositiveIntegerField()),
+                ('events', models.PositiveIntegerField(help_text='Gold events that are scored')),
+                ('results', models.JSONField(help_text='As events.extraction.scoring.results gives them')),
             ],
         ),
     ]

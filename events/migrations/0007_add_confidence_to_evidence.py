@@ -4,18 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("events", "0006_keep_evaluations"),
+        ('events', '0006_keep_evaluations'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="evidence",
-            name="confidence",
-            field=models.FloatField(
-                blank=True,
-                help_text="How sure the rule is of the field, 0 to 1; empty: not said",
-                null=True,
-            ),
+            model_name='evidence',
+            name='confidence',
+            field=models.FloatField(blank=True, help_text='How sure the rule is of the field, 0 to 1; empty: not said', null=True),
         ),
     ]

@@ -7,537 +7,207 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("events", "0007_add_confidence_to_evidence"),
+        ('events', '0007_add_confidence_to_evidence'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Worker",
+            name='Worker',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=200, unique=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("local", "local"), ("celery", "celery")], max_length=20
-                    ),
-                ),
-                ("started_at", models.DateTimeField()),
-                ("seen_at", models.DateTimeField(db_index=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200, unique=True)),
+                ('kind', models.CharField(choices=[('local', 'local'), ('celery', 'celery')], max_length=20)),
+                ('started_at', models.DateTimeField()),
+                ('seen_at', models.DateTimeField(db_index=True)),
             ],
         ),
         migrations.RemoveField(
-            model_name="source",
-            name="feed_url",
+            model_name='source',
+            name='feed_url',
         ),
         migrations.RemoveField(
-            model_name="source",
-            name="last_poll_error",
+            model_name='source',
+            name='last_poll_error',
         ),
         migrations.RemoveField(
-            model_name="source",
-            name="last_polled_at",
+            model_name='source',
+            name='last_polled_at',
         ),
         migrations.RemoveField(
-            model_name="source",
-            name="next_poll_at",
+            model_name='source',
+            name='next_poll_at',
         ),
         migrations.AddField(
-            model_name="article",
-            name="address_key",
-            field=models.CharField(
-                blank=True,
-                help_text="SHA-256 of the canonical address; none: it names no page",
-                max_length=64,
-                null=True,
-                unique=True,
-            ),
+            model_name='article',
+            name='address_key',
+            field=models.CharField(blank=True, help_text='SHA-256 of the canonical address; none: it names no page', max_length=64, null=True, unique=True),
         ),
         migrations.AddField(
-            model_name="article",
-            name="agency",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="Agency named by its by-line",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="carried",
-                to="events.source",
-            ),
+            model_name='article',
+            name='agency',
+            field=models.ForeignKey(blank=True, help_text='Agency named by its by-line', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='carried', to='events.source'),
         ),
         migrations.AddField(
-            model_name="article",
-            name="read_in_ms",
-            field=models.PositiveIntegerField(
-                blank=True, help_text="How long its last reading took", null=True
-            ),
+            model_name='article',
+            name='read_in_ms',
+            field=models.PositiveIntegerField(blank=True, help_text='How long its last reading took', null=True),
         ),
         migrations.AddField(
-            model_name="article",
-            name="shared_with_origin",
-            field=models.FloatField(
-                blank=True,
-                help_text="How much of the shorter text stands in the other, 0 to 1, measured in runs of words",
-                null=True,
-            ),
+            model_name='article',
+            name='shared_with_origin',
+            field=models.FloatField(blank=True, help_text='How much of the shorter text stands in the other, 0 to 1, measured in runs of words', null=True),
         ),
         migrations.AddField(
-            model_name="event",
-            name="origin_count",
-            field=models.PositiveIntegerField(
-                default=0,
-                help_text="Independent origins of its articles: reprints and texts of one agency or outlet count once",
-            ),
+            model_name='event',
+            name='origin_count',
+            field=models.PositiveIntegerField(default=0, help_text='Independent origins of its articles: reprints and texts of one agency or outlet count once'),
         ),
         migrations.AlterField(
-            model_name="article",
-            name="published_on_basis",
-            field=models.CharField(
-                choices=[
-                    ("given", "given by the submitter"),
-                    ("page", "given by its page, feed or file"),
-                    ("text", "found in the text"),
-                    ("submission", "day of submission, as none was given or found"),
-                ],
-                max_length=12,
-            ),
+            model_name='article',
+            name='published_on_basis',
+            field=models.CharField(choices=[('given', 'given by the submitter'), ('page', 'given by its page, feed or file'), ('text', 'found in the text'), ('submission', 'day of submission, as none was given or found')], max_length=12),
         ),
         migrations.CreateModel(
-            name="Feed",
+            name='Feed',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("address", models.URLField(max_length=1000, unique=True)),
-                (
-                    "title",
-                    models.CharField(blank=True, help_text="As the feed gives it", max_length=500),
-                ),
-                ("minutes", models.PositiveIntegerField(default=30, help_text="Between two polls")),
-                ("active", models.BooleanField(default=True)),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
-                ),
-                (
-                    "next_poll_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
-                ),
-                ("lease_until", models.DateTimeField(blank=True, null=True)),
-                (
-                    "token",
-                    models.CharField(
-                        blank=True,
-                        help_text="Fence: only the worker that holds it may write what it found",
-                        max_length=32,
-                    ),
-                ),
-                ("etag", models.CharField(blank=True, max_length=500)),
-                ("last_modified", models.CharField(blank=True, max_length=100)),
-                ("last_polled_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "last_entry_at",
-                    models.DateTimeField(
-                        blank=True, help_text="When a poll last brought a new entry", null=True
-                    ),
-                ),
-                ("errors_in_a_row", models.PositiveIntegerField(default=0)),
-                ("last_error", models.TextField(blank=True)),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="feeds",
-                        to="events.source",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('address', models.URLField(max_length=1000, unique=True)),
+                ('title', models.CharField(blank=True, help_text='As the feed gives it', max_length=500)),
+                ('minutes', models.PositiveIntegerField(default=30, help_text='Between two polls')),
+                ('active', models.BooleanField(default=True)),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('next_poll_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('lease_until', models.DateTimeField(blank=True, null=True)),
+                ('token', models.CharField(blank=True, help_text='Fence: only the worker that holds it may write what it found', max_length=32)),
+                ('etag', models.CharField(blank=True, max_length=500)),
+                ('last_modified', models.CharField(blank=True, max_length=100)),
+                ('last_polled_at', models.DateTimeField(blank=True, null=True)),
+                ('last_entry_at', models.DateTimeField(blank=True, help_text='When a poll last brought a new entry', null=True)),
+                ('errors_in_a_row', models.PositiveIntegerField(default=0)),
+                ('last_error', models.TextField(blank=True)),
+                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='feeds', to='events.source')),
             ],
         ),
         migrations.CreateModel(
-            name="Import",
+            name='Import',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("pending", "Pending"),
-                            ("running", "Running"),
-                            ("done", "Done"),
-                            ("failed", "Failed"),
-                            ("quarantined", "Quarantined"),
-                        ],
-                        default="pending",
-                        max_length=12,
-                    ),
-                ),
-                ("attempts", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "not_before",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
-                ),
-                ("lease_until", models.DateTimeField(blank=True, null=True)),
-                (
-                    "token",
-                    models.CharField(
-                        blank=True,
-                        help_text="Fence: only the worker that holds it may finish",
-                        max_length=32,
-                    ),
-                ),
-                ("last_error", models.TextField(blank=True)),
-                ("finished_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "public_id",
-                    models.CharField(
-                        default=events.models.public_ids.new_public_id,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("name", models.CharField(max_length=300)),
-                (
-                    "sha256",
-                    models.CharField(
-                        help_text="Of the file's bytes, or of the folder's names and sizes",
-                        max_length=64,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "content",
-                    models.BinaryField(
-                        blank=True,
-                        help_text="Of an uploaded file, until all its rows are in",
-                        null=True,
-                    ),
-                ),
-                (
-                    "submitted_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
-                ),
-                (
-                    "position",
-                    models.PositiveIntegerField(
-                        default=0, help_text="Rows taken in or refused so far"
-                    ),
-                ),
-                ("accepted", models.PositiveIntegerField(default=0)),
-                ("already_here", models.PositiveIntegerField(default=0)),
-                ("refused", models.PositiveIntegerField(default=0)),
-                (
-                    "refusals",
-                    models.JSONField(
-                        default=list, help_text="[{line, field, reason}], the first of them"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('status', models.CharField(choices=[('pending', 'Pending'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed'), ('quarantined', 'Quarantined')], default='pending', max_length=12)),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('not_before', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('lease_until', models.DateTimeField(blank=True, null=True)),
+                ('token', models.CharField(blank=True, help_text='Fence: only the worker that holds it may finish', max_length=32)),
+                ('last_error', models.TextField(blank=True)),
+                ('finished_at', models.DateTimeField(blank=True, null=True)),
+                ('public_id', models.CharField(default=events.models.public_ids.new_public_id, editable=False, max_length=12, unique=True)),
+                ('name', models.CharField(max_length=300)),
+                ('sha256', models.CharField(help_text="Of the file's bytes, or of the folder's names and sizes", max_length=64, unique=True)),
+                ('content', models.BinaryField(blank=True, help_text='Of an uploaded file, until all its rows are in', null=True)),
+                ('submitted_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('position', models.PositiveIntegerField(default=0, help_text='Rows taken in or refused so far')),
+                ('accepted', models.PositiveIntegerField(default=0)),
+                ('already_here', models.PositiveIntegerField(default=0)),
+                ('refused', models.PositiveIntegerField(default=0)),
+                ('refusals', models.JSONField(default=list, help_text='[{line, field, reason}], the first of them')),
             ],
             options={
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("status__in", ["pending", "running"])),
-                        fields=["not_before", "id"],
-                        name="import_queue",
-                    )
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("status", "running"), _negated=True),
-                            models.Q(
-                                ("lease_until__isnull", False),
-                                models.Q(("token", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="import_running_has_lease_and_token",
-                    )
-                ],
+                'indexes': [models.Index(condition=models.Q(('status__in', ['pending', 'running'])), fields=['not_before', 'id'], name='import_queue')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('status', 'running'), _negated=True), models.Q(('lease_until__isnull', False), models.Q(('token', ''), _negated=True)), _connector='OR'), name='import_running_has_lease_and_token')],
             },
         ),
         migrations.CreateModel(
-            name="KeyedRequest",
+            name='KeyedRequest',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "sender",
-                    models.CharField(help_text="Whose key: a token or a person", max_length=60),
-                ),
-                ("key", models.CharField(max_length=200)),
-                ("body_sha256", models.CharField(max_length=64)),
-                ("answer_status", models.PositiveSmallIntegerField()),
-                ("answer", models.JSONField()),
-                (
-                    "created_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(), db_index=True
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sender', models.CharField(help_text='Whose key: a token or a person', max_length=60)),
+                ('key', models.CharField(max_length=200)),
+                ('body_sha256', models.CharField(max_length=64)),
+                ('answer_status', models.PositiveSmallIntegerField()),
+                ('answer', models.JSONField()),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), db_index=True)),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("sender", "key"), name="keyed_request_once")
-                ],
+                'constraints': [models.UniqueConstraint(fields=('sender', 'key'), name='keyed_request_once')],
             },
         ),
         migrations.CreateModel(
-            name="Page",
+            name='Page',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("pending", "Pending"),
-                            ("running", "Running"),
-                            ("done", "Done"),
-                            ("failed", "Failed"),
-                            ("quarantined", "Quarantined"),
-                        ],
-                        default="pending",
-                        max_length=12,
-                    ),
-                ),
-                ("attempts", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "not_before",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
-                ),
-                ("lease_until", models.DateTimeField(blank=True, null=True)),
-                (
-                    "token",
-                    models.CharField(
-                        blank=True,
-                        help_text="Fence: only the worker that holds it may finish",
-                        max_length=32,
-                    ),
-                ),
-                ("last_error", models.TextField(blank=True)),
-                ("finished_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "public_id",
-                    models.CharField(
-                        default=events.models.public_ids.new_public_id,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("address", models.URLField(help_text="As submitted", max_length=1000)),
-                (
-                    "address_key",
-                    models.CharField(
-                        help_text="SHA-256 of the canonical address", max_length=64, unique=True
-                    ),
-                ),
-                (
-                    "submitted_by",
-                    models.CharField(
-                        choices=[
-                            ("form", "Form"),
-                            ("api", "Api"),
-                            ("url", "Url"),
-                            ("feed", "Feed"),
-                            ("file", "File"),
-                            ("demo", "Demo"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                (
-                    "submitted_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
-                ),
-                (
-                    "title",
-                    models.CharField(
-                        blank=True,
-                        help_text="As the submitter or the feed gives it",
-                        max_length=500,
-                    ),
-                ),
-                (
-                    "published_on",
-                    models.DateField(
-                        blank=True, help_text="As the submitter or the feed gives it", null=True
-                    ),
-                ),
-                (
-                    "final_address",
-                    models.CharField(blank=True, help_text="After redirects", max_length=2000),
-                ),
-                ("http_status", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("content_type", models.CharField(blank=True, max_length=200)),
-                (
-                    "raw",
-                    models.BinaryField(
-                        blank=True, help_text="The body as received, decompressed", null=True
-                    ),
-                ),
-                ("raw_sha256", models.CharField(blank=True, max_length=64)),
-                ("fetched_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "article",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="pages",
-                        to="events.article",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="pages",
-                        to="events.source",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('status', models.CharField(choices=[('pending', 'Pending'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed'), ('quarantined', 'Quarantined')], default='pending', max_length=12)),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('not_before', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('lease_until', models.DateTimeField(blank=True, null=True)),
+                ('token', models.CharField(blank=True, help_text='Fence: only the worker that holds it may finish', max_length=32)),
+                ('last_error', models.TextField(blank=True)),
+                ('finished_at', models.DateTimeField(blank=True, null=True)),
+                ('public_id', models.CharField(default=events.models.public_ids.new_public_id, editable=False, max_length=12, unique=True)),
+                ('address', models.URLField(help_text='As submitted', max_length=1000)),
+                ('address_key', models.CharField(help_text='SHA-256 of the canonical address', max_length=64, unique=True)),
+                ('submitted_by', models.CharField(choices=[('form', 'Form'), ('api', 'Api'), ('url', 'Url'), ('feed', 'Feed'), ('file', 'File'), ('demo', 'Demo')], max_length=8)),
+                ('submitted_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('title', models.CharField(blank=True, help_text='As the submitter or the feed gives it', max_length=500)),
+                ('published_on', models.DateField(blank=True, help_text='As the submitter or the feed gives it', null=True)),
+                ('final_address', models.CharField(blank=True, help_text='After redirects', max_length=2000)),
+                ('http_status', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('content_type', models.CharField(blank=True, max_length=200)),
+                ('raw', models.BinaryField(blank=True, help_text='The body as received, decompressed', null=True)),
+                ('raw_sha256', models.CharField(blank=True, max_length=64)),
+                ('fetched_at', models.DateTimeField(blank=True, null=True)),
+                ('article', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pages', to='events.article')),
+                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pages', to='events.source')),
             ],
         ),
         migrations.CreateModel(
-            name="FeedEntry",
+            name='FeedEntry',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "guid_key",
-                    models.CharField(help_text="SHA-256 of the entry's own id", max_length=64),
-                ),
-                ("address", models.CharField(blank=True, max_length=2000)),
-                ("title", models.CharField(blank=True, max_length=500)),
-                ("published_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "seen_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
-                ),
-                ("refused_because", models.TextField(blank=True)),
-                (
-                    "article",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="entries",
-                        to="events.article",
-                    ),
-                ),
-                (
-                    "feed",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="entries",
-                        to="events.feed",
-                    ),
-                ),
-                (
-                    "page",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="entries",
-                        to="events.page",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('guid_key', models.CharField(help_text="SHA-256 of the entry's own id", max_length=64)),
+                ('address', models.CharField(blank=True, max_length=2000)),
+                ('title', models.CharField(blank=True, max_length=500)),
+                ('published_at', models.DateTimeField(blank=True, null=True)),
+                ('seen_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('refused_because', models.TextField(blank=True)),
+                ('article', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='entries', to='events.article')),
+                ('feed', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='events.feed')),
+                ('page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='entries', to='events.page')),
             ],
             options={
-                "verbose_name_plural": "feed entries",
+                'verbose_name_plural': 'feed entries',
             },
         ),
         migrations.CreateModel(
-            name="TextSketch",
+            name='TextSketch',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("value", models.BigIntegerField()),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="sketch",
-                        to="events.article",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('value', models.BigIntegerField()),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sketch', to='events.article')),
             ],
         ),
         migrations.AddIndex(
-            model_name="feed",
-            index=models.Index(
-                condition=models.Q(("active", True)), fields=["next_poll_at", "id"], name="feed_due"
-            ),
+            model_name='feed',
+            index=models.Index(condition=models.Q(('active', True)), fields=['next_poll_at', 'id'], name='feed_due'),
         ),
         migrations.AddIndex(
-            model_name="page",
-            index=models.Index(fields=["-submitted_at", "-id"], name="page_newest"),
+            model_name='page',
+            index=models.Index(fields=['-submitted_at', '-id'], name='page_newest'),
         ),
         migrations.AddIndex(
-            model_name="page",
-            index=models.Index(
-                condition=models.Q(("status__in", ["pending", "running"])),
-                fields=["not_before", "id"],
-                name="page_queue",
-            ),
+            model_name='page',
+            index=models.Index(condition=models.Q(('status__in', ['pending', 'running'])), fields=['not_before', 'id'], name='page_queue'),
         ),
         migrations.AddConstraint(
-            model_name="page",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "running"), _negated=True),
-                    models.Q(
-                        ("lease_until__isnull", False), models.Q(("token", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="page_running_has_lease_and_token",
-            ),
+            model_name='page',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'running'), _negated=True), models.Q(('lease_until__isnull', False), models.Q(('token', ''), _negated=True)), _connector='OR'), name='page_running_has_lease_and_token'),
         ),
         migrations.AddConstraint(
-            model_name="feedentry",
-            constraint=models.UniqueConstraint(fields=("feed", "guid_key"), name="feed_entry_once"),
+            model_name='feedentry',
+            constraint=models.UniqueConstraint(fields=('feed', 'guid_key'), name='feed_entry_once'),
         ),
         migrations.AddConstraint(
-            model_name="textsketch",
-            constraint=models.UniqueConstraint(
-                fields=("value", "article"), name="text_sketch_once"
-            ),
+            model_name='textsketch',
+            constraint=models.UniqueConstraint(fields=('value', 'article'), name='text_sketch_once'),
         ),
     ]

@@ -7,80 +7,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("events", "0009_count_articles_as_origins"),
+        ('events', '0009_count_articles_as_origins'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Remark",
+            name='Remark',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "about",
-                    models.CharField(
-                        choices=[
-                            ("kind", "what happened"),
-                            ("when", "when"),
-                            ("where", "where"),
-                            ("by", "who did it"),
-                            ("against", "to whom it was done"),
-                            ("weapons", "weapons"),
-                            ("casualties", "killed or wounded"),
-                            ("says", "who says so, or the status"),
-                            ("twice", "the same event stands here twice"),
-                            ("none", "the text tells no such event"),
-                            ("other", "something else"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("text", models.TextField()),
-                (
-                    "contact",
-                    models.CharField(
-                        blank=True,
-                        help_text="Only if the reader wants an answer; never shown",
-                        max_length=200,
-                    ),
-                ),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
-                ),
-                ("settled_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "event",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="remarks",
-                        to="events.event",
-                    ),
-                ),
-                (
-                    "settled_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('about', models.CharField(choices=[('kind', 'what happened'), ('when', 'when'), ('where', 'where'), ('by', 'who did it'), ('against', 'to whom it was done'), ('weapons', 'weapons'), ('casualties', 'killed or wounded'), ('says', 'who says so, or the status'), ('twice', 'the same event stands here twice'), ('none', 'the text tells no such event'), ('other', 'something else')], max_length=12)),
+                ('text', models.TextField()),
+                ('contact', models.CharField(blank=True, help_text='Only if the reader wants an answer; never shown', max_length=200)),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('settled_at', models.DateTimeField(blank=True, null=True)),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='events.event')),
+                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("settled_at__isnull", True)),
-                        fields=["created_at", "id"],
-                        name="remark_open",
-                    )
-                ],
+                'indexes': [models.Index(condition=models.Q(('settled_at__isnull', True)), fields=['created_at', 'id'], name='remark_open')],
             },
         ),
     ]

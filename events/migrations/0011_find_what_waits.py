@@ -4,33 +4,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("events", "0010_keep_remarks"),
+        ('events', '0010_keep_remarks'),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name="article",
-            name="article_queue",
+            model_name='article',
+            name='article_queue',
         ),
         migrations.RemoveIndex(
-            model_name="import",
-            name="import_queue",
+            model_name='import',
+            name='import_queue',
         ),
         migrations.RemoveIndex(
-            model_name="page",
-            name="page_queue",
+            model_name='page',
+            name='page_queue',
         ),
         migrations.AddIndex(
-            model_name="article",
-            index=models.Index(fields=["status", "not_before", "id"], name="article_in_queue"),
+            model_name='article',
+            index=models.Index(fields=['status', 'not_before', 'id'], name='article_in_queue'),
         ),
         migrations.AddIndex(
-            model_name="import",
-            index=models.Index(fields=["status", "not_before", "id"], name="import_in_queue"),
+            model_name='import',
+            index=models.Index(fields=['status', 'not_before', 'id'], name='import_in_queue'),
         ),
         migrations.AddIndex(
-            model_name="page",
-            index=models.Index(fields=["status", "not_before", "id"], name="page_in_queue"),
+            model_name='page',
+            index=models.Index(fields=['status', 'not_before', 'id'], name='page_in_queue'),
         ),
     ]

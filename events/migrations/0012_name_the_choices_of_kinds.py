@@ -5,33 +5,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("events", "0011_find_what_waits"),
+        ('events', '0011_find_what_waits'),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name="event",
-            name="kind",
+            model_name='event',
+            name='kind',
             field=models.CharField(choices=events.models.occurrence.kind_choices, max_length=20),
         ),
         migrations.AlterField(
-            model_name="event",
-            name="subkind",
-            field=models.CharField(
-                blank=True, choices=events.models.occurrence.subkind_choices, max_length=20
-            ),
+            model_name='event',
+            name='subkind',
+            field=models.CharField(blank=True, choices=events.models.occurrence.subkind_choices, max_length=20),
         ),
         migrations.AlterField(
-            model_name="report",
-            name="kind",
+            model_name='report',
+            name='kind',
             field=models.CharField(choices=events.models.occurrence.kind_choices, max_length=20),
         ),
         migrations.AlterField(
-            model_name="report",
-            name="subkind",
-            field=models.CharField(
-                blank=True, choices=events.models.occurrence.subkind_choices, max_length=20
-            ),
+            model_name='report',
+            name='subkind',
+            field=models.CharField(blank=True, choices=events.models.occurrence.subkind_choices, max_length=20),
         ),
     ]

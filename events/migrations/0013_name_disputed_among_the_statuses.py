@@ -4,37 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("events", "0012_name_the_choices_of_kinds"),
+        ('events', '0012_name_the_choices_of_kinds'),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name="event",
-            name="status",
-            field=models.CharField(
-                choices=[
-                    ("claimed", "claimed"),
-                    ("reported", "reported"),
-                    ("confirmed", "confirmed"),
-                    ("disputed", "disputed"),
-                    ("denied", "denied"),
-                ],
-                max_length=10,
-            ),
+            model_name='event',
+            name='status',
+            field=models.CharField(choices=[('claimed', 'claimed'), ('reported', 'reported'), ('confirmed', 'confirmed'), ('disputed', 'disputed'), ('denied', 'denied')], max_length=10),
         ),
         migrations.AlterField(
-            model_name="report",
-            name="status",
-            field=models.CharField(
-                choices=[
-                    ("claimed", "claimed"),
-                    ("reported", "reported"),
-                    ("confirmed", "confirmed"),
-                    ("disputed", "disputed"),
-                    ("denied", "denied"),
-                ],
-                max_length=10,
-            ),
+            model_name='report',
+            name='status',
+            field=models.CharField(choices=[('claimed', 'claimed'), ('reported', 'reported'), ('confirmed', 'confirmed'), ('disputed', 'disputed'), ('denied', 'denied')], max_length=10),
         ),
     ]

@@ -5,83 +5,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("events", "0013_name_disputed_among_the_statuses"),
+        ('events', '0013_name_disputed_among_the_statuses'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="TollStatement",
+            name='TollStatement',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "what",
-                    models.CharField(
-                        choices=[("killed", "killed"), ("wounded", "wounded")], max_length=8
-                    ),
-                ),
-                ("said_on", models.DateField(help_text="Day on which the article was published")),
-                ("speaker", models.CharField(help_text="In the words of the text", max_length=300)),
-                ("contests", models.BooleanField(help_text="That side is said to have done it")),
-                ("adds", models.BooleanField(help_text="It comes on top of what was told before")),
-                ("low", models.PositiveIntegerField(null=True)),
-                ("high", models.PositiveIntegerField(null=True)),
-                ("total_low", models.PositiveIntegerField(null=True)),
-                ("total_high", models.PositiveIntegerField(null=True)),
-                ("stands", models.BooleanField()),
-                (
-                    "event",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="toll_statements",
-                        to="events.event",
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="toll_statements",
-                        to="events.report",
-                    ),
-                ),
-                (
-                    "side",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="The side that the speaker speaks for",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="toll_statements",
-                        to="events.actor",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('what', models.CharField(choices=[('killed', 'killed'), ('wounded', 'wounded')], max_length=8)),
+                ('said_on', models.DateField(help_text='Day on which the article was published')),
+                ('speaker', models.CharField(help_text='In the words of the text', max_length=300)),
+                ('contests', models.BooleanField(help_text='That side is said to have done it')),
+                ('adds', models.BooleanField(help_text='It comes on top of what was told before')),
+                ('low', models.PositiveIntegerField(null=True)),
+                ('high', models.PositiveIntegerField(null=True)),
+                ('total_low', models.PositiveIntegerField(null=True)),
+                ('total_high', models.PositiveIntegerField(null=True)),
+                ('stands', models.BooleanField()),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='toll_statements', to='events.event')),
+                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='toll_statements', to='events.report')),
+                ('side', models.ForeignKey(blank=True, help_text='The side that the speaker speaks for', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='toll_statements', to='events.actor')),
             ],
             options={
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("side__isnull", False), ("stands", True)),
-                        fields=["side", "what", "event"],
-                        name="toll_statement_of_side",
-                    )
-                ],
-                "constraints": [
-                    models.UniqueConstraint(fields=("report", "what"), name="toll_statement_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("low__isnull", True),
-                            ("high__isnull", True),
-                            ("low__lte", models.F("high")),
-                            _connector="OR",
-                        ),
-                        name="toll_statement_range",
-                    ),
-                ],
+                'indexes': [models.Index(condition=models.Q(('side__isnull', False), ('stands', True)), fields=['side', 'what', 'event'], name='toll_statement_of_side')],
+                'constraints': [models.UniqueConstraint(fields=('report', 'what'), name='toll_statement_once'), models.CheckConstraint(condition=models.Q(('low__isnull', True), ('high__isnull', True), ('low__lte', models.F('high')), _connector='OR'), name='toll_statement_range')],
             },
         ),
     ]

@@ -5,83 +5,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("events", "0014_keep_toll_statements"),
+        ('events', '0014_keep_toll_statements'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="ModelRequest",
+            name='ModelRequest',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "text_sha256",
-                    models.CharField(help_text="Of the whole text, as it was read", max_length=64),
-                ),
-                ("part", models.PositiveIntegerField(help_text="Which piece of the text, from 1")),
-                (
-                    "request_sha256",
-                    models.CharField(
-                        help_text="Of what was asked: piece, day, prompt", max_length=64
-                    ),
-                ),
-                ("model", models.CharField(max_length=200)),
-                (
-                    "prompt",
-                    models.CharField(help_text="Version and hash of the prompt", max_length=20),
-                ),
-                (
-                    "sent_to",
-                    models.CharField(help_text="Address, or name of a file", max_length=1000),
-                ),
-                ("sent_at", models.DateTimeField()),
-                ("took_ms", models.PositiveIntegerField(blank=True, null=True)),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("answered", "answered"),
-                            ("malformed", "answered with what cannot be read"),
-                            ("unused", "answered, when there was an answer already"),
-                            ("failed", "no answer"),
-                            ("exported", "written to a batch file"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("answer", models.TextField(blank=True)),
-                ("error", models.CharField(blank=True, max_length=500)),
-                ("tokens_in", models.PositiveIntegerField(default=0)),
-                ("tokens_out", models.PositiveIntegerField(default=0)),
-                (
-                    "cost",
-                    models.DecimalField(decimal_places=6, default=Decimal("0"), max_digits=12),
-                ),
-                (
-                    "dropped",
-                    models.JSONField(
-                        blank=True, default=dict, help_text="What was left out, by reason"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text_sha256', models.CharField(help_text='Of the whole text, as it was read', max_length=64)),
+                ('part', models.PositiveIntegerField(help_text='Which piece of the text, from 1')),
+                ('request_sha256', models.CharField(help_text='Of what was asked: piece, day, prompt', max_length=64)),
+                ('model', models.CharField(max_length=200)),
+                ('prompt', models.CharField(help_text='Version and hash of the prompt', max_length=20)),
+                ('sent_to', models.CharField(help_text='Address, or name of a file', max_length=1000)),
+                ('sent_at', models.DateTimeField()),
+                ('took_ms', models.PositiveIntegerField(blank=True, null=True)),
+                ('outcome', models.CharField(choices=[('answered', 'answered'), ('malformed', 'answered with what cannot be read'), ('unused', 'answered, when there was an answer already'), ('failed', 'no answer'), ('exported', 'written to a batch file')], max_length=10)),
+                ('answer', models.TextField(blank=True)),
+                ('error', models.CharField(blank=True, max_length=500)),
+                ('tokens_in', models.PositiveIntegerField(default=0)),
+                ('tokens_out', models.PositiveIntegerField(default=0)),
+                ('cost', models.DecimalField(decimal_places=6, default=Decimal('0'), max_digits=12)),
+                ('dropped', models.JSONField(blank=True, default=dict, help_text='What was left out, by reason')),
             ],
             options={
-                "indexes": [
-                    models.Index(fields=["text_sha256"], name="model_request_text"),
-                    models.Index(fields=["request_sha256"], name="model_request_key"),
-                    models.Index(fields=["sent_at"], name="model_request_sent"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("outcome", "answered")),
-                        fields=("request_sha256", "model"),
-                        name="one_answer_to_a_request",
-                    )
-                ],
+                'indexes': [models.Index(fields=['text_sha256'], name='model_request_text'), models.Index(fields=['request_sha256'], name='model_request_key'), models.Index(fields=['sent_at'], name='model_request_sent')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('outcome', 'answered')), fields=('request_sha256', 'model'), name='one_answer_to_a_request')],
             },
         ),
     ]

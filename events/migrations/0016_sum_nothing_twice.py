@@ -16,139 +16,80 @@ def set_triggers_again(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("events", "0015_keep_what_models_were_asked"),
+        ('events', '0015_keep_what_models_were_asked'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="PartOf",
+            name='PartOf',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "rule",
-                    models.CharField(
-                        choices=[
-                            ("area", "a number of a larger area"),
-                            ("barrage", "a barrage and one of its hits"),
-                            ("several", "a number of several places"),
-                            ("lead", "the sum of an article and a detail"),
-                            ("same_number", "the same number, told of a larger area"),
-                            ("twice", "a total of the same area and days, told twice"),
-                            ("reviewer", "a reviewer says so"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("because", models.CharField(max_length=200)),
-                ("holds", models.BooleanField(default=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('rule', models.CharField(choices=[('area', 'a number of a larger area'), ('barrage', 'a barrage and one of its hits'), ('several', 'a number of several places'), ('lead', 'the sum of an article and a detail'), ('same_number', 'the same number, told of a larger area'), ('twice', 'a total of the same area and days, told twice'), ('reviewer', 'a reviewer says so')], max_length=12)),
+                ('because', models.CharField(max_length=200)),
+                ('holds', models.BooleanField(default=True)),
             ],
             options={
-                "verbose_name_plural": "parts of events",
+                'verbose_name_plural': 'parts of events',
             },
         ),
         migrations.AddField(
-            model_name="event",
-            name="killed_left_out",
-            field=models.CharField(
-                blank=True,
-                default="",
-                help_text="Why sums leave the number out; empty: they count it, if `not_counted` is empty",
-                max_length=200,
-            ),
+            model_name='event',
+            name='killed_left_out',
+            field=models.CharField(blank=True, default='', help_text='Why sums leave the number out; empty: they count it, if `not_counted` is empty', max_length=200),
         ),
         migrations.AddField(
-            model_name="event",
-            name="ledger",
-            field=models.PositiveSmallIntegerField(
-                default=0, help_text="Version of the ledger by which it was last reckoned"
-            ),
+            model_name='event',
+            name='ledger',
+            field=models.PositiveSmallIntegerField(default=0, help_text='Version of the ledger by which it was last reckoned'),
         ),
         migrations.AddField(
-            model_name="event",
-            name="munitions_left_out",
-            field=models.CharField(
-                blank=True,
-                default="",
-                help_text="Why sums leave the number out; empty: they count it, if `not_counted` is empty",
-                max_length=200,
-            ),
+            model_name='event',
+            name='munitions_left_out',
+            field=models.CharField(blank=True, default='', help_text='Why sums leave the number out; empty: they count it, if `not_counted` is empty', max_length=200),
         ),
         migrations.AddField(
-            model_name="event",
-            name="sums_up",
-            field=models.BooleanField(
-                default=False, help_text="Its words tell of several attacks, or of a whole area"
-            ),
+            model_name='event',
+            name='sums_up',
+            field=models.BooleanField(default=False, help_text='Its words tell of several attacks, or of a whole area'),
         ),
         migrations.AddField(
-            model_name="event",
-            name="wounded_left_out",
-            field=models.CharField(
-                blank=True,
-                default="",
-                help_text="Why sums leave the number out; empty: they count it, if `not_counted` is empty",
-                max_length=200,
-            ),
+            model_name='event',
+            name='wounded_left_out',
+            field=models.CharField(blank=True, default='', help_text='Why sums leave the number out; empty: they count it, if `not_counted` is empty', max_length=200),
         ),
         migrations.AddIndex(
-            model_name="event",
-            index=models.Index(
-                condition=models.Q(("ledger__lt", 1)), fields=["id"], name="event_without_ledger"
-            ),
+            model_name='event',
+            index=models.Index(condition=models.Q(('ledger__lt', 1)), fields=['id'], name='event_without_ledger'),
         ),
         migrations.AddIndex(
-            model_name="event",
-            index=models.Index(
-                condition=models.Q(("sums_up", True)),
-                fields=["ends_on", "kind"],
-                name="event_sums_up",
-            ),
+            model_name='event',
+            index=models.Index(condition=models.Q(('sums_up', True)), fields=['ends_on', 'kind'], name='event_sums_up'),
         ),
         migrations.AddField(
-            model_name="partof",
-            name="made_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='partof',
+            name='made_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="partof",
-            name="part",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="contained_in",
-                to="events.event",
-            ),
+            model_name='partof',
+            name='part',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contained_in', to='events.event'),
         ),
         migrations.AddField(
-            model_name="partof",
-            name="whole",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="contains",
-                to="events.event",
-            ),
+            model_name='partof',
+            name='whole',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contains', to='events.event'),
         ),
         migrations.AddConstraint(
-            model_name="partof",
-            constraint=models.UniqueConstraint(fields=("part", "whole"), name="part_of_once"),
+            model_name='partof',
+            constraint=models.UniqueConstraint(fields=('part', 'whole'), name='part_of_once'),
         ),
         migrations.AddConstraint(
-            model_name="partof",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("part", models.F("whole")), _negated=True),
-                name="part_of_another",
-            ),
+            model_name='partof',
+            constraint=models.CheckConstraint(condition=models.Q(('part', models.F('whole')), _negated=True), name='part_of_another'),
         ),
         migrations.RunPython(set_triggers_again, migrations.RunPython.noop),
     ]

@@ -5,136 +5,54 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("events", "0016_sum_nothing_twice"),
+        ('events', '0016_sum_nothing_twice'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="event",
-            name="merged_into",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="The event that holds its reports now; its id leads there",
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="merged",
-                to="events.event",
-            ),
+            model_name='event',
+            name='merged_into',
+            field=models.ForeignKey(blank=True, help_text='The event that holds its reports now; its id leads there', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='merged', to='events.event'),
         ),
         migrations.AddField(
-            model_name="event",
-            name="merged_report",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="The oldest report of a merged event: where it goes, the id goes if they part",
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="events.report",
-            ),
+            model_name='event',
+            name='merged_report',
+            field=models.ForeignKey(blank=True, help_text='The oldest report of a merged event: where it goes, the id goes if they part', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='events.report'),
         ),
         migrations.CreateModel(
-            name="ReportTraits",
+            name='ReportTraits',
             fields=[
-                (
-                    "report",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="traits",
-                        serialize=False,
-                        to="events.report",
-                    ),
-                ),
-                ("kind", models.CharField(max_length=20)),
-                ("starts_on", models.DateField()),
-                ("ends_on", models.DateField()),
-                ("country", models.CharField(blank=True, max_length=2)),
-                ("lat", models.FloatField(blank=True, null=True)),
-                ("lon", models.FloatField(blank=True, null=True)),
-                (
-                    "exact",
-                    models.BooleanField(
-                        default=False,
-                        help_text="The first place is a point, no region, country or unknown place",
-                    ),
-                ),
-                (
-                    "side",
-                    models.CharField(
-                        blank=True, help_text="The perpetrators, in order", max_length=200
-                    ),
-                ),
-                ("data", models.JSONField()),
-                ("link", models.JSONField(blank=True, null=True)),
-                (
-                    "place",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="events.place",
-                    ),
-                ),
+                ('report', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='traits', serialize=False, to='events.report')),
+                ('kind', models.CharField(max_length=20)),
+                ('starts_on', models.DateField()),
+                ('ends_on', models.DateField()),
+                ('country', models.CharField(blank=True, max_length=2)),
+                ('lat', models.FloatField(blank=True, null=True)),
+                ('lon', models.FloatField(blank=True, null=True)),
+                ('exact', models.BooleanField(default=False, help_text='The first place is a point, no region, country or unknown place')),
+                ('side', models.CharField(blank=True, help_text='The perpetrators, in order', max_length=200)),
+                ('data', models.JSONField()),
+                ('link', models.JSONField(blank=True, null=True)),
+                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='events.place')),
             ],
             options={
-                "verbose_name_plural": "report traits",
-                "indexes": [
-                    models.Index(
-                        fields=["country", "kind", "starts_on", "ends_on"], name="traits_country"
-                    ),
-                    models.Index(
-                        fields=["side", "kind", "starts_on", "ends_on"], name="traits_side"
-                    ),
-                ],
+                'verbose_name_plural': 'report traits',
+                'indexes': [models.Index(fields=['country', 'kind', 'starts_on', 'ends_on'], name='traits_country'), models.Index(fields=['side', 'kind', 'starts_on', 'ends_on'], name='traits_side')],
             },
         ),
         migrations.CreateModel(
-            name="Suggestion",
+            name='Suggestion',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "score",
-                    models.FloatField(
-                        help_text="Log-odds that their two likest reports tell one event"
-                    ),
-                ),
-                (
-                    "features",
-                    models.JSONField(help_text="The weight of each feature of these two reports"),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="suggestions",
-                        to="events.event",
-                    ),
-                ),
-                (
-                    "other",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="suggested_by",
-                        to="events.event",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('score', models.FloatField(help_text='Log-odds that their two likest reports tell one event')),
+                ('features', models.JSONField(help_text='The weight of each feature of these two reports')),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='suggestions', to='events.event')),
+                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='suggested_by', to='events.event')),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("event", "other"), name="suggestion_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("event__lt", models.F("other"))),
-                        name="suggestion_of_two_events",
-                    ),
-                ],
+                'constraints': [models.UniqueConstraint(fields=('event', 'other'), name='suggestion_once'), models.CheckConstraint(condition=models.Q(('event__lt', models.F('other'))), name='suggestion_of_two_events')],
             },
         ),
     ]

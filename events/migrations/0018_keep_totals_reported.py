@@ -5,75 +5,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("events", "0017_link_by_score"),
+        ('events', '0017_link_by_score'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="ReportedTotal",
+            name='ReportedTotal',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("said_on", models.DateField(help_text="Day on which the article was published")),
-                ("speaker", models.CharField(help_text="In the words of the text", max_length=300)),
-                ("killed_min", models.PositiveIntegerField(null=True)),
-                ("killed_max", models.PositiveIntegerField(null=True)),
-                ("wounded_min", models.PositiveIntegerField(null=True)),
-                ("wounded_max", models.PositiveIntegerField(null=True)),
-                ("since", models.DateField(null=True)),
-                ("until", models.DateField(null=True)),
-                ("start", models.PositiveIntegerField()),
-                ("end", models.PositiveIntegerField()),
-                ("quote", models.TextField()),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="totals_reported",
-                        to="events.article",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="totals_done",
-                        to="events.actor",
-                    ),
-                ),
-                (
-                    "place",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="events.place",
-                    ),
-                ),
-                (
-                    "side",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="The side that the speaker speaks for",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="totals_said",
-                        to="events.actor",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('said_on', models.DateField(help_text='Day on which the article was published')),
+                ('speaker', models.CharField(help_text='In the words of the text', max_length=300)),
+                ('killed_min', models.PositiveIntegerField(null=True)),
+                ('killed_max', models.PositiveIntegerField(null=True)),
+                ('wounded_min', models.PositiveIntegerField(null=True)),
+                ('wounded_max', models.PositiveIntegerField(null=True)),
+                ('since', models.DateField(null=True)),
+                ('until', models.DateField(null=True)),
+                ('start', models.PositiveIntegerField()),
+                ('end', models.PositiveIntegerField()),
+                ('quote', models.TextField()),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='totals_reported', to='events.article')),
+                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='totals_done', to='events.actor')),
+                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='events.place')),
+                ('side', models.ForeignKey(blank=True, help_text='The side that the speaker speaks for', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='totals_said', to='events.actor')),
             ],
             options={
-                "indexes": [models.Index(fields=["-said_on", "-id"], name="reported_total_newest")],
-                "constraints": [
-                    models.UniqueConstraint(fields=("article", "start"), name="reported_total_once")
-                ],
+                'indexes': [models.Index(fields=['-said_on', '-id'], name='reported_total_newest')],
+                'constraints': [models.UniqueConstraint(fields=('article', 'start'), name='reported_total_once')],
             },
         ),
     ]

@@ -4,22 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("events", "0018_keep_totals_reported"),
+        ('events', '0018_keep_totals_reported'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="article",
-            name="outlet_vouched",
-            field=models.BooleanField(
-                default=True,
-                help_text="Whether anybody but an anonymous sender says that it is from this outlet",
-            ),
+            model_name='article',
+            name='outlet_vouched',
+            field=models.BooleanField(default=True, help_text='Whether anybody but an anonymous sender says that it is from this outlet'),
         ),
         migrations.AddField(
-            model_name="reporttraits",
-            name="rule",
-            field=models.CharField(blank=True, help_text="Which rule has linked it", max_length=12),
+            model_name='reporttraits',
+            name='rule',
+            field=models.CharField(blank=True, help_text='Which rule has linked it', max_length=12),
         ),
     ]

@@ -9,215 +9,82 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("events", "0026_keep_tallies"),
+        ('events', '0026_keep_tallies'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Subscription",
+            name='Subscription',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "public_id",
-                    models.CharField(
-                        default=events.models.public_ids.new_public_id,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                ("name", models.CharField(max_length=200)),
-                ("query", models.TextField(blank=True, help_text="The filter, as in an address")),
-                (
-                    "channel",
-                    models.CharField(
-                        choices=[("email", "Email"), ("webhook", "Webhook")], max_length=10
-                    ),
-                ),
-                ("address", models.CharField(max_length=1000)),
-                (
-                    "how_often",
-                    models.CharField(
-                        choices=[("now", "Now"), ("daily", "Daily"), ("weekly", "Weekly")],
-                        default="now",
-                        max_length=10,
-                    ),
-                ),
-                ("triggers", models.JSONField(default=list)),
-                ("site", models.CharField(help_text="Where its links lead", max_length=1000)),
-                ("language", models.CharField(default="en", max_length=10)),
-                (
-                    "key",
-                    models.CharField(
-                        default=events.models.going_out.subscriptions.new_secret,
-                        editable=False,
-                        max_length=60,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "secret",
-                    models.CharField(
-                        default=events.models.going_out.subscriptions.new_secret,
-                        editable=False,
-                        help_text="Signs what a webhook is sent",
-                        max_length=60,
-                    ),
-                ),
-                ("position", models.PositiveBigIntegerField(default=0)),
-                (
-                    "next_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
-                ),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
-                ),
-                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                ("paused_because", models.CharField(blank=True, max_length=200)),
-                (
-                    "user",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=events.models.public_ids.new_public_id, editable=False, max_length=12, unique=True)),
+                ('name', models.CharField(max_length=200)),
+                ('query', models.TextField(blank=True, help_text='The filter, as in an address')),
+                ('channel', models.CharField(choices=[('email', 'Email'), ('webhook', 'Webhook')], max_length=10)),
+                ('address', models.CharField(max_length=1000)),
+                ('how_often', models.CharField(choices=[('now', 'Now'), ('daily', 'Daily'), ('weekly', 'Weekly')], default='now', max_length=10)),
+                ('triggers', models.JSONField(default=list)),
+                ('site', models.CharField(help_text='Where its links lead', max_length=1000)),
+                ('language', models.CharField(default='en', max_length=10)),
+                ('key', models.CharField(default=events.models.going_out.subscriptions.new_secret, editable=False, max_length=60, unique=True)),
+                ('secret', models.CharField(default=events.models.going_out.subscriptions.new_secret, editable=False, help_text='Signs what a webhook is sent', max_length=60)),
+                ('position', models.PositiveBigIntegerField(default=0)),
+                ('next_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('paused_because', models.CharField(blank=True, max_length=200)),
+                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
-            name="Delivery",
+            name='Delivery',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "public_id",
-                    models.CharField(
-                        default=events.models.public_ids.new_public_id,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("pending", "Pending"),
-                            ("running", "Running"),
-                            ("done", "Done"),
-                            ("failed", "Failed"),
-                            ("quarantined", "Quarantined"),
-                        ],
-                        default="pending",
-                        max_length=12,
-                    ),
-                ),
-                ("attempts", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "not_before",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
-                ),
-                ("lease_until", models.DateTimeField(blank=True, null=True)),
-                (
-                    "token",
-                    models.CharField(
-                        blank=True,
-                        help_text="Fence: only the worker that holds it may finish",
-                        max_length=32,
-                    ),
-                ),
-                ("last_error", models.TextField(blank=True)),
-                ("finished_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "position",
-                    models.PositiveBigIntegerField(help_text="The last change that it tells"),
-                ),
-                ("body", models.JSONField()),
-                ("answer", models.CharField(blank=True, max_length=200)),
-                (
-                    "submitted_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
-                ),
-                (
-                    "subscription",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="deliveries",
-                        to="events.subscription",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=events.models.public_ids.new_public_id, editable=False, max_length=12, unique=True)),
+                ('status', models.CharField(choices=[('pending', 'Pending'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed'), ('quarantined', 'Quarantined')], default='pending', max_length=12)),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('not_before', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('lease_until', models.DateTimeField(blank=True, null=True)),
+                ('token', models.CharField(blank=True, help_text='Fence: only the worker that holds it may finish', max_length=32)),
+                ('last_error', models.TextField(blank=True)),
+                ('finished_at', models.DateTimeField(blank=True, null=True)),
+                ('position', models.PositiveBigIntegerField(help_text='The last change that it tells')),
+                ('body', models.JSONField()),
+                ('answer', models.CharField(blank=True, max_length=200)),
+                ('submitted_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('subscription', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='events.subscription')),
             ],
         ),
         migrations.CreateModel(
-            name="Told",
+            name='Told',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "delivery",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="told",
-                        to="events.delivery",
-                    ),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="events.event",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('delivery', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='told', to='events.delivery')),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='events.event')),
             ],
         ),
         migrations.AddIndex(
-            model_name="subscription",
-            index=models.Index(fields=["next_at", "id"], name="subscription_due"),
+            model_name='subscription',
+            index=models.Index(fields=['next_at', 'id'], name='subscription_due'),
         ),
         migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(fields=["status", "not_before", "id"], name="delivery_in_queue"),
+            model_name='delivery',
+            index=models.Index(fields=['status', 'not_before', 'id'], name='delivery_in_queue'),
         ),
         migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "running"), _negated=True),
-                    models.Q(
-                        ("lease_until__isnull", False), models.Q(("token", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="delivery_running_has_lease_and_token",
-            ),
+            model_name='delivery',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'running'), _negated=True), models.Q(('lease_until__isnull', False), models.Q(('token', ''), _negated=True)), _connector='OR'), name='delivery_running_has_lease_and_token'),
         ),
         migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.UniqueConstraint(
-                fields=("subscription", "position"), name="delivery_once_a_change"
-            ),
+            model_name='delivery',
+            constraint=models.UniqueConstraint(fields=('subscription', 'position'), name='delivery_once_a_change'),
         ),
         migrations.AddConstraint(
-            model_name="told",
-            constraint=models.UniqueConstraint(fields=("delivery", "event"), name="told_once"),
+            model_name='told',
+            constraint=models.UniqueConstraint(fields=('delivery', 'event'), name='told_once'),
         ),
     ]

@@ -7,118 +7,46 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("events", "0028_lay_files_out"),
+        ('events', '0028_lay_files_out'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Export",
+            name='Export',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "public_id",
-                    models.CharField(
-                        default=events.models.public_ids.new_public_id,
-                        editable=False,
-                        max_length=12,
-                        unique=True,
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("pending", "Pending"),
-                            ("running", "Running"),
-                            ("done", "Done"),
-                            ("failed", "Failed"),
-                            ("quarantined", "Quarantined"),
-                        ],
-                        default="pending",
-                        max_length=12,
-                    ),
-                ),
-                ("attempts", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "not_before",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
-                ),
-                ("lease_until", models.DateTimeField(blank=True, null=True)),
-                (
-                    "token",
-                    models.CharField(
-                        blank=True,
-                        help_text="Fence: only the worker that holds it may finish",
-                        max_length=32,
-                    ),
-                ),
-                ("last_error", models.TextField(blank=True)),
-                ("finished_at", models.DateTimeField(blank=True, null=True)),
-                ("format", models.CharField(max_length=20)),
-                (
-                    "query",
-                    models.TextField(
-                        blank=True, help_text="Of the address, without its question mark"
-                    ),
-                ),
-                ("site", models.CharField(help_text="Address of the home page", max_length=1000)),
-                ("submitted_at", models.DateTimeField()),
-                ("name", models.CharField(blank=True, max_length=300)),
-                (
-                    "size",
-                    models.PositiveBigIntegerField(default=0, help_text="Bytes written so far"),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=events.models.public_ids.new_public_id, editable=False, max_length=12, unique=True)),
+                ('status', models.CharField(choices=[('pending', 'Pending'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed'), ('quarantined', 'Quarantined')], default='pending', max_length=12)),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('not_before', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('lease_until', models.DateTimeField(blank=True, null=True)),
+                ('token', models.CharField(blank=True, help_text='Fence: only the worker that holds it may finish', max_length=32)),
+                ('last_error', models.TextField(blank=True)),
+                ('finished_at', models.DateTimeField(blank=True, null=True)),
+                ('format', models.CharField(max_length=20)),
+                ('query', models.TextField(blank=True, help_text='Of the address, without its question mark')),
+                ('site', models.CharField(help_text='Address of the home page', max_length=1000)),
+                ('submitted_at', models.DateTimeField()),
+                ('name', models.CharField(blank=True, max_length=300)),
+                ('size', models.PositiveBigIntegerField(default=0, help_text='Bytes written so far')),
             ],
             options={
-                "indexes": [
-                    models.Index(fields=["status", "not_before", "id"], name="export_in_queue"),
-                    models.Index(fields=["submitted_at"], name="export_age"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("status", "running"), _negated=True),
-                            models.Q(
-                                ("lease_until__isnull", False),
-                                models.Q(("token", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="export_running_has_lease_and_token",
-                    )
-                ],
+                'indexes': [models.Index(fields=['status', 'not_before', 'id'], name='export_in_queue'), models.Index(fields=['submitted_at'], name='export_age')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('status', 'running'), _negated=True), models.Q(('lease_until__isnull', False), models.Q(('token', ''), _negated=True)), _connector='OR'), name='export_running_has_lease_and_token')],
             },
         ),
         migrations.CreateModel(
-            name="ExportPiece",
+            name='ExportPiece',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("content", models.BinaryField()),
-                (
-                    "export",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="pieces",
-                        to="events.export",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('content', models.BinaryField()),
+                ('export', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pieces', to='events.export')),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("export", "number"), name="export_piece_once")
-                ],
+                'constraints': [models.UniqueConstraint(fields=('export', 'number'), name='export_piece_once')],
             },
         ),
     ]

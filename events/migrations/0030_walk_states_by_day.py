@@ -5,18 +5,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("events", "0029_keep_exports"),
+        ('events', '0029_keep_exports'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name="revision",
-            name="revision_newest",
+            model_name='revision',
+            name='revision_newest',
         ),
         migrations.AddIndex(
-            model_name="revision",
-            index=models.Index(fields=["-ends_on", "-id"], name="revision_newest"),
+            model_name='revision',
+            index=models.Index(fields=['-ends_on', '-id'], name='revision_newest'),
         ),
     ]

@@ -7,155 +7,60 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("events", "0030_walk_states_by_day"),
+        ('events', '0030_walk_states_by_day'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="remark",
-            name="client",
-            field=models.CharField(
-                blank=True,
-                help_text="Hash of the sender's address, for limits; erased soon",
-                max_length=64,
-            ),
+            model_name='remark',
+            name='client',
+            field=models.CharField(blank=True, help_text="Hash of the sender's address, for limits; erased soon", max_length=64),
         ),
         migrations.AddField(
-            model_name="remark",
-            name="times",
-            field=models.PositiveIntegerField(
-                default=1, help_text="How many senders said nearly the same"
-            ),
+            model_name='remark',
+            name='times',
+            field=models.PositiveIntegerField(default=1, help_text='How many senders said nearly the same'),
         ),
         migrations.CreateModel(
-            name="Incident",
+            name='Incident',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("happened_at", models.DateTimeField()),
-                ("what", models.TextField()),
-                ("done", models.TextField()),
-                (
-                    "written_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
-                ),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('happened_at', models.DateTimeField()),
+                ('what', models.TextField()),
+                ('done', models.TextField()),
+                ('written_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["-happened_at", "-pk"],
+                'ordering': ['-happened_at', '-pk'],
             },
         ),
         migrations.CreateModel(
-            name="Withdrawal",
+            name='Withdrawal',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "reason",
-                    models.CharField(
-                        choices=[
-                            ("legal", "a legal claim"),
-                            ("harm", "it may harm somebody"),
-                            ("mistake", "it was a mistake"),
-                            ("duplicate", "the same text stands here twice"),
-                            ("other", "another reason"),
-                        ],
-                        max_length=9,
-                    ),
-                ),
-                (
-                    "words",
-                    models.CharField(blank=True, help_text="Readers see them", max_length=500),
-                ),
-                (
-                    "note",
-                    models.CharField(blank=True, help_text="Only editors see it", max_length=500),
-                ),
-                ("sha256", models.CharField(max_length=64)),
-                ("published_on", models.DateField(blank=True, null=True)),
-                ("reports", models.PositiveIntegerField(default=0)),
-                (
-                    "detached",
-                    models.JSONField(
-                        default=dict, help_text="The event of each report that it told"
-                    ),
-                ),
-                (
-                    "vanished",
-                    models.JSONField(default=list, help_text="Events that no other article told"),
-                ),
-                ("had_totals", models.BooleanField(default=False)),
-                (
-                    "made_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
-                ),
-                ("undone_at", models.DateTimeField(blank=True, null=True)),
-                ("erased_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="withdrawals",
-                        to="events.article",
-                    ),
-                ),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Where the whole source was withdrawn",
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="withdrawals",
-                        to="events.source",
-                    ),
-                ),
-                (
-                    "undone_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.CharField(choices=[('legal', 'a legal claim'), ('harm', 'it may harm somebody'), ('mistake', 'it was a mistake'), ('duplicate', 'the same text stands here twice'), ('other', 'another reason')], max_length=9)),
+                ('words', models.CharField(blank=True, help_text='Readers see them', max_length=500)),
+                ('note', models.CharField(blank=True, help_text='Only editors see it', max_length=500)),
+                ('sha256', models.CharField(max_length=64)),
+                ('published_on', models.DateField(blank=True, null=True)),
+                ('reports', models.PositiveIntegerField(default=0)),
+                ('detached', models.JSONField(default=dict, help_text='The event of each report that it told')),
+                ('vanished', models.JSONField(default=list, help_text='Events that no other article told')),
+                ('had_totals', models.BooleanField(default=False)),
+                ('made_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('undone_at', models.DateTimeField(blank=True, null=True)),
+                ('erased_at', models.DateTimeField(blank=True, null=True)),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='withdrawals', to='events.article')),
+                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('source', models.ForeignKey(blank=True, help_text='Where the whole source was withdrawn', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='withdrawals', to='events.source')),
+                ('undone_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("undone_at__isnull", True)),
-                        fields=("article",),
-                        name="withdrawal_stands_once",
-                    )
-                ],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('undone_at__isnull', True)), fields=('article',), name='withdrawal_stands_once')],
             },
         ),
     ]

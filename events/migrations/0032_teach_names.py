@@ -6,6 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
         ("events", "0031_take_articles_back"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -13,85 +14,21 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="TaughtName",
+            name='TaughtName',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=200)),
-                ("key", models.CharField(max_length=200)),
-                ("country", models.CharField(blank=True, max_length=2)),
-                ("at", models.DateTimeField()),
-                ("taken_back_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "actor",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="taught_names",
-                        to="events.actor",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="taught_names",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "place",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="taught_names",
-                        to="events.place",
-                    ),
-                ),
-                (
-                    "taken_back_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200)),
+                ('key', models.CharField(max_length=200)),
+                ('country', models.CharField(blank=True, max_length=2)),
+                ('at', models.DateTimeField()),
+                ('taken_back_at', models.DateTimeField(blank=True, null=True)),
+                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='taught_names', to='events.actor')),
+                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='taught_names', to=settings.AUTH_USER_MODEL)),
+                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='taught_names', to='events.place')),
+                ('taken_back_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("actor__isnull", False), ("place__isnull", True)),
-                            models.Q(("actor__isnull", True), ("place__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="taught_name_means_one",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(
-                            ("place__isnull", False), ("taken_back_at__isnull", True)
-                        ),
-                        fields=("key", "country"),
-                        name="taught_place_once",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(
-                            ("actor__isnull", False), ("taken_back_at__isnull", True)
-                        ),
-                        fields=("key",),
-                        name="taught_actor_once",
-                    ),
-                ],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('actor__isnull', False), ('place__isnull', True)), models.Q(('actor__isnull', True), ('place__isnull', False)), _connector='OR'), name='taught_name_means_one'), models.UniqueConstraint(condition=models.Q(('place__isnull', False), ('taken_back_at__isnull', True)), fields=('key', 'country'), name='taught_place_once'), models.UniqueConstraint(condition=models.Q(('actor__isnull', False), ('taken_back_at__isnull', True)), fields=('key',), name='taught_actor_once')],
             },
         ),
     ]

@@ -7,108 +7,59 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("events", "0032_teach_names"),
+        ('events', '0032_teach_names'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Assignment",
+            name='Assignment',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
         ),
         migrations.CreateModel(
-            name="Comment",
+            name='Comment',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("by_name", models.CharField(max_length=200)),
-                ("text", models.TextField()),
-                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('by_name', models.CharField(max_length=200)),
+                ('text', models.TextField()),
+                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
         ),
         migrations.AddIndex(
-            model_name="event",
-            index=models.Index(
-                condition=models.Q(
-                    ("review", "unreviewed"), ("withdrawn_at__isnull", True), ("status", "disputed")
-                ),
-                fields=["-ends_on", "-id"],
-                name="event_waits_disputed",
-            ),
+            model_name='event',
+            index=models.Index(condition=models.Q(('review', 'unreviewed'), ('withdrawn_at__isnull', True), ('status', 'disputed')), fields=['-ends_on', '-id'], name='event_waits_disputed'),
         ),
         migrations.AddIndex(
-            model_name="event",
-            index=models.Index(
-                condition=models.Q(
-                    ("review", "unreviewed"),
-                    ("withdrawn_at__isnull", True),
-                    ("confidence__lt", 0.5),
-                ),
-                fields=["-ends_on", "-id"],
-                name="event_waits_unsure",
-            ),
+            model_name='event',
+            index=models.Index(condition=models.Q(('review', 'unreviewed'), ('withdrawn_at__isnull', True), ('confidence__lt', 0.5)), fields=['-ends_on', '-id'], name='event_waits_unsure'),
         ),
         migrations.AddIndex(
-            model_name="event",
-            index=models.Index(
-                condition=models.Q(
-                    ("review", "unreviewed"),
-                    ("withdrawn_at__isnull", True),
-                    ("killed_min__gte", 50),
-                ),
-                fields=["-ends_on", "-id"],
-                name="event_waits_toll",
-            ),
+            model_name='event',
+            index=models.Index(condition=models.Q(('review', 'unreviewed'), ('withdrawn_at__isnull', True), ('killed_min__gte', 50)), fields=['-ends_on', '-id'], name='event_waits_toll'),
         ),
         migrations.AddField(
-            model_name="assignment",
-            name="event",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="assignment",
-                to="events.event",
-            ),
+            model_name='assignment',
+            name='event',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='assignment', to='events.event'),
         ),
         migrations.AddField(
-            model_name="assignment",
-            name="user",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="assignments",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='assignment',
+            name='user',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assignments', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="comment",
-            name="by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='comment',
+            name='by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="comment",
-            name="event",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="comments",
-                to="events.event",
-            ),
+            model_name='comment',
+            name='event',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='events.event'),
         ),
     ]

@@ -17,117 +17,43 @@ def set_triggers_again(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("events", "0033_keep_what_reviewers_say"),
+        ('events', '0033_keep_what_reviewers_say'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="event",
-            name="coarsened",
-            field=models.BooleanField(
-                default=False, help_text="A rule makes its places coarser on purpose"
-            ),
+            model_name='event',
+            name='coarsened',
+            field=models.BooleanField(default=False, help_text='A rule makes its places coarser on purpose'),
         ),
         migrations.CreateModel(
-            name="HarmRule",
+            name='HarmRule',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "country",
-                    models.CharField(blank=True, help_text="ISO 3166-1 alpha-2", max_length=2),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("strike", "strike"),
-                            ("interception", "interception"),
-                            ("territorial_claim", "territorial_claim"),
-                            ("ground_combat", "ground_combat"),
-                            ("attack_on_civilians", "attack_on_civilians"),
-                            ("deployment", "deployment"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "precision",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("site", "site"),
-                            ("town", "town"),
-                            ("district", "district"),
-                            ("region", "region"),
-                            ("country", "country"),
-                            ("unresolved", "unresolved"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "shown_as",
-                    models.CharField(
-                        choices=[("region", "region"), ("country", "country")], max_length=12
-                    ),
-                ),
-                ("because", models.CharField(max_length=500)),
-                (
-                    "made_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
-                ),
-                ("paused_at", models.DateTimeField(blank=True, null=True)),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('country', models.CharField(blank=True, help_text='ISO 3166-1 alpha-2', max_length=2)),
+                ('kind', models.CharField(blank=True, choices=[('strike', 'strike'), ('interception', 'interception'), ('territorial_claim', 'territorial_claim'), ('ground_combat', 'ground_combat'), ('attack_on_civilians', 'attack_on_civilians'), ('deployment', 'deployment')], max_length=20)),
+                ('precision', models.CharField(blank=True, choices=[('site', 'site'), ('town', 'town'), ('district', 'district'), ('region', 'region'), ('country', 'country'), ('unresolved', 'unresolved')], max_length=12)),
+                ('shown_as', models.CharField(choices=[('region', 'region'), ('country', 'country')], max_length=12)),
+                ('because', models.CharField(max_length=500)),
+                ('made_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('paused_at', models.DateTimeField(blank=True, null=True)),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
-            name="FinePlace",
+            name='FinePlace',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ordinal", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "event",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="fine_places",
-                        to="events.event",
-                    ),
-                ),
-                (
-                    "place",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="events.place",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ordinal', models.PositiveSmallIntegerField(default=0)),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='fine_places', to='events.event')),
+                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='events.place')),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("event", "place"), name="fine_place_once")
-                ],
+                'constraints': [models.UniqueConstraint(fields=('event', 'place'), name='fine_place_once')],
             },
         ),
         migrations.RunPython(set_triggers_again, migrations.RunPython.noop),

@@ -4,33 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
         ("events", "0034_make_places_coarser"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name="event",
-            index=models.Index(
-                condition=models.Q(
-                    ("killed_left_out", ""),
-                    ("munitions_left_out", ""),
-                    ("not_counted", ""),
-                    ("wounded_left_out", ""),
-                    _negated=True,
-                ),
-                fields=["ends_on", "kind"],
-                name="event_left_out",
-            ),
+            model_name='event',
+            index=models.Index(condition=models.Q(('killed_left_out', ''), ('munitions_left_out', ''), ('not_counted', ''), ('wounded_left_out', ''), _negated=True), fields=['ends_on', 'kind'], name='event_left_out'),
         ),
         migrations.AddIndex(
-            model_name="eventweapon",
-            index=models.Index(
-                condition=models.Q(
-                    ("launched__isnull", False), ("intercepted__isnull", False), _connector="OR"
-                ),
-                fields=["event"],
-                name="eventweapon_counted",
-            ),
+            model_name='eventweapon',
+            index=models.Index(condition=models.Q(('launched__isnull', False), ('intercepted__isnull', False), _connector='OR'), fields=['event'], name='eventweapon_counted'),
         ),
     ]

@@ -4,22 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("events", "0035_find_what_sums_leave_out"),
+        ('events', '0035_find_what_sums_leave_out'),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name="subscription",
-            name="address",
+            model_name='subscription',
+            name='address',
             field=models.CharField(blank=True, max_length=1000),
         ),
         migrations.AlterField(
-            model_name="subscription",
-            name="channel",
-            field=models.CharField(
-                choices=[("email", "Email"), ("webhook", "Webhook"), ("view", "View")],
-                max_length=10,
-            ),
+            model_name='subscription',
+            name='channel',
+            field=models.CharField(choices=[('email', 'Email'), ('webhook', 'Webhook'), ('view', 'View')], max_length=10),
         ),
     ]

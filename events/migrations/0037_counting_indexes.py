@@ -4,21 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("events", "0036_save_views"),
+        ('events', '0036_save_views'),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name="event",
-            index=models.Index(
-                condition=models.Q(("withdrawn_at", None)),
-                fields=["id", "kind", "status", "review", "ends_on", "starts_on"],
-                name="event_counted",
-            ),
+            model_name='event',
+            index=models.Index(condition=models.Q(('withdrawn_at', None)), fields=['id', 'kind', 'status', 'review', 'ends_on', 'starts_on'], name='event_counted'),
         ),
         migrations.AddIndex(
-            model_name="eventplace",
-            index=models.Index(fields=["event", "ordinal", "place"], name="eventplace_in_order"),
+            model_name='eventplace',
+            index=models.Index(fields=['event', 'ordinal', 'place'], name='eventplace_in_order'),
         ),
     ]

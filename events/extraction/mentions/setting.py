@@ -184,7 +184,7 @@ def is_accident(trigger: Token) -> bool:
 def _at_a_pit(noun: Token) -> bool:
     """*an explosion at a copper mine*, without a word of arms."""
     blast = syntax.lemma(noun) in word_set("setting", "blasts")
-    return blast and any(map(syntax.is_dug, noun.sent)) and not no_conflict.names_arms(noun.sent)
+    return blast and any(map(syntax.is_dug, noun.sent)) and not no_conflict.names_arms([*noun.sent])
 
 
 def _runs_into_arms(verb: Token) -> bool:
