@@ -15,7 +15,8 @@ from events.extraction.dates import date_of_mention
 from events.extraction.kind_table import kinds_where
 from events.extraction.mentions import sovereignty
 from events.extraction.places import place_of_mention, toponyms
-from events.extraction.quantities import breakdown, casualties, weapons
+from events.extraction.quantities import breakdown, weapons
+from events.extraction.quantities.people import casualties
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document
 from events.extraction.reading.mention import Draft, Mention

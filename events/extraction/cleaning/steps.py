@@ -8,17 +8,17 @@ page are dropped, which may be wrapped as well.
 from __future__ import annotations
 
 from events.extraction.cleaning.bounds import within_bounds
-from events.extraction.cleaning.capitals import without_capitals
-from events.extraction.cleaning.characters import with_plain_characters
 from events.extraction.cleaning.edited_text import EditedText, as_submitted
 from events.extraction.cleaning.html_remains import without_html
+from events.extraction.cleaning.letters.capitals import without_capitals
+from events.extraction.cleaning.letters.characters import with_plain_characters
+from events.extraction.cleaning.letters.scans import without_misreadings
 from events.extraction.cleaning.markdown import (
     without_bullets,
     without_line_marks,
     without_markdown,
 )
 from events.extraction.cleaning.page_lines import without_page_lines
-from events.extraction.cleaning.scans import without_misreadings
 from events.extraction.cleaning.wrapping import without_wrapping
 
 STEPS = (

@@ -12,8 +12,8 @@ from events.extraction.dates.date_of_mention import PERIODS
 from events.extraction.dates.expressions import read_dates
 from events.extraction.kind_table import kinds_where
 from events.extraction.mentions.running_totals import sums_up
-from events.extraction.quantities.casualties import casualties
-from events.extraction.quantities.no_harm import NOBODY, none_hurt
+from events.extraction.quantities.people.casualties import casualties
+from events.extraction.quantities.people.no_harm import NOBODY, none_hurt
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, Sentence
 from events.extraction.reading.mention import Draft

@@ -9,7 +9,7 @@ from events.extraction.coreference.open_kinds import with_one_kind
 from events.extraction.coreference.same_event import is_lead, likelihood, possible
 from events.extraction.places.order import finest
 from events.extraction.places.relations import BROAD, contains
-from events.extraction.quantities.who_fell import added, summed
+from events.extraction.quantities.people.who_fell import added, summed
 from events.extraction.reading.mention import Draft
 from events.extraction.types import (
     Casualties,

@@ -11,7 +11,7 @@ from datetime import timedelta
 from events.extraction.coreference.open_kinds import may_share_a_kind
 from events.extraction.data import fitted_weights
 from events.extraction.places.relations import place_relation
-from events.extraction.quantities.who_fell import of_other_sides
+from events.extraction.quantities.people.who_fell import of_other_sides
 from events.extraction.reading.mention import Draft
 from events.extraction.types import Count, DateSpan, Kind, Precision, Weapon, WeaponType
 

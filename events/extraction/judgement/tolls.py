@@ -15,8 +15,8 @@ from events.extraction.dates.date_of_mention import PERIODS
 from events.extraction.dates.expressions import DateWords, read_dates
 from events.extraction.mentions.running_totals import sums_up
 from events.extraction.places.toponyms import Names
-from events.extraction.quantities.harm_counted import people_harmed
-from events.extraction.quantities.harm_words import kills, wounds
+from events.extraction.quantities.people.harm_counted import people_harmed
+from events.extraction.quantities.people.harm_words import kills, wounds
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, Sentence
 from events.extraction.reading.mention import Mention

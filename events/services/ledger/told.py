@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from events.extraction.quantities.increments import comes_on_top
+from events.extraction.quantities.people.increments import comes_on_top
 from events.extraction.reading.numerals import read_numerals
 from events.extraction.types import Count, Evidence, Report, Why
 

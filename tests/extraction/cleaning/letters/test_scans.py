@@ -3,7 +3,7 @@
 import pytest
 
 from events.extraction.cleaning.edited_text import as_submitted
-from events.extraction.cleaning.scans import without_misreadings
+from events.extraction.cleaning.letters.scans import without_misreadings
 
 
 @pytest.mark.parametrize(

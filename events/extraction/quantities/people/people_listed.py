@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from events.extraction.data.word_lists import word_set
-from events.extraction.quantities.harm_words import is_harm
-from events.extraction.quantities.people_counted import is_person, may_be_counted, people
+from events.extraction.quantities.people.harm_words import is_harm
+from events.extraction.quantities.people.people_counted import is_person, may_be_counted, people
 from events.extraction.reading import syntax
 from events.extraction.reading.document import sentence_end, sentence_start, window
 from events.extraction.types import Count

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from events.extraction.data.phrase_patterns import one_of_list
 from events.extraction.data.plurals import singular
 from events.extraction.data.word_lists import word_set, word_sets
-from events.extraction.quantities.people_counted import is_person, people
-from events.extraction.quantities.people_listed import listed
+from events.extraction.quantities.people.people_counted import is_person, people
+from events.extraction.quantities.people.people_listed import listed
 from events.extraction.reading import syntax
 from events.extraction.reading.document import (
     Document,

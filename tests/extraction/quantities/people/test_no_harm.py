@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.extraction.quantities.no_harm import none_hurt
+from events.extraction.quantities.people.no_harm import none_hurt
 
 BOTH = {"killed", "wounded"}
 SAYS = [

@@ -4,8 +4,8 @@ writes it.
 
 import pytest
 
-from events.extraction.cleaning.capitals import without_capitals
 from events.extraction.cleaning.edited_text import as_submitted
+from events.extraction.cleaning.letters.capitals import without_capitals
 
 BODY = "\n\nA missile hit the Amal hotel in Kryvyi Rih, the UN said. US officials told us so."
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.extraction.quantities.increments import comes_on_top
+from events.extraction.quantities.people.increments import comes_on_top
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from events.extraction.data.word_lists import word_list, word_set
 from events.extraction.mentions.running_totals import is_of_a_war
-from events.extraction.quantities import no_harm
-from events.extraction.quantities.harm_counted import harmed, people_harmed
-from events.extraction.quantities.harm_words import is_feared, kills, wounds
-from events.extraction.quantities.losses import injuries, phrases_of_loss, tells_toll, tolls
-from events.extraction.quantities.who_fell import fallen
+from events.extraction.quantities.people import no_harm
+from events.extraction.quantities.people.harm_counted import harmed, people_harmed
+from events.extraction.quantities.people.harm_words import is_feared, kills, wounds
+from events.extraction.quantities.people.losses import injuries, phrases_of_loss, tells_toll, tolls
+from events.extraction.quantities.people.who_fell import fallen
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, sentence_start, window
 from events.extraction.reading.mention import Fallen, Mention

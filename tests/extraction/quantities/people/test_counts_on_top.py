@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.extraction.quantities.who_fell import added, of_other_sides, summed
+from events.extraction.quantities.people.who_fell import added, of_other_sides, summed
 from events.extraction.reading.mention import Fallen, Sort
 from events.extraction.types import Count
 

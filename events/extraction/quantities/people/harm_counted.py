@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from events.extraction.data.phrase_patterns import one_of_list
 from events.extraction.data.plurals import singular
 from events.extraction.data.word_lists import word_set, word_sets
-from events.extraction.quantities.harm_words import is_harm, kills
-from events.extraction.quantities.no_harm import NOBODY
-from events.extraction.quantities.people_counted import is_nationality, is_share
-from events.extraction.quantities.people_listed import listed
+from events.extraction.quantities.people.harm_words import is_harm, kills
+from events.extraction.quantities.people.no_harm import NOBODY
+from events.extraction.quantities.people.people_counted import is_nationality, is_share
+from events.extraction.quantities.people.people_listed import listed
 from events.extraction.reading import syntax
 from events.extraction.reading.document import sentence_end, sentence_start, window
 from events.extraction.reading.numerals import read_numerals

@@ -2,8 +2,8 @@
 
 import pytest
 
-from events.extraction.cleaning.characters import with_plain_characters
 from events.extraction.cleaning.edited_text import as_submitted
+from events.extraction.cleaning.letters.characters import with_plain_characters
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from events.extraction.data.plurals import singular
 from events.extraction.data.word_lists import word_set, word_sets
-from events.extraction.quantities.harm_counted import harmed
+from events.extraction.quantities.people.harm_counted import harmed
 from events.extraction.reading import syntax
 from events.extraction.reading.document import sentence_bounds, window
 from events.extraction.reading.mention import Fallen, Sort

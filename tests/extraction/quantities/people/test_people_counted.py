@@ -2,8 +2,8 @@
 
 import pytest
 
-from events.extraction.quantities.people_counted import is_person, people
-from events.extraction.quantities.people_listed import listed
+from events.extraction.quantities.people.people_counted import is_person, people
+from events.extraction.quantities.people.people_listed import listed
 from events.extraction.types import Count
 
 

@@ -1,0 +1,1 @@
+"""Characters and words, put right one by one."""
