@@ -50,7 +50,7 @@ from tests.factories import (
     make_source,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 # Shown with what they belong to.
 PARTS = {
     "ActorAlias",

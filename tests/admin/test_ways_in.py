@@ -10,7 +10,7 @@ from django.utils import timezone
 from events.models import Feed, Page
 from tests.factories import make_feed, make_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 PAGES, FEEDS = reverse("admin:events_page_changelist"), reverse("admin:events_feed_changelist")
 ADDRESS = "https://example.org/feed.xml"
 

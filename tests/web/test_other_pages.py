@@ -9,7 +9,7 @@ from django.test import Client
 from events.models.public_ids import ALPHABET
 from tests.factories import make_actor, make_article, make_evaluation, make_event, make_place
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 
 
 def test_a_side_has_its_names_its_parts_and_its_events(client, told_event):

@@ -11,7 +11,7 @@ from events.services.linking.recount import recount_origins
 from tests.factories import make_source
 from tests.services.linking.reprints import FULL, LEAD, NOW, OTHER, SHORT, take_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 
 
 @pytest.mark.parametrize("copies", [1, 2, 5])

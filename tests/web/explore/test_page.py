@@ -8,7 +8,7 @@ import pytest
 from events.web.explore import lanes
 from tests.factories import DAY, make_actor, make_event, make_place
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 
 
 @pytest.fixture

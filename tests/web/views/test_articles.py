@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from tests.factories import SENTENCE, make_article, make_event, make_place, make_report, make_source
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 VERSION = "0.2.0+0a1b2c3 (en_core_web_sm 3.8.0)"
 LEASE = {"lease_until": timezone.now(), "token": "t"}
 

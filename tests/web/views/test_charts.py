@@ -11,7 +11,7 @@ import pytest
 from events.web.charts.of_filter import CHARTS
 from tests.factories import DAY, make_event, make_place
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 FILES = [(name, suffix) for name in CHARTS for suffix in ("svg", "csv")]
 
 

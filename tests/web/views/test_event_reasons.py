@@ -13,7 +13,7 @@ from tests.factories import (
 )
 from tests.web.views.event_page import page_of, plain
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 
 
 def test_each_fact_leads_to_the_words_it_was_read_from(client):

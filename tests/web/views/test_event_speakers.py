@@ -14,7 +14,7 @@ from tests.factories import (
 )
 from tests.web.views.event_page import page_of, plain
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 
 
 @pytest.mark.parametrize(

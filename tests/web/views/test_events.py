@@ -15,7 +15,7 @@ from tests.factories import (
 )
 from tests.web.views.event_page import page_of, plain
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 
 
 def test_the_facts_stand_with_their_meaning(client, told_event):
