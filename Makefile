@@ -9,7 +9,7 @@ GOLD ?= $(wildcard ../shared/gold/*.jsonl)
 SCORER ?= ../shared/score.py
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
-TEMPLATES := $(shell find templates -name "*.html")
+TEMPLATES = $(shell find templates -name "*.html")
 
 .DEFAULT_GOAL := help
 .PHONY: help python run setup assets gazetteer lint format test test-fast services services-stop score walk axe lock messages clean

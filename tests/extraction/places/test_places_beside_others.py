@@ -79,7 +79,7 @@ LISTED = [
         "the land of the state that a group fights",
     ),
     (
-        "Ukrainian drones were downed over Saratov and Ryazan oblasts overnight.",
+        "Ukrainian drones hit depots in Saratov and Ryazan oblasts overnight.",
         ["Saratov Oblast", "Ryazan Oblast"],
         "two regions with one word for both",
     ),

@@ -55,12 +55,12 @@ def test_an_age_between_commas_is_read_over(text, found, why):
     [
         (
             "Four people, including a girl, were wounded.",
-            [", including a girl"],
+            [", including a girl,"],
             "who was among them",
         ),
         (
             "Nine soldiers, two of them officers, died.",
-            [", two of them officers"],
+            [", two of them officers,"],
             "what some of them were",
         ),
         ("Four people, including a girl.", [], "no verb follows"),

@@ -54,8 +54,8 @@ def test_a_token_is_rotated_and_revoked(client, ana):
 
 
 def test_the_tokens_of_others_are_not_there(client, ana, make_account):
-    token, _ = create_token(name="desk", account=make_account("ben"))
+    token, _ = create_token(name="harvest", account=make_account("ben"))
     client.force_login(ana)
-    assert "desk" not in client.get(TOKENS).content.decode()
+    assert "harvest" not in client.get(TOKENS).content.decode()
     for what in ("rotate", "revoke"):
         assert client.post(f"{TOKENS}{token.pk}/{what}/").status_code == 404
