@@ -47,10 +47,10 @@ def test_an_address_is_answered_by(path, pool, reason):
 def test_a_full_pool_holds_up_no_other():
     """One thread each: the dear one is busy until the cheap one has answered."""
     threads = PooledDispatcher((Pool("health", 1), Pool("counts", 1)))
-    answered = threading.Event()
-    dear, waited = task("/", lambda: answered.wait(10)), task("/health/live", answered.set)
-    threads.add_task(dear)
-    threads.add_task(waited)
+    begun, answered = threading.Event(), threading.Event()
+    threads.add_task(task("/", lambda: begun.set() or answered.wait(10)))
+    assert begun.wait(5)
+    threads.add_task(task("/health/live", answered.set))
     assert answered.wait(5)
     threads.shutdown()
 
