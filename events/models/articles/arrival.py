@@ -37,9 +37,6 @@ class GatedQuerySet(QueuedQuerySet[_Row]):
     def public(self) -> Self:
         return self.filter(visibility=Visibility.PUBLIC)
 
-    def waiting_for_review(self) -> Self:
-        return self.filter(visibility=Visibility.HELD)
-
     def delayed(self) -> Self:
         """Those that a rule against harm publishes later."""
         return self.filter(visibility=Visibility.DELAYED)

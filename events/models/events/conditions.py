@@ -68,9 +68,6 @@ class EventConditions(models.QuerySet["Event"]):
     def withdrawn(self) -> Self:
         return self.filter(withdrawn_at__isnull=False)
 
-    def withdrawn_since(self, moment: datetime) -> Self:
-        return self.filter(withdrawn_at__gte=moment)
-
     def of_kind(self, *kinds: str) -> Self:
         return self._narrowed(self.filter(kind__in=kinds), kinds=kinds)
 
