@@ -86,7 +86,18 @@ def test_the_region_is_shown_where_it_is_known(editor):
     assert shown() == ["Kyivska"]
 
 
-def test_a_district_is_an_area_of_half_a_degree_with_all_that_lies_in_it(editor):
+def test_a_town_is_shown_as_its_district_and_comes_back(editor):
+    public()
+    Place.objects.filter(name=MILL.name).update(geonames_id=706448)
+    rule = add_rule(**RULE, shown_as="district", user=editor, now=NOW)
+    row = EventPlace.objects.get().place
+    assert (row.name, row.precision, row.country) == ("Khersonskyi Raion", "district", "UA")
+    Event.objects.update(overrides={"places": True})
+    end_rule(rule=rule, now=NOW)
+    assert shown() == [MILL.name]
+
+
+def test_without_a_district_it_is_an_area_of_half_a_degree_with_all_that_lies_in_it(editor):
     public()
     rule = add_rule(**RULE, shown_as="district", user=editor, now=NOW)
     row = EventPlace.objects.get().place
@@ -104,6 +115,9 @@ def test_no_address_of_the_event_shows_the_fine_coordinates(client, editor):
     client.force_login(editor)
     form = {**RULE, "shown_as": "country"}
     assert client.post("/desk/harm/", {**form, "because": ""}).status_code == 422
+    not_coarser = {**RULE, "precision": "country", "shown_as": "district"}
+    for refused in ({**form, "country": "UK"}, not_coarser):  # no such country: nobody is hidden
+        assert client.post("/desk/harm/", refused).status_code == 422
     assert client.post("/desk/harm/", form).status_code == 302
     assert "People hide there." in client.get("/desk/harm/").content.decode()
     client.logout()

@@ -11,6 +11,11 @@ from events.models.people.trust import Trust
 from events.services.intake.gate.arrival import Arrival
 from events.services.intake.gate.decide import NotWaiting, accept, refuse
 from events.services.intake.submit import ArticleRefused
+from events.services.review.deciding.errors import DecisionRefused
+from events.services.review.merge import merge
+from events.services.review.reject import reject
+from events.services.review.restore import restore
+from events.services.review.undo import undo
 from events.services.takedown.incidents import IncidentRefused, write_incident
 from events.services.takedown.retention import Retention, erase_old
 from events.services.takedown.trust import vouch_for
@@ -23,12 +28,15 @@ from events.services.takedown.withdraw import (
     withdraw_source,
 )
 from events.services.verify import addresses, chain, events, origins, reports, texts
+from tests.factories import make_article
 from tests.services.intake.gate.test_gate import NOW, TEXT, read, send
+from tests.services.review.reviewing import SUMY, strike, told
 
 pytestmark = pytest.mark.django_db
 
 WHY = Why(ReasonClass.HARM, "It names a child.", "asked for by the family")
 LATER = NOW + timedelta(hours=1)
+READ = {"finished_at": NOW, "extractor_version": "1"}
 
 
 @pytest.fixture
@@ -135,6 +143,41 @@ def test_no_word_of_an_erased_text_is_left_in_the_history_and_the_chain_holds(ed
     assert broken() == []
 
 
+def test_a_rejected_event_does_not_bring_back_what_was_taken_back(editor):
+    article = public()
+    event = Event.objects.get()
+    rejected = reject(event=event, by=editor, reason="A drill", now=NOW)
+    row = withdraw_article(article_id=article.pk, why=WHY, user=editor, now=LATER)
+    with pytest.raises(DecisionRefused, match="No article reports it"):
+        undo(decision=rejected, by=editor, reason="No drill", now=LATER)
+    with pytest.raises(DecisionRefused, match="No article reports it"):
+        restore(event=event, by=editor, reason="No drill", now=LATER)
+    assert not Event.objects.visible().exists()
+    bring_back_withdrawn(withdrawal_id=row.pk, user=editor, now=LATER)
+    assert not Event.objects.visible().exists(), "what was rejected stays so, under its id"
+    undo(decision=rejected, by=editor, reason="No drill", now=LATER)
+    assert Event.objects.visible().get() == event
+    assert broken() == []
+
+
+def test_an_erased_text_leaves_no_word_in_a_rejected_or_merged_event(editor):
+    texts_of = ("Shells hit the mill. It burnt.", "Rockets hit the market. Nobody saw it.")
+    first, second = (make_article(text=text, **READ) for text in texts_of)
+    told(strike("Shells hit the mill."), article=first)
+    told(strike("Rockets hit the market.", place=SUMY, on=16), article=second)
+    gone, whole = Event.objects.order_by("pk")
+    merge(event=gone, into=whole, by=editor, reason="One event", now=NOW)
+    reject(event=whole, by=editor, reason="A drill", now=NOW)
+    sentences = {gone.summary, whole.summary}
+    for article in (first, second):
+        row = withdraw_article(article_id=article.pk, why=WHY, user=editor, now=LATER)
+        erase_withdrawn(withdrawal_id=row.pk, now=LATER)
+    kept = str(list(Revision.objects.values_list("before", "after")))
+    kept += str(list(Event.objects.values_list("summary", "search_text")))
+    assert sentences and not [one for one in sentences if one in kept]
+    assert broken() == []
+
+
 def test_a_source_is_taken_back_as_a_whole_and_later_texts_wait(editor):
     article = public()
     rows = withdraw_source(source=article.source, why=WHY, user=editor, now=LATER)
@@ -172,5 +215,8 @@ def test_an_incident_needs_words_and_is_kept(editor):
     given = {"happened_at": datetime(2024, 11, 13, tzinfo=UTC), "user": editor, "now": NOW}
     with pytest.raises(IncidentRefused):
         write_incident(what=" ", done="x" * 6000, **given)
+    for day in (NOW + timedelta(days=1), datetime(24, 11, 13, tzinfo=UTC)):
+        with pytest.raises(IncidentRefused):
+            write_incident(what="x", done="y", **{**given, "happened_at": day})
     write_incident(what="A key was lost.", done="It was revoked.", **given)
     assert Incident.objects.get().written_by == editor

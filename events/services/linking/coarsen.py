@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import floor
 
+from events import lengths
 from events.extraction.data.folding import fold
+from events.extraction.gazetteer.districts import district_of
 from events.extraction.types import Precision
 from events.models import Event, EventPlace, FinePlace, HarmRule, Place
 from events.services.reference.resolve import KEY_LENGTH
 
-# No gazetteer that we have knows in which district a town lies. "District" is a cell of this many
-# degrees instead, as large as a district is, and the same for all that lies in it.
+# Where the gazetteer knows no district of a town, or one of too few towns, "district" is a cell of
+# this many degrees, as large as a district is, and the same for all that lies in it.
 CELL = 0.5
-CELL_KEY = "cell:"
+CELL_KEY, DISTRICT_KEY = "cell:", "adm2:"
 FINER_THAN = {
     str(Precision.DISTRICT): {Precision.SITE, Precision.TOWN},
     str(Precision.REGION): {Precision.SITE, Precision.TOWN, Precision.DISTRICT},
@@ -60,7 +62,7 @@ def _fine(event: Event, rows: list[Place], rules: Sequence[HarmRule]) -> list[Pl
     ]
     finer = [place for place in rows if place.precision in FINER_THAN[str(Precision.COUNTRY)]]
     set_anew = any(
-        place.precision != Precision.REGION and not place.key.startswith(CELL_KEY)
+        place.precision != Precision.REGION and not place.key.startswith((CELL_KEY, DISTRICT_KEY))
         for place in finer
     )
     return rows if set_anew or not kept else kept
@@ -78,8 +80,26 @@ def _shown(place: Place, kind: str, rules: Sequence[HarmRule]) -> Place:
         return place
     if str(Precision.COUNTRY) in targets:
         return _country_of(place)
-    cell = None if str(Precision.REGION) in targets else _cell_of(place)
-    return cell or _region_of(place) or _country_of(place)
+    near = None if str(Precision.REGION) in targets else _district_of(place) or _cell_of(place)
+    return near or _region_of(place) or _country_of(place)
+
+
+def _district_of(place: Place) -> Place | None:
+    """The district that the gazetteer has it in, at the middle of the towns of the district."""
+    found = district_of(place.geonames_id)
+    if found is None:
+        return None
+    return Place.objects.get_or_create(
+        key=f"{DISTRICT_KEY}{found.code}",
+        defaults={
+            "name": found.name[: lengths.NAME],
+            "country": place.country,
+            "admin1": place.admin1,
+            "precision": Precision.DISTRICT,
+            "lat": found.lat,
+            "lon": found.lon,
+        },
+    )[0]
 
 
 def _cell_of(place: Place) -> Place | None:

@@ -9,7 +9,12 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from events.models import Decided, Decision, Event
-from events.services.review.deciding.decision import close_decision, open_decision, refuse_unless
+from events.services.review.deciding.decision import (
+    close_decision,
+    open_decision,
+    refuse_unless,
+    refuse_untold,
+)
 
 
 @transaction.atomic
@@ -29,8 +34,7 @@ def restore(
     refuse_unless(found.withdrawn_at is not None, "event", gettext("It is not withdrawn."))
     merged = gettext("It was merged into another event. Undo the merge, or split that event.")
     refuse_unless(found.merged_into_id is None, "event", merged)
-    told = found.reports.exists()
-    refuse_unless(told, "event", gettext("No article reports it any more."))
+    refuse_untold(found)
     found.withdrawn_at, found.withdrawn_because = None, ""
     found.save(update_fields=["withdrawn_at", "withdrawn_because"])
     return close_decision(opened.decision, [found], now=now)

@@ -33,7 +33,7 @@ def comment(*, event: Event, user: User, text: str, now: datetime) -> Comment:
     Raises:
         DecisionRefused: if it is empty or too long.
     """
-    text = text.replace("\x00", "").strip()
+    text = text.replace("\x00", "").replace("\r\n", "\n").strip()  # browsers count one character
     if not text:
         raise DecisionRefused(Problem("text", gettext("Write a comment.")))
     if len(text) > MAX_TEXT:

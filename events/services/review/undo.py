@@ -11,12 +11,18 @@ from django.utils.translation import gettext
 
 from events.models import Decided, Decision, Event, PartOf, Report, Suggestion
 from events.services.linking.joining.merging import Tombstone, lay_to_rest
-from events.services.review.deciding.decision import close_decision, open_decision, reports_in
+from events.services.review.deciding.decision import (
+    close_decision,
+    open_decision,
+    refuse_untold,
+    reports_in,
+)
 from events.services.review.deciding.errors import CannotUndo
 from events.services.review.deciding.later import OF_PAIRS, later_than
 from events.services.review.deciding.layer import put_back
 from events.services.review.deciding.taking_away import take_away
 
+TAKES_AWAY = (Decided.REJECT, Decided.WITHDRAW)
 BACK = "A reviewer took back that it tells another event"
 
 
@@ -55,7 +61,9 @@ def undo(
 
 
 def _can_be_undone(decision: Decision) -> Decision:
-    if decision.what == Decided.UNDO or decision.undone_at is not None:
+    if decision.what == Decided.UNDO:
+        raise CannotUndo(gettext("This took a decision back. Decide again instead."))
+    if decision.undone_at is not None:
         raise CannotUndo(gettext("This was taken back already."))
     later = later_than(decision)
     if later is not None:
@@ -74,6 +82,8 @@ def _take_back(
     if other is not None:
         _take_back_moves(decision, event, other, undo, now)
     put_back(event, decision.before[str(event.pk)])
+    if decision.what in TAKES_AWAY:
+        refuse_untold(event)
     if event.withdrawn_at is not None:  # a restored event goes again
         take_away(event, event.withdrawn_because, now=now)
 
@@ -99,7 +109,8 @@ def _take_back_moves(
 
 def _check_there(reports: Collection[Report]) -> None:
     if not reports:
-        raise CannotUndo(gettext("Its reports are no longer there: their articles were read anew."))
+        gone = gettext("Its reports are gone: their articles were read anew or withdrawn.")
+        raise CannotUndo(gone)
 
 
 def _move(reports: Collection[Report], to: Event) -> None:

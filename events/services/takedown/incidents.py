@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
 from django.utils.translation import gettext, gettext_noop
@@ -11,6 +12,7 @@ from events.models import Incident
 from events.services.intake.check_submission import Problem
 
 MOST_CHARACTERS = 5_000
+LONGEST_AGO = timedelta(days=3_653)
 WRITE = gettext_noop("Write something here, up to %(most)s characters.")
 
 
@@ -30,8 +32,9 @@ def write_incident(
     Raises:
         IncidentRefused: with every problem.
     """
+    problems = tuple(_day_problems(happened_at, now))
     given = {"what": what.strip(), "done": done.strip()}
-    problems = tuple(
+    problems += tuple(
         Problem(
             name,
             gettext("Write something here, up to %(most)s characters.") % {"most": MOST_CHARACTERS},
@@ -44,3 +47,11 @@ def write_incident(
     return Incident.objects.create(
         happened_at=happened_at, **given, written_at=now, written_by=user
     )
+
+
+def _day_problems(happened_at: datetime, now: datetime) -> Iterator[Problem]:
+    """The log is kept for good, a slip of the year too."""
+    if happened_at > now:
+        yield Problem("happened_at", gettext("It is in the future."))
+    elif happened_at < now - LONGEST_AGO:
+        yield Problem("happened_at", gettext("It is more than ten years ago."))

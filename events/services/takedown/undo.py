@@ -15,7 +15,7 @@ from events.services.intake.gate.erase import erase_text
 from events.services.intake.gate.publish import bring_back
 from events.services.queue.articles import read_again
 from events.services.takedown.messages import erase_from_messages
-from events.services.takedown.seal import seal_sentences
+from events.services.takedown.seal import events_ever_told, seal_sentences
 from events.services.takedown.withdraw import note_changes
 
 
@@ -57,8 +57,9 @@ def erase_withdrawn(*, withdrawal_id: int, now: datetime) -> None:
     """
     row = _standing(withdrawal_id)
     article = Article.objects.select_for_update(of=("self",)).get(pk=row.article_id)
-    erase_from_messages(set(row.detached.values()), text=article.text, sent_too=True)
-    seal_sentences(set(row.detached.values()), text=article.text)
+    told = events_ever_told(article) | set(row.detached.values())
+    erase_from_messages(told, text=article.text, sent_too=True)
+    seal_sentences(told, text=article.text)
     erase_text(article, now=now)
     row.erased_at = now
     row.save(update_fields=["erased_at"])
@@ -73,15 +74,15 @@ def _standing(withdrawal_id: int) -> Withdrawal:
 
 
 def _relink(row: Withdrawal) -> set[int]:
-    """Put each report into its event, if that stands or vanished with the article."""
+    """Put each report into its event, or into the one that it was merged into; a rejected event
+    stays rejected. Returns these events.
+    """
     Event.objects.filter(pk__in=row.vanished, merged_into__isnull=True).update(
         withdrawn_at=None, withdrawn_because=""
     )
-    keys = set(row.detached.values())
-    standing = set(
-        Event.objects.filter(pk__in=keys, withdrawn_at=None).values_list("pk", flat=True)
-    )
+    known = Event.objects.filter(pk__in=set(row.detached.values()))
+    homes = {event.pk: event.merged_into_id or event.pk for event in known}
     for report, event in row.detached.items():
-        if event in standing:
-            Report.objects.filter(pk=int(report), event=None).update(event=event)
-    return standing
+        if event in homes:
+            Report.objects.filter(pk=int(report), event=None).update(event=homes[event])
+    return set(homes.values())

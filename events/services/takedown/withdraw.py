@@ -104,8 +104,8 @@ def withdraw_source(*, source: Source, why: Why, user: User, now: datetime) -> l
 def _keep(
     article: Article, why: Why, user: User, now: datetime, source: Source | None
 ) -> Withdrawal:
-    told = Report.objects.filter(article=article, event__withdrawn_at__isnull=True)
-    detached = dict(told.exclude(event=None).values_list("pk", "event_id"))
+    told = Report.objects.filter(article=article, event__isnull=False)
+    detached = dict(told.values_list("pk", "event_id"))
     return Withdrawal.objects.create(
         article=article,
         source=source,
@@ -123,9 +123,10 @@ def _keep(
 
 
 def _detach(article: Article, now: datetime) -> None:
-    """Unlink its reports, and let its reprints find another origin."""
-    standing = Report.objects.filter(article=article, event__withdrawn_at__isnull=True)
-    standing.update(event=None)
+    """Unlink its reports, from rejected events too: who restores one must not publish the article.
+    And let its reprints find another origin.
+    """
+    Report.objects.filter(article=article).update(event=None)
     ReportedTotal.objects.filter(article=article).delete()
     TextSketch.objects.filter(article=article).delete()
     reprints = list(article.reprints.order_by("pk").values_list("pk", flat=True))
@@ -149,8 +150,9 @@ def _because(article: Article, row: Withdrawal) -> str:
 def _settle(row: Withdrawal, because: str, user: User, now: datetime) -> None:
     """Derive its events anew; those that nothing tells any more are withdrawn, too."""
     keys = set(row.detached.values())
+    rejected = set(Event.objects.withdrawn().filter(pk__in=keys).values_list("pk", flat=True))
     told = set(Report.objects.filter(event__in=keys).values_list("event", flat=True))
-    row.vanished = sorted(keys - told)
+    row.vanished = sorted(keys - told - rejected)
     row.save(update_fields=["vanished"])
     Event.objects.filter(pk__in=row.vanished).update(
         withdrawn_at=now,

@@ -173,6 +173,20 @@ def test_a_split_gives_a_merged_event_its_id_back(world):
     assert decision.other == other and event_of(third) == other
 
 
+def test_ids_of_merged_events_lead_to_where_their_reports_went(world):
+    first, _, third = world
+    event, one, two = event_of(first), event_of(third), event_of(told(strike("Mines.", on=18)))
+    for gone in (one, two):
+        merge(event=gone, into=event, **by())
+    leaving = list(Report.objects.filter(event=event).exclude(article__in=world[:2]))
+    decision = split(event=event, reports=leaving, **by())
+    two.refresh_from_db()
+    assert (decision.other, two.merged_into) == (one, one)
+    undo(decision=decision, **by())
+    two.refresh_from_db()
+    assert two.merged_into == event
+
+
 def test_two_that_were_told_apart_are_not_suggested_again(world):
     first, _, third = world
     event, other = event_of(first), event_of(third)

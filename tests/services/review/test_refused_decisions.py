@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from events.extraction.types import Count, DateSpan, Weapon, WeaponType
+from events.extraction.types import Count, DateSpan, Precision, Role, Weapon, WeaponType
 from events.models import (
     Decision,
     Report,
@@ -12,6 +12,7 @@ from events.models import (
 from events.services.review.accept import accept
 from events.services.review.correct import correct
 from events.services.review.deciding.errors import CannotUndo, DecisionRefused, Stale
+from events.services.review.deciding.new_rows import NewActor, NewPlace
 from events.services.review.deciding.values import Values
 from events.services.review.detach import detach
 from events.services.review.merge import merge
@@ -39,7 +40,9 @@ def test_a_later_decision_has_to_be_undone_first(world):
         undo(decision=corrected, **by())
     assert refused.value.later == accepted
     undo(decision=accepted, **by())
-    undo(decision=corrected, **by())
+    undone = undo(decision=corrected, **by())
+    with pytest.raises(CannotUndo, match="Decide again instead"):
+        undo(decision=undone, **by())
     with pytest.raises(CannotUndo, match="already"):
         undo(decision=corrected, **by())
 
@@ -64,6 +67,11 @@ def test_a_change_that_the_reviewer_has_not_seen_is_told(world):
         (Values(days=DateSpan(date(2024, 12, 1), date(2024, 12, 1))), "days"),
         (Values(summary="  "), "summary"),
         (Values(weapons=(Weapon(WeaponType.DRONE), Weapon(WeaponType.DRONE))), "weapons"),
+        (Values(places=(NewPlace("Mill", Precision.TOWN, lat=91.0, lon=0.0),)), "places"),
+        (Values(places=(NewPlace("Mill", Precision.TOWN, lat=10.0),)), "places"),
+        (Values(places=(NewPlace("---", Precision.TOWN),)), "places"),
+        (Values(places=(NewPlace("x" * 201, Precision.TOWN),)), "places"),
+        (Values(actors=((Role.TARGET, NewActor("\u202e")),)), "actors"),
         (Values(), "values"),
     ],
 )
@@ -75,7 +83,7 @@ def test_bad_values_are_named_and_nothing_is_changed(world, values, field):
     assert what_people_see() == before and not Decision.objects.exists()
 
 
-@pytest.mark.parametrize("reason", ["", "  ", "x" * 501, "a\x00b"])
+@pytest.mark.parametrize("reason", ["", "  ", "…", "\u200b", "x" * 501, "a\x00b"])
 def test_a_decision_needs_a_reason(world, reason):
     for decide in decisions(*world, reason=reason).values():
         with pytest.raises(DecisionRefused, match="reason"):

@@ -10,7 +10,8 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext
 
 from events import lengths
-from events.models import Decided, Decision, Difference, Event, MovedReport, Report
+from events.extraction.data.folding import fold
+from events.models import Article, Decided, Decision, Difference, Event, MovedReport, Report
 from events.models.events.turns import take_turns
 from events.services.intake.check_submission import Problem, line_problems
 from events.services.ledger.keep_sums import keep_sums
@@ -108,6 +109,17 @@ def refuse_withdrawn(*events: Event | None) -> None:
             raise DecisionRefused(Problem("event", reason))
 
 
+def refuse_untold(event: Event) -> None:
+    """An event comes back with what public articles tell. One that was withdrawn in the meantime
+    must not be published by this.
+    """
+    Report.objects.filter(event=event).exclude(article__in=Article.objects.public()).update(
+        event=None
+    )
+    told = Report.objects.filter(event=event).exists()
+    refuse_unless(told, "event", gettext("No article reports it any more."))
+
+
 def reports_in(event: Event) -> list[Report]:
     """The reports that tell it, the one that was accepted first leading."""
     rows = Report.objects.filter(event=event).select_related("article").defer("article__text")
@@ -128,7 +140,7 @@ def move_reports(
 def _checked(reason: str) -> str:
     reason = " ".join(reason.split())
     problems = [Problem("reason", why) for why in line_problems(reason, lengths.CHANGE)]
-    if not reason:
+    if not fold(reason):
         problems.append(Problem("reason", gettext("Say why.")))
     if problems:
         raise DecisionRefused(*problems)

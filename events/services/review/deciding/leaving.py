@@ -28,6 +28,8 @@ def leave_together(decision: Decision, reports: Collection[Report], *, now: date
     decision.other = parted
     decision.save(update_fields=["other"])
     move_reports(decision, reports, out_of=decision.event, to=parted, why=WHY)
+    also = Event.objects.filter(merged_into=decision.event, merged_report__in=reports)
+    also.update(merged_into=parted)
     pair = sorted((decision.event_id, parted.pk))
     Suggestion.objects.filter(event=pair[0], other=pair[1]).delete()
     return parted

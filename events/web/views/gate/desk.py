@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.models import User
@@ -25,6 +27,7 @@ from events.web.views.gate.withdraw import WhyForm, preview
 from events.wording.labels.vocabulary import TRUSTS, labelled
 
 LISTED = 100
+_NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 WRITTEN = _("The incident is in the log.")
 KEPT = _("Kept.")
 
@@ -85,7 +88,7 @@ def set_trust(request: HttpRequest) -> HttpResponse:
     """`kind` is source, feed or account, `id` its number, `trust` what an editor says."""
     kind, number = request.POST.get("kind"), request.POST.get("id", "")
     given = request.POST.get("trust")
-    if given not in Trust.values or not (number.isascii() and number.isdecimal()):
+    if given not in Trust.values or not _NUMBER.fullmatch(number):
         raise BadRequest
     said = Trust(given)
     if kind == "source":

@@ -39,7 +39,10 @@ class WhyForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_role(AccountRole.EDITOR)
 def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
-    article = get_object_or_404(Article.objects.public().without_text(), public_id=public_id)
+    articles = Article.objects.without_text()
+    if request.method != "POST":  # who sends the form twice is told that it was taken back
+        articles = articles.public()
+    article = get_object_or_404(articles, public_id=public_id)
     form = WhyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -91,12 +91,12 @@ class CorrectForm(DecisionForm):
                 words = gettext("No place is called %(name)s. Add it as a new place.")
                 self.add_error("places", words % {"name": text})
         cleaned = self.cleaned_data
-        if cleaned.get("new_place"):
+        if cleaned.get("new_place") or any(cleaned.get(name) for name in NEEDS_NAME):
             yield NewPlace(
-                name=cleaned["new_place"].strip(),
+                name=cleaned.get("new_place", ""),
                 precision=Precision(cleaned.get("new_precision") or "town"),
-                country=cleaned["new_country"].strip().upper(),
-                admin1=cleaned["new_admin1"].strip(),
+                country=cleaned.get("new_country", "").upper(),
+                admin1=cleaned.get("new_admin1", ""),
                 lat=cleaned.get("new_lat"),
                 lon=cleaned.get("new_lon"),
             )
@@ -141,7 +141,7 @@ def rows_of(event: Event) -> dict[str, list[Any]]:
 
 def typed_rows(data: QueryDict) -> dict[str, list[Any]]:
     """The rows as typed; empty ones are left out."""
-    lists = [[text.strip() for text in data.getlist(name)] for name in ROW_FIELDS]
+    lists = [[_line(text) for text in data.getlist(name)] for name in ROW_FIELDS]
     places, roles, names, kinds, launched, intercepted = lists
     roles = [role if role in set(Role) else str(Role.PERPETRATOR) for role in roles]
     return {
@@ -151,6 +151,11 @@ def typed_rows(data: QueryDict) -> dict[str, list[Any]]:
     }
 
 
+def _line(text: str) -> str:
+    return text.replace("\x00", "").strip()
+
+
+NEEDS_NAME = ("new_admin1", "new_lat", "new_lon")  # they describe a new place
 ROW_FIELDS = ("place", "role", "actor", "weapon", "launched", "intercepted")
 
 

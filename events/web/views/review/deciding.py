@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,12 +14,16 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from events.models import Decision, Event
+from events.models import Decided, Decision, Event
 from events.services.review.deciding.errors import DecisionRefused, Stale
 from events.services.review.deciding.preview import Preview, preview
 from events.wording.counting.before_after import lines
 
 SAVED = _("Saved. It can be taken back below.")
+TAKEN_BACK = _("Taken back. All is as it was before that decision.")
+# where the form shows a problem of a value that has two fields
+SHOWN_AT = {"killed": "killed_min", "wounded": "wounded_min", "days": "starts_on"}
+_IN_ADDRESS = re.compile(r"events/([a-z0-9]{1,12})(?![a-z0-9])", re.IGNORECASE)
 Decide = Callable[..., Decision]
 
 
@@ -27,12 +32,6 @@ class DecisionForm(forms.Form):
 
     reason = forms.CharField(label=_("Why"), required=False)
     expected_revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        for field in self.fields.values():
-            if isinstance(field, forms.CharField):
-                field.validators.clear()
 
 
 def event_to_decide(public_id: str) -> Event:
@@ -60,7 +59,8 @@ def decide_on_page(
                 seen = form.cleaned_data["expected_revision"] or seen
                 made = _made(request, form, decide, event, *concerned)
                 if isinstance(made, Decision):
-                    messages.success(request, SAVED)
+                    undone = made.what == Decided.UNDO
+                    messages.success(request, TAKEN_BACK if undone else SAVED)
                     made.event.refresh_from_db()
                     return redirect(made.event.merged_into or made.event)
                 found = made
@@ -90,13 +90,19 @@ def _made(
 
 def _show_problems(form: DecisionForm, refused: DecisionRefused) -> None:
     for problem in refused.problems:
-        form.add_error(problem.field if problem.field in form.fields else None, problem.reason)
+        field = SHOWN_AT.get(problem.field, problem.field)
+        form.add_error(field if field in form.fields else None, problem.reason)
+
+
+def id_in(typed: str) -> str:
+    """The id of an event that was typed, or that its address has, of whichever of its pages."""
+    address = _IN_ADDRESS.search(typed)
+    return (address[1] if address else typed.replace("\x00", "").strip()).lower()
 
 
 def other_event(form: DecisionForm, field: str) -> Event | None:
     """The event whose id or address was typed; an error of the field where there is none."""
-    typed = form.cleaned_data[field].strip().rstrip("/").rpartition("/")[2]
-    found = Event.objects.filter(public_id=typed).first()
+    found = Event.objects.filter(public_id=id_in(form.cleaned_data[field])).first()
     if found is None:
         form.add_error(field, gettext("There is no event with this id."))
     return found

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST
 
-from events.models import Event
+from events.models import Assignment, Event
 from events.models.people.roles import AccountRole
 from events.services.remark import settle_remarks
 from events.services.review import talk
@@ -28,6 +28,7 @@ from events.services.review.reject import reject
 from events.web.access import needs_role
 
 MOST_AT_ONCE = 100
+_NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 _ITEM = re.compile(r"(\w{1,12})\.(\d{1,9})", re.ASCII)
 
 
@@ -57,7 +58,7 @@ def accept_items(request: HttpRequest) -> HttpResponse:
 def reject_item(request: HttpRequest) -> HttpResponse:
     problem = _decided(request, str(request.POST.get("item", "")), reject)
     if problem:
-        messages.error(request, problem)
+        messages.error(request, f"{problem} {_your_reason(request)}")
     else:
         messages.success(request, gettext("Rejected. Readers no longer see it."))
     return _onward(request, stay=bool(problem))
@@ -67,7 +68,7 @@ def reject_item(request: HttpRequest) -> HttpResponse:
 @needs_role(AccountRole.EDITOR)
 def merge_item(request: HttpRequest) -> HttpResponse:
     """The event and another one that looks alike are one, or with `two` are two after all."""
-    into = str(request.POST.get("into", ""))[:12]
+    into = str(request.POST.get("into", "")).replace("\x00", "")[:12]
     other = Event.objects.visible().filter(public_id=into).first()
     if other is None:
         messages.error(request, gettext("That event is no longer there."))
@@ -89,6 +90,9 @@ def take_item(request: HttpRequest, public_id: str) -> HttpResponse:
     event = get_object_or_404(Event, public_id=public_id)
     if request.POST.get("leave"):
         talk.leave(event=event)
+    elif (holder := _holder(event, request)) is not None:
+        said = gettext("%(who)s has taken it on already.") % {"who": holder.user}
+        messages.info(request, said)
     else:
         talk.take_on(event=event, user=_account(request), now=timezone.now())
     return _onward(request, stay=True)
@@ -111,7 +115,7 @@ def comment_item(request: HttpRequest, public_id: str) -> HttpResponse:
 def settle_item(request: HttpRequest, public_id: str) -> HttpResponse:
     """The mistakes that readers reported of this event are dealt with."""
     event = get_object_or_404(Event, public_id=public_id)
-    chosen = [int(text) for text in request.POST.getlist("remark") if text.isdecimal()]
+    chosen = [int(text) for text in request.POST.getlist("remark") if _NUMBER.fullmatch(text)]
     own = event.remarks.filter(pk__in=chosen[:MOST_AT_ONCE]).values_list("pk", flat=True)
     settle_remarks(remark_ids=list(own), user=request.user, now=timezone.now())
     return _onward(request, stay=True)
@@ -137,6 +141,18 @@ def _decided(request: HttpRequest, text: str, decide: Callable[..., object]) -> 
         reasons = " ".join(problem.reason for problem in refused.problems)
         return f"{event.public_id}: {reasons}"
     return None
+
+
+def _your_reason(request: HttpRequest) -> str:
+    """What was typed, so that it need not be thought of again."""
+    reason = " ".join(str(request.POST.get("reason", "")).split())
+    return gettext("You wrote: %(reason)s") % {"reason": reason} if reason else ""
+
+
+def _holder(event: Event, request: HttpRequest) -> Assignment | None:
+    """Somebody else who has taken it on since this page was made."""
+    others = Assignment.objects.filter(event=event).exclude(user=_account(request))
+    return others.select_related("user").first()
 
 
 def _account(request: HttpRequest) -> User:

@@ -19,6 +19,7 @@ from events.web.views.review.deciding import (
     DecisionForm,
     decide_on_page,
     event_to_decide,
+    id_in,
     other_event,
 )
 
@@ -81,7 +82,7 @@ def merge_event(request: HttpRequest, public_id: str) -> HttpResponse:
 def _shown(form: MergeForm, chosen: str) -> Event | None:
     """The other event, side by side with this one."""
     form.is_valid()
-    public_id = form.other.public_id if form.other else chosen
+    public_id = form.other.public_id if form.other else id_in(chosen)
     return Event.objects.for_list().filter(public_id=public_id).first()
 
 

@@ -24,7 +24,7 @@ def review(request: HttpRequest) -> HttpResponse:
     queue = Queue(Chosen.of(request.GET, request.user.pk or 0), request.GET)
     held = queue.why == HELD
     events = [] if held else list(queue.page.events)
-    wanted = str(request.GET.get("event", ""))
+    wanted = str(request.GET.get("event", "")).replace("\x00", "")
     item = item_of(wanted or (events[0].public_id if events else ""))
     before, after = _around(events, item["event"] if item else None)
     context = {

@@ -5,10 +5,10 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
-from events.models import Decision, Event, Place, Report, TaughtName
+from events.models import Assignment, Comment, Decision, Event, Place, Report, TaughtName
 from events.services.review.accept import accept
 from tests.factories import make_place
-from tests.services.review.reviewing import SUMY, by, event_of, strike, told
+from tests.services.review.reviewing import NOW, SUMY, by, event_of, strike, told
 
 pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 REVIEWERS = ["correct", "part_of", "accept", "reject"]
@@ -96,6 +96,10 @@ def test_a_place_that_no_list_has_is_made_when_it_is_saved(sign_in, two):
         ({"killed_min": "5", "killed_max": "3"}, "greater than the upper one"),
         ({"starts_on": "soon"}, "YYYY-MM-DD"),
         ({"reason": ""}, "Say why."),
+        ({"killed_min": "20000000"}, "Killed, at least: It must be a number"),
+        ({"place": ["a\x00b"]}, "No place is called ab"),
+        ({"summary": "a\x00b"}, "Null characters are not allowed"),
+        ({"new_lat": "48.5", "new_lon": "31.2"}, "A new place needs a name"),
         ({}, "Nothing is changed."),
     ],
 )
@@ -108,7 +112,7 @@ def test_what_cannot_be_kept_is_named_and_what_was_typed_stays(sign_in, two, typ
     shown = answer.content.decode()
     assert answer.status_code == 422 and reason in shown
     assert not Decision.objects.exists()
-    assert all(str(value) in shown for value in typed.get("place", []))
+    assert all(value.replace("\x00", "") in shown for value in typed.get("place", []))
 
 
 def test_two_reviewers_do_not_overwrite_each_other(sign_in, two):
@@ -120,6 +124,42 @@ def test_two_reviewers_do_not_overwrite_each_other(sign_in, two):
     assert "Checked at noon" in answer.content.decode()
     again = {**typed, "expected_revision": answer.context["revision"], "step": "save"}
     assert client.post(page("correct", event), again).status_code == 302
+
+
+@pytest.mark.parametrize("of", ["{}", "/events/{}/", "http://h/events/{}/?kind=strike#map", " {} "])
+def test_the_other_event_is_known_by_its_id_or_any_of_its_addresses(sign_in, two, of):
+    client, (event, other) = sign_in("editor"), two
+    typed = {"into": of.format(other.public_id.upper()), "same": "one", "reason": "One event"}
+    assert client.post(page("merge", event), {**typed, "step": "preview"}).context["preview"]
+
+
+def test_odd_requests_are_answered(sign_in, two):
+    client, event = sign_in("editor"), two[0]
+    for address in ("/review/?event=a%00b", page("merge", event) + "?into=%00"):
+        assert client.get(address).status_code == 200
+    item = f"{event.public_id}.1"
+    for path, typed in {
+        "/review/merge/": {"item": item, "into": "\x00"},
+        f"/review/{event.public_id}/settle/": {"remark": ["9" * 30, "9" * 5000, "²"]},
+    }.items():
+        assert client.post(path, typed).status_code == 302
+    assert client.post("/desk/trust/set/", {"id": "9" * 5000, "trust": "held"}).status_code == 400
+
+
+def test_a_stale_answer_in_the_queue_loses_nothing(sign_in, two):
+    client, event = sign_in("reviewer"), two[0]
+    seen = event.revisions.count()
+    accept(event=event, **by("Checked at noon"))
+    stale = {"item": f"{event.public_id}.{seen}", "reason": "The mill is a film set"}
+    answer = client.post("/review/reject/", stale, follow=True)
+    assert "The mill is a film set" in answer.content.decode()
+    other = get_user_model().objects.create_user("petro")
+    Assignment.objects.create(event=event, user=other, at=NOW)
+    client.post(f"/review/{event.public_id}/take/")
+    assert Assignment.objects.get().user == other
+    two_lines = "\r\n".join(["x" * 999, "y" * 1000])
+    client.post(f"/review/{event.public_id}/comment/", {"text": two_lines})
+    assert Comment.objects.get().text == two_lines.replace("\r", "")
 
 
 def test_events_are_merged_split_and_told_apart(sign_in, two):
