@@ -8,12 +8,13 @@ from functools import cache
 from importlib.resources import files
 
 from events.extraction.data.word_lists import word_sets
-from events.extraction.reading.dateline import find_dateline
+from events.extraction.reading.dateline import after_label, find_dateline
 from events.sources.days import find_day
 
 SHORTEST, LONGEST = 12, 200  # characters
 FEWEST_WORDS = 3
 LINES_LOOKED_AT = 5
+BULLETS = ("- ", "– ", "* ", "•", "·")
 OPENING = 80  # characters of a text without a headline
 # A text that is wrapped by hand has lines of 60 to 80 characters, and its first is no headline.
 WRAPPED_FROM = 60
@@ -24,19 +25,32 @@ _GOES_ON = re.compile(r"[a-zа-яіїєґà-ÿ(]")
 _PARTS = r"\s*(?:[|»•·]|\s[-–—:]|\s::)\s*"
 
 
-def headline_in(text: str) -> str:
-    """The headline above a text; "" if its first lines are none.
+def headline_in(text: str, *, outlet: str = "") -> str:
+    """The headline above a text; "" if its first lines are none. The outlet's name is none.
 
-    Lines that are no title, such as a day, an address or a copyright, may stand above it.
+    Lines that are no title, such as a day, an address or a copyright, may stand above it, and names
+    of sections and buttons. *BREAKING: ...* is one where no other stands below it.
     """
-    lines = [line.strip() for line in text.strip().split("\n")]
+    name = outlet.casefold().strip()
+    lines = [line.strip() for line in after_label(text).strip().split("\n")]
+    lines = [line for line in lines if not name or line.casefold() != name]
+    ticker = next((line for line in lines[:LINES_LOOKED_AT] if _is_ticker(line)), "")
+    news = ticker.partition(":")[2].strip()
+    return _headline(lines) or (news if _reads_like_one(news) else "")
+
+
+def _headline(lines: list[str]) -> str:
     seen = 0
     for at, line in enumerate(lines):
-        if not line or _is_no_title(line):
+        if not line or _is_no_title(line) or _is_ticker(line):
             continue
         seen += 1
         rest = lines[at + 1 :]
-        if seen > LINES_LOOKED_AT or not _reads_like_one(line):
+        if seen > LINES_LOOKED_AT:
+            return ""
+        if _is_label(line):
+            continue
+        if not _reads_like_one(line):
             return ""
         return line if _stands_above(line, rest) else ""
     return ""
@@ -44,8 +58,9 @@ def headline_in(text: str) -> str:
 
 def opening_of(text: str) -> str:
     """The first words of a text that has no headline, for lists to call it by."""
-    lines = [line for line in text.strip().split("\n") if line.strip()]
-    line = next((line for line in lines if not _is_no_title(line.strip())), lines[0])
+    lines = [line.strip() for line in after_label(text).strip().split("\n") if line.strip()]
+    words_of = (line for line in lines if not (_is_no_title(line) or _is_label(line)))
+    line = next(words_of, lines[0] if lines else text.strip())
     words = " ".join("".join(c if c.isprintable() else " " for c in line).split())
     return words if len(words) <= OPENING else words[:OPENING].rpartition(" ")[0] + "…"
 
@@ -65,7 +80,18 @@ def _reads_like_one(line: str) -> bool:
         and len(line.split()) >= FEWEST_WORDS
         and not _ENDS.search(line)
         and not _GOES_ON.match(line)
+        and not line.startswith(BULLETS)
     )
+
+
+def _is_label(line: str) -> bool:
+    """*Military*, *403*, *☰*: above headlines stand names of sections, buttons and counts."""
+    short = len(line) < SHORTEST or len(line.split()) < FEWEST_WORDS
+    return short and not (_ENDS.search(line) and any(map(str.isalnum, line)))
+
+
+def _is_ticker(line: str) -> bool:
+    return line.lower().startswith(_table("tickers"))
 
 
 def _stands_above(line: str, rest: list[str]) -> bool:
@@ -89,6 +115,10 @@ def _is_no_title(line: str) -> bool:
 
 @cache
 def _beginnings() -> tuple[str, ...]:
+    return tuple({*_table("not_titles"), *word_sets("page_lines", "notices")})
+
+
+@cache
+def _table(name: str) -> tuple[str, ...]:
     path = files("events.sources").joinpath("data", "title_words.toml")
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
-    return tuple({*table["not_titles"], *word_sets("page_lines", "notices")})
+    return tuple(tomllib.loads(path.read_text(encoding="utf-8"))[name])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.sources.titles import headline_in, without_outlet
+from events.sources.titles import headline_in, opening_of, without_outlet
 
 BODY = (
     "Two drones struck a fuel depot near Sumy on Thursday, the governor of the region said, and "
@@ -22,6 +22,12 @@ HEADLINE = "Drones set fire to fuel depot near Sumy"
         f"https://daily.example/depot\n\n{HEADLINE}\n\n{BODY}",
         f"© 2024 The Daily. All rights reserved\n{HEADLINE}\n\n{BODY}",
         f"Hosted by Example News\n\n{HEADLINE}\n\n{BODY}",
+        f"☰\n{HEADLINE}\n{BODY}",
+        f"20 April 2024,   12:22\nmore\n{HEADLINE}\n\n{BODY}",
+        f"top of page\n\nMilitary\n\n{HEADLINE}\n\n{BODY}",
+        f" date 2024-11-14 403\n{HEADLINE}\n{BODY}",
+        f"BREAKING: {HEADLINE}\n- Two drones came\n- Nobody was hurt\n{BODY}",
+        f"BREAKING: A train is late in Poltava\n{HEADLINE}\n\n{BODY}",
     ],
 )
 def test_a_first_line_that_reads_like_a_headline_is_the_title(text):
@@ -65,6 +71,25 @@ def test_a_sentence_or_a_part_of_one_is_no_title(text):
 )
 def test_the_outlet_is_not_in_the_title(title, bare):
     assert without_outlet(title, "The Daily") == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        (f" date 2024-11-14 {BODY}\n\nThe fire was out.", "Two drones struck a fuel depot"),
+        (f" date 2024-11-14 \n\n\n{BODY}", "Two drones struck a fuel depot"),
+        ("Militants |\nAt least six farmers\nwere killed when", "At least six farmers"),
+        ("Shells fell", "Shells fell"),
+        (f"-\n{BODY}", "Two drones struck a fuel depot"),
+    ],
+)
+def test_a_text_without_a_headline_is_called_by_its_first_words(text, opening):
+    assert opening_of(text).startswith(opening)
+
+
+def test_the_name_of_the_outlet_above_the_headline_is_none():
+    text = f"Observatory of Local Affairs\n\n{HEADLINE}\n\n{BODY}"
+    assert headline_in(text, outlet="Observatory of local affairs") == HEADLINE
 
 
 def test_without_an_outlet_the_title_stays():

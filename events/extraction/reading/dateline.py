@@ -23,7 +23,7 @@ _DAY = rf"(?P<day>\d{{1,2}}){one_of_list('reading', 'ordinal_endings')}?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 
 _LABELS = "|".join(map(phrase, sorted(word_set("reading", "date_labels"))))
-_LABEL = rf"\s{{0,20}}(?:(?:{_LABELS})\s{{0,3}}:?\s{{0,3}})?"
+_LABEL = rf"\s{{0,20}}(?:[#|•·]\s{{0,3}})?(?:(?:{_LABELS})\s{{0,3}}:?\s{{0,3}})?"
 _COUNTRY = r"(?:, ?[A-Z][A-Za-z. ]{1,30})?"
 _PLACE = rf"(?-i:[A-Z][A-Z .'’-]{{1,40}}{_COUNTRY}, )?"  # KYIV, Ukraine, Nov. 13, 2024 (AP) -
 # Kyiv, 13 November 2024
@@ -35,7 +35,7 @@ _BEFORE_HOURS = one_of_list("reading", "before_hours")
 _AFTER = rf"(?=[ \t]*(?:$|[\r\n(|·•—–-]|(?:,|{_BEFORE_HOURS})?[ \t]{{0,3}}\d{{1,2}}[:.]\d\d))"
 # A place in ordinary letters may as well start a headline: "Kherson, 11 November 2022 – the day
 # that it was freed".
-_ENDS = r"(?=[ \t]*(?:$|[\r\n(]))"
+_ENDS = r"(?=[ \t]*(?:$|[\r\n(])|\.?[ \t]*/)"  # Dushanbe, 21.11.2016. /Khovar/.
 _WRITTEN = (
     rf"{_YEAR}-(?P<month>\d\d)-{_DAY}",
     rf"{_YEAR}/(?P<month>\d{{1,2}})/{_DAY}",
@@ -65,6 +65,12 @@ class Dateline:
     day: date
     start: int
     end: int
+
+
+def after_label(text: str) -> str:
+    """The text without the label and day that newswire collections put before it."""
+    labelled = _LABELLED.match(text)
+    return text[labelled.end() :] if labelled else text
 
 
 def find_dateline(text: str) -> Dateline | None:

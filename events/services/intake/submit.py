@@ -115,7 +115,7 @@ def submit_article(
     article = Article(
         text=text,
         sha256=fingerprint(text),
-        title=without_outlet(title, outlet) or headline_in(text) or opening_of(text),
+        title=without_outlet(title, outlet) or headline_in(text, outlet=outlet) or opening_of(text),
         url=url,
         address_key=address_key(url),
         published_on=day,

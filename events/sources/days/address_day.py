@@ -1,4 +1,7 @@
-"""The day that an article's address holds: /2025/03/05/, /2025/mar/05/, /2025-03-05-title."""
+"""The day that an article's address holds: /2025/03/05/, /2025/mar/05/, /2025-03-05-title.
+
+In /2016/11/27-killed-in-kabul the number belongs to the title.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from events.sources.days.words import folded, months
 
 _FORMS = (
     re.compile(
-        r"/(?P<year>(?:19|20)\d\d)/(?P<month>\d{1,2}|[a-z]{3,9})/(?P<day>\d{1,2})(?=[/_.-]|$)"
+        r"/(?P<year>(?:19|20)\d\d)/(?P<month>\d{1,2}|[a-z]{3,9})/(?P<day>\d\d?)(?=[/_.]|-\d|$)"
     ),
     re.compile(r"(?<!\d)(?<!\d-)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-]*\d)"),
     re.compile(r"(?<=[/_-])(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)(?=[/_.-]|$)"),

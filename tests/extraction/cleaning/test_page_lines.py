@@ -88,7 +88,13 @@ def test_the_first_line_may_be_the_articles_own_headline(line):
     assert left_of(line, STORY) == [line, STORY]
 
 
-@pytest.mark.parametrize("heading", ["Related articles", "MORE ON THIS STORY:", "## Recommended"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Related articles", "MORE ON THIS STORY:", "## Recommended", "Check Also", "Also read:"),
+        *("Popular posts from this blog", "More in Africa", "Previous post", "Post a Comment"),
+    ],
+)
 def test_headlines_below_the_heading_of_a_list_are_read_over(heading):
     lines = (heading, "Russian bomb kills three in Kharkiv", "Who is winning?", "Nine die in Sumy")
     assert left_of(STORY, *lines) == [STORY]

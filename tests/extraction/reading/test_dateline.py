@@ -27,6 +27,8 @@ from events.extraction.reading.dateline import find_dateline
         ("Kyiv, 13 November 2024\nDrones", date(2024, 11, 13)),
         ("Khan Younis, Gaza Strip, Wednesday, Nov. 13, 2024 (A Wire) - Drones", date(2024, 11, 13)),
         ("Drones shot down\nBy Ann O’Neill, 13 November 2024\n", date(2024, 11, 13)),
+        ("27 killed\nDushanbe, 21.11.2016. /Khovar/. At least", date(2016, 11, 21)),
+        ("At least seven dead\n# 27 March 2015 16:23 (UTC +04:00)\n", date(2015, 3, 27)),
         ("Headline\n\nA byline\n\n1 minute\n\nSept 19, 2024 – The air force", date(2024, 9, 19)),
     ],
 )

@@ -158,3 +158,7 @@ def test_in_a_byline_the_day_of_a_change_is_passed_over(line, day):
 )
 def test_the_day_of_an_address_is_the_only_one_in_its_path(path, day):
     assert address_day(f"https://daily.example{path}") == day
+
+
+def test_a_number_that_begins_the_title_in_an_address_is_no_day():
+    assert address_day("https://daily.example/2024/08/23-killed-in-a-raid") is None
