@@ -49,11 +49,17 @@ def is_verb(token: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    for c in verb.children:
-        if c.dep_ in {"nsubjpass", "auxpass", "agent"}:
-            return True
+    if child(verb, "nsubjpass", "auxpass") is not None:
+        return True
+    # "whose planes killed 40 people, by the count of officials"
+    if child(verb, "agent") is not None and not _has_its_own_object(verb):
+        return True
     past = verb.tag_ == "VBN" and (verb.dep_ == "acl" or _is_said_to_be(verb))
     return past or _is_passive_of_headlines(verb)
+
+
+def _has_its_own_object(verb: Token) -> bool:
+    return child(verb, "nsubj") is not None and child(verb, "dobj") is not None
 
 
 def _is_passive_of_headlines(verb: Token) -> bool:

@@ -25,12 +25,12 @@ def _names_what_flies(tokens: list[Token]) -> bool:
 
 def _aerial(verb: Token) -> bool:
     """*shot down nine drones*, *30 were brought down*; not *shot down two men*."""
-    target = syntax.undergoer(verb) or _number_behind(verb)
+    target = _stopped(verb) or _in_headlines(verb)
     if target is not None and _is_a_person(target):
         return False  # "eliminated members of a group that fired rockets"
     near = list(target.subtree) if target is not None else _said_to_be(verb)
     unnamed = any(
-        t.pos_ in {"PRON", "NUM", "DET"} or t.like_num or _of_them(t)
+        t.pos_ in {"PRON", "NUM", "DET"} or t.like_num or _of_them(t) or _is_some_of_them(t)
         for t in syntax.with_conjuncts(target)
     )
     stopped = syntax.lemma(verb) in word_set("mentions", "stopped")
@@ -49,6 +49,35 @@ def _of_them(token: Token) -> bool:
     return any(t is not None and t.pos_ == "PRON" for t in whole)
 
 
+def _is_some_of_them(token: Token) -> bool:
+    """*most were intercepted*: the parser takes the word for an adjective."""
+    return token.lower_ in word_set("mentions", "some_of_them")
+
+
+def _in_headlines(verb: Token) -> Token | None:
+    """*22 of 33 drones brought down*, *claimed 117 drones intercepted*: what flies stands before
+    the verb, and nothing behind it.
+    """
+    own = syntax.child(verb, "nsubj")
+    downed = syntax.lemma(verb) in word_set("mentions", "stopped") and verb.tag_ in {"VBN", "VBD"}
+    return own if downed and own is not None and _names_what_flies([own]) else None
+
+
+def _by_air_defence(verb: Token) -> bool:
+    """*Patriots knocked down two*, *Iron Dome stopped nine in ten*; not *hit a school*."""
+    who, target = syntax.agent(verb), _stopped(verb)
+    if who is None or target is None or not _is_air_defence(who):
+        return False
+    return target.like_num or target.pos_ in {"NUM", "PRON"} or _names_what_flies([*target.subtree])
+
+
+def _is_air_defence(who: Token) -> bool:
+    of_air = any(c.lower_ in word_set("mentions", "against_the_air") for c in who.children)
+    defends = who.lower_ in word_set("mentions", "defends")
+    systems = word_set("mentions", "air_defence_systems")
+    return (defends and of_air) or any(t.lower_ in systems for t in syntax.phrase(who))
+
+
 def _said_to_be(verb: Token) -> list[Token]:
     """*intercepted what it said was an Iranian drone*."""
     what = syntax.child(verb, "ccomp")
@@ -59,6 +88,14 @@ def _of_what_flies(noun: Token) -> bool:
     """*the downing of a fighter jet*."""
     of = word_set("function_words", "of")
     return _names_what_flies([t for c in noun.children if c.lower_ in of for t in c.subtree])
+
+
+def _stopped(verb: Token) -> Token | None:
+    """Also of *accounted for a dozen drones*."""
+    accounts = word_set("mentions", "account_for")
+    behind = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in accounts), None)
+    accounted = syntax.child(behind, "pobj") if behind is not None else None
+    return syntax.undergoer(verb) or _number_behind(verb) or accounted
 
 
 def _number_behind(verb: Token) -> Token | None:
@@ -93,11 +130,12 @@ def _of_the_launched(verb: Token) -> bool:
     """
     target = syntax.undergoer(verb)
     first = sentence_start(verb)
-    if target is None or not target.like_num or not first:
+    if target is None or not target.like_num:
         return False
     if syntax.child(target, "prep") and not _of_them(target):
         return False
-    before = window(verb.doc, sentence_start(verb.doc[first - 1]), first)
+    start = sentence_start(verb.doc[first - 1]) if first else 0
+    before = window(verb.doc, start, target.i)
     launch = any(syntax.lemma(t) in word_set("munition_use", "launching") for t in before)
     return launch and _names_what_flies(before)
 
@@ -115,5 +153,6 @@ def _of_which_aerial(verb: Token) -> bool:
 NEEDS: dict[str, Callable[[Token], bool]] = {
     "aerial": _aerial,
     "aerial_object": aerial_object,
+    "by_air_defence": _by_air_defence,
     "of_what_flies": _of_what_flies,
 }

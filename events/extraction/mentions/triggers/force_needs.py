@@ -102,10 +102,13 @@ def _hostages_freed(verb: Token) -> bool:
 
 
 def _arms_to_place(verb: Token) -> bool:
-    """*sent a submarine to the Middle East*, *stationed tanks at Silopi*; not *sent a letter*."""
+    """*sent a submarine to the Middle East*, *a carrier has been ordered to the Gulf*; not *sent a
+    letter*.
+    """
+    who = syntax.agent(verb)
     return (
         _object_is(verb, "moved_arms")
-        and forces(syntax.agent(verb))
+        and (forces(who) if who is not None else syntax.is_passive(verb))
         and placelike(_behind(verb, "moved_to"))
     )
 

@@ -253,7 +253,7 @@ def _troops_move(verb: Token) -> bool:
     """*300 troops landed in Pemba*, *tanks were seen heading to the frontier*: forces, and a place
     that they went to.
     """
-    if verb.dep_ == "acl":
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return False  # "a brigade deployed in the sector" says who they are
     who = syntax.undergoer(verb) if syntax.is_passive(verb) else syntax.subject(verb)
     moved = who is not None and who.pos_ != "PRON" and holds(syntax.phrase(who), "movers")

@@ -6,7 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from events.extraction.data.word_lists import word_set
-from events.extraction.mentions.triggers import air_needs, force_needs, ground_needs, munition_needs
+from events.extraction.mentions.triggers import (
+    air_needs,
+    force_needs,
+    ground_needs,
+    movement_needs,
+    munition_needs,
+)
 from events.extraction.reading import syntax
 from events.extraction.reading.phrases import around, forces, holds, people, phrases, placelike
 
@@ -24,6 +30,10 @@ def _struck(verb: Token) -> bool:
     if holds(struck, "bargains"):
         return False
     if any(c.dep_ == "prep" for c in verb.children) or placelike(struck):
+        return True
+    if any(holds(struck, table) for table in ATTACKED) or munition_needs.one_of_them(
+        syntax.agent(verb)
+    ):
         return True
     near = around(verb)
     return syntax.names_munition(near) or holds(near, "attack_words") or people(verb)
@@ -196,6 +206,7 @@ NEEDS: dict[str, Callable[[Token], bool]] = {
     **air_needs.NEEDS,
     **force_needs.NEEDS,
     **munition_needs.NEEDS,
+    **movement_needs.NEEDS,
     "attacked": _attacked,
     "people_harmed": _people_harmed,
     "toll_reached": _toll_reached,
