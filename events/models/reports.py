@@ -1,5 +1,6 @@
 """Reports: one event as one article tells it, with the sentences and claims that it stands on."""
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
@@ -14,6 +15,12 @@ STANCES = [(str(stance), str(stance)) for stance in Stance]
 
 class ReportQuerySet(models.QuerySet["Report"]):
     """Named reads of reports."""
+
+    def texts_of(self, reports: Iterable[int]) -> dict[int, str]:
+        """The texts that these reports are read from, by the key of the article."""
+        keys = list(reports)
+        rows = self.filter(pk__in=keys).values_list("article_id", "article__text")
+        return dict(rows) if keys else {}
 
     def in_order_of_publication(self) -> Self:
         """Those of undated articles last; the databases do not agree where to put them."""

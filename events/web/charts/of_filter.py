@@ -70,8 +70,9 @@ class Charts:
         articles = self._articles()
         # Translators: %(events)s is "5 events", %(filter)s "strike, in Ukraine"
         words = ngettext(
-            "%(events)s from %(count)s article, %(filter)s, read on %(day)s, %(site)s, %(address)s",
-            "%(events)s from %(count)s articles, %(filter)s, read on %(day)s, %(site)s, "
+            "%(site)s: %(events)s from %(count)s article (%(filter)s), accessed %(day)s, "
+            "%(address)s",
+            "%(site)s: %(events)s from %(count)s articles (%(filter)s), accessed %(day)s, "
             "%(address)s",
             articles,
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from events.models import Claim, Event, Evidence, Report, Suggestion
 from events.web.pages.addresses import at_words
+from events.web.pages.around_words import sentence_around
 from events.web.pages.article import CitedReport, cited, sentences_of, words_of
 from events.web.pages.passages import Passage, passages
 from events.wording.articles import web_address
@@ -73,8 +74,9 @@ def accounts_of(event: Event) -> list[Account]:
     """The event's reports, in the order in which their articles arrived; `event` comes from
     `for_detail`.
     """
-    reports = enumerate(event.reports.all(), start=1)
-    return [_account(cited(report, number)) for number, report in reports]
+    reports = [cited(report, number) for number, report in enumerate(event.reports.all(), start=1)]
+    texts = Report.objects.texts_of(one.report.pk for one in reports if any(_alone(one)))
+    return [Account(one, _extracts(one, texts)) for one in reports]
 
 
 def leading(event: Event, accounts: list[Account]) -> Account | None:
@@ -117,27 +119,43 @@ def maybe_same(event: Event) -> list[Alike]:
     ]
 
 
-def _account(report: CitedReport) -> Account:
-    return Account(report, _extracts(report))
-
-
-def _extracts(report: CitedReport) -> list[Extract]:
+def _extracts(report: CitedReport, texts: Mapping[int, str]) -> list[Extract]:
     sentences, words = sentences_of([report]), words_of([report])
     return [
         Extract(start, passages(text, sentences, words, offset=start))
-        for start, text in _quoted(report)
+        for start, text in _quoted(report, texts.get(report.report.article_id, ""))
     ]
 
 
-def _quoted(report: CitedReport) -> Iterator[tuple[int, str]]:
-    """The sentences, those of speakers, and words outside them such as a date in another paragraph;
-    no character twice.
+def _quoted(report: CitedReport, article: str) -> Iterator[tuple[int, str]]:
+    """The sentences, those of speakers, and those around words outside them such as a date in
+    another paragraph; no character twice.
     """
+    reached, alone = 0, {row.pk for row in _alone(report)}
+    for row in _in_order(report):
+        if row.end <= reached:
+            continue
+        start, end, text = row.start, row.end, row.quote
+        if article and isinstance(row, Evidence) and row.pk in alone:
+            start, end = sentence_around(article, row.start, row.end)
+            text = article[start:end]
+        first = max(start, reached)
+        yield first, text[first - start :]
+        reached = end
+
+
+def _alone(report: CitedReport) -> Iterator[Evidence]:
+    """Words that stand outside all sentences that are quoted."""
     reached = 0
+    words = {row.pk for row in report.words}
+    for row in _in_order(report):
+        if row.end > reached:
+            if isinstance(row, Evidence) and row.pk in words:
+                yield row
+            reached = row.end
+
+
+def _in_order(report: CitedReport) -> list[Evidence | Claim]:
     said = [one.claim for one in report.said]
     rows: list[Evidence | Claim] = [*report.sentences, *said, *report.words]
-    for row in sorted(rows, key=lambda row: (row.start, -row.end)):
-        if row.end > reached:
-            start = max(row.start, reached)
-            yield start, row.quote[start - row.start :]
-            reached = row.end
+    return sorted(rows, key=lambda row: (row.start, -row.end))

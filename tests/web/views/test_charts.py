@@ -48,7 +48,7 @@ def test_every_chart_has_a_title_a_description_a_table_and_files(client, told_ev
 def test_the_source_line_says_what_is_counted(client, told_event):
     told_event()
     told_event(kind="interception")
-    line = "1 event from 2 articles, strike, from 1 November 2024, in Ukraine, read on"
+    line = "1 event from 2 articles (strike, from 1 November 2024, in Ukraine), accessed"
     query = "?kind=strike&country=UA&after=2024-11-01"
     assert line in page(client, query)
     root = ElementTree.fromstring(client.get(f"/charts/kinds.svg{query}").content)  # noqa: S314
@@ -66,7 +66,7 @@ def test_the_source_line_says_what_is_counted(client, told_event):
 def test_a_wrong_parameter_is_named_and_the_rest_is_shown(client, told_event, query, name):
     told_event()
     shown = page(client, f"{query}&status=claimed")
-    assert f"<code>{name}</code>" in shown and "from 2 articles, claimed, read on" in shown
+    assert f"<code>{name}</code>" in shown and "from 2 articles (claimed), accessed" in shown
     assert 'href="/charts/kinds.svg?status=claimed"' in shown
 
 

@@ -40,7 +40,9 @@ def known_countries() -> list[tuple[str, str]]:
 
 class RuleForm(forms.Form):
     country = forms.ChoiceField(label=_("Country"), choices=known_countries, required=False)
-    kind = forms.ChoiceField(label=_("What happened"), choices=[ANY, *KINDS], required=False)
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("label of a fact", "Event type"), choices=[ANY, *KINDS], required=False
+    )
     precision = forms.ChoiceField(
         label=_("Place known as"), choices=[ANY, *PRECISIONS], required=False
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from events.extraction.types import (
@@ -36,7 +36,10 @@ DAY: dict[str, Any] = {
 class CorrectForm(DecisionForm):
     """All fields of an event. Rows of places, sides and weapons are lists beside it."""
 
-    kind = forms.ChoiceField(label=_("Kind"), choices=[(str(one), one) for one in Kind])
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("label of a fact", "Event type"),
+        choices=[(str(one), one) for one in Kind],
+    )
     subkind = forms.CharField(label=_("How"), required=False)
     status = forms.ChoiceField(label=_("Status"), choices=[(str(one), one) for one in Status])
     starts_on = forms.DateField(label=_("First day"), **DAY)
