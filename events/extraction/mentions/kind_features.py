@@ -51,6 +51,8 @@ def most_likely(features: Collection[str]) -> Kind | None:
     if plainly_on_civilians(features):
         return Kind.ATTACK_ON_CIVILIANS
     rest = set(features) - SAYS_NO_KIND
+    if "word harm" in features:
+        rest -= SAYS_WHERE  # "two people died in hospital"
     if rest and all(feature.startswith(("before ", "goes on with ")) for feature in rest):
         return Kind(next(iter(rest)).rsplit(" ", 1)[-1])
     sums = _sums(features)
@@ -130,6 +132,7 @@ SAYS_NO_KIND = {
     "agent state",
     "agent group",
 }
+SAYS_WHERE = {"place civil", "clause: works", "clause: civil_targets"}
 # *A militia killed 23*, *an attack on Bama*: that somebody did it is plain, so the likeliest kind
 # is named even where no event is likelier.
 SAYS_WHO_OR_WHAT = {

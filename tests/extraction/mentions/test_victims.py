@@ -11,7 +11,7 @@ CASES = [
     ("A gunman killed a schoolteacher in Yala.", AC, "one without arms"),
     ("Fighters attacked a checkpoint in the village, killing 12 soldiers.", GC, "soldiers"),
     ("Gunmen attacked a police station near the market, killing two officers.", GC, "officers"),
-    ("Insurgents attacked a village.", GC, "nobody harmed: a fight for it"),
+    ("Insurgents attacked a village.", AC, "who lives there is attacked: six of seven are told so"),
     ("Gunmen attacked a village with rockets, killing four farmers.", ST, "from afar"),
     ("Gunmen stormed the mining village of Bagega.", AC, "robbers take no ground"),
     ("Gunmen stormed a police station in Goma.", GC, "people under arms live there"),
