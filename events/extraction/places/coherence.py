@@ -6,17 +6,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from events.extraction.data.folding import fold
 from events.extraction.data.plurals import singular
 from events.extraction.data.word_lists import word_set
-from events.extraction.places.candidates import BIG
+from events.extraction.gazetteer.gazetteer import Entry
+from events.extraction.gazetteer.naming_customs import names_recur
+from events.extraction.places.candidates import APART_KM, BIG, SEVERAL
 from events.extraction.places.links import Links
 from events.extraction.places.order import km
 from events.extraction.places.place_name import Choice, Name
+from events.extraction.places.resolution import KEPT
 from events.extraction.types import Place, Precision
 
 FAR_KM = 700  # from every other place of the text
+NEAR_KM = 60  # from a town of the text: as far as a front or a district reaches
+AROUND_KM = 150  # a village within it may be what the text means
+BESIDE_OTHERS = "near the other places"
 COMPARED = 100  # places: of thousands, the first ones tell where a text is
 BACK = 250  # tokens: two paragraphs or three
 FINE = frozenset({Precision.TOWN, Precision.SITE, Precision.DISTRICT})
@@ -28,6 +35,7 @@ _Choices = dict[int, Choice]
 def coherent(choices: _Choices, names: Sequence[Name], links: Links) -> _Choices:
     """The choices, each seen beside the others."""
     found = choices | dict(_of_the_same_name(choices, names, links))
+    found = found | dict(_near_the_others(found, names, links))
     found = _without_far_ones(found, names, links)
     return found | dict(_in_a_town(found, names, links))
 
@@ -55,6 +63,41 @@ def _gives_way(choice: Choice, told: Choice, name: Name, links: Links) -> bool:
         return False
     unknown = choice.place.lat is None and choice.place.admin1 is None
     return unknown or choice.place.country != told.place.country
+
+
+def _near_the_others(
+    choices: _Choices, names: Sequence[Name], links: Links
+) -> Iterator[tuple[int, Choice]]:
+    """*shelled Pokrovsk ... killed two in Vodiane*: of several villages of the name, the one beside
+    the towns that the text names. A village that was chosen far from all of them gives way, too.
+    """
+    known = {c.place.key: c.place for c in choices.values() if c.place.precision in FINE}
+    for name in names:
+        choice = choices.get(name.first)
+        if choice is None or not _is_open(choice, name, links):
+            continue
+        others = [p for p in known.values() if fold(p.name) != fold(name.text)][:COMPARED]
+        if choice.rule != SEVERAL and any(km(choice.place, p) <= AROUND_KM for p in others):
+            continue
+        near = [e for e in name.entries if _is_near(e, choice.place, others)]
+        if near and all(km(e, near[0].as_place()) <= APART_KM for e in near):
+            best = max(near, key=lambda e: (e.primary, e.population))
+            rest = tuple(e.key for e in name.entries if e.key != best.key)
+            yield name.first, Choice(replace(best.as_place(), among=rest[:KEPT]), BESIDE_OTHERS)
+
+
+def _is_open(choice: Choice, name: Name, links: Links) -> bool:
+    """Whether several places bear the name, and the text does not say where it lies."""
+    told = name.first in links.holders and choice.rule != SEVERAL
+    town = choice.place.precision is Precision.TOWN and _is_slight(name, choice.place, links)
+    small = town and names_recur(choice.place.country)
+    return not told and (choice.rule == SEVERAL or small)
+
+
+def _is_near(entry: Entry, place: Place, others: Sequence[Place]) -> bool:
+    alike = entry.country == place.country and entry.precision in FINE
+    inside = place.admin1 in {None, entry.admin1} or place.lat is not None
+    return alike and inside and any(km(entry, p) <= NEAR_KM for p in others)
 
 
 def _in_a_town(

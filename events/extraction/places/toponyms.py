@@ -264,7 +264,10 @@ def _countries(document: Document, names: Iterable[Name]) -> Mapping[str, int]:
 
 
 def _tells_its_country(entry: Entry) -> bool:
-    """*Odesa*, *Kherson region*; not a village, whose name may be anybody's."""
+    """*Odesa*, *Kherson region*; not a village or a district of a whole list, whose names may be
+    anybody's.
+    """
+    district = entry.precision is Precision.DISTRICT and not entry.key.startswith("gn:")
     return entry.primary and (
-        entry.population >= BIG or entry.precision in {Precision.REGION, Precision.DISTRICT}
+        entry.population >= BIG or entry.precision is Precision.REGION or district
     )

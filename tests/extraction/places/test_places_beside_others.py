@@ -156,3 +156,15 @@ def test_an_unknown_village_is_at_what_it_lies_in_or_near(text, precision, event
     (place,) = events_of(text)[0].places
     assert place.precision == precision
     assert (place.lat is None) == (precision == "unresolved")
+
+
+@pytest.mark.parametrize(
+    ("before", "admin1"),
+    [
+        ("Troops shelled Pokrovsk and Kurakhove in Ukraine.", "Donetsk Oblast"),
+        ("Ukraine was hit again.", "Zaporizhzhia Oblast"),  # the largest
+    ],
+)
+def test_of_several_villages_the_one_beside_the_other_towns_is_meant(events_of, before, admin1):
+    found = events_of(f"{before} A drone killed two people in Vodiane on Monday.")
+    assert [place.admin1 for place in found[-1].places] == [admin1]
