@@ -54,6 +54,7 @@ TOLD = [
 NOT_TOLD = [
     ("Workers went on strike over pay on Tuesday.", "a strike of workers"),
     ("The two ministers struck a deal on grain.", "a figure of speech"),
+    ("The news struck fear into the people of Kyiv.", "a figure of speech"),
     ("Inflation hit the poor hard.", "no munition and no place"),
     ("He fired his defence minister on Monday.", "fired, but no munition"),
     ("The central bank targets inflation of two percent.", "no attack"),
