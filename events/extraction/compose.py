@@ -42,7 +42,7 @@ from events.extraction.types import (
     Why,
 )
 
-LEAST_PROBABLE = 0.45  # below, an event is left out
+LEAST_PROBABLE = 0.42  # below, an event is left out
 OLDEST = 365  # days: what is told as longer ago explains a war, and is no news of it
 CONTINUES = 2  # sentences
 FRESH = 3  # days: a lead about an older event sets no day for the rest

@@ -14,6 +14,7 @@ from events.extraction.coreference.same_event import is_lead
 from events.extraction.data import fitted_weights
 from events.extraction.data.known_triggers import OPEN_KINDS
 from events.extraction.data.word_lists import word_set
+from events.extraction.judgement import told_how
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document
 from events.extraction.reading.mention import Draft
@@ -36,6 +37,7 @@ def features(told: Sequence[Draft], document: Document) -> Iterator[str]:
     yield from _facts(told)
     yield from _tellings(told)
     yield from _grammar(told, document)
+    yield from told_how.features(told, document)
 
 
 def _word(draft: Draft) -> str:

@@ -34,7 +34,8 @@ def tells_of_other(mention: Mention, document: Document, *, of_war: bool) -> boo
     plain = not of_war and not _is_of_war(tokens)
     if _holds(tokens, "space_flight"):
         return not of_war
-    crash = _holds(tokens, "crashes") and not names_arms(tokens)  # "a rocket crashed into a house"
+    told = [t for t in tokens if t.dep_ != "compound"]  # "fighting near the crash site"
+    crash = _holds(told, "crashes") and not names_arms(tokens)  # "a rocket crashed into a house"
     return plain and (crash or _holds(tokens, "sports"))
 
 
@@ -63,9 +64,15 @@ def names_arms(tokens: Sequence[Token]) -> bool:
 
 
 def is_history(tokens: Sequence[Token]) -> bool:
-    """*marched into Moscow in 1812*: a year long before any article."""
+    """*marched into Moscow in 1812*: a year long before any article; not *a man born in 1954
+    died*.
+    """
+    born = word_set("setting", "born")
     return any(
-        t.ent_type_ == "DATE" and t.shape_ == "dddd" and 1000 <= int(t.text) < MODERN
+        t.ent_type_ == "DATE"
+        and t.shape_ == "dddd"
+        and 1000 <= int(t.text) < MODERN
+        and not any(a.lower_ in born for a in t.ancestors)
         for t in tokens
     )
 

@@ -8,6 +8,7 @@ own words are trusted; elsewhere they must have a war word or a side near them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from events.extraction.actors.sides import Sides, kind_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 # Different war words: one page in fifty that is not about a conflict has as many.
 ARTICLE_OF_WAR = 4
+NAMES_WAR = 2  # of these, without the loose ones
 MANY = 5  # words for demonstrators in an article about a protest
 NEAR = 1  # sentences before and behind the mention
 
@@ -36,13 +38,29 @@ def within_conflict(mentions: Sequence[Mention], document: Document, sides: Side
     of_protest = is_of_protest(document)
     return [
         mention
-        for mention in mentions
-        if (of_war or _is_near_a_conflict(mention, document, sides))
-        and not is_protest(document.parse[mention.trigger], of_protest=of_protest)
+        for mention in _by_nearness(mentions, document, sides, of_war=of_war)
+        if not is_protest(document.parse[mention.trigger], of_protest=of_protest)
         and not is_private(document.parse[mention.trigger], sides)
         and not is_accident(document.parse[mention.trigger])
         and not is_exercise(document.parse[mention.trigger])
         and not no_conflict.tells_of_other(mention, document, of_war=of_war)
+    ]
+
+
+def _by_nearness(
+    mentions: Sequence[Mention], document: Document, sides: Sides, *, of_war: bool
+) -> list[Mention]:
+    """Those near a conflict. In an article that names war the rest is kept and marked, to be
+    weighed later: *Soldiers fired on rebels. ... Sixteen people were hurt.*
+    """
+    if of_war:
+        return list(mentions)
+    near = {m.trigger for m in mentions if _is_near_a_conflict(m, document, sides)}
+    names_war = len(_war_words(document.parse) - _loose()) >= NAMES_WAR
+    return [
+        m if m.trigger in near else replace(m, apart=True)
+        for m in mentions
+        if names_war or m.trigger in near
     ]
 
 
@@ -155,13 +173,22 @@ def is_protest(trigger: Token, *, of_protest: bool = False) -> bool:
 
 
 def _is_of_protest(token: Token) -> bool:
-    """*a march*; not *troops clashed on 4 March*."""
-    return token.ent_type_ != "DATE" and syntax.lemma(token) in word_set("setting", "protests")
+    """*a march*; not *troops clashed on 4 March*, *his men marched on the fort*, *had torn weapons
+    from their guards*.
+    """
+    nouns_only = syntax.is_verb(token) and token.lower_ in word_set("setting", "no_protest_as_verb")
+    return (
+        token.ent_type_ != "DATE"
+        and not nouns_only
+        and syntax.lemma(token) in word_set("setting", "protests")
+    )
 
 
 def is_private(trigger: Token, sides: Sides) -> bool:
     """*She fended off an attack from a rival*: a person, and no arms in the sentence."""
     agent = syntax.agent(trigger) if syntax.is_verb(trigger) else None
+    if syntax.lemma(trigger) in word_set("setting", "killing"):
+        return False  # "Peshraw Dizayi, who died with his daughter": whom it befell
     if agent is None or any(True for _ in sides.named_by(_agents(trigger))):
         return False  # the parser takes *Boko Haram* for a person
     person = agent.ent_type_ == "PERSON" or agent.lower_ in word_set("setting", "private_pronouns")
@@ -170,15 +197,42 @@ def is_private(trigger: Token, sides: Sides) -> bool:
 
 def is_accident(trigger: Token) -> bool:
     """*A quake hit Quetta*, *a gas explosion*, *killed when a bus crashed*: no arms did it."""
-    accidents = word_set("setting", "accidents")
     if syntax.is_verb(trigger):
         agent = syntax.agent(trigger)
-        harmless = agent is not None and syntax.lemma(agent) in accidents and not _of_arms(agent)
+        harmless = agent is not None and _does_harm_unarmed(agent, trigger) and not _of_arms(agent)
         return harmless and not _runs_into_arms(trigger)
-    accidental = word_set("setting", "accidental")
+    accidental = word_set("setting", "accidental") | _accidental_for(trigger)
     return _at_a_pit(trigger) or any(
         c.lower_ in accidental for c in trigger.children if c.dep_ in {"amod", "compound"}
     )
+
+
+def _does_harm_unarmed(agent: Token, verb: Token) -> bool:
+    """*A quake hit Quetta*, *a lorry hit a wall*; not *the driver died*, *a bus blew up outside the
+    port*, *a driver rammed the gate of the barracks*: a car may be hit, carry a bomb or be one.
+    """
+    if syntax.lemma(agent) in word_set("setting", "accidents"):
+        return True
+    return (
+        syntax.lemma(agent) in word_set("setting", "traffic")
+        and syntax.lemma(verb) not in word_set("setting", "befalls_traffic")
+        and not _war_words(verb.sent)
+        and not _tells_of_bombers(verb.sent)
+    )
+
+
+def _tells_of_bombers(tokens: Iterable[Token]) -> bool:
+    of = word_set("setting", "of_bombers")
+    return any(t.lower_ in of for t in tokens)
+
+
+def _accidental_for(noun: Token) -> frozenset[str]:
+    """*a gas explosion*, *a lightning strike*; not *a gas attack*, *a lightning offensive*."""
+    if syntax.lemma(noun) in word_set("setting", "blasts"):
+        return word_set("setting", "accidental_blasts")
+    if syntax.lemma(noun) in word_set("setting", "strikes"):
+        return word_set("setting", "accidental_strikes")
+    return frozenset()
 
 
 def _at_a_pit(noun: Token) -> bool:

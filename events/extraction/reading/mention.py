@@ -27,7 +27,8 @@ class Mention:
     is the token that names it, `scope` the tokens of its clause. `refers_back` marks *the attack*
     and the like, which go on with what was reported before; `anew` marks *another strike*, *a
     separate attack*; `mutual` that each side does it to the other. `leanings` are the weights for
-    each kind that its own words leave open.
+    each kind that its own words leave open. `apart` marks what has no word of war near it, in an
+    article that has some elsewhere.
     """
 
     kind: Kind | None
@@ -39,6 +40,7 @@ class Mention:
     refers_back: bool = False
     anew: bool = False
     mutual: bool = False
+    apart: bool = False
     leanings: tuple[tuple[Kind, float], ...] = ()
 
     @property

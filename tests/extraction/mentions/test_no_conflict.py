@@ -24,6 +24,8 @@ OTHER = [
 TOLD = [
     ("A military helicopter was shot down by rebels near Goma.", "rebels did it"),
     ("A car packed with explosives blew up in Mogadishu, killing nine people.", "explosives"),
+    ("Rebels fought soldiers near the crash site in Goma.", "where a plane came down before"),
+    ("A man born in 1954 died when rebels shelled Goma.", "a year of birth"),
     ("Soldiers were deployed to Goma to fight rebels.", "a deployment"),
     ("A suicide blast ripped through a mosque in Goma, killing 54 people.", "set off"),
     ("A robber said that rebels attacked Goma and killed nine soldiers.", "one word of crime"),

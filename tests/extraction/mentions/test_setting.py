@@ -13,6 +13,12 @@ WITHIN = [
     ("Nine people were killed in an attack on the town of Bama.", "an attack that kills"),
     ("The toll from a strike on a school rose to nine after a girl died.", "a strike that kills"),
     ("Troops clashed with rebels on 4 March.", "the month, and no march of demonstrators"),
+    ("The driver of the convoy died when militants attacked it.", "he was in no accident"),
+    ("A driver rammed the gate of the barracks and killed nine soldiers.", "a car as a weapon"),
+    ("A gas attack on rebels killed nine people.", "no explosion of gas"),
+    ("The rebels began a lightning offensive near Goma.", "no thunderstorm"),
+    ("Rebels marched on the fort and clashed with soldiers near Goma.", "no demonstrators"),
+    ("General Kale, who died with his guards, was killed by a missile.", "whom it befell"),
     ("Sudan said it was withdrawing from the town of Goma.", "a pronoun for a state"),
 ]
 WITHOUT = [
@@ -21,6 +27,8 @@ WITHOUT = [
     ("Shares advanced in Tokyo on Monday.", "a market"),
     ("A quake hit the city of Goma, killing nine people.", "a disaster"),
     ("A gas explosion killed four people in Kherson.", "an accident"),
+    ("A bus hit a wall near Kherson, killing four people.", "traffic, too"),
+    ("A lightning strike hit a house in Kherson.", "the weather"),
     ("At least nine people died when a bus fell into a ravine.", "traffic"),
     ("Police clashed with demonstrators in Lyon, firing tear gas.", "a protest"),
     ("She fended off an attack from her rival in the debate.", "a debate"),
@@ -58,3 +66,10 @@ def test_a_mention_of_no_conflict_is_left_out(text, why, kept_of):
 def test_an_accident_is_left_out_of_an_article_of_war_too(kept_of):
     war = "Troops, rebels, militants and gunmen fought with artillery and missiles. "
     assert [m.sentence.index for m in kept_of(war + "A quake hit the city of Goma.")] == [0]
+
+
+def test_what_stands_far_from_the_war_of_its_article_is_kept_and_marked(kept_of):
+    calm = "The town lies on a lake. It has a market and a school. "
+    harm = "Sixteen people were hurt."
+    assert [m.apart for m in kept_of("Rebels fought soldiers. " + calm + harm)] == [False, True]
+    assert kept_of("The town has an army museum. " + calm + harm) == []
