@@ -12,6 +12,8 @@ from events.extraction.mentions.triggers import (
     ground_needs,
     movement_needs,
     munition_needs,
+    taking_needs,
+    victim_needs,
 )
 from events.extraction.reading import syntax
 from events.extraction.reading.phrases import around, forces, holds, people, phrases, placelike
@@ -207,6 +209,8 @@ NEEDS: dict[str, Callable[[Token], bool]] = {
     **force_needs.NEEDS,
     **munition_needs.NEEDS,
     **movement_needs.NEEDS,
+    **taking_needs.NEEDS,
+    **victim_needs.NEEDS,
     "attacked": _attacked,
     "people_harmed": _people_harmed,
     "toll_reached": _toll_reached,
