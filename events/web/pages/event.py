@@ -14,6 +14,7 @@ from events.wording.articles import web_address
 
 MOST_SUGGESTED = 5
 MOST_AROUND = 3
+ENDS = (".", "!", "?", "”", '"')  # of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +132,12 @@ def _quoted(report: CitedReport, article: str) -> Iterator[tuple[int, str]]:
     """The sentences, those of speakers, and those around words outside them such as a date in
     another paragraph; no character twice.
     """
-    reached, alone = 0, {row.pk for row in _alone(report)}
+    reached, alone = 0, set(_alone(report))
     for row in _in_order(report):
         if row.end <= reached:
             continue
         start, end, text = row.start, row.end, row.quote
-        if article and isinstance(row, Evidence) and row.pk in alone:
+        if article and (start, end) in alone:
             start, end = sentence_around(article, row.start, row.end)
             text = article[start:end]
         first = max(start, reached)
@@ -144,14 +145,14 @@ def _quoted(report: CitedReport, article: str) -> Iterator[tuple[int, str]]:
         reached = end
 
 
-def _alone(report: CitedReport) -> Iterator[Evidence]:
-    """Words that stand outside all sentences that are quoted."""
+def _alone(report: CitedReport) -> Iterator[tuple[int, int]]:
+    """Where words, such as the name of who denies, stand outside all sentences that are quoted."""
     reached = 0
-    words = {row.pk for row in report.words}
+    sentences = {(row.start, row.end) for row in report.sentences}
     for row in _in_order(report):
         if row.end > reached:
-            if isinstance(row, Evidence) and row.pk in words:
-                yield row
+            if (row.start, row.end) not in sentences and not row.quote.rstrip().endswith(ENDS):
+                yield row.start, row.end
             reached = row.end
 
 

@@ -6,8 +6,9 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from events.models import Revision, Suggestion
+from events.models import Claim, Revision, Suggestion
 from tests.factories import (
+    SENTENCE,
     make_article,
     make_event,
     make_place,
@@ -166,3 +167,15 @@ def test_an_event_that_may_be_the_same_is_shown_on_both_pages_and_in_the_api(cli
         assert "Possible duplicates" in page and likely.get_absolute_url() in page
         found = client.get(f"/api/v1/events/{event.public_id}/").json()["maybe_same"]
         assert found == [{"event": likely.public_id, "score": -1.0, "features": {"always": -1.0}}]
+
+
+def test_who_denies_in_another_sentence_is_quoted_with_it(client):
+    text = f"{SENTENCE}\n\nThe Kremlin denied responsibility. It rained."
+    event = make_event()
+    report = make_report(event, make_article(text=text))
+    name = "The Kremlin"
+    at = text.index(name)
+    words = {"start": at, "end": at + len(name), "quote": name}
+    Claim.objects.create(report=report, speaker=name, stance="denies", **words)
+    page = plain(page_of(client, event))
+    assert "The Kremlin denied responsibility." in page and "It rained." not in page
