@@ -8,16 +8,19 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from events.models import Article, Event, Revision
+from events.models import Article, Decision, Event, Revision
 from events.models.events.chain import sealed_words
 
 
 def events_ever_told(article: Article) -> set[int]:
     """The events that a report of this article was ever in, merged and parted ones too: their
-    history names the article. The whole history is searched, which is slow and seldom.
+    history names the article, or a reviewer moved the report. The whole history is searched, which
+    is slow and seldom.
     """
     named = Revision.objects.filter(reason__contains=f"article {article.public_id}")
-    return set(named.values_list("event", flat=True))
+    moved = Decision.objects.filter(moved__report__article=article).values_list("event", "other")
+    events = {key for pair in moved for key in pair if key is not None}
+    return events | set(named.values_list("event", flat=True))
 
 
 def seal_sentences(events: Collection[int], *, text: str) -> None:
