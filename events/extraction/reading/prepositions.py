@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from events.extraction.reading import syntax
-
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PREPOSITIONS = frozenset({"prep"})
 # Of *gave to*, *fell to* the parser makes a dative.
 PREPOSITIONS_AND_DATIVES = frozenset({"prep", "dative"})
+CLAUSES_OF_THEIR_OWN = frozenset({"ROOT", "ccomp"})
+BEFORE_VERBS = frozenset({"aux", "auxpass", "neg", "advmod"})
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
 
 
 def object_of(
@@ -21,5 +22,28 @@ def object_of(
     """The noun behind the first of these prepositions that hangs on a word."""
     for preposition in head.children:
         if preposition.dep_ in labels and preposition.lower_ in words:
-            return syntax.child(preposition, "pobj")
+            return next((c for c in preposition.children if c.dep_ == "pobj"), None)
     return None
+
+
+def subject_behind(verb: Token) -> Token | None:
+    """*Over the weekend bombs crippled a plant*: without a comma the parser takes *weekend bombs*
+    for one noun, and the verb has no subject. Not *at the weekend came news*.
+    """
+    if verb.dep_ not in CLAUSES_OF_THEIR_OWN or not _is_finite(verb):
+        return None
+    first = min((c.i for c in verb.lefts if c.dep_ in BEFORE_VERBS and _adjoins(c)), default=verb.i)
+    noun = verb.doc[first - 1] if first else verb
+    before = any(noun in c.subtree for c in verb.lefts if c.dep_ == "prep")
+    takes = noun.dep_ == "pobj" and noun.pos_ == "NOUN" and noun.ent_type_ not in {"DATE", "TIME"}
+    return noun if before and takes else None
+
+
+def _adjoins(token: Token) -> bool:
+    """Whether only such words stand between a word and its verb."""
+    between = token.doc[token.i : token.head.i]
+    return all(t.dep_ in BEFORE_VERBS for t in between)
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in FINITE or any(c.tag_ in FINITE for c in verb.lefts if c.dep_ != "prep")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from events.extraction.data import known_munitions
 from events.extraction.data.folding import fold
 from events.extraction.data.word_lists import word_set
+from events.extraction.reading.prepositions import subject_behind
 from events.extraction.types import WeaponType
 
 if TYPE_CHECKING:
@@ -52,14 +53,13 @@ def is_passive(verb: Token) -> bool:
     if child(verb, "nsubjpass", "auxpass") is not None:
         return True
     # "whose planes killed 40 people, by the count of officials"
-    if child(verb, "agent") is not None and not _has_its_own_object(verb):
+    active = child(verb, "nsubj") is not None and child(verb, "dobj") is not None
+    if child(verb, "agent") is not None and not active:
         return True
-    past = verb.tag_ == "VBN" and (verb.dep_ == "acl" or _is_said_to_be(verb))
+    # "a bomber in a car wounded 14"
+    describes = verb.dep_ == "acl" and child(verb, "dobj") is None
+    past = verb.tag_ == "VBN" and (describes or _is_said_to_be(verb))
     return past or _is_passive_of_headlines(verb)
-
-
-def _has_its_own_object(verb: Token) -> bool:
-    return child(verb, "nsubj") is not None and child(verb, "dobj") is not None
 
 
 def _is_passive_of_headlines(verb: Token) -> bool:
@@ -87,6 +87,9 @@ def subject(verb: Token) -> Token | None:
     own = child(verb, "nsubj", "nsubjpass")
     if own is not None:
         return own.head.head if own.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else own
+    fronted = subject_behind(verb)
+    if fronted is not None:
+        return fronted
     if verb.dep_ == "pcomp" and lemma(verb.head.head) in word_set("reading", "accuse"):
         return child(verb.head.head, "dobj")  # "accused Rwanda of sending troops"
     if verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBG"}:

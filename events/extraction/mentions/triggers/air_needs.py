@@ -68,7 +68,8 @@ def _by_air_defence(verb: Token) -> bool:
     who, target = syntax.agent(verb), _stopped(verb)
     if who is None or target is None or not _is_air_defence(who):
         return False
-    return target.like_num or target.pos_ in {"NUM", "PRON"} or _names_what_flies([*target.subtree])
+    unnamed = target.like_num or target.pos_ == "PRON" or _is_some_of_them(target)
+    return unnamed or _names_what_flies([*target.subtree])
 
 
 def _is_air_defence(who: Token) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from events.extraction.data.word_lists import word_set
-from events.extraction.reading import syntax
+from events.extraction.reading import prepositions, syntax
 from events.extraction.reading.phrases import forces, holds, placelike
 
 if TYPE_CHECKING:
@@ -85,6 +85,18 @@ def _troops_object(verb: Token) -> bool:
     return _are_troops(moved) and by_forces and not ends
 
 
+def _troops_put(verb: Token) -> bool:
+    """*put 2,500 men into Cameroon*, *tanks were placed on bridges*; not *put troops on a diet*."""
+    moved_to = word_set("mentions", "moved_to")
+    behind = [t for c in verb.children if c.lower_ in moved_to for t in c.subtree]
+    return _troops_object(verb) and placelike(behind)
+
+
+def _with_troops(verb: Token) -> bool:
+    """*strengthened the border with two battalions*."""
+    return _are_troops(prepositions.object_of(verb, word_set("mentions", "with_")))
+
+
 def _troops_leave(verb: Token) -> bool:
     """*the last Rwandan soldiers left Congo*, *the Kenyan contingent went home*: foreign troops
     give up no ground of their own.
@@ -102,5 +114,7 @@ NEEDS: dict[str, Callable[[Token], bool]] = {
     "troops_go": _troops_go,
     "troops_gather": _troops_gather,
     "troops_object": _troops_object,
+    "troops_put": _troops_put,
+    "with_troops": _with_troops,
     "troops_leave": _troops_leave,
 }

@@ -29,6 +29,7 @@ def _munition(verb: Token) -> bool:
     return (
         any(kind is not WeaponType.SMALL_ARMS for kind, _, _ in named)
         or holds(agent, "wreckage")
+        or (who is not None and syntax.lemma(who) in word_set("mentions", "rounds"))
         or one_of_them(who)
     )
 

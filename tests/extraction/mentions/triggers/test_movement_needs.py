@@ -15,6 +15,8 @@ DEPLOYED = [
     ("Turkey has poured armour into the area.", "armour, by a state"),
     ("Angola has taken home most of its soldiers.", "soldiers, counted by a part"),
     ("The last Rwandan soldiers left Congo.", "foreign troops, and a country"),
+    ("Chad has put 2,500 men into Cameroon.", "men, counted, and where to"),
+    ("Iran strengthened the border with two battalions.", "with troops"),
     ("Columns of tanks rumbled into Goma.", "tanks, and where to"),
     ("The carrier has been ordered to the Gulf.", "a ship, and where to"),
     ("Russia has sent a frigate from the Baltic.", "a ship, and where from"),
@@ -26,6 +28,7 @@ NOT_DEPLOYED = [
     ("Thousands of mourners gathered in Goma.", "mourners"),
     ("The soldiers left the bar.", "no country"),
     ("The bakery has sent 450 more loaves.", "no men"),
+    ("The club strengthened its side with two players.", "with players"),
     ("Prices edged towards a record.", "no troops"),
 ]
 
