@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from events.models import Feed
-from events.models.people.roles import AccountRole
+from events.models.people.roles import AccountRole, role_of
 from events.models.reads.source_counts import feeds_with_counts, sources_with_counts
 from events.services import configured
 from events.services.intake.feeds.feed_lists import add_feeds
@@ -123,8 +123,12 @@ def _look(request: HttpRequest, form: FeedForm) -> HttpResponse:
 def _show(
     request: HttpRequest, form: FeedForm, *, status: int = 200, **more: object
 ) -> HttpResponse:
+    feeds = list(feeds_with_counts()[:LISTED])
+    looks_on = role_of(request.user).at_least(AccountRole.EDITOR)
+    new = (one.active and not (one.last_polled_at or one.errors_in_a_row) for one in feeds)
     context = {
-        "feeds": feeds_with_counts()[:LISTED],
+        "feeds": feeds,
+        "unchecked": looks_on and any(new),  # who has just added one waits for its first articles
         "sources": sources_with_counts()[:LISTED],
         "form": form,
         **more,

@@ -73,6 +73,13 @@ def test_a_feed_is_tested_before_it_is_added(editor, monkeypatch):
     assert Feed.objects.get().active
 
 
+def test_the_page_looks_again_until_a_new_feed_was_checked(editor):
+    feed = make_feed(last_polled_at=None)
+    assert 'hx-select="#feeds"' in editor.get("/sources/").content.decode()
+    Feed.objects.filter(pk=feed.pk).update(last_polled_at=feed.next_poll_at)
+    assert 'hx-select="#feeds"' not in editor.get("/sources/").content.decode()
+
+
 def test_what_is_no_feed_says_why_beside_the_field(editor, monkeypatch):
     def refuse(url, **_):
         raise FetchRefused("The server says 404: there is no such page.")
