@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 PLACES = {"GPE", "LOC", "FAC"}
 RELATIVES = {"WDT", "WP"}
 SIDES = {"ORG", "NORP", "GPE"}
+ARMED = ("force_words", "armed_people", "bands", "warring_bands")
 GROUNDS = ("place_words", "town_words", "sites", "landforms", "region_words", "taken_grounds")
 
 
@@ -63,4 +64,4 @@ def has_arms(who: Token | None) -> bool:
     if who is None or who.pos_ == "PRON":
         return False
     near = syntax.phrase(who)
-    return any(holds(near, table) for table in ("force_words", "armed_people", "bands"))
+    return any(holds(near, table) for table in ARMED)

@@ -175,6 +175,14 @@ def _common_noun(noun: Token) -> bool:
     return noun.pos_ == "NOUN"
 
 
+def _goes_on(verb: Token) -> bool:
+    """*there was fighting*, *there had been little fighting*: the parser takes it for a verb."""
+    is_there = syntax.child(verb, "expl") is not None or (
+        verb.dep_ == "attr" and syntax.child(verb.head, "expl") is not None
+    )
+    return verb.tag_ == "VBG" and is_there and syntax.child(verb, "nsubj", "dobj") is None
+
+
 def _is_rape(verb: Token) -> bool:
     """The parser's base form of *raped* is that of *rapped*, too."""
     return verb.lower_ in word_set("mentions", "rape")
@@ -196,5 +204,6 @@ NEEDS: dict[str, Callable[[Token], bool]] = {
     "armed_driven_off": _armed_driven_off,
     "meets_armed": _meets_armed,
     "armed_does_it": _armed_does_it,
+    "goes_on": _goes_on,
     "is_rape": _is_rape,
 }

@@ -7,6 +7,9 @@ from events.extraction.mentions.triggers.matching import trigger_of
 TOLD = [
     ("Russian troops took Hirske and Zolote on Friday.", "a rare name"),
     ("The rebels took Rutshuru at the end of October.", "a name that is taken for a person"),
+    ("The sect took Bama on Monday.", "a band"),
+    ("Militias took possession of Mogadishu.", "a town"),
+    ("Government troops rode into Mogadishu.", "into a town"),
     ("Commandos took the hospital on Sunday.", "a building, by people under arms"),
     ("Soldiers captured two lines of earthworks.", "earthworks"),
     ("The army took most of the town.", "a part of a town"),
