@@ -42,8 +42,8 @@ def one_of_them(who: Token | None) -> bool:
         return False
     first = sentence_start(who)
     before = window(who.doc, sentence_start(who.doc[first - 1]) if first else 0, who.i)
-    launch = any(syntax.lemma(t) in word_set("munition_use", "launching") for t in before)
-    return launch and any(
+    used = any(syntax.lemma(t) in word_set("mentions", "munition_did") for t in before)
+    return used and any(
         kind not in {WeaponType.SMALL_ARMS, WeaponType.AIRCRAFT}
         for kind, _, _ in syntax.named_munitions(before)
     )
@@ -174,6 +174,12 @@ def _is_of_an_air_force(token: Token) -> bool:
     )
 
 
+def _blast_alone(noun: Token) -> bool:
+    """*an explosion at a market*; not *gunfire and explosions*, the sounds of a battle."""
+    told = syntax.named_munitions(syntax.with_conjuncts(noun))
+    return not any(kind is WeaponType.SMALL_ARMS for kind, _, _ in told)
+
+
 def _blast_harms(noun: Token) -> bool:
     """*a blast ripped through a mosque*, *an explosion on a pipeline caused a fire*."""
     verb = syntax.governor(noun)
@@ -193,6 +199,7 @@ NEEDS: dict[str, Callable[[Token], bool]] = {
     "munition_hits": _munition_hits,
     "munition_crashes": _munition_crashes,
     "by_munition": _by_munition,
+    "blast_alone": _blast_alone,
     "blast_harms": _blast_harms,
     "goes_off": _goes_off,
     "sets_off": _sets_off,

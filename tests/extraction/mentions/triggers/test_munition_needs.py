@@ -23,6 +23,7 @@ TOLD = [
     ("A charge went off beside a truck.", "strike", "what explodes"),
     ("Two attackers set off their vests.", "strike", "what explodes"),
     ("A car bomb claimed three soldiers.", "strike", "people, by a munition"),
+    ("An explosion was heard in Goma.", "strike", "a blast alone"),
     ("Four blasts disabled a power plant.", "strike", "harm was done"),
     ("An explosion at a pipeline caused no casualties.", "strike", "harm was looked for"),
     ("A drone took out a command post in Goma.", "strike", "a munition did it"),

@@ -85,6 +85,7 @@ UNMET = [
     ("taken_place", "Two attackers entered the town.", "enter", "no army"),
     ("taken_place", "Crowds took to the streets in Goma.", "take", "nothing is taken"),
     ("leaving_force", "Rebels fled the assault.", "flee", "no place"),
+    ("blast_alone", "Gunfire and explosions woke Goma.", "explosion", "the sounds of a battle"),
     ("aerial", "Two men were shot down.", "shoot", "people"),
 ]
 
