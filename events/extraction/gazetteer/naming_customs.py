@@ -41,9 +41,20 @@ def bare_name(division: str) -> str:
     return _type_words().sub("", division)
 
 
+SHORTEST_DISTRICT = 5  # letters
+
+
 def lists_second_level(country: str) -> bool:
     """Whether the gazetteer knows the districts of a country."""
     return country in _names("with_second_level")
+
+
+def means_a_district(folded: str) -> bool:
+    """Whether a text that has this folded name can mean a district: no word, title or person of the
+    name, and no three letters, of which half are a word somewhere (*Cat*, *Hat* and *Doe* are
+    districts).
+    """
+    return len(folded) >= SHORTEST_DISTRICT and folded not in _names("no_districts")
 
 
 def bare_name_of_district(division: str) -> str:

@@ -18,6 +18,7 @@ from events.extraction.gazetteer.districts import Town, is_second, rows_of, town
 from events.extraction.gazetteer.naming_customs import (
     bare_name_of_district,
     lists_second_level,
+    means_a_district,
     usual_form,
 )
 from events.extraction.gazetteer.spellings import form_in
@@ -52,10 +53,13 @@ def second_level(
     known, at_home = _known(listed)
     for one in wanted:
         admin1 = first_level[one.code.rpartition(".")[0]]
-        names = tuple(usual_form(name, one.country) for name in readable(one.names))
+        usual = (usual_form(name, one.country) for name in readable(one.names))
+        names = tuple(name for name in usual if means_a_district(fold(name)))
         forms = {_form(one.country, name) for name in names}
         there = towns.get(one.number, [])
-        taken = at_home[one.country, admin1] if there else known[one.country]
+        # a capital is in no division
+        near = at_home[one.country, admin1] | at_home[one.country, None]
+        taken = near if there else known[one.country]
         if names and forms.isdisjoint(taken):
             yield _place(one, names, admin1, there)
 
