@@ -119,6 +119,11 @@ _HOUR = rf"\s+(?:\d|{one_of_list('dates', 'hours_named')}\b)"
 SINCE_CLAUSE = re.compile(
     rf"\b{one_of_list('dates', 'since_clause')}\b(?!{_HOUR})[^,.;]{{1,70}}$", re.IGNORECASE
 )
+COMPARED = re.compile(
+    rf"\b{one_of_list('dates', 'compared')}\b[^,.;]{{1,60}}\b{one_of_list('dates', 'since')}\s+"
+    rf"(?:{one_of_list('dates', 'part_of_time')}\s+)?$",
+    re.IGNORECASE,
+)
 AFTER_WHAT = _before_day(one_of_list("dates", "after_what"), "part_of_time_before")
 UP_TO = re.compile(
     rf"[^.;]{{0,4}}\s*\b{one_of_list('dates', 'up_to')}\s+(?:[\w.:]+\s+){{0,5}}$", re.IGNORECASE
@@ -184,6 +189,8 @@ def _read(
     of_an_event = AFTER_WHAT.search(before) and _is_possessive(match)
     if (NOT_WHEN.search(before) and not of_an_event) or _since_another(before):
         return None
+    if _is_compared_with(match, before):
+        return None
     span = expression.read(match, published_on)
     if span is None:
         return None
@@ -197,6 +204,13 @@ def _read(
         f"date/{expression.rule}",
         since,
     )
+
+
+def _is_compared_with(match: re.Match[str], before: str) -> bool:
+    """*the worst night since May*; *since* may be read as part of the day."""
+    words = match[0].lower().split()
+    said = f"{words[0]} " if words[0] in word_set("dates", "since") else ""
+    return bool(COMPARED.search(before + said))
 
 
 def _is_bounded(match: re.Match[str]) -> bool:

@@ -69,6 +69,8 @@ def test_words_give_the_days_that_they_mean(words, start, end):
     "words",
     [
         "before Russia invaded in",
+        "in the worst night since May",
+        "the first attack on the town since early March",
         "prior to Monday",
         "a 2,022-tonne ship",
         "by Friday",
