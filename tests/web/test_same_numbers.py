@@ -114,7 +114,10 @@ def of_the_page(response):
 
 def of_the_charts(client, query):
     page = client.get(f"/charts/?{query}").context
-    return {"charts": page["total"], "source line": int(re.match(r"\d+", page["source"])[0])}
+    return {
+        "charts": page["total"],
+        "source line": int(re.search(r": (\d+) event", page["source"])[1]),
+    }
 
 
 def of_the_api(client, query):
