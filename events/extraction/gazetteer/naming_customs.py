@@ -50,9 +50,8 @@ def lists_second_level(country: str) -> bool:
 
 
 def means_a_district(folded: str) -> bool:
-    """Whether a text that has this folded name can mean a district: no word, title or person of the
-    name, and no three letters, of which half are a word somewhere (*Cat*, *Hat* and *Doe* are
-    districts).
+    """Whether a folded name in a text may mean a district. Words, titles and names of people do
+    not, nor do very short names, which are words too often: *Cat*, *Hat* and *Doe* are districts.
     """
     return len(folded) >= SHORTEST_DISTRICT and folded not in _names("no_districts")
 

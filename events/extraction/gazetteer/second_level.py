@@ -57,7 +57,7 @@ def second_level(
         names = tuple(name for name in usual if means_a_district(fold(name)))
         forms = {_form(one.country, name) for name in names}
         there = towns.get(one.number, [])
-        # a capital is in no division
+        # Capitals are listed without a division: Kinshasa.
         near = at_home[one.country, admin1] | at_home[one.country, None]
         taken = near if there else known[one.country]
         if names and forms.isdisjoint(taken):
