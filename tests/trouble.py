@@ -47,8 +47,13 @@ def full_disk() -> Iterator[None]:
 
 @contextmanager
 def read_only() -> Iterator[None]:
-    """As a replica, or a file that belongs to someone else, answers each write."""
+    """As a replica, or a file that belongs to someone else, answers each write.
+
+    The setting is the connection's own. One that grew too old (`CONN_MAX_AGE`) while the block
+    lasts would be replaced by one that can write: so it begins with a new one.
+    """
     sqlite = connection.vendor == "sqlite"
+    connection.close()
     _run("PRAGMA query_only = ON" if sqlite else "SET default_transaction_read_only = on")
     try:
         yield
