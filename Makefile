@@ -11,6 +11,9 @@ BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 TEMPLATES = $(shell find templates -name "*.html")
 
+# Some containers set it. Without compiled files each process compiles every package anew: six seconds.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help python run setup assets gazetteer lint format test test-fast services services-stop score walk axe lock messages clean
 

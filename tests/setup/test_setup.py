@@ -91,6 +91,15 @@ with socket.create_server(("127.0.0.1", 0)) as server:
 """
 
 
+def test_what_python_compiles_is_kept_for_the_next_process(clone):
+    (clone / "python").write_text(f"#!/bin/sh\nenv >{clone}/seen\nexit 1\n")
+    (clone / "python").chmod(0o755)
+    make(clone, "run", PYTHON=str(clone / "python"), PYTHONDONTWRITEBYTECODE="1", OTHER="1")
+    seen = (clone / "seen").read_text().splitlines()
+    assert "OTHER=1" in seen
+    assert "PYTHONDONTWRITEBYTECODE=1" not in seen
+
+
 def test_packages_that_cannot_be_downloaded_say_so_and_what_to_try(clone):
     (line,) = complaint(make(clone, "run", "PORT=0", PIP_NO_INDEX="1"))
     assert line.startswith(
