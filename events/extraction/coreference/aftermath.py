@@ -13,11 +13,12 @@ from events.extraction.dates.expressions import read_dates
 from events.extraction.kind_table import kinds_where
 from events.extraction.mentions.running_totals import sums_up
 from events.extraction.quantities.people.casualties import casualties
+from events.extraction.quantities.people.losses import tells_toll
 from events.extraction.quantities.people.no_harm import NOBODY, none_hurt
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, Sentence
 from events.extraction.reading.mention import Draft
-from events.extraction.types import Casualties, Why
+from events.extraction.types import Casualties, Count, Why
 
 HARMFUL = kinds_where(lambda row: row.violent)
 NEAR = 2  # sentences
@@ -106,6 +107,8 @@ def _with_toll(before: Draft, sentence: Sentence, document: Document) -> Draft:
     whole = replace(before.mention, sentence=sentence, scope=scope, trigger=sentence.first)
     more, whys, fallen = casualties(whole, document)
     own = before.casualties
+    if tells_toll(sentence, document) and _is_more(more.killed, own.killed):
+        own = replace(own, killed=None)  # "Three more died. The toll has risen to 58"
     new = {
         field
         for field in ("killed", "wounded")
@@ -114,9 +117,16 @@ def _with_toll(before: Draft, sentence: Sentence, document: Document) -> Draft:
     return replace(
         before,
         casualties=Casualties(own.killed or more.killed, own.wounded or more.wounded),
-        why=(*before.why, *(why for why in whys if why.field in new)),
-        fallen=before.fallen + fallen,
+        why=(
+            *(why for why in before.why if why.field not in new),
+            *(why for why in whys if why.field in new),
+        ),
+        fallen=(*(one for one in before.fallen if one.field not in new), *fallen),
     )
+
+
+def _is_more(toll: Count | None, told: Count | None) -> bool:
+    return bool(toll and told and (toll.min or 0) > (told.min or 0))
 
 
 def _may_not_be(sentence: Sentence, document: Document) -> bool:

@@ -27,11 +27,20 @@ def is_running_total(trigger: Token) -> bool:
 
 
 def is_of_a_war(word: Token) -> bool:
-    """*the conflict, in which more than 1,100 people have been killed*: the toll of the war."""
+    """*the conflict, in which more than 1,100 people have been killed*: the toll of the war. *The
+    number of journalists killed in the war* is one, too.
+    """
     clause = syntax.governor(word)
     harmed = syntax.lemma(word) in word_set("context", "harmed")
+    if harmed and word.dep_ == "acl" and _in_a_war(word):
+        return True
     of_war = clause.dep_ == "relcl" and syntax.lemma(clause.head) in word_set("context", "wars")
     return harmed and of_war
+
+
+def _in_a_war(participle: Token) -> bool:
+    below = (o for c in participle.children if c.dep_ == "prep" for o in c.children)
+    return any(o.dep_ == "pobj" and syntax.lemma(o) in word_set("context", "wars") for o in below)
 
 
 def sums_up(word: Token) -> bool:

@@ -89,6 +89,7 @@ def _is_near_a_conflict(mention: Mention, document: Document, sides: Sides) -> b
         or trigger_is_of_war(trigger)
         or _is_of_bombers(trigger)
         or _kills(trigger)
+        or _has_a_toll(trigger)
         or _is_fighting(trigger)
         or any(
             named.force or kind_of(named.side) == "armed_group" for named in sides.named_by(near)
@@ -141,6 +142,12 @@ def _kills(trigger: Token) -> bool:
     return syntax.lemma(trigger) in word_set("setting", "violence") and any(
         syntax.lemma(t) in word_set("setting", "killing") for t in trigger.sent
     )
+
+
+def _has_a_toll(trigger: Token) -> bool:
+    """*The toll of the strike on tents has climbed to 14*; not *took its toll on the strike*."""
+    tolls = word_set("harm", "death_toll")
+    return any(t.lower_ in tolls and t.dep_ in {"nsubj", "dobj"} for t in trigger.ancestors)
 
 
 def _is_of_bombers(noun: Token) -> bool:

@@ -11,7 +11,14 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 
+_AREA = re.compile(rf"\b{one_of_list('totals', 'whole_area')}\b", re.IGNORECASE)
+
 
 def tells_of_several(sentence: str) -> bool:
     """*Attacks across Ukraine killed 12*, *Israeli strikes killed 30 people in Gaza*."""
     return bool(_TOTAL.search(sentence))
+
+
+def tells_of_an_area(sentence: str) -> bool:
+    """*Attacks across Ukraine killed 12*; *strikes killed 30 in Idlib* may be of one town."""
+    return bool(_AREA.search(sentence))

@@ -28,6 +28,10 @@ class TollStatementQuerySet(models.QuerySet["TollStatement"]):
             "what", "said_on", "pk"
         )
 
+    def with_days(self) -> Self:
+        """With the days of their reports, which tell early numbers from late ones."""
+        return self.select_related("report").defer("report__extracted")
+
 
 class TollStatement(models.Model):
     """A number of killed or wounded as one report gives it. Derived; written with its event.

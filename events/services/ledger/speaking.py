@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from events import lengths
 from events.extraction.data.folding import fold
+from events.extraction.data.word_lists import word_set
 from events.extraction.types import Report, Role, Stance
 
 LONGEST_NAME = 5  # words of a side's name: "Lord's Resistance Army of Uganda"
 LONGEST_SPEAKER = 30  # words that are looked at
+SIDE = "side "  # what the key of a voice that speaks for a side begins with
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,23 @@ class Voice:
     @property
     def key(self) -> str:
         """By this a later number of the same speaker replaces an earlier one."""
-        return f"side {self.side}" if self.side else fold(self.words)
+        return f"{SIDE}{self.side}" if self.side else fold(_without_owners(self.words))
+
+
+def same_voice(one: str, other: str) -> bool:
+    """Whether two keys are of one speaker: *the mayor*, *mayor Ihor Terekhov*; *Belgorod governor
+    Vyacheslav Gladkov* and *governor Vyacheslav Gladkov*.
+    """
+    if one == other or SIDE in (one[: len(SIDE)], other[: len(SIDE)]):
+        return one == other
+    mine, theirs = _naming(one), _naming(other)
+    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+
+
+@lru_cache(maxsize=4096)
+def _naming(key: str) -> frozenset[str]:
+    """The words that tell a speaker from others, without those that any speaker has."""
+    return frozenset(key.split()) - word_set("reporting", "any_speaker")
 
 
 class Voices:
@@ -66,9 +85,14 @@ def name_key(name: str) -> str:
 
 def runs_of(speaker: str) -> set[str]:
     """Every run of words that may be the name of a side."""
-    words = fold(speaker.replace("’s", "").replace("'s", "")).split()[:LONGEST_SPEAKER]
+    words = fold(_without_owners(speaker)).split()[:LONGEST_SPEAKER]
     return {
         " ".join(words[start : start + length])
         for start in range(len(words))
         for length in range(1, LONGEST_NAME + 1)
     }
+
+
+def _without_owners(words: str) -> str:
+    """*Mali's army* names Mali."""
+    return words.replace("’s", "").replace("'s", "")

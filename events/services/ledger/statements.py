@@ -14,7 +14,7 @@ from events.models import Event, Report, TollStatement
 from events.models.counting.ledger import TOLLS
 from events.services.ledger.speaking import Voice, Voices
 from events.services.ledger.told import count_of, told_on_top
-from events.services.ledger.tolls import Statement, current, standing
+from events.services.ledger.tolls import NEXT_DAY, Statement, current, standing
 from events.services.ledger.voices import voice_of, voices_of
 
 
@@ -98,4 +98,5 @@ def _row(what: str, event: int, told: _Told, count: Count, voice: Voice) -> Toll
 
 def _statement(row: TollStatement) -> Statement:
     voice = Voice(row.speaker, row.side_id, row.contests)
-    return Statement(row.count, row.said_on, voice.key, row.contests, row.adds)
+    first = row.said_on <= row.report.ends_on + NEXT_DAY
+    return Statement(row.count, row.said_on, voice.key, row.contests, row.adds, first)

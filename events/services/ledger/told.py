@@ -2,17 +2,43 @@
 
 from __future__ import annotations
 
+from events.extraction.quantities.area_totals import tells_of_an_area, tells_of_several
 from events.extraction.quantities.people.increments import comes_on_top
 from events.extraction.reading.numerals import read_numerals
-from events.extraction.types import Count, Evidence, Report, Why
+from events.extraction.types import Count, Evidence, Precision, Report, Why
 
 TOLLS = ("killed", "wounded")
+BARRAGE = 10  # munitions: so many are not fired at one house
 
 
 def count_of(what: str, report: Report) -> Count | None:
     """*dozens of dead* without a number says nothing."""
     count: Count | None = getattr(report.casualties, what)
     return None if count == Count(None, None) else count
+
+
+def sums_up(report: Report) -> bool:
+    """Whether its numbers are those of an area or of several attacks, as its words or a barrage
+    tell.
+    """
+    if not _is_coarse(report) and len(report.places) == 1:
+        return False
+    launched = sum((one.launched or 0) + (one.intercepted or 0) for one in report.weapons)
+    return launched >= BARRAGE or any(
+        tells_of_several(sentence.text) for sentence in report.evidence
+    )
+
+
+def covers_an_area(report: Report) -> bool:
+    """Whether its numbers are those of a whole area, by its words."""
+    return _is_coarse(report) and any(map(tells_of_an_area, (e.text for e in report.evidence)))
+
+
+def _is_coarse(report: Report) -> bool:
+    return not report.places or report.places[0].precision in (
+        Precision.COUNTRY,
+        Precision.REGION,
+    )
 
 
 def told_on_top(what: str, report: Report) -> bool:

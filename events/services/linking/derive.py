@@ -11,14 +11,12 @@ from typing import Protocol, TypeVar
 
 from events.extraction.actors.unnamed import is_unnamed
 from events.extraction.data.folding import fold
-from events.extraction.quantities.area_totals import tells_of_several
 from events.extraction.types import (
     SUBKINDS,
     Actor,
     Count,
     DateSpan,
     Kind,
-    Precision,
     Report,
     Role,
     Stance,
@@ -26,8 +24,8 @@ from events.extraction.types import (
     Weapon,
     WeaponType,
 )
+from events.services.ledger.told import sums_up
 
-BARRAGE = 10  # munitions: so many are not fired at one house
 _POSSESSIVE = re.compile(r"['’]s\b")  # folding would make one word of it: "ukraines air force"
 
 
@@ -110,7 +108,7 @@ def derive_event(
             (report.confidence for report in reports if report.confidence is not None), default=None
         ),
         not_counted=_not_counted(reports),
-        sums_up=any(map(_sums_up, reports)),
+        sums_up=any(map(sums_up, reports)),
     )
 
 
@@ -263,22 +261,6 @@ def _not_counted(reports: Sequence[Report]) -> str:
     """The first reason, if every report has one: a single report that counts is enough."""
     reasons = [report.not_counted for report in reports]
     return (reasons[0] or "") if all(reasons) else ""
-
-
-def _sums_up(report: Report) -> bool:
-    """Whether its numbers are those of an area or of several attacks, as its words or a barrage
-    tell.
-    """
-    coarse = not report.places or report.places[0].precision in (
-        Precision.COUNTRY,
-        Precision.REGION,
-    )
-    if not coarse and len(report.places) == 1:
-        return False
-    launched = sum((one.launched or 0) + (one.intercepted or 0) for one in report.weapons)
-    return launched >= BARRAGE or any(
-        tells_of_several(sentence.text) for sentence in report.evidence
-    )
 
 
 def _line(words: str) -> str:

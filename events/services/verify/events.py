@@ -56,7 +56,7 @@ def _not_as_derived(events: Sequence[Event]) -> Iterator[Finding]:
     for report in reports.in_order_of_publication():
         told[report.event_id or 0].append(report)
     tolls: dict[int, list[TollStatement]] = defaultdict(list)
-    for row in TollStatement.objects.filter(event__in=events).order_by("pk"):
+    for row in TollStatement.objects.filter(event__in=events).with_days().order_by("pk"):
         tolls[row.event_id].append(row)
     for event in events:
         reports_of, counts = told[event.pk], current_tolls(tolls[event.pk])

@@ -66,7 +66,7 @@ def _not_settled(events: Sequence[Event]) -> Iterator[Finding]:
 
 def _statements(events: Sequence[Event]) -> dict[int, list[TollStatement]]:
     found: dict[int, list[TollStatement]] = defaultdict(list)
-    for row in TollStatement.objects.filter(event__in=events).order_by("pk"):
+    for row in TollStatement.objects.filter(event__in=events).with_days().order_by("pk"):
         found[row.event_id].append(row)
     return found
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from events.extraction.types import Count
+from events.services.ledger.speaking import same_voice
 from events.services.ledger.tolls import Statement, current, range_of, standing
 
 
@@ -30,6 +31,17 @@ def said(low, high, on=1, by="agency", **how):
         ([said(20, None, 1), said(20, 20, 2)], (20, 20), "the exact number of two alike"),
         ([said(30, 30, 1, "a"), said(26, 26, 3, "a")], (26, 26), "its own correction downwards"),
         ([said(30, 30, 1, "a"), said(26, 26, 3, "b")], (26, 30), "another's does not replace"),
+        (
+            [said(101, 101, 1, "the clinic spokesman"), said(84, 84, 3, "clinic")],
+            (84, 84),
+            "one speaker, named otherwise, corrects itself",
+        ),
+        ([said(4, 4, 1, "a"), said(5, 5, 1, "a")], (5, 5), "the later of one speaker's day"),
+        (
+            [said(34, 34, 3, "police", first=False), said(81, None, 3, "residents", first=False)],
+            (34, None),
+            "days after the attack two counts are in dispute, and neither is early",
+        ),
         ([said(0, 0, 1), said(3, 3, 2)], (3, 3), "none at first"),
         ([said(None, 5), said(3, None, 1, "b")], (3, 5), "up to 5 and at least 3"),
         ([said(None, None), said(2, 2)], (2, 2), "an uncounted plural says nothing"),
@@ -62,6 +74,23 @@ def said(low, high, on=1, by="agency", **how):
 )
 def test_the_toll_is_what_each_speaker_says_last(statements, toll, why):
     assert current(statements) == (Count(*toll) if toll else None), why
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("mayor ihor terekhov", "the mayor ihor terekhov", True),
+        ("governor vyacheslav gladkov", "belgorod governor vyacheslav gladkov", True),
+        ("the lady reading hospital spokesman", "lady reading hospital", True),
+        ("police", "residents", False),
+        ("the governor of kherson", "the governor of sumy", False),
+        ("side 1", "side 12", False),
+        ("side 1", "side 1", True),
+        ("a spokesman", "the spokesman", False),  # of whom, nobody says
+    ],
+)
+def test_a_speaker_is_known_by_the_words_that_name_it(one, other, same):
+    assert same_voice(one, other) is same
 
 
 def test_a_number_that_is_replaced_is_kept_and_stands_no_more():

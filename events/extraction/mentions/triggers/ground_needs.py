@@ -28,7 +28,14 @@ def _place(token: Token) -> bool:
         and not people(token)
         and not share
         and not _takes_things(token)
+        and not _is_of_a_toll(token)
     )
+
+
+def _is_of_a_toll(verb: Token) -> bool:
+    """*The death toll from the attack on Boni fell to 13*: no town fell."""
+    who = syntax.subject(verb) if syntax.is_verb(verb) else None
+    return who is not None and who.lower_ in word_set("harm", "toll")
 
 
 def _takes_things(verb: Token) -> bool:

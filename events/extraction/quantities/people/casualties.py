@@ -79,7 +79,16 @@ def _is_no_toll(token: Token) -> bool:
 def _calls_older(mention: Mention, document: Document) -> bool:
     """*Seven had been reported dead at first*: the text itself says that the number is older."""
     words = document.words(mention.sentence).lower()
-    return any(phrase in words for phrase in word_list("harm", "older_counts"))
+    return any(
+        phrase in words and not _stands_beside(words[: words.index(phrase)])
+        for phrase in word_list("harm", "older_counts")
+    )
+
+
+def _stands_beside(before: str) -> bool:
+    """*Twenty-six died, up from an earlier count of 24*: only what stands behind is older."""
+    beside = word_set("harm", "older_beside")
+    return any(word in beside for word in before.split()[-2:])
 
 
 def _since_long_ago(token: Token) -> bool:

@@ -187,8 +187,27 @@ def _brings_up(noun: Token, mention: Mention) -> bool:
     """
     verb = noun.head
     raised = noun.dep_ == "dobj" and _has_lemma(verb, "bring_up")
-    of_a_campaign = _has_lemma(noun.doc[mention.trigger], "campaign")
-    return raised and not of_a_campaign and mention.trigger in syntax.below(verb)
+    if not raised or _has_lemma(noun.doc[mention.trigger], "campaign"):
+        return False
+    return mention.trigger in syntax.below(verb) or _follows(noun, mention)
+
+
+def _follows(noun: Token, mention: Mention) -> bool:
+    """*A fifth body was found in the shop that Russia bombed, bringing the number of dead to five*:
+    a bare toll is that of what the sentence tells. *Bringing the number killed in the war to* and
+    *the total number of journalists killed to* are not.
+    """
+    verb = noun.head
+    if verb.dep_ != "advcl" or mention.trigger not in syntax.below(verb.head) | {verb.head.i}:
+        return False
+    below = [
+        t for t in noun.subtree if t.i != noun.i and t.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}
+    ]
+    bare = all(t.lower_ in word_set("harm", "of_a_toll") for t in below)
+    to_a_number = all(
+        c.lower_ in word_set("function_words", "to") for c in verb.children if c.dep_ == "prep"
+    )
+    return bare and to_a_number
 
 
 def _reaches(noun: Token) -> bool:
@@ -207,6 +226,11 @@ def _toll(noun: Token) -> Count | None:
     numerals = read_numerals(after)
     if not numerals:
         return None
+    if FROM.search(after[: numerals[0].start]):
+        span = after[numerals[0].start : numerals[0].end]
+        _, *later = TO.split(span)  # "down from 101 to 84" is no range
+        if reached := read_numerals(later[-1]) if later else ():
+            return reached[0].count
     return numerals[1 if _rose(numerals, after) else 0].count
 
 

@@ -134,6 +134,7 @@ def _as_json(traits: Traits) -> dict[str, Any]:
         "words": sorted(traits.words),
         "sentences": sorted(traits.sentences),
         "sites": sorted(traits.sites),
+        "covers": traits.covers,
     }
 
 
@@ -164,6 +165,7 @@ def _node(row: Sequence[Any], parents: Parents) -> Node:
         words=frozenset(data["words"]),
         sentences=frozenset(data["sentences"]),
         sites=frozenset(data.get("sites", ())),  # rows from before sites were kept
+        covers=data.get("covers", False),
         parents=parents,
     )
     return Node(report, event, (article, report), " ".join(data["by"])[: lengths.NAME], traits)

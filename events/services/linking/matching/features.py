@@ -153,6 +153,16 @@ def _contradicting(one: Traits, other: Traits) -> bool:
     return _places_differ(one, other) and tolls.contradict(one, other)
 
 
+def _total_of_an_area(one: Traits, other: Traits) -> bool:
+    """*Strikes killed 48 across the Gaza Strip* holds the 29 of a school: it is no such strike."""
+    if one.covers == other.covers:
+        return False
+    whole, part = (one, other) if one.covers else (other, one)
+    holds = places.relation(one, other) in (places.INSIDE, places.IN_COUNTRY)
+    finer = part.spot is not None and part.spot.exact
+    return holds and finer and tolls.is_more(whole.killed, part.killed)
+
+
 def _other_countries(one: Traits, other: Traits) -> bool:
     return one.country_sure and other.country_sure and _country(one) != _country(other)
 
@@ -248,4 +258,5 @@ REFUSALS: Mapping[str, Callable[[Traits, Traits], bool]] = {
     "places out of reach": places.too_far,
     "other places": _places_apart,
     "contradicting counts at different sites": _contradicting,
+    "the total of an area against one attack": _total_of_an_area,
 }

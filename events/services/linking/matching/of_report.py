@@ -10,7 +10,7 @@ from hashlib import sha256
 from events.extraction.actors.unnamed import is_unnamed
 from events.extraction.data.folding import fold
 from events.extraction.types import Count, Place, Report, Role
-from events.services.ledger.told import told_on_top
+from events.services.ledger.told import covers_an_area, told_on_top
 from events.services.linking.matching.traits import Munition, Spot, Traits
 from events.services.linking.matching.words import rare_words, sites_told
 
@@ -52,6 +52,7 @@ def traits_of(report: Report, told: Told) -> Traits:
         words=frozenset().union(*(rare_words(sentence.text) for sentence in report.evidence)),
         sentences=frozenset(_fingerprint(sentence.text) for sentence in report.evidence),
         sites=frozenset().union(*(sites_told(sentence.text) for sentence in report.evidence)),
+        covers=covers_an_area(report),
         parents=told.parents,
     )
 

@@ -16,6 +16,7 @@ FAR_KM = 40  # a district
 REACH_KM = 100  # *an attack in Ondo* may be in the state of that name, 60 km from its capital
 WIDE_KM = 150  # a region that is no division of its country: the Donbas, the Sahel
 EARTH_KM = 6371.0
+INSIDE, IN_COUNTRY = "inside", "in country"
 BY_NAME = "inside, by name"
 EACH_NAMES_BOTH = "far, each names both"
 
@@ -75,9 +76,9 @@ def _apart(here: Spot, there: Spot) -> str:
     if _unresolved(here) or _unresolved(there):
         return _spelt(here, there)
     if Precision.COUNTRY in (here.precision, there.precision):
-        return "in country"
+        return IN_COUNTRY
     if _holds(here, there) or _holds(there, here):
-        return "inside"
+        return INSIDE
     return _by_distance(here, there)
 
 
@@ -92,9 +93,9 @@ def _spelt(here: Spot, there: Spot) -> str:
     if spelt_alike(here.name, there.name):
         return "spelt alike"
     if Precision.COUNTRY in (here.precision, there.precision):
-        return "in country"
+        return IN_COUNTRY
     if _holds(here, there) or _holds(there, here):
-        return "inside"
+        return INSIDE
     if here.admin1 and there.admin1 and here.admin1 != there.admin1:
         return "unresolved, other region"
     known = "in both" if _unresolved(here) and _unresolved(there) else "in one"

@@ -26,6 +26,11 @@ def contradict(one: Traits, other: Traits) -> bool:
     return killed_relation(one, other) == "contradicting"
 
 
+def is_more(one: Count | None, other: Count | None) -> bool:
+    """Whether both give a number, and the first is the greater."""
+    return one is not None and other is not None and _told(one) > _told(other)
+
+
 def relation(early: Count | None, late: Count | None, *, later: bool = False) -> str:
     """One name for how two counts agree. `later`: the second was published on a later day."""
     if early is None or late is None:

@@ -50,8 +50,8 @@ class Traits:
 
     `key` orders reports whatever the order of arrival. `article` and `text` say whose it is: two
     reports of one article are mostly two events, and copies share a text. Words are those that few
-    articles have; sentences are fingerprints; sites are what was hit. `parents` is what each side
-    belongs to.
+    articles have; sentences are fingerprints; sites are what was hit. `covers`: its words
+    tell of a whole area. `parents` is what each side belongs to.
     """
 
     key: str
@@ -70,6 +70,7 @@ class Traits:
     words: frozenset[str] = frozenset()
     sentences: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
+    covers: bool = False
     parents: Mapping[str, frozenset[str]] = field(default_factory=dict, compare=False)
 
     @property

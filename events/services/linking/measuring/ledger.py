@@ -12,7 +12,7 @@ from events.extraction.data.known_actors import actors
 from events.extraction.types import Count, Report
 from events.services.ledger.speaking import Voices
 from events.services.ledger.told import count_of, told_on_top
-from events.services.ledger.tolls import Statement, current
+from events.services.ledger.tolls import NEXT_DAY, Statement, current
 from events.services.linking.measuring.gold import LinkedArticle
 
 KILLED = "killed"
@@ -81,7 +81,8 @@ def _statement(told: Told, count: Count) -> Statement:
     article = told.article
     voice = Voices(_tops()).of(told.report, article.outlet or article.id)
     adds = told_on_top(KILLED, told.report)
-    return Statement(count, article.published_on, voice.key, voice.contests, adds)
+    first = article.published_on <= told.report.date.end + NEXT_DAY
+    return Statement(count, article.published_on, voice.key, voice.contests, adds, first)
 
 
 @lru_cache(maxsize=1)

@@ -27,6 +27,40 @@ MONDAY = date(2024, 11, 11)
             "the girl is one of the nine, and seven is the older number",
         ),
         (
+            "Rescuers found a fifth body on Tuesday in a shop in Kharkiv that Russia bombed on "
+            "Monday, bringing the number of dead to five, the mayor said.",
+            MONDAY,
+            exactly(5),
+            "a bare toll is that of what the sentence tells",
+        ),
+        (
+            "Three more people died in hospital as a result of Friday's missile strike on Sumy. "
+            "The death toll has increased to 58.",
+            FRIDAY,
+            exactly(58),
+            "the toll holds the three",
+        ),
+        (
+            "Police revised the death toll of Friday's bombing in Peshawar down from 101 to 84.",
+            FRIDAY,
+            exactly(84),
+            "no range: it went down",
+        ),
+        (
+            "A shell hit a market in Kherson on Friday. Twenty-six people died, police said, up "
+            "from an earlier count of 24.",
+            FRIDAY,
+            exactly(26),
+            "only what stands behind is older",
+        ),
+        (
+            "Israeli troops killed a journalist in Gaza City on Friday, bringing the number of "
+            "journalists killed in the war to 217.",
+            FRIDAY,
+            exactly(1),
+            "the number of the war is none of this event's",
+        ),
+        (
             "The number of people killed in Monday's Russian strike on Kharkiv rose to 13 on "
             "Tuesday after rescuers found two more bodies, the mayor said.",
             MONDAY,

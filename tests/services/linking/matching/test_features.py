@@ -83,6 +83,14 @@ def test_a_number_that_grows_with_the_day_of_publication_is_no_contradiction():
             {"place": BROVARY, "casualties": dead(40, 40)},
             "contradicting counts at different sites",
         ),
+        (
+            {
+                "place": UKRAINE,
+                "casualties": dead(40, 40),
+                "told": ("Strikes killed 40 people across Ukraine.",),
+            },
+            "the total of an area against one attack",
+        ),
     ],
 )
 def test_a_pair_is_refused_whatever_else_it_shares(other, why):
