@@ -10,6 +10,7 @@ from importlib.resources import files
 from events.extraction.data.word_lists import word_sets
 from events.extraction.reading.dateline import after_label, find_dateline
 from events.sources.days import find_day
+from events.sources.lead import line_that_tells
 
 SHORTEST, LONGEST = 12, 200  # characters
 FEWEST_WORDS = 3
@@ -29,14 +30,27 @@ def headline_in(text: str, *, outlet: str = "") -> str:
     """The headline above a text; "" if its first lines are none. The outlet's name is none.
 
     Lines that are no title, such as a day, an address or a copyright, may stand above it, and names
-    of sections and buttons. *BREAKING: ...* is one where no other stands below it.
+    of sections and buttons. Of a page that was copied whole, menus and all, it is the line that
+    tells of the article. *BREAKING: ...* is one where no other stands below it.
     """
     name = outlet.casefold().strip()
     lines = [line.strip() for line in after_label(text).strip().split("\n")]
     lines = [line for line in lines if not name or line.casefold() != name]
+    at = headline_at(lines)
+    if at is not None:
+        return lines[at]
     ticker = next((line for line in lines[:LINES_LOOKED_AT] if _is_ticker(line)), "")
     news = ticker.partition(":")[2].strip()
     return _headline(lines) or (news if _reads_like_one(news) else "")
+
+
+def headline_at(lines: list[str]) -> int | None:
+    """Which of the lines of a page reads like a headline and tells of the article below."""
+    return line_that_tells(lines, _could_be_one)
+
+
+def _could_be_one(line: str) -> bool:
+    return _reads_like_one(line) and not _is_ticker(line) and not _is_no_title(line)
 
 
 def _headline(lines: list[str]) -> str:

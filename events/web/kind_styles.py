@@ -14,6 +14,8 @@ from django.views.decorators.http import require_safe
 
 from events.extraction.types import Kind
 
+# on paper, and in colours that the reader has chosen, a kind is its pattern
+_SOLID = "@media screen and (forced-colors: none)"
 FOR_GOOD = "public, max-age=31536000, immutable"
 
 
@@ -41,6 +43,7 @@ def _lines() -> Iterator[str]:
         yield f".shape-{kind} {{ color: var(--kind-{kind}); }}"
         yield f"mark.of-{kind} {{ border-block-end-color: var(--kind-{kind}); }}"
         yield f"@media screen {{ .chart-svg .kind-{kind} {{ fill: var(--kind-{kind}); }} }}"
+        yield f"{_SOLID} {{ .chart-svg .all-{kind} {{ fill: var(--kind-{kind}); }} }}"
 
 
 STYLES = "\n".join(_lines()) + "\n"

@@ -39,12 +39,27 @@ def test_charts_are_whole_without_scripts(told, open_page):
     assert page.get_by_role("rowheader", name="13 November 2024").first.is_visible()
 
 
-def test_a_drawing_scrolls_in_its_own_frame_on_a_narrow_screen(told, open_page):
-    page = open_page("/charts/", viewport={"width": 320, "height": 640})
-    widths = page.locator(".chart-sheet").first.evaluate(
-        "sheet => [sheet.scrollWidth > sheet.clientWidth, document.body.scrollWidth]"
+def test_a_phone_shows_drawings_of_its_own_whole_and_in_letters_that_can_be_read(told, open_page):
+    page = open_page("/charts/", viewport={"width": 390, "height": 844})
+    assert page.get_by_role("img").count() == 5
+    cut_off, smallest, wide = page.evaluate(
+        """() => [
+            [...document.querySelectorAll(".chart-sheet")].some(
+                (sheet) => sheet.scrollWidth > sheet.clientWidth),
+            Math.min(...[...document.querySelectorAll(".chart-svg.narrow text")].map(
+                (text) => text.getBoundingClientRect().height)),
+            document.body.scrollWidth,
+        ]"""
     )
-    assert widths == [True, 320]
+    assert (cut_off, wide) == (False, 390) and smallest > 10
+
+
+def test_bars_are_whole_colours_on_a_screen_and_patterns_in_colours_of_the_reader(told, open_page):
+    filled = "bar => getComputedStyle(bar).fill"
+    bar = "#kinds .wide .all-strike"
+    assert "url" not in open_page("/charts/").locator(bar).last.evaluate(filled)
+    page = open_page("/charts/", forced_colors="active")
+    assert "kinds-strike" in page.locator(bar).last.evaluate(filled)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -52,7 +67,7 @@ def test_a_kind_has_the_colours_of_its_row_in_the_table(told, open_page, scheme)
     wanted = getattr(Kind.STRIKE.row.colour, scheme)
     rgb = f"rgb({', '.join(str(int(wanted[at : at + 2], 16)) for at in (1, 3, 5))})"
     page = open_page("/charts/", color_scheme=scheme)
-    part = page.locator("#kinds-strike rect")
+    part = page.locator("#kinds .wide .all-strike").last
     assert part.evaluate("part => getComputedStyle(part).fill") == rgb
     mark = page.locator("#shape-strike")
     style = "mark => { mark.classList.add('shape-strike'); return getComputedStyle(mark).color }"

@@ -92,5 +92,24 @@ def test_the_name_of_the_outlet_above_the_headline_is_none():
     assert headline_in(text, outlet="Observatory of local affairs") == HEADLINE
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Observatory of Local Affairs",
+        "Skip to main content\nThe Daily Courier\nPlural news and views on the North",
+        "Menu\nWorld\nUS election\nMiddle East\nSport\nCulture\nHome » News » Top news",
+        "We use cookies to make this site work, and for figures of how many come. Read how.",
+    ],
+)
+@pytest.mark.parametrize(
+    "below",
+    ["", "By Jo Doe\n", "by Jo Doe\nNovember 14, 2024\nShare\n", "Photo of the depot near Sumy\n"],
+)
+def test_of_a_page_that_was_copied_whole_the_line_that_tells_of_the_article_is_the_title(
+    above, below
+):
+    assert headline_in(f"{above}\n{HEADLINE}\n{below}{BODY}\n\n{BODY}") == HEADLINE
+
+
 def test_without_an_outlet_the_title_stays():
     assert without_outlet("Depot hit | X", "") == "Depot hit | X"

@@ -24,6 +24,7 @@ from events.services.intake.gate.arrival import Arrival
 from events.services.intake.gate.hold import keep_new, let_go
 from events.services.intake.outlets import outlet_known
 from events.sources.days import address_day
+from events.sources.pasted_day import pasted_day
 from events.sources.titles import headline_in, opening_of, without_outlet
 
 TAKEN = gettext_noop(
@@ -147,6 +148,9 @@ def fingerprint(text: str) -> str:
 
 
 def _day_of(text: str, url: str, now: datetime) -> tuple[date | None, DayBasis]:
+    beside_headline = pasted_day(text)
+    if beside_headline and is_publication_day(beside_headline, now):
+        return beside_headline, DayBasis.TEXT
     dateline = find_dateline(text)
     if dateline and is_publication_day(dateline.day, now):
         return dateline.day, DayBasis.TEXT

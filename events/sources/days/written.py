@@ -27,8 +27,11 @@ _TIME = (
 _ZONE = r"(?:\s*\(?(?P<zone>(?:GMT|UTC)?\s?[+\-−]\d{1,2}(?::?\d\d)?|(?-i:Z|[A-Z]{2,4}\b))\)?)?"
 _CLOCK = rf"(?:[^\d\n+]{{1,14}}?{_TIME}{_ZONE})?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?"
+# Copied from a page, a day may touch what stood beside it: 07/08/2024July 8, 2024; 20249:12 AM.
+_BEFORE = r"(?:(?<![\d/.:-])|(?<=\d/\d\d\d\d)(?=[^\W\d_]))"
+_BEHIND = r"(?:(?![\d/])|(?<=(?:19|20)\d\d)(?=\d{1,2}:\d\d))"
 _FORMS = tuple(
-    re.compile(rf"(?<![\d/.:-]){form}(?![\d/]){clock}", re.IGNORECASE)
+    re.compile(rf"{_BEFORE}{form}{_BEHIND}{clock}", re.IGNORECASE)
     for form, clock in (
         (r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})", _CLOCK),
         (
@@ -102,13 +105,13 @@ def read_day(written: str, *, order: Order | None = None) -> WrittenDay | None:
     return _read(found, order)
 
 
-def find_day(words: str, *, order: Order | None = None) -> WrittenDay | None:
+def find_day(words: str, *, order: Order | None = None, changed: bool = False) -> WrittenDay | None:
     """The first day of publication within a line such as `Published: 5 March 2025`.
 
-    The day of a change is passed over.
+    The day of a change is passed over, but for `changed`.
     """
     for found in sorted(_matches(words[:400]), key=lambda match: match.start()):
-        if not change_before().search(words[: found.start()]):
+        if changed or not change_before().search(words[: found.start()]):
             told = _read(found, order)
             if told is not None:
                 return told

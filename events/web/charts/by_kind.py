@@ -15,7 +15,7 @@ from events.models.reads.buckets import Bucket, gather
 from events.web.charts.by_time import DAYS_NOTE, GAP, day_cells, day_columns, days_of, ends, per
 from events.web.charts.drawing import fills
 from events.web.charts.drawing.figure import Figure, Table
-from events.web.charts.drawing.scale import LEFT, RIGHT, Numbers, day_marks, number_lines, place_of
+from events.web.charts.drawing.scale import LEFT, Numbers, day_marks, number_lines, place_of, right
 from events.web.charts.drawing.svg import legend, rect
 from events.web.explore.time_axis import TimeAxis
 from events.wording.counting.counts import listed
@@ -55,7 +55,7 @@ def by_kind(days: Sequence[DayCount], axis: TimeAxis, *, name: str = NAME) -> Fi
 
 def kind_legend(name: str, kinds: Iterable[str]) -> tuple[str, float]:
     return legend(
-        (fills.swatch(fills.of_kind(name, kind)), capfirst(kind_label(kind))) for kind in kinds
+        (fills.swatch(**fills.of_kind(name, kind)), capfirst(kind_label(kind))) for kind in kinds
     )
 
 
@@ -78,7 +78,7 @@ def stack(
                     width * (1 - GAP),
                     tall,
                     said=f"{days}: {kind_label(kind)} {intcomma(count)}",
-                    fill=fills.of_kind(name, kind),
+                    **fills.of_kind(name, kind),
                 )
             )
             y += tall if down else -tall
@@ -86,7 +86,7 @@ def stack(
 
 
 def bar_width(start: date, end: date, axis: TimeAxis) -> float:
-    return (axis.at(end) - axis.at(start)) / 100 * (RIGHT - LEFT)
+    return (axis.at(end) - axis.at(start)) / 100 * (right() - LEFT)
 
 
 def kind_columns(kinds: Iterable[str]) -> Mapping[str, str]:

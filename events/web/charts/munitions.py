@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.contrib.humanize.templatetags.humanize import intcomma
+from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -107,7 +108,7 @@ def _bar(start: date, one: Fired, axis: TimeAxis, numbers: Numbers, floor: float
                 width * 0.56,
                 tall,
                 said=said,
-                fill=fills.of_kind(NAME, "interception"),
+                **fills.of_kind(NAME, "interception"),
             )
         )
     if one.claimed:
@@ -134,8 +135,8 @@ def _ring(x: float, y: float) -> str:
 def _legend() -> tuple[str, float]:
     box = {"stroke": STOPPED, "stroke_width": 0.8, "class_": "launched"}
     return legend([
-        (fills.swatch(FIRED, **box), str(SORTS["launched"])),
-        (fills.swatch(fills.of_kind(NAME, "interception")), str(SORTS["intercepted"])),
+        (fills.swatch(fill=FIRED, **box), str(SORTS["launched"])),
+        (fills.swatch(**fills.of_kind(NAME, "interception")), str(SORTS["intercepted"])),
         (_unknown(9, 11), gettext("Launch count not given")),
         (_ring(9, 6), str(SAID["only_claimed"])),
     ])  # fmt: skip
@@ -171,7 +172,8 @@ def _summary(buckets: Mapping[date, Fired], axis: TimeAxis) -> str:
         "%(launched)s, %(intercepted)s, %(first)s to %(last)s. Launch count not given in "
         "%(missing)s of %(bars)s bars; counts only claimed in %(claimed)s."
     )
-    return words % {"launched": launched, "intercepted": stopped, **ends(axis), **counts}
+    said = words % {"launched": launched, "intercepted": stopped, **ends(axis), **counts}
+    return capfirst(said)
 
 
 def _columns(axis: TimeAxis) -> dict[str, str]:

@@ -15,7 +15,7 @@ from events.models.reads import chart_counts, munition_counts, region_counts
 from events.models.reads.chart_counts import about_articles
 from events.web.charts.by_kind import by_kind
 from events.web.charts.by_time import axis_of
-from events.web.charts.drawing.figure import Figure, nothing
+from events.web.charts.drawing.figure import Figure, at_both_widths, nothing
 from events.web.charts.munitions import munitions
 from events.web.charts.pairs import pairs
 from events.web.charts.people import FIELDS, people
@@ -92,7 +92,7 @@ class Charts:
 
 
 def _kinds(charts: Charts) -> Figure:
-    return by_kind(charts.days, charts.axis)
+    return at_both_widths(lambda: by_kind(charts.days, charts.axis))
 
 
 def _munitions(charts: Charts) -> Figure:
@@ -101,26 +101,31 @@ def _munitions(charts: Charts) -> Figure:
         chart_counts.without_counts(charts.events),
     )
     out = chart_counts.left_out(charts.events, "munitions")
-    return munitions(rows, charts.axis, without_counts=without, left_out=out)
+    return at_both_widths(
+        lambda: munitions(rows, charts.axis, without_counts=without, left_out=out)
+    )
 
 
 def _people(charts: Charts) -> Figure:
     days = {what: chart_counts.people_by_day(charts.events, what) for what in FIELDS}
-    return people(days, charts.axis, left_out=chart_counts.left_out(charts.events, *FIELDS))
+    out = chart_counts.left_out(charts.events, *FIELDS)
+    return at_both_widths(lambda: people(days, charts.axis, left_out=out))
 
 
 def _pairs(charts: Charts) -> Figure:
-    return pairs(chart_counts.pairs(charts.events))
+    rows = chart_counts.pairs(charts.events)
+    return at_both_widths(lambda: pairs(rows))
 
 
 def _regions(charts: Charts) -> Figure:
     """By country, or by division where the filter names a single country."""
     countries: Sequence[str] = charts.found.read.get("country") or ()
     if len(countries) == 1:
-        return regions(
-            in_divisions(countries[0], region_counts.by_admin1(charts.events, countries[0]))
-        )
-    return regions(in_countries(region_counts.by_country(charts.events)))
+        counts = region_counts.by_admin1(charts.events, countries[0])
+        given = in_divisions(countries[0], counts)
+    else:
+        given = in_countries(region_counts.by_country(charts.events))
+    return at_both_widths(lambda: regions(given))
 
 
 CHARTS: Mapping[str, tuple[Words, Callable[[Charts], Figure]]] = {

@@ -14,13 +14,14 @@ from events.models.reads.chart_counts import Pair
 from events.web.charts.by_kind import kind_columns, kind_legend
 from events.web.charts.drawing import fills
 from events.web.charts.drawing.figure import Figure, Table
-from events.web.charts.drawing.svg import WIDTH, label, rect, shortened
+from events.web.charts.drawing.svg import label, narrow, rect, shortened, width
 from events.wording.counting.counts import number_of_events
 from events.wording.labels.naming import isolated
 
 NAME = "pairs"
 TOP = 20
 ROW, BAR, NAMES = 24, 15, 290
+HEAD = 16  # px for the names above a bar, where a phone has no room beside it
 NOTE = gettext_lazy(
     "The side that acted, then the side acted upon, as articles name them. Of several sides "
     "each pair counts the event once."
@@ -60,12 +61,13 @@ def pairs(rows: Iterable[Pair]) -> Figure:
     kinds = [kind for kind, _ in KINDS if any(one.counts.get(kind) for one in shown)]
     key, key_height = kind_legend(NAME, kinds)
     highest = max(one.total for one in shown)
+    row = ROW + HEAD if narrow() else ROW
     bars = "".join(
-        _bar(one, key_height + 10 + number * ROW, highest) for number, one in enumerate(shown)
+        _bar(one, key_height + 10 + number * row, highest) for number, one in enumerate(shown)
     )
     body = fills.kinds(NAME, kinds) + key + bars
     notes = [str(NOTE), *_rest(named[TOP:])]
-    height = key_height + 14 + len(shown) * ROW
+    height = key_height + 14 + len(shown) * row
     return Figure(
         NAME,
         gettext("Events by actor and target"),
@@ -102,17 +104,23 @@ def _words(names: Mapping[str, str], perpetrator: str, target: str) -> str:
 
 
 def _bar(one: Line, y: float, highest: int) -> str:
-    drawn, x = (
-        [label(NAMES - 8, y + 12, shortened(one.words, NAMES - 12), text_anchor="end")],
-        float(NAMES),
-    )
+    names, x, y = _names(one, y)
+    room, drawn = width() - x - 60, [names]
     for kind, _ in KINDS:
         count = one.counts.get(kind, 0)
         if count:
-            long = max((WIDTH - NAMES - 60) * count / highest, 1.5)
-            drawn.append(rect(x, y, long, BAR, fill=fills.of_kind(NAME, kind)))
+            long = max(room * count / highest, 1.5)
+            drawn.append(rect(x, y, long, BAR, **fills.of_kind(NAME, kind)))
             x += long
     return "".join([*drawn, label(x + 6, y + 12, intcomma(one.total))])
+
+
+def _names(one: Line, y: float) -> tuple[str, float, float]:
+    """The names of a pair, and where its bar begins: beside them, or on a phone below them."""
+    if narrow():
+        return label(0, y + 12, shortened(one.words, width())), 0.0, y + HEAD
+    words = shortened(one.words, NAMES - 12)
+    return label(NAMES - 8, y + 12, words, text_anchor="end"), float(NAMES), y
 
 
 def _rest(lines: Sequence[Line]) -> list[str]:

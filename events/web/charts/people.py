@@ -57,6 +57,12 @@ COLUMNS = {
     "wounded_not_said": _("Events that say nothing of wounded"),
 }
 
+_RANGE = {
+    "fill": f"url(#{NAME}-range)",
+    "stroke": INK,
+    "stroke_width": 0.8,
+    "class_": "ink-edge range",
+}
 Days = Mapping[str, Sequence[People]]  # by what they count: killed, wounded
 
 
@@ -72,7 +78,7 @@ def people(days: Days, axis: TimeAxis, *, left_out: int) -> Figure:
         panel, y = _panel(what, buckets[what], axis, y + 34)
         drawn.append(panel)
     bars = gettext(
-        "A solid bar is the sum of the minimum numbers; the hatched part reaches to the maximum."
+        "A filled bar is the sum of the minimum numbers; the paler part reaches to the maximum."
     )
     notes = [str(DAYS_NOTE), bars]
     notes += [_unsaid(what, buckets[what]) for what in FIELDS]
@@ -122,8 +128,7 @@ def _bar(one: People, axis: TimeAxis, numbers: Numbers, floor: float) -> str:
     if one.low:
         drawn.append(rect(x, low, width, floor - low, said=said, fill=INK, class_="ink"))
     if one.high > one.low:
-        box = {"stroke": INK, "stroke_width": 0.8, "class_": "ink-edge"}
-        drawn.append(rect(x, high, width, low - high, said=said, fill=f"url(#{NAME}-range)", **box))
+        drawn.append(rect(x, high, width, low - high, said=said, **_RANGE))
     if not one.high:
         drawn.append(
             tag(
@@ -149,9 +154,9 @@ def _open(x: float, y: float, half: float) -> str:
 
 def _legend() -> tuple[str, float]:
     dot = tag("circle", cx=9, cy=7, r=2.4, fill="none", stroke=INK, class_="ink-edge")
-    most = fills.swatch(f"url(#{NAME}-range)", stroke=INK, stroke_width=0.8, class_="ink-edge")
+    most = fills.swatch(**_RANGE)
     return legend([
-        (fills.swatch(INK, class_="ink"), gettext("Minimum")),
+        (fills.swatch(fill=INK, class_="ink"), gettext("Minimum")),
         (most, gettext("Maximum")),
         (_open(9, 14, 4), gettext("No upper bound")),
         (dot, gettext("Zero reported")),

@@ -19,12 +19,12 @@ from events.web.charts.drawing.svg import (
     INK,
     SHEET,
     SMALL,
-    WIDTH,
     across,
     label,
     legend,
     rect,
     tag,
+    width,
     words,
 )
 from events.web.charts.drawing.topology import Shape
@@ -81,7 +81,7 @@ def regions(given: Regions) -> Figure:
             empty=not table.rows,
         )
     frame = frame_around(
-        (point for shape in drawn for point in shape.largest), width=WIDTH, highest=HIGHEST
+        (point for shape in drawn for point in shape.largest), width=width(), highest=HIGHEST
     )
     counted = [given.counts[shape.id] for shape in drawn]
     steps = classes(min(counted), max(counted))

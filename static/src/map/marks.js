@@ -72,11 +72,16 @@ export function button(mark, kinds, say) {
   element.tabIndex = -1;
   element.className = `mark ${mark.isArea ? "mark-area" : mark.total === 1 ? "mark-lone" : mark.only ? "mark-place" : "mark-cluster"}`;
   const label = nameOf(mark, kinds, say);
-  element.setAttribute("aria-label", label);
+  element.setAttribute("aria-label", spoken(label, mark, say));
   element.title = label;
   if (mark.isArea) element.append(...count(mark, kinds, say));
   else element.append(mark.total === 1 ? lone(mark, kinds) : ring(mark, kinds, widthOf(mark), say));
   return element;
+}
+
+/** Whoever speaks to the page says what stands in the ring: of *7.3k* the name has to have that, too. */
+function spoken(label, { total }, say) {
+  return total < 1000 ? label : `${label} – ${short(total, say)}`;
 }
 
 export function nameOf(mark, kinds, say) {

@@ -4,26 +4,35 @@ file.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.utils.translation import get_language_bidi
 
+from events.extraction.types import Kind
 from events.web.charts.drawing.svg import (
     FACE,
     INK,
+    NARROW,
     SHEET,
     SIZE,
     WIDTH,
     folded,
     label,
+    narrowly,
     rect,
     tag,
     words,
 )
 
 MARGIN = 24
+_SOLID = tag(  # a file is whole colours on a screen and patterns on paper, as a page is
+    "style",
+    "@media screen{",
+    *(f".all-{kind}{{fill:{kind.row.colour.light}}}" for kind in Kind),
+    ".range{fill:#bdbab3}}",
+)
 
 Cell = str | int | date | None
 
@@ -52,12 +61,12 @@ class Figure:
     table: Table
     notes: Sequence[str] = field(default=())
     empty: bool = False
+    phone: str = ""  # the same drawing for a narrow screen
 
     @property
     def inline(self) -> str:
-        """The drawing for a page, which shows the title and the source itself."""
-        box = f"0 0 {WIDTH} {round(self.height)}"
-        return _svg(self, self.body, viewBox=box, class_="chart-svg")
+        """The drawing for a page, which shows the title and the source itself, at both widths."""
+        return _on_page(self, WIDTH, "chart-svg wide" if self.phone else "chart-svg") + self.phone
 
     def exported(self, source: str) -> str:
         """A file of its own with title and notes, and the source at the foot."""
@@ -67,7 +76,7 @@ class Figure:
         foot, bottom = _lines([(source, 11, 400)], top + self.height + 14)
         width, height = WIDTH + 2 * MARGIN, round(bottom + MARGIN / 2)
         body = tag("g", self.body, transform=f"translate({MARGIN} {round(top)})")
-        sheet = rect(0, 0, width, height, fill=SHEET)
+        sheet = _SOLID + rect(0, 0, width, height, fill=SHEET)
         size = {
             "width": width,
             "height": height,
@@ -84,6 +93,21 @@ def nothing(name: str, title: str, why: str, columns: Mapping[str, str]) -> Figu
     """A chart without data, which says why."""
     body = label(0, 30, why, size=SIZE, soft=True)
     return Figure(name, title, why, 48, body, Table(columns, []), empty=True)
+
+
+def at_both_widths(draw: Callable[[], Figure]) -> Figure:
+    """The chart with a second drawing for phones, whose parts have names of their own."""
+    figure = draw()
+    with narrowly():
+        small = draw()
+    body = small.body.replace(f'id="{small.name}-', f'id="{small.name}-phone-')
+    body = body.replace(f"url(#{small.name}-", f"url(#{small.name}-phone-")
+    small = replace(small, name=f"{small.name}-phone", body=body)
+    return replace(figure, phone=_on_page(small, NARROW, "chart-svg narrow"))
+
+
+def _on_page(figure: Figure, wide: int, class_: str) -> str:
+    return _svg(figure, figure.body, viewBox=f"0 0 {wide} {round(figure.height)}", class_=class_)
 
 
 def _svg(figure: Figure, body: str, **attributes: object) -> str:

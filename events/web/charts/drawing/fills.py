@@ -17,12 +17,13 @@ def kinds(chart: str, shown: Iterable[str]) -> str:
     return "".join(_kind(chart, kind) for kind in shown)
 
 
-def of_kind(chart: str, kind: str) -> str:
-    return f"url(#{chart}-{kind})"
+def of_kind(chart: str, kind: str) -> dict[str, str]:
+    """The pattern of a kind; by its class a screen shows the colour alone."""
+    return {"fill": f"url(#{chart}-{kind})", "class_": f"all-{kind}"}
 
 
-def swatch(fill: str, **attributes: object) -> str:
-    return rect(0, 0, 18, 12, fill=fill, **attributes)
+def swatch(**attributes: object) -> str:
+    return rect(0, 0, 18, 12, **attributes)
 
 
 def hatch(chart: str, name: str, colour: str = INK, *, css: str = "ink-line", step: int = 5) -> str:

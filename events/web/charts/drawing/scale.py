@@ -8,11 +8,16 @@ from datetime import date
 
 from django.contrib.humanize.templatetags.humanize import intcomma
 
-from events.web.charts.drawing.svg import SMALL, WIDTH, label, line
+from events.web.charts.drawing.svg import SMALL, label, line, narrow, width
 from events.web.explore.time_axis import TimeAxis
 
-LEFT, RIGHT = 46, WIDTH - 4
+LEFT = 46
 STEPS_AT_MOST = 4
+
+
+def right() -> int:
+    """Where the plot ends."""
+    return width() - 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ def number_lines(numbers: Numbers, floor: float, *, down: bool = False, title: s
     drawn = [label(0, floor - numbers.height - 12, title, soft=True)] if title else []
     for mark in numbers.marks:
         y = round(floor + (1 if down else -1) * numbers.tall(mark)) + 0.5
-        drawn.append(line(LEFT, y, RIGHT, y, strong=mark == 0))
+        drawn.append(line(LEFT, y, right(), y, strong=mark == 0))
         if mark or not down:
             drawn.append(label(LEFT - 6, y + 4, intcomma(mark), soft=True, text_anchor="end"))
     return "".join(drawn)
@@ -58,15 +63,17 @@ def number_lines(numbers: Numbers, floor: float, *, down: bool = False, title: s
 
 def place_of(axis: TimeAxis) -> Callable[[date], float]:
     """Where a day begins in the plot, in px."""
-    return lambda day: LEFT + axis.at(day) / 100 * (RIGHT - LEFT)
+    return lambda day: LEFT + axis.at(day) / 100 * (right() - LEFT)
 
 
 def day_marks(axis: TimeAxis, y: float) -> str:
     """Labels of days under the plot, each at its tick."""
     at, drawn = place_of(axis), []
     for tick in axis.ticks():
-        x = LEFT + tick.x / 100 * (RIGHT - LEFT)
+        x = LEFT + tick.x / 100 * (right() - LEFT)
         drawn.append(line(x, y, x, y + 5, strong=True))
-        near = "start" if x < LEFT + 20 else "end" if x > RIGHT - 20 else "middle"
+        if narrow() and tick.spare:
+            continue
+        near = "start" if x < LEFT + 20 else "end" if x > right() - 20 else "middle"
         drawn.append(label(x, y + 6 + SMALL, tick.label, soft=True, text_anchor=near))
-    return "".join([*drawn, line(at(axis.start), y, RIGHT, y, strong=True)])
+    return "".join([*drawn, line(at(axis.start), y, right(), y, strong=True)])

@@ -5,17 +5,39 @@ the page's style sheet change colours on screen.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from xml.sax.saxutils import escape, quoteattr
 
 from events.wording.labels.naming import isolated
 
 INK, SOFT, RULE, SHEET, EDGE = "#1b1a18", "#5a564f", "#d9d4c8", "#ffffff", "#837d72"
 FACE = "Inter Variable, system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, Arial, sans-serif"
-WIDTH = 800
+WIDTH, NARROW = 800, 360  # of a drawing, and of the one that phones show
 SIZE, SMALL = 13, 12  # px of text
 
+_width: ContextVar[int] = ContextVar("width", default=WIDTH)
 _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def width() -> int:
+    """How wide the drawing at work is, in px."""
+    return _width.get()
+
+
+def narrow() -> bool:
+    return width() < WIDTH
+
+
+@contextmanager
+def narrowly() -> Iterator[None]:
+    """Draw for a phone: 800 px scaled down to 350 leave letters that nobody can read."""
+    token = _width.set(NARROW)
+    try:
+        yield
+    finally:
+        _width.reset(token)
 
 
 def tag(name: str, *inside: str, **attributes: object) -> str:
@@ -80,9 +102,7 @@ def folded(text: str, width: float, size: int = SMALL) -> Sequence[str]:
     return [line for line in lines if line]
 
 
-def legend(
-    entries: Iterable[tuple[str, str]], *, y: float = 0, width: float = WIDTH
-) -> tuple[str, float]:
+def legend(entries: Iterable[tuple[str, str]], *, y: float = 0) -> tuple[str, float]:
     """Swatches with words, side by side in as many rows as they need. An entry is (swatch, words);
     returns the drawing and its height.
 
@@ -91,7 +111,7 @@ def legend(
     drawn, x, row = [], 0.0, 0
     for swatch, text in entries:
         needed = 24 + across(text) + 18
-        if x and x + needed > width:
+        if x and x + needed > width() + 18:
             x, row = 0.0, row + 1
         at = y + row * 20
         drawn.append(
