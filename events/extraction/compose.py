@@ -16,6 +16,7 @@ from events.extraction.coreference.same_event import is_lead
 from events.extraction.data import known_actors
 from events.extraction.dates import date_of_mention
 from events.extraction.dates.heading_days import heading_before
+from events.extraction.dates.spoken_days import told_later
 from events.extraction.gazetteer.gazetteer import Gazetteer
 from events.extraction.judgement import reasons, reportability
 from events.extraction.judgement.land import state_of
@@ -192,9 +193,7 @@ def _where(
 def report(told: Sequence[Draft], article: GroupedArticle) -> Report:
     """What a group of drafts says together, completed from the article."""
     document, sides = article.document, article.sides
-    span = merging.date_of(told) or continued_day(
-        told, [d for d in article.drafts if d.date], document
-    )
+    span = _when(told, article)
     kind = told[0].kind
     used = merging.weapons_of(told)
     subkind = subkinds.subkind_of(kind, [d.mention for d in told], used, document)
@@ -221,7 +220,7 @@ def report(told: Sequence[Draft], article: GroupedArticle) -> Report:
         places=located(where, article.names, document),
         actors=perpetrators.as_actors(by, to),
         weapons=used,
-        casualties=_harm(told),
+        casualties=_harm(told, subkind),
         personnel=next((d.personnel for d in told if d.personnel), None),
         attribution=said,
         status=status,
@@ -234,14 +233,32 @@ def report(told: Sequence[Draft], article: GroupedArticle) -> Report:
     )
 
 
+def _when(told: Sequence[Draft], article: GroupedArticle) -> DateSpan:
+    """The days of an event: those that its sentences name, else those of the event before it. For
+    what the lead tells, and where they name but a day on which somebody spoke of it, a sentence
+    behind may name the day.
+    """
+    own = merging.date_of(told)
+    dated = [d for d in told if d.date == own and own is not None]
+    spoken = bool(dated) and dated[0].day_of_speech
+    if own is not None and not spoken:
+        return own
+    told_first = spoken or all(is_lead(d) for d in told)
+    later = told_later(told, article.drafts, article.document) if told_first else None
+    if later is not None and (own is None or later.end <= own.end):
+        return later
+    return own or continued_day(told, [d for d in article.drafts if d.date], article.document)
+
+
 def _is_flat(told: Sequence[Draft]) -> bool:
     """Whether the body first reports it in the outlet's own voice.
 
     A flat headline does not make more of a side's claim, nor does a flat sentence that follows a
-    quoted one.
+    quoted one. *The gunmen who had broken in were shot, the police said* is all quoted.
     """
     body = [d for d in told if not d.mention.sentence.headline]
-    return bool(body) and not min(body, key=lambda d: d.mention.sentence.index).said
+    first = min((d.mention.sentence.index for d in body), default=None)
+    return bool(body) and not any(d.said for d in body if d.mention.sentence.index == first)
 
 
 def _evidence(told: Sequence[Draft], document: Document) -> tuple[Evidence, ...]:
@@ -249,12 +266,14 @@ def _evidence(told: Sequence[Draft], document: Document) -> tuple[Evidence, ...]
     return tuple(sentence.evidence(document.text) for sentence in sentences.values())
 
 
-def _harm(told: Sequence[Draft]) -> Casualties:
+def _harm(told: Sequence[Draft], subkind: str | None) -> Casualties:
     """Those whom it killed and hurt. Ground taken, forces moved and munitions stopped harm nobody:
-    the dead of such a sentence are of a strike or a fight beside it.
+    the dead of such a sentence are of a strike or a fight beside it. But an aircraft that is shot
+    down has people aboard.
     """
     harm = merging.casualties_of(told)
-    if told[0].kind in HARMFUL:
+    manned = told[0].kind is Kind.INTERCEPTION and subkind == "aircraft"
+    if manned or told[0].kind in HARMFUL:
         return harm
     return Casualties(_if_none(harm.killed), _if_none(harm.wounded))
 

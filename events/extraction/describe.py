@@ -11,7 +11,7 @@ from events.extraction.actors.sides import Sides
 from events.extraction.attribution import attribution
 from events.extraction.attribution.speaker_sides import side_of
 from events.extraction.data.known_actors import actors_by_name
-from events.extraction.dates import date_of_mention
+from events.extraction.dates import date_of_mention, spoken_days
 from events.extraction.kind_table import kinds_where
 from events.extraction.mentions import sovereignty
 from events.extraction.places import place_of_mention, toponyms
@@ -62,6 +62,8 @@ def describe(
             mention, document, day and day[1], *why_where, why_by, why_to, *why_used, *why_harmed
         ),
         background=day is not None and date_of_mention.is_background(day[0], document.published_on),
+        day_of_speech=day is not None
+        and spoken_days.is_day_of_speech(day[1].start, mention, document),
     )
     if mention.mutual:
         return _both_ways(draft)

@@ -26,6 +26,7 @@ from events.extraction.reading.prepositions import object_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+POSSESSIVE_PRONOUN = "PRP$"
 SPOKEN = {"ccomp", "xcomp", "parataxis", "advcl", "dep", "pcomp"}
 CLOSES_WHAT_IS_SAID = {",", "”", '"'}
 LONGEST_ENDING = 9  # tokens of *, the regional head said on Telegram*
@@ -62,6 +63,7 @@ def spoken_by(mention: Mention, document: Document) -> Speech | None:
     return (
         _verb_over(trigger, document)
         or _according(mention, document)
+        or _by_the_account_of(mention, document)
         or _end_of_sentence(mention, document)
     )
 
@@ -70,13 +72,23 @@ def _verb_over(trigger: Token, document: Document) -> Speech | None:
     """*X said that Y shelled Z*, *X accused Y of shelling Z*."""
     below = trigger
     for verb in trigger.ancestors:
-        if below.dep_ == "prep" and syntax.lemma(verb) in word_set("reporting", "accuses"):
+        if below.dep_ == "prep" and _tells_of_it(verb, below):
             return speech(verb, syntax.agent(verb), document)
         speaker = syntax.agent(verb) if _is_said(verb, below) else None
         if speaker is not None and (below.dep_ == "ccomp" or _is_beside(speaker, below)):
             return _behind_it(verb, speaker, trigger, document) or speech(verb, speaker, document)
         below = verb
     return None if reports(trigger) else _inserted(trigger, document)
+
+
+def _tells_of_it(verb: Token, preposition: Token) -> bool:
+    """*accused Y of shelling Z*, *spoke of hard fighting*, *described as a strike*."""
+    lemma = syntax.lemma(verb)
+    if preposition.lower_ in word_set("function_words", "of"):
+        return syntax.is_verb(verb) and lemma in word_sets("reporting", "accuses", "speaks_of")
+    if preposition.lower_ in word_set("reporting", "described_as"):
+        return syntax.is_verb(verb) and lemma in word_set("reporting", "describes")
+    return lemma in word_set("reporting", "accuses")
 
 
 def _behind_it(verb: Token, speaker: Token, trigger: Token, document: Document) -> Speech | None:
@@ -130,9 +142,37 @@ def _according(mention: Mention, document: Document) -> Speech | None:
     return None
 
 
+def _by_the_account_of(mention: Mention, document: Document) -> Speech | None:
+    """*by the military's count*, *by his own account*, *in the words of the governor*."""
+    for noun in document.tokens(mention.sentence):
+        if syntax.lemma(noun) not in word_set("reporting", "accounts") or noun.dep_ != "pobj":
+            continue
+        if noun.head.lower_ in word_set("reporting", "by_account"):
+            return _whose(noun, document)
+    return None
+
+
+def _whose(noun: Token, document: Document) -> Speech | None:
+    owner = syntax.child(noun, "poss")
+    if owner is None:
+        return speech(noun, object_of(noun, word_set("function_words", "of")), document)
+    words = [t for t in syntax.phrase(owner) if t.dep_ != "case"]
+    if owner.tag_ == POSSESSIVE_PRONOUN or not can_speak(owner):
+        return None
+    return Speech(owner, attribution_of(words, stance_of(noun), document), tuple(words))
+
+
+def _to_the_next_break(mention: Mention, document: Document) -> list[Token]:
+    """*had shot the rebel, it said; television showed his body*: up to the semicolon."""
+    tokens = [t for t in document.tokens(mention.sentence) if not t.is_space]
+    breaks = word_set("reporting", "breaks")
+    ends = (n for n, t in enumerate(tokens) if t.i > mention.trigger and t.text in breaks)
+    return tokens[: next(ends, len(tokens))]
+
+
 def _end_of_sentence(mention: Mention, document: Document) -> Speech | None:
     """*..., the regional head said.*: a verb of speech and its speaker after the last comma."""
-    tokens = [t for t in document.tokens(mention.sentence) if not t.is_space]
+    tokens = _to_the_next_break(mention, document)
     for verb in reversed(tokens[-LONGEST_ENDING:]):
         if verb.i > mention.trigger and speaks_by_order(verb) and not begins_anew(verb):
             speaker = syntax.child(verb, "nsubj")

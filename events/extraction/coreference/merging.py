@@ -125,12 +125,22 @@ def _exhausted(lead: Sequence[Draft], details: Sequence[Sequence[Draft]]) -> boo
 
 def date_of(told: Sequence[Draft]) -> DateSpan | None:
     """The days of the first draft that names any; beside *last week*, the day that a later draft
-    names.
+    names. *The army said on Tuesday* gives way to a day before it.
     """
     spans = [d.date for d in told if d.date is not None]
+    spans = _before_it_was_told(told) or spans
     if not spans or _days(spans[0]) < LONG:
         return spans[0] if spans else None
     return next((span for span in spans[1:] if _days(span) < SHORT), spans[0])
+
+
+def _before_it_was_told(told: Sequence[Draft]) -> list[DateSpan]:
+    """The days on which it happened, where its first one is a day on which somebody spoke."""
+    dated = [d for d in told if d.date is not None]
+    if not dated or not dated[0].day_of_speech or dated[0].date is None:
+        return []
+    spoken = dated[0].date
+    return [d.date for d in dated if d.date and not d.day_of_speech and d.date.end <= spoken.end]
 
 
 def _days(span: DateSpan) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from events.extraction.dates.days_apart import days_apart, days_before_its_clause, shifted
+from events.extraction.dates.expressions import read_dates
 from events.extraction.reading.document import Document
 from events.extraction.reading.mention import Draft
 from events.extraction.types import DateSpan
@@ -48,6 +49,8 @@ def _anchored(
     if apart is None:
         return draft
     anchor = _told_last(draft, before)
+    if anchor is None and apart[0] >= 0:
+        anchor = _named_last(draft, document)
     if anchor is None and apart[0] < 0:
         # "a day earlier" at the head of an article: before its own day
         anchor = DateSpan(document.published_on, document.published_on)
@@ -68,6 +71,19 @@ def _told_last(draft: Draft, before: Sequence[Draft]) -> DateSpan | None:
             and _short(earlier.date)
         ):
             return DateSpan(earlier.date.end, earlier.date.end)
+    return None
+
+
+def _named_last(draft: Draft, document: Document) -> DateSpan | None:
+    """The day that the text named last, though no event was told of it: *They met on Friday. That
+    night ...*.
+    """
+    here = draft.mention.sentence.index
+    for sentence in reversed(document.sentences[max(0, here - NEAR) : here]):
+        words = read_dates(document.words(sentence), sentence.start, document.published_on)
+        named = [d.span for d in words if not d.since and _short(d.span)]
+        if named:
+            return DateSpan(named[-1].end, named[-1].end)
     return None
 
 

@@ -70,6 +70,22 @@ def days_of_month(match: re.Match[str], on: date) -> DateSpan | None:
     return DateSpan(first, last) if first < last else None
 
 
+def day_of_month(match: re.Match[str], on: date) -> DateSpan | None:
+    """*on the 18th*: the latest such day that is not after the day of publication."""
+    number = int(match["day"])
+    for back in range(2):
+        years, month = divmod(on.year * MONTHS + on.month - 1 - back, MONTHS)
+        day = _day_or_none(years, month + 1, number)
+        if day is not None and day <= on:
+            return DateSpan(day, day)
+    return None
+
+
+def part_of_month(match: re.Match[str], on: date) -> DateSpan:
+    """*at the beginning of the month*, *late in the month*: a third of the one that runs."""
+    return _part(_month(on.year, on.month, on), match[0].lower(), on, anywhere=True)
+
+
 def in_figures(match: re.Match[str], on: date) -> DateSpan | None:
     """*2025-03-04*, *04.03.2025*: the year at one end, so that day and month cannot be mixed up.
     Of *11/03/2025* only one reading may be no later than the day of publication, and near it.
@@ -106,10 +122,17 @@ def named_month(match: re.Match[str], on: date) -> DateSpan | None:
     return _part(_month(year, month, on), match[0].lower(), on)
 
 
-def _part(month: DateSpan, words: str, on: date) -> DateSpan:
-    """The third of a month that its first word names."""
+def _part(month: DateSpan, words: str, on: date, *, anywhere: bool = False) -> DateSpan:
+    """The third of a month that its first word names, or any of its words."""
     thirds = language_table("dates.toml")["thirds"]
-    part = next((days for word, days in thirds.items() if words.startswith(word)), None)
+    part = next(
+        (
+            days
+            for word, days in thirds.items()
+            if words.startswith(word) or (anywhere and word in words)
+        ),
+        None,
+    )
     if part is None:
         return month
     first = min(month.start + (part[0] - 1) * DAY, on)

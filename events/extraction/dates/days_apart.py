@@ -21,6 +21,9 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 LATER, EARLIER, SAME = map(_pattern, ("days_later", "days_earlier", "same_day"))
+WEEKS_LATER, WEEKS_EARLIER = map(_pattern, ("weeks_later", "weeks_earlier"))
+WEEK = 7
+WEEK_AFTER = _pattern("week_after")
 AFTER = re.compile(
     rf"(?P<day>{_pattern('day_after').pattern})|{_pattern('hours_after').pattern}", re.IGNORECASE
 )
@@ -31,7 +34,13 @@ def days_apart(mention: Mention, document: Document) -> tuple[int, Why] | None:
     says so: *a day later* is 1.
     """
     words = document.words(mention.sentence)
-    for pattern, sign in ((LATER, 1), (EARLIER, -1), (SAME, 0)):
+    for pattern, sign in (
+        (LATER, 1),
+        (EARLIER, -1),
+        (WEEKS_LATER, WEEK),
+        (WEEKS_EARLIER, -WEEK),
+        (SAME, 0),
+    ):
         match = pattern.search(words)
         if match is not None and not _counts_from_its_own_clause(words[match.end() :]):
             start = mention.sentence.start + match.start()
@@ -51,9 +60,11 @@ def days_before_its_clause(mention: Mention, document: Document) -> int | None:
     """
     words = document.words(mention.sentence)
     trigger = document.start(document.parse[mention.trigger]) - mention.sentence.start
-    for match in AFTER.finditer(words):
+    for match in (*AFTER.finditer(words), *WEEK_AFTER.finditer(words)):
         ends = _CLAUSE_ENDS.search(words, match.end())
         if match.end() <= trigger and (ends is None or trigger < ends.start()):
+            if match.re is WEEK_AFTER:
+                return WEEK * _number(match["count"])
             return _number(match["count"]) if match["day"] else 0
     return None
 

@@ -45,6 +45,8 @@ READERS: Mapping[str, calendar_days.Reader] = {
     "days of a month": calendar_days.days_of_month,
     "in figures": calendar_days.in_figures,
     "month": calendar_days.named_month,
+    "day of the month": calendar_days.day_of_month,
+    "part of the month": calendar_days.part_of_month,
     "weekday": calendar_days.weekday,
     "today": calendar_days.days(0, 0),
     "day before yesterday": calendar_days.days(2, 2),
@@ -80,7 +82,10 @@ def _pattern(words: str, row: Mapping[str, Any]) -> re.Pattern[str]:
     but_for = "".join(f"(?<!{re.escape(other)})" for other in row.get("but_for", ()))
     not_before = "".join(f"(?!{re.escape(other)})" for other in row.get("not_before", ()))
     found = phrase(words, **_slots(row))
-    return re.compile(rf"(?<!\w){found}(?!\w){but_for}{not_before}", re.IGNORECASE)
+    behind = (
+        rf"(?=\s*(?:$|[^\w\s])|\s+{one_of(row['only_before'])}\b)" if "only_before" in row else ""
+    )
+    return re.compile(rf"(?<!\w){found}(?!\w){but_for}{not_before}{behind}", re.IGNORECASE)
 
 
 def _slots(row: Mapping[str, Any]) -> dict[str, str]:

@@ -49,9 +49,17 @@ def status_of(
     third = [
         side
         for side in asserted
-        if not _is_party(side, (*by, *to)) or _only_host(side, by, to, home)
+        if not (_is_party(side, (*by, *to)) or _at_home(side, by, home))
+        or _only_host(side, by, to, home)
     ]
     return Status.REPORTED if third else Status.CLAIMED
+
+
+def _at_home(side: str | None, by: Sequence[str], home: str | None) -> bool:
+    """*The police said that gunmen had killed 31*: those of the state in which it happened fight
+    whoever did it, named or not, unless another state did.
+    """
+    return side is not None and side == home and not any(map(is_state, by))
 
 
 def _only_host(side: str | None, by: Sequence[str], to: Sequence[str], home: str | None) -> bool:

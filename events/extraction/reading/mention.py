@@ -99,6 +99,7 @@ class Draft:
     speakers: tuple[str | None, ...] = ()
     why: tuple[Why, ...] = ()
     background: bool = False
+    day_of_speech: bool = False
 
     @property
     def kind(self) -> Kind:

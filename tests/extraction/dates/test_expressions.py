@@ -41,6 +41,12 @@ WEDNESDAY = date(2024, 11, 13)
         ("on November 4-6", "2024-11-04", "2024-11-06"),
         ("in late September", "2024-09-21", "2024-09-30"),
         ("in early November", "2024-11-01", "2024-11-10"),
+        ("on the 9th, they said", "2024-11-09", "2024-11-09"),
+        ("on the 18th in Kyiv", "2024-10-18", "2024-10-18"),  # this month's is still to come
+        ("at the beginning of the month", "2024-11-01", "2024-11-10"),
+        ("last weekend", "2024-11-09", "2024-11-10"),
+        ("in the course of the week", "2024-11-11", "2024-11-13"),
+        ("within a fortnight", "2024-10-30", "2024-11-13"),
         ("in the past few days", "2024-11-09", "2024-11-13"),  # as many as recent days
         ("for several weeks", "2024-10-23", "2024-11-13"),  # as many as recent weeks
         ("three months ago", "2024-08-01", "2024-08-31"),  # no single day

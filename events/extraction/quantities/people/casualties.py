@@ -12,7 +12,9 @@ from events.extraction.quantities.people import no_harm
 from events.extraction.quantities.people.harm_counted import harmed, people_harmed
 from events.extraction.quantities.people.harm_words import is_feared, kills, wounds
 from events.extraction.quantities.people.losses import injuries, phrases_of_loss, tells_toll, tolls
+from events.extraction.quantities.people.struck_down import struck_down
 from events.extraction.quantities.people.who_fell import fallen
+from events.extraction.quantities.people.wounds_told import hit_in_a_limb, wounds_told
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, sentence_start, window
 from events.extraction.reading.mention import Fallen, Mention
@@ -57,19 +59,28 @@ def _counts(mention: Mention, document: Document) -> tuple[_Counts, _Counts]:
     for token in document.tokens(mention.sentence):
         if int(token.i) not in mention.scope:
             continue
-        into = killed if kills(token) else wounded if wounds(token) else None
+        into = _harm_of(token, killed, wounded)
         if into is None or _is_no_toll(token):
             continue
         if (count := people_harmed(token)) is not None:
             into.append((count, token))
     if _calls_older(mention, document):
         return [], []
-    wounded += injuries(mention, document)
+    wounded += [*injuries(mention, document), *wounds_told(mention, document)]
     if told := list(tolls(mention, document)):
         return told, wounded
     if tells_toll(mention.sentence, document):
         return [], wounded  # "has risen to nine after a girl died": she is one of the nine
-    return [*killed, *phrases_of_loss(mention, document)], wounded
+    killed += phrases_of_loss(mention, document)
+    return killed or list(struck_down(mention, document)), wounded
+
+
+def _harm_of(word: Token, killed: _Counts, wounded: _Counts) -> _Counts | None:
+    """To which of the two a word of harm counts; *shot in the arm* to none."""
+    if wounds(word):
+        mortal = any(c.lower_ in word_set("harm", "mortally") for c in word.children)
+        return killed if mortal else wounded
+    return killed if kills(word) and not hit_in_a_limb(word) else None
 
 
 def _is_no_toll(token: Token) -> bool:

@@ -33,6 +33,8 @@ def people_harmed(word: Token) -> Count | None:
     """
     if _is_one_of_two(word):
         return None
+    if (dead := _counted_dead(word)) is not None:
+        return dead
     who = harmed(word)
     if who is not None and _says_none(word, who):
         return NOBODY
@@ -41,6 +43,16 @@ def people_harmed(word: Token) -> Count | None:
     if who is not None and (count := listed(who, word)) is not None:
         return count
     return _number_before(word) or _number_after(word)
+
+
+def _counted_dead(word: Token) -> Count | None:
+    """*counted 11 Kurdish dead*: the word is a noun, with its own number."""
+    noun = word.pos_ == "NOUN" or word.dep_ in {"dobj", "pobj"}
+    counted = any(c.dep_ == "nummod" for c in word.children)
+    if syntax.is_verb(word) or not (noun and counted):
+        return None
+    numerals = read_numerals("".join(t.text_with_ws for t in syntax.phrase(word) if t.i < word.i))
+    return numerals[-1].count if numerals else None
 
 
 def _is_one_of_two(word: Token) -> bool:
@@ -94,6 +106,8 @@ def _says_none(word: Token, who: Token) -> bool:
         return False  # "none of the women in labour was hurt": others may have been
     if any(t.lower_ in word_set("harm", "no_less") for t in syntax.phrase(who)):
         return False  # "no fewer than six people"
+    if any(c.dep_ == "neg" for c in who.children):
+        return True  # "not a single soldier was hurt"
     one = who.lower_ in word_set("function_words", "one")
     said = {who.lower_, *(c.lower_ for c in who.children if one or c.dep_ == "det")}
     if not said.isdisjoint(word_sets("function_words", "no", "nobody")):

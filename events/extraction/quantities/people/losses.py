@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from events.extraction.data.phrase_patterns import one_of_list
 from events.extraction.data.plurals import singular
 from events.extraction.data.word_lists import word_set, word_sets
+from events.extraction.quantities.people.harm_words import kills
 from events.extraction.quantities.people.people_counted import is_person, people
 from events.extraction.quantities.people.people_listed import listed
 from events.extraction.reading import syntax
@@ -37,6 +38,8 @@ NUMBER_OF_HURT = re.compile(
     rf"(?:{one_of_list('harm', 'reaches')}) ",
     re.IGNORECASE,
 )
+# *rose past 100*
+PAST = re.compile(rf"\b{one_of_list('harm', 'past')}\s+$", re.IGNORECASE)
 TO = re.compile(rf"\s*{one_of_list('function_words', 'to')}\s*", re.IGNORECASE)
 
 
@@ -117,9 +120,11 @@ def _has_lemma(token: Token, words: str) -> bool:
 
 
 def _lost_people(verb: Token) -> Count | None:
-    """*lost seven soldiers*."""
+    """*lost seven soldiers*, *lost their commander and four men*; *lost one* may be a camp."""
     target = syntax.child(verb, "dobj") if _has_lemma(verb, "lose") else None
-    return people(target) if target is not None and is_person(target) else None
+    if target is None or target.lower_ in word_set("function_words", "one"):
+        return None
+    return listed(target, verb) if any(map(is_person, syntax.with_conjuncts(target))) else None
 
 
 def _lost_life(noun: Token) -> Count | None:
@@ -174,7 +179,7 @@ def _tells_toll(noun: Token, mention: Mention) -> bool:
         return "/noun/" in mention.rule
     below = {int(t.i) for t in noun.subtree}
     of_people = noun.lower_ in word_set("harm", "death_toll") or any(
-        t.lower_ in word_set("harm", "marks") for t in noun.subtree
+        t.lower_ in word_set("harm", "marks") or kills(t) for t in noun.subtree
     )
     if not of_people:
         return False
@@ -231,7 +236,9 @@ def _toll(noun: Token) -> Count | None:
         _, *later = TO.split(span)  # "down from 101 to 84" is no range
         if reached := read_numerals(later[-1]) if later else ():
             return reached[0].count
-    return numerals[1 if _rose(numerals, after) else 0].count
+    told = numerals[1 if _rose(numerals, after) else 0]
+    passed = bool(PAST.search(after[: told.start]))
+    return Count(told.count.min, None) if passed else told.count
 
 
 def _rose(numerals: Sequence[Numeral], words: str) -> bool:

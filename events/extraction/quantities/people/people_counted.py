@@ -151,7 +151,9 @@ def _uncounted(noun: Token, before: Sequence[Token]) -> Count | None:
     """How many a phrase without a number means."""
     if noun.tag_ == "NNS" and any(t.lower_ in word_set("harm", "both") for t in before):
         return Count(2, 2)
-    plural = noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in word_set("harm", "uncounted")
+    one = any(t.lower_ in word_set("function_words", "a") for t in before)
+    many = noun.lower_ in word_set("harm", "uncounted") and not one  # "a youth" is one
+    plural = many or noun.tag_ in {"NNS", "NNPS"}
     if plural or not may_be_counted(noun):
         return None
     if syntax.lemma(noun) in word_set("harm", "couple"):

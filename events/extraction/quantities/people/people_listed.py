@@ -24,6 +24,9 @@ def listed(who: Token, word: Token) -> Count | None:
 
     Left out are those with a word of harm of their own: *17 dead and 80 injured*.
     """
+    who = _whole_of(who)
+    if (span := _between(who)) is not None:
+        return span
     parts = [
         (part, count)
         for part in _joined(who)
@@ -41,6 +44,34 @@ def listed(who: Token, word: Token) -> Count | None:
     low = None if any(c.min is None for c in counts) else sum(c.min or 0 for c in counts)
     high = None if any(c.max is None for c in counts) else sum(c.max or 0 for c in counts)
     return Count(low, high)
+
+
+def _whole_of(who: Token) -> Token:
+    """*eleven people, five of them policemen, died*: the parser takes the part for the subject."""
+    first = next((i for i in (who.i, who.i - 3) if _opens_a_part(who, i)), None)
+    if first is None or first - 2 < sentence_start(who):
+        return who
+    whole = who.doc[first - 2]
+    return whole if who.doc[first - 1].text == "," and is_person(whole) else who
+
+
+def _opens_a_part(who: Token, at: int) -> bool:
+    """Whether *five of them* begins here."""
+    if at < sentence_start(who) or at + 2 >= sentence_end(who) or not who.doc[at].like_num:
+        return False
+    of, them = who.doc[at + 1], who.doc[at + 2]
+    return of.lower_ in word_set("function_words", "of") and them.lower_ in word_set("harm", "them")
+
+
+def _between(who: Token) -> Count | None:
+    """*between 50 and 200 died*: one number, which the parser takes for a list of two."""
+    first, *rest = syntax.with_conjuncts(who)
+    if len(rest) != 1 or who.i <= sentence_start(who) or not first.like_num:
+        return None
+    if first.nbor(-1).lower_ not in word_set("harm", "between_two"):
+        return None
+    low, high = people(first), people(rest[0])
+    return Count(low.min, high.max) if low is not None and high is not None else None
 
 
 def _joined(who: Token) -> list[Token]:
@@ -125,10 +156,13 @@ def _is_spelled_out(heads: Sequence[Token], counts: Sequence[Count]) -> bool:
     of_any_sort = first.pos_ == "NUM" or syntax.lemma(first) in word_set(
         "harm", "people_of_any_sort"
     )
+    rest = sum(c.min or 0 for c in counts[1:])
+    # "seven soldiers, four Armenian and three Azerbaijani"
+    all_told = rest == whole and not any(part.pos_ == "NOUN" for part in heads[1:])
     return (
-        of_any_sort
+        (of_any_sort or all_told)
         and whole > 1
-        and sum(c.min or 0 for c in counts[1:]) <= whole
+        and rest <= whole
         and any(t.text in OPENS_A_LIST for t in window(first.doc, first.i + 1, second.i))
     )
 
