@@ -5,19 +5,21 @@ came twice.
     [--articles 0] [--json] [--keep]
 
 Starts the whole product in a directory of its own, with the real extractor, and clients that repeat
-each article until it is acknowledged, by the API and by the form. With Redis, first freezes it for
-a while and measures the longest request meanwhile. Then kills web server, workers, beat, Redis and
+each article until it is acknowledged, by the API and by the form. Three receivers follow all
+events, and a reader asks for files of them. With Redis, first freezes it for a while and measures
+the longest request meanwhile. Then kills web server, workers, beat, Redis and
 PostgreSQL with -9, each started again half a second later. Then lets it heal and judges the
 database: every article acknowledged is there once, with exactly the reports that the extractor
-makes of it, and what kills its reader is set aside. Exit code 1 where anything is lost, doubled or
-wrong; then the directory stays, and what differs is printed with both versions of the reader.
+makes of it, and what kills its reader is set aside; every receiver has every change under one id;
+every file has all that was there when it was asked for, once. Exit code 1 where anything is lost,
+doubled or wrong; then the directory stays, and what differs is printed with both versions of the
+reader.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import statistics
 import sys
 import threading
 import time
@@ -33,13 +35,18 @@ sys.path.insert(0, str(PROJECT))
 
 from benchmarks.articles import Writer  # noqa: E402
 from benchmarks.running.clients import Client, Ledger, by_api, by_form  # noqa: E402
+from benchmarks.running.delays import frozen_broker, request_figures  # noqa: E402
 from benchmarks.running.faults import kill_at_random  # noqa: E402
+from benchmarks.running.going_out import files, messages  # noqa: E402
+from benchmarks.running.going_out.receivers import Receiver  # noqa: E402
 from benchmarks.running.product import SIDES, Product  # noqa: E402
-from benchmarks.running.programs import frozen, wait_until  # noqa: E402
+from benchmarks.running.programs import wait_until, wait_while_it_moves  # noqa: E402
 
-FROZEN_DELAY_SECONDS = 2.0  # by which a frozen broker may delay a request
-CALM_BETWEEN_SECONDS = 2.0
-DRAIN_SECONDS = 900.0
+DRAIN_SECONDS = 900.0  # without any progress
+MUST_BE_0 = {
+    "messages": ("lost", "doubled"),
+    "files": ("never_ready", "lost", "doubled", "differ"),
+}
 MOST_PRINTED = 10  # of the articles that differ; differences.json has them all
 
 
@@ -50,16 +57,18 @@ def main() -> None:
         if not arguments.json
         else (lambda line: None)
     )
+    receivers = messages.new_receivers()
     settings = {
         "EXTRACTION_LEASE_SECONDS": arguments.lease,
         "EXTRACTION_MAX_ATTEMPTS": arguments.attempts,
+        **messages.settings_for(receivers),
     }
     with Product(
         arguments.side, places=not arguments.no_places, keep=arguments.keep, **settings
     ) as product:
         say(f"The product runs in {product.directory}")
-        with kept_on_fault(product):
-            result = run(product, arguments, say)
+        with kept_on_fault(product), messages.listening(receivers):
+            result = run(product, receivers, arguments, say)
             differences = result.pop("differences")
             if result["faults"]:
                 product.keep_directory()
@@ -135,10 +144,15 @@ def read_arguments() -> argparse.Namespace:
 
 
 def run(
-    product: Product, arguments: argparse.Namespace, say: Callable[[str], None]
+    product: Product,
+    receivers: list[Receiver],
+    arguments: argparse.Namespace,
+    say: Callable[[str], None],
 ) -> dict[str, Any]:
-    ledger, random = Ledger(), Random(arguments.seed)
-    with submitting(product, ledger, arguments):
+    product.open_database()
+    messages.follow(receivers)
+    ledger, asked, random = Ledger(), files.Asked(), Random(arguments.seed)
+    with submitting(product, ledger, arguments), asking(product, asked):
         freeze = (
             frozen_broker(product, ledger, arguments.frozen) if product.side == "postgres" else {}
         )
@@ -147,36 +161,63 @@ def run(
             product, kills=arguments.kills, seconds=arguments.seconds, random=random, say=say
         )
         took = time.monotonic() - began
-        wait_until(
-            lambda: len(ledger.seconds()) >= arguments.articles,
+        wait_while_it_moves(
+            lambda: max(arguments.articles - len(ledger.seconds()), 0),
             seconds=DRAIN_SECONDS,
-            what="Enough articles are accepted",
+            what="Articles are accepted",
         )
-        wait_until(product.is_ready, seconds=DRAIN_SECONDS, what="All is up again")
+    wait_until(product.is_ready, seconds=DRAIN_SECONDS, what="All is up again")
     say("Healed; waiting for the queue")
     healed = time.monotonic()
-    product.open_database()
-    wait_until(is_drained, seconds=DRAIN_SECONDS, what="The queue is empty")
+    wait_while_it_moves(rows_that_wait, seconds=DRAIN_SECONDS, what="The queue is worked off")
     drained = time.monotonic() - healed
     say("Reading every text again, to compare")
-    from benchmarks.running.verdict import judge  # noqa: PLC0415 - Django's models, after its settings
+    from benchmarks.running.verdict import events_that_stand, judge  # noqa: PLC0415 - Django's models, after its settings
 
     verdict = judge(ledger)
-    faults = verdict.faults | (
-        {"frozen_broker": 1} if freeze and not freeze["within_bound"] else {}
-    )
+    went_out = {
+        "messages": messages.judged(receivers),
+        "files": files.judged(asked, product.port, *events_that_stand()),
+    }
+    faults = verdict.faults | faults_of(went_out)
+    if freeze and not freeze["within_bound"]:
+        faults["frozen_broker"] = 1
     return {
         "side": product.side,
         "kills": sum(kills.values()),
         "kills_by_kind": dict(kills),
         "seconds": round(took),
         **asdict(verdict),
+        **went_out,
         "requests": request_figures(ledger),
         "frozen_broker": freeze,
         "drained_in_seconds": round(drained),
         "faults": faults,
         "refusals": ledger.refused[:5],
     }
+
+
+def faults_of(went_out: dict[str, dict[str, int]]) -> dict[str, int]:
+    """What must be 0 and is not, of the messages and the files."""
+    return {
+        f"{what} {name}": went_out[what][name]
+        for what, names in MUST_BE_0.items()
+        for name in names
+        if went_out[what][name]
+    }
+
+
+@contextmanager
+def asking(product: Product, asked: files.Asked) -> Iterator[None]:
+    """A reader asks for files until the block ends."""
+    stop = threading.Event()
+    reader = files.Asking(product.port, asked, stop)
+    reader.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        reader.join(DRAIN_SECONDS)
 
 
 @contextmanager
@@ -208,52 +249,21 @@ def submitting(product: Product, ledger: Ledger, arguments: argparse.Namespace) 
             client.join(DRAIN_SECONDS)
 
 
-def frozen_broker(product: Product, ledger: Ledger, seconds: float) -> dict[str, Any]:
-    """The longest request while Redis is frozen, and in as many seconds before."""
-    redis = product.keeper.programs["redis"].pid
-    assert redis
-    calm = time.monotonic()
-    time.sleep(seconds)
-    start = time.monotonic()
-    with frozen(redis):
-        time.sleep(seconds)
-        end = time.monotonic()
-        time.sleep(CALM_BETWEEN_SECONDS)  # what began while it was frozen ends while it is
-    longest = [
-        max(ledger.seconds(since=a, until=b, acknowledged_only=False), default=0.0)
-        for a, b in ((calm, start), (start, end))
-    ]
-    return {
-        "seconds": seconds,
-        "requests_meanwhile": len(ledger.seconds(since=start, until=end)),
-        "longest_before": round(longest[0], 3),
-        "longest_meanwhile": round(longest[1], 3),
-        "within_bound": longest[1] <= longest[0] + FROZEN_DELAY_SECONDS,
-    }
+def rows_that_wait() -> int:
+    """Articles, files and messages on their way, and followers who have not been told of all."""
+    from django.db import Error, close_old_connections  # noqa: PLC0415
+    from django.utils import timezone  # noqa: PLC0415
 
+    from events.models import Article, Delivery, Export, Subscription  # noqa: PLC0415
 
-def request_figures(ledger: Ledger) -> dict[str, Any]:
-    """Seconds of what was acknowledged. `repeated`: sent again after an error or no answer."""
-    taken = ledger.seconds()
-    return {
-        "acknowledged": len(taken),
-        "repeated": len(ledger.requests) - len(taken),
-        "p50": round(statistics.median(taken), 3),
-        "p95": round(taken[int(len(taken) * 0.95)], 3),
-        "longest": round(taken[-1], 3),
-    }
-
-
-def is_drained() -> bool:
-    from django.db import OperationalError, close_old_connections  # noqa: PLC0415
-
-    from events.models import Article  # noqa: PLC0415
-
+    messages.retry_now()
     try:
-        return not Article.objects.waiting().exists()
-    except OperationalError:
+        rows = (Article.objects, Export.objects, Delivery.objects)
+        waiting = sum(one.all().waiting().count() for one in rows)
+        return waiting + Subscription.objects.behind(timezone.now()).count()
+    except Error:
         close_old_connections()
-        return False
+        return sys.maxsize
 
 
 def table(result: dict[str, Any]) -> str:

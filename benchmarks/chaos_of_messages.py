@@ -21,43 +21,34 @@ import time
 from collections import Counter
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from benchmarks.running.going_out import files
+from benchmarks.running.going_out.messages import (
+    follow,
+    judged,
+    lacks,
+    listening,
+    new_receivers,
+    retry_now,
+    settings_for,
+)
+from benchmarks.running.going_out.receivers import Receiver
 from benchmarks.running.product import SIDES, Product
 from benchmarks.running.programs import Program
-from benchmarks.running.receivers import Receiver, listen
-from benchmarks.running.servers import free_port
 
 if TYPE_CHECKING:
     from events.models import Event
 
-RECEIVERS = 3
 PATIENCE_SECONDS = 900
 MOST_PRINTED = 10
-MOST_AHEAD = 40  # changes that a receiver lacks while others are made
-BETWEEN_KILLS = (1, 6)  # requests
-LONGEST_BETWEEN_KILLS = 20.0  # seconds
+MOST_AHEAD = 100  # changes that a receiver lacks while others are made
+RETRY_EVERY_SECONDS = 2.0  # what was refused, when all wait for it
+LONGEST_BETWEEN_KILLS = 10.0  # seconds
 OF_A_MESSAGE = ("public_id", "status", "attempts", "not_before", "lease_until", "answer")
+PROCESSES = 4  # of workers: while one starts, others send
 KILLABLE = ("workers", "worker", "beat", "web")
 FIRST_DAY = date(2024, 11, 13)
-
-
-def follow(receivers: list[Receiver]) -> None:
-    from django.utils import timezone  # noqa: PLC0415 - the settings are the product's
-
-    from events.models import Subscription  # noqa: PLC0415
-    from events.models.going_out.subscriptions import Trigger  # noqa: PLC0415
-
-    for receiver in receivers:
-        Subscription.objects.create(
-            name="All strikes",
-            query="kind=strike",
-            channel="webhook",
-            address=f"http://127.0.0.1:{receiver.port}/",
-            triggers=list(Trigger.values),
-            site="http://127.0.0.1",
-            confirmed_at=timezone.now(),
-        )
 
 
 def change_events(number: int, receivers: list[Receiver], *, until: float) -> set[int]:
@@ -78,7 +69,8 @@ def change_events(number: int, receivers: list[Receiver], *, until: float) -> se
         while len(made) > min(map(len, (one.ids for one in receivers))) + MOST_AHEAD:
             if time.monotonic() > until:
                 break
-            time.sleep(0.05)
+            retry_now()
+            time.sleep(RETRY_EVERY_SECONDS)
     return made
 
 
@@ -109,15 +101,18 @@ def kill_at_random(
     product: Product,
     receivers: list[Receiver],
     number: int,
+    requests: int,
     until: float,
     chance: random.Random,
     killed: Counter[str],
 ) -> None:
-    """So many times one process: most often a child of a worker, which sends the messages. Each as
-    soon as some more requests have come, so that a kill hits what is at work however slow it is.
+    """So many times one process, over about so many requests: most often a child of a worker, which
+    sends the messages. Each as soon as some more requests have come, so that a kill hits what is at
+    work however slow it is.
     """
+    most = max(6, 2 * requests // number)
     while killed.total() < number and time.monotonic() < until:
-        _wait_for_requests(receivers, chance.randint(*BETWEEN_KILLS), until)
+        _wait_for_requests(receivers, chance.randint(1, most), until)
         time.sleep(chance.uniform(0, 0.2))
         programs = [one for name, one in product.keeper.programs.items() if name in KILLABLE]
         targets = [target for program in programs for target in targets_of(program)]
@@ -142,21 +137,9 @@ def targets_of(program: Program) -> list[tuple[str, int | None, float]]:
     is seldom killed: otherwise no worker would ever be at work.
     """
     children = program.children()
-    sends = program.name.startswith("work")
-    often = 0.1 if sends and children else 0.02
-    own = [(program.name, program.pid, often)]
-    return [*own, *((f"{program.name}, child", pid, 1.0 if sends else 0.02) for pid in children)]
-
-
-def retry_now() -> None:
-    """What waits for its next attempt, by now up to hours, has it at once."""
-    from django.db import OperationalError  # noqa: PLC0415
-    from django.db.models.functions import Now  # noqa: PLC0415
-
-    from events.models import Delivery  # noqa: PLC0415
-
-    with suppress(OperationalError):
-        Delivery.objects.filter(status="pending", not_before__gt=Now()).update(not_before=Now())
+    own = [(program.name, program.pid, 0.1 if children else 0.02)]
+    often = 1.0 if program.name.startswith("work") else 0.5
+    return [*own, *((f"{program.name}, child", pid, often) for pid in children)]
 
 
 def states() -> dict[str, int]:
@@ -172,45 +155,49 @@ def missing(receivers: list[Receiver], made: set[int]) -> list[dict[str, object]
 
     found: list[dict[str, object]] = []
     for receiver in receivers:
-        address = f"http://127.0.0.1:{receiver.port}/"
-        for position in sorted(made - set(receiver.ids)):
-            rows = Delivery.objects.filter(subscription__address=address, position=position)
+        for position in sorted(lacks(receiver, made)):
+            rows = Delivery.objects.filter(
+                subscription__address=receiver.address, position=position
+            )
             message = rows.values(*OF_A_MESSAGE).first()
-            found.append({"address": address, "position": position, "message": message})
+            found.append({"address": receiver.address, "position": position, "message": message})
     return found
 
 
-def arrived(receivers: list[Receiver], made: set[int]) -> bool:
-    return all(made <= set(receiver.ids) for receiver in receivers)
+def all_is_out(product: Product, receivers: list[Receiver], made: set[int]) -> bool:
+    """Every change has arrived everywhere, no file waits, and the web server is up."""
+    from events.models import Export  # noqa: PLC0415
+
+    arrived = all(made <= set(receiver.ids) for receiver in receivers)
+    return arrived and not Export.objects.waiting().exists() and product.is_ready()
+
+
+def events_that_stand() -> set[str]:
+    from events.models import Event  # noqa: PLC0415
+
+    return set(Event.objects.visible().values_list("public_id", flat=True))
 
 
 def run(side: str, *, kills: int, changes: int, minutes: float, seed: int) -> dict[str, object]:
-    receivers = [Receiver(free_port(), fails_every=4 * (n == 0)) for n in range(RECEIVERS)]
-    ports = ",".join(str(receiver.port) for receiver in receivers)
+    receivers = new_receivers()
     product = Product(
         side,
         places=False,
-        pages=False,
+        processes=PROCESSES,
         EXTRACTOR="benchmarks.running.reads_nothing.ReadsNothing",
-        FETCH_ALLOWED_NETWORKS="127.0.0.1/32",
-        FETCH_PORTS=ports,
-        FETCH_SECONDS=5,
-        FETCH_LEASE_SECONDS=15,  # of a killed worker
+        EXTRACTION_LEASE_SECONDS=15,  # also that of the files which workers prepare
+        **settings_for(receivers),
     )
-    servers = [listen(receiver) for receiver in receivers]
     began = time.monotonic()
     try:
-        with product:
+        with product, listening(receivers):
             found = tried(product, receivers, kills, changes, began + 60 * minutes, seed)
-            if found["lost"] or found["doubled"]:
+            if faults(found):
                 raise SystemExit(json.dumps(found))
     except BaseException:  # any fault, also of this very program
         product.keep_directory()
         print(f"Logs and database: {product.directory}", file=sys.stderr)
         raise
-    finally:
-        for server in servers:
-            server.shutdown()
     return found | {"seconds": round(time.monotonic() - began)}
 
 
@@ -229,35 +216,42 @@ def tried(
     chance = random.Random(seed)
     killer = threading.Thread(
         target=kill_at_random,
-        args=(product, receivers, kills, until, chance, killed),
+        args=(product, receivers, kills, changes * len(receivers), until, chance, killed),
         daemon=True,  # what fails here ends the kills, too
     )
+    asked, stop = files.Asked(), threading.Event()
+    asking = files.Asking(product.port, asked, stop)
     killer.start()
+    asking.start()
     made = change_events(changes, receivers, until=until)
     killer.join()
+    stop.set()
+    asking.join()
     waited = states()
     deadline = time.monotonic() + PATIENCE_SECONDS
-    while not arrived(receivers, made) and time.monotonic() < deadline:
+    while not all_is_out(product, receivers, made) and time.monotonic() < deadline:
         retry_now()
         time.sleep(5)
     lacking = missing(receivers, made)
     (product.directory / "missing.json").write_text(json.dumps(lacking, indent=1, default=str))
     for one in lacking[:MOST_PRINTED]:
         print(one, file=sys.stderr)
-    found = judged(receivers, made)
-    return found | {"killed": dict(killed), "states": states(), "after the last kill": waited}
-
-
-def judged(receivers: list[Receiver], made: set[int]) -> dict[str, object]:
-    """`lost`: changes that a receiver lacks; `doubled`: those that came under two ids; `again`:
-    messages that came again under their id, which a receiver leaves out.
-    """
+    steady = events_that_stand()
     return {
         "changes": len(made),
-        "lost": sum(len(made - set(receiver.ids)) for receiver in receivers),
-        "doubled": sum(len(ids) > 1 for receiver in receivers for ids in receiver.ids.values()),
-        "again": sum(n - 1 for receiver in receivers for n in receiver.requests.values()),
+        "messages": judged(receivers, made),
+        "files": files.judged(asked, product.port, steady, steady),
+        "killed": dict(killed),
+        "states": states(),
+        "after the last kill": waited,
     }
+
+
+def faults(found: dict[str, Any]) -> bool:
+    """Whether anything is not 0 that must be."""
+    wrong = [found["messages"][name] for name in ("lost", "doubled")]
+    wrong += [found["files"][name] for name in ("never_ready", "lost", "doubled", "differ")]
+    return any(wrong)
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from celery import Celery
 from celery.signals import heartbeat_sent, setup_logging, worker_init
+from django.db import connections
 from django.utils.module_loading import import_string
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
@@ -36,9 +37,10 @@ def load_extractor_once(sender: Any, **_signal: object) -> None:
     """
     if set(sender.app.amqp.queues.consume_from) == {"fetch"}:
         return
-    import_string(
-        "events.services.configured.warm_up"
-    )()  # by name: models cannot be imported while settings load
+    for name in ("configured.warm_up", "subscriptions.addresses.load_pages_if_followed"):
+        # by name: models cannot be imported while settings load
+        import_string(f"events.services.{name}")()
+    connections.close_all()  # the children must not inherit one
 
 
 @heartbeat_sent.connect

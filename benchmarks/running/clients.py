@@ -126,7 +126,7 @@ def by_api(port: int, token: str) -> Send:
         body = json.dumps(
             {"text": text.text, "published_on": text.published_on, "outlet": "Benchmark"}
         )
-        answer, content = _ask(port, "POST", "/api/v1/articles/", body, headers)
+        answer, content = ask(port, "POST", "/api/v1/articles/", body, headers)
         article = json.loads(content)["id"] if answer.status in (200, 201, 202) else None
         return Answer(answer.status, article, _retry_after(answer))
 
@@ -137,7 +137,7 @@ def by_form(port: int) -> Send:
     """As a browser: the page first, for its cookie and token."""
 
     def send(text: Text) -> Answer:
-        page, content = _ask(port, "GET", "/submit/", None, {})
+        page, content = ask(port, "GET", "/submit/", None, {})
         found = CSRF.search(content.decode())
         if page.status != 200 or not found:
             return Answer(500 if page.status == 200 else page.status)
@@ -149,7 +149,7 @@ def by_form(port: int) -> Send:
             "outlet": "Benchmark",
         }
         headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
-        answer, _ = _ask(port, "POST", "/submit/", urlencode(fields), headers)
+        answer, _ = ask(port, "POST", "/submit/", urlencode(fields), headers)
         where = ARTICLE_PATH.search(answer.getheader("Location") or "")
         return Answer(
             answer.status,
@@ -160,7 +160,7 @@ def by_form(port: int) -> Send:
     return send
 
 
-def _ask(
+def ask(
     port: int, method: str, path: str, body: str | None, headers: dict[str, str]
 ) -> tuple[http.client.HTTPResponse, bytes]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=TIMEOUT_SECONDS)

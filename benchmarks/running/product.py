@@ -32,8 +32,8 @@ class Product:
     """Enter it to have it running; what it ran in is removed at the end unless `keep`.
 
     `settings` are environment variables above the defaults. `places` loads the whole gazetteer into
-    the database, as an operator does; without `pages` their style sheets are not collected. With 0
-    `processes` there is nobody to read until `start_workers`.
+    the database, as an operator does. With 0 `processes` there is nobody to read until
+    `start_workers`.
     """
 
     def __init__(
@@ -42,7 +42,6 @@ class Product:
         *,
         processes: int = 2,
         places: bool = True,
-        pages: bool = True,
         keep: bool = False,
         **settings: object,
     ) -> None:
@@ -52,7 +51,7 @@ class Product:
         self.directory = Path(tempfile.mkdtemp(prefix="tracker-benchmark-"))
         self.directory.chmod(0o755)  # PostgreSQL may run as another user
         self.token = ""
-        self._processes, self._places, self._pages, self._keep = processes, places, pages, keep
+        self._processes, self._places, self._keep = processes, places, keep
         self.environment = {
             **{name: value for name, value in os.environ.items() if name not in OURS},
             "DATA_DIR": str(self.directory),
@@ -163,8 +162,7 @@ class Product:
                 self.environment[name] = server.url
 
     def _prepare(self) -> None:
-        if self._pages:
-            self.manage("collectstatic", "--noinput", "--verbosity", "0")
+        self.manage("collectstatic", "--noinput", "--verbosity", "0")
         self.manage(*(("prepare",) if self._places else ("migrate", "--verbosity", "0")))
         self.token = next(
             word

@@ -164,3 +164,16 @@ def wait_until(condition: Callable[[], object], *, seconds: float, what: str) ->
         if time.monotonic() > deadline:
             raise TimeoutError(f"{what} within {seconds:g} s: it did not happen")
         time.sleep(0.1)
+
+
+def wait_while_it_moves(left: Callable[[], int], *, seconds: float, what: str) -> None:
+    """Wait until nothing is `left()`, however long it takes; an error that names `what` where it
+    has not become less for so many seconds.
+    """
+    least, deadline = left(), time.monotonic() + seconds
+    while least:
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"{what}: {least} left, no less for {seconds:g} s")
+        time.sleep(1)
+        if (now := left()) < least:
+            least, deadline = now, time.monotonic() + seconds

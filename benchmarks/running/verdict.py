@@ -18,7 +18,7 @@ from django.db.models import Count
 from benchmarks.articles import Text
 from benchmarks.running.clients import Ledger
 from events.extraction.serialize import as_json
-from events.models import Article, Event, Report
+from events.models import Article, Event, Report, Revision
 from events.services import configured
 from events.services.reading.extract import read_text
 
@@ -147,6 +147,17 @@ def kept_reports() -> dict[int, list[dict[str, Any]]]:
     for article_id, extracted in rows.values_list("article_id", "extracted"):
         kept[article_id].append(extracted)
     return kept
+
+
+def events_that_stand() -> tuple[set[str], set[str]]:
+    """Those that there are, and those of them that were never withdrawn meanwhile."""
+    gone = Revision.objects.filter(after__withdrawn_because__gt="").values("event")
+    visible = Event.objects.visible()
+    steady = visible.exclude(pk__in=gone)
+    return (
+        set(visible.values_list("public_id", flat=True)),
+        set(steady.values_list("public_id", flat=True)),
+    )
 
 
 def events_miscounted() -> int:

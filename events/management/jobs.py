@@ -22,6 +22,7 @@ from events.services.queue import articles, leases
 from events.services.queue.leases import QueueRules
 from events.services.reading.extract import extract_article
 from events.services.subscriptions import fan_out as fanning
+from events.services.subscriptions.addresses import load_pages
 from events.services.subscriptions.deliver import deliver
 from events.services.takedown.retention import erase_old
 from events.services.tallies.fold import fold
@@ -119,11 +120,19 @@ def taking_in_files() -> Job:
 def matching_changes() -> Job:
     """Writes what those who follow events are to be sent."""
     return Job(
-        due=lambda: fanning.due(now=timezone.now()),
+        due=_followers_who_are_behind,
         do=lambda pk: fanning.fan_out(subscription_id=pk, look=LOOK, clock=timezone.now),
         sweep=lambda: None,
         lease=configured.queue_rules().lease,
     )
+
+
+def _followers_who_are_behind() -> list[int]:
+    """Before the first of them every page is loaded, which on a busy machine outlasts a lease."""
+    behind = fanning.due(now=timezone.now())
+    if behind:
+        load_pages()
+    return behind
 
 
 def delivering() -> Job:

@@ -1,7 +1,7 @@
 """The judge of the messages: what it calls lost, doubled, or only sent again."""
 
-from benchmarks.chaos_of_messages import judged
-from benchmarks.running.receivers import Receiver
+from benchmarks.running.going_out.messages import judged
+from benchmarks.running.going_out.receivers import Receiver
 
 
 def receiver(*messages, **options):

@@ -30,13 +30,18 @@ _file = read_codebook("ucdp")
 
 
 def _violence(row: EventRow) -> int | None:
-    """By the sides: against civilians, with a state, or between groups."""
+    """By the sides: against civilians, with a state, or between groups. A bomb whose maker or target
+    nobody names is not known to be between groups.
+    """
     told = _file.category(row).get("violence")
     if told == "one-sided" or (told and against_civilians(row)):
         return ONE_SIDED
     if not told or not row.parts.actors:
         return None
-    return STATE_BASED if any(a.kind in STATES for a in row.parts.actors) else NON_STATE
+    if any(a.kind in STATES for a in row.parts.actors):
+        return STATE_BASED
+    both = sides(row, Role.PERPETRATOR) and sides(row, Role.TARGET)
+    return NON_STATE if both else None
 
 
 def _date_prec(row: EventRow) -> int:

@@ -10,6 +10,7 @@ from events.management.jobs import all_jobs
 from events.management.local_worker import LocalWorker
 from events.management.workers import Supervisor
 from events.services import configured
+from events.services.subscriptions.addresses import load_pages_if_followed
 
 
 class Command(BaseCommand):
@@ -28,6 +29,7 @@ class Command(BaseCommand):
             configured.warm_up()
         except GazetteerMissing as error:
             raise CommandError(str(error)) from error
+        load_pages_if_followed()
         connections.close_all()  # a connection must not be shared by processes
         processes = max(1, processes)
         worker = LocalWorker(all_jobs(), processes=processes, once=once)

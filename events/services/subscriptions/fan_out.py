@@ -18,6 +18,7 @@ from events import lengths
 from events.models import Delivery, LogEnd, Revision, Subscription, Told
 from events.models.going_out.subscriptions import Channel, HowOften
 from events.services.queue.database_trouble import trouble_of
+from events.services.subscriptions.addresses import load_pages
 from events.services.subscriptions.changes import (
     Change,
     FilterBroken,
@@ -58,6 +59,7 @@ def fan_out(*, subscription_id: int, look: Look, clock: Callable[[], datetime]) 
     worker was quicker, or it cannot be matched. Then it keeps its position, so that nothing is
     lost, and does not hold up the others.
     """
+    load_pages()  # 2 seconds where it is the first, which must not hold SQLite's write lock
     try:
         return _write(subscription_id, look, clock)
     except FilterBroken as broken:

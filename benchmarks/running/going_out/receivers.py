@@ -20,6 +20,10 @@ class Receiver:
     requests: Counter[str] = field(default_factory=Counter)
     asked: int = 0
 
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}/"
+
     def take(self, body: dict[str, object]) -> int:
         """The status to answer with."""
         self.asked += 1
