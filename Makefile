@@ -15,7 +15,7 @@ TEMPLATES = $(shell find templates -name "*.html")
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help python run setup assets gazetteer lint format test test-fast services services-stop score walk axe lock messages clean
+.PHONY: help python run setup assets gazetteer lint format test test-fast services services-stop score walk axe chaos lock messages clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | expand -t 16
@@ -73,6 +73,15 @@ walk: setup ## five tasks of a newcomer in Chromium, with times and screenshots 
 
 axe: setup ## axe on the pages of a running product, in all languages and looks (AT=, ACCOUNT=)
 	$(BIN)/python benchmarks/axe.py --at $(or $(AT),http://127.0.0.1:8000) $(if $(ACCOUNT),--account $(ACCOUNT))
+
+KILLS ?= 1000
+ARTICLES ?= 100000
+CHANGES ?= 10000
+chaos: setup ## kill what runs, on each side, while it takes in, tells and exports (hours; KILLS=, ARTICLES=, CHANGES=)
+	@for side in sqlite postgres; do \
+	  nice $(BIN)/python benchmarks/chaos.py --side $$side --kills $(KILLS) --seconds $$(($(KILLS) * 4)) --articles $(ARTICLES) --pause 0.1 --poison-every 1000 || exit 1; \
+	  nice $(BIN)/python -m benchmarks.chaos_of_messages --side $$side --kills $(KILLS) --changes $(CHANGES) || exit 1; \
+	done
 
 lock: ## write locks/ anew from the requirements files
 	@for name in uv node; do $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 locks/$$name.in -o locks/$$name.txt || exit 1; done

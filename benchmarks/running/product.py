@@ -25,6 +25,7 @@ SIDES = ("sqlite", "postgres")
 START_SECONDS = 120.0
 OURS = {"DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE", "DATA_DIR", "SECRET_KEY"}
 GAZETTEER = PROJECT / ".data" / "gazetteer.sqlite3"
+STATIC = PROJECT / ".data" / "static"
 EXTRACTOR = "benchmarks.running.poison.PoisonableExtractor"
 
 
@@ -162,13 +163,22 @@ class Product:
                 self.environment[name] = server.url
 
     def _prepare(self) -> None:
-        self.manage("collectstatic", "--noinput", "--verbosity", "0")
+        self._put_style_sheets()
         self.manage(*(("prepare",) if self._places else ("migrate", "--verbosity", "0")))
         self.token = next(
             word
             for word in self.manage("create_token", "benchmark").split()
             if word.count(".") == 1
         )
+
+    def _put_style_sheets(self) -> None:
+        """Those that the set-up made, where there are any: to compress them takes minutes on a busy
+        machine.
+        """
+        if (STATIC / "staticfiles.json").exists():
+            shutil.copytree(STATIC, self.directory / "static")
+        else:
+            self.manage("collectstatic", "--noinput", "--verbosity", "0")
 
     def _start_web(self) -> None:
         gunicorn = (
