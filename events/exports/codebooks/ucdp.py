@@ -30,8 +30,8 @@ _file = read_codebook("ucdp")
 
 
 def _violence(row: EventRow) -> int | None:
-    """By the sides: against civilians, with a state, or between groups. A bomb whose maker or target
-    nobody names is not known to be between groups.
+    """By the sides: against civilians, with a state, or between groups. A bomb that nobody says
+    who laid is not known to be between groups.
     """
     told = _file.category(row).get("violence")
     if told == "one-sided" or (told and against_civilians(row)):
