@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from django.apps import apps
+from django.db import connection
 from django.db.models import (
     CharField,
     DateField,
@@ -107,10 +108,13 @@ def statement(model: type[Model], of: Week) -> str | None:
     if any(_text(str(word), of)[1] for row in rows for word in row):
         return None
     names = ", ".join(f'"{field.column}"' for field in fields)
-    values = ", ".join(_moved(field, of) for field in fields)
+    moved = _moved if connection.vendor == "postgresql" else _moved_on_sqlite
+    values = ", ".join(moved(field, of) for field in fields)
     return (
-        f"INSERT INTO {model._meta.db_table} ({names}) SELECT {values} "  # noqa: S608 - own names
-        f"FROM {model._meta.db_table} CROSS JOIN generate_series(1, %s) n"
+        "WITH RECURSIVE numbers(n) AS "  # noqa: S608 - own names
+        "(SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < %s) "
+        f"INSERT INTO {model._meta.db_table} ({names}) "
+        f"SELECT {values} FROM {model._meta.db_table} CROSS JOIN numbers"
     )
 
 
@@ -123,6 +127,15 @@ def _moved(field: Field, of: Week) -> str:
     if isinstance(field, DateField):
         return f'"{field.column}" + n %% {WEEKS} * {DAYS}'
     return f'"{field.column}"'
+
+
+def _moved_on_sqlite(field: Field, of: Week) -> str:
+    """Days and moments are texts there: the day is moved, and what follows it stays."""
+    if _step(field, of) or not isinstance(field, DateField):  # a moment is one, too
+        return _moved(field, of)
+    name = f'"{field.column}"'
+    day = f"date(substr({name}, 1, 10), '+' || (n %% {WEEKS} * {DAYS}) || ' days')"
+    return f"{day} || substr({name}, 11)"
 
 
 def _compiled(

@@ -16,6 +16,7 @@ NODE_COLUMNS = (
     *("report_id", "report__event_id", "report__article_id", "report__article__origin_id"),
     *("report__article__published_on", "report__article__sha256", "report__ordinal"),
     *("kind", "starts_on", "ends_on", "data"),
+    *("report__linked_because", "report__article__public_id"),
 )
 
 

@@ -21,7 +21,8 @@ register.filter("bars_of", labels.bars_of)
 register.filter("last_day", labels.last_day)
 register.filter("shown", shown)
 register.simple_tag(html.blocks)
-register.simple_tag(html.cells)
+register.simple_tag(html.buckets)
+register.simple_tag(html.rows)
 
 
 @register.simple_tag(takes_context=True)

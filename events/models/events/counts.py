@@ -103,6 +103,39 @@ class EventCounts(TalliedCounts):
             for day, kind in sorted(tallied)
         ]
 
+    def by_day_or_month(self, longest: int) -> list[DayCount]:
+        """As `by_day`, for a drawing that shows months where there are more than so many days: then
+        each month has one row a kind, the first on the day of the first event, and the last on that
+        of the last event. Five years have 10,000 rows by day, and 400 by month.
+        """
+        months = self._months()
+        first, last = self._first_and_last(months) if months else (None, None)
+        if not first or not last or (last - first).days < longest:
+            return self.by_day()
+        counted: Counter[tuple[date, str]] = Counter()
+        for (month, kind), number in months.items():
+            at = max(month, first) if (month.year, month.month) != (last.year, last.month) else last
+            counted[at, kind] = number
+        return [
+            DayCount(ends_on=day, kind=kind, count=counted[day, kind])
+            for day, kind in sorted(counted)
+        ]
+
+    def _months(self) -> Grouped:
+        """How many events by first day of the month and kind; none where tallies cannot tell."""
+        whole = self.selection is not None and self.selection.whole
+        tallied = self.tallied_by_day("all", ["kind"], lambda events: events._days())
+        months: Grouped = Counter()
+        for (day, kind), number in (tallied or {}).items() if whole else ():
+            months[day.replace(day=1), kind] += number
+        return Counter({key: number for key, number in months.items() if number})
+
+    def _first_and_last(self, months: Grouped) -> tuple[date | None, date | None]:
+        """The days of the first and the last event, which lie in the first and the last month."""
+        known = {month for month, _ in months}
+        days = self.tallied_on({min(known), max(known)}, lambda events: events._only_days())
+        return min(days, default=None), max(days, default=None)
+
     def total(self) -> int:
         """How many events."""
         if self.gathered:
@@ -171,6 +204,11 @@ class EventCounts(TalliedCounts):
 
     def _days(self) -> Rows:
         days: Rows = self.values_list("ends_on", "kind")
+        counted: Rows = days.annotate(n=Count("pk"))
+        return counted
+
+    def _only_days(self) -> Rows:
+        days: Rows = self.values_list("ends_on")
         counted: Rows = days.annotate(n=Count("pk"))
         return counted
 

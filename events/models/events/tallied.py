@@ -5,7 +5,8 @@ with them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from datetime import date, timedelta
 from typing import Any, Self
 
 from django.db import connections, models
@@ -63,6 +64,18 @@ class TalliedCounts(EventConditions):
             return None
         rows = selection.tallies_by_day(facet).values_list("day", *columns)
         return _summed(rows, [direct(part) for part in self.beside_days()])
+
+    def tallied_on(self, months: Collection[date], direct: Callable[[Self], Rows]) -> list[date]:
+        """The days of these months, by their first days, that have an event; of uncounted events
+        all days.
+        """
+        if self.selection is None:
+            return []
+        within = Q()
+        for first in months:
+            within |= Q(day__gte=first, day__lt=(first + timedelta(days=31)).replace(day=1))
+        rows = self.selection.tallies_by_day("day").filter(within).values_list("day")
+        return [day for (day,) in _summed(rows, [direct(part) for part in self.beside_days()])]
 
     def beside_days(self) -> list[Self]:
         """What tallies by day leave out: the uncounted events, and those that end after a range."""

@@ -28,6 +28,11 @@ class BucketSize(StrEnum):
         return next(size for size, longest in _LONGEST.items() if days <= longest)
 
     @property
+    def longest(self) -> int:
+        """The most days of which it is the fitting size."""
+        return _LONGEST[self]
+
+    @property
     def coarser(self) -> BucketSize:
         """The next longer size; of years there is none."""
         return {BucketSize.DAY: BucketSize.WEEK, BucketSize.WEEK: BucketSize.MONTH}.get(

@@ -17,12 +17,15 @@ DEEPEST = 6  # steps from a hit to the total at the top: town, region, country, 
 COLUMNS = {what: f"{what}_left_out" for what in WHATS}
 
 
-def keep_sums(keys: Collection[int]) -> None:
+def keep_sums(
+    keys: Collection[int], loaded: Loaded | None = None, *, new: Collection[int] = ()
+) -> None:
     """Find anew what holds these events, which have changed, and what they hold. Settles all sums
-    that this can change.
+    that this can change. Nothing is told yet of `new` ones.
     """
-    loaded = Loaded()
-    around = list(PartOf.objects.touching(keys))
+    loaded = loaded or Loaded()
+    old = set(keys).difference(new)
+    around = list(PartOf.objects.touching(old)) if old else []
     held = {row.part_id for row in around if row.whole_id in keys}
     parts = {*keys, *held, *possible_parts(keys, loaded)}
     if parts - set(keys):

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from events.extraction.types import Count, DateSpan, Precision, Role
@@ -81,9 +82,12 @@ class Loaded:
     of.
     """
 
-    def __init__(self) -> None:
-        self._nodes: dict[int, Node] = {}
-        self._asked: set[int] = set()
+    def __init__(
+        self, events: Collection[Event] = (), told: Mapping[int, Told] = MappingProxyType({})
+    ) -> None:
+        """`events` were just written, with these parts."""
+        self._nodes = nodes_of([one for one in events if one.withdrawn_at is None], told)
+        self._asked = {event.pk for event in events}
 
     def of(self, keys: Collection[int]) -> dict[int, Node]:
         """Those of these events that readers see, by primary key."""
@@ -97,8 +101,12 @@ class Loaded:
 def load_nodes(keys: Collection[int]) -> dict[int, Node]:
     """Those of these events that readers see, by primary key."""
     events = list(Event.objects.visible().filter(pk__in=keys).defer("search_text", "summary"))
+    return nodes_of(events, told_of([event.pk for event in events]))
+
+
+def nodes_of(events: Collection[Event], told: Mapping[int, Told]) -> dict[int, Node]:
+    """The nodes of these events with these parts, by primary key."""
     coarsened = [event.pk for event in events if event.coarsened]
-    told = told_of([event.pk for event in events])
     fine = _fine_spots(coarsened) if coarsened else {}
     return {
         event.pk: Node(

@@ -13,12 +13,15 @@ from events.services.ledger.voices import voices_of
 from events.services.reference.resolve import actor_key, actor_rows, place_key, place_rows
 
 
-def keep_running_totals(article: Article, tolls: Sequence[Toll]) -> None:
+def keep_running_totals(
+    article: Article, tolls: Sequence[Toll], *, read_before: bool = True
+) -> None:
     """Write those of the last reading in place of earlier ones. In a transaction.
 
-    `article` was read with its source.
+    `article` was read with its source. Not `read_before`: there are no earlier ones.
     """
-    ReportedTotal.objects.filter(article=article).delete()
+    if read_before:
+        ReportedTotal.objects.filter(article=article).delete()
     said_on = article.published_on
     if not tolls or said_on is None:  # a number *so far* means nothing without a day
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -58,11 +58,17 @@ def stands_now(rows: Sequence[TollStatement]) -> Iterator[tuple[TollStatement, b
             yield row, found.stands
 
 
-def keep_statements(rows: Mapping[int, Sequence[TollStatement]]) -> None:
-    """Write the statements of these events, by primary key. In the transaction that refreshes."""
+def keep_statements(
+    rows: Mapping[int, Sequence[TollStatement]], *, new: Collection[int] = ()
+) -> None:
+    """Write the statements of these events, by primary key. In the transaction that refreshes.
+    `new` events, and their reports, have none yet.
+    """
+    old = {event: told for event, told in rows.items() if event not in new}
     # a report may have moved here from an event that is refreshed later
-    moved = [row.report_id for told in rows.values() for row in told]
-    TollStatement.objects.filter(Q(event__in=rows) | Q(report__in=moved)).delete()
+    moved = [row.report_id for told in old.values() for row in told]
+    if old:
+        TollStatement.objects.filter(Q(event__in=old) | Q(report__in=moved)).delete()
     TollStatement.objects.bulk_create(row for told in rows.values() for row in told)
 
 

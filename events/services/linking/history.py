@@ -41,11 +41,13 @@ def snapshot(event: Event) -> dict[str, Any]:
     return snapshots([event])[event.pk]
 
 
-def snapshots(events: Iterable[Event]) -> dict[int, dict[str, Any]]:
-    """The same of several, by primary key, in one query."""
+def snapshots(
+    events: Iterable[Event], told: Mapping[int, Told] | None = None
+) -> dict[int, dict[str, Any]]:
+    """The same of several, by primary key, in one query; in none where their parts are `told`."""
     by_key = {event.pk: event for event in events}
-    told = told_of(by_key)
-    return {key: _snapshot(event, told[key]) for key, event in by_key.items()}
+    parts = told_of(by_key) if told is None else told
+    return {key: _snapshot(event, parts[key]) for key, event in by_key.items()}
 
 
 def _snapshot(event: Event, told: Told) -> dict[str, Any]:
@@ -88,14 +90,20 @@ def record_revision(
 
 
 def record_revisions(
-    changes: Sequence[Change], *, now: datetime, new: Collection[int] = (), **by: Any
+    changes: Sequence[Change],
+    *,
+    now: datetime,
+    new: Collection[int] = (),
+    told: Mapping[int, Told] | None = None,
+    **by: Any,
 ) -> list[Revision | None]:
     """Note changes of events, `by` an `extractor_version` or `changed_by` a user.
 
-    `new` events have no revision yet. None where nothing changed. The state before is that of the
-    previous revision: a change without a revision would show in the next one. In a transaction.
+    `new` events have no revision yet. `told`: their parts, where they were read already. None where
+    nothing changed. The state before is that of the previous revision: a change without a revision
+    would show in the next one. In a transaction.
     """
-    after = snapshots(change.event for change in changes)
+    after = snapshots((change.event for change in changes), told)
     last = _latest(after.keys() - set(new))
     revisions = [
         _revision(change, last.get(change.event.pk), after[change.event.pk], now, by)

@@ -6,15 +6,18 @@ Values are derived, a reviewer's values override them, and every change makes a 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from events.extraction.serialize import from_json
 from events.extraction.types import Count, Kind, Role
-from events.models import Actor, Event, HarmRule, Place, Report, Revision
+from events.models import Actor, Event, HarmRule, Report, Revision
+from events.models.events.told import told_of
 from events.models.events.turns import take_turns
 from events.services.ledger.keep_sums import keep_sums
+from events.services.ledger.nodes import Loaded
 from events.services.ledger.statements import current_tolls, keep_statements, statements_of
 from events.services.linking.coarsen import coarsen
 from events.services.linking.contradictions import (
@@ -29,8 +32,14 @@ from events.services.linking.derive import Telling, derive_event, vouching_roles
 from events.services.linking.history import Change, record_revisions
 from events.services.linking.history import record_revision as record_revision
 from events.services.linking.history import snapshot as snapshot
-from events.services.linking.write_values import Derived, derived, write_columns, write_rows
-from events.services.reference.resolve import actor_key, actors_with_names, place_rows
+from events.services.linking.write_values import (
+    Derived,
+    derived,
+    save_columns,
+    set_columns,
+    write_rows,
+)
+from events.services.reference.resolve import Named, actor_key
 
 
 def refresh_events(
@@ -39,7 +48,8 @@ def refresh_events(
     version: str,
     now: datetime,
     noting_kept: bool = False,
-    new: Collection[int] = (),
+    new: Mapping[int, New] = MappingProxyType({}),
+    named: Named | None = None,
 ) -> list[Revision]:
     """Derive these events anew from their reports. In a transaction.
 
@@ -47,18 +57,19 @@ def refresh_events(
     the reports: under a column's name it has a reviewer's value; the keys `places`, `actors` and
     `weapons` leave those rows as the reviewer set them. An unchanged event gets no revision. With
     `noting_kept` it does if its reports differ from the reviewer's values, which were kept. `new`
-    events have only just a row: nothing else of them is looked for. Returns the revisions.
+    events have only just a row: nothing of them is looked for. Returns the revisions.
     """
     take_turns()
-    refreshed = derive_events(reasons, now=now, new=new)
+    refreshed = derive_events(reasons, now=now, new=new, named=named)
     changes = [
         Change(event, _reason(reasons[event.pk], found.kept), bool(found.kept) and noting_kept)
         for event, found in refreshed
     ]
-    revisions = record_revisions(changes, now=now, new=new, extractor_version=version)
+    told = told_of([event.pk for event, _ in refreshed])
+    revisions = record_revisions(changes, now=now, new=new, told=told, extractor_version=version)
     for event, found in refreshed:
         compare_with_reviewer(event, found, now=now)
-    keep_sums(reasons)
+    keep_sums(reasons, Loaded([event for event, _ in refreshed], told), new=new)
     return [revision for revision in revisions if revision]
 
 
@@ -84,30 +95,59 @@ def compare_with_reviewer(event: Event, found: Refreshed, *, now: datetime) -> N
         note_differences(event, shown, said, now=now)
 
 
+@dataclass(frozen=True, slots=True)
+class New:
+    """An event that has only just a row, and the reports that tell it, as they were written."""
+
+    event: Event
+    reports: list[Report]
+
+
+def new_events(
+    events: Mapping[int, Event], told: Mapping[int, int], written: Iterable[Report]
+) -> dict[int, New]:
+    """These events with the reports of one article, by primary key. `told` are the events of
+    reports. One with any other report is none of these.
+    """
+    found = {key: New(event, []) for key, event in events.items()}
+    rows = {row.pk: row for row in written}
+    others = set()
+    for report, event in told.items():
+        if event not in found:
+            continue
+        if report in rows:
+            rows[report].event = found[event].event
+            found[event].reports.append(rows[report])
+        else:
+            others.add(event)
+    for one in found.values():
+        one.reports.sort(key=lambda row: row.ordinal)
+    return {key: one for key, one in found.items() if key not in others}
+
+
 def derive_events(
-    keys: Collection[int], *, now: datetime, new: Collection[int] = ()
+    keys: Collection[int],
+    *,
+    now: datetime,
+    new: Mapping[int, New] = MappingProxyType({}),
+    named: Named | None = None,
 ) -> list[tuple[Event, Refreshed]]:
     """Write the values of these events from their reports, without a revision. In a transaction.
 
-    Returns each event that a report tells.
+    Returns each event that a report tells. What reports name is looked up in `named`.
     """
-    events = (
-        list(Event.objects.select_for_update().filter(pk__in=keys).order_by("pk")) if keys else []
-    )
-    reports = _reports(events)
+    events, reports = _events(keys, new)
     tolls = statements_of(events, reports)
-    keep_statements(tolls)
-    records = [from_json(report.extracted) for told in reports.values() for report in told]
-    places = place_rows(place for record in records for place in record.places)
-    actors, names = actors_with_names(a.name for record in records for a in record.actors)
+    keep_statements(tolls, new=new)
+    named = named or Named()
+    named.look_up([from_json(report.extracted) for told in reports.values() for report in told])
     told = [event for event in events if reports[event.pk]]
     rules = list(HarmRule.objects.coarsening())
     written = []
     for event in told:
         current = current_tolls(tolls[event.pk])
-        written.append(
-            (event, *_derive(event, reports[event.pk], current, places, actors, names, now))
-        )
+        written.append((event, *_derive(event, reports[event.pk], current, named, now)))
+    save_columns(told)
     write_rows([(event, values) for event, values, _ in written], new)
     for event in told:
         coarsen(event, rules)
@@ -118,19 +158,31 @@ def _derive(
     event: Event,
     reports: Sequence[Report],
     tolls: Mapping[str, Count | None],
-    places: Mapping[str, Place],
-    actors: Mapping[str, Actor],
-    names: Mapping[int, frozenset[str]],
+    named: Named,
     now: datetime,
 ) -> tuple[Derived, Refreshed]:
-    tellings = [_telling(report, actors, names) for report in reports]
+    tellings = [_telling(report, named.actors, named.names) for report in reports]
     values = derive_event(tellings, tolls, kind=Kind(event.kind))
-    found = derived(event, tellings, values, places, actors)
-    kept = write_columns(event, found, now)
+    found = derived(event, tellings, values, named.places, named.actors)
+    kept = set_columns(event, found, now)
     records = [telling.report for telling in tellings]
     judged = is_judged(event)
-    said = said_of(event, found, reports, records, places, actors) if judged else None
+    said = said_of(event, found, reports, records, named.places, named.actors) if judged else None
     return found, Refreshed(kept, said)
+
+
+def _events(
+    keys: Collection[int], new: Mapping[int, New]
+) -> tuple[list[Event], dict[int, list[Report]]]:
+    """The events in order, and the reports of each by its primary key."""
+    old = set(keys).difference(new)
+    rows = Event.objects.select_for_update().filter(pk__in=old).order_by("pk")
+    events = list(rows) if old else []
+    reports = _reports(events)
+    for key in set(keys).intersection(new):
+        events.append(new[key].event)
+        reports[key] = new[key].reports
+    return sorted(events, key=lambda event: event.pk), reports
 
 
 def _reports(events: Sequence[Event]) -> dict[int, list[Report]]:
@@ -140,7 +192,7 @@ def _reports(events: Sequence[Event]) -> dict[int, list[Report]]:
         "article__source__affiliation__parent__parent", "article__origin"
     )
     rows = rows.defer("article__text", "article__origin__text")
-    for report in rows.in_order_of_publication():
+    for report in rows.in_order_of_publication() if events else ():
         found[report.event_id or 0].append(report)
     return found
 

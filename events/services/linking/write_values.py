@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
 
 from events import lengths
 from events.models import Actor, Event, EventActor, EventPlace, EventWeapon, Place
@@ -28,6 +28,13 @@ COMPARED = {
     "actors": ("actor_id", "role"),
     "weapons": ("type", "launched", "intercepted"),
 }
+
+COUNTS = [column for what in COUNTED for column in count_columns(what, None)]
+OF_DAYS, OF_ROWS = ("date",), ("weapons",)
+OWN = [
+    field.name for field in fields(EventValues) if field.name not in (*COUNTED, *OF_DAYS, *OF_ROWS)
+]
+SET = [*OWN, *COUNTS, "starts_on", "ends_on", "updated_at", "ledger"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +78,24 @@ def derived(
     return Derived(columns, rows)
 
 
-def write_columns(event: Event, found: Derived, now: datetime) -> list[str]:
-    """Write the columns that a reviewer has not set; return the names of what reports contradict,
-    also among the rows. `write_rows` follows.
+def set_columns(event: Event, found: Derived, now: datetime) -> list[str]:
+    """Set the columns that a reviewer has not set; return the names of what reports contradict,
+    also among the rows. `save_columns` and `write_rows` follow.
     """
-    return [*_write_columns(event, dict(found.columns), now), *_contradicted(event, found.rows)]
+    return [*_set_columns(event, dict(found.columns), now), *_contradicted(event, found.rows)]
+
+
+def save_columns(events: Sequence[Event]) -> None:
+    """Write what was set; on PostgreSQL of several events in one query. On SQLite the rules for
+    conflicts of such a query would hold for its triggers, too, which ignore conflicts.
+    """
+    if len(events) > 1 and connection.vendor == "postgresql":
+        Event.objects.bulk_create(
+            events, update_conflicts=True, unique_fields=["id"], update_fields=SET
+        )
+        return
+    for event in events:
+        event.save(update_fields=SET)
 
 
 def write_rows(events: Sequence[tuple[Event, Derived]], new: Collection[int] = ()) -> None:
@@ -124,7 +144,7 @@ def columns_of(values: EventValues) -> dict[str, Any]:
     return columns | own
 
 
-def _write_columns(event: Event, columns: dict[str, Any], now: datetime) -> list[str]:
+def _set_columns(event: Event, columns: dict[str, Any], now: datetime) -> list[str]:
     kept = []
     for column in [column for column in columns if column in event.overrides]:
         reviewed = FIELDS[column].to_python(event.overrides[column])
@@ -135,7 +155,6 @@ def _write_columns(event: Event, columns: dict[str, Any], now: datetime) -> list
     columns |= {"updated_at": now, "ledger": LEDGER}
     for column, value in columns.items():
         setattr(event, column, value)
-    event.save(update_fields=list(columns))
     return kept
 
 

@@ -13,12 +13,17 @@ from events.services.queue import leases
 from events.services.queue.leases import Lease, QueueRules
 
 MARKED_AT_ONCE = 500
-READ_OF_ARTICLE = ("public_id", "text", "published_on", "submitted_at", "visibility")
+READ_OF_ARTICLE = (
+    *("public_id", "text", "published_on", "submitted_at", "visibility", "extractor_version"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimedArticle:
-    """An article that a worker holds: the lease, the name for logs, and what is read."""
+    """An article that a worker holds: the lease, the name for logs, and what is read.
+
+    `extractor_version` is that of its last reading; empty before the first.
+    """
 
     lease: Lease
     public_id: str
@@ -26,13 +31,18 @@ class ClaimedArticle:
     published_on: date | None
     submitted_at: datetime
     visibility: str
+    extractor_version: str
+
+    @property
+    def was_read(self) -> bool:
+        return bool(self.extractor_version)
 
 
 def claim(*, article_id: int, now: datetime, rules: QueueRules) -> ClaimedArticle | None:
     """Take this article; None if another worker has it, it is not due, or it is finished."""
-    lease = leases.take(Article.objects.all(), article_id, now=now, rules=rules)
-    row = Article.objects.filter(pk=article_id).values(*READ_OF_ARTICLE).first() if lease else None
-    return ClaimedArticle(lease, **row) if lease and row else None
+    rows = Article.objects.all()
+    taken = leases.take_with(rows, article_id, READ_OF_ARTICLE, now=now, rules=rules)
+    return ClaimedArticle(taken[0], **taken[1]) if taken else None
 
 
 def due(*, now: datetime, rules: QueueRules, limit: int = 10) -> list[int]:

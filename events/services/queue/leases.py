@@ -9,9 +9,11 @@ one that raises an error.
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import SystemRandom
+from typing import Any
 
 from django.db.models import F
 
@@ -49,6 +51,14 @@ class Lease:
 
 def take(rows: Queue, row_id: int, *, now: datetime, rules: QueueRules) -> Lease | None:
     """Take this row; None if another worker has it, it is not due, or it is finished."""
+    taken = take_with(rows, row_id, (), now=now, rules=rules)
+    return taken and taken[0]
+
+
+def take_with(
+    rows: Queue, row_id: int, columns: Sequence[str], *, now: datetime, rules: QueueRules
+) -> tuple[Lease, dict[str, Any]] | None:
+    """The same, with the values of these columns."""
     token = uuid.uuid4().hex
     claimable = rows.claimable(now, max_attempts=rules.max_attempts).filter(pk=row_id)
     values = {
@@ -59,9 +69,9 @@ def take(rows: Queue, row_id: int, *, now: datetime, rules: QueueRules) -> Lease
     }
     if not claimable.update(**values):
         return None
-    attempt = rows.held(row_id, token).values_list("attempts", flat=True).first()
+    row = rows.held(row_id, token).values("attempts", *columns).first()
     # None: so short a lease that another has it already
-    return None if attempt is None else Lease(row_id, token, attempt)
+    return None if row is None else (Lease(row_id, token, row.pop("attempts")), row)
 
 
 def due(rows: Queue, *, now: datetime, rules: QueueRules, limit: int = 10) -> list[int]:

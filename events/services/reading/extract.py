@@ -198,8 +198,7 @@ def _finish(
         )
         if not finished:
             return Outcome.LEASE_LOST
-        moved = settle_origin(claimed.lease.row_id, known.copies, known.agency)
-        article = Article.objects.select_related("source__affiliation").get(pk=claimed.lease.row_id)
+        article, moved = _settled(claimed.lease.row_id, known)
         if not (claimed.visibility == Visibility.PUBLIC and article.is_public):
             _keep_to_itself(article, reading, now=now)
             return Outcome.DONE
@@ -211,9 +210,21 @@ def _finish(
             now=now,
             recount=recount,
             moved=moved - {article.pk},
+            read_before=claimed.was_read,
         )
-        keep_running_totals(article, reading.tolls)
+        keep_running_totals(article, reading.tolls, read_before=claimed.was_read)
     return Outcome.DONE
+
+
+def _settled(article_id: int, known: Known) -> tuple[Article, set[int]]:
+    """The article with its origin and agency settled, and the articles of which they changed."""
+    articles = Article.objects.select_related("source__affiliation")
+    article = articles.get(pk=article_id)
+    agency = known.agency.pk if known.agency else None
+    if not known.copies and article.agency_id == agency:
+        return article, set()
+    moved = settle_origin(article_id, known.copies, known.agency)
+    return articles.get(pk=article_id), moved
 
 
 def _keep_to_itself(article: Article, reading: Reading, *, now: datetime) -> None:

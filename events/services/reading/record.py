@@ -14,7 +14,7 @@ from events.models.events.turns import take_turns
 from events.models.occurrence import count_columns
 from events.services.linking.joining.kept_traits import write_traits
 from events.services.linking.joining.link import Occasion, link_reports, reports_of
-from events.services.linking.refresh import refresh_events
+from events.services.linking.refresh import new_events, refresh_events
 from events.services.reading.moved_reports import follow, moves_of
 from events.services.reading.supersede import (
     earlier_reports,
@@ -25,6 +25,7 @@ from events.services.reading.supersede import (
     take_over,
 )
 from events.services.reading.undated import is_undated
+from events.services.reference.resolve import Named
 
 
 def record_reports(
@@ -35,19 +36,29 @@ def record_reports(
     now: datetime,
     recount: Mapping[int, str] = MappingProxyType({}),
     moved: Collection[int] = (),
+    read_before: bool = True,
 ) -> list[Revision]:
     """Write the reports of one reading in place of the article's earlier ones. In a transaction.
 
     `recount`: events to derive anew in any case, with the reason. `moved`: articles whose origin
-    changed, so that their reports are linked anew. All events are refreshed together. Returns the
-    revisions of events; none if this version's reports are there already, word for word.
+    changed, so that their reports are linked anew. Not `read_before`: the article has no reports.
+    All events are refreshed together. Returns the revisions of events; none if
+    this version's reports are there already, word for word.
     """
     rows = [report_row(article, report, ordinal, version) for ordinal, report in enumerate(reports)]
-    if not Report.objects.filter(article=article).exists():
-        _write(article, rows, reports)  # before its turn: nobody else looks at them yet
+    if not (read_before and Report.objects.filter(article=article).exists()):
+        named = Named()
+        _write(article, rows, reports, named)  # before its turn: nobody else looks at them yet
         take_turns()
         seeds = {row.pk for row in rows if not row.undated} | reports_of(moved)
-        return _linked_anew(seeds, recount, article, version, now)
+        linked = link_reports(Occasion(seeds, f"article {article.public_id}", version, now))
+        return linked.revisions + refresh_events(
+            {**recount, **linked.reasons},
+            version=version,
+            now=now,
+            new=new_events(linked.new, linked.told, rows),
+            named=named,
+        )
     take_turns()  # before events are locked: linking and sums wait for each other in this order
     known = list(Report.objects.filter(article=article))
     if says_the_same(known, rows, version=version):
@@ -116,13 +127,18 @@ def _linked_anew(
 ) -> list[Revision]:
     linked = link_reports(Occasion(seeds, f"article {article.public_id}", version, now))
     return linked.revisions + refresh_events(
-        {**recount, **linked.reasons}, version=version, now=now, new=linked.new
+        {**recount, **linked.reasons}, version=version, now=now
     )
 
 
-def _write(article: Article, rows: Sequence[Report], reports: Sequence[types.Report]) -> None:
+def _write(
+    article: Article,
+    rows: Sequence[Report],
+    reports: Sequence[types.Report],
+    named: Named | None = None,
+) -> None:
     _write_words(article, rows, reports)
-    write_traits([row for row in rows if not row.undated])
+    write_traits([row for row in rows if not row.undated], named)
 
 
 def _write_words(article: Article, rows: Sequence[Report], reports: Sequence[types.Report]) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
@@ -26,7 +27,7 @@ def place_key(place: types.Place) -> str:
 def place_rows(places: Iterable[types.Place]) -> dict[str, Place]:
     """The row of each place, by `place_key`."""
     wanted = {place_key(place): place for place in places}
-    rows = {row.key: row for row in Place.objects.filter(key__in=wanted)}
+    rows = {row.key: row for row in Place.objects.filter(key__in=wanted)} if wanted else {}
     for key in sorted(wanted.keys() - rows.keys()):
         # in order, so that two workers cannot wait for each other
         rows[key] = _new_place(key, wanted[key])
@@ -81,6 +82,25 @@ def actors_with_names(
         rows[key] = _new_actor(key, wanted[key])
         known[rows[key].pk].add(key)
     return rows, {actor: frozenset(keys) for actor, keys in known.items()}
+
+
+@dataclass(slots=True)
+class Named:
+    """The rows of what texts name, as far as they were looked up in this transaction."""
+
+    places: dict[str, Place] = field(default_factory=dict)
+    actors: dict[str, Actor] = field(default_factory=dict)
+    names: dict[int, frozenset[str]] = field(default_factory=dict)
+
+    def look_up(self, records: Collection[types.Report]) -> None:
+        """The places and actors of these reports: by a query each, or none if all are known."""
+        places = [place for record in records for place in record.places]
+        names = [actor.name for record in records for actor in record.actors]
+        unknown = [name for name in names if actor_key(name) not in self.actors]
+        self.places |= place_rows(one for one in places if place_key(one) not in self.places)
+        actors, known = actors_with_names(unknown)
+        self.actors |= actors
+        self.names |= known
 
 
 def _new_actor(key: str, name: str) -> Actor:

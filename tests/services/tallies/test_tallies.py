@@ -1,5 +1,6 @@
 """Tallies give the numbers that counting gives, whatever has changed since they were folded."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
@@ -208,3 +209,33 @@ def test_no_trigger_is_missing():
 def test_uncounted_events_are_looked_up_one_by_one_whatever_the_planner_expects():
     """It expected them among the oldest, and walked the keys of a million events to the newest."""
     assert "= ANY(ARRAY(SELECT" in str(Event.objects.visible().beside_days()[0].query)
+
+
+@pytest.mark.parametrize(
+    ("query", "longest", "expected", "why"),
+    [
+        ("", 60, {(2024, 9): 1, (2024, 10): 2, (2024, 11): 5}, "more days than that: by month"),
+        ("kind=strike", 30, {(2024, 10): 1, (2024, 11): 4}, "a kind has tallies"),
+        ("", 90, None, "as few days as a drawing shows"),
+        ("min_killed=1", 10, None, "no tally knows: by day, whatever their number"),
+    ],
+)
+@pytest.mark.parametrize("folded", [True, False], ids=["folded", "uncounted"])
+def test_a_drawing_of_months_gets_a_row_for_each_month_and_kind(
+    events, folded, query, longest, expected, why
+):
+    make_event(kind="deployment", subkind="", ends_on=DAY - timedelta(days=60))
+    if folded:
+        fold()
+    found = EventFilter(QueryDict(query), Event.objects.visible()).qs
+    rows, days = found.by_day_or_month(longest), found.by_day()
+    if expected is None:
+        assert rows == days, why
+        return
+    assert (rows[0]["ends_on"], rows[-1]["ends_on"]) == (days[0]["ends_on"], days[-1]["ends_on"])
+    by_month = Counter()
+    for row in rows:
+        by_month[row["ends_on"].year, row["ends_on"].month] += row["count"]
+    assert by_month == expected, why
+    kinds = [(row["ends_on"].month, row["kind"]) for row in rows]
+    assert len(kinds) == len(set(kinds)), why

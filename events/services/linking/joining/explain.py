@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TypedDict
 
 from events.services.linking.joining.kept_traits import Node
@@ -46,10 +46,8 @@ def weights_shown(compared: Compared, rule: Rule) -> dict[str, float]:
     return {name: rule.weights.get(name, 0) / 1000 for name in (*names, ALWAYS)}
 
 
-def because(
-    node: Node, group: Sequence[Node], shown: LinkShown | None, names: Mapping[int, str]
-) -> str:
-    """The reason in words. `names` are the public ids of articles."""
+def because(node: Node, group: Sequence[Node], shown: LinkShown | None) -> str:
+    """The reason in words."""
     if len(group) == 1:
         comparable = node.traits.spot or node.side
         return ALONE if comparable else NOTHING_TO_COMPARE
@@ -57,13 +55,8 @@ def because(
         return FIRST
     if shown is None:
         return BY_HAND
+    article = next(one.told_by for one in group if one.traits.article == shown["article"])
     if COPY in shown["features"]:
-        return (
-            f"The same sentence tells it in article {names[shown['article']]}, a copy of the same "
-            f"text"
-        )
+        return f"The same sentence tells it in article {article}, a copy of the same text"
     likest = [name for name, weight in shown["features"].items() if weight > 0][:MOST_FEATURES]
-    return (
-        f"Like the report in article {names[shown['article']]} (score {shown['score']:.1f}): "
-        f"{', '.join(likest)}"
-    )
+    return f"Like the report in article {article} (score {shown['score']:.1f}): {', '.join(likest)}"

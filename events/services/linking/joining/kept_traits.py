@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from events import lengths
@@ -15,7 +16,7 @@ from events.models.linking import NODE_COLUMNS, ReportTraitsQuerySet
 from events.services.linking.matching.of_report import Told, traits_of
 from events.services.linking.matching.traits import Munition, Spot, Traits
 from events.services.linking.matching.version import rule_version
-from events.services.reference.resolve import actor_key, actor_rows, place_key, place_rows
+from events.services.reference.resolve import Named, actor_key, place_key
 
 Parents = Mapping[str, frozenset[str]]
 
@@ -24,7 +25,8 @@ Parents = Mapping[str, frozenset[str]]
 class Node:
     """A report with the event that it is in (None: not yet in one) and what it is compared by.
 
-    `age` orders reports as they were accepted.
+    `age` orders reports as they were accepted. `because` is why it was linked last; empty if it
+    never was. `told_by` is the public id of its article.
     """
 
     report: int
@@ -32,15 +34,19 @@ class Node:
     age: tuple[int, int]
     side: str
     traits: Traits
+    because: str
+    told_by: str
 
 
-def write_traits(rows: Sequence[Report]) -> None:
-    """Keep the traits of these reports, which are saved. In a transaction."""
+def write_traits(rows: Sequence[Report], named: Named | None = None) -> None:
+    """Keep the traits of these reports, which are saved. In a transaction. What they name is
+    looked up in `named`, and kept there.
+    """
     records = {row.pk: from_json(row.extracted) for row in rows}
-    places = place_rows(place for record in records.values() for place in record.places)
-    actors = actor_rows(actor.name for record in records.values() for actor in record.actors)
+    named = named or Named()
+    named.look_up(records.values())
     ReportTraits.objects.bulk_create(
-        [_row(row, records[row.pk], actors, place=_first(records[row.pk], places)) for row in rows],
+        [_row(row, records[row.pk], named) for row in rows],
         update_conflicts=True,
         unique_fields=["report"],
         update_fields=UPDATED,
@@ -66,18 +72,30 @@ def read_nodes(
     return {key: _node(row, parents) for key, row in read.items()}
 
 
-def parents_of_sides() -> Parents:
-    """What each side belongs to, by slugs."""
-    rows = Actor.objects.filter(parent__isnull=False).values_list(
-        "slug", "parent__slug", "parent__parent__slug"
-    )
-    return {slug: frozenset(above for above in line if above) for slug, *line in rows}
+class ParentsOfSides(Parents):
+    """What each side belongs to, by slugs. Read when the first two reports are compared: most
+    articles tell what nothing is like.
+    """
+
+    def __getitem__(self, slug: str) -> frozenset[str]:
+        return self._read[slug]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self._read)
+
+    @cached_property
+    def _read(self) -> Parents:
+        rows = Actor.objects.filter(parent__isnull=False).values_list(
+            "slug", "parent__slug", "parent__parent__slug"
+        )
+        return {slug: frozenset(above for above in line if above) for slug, *line in rows}
 
 
-def _row(
-    row: Report, record: types.Report, actors: Mapping[str, Actor], place: Any
-) -> ReportTraits:
-    names = {actor.name: actors[actor_key(actor.name)].slug for actor in record.actors}
+def _row(row: Report, record: types.Report, named: Named) -> ReportTraits:
+    names = {actor.name: named.actors[actor_key(actor.name)].slug for actor in record.actors}
     told = Told("", row.article_id, row.article_id, row.starts_on, names)
     traits = traits_of(record, told)
     spot = traits.spot
@@ -87,7 +105,7 @@ def _row(
         starts_on=row.starts_on,
         ends_on=row.ends_on,
         country=spot.country if spot else "",
-        place=place,
+        place=named.places[place_key(record.places[0])] if record.places else None,
         lat=spot.lat if spot else None,
         lon=spot.lon if spot else None,
         exact=spot is not None and spot.exact,
@@ -112,10 +130,6 @@ UPDATED = (
         "rule",
     ),
 )
-
-
-def _first(record: types.Report, places: Mapping[str, Any]) -> Any:
-    return places[place_key(record.places[0])] if record.places else None
 
 
 def _as_json(traits: Traits) -> dict[str, Any]:
@@ -143,7 +157,8 @@ def _count(count: Count | None) -> list[int | None] | None:
 
 
 def _node(row: Sequence[Any], parents: Parents) -> Node:
-    report, event, article, origin, published, sha256, ordinal, kind, starts, ends, data = row
+    report, event, article, origin, published, sha256, ordinal, kind, *rest = row
+    starts, ends, data, because, told_by = rest
     told_on = published or ends  # of an undated article: not before the day that it names
     traits = Traits(
         key=f"{told_on} {sha256} {ordinal:04d}",
@@ -154,8 +169,8 @@ def _node(row: Sequence[Any], parents: Parents) -> Node:
         subkind=data["subkind"],
         days=DateSpan(starts, ends),
         spots=tuple(
-            Spot(key, name, Precision(precision), *rest)
-            for key, name, precision, *rest in data["spots"]
+            Spot(key, name, Precision(precision), *where)
+            for key, name, precision, *where in data["spots"]
         ),
         perpetrators=frozenset(data["by"]),
         targets=frozenset(data["against"]),
@@ -168,4 +183,5 @@ def _node(row: Sequence[Any], parents: Parents) -> Node:
         covers=data.get("covers", False),
         parents=parents,
     )
-    return Node(report, event, (article, report), " ".join(data["by"])[: lengths.NAME], traits)
+    side = " ".join(data["by"])[: lengths.NAME]
+    return Node(report, event, (article, report), side, traits, because, told_by)

@@ -24,12 +24,13 @@ from events.services.linking.matching.scoring import Rule, shipped_rule
 class Linked:
     """What linking changed: why each event has to be derived anew, and revisions of merged ones.
 
-    `told`: the event of each report that was decided of. `new`: events that have only just a row.
+    `told`: the event of each report that was decided of. `new`: events that have only just a row,
+    and that only reports tell which were in no event before.
     """
 
     reasons: dict[int, str] = field(default_factory=dict)
     told: dict[int, int] = field(default_factory=dict)
-    new: set[int] = field(default_factory=set)
+    new: dict[int, Event] = field(default_factory=dict)
     revisions: list[Revision] = field(default_factory=list)
 
 
@@ -60,8 +61,8 @@ def link_reports(occasion: Occasion, *, rule: Rule | None = None) -> Linked:
     nodes = sorted((found.nodes[pk] for pk in found.inside), key=lambda node: node.traits.key)
     fixed = _dealt_with({node.event for node in nodes if node.event})
     groups = group_reports(nodes, fixed, found)
-    linked = _apply(groups, assign(groups, fixed=fixed, last=occasion.again), occasion)
-    _write_links(groups, found)
+    assigned = assign(groups, fixed=fixed, last=occasion.again)
+    linked = _apply(groups, assigned, occasion, found)
     suggest(linked.told, linked.new, found)
     return linked
 
@@ -78,34 +79,39 @@ def _dealt_with(events: Collection[int]) -> set[int]:
     return reviewed | set(by_hand.values_list("event_id", flat=True))
 
 
-def _apply(groups: Sequence[Group], assigned: Assignment, occasion: Occasion) -> Linked:
+def _apply(
+    groups: Sequence[Group], assigned: Assignment, occasion: Occasion, found: Neighbourhood
+) -> Linked:
     """Give each report its event, and say why each event that changed did."""
     linked = Linked()
     known = _known_events(groups, assigned)
     new = _new_events(groups, known, occasion.now)
-    events = known | new
-    linked.new |= set(new.values())
-    moved: dict[int, int] = {}
+    events = known | {position: event.pk for position, event in new.items()}
+    linked.new = {event.pk: event for n, event in new.items() if not _any_was_told(groups[n])}
     for position, group in enumerate(groups):
         reason = _reason(group, events[position], known.get(position), occasion)
         if reason:
             linked.reasons[events[position]] = reason
         linked.told |= {node.report: events[position] for node in group}
-        moved |= {n.report: events[position] for n in group if n.event != events[position]}
-    _move(moved)
+    _write_links(groups, linked.told, found)
     _note_losses(groups, events, linked, occasion.because_of)
     for event, position in sorted(assigned.merged.items()):
         oldest = min((n for n in groups[position] if n.event == event), key=lambda n: n.age)
         tombstone = Tombstone(event, events[position], oldest.report, occasion.because_of)
         linked.revisions += merge(tombstone, version=occasion.version, now=occasion.now)
         linked.reasons.pop(event, None)
+        linked.new = {}  # what the merged event held may be in a new one by now
     return linked
+
+
+def _any_was_told(group: Group) -> bool:
+    return any(node.event is not None for node in group)
 
 
 def _reason(group: Group, event: int, known: int | None, occasion: Occasion) -> str:
     """Why this event has to be derived anew; empty if nothing in it has changed."""
     come, because_of = [node for node in group if node.event != event], occasion.because_of
-    if known is None and all(node.event is None for node in group):
+    if known is None and not _any_was_told(group):
         return f"First told by {because_of}"
     if known is None:
         return f"Parted from another event because of {because_of}"
@@ -134,21 +140,18 @@ def _note_losses(
                 )
 
 
-def _move(moved: Mapping[int, int]) -> None:
-    rows = [Report(pk=report, event_id=event) for report, event in moved.items()]
-    Report.objects.bulk_update(rows, ["event"])
-
-
 def _known_events(groups: Sequence[Group], assigned: Assignment) -> dict[int, int]:
     """The event of each group by its position, merged ones that come back with their reports among
-    them.
+    them: with those that were linked before.
     """
     free = [position for position in range(len(groups)) if position not in assigned.events]
-    back = revive([[node.report for node in groups[position]] for position in free])
+    back = revive(
+        [[n.report for n in groups[position] if n.because or n.event] for position in free]
+    )
     return assigned.events | {free[n]: event for n, event in back.items()}
 
 
-def _new_events(groups: Sequence[Group], known: Collection[int], now: datetime) -> dict[int, int]:
+def _new_events(groups: Sequence[Group], known: Collection[int], now: datetime) -> dict[int, Event]:
     """Events with their required values; the rest is derived once their reports are there."""
     new = {
         position: _new_event(group[0], now)
@@ -156,7 +159,7 @@ def _new_events(groups: Sequence[Group], known: Collection[int], now: datetime) 
         if position not in known
     }
     Event.objects.bulk_create(new.values())
-    return {position: event.pk for position, event in new.items()}
+    return new
 
 
 def _new_event(first: Node, now: datetime) -> Event:
@@ -171,25 +174,25 @@ def _new_event(first: Node, now: datetime) -> Event:
     )
 
 
-def _write_links(groups: Sequence[Group], found: Neighbourhood) -> None:
-    """Keep why each report is where it is, where that has changed."""
-    reports = Report.objects.filter(pk__in=[node.report for group in groups for node in group])
-    rows = list(reports.values_list("pk", "linked_because", "article", "article__public_id"))
-    kept = {pk: reason for pk, reason, _, _ in rows}
-    names = {article: public_id for _, _, article, public_id in rows}
-    words, links = [], []
+def _write_links(groups: Sequence[Group], told: Mapping[int, int], found: Neighbourhood) -> None:
+    """Give each report its event, and keep why it is there, where one of them has changed."""
+    rows, links = [], []
     for group in groups:
         for node in group:
             shown = link_shown(node, group, found)
-            reason = because(node, group, shown, names)[: lengths.REASON]
-            if kept[node.report] != reason:
-                words.append(Report(pk=node.report, linked_because=reason))
+            reason = because(node, group, shown)[: lengths.REASON]
+            event = told[node.report]
+            if (node.event, node.because) != (event, reason):
+                rows.append(Report(pk=node.report, event_id=event, linked_because=reason))
+            if node.because != reason and (node.because or shown):  # a new one has no link yet
                 links.append(ReportTraits(pk=node.report, link=shown))
-    Report.objects.bulk_update(words, ["linked_because"])
+    Report.objects.bulk_update(rows, ["event", "linked_because"])
     ReportTraits.objects.bulk_update(links, ["link"])
 
 
 def reports_of(articles: Collection[int]) -> set[int]:
     """The reports by which these articles tell events that readers see."""
+    if not articles:
+        return set()
     told = ReportTraits.objects.standing().filter(report__article__in=articles)
     return set(told.values_list("report", flat=True))

@@ -11,7 +11,7 @@ from events.services.linking.joining.candidates import Window, reports_in, windo
 from events.services.linking.joining.kept_traits import (
     Node,
     Parents,
-    parents_of_sides,
+    ParentsOfSides,
     read_nodes,
     write_missing_traits,
 )
@@ -84,6 +84,6 @@ class Neighbourhood:
 
 def neighbourhood_of(seeds: Collection[int], rule: Rule) -> Neighbourhood:
     """The neighbourhood of these reports. Nobody else changes it: all who link take turns."""
-    found = Neighbourhood(rule, parents_of_sides())
+    found = Neighbourhood(rule, ParentsOfSides())
     found.grow(seeds)
     return found

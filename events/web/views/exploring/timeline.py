@@ -14,6 +14,7 @@ from events.filters.facets import FACETS, facets_of, total
 from events.models import Event
 from events.models.events import EventQuerySet
 from events.models.events.counts import DayCount
+from events.models.reads.buckets import BucketSize
 from events.web.explore import page_parameters
 from events.web.explore.chips import chips_of
 from events.web.explore.compared import compared
@@ -51,7 +52,8 @@ def timeline(request: HttpRequest) -> HttpResponse:
     view = view_of(request.GET)
     facets = facets_of(found)
     days = _days(found)
-    rows = found.without(*RANGE).by_day()
+    events = found.without(*RANGE)
+    rows = events.by_day_or_month(BucketSize.WEEK.longest) if days.whole else events.by_day()
     bars = histogram(rows, days, close=view.close)
     number = total(facets["kind"])
     problems = [*found.problems, *page_parameters.problems(request.GET)]
