@@ -31,6 +31,7 @@ from events.wording.labels.places import countries
 from events.wording.labels.vocabulary import labelled
 
 COUNT_SECONDS = 3.0  # afterwards, a page says about how many events there are
+MANY = 5_000  # events; of fewer, all days are soon read
 RANGE = ("after", "before")
 TRAYS = ("located", "dated")
 ON_THE_FORM = {*FACETS, *RANGE, *TRAYS, "q", "place", "source"}
@@ -52,10 +53,9 @@ def timeline(request: HttpRequest) -> HttpResponse:
     view = view_of(request.GET)
     facets = facets_of(found)
     days = _days(found)
-    events = found.without(*RANGE)
-    rows = events.by_day_or_month(BucketSize.WEEK.longest) if days.whole else events.by_day()
-    bars = histogram(rows, days, close=view.close)
     number = total(facets["kind"])
+    rows = _rows(found.without(*RANGE), many=days.whole and number > MANY)
+    bars = histogram(rows, days, close=view.close)
     problems = [*found.problems, *page_parameters.problems(request.GET)]
     page = paging.sorted_page_of(_listed(found, view).for_list(), request.GET, view.sort)
     context = {
@@ -97,6 +97,11 @@ def _listed(found: EventFilter, view: View) -> EventQuerySet:
     if counted is None or counted.newest is None or not first:
         return found.qs
     return Event.objects.filter(pk__in=counted.newest)
+
+
+def _rows(events: EventQuerySet, *, many: bool) -> Sequence[DayCount]:
+    """What the drawings count: of many events of many days, months will do."""
+    return events.by_day_or_month(BucketSize.WEEK.longest) if many else events.by_day()
 
 
 def _days(found: EventFilter) -> Days:
