@@ -28,7 +28,7 @@ from events.extraction.mentions import subkinds
 from events.extraction.places.implied_places import implied_places
 from events.extraction.places.located import located
 from events.extraction.places.shared_out import shared_out
-from events.extraction.places.told_after import told_after
+from events.extraction.places.told_after import told_after, told_later
 from events.extraction.places.toponyms import Names
 from events.extraction.reading.document import Document, Sentence
 from events.extraction.reading.mention import Draft
@@ -39,6 +39,7 @@ from events.extraction.types import (
     Evidence,
     Kind,
     Place,
+    Precision,
     Report,
     Why,
 )
@@ -135,6 +136,7 @@ def _goes_on(sentence: Sentence, earlier: Sentence) -> bool:
 
 
 VIOLENT = kinds_where(lambda row: row.violent)
+FEW = 10  # munitions: a barrage at a whole country is of more
 HARMFUL = VIOLENT - {Kind.INTERCEPTION}
 
 
@@ -170,6 +172,8 @@ def _where(
     where = merging.places_of(told)
     if where:
         finer, why = told_after(where, told, article.drafts, article.names, article.document)
+        if not finer:
+            finer, why = told_later(where, told, article.drafts, article.names, article.document)
         return (finer, why) if finer else (shared_out(where, told, article.groups), None)
     by, to = who_to_whom(
         told,
@@ -183,11 +187,32 @@ def _where(
     country = _nationwide(
         told, by if told[0].kind is Kind.INTERCEPTION else to, article.names, article.gazetteer
     )
-    return (
-        (country, None)
-        if country
-        else implied_places(told, article.drafts, article.names, article.document, by, to)
-    )
+    implied, why = implied_places(told, article.drafts, article.names, article.document, by, to)
+    if country and not _is_told_finer(why, implied, told):
+        return country, None
+    guessed = why is not None and why.rule == "place/dateline"
+    if guessed or all(p.precision is Precision.COUNTRY for p in implied):
+        later, why_later = told_later(
+            () if guessed else implied,
+            told,
+            article.drafts,
+            article.names,
+            article.document,
+        )
+        if later:
+            return later, why_later
+    return implied, why
+
+
+def _is_told_finer(why: Why | None, implied: Sequence[Place], told: Sequence[Draft]) -> bool:
+    """*A drone bound for Eilat was shot down*, *it brought down one of them*: a barrage at a whole
+    country is of many.
+    """
+    counts = [n for d in told for w in d.weapons for n in (w.launched, w.intercepted) if n]
+    beside = why is not None and why.rule == "place/named beside"
+    before = why is not None and why.rule == "place/told before" and max(counts, default=0) <= FEW
+    fine = any(p.precision is not Precision.COUNTRY for p in implied)
+    return fine and (beside or before)
 
 
 def report(told: Sequence[Draft], article: GroupedArticle) -> Report:

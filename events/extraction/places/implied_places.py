@@ -6,10 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from events.extraction.data import known_actors
+from events.extraction.data.folding import fold
 from events.extraction.data.word_lists import word_set
 from events.extraction.places.place_name import SOME_PLACE, Name
 from events.extraction.places.relations import BROAD
-from events.extraction.places.scenes.datelines import is_dateline
+from events.extraction.places.scenes.datelines import dateline_towns, is_dateline
 from events.extraction.places.scenes.likely_scenes import may_be_at
 from events.extraction.places.scenes.place_phrases import head_of, may_be_scene
 from events.extraction.places.spotting.unknown_names import SPOKEN_OF_AS_PLACE
@@ -41,10 +43,13 @@ def implied_places(
     def fits(places: Sequence[Place]) -> bool:
         return all(may_be_at(place, kind, by, to) for place in places)
 
-    for draft in told:
-        found = _in_sentence(draft.mention.sentence, drafts, names, document, fits)
-        if found is not None:
-            return _of_name(found, names, document, "place/named beside")
+    beside = (_in_sentence(d.mention.sentence, drafts, names, document, fits) for d in told)
+    found = next((name for name in beside if name), None)
+    if found is not None:
+        return _of_name(found, names, document, "place/named beside")
+    town = _of_dateline(names, document)
+    if town is not None and any(_is_here(d.mention.sentence, document) for d in told):
+        return _of_name(town, names, document, "place/here")
     drafts = [draft for draft in drafts if fits(draft.places)]
     before = _told_before(told, drafts)
     if before is not None:
@@ -54,7 +59,31 @@ def implied_places(
         return _of_draft(alike, "place/told earlier")
     if other is not None:
         return _of_draft(other, "place/told of another kind")
-    return _named_last(told, drafts, names, document, fits)
+    last, why = _named_last(told, drafts, names, document, fits)
+    if town is not None and _is_country(last) and _is_local(town, names):
+        return _of_name(town, names, document, "place/dateline")
+    return last, why
+
+
+def _is_country(places: Sequence[Place]) -> bool:
+    return all(p.precision is Precision.COUNTRY for p in places)
+
+
+def _of_dateline(names: Names, document: Document) -> Name | None:
+    """The town where the report was written, where it names one alone."""
+    towns = dateline_towns(names, document)
+    return towns[0] if len(towns) == 1 else None
+
+
+def _is_local(town: Name, names: Names) -> bool:
+    """Whether the reporter sat where the news is, not in a capital or abroad."""
+    capital = fold(town.text) in known_actors.stand_ins()
+    return not capital and names.places[town.first].country == names.main_country
+
+
+def _is_here(sentence: Sentence, document: Document) -> bool:
+    """*in a market here*, *this holy city*."""
+    return any(t.lower_ in word_set("places", "here") for t in document.tokens(sentence))
 
 
 def _named_last(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from events.extraction.data.word_lists import word_list, word_set
 from events.extraction.places.link_patterns import link_patterns, possessive
+from events.extraction.places.order import km
 from events.extraction.places.place_name import Name
 from events.extraction.reading.document import sentence_start, window
 from events.extraction.types import Precision
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 LARGE_CITY = 200_000  # people: *the Gaza City quarter of X*
+UNIT_KM = 80  # from the middle of a district to its towns
 LONGEST_GAP = 14  # tokens: ", a garrison town some 25 km (15 miles) north-west of"
 
 
@@ -45,6 +47,7 @@ def find_links(names: Sequence[Name], doc: Doc) -> Links:
     for a, b in pairwise(names):
         if _may_be_linked(a, b, doc):
             _link(a, b, doc, holders, landmarks, lists)
+    _hold_by_the_finer(names, doc, holders)
     _share_holders(holders, lists)
     return Links(holders, landmarks, lists)
 
@@ -129,6 +132,14 @@ def _is_broad(name: Name) -> bool:
     )
 
 
+def _hold_by_the_finer(names: Sequence[Name], doc: Doc, holders: dict[int, int]) -> None:
+    """*Koutruk, in Manipur's Imphal West district*: in the district, not only in the state."""
+    for a, b, c in zip(names, names[1:], names[2:], strict=False):
+        told = holders.get(a.first) == b.first and holders.get(c.first) == b.first
+        if told and _words(doc, b.last, c.first).strip() in word_set("place_links", "possessive"):
+            holders[a.first] = c.first
+
+
 def _share_holders(holders: dict[int, int], lists: Mapping[int, int]) -> None:
     """*A and B in C*: what holds the last of a list holds the others. *C's A and B*: what holds the
     first holds them, too.
@@ -196,9 +207,21 @@ def _is_broader(b: Name, a: Name) -> bool:
     if _may_be_alike(a, b):
         return False  # "in Fizuli, Jabrayil and Hadrut": districts that are called after towns
     # "the village of Kozinka, Graivoron district"
-    district = b.type_word in word_set("scenery", "units")
-    return (
-        finer and (_is_broad(b) or (district and a.type_word != b.type_word)) and not a.is_country
+    district = b.type_word in word_set("scenery", "units") and a.type_word != b.type_word
+    return finer and (_is_broad(b) or district or _is_unit_around(b, a)) and not a.is_country
+
+
+def _is_unit_around(b: Name, a: Name) -> bool:
+    """*Catubig, Northern Samar*: what only a district is called, and a town within it."""
+    if (
+        b.type_word
+        or not b.entries
+        or any(e.precision is not Precision.DISTRICT for e in b.entries)
+    ):
+        return False
+    towns = [e for e in a.entries if e.precision is Precision.TOWN]
+    return not a.entries or any(
+        km(t, unit.as_place()) <= UNIT_KM for t in towns for unit in b.entries
     )
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 REACH = 2  # sentences
+LEAD = 2  # sentences: a headline and a lead of two
 OPENING = 4  # tokens: "Meanwhile, in X", "In a separate incident"
 BESIDE = 4  # tokens: "in the northern town of X"
 TAKEN_TO = 7  # tokens: "a hospital in the nearby town of X"
@@ -60,9 +61,45 @@ def told_after(
     return (), None
 
 
-def _why(name: Name, document: Document) -> Why:
+def told_later(
+    where: Sequence[Place],
+    told: Sequence[Draft],
+    drafts: Sequence[Draft],
+    names: Names,
+    document: Document,
+) -> tuple[tuple[Place, ...], Why | None]:
+    """Where the lead tells an event of a country or of no place, and what follows says where: *nine
+    soldiers died in a mountain village. The assault on X began at dawn.*
+    """
+    broad = where[0] if where else None
+    exact = broad is not None and (len(where) > 1 or broad.precision not in BROAD)
+    own = [d.mention.sentence.index for d in told]
+    if exact or min(own) > LEAD or told[0].mention.anew:
+        return (), None
+    for sentence in document.sentences[min(own) + 1 : max(own) + 1 + REACH]:
+        if _tells_another(sentence, document):
+            break
+        here = (d for d in drafts if d.mention.sentence.index == sentence.index and d not in told)
+        found = _names_of(sentence, broad, names, document)
+        if found and not any(_is_apart(d, told) for d in here):
+            return tuple(names.places[n.first] for n in found), _why(found[0], document, "later")
+    return (), None
+
+
+def _is_apart(other: Draft, told: Sequence[Draft]) -> bool:
+    """Whether what else a sentence tells is no part of the event: of another kind or day. *The
+    assault on X* goes on with what was told.
+    """
+    days = {d.date for d in told if d.date}
+    kinds = {d.kind for d in told}
+    goes_on = other.mention.refers_back or other.mention.is_open
+    another = other.kind not in kinds and not goes_on
+    return another or (other.date is not None and bool(days - {other.date}))
+
+
+def _why(name: Name, document: Document, when: str = "after") -> Why:
     first, last = document.parse[name.first], document.parse[name.last - 1]
-    return Why("places", "place/told after", document.start(first), document.end(last))
+    return Why("places", f"place/told {when}", document.start(first), document.end(last))
 
 
 def _scenes(sentence: Sentence, document: Document, articles: frozenset[str]) -> frozenset[str]:
@@ -91,7 +128,9 @@ def _tells_another(sentence: Sentence, document: Document) -> bool:
     return any(t.lower_ in word_set("places", "begins_another") for t in opening)
 
 
-def _names_of(sentence: Sentence, broad: Place, names: Names, document: Document) -> list[Name]:
+def _names_of(
+    sentence: Sentence, broad: Place | None, names: Names, document: Document
+) -> list[Name]:
     """The finest places in the broad one that it names where something may happen, the first and
     those listed with it.
     """
@@ -113,9 +152,11 @@ def _names_of(sentence: Sentence, broad: Place, names: Names, document: Document
     return [chosen, *(n for n in found if n.first in listed)]
 
 
-def _is_within(place: Place, broad: Place) -> bool:
+def _is_within(place: Place, broad: Place | None) -> bool:
     if place.precision in BROAD:
         return False
+    if broad is None:
+        return place.lat is not None
     unknown = place.precision is Precision.UNRESOLVED
     return holds(broad, place) and (not unknown or place.country == broad.country)
 

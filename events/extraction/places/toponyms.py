@@ -62,12 +62,14 @@ def find_names(document: Document, gazetteer: Gazetteer) -> Names:
     choices = _Resolver(found, links, countries, gazetteer).choices()
     choices = _as_listed(choices, found, links)
     choices = coherent(choices, found, links)
-    choices = _on_the_ground(choices, found, links, document)
+    choices = _on_the_ground(choices, found, links, document, theatres(countries))
     main = max(countries, key=lambda c: countries[c], default=None)
     named = {first: choice.place for first, choice in choices.items()}
     described = list(find_described(document.parse, found, named, main, gazetteer))
     choices |= {one.name.first: one.choice for one in described}
     all_names = sorted((*found, *(one.name for one in described)), key=lambda name: name.first)
+    # *in the capital* speaks for its country, too
+    choices = _on_the_ground(choices, all_names, links, document, theatres(countries))
     places = {first: choice.place for first, choice in choices.items()}
     rules = {first: choice.rule for first, choice in choices.items()}
     # "Albanian villages around X": X is no landmark of a country
@@ -116,7 +118,11 @@ def _is_small(place: Place, name: Name) -> bool:
 
 
 def _on_the_ground(
-    choices: dict[int, Choice], names: Sequence[Name], links: Links, document: Document
+    choices: dict[int, Choice],
+    names: Sequence[Name],
+    links: Links,
+    document: Document,
+    told_of: Mapping[str, int],
 ) -> dict[int, Choice]:
     """What is not found lies where the places of its sentence do, else of the text: *the Rwandans
     took X* in Mozambique.
@@ -128,6 +134,8 @@ def _on_the_ground(
         and choice.place.lat is not None
         and choice.place.precision is not Precision.COUNTRY
         if choice.place.country and fold(name.text) not in known_actors.stand_ins()
+        # "Konin", which the news of Eritrea names, too, is a town of Poland
+        if not told_of or choice.place.country in told_of or name.people >= BIG
     }
     for first, choice in choices.items():
         told = first in links.holders or first in links.landmarks.values() or choice.rule == SEVERAL
@@ -135,16 +143,24 @@ def _on_the_ground(
             sentence = document.parse[first].sent
             beside = [
                 where[other] for other in where if sentence.start <= other < sentence.end
-            ] or [where[other] for other in where if sentence.start - NEARBY <= other < first][-1:]
+            ] or [where[other] for other in where if sentence.start - NEARBY <= other < first]
             ground = Counter(
                 beside if beside or choice.place.country in where.values() else where.values()
             )
             if ground and choice.place.country not in ground:
                 choices[first] = replace(
                     choice,
-                    place=replace(choice.place, country=ground.most_common(1)[0][0], admin1=None),
+                    place=replace(choice.place, country=_most(ground, told_of), admin1=None),
                 )
     return choices
+
+
+def _most(ground: Counter[str], told_of: Mapping[str, int]) -> str:
+    """The country of most places; of as many, the one that the text speaks of more, then the last
+    named.
+    """
+    last = list(ground)
+    return max(ground, key=lambda c: (ground[c], told_of.get(c, 0), last.index(c)))
 
 
 def _with_described(links: Links, names: Sequence[Name], document: Document) -> Links:

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from events.extraction.data.word_lists import word_set
 from events.extraction.places.place_name import Name
 from events.extraction.reading.document import Document, sentence_end, window
+from events.extraction.types import Precision
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from events.extraction.places.toponyms import Names
+
+OPENING = 3  # sentences in which a dateline may stand, behind a headline and a lead
 SHORTEST_DATELINE = 4  # letters
 LONGEST_DATELINE = 12  # tokens: "Tel Aviv and Beirut (CNN) -"
 
@@ -24,6 +28,18 @@ def is_dateline(name: Name, first: int, document: Document) -> bool:
         return True
     opening = document.parse[first]
     return name.last <= max(_end_of_dateline(opening), _end_at_colon(opening))
+
+
+def dateline_towns(names: Names, document: Document) -> list[Name]:
+    """The names of the dateline, where they are known towns."""
+    return [
+        name
+        for sentence in document.sentences[:OPENING]
+        for name in names.within(sentence.first, sentence.last)
+        if is_dateline(name, sentence.first, document)
+        and (place := names.places.get(name.first))
+        and place.precision is Precision.TOWN
+    ]
 
 
 def _end_of_dateline(opening: Token) -> int:

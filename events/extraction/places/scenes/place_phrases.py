@@ -62,7 +62,9 @@ def may_be_scene(name: Name, document: Document) -> bool:
     node = _phrase_head(head, name)
     if node is None or _is_one_of_two_sides(head, name):
         return False
-    acts = node.dep_ == "nsubj" and (_is_capital_of_a_side(name) or _speaks(node))
+    own = node.i == head.i or _belongs_to_side(head, name)
+    side = own and _is_capital_of_a_side(name)  # not "the siege of a Mogadishu hotel ends"
+    acts = node.dep_ == "nsubj" and (side or _speaks(node))
     spoken = node.dep_ == "pobj" and syntax.lemma(node.head.head) in word_set("places", "speaks")
     return not (acts or spoken or _is_of_an_office(node) or in_speaker(node) or _is_origin(node))
 
@@ -161,7 +163,7 @@ def _is_capital_of_a_side(name: Name) -> bool:
 
 
 def _is_of_a_place(node: Token) -> bool:
-    """*the outskirts of X*, *control of X*; not *a citizen of X*."""
+    """*the outskirts of X*, *control of X*, *the market of X*; not *a citizen of X*."""
     if node.dep_ != "pobj" or not _is(node.head, "of"):
         return False
     of_what = node.head.head
@@ -174,7 +176,10 @@ def _is_of_a_place(node: Token) -> bool:
         "directions",
         "parts",
         "attack_words",
-    )
+        "sites",
+        "landforms",
+        "taken_grounds",
+    ) | word_set("places", "unnamed_scenes")
     land = syntax.lemma(of_what) in places or of_what.lower_ in places
     return land or of_what.lower_ in word_set("places", "distances")  # "477 sq km of X"
 

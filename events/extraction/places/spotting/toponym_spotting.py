@@ -21,7 +21,11 @@ from events.extraction.places.spotting.name_boundaries import (
     text_of,
 )
 from events.extraction.places.spotting.toponym_types import direction_of, type_word_of, type_words
-from events.extraction.places.spotting.unknown_names import SPOKEN_OF_AS_PLACE, stands_as_place
+from events.extraction.places.spotting.unknown_names import (
+    SPOKEN_OF_AS_PLACE,
+    is_hit_from_afar,
+    stands_as_place,
+)
 from events.extraction.reading.document import Document
 from events.extraction.types import Precision
 
@@ -116,7 +120,8 @@ def _name_of(
     part = tokens[at : at + length]
     type_word = type_word_of(part)
     whole_run = length == run_of_capitals(tokens, at)
-    stands = whole_run and stands_as_place(part, previous)
+    hit = not entries and is_hit_from_afar(part)
+    stands = whole_run and (hit or stands_as_place(part, previous))
     text = text_of(part)
     if type_word is None and not stands and (_is_slight(part, entries) or _is_word(part, entries)):
         return None

@@ -43,6 +43,24 @@ def stands_as_place(part: Sequence[Token], previous: Name | None) -> bool:
     return (told or listed) and _looks_unknown(part)
 
 
+def is_hit_from_afar(part: Sequence[Token]) -> bool:
+    """*Jets bombed Mabeta*, *rockets hit Xy*: of what munitions hit, a bare name is a place. The
+    parser takes it for a person's, but nobody bombs one man.
+    """
+    last = part[-1]
+    of_a_town = last.lower_ in word_set("places", "sites_of_towns")
+    hit = last.dep_ in {"dobj", "nsubjpass"} and last.ent_type_ not in {"NORP", "ORG"}
+    if not hit or of_a_town or not _looks_unknown(part):
+        return False
+    verb = last.head.lemma_.lower()
+    by = {c.lemma_.lower() for c in last.head.children if c.dep_ == "nsubj"}
+    person = last.ent_type_ == "PERSON"
+    afar = not person and not word_set("scenery", "air_words").isdisjoint(by)
+    return verb in word_set("places", "bombed") or (
+        afar and verb in word_set("places", "attack_verbs")
+    )
+
+
 def _goes_on(after: Token) -> bool:
     """Whether the word behind may belong to the name."""
     return bool(after.text[:1].isupper()) or after.pos_ in {"NOUN", "PART"}
@@ -99,7 +117,8 @@ def _by_the_word(word: str, preposition: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _parts_of_land() -> frozenset[str]:
-    parts = word_sets("scenery", "parts", "directions") | word_set("places", "out_of")
+    parts = word_sets("scenery", "parts", "directions")
+    parts |= word_set("places", "out_of") | word_set("places", "grounds_of")
     return parts | type_words()
 
 
