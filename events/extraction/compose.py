@@ -28,7 +28,7 @@ from events.extraction.mentions import subkinds
 from events.extraction.places.implied_places import implied_places
 from events.extraction.places.located import located
 from events.extraction.places.shared_out import shared_out
-from events.extraction.places.told_after import told_after, told_later
+from events.extraction.places.told_after import told_after, told_behind_the_lead
 from events.extraction.places.toponyms import Names
 from events.extraction.reading.document import Document, Sentence
 from events.extraction.reading.mention import Draft
@@ -173,7 +173,9 @@ def _where(
     if where:
         finer, why = told_after(where, told, article.drafts, article.names, article.document)
         if not finer:
-            finer, why = told_later(where, told, article.drafts, article.names, article.document)
+            finer, why = told_behind_the_lead(
+                where, told, article.drafts, article.names, article.document
+            )
         return (finer, why) if finer else (shared_out(where, told, article.groups), None)
     by, to = who_to_whom(
         told,
@@ -192,7 +194,7 @@ def _where(
         return country, None
     guessed = why is not None and why.rule == "place/dateline"
     if guessed or all(p.precision is Precision.COUNTRY for p in implied):
-        later, why_later = told_later(
+        later, why_later = told_behind_the_lead(
             () if guessed else implied,
             told,
             article.drafts,

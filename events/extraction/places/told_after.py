@@ -61,7 +61,7 @@ def told_after(
     return (), None
 
 
-def told_later(
+def told_behind_the_lead(
     where: Sequence[Place],
     told: Sequence[Draft],
     drafts: Sequence[Draft],
