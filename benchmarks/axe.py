@@ -6,14 +6,17 @@ Goes through the pages of readers, and with the account of an editor also those 
 and the desk; an event, an article, a place and an actor are those that the first page links to.
 Each is looked at in light, dark and forced colours, and 320 pixels wide, with everything unfolded.
 Prints what axe finds and what runs off the screen; exits with 1 if there is any. Takes
-about five seconds a page and language, so it is no part of the suite.
+about five seconds a page and language, so it is no part of the suite; how far it is goes to
+standard error.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+import time
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -63,10 +66,15 @@ def paths(page: Page, address: str, *, editor: bool) -> list[str]:
     return [*READERS, *(EDITORS if editor else ()), *(event + one for one in below), *linked]
 
 
+@cache
+def script() -> str:
+    return AXE.read_text(encoding="utf-8")
+
+
 def found_on(page: Page) -> Iterator[tuple[str, Any]]:
     """What axe finds on the open page, by look."""
     page.evaluate("document.querySelectorAll('details').forEach(closed => closed.open = true)")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+    page.evaluate(script())
     yield "light", violations(page, "tag", TAGS)
     page.emulate_media(color_scheme="dark")
     yield "dark", violations(page, "rule", OF_COLOURS)
@@ -95,6 +103,7 @@ def main() -> None:
     parser.add_argument("--at", default="http://127.0.0.1:8000", help="a running product")
     parser.add_argument("--account", help="of an editor there, NAME:PASSWORD")
     parser.add_argument("--languages", default=LANGUAGES)
+    parser.add_argument("--only", default="", help="a part of the paths to look at")
     options = parser.parse_args()
     looked_at = faults = 0
     with sync_playwright() as playwright:
@@ -108,13 +117,15 @@ def main() -> None:
             page.context.add_cookies(
                 [{"name": "django_language", "value": language, "url": options.at}]
             )
-            for path in every:
+            for path in (one for one in every if options.only in one):
+                began = time.monotonic()
                 page.goto(f"{options.at}{path}")
                 looked_at += 1
                 for look, found in found_on(page):
                     if found:
                         faults += len(found)
                         print(language, path, look, found, flush=True)
+                print(f"{language} {path} {time.monotonic() - began:.0f} s", file=sys.stderr)
         browser.close()
     print(f"{looked_at} pages in {options.languages}: {faults} faults")
     sys.exit(bool(faults))

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 SHORTEST_PROSE = 70  # characters of a paragraph; lines of menus and bylines are shorter
+SURELY_PROSE = 120  # what a site says of itself, and what stands below a headline, are shorter
 LOOKED_AT = 3_000  # characters of the article
 FEWEST_SHARED, LEAST_SHARE = 2, 1 / 4
 # of what the best line shares: a caption may share more than the headline above it
@@ -26,8 +27,9 @@ _WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
 
 
 def prose_at(lines: Sequence[str]) -> int | None:
-    """The first line that is a paragraph of prose; None if there is none."""
-    return next((at for at, line in enumerate(lines) if is_prose(line)), None)
+    """The first line that is a paragraph of prose, a long one if there is any; None without one."""
+    found = [at for at, line in enumerate(lines) if is_prose(line)]
+    return next((at for at in found if len(lines[at]) >= SURELY_PROSE), next(iter(found), None))
 
 
 def is_prose(line: str) -> bool:

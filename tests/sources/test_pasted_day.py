@@ -32,6 +32,19 @@ def test_the_day_beside_the_headline_counts_and_not_the_one_atop_the_page(head):
     assert pasted_day(f"{head}\n{BODY}\n\n{BODY}") == DAY
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Jo Doe and Press DeskNov 14, 2024 09:12 am", DAY),
+        ("05/12/2024 18:30 SUMY", date(2024, 12, 5)),  # a Thursday; 12 May was a Sunday
+        ("12/05/2024 18:30 SUMY", date(2024, 12, 5)),
+        ("Publié le 14 novembre 2024 à 01h05, modifié le 15 novembre 2024 à 11h28", DAY),
+    ],
+)
+def test_what_touches_it_or_can_be_read_in_two_ways_is_a_day_too(line, day):
+    assert pasted_day(f"{MENU}\n{HEADLINE}\n{line}\n{BODY}\n\n{BODY}") == day
+
+
 def test_an_article_may_begin_with_its_day():
     text = f"{MENU}\n{HEADLINE}\n\nNovember 14, 2024 (SUMY) – {BODY}"
     assert pasted_day(text) == DAY
@@ -42,7 +55,7 @@ def test_an_article_may_begin_with_its_day():
     [
         BODY,
         f"{HEADLINE}\n{BODY}",
-        f"{HEADLINE}\n08/09/2024\n{BODY}",
+        f"{HEADLINE}\n02/03/2024\n{BODY}",
         f"{HEADLINE}\nSmoke over the depot after a strike on the town, 5 June 2023.\n{BODY}",
     ],
     ids=["no headline", "no day", "in two ways", "of a picture"],

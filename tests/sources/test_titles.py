@@ -96,6 +96,7 @@ def test_the_name_of_the_outlet_above_the_headline_is_none():
     "above",
     [
         "Observatory of Local Affairs",
+        "Northern Rights Watch\nNorthern Rights Watch is an independent body of this land.",
         "Skip to main content\nThe Daily Courier\nPlural news and views on the North",
         "Menu\nWorld\nUS election\nMiddle East\nSport\nCulture\nHome » News » Top news",
         "We use cookies to make this site work, and for figures of how many come. Read how.",

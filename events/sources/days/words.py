@@ -47,6 +47,17 @@ def folded(name: str) -> str:
 
 
 @cache
+def weekdays() -> dict[str, int]:
+    """The number of each weekday, Monday 0, by its whole name in any of the languages."""
+    return {
+        folded(name): number
+        for language in _table()["month_languages"]
+        for context in ("format", "stand-alone")
+        for number, name in Locale.parse(language).days[context]["wide"].items()
+    }
+
+
+@cache
 def zone_named(name: str) -> timezone | None:
     hours = _table()["zones"].get(name.upper())
     return None if hours is None else timezone(timedelta(hours=hours))
