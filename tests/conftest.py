@@ -40,8 +40,20 @@ def pytest_addoption(parser):
     )
 
 
+# An import contract says so: the second round need not even load these tests.
+ASKS_NO_DATABASE = Path(__file__).with_name("extraction")
+
+
+def pytest_ignore_collect(collection_path, config):
+    if config.getoption("--database-only") and collection_path == ASKS_NO_DATABASE:
+        return True
+    return None
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
     _skip_what_has_no_server(items)
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
     if config.getoption("--database-only"):
         kept = [item for item in items if _asks(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])

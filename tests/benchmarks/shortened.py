@@ -11,23 +11,23 @@ from typing import Any
 
 from tests.processes import PROJECT
 
-KILLS = 8
+KILLS = 6
 RUN = (
     "benchmarks/chaos.py",
     "--kills",
     str(KILLS),
     "--seconds",
-    "20",
+    "12",
     "--lease",
     "5",
     "--attempts",
     "3",
     "--poison-every",
-    "15",
+    "20",
     "--articles",
     "40",
 )
-LIGHT = ("--no-places", "--pause", "0.5", "--frozen", "5", "--json")
+LIGHT = ("--no-places", "--pause", "0.8", "--frozen", "5", "--json")
 SECONDS = 400  # on a machine that does much else; a minute on an idle one
 
 

@@ -7,6 +7,7 @@ import pytest
 from tests.benchmarks.shortened import run
 
 
+@pytest.mark.long
 @pytest.mark.postgres
 @pytest.mark.redis
 def test_killed_processes_lose_nothing_and_double_nothing(gazetteer_path):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.long
 ROOT = Path(__file__).resolve().parents[2]
 COPIED = ("events", "tracker", "tests", "manage.py", "pyproject.toml")
 LINKED = ("templates", "static", "locale")

@@ -103,6 +103,7 @@ def test_a_body_past_the_limits_is_refused_whole(writer, body, content_type, sta
     assert Article.objects.count() == 0
 
 
+@pytest.mark.either_database
 def test_a_thousand_lines_are_taken_in(writer):
     made = results(send(writer, *[text(n) for n in range(1_000)]))
     assert {line["status"] for line in made} == {202}
