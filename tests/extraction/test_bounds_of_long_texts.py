@@ -29,8 +29,8 @@ UNITS = {
     "one endless sentence": "and a drone hit Kherson ",
     "one word": "a",
 }
-# In a process of its own, for the memory. Not `ru_maxrss`: it also holds what the process that started
-# this one had in memory.
+# In a process of its own, for the memory. Not `ru_maxrss`: it also holds what the process that
+# started this one had in memory.
 READ = """
 import json, re, time
 from datetime import date
@@ -44,8 +44,10 @@ def seconds(text):
     return time.process_time() - started
 
 seconds("A drone hit Kherson.")  # the parser is warm
-took = {{unit: (seconds((unit * {longest})[:{longest} // 5]), seconds((unit * {longest})[:{longest}]))
-    for unit in {units!r}}}
+took = {{}}
+for unit in {units!r}:
+    text = (unit * {longest})[:{longest}]
+    took[unit] = seconds(text[: {longest} // 5]), seconds(text)
 peak = re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())
 print(json.dumps([int(peak[1]) // 1024, took]))
 """
