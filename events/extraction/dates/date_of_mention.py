@@ -45,6 +45,8 @@ def when(mention: Mention, document: Document) -> tuple[DateSpan, Why] | None:
         d for d in words if not d.since and not _is_of_another(d, mention, document)
     ]
     near = sorted(plain or clause, key=lambda d: _distance(d, mention, document))
+    own = [d for d in near if _says_when(d, mention, document)]
+    near = own + [d for d in near if d not in own]
     if not near:
         return None
     chosen = _night_of(near[1]) if _is_night_beside_a_day(near, document) else near[0]
@@ -127,6 +129,18 @@ def _tokens(words: DateWords, mention: Mention, document: Document) -> Iterator[
     for token in document.tokens(mention.sentence):
         if words.start <= document.start(token) < words.end:
             yield int(token.i)
+
+
+def _says_when(words: DateWords, mention: Mention, document: Document) -> bool:
+    """*The army on Wednesday corrected the toll of an explosion that hit a convoy on Monday*: what
+    is told of the explosion itself.
+    """
+    trigger = document.parse[mention.trigger]
+    if trigger.pos_ != "NOUN":
+        return False
+    verbs = [c for c in trigger.children if c.dep_ == "relcl"]
+    below = {i for verb in verbs for i in syntax.below(verb)}
+    return any(t in below for t in _tokens(words, mention, document))
 
 
 def _distance(words: DateWords, mention: Mention, document: Document) -> int:

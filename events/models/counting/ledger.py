@@ -55,6 +55,9 @@ class TollStatement(models.Model):
     )
     contests = models.BooleanField(help_text="That side is said to have done it")
     adds = models.BooleanField(help_text="It comes on top of what was told before")
+    corrects = models.BooleanField(
+        default=False, help_text="The text says that it corrects what was told before"
+    )
     low = models.PositiveIntegerField(null=True)
     high = models.PositiveIntegerField(null=True)
     total_low = models.PositiveIntegerField(null=True)

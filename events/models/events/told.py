@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import connection
 
@@ -21,6 +22,8 @@ class ToldPlace:
     admin1: str
     country: str
     precision: str
+    lat: float | None
+    lon: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +58,24 @@ class Told:
 
 
 NONE = "CAST(NULL AS bigint)"
+NOWHERE = "CAST(NULL AS double precision), CAST(NULL AS double precision)"
 TOP = "coalesce(d.parent_id, c.parent_id, b.parent_id, a.parent_id, a.id)"
 # the event, its part, its key, a number, two more, and words
 _ALL = f"""
 SELECT x.event_id, 'place', x.id, x.ordinal, CAST(x.place_id AS bigint), {NONE},
-    p.precision, p.name, p.key, p.admin1, p.country
+    p.precision, p.name, p.key, p.admin1, p.country, p.lat, p.lon
 FROM events_eventplace x JOIN events_place p ON p.id = x.place_id WHERE x.event_id IN ({{keys}})
 UNION ALL
-SELECT x.event_id, 'side', x.id, 0, x.actor_id, {TOP}, x.role, a.name, '', '', ''
+SELECT x.event_id, 'side', x.id, 0, x.actor_id, {TOP}, x.role, a.name, '', '', '', {NOWHERE}
 FROM events_eventactor x JOIN events_actor a ON a.id = x.actor_id
 LEFT JOIN events_actor b ON b.id = a.parent_id LEFT JOIN events_actor c ON c.id = b.parent_id
 LEFT JOIN events_actor d ON d.id = c.parent_id WHERE x.event_id IN ({{keys}})
 UNION ALL
-SELECT x.event_id, 'weapon', x.id, 0, x.launched, x.intercepted, x.type, '', '', '', ''
+SELECT x.event_id, 'weapon', x.id, 0, x.launched, x.intercepted, x.type, '', '', '', '', {NOWHERE}
 FROM events_eventweapon x WHERE x.event_id IN ({{keys}})
 UNION ALL
-SELECT r.event_id, 'article', r.id, r.article_id, {NONE}, {NONE}, '', t.public_id, '', '', ''
+SELECT r.event_id, 'article', r.id, r.article_id, {NONE}, {NONE}, '', t.public_id, '', '', '',
+    {NOWHERE}
 FROM events_report r JOIN events_article t ON t.id = r.article_id WHERE r.event_id IN ({{keys}})
 ORDER BY 4, 7, 8, 3
 """
@@ -89,23 +94,23 @@ def told_of(events: Collection[int]) -> dict[int, Told]:
     return found
 
 
-def _add_place(told: Told, key: int, _number: int, place: int, _none: None, *words: str) -> None:
-    precision, name, place_key, admin1, country = words
-    told.places.append(ToldPlace(key, place, name, place_key, admin1, country, precision))
+def _add_place(told: Told, key: int, _number: int, place: int, _none: None, *row: Any) -> None:
+    precision, name, place_key, admin1, country, lat, lon = row
+    told.places.append(ToldPlace(key, place, name, place_key, admin1, country, precision, lat, lon))
 
 
-def _add_side(told: Told, key: int, _number: int, actor: int, top: int, *words: str) -> None:
+def _add_side(told: Told, key: int, _number: int, actor: int, top: int, *words: Any) -> None:
     told.sides.append(ToldSide(key, actor, top, words[0], words[1]))
 
 
 def _add_weapon(
-    told: Told, key: int, _number: int, up: int | None, down: int | None, *words: str
+    told: Told, key: int, _number: int, up: int | None, down: int | None, *words: Any
 ) -> None:
     told.weapons.append(ToldWeapon(key, words[0], up, down))
 
 
 def _add_article(
-    told: Told, _key: int, article: int, _none: None, _nothing: None, *words: str
+    told: Told, _key: int, article: int, _none: None, _nothing: None, *words: Any
 ) -> None:
     told.articles.append((article, words[1]))
 

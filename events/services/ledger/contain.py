@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from events.extraction.types import Kind, Precision
 from events.models.counting.ledger import PartRule
 from events.services.ledger.nodes import WHATS, Node, Spot
+from events.services.ledger.parts_of_countries import lies_in_part
 
 # One attack is told as any of these: a mosque bombed is a strike and an attack on civilians
 ALIKE = frozenset({Kind.STRIKE, Kind.ATTACK_ON_CIVILIANS, Kind.GROUND_COMBAT})
@@ -124,12 +125,11 @@ def _within(spot: Spot, area: Spot) -> bool:
         return False
     if area.precision == Precision.COUNTRY:
         return spot.precision != Precision.COUNTRY
-    return (
-        area.precision == Precision.REGION
-        and spot.precision in FINER
-        and bool(spot.admin1)
-        and spot.admin1 in {area.name, area.admin1}
-    )
+    if area.precision != Precision.REGION or spot.precision not in FINER:
+        return False
+    if not area.admin1 and lies_in_part(spot.point, area.point, area.country):
+        return True
+    return bool(spot.admin1) and spot.admin1 in {area.name, area.admin1}
 
 
 def _as_total(part: Node, whole: Node) -> Contained:

@@ -27,6 +27,13 @@ class Spot(NamedTuple):
     admin1: str
     country: str
     precision: str
+    lat: float | None = None
+    lon: float | None = None
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Latitude and longitude."""
+        return None if self.lat is None or self.lon is None else (self.lat, self.lon)
 
     @property
     def is_area(self) -> bool:
@@ -131,7 +138,9 @@ def nodes_of(events: Collection[Event], told: Mapping[int, Told]) -> dict[int, N
 
 
 def _spot(place: ToldPlace) -> Spot:
-    return Spot(place.place, place.name, place.admin1, place.country, place.precision)
+    return Spot(
+        place.place, place.name, place.admin1, place.country, place.precision, place.lat, place.lon
+    )
 
 
 def _tops(told: Told, role: Role) -> frozenset[int]:

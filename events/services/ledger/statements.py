@@ -13,7 +13,7 @@ from events.extraction.types import Report as Record
 from events.models import Event, Report, TollStatement
 from events.models.counting.ledger import TOLLS
 from events.services.ledger.speaking import Voice, Voices
-from events.services.ledger.told import count_of, told_on_top
+from events.services.ledger.told import count_of, told_on_top, told_to_correct
 from events.services.ledger.tolls import NEXT_DAY, Statement, current, standing
 from events.services.ledger.voices import voice_of, voices_of
 
@@ -97,6 +97,7 @@ def _row(what: str, event: int, told: _Told, count: Count, voice: Voice) -> Toll
         side_id=voice.side,
         contests=voice.contests,
         adds=told_on_top(what, told.record),
+        corrects=told_to_correct(what, told.record),
         low=count.min,
         high=count.max,
     )
@@ -105,4 +106,4 @@ def _row(what: str, event: int, told: _Told, count: Count, voice: Voice) -> Toll
 def _statement(row: TollStatement) -> Statement:
     voice = Voice(row.speaker, row.side_id, row.contests)
     first = row.said_on <= row.report.ends_on + NEXT_DAY
-    return Statement(row.count, row.said_on, voice.key, row.contests, row.adds, first)
+    return Statement(row.count, row.said_on, voice.key, row.contests, row.adds, first, row.corrects)

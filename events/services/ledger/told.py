@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from events.extraction.quantities.area_totals import tells_of_an_area, tells_of_several
-from events.extraction.quantities.people.increments import comes_on_top
+from events.extraction.quantities.people.increments import comes_on_top, corrects
 from events.extraction.reading.numerals import read_numerals
 from events.extraction.types import Count, Evidence, Precision, Report, Why
 
@@ -44,6 +44,12 @@ def _is_coarse(report: Report) -> bool:
 def told_on_top(what: str, report: Report) -> bool:
     """Whether the words of the number say that it comes on top: *three more died* after 20."""
     return any(_on_top(why, report) for why in report.why if why.field == what)
+
+
+def told_to_correct(what: str, report: Report) -> bool:
+    """Whether the text gives the number in place of one told before: *revised down from 101*."""
+    found = next((why for why in report.why if why.field == what), None)
+    return found is not None and any(map(corrects, (e.text for e in report.evidence)))
 
 
 def _on_top(why: Why, report: Report) -> bool:

@@ -25,6 +25,7 @@ class Statement:
     `speaker` is the key by which a later number of the same speaker replaces it. `contests`: it is
     that of the side that did it, whose numbers nobody else's replace. `adds`: *three more died*.
     `first`: said on the day of the event or the next, when others may not have finished counting.
+    `corrects`: *13 were killed, not 20 as first reported*.
     """
 
     count: Count
@@ -33,6 +34,7 @@ class Statement:
     contests: bool = False
     adds: bool = False
     first: bool = True
+    corrects: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def _is_replaced(one: Statement, total: Count, other: Statement, theirs: Count) 
     """By a later day of the same speaker, or by a later number that is as high or higher."""
     if other.day <= one.day or _says_less(theirs, total):
         return False
-    same = same_voice(one.speaker, other.speaker)
+    same = other.corrects or same_voice(one.speaker, other.speaker)
     return same or (theirs.min is not None and theirs.min >= _top(total))
 
 

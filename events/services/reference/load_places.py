@@ -58,8 +58,11 @@ def load_places(*, gazetteer: FileGazetteer) -> Loaded:
         return Loaded(last.places, last.names, fresh=False)
     with transaction.atomic(), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            # half a million rows may take longer than a request may
-            cursor.execute("SET LOCAL statement_timeout = 0")
+            # half a million rows may take longer than a request may, and a busy machine puts them
+            # together for longer than a transaction may stand idle
+            cursor.execute(
+                "SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0"
+            )
         entries = list(gazetteer.all_places())
         _upsert(cursor, Place, _PLACE_COLUMNS, ("key",), map(_place_row, entries))
         names = _name_rows(

@@ -15,6 +15,11 @@ KHARKIV_REGION = Spot(2, "Kharkiv Oblast", "Kharkiv Oblast", "UA", "region")
 KHARKIV = Spot(3, "Kharkiv", "Kharkiv Oblast", "UA", "town")
 ODESA = Spot(4, "Odesa", "Odesa Oblast", "UA", "town")
 GAZA = Spot(5, "Gaza", "", "PS", "region")
+SOUTH_WEST = Spot(6, "southwestern Colombia", "", "CO", "region", 2.5, -77.0)
+TUMACO = Spot(7, "Tumaco", "Nariño", "CO", "town", 1.8, -78.76)
+CUCUTA = Spot(8, "Cúcuta", "Norte de Santander", "CO", "town", 7.89, -72.5)
+SOUTH = Spot(9, "southern Lebanon", "", "LB", "region", 33.27, 35.4)
+BEIRUT = Spot(10, "Beirut", "Beyrouth", "LB", "town", 33.89, 35.5)
 RUSSIA, UKRAINIANS = frozenset({7}), frozenset({8})
 
 
@@ -69,6 +74,12 @@ DAY = node(2, UKRAINE, killed=12, total=True)
             "twice",
             "two totals of one country and day",
         ),
+        (
+            node(1, TUMACO, killed=7),
+            node(2, SOUTH_WEST, killed=11, total=True),
+            "area",
+            "a part of a country that is no division of it",
+        ),
         (HIT, node(2, UKRAINE, on=12, until=13, total=True), "area", "within a night of two days"),
         (node(1, KHARKIV, on=12, until=13), DAY, "area", "overnight into the day of the total"),
         (
@@ -101,6 +112,8 @@ def test_a_total_holds_its_parts(part, whole, rule, why):
         (node(1, UKRAINE, killed=3), DAY, "somewhere in the country may be another attack"),
         (HIT, node(2, UKRAINE, on=1, until=13, total=True), "a running total of two weeks"),
         (node(1), DAY, "nobody says where"),
+        (node(1, CUCUTA), node(2, SOUTH_WEST, total=True), "the other end of the country"),
+        (node(1, BEIRUT), node(2, SOUTH, total=True), "a small country has small parts"),
         (node(1, ODESA), node(2, KHARKIV, KHARKIV_REGION, total=True), "a town with its region"),
     ],
 )

@@ -3,7 +3,7 @@
 import pytest
 
 from events.extraction.types import Why
-from events.services.ledger.told import told_on_top
+from events.services.ledger.told import told_on_top, told_to_correct
 from tests.factories import make_extracted
 
 
@@ -41,3 +41,16 @@ def test_a_number_that_stands_beside_the_other_does_not_come_on_top_of_earlier_o
         if words
     ]
     assert told_on_top("wounded", make_extracted(sentence, why=tuple(whys))) is on_top
+
+
+@pytest.mark.parametrize(
+    ("sentence", "corrects"),
+    [
+        ("Thirteen soldiers were killed, not 20 as first reported.", True),
+        ("The army revised the death toll down to 13.", True),
+        ("Thirteen soldiers were killed, the army first reported.", False),
+    ],
+)
+def test_a_number_corrects_those_before_it_if_the_text_says_so(sentence, corrects):
+    report = make_extracted(sentence, why=(Why("killed", "rule", 0, 8),))
+    assert told_to_correct("killed", report) is corrects

@@ -36,6 +36,11 @@ def said(low, high, on=1, by="agency", **how):
             (84, 84),
             "one speaker, named otherwise, corrects itself",
         ),
+        (
+            [said(20, 20, 1, "the army"), said(13, 13, 3, "an outlet", corrects=True)],
+            (13, 13),
+            "not 20 as first reported, whoever said 20",
+        ),
         ([said(4, 4, 1, "a"), said(5, 5, 1, "a")], (5, 5), "the later of one speaker's day"),
         (
             [said(34, 34, 3, "police", first=False), said(81, None, 3, "residents", first=False)],

@@ -149,6 +149,7 @@ def _as_json(traits: Traits) -> dict[str, Any]:
         "sentences": sorted(traits.sentences),
         "sites": sorted(traits.sites),
         "covers": traits.covers,
+        "adds": traits.adds,
     }
 
 
@@ -181,6 +182,7 @@ def _node(row: Sequence[Any], parents: Parents) -> Node:
         sentences=frozenset(data["sentences"]),
         sites=frozenset(data.get("sites", ())),  # rows from before sites were kept
         covers=data.get("covers", False),
+        adds=data.get("adds", False),
         parents=parents,
     )
     side = " ".join(data["by"])[: lengths.NAME]

@@ -55,11 +55,23 @@ def features(one: Traits, other: Traits) -> frozenset[str]:
         found.add("sentence same")
     if not place.startswith(("same", "far")) and places.named_by_both(one, other):
         found.add("place named by both")
+    if _adds(one, other) or _adds(other, one):
+        found.add("adds to it")
     if not _agree_in_more(found):
         found |= _little_shared(found)
     if _day_of_telling(one, other):
         found.add("day of telling")
     return frozenset(found)
+
+
+def _adds(late: Traits, early: Traits) -> bool:
+    """*Three more people died of wounds from the strike of 3 September*, told on the 8th: dead were
+    told of that strike before. Of the same day, it may be another one.
+    """
+    told_before = early.killed is not None and early.published_on < late.published_on
+    later = late.published_on - late.days.end > MOST_APART
+    same = early.days.overlaps(late.days) and places.relation(early, late) == "same place"
+    return late.adds and told_before and later and same
 
 
 def _agree_in_more(found: Collection[str]) -> bool:
@@ -71,6 +83,8 @@ def _agree_in_more(found: Collection[str]) -> bool:
     if (_AGREE - _LOOSELY) & set(found):
         return True
     one_day = {"days same", "days nested"} & set(found)
+    if "adds to it" in found:
+        return True
     loosely = _LOOSELY & set(found) and "place same place" in found and one_day
     return bool(loosely) and "words none" not in found
 
@@ -150,7 +164,8 @@ def _places_apart(one: Traits, other: Traits) -> bool:
 
 
 def _contradicting(one: Traits, other: Traits) -> bool:
-    return _places_differ(one, other) and tolls.contradict(one, other)
+    differ = _places_differ(one, other) or _sites(one, other) == "other"
+    return differ and tolls.contradict(one, other)
 
 
 def _total_of_an_area(one: Traits, other: Traits) -> bool:

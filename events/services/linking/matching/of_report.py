@@ -52,6 +52,7 @@ def traits_of(report: Report, told: Told) -> Traits:
         words=frozenset().union(*(rare_words(sentence.text) for sentence in report.evidence)),
         sentences=frozenset(_fingerprint(sentence.text) for sentence in report.evidence),
         sites=frozenset().union(*(sites_told(sentence.text) for sentence in report.evidence)),
+        adds=told_on_top("killed", report),
         covers=covers_an_area(report),
         parents=told.parents,
     )

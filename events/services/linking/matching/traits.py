@@ -51,7 +51,8 @@ class Traits:
     `key` orders reports whatever the order of arrival. `article` and `text` say whose it is: two
     reports of one article are mostly two events, and copies share a text. Words are those that few
     articles have; sentences are fingerprints; sites are what was hit. `covers`: its words
-    tell of a whole area. `parents` is what each side belongs to.
+    tell of a whole area. `adds`: its dead come on top of those told before. `parents` is what each
+    side belongs to.
     """
 
     key: str
@@ -71,6 +72,7 @@ class Traits:
     sentences: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
     covers: bool = False
+    adds: bool = False
     parents: Mapping[str, frozenset[str]] = field(default_factory=dict, compare=False)
 
     @property

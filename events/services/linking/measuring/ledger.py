@@ -11,7 +11,7 @@ from events.extraction.data.folding import fold
 from events.extraction.data.known_actors import actors
 from events.extraction.types import Count, Report
 from events.services.ledger.speaking import Voices
-from events.services.ledger.told import count_of, told_on_top
+from events.services.ledger.told import count_of, told_on_top, told_to_correct
 from events.services.ledger.tolls import NEXT_DAY, Statement, current
 from events.services.linking.measuring.gold import LinkedArticle
 
@@ -81,8 +81,9 @@ def _statement(told: Told, count: Count) -> Statement:
     article = told.article
     voice = Voices(_tops()).of(told.report, article.outlet or article.id)
     adds = told_on_top(KILLED, told.report)
+    corrects = told_to_correct(KILLED, told.report)
     first = article.published_on <= told.report.date.end + NEXT_DAY
-    return Statement(count, article.published_on, voice.key, voice.contests, adds, first)
+    return Statement(count, article.published_on, voice.key, voice.contests, adds, first, corrects)
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from events.extraction.types import Casualties, Count, Precision
+from events.extraction.types import Casualties, Count, Precision, Why
 from events.extraction.types import Place as Named
 from events.services.linking.matching.features import features, refusal
 from events.services.linking.matching.of_report import Told, traits_of
@@ -96,6 +96,25 @@ def test_a_number_that_grows_with_the_day_of_publication_is_no_contradiction():
 def test_a_pair_is_refused_whatever_else_it_shares(other, why):
     other = {"number": 2, **other}
     assert refusal(traits(1, casualties=dead(9, 9)), traits(**other)) == why
+
+
+@pytest.mark.parametrize(
+    ("published", "joined", "why"),
+    [(18, True, "more died of that strike"), (13, False, "that day, two more in another strike")],
+)
+def test_who_died_days_after_a_strike_died_of_that_strike(published, joined, why):
+    strike = traits(1, casualties=dead(53, 53), told=("Two missiles hit the institute.",))
+    words = "Three more people died after a raid in Kyiv."
+    at = (Why("killed", "casualties/die", 0, 22),)
+    later = traits(2, published, casualties=dead(3, 3), told=(words,), why=at)
+    rule = shipped_rule()
+    assert (compare(strike, later, rule).score >= rule.join) is joined, why
+
+
+def test_counts_that_contradict_each_other_at_two_sites_of_one_town_are_two_events():
+    shop = traits(1, casualties=dead(4, 4), told=("Bombs hit a supermarket in Kyiv.",))
+    flats = traits(2, casualties=dead(9, 9), told=("A missile hit an apartment in Kyiv.",))
+    assert refusal(shop, flats) == "contradicting counts at different sites"
 
 
 def test_an_article_may_tell_one_event_twice_but_does_not_join_it_by_itself():
