@@ -50,7 +50,7 @@ def _count_some() -> int:
     keys = list(rows.values_list("event_id", flat=True)[:AT_ONCE])
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute("SELECT tally_count(taken) FROM unnest(%s) taken", [keys])
+            cursor.execute("SELECT tally_count(taken) FROM unnest(%s::bigint[]) taken", [keys])
         else:
             statement = f"INSERT INTO events_tally ({COLUMNS}) SELECT {COLUMNS} FROM {VIEW}"
             cursor.executemany(f"{statement} WHERE event_id = %s", [(key,) for key in keys])

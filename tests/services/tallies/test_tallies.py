@@ -242,3 +242,9 @@ def test_a_drawing_of_months_gets_a_row_for_each_month_and_kind(
     assert by_month == expected, why
     kinds = [(row["ends_on"].month, row["kind"]) for row in rows]
     assert len(kinds) == len(set(kinds)), why
+
+
+def test_folding_where_all_is_counted_does_nothing():
+    """On PostgreSQL an empty list has no type, so every idle worker ended at its next sweep."""
+    fold()
+    assert fold() == 0
