@@ -10,7 +10,7 @@ from events.extraction.data.plurals import singular
 from events.extraction.data.word_lists import word_set, word_sets
 from events.extraction.quantities.people.harm_words import is_harm, kills
 from events.extraction.quantities.people.no_harm import NOBODY
-from events.extraction.quantities.people.people_counted import is_nationality, is_share
+from events.extraction.quantities.people.people_counted import is_nationality, is_person, is_share
 from events.extraction.quantities.people.people_listed import listed
 from events.extraction.reading import syntax
 from events.extraction.reading.document import sentence_end, sentence_start, window
@@ -31,7 +31,7 @@ def people_harmed(word: Token) -> Count | None:
     """The count of the object or passive subject of a word of harm; else the number that stands
     right before or behind it.
     """
-    if _is_one_of_two(word):
+    if _is_one_of_two(word) or _are_some_of(word):
         return None
     if (dead := _counted_dead(word)) is not None:
         return dead
@@ -41,15 +41,43 @@ def people_harmed(word: Token) -> Count | None:
     if who is not None and is_share(who):
         return None
     if who is not None and (count := listed(who, word)) is not None:
-        return count
+        return _with_companions(count, word)
     return _number_before(word) or _number_after(word)
+
+
+def _are_some_of(word: Token) -> bool:
+    """*Nineteen of the dead were children*, *among the dead was a boy*: they were counted before."""
+    noun = not syntax.is_verb(word) and word.dep_ == "pobj"
+    own = any(c.dep_ == "nummod" for c in word.children)
+    return noun and not own and word.head.lower_ in word_set("harm", "among")
+
+
+def _with_companions(count: Count, word: Token) -> Count:
+    """*died with four of his escort*, *killed along with 19 militants*: these too."""
+    suffers = syntax.is_verb(word) and (
+        syntax.is_passive(word) or syntax.lemma(word) in word_set("harm", "die")
+    )
+    for preposition in word.children if suffers else ():
+        whom = syntax.child(preposition, "pobj")
+        beside = preposition.dep_ == "prep" and preposition.lower_ in word_set("harm", "along_with")
+        if not beside or whom is None or not (is_person(whom) or whom.pos_ == "NUM"):
+            continue
+        more = listed(whom, word)
+        if more is not None and more.min is not None and count.min is not None:
+            high = None if more.max is None or count.max is None else more.max + count.max
+            return Count(more.min + count.min, high)
+    return count
 
 
 def _counted_dead(word: Token) -> Count | None:
     """*counted 11 Kurdish dead*: the word is a noun, with its own number."""
     noun = word.pos_ == "NOUN" or word.dep_ in {"dobj", "pobj"}
     counted = any(c.dep_ == "nummod" for c in word.children)
-    if syntax.is_verb(word) or not (noun and counted):
+    if syntax.is_verb(word) or not noun:
+        return None
+    if any(c.lower_ in word_set("function_words", "no") and c.dep_ == "det" for c in word.children):
+        return NOBODY  # "counted no dead"
+    if not counted:
         return None
     numerals = read_numerals("".join(t.text_with_ws for t in syntax.phrase(word) if t.i < word.i))
     return numerals[-1].count if numerals else None

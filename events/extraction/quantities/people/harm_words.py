@@ -49,6 +49,12 @@ def _shot_dead(verb: Token) -> bool:
         return False
     # "shot" may be the last word of a text
     follows = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
-    missed = follows in word_set("function_words", "at")
+    missed = follows in word_set("function_words", "at") and not _somewhere(verb)
     lived = any(t.lower_ in word_set("harm", "survived") for t in verb.subtree)
     return not missed and not lived
+
+
+def _somewhere(verb: Token) -> bool:
+    """*twenty-six pilgrims were shot at Mastung*: where, and not at whom."""
+    at = (c for c in verb.children if c.lower_ in word_set("function_words", "at"))
+    return syntax.is_passive(verb) and any(syntax.child(c, "pobj") is not None for c in at)

@@ -28,8 +28,10 @@ def may_be_counted(noun: Token) -> bool:
         return True
     if _is_one_more(noun) or _size_of_group(noun) is not None:
         return True
-    if noun.pos_ == "PROPN" and any(c.dep_ == "nummod" for c in noun.children):
-        return True  # "eight Taliban"
+    if noun.pos_ == "PROPN" and any(
+        c.dep_ == "nummod" or c.lower_ in word_set("function_words", "a") for c in noun.children
+    ):
+        return not syntax.names_munition([noun])  # "eight Taliban", "a Lance Naik"
     return _is_one_or_counted(noun) and _ends_as_a_person(noun) and not _is_a_thing(noun)
 
 
@@ -66,11 +68,17 @@ def _is_name_of_a_person(noun: Token) -> bool:
 
 
 def _is_one_or_counted(noun: Token) -> bool:
-    """*a motorcyclist*, *one motorcyclist*, *two sappers*."""
-    single = word_set("function_words", "a") | word_set("function_words", "one")
+    """*a motorcyclist*, *one motorcyclist*, *two sappers*, *the group's deputy*."""
     if noun.tag_ == "NNS":
         return any(c.dep_ == "nummod" for c in noun.children)
-    return noun.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in single for c in noun.children)
+    return noun.tag_ == "NN" and any(map(_makes_one, noun.children))
+
+
+def _makes_one(word: Token) -> bool:
+    """*a*, *the*, *his*, *the group's*: of a noun in the singular they make one person."""
+    return word.dep_ == "poss" or (
+        word.dep_ in {"det", "nummod"} and word.lower_ in word_set("harm", "one_person")
+    )
 
 
 def _ends_as_a_person(noun: Token) -> bool:
@@ -158,11 +166,7 @@ def _uncounted(noun: Token, before: Sequence[Token]) -> Count | None:
         return None
     if syntax.lemma(noun) in word_set("harm", "couple"):
         return Count(2, 2)
-    determined = any(
-        t.dep_ in {"det", "poss", "nummod"} and t.lower_ in word_set("harm", "one_person")
-        for t in before
-    )
-    return Count(1, 1) if determined else None
+    return Count(1, 1) if any(map(_makes_one, before)) else None
 
 
 def _is_age(number: Token) -> bool:

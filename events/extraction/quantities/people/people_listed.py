@@ -88,7 +88,16 @@ def _joined(who: Token) -> list[Token]:
         return [who, *beside]
     if (other := _before_and(who)) is not None:
         return [other, who]
-    return [who, *(part for t in listed_behind for part in (t, *t.conjuncts))]
+    return [who, *(part for t in listed_behind for part in _of_apposition(t, who))]
+
+
+def _of_apposition(name: Token, who: Token) -> Sequence[Token]:
+    """*the mayor, Ali Omar, his wife and two guards*: the name is the mayor's; *Ali Omar, a mayor,
+    and two guards*.
+    """
+    names = {name.ent_type_, who.ent_type_}
+    own = "PERSON" in names and "NN" in {name.tag_, who.tag_}
+    return name.conjuncts if own else (name, *name.conjuncts)
 
 
 def _before_and(who: Token) -> Token | None:

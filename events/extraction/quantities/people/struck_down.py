@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from events.extraction.data.word_lists import word_set
-from events.extraction.quantities.people.people_counted import is_person, people
+from events.extraction.quantities.people.people_counted import is_person, may_be_counted, people
 from events.extraction.quantities.people.people_listed import listed
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document
@@ -51,8 +51,9 @@ def _were_cut_down(verb: Token) -> Count | None:
     if not syntax.is_verb(verb) or not _cuts_down(verb):
         return None
     who = syntax.undergoer(verb)
-    counted = who is not None and (_are_people(who) or _are_some_of_them(who))
-    return listed(who, verb) if counted and who is not None else None
+    if who is None or not (_are_people(who) or _are_some_of_them(who) or _is_a_group(who)):
+        return None
+    return listed(who, verb)
 
 
 def _cuts_down(verb: Token) -> bool:
@@ -64,6 +65,11 @@ def _cuts_down(verb: Token) -> bool:
 
 def _are_people(who: Token) -> bool:
     return any(part.pos_ != "NUM" and is_person(part) for part in syntax.with_conjuncts(who))
+
+
+def _is_a_group(who: Token) -> bool:
+    """*wiped out a family of nine*."""
+    return syntax.lemma(who) in word_set("harm", "groups") and may_be_counted(who)
 
 
 def _are_some_of_them(who: Token) -> bool:
@@ -96,13 +102,42 @@ def _finds(verb: Token) -> bool:
 
 
 def _lives(noun: Token) -> Count | None:
-    """*taking 31 lives*, *cost at least 60 lives*."""
+    """*taking 31 lives*, *cost at least 60 lives*, *cost 14 soldiers their lives*."""
     if syntax.lemma(noun) not in word_set("harm", "life") or noun.dep_ != "dobj":
         return None
     if syntax.lemma(noun.head) not in word_set("harm", "take_life"):
         return None
     numerals = read_numerals("".join(t.text_with_ws for t in syntax.phrase(noun)))
-    return numerals[0].count if numerals else None
+    whose = syntax.child(noun.head, "dative")
+    of_them = people(whose) if whose is not None and is_person(whose) else None
+    return numerals[0].count if numerals else of_them
+
+
+def _deaths(noun: Token) -> Count | None:
+    """*registered 22 deaths*, *left 40 fatalities*."""
+    if syntax.lemma(noun) not in word_set("harm", "deaths") or noun.pos_ != "NOUN":
+        return None
+    if not any(c.dep_ == "nummod" for c in noun.children):
+        return None
+    numerals = read_numerals("".join(t.text_with_ws for t in syntax.phrase(noun) if t.i < noun.i))
+    return numerals[-1].count if numerals else None
+
+
+def _slain(word: Token) -> Count | None:
+    """*30 slain rebels*."""
+    before = word.lower_ in word_set("harm", "slain_before") and word.dep_ == "amod"
+    if not before or not is_person(word.head):
+        return None
+    return people(word.head) if any(c.dep_ == "nummod" for c in word.head.children) else None
+
+
+def _were_lost(verb: Token) -> Count | None:
+    """*with 23 soldiers lost*."""
+    if syntax.lemma(verb) not in word_set("harm", "lose") or verb.tag_ != "VBN":
+        return None
+    who = verb.head if verb.dep_ == "acl" else syntax.child(verb, "nsubj", "nsubjpass")
+    own = syntax.child(verb, "dobj") is None and verb.dep_ in {"acl", "pcomp"}
+    return listed(who, verb) if own and who is not None and _are_people(who) else None
 
 
 def _claimed(verb: Token) -> Count | None:
@@ -133,4 +168,7 @@ WAYS: tuple[Callable[[Token], Count | None], ...] = (
     _lives,
     _claimed,
     _loss_of,
+    _deaths,
+    _slain,
+    _were_lost,
 )

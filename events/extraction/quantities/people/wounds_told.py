@@ -13,6 +13,7 @@ from events.extraction.quantities.people.people_listed import listed
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document
 from events.extraction.reading.mention import Mention
+from events.extraction.reading.numerals import read_numerals
 from events.extraction.reading.prepositions import object_of
 from events.extraction.types import Count
 
@@ -64,10 +65,26 @@ def _with_wounds(noun: Token) -> Count | None:
     return _counted(syntax.undergoer(above) if syntax.is_verb(above) else above, noun)
 
 
+def _injuries(noun: Token) -> Count | None:
+    """*There were three injuries*."""
+    injury = syntax.lemma(noun) in word_set("harm", "listed_hurt") and noun.pos_ == "NOUN"
+    if not injury or noun.dep_ not in {"dobj", "attr", "nsubj", "nsubjpass"}:
+        return None
+    if not any(c.dep_ == "nummod" for c in noun.children):
+        return None
+    numerals = read_numerals("".join(t.text_with_ws for t in syntax.phrase(noun) if t.i < noun.i))
+    return numerals[-1].count if numerals else None
+
+
 def _counted(who: Token | None, word: Token) -> Count | None:
     if who is None or not (is_person(who) or may_be_counted(who)):
         return None
     return listed(who, word) or people(who)
 
 
-WAYS: tuple[Callable[[Token], Count | None], ...] = (_lost_a_limb, _hit_in_a_limb, _with_wounds)
+WAYS: tuple[Callable[[Token], Count | None], ...] = (
+    _lost_a_limb,
+    _hit_in_a_limb,
+    _with_wounds,
+    _injuries,
+)
