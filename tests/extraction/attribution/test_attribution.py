@@ -7,6 +7,21 @@ from events.extraction.types import Stance
 
 SAID = [
     (
+        "The chief of staff spoke of fifty rebels killed in Kherson.",
+        "The chief of staff",
+        "spoke of",
+    ),
+    (
+        "Missiles landed in Kherson, taking 31 lives, by the military's count.",
+        "the military",
+        "by a count",
+    ),
+    (
+        "Rebels shot the mayor dead in Kherson, officials said; television showed his body.",
+        "officials",
+        "up to a semicolon",
+    ),
+    (
         "Ukraine's air force said Russia fired drones at Kyiv.",
         "Ukraine's air force",
         "the verb before",

@@ -20,6 +20,7 @@ from events.extraction.types import Count
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+BESIDE = 2  # tokens
 REACH = 6  # tokens between a word of harm and its number
 # what parts one count from the next; not the comma of 2,500
 PARTS = re.compile(
@@ -46,10 +47,17 @@ def people_harmed(word: Token) -> Count | None:
 
 
 def _are_some_of(word: Token) -> bool:
-    """*Nineteen of the dead were children*, *among the dead was a boy*: they were counted before."""
+    """*Nineteen of the dead were children*, *among the dead was a boy*: counted before."""
     noun = not syntax.is_verb(word) and word.dep_ == "pobj"
     own = any(c.dep_ == "nummod" for c in word.children)
-    return noun and not own and word.head.lower_ in word_set("harm", "among")
+    those = any(c.dep_ == "det" for c in word.children)  # "dozens of dead" are all of them
+    return noun and those and not own and word.head.lower_ in word_set("harm", "among")
+
+
+def _stands_beside(preposition: Token, word: Token) -> bool:
+    """*killed along with*; not *killed in a battle with*."""
+    beside = preposition.dep_ == "prep" and preposition.lower_ in word_set("harm", "along_with")
+    return beside and 0 < preposition.i - word.i <= BESIDE
 
 
 def _with_companions(count: Count, word: Token) -> Count:
@@ -59,9 +67,10 @@ def _with_companions(count: Count, word: Token) -> Count:
     )
     for preposition in word.children if suffers else ():
         whom = syntax.child(preposition, "pobj")
-        beside = preposition.dep_ == "prep" and preposition.lower_ in word_set("harm", "along_with")
-        if not beside or whom is None or not (is_person(whom) or whom.pos_ == "NUM"):
+        if whom is None or not _stands_beside(preposition, word):
             continue
+        if not is_person(whom) or any(map(is_harm, whom.subtree)):
+            continue  # "were killed with three others wounded"
         more = listed(whom, word)
         if more is not None and more.min is not None and count.min is not None:
             high = None if more.max is None or count.max is None else more.max + count.max
