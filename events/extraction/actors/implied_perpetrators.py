@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from events.extraction.actors.opponents import against
 from events.extraction.actors.sides import Sides, is_group, is_state
@@ -64,6 +64,28 @@ def _states_with_planes(sides: Sides, country: str | None) -> list[str]:
     ]
     states = {n for pair in pairs for n in pair if not is_group(n)}
     return list(states) if len(states) == 1 else []
+
+
+def two_foes(sides: Sides, country: str | None, near: range) -> list[str]:
+    """*Fighting broke out in the town*: the two sides of the paragraph that fight each other, else
+    the only two of the article that fight there and that it names more than once.
+    """
+    inside = {n.side for n in sides.told if n.at in near}
+    often = {name for name, times in sides.named.items() if times > 1}
+    for among in (inside, often):
+        pairs = [pair for pair in _foes(among) if _ground(pair) in {country, ""}]
+        if len(pairs) == 1:
+            return sorted(pairs[0])
+    return []
+
+
+def _foes(among: Collection[str]) -> list[frozenset[str]]:
+    opponents = known_actors.opponents()
+    return list({frozenset((a, b)) for a in among for b in opponents.get(a, ()) if b in among})
+
+
+def _ground(pair: frozenset[str]) -> str | None:
+    return known_actors.grounds().get(pair)
 
 
 def _only_opponent(side: str, sides: Sides, country: str | None, near: range | None) -> list[str]:

@@ -219,8 +219,14 @@ def _top(actor: ActorEntry) -> str:
 @lru_cache(maxsize=1)
 def grounds() -> Mapping[frozenset[str], str]:
     """Two sides that fight each other -> the country in which they do, or "" where it is none in
-    particular.
+    particular. Rebels fight their state on its ground.
     """
-    return MappingProxyType(
-        {frozenset((row["side_a"], row["side_b"])): row["country"] for row in rows("conflicts.csv")}
-    )
+    listed = {
+        frozenset((row["side_a"], row["side_b"])): row["country"] for row in rows("conflicts.csv")
+    }
+    named = {side for pair in listed for side in pair}
+    home = {
+        frozenset((state, group)): actors_by_name()[state].country or ""
+        for state, group in _rebellions(named)
+    }
+    return MappingProxyType({**home, **listed})

@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from events.extraction.actors.references import words_behind
 from events.extraction.actors.sides import Sides, country_of, is_group, is_state
 from events.extraction.data import known_actors
+from events.extraction.data.word_lists import word_set
+from events.extraction.reading.document import Document
+from events.extraction.reading.mention import Draft
 from events.extraction.types import Kind, Place
 
 
 def state_of(where: Sequence[Place]) -> str | None:
     """The state that the first place belongs to."""
     return next(iter(owners(where)), None)
+
+
+def holder_of_the_ground(told: Sequence[Draft], document: Document, sides: Sides) -> list[str]:
+    """*Russian-held Kherson*, *rebel-controlled towns*: in whose hands the ground is."""
+    if told[0].kind is not Kind.STRIKE:
+        return []
+    for draft in told:
+        tokens = document.tokens(draft.mention.sentence)
+        for named in sides.named_by(tokens):
+            if not word_set("actors", "holding").isdisjoint(words_behind(named, tokens)):
+                return [named.side]
+    return []
 
 
 def owners(where: Sequence[Place]) -> list[str]:

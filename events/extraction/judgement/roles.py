@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
-from functools import cache
+from collections.abc import Sequence
 
-from events.extraction.actors.generic_references import in_civil_war
 from events.extraction.actors.implied_perpetrators import implied_perpetrators
 from events.extraction.actors.implied_targets import implied_targets
 from events.extraction.actors.land_fired_from import from_the_land_of
@@ -18,31 +13,25 @@ from events.extraction.actors.unnamed import is_of_nobody, unnamed_perpetrators
 from events.extraction.attribution import denials
 from events.extraction.attribution.parties import AN_OFFICIAL
 from events.extraction.data import known_actors
-from events.extraction.data.phrase_patterns import one_of_list, phrases
-from events.extraction.judgement.land import group_of_the_land, of_the_place, owners
-from events.extraction.reading.document import Document, Sentence
+from events.extraction.judgement.land import (
+    group_of_the_land,
+    holder_of_the_ground,
+    of_the_place,
+    owners,
+)
+from events.extraction.judgement.supposed import (
+    at_peace,
+    is_flown,
+    is_planted,
+    is_said,
+    sole_group,
+    supposed_side,
+)
+from events.extraction.reading.document import Document
 from events.extraction.reading.mention import Draft
 from events.extraction.types import Kind, Place
 
-VIOLENT = {Kind.STRIKE, Kind.ATTACK_ON_CIVILIANS, Kind.GROUND_COMBAT}
 DENIED_WITHIN = 3  # sentences
-# Of the other events of a kind: what one side did so often is also done by it here.
-PLAIN = 0.65
-
-
-@cache
-def _phrases(name: str) -> re.Pattern[str]:
-    so_far = rf"(?:{one_of_list('judgement', 'so_far')} )*"
-    return re.compile(phrases("judgement", name, so_far=so_far), re.IGNORECASE)
-
-
-def _is_said(name: str, sentences: Iterable[Sentence], document: Document) -> bool:
-    """Whether one of the sentences holds a phrase of a list."""
-    return any(_phrases(name).search(document.words(sentence)) for sentence in sentences)
-
-
-def _sentences(told: Sequence[Draft]) -> list[Sentence]:
-    return [draft.mention.sentence for draft in told]
 
 
 def who_to_whom(
@@ -63,38 +52,31 @@ def who_to_whom(
     if by and is_of_nobody(told, document) and not _owned_up_to(told):
         by = ()
     to = next((d.targets for d in told if d.targets and not set(d.targets) <= set(by)), ())
-    planted = subkind == "bombing" or (kind is Kind.STRIKE and _is_planted(told, document))
-    implied = implied_perpetrators(
-        sides, where, kind, to, near, by_air=subkind == "airstrike", planted=planted
-    )
+    to = to or holder_of_the_ground(told, document, sides)  # "a blast in Russian-held Melitopol"
+    flown = is_flown(told, subkind, document)
+    planted = not flown and (subkind == "bombing" or is_planted(told, document))
+    implied = implied_perpetrators(sides, where, kind, to, near, by_air=flown, planted=planted)
     stopped = kind is Kind.INTERCEPTION and not _says_whose(told)
     if stopped and (owner := _over_own_ground(by, where, sides)):
         # "air defence units shot down 21 drones over the region": by those whose region it is
         return [owner], list(by)
-    by = (
-        by
-        or (implied if kind is Kind.INTERCEPTION else ())
-        or _by_own_word(told, to, where, sides, document)
-    )
-    by = by or from_the_land_of(told, to or owners(where), sides, document)
-    by = by or _denier(told, to, denied, document) or _accused_beside(told, to, sides, document)
-    if not by and (called := unnamed_perpetrators(told, document)):
+    by = by or _as_told_beside(told, to, where, denied, document, sides, implied)
+    called = () if by else _called(told, to, where, document, sides)
+    if called:
         return called, to or of_the_place(kind, where, sides) or implied_targets(
             kind, sides, (), where, near
         )
     if not by:
-        supposed = next(
-            (
-                side
-                for kinds in ({kind}, VIOLENT)
-                if (
-                    side := _as_the_others(
-                        told, to, where, drafts, document, sides, kinds, planted=planted
-                    )
-                    or (() if _at_peace(implied, to, where) else implied)
-                )
-            ),
-            (),
+        supposed = supposed_side(
+            told,
+            to,
+            where,
+            drafts,
+            document,
+            sides,
+            implied=() if at_peace(implied, to, where) else implied,
+            planted=planted,
+            flown=flown,
         )
         if _is_unclaimed(told, document):
             return (), to or implied_targets(kind, sides, supposed, where, near)
@@ -103,6 +85,39 @@ def who_to_whom(
     if kind is Kind.INTERCEPTION and by:
         aimed = group_of_the_land(aimed, by, sides) or aimed
     return by, aimed
+
+
+def _as_told_beside(
+    told: Sequence[Draft],
+    to: Sequence[str],
+    where: Sequence[Place],
+    denied: Sequence[denials.Denial],
+    document: Document,
+    sides: Sides,
+    implied: Sequence[str],
+) -> Sequence[str]:
+    """The side that who speaks, where it came from, a denial or an accusation beside it names."""
+    return (
+        (implied if told[0].kind is Kind.INTERCEPTION else ())
+        or _by_own_word(told, to, where, sides, document)
+        or from_the_land_of(told, to or owners(where), sides, document)
+        or _denier(told, to, denied, document)
+        or _accused_beside(told, to, sides, document)
+    )
+
+
+def _called(
+    told: Sequence[Draft],
+    to: Sequence[str],
+    where: Sequence[Place],
+    document: Document,
+    sides: Sides,
+) -> Sequence[str]:
+    """*Gunmen attacked the post*: the one group that the article is about, else the word itself."""
+    word = unnamed_perpetrators(told, document)
+    if not word or is_of_nobody(told, document) or _is_unclaimed(told, document):
+        return word
+    return sole_group(to, where, sides) or word
 
 
 def _owned_up_to(told: Sequence[Draft]) -> bool:
@@ -132,10 +147,6 @@ def _over_own_ground(by: Sequence[str], where: Sequence[Place], sides: Sides) ->
     )
 
 
-def _is_planted(told: Sequence[Draft], document: Document) -> bool:
-    return _is_said("planted", _sentences(told), document)
-
-
 def _is_unclaimed(told: Sequence[Draft], document: Document) -> bool:
     """*No group has claimed the bombing*, in its sentences or right behind: nobody knows who did
     it.
@@ -146,7 +157,7 @@ def _is_unclaimed(told: Sequence[Draft], document: Document) -> bool:
         for s in document.sentences[last.index + 1 : last.index + 2]
         if s.paragraph == last.paragraph
     ]
-    return _is_said("unclaimed", (*_sentences(told), *behind), document)
+    return is_said("unclaimed", told, document, behind)
 
 
 def _denier(
@@ -185,11 +196,6 @@ def _accused_beside(
     return [s for s in near if s not in to] if violent and len(near) == 1 else []
 
 
-def _at_home(side: Sequence[str], where: Sequence[Place]) -> bool:
-    """Whether a state is said to strike its own ground, as in a civil war."""
-    return bool(set(owners(where)) & set(side))
-
-
 def _by_own_word(
     told: Sequence[Draft],
     to: Sequence[str],
@@ -213,7 +219,7 @@ def _by_own_word(
         return said[:1]  # "has been brought back under control, the ministry said"
     if to:
         return [s for s in said if to[0] in known_actors.opponents().get(s, ())][:1]
-    aimed = told[0].kind is Kind.STRIKE and _is_said("aimed_at", _sentences(told), document)
+    aimed = told[0].kind is Kind.STRIKE and is_said("aimed_at", told, document)
     struck = set(owners(where)) if aimed else set()
     armed = [s for s in said if is_state(s) or kind_of(s) == "coalition"]
     return [s for s in armed if struck & set(known_actors.opponents().get(s, ()))][:1]
@@ -235,57 +241,3 @@ def _defender(told: Sequence[Draft], to: Sequence[str], sides: Sides) -> Sequenc
     if state is None or state.name in to or not official or not sides.named.get(state.name):
         return []
     return [state.name]
-
-
-def _at_peace(side: Sequence[str], to: Sequence[str], where: Sequence[Place]) -> bool:
-    """Whether two sides both fight others and not each other: an attack in Burkina Faso is not by
-    Mali's army, nor one on British soldiers by NATO. A coalition may strike at its host's ground.
-    """
-    hosts = owners(where)
-    opponents = known_actors.opponents()
-    return any(
-        (is_state(a) or (kind_of(a) == "coalition" and b not in hosts))
-        and is_state(b)
-        and opponents.get(b)
-        and a not in opponents.get(b, ())
-        for a in side
-        for b in to
-    )
-
-
-def _as_the_others(
-    told: Sequence[Draft],
-    to: Sequence[str],
-    where: Sequence[Place],
-    drafts: Sequence[Draft],
-    document: Document,
-    sides: Sides,
-    kinds: AbstractSet[Kind],
-    *,
-    planted: bool,
-) -> Sequence[str]:
-    """The side that did most of the article's other events of these kinds; nobody where the text
-    says that it is not known.
-    """
-    if told[0].kind is Kind.DEPLOYMENT or _is_said("unknown", _sentences(told), document):
-        return ()
-    others = Counter(
-        d.perpetrators for d in drafts if d.kind in kinds and d.perpetrators and d not in told
-    )
-    if not others:
-        return ()
-    side, times = others.most_common(1)[0]
-    at_own = _at_home(side, where) and told[0].kind in {Kind.STRIKE, Kind.ATTACK_ON_CIVILIANS}
-    at_own = at_own and not (
-        told[0].kind is Kind.STRIKE and any(in_civil_war(s, sides) for s in side)
-    )
-    # planted and suicide bombs are no state's
-    at_own = at_own or (planted and any(map(is_state, side)))
-    by_word = told[0].kind is Kind.ATTACK_ON_CIVILIANS and not any(
-        n.sure for n in sides.told if n.side in side
-    )
-    # artillery fires from near: it is of those who fight there
-    struck = to or (owners(where) if told[0].mention.subkind == "artillery" else ())
-    peace = _at_peace(side, struck, where)
-    fits = not set(side) & set(to) and not at_own and not by_word and not peace
-    return side if fits and times / sum(others.values()) >= PLAIN else ()

@@ -24,6 +24,17 @@ DONE_BY = [
         "an army by its abbreviation",
     ),
     ("Hezbollah fired rockets at Israel.", ["Hezbollah"], "a group"),
+    ("Russia responded by shelling Kherson.", ["Russia"], "who did it by way of an answer"),
+    (
+        "Ukrainian soldiers came under fire from Russian positions near Kherson.",
+        ["Russia"],
+        "those who come under fire suffer it",
+    ),
+    (
+        "Fighting between Hamas and Israel went on in Rafah.",
+        ["Hamas"],
+        "between two sides, also of a verb that stands as a noun",
+    ),
     (
         "The Iran-backed Houthis have fired two missiles at a ship.",
         ["Houthis"],

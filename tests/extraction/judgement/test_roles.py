@@ -126,6 +126,52 @@ def sides_of():
             (("Islamic State",), None),
             "who did the fighting, where nobody is named for the hostages",
         ),
+        (
+            (
+                "Al-Shabaab has held the district for years. Farmers pay taxes to al-Shabaab.\n\n"
+                "Gunmen stormed a police post in Mogadishu on Monday, killing two officers."
+            ),
+            (("Al-Shabaab",), ("Somalia",)),
+            "gunmen are of the one group that the article is about",
+        ),
+        (
+            (
+                "Boko Haram shelled Baga on Monday. Boko Haram shelled it again on Tuesday. "
+                "Nigeria spoke of two dead.\n\nJets bombed a market in Kano on Wednesday."
+            ),
+            (("Nigeria",), ("Boko Haram",)),
+            "jets are no group's, whatever it did besides",
+        ),
+        (
+            "RSF snipers fired at families in El Fasher on Monday; three brothers were shot dead "
+            "there.",
+            (("Rapid Support Forces",), ("civilians",)),
+            "who did what is told just before",
+        ),
+        (
+            (
+                "Mali spoke of JNIM on Monday. JNIM threatened Mali again.\n\n"
+                "Heavy clashes broke out near Gao on Tuesday."
+            ),
+            (("JNIM",), ("Mali",)),
+            "those who fight each other there, if they are but two",
+        ),
+        (
+            (
+                "Boko Haram holds the forest, and the army is afraid of Boko Haram.\n\n"
+                "Nine farmers were massacred in Baga on Tuesday."
+            ),
+            (("Boko Haram",), ("civilians",)),
+            "the one group that the article names kills there",
+        ),
+        (
+            (
+                "Ukraine and Russia are at war. Ukraine spoke of victory.\n\n"
+                "A rocket hit a market in Russian-held Kherson on Monday, killing two people."
+            ),
+            (("Ukraine",), ("Russia",)),
+            "not by those who hold the ground",
+        ),
     ],
 )
 def test_the_rest_of_the_article_says_who(text, last, why, sides_of):

@@ -18,19 +18,27 @@ from events.extraction.types import Kind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+NOMINAL = {"nsubj", "nsubjpass", "dobj", "pobj", "pcomp", "ROOT"}
 OF_MUNITIONS = {Kind.STRIKE, Kind.GROUND_COMBAT}
 
 
 def agents(trigger: Token, mention: Mention) -> Iterator[tuple[str, Token]]:
     """The phrases that may name the agent of a mention, each with the rule that found it."""
     told = syntax.governor(trigger) if trigger.pos_ == "ADJ" else trigger  # "shot dead"
-    found = verb_agents(told, mention.kind) if syntax.is_verb(told) else noun_agents(trigger)
+    found = [*verb_agents(told, mention.kind)] if syntax.is_verb(told) else noun_agents(trigger)
+    if _is_gerund(told):
+        found += noun_agents(told)
     yield from ((rule, head) for rule, head in found if head is not None)
     if mention.kind in OF_MUNITIONS:
         doc = trigger.doc
         for i in sorted(mention.scope):
             if i < len(doc) and doc[i].dep_ in OWNERS and _is_means_of(doc[i].head, trigger):
                 yield "munition of", doc[i]
+
+
+def _is_gerund(verb: Token) -> bool:
+    """*Fighting between X and Y goes on*, *shelling by X*: a verb that stands as a noun."""
+    return bool(verb.tag_ == "VBG" and verb.dep_ in NOMINAL)
 
 
 def _is_means_of(noun: Token, trigger: Token) -> bool:

@@ -26,6 +26,8 @@ def verb_agents(verb: Token, kind: Kind | None) -> _Found:
     if verb.tag_ == "VBG":
         yield from (("of the noun", c) for c in verb.children if c.dep_ in OWNERS)
     yield "doer", agent
+    if suffers:
+        yield "from", source(verb)  # "the post came under fire from the hills held by X"
     if kind is not Kind.INTERCEPTION and not suffers:
         yield "munition of", _owned_munition(verb)  # what is shot down is the other side's
     yield "adverbial doer", _agent_of_main_verb(verb)
@@ -63,7 +65,20 @@ def _owned_munition(verb: Token) -> Token | None:
 
 def _agent_of_main_verb(verb: Token) -> Token | None:
     """*X attacked the village, killing two*: the agent of the verb that this one hangs on."""
-    if verb.dep_ not in {"advcl", "xcomp", "conj", "ccomp"} or not syntax.is_verb(verb.head):
+    main = _main_verb(verb)
+    if main is None:
         return None
     own = syntax.child(verb, "nsubj", "nsubjpass") is not None or syntax.is_passive(verb)
-    return None if own else syntax.agent(verb.head)
+    return None if own else syntax.agent(main)
+
+
+def _main_verb(verb: Token) -> Token | None:
+    """The verb that another hangs on, also by a preposition: *responded by shelling the town*,
+    *went on attacking*. *Accused of shelling* is another's deed.
+    """
+    head = verb.head
+    if verb.dep_ == "pcomp" and head.lower_ in word_set("actors", "goes_on_with"):
+        head = head.head
+    elif verb.dep_ not in {"advcl", "xcomp", "conj", "ccomp"}:
+        return None
+    return head if syntax.is_verb(head) else None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from events.extraction.data.word_lists import word_set
 from events.extraction.reading import syntax
+from events.extraction.reading.prepositions import object_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,13 +27,23 @@ def _falls(verb: Token) -> bool:
 
 
 def runs_into(verb: Token) -> bool:
-    """*An army column hit a car bomb*, *a bus struck a mine*: whoever does so suffers it."""
+    """*An army column hit a car bomb*, *a patrol took fire*, *the post came under attack*: whoever
+    does so suffers it.
+    """
     met = syntax.child(verb, "dobj")
-    return (
-        met is not None
-        and syntax.lemma(verb) in word_set("actors", "runs_into")
-        and syntax.lemma(met) in word_set("actors", "planted")
+    told = (syntax.lemma(verb), syntax.lemma(met)) if met is not None else ("", "")
+    meets = any(
+        told[0] in word_set("actors", verbs) and told[1] in word_set("actors", things)
+        for verbs, things in (("runs_into", "planted"), ("takes", "what_is_taken"))
     )
+    return meets or _comes_under(verb)
+
+
+def _comes_under(verb: Token) -> bool:
+    fire = word_set("scenery", "attack_words") | word_set("actors", "what_is_taken")
+    under = object_of(verb, word_set("actors", "under"))
+    comes = syntax.lemma(verb) in word_set("actors", "comes_under")
+    return comes and under is not None and syntax.lemma(under) in fire
 
 
 def is_vehicle(agent: Token | None) -> bool:
