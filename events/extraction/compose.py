@@ -13,7 +13,6 @@ from events.extraction.attribution import denials, statements
 from events.extraction.attribution.speaker_sides import side_of
 from events.extraction.coreference import merging
 from events.extraction.coreference.same_event import is_lead
-from events.extraction.data import known_actors
 from events.extraction.dates import date_of_mention
 from events.extraction.dates.heading_days import heading_before
 from events.extraction.dates.spoken_days import told_later
@@ -27,6 +26,7 @@ from events.extraction.kind_table import kinds_where
 from events.extraction.mentions import subkinds
 from events.extraction.places.implied_places import implied_places
 from events.extraction.places.located import located
+from events.extraction.places.nationwide import is_told_finer, nationwide
 from events.extraction.places.shared_out import shared_out
 from events.extraction.places.told_after import told_after, told_behind_the_lead
 from events.extraction.places.toponyms import Names
@@ -136,31 +136,7 @@ def _goes_on(sentence: Sentence, earlier: Sentence) -> bool:
 
 
 VIOLENT = kinds_where(lambda row: row.violent)
-FEW = 10  # munitions: a barrage at a whole country is of more
 HARMFUL = VIOLENT - {Kind.INTERCEPTION}
-
-
-def _nationwide(
-    told: Sequence[Draft], under_fire: Sequence[str], names: Names, gazetteer: Gazetteer
-) -> tuple[Place, ...]:
-    """The country that a counted barrage was launched at, where no place is named.
-
-    Only where the article names ground of that country: drones fired at a state's warships did not
-    hit its country.
-    """
-    counted = any(
-        w.launched is not None or w.intercepted is not None for d in told for w in d.weapons
-    )
-    actor = known_actors.actors_by_name().get(under_fire[0]) if under_fire else None
-    if (
-        not counted
-        or actor is None
-        or actor.kind != "state"
-        or actor.country not in {p.country for p in names.places.values()}
-    ):
-        return ()
-    entry = gazetteer.entry(f"iso:{actor.country}")
-    return (entry.as_place(),) if entry is not None else ()
 
 
 def _where(
@@ -186,11 +162,11 @@ def _where(
         subkind=subkind,
         denied=article.denials,
     )
-    country = _nationwide(
+    country = nationwide(
         told, by if told[0].kind is Kind.INTERCEPTION else to, article.names, article.gazetteer
     )
     implied, why = implied_places(told, article.drafts, article.names, article.document, by, to)
-    if country and not _is_told_finer(why, implied, told):
+    if country and not is_told_finer(why, implied, told):
         return country, None
     guessed = why is not None and why.rule == "place/dateline"
     if guessed or all(p.precision is Precision.COUNTRY for p in implied):
@@ -204,17 +180,6 @@ def _where(
         if later:
             return later, why_later
     return implied, why
-
-
-def _is_told_finer(why: Why | None, implied: Sequence[Place], told: Sequence[Draft]) -> bool:
-    """*A drone bound for Eilat was shot down*, *it brought down one of them*: a barrage at a whole
-    country is of many.
-    """
-    counts = [n for d in told for w in d.weapons for n in (w.launched, w.intercepted) if n]
-    beside = why is not None and why.rule == "place/named beside"
-    before = why is not None and why.rule == "place/told before" and max(counts, default=0) <= FEW
-    fine = any(p.precision is not Precision.COUNTRY for p in implied)
-    return fine and (beside or before)
 
 
 def report(told: Sequence[Draft], article: GroupedArticle) -> Report:

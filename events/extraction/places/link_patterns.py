@@ -41,7 +41,9 @@ def link_patterns() -> LinkPatterns:
     of, towards = _list("of"), _scenery("directions")
     # "east of the capital, Y"
     capital = rf"(?:{_list('capital')} (?:, )?)?"
-    to_it = rf"{article}{plain}{{0,4}}{capital}(?:{what}{{1,2}}{of} {article})?"
+    to_it = (
+        rf"{article}{plain}{{0,4}}{capital}(?:(?:{what}{{1,2}}|{_list('sides')} ){of} {article})?"
+    )
     # ", a garrison town", ", a disused barracks"
     aside = rf"(?:, {article}{plain}{{0,5}}{what}(?:, )?|, {_list('articles')} {plain}{{1,5}}|, )?"
     lies = rf"(?:{_list('lying')} )?(?:{_list('situated')} )?"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from events.extraction.data import known_actors
 from events.extraction.data.folding import fold
 from events.extraction.data.word_lists import word_set
-from events.extraction.places.order import holds
 from events.extraction.places.place_name import Name
+from events.extraction.places.relations import covers
 from events.extraction.places.scenes.datelines import is_dateline
 from events.extraction.places.scenes.movements import at_one_end
 from events.extraction.places.scenes.no_scenes import is_home_of_agent
@@ -246,7 +246,7 @@ def _finest(told: Sequence[Name], names: Names) -> list[_Pair]:
         n.first
         for n, p in pairs
         for m, q in pairs
-        if q is not p and holds(p, q) and not _are_apart(p, n, m, names)
+        if q is not p and covers(n, p, m, q) and not _are_apart(p, n, m, names)
     }
     return [(n, _within(p, [q for _, q in pairs])) for n, p in pairs if n.first not in coarse]
 

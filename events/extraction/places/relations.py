@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from events.extraction.data.folding import fold
-from events.extraction.places.order import km
+from events.extraction.places.order import holds, km
+from events.extraction.places.place_name import Name
 from events.extraction.types import Place, Precision
 
 NEAR_KM = 12  # a town and its suburbs
+CITY = 200_000  # people
+GREATER = 5  # so many times as populous as its suburb
 BROAD = {Precision.COUNTRY, Precision.REGION}
 
 
@@ -49,6 +52,19 @@ def _near(a: Place, b: Place) -> bool:
 
 def _keys(places: Sequence[Place]) -> set[str]:
     return {key for p in places for key in (p.key or fold(p.name), f"{fold(p.name)}/{p.country}")}
+
+
+def covers(name: Name, place: Place, other: Name, finer: Place) -> bool:
+    """Whether the other place is a finer one within the first: a town of a region, or a suburb of a
+    city. *In Kabul, a mortar bomb hurt three in Qarabagh.*
+    """
+    if holds(place, finer):
+        return True
+    near = place.country == finer.country and km(place, finer) <= NEAR_KM
+    city = place.precision is Precision.TOWN and finer.precision not in BROAD
+    # "in the capital" is a city that the name does not tell
+    greater = name.people > max(CITY, GREATER * other.people) or not name.entries
+    return city and near and greater and bool(other.entries) and other.people < CITY
 
 
 def contains(outer: Place, inner: Place) -> bool:

@@ -53,6 +53,34 @@ AROUND = [
         "the market of a town",
     ),
     (
+        "The army raided the command post of Haidar Abu Xyzzeh in Gaza City on Monday.",
+        ["Gaza"],
+        "the post of a man",
+    ),
+    (
+        "Gunmen shot two aid workers dead in Amran province, Yemen, on the road to Sanaa on "
+        "Monday.",
+        ["Amran"],
+        "where a road leads",
+    ),
+    (
+        "Gunmen shot their way into central Grozny early on Thursday, hours before a speech by the "
+        "president in Moscow, and killed ten policemen.",
+        ["Grozny"],
+        "a way into a city leads nowhere else",
+    ),
+    (
+        "In Baghdad, six mortar rounds hurt 23 people in the Ghazaliya district.",
+        ["Ghazaliya"],
+        "a city and its suburb",
+    ),
+    (
+        "Gunmen killed nine people on Monday in Bentalha, a suburb 10 miles from the centre of "
+        "Algiers.",
+        ["Bentalha"],
+        "a suburb some way from the centre",
+    ),
+    (
         "Syrian warplanes bombed Kafr Xyzzeh on Monday, killing six people.",
         ["Kafr Xyzzeh"],
         "what was bombed is a place, though no gazetteer has it",

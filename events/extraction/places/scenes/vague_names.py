@@ -6,13 +6,28 @@ from events.extraction.data.word_lists import word_set
 from events.extraction.places.descriptions.lands import LAND_OF_A_PEOPLE
 from events.extraction.places.place_name import Name
 from events.extraction.places.toponyms import Names
+from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, window
 from events.extraction.types import Precision
 
+LONGEST_WAY = 3  # tokens: "gateway to the"
+
 
 def without_vague(told: list[Name], names: Names, document: Document) -> list[Name]:
-    """Without fronts and the lands of a people, where a finer place is told."""
-    return _without_lands(_without_fronts(told, document), names)
+    """Without fronts, the lands of a people and where a road leads, where a finer place is told."""
+    return _without_lands(_without_fronts(_without_ways(told, document), document), names)
+
+
+def _without_ways(told: list[Name], document: Document) -> list[Name]:
+    """*In X on the road to Y*, *X, the gateway to the Y peninsula*: X."""
+    return [n for n in told if not _is_led_to(n, document)] or told
+
+
+def _is_led_to(name: Name, document: Document) -> bool:
+    row = window(document.parse, max(0, name.first - LONGEST_WAY), name.first)
+    row = [t for t in row if t.lower_ not in word_set("place_links", "articles")][-2:]
+    to = len(row) > 1 and row[1].lower_ in word_set("places", "leads")
+    return to and syntax.lemma(row[0]) in word_set("places", "lead_to")
 
 
 def _without_fronts(told: list[Name], document: Document) -> list[Name]:

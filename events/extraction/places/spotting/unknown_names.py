@@ -89,6 +89,8 @@ def _told_by(before: Sequence[str], part: Sequence[Token]) -> bool:
     preposition, word = before[-1], before[0] if len(before) > 1 else ""
     if preposition in word_set("places", "place_before") or _by_the_word(word, preposition):
         return True
+    if _is_of_a_ground(word, preposition, part):
+        return True
     last = part[-1]
     taken_by = last.head.lemma_ if last.dep_ == "dobj" else ""
     if taken_by in word_set("places", "taken_ground"):
@@ -101,6 +103,13 @@ def _told_by(before: Sequence[str], part: Sequence[Token]) -> bool:
     of_a_town = last.lower_ in word_set("places", "sites_of_towns")
     taken = taken_by in word_set("places", "taken") and not of_a_town
     return as_place and (after_preposition or taken)
+
+
+def _is_of_a_ground(word: str, preposition: str, part: Sequence[Token]) -> bool:
+    """*the market of X*, *the post of X*; not *the command post of* a man with two names."""
+    person = len(part) > 1 and all(t.ent_type_ == "PERSON" for t in part)
+    of = preposition in word_set("function_words", "of")
+    return of and word in word_set("places", "grounds_of") and not person
 
 
 def _by_the_word(word: str, preposition: str) -> bool:
@@ -118,7 +127,7 @@ def _by_the_word(word: str, preposition: str) -> bool:
 @lru_cache(maxsize=1)
 def _parts_of_land() -> frozenset[str]:
     parts = word_sets("scenery", "parts", "directions")
-    parts |= word_set("places", "out_of") | word_set("places", "grounds_of")
+    parts |= word_set("places", "out_of")
     return parts | type_words()
 
 

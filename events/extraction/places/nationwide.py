@@ -1,0 +1,47 @@
+"""The country that a counted barrage was launched at, where no place is named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from events.extraction.data import known_actors
+from events.extraction.gazetteer.gazetteer import Gazetteer
+from events.extraction.places.toponyms import Names
+from events.extraction.reading.mention import Draft
+from events.extraction.types import Place, Precision, Why
+
+FEW = 10  # munitions: a barrage at a whole country is of more
+
+
+def nationwide(
+    told: Sequence[Draft], under_fire: Sequence[str], names: Names, gazetteer: Gazetteer
+) -> tuple[Place, ...]:
+    """The country that a counted barrage was launched at, where no place is named.
+
+    Only where the article names ground of that country: drones fired at a state's warships did not
+    hit its country.
+    """
+    counted = any(
+        w.launched is not None or w.intercepted is not None for d in told for w in d.weapons
+    )
+    actor = known_actors.actors_by_name().get(under_fire[0]) if under_fire else None
+    if (
+        not counted
+        or actor is None
+        or actor.kind != "state"
+        or actor.country not in {p.country for p in names.places.values()}
+    ):
+        return ()
+    entry = gazetteer.entry(f"iso:{actor.country}")
+    return (entry.as_place(),) if entry is not None else ()
+
+
+def is_told_finer(why: Why | None, implied: Sequence[Place], told: Sequence[Draft]) -> bool:
+    """*A drone bound for Eilat was shot down*, *it brought down one of them*: a barrage at a whole
+    country is of many.
+    """
+    counts = [n for d in told for w in d.weapons for n in (w.launched, w.intercepted) if n]
+    beside = why is not None and why.rule == "place/named beside"
+    before = why is not None and why.rule == "place/told before" and max(counts, default=0) <= FEW
+    fine = any(p.precision is not Precision.COUNTRY for p in implied)
+    return fine and (beside or before)
