@@ -63,7 +63,25 @@ def _states_with_planes(sides: Sides, country: str | None) -> list[str]:
         pair for pair in fought if all(map(sides.named.get, pair)) and any(map(is_group, pair))
     ]
     states = {n for pair in pairs for n in pair if not is_group(n)}
-    return list(states) if len(states) == 1 else []
+    return list(states) if len(states) == 1 else [] if states else _over_its_own(sides, country)
+
+
+def _over_its_own(sides: Sides, country: str | None) -> list[str]:
+    """*Jets bombed the forest* in a country at war with rebels: its own, unless the article names
+    another state that fights there.
+    """
+    state = known_actors.states_by_country().get(country or "")
+    if state is None:
+        return []
+    opponents, ground = known_actors.opponents(), known_actors.grounds()
+    rebels = {
+        o
+        for o in opponents.get(state.name, ())
+        if is_group(o) and ground.get(frozenset((o, state.name))) == country
+    }
+    others = [n for n in sides.named if n != state.name and not is_group(n)]
+    foreign = any({state.name, *rebels} & set(opponents.get(n, ())) for n in others)
+    return [state.name] if rebels and not foreign else []
 
 
 def two_foes(sides: Sides, country: str | None, near: range) -> list[str]:

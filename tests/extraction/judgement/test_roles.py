@@ -143,6 +143,11 @@ def sides_of():
             "jets are no group's, whatever it did besides",
         ),
         (
+            "Helicopters fired rockets at a village near Kano, Nigeria, on Wednesday.",
+            (("Nigeria",), None),
+            "over a country with rebels its own state flies, if no other is named",
+        ),
+        (
             "RSF snipers fired at families in El Fasher on Monday; three brothers were shot dead "
             "there.",
             (("Rapid Support Forces",), ("civilians",)),
