@@ -35,6 +35,7 @@ READERS = (
     *(
         "/",
         "/?as=table",
+        "/?as=timeline",
         "/charts/",
         "/articles/",
         "/totals/",
