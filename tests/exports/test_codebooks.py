@@ -179,6 +179,35 @@ def test_an_area_has_a_precision_and_no_coordinates_in_any_codebook(fetch_rows, 
     assert fetch_rows("acled")[0]["geo_precision"] == "3"
 
 
+def test_a_sea_lies_in_no_country(fetch_rows, db):
+    make_event(places=[make_place("Red Sea", precision="region", country="", lat=20.0, lon=38.0)])
+    assert fetch_rows("ucdp")[0]["where_prec"] == "7"
+
+
+@pytest.mark.parametrize(
+    ("target", "type_"),
+    [
+        pytest.param(None, "", id="a group alone: nobody says whom it fought"),
+        pytest.param("CODECO", "2", id="two groups"),
+        pytest.param("Mali", "1", id="a group and a state"),
+    ],
+)
+def test_ucdp_has_a_type_of_violence_only_between_sides_that_are_told(
+    fetch_rows, db, target, type_
+):
+    for name in ("JNIM", "CODECO"):
+        make_actor(name, kind="armed_group")
+    make_actor("Mali", country="ML")
+    make_event(perpetrator="JNIM", target=target)
+    assert fetch_rows("ucdp")[0]["type_of_violence"] == type_
+
+
+def test_burned_houses_are_no_violence_that_targets_civilians(fetch_rows, db):
+    make_event(kind="attack_on_civilians", subkind="destruction")
+    row = fetch_rows("acled")[0]
+    assert (row["event_type"], row["civilian_targeting"]) == ("Strategic developments", "")
+
+
 @pytest.mark.parametrize("query", ["codebook=cow", "codebook=acled&columns=id"])
 def test_a_codebook_that_cannot_be_used_is_named(client, db, query):
     response = client.get(f"/events.csv?{query}")

@@ -81,8 +81,9 @@ def _time_precision(row: EventRow) -> int:
 
 
 def _civilian_targeting(row: EventRow) -> str | None:
+    """Only of violence: burned houses are a strategic development."""
     targeted = against_civilians(row) or row.event.kind == Kind.ATTACK_ON_CIVILIANS
-    return "Civilian targeting" if targeted else None
+    return "Civilian targeting" if targeted and _type(row) != STRATEGIC else None
 
 
 READS = {

@@ -20,10 +20,11 @@ from events.exports.codebooks.codebook import (
     read_codebook,
     sides,
 )
-from events.exports.rows import EventRow, joined, point_of
+from events.exports.rows import EventRow, is_area, joined, point_of
 from events.extraction.types import Role, Stance
 
 STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3
+INTERNATIONAL_WATERS = 7
 # the most days that each date_prec takes; longer is 5
 LONGEST = {1: 1, 2: 6, 3: 7, 4: 31}
 _file = read_codebook("ucdp")
@@ -42,6 +43,13 @@ def _violence(row: EventRow) -> int | None:
         return STATE_BASED
     both = sides(row, Role.PERPETRATOR) and sides(row, Role.TARGET)
     return NON_STATE if both else None
+
+
+def _where(row: EventRow) -> int | str | None:
+    """A sea lies in no country."""
+    place = row.first_place
+    at_sea = place and not place.country and is_area(place)
+    return INTERNATIONAL_WATERS if at_sea else _file.where(row)
 
 
 def _date_prec(row: EventRow) -> int:
@@ -68,7 +76,7 @@ READS = {
     "number_of_sources": own("article_count"),
     "source_article": addresses,
     "source_original": lambda row: joined(row.speakers(Stance.ASSERTS)) or None,
-    "where_prec": _file.where,
+    "where_prec": _where,
     "where_coordinates": at_place("name"),
     "adm_1": at_place("admin1"),
     "latitude": latitude,
