@@ -34,8 +34,9 @@ def implied_perpetrators(
     if kind is Kind.INTERCEPTION:
         # "a Sudanese helicopter was shot down near El Fasher": not by Sudan
         return [name for name in home if sides.named.get(name) and name not in to]
-    if kind is Kind.DEPLOYMENT or (kind in ON_THE_GROUND and not to):
-        return []  # who attacked is not plain from the place alone
+    if not to and kind in (ON_THE_GROUND | {Kind.DEPLOYMENT}):
+        # "reinforcements were rushed to Kivu"; who attacked is not plain from the place alone
+        return _over_its_own(sides, country) if kind is Kind.DEPLOYMENT else []
     struck = [n for n in to if known_actors.opponents().get(n)] or home
     if by_air and not planted and (flying := _states_with_planes(sides, country or sides.country)):
         return flying
@@ -67,8 +68,8 @@ def _states_with_planes(sides: Sides, country: str | None) -> list[str]:
 
 
 def _over_its_own(sides: Sides, country: str | None) -> list[str]:
-    """*Jets bombed the forest* in a country at war with rebels: its own, unless the article names
-    another state that fights there.
+    """*Jets bombed the forest*, *reinforcements came* in a country at war with rebels: its own,
+    unless the article names another state that fights there.
     """
     state = known_actors.states_by_country().get(country or "")
     if state is None:

@@ -148,6 +148,11 @@ def sides_of():
             "over a country with rebels its own state flies, if no other is named",
         ),
         (
+            "Boko Haram holds Baga.\n\nReinforcements were rushed to Kano, Nigeria, on Wednesday.",
+            (("Nigeria",), None),
+            "the reinforcements are of the state that fights rebels there",
+        ),
+        (
             "RSF snipers fired at families in El Fasher on Monday; three brothers were shot dead "
             "there.",
             (("Rapid Support Forces",), ("civilians",)),
