@@ -246,11 +246,10 @@ def _is_flat(told: Sequence[Draft]) -> bool:
     """Whether the body first reports it in the outlet's own voice.
 
     A flat headline does not make more of a side's claim, nor does a flat sentence that follows a
-    quoted one. *The gunmen who had broken in were shot, the police said* is all quoted.
+    quoted one.
     """
     body = [d for d in told if not d.mention.sentence.headline]
-    first = min((d.mention.sentence.index for d in body), default=None)
-    return bool(body) and not any(d.said for d in body if d.mention.sentence.index == first)
+    return bool(body) and not min(body, key=lambda d: d.mention.sentence.index).said
 
 
 def _evidence(told: Sequence[Draft], document: Document) -> tuple[Evidence, ...]:

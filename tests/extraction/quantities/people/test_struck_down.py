@@ -58,6 +58,7 @@ TOLD = [
     ("A medic counted 11 Kurdish dead.", exactly(11), None, "dead as a noun"),
     ("The army named four of its men killed that day.", exactly(4), None, "of its men"),
     ("On Monday 26 pilgrims were shot at Mastung.", exactly(26), None, "shot at a place"),
+    ("Militants shot over 100 rockets at the town.", None, None, "rockets are shot, too"),
     ("Two officers were shot at on the road.", None, None, "shot at and missed"),
     ("Sixty-four had been butchered in the hamlet.", exactly(64), None, "butchered"),
     ("The hospital registered 22 deaths.", exactly(22), None, "deaths as a noun"),
