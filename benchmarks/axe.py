@@ -35,7 +35,6 @@ READERS = (
     *(
         "/",
         "/?as=table",
-        "/?as=timeline",
         "/charts/",
         "/articles/",
         "/totals/",
