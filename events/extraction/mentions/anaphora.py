@@ -48,8 +48,11 @@ def is_another(trigger: Token) -> bool:
     start, end = sentence_bounds(trigger)
     opening = window(trigger.doc, start, min(start + OPENING, end))
     words = {t.lower_ for t in (*trigger.children, *opening)}
-    says_so = bool(words & word_set("mentions", "another")) or _is_singled_out(trigger)
-    return says_so and not refers_back(trigger)
+    of_noun = {t.lower_ for t in trigger.children if t.dep_ == "amod"}
+    told = words & word_set("mentions", "another") | of_noun & word_set(
+        "mentions", "another_of_noun"
+    )
+    return (bool(told) or _is_singled_out(trigger)) and not refers_back(trigger)
 
 
 def _is_singled_out(trigger: Token) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from events.extraction.data import known_actors
 from events.extraction.data.folding import fold
 from events.extraction.data.word_lists import word_set
+from events.extraction.places.order import holds
 from events.extraction.places.place_name import SOME_PLACE, Name
 from events.extraction.places.relations import BROAD
 from events.extraction.places.scenes.datelines import dateline_towns, is_dateline
@@ -55,14 +56,44 @@ def implied_places(
     if before is not None:
         return _of_draft(before, "place/told before")
     alike, other = _told_earlier(told, drafts)
-    if alike is not None:
-        return _of_draft(alike, "place/told earlier")
-    if other is not None:
-        return _of_draft(other, "place/told of another kind")
+    nearer = _named_just_before(told, alike or other, drafts, names, document)
+    if nearer is not None:
+        return _of_name(nearer, names, document, "place/named just before")
+    last_told = alike or other
+    if last_told is not None:
+        of_its_kind = "told earlier" if alike else "told of another kind"
+        return _of_draft(last_told, f"place/{of_its_kind}")
     last, why = _named_last(told, drafts, names, document, fits)
-    if town is not None and _is_country(last) and _is_local(town, names):
+    local = town is not None and _is_local(town, names) and fits([names.places[town.first]])
+    if town is not None and local and _is_country(last):
         return _of_name(town, names, document, "place/dateline")
     return last, why
+
+
+def _named_just_before(
+    told: Sequence[Draft],
+    earlier: Draft | None,
+    drafts: Sequence[Draft],
+    names: Names,
+    document: Document,
+) -> Name | None:
+    """*X was first. They fell upon a concert*: in X, where what was told earlier was in the whole
+    province.
+    """
+    own = told[0].mention.sentence
+    if earlier is None or len(earlier.places) != 1 or earlier.places[0].precision not in BROAD:
+        return None
+    broad = earlier.places[0]
+    before = [s for s in document.sentences if 0 < own.index - s.index <= REACH]
+    here = (names.places.get(n.first) for n in names.within(own.first, own.last))
+    if any(place and holds(broad, place) for place in here):
+        return None
+    for sentence in reversed(before):
+        free = _free(sentence, drafts, names, document, lambda places: holds(broad, places[0]))
+        found = _finest([n for n in free if _is_known(n, names, document)], names)
+        if found is not None and names.places[found.first].precision not in BROAD:
+            return found
+    return None
 
 
 def _is_country(places: Sequence[Place]) -> bool:

@@ -57,7 +57,7 @@ def test_a_ground_that_the_text_names_goes_before_the_others():
     ("country", "ground", "why"),
     [
         ("NG", "NG", "its wars are at home"),
-        ("ER", "ET", "it fights in one other country"),
+        ("AM", "AZ", "it fights in one other country"),
         ("IL", None, "it fights in several"),
         ("CH", "CH", "it fights nobody"),
     ],

@@ -53,6 +53,12 @@ AROUND = [
         "the market of a town",
     ),
     (
+        "Rebels killed 190 people in three villages of north-eastern Congo, the UN says.\n\n"
+        "Faradje was first. On Thursday the fighters attacked a concert, killing 40.",
+        ["Faradje"],
+        "the town named just before, where the lead told the province",
+    ),
+    (
         "The army raided the command post of Haidar Abu Xyzzeh in Gaza City on Monday.",
         ["Gaza"],
         "the post of a man",
