@@ -24,7 +24,7 @@ from django.db.models import (
     Sum,
     Value,
 )
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models.functions import Cast, Coalesce, Concat, Substr
 
 from events.extraction.types import Role, Status
 from events.models.actors import Actor
@@ -118,15 +118,19 @@ def left_out(events: EventQuerySet, *whats: str) -> int:
     return events.filter(LEFT_OUT).filter(reduce(or_, found)).count()
 
 
-def people_by_day(events: EventQuerySet, what: str) -> list[People]:
-    """`what` is killed or wounded. Leaves out numbers that totals leave out. Oldest first."""
+def people_by_day(events: EventQuerySet, what: str, *, by_month: bool = False) -> list[People]:
+    """`what` is killed or wounded. Leaves out numbers that totals leave out. Oldest first.
+
+    `by_month`: rows of months will do, as far as tallies hold the events: each on its first day.
+    """
     if events.selection is None:
         return sorted(_people(events, what))
-    found: dict[date, People] = {day.day: day for day in _people_tallied(events.selection, what)}
+    tallied = _people_tallied(events.selection, what, by_month)
+    found: dict[date, People] = {day.day: day for day in tallied}
     for part in events.beside_days():
         for day in _people(part, what):
-            known = found.get(day.day)
-            found[day.day] = day if known is None else _both(known, day)
+            at = day.day.replace(day=1) if by_month else day.day
+            found[at] = _both(found[at], day) if at in found else day._replace(day=at)
     return [found[day] for day in sorted(found)]
 
 
@@ -134,16 +138,24 @@ def _both(one: People, other: People) -> People:
     return People(one.day, *(a + b for a, b in zip(one[1:], other[1:], strict=True)))
 
 
-def _people_tallied(selection: Selection, what: str) -> Iterator[People]:
+# of days that are dates, and of those that SQLite keeps as texts
+MONTH = Substr(Cast("day", CharField()), 1, 7)
+
+
+def _people_tallied(selection: Selection, what: str, by_month: bool) -> Iterator[People]:
     """From tallies alone."""
     names = {"day": "day"} | {f"{what}_{name}": name for name in OF_PEOPLE}
-    rows = selection.tallies_by_day(*names).order_by().values_list("day", "facet", "status")
-    sums: defaultdict[date, Counter[str]] = defaultdict(Counter)
-    for day, facet, status, amount in rows.annotate(n=Sum("amount")):
-        sums[day][names[facet]] += amount
+    rows: Rows = selection.tallies_by_day(*names).order_by()
+    rows = rows.annotate(at=MONTH if by_month else F("day"))
+    sums: defaultdict[date | str, Counter[str]] = defaultdict(Counter)
+    for at, facet, status, amount in rows.values_list("at", "facet", "status").annotate(
+        n=Sum("amount")
+    ):
+        sums[at][names[facet]] += amount
         if names[facet] == "said" and status in ONLY_CLAIMED:
-            sums[day]["claimed"] += amount
-    for day, n in sums.items():
+            sums[at]["claimed"] += amount
+    for at, n in sums.items():
+        day = date.fromisoformat(f"{at}-01") if isinstance(at, str) else at
         if n["day"] > n["out"]:
             unsaid = n["day"] - n["out"] - n["said"]
             yield People(day, n["low"], n["high"], n["open"], n["said"], unsaid, n["claimed"])
@@ -185,9 +197,9 @@ def _one_number(events: EventQuerySet) -> Rows:
 
 def pairs(events: EventQuerySet) -> list[Pair]:
     """Who acted against whom, by kind. An event with several sides counts once for each pair."""
-    found = events.tallied("pair", ["value", "kind"], _pairs_of)
+    found = events.tallied("pair", ["value", "kind"], pairs_of)
     if found is None:
-        found = Counter({(value, kind): n for value, kind, n in _pairs_of(events)})
+        found = Counter({(value, kind): n for value, kind, n in pairs_of(events)})
     ids = {key for value, _ in found for key in value.split(">") if key}
     sides = Actor.objects.filter(pk__in=ids).values_list("pk", "slug", "name")
     names = {str(key): (slug, name) for key, slug, name in sides} | {"": ("", "")}
@@ -198,7 +210,7 @@ def pairs(events: EventQuerySet) -> list[Pair]:
     ]
 
 
-def _pairs_of(events: EventQuerySet) -> Rows:
+def pairs_of(events: EventQuerySet) -> Rows:
     """Rows (keys of both sides as *12>34*, kind, number)."""
     acting = FilteredRelation("event_actors", condition=Q(event_actors__role=Role.PERPETRATOR))
     suffering = FilteredRelation("event_actors", condition=Q(event_actors__role=Role.TARGET))

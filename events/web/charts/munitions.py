@@ -49,8 +49,15 @@ def munitions(
     rows: Sequence[Counted], axis: TimeAxis, *, without_counts: int, left_out: int
 ) -> Figure:
     """`without_counts`: events that name munitions but no count. `left_out`: not in totals."""
+    return munitions_of(fired(rows), axis, without_counts=without_counts, left_out=left_out)
+
+
+def munitions_of(
+    days: Mapping[date, Fired], axis: TimeAxis, *, without_counts: int, left_out: int
+) -> Figure:
+    """The same, from the munitions of each day."""
     title = gettext("Munitions launched and intercepted, %(per)s") % {"per": per(axis.size)}
-    buckets = _buckets(fired(rows), axis)
+    buckets = _buckets(days, axis)
     if not buckets:
         why = gettext("None of these events gives a number launched or intercepted.")
         return nothing(NAME, title, why, _columns(axis))

@@ -12,11 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from events.filters import EventFilter
 from events.models.events.counts import DayCount
 from events.models.reads import chart_counts, munition_counts, region_counts
-from events.models.reads.chart_counts import about_articles
+from events.models.reads.buckets import BucketSize
+from events.models.reads.chart_counts import about_articles, people_by_day
+from events.web.charts.barrages import fired
 from events.web.charts.by_kind import by_kind
 from events.web.charts.by_time import axis_of
 from events.web.charts.drawing.figure import Figure, at_both_widths, nothing
-from events.web.charts.munitions import munitions
+from events.web.charts.munitions import munitions_of
 from events.web.charts.pairs import pairs
 from events.web.charts.people import FIELDS, people
 from events.web.charts.region_shapes import in_countries, in_divisions
@@ -101,13 +103,15 @@ def _munitions(charts: Charts) -> Figure:
         chart_counts.without_counts(charts.events),
     )
     out = chart_counts.left_out(charts.events, "munitions")
+    days = fired(rows)
     return at_both_widths(
-        lambda: munitions(rows, charts.axis, without_counts=without, left_out=out)
+        lambda: munitions_of(days, charts.axis, without_counts=without, left_out=out)
     )
 
 
 def _people(charts: Charts) -> Figure:
-    days = {what: chart_counts.people_by_day(charts.events, what) for what in FIELDS}
+    by_month = charts.axis.size in (BucketSize.MONTH, BucketSize.YEAR)
+    days = {what: people_by_day(charts.events, what, by_month=by_month) for what in FIELDS}
     out = chart_counts.left_out(charts.events, *FIELDS)
     return at_both_widths(lambda: people(days, charts.axis, left_out=out))
 

@@ -36,8 +36,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         "as_target": paging.capped_count(told[Role.TARGET]),
         "figure": side_over_time(sides),
         "allies": side_counts.allies(visible, own),
-        "attacked": side_counts.attacked(visible, own),
-        "attackers": side_counts.attackers(visible, own),
+        **side_counts.opposed(visible, own)._asdict(),
     }
     return render(request, "web/reference/actor.html", context)
 

@@ -10,6 +10,7 @@ from events.models.reads.chart_counts import Pair, People
 from events.models.reads.control_claims import control_claims
 from events.models.reads.munition_counts import Counted, munitions
 from events.models.reads.side_counts import Beside
+from events.services.tallies.rebuild import rebuild
 from tests.factories import DAY, make_actor, make_article, make_event, make_place, make_report
 
 pytestmark = pytest.mark.django_db
@@ -119,8 +120,25 @@ def test_allies_act_in_the_same_events():
     make_event(perpetrator="Ukraine", target="Russia")
     russia = Actor.objects.get(slug="russia")
     assert side_counts.allies(visible(), [russia]) == [Beside("belarus", "Belarus", 1)]
-    assert side_counts.attacked(visible(), [russia]) == [Beside("ukraine", "Ukraine", 2)]
-    assert side_counts.attackers(visible(), [russia]) == [Beside("ukraine", "Ukraine", 1)]
+    attacked, attackers = side_counts.opposed(visible(), [russia])
+    assert attacked == [Beside("ukraine", "Ukraine", 2)]
+    assert attackers == [Beside("ukraine", "Ukraine", 1)]
+
+
+@pytest.mark.parametrize("query", ["tallied", "uncounted", "of no tally"])
+def test_an_event_that_names_a_side_and_its_army_counts_once(query):
+    state, army = make_actor("Russia"), make_actor("Russian army")
+    for event in [make_event(perpetrator="Russia", target="Ukraine") for _ in range(3)][:2]:
+        event.event_actors.create(actor=army, role="perpetrator")
+    make_event(perpetrator="Ukraine", target="Russian army")
+    make_event(perpetrator="Russia", target="Russian army")
+    if query == "tallied":
+        rebuild()
+    events = visible().filter(summary__gt="") if query == "of no tally" else visible()
+    assert side_counts.opposed(events, [state, army]) == (
+        [Beside("ukraine", "Ukraine", 3)],
+        [Beside("ukraine", "Ukraine", 1)],
+    )
 
 
 def test_claims_of_control_are_all_there_and_in_order():
@@ -153,3 +171,17 @@ def test_very_many_articles_are_counted_by_a_sample():
         make_report(make_event(), make_article())
     assert chart_counts.about_articles(visible()) == 3 * chart_counts.ONE_IN
     assert chart_counts.about_articles(visible().of_kind("deployment")) == 0
+
+
+def test_months_add_up_what_their_days_do(db):
+    for n, (killed, status) in enumerate([(2, "claimed"), (None, "confirmed"), (3, "confirmed")]):
+        make_event(ends_on=date(2024, 10, 5 + n), killed_min=killed, status=status)
+    make_event(ends_on=date(2024, 11, 2), killed_min=1, killed_max=1)
+    make_event(ends_on=date(2024, 12, 2), killed_min=9, not_counted="background")
+    expected = [
+        People(date(2024, 10, 1), 5, 5, 2, 2, 1, 1),
+        People(date(2024, 11, 1), 1, 1, 0, 1, 0, 1),
+    ]
+    assert chart_counts.people_by_day(visible(), "killed", by_month=True) == expected, "uncounted"
+    rebuild()
+    assert chart_counts.people_by_day(visible(), "killed", by_month=True) == expected, "tallied"
