@@ -66,13 +66,13 @@ def run(*arguments: str, **values: object) -> str:
         env=environment(**values),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=180,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
-def wait_until(condition: Callable[[], object], seconds: float = 30, pause: float = 0.05) -> None:
+def wait_until(condition: Callable[[], object], seconds: float = 90, pause: float = 0.05) -> None:
     """Wait until `condition()` holds, asking after each pause."""
     deadline = time.monotonic() + seconds
     while not condition():

@@ -107,6 +107,7 @@ def test_filters_ask_the_state_of_then(api, events, query, found):
     assert ids(api, f"as_of={THEN}&{query}") == [events[name].public_id for name in found]
 
 
+@pytest.mark.either_database
 @pytest.mark.parametrize(
     ("query", "parameter", "reason"),
     [
@@ -127,6 +128,7 @@ def test_what_cannot_be_asked_is_named(api, query, parameter, reason):
     assert reason in errors[parameter]
 
 
+@pytest.mark.either_database
 @pytest.mark.parametrize("address", ["timeline/", "facets/", "sums/", "articles/"])
 def test_what_has_no_past_says_so(api, address):
     response = api.get(f"/api/v1/{address}?as_of={THEN}")
@@ -155,6 +157,7 @@ def test_an_export_has_the_events_of_then_and_only_what_history_keeps(api, event
     assert feature["geometry"]["coordinates"] == [30.52, 50.45]
 
 
+@pytest.mark.either_database
 @pytest.mark.parametrize(
     "query", ["events.atom?", "events.csv?columns=said_by&", "events.csv?resume_after=x&"]
 )
@@ -188,6 +191,7 @@ def test_pages_say_of_when_they_are(client, events):
     assert "Russian army" in event and "Drones" in event
 
 
+@pytest.mark.either_database
 def test_a_page_that_cannot_be_shown_says_why(client):
     response = client.get("/?as_of=2099-01-01&q=x")
     assert response.status_code == 400

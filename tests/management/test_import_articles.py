@@ -142,7 +142,7 @@ def test_killed_in_the_middle_and_begun_again_it_ends_with_the_same(tmp_path):
     command = ("manage.py", "import_articles", str(path), "--report", str(report))
     for until in (100, 300):
         with started(*command) as killed:
-            wait_until(lambda: position() >= until, seconds=60)  # noqa: B023
+            wait_until(lambda: position() >= until, seconds=120)  # noqa: B023
             assert killed.poll() is None
             kill_all(killed)
     assert position() < 800

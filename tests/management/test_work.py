@@ -58,7 +58,7 @@ def test_workers_that_are_stopped_finish_what_they_have_in_hand():
     with started(*WORK) as workers:
         wait_until(lambda: is_now(article, "running") and is_now(next_one, "running"))
         workers.terminate()
-        assert workers.wait(10) == 0
+        assert workers.wait(60) == 0
     assert is_now(article, "done") and is_now(next_one, "done") and is_now(third, "pending")
 
 
@@ -69,7 +69,7 @@ def test_no_worker_outlives_its_parent():
         orphans = children(workers)
         workers.kill()
         workers.wait()
-        wait_until(lambda: not any(is_alive(pid) for pid in orphans), seconds=5)
+        wait_until(lambda: not any(is_alive(pid) for pid in orphans), seconds=30)
 
 
 def is_alive(pid: int) -> bool:
@@ -108,7 +108,7 @@ def test_many_workers_read_each_article_once_and_stop_when_none_is_left():
 def test_an_article_that_waits_after_an_error_does_not_keep_a_drained_queue_open():
     article = make_waiting("FAIL")
     with started(*ONCE) as workers:
-        assert workers.wait(30) == 0
+        assert workers.wait(60) == 0
     assert is_now(article, "pending") and article.attempts == 1
 
 
@@ -128,11 +128,11 @@ def test_a_file_whose_worker_is_killed_half_way_has_each_row_once():
     content = b"text\n" + b"".join(b"The war went on in town %d.\n" % n for n in range(500))
     row = accept_upload(name="long.csv", content=content, now=timezone.now()).row
     with started(*WORK, EXTRACTION_LEASE_SECONDS=3) as workers:
-        wait_until(lambda: has_come_to(row, 100), seconds=60)
+        wait_until(lambda: has_come_to(row, 100), seconds=120)
         kill_all(workers)
     assert row.position < 500
     with started(*WORK, EXTRACTION_LEASE_SECONDS=3):
-        wait_until(lambda: has_come_to(row, 500) and row.status == "done", seconds=60)
+        wait_until(lambda: has_come_to(row, 500) and row.status == "done", seconds=120)
     assert (row.accepted, row.already_here, row.content, Article.objects.count()) == (
         500,
         0,

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,8 +68,9 @@ class Product:
     def child(self, name):
         """The process id of the web server's or the workers' first process, or None."""
         for pid in children(self.process.pid):
-            if name in Path(f"/proc/{pid}/cmdline").read_text():
-                return pid
+            with suppress(FileNotFoundError, ProcessLookupError):  # it ended since
+                if name in Path(f"/proc/{pid}/cmdline").read_text():
+                    return pid
         return None
 
 

@@ -50,7 +50,7 @@ def test_a_feed_that_is_due_brings_an_article_that_is_read(site):
     with started(*WORKER, **site.settings):
         sent(site, "sweep_feeds")
         wait_until(
-            lambda: Article.objects.filter(status="done", submitted_by="feed").exists(), seconds=60
+            lambda: Article.objects.filter(status="done", submitted_by="feed").exists(), seconds=120
         )
     assert Page.objects.get().article == Article.objects.get()
 
@@ -68,13 +68,13 @@ def test_a_worker_of_the_fetch_queue_fetches_and_leaves_the_reading_to_the_other
         **{**site.settings, "EXTRACTOR": "nothing.Nobody"},
     ):
         sent(site, "fetch_page", page.pk)
-        wait_until(lambda: is_now(page, "done"), seconds=60)
+        wait_until(lambda: is_now(page, "done"), seconds=120)
         # the wake-up of the reader
         wait_until(lambda: redis.Redis.from_url(site.settings["REDIS_URL"]).llen("celery") == 1)
     article = Article.objects.get()
     assert is_now(article, "pending")
     with started(*WORKER, "--queues", "celery", **site.settings):
-        wait_until(lambda: is_now(article, "done"), seconds=60)
+        wait_until(lambda: is_now(article, "done"), seconds=120)
 
 
 def test_slow_pages_do_not_hold_up_the_worker_that_reads(site):
@@ -90,9 +90,9 @@ def test_slow_pages_do_not_hold_up_the_worker_that_reads(site):
         started(*WORKER, "--queues", "celery", **site.settings),
     ):
         sent(site, "sweep_pages")
-        wait_until(lambda: sum(is_now(page, "running") for page in pages) == 2, seconds=60)
+        wait_until(lambda: sum(is_now(page, "running") for page in pages) == 2, seconds=120)
         articles = [make_waiting() for _ in range(3)]
         sent(site, "sweep_queue")
-        wait_until(lambda: all(is_now(article, "done") for article in articles), seconds=60)
+        wait_until(lambda: all(is_now(article, "done") for article in articles), seconds=120)
         assert sum(is_now(page, "running") for page in pages) == 2
         answer.set()

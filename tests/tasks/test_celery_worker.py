@@ -34,7 +34,7 @@ def lasting(django_db_setup, django_db_blocker):
 
 def sweep_until(condition, broker):
     """Sweep as often as beat would in minutes, until it holds."""
-    wait_until(lambda: send(broker, "sweep_queue") or condition(), seconds=60, pause=1)
+    wait_until(lambda: send(broker, "sweep_queue") or condition(), seconds=120, pause=1)
 
 
 def test_an_article_whose_worker_is_killed_half_way_has_its_events_exactly_once(broker):
@@ -78,12 +78,12 @@ def test_a_file_whose_worker_is_killed_half_way_has_each_row_once(broker):
     row = accept_upload(name="long.csv", content=many_rows(600), now=timezone.now()).row
     with started(*WORKER, REDIS_URL=broker, **LEASE) as worker:
         send(broker, "import_file", row.pk)
-        wait_until(lambda: has_come_to(row, 100), seconds=60)
+        wait_until(lambda: has_come_to(row, 100), seconds=120)
         kill_all(worker)
     assert has_come_to(row, 100) and row.position < 600
     with started(*WORKER, REDIS_URL=broker, **LEASE):
         wait_until(
-            lambda: send(broker, "sweep_files") or has_come_to(row, 600), seconds=60, pause=1
+            lambda: send(broker, "sweep_files") or has_come_to(row, 600), seconds=120, pause=1
         )
         wait_until(lambda: is_now(row, "done"))
     assert (row.accepted, row.already_here, row.content, Article.objects.count()) == (

@@ -44,6 +44,7 @@ def answer(name, content=ANSWER, status=200):
     return json.dumps(row) + "\n"
 
 
+@pytest.mark.either_database
 def test_a_request_is_written_as_batch_interfaces_take_it(exported, waiting):
     (line,) = exported
     assert (line["method"], line["url"]) == ("POST", "/v1/chat/completions")
@@ -77,6 +78,7 @@ def test_a_file_that_is_taken_in_twice_changes_nothing_the_second_time(exported)
     assert ModelRequest.objects.count() == 1
 
 
+@pytest.mark.either_database
 def test_unknown_and_doubled_ids_and_broken_lines_are_refused_with_their_number(exported):
     name = exported[0]["custom_id"]
     lines = [
@@ -95,6 +97,7 @@ def test_unknown_and_doubled_ids_and_broken_lines_are_refused_with_their_number(
         assert words in reasons
 
 
+@pytest.mark.either_database
 @pytest.mark.parametrize(
     "line",
     [
@@ -117,6 +120,7 @@ def test_what_has_an_answer_is_not_written_again(exported, waiting, tmp_path, ga
     assert (told.requests, told.answered) == (0, 1)
 
 
+@pytest.mark.either_database
 def test_a_long_article_waits_until_all_its_pieces_have_answers(
     db, tmp_path, gazetteer, reader, read
 ):

@@ -29,7 +29,7 @@ from tests.services.review.reviewing import (
     what_people_see,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 
 
 def test_a_later_decision_has_to_be_undone_first(world):

@@ -24,7 +24,7 @@ def ends_in_time():
     started = time.monotonic()
     with pytest.raises(FetchFailed, match=r"not there within 0\.6 seconds"):
         yield
-    assert 0.5 < time.monotonic() - started < 1.5
+    assert 0.5 < time.monotonic() - started < 3  # what drips goes on for four
 
 
 def test_a_dripping_body_ends_at_the_deadline(site, get):
@@ -67,6 +67,6 @@ def test_dripping_headers_and_a_dripping_handshake_end_at_the_deadline(
 
 
 def test_a_slow_name_server_ends_at_the_deadline(get, monkeypatch):
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **kwargs: time.sleep(1.2) or [])
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **kwargs: time.sleep(4) or [])
     with ends_in_time():
         get(host="slow.example", deadline=DEADLINE)

@@ -132,6 +132,7 @@ def test_several_are_accepted_at_once_and_one_that_changed_is_left_and_named(rev
     assert Event.objects.get(pk=second.pk).review == "unreviewed"
 
 
+@pytest.mark.either_database
 def test_a_rejection_needs_a_reason(reviewer):
     event = told(killed_min=60)
     reviewer.post("/review/reject/", {"item": item(event), "reason": ""})
@@ -149,6 +150,7 @@ def test_an_event_is_taken_on_and_left(reviewer, olena):
     assert not Assignment.objects.exists()
 
 
+@pytest.mark.either_database
 def test_comments_are_for_reviewers_alone(reviewer, client):
     event = told(killed_min=60)
     for text in ("Is it the same yard?", " "):
@@ -169,12 +171,14 @@ def test_reported_mistakes_are_dealt_with_there(reviewer):
     assert list(Remark.objects.unsettled()) == [other]
 
 
+@pytest.mark.either_database
 @pytest.mark.parametrize(("role", "status"), [("reader", 403), ("submitter", 403), ("editor", 200)])
 def test_the_queue_is_for_reviewers(client, role, status):
     client.force_login(account("someone", role))
     assert client.get("/review/").status_code == status
 
 
+@pytest.mark.either_database
 @pytest.mark.parametrize("path", ["", "accept/", "reject/", "x/take/", "x/comment/", "x/settle/"])
 def test_others_are_sent_to_log_in(client, path):
     ask = client.post if path else client.get

@@ -52,6 +52,7 @@ def test_points_are_columns_with_each_place_once(get):
     }
 
 
+@pytest.mark.either_database
 def test_an_area_has_the_key_by_which_its_outline_is_found(get):
     make_event(places=[make_place("Kherson Oblast", precision="region", key="iso:UA-65")])
     assert get("map_points")["places"]["key"] == ["iso:UA-65"]
@@ -97,6 +98,7 @@ def test_a_square_has_its_middle_its_place_and_its_counts(get):
     assert get("map_clusters", **SEEN)["squares"] == [[50.45, 30.52, kyiv.pk, *counts]]
 
 
+@pytest.mark.either_database
 @pytest.mark.parametrize(
     ("name", "query", "field"),
     [
@@ -118,6 +120,7 @@ def test_a_parameter_that_cannot_be_used_is_refused_by_name_and_once(get, name, 
     assert body["errors"][0]["reason"]
 
 
+@pytest.mark.either_database
 def test_a_mark_opens_the_events_whose_first_place_it_is(get, told_event):
     kyiv, odesa = make_place(), make_place("Odesa", lat=46.48, lon=30.72)
     here = told_event(places=[kyiv, odesa])

@@ -25,12 +25,14 @@ def get(client):
     return get
 
 
+@pytest.mark.either_database
 def test_an_empty_tracker_asks_for_an_article(get):
     page = get()
     assert "No events yet" in page
     assert 'href="/submit/"' in page
 
 
+@pytest.mark.either_database
 def test_a_filter_that_matches_nothing_offers_to_clear_it(get, told_event):
     told_event(kind="strike")
     page = get("?kind=deployment")
@@ -38,6 +40,7 @@ def test_a_filter_that_matches_nothing_offers_to_clear_it(get, told_event):
     assert "No events yet" not in page
 
 
+@pytest.mark.either_database
 def test_a_row_says_what_where_who_how_many_and_who_says_so(get, told_event):
     event = told_event()
     page = get()
@@ -56,6 +59,7 @@ def test_a_row_says_what_where_who_how_many_and_who_says_so(get, told_event):
         assert words in page
 
 
+@pytest.mark.either_database
 @pytest.mark.parametrize(
     ("values", "words"),
     [
@@ -71,12 +75,14 @@ def test_what_is_not_known_is_said(get, told_event, values, words):
     assert words in get()
 
 
+@pytest.mark.either_database
 def test_a_row_is_silent_on_numbers_that_nobody_gives(get, told_event):
     told_event(killed_min=None, wounded_min=None, wounded_max=None, weapons=[])
     page = get()
     assert "event-numbers" not in page and "not reported" not in page
 
 
+@pytest.mark.either_database
 def test_places_that_are_no_points_say_so(get):
     make_event(places=[make_place("Kharkiv Oblast", precision="region")])
     make_event(places=[make_place("Rivnopil", precision="unresolved", lat=None, lon=None)])
@@ -87,6 +93,7 @@ def test_places_that_are_no_points_say_so(get):
     assert "Ukraine (whole country)" in page
 
 
+@pytest.mark.either_database
 def test_a_denial_stands_beside_the_claim(get):
     event = make_event(kind="territorial_claim", subkind="captured", status="disputed")
     make_report(event, speaker="Moscow")
@@ -97,6 +104,7 @@ def test_a_denial_stands_beside_the_claim(get):
     assert "Denied by <strong>Kyiv</strong>" in page
 
 
+@pytest.mark.either_database
 def test_a_denial_alone_stands_alone(get):
     event = make_event(kind="territorial_claim", subkind="captured", status="denied")
     make_report(event, speaker="Kyiv", stance="denies", status="denied")
@@ -112,6 +120,7 @@ def test_withdrawn_events_are_not_listed(get, told_event):
     assert event.public_id not in get()
 
 
+@pytest.mark.either_database
 def test_the_form_shows_what_the_address_says(get):
     make_actor("Russia")
     page = get(
@@ -126,6 +135,7 @@ def test_the_form_shows_what_the_address_says(get):
     assert 'name="min_killed" value="2" checked' in page
 
 
+@pytest.mark.either_database
 @pytest.mark.parametrize(
     ("query", "parameter"),
     [
@@ -160,6 +170,7 @@ def test_a_wrong_parameter_is_named_and_the_rest_is_shown(get, told_event, query
     assert "<script>=" not in page
 
 
+@pytest.mark.either_database
 def test_empty_fields_of_the_form_leave_the_address(get):
     assert get("?kind=strike&q=&after=", status=302).url == "/?kind=strike"
     assert get("?q=", status=302).url == "/"
@@ -186,6 +197,7 @@ def test_pages_join_without_a_gap_or_a_repeat(client, many_events):
     assert first.newer is None
 
 
+@pytest.mark.either_database
 def test_pages_keep_the_filter(client, many_events):
     many_events(paging.PAGE_SIZE + 1, kind="strike")
     page = client.get("/?kind=strike").context["page"]
@@ -210,6 +222,7 @@ def test_the_queries_do_not_grow_with_the_events(
         client.get(f"/{query}")
 
 
+@pytest.mark.either_database
 def test_the_list_is_offered_as_data_with_its_filter(client, get, told_event):
     told_event()
     page = get("?kind=strike&older_than=2030-01-01.1")

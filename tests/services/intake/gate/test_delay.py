@@ -57,6 +57,7 @@ def test_it_waits_hidden_and_is_published_with_its_events_when_the_time_is_over(
     assert let_out_due(now=later) == 0
 
 
+@pytest.mark.either_database
 @pytest.mark.parametrize(
     ("other", "why"),
     [
@@ -172,6 +173,7 @@ def test_nowhere_is_it_seen_before_its_time_and_it_says_so_after(rule, client):
     assert "72 h later" in client.get("/about/").content.decode()
 
 
+@pytest.mark.either_database
 def test_its_sender_follows_it_by_a_private_page(rule, client, settings):
     settings.SUBMISSIONS = "open"
     answer = client.post("/submit/", {"text": TEXT, "published_on": "2024-11-13"})
@@ -188,6 +190,7 @@ def test_its_sender_follows_it_by_a_private_page(rule, client, settings):
     assert client.get(answer.url).status_code == 302
 
 
+@pytest.mark.either_database
 @pytest.mark.parametrize(
     ("form", "said"),
     [

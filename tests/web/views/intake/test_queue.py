@@ -75,6 +75,7 @@ def test_it_shows_what_waits_what_was_set_aside_and_who_is_at_work(staff):
     assert 'aria-current="page">Queue' in page
 
 
+@pytest.mark.either_database
 def test_it_says_when_nobody_is_at_work(staff):
     assert "None was seen for a day" in staff.get("/queue/").content.decode()
     record_heartbeat(name="here:17", kind="local", now=timezone.now() - timedelta(hours=2))
@@ -96,6 +97,7 @@ def test_it_asks_as_many_questions_however_much_there_is(staff, django_assert_nu
         staff.get("/queue/")
 
 
+@pytest.mark.either_database
 @pytest.mark.parametrize("path", ["/queue/", "/queue/retry/", "/queue/poll/"])
 def test_others_are_asked_to_log_in_or_told_the_role_that_is_needed(client, path):
     method = client.get if path == "/queue/" else client.post
@@ -104,6 +106,7 @@ def test_others_are_asked_to_log_in_or_told_the_role_that_is_needed(client, path
     assert method(path).status_code == 403
 
 
+@pytest.mark.either_database
 def test_the_masthead_leads_there_for_staff_alone(staff):
     assert '<a href="/queue/"' in staff.get("/about/").content.decode()
     assert '<a href="/queue/"' not in Client().get("/about/").content.decode()
@@ -172,11 +175,13 @@ def test_a_feed_that_a_worker_holds_is_left_to_it(staff, woken):
     assert woken == []
 
 
+@pytest.mark.either_database
 @pytest.mark.parametrize("feed_id", ["", "x", "1\x00", "²", "9" * 30])
 def test_what_is_no_feed_is_not_polled(staff, feed_id):
     assert staff.post("/queue/poll/", {"id": feed_id}).status_code == 400
 
 
+@pytest.mark.either_database
 def test_a_feed_is_polled_only_by_who_may_change_feeds(staff):
     User.objects.get().user_permissions.clear()
     assert staff.post("/queue/poll/", {"id": "1"}).status_code == 403
@@ -191,6 +196,7 @@ def test_one_that_somebody_else_has_sent_already_stays_as_it_is(staff, woken):
     assert woken == [("wake_extraction", ())]  # none
 
 
+@pytest.mark.either_database
 @pytest.mark.parametrize(
     ("fields", "status"),
     [
@@ -204,12 +210,14 @@ def test_what_cannot_be_sent_round_is_refused(staff, fields, status):
     assert staff.post("/queue/retry/", fields).status_code == status
 
 
+@pytest.mark.either_database
 def test_another_site_cannot_press_the_button(staff):
     strict = Client(enforce_csrf_checks=True)
     strict.cookies = staff.cookies
     assert strict.post("/queue/retry/", {"kind": "article"}).status_code == 403
 
 
+@pytest.mark.either_database
 def test_the_articles_own_page_has_the_button_for_staff_alone(staff):
     article = aside()
     page = staff.get(article.get_absolute_url()).content.decode()
