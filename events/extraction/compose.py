@@ -166,7 +166,7 @@ def _where(
         told, by if told[0].kind is Kind.INTERCEPTION else to, article.names, article.gazetteer
     )
     implied, why = implied_places(told, article.drafts, article.names, article.document, by, to)
-    if country and not is_told_finer(why, implied, told):
+    if country and not is_told_finer(why, implied, told, article.drafts):
         return country, None
     guessed = why is not None and why.rule == "place/dateline"
     if guessed or all(p.precision is Precision.COUNTRY for p in implied):

@@ -98,10 +98,15 @@ def _told_apart(draft: Draft, told: Sequence[Draft]) -> bool:
 
 
 def _launch_of_many(draft: Draft, told: Sequence[Draft]) -> bool:
-    """The 40 that were launched over the whole country did not all hit one house."""
-    return draft.mention.rule == LAUNCHED and any(
-        p.precision is not Precision.COUNTRY for d in told for p in d.places
-    )
+    """The 40 that were launched over the whole country did not all hit one house; the 30 that were
+    launched at a region are those of which 23 were stopped.
+    """
+    if draft.mention.rule != LAUNCHED:
+        return False
+    ours = {(w.type, w.launched) for w in draft.weapons if w.launched is not None}
+    theirs = {(w.type, w.launched) for d in told for w in d.weapons}
+    local = any(p.precision is not Precision.COUNTRY for d in told for p in d.places)
+    return local and not ours & theirs
 
 
 def _launched_apart(draft: Draft, told: Sequence[Draft]) -> bool:

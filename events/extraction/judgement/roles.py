@@ -24,8 +24,8 @@ from events.extraction.judgement.supposed import (
     is_flown,
     is_planted,
     is_said,
-    sole_group,
     supposed_side,
+    under_fire,
 )
 from events.extraction.reading.document import Document
 from events.extraction.reading.mention import Draft
@@ -51,17 +51,20 @@ def who_to_whom(
     by: Sequence[str] = next((d.perpetrators for d in told if d.perpetrators), ())
     if by and is_of_nobody(told, document) and not _owned_up_to(told):
         by = ()
-    to = next((d.targets for d in told if d.targets and not set(d.targets) <= set(by)), ())
+    to: Sequence[str] = next(
+        (d.targets for d in told if d.targets and not set(d.targets) <= set(by)), ()
+    )
     to = to or holder_of_the_ground(told, document, sides)  # "a blast in Russian-held Melitopol"
     flown = is_flown(told, subkind, document)
     planted = not flown and (subkind == "bombing" or is_planted(told, document))
     implied = implied_perpetrators(sides, where, kind, to, near, by_air=flown, planted=planted)
     stopped = kind is Kind.INTERCEPTION and not _says_whose(told)
-    if stopped and (owner := _over_own_ground(by, where, sides)):
+    owner = _over_own_ground(by, where, sides) or _whom_it_struck(told, by, drafts, document, sides)
+    if stopped and owner:
         # "air defence units shot down 21 drones over the region": by those whose region it is
         return [owner], list(by)
     by = by or _as_told_beside(told, to, where, denied, document, sides, implied)
-    called = () if by else _called(told, to, where, document, sides)
+    called = () if by else unnamed_perpetrators(told, document)
     if called:
         return called, to or of_the_place(kind, where, sides) or implied_targets(
             kind, sides, (), where, near
@@ -106,20 +109,6 @@ def _as_told_beside(
     )
 
 
-def _called(
-    told: Sequence[Draft],
-    to: Sequence[str],
-    where: Sequence[Place],
-    document: Document,
-    sides: Sides,
-) -> Sequence[str]:
-    """*Gunmen attacked the post*: the one group that the article is about, else the word itself."""
-    word = unnamed_perpetrators(told, document)
-    if not word or is_of_nobody(told, document) or _is_unclaimed(told, document):
-        return word
-    return sole_group(to, where, sides) or word
-
-
 def _owned_up_to(told: Sequence[Draft]) -> bool:
     """Whether a sentence of the event names those who claim it, or are blamed for it."""
     named = {"actor/claimed by", "actor/blamed"}
@@ -145,6 +134,24 @@ def _over_own_ground(by: Sequence[str], where: Sequence[Place], sides: Sides) ->
         if by[0] in known_actors.opponents().get(state.name, ()) and is_state(by[0])
         else None
     )
+
+
+def _whom_it_struck(
+    told: Sequence[Draft],
+    by: Sequence[str],
+    drafts: Sequence[Draft],
+    document: Document,
+    sides: Sides,
+) -> str | None:
+    """*Russia attacked Odesa with drones. Air defence shot down 23*: not Russia's, which its own
+    sentences do not name, but that of the state at whose ground it launched them.
+    """
+    own = {d.mention.sentence.index: d.mention.sentence for d in told}.values()
+    named = {n.side for s in own for n in sides.named_by(document.tokens(s))}
+    launched = {side for d in drafts if d.kind is Kind.STRIKE for side in d.perpetrators}
+    struck = under_fire(drafts)
+    mistaken = set(by) & launched - named - set(struck)
+    return struck[0] if mistaken and struck else None
 
 
 def _is_unclaimed(told: Sequence[Draft], document: Document) -> bool:

@@ -82,15 +82,18 @@ def supposed_side(
     """The side of what is told just before, else of the other events of the same kind, else the one
     that place and accusations imply, else that of all other violence.
     """
+    stopped = told[0].kind is Kind.INTERCEPTION
     before = as_just_before(told, to, where, drafts, planted=planted, flown=flown)
-    if before:
+    if before and not stopped:
         return before
-    for kinds in ({told[0].kind}, VIOLENT):
+    for kinds in ({told[0].kind},) if stopped else ({told[0].kind}, VIOLENT):
         side = as_the_others(
             told, to, where, drafts, document, sides, kinds, planted=planted, flown=flown
         )
         if side or implied:
             return side or implied
+    if stopped:
+        return under_fire(drafts)
     if told[0].kind is Kind.ATTACK_ON_CIVILIANS and not is_said("unknown", told, document):
         return sole_group(to, where, sides)
     near = paragraph(document, told[0].mention.sentence)
@@ -157,6 +160,20 @@ def as_the_others(
     grounded = flown and any(map(is_group, side))
     fits = not set(side) & set(to) and not (at_own or by_word or peace or grounded)
     return side if fits and times / sum(others.values()) >= PLAIN else ()
+
+
+def under_fire(drafts: Sequence[Draft]) -> Sequence[str]:
+    """*Russia attacked the Odesa region with drones. Air defence shot down 23*: the state at whose
+    ground the strikes of the article were aimed, if it fights those who launched them.
+    """
+    struck = Counter(
+        owner
+        for d in drafts
+        if d.kind is Kind.STRIKE
+        for owner in owners(d.places)
+        if set(d.perpetrators) & set(known_actors.opponents().get(owner, ()))
+    )
+    return [side for side, _times in struck.most_common(1)]
 
 
 def sole_group(to: Sequence[str], where: Sequence[Place], sides: Sides) -> list[str]:

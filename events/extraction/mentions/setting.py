@@ -56,7 +56,9 @@ def _by_nearness(
     if of_war:
         return list(mentions)
     near = {m.trigger for m in mentions if _is_near_a_conflict(m, document, sides)}
-    names_war = len(_war_words(document.parse) - _loose()) >= NAMES_WAR
+    names_war = (
+        len(_war_words(document.parse) - word_set("setting", "loose_war_words")) >= NAMES_WAR
+    )
     return [
         m if m.trigger in near else replace(m, apart=True)
         for m in mentions
@@ -84,7 +86,7 @@ def _is_near_a_conflict(mention: Mention, document: Document, sides: Sides) -> b
     ]
     trigger = document.parse[mention.trigger]
     return bool(
-        _war_words(near) - _loose()
+        _war_words(near) - word_set("setting", "loose_war_words")
         or no_conflict.names_arms(document.tokens(mention.sentence))
         or trigger_is_of_war(trigger)
         or _is_of_bombers(trigger)
@@ -154,10 +156,6 @@ def _is_of_bombers(noun: Token) -> bool:
     """*a suicide blast*, *the roadside explosion*."""
     of = word_set("setting", "of_bombers")
     return any(c.lower_ in of for c in noun.children if c.dep_ in {"amod", "compound"})
-
-
-def _loose() -> set[str]:
-    return set(word_set("setting", "loose_war_words"))
 
 
 def trigger_is_of_war(trigger: Token) -> bool:

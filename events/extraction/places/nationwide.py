@@ -36,12 +36,26 @@ def nationwide(
     return (entry.as_place(),) if entry is not None else ()
 
 
-def is_told_finer(why: Why | None, implied: Sequence[Place], told: Sequence[Draft]) -> bool:
+def is_told_finer(
+    why: Why | None, implied: Sequence[Place], told: Sequence[Draft], drafts: Sequence[Draft]
+) -> bool:
     """*A drone bound for Eilat was shot down*, *it brought down one of them*: a barrage at a whole
-    country is of many.
+    country is of many. *23 of the 30* are of the 30 that were launched at one region, and what a
+    warship stops at sea was not launched at its country.
     """
+    if why is None or all(p.precision is Precision.COUNTRY for p in implied):
+        return False
     counts = [n for d in told for w in d.weapons for n in (w.launched, w.intercepted) if n]
-    beside = why is not None and why.rule == "place/named beside"
-    before = why is not None and why.rule == "place/told before" and max(counts, default=0) <= FEW
-    fine = any(p.precision is not Precision.COUNTRY for p in implied)
-    return fine and (beside or before)
+    few = max(counts, default=0) <= FEW
+    at_sea = why.rule == "place/told of another kind" and all(p.country is None for p in implied)
+    before = few and (why.rule == "place/told before" or at_sea)
+    same = _launched(told) & _launched_at(implied, drafts)
+    return why.rule == "place/named beside" or before or bool(same)
+
+
+def _launched(told: Sequence[Draft]) -> set[int]:
+    return {w.launched for d in told for w in d.weapons if w.launched}
+
+
+def _launched_at(where: Sequence[Place], drafts: Sequence[Draft]) -> set[int]:
+    return _launched([d for d in drafts if d.places and set(d.places) <= set(where)])

@@ -78,6 +78,7 @@ def test_forty_launched_over_the_country_did_not_all_hit_one_town():
     launch = replace(launch, mention=replace(launch.mention, rule=same_event.LAUNCHED))
     assert not same_event.possible(launch, [told(0, places=(KYIV,))])
     assert same_event.possible(launch, [told(0, places=(UKRAINE,))])
+    assert same_event.possible(launch, [told(0, places=(KYIV,), weapons=(DRONES,))]), "as many"
 
 
 FEATURES = [

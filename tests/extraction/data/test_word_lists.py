@@ -1,4 +1,6 @@
-"""The code asks for lists that are there, and every list is asked for."""
+"""The code asks for lists that are there, and every list is asked for: by the extraction, or by
+the services, which know speakers by its words.
+"""
 
 import ast
 from collections import Counter
@@ -10,12 +12,13 @@ from events.extraction.data import word_lists
 from events.extraction.types import WeaponType
 
 PACKAGE = Path(extraction.__file__).parent
+SERVICES = PACKAGE.parent / "services"
 LANGUAGE = PACKAGE / "data" / word_lists.LANGUAGE
 ASKING = {"word_set", "word_sets", "word_list", "one_of_list", "phrases"}
 
 
 def syntax_trees() -> Iterator[ast.AST]:
-    for path in sorted(PACKAGE.rglob("*.py")):
+    for path in sorted([*PACKAGE.rglob("*.py"), *SERVICES.rglob("*.py")]):
         yield ast.parse(path.read_text(encoding="utf-8"))
 
 

@@ -46,6 +46,14 @@ def sides_of():
         ),
         (
             (
+                "Russia attacked Kherson with 30 drones overnight. Air defence shot down 23 of 30 "
+                "drones, the regional governor said on Wednesday."
+            ),
+            (("Ukraine",), ("Russia",)),
+            "air defence is of the ground under fire, also where its state has no name there",
+        ),
+        (
+            (
                 "Boko Haram massacred villagers in Baga.\n\nUnidentified gunmen massacred eleven "
                 "farmers in Kano."
             ),
@@ -131,8 +139,8 @@ def sides_of():
                 "Al-Shabaab has held the district for years. Farmers pay taxes to al-Shabaab.\n\n"
                 "Gunmen stormed a police post in Mogadishu on Monday, killing two officers."
             ),
-            (("Al-Shabaab",), ("Somalia",)),
-            "gunmen are of the one group that the article is about",
+            (("gunmen",), ("Somalia",)),
+            "gunmen whom nobody names stay gunmen, whatever group the article is about",
         ),
         (
             (

@@ -16,12 +16,14 @@ STRIKES = [
     ("Israeli warplanes bombed Rafah.", "airstrike", "aircraft"),
     ("Russian shelling hit Kherson on Tuesday.", "artillery", "the word itself"),
     ("A car bomb exploded in Kherson.", "bombing", "planted"),
+    ("A suicide bomber killed 12 people in Kherson.", "bombing", "a man, and no aircraft"),
     ("A strike hit Kherson on Tuesday.", "other", "nothing says with what"),
 ]
 INTERCEPTIONS = [
     ("Ukraine shot down four missiles over Kyiv.", "missile", "one sort"),
     ("Ukraine shot down four missiles and nine drones over Kyiv.", "combined", "two sorts"),
     ("Ukraine shot down a Russian Su-34 over Kherson.", "aircraft", "a plane"),
+    ("Ukraine shot down a Russian Su-34 bomber over Kherson.", "aircraft", "a plane, and no man"),
     ("Israel intercepted a projectile over Rafah.", "other", "not said what it was"),
 ]
 OTHERS = [

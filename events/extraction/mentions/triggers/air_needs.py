@@ -38,8 +38,11 @@ def _aerial(verb: Token) -> bool:
 
 
 def _is_a_person(token: Token) -> bool:
-    """Not *they*, who may be drones."""
-    return token.pos_ == "NOUN" and syntax.lemma(token) in word_set("people", "persons")
+    """Not *they*, who may be drones, nor *a Su-34 bomber*, *two MiG fighters*."""
+    if token.pos_ != "NOUN" or syntax.lemma(token) not in word_set("people", "persons"):
+        return False
+    beside = [c for c in syntax.phrase(token) if c.i != token.i]
+    return WeaponType.AIRCRAFT not in {kind for kind, _, _ in syntax.named_munitions(beside)}
 
 
 def _of_them(token: Token) -> bool:

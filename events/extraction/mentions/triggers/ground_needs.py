@@ -15,7 +15,6 @@ from events.extraction.reading.phrases import around, forces, holds, people, phr
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-
 PLACES = {"GPE", "LOC", "FAC"}
 
 

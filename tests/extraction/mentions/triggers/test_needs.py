@@ -41,6 +41,7 @@ MET = [
     ("taken_place", "Troops entered the town.", "enter", "an army"),
     ("leaving_force", "Troops fled the town.", "flee", "a place that they left"),
     ("aerial", "All 30 were shot down.", "shoot", "a bare number that was stopped"),
+    ("aerial", "They shot down two Su-35 fighters.", "shoot", "a model says that they fly"),
 ]
 UNMET = [
     ("taken_place", "The company took a loan.", "take", "no place"),
@@ -87,6 +88,7 @@ UNMET = [
     ("leaving_force", "Rebels fled the assault.", "flee", "no place"),
     ("blast_alone", "Gunfire and explosions woke Goma.", "explosion", "the sounds of a battle"),
     ("aerial", "Two men were shot down.", "shoot", "people"),
+    ("aerial", "Police shot down two fighters.", "shoot", "people, as nothing says that they fly"),
 ]
 
 
