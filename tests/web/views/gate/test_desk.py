@@ -22,6 +22,7 @@ def as_role(client, role):
     user = User.objects.create_user(role)
     give_role(account=user, role=role)
     client.force_login(user)
+    return user
 
 
 def test_an_editor_takes_an_article_back_and_brings_it_back(client, article):
@@ -48,10 +49,10 @@ def test_an_editor_takes_an_article_back_and_brings_it_back(client, article):
 
 
 def test_a_source_has_its_page_with_trust_vouching_and_withdrawal(client, article):
-    as_role(client, AccountRole.EDITOR)
+    editor = as_role(client, AccountRole.EDITOR)
     source = Source.objects.get()
     feed = make_feed()
-    for kind, key in (("source", source.pk), ("feed", feed.pk), ("account", 1)):
+    for kind, key in (("source", source.pk), ("feed", feed.pk), ("account", editor.pk)):
         given = {"kind": kind, "id": key, "trust": "trusted"}
         assert client.post("/desk/trust/set/", given).status_code == 302
     wrong = {"kind": "x", "id": 1, "trust": "held"}
