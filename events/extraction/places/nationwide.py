@@ -45,12 +45,17 @@ def is_told_finer(
     """
     if why is None or all(p.precision is Precision.COUNTRY for p in implied):
         return False
-    counts = [n for d in told for w in d.weapons for n in (w.launched, w.intercepted) if n]
-    few = max(counts, default=0) <= FEW
+    few = not is_of_many(told)
     at_sea = why.rule == "place/told of another kind" and all(p.country is None for p in implied)
     before = few and (why.rule == "place/told before" or at_sea)
     same = _launched(told) & _launched_at(implied, drafts)
     return why.rule == "place/named beside" or before or bool(same)
+
+
+def is_of_many(told: Sequence[Draft]) -> bool:
+    """Whether it was a barrage of so many that it was launched at a whole country."""
+    counts = [n for d in told for w in d.weapons for n in (w.launched, w.intercepted) if n]
+    return max(counts, default=0) > FEW
 
 
 def _launched(told: Sequence[Draft]) -> set[int]:

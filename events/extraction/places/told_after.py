@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from events.extraction.data.word_lists import word_set, word_sets
+from events.extraction.places.nationwide import is_of_many
 from events.extraction.places.order import holds
 from events.extraction.places.place_name import Name
 from events.extraction.places.relations import BROAD
@@ -69,8 +70,11 @@ def told_behind_the_lead(
     document: Document,
 ) -> tuple[tuple[Place, ...], Why | None]:
     """Where the lead tells an event of a country or of no place, and what follows says where: *nine
-    soldiers died in a mountain village. The assault on X began at dawn.*
+    soldiers died in a mountain village. The assault on X began at dawn.* A barrage of many was of
+    the country; the towns behind it are where its parts fell.
     """
+    if is_of_many(told):
+        return (), None
     broad = where[0] if where else None
     exact = broad is not None and (len(where) > 1 or broad.precision not in BROAD)
     own = [d.mention.sentence.index for d in told]

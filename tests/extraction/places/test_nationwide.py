@@ -29,6 +29,21 @@ STOPPED = [
 ]
 
 
+LAUNCHED = (
+    "Russia launched 120 drones and 14 missiles at Ukraine overnight. The air force said it shot "
+    "down 98 drones and 9 missiles. A woman was killed in Kryvyi Rih."
+)
+
+
+def test_a_barrage_of_many_stays_of_the_country_that_it_was_launched_at(gazetteer):
+    told = extract_events(LAUNCHED, published_on=date(2026, 11, 18), gazetteer=gazetteer)
+    assert [[p.name for p in event.places] for event in told] == [
+        ["Ukraine"],
+        ["Ukraine"],
+        ["Kryvyi Rih"],
+    ]
+
+
 @pytest.mark.parametrize(("text", "place", "why"), STOPPED)
 def test_what_was_stopped_was_stopped_where_it_was_launched_at(text, place, why, gazetteer):
     told = extract_events(text, published_on=date(2026, 11, 18), gazetteer=gazetteer)

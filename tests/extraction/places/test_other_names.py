@@ -21,6 +21,11 @@ NO_PLACES = [
         "the tagger takes it for an adverb",
     ),
     (
+        "Myanmar's military bombed a school in Sagaing on Friday, killing 11 children.",
+        ["Sagaing"],
+        "a name that ends like a verb",
+    ),
+    (
         "Russia liberated the town of Krasnohorivka, also in Donetsk, its army said.",
         ["Krasnohorivka"],
         "the second name says where the first lies",
