@@ -172,7 +172,8 @@ def run(
     wait_while_it_moves(rows_that_wait, seconds=DRAIN_SECONDS, what="The queue is worked off")
     drained = time.monotonic() - healed
     say("Reading every text again, to compare")
-    from benchmarks.running.verdict import events_that_stand, judge  # noqa: PLC0415 - Django's models, after its settings
+    # Django's models, after its settings
+    from benchmarks.running.verdict import events_that_stand, judge  # noqa: PLC0415
 
     verdict = judge(ledger)
     went_out = {

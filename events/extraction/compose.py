@@ -24,11 +24,11 @@ from events.extraction.judgement.status import accused, status_of
 from events.extraction.judgement.who_says import who_says
 from events.extraction.kind_table import kinds_where
 from events.extraction.mentions import subkinds
-from events.extraction.places.implied_places import implied_places
+from events.extraction.places.implied.implied_places import implied_places
+from events.extraction.places.implied.nationwide import is_told_finer, nationwide
+from events.extraction.places.implied.shared_out import shared_out
+from events.extraction.places.implied.told_after import told_after, told_behind_the_lead
 from events.extraction.places.located import located
-from events.extraction.places.nationwide import is_told_finer, nationwide
-from events.extraction.places.shared_out import shared_out
-from events.extraction.places.told_after import told_after, told_behind_the_lead
 from events.extraction.places.toponyms import Names
 from events.extraction.reading.document import Document, Sentence
 from events.extraction.reading.mention import Draft

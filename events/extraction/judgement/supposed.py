@@ -80,11 +80,14 @@ def supposed_side(
     flown: bool,
 ) -> Sequence[str]:
     """The side of what is told just before, else of the other events of the same kind, else the one
-    that place and accusations imply, else that of all other violence.
+    that place and accusations imply, else that of all other violence. What was stopped was stopped
+    by whom the strikes of the article were aimed at, and not by who launched them.
     """
     stopped = told[0].kind is Kind.INTERCEPTION
-    before = as_just_before(told, to, where, drafts, planted=planted, flown=flown)
-    if before and not stopped:
+    before = (
+        () if stopped else as_just_before(told, to, where, drafts, planted=planted, flown=flown)
+    )
+    if before:
         return before
     for kinds in ({told[0].kind},) if stopped else ({told[0].kind}, VIOLENT):
         side = as_the_others(

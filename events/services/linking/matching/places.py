@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from math import asin, cos, radians, sin, sqrt
 
 from events.extraction.data.folding import fold
 from events.extraction.data.known_actors import actors
 from events.extraction.types import Precision
+from events.services.ledger.distances import kilometres
 from events.services.linking.matching.traits import Spot, Traits
 from events.services.linking.matching.words import SHORTEST, names_within, spelt_alike
 
@@ -15,7 +15,6 @@ NEAR_KM = 12  # a suburb, the next village
 FAR_KM = 40  # a district
 REACH_KM = 100  # *an attack in Ondo* may be in the state of that name, 60 km from its capital
 WIDE_KM = 150  # a region that is no division of its country: the Donbas, the Sahel
-EARTH_KM = 6371.0
 INSIDE, IN_COUNTRY = "inside", "in country"
 BY_NAME = "inside, by name"
 EACH_NAMES_BOTH = "far, each names both"
@@ -158,9 +157,4 @@ def distance(one: Spot, other: Spot) -> float | None:
     """Kilometres between two places on the sphere; None where one has no coordinates."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None
-    south, north = radians(one.lat), radians(other.lat)
-    half = (
-        sin((north - south) / 2) ** 2
-        + cos(south) * cos(north) * sin(radians(other.lon - one.lon) / 2) ** 2
-    )
-    return 2 * EARTH_KM * asin(sqrt(min(1.0, half)))
+    return kilometres((one.lat, one.lon), (other.lat, other.lon))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.extraction.places.shared_out import shared_out
+from events.extraction.places.implied.shared_out import shared_out
 from tests.extraction.drafts import KHERSON, KYIV, exactly, hurt, told
 
 LEAD = told(0, places=(KYIV, KHERSON))

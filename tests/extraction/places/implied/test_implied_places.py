@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from events.extraction.places import toponyms
-from events.extraction.places.implied_places import implied_places
+from events.extraction.places.implied.implied_places import implied_places
 from events.extraction.types import Kind, Why
 from tests.extraction.drafts import KHERSON, KYIV, UKRAINE, told
 from tests.fakes import TinyGazetteer

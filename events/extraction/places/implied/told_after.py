@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from events.extraction.data.word_lists import word_set, word_sets
-from events.extraction.places.nationwide import is_of_many
+from events.extraction.places.implied.nationwide import is_of_many
 from events.extraction.places.order import holds
 from events.extraction.places.place_name import Name
 from events.extraction.places.relations import BROAD
