@@ -129,7 +129,7 @@ def _wait_for_requests(receivers: list[Receiver], more: int, until: float) -> No
     came = sum(receiver.asked for receiver in receivers)
     latest = min(until, time.monotonic() + LONGEST_BETWEEN_KILLS)
     while sum(receiver.asked for receiver in receivers) < came + more and time.monotonic() < latest:
-        time.sleep(0.01)
+        time.sleep(0.05)
 
 
 def targets_of(program: Program) -> list[tuple[str, int | None, float]]:
@@ -183,7 +183,7 @@ def run(side: str, *, kills: int, changes: int, minutes: float, seed: int) -> di
     product = Product(
         side,
         places=False,
-        processes=PROCESSES,
+        processes=0,
         EXTRACTOR="benchmarks.running.reads_nothing.ReadsNothing",
         EXTRACTION_LEASE_SECONDS=15,  # also that of the files which workers prepare
         **settings_for(receivers),
@@ -212,6 +212,7 @@ def tried(
     """Kill and change until both are done, wait for what is on its way, and judge."""
     product.open_database()
     follow(receivers)
+    product.start_workers(PROCESSES)  # now, so that the parent loads what tells followers
     killed: Counter[str] = Counter()
     chance = random.Random(seed)
     killer = threading.Thread(

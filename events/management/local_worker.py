@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+import random
 import signal
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from django.db import DatabaseError, InterfaceError, close_old_connections
@@ -19,6 +20,7 @@ logger = logging.getLogger(__name__)
 
 IDLE_SECONDS = 0.3
 DATABASE_AWAY_SECONDS = 1.5
+TURN_SECONDS = 0.5  # of one job, while others wait
 SWEEP_EVERY = timedelta(seconds=10)
 ROWS_PER_PROCESS = 500  # then a fresh fork of the parent takes over: a slow leak never grows large
 
@@ -27,7 +29,8 @@ class LocalWorker:
     """Claims rows and deals with them.
 
     Each round takes what is due of the first job (ten articles at most) and then one row of each
-    other job. So nothing starves: however many articles wait, pages are fetched between them, and
+    other job, or some if they are quick: to look through all queues costs as much as to send a
+    message. So nothing starves: however many articles wait, pages are fetched between them, and
     however many pages wait, the articles come first.
 
     A slow server must not hold up the reading: every second process, beginning with the first,
@@ -82,7 +85,7 @@ class LocalWorker:
         for job in jobs:
             rows = job.due()
             found = found or bool(rows)
-            for row_id in rows if job is jobs[0] else rows[:1]:
+            for row_id in rows if job is jobs[0] else _a_turn(rows):
                 if stop():
                     return found
                 self._within_lease(job, row_id)
@@ -109,3 +112,14 @@ class LocalWorker:
         logger.warning("%s Trying again in %s s.", SENTENCES[trouble], DATABASE_AWAY_SECONDS)
         close_old_connections()
         time.sleep(DATABASE_AWAY_SECONDS)
+
+
+def _a_turn(rows: Sequence[int]) -> Iterator[int]:
+    """One of them, and more while the time of a turn lasts. In any order: two workers that look at
+    the same rows would go for the same one each time.
+    """
+    ends = time.monotonic() + TURN_SECONDS
+    for number, row_id in enumerate(random.sample(rows, len(rows))):
+        if number and time.monotonic() > ends:
+            return
+        yield row_id

@@ -1,9 +1,14 @@
 """The judges of messages and files must see what is lost or doubled on the way out."""
 
+import threading
+
 import pytest
+from django.http import QueryDict
 
 from benchmarks.running.going_out import files
 from benchmarks.running.going_out.messages import owed
+from events.filters import EventFilter
+from events.models import Event
 
 NEWS, SILENT, GONE, STILL_GONE = (True, False), (False, False), (True, True), (False, True)
 
@@ -93,3 +98,16 @@ def test_an_event_that_was_gone_meanwhile_may_lack(answers):
 def test_a_file_that_has_not_what_is_there_now_differs(answers):
     answers["/events.csv"] = b"id\na\n"
     assert wrong(files.Asked())["differ"] == 1
+
+
+def test_each_prepared_file_is_another_one_that_the_product_takes(monkeypatch):
+    """The year after the first asked for was past what a filter may say, so only one was made."""
+    days = []
+    monkeypatch.setattr(files, "known_events", lambda port: set())
+    monkeypatch.setattr(files, "prepare", lambda port, day: days.append(day) or str(day))
+    asking = files.Asking(0, files.Asked(), threading.Event())
+    for number in range(300):
+        asking._prepare(number)
+    assert len(set(days)) == 300
+    found = [EventFilter(QueryDict(f"before={day}"), Event.objects.all()).problems for day in days]
+    assert not any(found)

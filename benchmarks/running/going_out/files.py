@@ -11,10 +11,12 @@ import http.client
 import io
 import json
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from random import Random
 from urllib.parse import urlencode, urlsplit
 
@@ -22,7 +24,9 @@ from benchmarks.running.clients import CSRF, ask
 
 PAUSE_SECONDS = 0.5
 KNOWN = "/api/v1/events/?fields=id&limit=200"
-FIRST_YEAR = 2100  # `before` of a prepared file: all events, and another file each time
+LAST_DAY = date(2100, 12, 31)  # and the days before it: all events, and another file each time
+REST = 4  # times as long as a file took: a reader must not be what keeps the product busy
+REFUSED = 422
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -82,21 +86,23 @@ class Asking(threading.Thread):
     def run(self) -> None:
         number = 0
         while not self._stop_asked.wait(PAUSE_SECONDS * self._random.uniform(0.5, 1.5)):
+            began = time.monotonic()
             try:
-                self._download() if number % 4 else self._prepare(FIRST_YEAR + number // 4)
+                self._download() if number % 4 else self._prepare(number // 4)
             except NotThere:
                 self._asked.broken_off += 1
             else:
                 number += 1
+            self._stop_asked.wait(REST * (time.monotonic() - began))
 
     def _download(self) -> None:
         format_, known = self._random.choice(list(READ)), known_events(self._port)
         ids = READ[format_](get(self._port, f"/events.{format_}"))
         self._asked.whole.append(looked_at(format_, ids, known))
 
-    def _prepare(self, year: int) -> None:
-        known = known_events(self._port)
-        self._asked.prepared.setdefault(prepare(self._port, year), known)
+    def _prepare(self, number: int) -> None:
+        known, before = known_events(self._port), LAST_DAY - timedelta(days=number)
+        self._asked.prepared.setdefault(prepare(self._port, before), known)
 
 
 def known_events(port: int) -> set[str]:
@@ -116,10 +122,12 @@ def get(port: int, path: str) -> bytes:
     return body
 
 
-def prepare(port: int, year: int) -> str:
+def prepare(port: int, before: date) -> str:
     """By the form, as a person; the path of the file's page."""
-    path = f"/exports/?{urlencode({'before': f'{year}-01-01'})}"
+    path = f"/exports/?{urlencode({'before': before.isoformat()})}"
     status, headers, page = _asked(port, "GET", path, None, {})
+    if status == REFUSED:  # a fault of the one who asks, which would otherwise look like a kill
+        raise ValueError(f"{path} cannot be asked for.")
     token = CSRF.search(page.decode())
     if status != 200 or not token:
         raise NotThere(path)
