@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import py3langid
-
 HEAD_CHARACTERS = 5_000
 
 # By how much (in log probability) another language must be likelier than English. Headlines full of
@@ -18,6 +16,8 @@ def identify_language(text: str) -> str:
     """The ISO 639-1 code of the language of `text`, judged by its first 5,000 characters; `en`
     unless another is clearly likelier.
     """
+    import py3langid  # noqa: PLC0415 - brings NumPy, which a web server need not load
+
     scores = {language: float(score) for language, score in py3langid.rank(text[:HEAD_CHARACTERS])}
     likeliest = max(scores, key=lambda language: scores[language])
     return str(likeliest) if scores[likeliest] > scores["en"] + MARGIN else "en"

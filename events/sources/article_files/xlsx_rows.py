@@ -8,7 +8,6 @@ from datetime import date, datetime
 from itertools import chain
 from typing import Any, BinaryIO
 
-import openpyxl
 from django.utils.translation import gettext
 
 from events.sources.article_files.layout import GUESSED, Layout
@@ -38,6 +37,8 @@ def xlsx_rows(stream: BinaryIO, layout: Layout = GUESSED) -> Iterator[Row]:
 
 
 def _sheets(stream: BinaryIO) -> list[Any]:
+    import openpyxl  # noqa: PLC0415 - takes a third of a second, which most commands need not wait
+
     try:
         with zipfile.ZipFile(stream) as archive:
             unpacked = sum(part.file_size for part in archive.infolist())

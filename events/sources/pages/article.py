@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urljoin
 
-import trafilatura
 from lxml.html import HtmlElement
 
 from events.sources.markup import NoMarkup, TooMuchMarkup, parse_page
@@ -94,6 +93,8 @@ def _plain(text: str, url: str) -> PageArticle:
 
 
 def _article(page: HtmlElement, url: str, latest: date) -> PageArticle:
+    import trafilatura  # noqa: PLC0415 - takes half a second, which no other command should wait
+
     said = trafilatura.extract_metadata(
         page, default_url=url, date_config={"extensive_search": False, "max_date": "1900-01-01"}
     )

@@ -7,10 +7,6 @@ import logging
 import re
 from typing import Any
 
-from pdfminer.high_level import extract_text
-from pdfminer.pdfdocument import PDFDocument
-from pdfminer.pdfparser import PDFParser
-
 from events.sources.article_files.rows import FileRefused
 
 MOST_PAGES = 60
@@ -30,6 +26,8 @@ def text_of_pdf(content: bytes) -> tuple[str, str]:
     Raises:
         FileRefused: if it is no PDF, is locked, or has no text.
     """
+    from pdfminer.high_level import extract_text  # noqa: PLC0415 - slow to load, and seldom asked
+
     try:
         text = extract_text(io.BytesIO(content), maxpages=MOST_PAGES)
         title = _title(content)
@@ -43,6 +41,9 @@ def text_of_pdf(content: bytes) -> tuple[str, str]:
 
 
 def _title(content: bytes) -> str:
+    from pdfminer.pdfdocument import PDFDocument  # noqa: PLC0415 - as above
+    from pdfminer.pdfparser import PDFParser  # noqa: PLC0415 - as above
+
     for info in PDFDocument(PDFParser(io.BytesIO(content))).info:
         title = _decoded(info.get("Title"))
         if title and not title.lower().startswith(("microsoft word", "untitled")):
