@@ -70,11 +70,17 @@ def _below(head: Token, prepositions: frozenset[str], *, unless_of_band: bool = 
     """The tokens of the phrases that these prepositions begin."""
     return {
         int(t.i)
-        for c in head.children
+        for c in (*head.children, *_beside_means(head))
         if c.dep_ == "prep" and c.lower_ in prepositions
         if not (unless_of_band and _is_of_band(c))
         for t in c.subtree
     }
+
+
+def _beside_means(head: Token) -> list[Token]:
+    """*killed 17 with machetes in Congo's North Kivu*: the parse hangs *in* on the machetes."""
+    means = (c for c in head.children if c.lower_ in word_set("harm", "with_wounds"))
+    return [c for preposition in means for noun in preposition.children for c in noun.children]
 
 
 def _is_of_band(preposition: Token) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from events.extraction.actors.sides import Sides, country_of, is_group
+from events.extraction.actors.sides import Sides, country_of, is_group, is_state
 from events.extraction.data import known_actors
 
 RECENT = 120  # tokens: how far back the opponent named last counts before the one named most
@@ -41,6 +41,21 @@ def against(
     return nearest(
         _rebels_first(side, there or others, sides, country), sides, near
     ) or _unnamed_home(side, sides)
+
+
+def foe_at_home(side: str) -> list[str]:
+    """The one state that another fights on its own ground: *Ukrainian defenders repelled attacks*
+    of nobody else.
+    """
+    opponents = known_actors.opponents().get(side, ()) if is_state(side) else ()
+    here = [o for o in opponents if _ground(side, o) == country_of(side)]
+    states = [o for o in here if is_state(o)]
+    return states if len(states) == 1 and all(_is_with(o, states[0]) for o in here) else []
+
+
+def _is_with(side: str, state: str) -> bool:
+    entry = known_actors.actors_by_name().get(side)
+    return side == state or (entry is not None and entry.parent == state)
 
 
 def _unnamed_home(side: str, sides: Sides) -> list[str]:

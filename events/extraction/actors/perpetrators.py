@@ -12,7 +12,7 @@ from events.extraction.actors.agents.datelines import in_dateline
 from events.extraction.actors.agents.owners import OWNERS, source
 from events.extraction.actors.agents.victims import dies, fallen
 from events.extraction.actors.noun_phrases import phrase_sides
-from events.extraction.actors.opponents import against
+from events.extraction.actors.opponents import against, foe_at_home
 from events.extraction.actors.pronouns import pronoun
 from events.extraction.actors.sides import Sides
 from events.extraction.data import known_actors
@@ -125,7 +125,7 @@ def _of_the_other(
         found = [n for n in _sides_of(head, mention, document, sides, speaker) if n not in held]
         if found and head is not None:
             return found, _why("actor/of the other", head, document)
-    found = against(held[0], sides) if held else []
+    found = (against(held[0], sides) or foe_at_home(held[0])) if held else []
     return found, _why("actor/foe", trigger, document) if found else None
 
 

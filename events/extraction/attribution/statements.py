@@ -63,8 +63,18 @@ def _in_sentence(sentence: Sentence, document: Document) -> Iterator[tuple[Speec
         found = speech(verb, syntax.agent(verb), document)
         if found is None or found.speaker.pos_ not in {"NOUN", "PROPN"}:
             continue
-        if own or any(_is_taken_up(t) for t in tokens):
+        if own or _blames_somebody(verb) or any(_is_taken_up(t) for t in tokens):
             yield found, own
+
+
+def _blames_somebody(verb: Token) -> bool:
+    """*Police blamed separatist insurgents*: for what was told before, if for nothing else."""
+    blamed = syntax.child(verb, "dobj")
+    if blamed is None or syntax.lemma(verb) not in word_set("reporting", "accuses"):
+        return False
+    fighters = word_set("scenery", "group_words") | word_set("scenery", "force_words")
+    else_told = any(c.dep_ == "prep" for part in (verb, blamed) for c in part.children)
+    return not else_told and (blamed.pos_ == "PROPN" or syntax.lemma(blamed) in fighters)
 
 
 def _is_taken_up(token: Token) -> bool:

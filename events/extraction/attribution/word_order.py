@@ -90,13 +90,21 @@ def _after_the_fact(tokens: Sequence[Token], at: int) -> list[Token]:
         if (
             token.text in QUOTES
             or (token.text == "," and _clause_before(token))
-            or token.pos_ in {"VERB", "SCONJ"}
+            or (token.pos_ in {"VERB", "SCONJ"} and not _describes(token, found))
         ):
             return _trimmed(found) if token.text in QUOTES or token.text == "," else []
         found.insert(0, token)
         if len(found) > LONGEST:
             break
     return []
+
+
+def _describes(token: Token, behind: Sequence[Token]) -> bool:
+    """*..., fleeing residents said*: a participle that opens the speaker's phrase, though the parse
+    takes it for a verb.
+    """
+    opens = token.i > 0 and token.nbor(-1).text == ","
+    return opens and token.tag_ in {"VBG", "VBN"} and bool(behind) and behind[0].pos_ == "NOUN"
 
 
 def _closes_a_name(row: Sequence[Token]) -> bool:

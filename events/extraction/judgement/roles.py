@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from events.extraction.actors.implied_perpetrators import implied_perpetrators
 from events.extraction.actors.implied_targets import implied_targets
 from events.extraction.actors.land_fired_from import from_the_land_of
+from events.extraction.actors.opponents import foe_at_home
 from events.extraction.actors.pronouns import paragraph
 from events.extraction.actors.sides import Sides, is_group, is_state, kind_of
 from events.extraction.actors.unnamed import is_of_nobody, unnamed_perpetrators
 from events.extraction.attribution import denials
 from events.extraction.attribution.parties import AN_OFFICIAL
+from events.extraction.coreference.same_event import LAUNCHED
 from events.extraction.data import known_actors
+from events.extraction.judgement.fallen_fighters import as_both_sides
 from events.extraction.judgement.land import (
     group_of_the_land,
     holder_of_the_ground,
@@ -35,6 +38,37 @@ DENIED_WITHIN = 3  # sentences
 
 
 def who_to_whom(
+    told: Sequence[Draft],
+    where: Sequence[Place],
+    drafts: Sequence[Draft],
+    document: Document,
+    sides: Sides,
+    *,
+    subkind: str | None,
+    denied: Sequence[denials.Denial] = (),
+) -> tuple[Sequence[str], Sequence[str]]:
+    """Perpetrators and targets of an event. `drafts` are those of the whole article.
+
+    Of munitions that are told of by their downing, *18 of 22 drones*: those who downed them are the
+    target, those whose they were the perpetrators.
+    """
+    stopped = _downings_of(told, drafts)
+    if stopped:
+        by, to = _as_named(stopped, (), drafts, document, sides, subkind=subkind, denied=denied)
+        return to, by
+    by, to = _as_named(told, where, drafts, document, sides, subkind=subkind, denied=denied)
+    return as_both_sides(by, to, told, where, document, sides)
+
+
+def _downings_of(told: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
+    """The downings that tell of a launch which no other sentence tells."""
+    if any(d.mention.rule != LAUNCHED or d.perpetrators for d in told):
+        return []
+    triggers = {d.mention.trigger for d in told}
+    return [d for d in drafts if d.kind is Kind.INTERCEPTION and d.mention.trigger in triggers]
+
+
+def _as_named(
     told: Sequence[Draft],
     where: Sequence[Place],
     drafts: Sequence[Draft],
@@ -86,7 +120,7 @@ def who_to_whom(
         by = supposed
     aimed: Sequence[str] = to or implied_targets(kind, sides, by, where, near)
     if kind is Kind.INTERCEPTION and by:
-        aimed = group_of_the_land(aimed, by, sides) or aimed
+        aimed = group_of_the_land(aimed, by, sides) or aimed or foe_at_home(by[0])
     return by, aimed
 
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from events.extraction.data.word_lists import word_set
+from events.extraction.data.word_lists import word_set, word_sets
 from events.extraction.places.toponyms import Names
+from events.extraction.quantities.people.harm_words import is_harm, wounds
 from events.extraction.reading import syntax
-from events.extraction.reading.document import Document
+from events.extraction.reading.document import Document, sentence_start, window
 from events.extraction.reading.mention import Draft
 from events.extraction.reading.numerals import read_numerals
 from events.extraction.types import Casualties, Count, Kind, Place, Weapon, WeaponType, Why
@@ -41,9 +42,13 @@ def by_place(draft: Draft, document: Document, names: Names) -> list[Draft]:
         else "killed"
     )
     whole = draft.casualties.wounded if field == "wounded" else draft.casualties.killed
-    details = [_detail(draft, field, place, count, why) for place, count, why in parts]
+    fields = [_field_of(why, document) or field for _, _, why in parts]
+    details = [
+        _detail(draft, own, place, count, why)
+        for own, (place, count, why) in zip(fields, parts, strict=True)
+    ]
     told = sum(count.min or 0 for _, count, _ in parts)
-    if whole is None or told >= (whole.min or 0):
+    if whole is None or set(fields) != {field} or told >= (whole.min or 0):
         return details
     rest = tuple(p for p in draft.places if p not in {place for place, _, _ in parts})
     return [replace(draft, places=rest), *details]
@@ -140,6 +145,21 @@ def _detail(draft: Draft, field: str, place: Place, count: Count, why: Why) -> D
     return replace(draft, places=(place,), casualties=harm, why=(*kept, replace(why, field=field)))
 
 
+def _field_of(why: Why, document: Document) -> str | None:
+    """*killed two in Kupiansk and wounded five in Vovchansk*: the word of harm beside the number,
+    or last before it; None where none stands there.
+    """
+    first = next((t for t in document.parse if document.start(t) >= why.start), None)
+    if first is None:
+        return None
+    behind = [t for t in window(first.doc, first.i, first.i + REACH) if document.end(t) <= why.end]
+    before = window(first.doc, sentence_start(first), first.i)
+    word = next((t for t in (*behind, *reversed(before)) if is_harm(t)), None)
+    if word is None:
+        return None
+    return "wounded" if wounds(word) else "killed"
+
+
 def _counted_places(
     draft: Draft, document: Document, names: Names, *, over: bool = False
 ) -> list[tuple[Place, Count, Why]]:
@@ -152,7 +172,7 @@ def _counted_places(
         if place is None:
             continue
         before = document.parse[name.first - 1]
-        before = _before_ground(before, sentence.first) if over else before
+        before = _before_ground(before, sentence.first) if over else _before_type(before)
         counted = _count_before(before, sentence.first, where, over=over)
         if counted is not None:
             count, token = counted
@@ -164,6 +184,19 @@ def _counted_places(
             )
             found.setdefault(place.key or place.name, (place, count, why))
     return list(found.values())
+
+
+def _before_type(token: Token) -> Token:
+    """*five in the town of Sarmin*: the preposition before the words that say what sort of place it
+    is.
+    """
+    of = word_set("function_words", "of")
+    words = word_sets("definite_descriptions", "town", "district")
+    noun = token.nbor(-1) if token.i and token.lower_ in of else token
+    if noun is token or syntax.lemma(noun) not in words:
+        return token
+    article = noun.i > 1 and noun.nbor(-1).lower_ in word_set("function_words", "the")
+    return noun.nbor(-2 if article else -1)
 
 
 def _before_ground(token: Token, first: int) -> Token:

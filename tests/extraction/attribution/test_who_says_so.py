@@ -143,6 +143,40 @@ SPOKEN = [
         [],
         "it was read in an outlet",
     ),
+    (
+        "Mali's army and foreign fighters executed at least 20 civilians in Ouenkoro, Human Rights "
+        "Watch said.",
+        "reported",
+        ["Human Rights Watch"],
+        "who stands right before the verb, and not those of whom it is told",
+    ),
+    (
+        "Boko Haram fighters overran Gwoza on Wednesday, killing scores of people, fleeing "
+        "residents said.",
+        "reported",
+        ["fleeing residents"],
+        "a participle may open the words for the speaker",
+    ),
+    (
+        "Bandits abducted 40 worshippers from a church in Madala village, Kaduna state, on Sunday, "
+        "police spokesman Mansir Hassan said.",
+        "claimed",
+        ["police spokesman Mansir Hassan"],
+        "a place within commas says nothing",
+    ),
+    (
+        "Two roadside bombs wounded three rangers in Pattani on Wednesday. Police blamed "
+        "separatist insurgents.",
+        "reported",
+        ["Police"],
+        "who blames somebody speaks of what was told right before",
+    ),
+    (
+        "Clashes in Bria left ten dead and 15 injured, MINUSCA said.",
+        "reported",
+        ["MINUSCA"],
+        "a mission of the United Nations is a third party",
+    ),
 ]
 
 

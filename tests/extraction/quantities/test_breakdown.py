@@ -32,6 +32,30 @@ def test_the_hurt_are_told_place_by_place_as_well(drafts_of):
     assert by_place(found) == [(["Pokrovsk"], None, exactly(2)), (["Kherson"], None, exactly(1))]
 
 
+@pytest.mark.parametrize(
+    ("text", "told", "why"),
+    [
+        (
+            "Russian shells killed two people in Pokrovsk and wounded five in Kherson.",
+            [(["Pokrovsk"], exactly(2), None), (["Kherson"], None, exactly(5))],
+            "each number by its own word of harm",
+        ),
+        (
+            "Russian strikes killed one person in Kyiv and injured six in the town of Brovary.",
+            [(["Kyiv"], exactly(1), None), (["Brovary"], None, exactly(6))],
+            "what sort of place it is may stand before its name",
+        ),
+        (
+            "Of the 14 killed in Tuesday's air strikes, nine died in Pokrovsk and five in Kherson.",
+            [(["Pokrovsk"], exactly(9), None), (["Kherson"], exactly(5), None)],
+            "a verb may stand between the number and its place",
+        ),
+    ],
+)
+def test_dead_and_hurt_of_one_barrage_are_of_their_own_places(text, told, why, drafts_of):
+    assert by_place(drafts_of(text)) == told, why
+
+
 def test_respectively_goes_by_the_order_of_the_places(drafts_of):
     found = drafts_of("Missiles hit Kyiv and Kherson, leaving 15 and 10 people dead respectively.")
     assert by_place(found) == [(["Kyiv"], exactly(15), None), (["Kherson"], exactly(10), None)]

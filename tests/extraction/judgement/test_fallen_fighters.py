@@ -1,0 +1,74 @@
+"""Fighters who fell and have no name in the text are a side of the fight."""
+
+import pytest
+
+FELL = [
+    (
+        "Three militants and a soldier were killed in an encounter near Shopian in Kashmir on "
+        "Wednesday, the Indian army said.",
+        (["militants"], ["India"]),
+        "each did it to the other",
+    ),
+    (
+        "Nine soldiers were killed and 14 militants died in a battle at Gao on Tuesday, the Malian "
+        "army said.",
+        (["militants"], ["Mali"]),
+        "the soldiers fought those who fell with them",
+    ),
+    (
+        "Fighting near Marib in Yemen killed 34 Yemeni soldiers and 52 Houthi rebels on Tuesday.",
+        (["Yemen"], ["Houthis"]),
+        "the dead of two sides at war",
+    ),
+    (
+        "US missiles killed eight suspected militants in South Waziristan on Tuesday.",
+        (["United States"], ["militants"]),
+        "the state of the place was not struck",
+    ),
+    (
+        "Pakistani troops killed nine militants near Tank on Tuesday.",
+        (["Pakistan"], ["militants"]),
+        "troops on their own ground strike no state",
+    ),
+    (
+        "A Russian missile killed nine people in Kherson on Tuesday.",
+        (["Russia"], ["Ukraine"]),
+        "people are no fighters",
+    ),
+    (
+        "Israeli troops killed two Hamas militants in Rafah on Tuesday.",
+        (["Israel"], ["Hamas"]),
+        "they have a name",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "roles", "why"), FELL)
+def test_those_who_fell_are_a_side(text, roles, why, events_of):
+    event = events_of(text)[0]
+    by, to = ([a.name for a in event.actors if a.role == r] for r in ("perpetrator", "target"))
+    assert (by, to) == roles, why
+
+
+MUNITIONS_TOLD_BY_THEIR_DOWNING = (
+    "Ukraine's air force said it shot down 18 of 22 drones launched by Russia overnight."
+)
+
+
+def test_the_launch_of_what_was_downed_is_of_those_whose_it_was(events_of):
+    strike = next(e for e in events_of(MUNITIONS_TOLD_BY_THEIR_DOWNING) if e.kind == "strike")
+    assert [(a.role, a.name) for a in strike.actors] == [
+        ("perpetrator", "Russia"),
+        ("target", "Ukraine"),
+    ]
+    assert [p.country for p in strike.places] == ["UA"]
+
+
+def test_a_state_at_war_with_one_other_on_its_ground_repels_nobody_else(events_of):
+    event = events_of("Ukrainian forces repelled attacks near Bakhmut, the General Staff said.")[0]
+    assert [a.name for a in event.actors if a.role == "perpetrator"] == ["Russia"]
+
+
+def test_gangs_are_no_federation_that_the_text_does_not_name(events_of):
+    event = events_of("Armed gangs killed 40 people in Kenscoff in Haiti on Saturday.")[0]
+    assert [a.name for a in event.actors if a.role == "perpetrator"] == ["gangs"]
