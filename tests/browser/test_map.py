@@ -125,3 +125,14 @@ def test_an_event_stands_in_a_page_of_another_origin(chromium, bundle, live_serv
             "target", "_blank"
         )
         page.close()
+
+
+def test_a_map_behind_the_list_of_a_phone_fetches_nothing_until_it_is_opened(open_page, told):
+    page = open_page("/", viewport={"width": 390, "height": 844})
+    fetched = "performance.getEntriesByType('resource').map(({ name }) => name).join(' ')"
+    expect(page.locator("#explore[data-ready]")).to_be_attached()
+    assert "/geo/" not in page.evaluate(fetched)
+    assert "/map/" not in page.evaluate(fetched).replace("css/explore/map", "")
+    page.locator("label", has=page.locator("#pane-map")).click()
+    expect(page.locator("#in-view")).not_to_be_empty()
+    assert "/geo/" in page.evaluate(fetched)

@@ -60,12 +60,21 @@ class EventMap {
     this.map.on("moveend", () => this.#moved());
     this.resized = new ResizeObserver(() => this.#resized());
     this.resized.observe(element);
+    this.#begin();
+  }
+
+  /** A map that is hidden, as on a phone behind the list, fetches nothing until it is first shown: it weighs more than the page. */
+  #begin() {
+    if (this.begun || !this.element.offsetWidth) return;
+    this.begun = true;
     this.basemap.load().then(() => this.#draw(), () => this.notes.fail(this.say("failed"), () => this.basemap.load()));
+    if (this.query !== undefined) this.show(this.query);
   }
 
   async show(query, { refit = false } = {}) {
     this.query = query;
     if (refit) this.placed = false;
+    if (!this.begun) return;
     if (this.source.holds(query)) await this.source.load(query);
     else if (!(await this.#fetched(query))) return;
     await this.#soon();
@@ -176,6 +185,7 @@ class EventMap {
   /** A map in a part of the page that was hidden has no size until it is shown. */
   #resized() {
     this.map.invalidateSize({ animate: false });
+    this.#begin();
     if (this.counts && !this.waits) this.#draw();
     if (this.waits && this.element.offsetWidth) {
       this.waits = false;
