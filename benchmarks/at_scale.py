@@ -9,9 +9,10 @@ the product reads and links itself, and copies of that week over five years, by 
 `manage.py verify` finds nothing in it). Then every question goes to each peer in turn: `product`,
 `raw` (JSON built by PostgreSQL, passed on as it is) and `stock` (ModelViewSet, django-filter,
 SearchFilter, page numbers). Figures are medians in milliseconds; only their ratios carry over to
-another machine. `--only home` asks the questions whose names hold the word. Making a million
-events takes about half an hour, asking at most `--minutes`; what was answered stands in the folder
-AT_SCALE as JSON after each question. The database gets the settings that docs/operations.md
+another machine. `--only home` asks the questions whose names hold the word. How long each step of
+making the events takes is printed; a load that was stopped begins again from the week, which is
+kept. Asking takes at most `--minutes`; what was answered stands in the folder AT_SCALE as JSON
+after each question. The database gets the settings that docs/operations.md
 advises, except `shared_buffers`, which needs a start: POSTGRES_OPTIONS of `make services`.
 """
 
@@ -20,6 +21,8 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
+import sqlite3
 import sys
 import tempfile
 import time
@@ -40,6 +43,9 @@ ADVISED = {
     "jit": "off",
     "max_parallel_workers_per_gather": "2",
 }
+TOLD = ["shared_buffers", "maintenance_work_mem", "max_wal_size", "fsync", "wal_level"]
+FINISHED = "at_scale_finished"  # a table that is made last
+WEEK = "_week"  # what is behind the name of the database that holds the week alone
 PEERS = {"postgres": ("product", "raw", "stock"), "sqlite": ("product", "stock")}
 
 
@@ -86,27 +92,51 @@ def postgres(name: str, *, remake: bool) -> str:
         raise SystemExit("DATABASE_URL must name a PostgreSQL; see `make services`")
     connection = psycopg2.connect(given)
     connection.autocommit = True
+    address = urlunsplit(urlsplit(given)._replace(path=f"/{name}"))
     with connection.cursor() as cursor:
-        if remake:
-            cursor.execute(f"DROP DATABASE IF EXISTS {name}")
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
-        if not cursor.fetchone():
-            cursor.execute(f"CREATE DATABASE {name}")
+        there = cursor.fetchone() is not None
+        if there and (remake or not finished(psycopg2.connect(address), name)):
+            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+            there = False
+        if not there:
+            cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name + WEEK])
+            from_week = f" TEMPLATE {name}{WEEK}" if cursor.fetchone() else ""
+            cursor.execute(f"CREATE DATABASE {name}{from_week}")
         for setting, value in ADVISED.items():
             cursor.execute(f"ALTER DATABASE {name} SET {setting} = '{value}'")
+        cursor.execute("SELECT name, setting, unit FROM pg_settings WHERE name = ANY(%s)", [TOLD])
+        told = ", ".join(f"{setting} {value}{unit or ''}" for setting, value, unit in cursor)
     connection.close()
-    return urlunsplit(urlsplit(given)._replace(path=f"/{name}"))
+    print("PostgreSQL with", told, file=sys.stderr)
+    return address
 
 
 def sqlite(file: Path, *, remake: bool) -> str:
-    if remake:
-        file.unlink(missing_ok=True)
+    if file.exists() and (remake or not finished(sqlite3.connect(file), file.name)):
+        for written in file.parent.glob(f"{file.name}*"):
+            written.unlink()
+    if not file.exists() and file.with_suffix(f".{WEEK}").exists():
+        shutil.copy(file.with_suffix(f".{WEEK}"), file)
     return f"sqlite:///{file}"
 
 
+def finished(connection: Any, name: str) -> bool:
+    """Does the database hold all its events? One whose load was stopped lacks rows and indexes."""
+    try:
+        connection.cursor().execute(f"SELECT 1 FROM {FINISHED}")  # noqa: S608 - own name
+    except (psycopg2.Error, sqlite3.Error):
+        print(f"The load of {name} was stopped before its end; it begins again.", file=sys.stderr)
+        return False
+    finally:
+        connection.close()
+    return True
+
+
 def fill(events: int) -> None:
-    """Make what is missing. A week that stands there already is not read again."""
+    """Make the events, unless they stand there."""
     from django.core.management import call_command  # noqa: PLC0415 - after django.setup()
+    from django.db import connection  # noqa: PLC0415
 
     from benchmarks.scale.load import multiply, say  # noqa: PLC0415
     from benchmarks.scale.seed import make_week  # noqa: PLC0415
@@ -114,11 +144,30 @@ def fill(events: int) -> None:
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
-    if Event.objects.order_by("-pk")[: 10 * LEAST_OF_A_WEEK].count() == 10 * LEAST_OF_A_WEEK:
+    if FINISHED in connection.introspection.table_names():
+        call_command("rebuild_tallies", if_needed=True)  # a version since may count more
         return
-    say("a week")
-    week = make_week(max(LEAST_OF_A_WEEK, events // COPIES))
-    multiply(-(-events // week))
+    if not Event.objects.exists():
+        make_week(max(LEAST_OF_A_WEEK, events // COPIES))
+        connection.close()
+        keep_week()
+        say("a week")
+    multiply(-(-events // Event.objects.visible().count()))
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE TABLE {FINISHED} (events integer)")
+
+
+def keep_week() -> None:
+    """Beside the database, so that a load that was stopped begins again from it."""
+    given = os.environ["DATABASE_URL"]
+    path = urlsplit(given).path
+    if given.startswith("sqlite"):
+        shutil.copy(path[1:], Path(path[1:]).with_suffix(f".{WEEK}"))
+        return
+    connection = psycopg2.connect(urlunsplit(urlsplit(given)._replace(path="/postgres")))
+    connection.autocommit = True
+    connection.cursor().execute(f"CREATE DATABASE {path[1:]}{WEEK} TEMPLATE {path[1:]}")
+    connection.close()
 
 
 def measure(peers: tuple[str, ...], arguments: argparse.Namespace, kept: Path) -> dict[str, Any]:

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from itertools import islice
+from functools import partial
+from itertools import chain, islice
 from typing import Any
 
 from django.core.management import call_command, get_commands
 from django.db import connection
+from django.db.models import Model
 
 from benchmarks.scale.log import Log, unescaped
-from benchmarks.scale.rows import Week, columns, copied_models, lines, statement, week
+from benchmarks.scale.rows import (
+    MOST_COPIES,
+    Week,
+    columns,
+    copied_models,
+    lines,
+    statement,
+    week,
+)
 from events.models import Revision
 from events.services.tallies import triggers
 
@@ -24,19 +35,16 @@ _STARTED = time.monotonic()
 
 def multiply(copies: int) -> None:
     """So many copies of the week, one after the other and again from the first week on."""
-    of, load = week(), _copy if connection.vendor == "postgresql" else _insert
-    with _without_indexes([model._meta.db_table for model in copied_models()]):
-        for model in copied_models():
-            inside = statement(model, of)
-            if inside:
-                _run(inside, copies - 1)
-            else:
-                rows = lines(model, of, range(1, copies))
-                log = Log(of) if model is Revision else None
-                load(model._meta.db_table, columns(model), log.tied(rows) if log else rows)
-                if log:
-                    log.close()
-            say(model.__name__)
+    if copies > MOST_COPIES:
+        raise SystemExit(f"{copies} copies, but ids have room for {MOST_COPIES}: a longer week")
+    of, models = week(), copied_models()
+    with _without_indexes([model._meta.db_table for model in models]):
+        inside = {model: statement(model, of) for model in models}
+        made_here = [model for model in models if not inside[model]]
+        _both(
+            [partial(_run, model, sql, copies - 1) for model, sql in inside.items() if sql],
+            [partial(_add_lines, model, of, copies) for model in made_here],
+        )
     _move_sequences(of, copies)
     if REBUILD in get_commands():
         call_command(REBUILD)
@@ -44,6 +52,35 @@ def multiply(copies: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
     say("vacuum, analyze")
+
+
+def _both(ones: Iterable[Callable[[], None]], others: Iterable[Callable[[], None]]) -> None:
+    """At the same time, each on a connection of its own; SQLite lets only one write."""
+    if connection.vendor != "postgresql":
+        for call in chain(ones, others):
+            call()
+        return
+    with ThreadPoolExecutor(2) as threads:
+        for done in [threads.submit(_in_turn, ones), threads.submit(_in_turn, others)]:
+            done.result()
+
+
+def _in_turn(calls: Iterable[Callable[[], None]]) -> None:
+    try:
+        for call in calls:
+            call()
+    finally:
+        connection.close()
+
+
+def _add_lines(model: type[Model], of: Week, copies: int) -> None:
+    load = _copy if connection.vendor == "postgresql" else _insert
+    rows = lines(model, of, range(1, copies))
+    log = Log(of) if model is Revision else None
+    load(model._meta.db_table, columns(model), log.tied(rows) if log else rows)
+    if log:
+        log.close()
+    say(model.__name__)
 
 
 def say(what: str) -> None:
@@ -73,11 +110,12 @@ def _copy(table: str, names: list[str], rows: Iterator[str]) -> None:
         cursor.copy_expert(f"COPY {table} ({listed}) FROM STDIN", _Reader(rows), 1 << 20)
 
 
-def _run(statement: str, last: int) -> None:
+def _run(model: type[Model], statement: str, last: int) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET statement_timeout = 0")
         cursor.execute(statement, [last])
+    say(model.__name__)
 
 
 def _insert(table: str, names: list[str], rows: Iterator[str]) -> None:
@@ -111,13 +149,21 @@ def _without_indexes(tables: list[str]) -> Iterator[None]:
         say("indexes")
         return
     with connection.cursor() as cursor:
-        again = _drop(cursor, tables)
-        yield
+        of_tables, between = _drop(cursor, tables)
+    yield
+    # the table with most to make first, so that the two end together
+    by_size = sorted(of_tables.values(), key=len, reverse=True)
+    _both(*([partial(_make, one) for each in by_size[n::2] for one in each] for n in (0, 1)))
+    for one in between:
+        _make(one)
+
+
+def _make(statement: str) -> None:
+    with connection.cursor() as cursor:
         cursor.execute("SET statement_timeout = 0")
-        cursor.execute("SET maintenance_work_mem = '512MB'")
-        for statement in again:
-            cursor.execute(statement)
-            say(statement[:70])
+        cursor.execute("SET maintenance_work_mem = '1GB'")
+        cursor.execute(statement)
+    say(statement[:90])
 
 
 @contextmanager
@@ -151,27 +197,28 @@ ORDER BY contype = 'f' DESC, contype
 """
 
 
-def _drop(cursor: Any, tables: list[str]) -> list[str]:
-    """The statements that make again what was dropped."""
+def _drop(cursor: Any, tables: list[str]) -> tuple[dict[str, list[str]], list[str]]:
+    """The statements that make again what was dropped: each table's own, and between tables."""
     cursor.execute(CONSTRAINTS, [tables, tables])
     constraints = cursor.fetchall()
-    cursor.execute("SELECT indexname, indexdef FROM pg_indexes WHERE tablename = ANY(%s)", [tables])
+    found = "SELECT tablename, indexname, indexdef FROM pg_indexes WHERE tablename = ANY(%s)"
+    cursor.execute(found, [tables])
     own = {name for _, name, _, _ in constraints}
-    indexes = [row for row in cursor.fetchall() if row[0] not in own]
+    indexes = [row for row in cursor.fetchall() if row[1] not in own]
     for table in tables:
         cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
     for table, name, _, _ in constraints:
         cursor.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')
-    for name, _ in indexes:
+    for _, name, _ in indexes:
         cursor.execute(f'DROP INDEX IF EXISTS "{name}"')
-    keys = [row for row in constraints if row[3] != "f"]
-    foreign = [row for row in constraints if row[3] == "f"]
-    return [
-        *(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {how}' for table, name, how, _ in keys),
-        *(how for _, how in indexes),
-        *(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {how}' for table, name, how, _ in foreign),
-        *(f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in tables),
-    ]
+    of_tables: dict[str, list[str]] = {table: [] for table in tables}
+    between = []
+    for table, name, how, kind in constraints:
+        added = f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {how}'
+        (between if kind == "f" else of_tables[table]).append(added)
+    for table, _, how in indexes:
+        of_tables[table].append(how)
+    return of_tables, between + [f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in tables]
 
 
 def _move_sequences(of: Week, copies: int) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from benchmarks.scale.rows import ENDS, Week, columns
+from benchmarks.scale.rows import Week, columns, end_of_id
 from events.models import Event, LogEnd, Revision
 from events.models.events.chain import digest_of
 
@@ -69,8 +69,7 @@ class Log:
 
     def _event(self, cells: list[str]) -> str:
         copy, key = divmod(int(cells[self._at["event_id"]]), self._step)
-        end = ENDS[copy // len(ENDS)] + ENDS[copy % len(ENDS)] if copy else ""
-        return self._ids[key] + end
+        return self._ids[key] + (end_of_id(copy) if copy else "")
 
 
 def unescaped(cell: str) -> str:

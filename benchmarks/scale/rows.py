@@ -28,7 +28,9 @@ from events.models import Article, Event
 
 DAYS = 7
 WEEKS = 260  # five years; more copies than weeks stand on the same days
-ENDS = "0123456789abcdefghijklmnopqrstuvwxyz"  # of the ids of copies
+# of the ids of copies: two signs, which is what the column has room for
+ENDS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+MOST_COPIES = len(ENDS) ** 2
 LETTERS = "23456789bcdfghjkmnpqrstvwxz"  # of public ids
 # a public id, an ISO day, or the key of the article that a link names
 MOVED = re.compile(rf'\b[{LETTERS}]{{10}}\b|\b20\d\d-\d\d-\d\d\b|(?<="article": )\d+')
@@ -227,8 +229,11 @@ def _moment(value: datetime) -> Slot:
 
 
 def _public_id(value: str) -> Slot:
-    size = len(ENDS)
-    return lambda copy: value + ENDS[copy // size] + ENDS[copy % size]
+    return lambda copy: value + end_of_id(copy)
+
+
+def end_of_id(copy: int) -> str:
+    return ENDS[copy // len(ENDS)] + ENDS[copy % len(ENDS)]
 
 
 def _fingerprint(text: str) -> Slot:
