@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
-from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db import connections, models
 
 from events.models.articles.article import Article
 
 LOOKED_AT_OF_ONE_VALUE = 50
 LEAST_SHARED = 2
+# each value of the text with the last article that is looked at for it; NULL: it is in few
+LIKEST = """
+WITH own AS MATERIALIZED (
+  SELECT value, (
+    SELECT same.article_id FROM events_textsketch same WHERE same.value = mine.value
+    ORDER BY same.article_id LIMIT 1 OFFSET %s
+  ) AS last FROM events_textsketch mine WHERE mine.article_id = %s
+)
+SELECT other.article_id FROM own JOIN events_textsketch other ON other.value = own.value
+  AND other.article_id <= COALESCE(own.last, 9223372036854775807)
+WHERE other.article_id <> %s
+GROUP BY other.article_id HAVING COUNT(*) >= %s
+ORDER BY COUNT(*) DESC, other.article_id LIMIT %s
+"""
 
 
 class TextSketchQuerySet(models.QuerySet["TextSketch"]):
@@ -25,37 +36,9 @@ class TextSketchQuerySet(models.QuerySet["TextSketch"]):
         text. Those of an article that is reprinted everywhere are the first, too, and its origin is
         among them.
         """
-        within = Q()
-        for bound, values in self._values_by_bound(article).items():
-            within |= (
-                Q(value__in=values) if bound is None else Q(value__in=values, article__lte=bound)
-            )
-        if not within:
-            return []
-        sharing = (
-            self.filter(within)
-            .exclude(article=article)
-            .order_by()
-            .values("article")
-            .annotate(shared=Count("pk"))
-        )
-        alike = sharing.filter(shared__gte=LEAST_SHARED).order_by("-shared", "article")
-        return list(alike.values_list("article", flat=True)[:limit])
-
-    def _values_by_bound(self, article: int) -> dict[int | None, list[int]]:
-        """The article's values, by the last article to be looked at for them; None where they are
-        in few.
-        """
-        same_value = TextSketch.objects.filter(value=OuterRef("value")).order_by("article_id")
-        last = Subquery(
-            same_value.values("article_id")[LOOKED_AT_OF_ONE_VALUE : LOOKED_AT_OF_ONE_VALUE + 1]
-        )
-        found: dict[int | None, list[int]] = defaultdict(list)
-        for value, bound in (
-            self.filter(article=article).annotate(bound=last).values_list("value", "bound")
-        ):
-            found[bound].append(value)
-        return found
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(LIKEST, [LOOKED_AT_OF_ONE_VALUE, article, article, LEAST_SHARED, limit])
+            return [key for (key,) in cursor.fetchall()]
 
 
 class TextSketch(models.Model):

@@ -21,7 +21,7 @@ EVER = date(1, 1, 1)  # in place of a day: of all days together
 ANYWHERE = ""
 KINDS_OF_FACETS = (
     *("day", "all", "review", "unplaced", "vague", "country", "precision", "weapon", "actor"),
-    *("admin1", "pair", "place", "unnumbered", "barrage", "launched", "stopped"),
+    *("admin1", "pair", "together", "place", "unnumbered", "barrage", "launched", "stopped"),
     *(f"{what}_{sum_}" for what in ("killed", "wounded") for sum_ in ("low", "high", "open")),
     *(f"{what}_{sum_}" for what in ("killed", "wounded") for sum_ in ("said", "out")),
 )

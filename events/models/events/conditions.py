@@ -177,7 +177,7 @@ class EventConditions(models.QuerySet["Event"]):
     def left_out_of(self, what: str) -> Self:
         """Those whose number of this sums leave out; each says why."""
         out = ~Q(not_counted="") | ~Q(**{f"{what}_left_out": ""})
-        return self.giving(what).filter(out)
+        return self.filter(LEFT_OUT).giving(what).filter(out)  # the first is that of the index
 
     def from_sources(self, sources: Iterable[Source]) -> Self:
         return self._with_some(Report.objects.filter(article__source__in=sources))

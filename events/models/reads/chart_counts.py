@@ -224,5 +224,19 @@ def pairs_of(events: EventQuerySet) -> Rows:
     return counted
 
 
+def together(events: EventQuerySet) -> Rows:
+    """Rows (keys of two sides that act together as *12>34*, kind, number)."""
+    one, other = (
+        FilteredRelation("event_actors", condition=Q(event_actors__role=Role.PERPETRATOR))
+        for _ in range(2)
+    )
+    acting: Rows = events.annotate(one=one, other=other).order_by()
+    both = acting.filter(other__actor__gt=F("one__actor"))
+    keys = (Cast(f"{which}__actor", CharField()) for which in ("one", "other"))
+    named = both.annotate(value=Concat(next(keys), Value(">"), next(keys)))
+    counted: Rows = named.values_list("value", "kind").annotate(n=Count("pk", distinct=True))
+    return counted
+
+
 def _keys(events: EventQuerySet) -> QuerySet[Event, dict[str, int]]:
     return events.order_by().values("pk")

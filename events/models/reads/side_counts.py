@@ -13,7 +13,7 @@ from events.extraction.types import Role
 from events.models.actors import Actor
 from events.models.counting.parts import EventActor
 from events.models.events import EventQuerySet
-from events.models.reads.chart_counts import pairs_of
+from events.models.reads.chart_counts import pairs_of, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,19 @@ class Beside:
 def allies(events: EventQuerySet, own: Sequence[Actor], top: int = 10) -> list[Beside]:
     """Those that act together with a side most often: named as perpetrators of the same events.
 
-    `own` are the side and its forces.
+    `own` are the side and its forces. From tallies, as those whom it acts against.
     """
-    return _beside(events, own, Role.PERPETRATOR, Role.PERPETRATOR, top)
+    both = events.tallied("together", ["value", "kind"], together)
+    if both is None:
+        return _beside(events, own, Role.PERPETRATOR, Role.PERPETRATOR, top)
+    keys = {str(actor.pk) for actor in own}
+    found: Counter[str] = Counter()
+    for (value, _), number in both.items():
+        pair = set(value.split(">"))
+        if len(pair & keys) == 1:
+            found[(pair - keys).pop()] += number
+    found.subtract(_counted_twice(events, own, Role.PERPETRATOR, Role.PERPETRATOR))
+    return _named([found], top)[0]
 
 
 class Opposed(NamedTuple):
@@ -55,12 +65,14 @@ def opposed(events: EventQuerySet, own: Sequence[Actor], top: int = 10) -> Oppos
         for role, one, other in ((Role.PERPETRATOR, by, on), (Role.TARGET, on, by)):
             if one in keys and other and other not in keys:
                 found[role][other] += number
-    for role, counts in found.items():
-        counts.subtract(_counted_twice(events, own, role))
+    for role, other_role in ((Role.PERPETRATOR, Role.TARGET), (Role.TARGET, Role.PERPETRATOR)):
+        found[role].subtract(_counted_twice(events, own, role, other_role))
     return Opposed(*_named([found[Role.PERPETRATOR], found[Role.TARGET]], top))
 
 
-def _counted_twice(events: EventQuerySet, own: Sequence[Actor], role: Role) -> Counter[str]:
+def _counted_twice(
+    events: EventQuerySet, own: Sequence[Actor], role: Role, other: Role
+) -> Counter[str]:
     """How many pairs too many each other side is in: an event that names a state and its army has
     one for each.
     """
@@ -69,7 +81,6 @@ def _counted_twice(events: EventQuerySet, own: Sequence[Actor], role: Role) -> C
     rows = EventActor.objects.filter(actor__in=own, role=role).order_by().values_list("event")
     several = rows.annotate(n=Count("pk")).filter(n__gt=1)
     times = dict(several)
-    other = Role.TARGET if role == Role.PERPETRATOR else Role.PERPETRATOR
     visible = events.order_by().filter(pk__in=several.values("event")).values("pk")
     beside = EventActor.objects.filter(event__in=visible, role=other).exclude(actor__in=own)
     found: Counter[str] = Counter()

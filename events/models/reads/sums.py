@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Count, F, Q, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Q
 
 from events.models.counting.ledger import TOLLS, ReportedTotal
 from events.models.events import SUMMED, EventQuerySet
+from events.models.reads.chart_counts import people_by_day
 
 WAITING = "waits for"  # how the reason of a number begins that no reviewer has looked at
 
@@ -32,31 +32,24 @@ class Total(NamedTuple):
 
 
 def totals(events: EventQuerySet) -> dict[str, Total]:
-    """Of killed, wounded and munitions, by a fixed number of queries."""
+    """Of killed, wounded and munitions, by a fixed number of queries: from tallies and the index of
+    what is left out, as far as they hold the events.
+    """
     return {what: _total(events, what) for what in SUMMED}
 
 
 def _total(events: EventQuerySet, what: str) -> Total:
-    counted = Q(**{"not_counted": "", f"{what}_left_out": ""})
-    found: dict[str, int] = events.giving(what).aggregate(
-        counted=Count("pk", filter=counted),
-        left_out=Count("pk", filter=~counted),
-        waiting=Count("pk", filter=Q(**{f"{what}_left_out__startswith": WAITING})),
-    )
-    return Total(**_numbers(events, what), **found)
-
-
-def _numbers(events: EventQuerySet, what: str) -> dict[str, Any]:
+    left_out = Count("pk", filter=~Q(**{"not_counted": "", f"{what}_left_out": ""}))
+    waiting = Count("pk", filter=Q(**{f"{what}_left_out__startswith": WAITING}))
     if what not in TOLLS:
-        return {"low": None, "high": None, "open": 0}
-    low, high = F(f"{what}_min"), F(f"{what}_max")
-    at_least = Q(**{f"{what}_min__isnull": False, f"{what}_max__isnull": True})
-    found = events.counted_in(what).aggregate(
-        low=Sum(Coalesce(low, 0)),
-        high=Sum(Coalesce(high, low, 0)),
-        open=Count("pk", filter=at_least),
+        found = events.giving(what).aggregate(n=Count("pk"), out=left_out, waiting=waiting)
+        return Total(None, None, 0, found["n"] - found["out"], found["out"], found["waiting"])
+    found = events.left_out_of(what).aggregate(out=left_out, waiting=waiting)
+    months = people_by_day(events, what, by_month=True)
+    low, high, open_, counted = (
+        sum(getattr(month, name) for month in months) for name in ("low", "high", "open", "said")
     )
-    return {name: number or 0 for name, number in found.items()}
+    return Total(low, high, open_, counted, found["out"], found["waiting"])
 
 
 class Figures(NamedTuple):

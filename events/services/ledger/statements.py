@@ -16,6 +16,7 @@ from events.services.ledger.speaking import Voice, Voices
 from events.services.ledger.told import count_of, told_on_top, told_to_correct
 from events.services.ledger.tolls import NEXT_DAY, Statement, current, standing
 from events.services.ledger.voices import voice_of, voices_of
+from events.services.reference.resolve import Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,10 @@ class _Told:
 
 
 def statements_of(
-    events: Iterable[Event], reports: Mapping[int, Sequence[Report]]
+    events: Iterable[Event],
+    reports: Mapping[int, Sequence[Report]],
+    *,
+    named: Named | None = None,
 ) -> dict[int, list[TollStatement]]:
     """Rows of each event by primary key, not yet saved.
 
@@ -37,7 +41,7 @@ def statements_of(
         event.pk: [_Told(row, from_json(row.extracted)) for row in reports.get(event.pk, ())]
         for event in events
     }
-    voices = voices_of([one.record for rows in told.values() for one in rows])
+    voices = voices_of([one.record for rows in told.values() for one in rows], named=named)
     return {
         key: [row for what in TOLLS for row in _of(what, key, rows, voices)]
         for key, rows in told.items()

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from events.extraction.types import Report as Record
-from events.models import Actor, ActorAlias, Report
+from events.models import Actor, Report
 from events.services.ledger.speaking import Voice, Voices, runs_of
-from events.services.reference.resolve import actor_key
+from events.services.reference.resolve import Named, actor_key
 
 
-def voices_of(records: Collection[Record], others: Collection[str] = ()) -> Voices:
-    """The voices of these reports. The sides that their words name are read at once, by a query."""
-    speakers = {said.source for record in records for said in record.attribution} | {*others}
-    acting = {actor.name for record in records for actor in record.actors}
-    names = {run for speaker in speakers for run in runs_of(speaker)}
-    return Voices(_tops(names | {actor_key(name) for name in acting}))
+def voices_of(
+    records: Collection[Record], others: Collection[str] = (), *, named: Named | None = None
+) -> Voices:
+    """The voices of these reports. The sides that their words name are read at once, by a query, as
+    far as they are not in `named`.
+    """
+    keys = keys_spoken(records) | {run for speaker in others for run in runs_of(speaker)}
+    named = named or Named()
+    named.look_up([], keys)
+    return Voices({key: top_of(named.actors[key]) for key in keys if key in named.actors})
+
+
+def keys_spoken(records: Collection[Record]) -> set[str]:
+    """By which sides are found: of the words that name who speaks, and of those that act."""
+    speakers = {said.source for record in records for said in record.attribution}
+    acting = {actor_key(actor.name) for record in records for actor in record.actors}
+    return acting | {run for speaker in speakers for run in runs_of(speaker)}
 
 
 def voice_of(report: Report, record: Record, voices: Voices) -> Voice:
@@ -28,11 +39,6 @@ def top_of(actor: Actor) -> int:
     while actor.parent is not None:
         actor = actor.parent
     return actor.pk
-
-
-def _tops(keys: Collection[str]) -> Mapping[str, int]:
-    aliases = ActorAlias.objects.filter(key__in=keys).select_related("actor__parent__parent")
-    return {alias.key: top_of(alias.actor) for alias in aliases}
 
 
 def _affiliation(report: Report) -> set[int]:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 
 from events.extraction.serialize import from_json
 from events.extraction.types import Count, Kind, Role
 from events.models import Actor, Event, HarmRule, Report, Revision
-from events.models.events.told import told_of
+from events.models.events.told import Told, told_of
 from events.models.events.turns import take_turns
 from events.services.ledger.keep_sums import keep_sums
 from events.services.ledger.nodes import Loaded
@@ -50,6 +50,7 @@ def refresh_events(
     noting_kept: bool = False,
     new: Mapping[int, New] = MappingProxyType({}),
     named: Named | None = None,
+    held: Mapping[int, Event] = MappingProxyType({}),
 ) -> list[Revision]:
     """Derive these events anew from their reports. In a transaction.
 
@@ -57,15 +58,17 @@ def refresh_events(
     the reports: under a column's name it has a reviewer's value; the keys `places`, `actors` and
     `weapons` leave those rows as the reviewer set them. An unchanged event gets no revision. With
     `noting_kept` it does if its reports differ from the reviewer's values, which were kept. `new`
-    events have only just a row: nothing of them is looked for. Returns the revisions.
+    events have only just a row: nothing of them is looked for. `held` events were read and locked
+    in this turn, and nobody has changed them since. Returns the revisions.
     """
     take_turns()
-    refreshed = derive_events(reasons, now=now, new=new, named=named)
+    refreshed = derive_events(reasons, now=now, new=new, named=named, held=held)
     changes = [
         Change(event, _reason(reasons[event.pk], found.kept), bool(found.kept) and noting_kept)
         for event, found in refreshed
     ]
-    told = told_of([event.pk for event, _ in refreshed])
+    told = {event.pk: found.parts for event, found in refreshed if found.parts is not None}
+    told |= told_of([event.pk for event, _ in refreshed if event.pk not in told])
     revisions = record_revisions(changes, now=now, new=new, told=told, extractor_version=version)
     for event, found in refreshed:
         compare_with_reviewer(event, found, now=now)
@@ -80,11 +83,12 @@ def _reason(reason: str, kept: Sequence[str]) -> str:
 @dataclass(frozen=True, slots=True)
 class Refreshed:
     """The names of reviewers' values that reports contradict, and what the articles of an event say
-    that a reviewer has judged (None for others).
+    that a reviewer has judged (None for others). `parts`: its rows, if none of them was written.
     """
 
     kept: list[str]
     said: Said | None
+    parts: Told | None = None
 
 
 def compare_with_reviewer(event: Event, found: Refreshed, *, now: datetime) -> None:
@@ -131,16 +135,17 @@ def derive_events(
     now: datetime,
     new: Mapping[int, New] = MappingProxyType({}),
     named: Named | None = None,
+    held: Mapping[int, Event] = MappingProxyType({}),
 ) -> list[tuple[Event, Refreshed]]:
     """Write the values of these events from their reports, without a revision. In a transaction.
 
     Returns each event that a report tells. What reports name is looked up in `named`.
     """
-    events, reports = _events(keys, new)
-    tolls = statements_of(events, reports)
-    keep_statements(tolls, new=new)
+    events, reports = _events(keys, new, held)
     named = named or Named()
     named.look_up([from_json(report.extracted) for told in reports.values() for report in told])
+    tolls = statements_of(events, reports, named=named)
+    keep_statements(tolls, new=new)
     told = [event for event in events if reports[event.pk]]
     rules = list(HarmRule.objects.coarsening())
     written = []
@@ -148,10 +153,12 @@ def derive_events(
         current = current_tolls(tolls[event.pk])
         written.append((event, *_derive(event, reports[event.pk], current, named, now)))
     save_columns(told)
-    write_rows([(event, values) for event, values, _ in written], new)
+    parts = write_rows([(event, values) for event, values, _ in written], new)
     for event in told:
-        coarsen(event, rules)
-    return [(event, refreshed) for event, _, refreshed in written]
+        if rules or event.coarsened:
+            coarsen(event, rules)
+            parts.pop(event.pk, None)
+    return [(event, replace(found, parts=parts.get(event.pk))) for event, _, found in written]
 
 
 def _derive(
@@ -172,12 +179,14 @@ def _derive(
 
 
 def _events(
-    keys: Collection[int], new: Mapping[int, New]
+    keys: Collection[int], new: Mapping[int, New], held: Mapping[int, Event]
 ) -> tuple[list[Event], dict[int, list[Report]]]:
     """The events in order, and the reports of each by its primary key."""
     old = set(keys).difference(new)
-    rows = Event.objects.select_for_update().filter(pk__in=old).order_by("pk")
-    events = list(rows) if old else []
+    events = [held[key] for key in old.intersection(held)]
+    unread = old.difference(held)
+    rows = Event.objects.select_for_update().filter(pk__in=unread).order_by("pk")
+    events += rows if unread else ()
     reports = _reports(events)
     for key in set(keys).intersection(new):
         events.append(new[key].event)

@@ -98,12 +98,15 @@ def save_columns(events: Sequence[Event]) -> None:
         event.save(update_fields=SET)
 
 
-def write_rows(events: Sequence[tuple[Event, Derived]], new: Collection[int] = ()) -> None:
+def write_rows(
+    events: Sequence[tuple[Event, Derived]], new: Collection[int] = ()
+) -> dict[int, Told]:
     """Write the rows of these events that a reviewer has not set, and that have changed. `new`
-    events have none yet.
+    events have none yet. Returns the parts of those whose rows stayed.
     """
     told = told_of([event.pk for event, _ in events if event.pk not in new])
     told |= {key: Told() for key in new}
+    written = set(new)
     for name, model in MODELS.items():
         wanted = {
             event.pk: derived.rows[name] for event, derived in events if name not in event.overrides
@@ -113,6 +116,8 @@ def write_rows(events: Sequence[tuple[Event, Derived]], new: Collection[int] = (
         if stale := [key for key in changed if there[key]]:
             model._default_manager.filter(event__in=stale).delete()
         model._default_manager.bulk_create(row for key in changed for row in wanted[key])
+        written |= {*changed}
+    return {key: parts for key, parts in told.items() if key not in written}
 
 
 def _compared(name: str, rows: Sequence[models.Model]) -> list[tuple[Any, ...]]:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from events import lengths
 from events.extraction import types
 from events.extraction.serialize import as_json
-from events.models import Article, Claim, Evidence, Holding, Report, Revision
+from events.models import Article, Claim, Evidence, Holding, Report, ReportTraits, Revision
 from events.models.events.turns import take_turns
 from events.models.occurrence import count_columns
 from events.services.linking.joining.kept_traits import write_traits
@@ -48,16 +48,20 @@ def record_reports(
     rows = [report_row(article, report, ordinal, version) for ordinal, report in enumerate(reports)]
     if not (read_before and Report.objects.filter(article=article).exists()):
         named = Named()
-        _write(article, rows, reports, named)  # before its turn: nobody else looks at them yet
+        written = _write(
+            article, rows, reports, named
+        )  # before its turn: nobody else looks at them yet
         take_turns()
         seeds = {row.pk for row in rows if not row.undated} | reports_of(moved)
-        linked = link_reports(Occasion(seeds, f"article {article.public_id}", version, now))
+        occasion = Occasion(seeds, f"article {article.public_id}", version, now, written=written)
+        linked = link_reports(occasion)
         return linked.revisions + refresh_events(
             {**recount, **linked.reasons},
             version=version,
             now=now,
             new=new_events(linked.new, linked.told, rows),
             named=named,
+            held=linked.held,
         )
     take_turns()  # before events are locked: linking and sums wait for each other in this order
     known = list(Report.objects.filter(article=article))
@@ -136,9 +140,9 @@ def _write(
     rows: Sequence[Report],
     reports: Sequence[types.Report],
     named: Named | None = None,
-) -> None:
+) -> list[ReportTraits]:
     _write_words(article, rows, reports)
-    write_traits([row for row in rows if not row.undated], named)
+    return write_traits([row for row in rows if not row.undated], named)
 
 
 def _write_words(article: Article, rows: Sequence[Report], reports: Sequence[types.Report]) -> None:

@@ -64,19 +64,20 @@ def actor_rows(names: Iterable[str]) -> dict[str, Actor]:
 
 
 def actors_with_names(
-    names: Iterable[str],
+    names: Iterable[str], spoken: Collection[str] = ()
 ) -> tuple[dict[str, Actor], dict[int, frozenset[str]]]:
-    """The actor that each name means, by `actor_key`; and all folded names of each, by its primary
-    key.
+    """The actor that each name means, by `actor_key`, with its parents; and all folded names of
+    each, by its primary key. Of keys that are only `spoken`, those of actors that there are.
     """
     wanted = {actor_key(name): name for name in names}
-    meant = ActorAlias.objects.filter(key__in=wanted).values("actor")
-    aliases = ActorAlias.objects.filter(actor__in=meant).select_related("actor")
+    asked = {*wanted, *spoken}
+    meant = ActorAlias.objects.filter(key__in=asked).values("actor")
+    aliases = ActorAlias.objects.filter(actor__in=meant).select_related("actor__parent__parent")
     rows: dict[str, Actor] = {}
     known: defaultdict[int, set[str]] = defaultdict(set)
-    for alias in aliases if wanted else ():
+    for alias in aliases if asked else ():
         known[alias.actor_id].add(alias.key)
-        if alias.key in wanted:
+        if alias.key in asked:
             rows[alias.key] = alias.actor
     for key in sorted(wanted.keys() - rows.keys()):
         rows[key] = _new_actor(key, wanted[key])
@@ -86,20 +87,28 @@ def actors_with_names(
 
 @dataclass(slots=True)
 class Named:
-    """The rows of what texts name, as far as they were looked up in this transaction."""
+    """The rows of what texts name, as far as they were looked up in this transaction.
+
+    `nobody` are keys that no actor had when they were looked up.
+    """
 
     places: dict[str, Place] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
     names: dict[int, frozenset[str]] = field(default_factory=dict)
+    nobody: set[str] = field(default_factory=set)
 
-    def look_up(self, records: Collection[types.Report]) -> None:
-        """The places and actors of these reports: by a query each, or none if all are known."""
+    def look_up(self, records: Collection[types.Report], spoken: Collection[str] = ()) -> None:
+        """The places and actors of these reports: by a query each, or none if all are known.
+        `spoken` are keys of words that may name actors.
+        """
         places = [place for record in records for place in record.places]
         names = [actor.name for record in records for actor in record.actors]
         unknown = [name for name in names if actor_key(name) not in self.actors]
         self.places |= place_rows(one for one in places if place_key(one) not in self.places)
-        actors, known = actors_with_names(unknown)
+        unheard = {*spoken} - self.actors.keys() - self.nobody
+        actors, known = actors_with_names(unknown, unheard)
         self.actors |= actors
+        self.nobody |= unheard - actors.keys()
         self.names |= known
 
 

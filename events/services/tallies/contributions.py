@@ -113,6 +113,15 @@ def facets(vague_after: str) -> list[Facet]:
                 "LEFT JOIN events_eventactor t ON t.event_id = e.id AND t.role = 'target'"
             ),
         ),
+        Facet(
+            "together",
+            "CAST(a.actor_id AS varchar(20)) || '>' || CAST(b.actor_id AS varchar(20))",
+            joins=(
+                "JOIN events_eventactor a ON a.event_id = e.id AND a.role = 'perpetrator' "
+                "JOIN events_eventactor b ON b.event_id = e.id AND b.role = 'perpetrator' "
+                "AND b.actor_id > a.actor_id"
+            ),
+        ),
         Facet("place", key="x.place_id", joins=PLACES, where=first),
         Facet("unnumbered", where=unnumbered()),
         *munitions(),

@@ -127,9 +127,10 @@ def test_allies_act_in_the_same_events():
 
 @pytest.mark.parametrize("query", ["tallied", "uncounted", "of no tally"])
 def test_an_event_that_names_a_side_and_its_army_counts_once(query):
-    state, army = make_actor("Russia"), make_actor("Russian army")
+    state, army, beside = map(make_actor, ("Russia", "Russian army", "Belarus"))
     for event in [make_event(perpetrator="Russia", target="Ukraine") for _ in range(3)][:2]:
         event.event_actors.create(actor=army, role="perpetrator")
+        event.event_actors.create(actor=beside, role="perpetrator")
     make_event(perpetrator="Ukraine", target="Russian army")
     make_event(perpetrator="Russia", target="Russian army")
     if query == "tallied":
@@ -139,6 +140,11 @@ def test_an_event_that_names_a_side_and_its_army_counts_once(query):
         [Beside("ukraine", "Ukraine", 3)],
         [Beside("ukraine", "Ukraine", 1)],
     )
+    assert side_counts.allies(events, [state, army]) == [Beside("belarus", "Belarus", 2)]
+    assert side_counts.allies(events, [beside]) == [
+        Beside("russia", "Russia", 2),
+        Beside("russian-army", "Russian army", 2),
+    ]
 
 
 def test_claims_of_control_are_all_there_and_in_order():

@@ -141,7 +141,7 @@ def test_a_look_up_asks_a_fixed_number_of_queries(django_assert_num_queries):
     for number in range(6):
         take_in(f"{FULL} Printed as number{number}.")
     article = submit(SHORT)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert len(TextSketch.objects.likest(article.pk, 20)) == 6
 
 

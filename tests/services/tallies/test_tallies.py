@@ -9,9 +9,15 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from events.filters import EventFilter
-from events.models import Event, Tally, Uncounted
+from events.models import Actor, Event, Tally, Uncounted
 from events.models.places import Box
-from events.models.reads import chart_counts, map_points, munition_counts, region_counts
+from events.models.reads import (
+    chart_counts,
+    map_points,
+    munition_counts,
+    region_counts,
+    side_counts,
+)
 from events.models.reads.clusters import clusters
 from events.services.tallies import fold as folding
 from events.services.tallies.fold import fold
@@ -79,6 +85,7 @@ def counted(events):
         "without counts": chart_counts.without_counts(events),
         "munitions": munition_counts.munitions(events),
         "pairs": sorted(chart_counts.pairs(events), key=repr),
+        "allies": side_counts.allies(events, list(Actor.objects.filter(slug="russia"))),
         "countries": region_counts.by_country(events),
         "divisions": region_counts.by_admin1(events, "UA"),
         "placed": map_points.placed(events),
@@ -134,6 +141,8 @@ def take_another_place():
 
 
 def name_another_side():
+    event = Event.objects.visible().order_by("pk").first()
+    event.event_actors.create(actor=make_actor("Belarus"), role="perpetrator")
     event = Event.objects.visible().order_by("pk").last()
     event.event_actors.create(actor=make_actor("Sudan"), role="target")
     event.event_weapons.create(type="mine")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from events import lengths
@@ -13,6 +14,7 @@ from events.extraction.serialize import from_json
 from events.extraction.types import Count, DateSpan, Kind, Precision, WeaponType
 from events.models import Actor, Report, ReportTraits
 from events.models.linking import NODE_COLUMNS, ReportTraitsQuerySet
+from events.services.ledger.voices import keys_spoken
 from events.services.linking.matching.of_report import Told, traits_of
 from events.services.linking.matching.traits import Munition, Spot, Traits
 from events.services.linking.matching.version import rule_version
@@ -38,14 +40,14 @@ class Node:
     told_by: str
 
 
-def write_traits(rows: Sequence[Report], named: Named | None = None) -> None:
+def write_traits(rows: Sequence[Report], named: Named | None = None) -> list[ReportTraits]:
     """Keep the traits of these reports, which are saved. In a transaction. What they name is
     looked up in `named`, and kept there.
     """
     records = {row.pk: from_json(row.extracted) for row in rows}
     named = named or Named()
-    named.look_up(records.values())
-    ReportTraits.objects.bulk_create(
+    named.look_up(records.values(), keys_spoken(records.values()))
+    return ReportTraits.objects.bulk_create(
         [_row(row, records[row.pk], named) for row in rows],
         update_conflicts=True,
         unique_fields=["report"],
@@ -70,6 +72,12 @@ def read_nodes(
     first, *others = (rows.exclude(report__in=known).values_list(*NODE_COLUMNS) for rows in found)
     read = {row[0]: row for row in first.union(*others, all=True)}
     return {key: _node(row, parents) for key, row in read.items()}
+
+
+def nodes_of(rows: Iterable[ReportTraits], parents: Parents) -> dict[int, Node]:
+    """The same of rows that have only just been written, and so need not be read."""
+    columns = [attrgetter(name.replace("__", ".")) for name in NODE_COLUMNS]
+    return {row.pk: _node([column(row) for column in columns], parents) for row in rows}
 
 
 class ParentsOfSides(Parents):

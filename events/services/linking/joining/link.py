@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
+
 from events import lengths
 from events.models import Event, Report, ReportTraits, Revision
 from events.models.events import Review
@@ -25,12 +27,14 @@ class Linked:
     """What linking changed: why each event has to be derived anew, and revisions of merged ones.
 
     `told`: the event of each report that was decided of. `new`: events that have only just a row,
-    and that only reports tell which were in no event before.
+    and that only reports tell which were in no event before. `held`: the others as they were read
+    and locked, where nothing of them has changed.
     """
 
     reasons: dict[int, str] = field(default_factory=dict)
     told: dict[int, int] = field(default_factory=dict)
     new: dict[int, Event] = field(default_factory=dict)
+    held: dict[int, Event] = field(default_factory=dict)
     revisions: list[Revision] = field(default_factory=list)
 
 
@@ -39,7 +43,7 @@ class Occasion:
     """What brings reports to be linked, by primary key.
 
     `because_of` names it, such as an article. Reports that are read `again` leave their event's id
-    to reports that stand.
+    to reports that stand. `written` are rows that have only just been written.
     """
 
     seeds: Collection[int]
@@ -47,6 +51,7 @@ class Occasion:
     version: str
     now: datetime
     again: Collection[int] = ()
+    written: Sequence[ReportTraits] = ()
 
 
 def link_reports(occasion: Occasion, *, rule: Rule | None = None) -> Linked:
@@ -57,26 +62,30 @@ def link_reports(occasion: Occasion, *, rule: Rule | None = None) -> Linked:
     if not occasion.seeds:
         return Linked()
     take_turns()
-    found = neighbourhood_of(occasion.seeds, rule or shipped_rule())
+    found = neighbourhood_of(occasion.seeds, rule or shipped_rule(), written=occasion.written)
     nodes = sorted((found.nodes[pk] for pk in found.inside), key=lambda node: node.traits.key)
-    fixed = _dealt_with({node.event for node in nodes if node.event})
+    held, fixed = _locked({node.event for node in nodes if node.event})
     groups = group_reports(nodes, fixed, found)
     assigned = assign(groups, fixed=fixed, last=occasion.again)
     linked = _apply(groups, assigned, occasion, found)
+    linked.held = {} if assigned.merged else held  # what a merged event held went elsewhere
     suggest(linked.told, linked.new, found)
     return linked
 
 
-def _dealt_with(events: Collection[int]) -> set[int]:
-    """Events that a person has accepted, edited or changed: they are neither parted nor merged."""
+def _locked(events: Collection[int]) -> tuple[dict[int, Event], set[int]]:
+    """These events by primary key; and those that a person has accepted, edited or changed: they
+    are neither parted nor merged.
+    """
+    by_hand = Revision.objects.filter(event=OuterRef("pk"), changed_by__isnull=False)
     rows = Event.objects.select_for_update().filter(pk__in=events).order_by("pk")
-    reviewed = {
+    found = list(rows.annotate(by_hand=Exists(by_hand)))
+    dealt_with = {
         event.pk
-        for event in rows.only("review", "overrides")
-        if event.review != Review.UNREVIEWED or event.overrides
+        for event in found
+        if event.by_hand or event.review != Review.UNREVIEWED or event.overrides
     }
-    by_hand = Revision.objects.filter(event__in=events, changed_by__isnull=False)
-    return reviewed | set(by_hand.values_list("event_id", flat=True))
+    return {event.pk: event for event in found}, dealt_with
 
 
 def _apply(

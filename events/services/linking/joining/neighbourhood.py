@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from events.models import ReportTraits
@@ -12,6 +12,7 @@ from events.services.linking.joining.kept_traits import (
     Node,
     Parents,
     ParentsOfSides,
+    nodes_of,
     read_nodes,
     write_missing_traits,
 )
@@ -43,9 +44,13 @@ class Neighbourhood:
             )
         return self.scores[pair]
 
-    def grow(self, seeds: Iterable[int]) -> None:
+    def grow(self, seeds: Collection[int], written: Sequence[ReportTraits]) -> None:
         """Take in these reports and, step by step, all that are likely to tell the same."""
-        front = self._added([ReportTraits.objects.filter(report__in=list(seeds))])
+        self.nodes |= nodes_of([row for row in written if row.pk in seeds], self.parents)
+        unread = [pk for pk in seeds if pk not in self.nodes]
+        front = set(self.nodes)
+        if unread:
+            front |= self._added([ReportTraits.objects.filter(report__in=unread)])
         while front:
             self.inside |= front
             self._added(self._around(front))
@@ -82,8 +87,12 @@ class Neighbourhood:
         return set(nodes)
 
 
-def neighbourhood_of(seeds: Collection[int], rule: Rule) -> Neighbourhood:
-    """The neighbourhood of these reports. Nobody else changes it: all who link take turns."""
+def neighbourhood_of(
+    seeds: Collection[int], rule: Rule, *, written: Sequence[ReportTraits] = ()
+) -> Neighbourhood:
+    """The neighbourhood of these reports. Nobody else changes it: all who link take turns.
+    `written` are rows that need not be read.
+    """
     found = Neighbourhood(rule, ParentsOfSides())
-    found.grow(seeds)
+    found.grow(seeds, written)
     return found
