@@ -178,7 +178,10 @@ class ArticleQuerySet(GatedQuerySet["Article"]):
         reports = Report.objects.filter(
             extractor_version=F("article__extractor_version")
         ).select_related("event")
-        reports = reports.annotate(not_shown=KeyTransform("not_shown", "extracted"))
+        reports = reports.annotate(
+            not_shown=KeyTransform("not_shown", "extracted"),
+            told_at=KeyTransform("places", "extracted"),
+        )
         places = EventPlace.objects.select_related("place")
         return self.with_copies().prefetch_related(
             Prefetch(

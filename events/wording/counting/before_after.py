@@ -15,6 +15,8 @@ from events.wording.labels import naming
 from events.wording.past.history_changes import PEOPLE, PLAIN
 
 State = Mapping[str, Any]
+# what tells a new event from others
+OF_NEW = ("kind", "date", "places", "killed", "wounded", "summary")
 
 
 class Line(NamedTuple):
@@ -28,6 +30,11 @@ class Line(NamedTuple):
 def lines(before: State, after: State) -> list[Line]:
     """A line for each field that differs."""
     return [line for field in changed_keys(before, after) for line in _lines(field, before, after)]
+
+
+def new_lines(after: State) -> list[Line]:
+    """What an event that is not there yet would tell: nothing stands before."""
+    return [Line(_label(field), "", _words(field, after)) for field in OF_NEW]
 
 
 def value_in_words(field: str, value: Any) -> str:

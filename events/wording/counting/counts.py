@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.extraction.types import Count
 from events.models.events.estimate import Estimate
+from events.models.reads.sums import Total
 
 
 class Phrase(Protocol):
@@ -109,6 +110,11 @@ def how_many(least: int | None, most: int | None) -> str | None:
     if most == 0:
         return pgettext("a count of people", "none")
     return intcomma(most) if least == most else f"{intcomma(least)}–{intcomma(most)}"
+
+
+def total_words(total: Total) -> str:
+    """A sum: *12*, *12–16*; *at least 12* where an event that it adds says only that."""
+    return how_many(total.low, None if total.open else total.high) or intcomma(0)
 
 
 def range_words(count: Count | None) -> str:

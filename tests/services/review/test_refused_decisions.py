@@ -51,7 +51,7 @@ def test_a_change_that_the_reviewer_has_not_seen_is_told(world):
     event = event_of(world[0])
     seen = event.revisions.count()
     accept(event=event, by=reviewer("petro"), reason="Checked", now=NOW)
-    with pytest.raises(Stale, match="petro at 2024-11-20 09:30 UTC: Checked") as stale:
+    with pytest.raises(Stale, match="petro at 20 Nov 2024, 09:30 UTC: Checked") as stale:
         accept(event=event, **by(expected_revision=seen))
     assert [revision.reason for revision in stale.value.meanwhile] == ["Checked"]
     assert Decision.objects.count() == 1

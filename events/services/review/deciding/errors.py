@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
+from django.utils import formats
 from django.utils.translation import gettext
 
 from events.models import Decision, Event, Revision
@@ -27,7 +29,7 @@ class Stale(Exception):
             gettext("%(who)s at %(time)s: %(why)s")
             % {
                 "who": revision.by_name or gettext("the reading of an article"),
-                "time": revision.changed_at.strftime("%Y-%m-%d %H:%M UTC"),
+                "time": _moment(revision.changed_at),
                 "why": revision.reason,
             }
             for revision in meanwhile
@@ -36,6 +38,10 @@ class Stale(Exception):
             gettext("Event %(event)s was changed after you opened it (%(changes)s). Look again.")
             % {"event": event.public_id, "changes": changes or gettext("no change is known")}
         )
+
+
+def _moment(value: datetime) -> str:
+    return f"{formats.date_format(value, 'SHORT_DATETIME_FORMAT')} UTC"
 
 
 class CannotUndo(DecisionRefused):

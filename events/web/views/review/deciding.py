@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from events.models import Decided, Decision, Event
 from events.services.review.deciding.errors import DecisionRefused, Stale
 from events.services.review.deciding.preview import Preview, preview
-from events.wording.counting.before_after import lines
+from events.wording.counting.before_after import lines, new_lines
 
 SAVED = _("Saved. It can be taken back below.")
 TAKEN_BACK = _("Taken back. All is as it was before that decision.")
@@ -114,5 +114,8 @@ def _last_revision(event: Event) -> int:
 
 
 def _in_words(found: Preview) -> dict[str, Any]:
-    events = [(one, lines(one.before, one.after)) for one in found.events]
+    events = [
+        (one, new_lines(one.after) if one.is_new else lines(one.before, one.after))
+        for one in found.events
+    ]
     return {"events": events, "sums": found.sums}

@@ -108,6 +108,14 @@ def test_the_private_page_shows_what_was_read_and_no_id(client):
     assert client.get("/submitted/anything-else/").status_code == 404
 
 
+def test_the_private_page_names_the_place_and_a_text_without_a_title_by_its_words(client):
+    private = send(client, title="")["Location"]
+    read(Article.objects.get(text=TEXT))
+    shown = client.get(private).content.decode()
+    assert "<bdi>Nizhnya Vymyslivka</bdi>" in shown
+    assert f'<h1 dir="auto">{SENTENCE[:70]}' in shown
+
+
 def test_a_second_visitor_gets_an_address_and_title_of_their_own(client):
     first, _ = held(client)
     second = send(client, title="The same, by another", url="")["Location"]

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from events.models import Assignment, Comment, Decision, Event, Place, Report, TaughtName
 from events.services.review.accept import accept
+from events.services.review.part_of import say_part_of
 from tests.factories import make_place
 from tests.services.review.reviewing import NOW, SUMY, by, event_of, strike, told
 
@@ -63,7 +64,7 @@ def test_a_correction_is_shown_before_it_is_kept_and_can_be_taken_back(sign_in, 
     typed = {**filled(client, page("correct", event)), "killed_min": "4", "killed_max": "5"}
     typed["place"] = [f"Kryvyi Rih, Dnipro, UA [{place.key}]"]
     shown = client.post(page("correct", event), {**typed, "step": "preview"}).content.decode()
-    assert "4–5" in shown and "3 to 3 before, 4 to 5 after" in shown
+    assert "4–5" in shown and "3 before, 4–5 after" in shown
     assert not Decision.objects.exists()
     answer = client.post(page("correct", event), {**typed, "step": "save"}, follow=True)
     event.refresh_from_db()
@@ -160,6 +161,23 @@ def test_a_stale_answer_in_the_queue_loses_nothing(sign_in, two):
     two_lines = "\r\n".join(["x" * 999, "y" * 1000])
     client.post(f"/review/{event.public_id}/comment/", {"text": two_lines})
     assert Comment.objects.get().text == two_lines.replace("\r", "")
+
+
+def test_a_new_event_is_shown_with_its_values_before_it_is_made(sign_in):
+    first, second = told(strike(dead=4)), told(strike(dead=5))
+    event, report = event_of(first), Report.objects.get(article=second)
+    typed = {"reports": [report.pk], "reason": "Two mills", "step": "preview"}
+    shown = sign_in("editor").post(page("split", event), typed).content.decode()
+    new = shown.partition("A new event")[2].partition("In totals")[0]
+    assert '<td dir="auto">5</td>' in new
+    assert "stay as they are" not in new
+
+
+def test_the_whole_is_named_as_readers_know_it(sign_in, two):
+    event, other = two
+    say_part_of(part=event, whole=other, holds=True, **by("Of that night"))
+    shown = sign_in("reviewer").get(page("part_of", event)).content.decode()
+    assert "Sumy, Ukraine, 16 November 2024</a>" in shown
 
 
 def test_events_are_merged_split_and_told_apart(sign_in, two):
