@@ -44,7 +44,8 @@ PATIENCE_SECONDS = 900
 MOST_PRINTED = 10
 MOST_AHEAD = 100  # changes that a receiver lacks while others are made
 RETRY_EVERY_SECONDS = 2.0  # what was refused, when all wait for it
-LONGEST_BETWEEN_KILLS = 10.0  # seconds
+LONGEST_BETWEEN_KILLS = 60.0  # seconds: on a busy machine a worker must come to send at all
+LEASE_SECONDS = 60  # so that what holds a row on a busy machine is killed, and not only too slow
 OF_A_MESSAGE = ("public_id", "status", "attempts", "not_before", "lease_until", "answer")
 PROCESSES = 4  # of workers: while one starts, others send
 KILLABLE = ("workers", "worker", "beat", "web")
@@ -185,8 +186,8 @@ def run(side: str, *, kills: int, changes: int, minutes: float, seed: int) -> di
         places=False,
         processes=0,
         EXTRACTOR="benchmarks.running.reads_nothing.ReadsNothing",
-        EXTRACTION_LEASE_SECONDS=15,  # also that of the files which workers prepare
-        **settings_for(receivers),
+        EXTRACTION_LEASE_SECONDS=LEASE_SECONDS,  # also that of the files which workers prepare
+        **settings_for(receivers) | {"FETCH_LEASE_SECONDS": str(LEASE_SECONDS)},
     )
     began = time.monotonic()
     try:

@@ -12,12 +12,13 @@ from events.services.subscriptions.changes import FilterBroken
 
 
 def matches(query: str, events: Collection[int]) -> set[int]:
-    """Of these events, by primary key, those that the query of an address selects now.
+    """Of these events, by primary key, those that the query of an address selects now, withdrawn
+    or not: it may be their end that is told.
 
     Raises:
         FilterBroken: with what is wrong with a parameter.
     """
-    read = EventFilter(QueryDict(query), queryset=Event.objects.visible())
+    read = EventFilter(QueryDict(query), queryset=Event.objects.all())
     if read.problems:
         raise FilterBroken("; ".join(f"{one.parameter}: {one.reason}" for one in read.problems))
     return set(read.qs.filter(pk__in=events).values_list("pk", flat=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from django.utils import translation
@@ -11,16 +11,19 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
 from events.models import Event, Subscription
-from events.models.going_out.subscriptions import HowOften
+from events.models.going_out.subscriptions import HowOften, Trigger
+from events.services.linking.log_export import shown_state
 from events.wording import dates
 from events.wording.labels import naming
 from events.wording.occurrences import counted, is_said, occurrence, where
+from events.wording.past.history_changes import phrases
 from events.wording.subscribing import TRIGGERS
 
 WIDTH = 76
 MOST_TOLD = 50  # events in one letter; the page has them all
 RULE = "-" * 40
 COUNTED = ("killed", "wounded")
+SHOWN = ("summary", "articles")  # not told as changes: the letter has the one, the page the other
 
 
 class Change(Protocol):
@@ -30,6 +33,8 @@ class Change(Protocol):
     def revision(self) -> Any: ...
     @property
     def triggers(self) -> frozenset[str]: ...
+    @property
+    def before(self) -> Mapping[str, Any] | None: ...
 
 
 def letter(subscription: Subscription, changes: Sequence[Change]) -> dict[str, str]:
@@ -52,8 +57,8 @@ def letter(subscription: Subscription, changes: Sequence[Change]) -> dict[str, s
 def confirmation(subscription_name: str) -> dict[str, str]:
     """The letter before all others; `{confirm}` and `{stop}` are filled in when it is sent."""
     text = gettext(
-        "Somebody, we hope you, asked the conflict event tracker to send changes of events to this "
-        "address: %(name)s."
+        "Somebody, we hope you, asked the conflict event tracker to write to this address when "
+        "events change: %(name)s."
     ) % {"name": subscription_name}
     yes = gettext("To get them, open this page:")
     no = gettext("If it was not you, do nothing: you will get no other letter.")
@@ -92,14 +97,39 @@ def _lines(subscription: Subscription, change: Change, event: Event) -> Iterator
     yield capfirst(", ".join(str(TRIGGERS[trigger]) for trigger in sorted(change.triggers)))
     if event.withdrawn_at:
         yield _wrapped(event.withdrawn_because)
-    elif event.summary:
-        yield ""
-        yield _wrapped(f"“{event.summary}”")
+    else:
+        yield from _told_of_what_stands(change, event)
     numbers = [counted(event, what) for what in COUNTED if is_said(event, what)]
     if numbers:
         yield capfirst(", ".join(numbers))
     yield ""
     yield f"{subscription.site}{event.get_absolute_url()}"
+
+
+def _told_of_what_stands(change: Change, event: Event) -> Iterator[str]:
+    if altered := _altered(change):
+        yield _wrapped(altered)
+    if event.summary:
+        yield ""
+        yield _wrapped(f"“{event.summary}”")
+
+
+def _altered(change: Change) -> str:
+    """What is another than before, and a person's reason; empty for a new event."""
+    revision = change.revision
+    if Trigger.NEW in change.triggers or not change.before or not revision.after:
+        return ""
+    before, after = (
+        {name: value for name, value in shown_state(revision, state).items() if name not in SHOWN}
+        for state in (change.before, revision.after)
+    )
+    words = capfirst("; ".join(phrases(before, after, {})))
+    if not (words and revision.by_name and revision.reason):
+        return words
+    return gettext("%(changes)s. Reason: %(reason)s") % {
+        "changes": words,
+        "reason": revision.reason,
+    }
 
 
 def _wrapped(text: str) -> str:

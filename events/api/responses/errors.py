@@ -9,6 +9,7 @@ from rest_framework import exceptions
 
 from events.api.shapes import ArticleTombstone, FieldError, Tombstone
 from events.filters import BadParameter
+from events.wording.dates import ended
 
 
 class InvalidParameters(exceptions.APIException):
@@ -117,9 +118,8 @@ class Withdrawn(exceptions.APIException):
     status_code = HTTPStatus.GONE
 
     def __init__(self, tombstone: Tombstone) -> None:
-        super().__init__(
-            f"This event was withdrawn: {tombstone['because'] or 'no reason is recorded'}."
-        )
+        because = tombstone["because"] or "no reason is recorded"
+        super().__init__(ended(f"This event was withdrawn: {because}"))
         self.members = {"tombstone": tombstone}
 
 
@@ -129,5 +129,5 @@ class ArticleWithdrawn(exceptions.APIException):
     status_code = HTTPStatus.GONE
 
     def __init__(self, tombstone: ArticleTombstone) -> None:
-        super().__init__(f"This article was withdrawn: {tombstone['because']}.")
+        super().__init__(ended(f"This article was withdrawn: {tombstone['because']}"))
         self.members = {"tombstone": tombstone}

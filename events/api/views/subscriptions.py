@@ -29,7 +29,7 @@ from events.models import Delivery, Event, Subscription
 from events.models.going_out.subscriptions import Channel
 from events.services.subscriptions import follow as following
 from events.services.subscriptions.follow import FollowRefused, Wanted
-from events.services.subscriptions.payload import PING
+from events.services.subscriptions.payload import ping
 from events.wording.notices import confirmation
 
 ONE = serializer_of(shapes.Subscription)
@@ -72,7 +72,7 @@ class SubscriptionList(Own):
         """Follow a view. A webhook begins at once, with a `ping`; a letter asks for an answer."""
         sent = _read(request)
         by_mail = sent["channel"] == Channel.EMAIL
-        first = dict(confirmation(sent["name"]) if by_mail else PING)
+        first = dict(confirmation(sent["name"]) if by_mail else ping(timezone.now()))
         query = _filter(sent.pop("filter"))
         wanted = Wanted(**sent, query=query, site=request.build_absolute_uri("/"))
         try:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from events.models import Delivery, Revision, Subscription
 from events.models.going_out.subscriptions import Trigger
 from events.services.subscriptions.triggers import triggers_of
 
-# Of these events, by primary key, those that this filter (the query of an address) selects. Raises
-# FilterBroken.
+# Of these events, by primary key, those that this filter (the query of an address) selects, also
+# those that are withdrawn by now. Raises FilterBroken.
 Matches = Callable[[str, Collection[int]], set[int]]
 
 
@@ -26,17 +27,21 @@ class FilterBroken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A revision of an event that the subscription follows, and what it is to it."""
+    """A revision of an event that the subscription follows, what it is to it, and the event's state
+    before it, or before the first of several changes that are told as one.
+    """
 
     revision: Revision
     triggers: frozenset[Trigger]
+    before: Mapping[str, Any] | None
 
 
 def wanted(
     subscription: Subscription, revisions: Sequence[Revision], *, matches: Matches
 ) -> list[Change]:
     """Those that it asked for, in order: of events that its filter selects now, or that it was told
-    of before. Whoever was told of an event hears of its end.
+    of before. Whoever was told of an event hears of its end, and so does whoever follows a view
+    that already had it: nobody else would tell who keeps a copy of that view.
 
     An event that came in since it was begun is new to it when its filter first selects it, also if
     that is later, by a change that is no news in itself: a place that is named better, or a kind.
@@ -50,6 +55,8 @@ def wanted(
     for revision in revisions:
         if revision.event_id in followed:
             change = _change(revision, is_new=_is_new(subscription, revision, told))
+            if revision.event_id not in told and not _was_there(subscription, change):
+                continue
             if change.triggers & frozenset(subscription.triggers):
                 found.append(change)
                 told.add(revision.event_id)
@@ -62,7 +69,8 @@ def latest_of_each(changes: Iterable[Change]) -> list[Change]:
     for change in changes:
         before = found.pop(change.revision.event_id, None)
         triggers = change.triggers | (before.triggers if before else frozenset())
-        found[change.revision.event_id] = Change(change.revision, triggers)
+        first = before or change
+        found[change.revision.event_id] = Change(change.revision, triggers, first.before)
     return list(found.values())
 
 
@@ -72,7 +80,18 @@ def _is_new(subscription: Subscription, revision: Revision, told: Collection[int
     return Trigger.NEW in subscription.triggers and came_since and event.pk not in told
 
 
+def _was_there(subscription: Subscription, change: Change) -> bool:
+    """Whether its reader can have seen the event: it stands, or this is the end of one that is
+    older than the subscription. One that came and went meanwhile was shown to nobody.
+    """
+    event = change.revision.event
+    if event.withdrawn_at is None:
+        return True
+    return Trigger.WITHDRAWAL in change.triggers and event.created_at < subscription.created_at
+
+
 def _change(revision: Revision, *, is_new: bool) -> Change:
     by_person = bool(revision.by_name or revision.changed_by_id)
     triggers = triggers_of(revision.before, revision.after, by_person=by_person)
-    return Change(revision, triggers | {Trigger.NEW} if is_new else triggers)
+    triggers = triggers | {Trigger.NEW} if is_new else triggers
+    return Change(revision, triggers, revision.before)

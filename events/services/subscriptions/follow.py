@@ -19,6 +19,7 @@ from events.models.going_out.subscriptions import Channel, HowOften, Trigger
 from events.models.queued import QueueStatus
 from events.services.intake.check_submission import Problem, line_problems
 from events.services.queue import leases
+from events.services.subscriptions.fan_out import next_digest
 
 MOST_OF_A_USER = 100
 MOST_UNCONFIRMED = 3  # letters that an address gets at most from those who are not its owner
@@ -69,7 +70,7 @@ def follow(*, wanted: Wanted, user: Any, first: dict[str, Any], now: datetime) -
             site=wanted.site.rstrip("/"),
             user=user,
             position=LogEnd.objects.values_list("position", flat=True).first() or 0,
-            next_at=now,
+            next_at=first_look(wanted.how_often, now=now),
             created_at=now,
             confirmed_at=None if wanted.channel == Channel.EMAIL else now,
         )
@@ -78,6 +79,11 @@ def follow(*, wanted: Wanted, user: Any, first: dict[str, Any], now: datetime) -
                 subscription=subscription, position=0, body=first, not_before=now
             )
     return subscription
+
+
+def first_look(how_often: str, *, now: datetime) -> datetime:
+    """A digest comes in the morning, the first one, too."""
+    return now if how_often == HowOften.NOW else next_digest(how_often, after=now)
 
 
 def confirm(subscription: Subscription, *, now: datetime) -> None:

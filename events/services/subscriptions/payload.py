@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -12,7 +13,10 @@ from events.models.going_out.subscriptions import Trigger
 from events.services.linking.log_export import logged
 from events.services.subscriptions.changes import Change
 
-PING = {"type": "ping", "data": {}}
+
+def ping(now: datetime) -> dict[str, Any]:
+    """The first message, by which a receiver sees that it is reached."""
+    return {"type": "ping", "timestamp": now.isoformat(), "data": {}}
 
 
 def webhook_body(subscription: Subscription, changes: Sequence[Change]) -> dict[str, Any]:

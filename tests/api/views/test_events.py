@@ -136,6 +136,13 @@ def test_each_report_tells_its_own_why(api, event):
     )
 
 
+@pytest.mark.parametrize("because", ["The ministry erred.", "The ministry erred"])
+def test_why_an_event_was_withdrawn_ends_in_one_full_stop(api, because):
+    event = make_event(withdrawn_at=timezone.now(), withdrawn_because=because)
+    told = api.get(f"{EVENTS}{event.public_id}/").json()["detail"]
+    assert told == "This event was withdrawn: The ministry erred."
+
+
 def test_a_withdrawn_event_is_gone_and_leaves_a_tombstone(api):
     event = make_event(withdrawn_at=timezone.now(), withdrawn_because="the article was retracted")
     response = api.get(f"{EVENTS}{event.public_id}/")

@@ -8,6 +8,7 @@ from django.utils import timezone
 from events.models import Delivery, LogEnd
 from events.services.subscriptions import fan_out as fanning
 from events.services.subscriptions.fan_out import Look, fan_out, next_digest
+from events.services.subscriptions.follow import first_look
 from tests.factories import make_place
 from tests.services.subscriptions.following import (
     LOOK,
@@ -76,6 +77,28 @@ def test_the_end_of_an_event_is_told_to_those_who_were_told_of_it_alone():
     change(event, withdrawn_at=timezone.now(), withdrawn_because="told twice")
     assert [message.body["data"]["triggers"] for message in written(told)] == [["withdrawal"]]
     assert written(later) == []
+
+
+def test_the_end_of_an_event_is_told_to_whoever_follows_a_view_that_had_it():
+    """Who keeps a copy of the view would have it for ever."""
+    strike, other = new_event(), new_event(kind="ground_combat")
+    began = {"created_at": timezone.now(), "position": LogEnd.objects.get().position}
+    subscription, only_tolls = (
+        make_subscription(**began, triggers=triggers) for triggers in (["withdrawal"], ["toll"])
+    )
+    for event in (strike, other):
+        change(event, killed_min=1, killed_max=1)
+        change(event, withdrawn_at=timezone.now(), withdrawn_because="told twice")
+    (message,) = written(subscription)
+    assert message.body["data"]["event"] == strike.public_id
+    assert message.body["data"]["triggers"] == ["withdrawal"]
+    assert written(only_tolls) == []
+
+
+def test_an_event_that_came_and_went_between_two_looks_is_not_told():
+    subscription = make_subscription()
+    change(new_event(), withdrawn_at=timezone.now(), withdrawn_because="told twice")
+    assert written(subscription) == []
 
 
 def test_an_event_that_comes_into_the_filter_later_is_new_whenever_it_was_looked_at():
@@ -148,6 +171,22 @@ def test_a_digest_tells_each_event_once_as_it_stands_last():
     assert written(subscription) == []
 
 
+def test_a_letter_says_what_changed_since_the_last_one_and_why():
+    event = new_event(killed_min=1, killed_max=1)
+    subscription = make_subscription(
+        channel="email",
+        how_often="daily",
+        created_at=timezone.now(),
+        position=LogEnd.objects.get().position,
+    )
+    change(event, killed_min=2, killed_max=2)
+    revision = change(event, reason="The ministry said so.", killed_min=5, killed_max=5)
+    type(revision).objects.filter(pk=revision.pk).update(by_name="rita", by_role="reviewer")
+    (message,) = written(subscription)
+    told = "Killed raised from 1 to 5. Reason: The ministry said so."
+    assert told in message.body["text"].replace("\n", " ")
+
+
 @pytest.mark.parametrize(
     ("how_often", "now", "then"),
     [
@@ -160,6 +199,14 @@ def test_a_digest_tells_each_event_once_as_it_stands_last():
 )
 def test_the_next_digest_is_due(how_often, now, then):
     assert next_digest(how_often, after=now) == then
+
+
+@pytest.mark.parametrize(
+    ("how_often", "hour"), [("now", 9), ("daily", 6)], ids=["at once", "in the morning"]
+)
+def test_whoever_begins_is_first_told(how_often, hour):
+    begun = first_look(how_often, now=datetime(2026, 12, 1, 9, tzinfo=UTC))
+    assert begun.hour == hour and begun >= datetime(2026, 12, 1, 9, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,8 @@ def test_an_account_follows_by_a_web_address_at_once(client, member):
     page = client.post(ADDRESS, typed, follow=True).content.decode()
     assert "whsec_" in page and "https://x.example/in" in page
     assert Subscription.objects.get().confirmed_at
-    assert Delivery.objects.get().body["type"] == "ping"
+    body = Delivery.objects.get().body
+    assert body["type"] == "ping" and body["timestamp"]
 
 
 @pytest.mark.parametrize("address", ["ftp://x.example", "https://u:p@x.example", "x", "http://[1"])

@@ -23,7 +23,7 @@ from events.models.going_out.subscriptions import Channel, HowOften, Trigger
 from events.models.people.roles import AccountRole
 from events.services.subscriptions import follow as following
 from events.services.subscriptions.follow import FollowRefused, Wanted
-from events.services.subscriptions.payload import PING
+from events.services.subscriptions.payload import ping
 from events.services.subscriptions.signing import shown_secret
 from events.web.access import needs_role
 from events.web.explore.page_parameters import PARAMETERS
@@ -79,7 +79,7 @@ def _begin(request: HttpRequest, form: FollowForm, query: str) -> HttpResponse |
     user = request.user if request.user.is_authenticated else None
     by_mail = given["channel"] == Channel.EMAIL
     done = SAVED if given["channel"] == Channel.VIEW else BEGUN
-    first = confirmation(given["name"]) if by_mail else PING
+    first = confirmation(given["name"]) if by_mail else ping(timezone.now())
     try:
         begun = following.follow(wanted=wanted, user=user, first=dict(first), now=timezone.now())
     except FollowRefused as refused:
