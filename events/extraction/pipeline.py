@@ -17,7 +17,7 @@ from events.extraction.dates.anchored_days import with_anchored_days
 from events.extraction.describe import describe, describe_claim
 from events.extraction.gazetteer.gazetteer import Gazetteer
 from events.extraction.judgement import tolls
-from events.extraction.judgement.shown import FLOOR, as_shown
+from events.extraction.judgement.shown import FLOOR, all_as_shown
 from events.extraction.mentions import kinds, setting, sovereignty, spotting
 from events.extraction.places import toponyms
 from events.extraction.quantities import barrages
@@ -97,7 +97,7 @@ def _read_one(
     found = assemble(grouped, told.document, told.sides, told.names, gazetteer)
     events = barrages.with_launch_counts(list(reports(found)))
     return ArticleRead(
-        [as_shown(report, floor) for report in events],
+        all_as_shown(events, floor),
         tolls.find(told.document, told.names, told.sides),
     )
 

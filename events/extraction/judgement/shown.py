@@ -8,11 +8,11 @@ for a fact.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from events.extraction.data.fitted_weights import value_weights
-from events.extraction.judgement.value_features import features
+from events.extraction.judgement.value_features import Told, features, told_by
 from events.extraction.types import Casualties, Count, NotShown, Report, Why
 
 # A value that is far more often wrong than right helps nobody. Higher floors leave out more right
@@ -22,9 +22,18 @@ FLOOR = 0.4
 ALWAYS_SHOWN = frozenset({"kind", "date", "status"})
 
 
-def as_shown(report: Report, floor: float) -> Report:
-    """The report with the confidence of each value, and without the values below `floor`."""
-    report = with_confidence(report)
+def all_as_shown(reports: Iterable[Report], floor: float) -> list[Report]:
+    """The reports of one article as readers see them."""
+    reports = list(reports)
+    told = told_by(reports)
+    return [as_shown(report, floor, told) for report in reports]
+
+
+def as_shown(report: Report, floor: float, told: Told) -> Report:
+    """The report with the confidence of each value, and without the values below `floor`. `told` is
+    what the article's events say together.
+    """
+    report = with_confidence(report, told)
     unsure = {
         field: why
         for field, why in deciding(report).items()
@@ -41,25 +50,25 @@ def deciding(report: Report) -> dict[str, Why]:
     return found
 
 
-def with_confidence(report: Report) -> Report:
+def with_confidence(report: Report, told: Told) -> Report:
     """The report with the chance that each value is right at the reason that set it."""
     first = {id(why) for why in deciding(report).values() if why.field != "kind"}
     return replace(
         report,
         why=tuple(
-            replace(why, confidence=chance(report, why)) if id(why) in first else why
+            replace(why, confidence=chance(report, why, told)) if id(why) in first else why
             for why in report.why
         ),
     )
 
 
-def chance(report: Report, why: Why) -> float | None:
+def chance(report: Report, why: Why, told: Told) -> float | None:
     """The chance that the value which `why` set is right, to two places."""
     if why.confidence is None:
         return None
     weights = value_weights()
     odds = weights.get("always", 0.0) + sum(
-        weights.get(feature, 0.0) for feature in features(report, why, why.confidence)
+        weights.get(feature, 0.0) for feature in features(report, why, why.confidence, told)
     )
     return round(1 / (1 + math.exp(-odds)), 2)
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from events.extraction.judgement.confidence import Reliability
-from events.extraction.judgement.value_features import features
+from events.extraction.judgement.value_features import features, told_by
 from events.extraction.learning.calibrate import counted, judged_fields
 from events.extraction.learning.fitting import Example
+from events.extraction.scoring.agreement import Field
 from events.extraction.scoring.alignment import Alignment
 from events.extraction.scoring.measures import READ_AS, first_why
 from events.extraction.serialize import from_json
@@ -17,6 +18,7 @@ from events.extraction.types import Why
 
 FOLDS = 5
 YES, NO = "yes", "no"
+WEAPONS = READ_AS[Field.WEAPONS]
 
 
 def value_examples(alignments: Sequence[Alignment]) -> list[Example]:
@@ -33,7 +35,17 @@ def value_examples(alignments: Sequence[Alignment]) -> list[Example]:
     return found
 
 
+def examples_without_weapons(
+    alignments: Sequence[Alignment], rated_on: Sequence[Alignment]
+) -> list[Example]:
+    """The same of articles whose annotation leaves weapons open; rules are rated on others."""
+    rates = Reliability(counted(value for a in rated_on for value in judged_fields(a)))
+    found = [example for a in alignments for example in _of_article(a, rates)]
+    return [example for example in found if WEAPONS not in example.features]
+
+
 def _of_article(alignment: Alignment, rates: Reliability) -> Iterator[Example]:
+    told = told_by(from_json(dict(event)) for event in alignment.predicted)
     for pair in alignment.pairs:
         report = from_json(dict(pair.predicted))
         for field, name in READ_AS.items():
@@ -42,6 +54,6 @@ def _of_article(alignment: Alignment, rates: Reliability) -> Iterator[Example]:
                 why = Why(**read)
                 yield Example(
                     alignment.article,
-                    frozenset(features(report, why, rates.of(name, why.rule))),
+                    frozenset(features(report, why, rates.of(name, why.rule), told)),
                     YES if pair.right[field] else NO,
                 )

@@ -4,7 +4,12 @@ import tomllib
 
 from events.extraction.learning import fit_values
 from events.extraction.learning.fitting import Example
-from events.extraction.learning.value_examples import NO, YES, value_examples
+from events.extraction.learning.value_examples import (
+    NO,
+    YES,
+    examples_without_weapons,
+    value_examples,
+)
 from events.extraction.scoring.alignment import align
 from events.extraction.serialize import as_json
 from tests.extraction.judgement.test_shown import REPORT
@@ -31,6 +36,20 @@ def test_a_rule_is_never_rated_on_the_article_that_it_is_judged_on():
         if "places" in e.features
     }
     assert rated["0"] < rated["wrong"]
+
+
+def test_weapons_are_no_examples_where_their_annotation_leaves_them_open():
+    articles = [article(str(n), right=n % 2 == 0) for n in range(4)]
+    found = examples_without_weapons(articles, rated_on=articles)
+    assert {
+        field for field in ("places", "weapons") if any(field in e.features for e in found)
+    } == {"places"}
+
+
+def test_a_feature_that_few_examples_have_is_left_out():
+    many = [Example(str(n), frozenset({"places"}), YES) for n in range(fit_values.LEAST)]
+    found = fit_values.of_common_features([*many, Example("one", frozenset({"odd"}), NO)])
+    assert {feature for example in found for feature in example.features} == {"places"}
 
 
 def test_the_table_says_at_each_floor_what_is_shown_and_what_of_it_is_wrong():
