@@ -65,15 +65,14 @@ def features(report: Report, why: Why, rate: float, told: Told) -> Iterator[str]
     yield field
     yield f"{field} of {report.kind}"
     yield from (f"rule right {least}" for least in RATES if rate >= least)
-    for said in _of_any(report, why, rate, told):
+    for said in _of_any(report, why, told):
         yield f"{field}, {said}"
     for said in _of_field(report, field, told):
         yield f"{field}, {said}"
 
 
-def _of_any(report: Report, why: Why, rate: float, told: Told) -> Iterator[str]:
+def _of_any(report: Report, why: Why, told: Told) -> Iterator[str]:
     yield f"by {why.rule}"
-    yield from (f"rule right {least}" for least in RATES if rate >= least)
     yield from (f"event sure {least}" for least in CHANCES if (report.confidence or 0.0) >= least)
     yield f"{min(len(report.evidence), MANY)} sentences"
     yield f"{min(sum(w.field == why.field for w in report.why), MANY)} reasons"
