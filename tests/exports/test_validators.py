@@ -172,6 +172,7 @@ def test_the_report_names_method_filter_and_sources(fetch):
     text = read.text_content()
     assert "Conflict events: kind: strike" in text and "Software read these events" in text
     assert len(read.xpath("//tbody/tr")) == 2
+    assert read.xpath("//tbody//td[last()]/a[starts-with(@href, '#source-')]/text()")[0] == "[1]"
     assert "https://example.org/1" in text
 
 
@@ -189,6 +190,7 @@ def test_the_pdf_holds_the_report_in_letters_of_every_script(fetch):
     assert "Conflict events: all events" in text and "Software read these events" in text
     assert "Зруйновано їдальню" in text and "https://example.org/1" in text
     assert {"غارة", "الفاشر"} <= {w for word in text.split() for w in (word, word[::-1])}
+    assert "Sources: [1]" in text
     assert "killed: 5 to 7" in text and "wounded: at least 3" in text
 
 

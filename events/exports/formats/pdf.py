@@ -112,12 +112,14 @@ class Page(FPDF):
         self.ln(3)
 
     def _numbers(self, numbers: Sequence[int]) -> None:
-        """The sources' numbers, each a link to its line of the list."""
+        """The sources' numbers, each a link to its line of the list, in brackets: *Sources: 3*
+        would be read as three of them.
+        """
         self._set(8, GREY)
         self.write(4, "Sources: ")
         self.set_text_color(*BLUE)
         for at, number in enumerate(numbers):
-            self.write(4, f"{', ' if at else ''}{number}", self.marks[number - 1])
+            self.write(4, f"{', ' if at else ''}[{number}]", self.marks[number - 1])
         self.ln(4)
 
     def _section(self, title: str) -> None:
