@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from events.extraction.reading.dateline import find_dateline
 from events.sources.days import Order, find_day
@@ -21,6 +22,8 @@ ABOVE = 4
 MOST_BESIDE = 8  # words in the line of a day; a caption has more
 LOOKED_AT = 600  # characters of the article, for the weekday that it names
 
+A_WEEK = timedelta(days=7)
+
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _TOUCHING = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z][a-z])")  # *Press DeskMar 14, 2024*
 Read = Callable[[str], date | None]
@@ -29,7 +32,8 @@ Read = Callable[[str], date | None]
 def pasted_day(text: str) -> date | None:
     """The day beside the headline; None if there is no headline or no day beside it.
 
-    Of 09/11/2024, which can be read in two ways, the article may say by its weekday which is meant.
+    Of 09/11/2024, which can be read in two ways, the article may say by its weekday which is meant,
+    or a caption by a day shortly before.
     """
     lines = [line.strip() for line in text.split("\n")]
     at, prose = headline_at(lines), prose_at(lines)
@@ -38,8 +42,10 @@ def pasted_day(text: str) -> date | None:
     near = [*lines[at + 1 : prose + 1], *_up_to_prose(lines[prose + 1 :])]
     above = [line for line in reversed(lines[:at]) if line][:ABOVE]
     named = _weekdays("\n".join(lines[prose:])[:LOOKED_AT])
+    sure = _first(near, _day)
     return (
-        _first(near, _day)
+        (sure and _first(near, partial(_soon_after, sure)))
+        or sure
         or _first(near, lambda line: _by_weekday(line, named))
         or _first(near, _day_of_change)
         or _first(above, _day)
@@ -77,9 +83,19 @@ def _by_weekday(line: str, named: frozenset[int]) -> date | None:
     """Of two readings the only one whose day, or the day before, the article names."""
     if not _is_short(line):
         return None
-    told = (find_day(line, order=order) for order in Order)
-    fit = {one.day for one in told if one and _tells_of(one.day, named)}
-    return fit.pop() if len(fit) == 1 else None
+    fit = [day for day in _readings(line) if _tells_of(day, named)]
+    return fit[0] if len(fit) == 1 else None
+
+
+def _soon_after(sure: date, line: str) -> date | None:
+    """*08/03/2025* above a picture of 7 March 2025: the only reading in the week after it."""
+    told = _readings(line) if _is_short(line) else frozenset()
+    fit = [day for day in told if sure <= day <= sure + A_WEEK]
+    return fit[0] if len(told) > 1 and len(fit) == 1 else None
+
+
+def _readings(line: str) -> frozenset[date]:
+    return frozenset(one.day for order in Order if (one := find_day(line, order=order)))
 
 
 def _tells_of(day: date, named: frozenset[int]) -> bool:

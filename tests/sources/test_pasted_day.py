@@ -45,6 +45,11 @@ def test_what_touches_it_or_can_be_read_in_two_ways_is_a_day_too(line, day):
     assert pasted_day(f"{MENU}\n{HEADLINE}\n{line}\n{BODY}\n\n{BODY}") == day
 
 
+def test_a_picture_of_the_days_before_tells_how_a_day_is_read():
+    line = "09/10/2024\nSmoke over the depot - October 8, 2024 (The Daily Courier)"
+    assert pasted_day(f"{MENU}\n{HEADLINE}\n{line}\n{BODY}\n\n{BODY}") == date(2024, 10, 9)
+
+
 def test_an_article_may_begin_with_its_day():
     text = f"{MENU}\n{HEADLINE}\n\nNovember 14, 2024 (SUMY) – {BODY}"
     assert pasted_day(text) == DAY

@@ -24,6 +24,7 @@ from events.services.intake.gate.arrival import Arrival
 from events.services.intake.gate.hold import keep_new, let_go
 from events.services.intake.outlets import outlet_known
 from events.sources.days import address_day
+from events.sources.page_outlet import outlet_in
 from events.sources.pasted_day import pasted_day
 from events.sources.titles import headline_in, opening_of, without_outlet
 
@@ -87,7 +88,8 @@ def submit_article(
 ) -> Submission:
     """Accept `text` exactly as given, or return the article that already has the same text.
 
-    Without `title` the headline at the head of the text is taken, else its first words.
+    Without `title` the headline at the head of the text is taken, else its first words. Without
+    `outlet` it is the one that a copied page names.
     Without `published_on` the day comes from the head of the text, else from the address; else the
     article is undated. `published_on_basis` says which. `arrival` says who sends it: what is held
     waits for a reviewer once it is read. A held text that somebody trusted sends becomes public.
@@ -113,6 +115,7 @@ def submit_article(
     if problems:
         raise ArticleRefused(problems)
     day, basis = (published_on, published_on_basis) if published_on else _day_of(text, url, now)
+    outlet = outlet or outlet_in(text)
     article = Article(
         text=text,
         sha256=fingerprint(text),

@@ -45,7 +45,7 @@ _FORMS = tuple(
         ),
         (r"(?P<a>\d{1,2})(?P<mark>[-/.])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)", _CLOCK),
         (rf"{_DAY}[\s-]*(?:de\s+)?(?P<name>{_WORD})\.?,?[\s-]*(?:de\s+)?(?P<year>\d{{4}})", _CLOCK),
-        (rf"(?P<name>{_WORD})\.?\s+{_DAY},?\s+(?P<year>\d{{4}})", _CLOCK),
+        (rf"(?P<name>{_WORD})\.?\s+{_DAY}(?:,\s*|\s+)(?P<year>\d{{4}})", _CLOCK),
         # 04-Mar-25, as Excel and Oracle write it
         (
             rf"(?P<day>\d{{1,2}})(?P<mark>[ -])(?P<name>{_WORD})(?P=mark)(?P<year>\d\d)(?![\d:])",
