@@ -25,6 +25,7 @@ PERIODS = frozenset(
 # *the deadliest strike this year*: no day of it; *300 killed this year*: a toll.
 YEARS_BY_NAME = frozenset({"date/this year", "date/last year"})
 UP_TO_NOW = frozenset({"date/past", "date/hours ago"})  # "the past 24 hours"
+A_WEEK = 7  # days: what is told of a longer time is a running total
 LONG_AGO = 30  # days: what is told as older than this is background
 
 
@@ -41,9 +42,10 @@ def when(mention: Mention, document: Document) -> tuple[DateSpan, Why] | None:
         words = [d for d in words if d.rule not in YEARS_BY_NAME]
     clause = [d for d in words if any(t in mention.scope for t in _tokens(d, mention, document))]
     clause = [d for d in clause if not _is_of_another(d, mention, document)]
-    plain = [d for d in clause if not d.since] or [
-        d for d in words if not d.since and not _is_of_another(d, mention, document)
-    ]
+    plain = [d for d in clause if not d.since]
+    # "have killed 27 since Sunday, the army said on Tuesday": not on the day of speech
+    plain = plain or [d for d in clause if _days(d) <= A_WEEK]
+    plain = plain or [d for d in words if not d.since and not _is_of_another(d, mention, document)]
     near = sorted(plain or clause, key=lambda d: _distance(d, mention, document))
     own = [d for d in near if _says_when(d, mention, document)]
     near = own + [d for d in near if d not in own]
@@ -52,6 +54,10 @@ def when(mention: Mention, document: Document) -> tuple[DateSpan, Why] | None:
     chosen = _night_of(near[1]) if _is_night_beside_a_day(near, document) else near[0]
     chosen = _back_from_the_day_of_speech(chosen, words, document)
     return chosen.span, Why("date", chosen.rule, chosen.start, chosen.end)
+
+
+def _days(words: DateWords) -> int:
+    return (words.span.end - words.span.start).days
 
 
 def _tells_later_death(mention: Mention, document: Document) -> bool:

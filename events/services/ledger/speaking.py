@@ -56,13 +56,22 @@ class Voices:
 
     def of(self, report: Report, outlet: str, affiliation: Collection[int] = ()) -> Voice:
         """Who gives the numbers: who is quoted, else the outlet, with the side that it is of."""
-        speakers = [said.source for said in report.attribution if said.stance is Stance.ASSERTS]
+        speakers = self._counting(report)
         sides = {side for speaker in speakers for side in self._sides(speaker)}
         if not speakers:
             sides = {*affiliation}
         side = sides.pop() if len(sides) == 1 else None
         words = speakers[0] if speakers else outlet
         return Voice(words[: lengths.SPEAKER], side, side is not None and side in self._did(report))
+
+    def _counting(self, report: Report) -> list[str]:
+        """Who is quoted, without a side that claims its attack where others count the dead: *14
+        were killed, police said. Al-Shabaab claimed the attack*.
+        """
+        speakers = [said.source for said in report.attribution if said.stance is Stance.ASSERTS]
+        sides = {side for speaker in speakers for side in self._sides(speaker)}
+        others = [speaker for speaker in speakers if not self._sides(speaker)]
+        return others if others and sides <= self._did(report) else speakers
 
     def side_of(self, speaker: str) -> int | None:
         """The one side that the words name."""

@@ -26,6 +26,26 @@ import pytest
             date(2024, 8, 31),
             "some day of a month, and no total of it",
         ),
+        (
+            "Rebels have killed 27 people in attacks across Ituri since Sunday, the army said on "
+            "Tuesday.",
+            date(2024, 11, 10),
+            date(2024, 11, 13),
+            "since Sunday, and not on the day of speech",
+        ),
+        (
+            "Strikes have killed 14 people in Kherson since Friday, the governor said on Monday.",
+            date(2024, 11, 8),
+            date(2024, 11, 13),
+            "the same of strikes",
+        ),
+        (
+            "Israel, which has bombed Gaza since October, killed 12 people in a strike on Rafah "
+            "on Monday.",
+            date(2024, 11, 11),
+            date(2024, 11, 11),
+            "what has gone on for long is not when this happened",
+        ),
     ],
 )
 def test_the_day_is_that_of_the_event(text, start, end, why, drafts_of):

@@ -82,6 +82,14 @@ def test_the_number_of_the_side_that_did_it_stands_beside_that_of_others():
     assert TollStatement.objects.get(contests=True).low == 50
 
 
+def test_who_claims_the_attack_is_not_who_counts_its_dead():
+    side("Russia", "russian")
+    tell(Count(14, 14), said=[("police", "asserts"), ("the Russian army", "asserts")])
+    tell(Count(17, 17), days=2, said=[("police", "asserts")])
+    assert killed() == Count(17, 17)
+    assert not TollStatement.objects.filter(contests=True)
+
+
 def test_an_outlet_of_a_side_speaks_for_it():
     russia = side("Russia", "russian")
     make_source("Mouthpiece", affiliation=russia)
