@@ -155,8 +155,8 @@ def sweep_feeds() -> int:
 
 @shared_task(**FETCH_LIMITS)
 def deliver(delivery_id: int) -> None:
-    delivering.deliver(
-        delivery_id=delivery_id,
+    delivering.deliver_some(
+        first=delivery_id,
         send=configured.delivery_send(),
         rules=configured.delivery_rules(),
         clock=timezone.now,
@@ -170,7 +170,7 @@ def sweep_subscriptions() -> int:
         fanning.fan_out(subscription_id=subscription_id, look=LOOK, clock=timezone.now)
     rows, rules = Delivery.objects.active(), configured.delivery_rules()
     leases.sweep(rows, now=timezone.now(), rules=rules)
-    waiting = leases.due(rows, now=timezone.now(), rules=rules, limit=leases.SWEEP_LIMIT)
+    waiting = leases.due(rows, now=timezone.now(), rules=rules, limit=delivering.AT_ONCE)
     for delivery_id in waiting:
         deliver.apply_async((delivery_id,), expires=UNTIL_NEXT_SWEEP)
     return len(waiting)

@@ -23,7 +23,7 @@ WIDTH = 76
 MOST_TOLD = 50  # events in one letter; the page has them all
 RULE = "-" * 40
 COUNTED = ("killed", "wounded")
-SHOWN = ("summary", "articles")  # not told as changes: the letter has the one, the page the other
+SHOWN = ("summary", "articles", "review")  # not told as changes: the letter or the page has them
 
 
 class Change(Protocol):

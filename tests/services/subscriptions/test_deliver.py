@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from events.models import Delivery
 from events.services.queue.leases import QueueRules, retry
-from events.services.subscriptions.deliver import deliver
+from events.services.subscriptions import deliver as delivering
+from events.services.subscriptions.deliver import deliver, deliver_some
 from events.services.subscriptions.follow import go_on
 from events.services.subscriptions.sending import send
 from events.sources.fetching.answers import FetchFailed
@@ -49,6 +50,24 @@ def attempt(delivery, receiver):
     outcome = deliver(delivery_id=delivery.pk, send=how, rules=RULES, clock=timezone.now)
     delivery.refresh_from_db()
     return outcome
+
+
+@pytest.mark.parametrize(
+    ("seconds", "sent"), [(0.0, 3), (2.0, 1)], ids=["quick ones together", "a slow one by itself"]
+)
+def test_a_turn_sends_what_is_due_while_it_lasts(seconds, sent, monkeypatch):
+    clock, told = [0.0], []
+    monkeypatch.setattr(delivering.time, "monotonic", lambda: clock[0])
+
+    def answered(delivery):
+        told.append(delivery.pk)
+        clock[0] += seconds
+        return "204"
+
+    values = {"subscription": make_subscription(), "body": {}, "not_before": timezone.now()}
+    keys = [Delivery.objects.create(position=n, **values).pk for n in (1, 2, 3)]
+    deliver_some(first=keys[1], send=answered, rules=RULES, clock=timezone.now)
+    assert told[0] == keys[1] and len(set(told)) == len(told) == sent
 
 
 def test_a_message_is_signed_so_that_its_receiver_can_check_it():

@@ -180,7 +180,8 @@ def test_a_letter_says_what_changed_since_the_last_one_and_why():
         position=LogEnd.objects.get().position,
     )
     change(event, killed_min=2, killed_max=2)
-    revision = change(event, reason="The ministry said so.", killed_min=5, killed_max=5)
+    toll = {"killed_min": 5, "killed_max": 5}
+    revision = change(event, reason="The ministry said so.", **toll, review="edited")
     type(revision).objects.filter(pk=revision.pk).update(by_name="rita", by_role="reviewer")
     (message,) = written(subscription)
     told = "Killed raised from 1 to 5. Reason: The ministry said so."
