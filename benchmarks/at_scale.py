@@ -143,7 +143,7 @@ def fill(events: int) -> None:
     from events.models import Event  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
-    call_command("collectstatic", verbosity=0, interactive=False)
+    collect_assets()
     if FINISHED in connection.introspection.table_names():
         call_command("rebuild_tallies", if_needed=True)  # a version since may count more
         return
@@ -155,6 +155,17 @@ def fill(events: int) -> None:
     multiply(-(-events // Event.objects.visible().count()))
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE TABLE {FINISHED} (events integer)")
+
+
+def collect_assets() -> None:
+    """Unless that was done: pressing them takes longer than asking a few questions."""
+    from django.conf import settings  # noqa: PLC0415
+    from django.core.management import call_command  # noqa: PLC0415
+
+    pressed = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    newest = max(file.stat().st_mtime for file in (PROJECT / "static").rglob("*"))
+    if not pressed.exists() or pressed.stat().st_mtime < newest:
+        call_command("collectstatic", verbosity=0, interactive=False)
 
 
 def keep_week() -> None:

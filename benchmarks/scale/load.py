@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from itertools import chain, islice
+from multiprocessing import get_context
 from typing import Any
 
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import connection
 from django.db.models import Model
 
@@ -25,11 +26,11 @@ from benchmarks.scale.rows import (
     statement,
     week,
 )
+from benchmarks.scale.tallied import count_copies
 from events.models import Revision
 from events.services.tallies import triggers
 
 AT_ONCE = 20_000  # rows
-REBUILD = "rebuild_tallies"
 _STARTED = time.monotonic()
 
 
@@ -38,39 +39,43 @@ def multiply(copies: int) -> None:
     if copies > MOST_COPIES:
         raise SystemExit(f"{copies} copies, but ids have room for {MOST_COPIES}: a longer week")
     of, models = week(), copied_models()
+    call_command("rebuild_tallies")
+    if connection.vendor == "postgresql":
+        count_copies(copies - 1)
+        say("tallies")
     with _without_indexes([model._meta.db_table for model in models]):
         inside = {model: statement(model, of) for model in models}
-        made_here = [model for model in models if not inside[model]]
-        _both(
-            [partial(_run, model, sql, copies - 1) for model, sql in inside.items() if sql],
-            [partial(_add_lines, model, of, copies) for model in made_here],
-        )
+        made_here = [
+            partial(_add_lines, model, of, copies) for model in models if not inside[model]
+        ]
+        copied = [partial(_run, model, sql, copies - 1) for model, sql in inside.items() if sql]
+        _at_once(copied, made_here[::2], made_here[1::2])
     _move_sequences(of, copies)
-    if REBUILD in get_commands():
-        call_command(REBUILD)
+    if connection.vendor != "postgresql":
+        call_command("rebuild_tallies")
         say("tallies")
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
     say("vacuum, analyze")
 
 
-def _both(ones: Iterable[Callable[[], None]], others: Iterable[Callable[[], None]]) -> None:
-    """At the same time, each on a connection of its own; SQLite lets only one write."""
+Calls = Sequence[Callable[[], None]]
+
+
+def _at_once(*parts: Calls) -> None:
+    """Each part by a process with a connection of its own; SQLite lets only one write."""
     if connection.vendor != "postgresql":
-        for call in chain(ones, others):
-            call()
+        _in_turn([*chain(*parts)])
         return
-    with ThreadPoolExecutor(2) as threads:
-        for done in [threads.submit(_in_turn, ones), threads.submit(_in_turn, others)]:
+    connection.close()
+    with ProcessPoolExecutor(len(parts), get_context("fork")) as processes:
+        for done in [processes.submit(_in_turn, part) for part in parts]:
             done.result()
 
 
-def _in_turn(calls: Iterable[Callable[[], None]]) -> None:
-    try:
-        for call in calls:
-            call()
-    finally:
-        connection.close()
+def _in_turn(calls: Calls) -> None:
+    for call in calls:
+        call()
 
 
 def _add_lines(model: type[Model], of: Week, copies: int) -> None:
@@ -153,7 +158,7 @@ def _without_indexes(tables: list[str]) -> Iterator[None]:
     yield
     # the table with most to make first, so that the two end together
     by_size = sorted(of_tables.values(), key=len, reverse=True)
-    _both(*([partial(_make, one) for each in by_size[n::2] for one in each] for n in (0, 1)))
+    _at_once(*([partial(_make, one) for each in by_size[n::2] for one in each] for n in (0, 1)))
     for one in between:
         _make(one)
 

@@ -40,7 +40,7 @@ class Server:
         log = self.directory / f"{self.name}.log"
         self.program = Program(self.name, command, {**os.environ, **SETTINGS}, log)
         self.program.start()
-        wait_until(self._listens, seconds=60, what=f"{self.name} answers")
+        wait_until(self._listens, seconds=300, what=f"{self.name} answers")
 
     def stop(self) -> None:
         if self.program:

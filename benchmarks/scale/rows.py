@@ -31,6 +31,7 @@ WEEKS = 260  # five years; more copies than weeks stand on the same days
 # of the ids of copies: two signs, which is what the column has room for
 ENDS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MOST_COPIES = len(ENDS) ** 2
+END_OF_ID = f"n / {len(ENDS)}", f"n %% {len(ENDS)}"  # as SQL
 LETTERS = "23456789bcdfghjkmnpqrstvwxz"  # of public ids
 # a public id, an ISO day, or the key of the article that a link names
 MOVED = re.compile(rf'\b[{LETTERS}]{{10}}\b|\b20\d\d-\d\d-\d\d\b|(?<="article": )\d+')
@@ -102,10 +103,10 @@ def statement(model: type[Model], of: Week) -> str | None:
     None where words have to be changed, too. `%s` is the last copy.
     """
     fields = model._meta.concrete_fields
-    if any(isinstance(field, JSONField) or field.name == "sha256" for field in fields):
+    if any(field.name == "sha256" for field in fields):
         return None
-    words = [field.attname for field in fields if isinstance(field, CharField)]
-    words = [name for name in words if name not in WORDS_OF_ARTICLES]
+    words = [field.attname for field in fields if isinstance(field, CharField | JSONField)]
+    words = [name for name in words if name not in {*WORDS_OF_ARTICLES, "public_id"}]
     rows = model._default_manager.values_list(*words) if words else ()
     if any(_text(str(word), of)[1] for row in rows for word in row):
         return None
@@ -124,6 +125,9 @@ def _moved(field: Field, of: Week) -> str:
     step = _step(field, of)
     if step:
         return f'"{field.column}" + n * {step}'
+    if field.name == "public_id":
+        first, last = (f"substr('{ENDS}', {at} + 1, 1)" for at in END_OF_ID)
+        return f'"{field.column}" || {first} || {last}'
     if isinstance(field, DateTimeField):
         return f"\"{field.column}\" + n %% {WEEKS} * interval '{DAYS} days'"
     if isinstance(field, DateField):
