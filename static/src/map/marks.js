@@ -5,6 +5,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const THICK = 5;
 const SMALLEST = 30; // pixels; WCAG asks for 24
 const WIDEST = 50;
+const LONG_NUMBER = 5; // characters
 
 function drawn(name, attributes, ...children) {
   const element = document.createElementNS(SVG, name);
@@ -46,7 +47,9 @@ function ring({ counts, total }, kinds, width, say) {
   });
   const most = kinds[counts.indexOf(Math.max(...counts))];
   parts.push(shape(most, { x: middle - 4, y: middle - 11, width: 8, height: 8 }));
-  parts.push(drawn("text", { x: middle, y: middle + 8, "text-anchor": "middle", class: "mark-number" }, short(total, say)));
+  const number = short(total, say);
+  const size = number.length > LONG_NUMBER ? "mark-number mark-number-long" : "mark-number"; // *2.6 ألف*, *2,6 тис.*
+  parts.push(drawn("text", { x: middle, y: middle + 8, "text-anchor": "middle", class: size }, number));
   return drawn("svg", { width, height: width, viewBox: `0 0 ${width} ${width}`, "aria-hidden": "true", focusable: "false" }, ...parts);
 }
 
