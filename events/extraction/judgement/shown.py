@@ -15,9 +15,9 @@ from events.extraction.data.fitted_weights import value_weights
 from events.extraction.judgement.value_features import Told, features, told_by
 from events.extraction.types import Casualties, Count, NotShown, Report, Why
 
-# A value that is far more often wrong than right helps nobody. Higher floors leave out more right
-# values than wrong ones: docs/extraction.md has the table.
-FLOOR = 0.4
+# A value that is far more often wrong than right helps nobody. Higher floors cost more records that
+# are right than they spare wrong values: docs/extraction.md has the table.
+FLOOR = 0.25
 # An event without a kind, a day or a status cannot stand in a list or on a timeline.
 ALWAYS_SHOWN = frozenset({"kind", "date", "status"})
 

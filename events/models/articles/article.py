@@ -172,13 +172,9 @@ class ArticleQuerySet(GatedQuerySet["Article"]):
         return self.prefetch_related(Prefetch("reports", whole))
 
     def for_page(self) -> Self:
-        """With source and copies, and every report of its last reading with event, evidence,
-        claims.
-        """
-        reports = Report.objects.filter(
-            extractor_version=F("article__extractor_version")
-        ).select_related("event")
-        reports = reports.annotate(
+        """With source and copies, and all reports of its last reading with what they rest on."""
+        reports = Report.objects.filter(extractor_version=F("article__extractor_version"))
+        reports = reports.select_related("event").annotate(
             not_shown=KeyTransform("not_shown", "extracted"),
             told_at=KeyTransform("places", "extracted"),
         )
