@@ -19,9 +19,10 @@ def _run(*statements: str) -> None:
 @contextmanager
 def full_disk() -> Iterator[None]:
     """SQLite may not grow by a page; PostgreSQL raises what it raises when a table cannot be
-    extended.
+    extended. SQLite's bound is the connection's own: see `read_only`.
     """
     if connection.vendor == "sqlite":
+        connection.close()
         _run("VACUUM", "PRAGMA max_page_count = 1")  # no page free, and no more than there are
         lift = "PRAGMA max_page_count = 1073741823"
     else:
