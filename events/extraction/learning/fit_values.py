@@ -6,8 +6,7 @@
 
 All print what readers would be shown at each floor, by fits on other articles: the share of the
 values that is shown, and the share of those that is wrong. `--no-weapons` names articles whose
-annotation leaves weapons open. Run `calibrate` before: the rates of
-rules go into the fit.
+annotation leaves weapons open. Run `calibrate` before: the rates of rules go into the fit.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ from events.extraction.scoring.gold import BadGold
 OUTPUT = Path(data.__file__).with_name("value_weights.toml")
 HOLD = 4.0
 LEAST = 10  # examples that a feature needs: rules are named after words, and most words are rare
-FLOORS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
+FLOORS = (0.0, 0.25, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
 
 
 def shown(judged: Sequence[tuple[float, bool]]) -> Iterator[tuple[float, float, float]]:

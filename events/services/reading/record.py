@@ -48,9 +48,8 @@ def record_reports(
     rows = [report_row(article, report, ordinal, version) for ordinal, report in enumerate(reports)]
     if not (read_before and Report.objects.filter(article=article).exists()):
         named = Named()
-        written = _write(
-            article, rows, reports, named
-        )  # before its turn: nobody else looks at them yet
+        # before its turn: nobody else looks at them yet
+        written = _write(article, rows, reports, named)
         take_turns()
         seeds = {row.pk for row in rows if not row.undated} | reports_of(moved)
         occasion = Occasion(seeds, f"article {article.public_id}", version, now, written=written)
