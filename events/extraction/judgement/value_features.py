@@ -105,7 +105,7 @@ def _where(report: Report, why: Why) -> Iterator[str]:
     if telling:
         yield from _at_least("off", min(abs(why.start - start) for start in telling), OFF)
         yield "behind" if why.start >= telling[0] else "before"
-    first = min(said.start for said in report.evidence)
+    first = min((said.start for said in report.evidence), default=0)
     yield from _at_least("into", first, INTO)
     inside = [n for n, e in enumerate(report.evidence) if e.start <= why.start < e.end]
     yield "first sentence" if inside[:1] == [0] else "later sentence" if inside else "elsewhere"

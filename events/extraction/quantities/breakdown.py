@@ -44,7 +44,7 @@ def by_place(draft: Draft, document: Document, names: Names) -> list[Draft]:
     whole = draft.casualties.wounded if field == "wounded" else draft.casualties.killed
     fields = [_field_of(why, document) or field for _, _, why in parts]
     details = [
-        _detail(draft, own, place, count, why)
+        _detail(draft, own, place, count, why, document)
         for own, (place, count, why) in zip(fields, parts, strict=True)
     ]
     told = sum(count.min or 0 for _, count, _ in parts)
@@ -139,10 +139,26 @@ def _stopped(draft: Draft, weapon: Weapon, place: Place, count: Count, why: Why)
     )
 
 
-def _detail(draft: Draft, field: str, place: Place, count: Count, why: Why) -> Draft:
+def _detail(
+    draft: Draft, field: str, place: Place, count: Count, why: Why, document: Document
+) -> Draft:
     kept = tuple(w for w in draft.why if w.field not in {"killed", "wounded"})
-    harm = Casualties(**{field: count})
-    return replace(draft, places=(place,), casualties=harm, why=(*kept, replace(why, field=field)))
+    own = replace(
+        draft,
+        places=(place,),
+        casualties=Casualties(**{field: count}),
+        why=(*kept, replace(why, field=field)),
+    )
+    return own if _is_of_its_clause(why, draft, document) else replace(own, date=None)
+
+
+def _is_of_its_clause(why: Why, draft: Draft, document: Document) -> bool:
+    """*Since Monday shelling has killed four in Kherson; a strike on Tuesday killed two in Odesa*:
+    the days of the first clause are not those of the second.
+    """
+    return any(
+        why.start <= document.start(document.parse[i]) < why.end for i in draft.mention.scope
+    )
 
 
 def _field_of(why: Why, document: Document) -> str | None:
@@ -153,11 +169,18 @@ def _field_of(why: Why, document: Document) -> str | None:
     if first is None:
         return None
     behind = [t for t in window(first.doc, first.i, first.i + REACH) if document.end(t) <= why.end]
+    suffered = _suffered((behind or [first])[-1])
     before = window(first.doc, sentence_start(first), first.i)
-    word = next((t for t in (*behind, *reversed(before)) if is_harm(t)), None)
+    word = next((t for t in (*suffered, *behind, *reversed(before)) if is_harm(t)), None)
     if word is None:
         return None
     return "wounded" if wounds(word) else "killed"
+
+
+def _suffered(place: Token) -> list[Token]:
+    """*five in Odesa were hurt*: the verb whose subject is counted."""
+    verb = window(place.doc, place.i + 1, place.i + 3)
+    return verb if verb and verb[0].dep_ == "auxpass" else []
 
 
 def _counted_places(

@@ -40,6 +40,28 @@ FELL = [
         (["Israel"], ["Hamas"]),
         "they have a name",
     ),
+    (
+        "Tribal fighters clashed with Druze militants near Sweida in Syria on Tuesday, killing 10 "
+        "militants.",
+        ([], ["Druze"]),
+        "the word is said of those who have a name before",
+    ),
+    (
+        "Three militants and four civilians were killed in clashes in Lahore on Tuesday.",
+        ([], []),
+        "nobody says who killed the civilians",
+    ),
+    (
+        "A drone strike in Lahore killed two civilians and wounded a militant on Tuesday.",
+        ([], []),
+        "those hurt beside the dead were not what it was meant for",
+    ),
+    (
+        "Soldiers fought gunmen near Tank in Pakistan on Tuesday, and three militants died in a "
+        "road accident.",
+        ([], []),
+        "an accident is no part of the fight",
+    ),
 ]
 
 

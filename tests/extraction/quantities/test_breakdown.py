@@ -56,6 +56,21 @@ def test_dead_and_hurt_of_one_barrage_are_of_their_own_places(text, told, why, d
     assert by_place(drafts_of(text)) == told, why
 
 
+def test_the_verb_of_harm_may_stand_behind_the_place(events_of):
+    found = events_of("Russian shells killed two in Pokrovsk and five in Kherson were wounded.")
+    harm = {e.places[0].name: (e.casualties.killed, e.casualties.wounded) for e in found}
+    assert harm == {"Pokrovsk": (exactly(2), None), "Kherson": (None, exactly(5))}
+
+
+def test_a_clause_keeps_its_days_from_the_places_of_another(events_of):
+    found = events_of(
+        "Since Monday, shelling has killed four in Kherson; a strike on Tuesday killed two in "
+        "Odesa."
+    )
+    days = {e.places[0].name: (e.date.end - e.date.start).days for e in found}
+    assert days["Kherson"] > days["Odesa"] == 0
+
+
 def test_respectively_goes_by_the_order_of_the_places(drafts_of):
     found = drafts_of("Missiles hit Kyiv and Kherson, leaving 15 and 10 people dead respectively.")
     assert by_place(found) == [(["Kyiv"], exactly(15), None), (["Kherson"], exactly(10), None)]

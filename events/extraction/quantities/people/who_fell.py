@@ -30,8 +30,12 @@ def fallen(field: str, count: Count, word: Token) -> Fallen:
 
 
 def _sort(word: Token) -> Sort:
+    return _of_one_side(sorts_harmed(word))
+
+
+def sorts_harmed(word: Token) -> set[Sort]:
     """*killing 12 soldiers*, *12 soldiers died*: read from the phrase; where the parse shows none,
-    from the words on the side where those who are harmed stand.
+    from the words on the side where those who are harmed stand. Nobody's where none says it.
     """
     who = harmed(word)
     told = _sorts(t for one in syntax.with_conjuncts(who) for t in syntax.phrase(one))
@@ -41,7 +45,7 @@ def _sort(word: Token) -> Sort:
         told = _sorts(window(word.doc, word.i + 1, min(last, word.i + BEHIND)))
     elif not told and who is None:
         told = _sorts(window(word.doc, max(first, word.i - NEAR), word.i))
-    return _of_one_side(told)
+    return told
 
 
 def _of_one_side(told: set[Sort]) -> Sort:
