@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from events.extraction.data.word_lists import word_list, word_set
 from events.extraction.dates.calendar_days import DAY
 from events.extraction.dates.expressions import DateWords, read_dates
+from events.extraction.mentions.anaphora import dies_of_earlier_harm
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, window
 from events.extraction.reading.mention import Mention
@@ -66,6 +67,8 @@ def _tells_later_death(mention: Mention, document: Document) -> bool:
     """
     if not mention.rule.startswith("harm/"):
         return False
+    if dies_of_earlier_harm(document.parse[mention.trigger]):
+        return True
     words = document.words(mention.sentence).lower()
     return any(phrase in words for phrase in word_list("harm", "died_later"))
 

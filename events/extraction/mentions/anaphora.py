@@ -21,7 +21,7 @@ def refers_back(trigger: Token) -> bool:
     reader is expected to know.
     """
     if syntax.is_verb(trigger):
-        return _has_a_pronoun_for_subject(trigger)
+        return _has_a_pronoun_for_subject(trigger) or dies_of_earlier_harm(trigger)
     if trigger.dep_ == "pobj" and trigger.head.lower_ in word_set("mentions", "background"):
         return True
     if _is_singled_out(trigger):
@@ -40,6 +40,19 @@ def _has_a_pronoun_for_subject(verb: Token) -> bool:
         subject is not None
         and subject.lower_ in word_set("mentions", "pronouns")
         and syntax.lemma(verb) in word_set("mentions", "pronoun_verbs")
+    )
+
+
+def dies_of_earlier_harm(token: Token) -> bool:
+    """*Three of the wounded died*, *a third victim died*: the reader was told of what hurt them."""
+    who = syntax.subject(token) if syntax.lemma(token) in word_set("harm", "die") else None
+    if who is None:
+        return False
+    own = syntax.phrase(who)
+    hurt = any(t.lower_ in word_set("harm", "hurt_before") and t.dep_ == "pobj" for t in own)
+    return hurt or (
+        syntax.lemma(who) in word_set("harm", "victims")
+        and any(t.ent_type_ == "ORDINAL" and t.dep_ == "amod" for t in own)
     )
 
 

@@ -36,7 +36,9 @@ class Gathered:
 
     @property
     def total(self) -> int:
-        return sum(self.days.values())
+        """About so many where a sample gave it: also where the sample holds none."""
+        total = sum(self.days.values())
+        return total if self.newest is not None else Estimate(total)
 
     def number(self, name: str) -> int:
         return self.facets[name].get("", 0)

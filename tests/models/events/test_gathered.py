@@ -8,6 +8,7 @@ from django.http import QueryDict
 from events.filters import EventFilter
 from events.models import Event
 from events.models.events.estimate import Estimate
+from events.models.events.gathered import Gathered
 from tests.factories import DAY, make_event, make_place
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +55,11 @@ def test_the_same_parameters_are_counted_once(events):
 
 def test_tallies_come_first(events):
     assert found("kind=strike", at_once=3).qs.gathered is None
+
+
+def test_a_sample_without_any_is_no_sure_none():
+    assert isinstance(Gathered({}, {}, newest=None).total, Estimate)
+    assert not isinstance(Gathered({}, {}, newest=[]).total, Estimate)
 
 
 @pytest.mark.postgres

@@ -47,8 +47,8 @@ def people_harmed(word: Token) -> Count | None:
 
 
 def _are_some_of(word: Token) -> bool:
-    """*Nineteen of the dead were children*, *among the dead was a boy*: counted before."""
-    noun = not syntax.is_verb(word) and word.dep_ == "pobj"
+    """*Nineteen of the dead were children*, *three of the wounded died*: counted before."""
+    noun = word.dep_ == "pobj"  # "wounded" may be read as a verb
     own = any(c.dep_ == "nummod" for c in word.children)
     those = any(c.dep_ == "det" for c in word.children)  # "dozens of dead" are all of them
     return noun and those and not own and word.head.lower_ in word_set("harm", "among")

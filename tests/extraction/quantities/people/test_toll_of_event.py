@@ -82,6 +82,19 @@ MONDAY = date(2024, 11, 11)
             "so many in all, and the attack was not on Sunday",
         ),
         (
+            "A drone killed two people in Kherson on Friday. A third victim died on Monday.",
+            FRIDAY,
+            exactly(3),
+            "the drone was not of Monday, and none of the three is counted twice",
+        ),
+        (
+            "The number of people killed in Friday's bombing of a church in Kaduna rose to 31 on "
+            "Monday after six of the injured died.",
+            FRIDAY,
+            exactly(31),
+            "the six are among the 31",
+        ),
+        (
             "A missile strike hit Sumy on Friday. A father was killed at once, and his daughter "
             "later died of her injuries in hospital.",
             FRIDAY,
