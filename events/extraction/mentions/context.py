@@ -100,8 +100,15 @@ def _modifying(word: Token) -> Iterator[ContextRule]:
     by_label = _modifiers()
     for phrase in word.children:
         for rule in by_label.get(phrase.dep_, ()):
-            if _is_phrase(phrase, rule):
+            if _is_phrase(phrase, rule) and not _puts_a_number_right(phrase):
                 yield rule
+
+
+def _puts_a_number_right(negation: Token) -> bool:
+    """*17 people died in the attack, not 21*: the attack is no less one."""
+    if negation.dep_ != "neg" or not 0 < negation.i < len(negation.doc) - 1:
+        return False
+    return negation.nbor(-1).is_punct and negation.nbor().like_num
 
 
 def _governing(word: Token, below: Token | None) -> Iterator[ContextRule]:

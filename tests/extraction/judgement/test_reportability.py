@@ -31,6 +31,11 @@ def document(document_of):
         ({"perpetrators": ("Russia",)}, "agent", "who did it"),
         ({"targets": ("Ukraine",)}, "target", "to whom"),
         ({}, "no facts, strike", "a bare strike"),
+        (
+            {"places": (KYIV,), "date": MONDAY, "casualties": hurt(exactly(2))},
+            "all facts",
+            "a town, a day and the dead",
+        ),
         ({"headline": True}, "in lead", "a headline"),
         ({"back": True}, "refers back", "the strike"),
         ({"mutual": True}, "mutual", "each side"),

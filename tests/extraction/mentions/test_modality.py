@@ -60,6 +60,7 @@ REALIS = [
     ),
     ("The minister did not comment when missiles hit Kherson.", "what is denied is the comment"),
     ("Kyiv wants peace from Russia, which shelled Kherson.", "what is wished is the peace"),
+    ("Five people died in Monday's missile strike, not eight.", "a number is put right"),
 ]
 
 
