@@ -11,13 +11,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
 from events.models import Event, Subscription
-from events.models.going_out.subscriptions import HowOften, Trigger
+from events.models.going_out.subscriptions import Trigger
 from events.services.linking.log_export import shown_state
 from events.wording import dates
 from events.wording.labels import naming
 from events.wording.occurrences import counted, is_said, occurrence, where
-from events.wording.past.history_changes import phrases
-from events.wording.subscribing import TRIGGERS
+from events.wording.past.history_changes import State, phrases
+from events.wording.subscribing import PROMISES, TRIGGERS
 
 WIDTH = 76
 MOST_TOLD = 50  # events in one letter; the page has them all
@@ -27,8 +27,10 @@ SHOWN = ("summary", "articles", "review")  # not told as changes: the letter or 
 
 
 class Change(Protocol):
-    """A revision of an event, and what it is to the reader."""
+    """Revisions of an event that are told as one, and what they are to the reader."""
 
+    @property
+    def steps(self) -> Sequence[Any]: ...
     @property
     def revision(self) -> Any: ...
     @property
@@ -54,28 +56,26 @@ def letter(subscription: Subscription, changes: Sequence[Change]) -> dict[str, s
         }
 
 
-def confirmation(subscription_name: str) -> dict[str, str]:
-    """The letter before all others; `{confirm}` and `{stop}` are filled in when it is sent."""
+def confirmation(subscription_name: str, how_often: str) -> dict[str, str]:
+    """The letter before all others; `{confirm}` is filled in when it is sent."""
     text = gettext(
-        "Somebody, we hope you, asked the conflict event tracker to write to this address when "
-        "events change: %(name)s."
+        "Someone (we hope it was you) asked the conflict event tracker to write to this address "
+        "when events change: %(name)s."
     ) % {"name": subscription_name}
+    # none where it is not one of the choices: then nothing is sent
+    when = str(PROMISES.get(how_often, ""))
     yes = gettext("To get them, open this page:")
     no = gettext("If it was not you, do nothing: you will get no other letter.")
     return {
         "subject": gettext("Please confirm: %(name)s") % {"name": subscription_name},
-        "text": "\n\n".join([_wrapped(text), yes, "{confirm}", _wrapped(no)]) + "\n",
+        "text": "\n\n".join([_wrapped(text), _wrapped(when), yes, "{confirm}", _wrapped(no)])
+        + "\n",
     }
 
 
 def _body(subscription: Subscription, parts: Sequence[str]) -> str:
-    why = {
-        HowOften.NOW: gettext("You get each change soon after it is known."),
-        HowOften.DAILY: gettext("You get the changes of a day every morning."),
-        HowOften.WEEKLY: gettext("You get the changes of a week every Monday."),
-    }[HowOften(subscription.how_often)]
     foot = [
-        _wrapped(why),
+        _wrapped(str(PROMISES[subscription.how_often])),
         gettext("All events of this view:"),
         f"{subscription.site}/?{subscription.query}",
         gettext("Settings, and all that was sent:"),
@@ -107,29 +107,54 @@ def _lines(subscription: Subscription, change: Change, event: Event) -> Iterator
 
 
 def _told_of_what_stands(change: Change, event: Event) -> Iterator[str]:
-    if altered := _altered(change):
+    for altered in _altered(change):
         yield _wrapped(altered)
     if event.summary:
         yield ""
         yield _wrapped(f"“{event.summary}”")
 
 
-def _altered(change: Change) -> str:
-    """What is another than before, and a person's reason; empty for a new event."""
-    revision = change.revision
-    if Trigger.NEW in change.triggers or not change.before or not revision.after:
-        return ""
+def _altered(change: Change) -> Iterator[str]:
+    """What is another than before: first what articles say, then what persons decided, each with
+    its reason; nothing for a new event.
+    """
+    if Trigger.NEW in change.triggers or not change.before or not change.revision.after:
+        return
     before, after = (
-        {name: value for name, value in shown_state(revision, state).items() if name not in SHOWN}
-        for state in (change.before, revision.after)
+        shown_state(change.revision, state) for state in (change.before, change.revision.after)
     )
-    words = capfirst("; ".join(phrases(before, after, {})))
-    if not (words and revision.by_name and revision.reason):
-        return words
-    return gettext("%(changes)s. Reason: %(reason)s") % {
-        "changes": words,
-        "reason": revision.reason,
-    }
+    for reason, names in _names_by_reason(change.steps, before, after).items():
+        one, other = (
+            {name: state[name] for name in names & state.keys()} for state in (before, after)
+        )
+        words = capfirst("; ".join(phrases(one, other, {})))
+        if words and reason:
+            words = gettext("%(changes)s. Reason: %(reason)s") % {
+                "changes": words,
+                "reason": reason,
+            }
+        if words:
+            yield words
+
+
+def _names_by_reason(steps: Sequence[Any], before: State, after: State) -> dict[str, set[str]]:
+    """The values that differ, by the reason of the person who changed each last; none: "". A
+    reading may change one value and a person another before both are told in one letter.
+    """
+    found: dict[str, set[str]] = {"": set(), **{_reason(step): set() for step in steps}}
+    for name in (before.keys() | after.keys()) - set(SHOWN):
+        if before.get(name) != after.get(name):
+            by = [step for step in steps if _value(step.before, name) != _value(step.after, name)]
+            found[_reason(by[-1]) if by else ""].add(name)
+    return found
+
+
+def _reason(step: Any) -> str:
+    return step.reason if step.by_name else ""
+
+
+def _value(state: State | None, name: str) -> Any:
+    return (state or {}).get(name)
 
 
 def _wrapped(text: str) -> str:

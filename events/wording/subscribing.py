@@ -15,8 +15,14 @@ CHANNELS: Mapping[str, Words] = {
 }
 HOW_OFTEN: Mapping[str, Words] = {
     "now": _("at once"),
-    "daily": _("every morning"),
-    "weekly": _("every Monday"),
+    "daily": _("every day at 06:00 UTC"),
+    "weekly": _("every Monday at 06:00 UTC"),
+}
+# for letters: what comes, and when
+PROMISES: Mapping[str, Words] = {
+    "now": _("You get each change soon after it is known."),
+    "daily": _("You get the changes of a day in one letter, every day at 06:00 UTC."),
+    "weekly": _("You get the changes of a week in one letter, every Monday at 06:00 UTC."),
 }
 TRIGGERS: Mapping[str, Words] = {
     "new": _("new event"),

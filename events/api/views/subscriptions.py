@@ -72,7 +72,9 @@ class SubscriptionList(Own):
         """Follow a view. A webhook begins at once, with a `ping`; a letter asks for an answer."""
         sent = _read(request)
         by_mail = sent["channel"] == Channel.EMAIL
-        first = dict(confirmation(sent["name"]) if by_mail else ping(timezone.now()))
+        first = dict(
+            confirmation(sent["name"], sent["how_often"]) if by_mail else ping(timezone.now())
+        )
         query = _filter(sent.pop("filter"))
         wanted = Wanted(**sent, query=query, site=request.build_absolute_uri("/"))
         try:

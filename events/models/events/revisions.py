@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
@@ -39,6 +40,11 @@ class RevisionQuerySet(StatesThen):
     def tied(self) -> Self:
         """Those of the log, which has them in the order of their primary keys, too."""
         return self.filter(position__isnull=False)
+
+    def last_made_by(self, moment: datetime, *, after: int) -> int:
+        """The position of the last change of the log made by then; `after` if none is behind it."""
+        made = self.filter(position__gt=after, changed_at__lte=moment).order_by("-position")
+        return made.values_list("position", flat=True).first() or after
 
     def in_log_order(self, *, after: int = 0, size: int = 1000) -> Iterator[list[Revision]]:
         """Those behind a position of the log, in batches that each begin after the one before."""

@@ -27,13 +27,21 @@ class FilterBroken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A revision of an event that the subscription follows, what it is to it, and the event's state
-    before it, or before the first of several changes that are told as one.
+    """A revision of an event that the subscription follows, or several that are told as one, in
+    order, and what they are to it.
     """
 
-    revision: Revision
+    steps: tuple[Revision, ...]
     triggers: frozenset[Trigger]
-    before: Mapping[str, Any] | None
+
+    @property
+    def revision(self) -> Revision:
+        return self.steps[-1]
+
+    @property
+    def before(self) -> Mapping[str, Any] | None:
+        """The event's state before all of them."""
+        return self.steps[0].before
 
 
 def wanted(
@@ -68,9 +76,9 @@ def latest_of_each(changes: Iterable[Change]) -> list[Change]:
     found: dict[int, Change] = {}
     for change in changes:
         before = found.pop(change.revision.event_id, None)
-        triggers = change.triggers | (before.triggers if before else frozenset())
-        first = before or change
-        found[change.revision.event_id] = Change(change.revision, triggers, first.before)
+        if before:
+            change = Change(before.steps + change.steps, before.triggers | change.triggers)
+        found[change.revision.event_id] = change
     return list(found.values())
 
 
@@ -94,4 +102,4 @@ def _change(revision: Revision, *, is_new: bool) -> Change:
     by_person = bool(revision.by_name or revision.changed_by_id)
     triggers = triggers_of(revision.before, revision.after, by_person=by_person)
     triggers = triggers | {Trigger.NEW} if is_new else triggers
-    return Change(revision, triggers, revision.before)
+    return Change((revision,), triggers)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -79,25 +79,40 @@ def _write(subscription_id: int, look: Look, clock: Callable[[], datetime]) -> l
         subscription = active.filter(pk=subscription_id, next_at__lte=clock()).first()
         if subscription is None:
             return []
-        end = LogEnd.objects.values_list("position", flat=True).first() or 0
-        at_once = subscription.how_often == HowOften.NOW
+        now, at_once = clock(), subscription.how_often == HowOften.NOW
+        end = _log_end() if at_once else _end_of_digest(subscription, now)
         last, changes = _read(subscription, end, look, all_of_them=not at_once)
         written = [_keep(subscription, group, look) for group in _messages(subscription, changes)]
         subscription.position = last
         if not at_once:
-            subscription.next_at = next_digest(subscription.how_often, after=clock())
+            subscription.next_at = next_digest(subscription.how_often, after=now)
         subscription.save(update_fields=["position", "next_at"])
     return written
 
 
+def _log_end() -> int:
+    return LogEnd.objects.values_list("position", flat=True).first() or 0
+
+
+def _end_of_digest(subscription: Subscription, now: datetime) -> int:
+    """The last change made by the digest's hour; its position, if none was made since. A day on
+    which nothing happens by then leaves the digest due: what happens in the afternoon waits.
+    """
+    hour = next_digest(subscription.how_often, after=now) - _period(subscription.how_often)
+    return Revision.objects.last_made_by(hour, after=subscription.position)
+
+
 def next_digest(how_often: str, *, after: datetime) -> datetime:
     """The next morning, or that of the next Monday."""
+    after = after.astimezone(UTC)
     morning = after.replace(hour=DIGEST_HOUR, minute=0, second=0, microsecond=0)
     days = (MONDAY - after.weekday()) % 7 if how_often == HowOften.WEEKLY else 0
     first = morning + timedelta(days=days)
-    if first > after:
-        return first
-    return first + timedelta(days=7 if how_often == HowOften.WEEKLY else 1)
+    return first if first > after else first + _period(how_often)
+
+
+def _period(how_often: str) -> timedelta:
+    return timedelta(days=7 if how_often == HowOften.WEEKLY else 1)
 
 
 def _read(

@@ -82,13 +82,14 @@ def follow(*, wanted: Wanted, user: Any, first: dict[str, Any], now: datetime) -
 
 
 def first_look(how_often: str, *, now: datetime) -> datetime:
-    """A digest comes in the morning, the first one, too."""
+    """A digest comes at its hour, also the first one, and the first after a pause."""
     return now if how_often == HowOften.NOW else next_digest(how_often, after=now)
 
 
 def confirm(subscription: Subscription, *, now: datetime) -> None:
     """Its address is its owner's. Doing it twice does nothing the second time."""
-    _rows(subscription).filter(confirmed_at__isnull=True).update(confirmed_at=now)
+    next_at = first_look(subscription.how_often, now=now)
+    _rows(subscription).filter(confirmed_at__isnull=True).update(confirmed_at=now, next_at=next_at)
 
 
 def end(subscription: Subscription, *, now: datetime) -> None:
@@ -101,7 +102,8 @@ def go_on(subscription: Subscription, *, now: datetime) -> None:
     with transaction.atomic():
         given_up = Delivery.objects.filter(subscription=subscription).set_aside()
         given_up.update(status=QueueStatus.PENDING, attempts=0, not_before=now)
-        _rows(subscription).update(paused_because="")
+        next_at = first_look(subscription.how_often, now=now)
+        _rows(subscription).update(paused_because="", next_at=next_at)
 
 
 def replay(subscription: Subscription, *, delivery: str, now: datetime) -> bool:

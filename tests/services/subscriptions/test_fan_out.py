@@ -8,10 +8,11 @@ from django.utils import timezone
 from events.models import Delivery, LogEnd
 from events.services.subscriptions import fan_out as fanning
 from events.services.subscriptions.fan_out import Look, fan_out, next_digest
-from events.services.subscriptions.follow import first_look
-from tests.factories import make_place
+from events.services.subscriptions.follow import confirm, first_look, go_on
+from tests.factories import make_event, make_place
 from tests.services.subscriptions.following import (
     LOOK,
+    SOON,
     change,
     make_subscription,
     new_event,
@@ -162,30 +163,13 @@ def test_a_digest_tells_each_event_once_as_it_stands_last():
     subscription = make_subscription(channel="email", how_often="daily", address="r@example.org")
     event = new_event()
     change(event, killed_min=2, killed_max=2)
-    (message,) = written(subscription)
+    (message,) = written(subscription, at=timezone.now() + SOON)
     assert message.body["subject"] == "Strikes in Ukraine: 1 event"
     assert "New event, another toll" in message.body["text"]
     assert "2 killed" in message.body["text"]
     subscription.refresh_from_db()
-    assert subscription.next_at > timezone.now()
-    assert written(subscription) == []
-
-
-def test_a_letter_says_what_changed_since_the_last_one_and_why():
-    event = new_event(killed_min=1, killed_max=1)
-    subscription = make_subscription(
-        channel="email",
-        how_often="daily",
-        created_at=timezone.now(),
-        position=LogEnd.objects.get().position,
-    )
-    change(event, killed_min=2, killed_max=2)
-    toll = {"killed_min": 5, "killed_max": 5}
-    revision = change(event, reason="The ministry said so.", **toll, review="edited")
-    type(revision).objects.filter(pk=revision.pk).update(by_name="rita", by_role="reviewer")
-    (message,) = written(subscription)
-    told = "Killed raised from 1 to 5. Reason: The ministry said so."
-    assert told in message.body["text"].replace("\n", " ")
+    assert subscription.next_at > timezone.now() + SOON
+    assert written(subscription, at=timezone.now() + SOON) == []
 
 
 @pytest.mark.parametrize(
@@ -208,6 +192,55 @@ def test_the_next_digest_is_due(how_often, now, then):
 def test_whoever_begins_is_first_told(how_often, hour):
     begun = first_look(how_often, now=datetime(2026, 12, 1, 9, tzinfo=UTC))
     assert begun.hour == hour and begun >= datetime(2026, 12, 1, 9, tzinfo=UTC)
+
+
+def on(day, hour, minute=0):
+    """In a week whose Monday is the first."""
+    return datetime(2027, 2, day, hour, minute, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("how_often", "looks"),
+    [
+        pytest.param(
+            "daily", [(3, 6, 0), (3, 14, 1), (4, 5, 59)], id="a day without news by its hour"
+        ),
+        pytest.param("daily", [(3, 13, 0)], id="workers that were away at its hour"),
+        pytest.param("weekly", [(3, 14, 1), (5, 6, 0), (7, 23, 0)], id="the hour on other days"),
+    ],
+)
+def test_what_happens_in_the_afternoon_waits_for_the_next_digest_after(how_often, looks):
+    subscription = make_subscription(channel="email", how_often=how_often, next_at=on(2, 6))
+    event = make_event(kind="strike", created_at=on(3, 14))
+    change(event, at=on(3, 14))
+    assert [written(subscription, at=on(*look)) for look in looks] == [[]] * len(looks)
+    due = on(4, 6) if how_often == "daily" else on(8, 6)
+    (message,) = written(subscription, at=due)
+    assert message.body["subject"] == "Strikes in Ukraine: 1 event"
+
+
+def test_a_digest_that_is_late_tells_what_happened_by_its_hour():
+    subscription = make_subscription(channel="email", how_often="daily", next_at=on(3, 6))
+    for hour in (5, 8):
+        new_event(at=on(3, hour))
+    subjects = [
+        message.body["subject"]
+        for look in (on(3, 9), on(3, 10), on(4, 6), on(4, 7))
+        for message in written(subscription, at=look)
+    ]
+    assert subjects == ["Strikes in Ukraine: 1 event"] * 2
+
+
+@pytest.mark.parametrize("begin", [confirm, go_on], ids=["a letter is answered", "a pause ends"])
+def test_a_digest_waits_for_its_hour_also_after(begin):
+    waiting = {"confirmed_at": None} if begin is confirm else {"paused_because": "Nobody is there."}
+    subscription = make_subscription(
+        channel="email", how_often="daily", next_at=on(2, 6), **waiting
+    )
+    new_event(at=on(2, 3))
+    begin(subscription, now=on(3, 14))
+    assert written(subscription, at=on(3, 14)) == []
+    assert len(written(subscription, at=on(4, 6))) == 1
 
 
 @pytest.mark.parametrize(

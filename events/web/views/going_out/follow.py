@@ -79,7 +79,7 @@ def _begin(request: HttpRequest, form: FollowForm, query: str) -> HttpResponse |
     user = request.user if request.user.is_authenticated else None
     by_mail = given["channel"] == Channel.EMAIL
     done = SAVED if given["channel"] == Channel.VIEW else BEGUN
-    first = confirmation(given["name"]) if by_mail else ping(timezone.now())
+    first = confirmation(given["name"], given["how_often"]) if by_mail else ping(timezone.now())
     try:
         begun = following.follow(wanted=wanted, user=user, first=dict(first), now=timezone.now())
     except FollowRefused as refused:
