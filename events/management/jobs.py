@@ -21,9 +21,9 @@ from events.services.intake.gate.publish import let_out_due, settle
 from events.services.queue import articles, leases
 from events.services.queue.leases import QueueRules
 from events.services.reading.extract import extract_article
+from events.services.subscriptions import deliver
 from events.services.subscriptions import fan_out as fanning
 from events.services.subscriptions.addresses import load_pages
-from events.services.subscriptions.deliver import deliver
 from events.services.takedown.retention import erase_old
 from events.services.tallies.fold import fold
 from events.tasks import LOOK
@@ -142,8 +142,8 @@ def delivering() -> Job:
         Delivery.objects.active(),
     )
     return Job(
-        due=lambda: leases.due(rows.all(), now=timezone.now(), rules=rules),
-        do=lambda pk: deliver(delivery_id=pk, send=send, rules=rules, clock=timezone.now),
+        due=lambda: deliver.due(now=timezone.now(), rules=rules),
+        do=lambda pk: deliver.deliver(delivery_id=pk, send=send, rules=rules, clock=timezone.now),
         sweep=lambda: leases.sweep(rows.all(), now=timezone.now(), rules=rules),
         lease=rules.lease,
         waits=True,

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import logging
-import random
 import signal
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from django.db import DatabaseError, InterfaceError, close_old_connections
@@ -15,6 +14,7 @@ from django.utils import timezone
 from events.management.jobs import Job
 from events.services.queue.database_trouble import SENTENCES, trouble_of
 from events.services.queue.heartbeats import Heart, forget_workers
+from events.services.queue.turns import a_turn
 
 logger = logging.getLogger(__name__)
 
@@ -83,9 +83,9 @@ class LocalWorker:
         """Whether anything was due."""
         found = False
         for job in jobs:
-            rows = job.due()
-            found = found or bool(rows)
-            for row_id in rows if job is jobs[0] else _a_turn(rows):
+            rows = job.due() if job is jobs[0] else a_turn(job.due, seconds=TURN_SECONDS)
+            for row_id in rows:
+                found = True
                 if stop():
                     return found
                 self._within_lease(job, row_id)
@@ -112,14 +112,3 @@ class LocalWorker:
         logger.warning("%s Trying again in %s s.", SENTENCES[trouble], DATABASE_AWAY_SECONDS)
         close_old_connections()
         time.sleep(DATABASE_AWAY_SECONDS)
-
-
-def _a_turn(rows: Sequence[int]) -> Iterator[int]:
-    """One of them, and more while the time of a turn lasts. In any order: two workers that look at
-    the same rows would go for the same one each time.
-    """
-    ends = time.monotonic() + TURN_SECONDS
-    for number, row_id in enumerate(random.sample(rows, len(rows))):
-        if number and time.monotonic() > ends:
-            return
-        yield row_id

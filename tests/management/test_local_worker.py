@@ -8,6 +8,7 @@ from django.db import IntegrityError
 from events.management import local_worker
 from events.management.jobs import Job, all_jobs
 from events.management.local_worker import DATABASE_AWAY_SECONDS, LocalWorker
+from events.services.queue import turns
 from tests.factories import make_waiting
 from tests.processes import is_now
 from tests.trouble import BOTH
@@ -71,34 +72,17 @@ def test_another_fault_of_the_database_ends_the_process(monkeypatch):
         LocalWorker([job], processes=1, once=True).work(1, lambda: False)
 
 
-@pytest.mark.parametrize(
-    ("seconds", "done"), [(0.0, 10), (1.0, 1)], ids=["quick ones together", "a slow one by itself"]
-)
-def test_a_turn_has_as_many_rows_as_its_time_allows(seconds, done, monkeypatch):
-    clock, did = [0.0], []
-    monkeypatch.setattr(local_worker.time, "monotonic", lambda: clock[0])
-
-    def do(row):
-        did.append(row)
-        clock[0] += seconds
-
-    none = Job(due=list, do=did.append, sweep=list, lease=all_jobs()[0].lease)
-    some = Job(due=lambda: list(range(10)), do=do, sweep=list, lease=none.lease)
-    LocalWorker([none, some], processes=1, once=True).work(1, lambda: len(did) >= done)
-    assert len(set(did)) == len(did) == done
-
-
 def test_a_slow_row_lets_the_other_jobs_have_their_turn(monkeypatch):
     clock, did = [0.0], []
-    monkeypatch.setattr(local_worker.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(turns.time, "monotonic", lambda: clock[0])
 
     def slow(row):
-        did.append("slow")
+        did.append("slow" if row < 4 else "other")
         clock[0] += local_worker.TURN_SECONDS + 1
 
     lease = all_jobs()[0].lease
     none = Job(due=list, do=did.append, sweep=list, lease=lease)
     first = Job(due=lambda: [1, 2, 3], do=slow, sweep=list, lease=lease)
-    second = Job(due=lambda: [4], do=lambda row: did.append("other"), sweep=list, lease=lease)
+    second = Job(due=lambda: [4], do=slow, sweep=list, lease=lease)
     LocalWorker([none, first, second], processes=1, once=True).work(1, lambda: len(did) >= 4)
     assert did == ["slow", "other", "slow", "other"]

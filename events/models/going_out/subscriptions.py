@@ -9,7 +9,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Min, OuterRef, Q
 from django.db.models.functions import Now
 from django.urls import reverse
 
@@ -55,9 +55,12 @@ class Trigger(models.TextChoices):
 class SubscriptionQuerySet(models.QuerySet["Subscription"]):
     """Named reads of subscriptions."""
 
+    def going_on(self) -> Self:
+        """Neither ended nor paused."""
+        return self.filter(ended_at__isnull=True, paused_because="")
+
     def active(self) -> Self:
-        going_on = self.filter(confirmed_at__isnull=False, ended_at__isnull=True)
-        return going_on.filter(paused_because="").exclude(channel=Channel.VIEW)
+        return self.going_on().filter(confirmed_at__isnull=False).exclude(channel=Channel.VIEW)
 
     def behind(self, now: datetime) -> Self:
         """Active, due, and with changes that they have not been matched with yet."""
@@ -125,9 +128,28 @@ class DeliveryQuerySet(QueuedQuerySet["Delivery"]):
     """Named reads of deliveries."""
 
     def active(self) -> Self:
-        """Those whose subscription goes on."""
-        going_on = Q(subscription__ended_at__isnull=True, subscription__paused_because="")
-        return self.filter(going_on)
+        """Those whose subscription goes on. Not by a join: in an UPDATE of joined rows PostgreSQL
+        does not look again at a row that another worker was just taking, and two had it.
+        """
+        return self.filter(subscription__in=Subscription.objects.going_on())
+
+    def in_line(self, now: datetime) -> Self:
+        """Those whose turn it is: no earlier one of their subscription is due or being sent. They
+        are written in the order of the changes, so the primary key tells which is earlier.
+        """
+        ahead = Q(status=QueueStatus.RUNNING) | Q(not_before__lte=now)
+        mine = Q(subscription=OuterRef("subscription"), pk__lt=OuterRef("pk"))
+        return self.exclude(Exists(Delivery.objects.filter(mine, ahead).waiting()))
+
+    def first_of_each(self, now: datetime, *, limit: int) -> list[int]:
+        """Of these the first of each subscription of which none is being sent; who has waited
+        longest comes first.
+        """
+        busy = Delivery.objects.filter(status=QueueStatus.RUNNING, lease_until__gte=now)
+        free = self.exclude(subscription__in=busy.values("subscription"))
+        each = free.order_by().values("subscription")
+        found = each.annotate(first=Min("pk"), since=Min("not_before")).order_by("since", "first")
+        return list(found.values_list("first", flat=True)[:limit])
 
     def with_subscription(self) -> Self:
         return self.select_related("subscription")
@@ -171,7 +193,10 @@ class Delivery(Queued):
     objects = DeliveryQuerySet.as_manager()
 
     class Meta:
-        indexes = [queue_index("delivery")]
+        indexes = [
+            queue_index("delivery"),
+            models.Index(fields=["subscription", "status", "id"], name="delivery_in_line"),
+        ]
         constraints = [
             running_has_lease_and_token("delivery"),
             models.UniqueConstraint(

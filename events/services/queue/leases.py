@@ -69,7 +69,9 @@ def take_with(
     }
     if not claimable.update(**values):
         return None
-    row = rows.held(row_id, token).values("attempts", *columns).first()
+    # of all rows: whoever holds it reads it, though its subscription may have ended just now
+    held: Queue = type(rows)(rows.model)
+    row = held.held(row_id, token).values("attempts", *columns).first()
     # None: so short a lease that another has it already
     return None if row is None else (Lease(row_id, token, row.pop("attempts")), row)
 

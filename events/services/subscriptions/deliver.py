@@ -7,8 +7,6 @@ receives it can tell.
 from __future__ import annotations
 
 import logging
-import random
-import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -20,12 +18,13 @@ from events.models.queued import QueueStatus
 from events.services.queue import leases
 from events.services.queue.attempts import Outcome, after_error, log_attempt
 from events.services.queue.leases import Lease, QueueRules
+from events.services.queue.turns import a_turn
 
 logger = logging.getLogger(__name__)
 LOST_BEFORE_PAUSE = 10  # messages in a row that never arrived
 PAUSED = "Ten messages in a row did not arrive. The last answer: {reason}"
 TURN_SECONDS = 1.0
-AT_ONCE = 50  # messages that a turn looks at, and turns that are asked for at a time
+AT_ONCE = 50  # subscriptions that a turn looks at, and turns that are asked for at a time
 Send = Callable[[Delivery], str]
 
 
@@ -44,9 +43,11 @@ class NotDelivered(Exception):
 def deliver(
     *, delivery_id: int, send: Send, rules: QueueRules, clock: Callable[[], datetime]
 ) -> Outcome:
-    """Send it, if it is free. `send` returns the receiver's answer in a few words."""
-    rows = Delivery.objects.active()
-    lease = leases.take(rows, delivery_id, now=clock(), rules=rules)
+    """Send it, if it is free and its turn has come. `send` returns the receiver's answer in a few
+    words.
+    """
+    now = clock()
+    lease = leases.take(Delivery.objects.active().in_line(now), delivery_id, now=now, rules=rules)
     if lease is None:
         return Outcome.NOT_CLAIMED
     delivery = Delivery.objects.with_subscription().get(pk=delivery_id)
@@ -86,13 +87,18 @@ def deliver_some(
     cost a busy machine more than to send it: once they came faster than they were read, all had
     expired before their turn, and nothing was sent any more.
     """
-    ends = time.monotonic() + TURN_SECONDS
-    deliver(delivery_id=first, send=send, rules=rules, clock=clock)
-    due = leases.due(Delivery.objects.active(), now=clock(), rules=rules, limit=AT_ONCE)
-    for other in random.sample(due, len(due)):  # workers that look at the same ones share them
-        if time.monotonic() > ends:
-            return
-        deliver(delivery_id=other, send=send, rules=rules, clock=clock)
+    for delivery_id in a_turn(
+        lambda: due(now=clock(), rules=rules), seconds=TURN_SECONDS, first=(first,)
+    ):
+        deliver(delivery_id=delivery_id, send=send, rules=rules, clock=clock)
+
+
+def due(*, now: datetime, rules: QueueRules) -> list[int]:
+    """Of each subscription the message to be sent now: they go out one by one, in the order of the
+    changes. One that was refused holds up no other; when its time comes, it goes first.
+    """
+    rows = Delivery.objects.active().claimable(now, max_attempts=rules.max_attempts)
+    return rows.first_of_each(now, limit=AT_ONCE)
 
 
 def _not_delivered(

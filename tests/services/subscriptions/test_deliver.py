@@ -12,8 +12,8 @@ from django.core import mail
 from django.utils import timezone
 
 from events.models import Delivery
+from events.services.queue import turns
 from events.services.queue.leases import QueueRules, retry
-from events.services.subscriptions import deliver as delivering
 from events.services.subscriptions.deliver import deliver, deliver_some
 from events.services.subscriptions.follow import go_on
 from events.services.subscriptions.sending import send
@@ -53,21 +53,23 @@ def attempt(delivery, receiver):
 
 
 @pytest.mark.parametrize(
-    ("seconds", "sent"), [(0.0, 3), (2.0, 1)], ids=["quick ones together", "a slow one by itself"]
+    ("seconds", "sent"),
+    [(0.0, [1, 2, 3]), (2.0, [1])],
+    ids=["quick ones together", "a slow one by itself"],
 )
 def test_a_turn_sends_what_is_due_while_it_lasts(seconds, sent, monkeypatch):
     clock, told = [0.0], []
-    monkeypatch.setattr(delivering.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(turns.time, "monotonic", lambda: clock[0])
 
     def answered(delivery):
-        told.append(delivery.pk)
+        told.append(delivery.position)
         clock[0] += seconds
         return "204"
 
     values = {"subscription": make_subscription(), "body": {}, "not_before": timezone.now()}
     keys = [Delivery.objects.create(position=n, **values).pk for n in (1, 2, 3)]
-    deliver_some(first=keys[1], send=answered, rules=RULES, clock=timezone.now)
-    assert told[0] == keys[1] and len(set(told)) == len(told) == sent
+    deliver_some(first=keys[0], send=answered, rules=RULES, clock=timezone.now)
+    assert told == sent
 
 
 def test_a_message_is_signed_so_that_its_receiver_can_check_it():
@@ -109,7 +111,8 @@ def test_an_address_where_nobody_is_is_paused_after_ten_messages():
     for _ in range(10):
         new_event()
     messages, receiver = written(subscription), Receiver(*[Answer(500, None)] * 20)
-    for delivery in messages * 2:
+    for delivery in messages:
+        attempt(delivery, receiver)
         attempt(delivery, receiver)
     subscription.refresh_from_db()
     assert "The receiver answered 500." in subscription.paused_because
@@ -122,7 +125,8 @@ def test_an_address_where_nobody_is_is_paused_though_new_messages_keep_coming():
     old, receiver = written(subscription), Receiver(*[Answer(500, None)] * 20)
     new_event()
     written(subscription)
-    for delivery in old * 2:
+    for delivery in old:
+        attempt(delivery, receiver)
         attempt(delivery, receiver)
     subscription.refresh_from_db()
     assert subscription.paused_because
