@@ -4,9 +4,9 @@ Losing a message costs time, not an article.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 
 from celery import shared_task
 from django.conf import settings
@@ -28,6 +28,7 @@ from events.services.intake.files import import_row
 from events.services.intake.gate.publish import let_out_due, settle
 from events.services.queue import articles, heartbeats, leases
 from events.services.queue.outage import Outage
+from events.services.queue.turns import a_turn
 from events.services.reading import extract
 from events.services.subscriptions import deliver as delivering
 from events.services.subscriptions import fan_out as fanning
@@ -45,21 +46,35 @@ LOOK = fanning.Look(matches=matches, write={"email": letter, "webhook": webhook_
 # seconds after which a message of a sweep is dropped: where workers are behind, they must not pile
 # up
 UNTIL_NEXT_SWEEP = 10
+# A message of a sweep asks for a turn, not for one row: where one was sent for each of hundreds
+# that wait, all had expired before a busy worker came to them. Fifty turns keep ten processes at
+# work until the next sweep.
+TURNS_ASKED_FOR = 50
+TURN_SECONDS = 2.0
 # above the deadline of a fetch, below the lease
 FETCH_LIMITS = {"soft_time_limit": 90, "time_limit": 110}
 
 
 @shared_task
 def extract_article(article_id: int) -> None:
-    rules = configured.queue_rules()
-    extract.extract_article(
-        article_id=article_id, extractor=configured.extractor(), rules=rules, clock=timezone.now
-    )
-    settle(article_id=article_id, now=timezone.now())
+    """Read this article, and others that are due while a turn lasts."""
+    rules, extractor = configured.queue_rules(), configured.extractor()
+    for due in _a_turn(article_id, lambda: articles.due(now=timezone.now(), rules=rules)):
+        extract.extract_article(
+            article_id=due, extractor=extractor, rules=rules, clock=timezone.now
+        )
+        settle(article_id=due, now=timezone.now())
 
 
 @shared_task(**FETCH_LIMITS)
 def fetch_page(page_id: int) -> None:
+    """Fetch this page, and others that are due while a turn lasts."""
+    rows, rules = Page.objects.all(), configured.page_rules()
+    for due in _a_turn(page_id, lambda: leases.due(rows.all(), now=timezone.now(), rules=rules)):
+        _fetch_page(due)
+
+
+def _fetch_page(page_id: int) -> None:
     fetched = fetching.fetch_page(
         page_id=page_id,
         fetch=configured.page_fetch(),
@@ -73,6 +88,12 @@ def fetch_page(page_id: int) -> None:
 
 @shared_task(**FETCH_LIMITS)
 def poll_feed(feed_id: int) -> None:
+    """Poll this feed, and others that are due while a turn lasts."""
+    for due in _a_turn(feed_id, lambda: polling.due(now=timezone.now())):
+        _poll_feed(due)
+
+
+def _poll_feed(feed_id: int) -> None:
     brought = polling.poll_feed(
         feed_id=feed_id,
         fetch=configured.feed_fetch(),
@@ -105,9 +126,7 @@ def sweep_exports() -> int:
     forgotten = leases.sweep(
         Export.objects.all(), now=timezone.now(), rules=configured.queue_rules()
     )
-    for export_id in forgotten:
-        write_export.apply_async((export_id,), expires=UNTIL_NEXT_SWEEP)
-    return len(forgotten)
+    return _ask_for(write_export, forgotten)
 
 
 @shared_task
@@ -116,9 +135,7 @@ def sweep_files() -> int:
     forgotten = leases.sweep(
         Import.objects.uploaded(), now=timezone.now(), rules=configured.queue_rules()
     )
-    for import_id in forgotten:
-        import_file.apply_async((import_id,), expires=UNTIL_NEXT_SWEEP)
-    return len(forgotten)
+    return _ask_for(import_file, forgotten)
 
 
 @shared_task
@@ -130,27 +147,21 @@ def sweep_queue() -> int:
     import_row.forget_files(now=timezone.now())
     heartbeats.forget_workers(now=timezone.now())
     fold()
-    for article_id in forgotten:
-        extract_article.apply_async((article_id,), expires=UNTIL_NEXT_SWEEP)
-    return len(forgotten)
+    return _ask_for(extract_article, forgotten)
 
 
 @shared_task
 def sweep_pages() -> int:
     """Wake workers for pages that were forgotten, or are to be tried again; how many."""
     forgotten = leases.sweep(Page.objects.all(), now=timezone.now(), rules=configured.page_rules())
-    for page_id in forgotten:
-        fetch_page.apply_async((page_id,), expires=UNTIL_NEXT_SWEEP)
-    return len(forgotten)
+    return _ask_for(fetch_page, forgotten)
 
 
 @shared_task
 def sweep_feeds() -> int:
     """Wake workers for the feeds that are due; how many."""
     due = polling.sweep(now=timezone.now())
-    for feed_id in due:
-        poll_feed.apply_async((feed_id,), expires=UNTIL_NEXT_SWEEP)
-    return len(due)
+    return _ask_for(poll_feed, due)
 
 
 @shared_task(**FETCH_LIMITS)
@@ -170,10 +181,20 @@ def sweep_subscriptions() -> int:
         fanning.fan_out(subscription_id=subscription_id, look=LOOK, clock=timezone.now)
     rows, rules = Delivery.objects.active(), configured.delivery_rules()
     leases.sweep(rows, now=timezone.now(), rules=rules)
-    waiting = leases.due(rows, now=timezone.now(), rules=rules, limit=delivering.AT_ONCE)
-    for delivery_id in waiting:
-        deliver.apply_async((delivery_id,), expires=UNTIL_NEXT_SWEEP)
-    return len(waiting)
+    # not of each subscription the first alone: one that has many messages needs turn after turn
+    waiting = leases.due(rows, now=timezone.now(), rules=rules, limit=TURNS_ASKED_FOR)
+    return _ask_for(deliver, waiting)
+
+
+def _a_turn(first: int, due: Callable[[], Sequence[int]]) -> Iterator[int]:
+    return a_turn(due, seconds=TURN_SECONDS, first=(first,))
+
+
+def _ask_for(task: Any, row_ids: Sequence[int]) -> int:
+    """Turns for the rows that have waited longest; how many rows wait."""
+    for row_id in row_ids[:TURNS_ASKED_FOR]:
+        task.apply_async((row_id,), expires=UNTIL_NEXT_SWEEP)
+    return len(row_ids)
 
 
 def say_at_work() -> None:

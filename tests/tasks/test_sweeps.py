@@ -1,6 +1,7 @@
 """The sweeps wake workers for what was forgotten; their messages do not pile up."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
@@ -70,3 +71,45 @@ def test_what_is_not_due_yet_wakes_nobody(sent, sweep):
     SWEEPS[sweep][1](timezone.now() + timedelta(minutes=1))
     assert getattr(tasks, sweep)() == 0
     assert sent == []
+
+
+@pytest.mark.parametrize("sweep", ["sweep_queue", "sweep_pages", "sweep_feeds"])
+def test_a_sweep_asks_for_few_turns_however_many_wait(sent, sweep, monkeypatch):
+    """More than workers can take in ten seconds expire, and so do the next: a busy worker that had
+    to throw away hundreds never came to one in time.
+    """
+    monkeypatch.setattr(tasks, "TURNS_ASKED_FOR", 2)
+    task, make = SWEEPS[sweep]
+    rows = [make(timezone.now() - timedelta(minutes=minutes)) for minutes in (3, 2, 1)]
+    assert getattr(tasks, sweep)() == 3
+    assert sent == [(task, (row.pk,), 10) for row in rows[:2]]
+
+
+LATER = timezone.now() + timedelta(hours=1)
+NOTHING = SimpleNamespace(article_to_read=None, articles_to_read=(), pages_to_fetch=())
+WORK = {
+    "extract_article": (an_article, tasks.extract, "article_id", {"status": "done"}),
+    "fetch_page": (a_page, tasks.fetching, "page_id", {"status": "done"}),
+    "poll_feed": (a_feed, tasks.polling, "feed_id", {"next_poll_at": LATER}),
+}
+
+
+@pytest.mark.parametrize("task", WORK)
+def test_one_message_that_is_not_dropped_has_all_done_that_waits_while_its_turn_lasts(
+    task, monkeypatch
+):
+    make, module, name, after = WORK[task]
+    rows = [make(timezone.now() - timedelta(minutes=minutes)) for minutes in (3, 2, 1)]
+    done = []
+
+    def do(**given):
+        done.append(given[name])
+        type(rows[0]).objects.filter(pk=given[name]).update(**after)
+        return NOTHING
+
+    monkeypatch.setattr(module, task, do)
+    monkeypatch.setattr(tasks.configured, "extractor", lambda: None)
+    monkeypatch.setattr(tasks, "TURN_SECONDS", 60.0)
+    getattr(tasks, task)(rows[1].pk)
+    assert done[0] == rows[1].pk
+    assert sorted(done) == [row.pk for row in rows]

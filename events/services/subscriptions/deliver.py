@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 LOST_BEFORE_PAUSE = 10  # messages in a row that never arrived
 PAUSED = "Ten messages in a row did not arrive. The last answer: {reason}"
 TURN_SECONDS = 1.0
-AT_ONCE = 50  # subscriptions that a turn looks at, and turns that are asked for at a time
+AT_ONCE = 50  # subscriptions that a turn looks at
 Send = Callable[[Delivery], str]
 
 
