@@ -209,9 +209,14 @@ def delivery_rules() -> QueueRules:
     )
 
 
+def post_rules() -> FetchRules:
+    """Where messages may go."""
+    return _fetch_rules(max_bytes=0, accepted_types=frozenset())
+
+
 def delivery_send() -> SendMessage:
-    rules = _fetch_rules(max_bytes=0, accepted_types=frozenset())
-    return partial(send, post=partial(post, rules=rules, clock=timezone.now), clock=timezone.now)
+    to_address = partial(post, rules=post_rules(), clock=timezone.now)
+    return partial(send, post=to_address, clock=timezone.now)
 
 
 def _fetch_rules(*, max_bytes: int, accepted_types: frozenset[str]) -> FetchRules:

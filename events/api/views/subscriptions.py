@@ -27,6 +27,7 @@ from events.filters import EventFilter
 from events.filters.matching import normal_query
 from events.models import Delivery, Event, Subscription
 from events.models.going_out.subscriptions import Channel
+from events.services import configured
 from events.services.subscriptions import follow as following
 from events.services.subscriptions.follow import FollowRefused, Wanted
 from events.services.subscriptions.payload import ping
@@ -79,7 +80,11 @@ class SubscriptionList(Own):
         wanted = Wanted(**sent, query=query, site=request.build_absolute_uri("/"))
         try:
             begun = following.follow(
-                wanted=wanted, user=request.user, first=first, now=timezone.now()
+                wanted=wanted,
+                user=request.user,
+                first=first,
+                rules=configured.post_rules(),
+                now=timezone.now(),
             )
         except FollowRefused as refused:
             raise NotFollowed(

@@ -20,6 +20,8 @@ from events.models.queued import QueueStatus
 from events.services.intake.check_submission import Problem, line_problems
 from events.services.queue import leases
 from events.services.subscriptions.fan_out import next_digest
+from events.sources.fetching.answers import FetchRefused, FetchRules
+from events.sources.fetching.post import leads_inside
 
 MOST_OF_A_USER = 100
 MOST_UNCONFIRMED = 3  # letters that an address gets at most from those who are not its owner
@@ -47,15 +49,17 @@ class Wanted:
     site: str
 
 
-def follow(*, wanted: Wanted, user: Any, first: dict[str, Any], now: datetime) -> Subscription:
+def follow(
+    *, wanted: Wanted, user: Any, first: dict[str, Any], rules: FetchRules, now: datetime
+) -> Subscription:
     """Keep the subscription, with its first message: a letter that asks to confirm the address, or
     a ping; of a view that is only saved, none. Changes count from now on. `user`: None for somebody
-    who is not signed in.
+    who is not signed in. `rules` say where messages may go; sending looks again.
 
     Raises:
         FollowRefused: with every problem.
     """
-    problems = tuple(_problems(wanted, user))
+    problems = tuple(_problems(wanted, user, rules))
     if problems:
         raise FollowRefused(problems)
     with transaction.atomic():
@@ -117,7 +121,7 @@ def _rows(subscription: Subscription) -> Any:
     return Subscription.objects.filter(pk=subscription.pk)
 
 
-def _problems(wanted: Wanted, user: Any) -> Iterator[Problem]:
+def _problems(wanted: Wanted, user: Any, rules: FetchRules) -> Iterator[Problem]:
     if not wanted.name.strip():
         yield Problem("name", gettext("Give it a name."))
     yield from (Problem("name", reason) for reason in line_problems(wanted.name, lengths.NAME))
@@ -125,7 +129,7 @@ def _problems(wanted: Wanted, user: Any) -> Iterator[Problem]:
     if wanted.channel == Channel.EMAIL:
         yield from _letter_problems(wanted)
     if wanted.channel == Channel.WEBHOOK:
-        yield from _webhook_problems(wanted, user)
+        yield from _webhook_problems(wanted, user, rules)
     if wanted.channel == Channel.VIEW and user is None:
         yield Problem("channel", gettext("Sign in to save a view."))
     if user is not None and Subscription.objects.of_user(user).count() >= MOST_OF_A_USER:
@@ -152,15 +156,32 @@ def _letter_problems(wanted: Wanted) -> Iterator[Problem]:
         yield Problem("address", words)
 
 
-def _webhook_problems(wanted: Wanted, user: Any) -> Iterator[Problem]:
+def _webhook_problems(wanted: Wanted, user: Any, rules: FetchRules) -> Iterator[Problem]:
     if user is None:
         yield Problem("channel", gettext("Sign in to send events to a web address."))
-    try:
-        parts = urlsplit(wanted.address.strip())
-        well = parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.username
-    except ValueError:
-        well = False
-    if not well or len(wanted.address) > lengths.ADDRESS:
-        yield Problem("address", gettext("Give an address that begins with https://."))
+    elif reason := _why_not(wanted.address.strip(), rules):
+        yield Problem("address", reason)
     if wanted.how_often != HowOften.NOW:
         yield Problem("how_often", gettext("A web address gets each change at once."))
+
+
+def _why_not(address: str, rules: FetchRules) -> str:
+    """Why nothing can be sent to this web address; empty if it can. Names are looked up only for
+    those who are signed in.
+    """
+    try:
+        parts = urlsplit(address)
+        well = parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.username
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+        if not well or len(address) > lengths.ADDRESS:
+            return gettext("Give an address that begins with https://.")
+        if port not in rules.allowed_ports:
+            words = gettext("Messages are sent to these ports alone: %(ports)s.")
+            return words % {"ports": ", ".join(str(one) for one in rules.allowed_ports)}
+        if leads_inside(address, rules):
+            return gettext(
+                "It leads to a private network. Messages go to the public internet alone."
+            )
+    except (ValueError, FetchRefused):
+        return gettext("Give an address that begins with https://.")
+    return ""

@@ -69,7 +69,7 @@ class GuardedNetwork(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
-        addresses = _look_up(host, port, self._deadline)
+        addresses = looked_up(host, port, self._deadline)
         if not all(self._may_connect(address) for address in addresses):
             raise AddressDenied
         return _StreamUntil(self._deadline, self._connect_to_first(addresses, port))
@@ -124,7 +124,7 @@ class _StreamUntil(httpcore.NetworkStream):
         return self._stream.get_extra_info(info)
 
 
-def _look_up(host: str, port: int, deadline: Deadline) -> tuple[Address, ...]:
+def looked_up(host: str, port: int, deadline: Deadline) -> tuple[Address, ...]:
     """All addresses of `host`, each once, in the resolver's order.
 
     It runs in its own thread: getaddrinfo() has no time limit, and a hostile sender may run a slow

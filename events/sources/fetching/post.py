@@ -17,9 +17,12 @@ from events.sources.fetching.guarded_network import (
     Deadline,
     GuardedNetwork,
     LookupFailed,
+    looked_up,
 )
 from events.sources.fetching.headers import Headers, wait_asked_for
 from events.sources.fetching.http import broken_connection, checked_address, for_httpcore, tls
+
+LOOK_UP_SECONDS = 3.0  # of whoever waits for an answer to the form
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +72,16 @@ def post(
         ) from None
     except (httpcore.NetworkError, httpcore.ProtocolError) as error:
         raise FetchFailed(broken_connection(error)) from error
+
+
+def leads_inside(url: str, rules: FetchRules) -> bool:
+    """Whether the name in the address leads, now, to where `post` would not send. No for a name
+    that cannot be looked up: that may pass. Raises FetchRefused, as `post` does before it connects.
+    """
+    target = checked_address(url, rules)
+    deadline = Deadline.after(LOOK_UP_SECONDS)
+    try:
+        addresses = looked_up(target.raw_host.decode("ascii"), target.port or 443, deadline)
+    except (LookupFailed, httpcore.TimeoutException):
+        return False
+    return not all(rules.may_connect(address) for address in addresses)

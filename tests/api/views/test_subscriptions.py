@@ -85,6 +85,7 @@ def test_an_ended_one_is_gone_and_another_account_sees_nothing(mine):
         ({"filter": "limit=5"}, "filter", "limit: "),
         ({"channel": "pigeon"}, "channel", "how you want"),
         ({"address": "ftp://x"}, "address", "https://"),
+        ({"address": "http://127.0.0.1/in"}, "address", "private network"),
         ({"how_often": "daily"}, "how_often", "at once"),
         ({"triggers": ["rain"]}, "triggers", "at least one"),
         ({"name": ""}, "name", "Give it a name"),

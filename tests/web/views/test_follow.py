@@ -4,6 +4,8 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from events.models import Delivery, Subscription
+from events.services.subscriptions import follow
+from events.sources.fetching import guarded_network
 from tests.factories import make_event
 from tests.services.subscriptions.following import make_subscription
 
@@ -16,6 +18,19 @@ TYPED = {
     "how_often": "daily",
     "triggers": ["new", "toll"],
 }
+
+
+def leads_to(monkeypatch, names):
+    real = guarded_network.socket.getaddrinfo
+
+    def looked_up(host, *args, **values):
+        if host.endswith(".example"):
+            if host not in names:
+                raise OSError("unknown")
+            host = names[host]
+        return real(host, *args, **values)
+
+    monkeypatch.setattr(guarded_network.socket, "getaddrinfo", looked_up)
 
 
 @pytest.fixture
@@ -81,6 +96,50 @@ def test_an_account_follows_by_a_web_address_at_once(client, member):
 @pytest.mark.parametrize("address", ["ftp://x.example", "https://u:p@x.example", "x", "http://[1"])
 def test_a_web_address_must_be_one(client, member, address):
     typed = {**TYPED, "channel": "webhook", "address": address, "how_often": "now"}
+    assert client.post(ADDRESS, typed).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("http://127.0.0.1/in", "private network"),
+        ("http://10.1.2.3/in", "private network"),
+        ("http://[::1]/in", "private network"),
+        ("http://2130706433/in", "private network"),
+        ("http://localhost/in", "private network"),
+        ("https://inside.example/in", "private network"),
+        ("https://x.example:8443/in", "these ports alone: 80, 443"),
+    ],
+)
+def test_a_web_address_that_nothing_is_sent_to_is_refused_with_the_reason(
+    client, member, monkeypatch, address, words
+):
+    leads_to(monkeypatch, {"inside.example": "192.168.0.9"})
+    typed = {**TYPED, "channel": "webhook", "address": address, "how_often": "now"}
+    response = client.post(ADDRESS, typed)
+    assert response.status_code == 422
+    assert words in " ".join(response.context["form"].errors["address"])
+    assert not Subscription.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("address", "networks"),
+    [
+        pytest.param("https://x.example/in", [], id="a name of the public internet"),
+        pytest.param("https://unknown.example/in", [], id="a name that nobody knows now"),
+        pytest.param("http://127.0.0.1/in", ["127.0.0.0/8"], id="a network that settings allow"),
+    ],
+)
+def test_a_web_address_is_taken_that_is(client, member, monkeypatch, settings, address, networks):
+    leads_to(monkeypatch, {"x.example": "93.184.215.14"})
+    settings.FETCH_ALLOWED_NETWORKS = networks
+    typed = {**TYPED, "channel": "webhook", "address": address, "how_often": "now"}
+    assert client.post(ADDRESS, typed).status_code == 302
+
+
+def test_no_name_is_looked_up_for_who_is_not_signed_in(client, monkeypatch):
+    monkeypatch.setattr(follow, "leads_inside", lambda *_: pytest.fail("It was looked up."))
+    typed = {**TYPED, "channel": "webhook", "address": "https://x.example", "how_often": "now"}
     assert client.post(ADDRESS, typed).status_code == 422
 
 

@@ -21,6 +21,7 @@ from events.filters.matching import normal_query
 from events.models import Delivery, Event, Subscription
 from events.models.going_out.subscriptions import Channel, HowOften, Trigger
 from events.models.people.roles import AccountRole
+from events.services import configured
 from events.services.subscriptions import follow as following
 from events.services.subscriptions.follow import FollowRefused, Wanted
 from events.services.subscriptions.payload import ping
@@ -81,7 +82,13 @@ def _begin(request: HttpRequest, form: FollowForm, query: str) -> HttpResponse |
     done = SAVED if given["channel"] == Channel.VIEW else BEGUN
     first = confirmation(given["name"], given["how_often"]) if by_mail else ping(timezone.now())
     try:
-        begun = following.follow(wanted=wanted, user=user, first=dict(first), now=timezone.now())
+        begun = following.follow(
+            wanted=wanted,
+            user=user,
+            first=dict(first),
+            rules=configured.post_rules(),
+            now=timezone.now(),
+        )
     except FollowRefused as refused:
         for problem in refused.problems:
             form.add_error(problem.field, problem.reason)
