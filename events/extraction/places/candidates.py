@@ -230,8 +230,9 @@ def _has_own_region(name: Name) -> bool:
 def _is_unique(entry: Entry, name: Name) -> bool:
     """*in Renk*: the only place that is listed under the name needs no country beside it."""
     others = [e for e in name.entries if e.key != entry.key]
-    if entry.population >= BIG and not others and len(name.text) >= LEAST_UNIQUE:
-        return True  # "shook Wad Madani", by whichever of its spellings
+    plain = name.stands or len(name.text) >= LEAST_UNIQUE
+    if entry.population >= BIG and not others and plain:
+        return True  # "shook Wad Madani", "in Azaz", by whichever of its spellings
     region = entry.precision is Precision.REGION
     known = entry.population >= SMALL or region or _is_supplement(entry)
     return name.stands and entry.primary and known and not any(e.primary for e in others)

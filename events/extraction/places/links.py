@@ -64,15 +64,25 @@ def _link(
     if _includes(gap, a, b):
         holders[b.first] = a.first
     elif _inside(gap, a, b, doc):
-        holders.setdefault(a.first, b.first)
+        if _is_line(a):
+            holders[b.first] = a.first  # "near the Line of Control in Uri": at Uri
+        else:
+            holders.setdefault(a.first, b.first)
     elif _possesses(gap, a, b):
         holders[b.first] = a.first
     elif link_patterns().landmark.fullmatch(gap):
         _near(a, b, gap, holders, landmarks)
-    elif link_patterns().listed.fullmatch(gap):
+    elif link_patterns().listed.fullmatch(gap) and not _speaks(gap, b, doc):
         lists[b.first] = a.first
         if a.first in landmarks and word_set("place_links", "at").isdisjoint(gap.split()):
             landmarks[b.first] = landmarks[a.first]  # "X, between A and B"
+
+
+def _speaks(gap: str, b: Name, doc: Doc) -> bool:
+    """*in Kherson, Warsaw said*: no list of places."""
+    behind = window(doc, b.last, b.last + 1)
+    asserts = word_set("reporting", "asserts")
+    return gap == ", " and any(t.lemma_.lower() in asserts for t in behind)
 
 
 def _includes(gap: str, a: Name, b: Name) -> bool:

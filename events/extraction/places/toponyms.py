@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from events.extraction.data import known_actors
 from events.extraction.data.folding import fold
@@ -15,8 +16,9 @@ from events.extraction.data.word_lists import word_set
 from events.extraction.gazetteer.gazetteer import Entry, Gazetteer
 from events.extraction.places.candidates import BIG, SEVERAL, Context
 from events.extraction.places.coherence import coherent
+from events.extraction.places.countries import countries_of
 from events.extraction.places.descriptions.definite_descriptions import find_described
-from events.extraction.places.descriptions.lands import LAND_OF_A_PEOPLE
+from events.extraction.places.descriptions.lands import LAND_OF_A_PEOPLE, land_before
 from events.extraction.places.links import LARGE_CITY, Links, find_links
 from events.extraction.places.place_name import Choice, Name
 from events.extraction.places.resolution import resolve
@@ -24,6 +26,9 @@ from events.extraction.places.spotting.toponym_spotting import spot_names
 from events.extraction.places.theatre import theatres
 from events.extraction.reading.document import Document
 from events.extraction.types import Place, Precision
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 NEARBY = 60  # tokens before a sentence: about two sentences
 
@@ -51,15 +56,19 @@ class Names:
 
     @property
     def main_country(self) -> str | None:
-        return max(self.countries, key=lambda c: self.countries[c]) if self.countries else None
+        """The country that the text speaks of most; where it names none, that of its places."""
+        if self.countries:
+            return max(self.countries, key=lambda c: self.countries[c])
+        grounds = {place.country for place in self.places.values() if place.country}
+        return next(iter(grounds)) if len(grounds) == 1 else None
 
 
 def find_names(document: Document, gazetteer: Gazetteer) -> Names:
     """Every place name of the article, resolved in the context of the countries it is about."""
     found = tuple(spot_names(document, gazetteer))
     links = find_links(found, document.parse)
-    countries = _countries(document, found)
-    choices = _Resolver(found, links, countries, gazetteer).choices()
+    countries = countries_of(document, found)
+    choices = _Resolver(found, links, countries, gazetteer, document.parse).choices()
     choices = _as_listed(choices, found, links)
     choices = coherent(choices, found, links)
     choices = _on_the_ground(choices, found, links, document, theatres(countries))
@@ -182,7 +191,9 @@ class _Resolver:
         links: Links,
         countries: Mapping[str, int],
         gazetteer: Gazetteer,
+        doc: Doc,
     ) -> None:
+        self._doc = doc
         self._names = {name.first: name for name in found}
         self._links = links
         self._countries = countries
@@ -208,12 +219,24 @@ class _Resolver:
         return self._choices[first]
 
     def _context(self, first: int) -> Context:
-        holder = self._division_of(first) or self._place(self._links.holders.get(first))
+        holder = (
+            self._division_of(first)
+            or self._place(self._links.holders.get(first))
+            or self._land_of_its_people(first)
+        )
         landmark = next(
             (near for near, name in self._links.landmarks.items() if name == first), None
         )
         beside = self._place(landmark if landmark is not None else self._links.lists.get(first))
         return Context(self._countries, self._theatres, self._divisions, holder, beside, self._part)
+
+    def _land_of_its_people(self, first: int) -> Place | None:
+        """*the Malian village of X*: in Mali, if none of its bearers lies elsewhere alone."""
+        name = self._names[first]
+        country = land_before(name, self._doc)
+        entry = self._gazetteer.entry(f"iso:{country}") if country else None
+        known = {e.country for e in name.entries}
+        return entry.as_place() if entry is not None and (not known or country in known) else None
 
     def _division_of(self, first: int) -> Place | None:
         """*X district of Surin*: of the province, not of the small town that it is called after."""
@@ -248,42 +271,3 @@ class _Resolver:
 
     def _part(self, direction: str, key: str) -> Entry | None:
         return self._gazetteer.entry(f"part:{direction}:{key}")
-
-
-def _countries(document: Document, names: Iterable[Name]) -> Mapping[str, int]:
-    """How often the text speaks of each country: by its name, people, forces, capital, or a region
-    or large place that only it has.
-    """
-    votes: Counter[str] = Counter()
-    texts = [token.text for token in document.row]
-    openings = known_actors.first_words_of_countries()
-    end = 0
-    for i, text in enumerate(texts):
-        if i < end or not text[:1].isupper() or fold(text).split(" ")[0] not in openings:
-            continue
-        for length in (4, 3, 2, 1):
-            words = fold(" ".join(texts[i : i + length]))
-            country = known_actors.country_names().get(words)
-            if country:
-                votes[country] += 1
-                end = i + length  # the "Karen National Liberation Army" is not Colombia's
-                break
-            stand_in = known_actors.stand_ins().get(words)
-            if stand_in is not None and stand_in.country:
-                votes[stand_in.country] += 1
-                break
-    for name in names:
-        known = {e.country for e in name.entries if e.country and _tells_its_country(e)}
-        if len(known) == 1 and len({e.country for e in name.entries}) == 1:
-            votes.update(known)
-    return votes
-
-
-def _tells_its_country(entry: Entry) -> bool:
-    """*Odesa*, *Kherson region*; not a village or a district of a whole list, whose names may be
-    anybody's.
-    """
-    district = entry.precision is Precision.DISTRICT and not entry.key.startswith("gn:")
-    return entry.primary and (
-        entry.population >= BIG or entry.precision is Precision.REGION or district
-    )

@@ -9,6 +9,38 @@ from tests.extraction.places.settlements_in_news import SETTLEMENTS
 # (sentence, places by name, why). `name@XX` also asks for the country, `name!` for no point.
 EXPRESSIONS = [
     *SETTLEMENTS,
+    # whose land it is
+    (
+        "A French air strike killed nine people in the Malian village of Bogoro Kassa.",
+        ["Bogoro Kassa@ML"],
+        "the land of a people before an unknown village",
+    ),
+    (
+        "Soldiers shelled the northern Syrian town of Salqin.",
+        ["Salqin@SY"],
+        "the same, with a direction",
+    ),
+    (
+        "Russia shelled the Israeli-occupied city of Nablus.",
+        ["Nablus@PS"],
+        "who holds it is no land of a people",
+    ),
+    (
+        "Gunmen killed six people in Tripoli, Lebanon's news agency said.",
+        ["Tripoli@LB"],
+        "no capital where another country with the name is told of",
+    ),
+    ("A car bomb killed nine people in Azaz.", ["Izaz@SY"], "the only bearer, by another spelling"),
+    (
+        "A soldier was killed in a blast near the Line of Control in Uri.",
+        ["Uri@IN"],
+        "a line in a town",
+    ),
+    (
+        "Two men were hurt when artillery hit their van in Kherson, Warsaw said.",
+        ["Kherson"],
+        "a capital that speaks is no second place",
+    ),
     # sites
     (
         "Israeli forces bombed Al-Shifa hospital in Gaza City.",
