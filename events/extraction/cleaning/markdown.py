@@ -12,7 +12,8 @@ QUOTE_MARKS = re.compile(r"^[ \t]{0,3}>(?:[ \t]?>)*[ \t]?", re.MULTILINE)
 HEADING_MARKS = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+|(?<=\S)[ \t]+#{1,6}[ \t]*$", re.MULTILINE)
 UNDERLINES = re.compile(r"(?<=\S)\n[ \t]*(?:={3,}|-{3,})[ \t]*(?=\n|\Z)")
 # - Kherson: two dead. A dash that a speaker's words begin with is dropped alike.
-BULLETS = re.compile(r"^[ \t]*[-+*•●○◦▪▫■□▶►➤➔→·‣⁃–—✓✔][ \t]+(?=\S)", re.MULTILINE)
+# 1) Goma: ...; not *1. April*, nor a number that begins a sentence.
+BULLETS = re.compile(r"^[ \t]*(?:[-+*•●○◦▪▫■□▶►➤➔→·‣⁃–—✓✔]|\(?\d{1,2}\))[ \t]+(?=\S)", re.MULTILINE)
 
 _ADDRESS = r"(?:[^()\s]|\([^()\s]{0,100}\)){0,1000}"
 _TITLE = r"(?:[ \t]+\"[^\"\n]{0,200}\")?"

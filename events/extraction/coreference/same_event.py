@@ -45,6 +45,7 @@ def possible(draft: Draft, told: Sequence[Draft]) -> bool:
         and _days_agree(draft, told)
         and _gains_agree(draft, told)
         and not _told_apart(draft, told)
+        and not _told_as_earlier(draft, told)
         and not _launch_of_many(draft, told)
         and not _launched_apart(draft, told)
         and not _stopped_elsewhere(draft, told)
@@ -95,6 +96,12 @@ def _told_apart(draft: Draft, told: Sequence[Draft]) -> bool:
         and d.places != draft.places
         for d in told
     )
+
+
+def _told_as_earlier(draft: Draft, told: Sequence[Draft]) -> bool:
+    """*Jets hit the camp, hours after a bomber wounded two*: one after the other."""
+    here = [d for d in told if d.mention.sentence.index == draft.mention.sentence.index]
+    return any(d.earlier is not draft.earlier for d in here)
 
 
 def _launch_of_many(draft: Draft, told: Sequence[Draft]) -> bool:

@@ -11,7 +11,7 @@ from events.extraction.dates.days_apart import days_apart, days_before_its_claus
 from events.extraction.dates.expressions import read_dates
 from events.extraction.reading.document import Document
 from events.extraction.reading.mention import Draft
-from events.extraction.types import DateSpan
+from events.extraction.types import DateSpan, Why
 
 NEAR = 4  # sentences: how far back *the following day* points
 
@@ -42,10 +42,10 @@ def _anchored(
         # the main clause's, which may tell no event
         own = draft.date if draft.date and _short(draft.date) else None
         day = main or own or DateSpan(document.published_on, document.published_on)
-        return replace(draft, date=shifted(day, -ago))
-    if draft.date is not None:
-        return draft
+        return replace(draft, date=shifted(day, -ago), earlier=True)
     apart = days_apart(draft.mention, document)
+    if draft.date is not None:
+        return _before_the_day_of_speech(draft, apart)
     if apart is None:
         return draft
     anchor = _told_last(draft, before)
@@ -57,6 +57,13 @@ def _anchored(
     if anchor is None:
         return draft
     return replace(draft, date=shifted(anchor, apart[0]), why=(*draft.why, apart[1]))
+
+
+def _before_the_day_of_speech(draft: Draft, apart: tuple[int, Why] | None) -> Draft:
+    """*The shells that hit the school the day before killed 43, he said on Wednesday*: Tuesday."""
+    if draft.date is None or apart is None or apart[0] >= 0 or not draft.day_of_speech:
+        return draft
+    return replace(draft, date=shifted(draft.date, apart[0]), why=(*draft.why, apart[1]))
 
 
 def _told_last(draft: Draft, before: Sequence[Draft]) -> DateSpan | None:

@@ -27,6 +27,7 @@ PERIODS = frozenset(
 YEARS_BY_NAME = frozenset({"date/this year", "date/last year"})
 UP_TO_NOW = frozenset({"date/past", "date/hours ago"})  # "the past 24 hours"
 A_WEEK = 7  # days: what is told of a longer time is a running total
+WITHIN_A_NOUN = frozenset({"appos", "compound", "pobj", "prep"})
 LONG_AGO = 30  # days: what is told as older than this is background
 
 
@@ -77,6 +78,8 @@ def _is_of_another(words: DateWords, mention: Mention, document: Document) -> bo
     """*after the October 7 attack*, *in Monday's statement*: the day of what the noun behind it
     names, where that is not what the mention tells.
     """
+    if _is_day_of_what_it_describes(words, mention, document):
+        return False
     if mention.is_open or words.rule in PERIODS:
         return False  # "hurt in Friday's attack": which of the two is told is settled later
     tokens = document.tokens(mention.sentence)
@@ -146,10 +149,22 @@ def _says_when(words: DateWords, mention: Mention, document: Document) -> bool:
     """
     trigger = document.parse[mention.trigger]
     if trigger.pos_ != "NOUN":
-        return False
+        return _is_day_of_what_it_describes(words, mention, document)
     verbs = [c for c in trigger.children if c.dep_ == "relcl"]
     below = {i for verb in verbs for i in syntax.below(verb)}
     return any(t in below for t in _tokens(words, mention, document))
+
+
+def _is_day_of_what_it_describes(words: DateWords, mention: Mention, document: Document) -> bool:
+    """*Friday's attack in X, in which seven died, was followed by a raid on Saturday*."""
+    clause = syntax.governor(document.parse[mention.trigger])
+    if clause.dep_ != "relcl":
+        return False
+    described = clause.head  # "an attack on a hall in X, in which": the parse hangs it on X
+    while described.dep_ in WITHIN_A_NOUN and described.head.i < described.i:
+        described = described.head
+    own = syntax.below(described) - syntax.below(clause)
+    return any(t in own for t in _tokens(words, mention, document))
 
 
 def _distance(words: DateWords, mention: Mention, document: Document) -> int:

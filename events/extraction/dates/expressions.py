@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from events.extraction.data.phrase_patterns import one_of, one_of_list, phrase
+from events.extraction.data.phrase_patterns import one_of, one_of_list, phrase, phrases
 from events.extraction.data.word_lists import language_table, word_set
 from events.extraction.dates import calendar_days
 from events.extraction.types import DateSpan
@@ -134,6 +134,7 @@ UP_TO = re.compile(
     rf"[^.;]{{0,4}}\s*\b{one_of_list('dates', 'up_to')}\s+(?:[\w.:]+\s+){{0,5}}$", re.IGNORECASE
 )
 AND = re.compile(rf"\s+{one_of_list('function_words', 'and')}\s+", re.IGNORECASE)
+INTO = re.compile(rf"\s+{phrases('dates', 'into_the_next')}", re.IGNORECASE)
 RANGE_FROM = re.compile(
     rf"\b{one_of_list('dates', 'range_from')}\s+(?:[\w.:]+\s+){{0,5}}$", re.IGNORECASE
 )
@@ -174,11 +175,12 @@ def _joined(found: list[DateWords], words: str, offset: int) -> list[DateWords]:
 
 
 def _are_two(first: DateWords, last: DateWords, words: str, offset: int) -> bool:
-    """*on Monday and Tuesday*: both of them."""
+    """*on Monday and Tuesday*, *late on Saturday and into Sunday*: both of them."""
     between = words[first.end - offset : last.start - offset]
     weekdays_only = first.rule == last.rule == "date/weekday"
     apart = (last.span.start - first.span.start).days
-    return weekdays_only and apart == 1 and bool(AND.fullmatch(between))
+    joined = AND.fullmatch(between) or INTO.fullmatch(between)
+    return weekdays_only and apart == 1 and bool(joined)
 
 
 def _is_range(first: DateWords, last: DateWords, words: str, offset: int) -> bool:

@@ -27,7 +27,11 @@ def counts(token: Token, length: int, mention: Mention, document: Document) -> C
     exact = exact_numbers(before)
     if mention.kind is Kind.INTERCEPTION:
         alone = _number_alone(token, document.parse[mention.trigger])
-        return (None, alone) if alone is not None else _intercepted(token, before, exact)
+        if alone is None:
+            return _intercepted(token, before, exact)
+        # "of 120 missiles and 90 drones 144 were downed": of which sort they were is not told
+        several = bool(token.conjuncts)
+        return exact[-1] if exact and _is_whole(token) else None, None if several else alone
     if not _launches(mention, document, token):
         return None, None
     return (exact[-1] if exact else _one_alone(token)), None
@@ -71,8 +75,8 @@ def _all_but(token: Token, before: str) -> bool:
 
 
 def _is_whole(token: Token) -> bool:
-    """*Of the 40 drones, 25 were downed*: the 40 are those that were launched."""
-    of = token.head
+    """*Of the 40 drones, 25 were downed*, *of 9 missiles and 40 drones*: those were launched."""
+    of = token.head if token.dep_ != "conj" else token.head.head
     first = sentence_start(token)
     out = of.i == first + 1 and token.doc[first].lower_ in word_set("munition_use", "out")
     return (of.i == first or out) and of.lower_ in word_set("function_words", "of")
@@ -97,6 +101,8 @@ def _before(token: Token, length: int) -> str:
         if previous.pos_ not in BEFORE_MUNITIONS or stops:
             break
         first -= 1
+        if previous.lower_ in word_set("function_words", "a"):
+            break  # "two days ago an army drone"
     kept = (t.text_with_ws for t in token.doc[first:start] if not _is_of_a_compound(t))
     return "".join(kept).strip()
 

@@ -83,7 +83,8 @@ class Draft:
     """A mention with all that its own sentence gives; what it leaves open is None or empty.
 
     `fallen` says who was counted. `speakers` are the sides of those in `said`, None for a third
-    party. `background` marks what is long past.
+    party. `background` marks what is long past, `earlier` what its sentence tells as before
+    the rest: *hours after a bomber struck*.
     """
 
     mention: Mention
@@ -100,6 +101,7 @@ class Draft:
     why: tuple[Why, ...] = ()
     background: bool = False
     day_of_speech: bool = False
+    earlier: bool = False
 
     @property
     def kind(self) -> Kind:

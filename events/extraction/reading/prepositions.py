@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from events.extraction.data.word_lists import word_set
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -47,3 +49,10 @@ def _adjoins(token: Token) -> bool:
 
 def _is_finite(verb: Token) -> bool:
     return verb.tag_ in FINITE or any(c.tag_ in FINITE for c in verb.lefts if c.dep_ != "prep")
+
+
+def told_as_earlier(clause: Token) -> bool:
+    """*destroyed the camp, hours after a bomber wounded two*."""
+    after, units = word_set("dates", "after"), word_set("reading", "time_units")
+    marks = [c for c in clause.children if c.lower_ in after and c.i > 0]
+    return clause.dep_ == "advcl" and any(c.nbor(-1).lemma_.lower() in units for c in marks)

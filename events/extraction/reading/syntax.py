@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from events.extraction.data import known_munitions
 from events.extraction.data.folding import fold
 from events.extraction.data.word_lists import word_set
-from events.extraction.reading.prepositions import subject_behind
+from events.extraction.reading.prepositions import subject_behind, told_as_earlier
 from events.extraction.types import WeaponType
 
 if TYPE_CHECKING:
@@ -94,8 +94,8 @@ def subject(verb: Token) -> Token | None:
         return child(verb.head.head, "dobj")  # "accused Rwanda of sending troops"
     if verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBG"}:
         return verb.head
-    if (
-        verb.dep_ in {"conj", "xcomp", "advcl", "ccomp"}
+    if (  # "dep": "crossed into Borno, burned three villages and killed 19"
+        verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "dep"}
         and is_verb(verb.head)
         and verb.head.i != verb.i
     ):
@@ -189,7 +189,8 @@ def scope(token: Token, others: Iterable[Token], rivals: Collection[Token] = ())
             and other.dep_ == "conj"
             and child(other, "nsubj", "nsubjpass") is not None
         )
-        if nested.i != head.i and nested.i in found and (nested.i not in own or joined):
+        apart = nested.i not in own or joined or told_as_earlier(nested)
+        if nested.i in found - {head.i} and apart:
             found -= below(nested)
     return frozenset(found)
 

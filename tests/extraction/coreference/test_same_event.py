@@ -25,6 +25,7 @@ GROUND = Kind.TERRITORIAL_CLAIM
 
 
 RULED_OUT = [
+    (told(0, earlier=True), told(0), "one after the other, in one sentence"),
     (told(0), told(1, Kind.INTERCEPTION), "other kinds"),
     (told(0), told(1, mutual=True), "each side does it"),
     (told(0, perpetrators=("Russia",)), told(1, perpetrators=("Ukraine",)), "other doers"),

@@ -109,6 +109,11 @@ def test_other_days_stay_as_they_are(text, day, why, days_of):
             [november(11)],
             "from publication",
         ),
+        (
+            "The missiles that hit a school in Kyiv the day before killed 9, he said on Tuesday.",
+            [november(11)],
+            "from the day of speech",
+        ),
     ],
 )
 def test_what_came_days_before_the_main_clause_is_dated_from_it(text, days, why, days_of):

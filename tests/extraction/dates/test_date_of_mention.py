@@ -9,6 +9,13 @@ import pytest
     ("text", "start", "end", "why"),
     [
         (
+            "Friday's attack on a shop in Kherson, in which a gunman killed four people, was "
+            "followed by a raid in Kyiv on Monday.",
+            date(2024, 11, 8),
+            date(2024, 11, 8),
+            "that of what the clause describes",
+        ),
+        (
             "He said on Monday that strikes killed 28 people in Kherson in the previous 24 hours.",
             date(2024, 11, 10),
             date(2024, 11, 11),

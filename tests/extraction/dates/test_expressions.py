@@ -12,6 +12,8 @@ WEDNESDAY = date(2024, 11, 13)
 @pytest.mark.parametrize(
     ("words", "start", "end"),
     [
+        ("late on Monday and into Tuesday", "2024-11-11", "2024-11-12"),
+        ("on Monday night and early on Tuesday", "2024-11-11", "2024-11-12"),
         ("early Wednesday", "2024-11-13", "2024-11-13"),  # the publication day itself
         ("on Thursday", "2024-11-07", "2024-11-07"),  # the nearest one not after it
         ("overnight", "2024-11-12", "2024-11-13"),

@@ -71,6 +71,7 @@ def test_parts_that_make_up_the_whole_leave_no_event_for_it(drafts_of):
 @pytest.mark.parametrize(
     ("text", "launched", "why"),
     [
+        ("Two days ago an army drone hit Kharkiv.", None, "a number of days"),
         ("Hezbollah fired more than 135 rockets at Haifa.", 135, "a whole number, if not all"),
         ("Hezbollah fired dozens of rockets at Haifa.", None, "no number"),
         ("Rebels fired two Tochka-U missiles at Kharkiv.", 2, "a name of three words"),

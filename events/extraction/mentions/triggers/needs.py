@@ -16,6 +16,7 @@ from events.extraction.mentions.triggers import (
     victim_needs,
 )
 from events.extraction.reading import syntax
+from events.extraction.reading.document import sentence_start, window
 from events.extraction.reading.phrases import around, forces, holds, people, phrases, placelike
 
 if TYPE_CHECKING:
@@ -183,7 +184,9 @@ def _toll_reached(noun: Token) -> bool:
     """
     verb = syntax.governor(noun)
     inside = list(noun.subtree)
-    if noun.lower_ in word_set("mentions", "number") and not _name_the_dead(inside):
+    if noun.lower_ in word_set("mentions", "number") and not _name_the_dead(
+        [*inside, *_told_before(noun)]
+    ):
         return False
     sums_up = any(t.lower_ in word_set("mentions", "sum_up") for t in inside)
     if sums_up or syntax.lemma(verb) in word_set("mentions", "sum_up_verbs"):
@@ -193,6 +196,15 @@ def _toll_reached(noun: Token) -> bool:
     )
     rises = stands or syntax.lemma(verb) in word_set("mentions", "reach_a_number")
     return rises and any(t.pos_ == "NUM" and t.i > verb.i for t in verb.subtree)
+
+
+def _told_before(noun: Token) -> list[Token]:
+    """*Police spoke of two dead; by evening the number had risen to four*: what *the number* alone
+    takes up.
+    """
+    first = syntax.phrase(noun)[0]
+    bare = first.lower_ in word_set("function_words", "the") and first.i == noun.i - 1
+    return window(noun.doc, sentence_start(noun), first.i) if bare else []
 
 
 def _name_the_dead(tokens: list[Token]) -> bool:

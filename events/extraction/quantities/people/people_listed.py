@@ -86,9 +86,16 @@ def _joined(who: Token) -> list[Token]:
     listed_behind = [t for t in who.children if t.dep_ == "appos" and t.conjuncts]
     if any(c.dep_ == "cc" for c in who.children) and beside:
         return [who, *beside]
+    if beside and _bears_its_name(who, beside[0]):
+        return syntax.with_conjuncts(beside[0])
     if (other := _before_and(who)) is not None:
         return [other, who]
     return [who, *(part for t in listed_behind for part in _of_apposition(t, who))]
+
+
+def _bears_its_name(who: Token, name: Token) -> bool:
+    """*the rebel leader Ali Omar and 16 others*: the parser takes the name for a second object."""
+    return name.ent_type_ == "PERSON" and syntax.phrase(name)[0].i == who.i + 1
 
 
 def _of_apposition(name: Token, who: Token) -> Sequence[Token]:

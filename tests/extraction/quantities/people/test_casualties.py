@@ -13,6 +13,12 @@ def exactly(n):
 
 HARM = [
     (
+        "A drone killed the rebel leader Amin Dawar and 11 others.",
+        exactly(12),
+        None,
+        "the man named and those beside him",
+    ),
+    (
         "A drone hit a bus in Kherson, killing four people.",
         exactly(4),
         None,

@@ -19,6 +19,13 @@ MONDAY = date(2024, 11, 11)
     ("text", "day", "killed", "why"),
     [
         (
+            "A missile hit a shop in Kharkiv on Friday. Officials first spoke of three dead; by "
+            "night the number had risen to seven.",
+            FRIDAY,
+            exactly(7),
+            "the number alone is of the dead told before",
+        ),
+        (
             "The death toll from Friday's missile strike on a school in Chernihiv has risen to "
             "nine after a girl died in hospital, the mayor said on Tuesday. Seven had been "
             "reported dead at first.",
