@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from events.extraction.actors.agents.victims import dies
 from events.extraction.data.known_triggers import ATTACK
 from events.extraction.data.word_lists import word_set
 from events.extraction.kind_table import kinds_where
@@ -56,10 +57,11 @@ def _causes(mentions: Sequence[Mention], document: Document) -> Causes:
     causes |= {
         m.trigger: _cause(m, attacks, document)
         for m in mentions
-        if m.is_effect and not causes[m.trigger]
+        if m.is_effect and causes[m.trigger] is None
     }
     causes = {
-        trigger: cause or _only_occurrence(trigger, settled, document)
+        # the first word of a text is number 0
+        trigger: _only_occurrence(trigger, settled, document) if cause is None else cause
         for trigger, cause in causes.items()
     }
     return causes | {
@@ -74,6 +76,9 @@ def _cause(effect: Mention, occurrences: Sequence[Mention], document: Document) 
     agent = syntax.agent(token) if syntax.is_verb(token) else None
     if agent is not None and any(m.trigger == agent.i for m in occurrences):
         return int(agent.i)  # "the air strikes killed 63 people a day after the offensive began"
+    done_by = next((m.trigger for m in occurrences if _stands_as_subject(m, token)), None)
+    if done_by is not None:
+        return done_by
     within = {int(t.i) for t in token.subtree if t.i > token.i}
     for mention in occurrences:
         if mention.trigger in within and _brings_about(document.parse[mention.trigger], token):
@@ -85,6 +90,13 @@ def _cause(effect: Mention, occurrences: Sequence[Mention], document: Document) 
         (m.trigger for m in occurrences if _is_told_with(document.parse[m.trigger], token, above)),
         None,
     )
+
+
+def _stands_as_subject(occurrence: Mention, effect: Token) -> bool:
+    """*Shelling by rebels killed nine*: a verb in the place of the subject."""
+    trigger = effect.doc[occurrence.trigger]
+    opens = trigger.dep_ in {"advcl", "csubj"} and trigger.tag_ == "VBG" and trigger.i < effect.i
+    return opens and trigger.head.i == effect.i and syntax.child(effect, "nsubj") is None
 
 
 def _is_told_with(trigger: Token, effect: Token, above: set[int]) -> bool:
@@ -146,7 +158,21 @@ def _only_occurrence(effect: int, settled: Sequence[Mention], document: Document
     if len(settled) != 1 or not before or not _is_harm(token) or _came_before(token):
         return None
     between = document.parse[before[0].trigger : effect]
-    return before[0].trigger if any(t.text in BREAKS for t in between) else None
+    apart = any(t.text in BREAKS for t in between) or _is_joined_behind(token)
+    return before[0].trigger if apart else None
+
+
+def _is_joined_behind(effect: Token) -> bool:
+    """*Fighters clashed in the camp, and 11 people were killed*: a clause of its own behind *and*,
+    which names no place of its own.
+    """
+    who = syntax.subject(effect) if syntax.is_verb(effect) else None
+    if who is None or not (syntax.is_passive(effect) or dies(effect)):
+        return False
+    first = syntax.phrase(who)[0]
+    joint = first.nbor(-1) if first.i > first.sent.start else first
+    placed = any(t.ent_type_ in {"GPE", "LOC", "FAC"} for t in effect.subtree if t.i > effect.i)
+    return joint.lower_ in word_set("function_words", "and") and not placed
 
 
 def _joined_harm(effect: int, causes: Causes, document: Document) -> int | None:
@@ -159,11 +185,14 @@ def _joined_harm(effect: int, causes: Causes, document: Document) -> int | None:
     if not _is_harm(token):
         return None
     joined = [t for t in token.children if t.dep_ == "conj" and _is_harm(t)]
-    caused = [causes.get(int(t.i)) for t in joined]
-    if any(caused) or token.dep_ != "conj":
-        return next((cause for cause in caused if cause), None)
+    caused = [cause for t in joined if (cause := causes.get(int(t.i))) is not None]
+    if caused or token.dep_ != "conj":
+        return next(iter(caused), None)
     first = int(token.head.i)
-    return (causes[first] or first) if first in causes and first != effect else None
+    if first not in causes or first == effect:
+        return None
+    of_first = causes[first]
+    return first if of_first is None else of_first
 
 
 def _of_others(

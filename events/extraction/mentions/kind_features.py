@@ -30,6 +30,8 @@ FROM_AFAR = {
     WeaponType.ARTILLERY,
     WeaponType.GLIDE_BOMB,
 }
+PLANTED = {WeaponType.BOMB, WeaponType.MINE}
+BY_A_MUNITION = "by a munition"
 SETS = (
     "air_words",
     "explosive_words",
@@ -50,6 +52,8 @@ def most_likely(features: Collection[str]) -> Kind | None:
     """
     if plainly_on_civilians(features):
         return Kind.ATTACK_ON_CIVILIANS
+    if BY_A_MUNITION in features:
+        return Kind.STRIKE
     rest = set(features) - SAYS_NO_KIND
     if "word harm" in features:
         rest -= SAYS_WHERE  # "two people died in hospital"
@@ -68,6 +72,8 @@ def leanings(features: Collection[str]) -> tuple[tuple[Kind, float], ...]:
     """How much speaks for each kind that an open word may tell."""
     if plainly_on_civilians(features):
         return ((Kind.ATTACK_ON_CIVILIANS, PLAIN),)
+    if BY_A_MUNITION in features:
+        return ((Kind.STRIKE, PLAIN),)
     return tuple((Kind(kind), total) for kind, total in _sums(features).items() if kind != NONE)
 
 
@@ -99,6 +105,8 @@ def features(
     before it, the whole article.
     """
     yield f"word {mention.named_kind}"
+    if _is_by_a_munition(document.parse[mention.trigger]):
+        yield BY_A_MUNITION
     clause = [document.parse[i] for i in sorted(mention.scope)]
     yield from dict.fromkeys(_words("clause", clause))
     rest = [t for t in document.tokens(mention.sentence) if int(t.i) not in mention.scope]
@@ -208,6 +216,13 @@ def _camps_of_civilians(tokens: Sequence[Token]) -> set[str]:
     return {
         syntax.lemma(t) for t in tokens if any(c.lower_ in civil for c in t.children if c.i < t.i)
     }
+
+
+def _is_by_a_munition(trigger: Token) -> bool:
+    """*Two soldiers were killed by a roadside bomb*: whoever they were, nobody fought them."""
+    by = syntax.by_phrase(trigger) if syntax.is_verb(trigger) else None
+    kinds = {kind for kind, token, _ in syntax.named_munitions([by] if by is not None else [])}
+    return bool(kinds & (FROM_AFAR | PLANTED))
 
 
 def _agent_side(trigger: Token, sides: Sides) -> Iterator[str]:

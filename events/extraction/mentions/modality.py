@@ -21,8 +21,17 @@ def is_irrealis(trigger: Token) -> bool:
         is_running_total(trigger)
         or _is_asked(trigger)
         or _of_no_munition(trigger)
+        or _is_before_a_court(trigger)
         or any(True for _ in context.modalities(trigger))
     )
+
+
+def _is_before_a_court(trigger: Token) -> bool:
+    """*The trial of three men accused of planting the bomb that killed 22*: what is tried is long
+    past, and the news is the trial.
+    """
+    courts = word_set("context", "courts")
+    return any(syntax.lemma(t) in courts for t in trigger.ancestors)
 
 
 def _is_asked(trigger: Token) -> bool:

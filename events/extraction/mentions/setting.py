@@ -7,13 +7,15 @@ own words are trusted; elsewhere they must have a war word or a side near them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from events.extraction.actors.sides import Sides, kind_of
 from events.extraction.data.word_lists import word_set
 from events.extraction.mentions import no_conflict
+from events.extraction.mentions.by_arms import tells_of_arms
+from events.extraction.mentions.exercises import is_exercise
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document
 from events.extraction.reading.mention import Mention
@@ -100,6 +102,7 @@ def _is_near_a_conflict(mention: Mention, document: Document, sides: Sides) -> b
         or _war_words(_agents(trigger))
         or _strikes_a_place(trigger)
         or _flies_to_hit(trigger)
+        or tells_of_arms(trigger)
     )
 
 
@@ -204,7 +207,9 @@ def is_accident(trigger: Token) -> bool:
     """*A quake hit Quetta*, *a gas explosion*, *killed when a bus crashed*: no arms did it."""
     if syntax.is_verb(trigger):
         agent = syntax.agent(trigger)
-        harmless = agent is not None and _does_harm_unarmed(agent, trigger) and not _of_arms(agent)
+        if agent is None or _is_a_storm(agent):
+            return agent is not None  # "Typhoon" is an aircraft, too
+        harmless = _does_harm_unarmed(agent, trigger) and not _of_arms(agent)
         return harmless and not _runs_into_arms(trigger)
     accidental = word_set("setting", "accidental") | _accidental_for(trigger)
     return _at_a_pit(trigger) or any(
@@ -223,6 +228,14 @@ def _does_harm_unarmed(agent: Token, verb: Token) -> bool:
         and syntax.lemma(verb) not in word_set("setting", "befalls_traffic")
         and not _war_words(verb.sent)
         and not _tells_of_bombers(verb.sent)
+    )
+
+
+def _is_a_storm(agent: Token) -> bool:
+    """*Typhoon Yagi battered Hanoi*: it bears a name behind the word for it."""
+    storms = word_set("setting", "named_storms")
+    return agent.pos_ == "PROPN" and any(
+        c.lower_ in storms for c in agent.children if c.dep_ == "compound"
     )
 
 
@@ -254,47 +267,3 @@ def _runs_into_arms(verb: Token) -> bool:
 
 def _of_arms(agent: Token) -> bool:
     return syntax.names_munition(syntax.phrase(agent))
-
-
-def is_exercise(trigger: Token) -> bool:
-    """*sank a hulk during an exercise*, *test-fired two missiles*: nobody was attacked."""
-    exercises = word_set("setting", "exercises")
-    near = [
-        trigger,
-        *_said_of(trigger),
-        *(_said_of(target) if (target := _target(trigger)) is not None else ()),
-        *_behind_prepositions(trigger),
-    ]
-    return any(syntax.lemma(t) in exercises or t.lower_ in exercises for t in near)
-
-
-def _said_of(word: Token) -> Iterator[Token]:
-    return (c for c in word.children if c.dep_ in {"amod", "compound", "npadvmod"})
-
-
-def _target(trigger: Token) -> Token | None:
-    return syntax.undergoer(trigger) if syntax.is_verb(trigger) else None
-
-
-def _behind_prepositions(trigger: Token) -> list[Token]:
-    """*during a drill*, *in a test*, *as part of the manoeuvres*, also where it hangs on the
-    object.
-    """
-    target = _target(trigger)
-    heads = [trigger, *([target] if target is not None else [])]
-    words = word_set("mentions", "in_the_course_of")
-    nouns = [
-        syntax.child(c, "pobj")
-        for head in heads
-        for c in head.children
-        if c.dep_ == "prep" and c.lower_ in words
-    ]
-    of = word_set("function_words", "of")
-    wholes = [
-        syntax.child(c, "pobj")
-        for noun in nouns
-        if noun is not None
-        for c in noun.children
-        if c.dep_ == "prep" and c.lower_ in of
-    ]
-    return [noun for noun in (*nouns, *wholes) if noun is not None]

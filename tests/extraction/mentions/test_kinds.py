@@ -7,6 +7,16 @@ from events.extraction.mentions import kinds
 
 CASES = [
     (
+        "Three soldiers were killed by a landmine near Goma.",
+        ["strike"],
+        "by a munition, whoever they were",
+    ),
+    (
+        "Police killed 30 ethnic Tutsis in Goma.",
+        ["attack_on_civilians"],
+        "people of a community, and no fighters",
+    ),
+    (
         "Militants attacked an army base near Goma.",
         ["ground_combat"],
         "armed people against a base",

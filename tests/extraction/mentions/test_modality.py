@@ -3,6 +3,11 @@
 import pytest
 
 IRREALIS = [
+    (
+        "The trial of a man accused of planting the bomb that killed two in Kherson began.",
+        "what is tried",
+    ),
+    ("Two men were convicted of killing a farmer in Kherson.", "what a court found"),
     ("Russia could strike Kyiv with missiles.", "a possibility"),
     ("Russia might fire missiles at Kyiv.", "a possibility"),
     ("Ukraine would shoot down such drones.", "a condition"),

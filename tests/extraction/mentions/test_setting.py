@@ -6,6 +6,10 @@ from events.extraction.actors.spotting.side_spotting import find_sides
 from events.extraction.mentions import setting
 
 WITHIN = [
+    ("A naval mine exploded off Goma, killing two fishermen.", "a mine that goes off"),
+    ("Security forces shot dead four demonstrators in Goma.", "a crowd that is shot at"),
+    ("Police opened fire on mourners in Goma, and six were killed.", "the same, behind on"),
+    ("Gangs set fire to homes in Goma and killed nine people.", "gangs that burn as a band does"),
     ("Gunmen killed nine traders near Goma.", "a band"),
     ("Israel struck Beirut on Monday.", "a state that does it"),
     ("Boko Haram attacked a village.", "a group of the vocabulary"),
@@ -22,6 +26,10 @@ WITHIN = [
     ("Sudan said it was withdrawing from the town of Goma.", "a pronoun for a state"),
 ]
 WITHOUT = [
+    ("Typhoon Haima hit Goma, killing nine people.", "a storm with the name of an aircraft"),
+    ("Hurricane Maria battered the city of Goma.", "a storm by its name"),
+    ("Soldiers were sent to Goma to raise the dykes.", "a flood"),
+    ("Gang members robbed a shop in Goma.", "a crime"),
     ("Workers voted on Monday to end a strike at the plant.", "a strike of workers"),
     ("She lost her battle with cancer.", "a figure of speech"),
     ("Shares advanced in Tokyo on Monday.", "a market"),

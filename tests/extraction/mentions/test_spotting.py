@@ -91,6 +91,26 @@ def test_the_same_words_in_other_company_tell_nothing(text, why, mentions_of):
     ("text", "rules", "why"),
     [
         (
+            "Rebels fought soldiers near Goma, and six villagers were killed.",
+            ["ground_combat/verb/fight"],
+            "harm behind and, without a place of its own",
+        ),
+        (
+            "Rebels fought soldiers near Goma, and six villagers were killed in Beni.",
+            ["ground_combat/verb/fight", "harm/verb/kill"],
+            "harm with a place of its own",
+        ),
+        (
+            "Shelling by rebels killed nine people in Goma.",
+            ["strike/verb/shell"],
+            "a verb as subject, also as the first word of a text",
+        ),
+        (
+            "Rebels led by Kale took Homs on Sunday.",
+            ["territorial_claim/verb/take"],
+            "a town, though its name may be a man's",
+        ),
+        (
             "A drone hit a house, killing four people.",
             ["strike/verb/hit"],
             "the harm belongs to the strike",

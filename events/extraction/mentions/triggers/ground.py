@@ -43,7 +43,8 @@ def whole(noun: Token) -> Token:
 
 def is_named(noun: Token) -> bool:
     """*Hirske*: the parser takes rare names of places for people and firms."""
-    return noun.ent_type_ in PLACES or noun.pos_ == "PROPN"
+    plural = noun.tag_ == "NNS" and noun.text[:1].isupper()  # "Homs", "Athens"
+    return noun.ent_type_ in PLACES or noun.pos_ == "PROPN" or (plural and bool(noun.ent_type_))
 
 
 def is_ground(noun: Token) -> bool:

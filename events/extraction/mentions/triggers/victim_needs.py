@@ -106,7 +106,20 @@ def _by_band(verb: Token) -> bool:
     """*gunmen took 11 prisoners*, *masked men took five of them*; not *took them to a clinic*."""
     who = syntax.agent(verb)
     armed = who is not None and holds(syntax.phrase(who), "armed_people")
-    return armed and is_somebody(whom(verb)) and not _cares_or_fights(verb)
+    taken = whom(verb)
+    return armed and is_somebody(taken) and not (_is_a_name(taken) or _cares_or_fights(verb))
+
+
+def _is_a_name(noun: Token | None) -> bool:
+    """*Rebels took Homs*: of one name the parser cannot tell a town from a man, and with nothing
+    that says where he was taken the town is meant.
+    """
+    if noun is None or noun.pos_ not in {"PROPN", "NOUN"} or not noun.text[:1].isupper():
+        return False
+    moved = word_set("mentions", "along") | word_set("mentions", "moved_to")
+    alone = not any(t.dep_ == "compound" for t in noun.children)
+    behind = [c for c in noun.head.children if c.i > noun.i]
+    return alone and not any(c.lower_ in moved - {"in", "at"} for c in behind)
 
 
 def _cares_or_fights(verb: Token) -> bool:

@@ -1,0 +1,50 @@
+"""What tells of arms where no word of war stands near: a mine that goes off, security forces that
+shoot at a crowd, gangs that burn homes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extraction.data.word_lists import word_set
+from events.extraction.mentions.triggers.ground import has_arms
+from events.extraction.reading import syntax
+from events.extraction.reading.document import window
+from events.extraction.reading.phrases import holds
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def tells_of_arms(trigger: Token) -> bool:
+    """Whether the verb, with who does it and to whom, is violence by arms and no crime."""
+    if not syntax.is_verb(trigger):
+        return False
+    return _is_a_mine_that_explodes(trigger) or _is_at_a_crowd(trigger) or _burns_homes(trigger)
+
+
+def _is_a_mine_that_explodes(verb: Token) -> bool:
+    """*A naval mine exploded off the port*; an explosion *at a mine* is of miners."""
+    who = syntax.agent(verb)
+    goes_off = syntax.lemma(verb) in word_set("setting", "goes_off")
+    return goes_off and who is not None and syntax.lemma(who) in word_set("mentions", "planted")
+
+
+def _is_at_a_crowd(verb: Token) -> bool:
+    """*Security forces shot dead nine protesters*, *police opened fire on mourners*."""
+    who = syntax.agent(verb)
+    shoots = any(syntax.lemma(t) in word_set("mentions", "shot") for t in (verb, *verb.children))
+    if not shoots or who is None or not has_arms(who):
+        return False
+    behind = [t for t in window(verb.doc, verb.i, verb.right_edge.i + 1) if t.tag_ == "NNS"]
+    return any(syntax.lemma(t) in word_set("setting", "crowds") for t in behind)
+
+
+def _burns_homes(verb: Token) -> bool:
+    """*Gang members set fire to houses and killed 20*: as a war band does."""
+    who = syntax.agent(verb)
+    gangs = who is not None and any(
+        syntax.lemma(t) in word_set("setting", "gangs") for t in syntax.phrase(who)
+    )
+    burns = syntax.lemma(verb) in word_set("setting", "burns")
+    return gangs and burns and holds([t for t in verb.subtree if t.i > verb.i], "homes")
