@@ -93,14 +93,11 @@ def _is_of_band(preposition: Token) -> bool:
 
 def _belonging(head: Token) -> list[Token]:
     """*gunmen believed to be from Boko Haram*, *fighters loyal to Haftar*: the words that say whose
-    they are.
+    they are. Of *the gunman, identified by the Israeli army as a Jordanian*, not who says so.
     """
-    return [
-        t
-        for c in head.children
-        if c.dep_ in {"acl", "relcl", "amod"} and _says_whose(c)
-        for t in c.subtree
-    ]
+    told = [c for c in head.children if c.dep_ in {"acl", "relcl", "amod"} and _says_whose(c)]
+    by = {i for c in told for t in c.children if t.dep_ == "agent" for i in syntax.below(t)}
+    return [t for c in told for t in c.subtree if t.i not in by]
 
 
 def _says_whose(word: Token) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from events.extraction.actors.agents.candidates import agents, blamed_beside
 from events.extraction.actors.agents.datelines import in_dateline
 from events.extraction.actors.agents.owners import OWNERS, source
-from events.extraction.actors.agents.victims import dies, fallen
+from events.extraction.actors.agents.victims import dead_of_the_main_clause, fallen
 from events.extraction.actors.noun_phrases import phrase_sides
 from events.extraction.actors.opponents import against, foe_at_home
 from events.extraction.actors.pronouns import pronoun
@@ -73,21 +73,12 @@ def _is_of_the_victims(found: Sequence[str], head: Token, trigger: Token, sides:
     told = syntax.governor(trigger) if trigger.pos_ == "ADJ" else trigger
     if not syntax.is_verb(told) or any(sides.named_by(syntax.phrase(head))):
         return False
-    harmed = [syntax.undergoer(told), _dead_of_the_main_clause(told)]
+    harmed = [syntax.undergoer(told), dead_of_the_main_clause(told)]
     return any(
         found[0] in {n.side for n in sides.named_by(syntax.phrase(h))}
         for h in harmed
         if h is not None and h.i != head.i
     )
-
-
-def _dead_of_the_main_clause(verb: Token) -> Token | None:
-    """*A militiaman of the SLA was killed when guerrillas fired rockets*: the militiaman."""
-    main = verb.head
-    if verb.dep_ != "advcl" or not syntax.is_verb(main):
-        return None
-    falls = dies(main) or syntax.is_passive(main)
-    return syntax.subject(main) if falls else None
 
 
 def _is_of_a_speaker(token: Token) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from events.extraction.actors.generic_references import last_group, side_of_words
-from events.extraction.actors.sides import Named, Sides, is_group, kind_of
+from events.extraction.actors.sides import Named, Sides, country_of, is_group, kind_of
 from events.extraction.data import known_actors
 from events.extraction.data.folding import fold
 from events.extraction.data.word_lists import word_set
@@ -33,6 +33,8 @@ def resolve(
     plain = [
         n for n in found if not backs(n, tokens) and not (acts and kind_of(n.side) == "community")
     ]
+    if plain and (group := _group_of_a_state(plain, tokens, sides)):
+        return group
     if plain and not acts and (holders := _held_by(tokens, sides)):
         return holders
     if plain:
@@ -43,6 +45,31 @@ def resolve(
         or next((n.side for n in found if _is_linked(n, tokens)), None)
         or (next((n.side for n in found if _holds(n, tokens)), None) if not acts else None)
     )
+
+
+def _group_of_a_state(named: Sequence[Named], tokens: Sequence[Token], sides: Sides) -> str | None:
+    """*gunmen of the Somali group*, *the Lebanese movement*: the group that was named before, which
+    is from there.
+    """
+    for n in named:
+        behind = window(tokens[0].doc, n.end, n.end + 1)
+        before = window(tokens[0].doc, n.at - 1, n.at)
+        group = any(t.lower_ in word_set("actors", "bodies_of_a_state") for t in behind)
+        if group and not is_group(n.side) and any(map(_points, before)):
+            return next(
+                (
+                    told.side
+                    for told in reversed(sides.told)
+                    if told.at < n.at and told.sure and country_of(told.side) == country_of(n.side)
+                    if is_group(told.side)
+                ),
+                None,
+            )
+    return None
+
+
+def _points(word: Token) -> bool:
+    return word.lower_ in word_set("function_words", "the")
 
 
 def _of_several(named: Sequence[Named], tokens: Sequence[Token]) -> str:

@@ -7,14 +7,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from events.extraction.actors.agents.victims import dies, fallen, runs_into, sufferer
+from events.extraction.actors.agents.victims import (
+    dead_of_the_main_clause,
+    dies,
+    fallen,
+    runs_into,
+    sufferer,
+)
 from events.extraction.actors.implied_targets import implied_targets
 from events.extraction.actors.noun_phrases import phrase_sides
 from events.extraction.actors.pronouns import paragraph, pronoun
 from events.extraction.actors.references import backs
 from events.extraction.actors.sides import Sides, country_of, is_group, is_state, kind_of
 from events.extraction.data import known_actors
-from events.extraction.data.word_lists import word_set
+from events.extraction.data.word_lists import word_set, word_sets
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, sentence_bounds, window
 from events.extraction.reading.mention import Mention
@@ -23,6 +29,9 @@ from events.extraction.types import Kind, Place, Why
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+FORCES = word_sets("scenery", "armed_people", "force_words")
 
 
 def targets(
@@ -127,7 +136,9 @@ def _heads(trigger: Token, mention: Mention) -> Iterator[Token]:
     if mention.kind is Kind.DEPLOYMENT:
         return  # those who are sent are no target
     told = syntax.governor(trigger) if trigger.pos_ == "ADJ" else trigger  # "shot dead"
-    found = _verb_heads(told, mention) if syntax.is_verb(told) else _noun_heads(trigger)
+    found = _verb_heads(told, mention) if syntax.is_verb(told) else []
+    if not syntax.is_verb(told) or told.dep_ == "nsubj":  # "Fighting killed 12 soldiers"
+        found += _noun_heads(trigger)
     yield from (head for head in found if head is not None)
 
 
@@ -136,7 +147,8 @@ def _verb_heads(verb: Token, mention: Mention) -> list[Token | None]:
     if mention.subkind == "repelled":
         return [syntax.agent(verb)]
     if dies(verb) or runs_into(verb):
-        return [syntax.subject(verb)]
+        # "a Chadian soldier died when his lorry hit a mine"
+        return [syntax.subject(verb), dead_of_the_main_clause(verb)]
     if mention.kind is Kind.INTERCEPTION:
         return [_launcher(target), target] if target is not None else []
     if mention.kind is Kind.TERRITORIAL_CLAIM:
@@ -146,8 +158,25 @@ def _verb_heads(verb: Token, mention: Mention) -> list[Token | None]:
     if mention.kind is Kind.GROUND_COMBAT and target is None and _has_two_subjects(verb):
         return [against, syntax.subject(verb)]
     if target is not None and syntax.names_munition([target]):
-        return [_after(verb, word_set("actors", "launched_at")), target]
-    return [target, against] if mention.kind is Kind.STRIKE else [against, target]
+        return [_after(verb, word_set("actors", "launched_at")), target, _armed_who_fell(verb)]
+    return (
+        [target, against, _armed_who_fell(verb)]
+        if mention.kind is Kind.STRIKE
+        else [against, target]
+    )
+
+
+def _armed_who_fell(verb: Token) -> Token | None:
+    """*Rockets hit the base, wounding five US personnel*: whose people they were, where what was
+    hit has no owner.
+    """
+    main = syntax.governor(verb)
+    for clause in (c for told in syntax.with_conjuncts(main) for c in told.children):
+        if clause.dep_ == "advcl" and syntax.lemma(clause) in word_set("actors", "fells"):
+            harmed = syntax.undergoer(clause)
+            if harmed is not None and syntax.lemma(harmed) in FORCES:
+                return harmed
+    return None
 
 
 def _has_two_subjects(verb: Token) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from events.extraction.data import known_actors
+from events.extraction.data.folding import fold
 from events.extraction.data.word_lists import word_set
 from events.extraction.reading import syntax
 from events.extraction.reading.document import window
@@ -21,7 +23,14 @@ def words_of(speaker: Token) -> list[Token]:
     doc = speaker.doc
     if _opens_bracket(doc[first:last]) and last + 1 < len(doc) and doc[last + 1].text == ")":
         last += 1  # "the group Jama'at Nusrat al-Islam (JNIM)"
-    return _words(doc, first, last) or [speaker]
+    words = _words(doc, first, last) or [speaker]
+    return words[-1:] if _is_a_capital_behind_the_rest(words) else words
+
+
+def _is_a_capital_behind_the_rest(words: Sequence[Token]) -> bool:
+    """*Jets bombed camps in Gedo, Nairobi said*: of the parse, camps and Nairobi speak."""
+    behind_a_comma = len(words) > 2 and words[-2].text == ","
+    return behind_a_comma and fold(words[-1].text) in known_actors.stand_ins()
 
 
 def words_without(speaker: Token, others: Sequence[Token]) -> list[Token]:

@@ -6,6 +6,17 @@ from events.extraction.actors.perpetrators import as_actors
 
 RSF = "Rapid Support Forces"
 DONE_BY = [
+    ("A drone operated by Chad killed nine people in Geneina.", ["Chad"], "who used it"),
+    (
+        "A drone that officials said belonged to Chad hit a car in Geneina.",
+        ["Chad"],
+        "whose it was",
+    ),
+    (
+        "Soldiers from Chad crossed into Sudan, burned two villages and killed nine.",
+        ["Chad"],
+        "the subject of the first of three verbs",
+    ),
     ("Russia struck Kyiv with missiles.", ["Russia"], "a state by its name"),
     ("Moscow launched missiles at Kyiv.", ["Russia"], "a capital that acts"),
     ("Russian forces shelled Kherson.", ["Russia"], "forces by their adjective"),

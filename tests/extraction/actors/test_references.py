@@ -28,6 +28,11 @@ def test_pronouns_mean_the_side_of_the_speaker(text, side, why, drafts_of):
     ("text", "side", "why"),
     [
         (
+            "Al Shabaab lost Jilib. On Monday gunmen of the Somali group killed six in Garissa.",
+            "Al-Shabaab",
+            "the group of the state, and not the state",
+        ),
+        (
             "The ADF fled Beni. The group burned ten houses in Oicha.",
             "Allied Democratic Forces",
             "the group named last",

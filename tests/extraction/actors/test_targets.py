@@ -3,6 +3,16 @@
 import pytest
 
 DONE_TO = [
+    (
+        "Rockets hit the Tower 22 base on Monday, wounding five US soldiers.",
+        ["United States"],
+        "whose soldiers fell",
+    ),
+    (
+        "A Chadian soldier died on Monday when his lorry hit a mine.",
+        ["Chad"],
+        "who died when a vehicle ran into it",
+    ),
     ("Russia attacked Ukraine with drones.", ["Ukraine"], "the object"),
     ("Ukraine shot down nine Russian drones.", ["Russia"], "whose munitions they were"),
     ("Ukraine shot down nine drones launched by Russia.", ["Russia"], "who launched them"),

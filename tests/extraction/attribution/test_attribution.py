@@ -7,6 +7,11 @@ from events.extraction.types import Stance
 
 SAID = [
     (
+        "Jets bombed two camps near Kherson on Sunday, Nairobi said.",
+        "Nairobi",
+        "a capital behind a comma speaks alone",
+    ),
+    (
         "The chief of staff spoke of fifty rebels killed in Kherson.",
         "The chief of staff",
         "spoke of",

@@ -25,11 +25,12 @@ def launcher(noun: Token) -> Token | None:
 
 
 def _says_who_launched(verb: Token) -> bool:
-    """Not *Iran-backed*, *based in Lebanon*."""
+    """Not *Iran-backed*, *based in Lebanon*; but *a drone operated by Chad*."""
+    flown = verb.lower_ in word_set("actors", "operated") and syntax.names_munition([verb.head])
     return (
         verb.dep_ in {"acl", "relcl"}
         and syntax.is_verb(verb)
-        and verb.lower_ not in word_set("scenery", "backed_by")
+        and (flown or verb.lower_ not in word_set("scenery", "backed_by"))
     )
 
 
@@ -41,11 +42,17 @@ def _told_by(verb: Token) -> Token:
 
 
 def _launcher_of(verb: Token) -> Token | None:
-    named = syntax.by_phrase(verb) or source(verb)
+    named = syntax.by_phrase(verb) or source(verb) or _whose(verb)
     if named is not None or _is_setting(verb) or syntax.is_passive(verb):
         return named
     own = syntax.child(verb, "nsubj")
     return own if own is not None and own.tag_ not in {"WDT", "WP"} else None
+
+
+def _whose(verb: Token) -> Token | None:
+    """*a drone that belonged to Chad*."""
+    belongs = syntax.lemma(verb) in word_set("actors", "belongs")
+    return object_of(verb, word_set("function_words", "to")) if belongs else None
 
 
 def _is_setting(clause: Token) -> bool:

@@ -46,6 +46,15 @@ def _comes_under(verb: Token) -> bool:
     return comes and under is not None and syntax.lemma(under) in fire
 
 
+def dead_of_the_main_clause(verb: Token) -> Token | None:
+    """*A militiaman of the SLA was killed when guerrillas fired rockets*: the militiaman."""
+    main = verb.head
+    if verb.dep_ != "advcl" or not syntax.is_verb(main):
+        return None
+    falls = dies(main) or syntax.is_passive(main)
+    return syntax.subject(main) if falls else None
+
+
 def is_vehicle(agent: Token | None) -> bool:
     """*when their vehicle hit a mine*: what is hit is the subject."""
     return agent is not None and syntax.lemma(agent) in word_set("actors", "vehicles")

@@ -33,10 +33,20 @@ def _accused_by(token: Token, text: str) -> list[Token | None]:
         return [syntax.undergoer(token), *_blamed_on(token)]
     if text in word_set("actors", "laid") and syntax.is_passive(token):
         return [syntax.by_phrase(token)]  # "the mine had been laid by Cambodian soldiers"
+    if text in word_set("actors", "laid") and _owns_up(token):
+        return [syntax.subject(token.head)]
     takes = syntax.lemma(token.head) in word_set("actors", "takes_responsibility")
     if lemma in word_set("actors", "responsibility") and takes:
         return [syntax.agent(token.head)]
     return []
+
+
+def _owns_up(verb: Token) -> bool:
+    """*Al Shabaab said it had planted the bomb*: who speaks and who did it are one."""
+    who = syntax.child(verb, "nsubj")
+    says = syntax.lemma(verb.head) in word_set("reporting", "asserts")
+    itself = who is not None and who.lower_ in word_set("actors", "speaker")
+    return verb.dep_ == "ccomp" and says and itself
 
 
 def _blamed_on(verb: Token) -> list[Token | None]:

@@ -50,6 +50,11 @@ def test_whom_the_article_accuses_is_known(document_of):
     assert [named.side for named in sides.accused] == ["Rapid Support Forces", "Hamas"]
 
 
+def test_whoever_says_to_have_planted_a_bomb_is_known(document_of):
+    sides = find_sides(document_of("Nine died. Al Shabaab said it had planted the bomb."), "SO")
+    assert [named.side for named in sides.accused] == ["Al-Shabaab"]
+
+
 def test_a_word_means_a_side_only_in_its_own_war(document_of):
     document = document_of("The junta fled.")
     assert find_sides(document, "MM").named == {"Myanmar": 1}
