@@ -166,12 +166,16 @@ def sweep_feeds() -> int:
 
 @shared_task(**FETCH_LIMITS)
 def deliver(delivery_id: int) -> None:
-    delivering.deliver_some(
+    """Send what is due while a turn lasts, and ask for another if something is left: other workers
+    have used up the turns of the sweep meanwhile, as they found nothing that was free.
+    """
+    left = delivering.deliver_some(
         first=delivery_id,
         send=configured.delivery_send(),
         rules=configured.delivery_rules(),
         clock=timezone.now,
     )
+    _ask_for(deliver, left[:1])
 
 
 @shared_task

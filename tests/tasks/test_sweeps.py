@@ -7,9 +7,11 @@ import pytest
 from django.utils import timezone
 
 from events import tasks
+from events.models import Delivery
 from events.services.exports.ask import ask_for_export
 from events.services.intake.files.import_row import accept_upload
 from tests.factories import make_article, make_feed, make_page
+from tests.services.subscriptions.following import make_subscription
 
 pytestmark = pytest.mark.django_db
 
@@ -113,3 +115,25 @@ def test_one_message_that_is_not_dropped_has_all_done_that_waits_while_its_turn_
     getattr(tasks, task)(rows[1].pk)
     assert done[0] == rows[1].pk
     assert sorted(done) == [row.pk for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "asked"), [(-1.0, 1), (60.0, 0)], ids=["messages are left", "none is left"]
+)
+def test_a_turn_of_messages_asks_for_another_where(seconds, asked, monkeypatch):
+    """One subscription has one message in hand at a time: the other turns of a sweep find nothing
+    free and are over at once, and the one that sends would be the last for ten seconds.
+    """
+    subscription, now = make_subscription(), timezone.now()
+    messages = [
+        Delivery.objects.create(subscription=subscription, position=n, body={}, not_before=now)
+        for n in (1, 2, 3)
+    ]
+    told = []
+    monkeypatch.setattr(
+        tasks.deliver, "apply_async", lambda arguments, **options: told.append(arguments)
+    )
+    monkeypatch.setattr(tasks.configured, "delivery_send", lambda: lambda delivery: "204")
+    monkeypatch.setattr(tasks.delivering, "TURN_SECONDS", seconds)
+    tasks.deliver(messages[0].pk)
+    assert told == [(messages[1].pk,)][:asked]

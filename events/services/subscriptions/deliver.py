@@ -82,15 +82,16 @@ def deliver(
 
 def deliver_some(
     *, first: int, send: Send, rules: QueueRules, clock: Callable[[], datetime]
-) -> None:
-    """This message, and others that are due while a turn lasts. A broker's message for each would
-    cost a busy machine more than to send it: once they came faster than they were read, all had
-    expired before their turn, and nothing was sent any more.
+) -> list[int]:
+    """This message, and others that are due while a turn lasts; those that are due then. A broker's
+    message for each would cost a busy machine more than to send it: once they came faster than they
+    were read, all had expired before their turn, and nothing was sent any more.
     """
     for delivery_id in a_turn(
         lambda: due(now=clock(), rules=rules), seconds=TURN_SECONDS, first=(first,)
     ):
         deliver(delivery_id=delivery_id, send=send, rules=rules, clock=clock)
+    return due(now=clock(), rules=rules)
 
 
 def due(*, now: datetime, rules: QueueRules) -> list[int]:
