@@ -94,7 +94,9 @@ class SubscriptionSubmission(OnlyKnownFields):
     )
     address = Words(required=False, allow_blank=True, default="", help_text="Where to")
     how_often = Words(
-        required=False, default="now", help_text="`now`; for letters also `daily`, `weekly`"
+        required=False,
+        default="now",
+        help_text="`now`; for letters also `daily`, `weekly` (Mondays), at 06:00 UTC",
     )
     triggers = serializers.ListField(
         child=Words(),
