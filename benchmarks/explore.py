@@ -7,6 +7,7 @@ Prints, each as median (least to most): `server_ms` of the first page, `load_ms`
 load event, `ready_ms` until the map has drawn its events and the page listens, `move_ms` of script
 for one movement of the brush, `settle_ms` from the end of a drag until every part shows the new
 days, and the kilobytes that travelled for the first view, without the map's own files and those.
+Then, once for each language, the kilobytes of the first view on a phone: 250 are all it may take.
 Needs Chromium (CHROMIUM) and the bundle (`npm run build`). Events are made up: five years of six
 kinds.
 """
@@ -39,6 +40,7 @@ os.environ.update(DJANGO_SETTINGS_MODULE="tracker.settings", DJANGO_ALLOW_ASYNC_
 sys.path.insert(0, str(PROJECT))
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 
 from events.extraction.types import SUBKINDS, Kind, Status  # noqa: E402
@@ -153,9 +155,8 @@ def answers() -> None:
     raise SystemExit("the server did not answer")
 
 
-def first_view(browser) -> dict[str, float]:
-    """Opens the page with an empty cache."""
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
+def travelled(page) -> dict[str, int]:
+    """Bytes by address, filled while the page loads."""
     network = page.context.new_cdp_session(page)
     network.send("Network.enable")
     names, sizes = {}, {}
@@ -165,8 +166,26 @@ def first_view(browser) -> dict[str, float]:
     )
     network.on(
         "Network.loadingFinished",
-        lambda done: sizes.update({done["requestId"]: done["encodedDataLength"]}),
+        lambda done: sizes.update({names[done["requestId"]]: done["encodedDataLength"]}),
     )
+    return sizes
+
+
+def on_a_phone(browser, language: str) -> float:
+    """Kilobytes of the first view with an empty cache."""
+    phone = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "locale": language}
+    page = browser.new_context(**phone).new_page()
+    sizes = travelled(page)
+    page.goto(ADDRESS, wait_until="networkidle")
+    page.wait_for_timeout(1000)  # typefaces come last
+    page.context.close()
+    return sum(sizes.values()) / 1000
+
+
+def first_view(browser) -> dict[str, float]:
+    """Opens the page with an empty cache."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    sizes = travelled(page)
     started = time.perf_counter()
     page.goto(ADDRESS)
     while not page.evaluate(READY):
@@ -175,7 +194,7 @@ def first_view(browser) -> dict[str, float]:
     timing = page.evaluate("performance.getEntriesByType('navigation')[0].toJSON()")
     page.wait_for_timeout(500)
     of_the_map = sum(
-        size for key, size in sizes.items() if "/geo/" in names[key] or "/map/" in names[key]
+        size for address, size in sizes.items() if "/geo/" in address or "/map/" in address
     )
     found = {
         "server_ms": timing["responseStart"] - timing["requestStart"],
@@ -243,13 +262,15 @@ def main() -> None:
         ]
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
         rounds = [first_view(browser) for _ in range(args.rounds)]
+        phones = {code: on_a_phone(browser, code) for code, _ in settings.LANGUAGES}
         browser.close()
     found = summary(rounds)
     if args.json:
-        print(json.dumps({"events": args.events, **found}))
+        print(json.dumps({"events": args.events, **found, "phone_kb": phones}))
     else:
         for name, value in found.items():
             print(f"{name:10} {value['median']:9} ({value['least']} to {value['most']})")
+        print("phone_kb  ", ", ".join(f"{code} {size:.0f}" for code, size in phones.items()))
 
 
 if __name__ == "__main__":

@@ -6,13 +6,15 @@
 Each file of the packages draws all weights from 100 to 900; no style sheet asks for one below 400,
 and 700 is bold enough. Without the rest a file is a third lighter, the Arabic one by half. Of the
 features those stay that letters need to join and stand right, and figures of one width (fractions
-and the like go). It takes half a minute, so its files are kept in the repository.
+and the like go). Of the Arabic typeface only Arabic letters stay, in two files: all else on a page
+has another typeface. It takes half a minute, so its files are kept in the repository.
 """
 
 from __future__ import annotations
 
 import io
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 from fontTools.subset import Options, Subsetter
@@ -23,18 +25,29 @@ PACKAGES = Path(__file__).resolve().parent / "node_modules" / "@fontsource-varia
 MADE = Path(__file__).resolve().parent.parent.parent / "static" / "src" / "typefaces"
 NAMES = ("inter", "source-serif-4", "noto-sans-arabic")
 LIGHTEST, BOLDEST = 400, 700
+ARABIC = "noto-sans-arabic-arabic-wght-normal"
+# What Arabic, Persian, Urdu, Kurdish, Pashto, Sindhi and Uyghur are written with: a quarter of the
+# file. Signs of the Quran, forms for old encodings and mathematical letters are the other file,
+# which no page of the product needs. A name's letters join only within one file.
+LETTERS = (
+    "U+060C,U+061B,U+061F,U+0621-063A,U+0640-0652,U+0660-066D,U+0670-0671,U+0679-0681,"
+    "U+0683-068A,U+068C-068D,U+068F,U+0691,U+0693,U+0695-0696,U+0698-069A,U+06A4,U+06A6,"
+    "U+06A9-06AB,U+06AD,U+06AF,U+06B1,U+06B3,U+06B5,U+06BA-06BC,U+06BE,U+06C0-06C1,U+06C6-06C8,"
+    "U+06CB-06CE,U+06D0,U+06D2-06D3,U+06D5,U+06F0-06F9,U+200C-200E"
+)
 FEATURES = (
     *("kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "tnum"),
     *("rlig", "isol", "init", "medi", "fina"),
 )
 
 
-def narrow(typeface: Path) -> bytes:
+def narrow(typeface: Path, letters: Collection[int] = ()) -> bytes:
+    """The file with fewer weights and features, and only these letters if some are given."""
     font = instantiateVariableFont(TTFont(typeface), {"wght": (LIGHTEST, BOLDEST)})
     font.flavor = None
     font = TTFont(io.BytesIO(written(font)))  # read anew: names of glyphs are kept lazily
     subsetter = Subsetter(Options(layout_features=list(FEATURES)))
-    subsetter.populate(unicodes=font.getBestCmap())
+    subsetter.populate(unicodes=letters or font.getBestCmap())
     subsetter.subset(font)
     font.flavor = "woff2"
     return written(font)
@@ -48,14 +61,51 @@ def written(font: TTFont) -> bytes:
 
 def make(package: Path) -> None:
     """The package's style sheet, its licence, and the files that the style sheet names."""
-    sheet = (package / "wght.css").read_text(encoding="utf-8")
-    for file in re.findall(r"url\(\./files/([^)]+)\)", sheet):
-        (MADE / file).write_bytes(narrow(package / "files" / file))
-    sheet = sheet.replace("url(./files/", "url(./")
+    sheet = (package / "wght.css").read_text(encoding="utf-8").replace("url(./files/", "url(./")
     sheet = re.sub(r"font-weight: \d+ \d+", f"font-weight: {LIGHTEST} {BOLDEST}", sheet)
+    if package.name in ARABIC:
+        sheet = _in_two(sheet, package / "files" / f"{ARABIC}.woff2")
+    else:
+        for file in re.findall(r"url\(\./([^)]+)\)", sheet):
+            (MADE / file).write_bytes(narrow(package / "files" / file))
     (MADE / f"{package.name}.css").write_text(sheet, encoding="utf-8")
     licence = (package / "LICENSE").read_text(encoding="utf-8")
     (MADE / f"{package.name}.LICENSE.txt").write_text(licence, encoding="utf-8")
+
+
+def _in_two(sheet: str, typeface: Path) -> str:
+    """Write the Arabic letters and what else the file draws to a file each; the sheet of both."""
+    face = next(block for block in re.split(r"(?<=})\s+", sheet) if f"{ARABIC}.woff2" in block)
+    told = re.search(r"unicode-range: ([^;]+);", face)
+    drawn = points(told[1] if told else "") & set(TTFont(typeface).getBestCmap())
+    letters = drawn & points(LETTERS)
+    faces = []
+    for name, some in (("letters", letters), ("rest", drawn - letters)):
+        file = ARABIC.replace("-arabic-wght", f"-{name}-wght")
+        (MADE / f"{file}.woff2").write_bytes(narrow(typeface, some))
+        named = face.replace(ARABIC, file)
+        faces.append(re.sub(r"unicode-range: [^;]+", f"unicode-range: {in_css(some)}", named))
+    return "\n\n".join(faces)
+
+
+def points(ranges: str) -> set[int]:
+    """The code points of a `unicode-range`."""
+    found: set[int] = set()
+    for one in ranges.replace("U+", "").split(","):
+        first, _, last = one.partition("-")
+        found.update(range(int(first, 16), int(last or first, 16) + 1))
+    return found
+
+
+def in_css(some: Collection[int]) -> str:
+    """The `unicode-range` of these code points."""
+    runs: list[list[int]] = []
+    for point in sorted(some):
+        if runs and point == runs[-1][-1] + 1:
+            runs[-1].append(point)
+        else:
+            runs.append([point])
+    return ",".join(f"U+{run[0]:04X}" + (f"-{run[-1]:04X}" if len(run) > 1 else "") for run in runs)
 
 
 def main() -> None:
