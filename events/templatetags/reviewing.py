@@ -17,9 +17,12 @@ register.filter("decided", naming.decided)
 
 
 class Actions(NamedTuple):
-    """`last` is the decision that can be taken back."""
+    """`last` is the decision that can be taken back. `splits`: several reports tell the event, also
+    where all are of one article.
+    """
 
     editor: bool
+    splits: bool
     last: Decision | None
     differences: list[Difference]
 
@@ -34,4 +37,5 @@ def event_actions(context: dict[str, Any], event: Event) -> Actions | None:
     decisions = Decision.objects.standing().touching([event.pk])
     differences = Difference.objects.unseen().filter(event=event).order_by("field")
     editor = role.at_least(AccountRole.EDITOR)
-    return Actions(editor, decisions.latest_first().first(), list(differences))
+    splits = editor and event.reports.count() > 1
+    return Actions(editor, splits, decisions.latest_first().first(), list(differences))

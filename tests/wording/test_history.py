@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from events.models import Revision
+from events.models import Decision, Event, Revision
 from events.wording.past.history import sentence_of
 from events.wording.past.history_changes import ArticleName
 
@@ -44,7 +44,7 @@ FIVE, THREE = {"min": 5, "max": 5}, {"min": 3, "max": 3}
         ),
         # 0 is said, none is not
         ({"killed": None}, {"killed": {"min": 0, "max": 0}}, BY_BBC, "Killed set to none by"),
-        ({"killed": FIVE}, {"killed": None}, BY_R, "Killed taken away: it was 5 by R."),
+        ({"killed": FIVE}, {"killed": None}, BY_R, "Killed taken away (it was 5) by R."),
         (
             {"status": "claimed", "kind": "strike"},
             {"status": "confirmed", "kind": "strike"},
@@ -79,7 +79,7 @@ FIVE, THREE = {"min": 5, "max": 5}, {"min": 3, "max": 3}
             {"actors": [{"role": "target", "name": "Ukraine"}]},
             {"actors": [{"role": "perpetrator", "name": "Russia"}]},
             BY_R,
-            "Actor set to Russia; target taken away: it was Ukraine by R.",
+            "Actor set to Russia; target taken away (it was Ukraine) by R.",
         ),
         (None, {"kind": "strike"}, BY_BBC, "First recorded by the reading of BBC, 4 May 2026"),
         # a key that was not kept then says nothing
@@ -107,3 +107,32 @@ def test_it_is_said_in_the_readers_language(language):
     with translation.override(language):
         told = sentence_of(revision, NAMES)
     assert told != english and "BBC" in told and "raised" not in told and "reading" not in told
+
+
+def decision_of(what, *, undoes=""):
+    """Made of event 1 (`one`), where there is another with event 2 (`two`)."""
+    one, two = Event(pk=1, public_id="one"), Event(pk=2, public_id="two")
+    undone = Decision(what=undoes) if undoes else None
+    return Decision(what=what, event=one, other=two, undoes=undone)
+
+
+@pytest.mark.parametrize(
+    ("decision", "event", "sentence"),
+    [
+        (decision_of("merge"), 1, "Merged into event two; killed raised from 3 to 5 by R."),
+        (decision_of("merge"), 2, "Event one merged into this one; killed raised"),
+        (decision_of("split"), 1, "Event two split off; killed"),
+        (decision_of("split"), 2, "Split off from event one; killed"),
+        (decision_of("detach"), 1, "A report moved to event two; killed"),
+        (decision_of("part_of"), 2, "Event one called part of it; killed"),
+        # it read like a correction by another reviewer
+        (decision_of("undo", undoes="correct"), 1, "Decision taken back (corrected); killed"),
+        (decision_of("undo", undoes="merge"), 2, "Decision taken back (merged into another event)"),
+        # what changed says it
+        (decision_of("correct"), 1, "Killed raised from 3 to 5 by R."),
+    ],
+    ids=lambda value: value.what + str(value.undoes or "") if isinstance(value, Decision) else "",
+)
+def test_what_was_decided_comes_before_what_that_changed(decision, event, sentence):
+    revision = Revision(before={"killed": THREE}, after={"killed": FIVE}, event_id=event, **BY_R)
+    assert sentence_of(revision, NAMES, decision).startswith(sentence)

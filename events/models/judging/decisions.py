@@ -48,6 +48,14 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     def latest_first(self) -> Self:
         return self.select_related("by", "event", "other").order_by("-pk")
 
+    def named(self, keys: Collection[int]) -> dict[int | None, Decision]:
+        """These by key, with what a sentence of the history says of each."""
+        if not keys:
+            return {}
+        rows = self.select_related("event", "other", "undoes").filter(pk__in=keys)
+        told = ("what", "event__public_id", "other__public_id", "undoes__what")
+        return {row.pk: row for row in rows.only(*told)}
+
     def pairs_apart(self, events: Collection[int]) -> set[tuple[int, int]]:
         """Of which two of these events a reviewer says that they are two, the older one first."""
         rows = self.standing().filter(what__in=TELLS_APART, event__in=events, other__in=events)

@@ -51,7 +51,7 @@ def undo(
         now=now,
         expected_revision=expected_revision,
         other=taken_back.other,
-        undoes=_can_be_undone(taken_back),
+        undoes=refuse_undo(taken_back),
     )
     taken_back.undone_at = now
     taken_back.save(update_fields=["undone_at"])
@@ -60,7 +60,12 @@ def undo(
     return close_decision(opened.decision, changed, now=now)
 
 
-def _can_be_undone(decision: Decision) -> Decision:
+def refuse_undo(decision: Decision) -> Decision:
+    """The decision, if it can be taken back.
+
+    Raises:
+        CannotUndo: with the reason.
+    """
     if decision.what == Decided.UNDO:
         raise CannotUndo(gettext("This took a decision back. Decide again instead."))
     if decision.undone_at is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from events.models import Article, Event, Revision
+from events.models import Article, Decision, Event, Revision
 from events.services.linking.log_export import shown_state
 from events.wording.past.history import sentence_of
 from events.wording.past.history_changes import ArticleName
@@ -31,13 +31,15 @@ class History:
 
 
 def history_of(event: Event) -> History:
-    """`event` was read `with_history`. The articles that it names are asked for together."""
+    """`event` was read `with_history`. The articles and decisions that it names
+    are asked for together."""
     revisions = list(event.revisions.all())
     shown = revisions[:MOST_LINES]
     names = _names({public_id for one in shown for public_id in _articles(one)})
     for one in shown:
         one.before, one.after = shown_state(one, one.before), shown_state(one, one.after)
-    lines = [Line(one, sentence_of(one, names)) for one in shown]
+    decisions = Decision.objects.named({one.decision_id for one in shown if one.decision_id})
+    lines = [Line(one, sentence_of(one, names, decisions.get(one.decision_id))) for one in shown]
     return History(lines, len(revisions) - len(shown))
 
 

@@ -7,17 +7,20 @@ from collections.abc import Sequence
 from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext
 
-from events.models import Revision
+from events.models import Decision, Revision
 from events.wording.labels import naming
 from events.wording.past.history_changes import Names, State, article_name, phrases
+from events.wording.past.history_decisions import decided
 from events.wording.past.history_reasons import Occasion, occasion_of
 
 
-def sentence_of(revision: Revision, names: Names) -> str:
-    """What changed, by whom or by the reading of which article, and why. `names`: of articles."""
+def sentence_of(revision: Revision, names: Names, decision: Decision | None = None) -> str:
+    """What changed, by whom or by the reading of which article, and why. `names`: of articles;
+    `decision`: the one that made the change.
+    """
     by_person = bool(revision.by_name or revision.changed_by_id)
     occasion = _nothing() if by_person else occasion_of(revision.reason)
-    changes = _changes(revision, occasion, names)
+    changes = _changes(revision, occasion, names, decision)
     told = capfirst(pgettext("between the changes of an event", "; ").join(changes))
     if by_person:
         return _by_person(told, revision)
@@ -31,12 +34,14 @@ def sentence_of(revision: Revision, names: Names) -> str:
     return told
 
 
-def _changes(revision: Revision, occasion: Occasion, names: Names) -> Sequence[str]:
+def _changes(
+    revision: Revision, occasion: Occasion, names: Names, decision: Decision | None
+) -> Sequence[str]:
+    found = [] if decision is None else [*decided(decision, revision.event_id)]
     if revision.before is None:
-        found = [pgettext("what became of an event", "first recorded")]
+        found.append(pgettext("what became of an event", "first recorded"))
     else:
-        before, after = _state(revision.before), _state(revision.after)
-        found = phrases(before, after, names)
+        found += phrases(_state(revision.before), _state(revision.after), names)
     found += [occasion.became] if occasion.became else []
     if occasion.kept:
         fields = naming.isolated_list(naming.field_name(name) for name in occasion.kept)

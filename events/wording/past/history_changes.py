@@ -60,7 +60,7 @@ def _changed(field: str, before: str, after: str) -> str:
     if not before:
         return gettext("%(field)s set to %(after)s") % {"field": field, "after": after}
     if not after:
-        words = gettext("%(field)s taken away: it was %(before)s")
+        words = gettext("%(field)s taken away (it was %(before)s)")
         return words % {"field": field, "before": before}
     words = gettext("%(field)s changed from %(before)s to %(after)s")
     return words % {"field": field, "before": before, "after": after}

@@ -13,10 +13,11 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.html import format_html
+from django.utils.translation import gettext, ngettext, pgettext
 from django.views.decorators.http import require_POST
 
-from events.models import Assignment, Event
+from events.models import Assignment, Decision, Event
 from events.models.people.roles import AccountRole
 from events.services.remark import settle_remarks
 from events.services.review import talk
@@ -38,14 +39,14 @@ def accept_items(request: HttpRequest) -> HttpResponse:
     """Accept the chosen events, each as it was when the page was made: `item` is id and number of
     its last change. Those that changed since are left, and named.
     """
-    accepted, left = 0, []
-    for text in request.POST.getlist("item")[:MOST_AT_ONCE]:
-        problem = _decided(request, text, accept)
-        accepted += problem is None
-        left += [problem] if problem else []
+    items = request.POST.getlist("item")[:MOST_AT_ONCE]
+    decided = [_decided(request, text, accept) for text in items]
+    accepted = [one for one in decided if isinstance(one, Decision)]
+    left = [one for one in decided if isinstance(one, str)]
     if accepted:
-        said = ngettext("%(count)s event accepted.", "%(count)s events accepted.", accepted)
-        messages.success(request, said % {"count": accepted})
+        many = len(accepted)
+        said = ngettext("%(count)s event accepted.", "%(count)s events accepted.", many)
+        messages.success(request, _with_undo(said % {"count": many}, *accepted))
     elif not left:
         messages.info(request, gettext("Choose an event first."))
     for problem in left:
@@ -56,12 +57,13 @@ def accept_items(request: HttpRequest) -> HttpResponse:
 @require_POST
 @needs_role(AccountRole.REVIEWER)
 def reject_item(request: HttpRequest) -> HttpResponse:
-    problem = _decided(request, str(request.POST.get("item", "")), reject)
-    if problem:
-        messages.error(request, f"{problem} {_your_reason(request)}")
+    made = _decided(request, str(request.POST.get("item", "")), reject)
+    if isinstance(made, str):
+        messages.error(request, f"{made} {_your_reason(request)}")
     else:
-        messages.success(request, gettext("Rejected. Readers no longer see it."))
-    return _onward(request, stay=bool(problem))
+        said = gettext("Rejected. Readers no longer see it.")
+        messages.success(request, _with_undo(said, made))
+    return _onward(request, stay=isinstance(made, str))
 
 
 @require_POST
@@ -75,12 +77,13 @@ def merge_item(request: HttpRequest) -> HttpResponse:
         return _onward(request, stay=True)
     two = bool(request.POST.get("two"))
     decide = partial(keep_apart, other=other) if two else partial(merge, into=other)
-    problem = _decided(request, str(request.POST.get("item", "")), decide)
-    if problem:
-        messages.error(request, problem)
+    made = _decided(request, str(request.POST.get("item", "")), decide)
+    if isinstance(made, str):
+        messages.error(request, made)
     else:
-        messages.success(request, gettext("Kept as two events.") if two else gettext("Merged."))
-    return _onward(request, stay=bool(problem))
+        said = gettext("Kept as two events.") if two else gettext("Merged.")
+        messages.success(request, _with_undo(said, made))
+    return _onward(request, stay=isinstance(made, str))
 
 
 @require_POST
@@ -121,14 +124,14 @@ def settle_item(request: HttpRequest, public_id: str) -> HttpResponse:
     return _onward(request, stay=True)
 
 
-def _decided(request: HttpRequest, text: str, decide: Callable[..., object]) -> str | None:
-    """Decide of one item; returns why it was left as it is, or None."""
+def _decided(request: HttpRequest, text: str, decide: Callable[..., Decision]) -> Decision | str:
+    """Decide of one item; returns the decision, or why the item was left as it is."""
     named = _ITEM.fullmatch(text)
     event = Event.objects.filter(public_id=named[1]).first() if named else None
     if named is None or event is None:
         return gettext("That event is no longer there.")
     try:
-        decide(
+        return decide(
             event=event,
             by=request.user,
             reason=str(request.POST.get("reason", "")),
@@ -140,7 +143,15 @@ def _decided(request: HttpRequest, text: str, decide: Callable[..., object]) -> 
     except DecisionRefused as refused:
         reasons = " ".join(problem.reason for problem in refused.problems)
         return f"{event.public_id}: {reasons}"
-    return None
+
+
+def _with_undo(said: str, *made: Decision) -> str:
+    """With the way back where one decision was made: its event has left the queue."""
+    if len(made) != 1:
+        return said
+    address = reverse("web:undo", args=[made[0].pk])
+    back = pgettext("a decision", "Take it back")
+    return format_html('{} <a href="{}">{}</a>', said, address, back)
 
 
 def _your_reason(request: HttpRequest) -> str:

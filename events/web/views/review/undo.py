@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods
 from events.models import Decision
 from events.models.judging.decisions import NEEDS_EDITOR
 from events.models.people.roles import AccountRole, role_of
-from events.services.review.undo import undo
+from events.services.review.deciding.errors import CannotUndo
+from events.services.review.undo import refuse_undo, undo
 from events.web.access import needs_role, role_too_low
 from events.web.views.review.deciding import DecisionForm, decide_on_page
 
@@ -29,12 +30,22 @@ def undo_decision(request: HttpRequest, pk: int) -> HttpResponse:
         return undo(decision=decision, expected_revision=expected_revision, **by)
 
     concerned = (decision.other,) if decision.other else ()
+    context = {"decision": decision, "cannot": None if form.is_bound else _why_not(decision)}
     return decide_on_page(
         request,
         decision.event,
         form,
         decide,
         template="web/review/undo.html",
-        context={"decision": decision},
+        context=context,
         concerned=concerned,
     )
+
+
+def _why_not(decision: Decision) -> CannotUndo | None:
+    """Why it cannot be taken back: said before anybody thinks of a reason."""
+    try:
+        refuse_undo(decision)
+    except CannotUndo as refused:
+        return refused
+    return None

@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from events.models import Assignment, Comment, Decision, Event, Place, Report, TaughtName
 from events.services.review.accept import accept
+from events.services.review.merge import merge
 from events.services.review.part_of import say_part_of
+from events.services.review.undo import undo
 from tests.factories import make_place
 from tests.services.review.reviewing import NOW, SUMY, by, event_of, strike, told
 
@@ -217,6 +219,44 @@ def test_a_reviewer_cannot_take_back_what_needed_an_editor(sign_in, two):
     sign_in("editor").post(page("withdraw", two[0]), {"reason": "Because", "step": "save"})
     undo = reverse("web:undo", args=[Decision.objects.get().pk])
     assert sign_in("reviewer").get(undo).status_code == 403
+
+
+def test_what_cannot_be_taken_back_is_said_before_a_reason_is_asked_for(sign_in, two):
+    client, event = sign_in("reviewer"), two[0]
+    first, second = accept(event=event, **by("Seen")), accept(event=event, **by("Seen again"))
+    address = reverse("web:undo", args=[first.pk])
+    said = client.get(address).content.decode()
+    assert "Take back first what olena decided" in said and 'name="reason"' not in said
+    assert reverse("web:undo", args=[second.pk]) in said
+    taken = undo(decision=second, **by("Too early"))
+    for pk, why in ((second.pk, "taken back already"), (taken.pk, "Decide again instead")):
+        said = client.get(reverse("web:undo", args=[pk])).content.decode()
+        assert why in said and 'name="reason"' not in said
+    assert 'name="reason"' in client.get(address).content.decode()
+
+
+def test_the_history_says_that_a_decision_was_taken_back(sign_in, two):
+    event = two[0]
+    undo(decision=accept(event=event, **by("Seen")), **by("Too early"))
+    shown = sign_in("reviewer").get(event.get_absolute_url()).content.decode()
+    assert "Decision taken back (accepted); review changed from accepted to unreviewed" in shown
+
+
+@pytest.mark.parametrize("way", ["accept", "reject"])
+def test_the_queue_offers_to_take_back_what_has_left_it(sign_in, two, way):
+    item = {"item": f"{two[0].public_id}.{two[0].revisions.count()}", "reason": "Seen"}
+    shown = sign_in("reviewer").post(f"/review/{way}/", item, follow=True).content.decode()
+    undo_page = reverse("web:undo", args=[Decision.objects.get().pk])
+    assert f'<a href="{undo_page}">Take it back</a>' in shown
+
+
+def test_two_reports_of_one_article_can_be_split_from_the_events_page(sign_in):
+    article = told(strike(dead=3), strike("Shells fell.", place=SUMY, on=16, dead=1))
+    event, other = Event.objects.filter(reports__article=article).order_by("pk")
+    client = sign_in("editor")
+    assert page("split", event) not in client.get(event.get_absolute_url()).content.decode()
+    merge(event=other, into=event, **by("One"))
+    assert page("split", event) in client.get(event.get_absolute_url()).content.decode()
 
 
 def test_readers_see_nothing_to_decide(client, two):
