@@ -19,6 +19,7 @@ from events.exports.kept import make_file
 from events.filters.matching import matches
 from events.models import Delivery, Export, Import, Page
 from events.services import configured
+from events.services.accounts.sessions import forget_ended_sessions
 from events.services.exports import ask as asking
 from events.services.exports import write as writing
 from events.services.intake.feeds import fetch_page as fetching
@@ -145,6 +146,7 @@ def sweep_queue() -> int:
     let_out_due(now=timezone.now())
     erase_old(configured.retention(), now=timezone.now())
     import_row.forget_files(now=timezone.now())
+    forget_ended_sessions(now=timezone.now())
     heartbeats.forget_workers(now=timezone.now())
     fold()
     return _ask_for(extract_article, forgotten)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from events.exports.kept import make_file
 from events.models import Delivery, Export, Import, Page
 from events.services import configured
+from events.services.accounts.sessions import forget_ended_sessions
 from events.services.exports.ask import forget_exports
 from events.services.exports.write import write_export
 from events.services.intake.feeds import poll_feed
@@ -171,3 +172,4 @@ def _sweep_articles(rules: QueueRules) -> None:
     erase_old(configured.retention(), now=timezone.now())
     fold()
     forget_files(now=timezone.now())
+    forget_ended_sessions(now=timezone.now())

@@ -13,7 +13,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from events.models.people.roles import AccountRole
-from events.models.people.tokens import ApiToken
+from events.models.people.tokens import ApiToken, Tokens
 
 PREFIX_BYTES = 4
 SECRET_BYTES = 32
@@ -67,16 +67,26 @@ def create_token(
 
 def find_token(*, words: str, now: datetime) -> ApiToken | None:
     """The token with this secret, if it is valid. Its use is noted at most once a minute."""
-    prefix, _, _ = words.partition(".")
-    if not (prefix.isascii() and prefix.isalnum()):  # PostgreSQL cannot even be asked for a NUL
-        return None
-    tokens = ApiToken.objects.valid(now).select_related("account")
-    token = tokens.filter(prefix=prefix[: PREFIX_BYTES * 2]).first()
-    if token is None or not hmac.compare_digest(token.sha256, _hash(words)):
+    token = _with_words(words, ApiToken.objects.valid(now))
+    if token is None:
         return None
     if token.last_used_at is None or token.last_used_at < now - LAST_USE_IS_KEPT_EVERY:
         ApiToken.objects.filter(pk=token.pk).update(last_used_at=now)
     return token
+
+
+def find_ended(*, words: str) -> ApiToken | None:
+    """The token with this secret, valid or not: whoever has its words may know why it ended."""
+    return _with_words(words, ApiToken.objects.all())
+
+
+def _with_words(words: str, tokens: Tokens) -> ApiToken | None:
+    prefix, _, _ = words.partition(".")
+    if not (prefix.isascii() and prefix.isalnum()):  # PostgreSQL cannot even be asked for a NUL
+        return None
+    named = tokens.select_related("account").filter(prefix=prefix[: PREFIX_BYTES * 2])
+    token = named.first()
+    return token if token and hmac.compare_digest(token.sha256, _hash(words)) else None
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.contrib.auth.views import redirect_to_login
@@ -16,6 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from events.models.people.roles import AccountRole, lacks_second_factor, role_of
 from events.wording.labels.naming import role_name
 
+SESSION_ENDED = _("Your session has ended. Log in to go on.")
+NOT_SAVED = _("Your session has ended, so nothing was saved. Log in and send it again.")
 View = Callable[..., HttpResponseBase]
 SECOND_FACTOR_FIRST = _("Your role needs a second factor here. Turn it on to go on.")
 
@@ -31,6 +34,7 @@ def needs_role(role: AccountRole, *, or_staff: bool = False) -> Callable[[View],
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
+                _say_if_ended(request)
                 return redirect_to_login(_way_back(request))
             if isinstance(request.user, User) and _second_factor_first(request.user, role):
                 messages.warning(request, SECOND_FACTOR_FIRST)
@@ -43,6 +47,15 @@ def needs_role(role: AccountRole, *, or_staff: bool = False) -> Callable[[View],
         return guarded
 
     return decorate
+
+
+def _say_if_ended(request: HttpRequest) -> None:
+    """A browser that brings the key of a session that is over was logged in before: say why it is
+    asked to log in, and that a form was not saved.
+    """
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        sent = request.method not in {"GET", "HEAD"}
+        messages.info(request, NOT_SAVED if sent else SESSION_ENDED)
 
 
 def _second_factor_first(account: User, role: AccountRole) -> bool:

@@ -1,15 +1,19 @@
 """Scopes of tokens and roles of accounts in the API: a clear refusal, and no more than either."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
 from rest_framework.test import APIClient
 
 from events.api.permissions import MayFeed, MayReview, MaySubmit, ReadOrReview
+from events.models import ApiToken
 from events.models.people.roles import AccountRole
 from events.services.accounts.give_role import give_role
 from events.services.api_tokens import Scope, create_token
 
 pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
+THEN = datetime(2024, 11, 13, 9, 5, tzinfo=UTC)
 TEXT = {"text": "A drone hit a house in Kyiv on 13 November 2024."}
 
 
@@ -75,3 +79,32 @@ def test_what_is_missing_is_told(scope, address, detail):
     client = APIClient(HTTP_AUTHORIZATION=f"Bearer {words}")
     answer = client.post(address, TEXT, format="json")
     assert (answer.status_code, answer.json()["detail"]) == (403, detail)
+
+
+@pytest.mark.parametrize(
+    ("become", "said"),
+    [
+        (
+            {"expires_at": datetime(2024, 11, 13, 9, 5, tzinfo=UTC)},
+            "expired at 2024-11-13 09:05 UTC",
+        ),
+        (
+            {"revoked_at": datetime(2024, 11, 13, 9, 5, tzinfo=UTC)},
+            "revoked at 2024-11-13 09:05 UTC",
+        ),
+        ({"sha256": "0" * 64}, "is not known"),
+    ],
+)
+def test_a_token_that_has_ended_is_told_why(become, said):
+    token, words = create_token(name="the desk")
+    ApiToken.objects.filter(pk=token.pk).update(**become)
+    answer = APIClient().get("/api/v1/events/", headers={"authorization": f"Bearer {words}"})
+    assert answer.status_code == 401
+    assert said in str(answer.json())
+
+
+def test_a_token_of_a_closed_account_is_told_so():
+    account = User.objects.create_user("ana", is_active=False)
+    _, words = create_token(name="the desk", account=account)
+    answer = APIClient().get("/api/v1/events/", headers={"authorization": f"Bearer {words}"})
+    assert (answer.status_code, "is closed" in str(answer.json())) == (401, True)

@@ -8,7 +8,14 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from events.models import ApiToken
-from events.services.api_tokens import Scope, create_token, find_token, revoke_token, rotate_token
+from events.services.api_tokens import (
+    Scope,
+    create_token,
+    find_ended,
+    find_token,
+    revoke_token,
+    rotate_token,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 NOW = datetime(2024, 11, 13, 12, tzinfo=UTC)
@@ -65,6 +72,13 @@ def test_a_token_ends_with_its_time_and_its_account(values, found):
         values = {"account": User.objects.create_user("ana", is_active=values["account"])}
     _, words = create_token(name="the desk", **values)
     assert bool(find_token(words=words, now=NOW)) is found
+
+
+def test_only_who_has_the_words_of_an_ended_token_finds_it():
+    token, words = create_token(name="the desk", expires_at=NOW)
+    assert find_ended(words=words) == token
+    for guess in (f"{token.prefix}.guess", "unknown.guess", "\0.x", ""):
+        assert find_ended(words=guess) is None
 
 
 def test_a_rotated_token_is_like_the_old_one_which_is_good_for_a_day_more():

@@ -1,7 +1,10 @@
 """Pages that need a role."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
+from django.contrib.sessions.models import Session
 from django.http import HttpResponse
 from django.test import RequestFactory
 
@@ -55,3 +58,20 @@ def test_someone_not_signed_in_comes_back_from_the_log_in_page(request_, next_):
     answer = asked(request_, AnonymousUser())
     assert answer.status_code == 302
     assert answer["Location"] == f"/account/log-in/?next={next_}"
+
+
+@pytest.mark.parametrize(
+    ("method", "said"),
+    [("get", "Your session has ended. Log in to go on."), ("post", "so nothing was saved")],
+)
+def test_somebody_whose_session_has_ended_is_told_so(client, method, said):
+    account = User.objects.create_user("ana")
+    give_role(account=account, role=AccountRole.REVIEWER)
+    client.force_login(account)
+    Session.objects.update(expire_date=datetime(2024, 1, 1, tzinfo=UTC))
+    asked_for = getattr(client, method)("/review/accept/" if method == "post" else "/review/")
+    assert said in client.get(asked_for["Location"]).content.decode()
+
+
+def test_somebody_who_never_logged_in_is_told_nothing_of_sessions(client):
+    assert "session" not in client.get("/review/", follow=True).content.decode()

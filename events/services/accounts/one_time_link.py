@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -18,6 +19,17 @@ AT_THIS_MACHINE = "this-machine"
 PAGE_OF_LINK = "/account/log-in/link/"
 SECRET_BYTES = 32
 LASTS = timedelta(hours=24)
+
+
+class LinkEnd(StrEnum):
+    """Why a link signs nobody in: a newer one was made, it was used, its day is over, or its
+    account was closed.
+    """
+
+    UNKNOWN = "unknown"
+    USED = "used"
+    OVER = "over"
+    CLOSED = "closed"
 
 
 def account_at_this_machine() -> User:
@@ -47,6 +59,16 @@ def find_link(*, words: str, now: datetime) -> SignInLink | None:
     return links.filter(
         sha256=_hash(words), used_at=None, expires_at__gt=now, account__is_active=True
     ).first()
+
+
+def why_ended(*, words: str, now: datetime) -> LinkEnd:
+    """Why a link cannot be taken, for whoever has it."""
+    link = SignInLink.objects.filter(sha256=_hash(words)).first()
+    if link is None:
+        return LinkEnd.UNKNOWN
+    if link.used_at is not None:
+        return LinkEnd.USED
+    return LinkEnd.OVER if link.expires_at <= now else LinkEnd.CLOSED
 
 
 def take_link(*, words: str, now: datetime) -> User | None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from events import lengths
-from events.models.people.accounts import AccountSession
+from events.models.people.accounts import AccountSession, SignInLink
+
+ENDED_IS_KEPT = timedelta(days=1)  # a session may be noted a moment before its row is written
+LINK_IS_KEPT = timedelta(days=30)
 
 
 def note_session(
@@ -45,3 +48,13 @@ def _end(rows: list[AccountSession]) -> int:
     ended, _ = Session.objects.filter(session_key__in=[row.session_key for row in rows]).delete()
     AccountSession.objects.filter(pk__in=[row.pk for row in rows]).delete()
     return ended
+
+
+def forget_ended_sessions(*, now: datetime) -> None:
+    """Erase sessions that are over, with the browsers and addresses that they were used from, and
+    links that sign nobody in any more. A link that is over is kept for a while, to say so.
+    """
+    Session.objects.filter(expire_date__lt=now).delete()
+    ended = AccountSession.objects.exclude(session_key__in=Session.objects.values("session_key"))
+    ended.filter(seen_at__lt=now - ENDED_IS_KEPT).delete()
+    SignInLink.objects.filter(expires_at__lt=now - LINK_IS_KEPT).delete()

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.contrib.auth.models import User
 
 from events.models import SignInLink
 from events.models.people.roles import AccountRole, role_of
@@ -13,6 +14,7 @@ from events.services.accounts.one_time_link import (
     find_link,
     make_link,
     take_link,
+    why_ended,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
@@ -69,3 +71,28 @@ def test_the_account_at_this_machine_keeps_the_role_that_it_was_given():
 
     give_role(account=account_at_this_machine(), role=AccountRole.REVIEWER)
     assert role_of(account_at_this_machine()) == AccountRole.REVIEWER
+
+
+@pytest.mark.parametrize(
+    ("become", "said"),
+    [
+        (lambda words: take_link(words=words, now=datetime.now(UTC)), "was used already"),
+        (lambda _: SignInLink.objects.update(expires_at=NOW), "time of this link is over"),
+        (
+            lambda _: make_link(account=account_at_this_machine(), now=datetime.now(UTC)),
+            "or a newer one was made",
+        ),
+        (lambda _: User.objects.update(is_active=False), "account of this link is closed"),
+    ],
+    ids=["used", "over", "replaced", "closed"],
+)
+def test_a_link_that_signs_nobody_in_says_why(client, become, said):
+    words = make_link(account=account_at_this_machine(), now=datetime.now(UTC))
+    become(words)
+    for answer in (client.get(PAGE.format(words)), client.post(PAGE.format(words))):
+        assert answer.status_code == 410
+        assert said in answer.content.decode()
+
+
+def test_a_link_nobody_made_is_unknown():
+    assert why_ended(words="never", now=NOW) == "unknown"

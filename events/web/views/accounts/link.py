@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from events.models.people.roles import role_of
-from events.services.accounts.one_time_link import find_link, take_link
+from events.services.accounts.one_time_link import find_link, take_link, why_ended
 from events.web.limits import seconds_to_wait_for_attempt
 from events.web.views.accounts.log_in import BACKEND, ask_to_wait
 
@@ -27,10 +27,16 @@ def link(request: HttpRequest, words: str) -> HttpResponse:
         return ask_to_wait(request, seconds)
     if request.method != "POST":
         found = find_link(words=words, now=timezone.now())
-        context = {"account": found.account, "role": role_of(found.account)} if found else {}
-        return render(request, PAGE, context, status=200 if found else 410)
+        if found is None:
+            return _ended(request, words)
+        return render(request, PAGE, {"account": found.account, "role": role_of(found.account)})
     account = take_link(words=words, now=timezone.now())
     if account is None:
-        return render(request, PAGE, status=410)
+        return _ended(request, words)
     login(request, account, backend=BACKEND)
     return redirect("web:timeline")
+
+
+def _ended(request: HttpRequest, words: str) -> HttpResponse:
+    why = why_ended(words=words, now=timezone.now())
+    return render(request, PAGE, {"ended": why}, status=410)
