@@ -50,12 +50,13 @@ def needs_role(role: AccountRole, *, or_staff: bool = False) -> Callable[[View],
 
 
 def _say_if_ended(request: HttpRequest) -> None:
-    """A browser that brings the key of a session that is over was logged in before: say why it is
-    asked to log in, and that a form was not saved.
+    """Say why somebody is asked to log in who was logged in before: their browser brings the key of
+    a session that is over, or a form, though it drops a key whose days are over.
     """
-    if settings.SESSION_COOKIE_NAME in request.COOKIES:
-        sent = request.method not in {"GET", "HEAD"}
-        messages.info(request, NOT_SAVED if sent else SESSION_ENDED)
+    if request.method not in {"GET", "HEAD"}:
+        messages.info(request, NOT_SAVED)
+    elif settings.SESSION_COOKIE_NAME in request.COOKIES:
+        messages.info(request, SESSION_ENDED)
 
 
 def _second_factor_first(account: User, role: AccountRole) -> bool:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.contrib.sessions.models import Session
 from django.http import HttpResponse
 from django.test import RequestFactory
@@ -23,6 +24,7 @@ def page(request):
 
 def asked(request, user):
     request.user = user
+    request._messages = CookieStorage(request)  # as the middleware leaves it
     return page(request)
 
 
@@ -71,6 +73,11 @@ def test_somebody_whose_session_has_ended_is_told_so(client, method, said):
     Session.objects.update(expire_date=datetime(2024, 1, 1, tzinfo=UTC))
     asked_for = getattr(client, method)("/review/accept/" if method == "post" else "/review/")
     assert said in client.get(asked_for["Location"]).content.decode()
+
+
+def test_a_form_sent_after_the_browser_dropped_its_key_is_not_lost_in_silence(client):
+    asked_for = client.post("/review/accept/", {"item": "abc.1"})
+    assert "so nothing was saved" in client.get(asked_for["Location"]).content.decode()
 
 
 def test_somebody_who_never_logged_in_is_told_nothing_of_sessions(client):

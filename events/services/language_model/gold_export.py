@@ -5,7 +5,7 @@ can measure and fit its own reader by them.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from events.extraction.model.agreement import MODEL_SAYS, RULES_SAY
@@ -25,28 +25,40 @@ def settled_articles() -> Iterator[dict[str, Any]]:
     read = Article.objects.public().filter(status="done", skipped_because="")
     read = read.exclude(extractor_version="").dated()
     for article in read.with_last_reports().order_by("pk").iterator(chunk_size=BATCH):
-        reports = list(article.reports.all())
+        told = _by_event(article.reports.all())
         by_both = article.extractor_version.startswith("both ")
-        if all(map(_is_settled, reports)) and (reports or by_both):
+        if all(map(_is_settled, told)) and (told or by_both):
             yield {
                 "id": article.public_id,
                 "text": article.text,
                 "published_on": f"{article.published_on:%Y-%m-%d}",
-                "events": [as_judged(report) for report in reports if not is_rejected(report)],
+                "events": [as_judged(reports) for reports in told if not is_rejected(reports[0])],
             }
+
+
+def _by_event(reports: Iterable[Report]) -> list[list[Report]]:
+    """The reports that tell one event together; one without an event is alone."""
+    found: dict[int | str, list[Report]] = {}
+    for report in reports:
+        found.setdefault(report.event_id or f"report {report.pk}", []).append(report)
+    return list(found.values())
 
 
 def line_of(article: dict[str, Any]) -> str:
     return json.dumps(article, ensure_ascii=False) + "\n"
 
 
-def _is_settled(report: Report) -> bool:
-    """Whether a reviewer judged its event, or both readers agree on it."""
-    if is_rejected(report):
+def _is_settled(reports: Sequence[Report]) -> bool:
+    """Whether a reviewer judged their event, or both readers agree on it."""
+    if is_rejected(reports[0]):
         return True
-    event = report.event
+    event = reports[0].event
     if event is not None and event.review != Review.UNREVIEWED:
-        return is_as_judged(event)
+        return is_as_judged(event, by_several=len(reports) > 1)
+    return len(reports) == 1 and _is_agreed(reports[0])
+
+
+def _is_agreed(report: Report) -> bool:
     agreed = not any(
         str(why["rule"]).startswith(NOT_AGREED) for why in report.extracted.get("why", ())
     )

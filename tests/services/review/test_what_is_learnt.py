@@ -6,17 +6,19 @@ from datetime import UTC, datetime
 import pytest
 
 from events.extraction.scoring.gold import read_gold
-from events.extraction.types import Count, Status
-from events.models import Article
+from events.extraction.types import Count, Kind, Status
+from events.models import Article, Event
 from events.models.reads.agreement import judged_by_month
 from events.services.language_model.gold_export import line_of, settled_articles
 from events.services.review.accept import accept
 from events.services.review.correct import correct
 from events.services.review.deciding.values import Values
+from events.services.review.merge import merge
 from events.services.review.reject import reject
 from events.services.review.undo import undo
+from events.services.review.withdraw import withdraw
 from tests.factories import make_place
-from tests.services.review.reviewing import SUMY, by, event_of, strike, told
+from tests.services.review.reviewing import KYIV, SUMY, by, event_of, strike, told
 
 pytestmark = [pytest.mark.django_db, pytest.mark.either_database]
 JANUARY = datetime(2025, 1, 5, tzinfo=UTC)
@@ -61,6 +63,32 @@ def test_what_has_changed_since_or_what_two_articles_tell_otherwise_is_not_settl
     correct(event=event_of(first), values=Values(killed=Count(8, 8)), **by())
     second = last_read(strike())
     assert event_of(second) == event_of(first) and gold() == {}
+
+
+def test_another_kind_has_no_subkind_of_the_old_one():
+    article = last_read(strike(subkind="drone"))
+    correct(event=event_of(article), values=Values(kind=Kind.TERRITORIAL_CLAIM), **by())
+    (event,) = gold()[article.public_id]
+    assert (event["kind"], event["subkind"]) == ("territorial_claim", None)
+
+
+def test_reports_that_a_reviewer_joined_are_one_event():
+    """A reader that finds the event once would be told that it missed the other."""
+    article = last_read(strike(dead=3), strike(place=SUMY, on=16, dead=1))
+    event, other = Event.objects.filter(reports__article=article).order_by("pk")
+    merge(event=other, into=event, **by())
+    accept(event=event, **by())
+    (told_once,) = gold()[article.public_id]
+    assert {place["key"] for place in told_once["places"]} == {KYIV.key, SUMY.key}
+    assert len(told_once["evidence"]) == 1, "both stand in the same sentence"
+
+
+def test_what_was_accepted_and_then_withdrawn_is_not_settled():
+    article = last_read(strike(dead=3))
+    accept(event=event_of(article), **by())
+    assert gold()
+    withdraw(event=event_of(article), **by())
+    assert gold() == {}
 
 
 def test_agreement_is_counted_once_an_event_by_month_without_what_was_taken_back():
