@@ -102,6 +102,16 @@ def test_the_queue_can_be_narrowed(reviewer, query, there):
     assert (f'value="{item(event)}"' in page) is there
 
 
+def test_a_chosen_item_has_a_way_back_to_its_list(reviewer):
+    """On a phone the list is not beside it."""
+    event = told(killed_min=60)
+    way_back = '<a href="?why=toll">Back to the list: Many killed</a>'
+    chosen = reviewer.get(f"/review/?why=toll&event={event.public_id}").content.decode()
+    assert way_back in chosen
+    for query in ("why=toll", "why=toll&event=nothing"):
+        assert way_back not in reviewer.get(f"/review/?{query}").content.decode()
+
+
 def test_held_submissions_wait_there_too(reviewer):
     article = make_article(title="Sent by a visitor", visibility="held")
     Holding.objects.create(article=article)

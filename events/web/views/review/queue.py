@@ -37,6 +37,7 @@ def review(request: HttpRequest) -> HttpResponse:
             (one, queue.here.query(event=one.public_id, **_position(request))) for one in events
         ],
         "item": item,
+        "chosen": bool(wanted and item),
         "gone": gettext("That event is no longer there.") if wanted and not item else "",
         "before": queue.here.query(event=before.public_id, **_position(request)) if before else "",
         "after": queue.here.query(event=after.public_id, **_position(request)) if after else "",
