@@ -16,8 +16,8 @@ STATUS_MEANING = {
     "claimed": _("Only a party to the conflict reports this."),
     "reported": _("An outlet or a third party reports this."),
     "confirmed": _("Both sides, or an independent body on the ground, report this."),
-    "disputed": _("One source reports this, and the party accused denies it."),
-    "denied": _("The party accused denies it, and no source asserts it."),
+    "disputed": _("One source reports this, and the other side denies it."),
+    "denied": _("One side denies it, and no source asserts it."),
 }
 
 KIND_MEANING = {str(kind): gettext_lazy(kind.row.meaning) for kind in Kind}
@@ -52,7 +52,7 @@ STATUS_RULE = {
         "the same."
     ),
     "disputed": _(
-        "A denial by the party accused makes it disputed, however many others report it."
+        "A denial by the other side makes it disputed, however many others report it."
     ),
     "denied": _("No article asserts it. It becomes disputed once one does."),
 }

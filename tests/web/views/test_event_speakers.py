@@ -75,7 +75,7 @@ def test_speakers_stand_with_what_they_say(client):
         'status-denied">denies this</span>'
     ) in page
     assert "<strong>Example Agency</strong> reports this in its own words" in page
-    assert "One source reports this, and the party accused denies it." in page
+    assert "One source reports this, and the other side denies it." in page
 
 
 def test_claims_stand_with_the_side_that_they_speak_for(client):
