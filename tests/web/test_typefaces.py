@@ -1,4 +1,4 @@
-"""What a page in Arabic fetches to be drawn: its letters, but no signs that others draw."""
+"""What a page fetches to be drawn: its letters, but no signs that others draw."""
 
 import json
 import re
@@ -6,10 +6,10 @@ import re
 import pytest
 from django.conf import settings
 
-from scripts.typefaces.narrow import ARABIC, in_css, points
+from scripts.typefaces.narrow import ARABIC, LETTERS, in_css, name_of, points
 
 TYPEFACES = settings.BASE_DIR / "static" / "src" / "typefaces"
-LETTERS_FILE = ARABIC.replace("-arabic-wght", "-letters-wght") + ".woff2"
+LETTERS_FILE = name_of(ARABIC, "letters") + ".woff2"
 MOST_BYTES = 30_000  # the whole typeface has 86,000, and 250,000 are all that a first view may take
 ARABIC_SCRIPT = points("U+0600-06FF,U+0750-077F,U+0870-08FF,U+FB50-FDFF,U+FE70-FEFC")
 
@@ -21,8 +21,9 @@ def ranges():
     return {file: points(told) for file, told in faces}
 
 
-def wording():
-    return (settings.BASE_DIR / "locale" / "ar" / "LC_MESSAGES" / "django.po").read_text("utf-8")
+def wording(language="ar"):
+    file = settings.BASE_DIR / "locale" / language / "LC_MESSAGES" / "django.po"
+    return file.read_text("utf-8")
 
 
 def regions():
@@ -46,6 +47,13 @@ def test_what_readers_see_needs_one_file(text, whose):
     shown = {ord(letter) for letter in text} & ARABIC_SCRIPT
 
     assert shown <= ranges()[LETTERS_FILE], f"{whose}: {in_css(shown - ranges()[LETTERS_FILE])}"
+
+
+@pytest.mark.parametrize("language", ["uk", "ru"])
+def test_what_readers_of_cyrillic_see_needs_one_file_of_each_typeface(language):
+    shown = {ord(letter) for letter in wording(language)} & points("U+0400-052F,U+2116")
+    for file in ("inter-cyrillic-wght-normal", "source-serif-4-cyrillic-wght-normal"):
+        assert shown <= points(LETTERS[file]), in_css(shown - points(LETTERS[file]))
 
 
 def test_that_file_is_light():
