@@ -51,9 +51,7 @@ STATUS_RULE = {
         "Confirmed needs two opposing sides, or an independent body on the ground, that report "
         "the same."
     ),
-    "disputed": _(
-        "A denial by the other side makes it disputed, however many others report it."
-    ),
+    "disputed": _("A denial by the other side makes it disputed, however many others report it."),
     "denied": _("No article asserts it. It becomes disputed once one does."),
 }
 
