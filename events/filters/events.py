@@ -241,7 +241,8 @@ class EventFilter(django_filters.FilterSet):  # type: ignore[misc]
         for name, value in self.read.items():
             if name in names:
                 events = self.filters[name].filter(events, value)
-        return events if self.at_once is None else events.at_once(self.at_once)
+        # a facet is counted as if its own parameter had not been given, so never of these
+        return events if self.at_once is None else events.at_once(self.at_once, unasked=names)
 
     @cached_property
     def read(self) -> dict[str, Any]:

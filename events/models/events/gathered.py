@@ -6,7 +6,7 @@ run once, not once a facet.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -44,74 +44,105 @@ class Gathered:
         return self.facets[name].get("", 0)
 
 
-def gather(events: QuerySet[Any, Any], seconds: float | None = None) -> Gathered:
-    """`events` gives the columns of FOUND. After so many `seconds`, what a sample gives."""
-    if seconds is None or connections[events.db].vendor != "postgresql":
-        return _gathered(_rows(events))
+def gather(
+    events: QuerySet[Any, Any], seconds: float | None = None, unasked: Collection[str] = ()
+) -> Gathered:
+    """`events` gives the columns of FOUND. After so many `seconds`, what a sample gives. Facets of
+    parts that are `unasked` are not counted.
+    """
+    if connections[events.db].vendor != "postgresql":
+        return _gathered(_rows(events, _counts("IN (SELECT id FROM found)", unasked)))
+    counts = _counts(AMONG, unasked)
     try:
-        return _gathered(_rows(events, seconds=seconds))
+        with _planned(events.db, seconds):
+            return _gathered(_rows(events, counts))
     except OperationalError as error:
         if getattr(error.__cause__, "pgcode", "") != CANCELED:
             raise
     share = _share(events)
-    return _gathered(_rows(events, share=share), share)
+    with _planned(events.db, None):
+        return _gathered(_rows(events, counts, share), share)
 
 
 FOUND = ("pk", "kind", "status", "review", "ends_on", "vague")
 NAMES = "id, kind, status, review, day, vague"
-# each of several places with the same value once, and that which is named first
+PARTS = {
+    "weapon": "SELECT 'weapon', NULL, w.type, COUNT(*) FROM events_eventweapon w "
+    "WHERE w.event_id {among} GROUP BY w.type",
+    "actor": "SELECT 'actor', NULL, CAST(actor_id AS varchar(20)), COUNT(*) FROM ("
+    "SELECT DISTINCT a.event_id, a.actor_id FROM events_eventactor a WHERE a.event_id {among}"
+    ") c GROUP BY actor_id",
+}
+# Each event has one first place, so that those are counted by place: a few hundred rows. Of the
+# few others, each counts where none that is named before it has the same value.
 _COUNTS = f"""
 WITH found({NAMES}) AS MATERIALIZED ({{events}}),
 placed AS MATERIALIZED (
-    SELECT x.event_id, p.country, p.precision, x.ordinal = 0 AND p.lat IS NOT NULL AS drawn
-    FROM found JOIN events_eventplace x ON x.event_id = found.id
-    JOIN events_place p ON p.id = x.place_id
+    SELECT x.event_id, x.place_id, x.ordinal FROM events_eventplace x WHERE x.event_id {{among}}
+),
+first AS MATERIALIZED (
+    SELECT p.country, p.precision, p.lat IS NOT NULL AS drawn, CAST(SUM(n) AS bigint) AS n
+    FROM (SELECT place_id, COUNT(*) AS n FROM placed WHERE ordinal = 0 GROUP BY place_id) f
+    JOIN events_place p ON p.id = f.place_id
+    GROUP BY p.country, p.precision, p.lat IS NOT NULL
+),
+later AS MATERIALIZED (
+    SELECT x.event_id, x.place_id, x.ordinal, p.country, p.precision
+    FROM placed x JOIN events_place p ON p.id = x.place_id WHERE x.ordinal > 0
 )
-SELECT 'day', day, kind, COUNT(*) FROM found GROUP BY day, kind
-UNION ALL SELECT 'kind', NULL, kind, COUNT(*) FROM found GROUP BY kind
-UNION ALL SELECT 'status', NULL, status, COUNT(*) FROM found GROUP BY status
-UNION ALL SELECT 'review', NULL, review, COUNT(*) FROM found GROUP BY review
-UNION ALL SELECT 'vague', NULL, '', COUNT(*) FROM found WHERE vague
-UNION ALL SELECT 'placed', NULL, '', COUNT(*) FROM placed WHERE drawn
-UNION ALL SELECT 'country', NULL, country, COUNT(*)
-    FROM (SELECT DISTINCT event_id, country FROM placed WHERE country <> '') c GROUP BY country
-UNION ALL SELECT 'precision', NULL, precision, COUNT(*)
-    FROM (SELECT DISTINCT event_id, precision FROM placed) c GROUP BY precision
-UNION ALL SELECT 'weapon', NULL, w.type, COUNT(*)
-    FROM found JOIN events_eventweapon w ON w.event_id = found.id GROUP BY w.type
-UNION ALL SELECT 'actor', NULL, CAST(actor_id AS varchar(20)), COUNT(*) FROM (
-    SELECT DISTINCT a.event_id, a.actor_id
-    FROM found JOIN events_eventactor a ON a.event_id = found.id
-) c GROUP BY actor_id
+SELECT 'own', day, kind || '|' || status || '|' || review || '|'
+    || CASE WHEN vague THEN 'vague' ELSE 'certain' END, COUNT(*)
+    FROM found GROUP BY day, kind, status, review, vague
+UNION ALL SELECT 'placed', NULL, '', n FROM first WHERE drawn
+UNION ALL SELECT 'country', NULL, country, n FROM first WHERE country <> ''
+UNION ALL SELECT 'precision', NULL, precision, n FROM first
+UNION ALL SELECT 'country', NULL, country, COUNT(*) FROM later x WHERE country <> ''
+    AND NOT EXISTS (SELECT 1 {{before}} AND q.country = x.country) GROUP BY country
+UNION ALL SELECT 'precision', NULL, precision, COUNT(*) FROM later x
+    WHERE NOT EXISTS (SELECT 1 {{before}} AND q.precision = x.precision) GROUP BY precision
 UNION ALL SELECT 'newest', NULL, CAST(id AS varchar(20)), 1
     FROM (SELECT id FROM found ORDER BY day DESC, id DESC LIMIT {NEWEST}) n
 """
+_BEFORE = (
+    "FROM events_eventplace y JOIN events_place q ON q.id = y.place_id WHERE y.event_id = "
+    "x.event_id AND (y.ordinal, y.place_id) < (x.ordinal, x.place_id)"
+)
+# PostgreSQL looks each up in an index, in their order; a join made a hash of a million parts
+AMONG = "= ANY(ARRAY(SELECT id FROM found))"
 Row = tuple[str, date | str | None, str, int]
 
 
-def _rows(
-    events: QuerySet[Any, Any], *, seconds: float | None = None, share: float = 1
-) -> list[Row]:
+def _counts(among: str, unasked: Collection[str]) -> str:
+    """The statement, but for which events it counts."""
+    parts = [query for name, query in PARTS.items() if name not in unasked]
+    whole = "\nUNION ALL ".join([_COUNTS, *parts])
+    return whole.format(events="{events}", before=_BEFORE, among=among)
+
+
+def _rows(events: QuerySet[Any, Any], counts: str, share: float = 1) -> list[Row]:
     found, values = events.query.get_compiler(events.db).as_sql()
     if share < 1:
         sample = f"{TABLE} TABLESAMPLE SYSTEM ({100 * share:.4f}) REPEATABLE (1)"
         found = found.replace(TABLE, sample, 1)
-    with _limited(events.db, seconds), connections[events.db].cursor() as cursor:
-        cursor.execute(_COUNTS.format(events=found), values)
+    with connections[events.db].cursor() as cursor:
+        cursor.execute(counts.format(events=found), values)
         rows: list[Row] = cursor.fetchall()
     return rows
 
 
 @contextmanager
-def _limited(database: str, seconds: float | None) -> Iterator[None]:
-    """A statement may take so long, and is rolled back alone."""
-    if seconds is None:
-        yield
-        return
+def _planned(database: str, seconds: float | None) -> Iterator[None]:
+    """A statement may take so long, and is rolled back alone. Without hashes: for the events of a
+    side, which are looked up in a third of the time, a million were asked of one.
+    """
     with transaction.atomic(database), connections[database].cursor() as cursor:
-        cursor.execute("SET LOCAL statement_timeout = %s", [max(1, int(1000 * seconds))])
+        cursor.execute("SET LOCAL enable_hashjoin TO off")
+        if seconds is not None:
+            limit = max(1, int(1000 * seconds))
+            cursor.execute("SET LOCAL statement_timeout = %s", [limit])
         yield
         cursor.execute("SET LOCAL statement_timeout TO DEFAULT")
+        cursor.execute("SET LOCAL enable_hashjoin TO DEFAULT")
 
 
 def _share(events: QuerySet[Any, Any]) -> float:
@@ -122,14 +153,17 @@ def _share(events: QuerySet[Any, Any]) -> float:
 
 
 def _gathered(rows: Iterable[Row], share: float = 1) -> Gathered:
-    days: dict[tuple[date, str], int] = {}
+    days: Counter[tuple[date, str]] = Counter()
     facets: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for name, day, value, counted in rows:
         number = counted if share == 1 else Estimate.of(counted, share)
         if day is None:
-            facets[name][value] = number
-        else:
-            days[day if isinstance(day, date) else date.fromisoformat(day), value] = number
+            facets[name][value] += number
+            continue
+        kind, status, review, vague = value.split("|")
+        days[day if isinstance(day, date) else date.fromisoformat(day), kind] += number
+        for facet, own in (("kind", kind), ("status", status), ("review", review), (vague, "")):
+            facets[facet][own] += number
     newest = None if share < 1 else [int(key) for key in facets.pop("newest", ())]
     gathered = Gathered(days, facets, newest)
     facets["unplaced"][""] = gathered.total - gathered.number("placed")

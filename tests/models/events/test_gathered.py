@@ -21,6 +21,9 @@ def events():
     lost = make_place("Rivnopil", precision="unresolved", country="", lat=None, lon=None)
     make_event(places=[kyiv, odesa], perpetrator="Russia", target="Ukraine", killed_min=1)
     make_event(places=[lost, kyiv], perpetrator="Russia", weapons=[("drone", 9, 8)])
+    # a third place whose country and precision were named before, and a second one that was lost
+    make_event(places=[odesa, kyiv, make_place("Lviv")], killed_min=4, weapons=[("drone", 1, 1)])
+    make_event(places=[kyiv, lost], killed_min=3)
     make_event(kind="deployment", subkind="", perpetrator="Ukraine", starts_on=DAY.replace(day=1))
     make_event(places=[odesa], status="confirmed", killed_min=2, weapons=[("drone", None, None)])
 
@@ -40,6 +43,14 @@ def counted(events):
 )
 def test_all_numbers_are_the_same(events, query):
     assert counted(found(query, at_once=3).qs) == counted(found(query).qs)
+
+
+def test_a_facet_is_not_counted_under_its_own_parameter():
+    make_event(perpetrator="Russia", weapons=[("drone", 9, 8)])
+    by_side = found("actor=russia", at_once=3)
+    assert by_side.qs.gathered.facets.keys() >= {"kind", "weapon"}
+    assert "actor" not in by_side.qs.gathered.facets
+    assert "actor" in found("weapon=drone", at_once=3).qs.gathered.facets
 
 
 def test_the_newest_come_with_them(events):
