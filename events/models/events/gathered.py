@@ -51,16 +51,16 @@ def gather(
     parts that are `unasked` are not counted.
     """
     if connections[events.db].vendor != "postgresql":
-        return _gathered(_rows(events, _counts("IN (SELECT id FROM found)", unasked)))
-    counts = _counts(AMONG, unasked)
+        return _gathered(_rows(events, _counts("sqlite", unasked)))
+    counts = _counts("postgresql", unasked)
     try:
-        with _planned(events.db, seconds):
+        with planned(events.db, seconds):
             return _gathered(_rows(events, counts))
     except OperationalError as error:
         if getattr(error.__cause__, "pgcode", "") != CANCELED:
             raise
     share = _share(events)
-    with _planned(events.db, None):
+    with planned(events.db):
         return _gathered(_rows(events, counts, share), share)
 
 
@@ -75,10 +75,8 @@ PARTS = {
 }
 # Each event has one first place, so that those are counted by place: a few hundred rows. Of the
 # few others, each counts where none that is named before it has the same value.
-_COUNTS = f"""
-WITH found({NAMES}) AS MATERIALIZED ({{events}}),
-placed AS MATERIALIZED (
-    SELECT x.event_id, x.place_id, x.ordinal FROM events_eventplace x WHERE x.event_id {{among}}
+PLACED = """placed AS MATERIALIZED (
+    SELECT x.event_id, x.place_id, x.ordinal FROM events_eventplace x WHERE x.event_id {among}
 ),
 first AS MATERIALIZED (
     SELECT p.country, p.precision, p.lat IS NOT NULL AS drawn, CAST(SUM(n) AS bigint) AS n
@@ -89,34 +87,38 @@ first AS MATERIALIZED (
 later AS MATERIALIZED (
     SELECT x.event_id, x.place_id, x.ordinal, p.country, p.precision
     FROM placed x JOIN events_place p ON p.id = x.place_id WHERE x.ordinal > 0
+)"""
+BEFORE = (
+    "SELECT 1 FROM events_eventplace y JOIN events_place q ON q.id = y.place_id WHERE y.event_id = "
+    "x.event_id AND (y.ordinal, y.place_id) < (x.ordinal, x.place_id)"
 )
+COUNTRIES = f"""SELECT 'country' AS name, NULL AS day, country AS value, n FROM first WHERE country <> ''
+UNION ALL SELECT 'country', NULL, country, COUNT(*) FROM later x WHERE country <> ''
+    AND NOT EXISTS ({BEFORE} AND q.country = x.country) GROUP BY country"""
+_COUNTS = f"""
+WITH found({NAMES}) AS MATERIALIZED ({{events}}),
+{PLACED}
 SELECT 'own', day, kind || '|' || status || '|' || review || '|'
     || CASE WHEN vague THEN 'vague' ELSE 'certain' END, COUNT(*)
     FROM found GROUP BY day, kind, status, review, vague
 UNION ALL SELECT 'placed', NULL, '', n FROM first WHERE drawn
-UNION ALL SELECT 'country', NULL, country, n FROM first WHERE country <> ''
+UNION ALL {COUNTRIES}
 UNION ALL SELECT 'precision', NULL, precision, n FROM first
-UNION ALL SELECT 'country', NULL, country, COUNT(*) FROM later x WHERE country <> ''
-    AND NOT EXISTS (SELECT 1 {{before}} AND q.country = x.country) GROUP BY country
 UNION ALL SELECT 'precision', NULL, precision, COUNT(*) FROM later x
-    WHERE NOT EXISTS (SELECT 1 {{before}} AND q.precision = x.precision) GROUP BY precision
+    WHERE NOT EXISTS ({BEFORE} AND q.precision = x.precision) GROUP BY precision
 UNION ALL SELECT 'newest', NULL, CAST(id AS varchar(20)), 1
     FROM (SELECT id FROM found ORDER BY day DESC, id DESC LIMIT {NEWEST}) n
 """
-_BEFORE = (
-    "FROM events_eventplace y JOIN events_place q ON q.id = y.place_id WHERE y.event_id = "
-    "x.event_id AND (y.ordinal, y.place_id) < (x.ordinal, x.place_id)"
-)
 # PostgreSQL looks each up in an index, in their order; a join made a hash of a million parts
-AMONG = "= ANY(ARRAY(SELECT id FROM found))"
+AMONG = {"postgresql": "= ANY(ARRAY(SELECT id FROM found))", "sqlite": "IN (SELECT id FROM found)"}
 Row = tuple[str, date | str | None, str, int]
 
 
-def _counts(among: str, unasked: Collection[str]) -> str:
+def _counts(vendor: str, unasked: Collection[str]) -> str:
     """The statement, but for which events it counts."""
     parts = [query for name, query in PARTS.items() if name not in unasked]
     whole = "\nUNION ALL ".join([_COUNTS, *parts])
-    return whole.format(events="{events}", before=_BEFORE, among=among)
+    return whole.format(events="{events}", among=AMONG[vendor])
 
 
 def _rows(events: QuerySet[Any, Any], counts: str, share: float = 1) -> list[Row]:
@@ -131,7 +133,7 @@ def _rows(events: QuerySet[Any, Any], counts: str, share: float = 1) -> list[Row
 
 
 @contextmanager
-def _planned(database: str, seconds: float | None) -> Iterator[None]:
+def planned(database: str, seconds: float | None = None) -> Iterator[None]:
     """A statement may take so long, and is rolled back alone. Without hashes: for the events of a
     side, which are looked up in a third of the time, a million were asked of one.
     """

@@ -21,7 +21,7 @@ Rows = models.QuerySet[Any, Any]  # with columns named at run time
 Grouped = Counter[tuple[Any, ...]]
 
 
-class _Among(Func):
+class Among(Func):
     """`id IN (SELECT …)`, where PostgreSQL has to look each of the few ids up. Left to choose, it
     walks the keys of all events beside them: they are the newest, and its statistics are older.
     With a million events each count took a second.
@@ -86,7 +86,7 @@ class TalliedCounts(EventConditions):
     def _uncounted(self) -> Self:
         few = Uncounted.objects.values("event_id")
         if connections[self.db].vendor == "postgresql":
-            return self.order_by().filter(_Among(F("pk"), few))
+            return self.order_by().filter(Among(F("pk"), few))
         return self.order_by().filter(pk__in=few)
 
     def _counted(self) -> Self:

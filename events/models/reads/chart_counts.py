@@ -5,7 +5,7 @@ events of a filter.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -200,6 +200,11 @@ def pairs(events: EventQuerySet) -> list[Pair]:
     found = events.tallied("pair", ["value", "kind"], pairs_of)
     if found is None:
         found = Counter({(value, kind): n for value, kind, n in pairs_of(events)})
+    return named_pairs(found)
+
+
+def named_pairs(found: Mapping[tuple[Any, ...], int]) -> list[Pair]:
+    """From numbers by the keys of both sides, as *12>34*, and the kind."""
     ids = {key for value, _ in found for key in value.split(">") if key}
     sides = Actor.objects.filter(pk__in=ids).values_list("pk", "slug", "name")
     names = {str(key): (slug, name) for key, slug, name in sides} | {"": ("", "")}

@@ -13,7 +13,8 @@ from events.filters import EventFilter
 from events.models.events.counts import DayCount
 from events.models.reads import chart_counts, munition_counts, region_counts
 from events.models.reads.buckets import BucketSize
-from events.models.reads.chart_counts import about_articles, people_by_day
+from events.models.reads.chart_counts import People, about_articles, people_by_day
+from events.models.reads.charted import Charted, charted
 from events.web.charts.barrages import fired
 from events.web.charts.by_kind import by_kind
 from events.web.charts.by_time import axis_of
@@ -37,16 +38,27 @@ NO_EVENT = _("No events match these filters.")
 
 class Charts:
     """The charts of a filter's events. Each is drawn when asked for; the number of queries is
-    fixed.
+    fixed. For a page, what no tally holds is counted `at_once` for all charts.
     """
 
-    def __init__(self, found: EventFilter) -> None:
+    def __init__(self, found: EventFilter, *, at_once: bool = False) -> None:
         self.found = found
         self.events = found.qs
+        self.at_once = at_once
+
+    @cached_property
+    def charted(self) -> Charted | None:
+        return charted(self.events) if self.at_once and self.events.selection is None else None
 
     @cached_property
     def days(self) -> Sequence[DayCount]:
-        return self.events.by_day()
+        return self.charted.days if self.charted else self.events.by_day()
+
+    def people(self, what: str) -> Sequence[People]:
+        by_month = self.axis.size in (BucketSize.MONTH, BucketSize.YEAR)
+        if self.charted:
+            return self.charted.people[what]
+        return people_by_day(self.events, what, by_month=by_month)
 
     @cached_property
     def total(self) -> int:
@@ -98,10 +110,8 @@ def _kinds(charts: Charts) -> Figure:
 
 
 def _munitions(charts: Charts) -> Figure:
-    rows, without = (
-        munition_counts.munitions(charts.events),
-        chart_counts.without_counts(charts.events),
-    )
+    rows, at_once = munition_counts.munitions(charts.events), charts.charted
+    without = at_once.without_counts if at_once else chart_counts.without_counts(charts.events)
     out = chart_counts.left_out(charts.events, "munitions")
     days = fired(rows)
     return at_both_widths(
@@ -110,14 +120,13 @@ def _munitions(charts: Charts) -> Figure:
 
 
 def _people(charts: Charts) -> Figure:
-    by_month = charts.axis.size in (BucketSize.MONTH, BucketSize.YEAR)
-    days = {what: people_by_day(charts.events, what, by_month=by_month) for what in FIELDS}
+    days = {what: charts.people(what) for what in FIELDS}
     out = chart_counts.left_out(charts.events, *FIELDS)
     return at_both_widths(lambda: people(days, charts.axis, left_out=out))
 
 
 def _pairs(charts: Charts) -> Figure:
-    rows = chart_counts.pairs(charts.events)
+    rows = charts.charted.pairs if charts.charted else chart_counts.pairs(charts.events)
     return at_both_widths(lambda: pairs(rows))
 
 
@@ -128,7 +137,9 @@ def _regions(charts: Charts) -> Figure:
         counts = region_counts.by_admin1(charts.events, countries[0])
         given = in_divisions(countries[0], counts)
     else:
-        given = in_countries(region_counts.by_country(charts.events))
+        at_once = charts.charted
+        counted = at_once.countries if at_once else region_counts.by_country(charts.events)
+        given = in_countries(counted)
     return at_both_widths(lambda: regions(given))
 
 

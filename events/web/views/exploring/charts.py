@@ -24,7 +24,7 @@ from events.web.pages.addresses import with_changes
 def charts(request: HttpRequest) -> HttpResponse:
     """An invalid parameter is named and ignored. Those of the home page's view have no effect."""
     found = _found(request)
-    read = Charts(found)
+    read = Charts(found, at_once=True)
     query = _query(request, found.problems)
     context = {
         "figures": read.figures(),
