@@ -13,7 +13,7 @@ from events.exports.rows import EventRow
 from events.models import Event
 from events.models.events import EventQuerySet
 from events.models.reads import table_rows
-from events.models.reads.table_rows import Cells, Feature
+from events.models.reads.table_rows import Feature
 
 BATCH = 2_000
 
@@ -39,17 +39,15 @@ class Selection:
         for batch in self._from().for_table().in_batches(BATCH, self.options.order):
             yield self.with_parts(batch, parts)
 
-    def written(
-        self, columns: Sequence[Column], *, each_place: bool
-    ) -> Iterator[list[Cells]] | None:
-        """The same as cells that the database has written, texts safe for spreadsheets; None where
-        it cannot.
+    def written(self, columns: Sequence[Column], *, each_place: bool) -> Iterator[bytes] | None:
+        """The same as lines of CSV that the database has written, texts safe for spreadsheets; None
+        where it cannot.
         """
         if self.options.codebook or not table_rows.is_written_by_database():
             return None
         names = [column.name for column in columns]
         walk = table_rows.Walk(self._from(), self.options.order, self._before_ids)
-        return table_rows.table_rows(walk, names, each_place=each_place)
+        return table_rows.table_lines(walk, names, each_place=each_place)
 
     def features(self, columns: Sequence[Column]) -> Iterator[list[Feature]] | None:
         """The same for each place, with the cells as JSON."""

@@ -38,7 +38,7 @@ def _write(selection: Selection, *, tags: bool) -> Iterator[bytes]:
         yield _head(selection, tags=tags).encode()
     written = selection.written(columns, each_place=options.each_place)
     if written is not None:
-        yield from (_lines(batch).encode("utf-8", "replace") for batch in written)
+        yield from written
         return
     for batch in selection.rows(parts_for(columns)):
         values = (cells(row, columns, each_place=options.each_place) for row in batch)

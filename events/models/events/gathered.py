@@ -92,7 +92,8 @@ BEFORE = (
     "SELECT 1 FROM events_eventplace y JOIN events_place q ON q.id = y.place_id WHERE y.event_id = "
     "x.event_id AND (y.ordinal, y.place_id) < (x.ordinal, x.place_id)"
 )
-COUNTRIES = f"""SELECT 'country' AS name, NULL AS day, country AS value, n FROM first WHERE country <> ''
+COUNTRIES = f"""
+SELECT 'country' AS name, NULL AS day, country AS value, n FROM first WHERE country <> ''
 UNION ALL SELECT 'country', NULL, country, COUNT(*) FROM later x WHERE country <> ''
     AND NOT EXISTS ({BEFORE} AND q.country = x.country) GROUP BY country"""
 _COUNTS = f"""

@@ -1,6 +1,6 @@
 # ruff: noqa: S608 - made of this module's own names; every value is a parameter
-"""The rows of tables as PostgreSQL gives them: a tuple of cells for each event, or for each of its
-places, where building the same of models and parts takes four times as long.
+"""The rows of tables as PostgreSQL writes them: a line or a feature for each event, or for each of
+its places, where building the same of models and parts takes four times as long.
 
 `tests/exports/test_table_rows.py` holds each column to `events.exports.columns`.
 """
@@ -47,10 +47,25 @@ class Walk:
     pages: str
 
 
-def table_rows(walk: Walk, columns: Sequence[str], *, each_place: bool) -> Iterator[list[Cells]]:
-    """A batch at a time. Texts that a spreadsheet would run get an apostrophe (`safe_cell`)."""
-    cells = ", ".join(_safe(name) if name in TEXTS else CELLS[name] for name in columns)
-    return _batches(walk, _statement(cells, walk.order, each_place=each_place))
+def table_lines(walk: Walk, columns: Sequence[str], *, each_place: bool) -> Iterator[bytes]:
+    """As CSV without a head, a batch at a time. Texts that a spreadsheet would run get an
+    apostrophe (`safe_cell`). By COPY: cells that Python reads and writes take it a third more time.
+    """
+    cells = ", ".join(_safe(name) if name in TEXTS else _decimal(name) for name in columns)
+    statement = _statement(cells, walk.order, each_place=each_place)
+    for values in _keys(walk):
+        with connections[walk.events.db].cursor() as cursor:
+            lines = _Lines()
+            asked = cursor.mogrify(statement, values).decode()
+            cursor.copy_expert(f"COPY ({asked}) TO STDOUT (FORMAT csv)", lines)
+            yield b"".join(lines)
+
+
+class _Lines(list[bytes]):
+    """The rows of COPY, each with the end of line of CSV."""
+
+    def write(self, row: bytes) -> None:
+        self.append(row[:-1] + b"\r\n")
 
 
 def features(walk: Walk, columns: Sequence[str]) -> Iterator[list[Feature]]:
@@ -68,11 +83,17 @@ def features(walk: Walk, columns: Sequence[str]) -> Iterator[list[Feature]]:
 
 
 def _batches(walk: Walk, statement: str) -> Iterator[list[Cells]]:
+    for values in _keys(walk):
+        with connections[walk.events.db].cursor() as cursor:
+            cursor.execute(statement, values)
+            yield cursor.fetchall()
+
+
+def _keys(walk: Walk) -> Iterator[dict[str, Any]]:
+    """What a statement is asked with, a batch of events at a time."""
     named = walk.order.column.name if walk.order.column else "id"
     for batch in walk.events.only(named).in_batches(BATCH, walk.order):
-        with connections[walk.events.db].cursor() as cursor:
-            cursor.execute(statement, {"keys": [event.pk for event in batch], "pages": walk.pages})
-            yield cursor.fetchall()
+        yield {"keys": [event.pk for event in batch], "pages": walk.pages}
 
 
 def _statement(cells: str, order: Order, *, each_place: bool) -> str:
@@ -171,6 +192,14 @@ def _plain(name: str) -> str:
     return f"nullif({CELLS[name]}, '')" if name in TEXTS else CELLS[name]
 
 
+def _decimal(name: str) -> str:
+    """As Python writes it: 50.0, not 50."""
+    cell = CELLS[name]
+    if name not in DECIMALS:
+        return cell
+    return f"({cell})::text || CASE WHEN ({cell}) = trunc({cell}) THEN '.0' ELSE '' END"
+
+
 def _own(*names: str) -> dict[str, str]:
     return {name: f"e.{name}" for name in names}
 
@@ -187,6 +216,7 @@ NUMBERS: Mapping[str, str] = {
     **_own("personnel_min", "personnel_max", "confidence", "article_count", "origin_count"),
     "reports": "coalesce(told.reports, 0)",
 }
+DECIMALS = ("latitude", "longitude", "area_latitude", "area_longitude", "confidence")
 TEXTS: Mapping[str, str] = {
     **_own("kind", "subkind", "status", "not_counted", "summary", "review"),
     **_own("killed_left_out", "wounded_left_out", "munitions_left_out"),
