@@ -209,7 +209,7 @@ def test_the_number_of_queries_does_not_grow_with_the_articles_of_an_event(
     for _ in range(6):
         record(strike())
     article = make_article()
-    with django_assert_max_num_queries(46):  # one of them is a lock, which SQLite needs none of
+    with django_assert_max_num_queries(24):
         record_reports(article=article, reports=[strike()], version="1", now=NOW)
 
 
