@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from events.extraction.types import Kind, Precision
 from events.models.actors import Actor
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # days from the first to the last day: "in recent weeks" has no day that a mark could stand on
 VAGUE_AFTER = 7
 VAGUE = Q(ends_on__gt=DaysLater("starts_on", VAGUE_AFTER))
+SEVERAL_DAYS = Q(ends_on__gt=F("starts_on"))
 SUMMED = ("killed", "wounded", "munitions")  # what sums add
 # whose number some sum leaves out; few are, and an index holds them
 LEFT_OUT = ~Q(not_counted="", killed_left_out="", wounded_left_out="", munitions_left_out="")

@@ -15,7 +15,7 @@ from events import lengths
 from events.models.actors import Actor
 from events.models.counting.parts import EventActor, EventPlace, EventWeapon
 from events.models.events import waiting
-from events.models.events.conditions import LEFT_OUT
+from events.models.events.conditions import LEFT_OUT, SEVERAL_DAYS
 from events.models.events.counts import EventCounts
 from events.models.events.days import DaysBetween
 from events.models.events.revisions import Revision
@@ -256,6 +256,10 @@ class Event(Occurrence):
             models.Index(fields=["updated_at", "id"], name="event_updated"),
             models.Index(fields=["ends_on", "kind"], name="event_left_out", condition=LEFT_OUT),
             models.Index(DaysBetween("starts_on", "ends_on").desc(), name="event_longest"),
+            # those that can begin within a range of days and end after it
+            models.Index(
+                fields=["ends_on", "starts_on"], name="event_several_days", condition=SEVERAL_DAYS
+            ),
             models.Index(
                 KnownOrLast("killed_min").desc(), F("id").desc(), name="event_most_killed"
             ),

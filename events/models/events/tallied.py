@@ -13,7 +13,7 @@ from django.db import connections, models
 from django.db.models import F, Func, OuterRef, Q, Sum
 
 from events.models.counting.tallies import Uncounted
-from events.models.events.conditions import EventConditions
+from events.models.events.conditions import SEVERAL_DAYS, EventConditions
 from events.models.events.selection import Selection
 from events.models.places import Place
 
@@ -80,7 +80,7 @@ class TalliedCounts(EventConditions):
     def beside_days(self) -> list[Self]:
         """What tallies by day leave out: the uncounted events, and those that end after a range."""
         before = self.selection and self.selection.before
-        later = [self._counted().filter(ends_on__gte=before)] if before else []
+        later = [self._counted().filter(_ending_after(before))] if before else []
         return [self._uncounted(), *later]
 
     def _uncounted(self) -> Self:
@@ -95,14 +95,20 @@ class TalliedCounts(EventConditions):
 
     def _beside(self, selection: Selection) -> list[Self]:
         """The uncounted events, and those of days that lie in no whole month of the range."""
-        beside = [self._uncounted()]
-        if not selection.whole:
-            first, end = selection.months
-            outside = Q()
-            outside |= Q(ends_on__lt=first) if first else Q()
-            outside |= Q(ends_on__gte=end) if end else Q()
-            beside.append(self._counted().filter(outside))
-        return beside
+        first, end = selection.months
+        outside = Q()
+        if first and first != selection.after:
+            outside |= Q(ends_on__lt=first)
+        if end:
+            outside |= _ending_after(end) if end == selection.before else Q(ends_on__gte=end)
+        return [self._uncounted(), *([self._counted().filter(outside)] if outside else [])]
+
+
+def _ending_after(before: date) -> Q:
+    """Of the events that begin before a day, those that end on it or later: an index holds those of
+    several days. Among all that end then, each of eight counts took 25 ms of a million.
+    """
+    return Q(ends_on__gte=before) & SEVERAL_DAYS
 
 
 def _summed(tallies: Any, direct: list[Rows]) -> Grouped:
