@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db import models
+from django.db import connections, models
 from django.db.models import Exists, F, OuterRef, Q
 
 from events.extraction.types import Kind, Precision
@@ -122,7 +122,15 @@ class EventConditions(models.QuerySet["Event"]):
         return self._with_some(EventPlace.objects.filter(there))
 
     def in_countries(self, *codes: str) -> Self:
-        events = self._with_some(EventPlace.objects.filter(place__country__in=codes))
+        """On SQLite each event is asked: the list of a country that has half of them was made anew
+        for each count, in 70 ms of 100,000 events.
+        """
+        there = EventPlace.objects.filter(place__country__in=codes)
+        events = (
+            self.filter(Exists(there.filter(event=OuterRef("pk"))))
+            if connections[self.db].vendor == "sqlite"
+            else self._with_some(there)
+        )
         return self._narrowed(events, country=codes[0]) if len(codes) == 1 else events
 
     def in_admin1(self, *names: str) -> Self:
