@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extraction.actors.agents.victims import runs_into
 from events.extraction.data.word_lists import word_set
 from events.extraction.mentions.triggers.ground import has_arms
 from events.extraction.reading import syntax
@@ -17,10 +18,36 @@ if TYPE_CHECKING:
 
 
 def tells_of_arms(trigger: Token) -> bool:
-    """Whether the verb, with who does it and to whom, is violence by arms and no crime."""
+    """Whether the trigger, with who does it and to whom, is violence by arms and no crime."""
     if not syntax.is_verb(trigger):
-        return False
-    return _is_a_mine_that_explodes(trigger) or _is_at_a_crowd(trigger) or _burns_homes(trigger)
+        return _is_a_blast_among_people(trigger)
+    return (
+        _is_a_mine_that_explodes(trigger)
+        or _is_by_a_mine(trigger)
+        or _is_at_a_crowd(trigger)
+        or _burns_homes(trigger)
+        or _comes_under_fire(trigger)
+    )
+
+
+def _is_a_blast_among_people(noun: Token) -> bool:
+    """*A blast in a mosque killed 21*; not one in a works for fireworks."""
+    words = {syntax.lemma(t) for t in noun.sent}
+    blast = syntax.lemma(noun) in word_set("setting", "blasts")
+    at = word_set("setting", "where_people_are_bombed")
+    return blast and bool(words & at) and bool(words & word_set("setting", "killing"))
+
+
+def _is_by_a_mine(verb: Token) -> bool:
+    """*Four shepherds were wounded by a mine*."""
+    by = syntax.by_phrase(verb)
+    return by is not None and syntax.lemma(by) in word_set("mentions", "planted")
+
+
+def _comes_under_fire(verb: Token) -> bool:
+    """*was killed when his car came under fire*; a minister who comes under fire lives."""
+    killed = any(syntax.lemma(t) in word_set("setting", "killing") for t in verb.sent)
+    return killed and runs_into(verb)
 
 
 def _is_a_mine_that_explodes(verb: Token) -> bool:

@@ -9,13 +9,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from events.extraction.actors.agents.victims import dies
-from events.extraction.data.known_triggers import ATTACK
+from events.extraction.data.known_triggers import ATTACK, HARM
 from events.extraction.data.word_lists import word_set
 from events.extraction.kind_table import kinds_where
 from events.extraction.mentions.clauses import GOES_ON, leading_clause
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, Sentence
 from events.extraction.reading.mention import Mention
+from events.extraction.types import Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,7 +54,11 @@ def _causes(mentions: Sequence[Mention], document: Document) -> Causes:
     """For each attack, harm or damage the occurrence that it is reported together with, if any."""
     settled = [m for m in mentions if m.kind is not None]
     attacks = [m for m in mentions if m.named_kind == ATTACK]
-    causes = {m.trigger: _cause(m, settled, document) for m in mentions if m.kind is None}
+    causes = {
+        m.trigger: _cause(m, [s for s in settled if _may_cause(s, m)], document)
+        for m in mentions
+        if m.kind is None
+    }
     causes |= {
         m.trigger: _cause(m, attacks, document)
         for m in mentions
@@ -69,6 +74,15 @@ def _causes(mentions: Sequence[Mention], document: Document) -> Causes:
         for trigger, cause in causes.items()
         if cause is None
     }
+
+
+def _may_cause(occurrence: Mention, effect: Mention) -> bool:
+    """*crossed the border and attacked a post*: the attack is no part of the way there. Of *killed
+    eight when they overran the post* the dead are of the fight for it.
+    """
+    if effect.is_effect:
+        return effect.named_kind != HARM or occurrence.kind is not Kind.TERRITORIAL_CLAIM
+    return occurrence.kind is not Kind.DEPLOYMENT
 
 
 def _cause(effect: Mention, occurrences: Sequence[Mention], document: Document) -> int | None:

@@ -186,6 +186,9 @@ def plainly_on_civilians(features: Collection[str]) -> bool:
         return True  # "gunmen stormed a mining village": they take no ground
     if {"victim people", "clause: small arms"} <= found and not TELLS_A_FIGHT & found:
         return True  # "two people were killed by sniper fire"
+    shot_at_people = {"agent armed", "victim people", "word harm"} <= found
+    if shot_at_people and not (OF_STRIKES | {"clause: ground_words"}) & found:
+        return True  # "soldiers killed 114 people": a fight has fighters on both sides
     unarmed = {"victim unarmed", "target unarmed"} & found
     by_people = "word attack" in found and bool({"agent unarmed", "agent people"} & found)
     return (bool(BY_HAND & found) or by_people) and (bool(unarmed) or at_home)

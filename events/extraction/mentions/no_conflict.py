@@ -4,6 +4,7 @@ match, relief after a flood, an exercise, history.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ NO_ARMS = {WeaponType.AIRCRAFT, WeaponType.MINE}
 SUBJECTS = ("nature", "games", "markets", "crime")
 SEVERAL = 2
 REPEATED = 2
+AROUND = 5  # tokens
+SCORE = re.compile(r"(?<![\d.,-])\d{1,2} ?[-–] ?\d{1,2}(?![\d.,-])")
 MODERN = 1970  # what was before is history to every article
 
 
@@ -32,11 +35,28 @@ def tells_of_other(mention: Mention, document: Document, *, of_war: bool) -> boo
     if mention.kind is Kind.DEPLOYMENT and _holds(tokens, "no_deployment"):
         return True
     plain = not of_war and not _is_of_war(tokens)
-    if _holds(tokens, "space_flight"):
+    if _holds([t for t in tokens if not _is_seen_from_space(t)], "space_flight"):
         return not of_war
     told = [t for t in tokens if t.dep_ != "compound"]  # "fighting near the crash site"
     crash = _holds(told, "crashes") and not names_arms(tokens)  # "a rocket crashed into a house"
-    return plain and (crash or _holds(tokens, "sports"))
+    match = not of_war and not names_arms(tokens) and _tells_a_score(tokens)
+    return match or (plain and (crash or _holds(tokens, "sports")))
+
+
+def _tells_a_score(tokens: Sequence[Token]) -> bool:
+    """*shot to pieces in a 2-1 defeat*."""
+    results = word_set("setting", "results")
+    words = [t.lower_ for t in tokens]
+    return any(
+        word in results and SCORE.search(" ".join(words[max(0, n - AROUND) : n + AROUND]))
+        for n, word in enumerate(words)
+    )
+
+
+def _is_seen_from_space(token: Token) -> bool:
+    """*satellite pictures show a burnt ship*: no flight."""
+    seen = syntax.lemma(token.head) in word_set("setting", "pictures")
+    return token.dep_ in {"compound", "amod"} and seen
 
 
 def is_about_something_else(document: Document) -> bool:

@@ -73,10 +73,18 @@ def _war_words(tokens: Iterable[Token]) -> set[str]:
     written = word_set("setting", "bands_as_written")
     found = set()
     for token in tokens:
+        if _is_of_no_war(token):
+            continue
         lemma = syntax.lemma(token)
         if lemma in words or token.lower_ in written or token.lower_ in armed:
             found.add(lemma)
     return found
+
+
+def _is_of_no_war(token: Token) -> bool:
+    """*rebel shareholders*, *rebel lawmakers*: they bear no arms."""
+    unarmed = token.head.lower_ in word_set("setting", "rebels_without_arms")
+    return unarmed and token.dep_ in {"amod", "compound", "nmod"}
 
 
 def _is_near_a_conflict(mention: Mention, document: Document, sides: Sides) -> bool:

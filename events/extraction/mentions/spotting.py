@@ -37,7 +37,8 @@ def _in_sentence(document: Document, sentence: Sentence) -> list[Mention]:
     every = [
         (token, trigger) for token in document.tokens(sentence) if (trigger := trigger_of(token))
     ]
-    hits = _without_launches_of_the_downed([hit for hit in every if not is_irrealis(hit[0])])
+    told = _without_ways_to_an_attack([hit for hit in every if not is_irrealis(hit[0])])
+    hits = _without_launches_of_the_downed(list(told))
     # What is not reported as done still has its own clause: its place and day are not those of the
     # rest.
     rivals = [(token, trigger) for token, trigger in every if not _is_infinitive(token)]
@@ -48,6 +49,18 @@ def _in_sentence(document: Document, sentence: Sentence) -> list[Mention]:
             (clause, trigger.kind or int(token.i)), _mention(token, trigger, sentence, rivals)
         )
     return with_effects(list(mentions.values()), document, sentence)
+
+
+def _without_ways_to_an_attack(hits: Sequence[Hit]) -> Iterator[Hit]:
+    """*crossed the border, burned three villages and killed 19* is an attack: to get there was no
+    movement of its own.
+    """
+    violent = {int(token.i) for token, trigger in hits if trigger.kind is not Kind.DEPLOYMENT}
+    for token, trigger in hits:
+        joined = (c for c in token.children if c.dep_ in {"conj", "dep"} and int(c.i) in violent)
+        moves = trigger.kind is Kind.DEPLOYMENT and trigger.subkind == "movement"
+        if not (moves and any(syntax.child(c, *syntax.SUBJECTS) is None for c in joined)):
+            yield token, trigger
 
 
 def _without_launches_of_the_downed(hits: Sequence[Hit]) -> Iterator[Hit]:

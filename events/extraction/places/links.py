@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
+CITY, CITY_KM, MUCH_LARGER = 100_000, 15, 10  # people, from its middle, times a quarter of it
 LARGE_CITY = 200_000  # people: *the Gaza City quarter of X*
 UNIT_KM = 80  # from the middle of a district to its towns
 LONGEST_GAP = 14  # tokens: ", a garrison town some 25 km (15 miles) north-west of"
@@ -179,7 +180,9 @@ def _inside(gap: str, a: Name, b: Name, doc: Doc) -> bool:
     if link_patterns().apposed.fullmatch(gap) and _is_its_capital(b, doc):
         return True
     speaks = b.last < len(doc) and doc[b.last].pos_ in {"VERB", "AUX"}  # "..., Libya said"
-    return gap == ", " and not speaks and _is_broader(b, a)
+    if gap != ", " or speaks:
+        return False
+    return _is_broader(b, a) or (_is_city_around(b, a) and not _goes_on(b, doc))
 
 
 def _calls_the_next(gap: str, a: Name, b: Name) -> bool:
@@ -233,6 +236,22 @@ def _is_unit_around(b: Name, a: Name) -> bool:
     return not a.entries or any(
         km(t, unit.as_place()) <= UNIT_KM for t in towns for unit in b.entries
     )
+
+
+def _is_city_around(b: Name, a: Name) -> bool:
+    """*Tal as-Sultan, Rafah*: a quarter and its city, which is close and large."""
+    if a.type_word or b.type_word or len(a.entries) != 1 or a.people * MUCH_LARGER > b.people:
+        return False
+    cities = [e for e in b.entries if e.population >= CITY]
+    return any(km(a.entries[0], city.as_place()) <= CITY_KM for city in cities)
+
+
+def _goes_on(name: Name, doc: Doc) -> bool:
+    """*in A, B and C*, *in A, B, C*: a list."""
+    behind = window(doc, name.last, name.last + 2)
+    and_ = word_set("function_words", "and")
+    listed = len(behind) == 2 and behind[0].text == "," and behind[1].pos_ == "PROPN"
+    return listed or any(t.lower_ in and_ for t in behind[:1])
 
 
 def _may_be_alike(a: Name, b: Name) -> bool:

@@ -7,6 +7,11 @@ from events.extraction.mentions import kinds
 
 CASES = [
     (
+        "Soldiers killed 40 people in Goma on Monday.",
+        ["attack_on_civilians"],
+        "people of no arms, by those who bear them",
+    ),
+    (
         "Three soldiers were killed by a landmine near Goma.",
         ["strike"],
         "by a munition, whoever they were",

@@ -6,6 +6,10 @@ from events.extraction.actors.spotting.side_spotting import find_sides
 from events.extraction.mentions import setting
 
 WITHIN = [
+    ("A blast in a mosque in Goma killed nine people.", "where nothing explodes by itself"),
+    ("Four shepherds were wounded by a mine near Goma.", "by what somebody planted"),
+    ("He was killed when his car came under fire near Goma.", "fire that kills"),
+    ("A bomb damaged a ship off Goma, satellite pictures show.", "seen from space"),
     ("A naval mine exploded off Goma, killing two fishermen.", "a mine that goes off"),
     ("Security forces shot dead four demonstrators in Goma.", "a crowd that is shot at"),
     ("Police opened fire on mourners in Goma, and six were killed.", "the same, behind on"),
@@ -26,6 +30,10 @@ WITHIN = [
     ("Sudan said it was withdrawing from the town of Goma.", "a pronoun for a state"),
 ]
 WITHOUT = [
+    ("A blast at a sugar works in Goma killed nine people.", "works explode by themselves"),
+    ("The minister came under fire in Goma for his words.", "a figure of speech"),
+    ("Leeds were ambushed by Hull in a 3-1 defeat.", "a score"),
+    ("Rebel shareholders launched an assault on the board.", "rebels without arms"),
     ("Typhoon Haima hit Goma, killing nine people.", "a storm with the name of an aircraft"),
     ("Hurricane Maria battered the city of Goma.", "a storm by its name"),
     ("Soldiers were sent to Goma to raise the dykes.", "a flood"),

@@ -91,6 +91,16 @@ def test_the_same_words_in_other_company_tell_nothing(text, why, mentions_of):
     ("text", "rules", "why"),
     [
         (
+            "Rebels crossed into Chad, burned two villages and killed nine people.",
+            ["attack_on_civilians/verb/burn"],
+            "the way to an attack is no movement of its own",
+        ),
+        (
+            "Nine soldiers were killed when rebels overran their post.",
+            ["harm/verb/kill", "territorial_claim/verb/overrun"],
+            "the dead are of the fight, and not of the ground",
+        ),
+        (
             "Rebels fought soldiers near Goma, and six villagers were killed.",
             ["ground_combat/verb/fight"],
             "harm behind and, without a place of its own",

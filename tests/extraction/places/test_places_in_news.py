@@ -11,6 +11,21 @@ EXPRESSIONS = [
     *SETTLEMENTS,
     # whose land it is
     (
+        "Troops loyal to Asmara shot dead three people in Adwa, Ethiopia.",
+        ["Adwa@ET"],
+        "whose troops they are",
+    ),
+    (
+        "Israel bombed a camp in Tal as-Sultan, Rafah, medics said.",
+        ["Tel al-Sultan@PS"],
+        "a quarter and its city",
+    ),
+    (
+        "Israel bombed a tent camp in Jabalia, Gaza's health ministry said.",
+        ["Jabalia@PS"],
+        "before a speaker of whom the parse makes it a part",
+    ),
+    (
         "A French air strike killed nine people in the Malian village of Bogoro Kassa.",
         ["Bogoro Kassa@ML"],
         "the land of a people before an unknown village",

@@ -36,6 +36,17 @@ def is_no_scene(name: Name, document: Document) -> bool:
         or _is_part_of_a_word(name, document)
         or _is_spoken_for(name, document)
         or _is_clock(name, document)
+        or _is_allegiance(name, document)
+    )
+
+
+def _is_allegiance(name: Name, document: Document) -> bool:
+    """*troops loyal to Asmara*: whose they are."""
+    if name.first < 2:
+        return False
+    to, bond = document.parse[name.first - 1], document.parse[name.first - 2]
+    return to.lower_ in word_set("function_words", "to") and bond.lower_ in word_set(
+        "actors", "linked"
     )
 
 
@@ -167,7 +178,8 @@ def _is_within_an_origin(name: Name, document: Document) -> bool:
             before = document.parse[token.i - 1] if token.i else token
             sends = word_set("places", "sent")
             return syntax.lemma(before) in sends or syntax.lemma(token.head) in sends
-        verb = syntax.is_verb(token) and token.dep_ != "amod"
+        # of "a missile fired from X hit houses in Y" the parser takes *hit* for an adjective
+        verb = syntax.is_verb(token) and (token.dep_ != "amod" or token.tag_ == "VBD")
         if verb or token.text == "," or token.dep_ == "prep":
             return False
     return False

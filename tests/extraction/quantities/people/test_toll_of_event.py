@@ -19,6 +19,13 @@ MONDAY = date(2024, 11, 11)
     ("text", "day", "killed", "why"),
     [
         (
+            "A missile killed 21 people in a shop in Kharkiv on Friday, police said, correcting an "
+            "earlier count of 10 dead.",
+            FRIDAY,
+            exactly(21),
+            "only what stands behind is older",
+        ),
+        (
             "A missile hit a shop in Kharkiv on Friday. Officials first spoke of three dead; by "
             "night the number had risen to seven.",
             FRIDAY,
