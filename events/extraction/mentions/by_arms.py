@@ -11,10 +11,13 @@ from events.extraction.data.word_lists import word_set
 from events.extraction.mentions.triggers.ground import has_arms
 from events.extraction.reading import syntax
 from events.extraction.reading.document import window
-from events.extraction.reading.phrases import holds
+from events.extraction.reading.numerals import read_numerals
+from events.extraction.reading.phrases import holds, phrases
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+MASSACRE = 10  # people killed at once
 
 
 def tells_of_arms(trigger: Token) -> bool:
@@ -26,6 +29,7 @@ def tells_of_arms(trigger: Token) -> bool:
         or _is_by_a_mine(trigger)
         or _is_at_a_crowd(trigger)
         or _burns_homes(trigger)
+        or _massacres(trigger)
         or _comes_under_fire(trigger)
     )
 
@@ -68,10 +72,25 @@ def _is_at_a_crowd(verb: Token) -> bool:
 
 
 def _burns_homes(verb: Token) -> bool:
-    """*Gang members set fire to houses and killed 20*: as a war band does."""
-    who = syntax.agent(verb)
-    gangs = who is not None and any(
+    """*Gang members set fire to houses*, *a station was burned by gangs*: as a war band does."""
+    target = syntax.undergoer(verb)
+    burnt = [*(t for t in verb.subtree if t.i > verb.i), *phrases(target)]
+    burns = syntax.lemma(verb) in word_set("setting", "burns")
+    homes = holds(burnt, "homes") or holds(burnt, "works")
+    return burns and homes and _is_gang(syntax.agent(verb))
+
+
+def _massacres(verb: Token) -> bool:
+    """*Gangs killed at least 180 people*: more than a crime."""
+    if syntax.lemma(verb) not in word_set("setting", "killing") or syntax.is_passive(verb):
+        return False
+    target = syntax.undergoer(verb)
+    words = " ".join(t.text for t in syntax.phrase(target)) if target is not None else ""
+    many = any((numeral.count.min or 0) >= MASSACRE for numeral in read_numerals(words))
+    return many and _is_gang(syntax.agent(verb))
+
+
+def _is_gang(who: Token | None) -> bool:
+    return who is not None and any(
         syntax.lemma(t) in word_set("setting", "gangs") for t in syntax.phrase(who)
     )
-    burns = syntax.lemma(verb) in word_set("setting", "burns")
-    return gangs and burns and holds([t for t in verb.subtree if t.i > verb.i], "homes")

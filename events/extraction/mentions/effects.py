@@ -55,7 +55,7 @@ def _causes(mentions: Sequence[Mention], document: Document) -> Causes:
     settled = [m for m in mentions if m.kind is not None]
     attacks = [m for m in mentions if m.named_kind == ATTACK]
     causes = {
-        m.trigger: _cause(m, [s for s in settled if _may_cause(s, m)], document)
+        m.trigger: _cause(m, [s for s in settled if _may_cause(s, m, document)], document)
         for m in mentions
         if m.kind is None
     }
@@ -76,13 +76,14 @@ def _causes(mentions: Sequence[Mention], document: Document) -> Causes:
     }
 
 
-def _may_cause(occurrence: Mention, effect: Mention) -> bool:
+def _may_cause(occurrence: Mention, effect: Mention, document: Document) -> bool:
     """*crossed the border and attacked a post*: the attack is no part of the way there. Of *killed
     eight when they overran the post* the dead are of the fight for it.
     """
     if effect.is_effect:
         return effect.named_kind != HARM or occurrence.kind is not Kind.TERRITORIAL_CLAIM
-    return occurrence.kind is not Kind.DEPLOYMENT
+    joined = document.parse[effect.trigger].dep_ in {"conj", "dep"}
+    return occurrence.kind is not Kind.DEPLOYMENT or not joined
 
 
 def _cause(effect: Mention, occurrences: Sequence[Mention], document: Document) -> int | None:

@@ -44,7 +44,8 @@ def _in_sentence(document: Document, sentence: Sentence) -> list[Mention]:
     rivals = [(token, trigger) for token, trigger in every if not _is_infinitive(token)]
     mentions: dict[tuple[int, Kind | int], Mention] = {}
     for token, trigger in hits:
-        clause = int(token.i) if _has_its_own_place(token, trigger) else leading_clause(token)
+        apart = _has_its_own_place(token, trigger) or _came_before(token)
+        clause = int(token.i) if apart else leading_clause(token)
         mentions.setdefault(
             (clause, trigger.kind or int(token.i)), _mention(token, trigger, sentence, rivals)
         )
@@ -73,6 +74,13 @@ def _without_launches_of_the_downed(hits: Sequence[Hit]) -> Iterator[Hit]:
         launch = trigger.kind is Kind.STRIKE and describes
         if not (launch and any(int(a.i) in downed for a in token.ancestors)):
             yield token, trigger
+
+
+def _came_before(noun: Token) -> bool:
+    """*A day after a similar blast in X, a bomber killed 47 in Y*: two of one kind."""
+    after = noun.head
+    told = noun.dep_ == "pobj" and after.lower_ in word_set("dates", "after") and after.i > 0
+    return told and syntax.lemma(after.nbor(-1)) in word_set("reading", "time_units")
 
 
 def _is_infinitive(token: Token) -> bool:

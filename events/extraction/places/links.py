@@ -65,7 +65,7 @@ def _link(
     if _includes(gap, a, b):
         holders[b.first] = a.first
     elif _inside(gap, a, b, doc):
-        if _is_line(a):
+        if _is_line(a) and not _is_broad(b):
             holders[b.first] = a.first  # "near the Line of Control in Uri": at Uri
         else:
             holders.setdefault(a.first, b.first)

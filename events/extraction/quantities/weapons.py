@@ -41,6 +41,8 @@ def _named(mention: Mention, document: Document) -> _Weapons:
     found: dict[WeaponType, Weapon] = {}
     why: list[Why] = []
     tokens = [t for t in document.tokens(mention.sentence) if int(t.i) in mention.scope]
+    if mention.kind is Kind.INTERCEPTION:
+        tokens = _without_the_launch(tokens, document.parse[mention.trigger])
     for kind, token, length in syntax.named_munitions(tokens):
         if not _used(token, mention, kind) or (kind in found and not _open(found[kind], mention)):
             continue
@@ -53,6 +55,22 @@ def _named(mention: Mention, document: Document) -> _Weapons:
         found[kind] = Weapon(kind, launched, intercepted)
         why.append(Why("weapons", f"weapons/{kind}", document.start(token), document.end(token)))
     return found, why
+
+
+def _without_the_launch(tokens: list[Token], trigger: Token) -> list[Token]:
+    """*Fired 40 drones; 30 drones were shot down*: the 40 are those of the other clause."""
+    stopped = syntax.undergoer(trigger) if syntax.is_verb(trigger) else None
+    own = syntax.below(stopped) if stopped is not None else frozenset()
+    if not syntax.names_munition([t for t in tokens if int(t.i) in own]):
+        return tokens
+    launches = [
+        t
+        for t in tokens
+        if syntax.is_verb(t) and syntax.lemma(t) in word_set("munition_use", "launching")
+    ]
+    sent = [target for t in launches if (target := syntax.undergoer(t)) is not None]
+    launched = frozenset[int]().union(*(syntax.below(t) for t in sent)) - own
+    return [t for t in tokens if int(t.i) not in launched]
 
 
 def _open(told: Weapon, mention: Mention) -> bool:

@@ -16,7 +16,11 @@ OVERLONG = re.compile(r"([^.!?…\n]{2000})([^.!?…\n]+)")
 # a sentence are read as bare.
 SCARE_QUOTES = re.compile(r"""(?<=\s)["“‘'](?=\w)((?:[\w-]+ ){0,5}[\w-]+)["”’'](?=[\s,.;:])""")
 # *a woman, 55, and her two grandsons*: an age between commas breaks a list in two.
-AGES = re.compile(rf"(?<=[a-z]), \d{{1,2}}(?=,| {one_of_list('reading', 'and')} )")
+# *Two women, 61 and 69, were killed*: the ages of both.
+_AND = one_of_list("reading", "and")
+AGES = re.compile(
+    rf"(?<=[a-z]), \d{{1,2}}(?:(?:, \d{{1,2}})* {_AND} \d{{1,2}}(?=,)|(?=,| {_AND} ))"
+)
 # *four, including a nine-year-old girl, were wounded*: what some of those counted were, between a
 # number and its verb.
 ASIDES = re.compile(

@@ -12,6 +12,7 @@ WEDNESDAY = date(2024, 11, 13)
 @pytest.mark.parametrize(
     ("words", "start", "end"),
     [
+        ("in the night to Tuesday", "2024-11-11", "2024-11-12"),
         ("late on Monday and into Tuesday", "2024-11-11", "2024-11-12"),
         ("on Monday night and early on Tuesday", "2024-11-11", "2024-11-12"),
         ("early Wednesday", "2024-11-13", "2024-11-13"),  # the publication day itself

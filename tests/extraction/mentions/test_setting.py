@@ -6,6 +6,8 @@ from events.extraction.actors.spotting.side_spotting import find_sides
 from events.extraction.mentions import setting
 
 WITHIN = [
+    ("A police station in Goma was burned down by gangs.", "the same, in the passive"),
+    ("Gangs killed at least 40 people in Goma.", "more than a crime"),
     ("A blast in a mosque in Goma killed nine people.", "where nothing explodes by itself"),
     ("Four shepherds were wounded by a mine near Goma.", "by what somebody planted"),
     ("He was killed when his car came under fire near Goma.", "fire that kills"),
@@ -30,6 +32,8 @@ WITHIN = [
     ("Sudan said it was withdrawing from the town of Goma.", "a pronoun for a state"),
 ]
 WITHOUT = [
+    ("A container ship struck the bridge at Goma, killing six people.", "ships, too"),
+    ("Gang members killed two men in Goma.", "a crime that kills few"),
     ("A blast at a sugar works in Goma killed nine people.", "works explode by themselves"),
     ("The minister came under fire in Goma for his words.", "a figure of speech"),
     ("Leeds were ambushed by Hull in a 3-1 defeat.", "a score"),

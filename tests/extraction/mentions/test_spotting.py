@@ -91,6 +91,11 @@ def test_the_same_words_in_other_company_tell_nothing(text, why, mentions_of):
     ("text", "rules", "why"),
     [
         (
+            "A day after a blast in Kunduz, two suicide bombs killed 47 people in Kandahar.",
+            ["strike/noun/blast", "strike/verb/kill"],
+            "two of one kind, one after the other",
+        ),
+        (
             "Rebels crossed into Chad, burned two villages and killed nine people.",
             ["attack_on_civilians/verb/burn"],
             "the way to an attack is no movement of its own",

@@ -42,6 +42,11 @@ def stopped(drafts):
             "all of them, wherever the word stands",
         ),
         (
+            "Russia fired 40 drones at Kyiv; 31 drones were shot down.",
+            [(None, 31)],
+            "what was launched stands in the other clause",
+        ),
+        (
             "Russia launched 23 drones at Kyiv. Sixteen were destroyed.",
             [(None, 16)],
             "a bare number right behind the launch",

@@ -129,10 +129,10 @@ def _first(found: _Counts) -> Count | None:
 
 
 def _comes_on_top(word: Token) -> bool:
-    """*A father was killed at once, and his daughter later died*."""
+    """*A father was killed at once, and his daughter later died*, *an eighth died later*."""
     own = word.dep_ == "conj" and syntax.is_verb(word) and syntax.subject(word) is not None
     more = word_set("harm", "one_more")
-    return own and any(t.lower_ in more for t in window(word.doc, word.i - REACH, word.i))
+    return own and any(t.lower_ in more for t in window(word.doc, word.i - REACH, word.i + 2))
 
 
 def _sum(a: Count, b: Count) -> Count | None:

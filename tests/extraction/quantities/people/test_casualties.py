@@ -13,6 +13,18 @@ def exactly(n):
 
 HARM = [
     (
+        "A drone hit a bus in Kherson, and two women, 61 and 69, were killed.",
+        exactly(2),
+        None,
+        "the ages of both",
+    ),
+    (
+        "Seven people were killed and an eighth died later after a drone hit Kherson.",
+        exactly(8),
+        None,
+        "one more, who died later",
+    ),
+    (
         "A drone killed the rebel leader Amin Dawar and 11 others.",
         exactly(12),
         None,
