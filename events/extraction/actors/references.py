@@ -49,13 +49,16 @@ def resolve(
 
 def _group_of_a_state(named: Sequence[Named], tokens: Sequence[Token], sides: Sides) -> str | None:
     """*gunmen of the Somali group*, *the Lebanese movement*: the group that was named before, which
-    is from there.
+    is from there; not *the Colombian group ELN*, which has its own name.
     """
+    if any(is_group(n.side) for n in named):
+        return None
     for n in named:
-        behind = window(tokens[0].doc, n.end, n.end + 1)
+        behind = window(tokens[0].doc, n.end, n.end + 2)
         before = window(tokens[0].doc, n.at - 1, n.at)
-        group = any(t.lower_ in word_set("actors", "bodies_of_a_state") for t in behind)
-        if group and not is_group(n.side) and any(map(_points, before)):
+        group = any(t.lower_ in word_set("actors", "bodies_of_a_state") for t in behind[:1])
+        unnamed = not any(t.pos_ == "PROPN" for t in behind[1:])
+        if group and unnamed and not is_group(n.side) and any(map(_points, before)):
             return next(
                 (
                     told.side

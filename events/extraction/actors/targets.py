@@ -171,7 +171,9 @@ def _armed_who_fell(verb: Token) -> Token | None:
     hit has no owner.
     """
     main = syntax.governor(verb)
-    for clause in (c for told in syntax.with_conjuncts(main) for c in told.children):
+    # "Drones hit a base, and guards opened fire, wounding five": those the guards wounded
+    own = [t for t in syntax.with_conjuncts(main) if t is main or syntax.child(t, "nsubj") is None]
+    for clause in (c for told in own for c in told.children):
         if clause.dep_ == "advcl" and syntax.lemma(clause) in word_set("actors", "fells"):
             harmed = syntax.undergoer(clause)
             if harmed is not None and syntax.lemma(harmed) in FORCES:

@@ -12,8 +12,9 @@ QUOTE_MARKS = re.compile(r"^[ \t]{0,3}>(?:[ \t]?>)*[ \t]?", re.MULTILINE)
 HEADING_MARKS = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+|(?<=\S)[ \t]+#{1,6}[ \t]*$", re.MULTILINE)
 UNDERLINES = re.compile(r"(?<=\S)\n[ \t]*(?:={3,}|-{3,})[ \t]*(?=\n|\Z)")
 # - Kherson: two dead. A dash that a speaker's words begin with is dropped alike.
-# 1) Goma: ...; not *1. April*, nor a number that begins a sentence.
-BULLETS = re.compile(r"^[ \t]*(?:[-+*•●○◦▪▫■□▶►➤➔→·‣⁃–—✓✔]|\(?\d{1,2}\))[ \t]+(?=\S)", re.MULTILINE)
+# 1) Goma: ...; not *1. April*, nor *(12) soldiers were killed*.
+_NUMBERED = r"\(?\d{1,2}\)(?=[ \t]+[^a-z\s])"
+BULLETS = re.compile(rf"^[ \t]*(?:[-+*•●○◦▪▫■□▶►➤➔→·‣⁃–—✓✔]|{_NUMBERED})[ \t]+(?=\S)", re.MULTILINE)
 
 _ADDRESS = r"(?:[^()\s]|\([^()\s]{0,100}\)){0,1000}"
 _TITLE = r"(?:[ \t]+\"[^\"\n]{0,200}\")?"

@@ -135,6 +135,8 @@ UP_TO = re.compile(
 )
 AND = re.compile(rf"\s+{one_of_list('function_words', 'and')}\s+", re.IGNORECASE)
 INTO = re.compile(rf"\s+{phrases('dates', 'into_the_next')}", re.IGNORECASE)
+# not *attacked Kyiv on Saturday and early on Sunday shelled Kherson*
+ENDS_THERE = re.compile(rf"\W*$|[,.;:)]|\s+{one_of_list('dates', 'behind_two_days')}\b")
 RANGE_FROM = re.compile(
     rf"\b{one_of_list('dates', 'range_from')}\s+(?:[\w.:]+\s+){{0,5}}$", re.IGNORECASE
 )
@@ -179,8 +181,8 @@ def _are_two(first: DateWords, last: DateWords, words: str, offset: int) -> bool
     between = words[first.end - offset : last.start - offset]
     weekdays_only = first.rule == last.rule == "date/weekday"
     apart = (last.span.start - first.span.start).days
-    joined = AND.fullmatch(between) or INTO.fullmatch(between)
-    return weekdays_only and apart == 1 and bool(joined)
+    into = INTO.fullmatch(between) and ENDS_THERE.match(words, last.end - offset)
+    return weekdays_only and apart == 1 and bool(AND.fullmatch(between) or into)
 
 
 def _is_range(first: DateWords, last: DateWords, words: str, offset: int) -> bool:

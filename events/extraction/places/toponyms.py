@@ -56,11 +56,10 @@ class Names:
 
     @property
     def main_country(self) -> str | None:
-        """The country that the text speaks of most; where it names none, that of its places."""
-        if self.countries:
-            return max(self.countries, key=lambda c: self.countries[c])
-        grounds = {place.country for place in self.places.values() if place.country}
-        return next(iter(grounds)) if len(grounds) == 1 else None
+        """The country that the text speaks of most. Where it names none, that of its places is no
+        answer: *soldiers* in Jenin or Donetsk are not those of the map.
+        """
+        return max(self.countries, key=lambda c: self.countries[c], default=None)
 
 
 def find_names(document: Document, gazetteer: Gazetteer) -> Names:

@@ -16,10 +16,11 @@ OVERLONG = re.compile(r"([^.!?…\n]{2000})([^.!?…\n]+)")
 # a sentence are read as bare.
 SCARE_QUOTES = re.compile(r"""(?<=\s)["“‘'](?=\w)((?:[\w-]+ ){0,5}[\w-]+)["”’'](?=[\s,.;:])""")
 # *a woman, 55, and her two grandsons*: an age between commas breaks a list in two.
-# *Two women, 61 and 69, were killed*: the ages of both.
+# *Two women, 61 and 69, were killed*: the ages of both; not *soldiers, 12 and 9, respectively*.
 _AND = one_of_list("reading", "and")
+_OF_SEVERAL = rf"(?:, \d{{1,2}})* {_AND} \d{{1,2}}(?=,(?! {one_of_list('harm', 'respectively')}))"
 AGES = re.compile(
-    rf"(?<=[a-z]), \d{{1,2}}(?:(?:, \d{{1,2}})* {_AND} \d{{1,2}}(?=,)|(?=,| {_AND} ))"
+    rf"(?<=[a-z]), \d{{1,2}}(?:{_OF_SEVERAL}|,(?= {_AND} )|(?=,(?! \d)| {_AND} (?!\d{{1,2}},)))"
 )
 # *four, including a nine-year-old girl, were wounded*: what some of those counted were, between a
 # number and its verb.

@@ -34,6 +34,7 @@ def test_marks_of_lines_are_read_over(submitted, read, why):
         ("- Kyiv was hit.\n* Lviv too.\n  • So", "Kyiv was hit.\nLviv too.\nSo", "bullets"),
         ("1) Kyiv was hit.\n(2) Lviv too.", "Kyiv was hit.\nLviv too.", "numbers in brackets"),
         ("12 people died.", "12 people died.", "a number that counts"),
+        ("(12) soldiers died.", "(12) soldiers died.", "also in brackets"),
         ("– He fled.", "He fled.", "a dash before a speaker's words"),
         ("-5 degrees", "-5 degrees", "a negative number"),
         ("Kyiv - Lviv", "Kyiv - Lviv", "within a line"),

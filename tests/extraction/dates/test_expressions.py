@@ -94,6 +94,11 @@ def test_words_that_name_no_day_of_the_event_give_none(words):
     assert [d for d in read_dates(words, 0, WEDNESDAY) if d.rule != "date/month"] == []
 
 
+def test_two_days_on_which_two_things_happened_are_not_joined():
+    found = read_dates("on Monday and early on Tuesday shelled Kherson", 0, WEDNESDAY)
+    assert [d.span.start.isoformat() for d in found] == ["2024-11-11", "2024-11-12"]
+
+
 def test_a_day_that_does_not_exist_is_not_made_up():
     assert read_dates("on February 30", 0, WEDNESDAY) == []
 

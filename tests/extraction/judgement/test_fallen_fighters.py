@@ -94,3 +94,39 @@ def test_a_state_at_war_with_one_other_on_its_ground_repels_nobody_else(events_o
 def test_gangs_are_no_federation_that_the_text_does_not_name(events_of):
     event = events_of("Armed gangs killed 40 people in Kenscoff in Haiti on Saturday.")[0]
     assert [a.name for a in event.actors if a.role == "perpetrator"] == ["gangs"]
+
+
+INNOCENT = [
+    ("Soldiers shot dead a boy in Jenin on Monday.", None, "whose soldiers, the text does not say"),
+    ("Troops shelled Donetsk on Monday, killing nine people.", None, "nor whose troops"),
+    ("Rebels attacked Beni on Monday, killing four people.", "rebels", "the map names no group"),
+    (
+        "The Kenyan army said it had planted trees in Mandera, where a bomb killed two officers.",
+        None,
+        "who plants trees plants no bomb",
+    ),
+    (
+        "Al Shabaab said it had planted the bomb that killed two people in Mogadishu on Monday.",
+        "Al-Shabaab",
+        "who says so of a bomb does",
+    ),
+    (
+        "FARC condemned it. Gunmen of the Colombian group ELN killed four soldiers in Arauca.",
+        "National Liberation Army",
+        "a group with its own name is not the one named before",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "side", "why"), INNOCENT)
+def test_nobody_is_accused_whom_the_text_does_not_name(text, side, why, events_of):
+    actors = [a.name for e in events_of(text) for a in e.actors if a.role == "perpetrator"]
+    assert actors == ([side] if side else []), why
+
+
+def test_those_whom_guards_wounded_are_no_target_of_the_drones_before(events_of):
+    strike = events_of(
+        "Drones hit Engels airbase on Monday, and Russian guards opened fire, wounding five "
+        "Ukrainian soldiers."
+    )[0]
+    assert [a.name for a in strike.actors if a.role == "target"] == []

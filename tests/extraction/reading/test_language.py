@@ -39,7 +39,9 @@ def test_a_few_quoted_words_are_read_as_bare(text, bare, why):
 @pytest.mark.parametrize(
     ("text", "found", "why"),
     [
-        ("killed a woman, 55, and her son", [", 55"], "between commas"),
+        ("killed a woman, 55, and her son", [", 55,"], "between commas"),
+        ("killed Ada, 55, from Kyiv", [", 55"], "a comma that parts what follows stays"),
+        ("killed men, 12 and 9, respectively", [], "numbers of two places"),
         ("killed a woman, 55 and her son", [", 55"], "before and"),
         ("in Kyiv, 12 people died", [], "a number of people"),
         ("worth 2,500, and more", [], "a number with its own comma"),

@@ -46,7 +46,9 @@ def _owns_up(verb: Token) -> bool:
     who = syntax.child(verb, "nsubj")
     says = syntax.lemma(verb.head) in word_set("reporting", "asserts")
     itself = who is not None and who.lower_ in word_set("actors", "speaker")
-    return verb.dep_ == "ccomp" and says and itself
+    what = syntax.undergoer(verb)  # an army may plant trees, and lay charges
+    bomb = what is not None and syntax.lemma(what) in word_set("actors", "planted")
+    return verb.dep_ == "ccomp" and says and itself and bomb
 
 
 def _blamed_on(verb: Token) -> list[Token | None]:

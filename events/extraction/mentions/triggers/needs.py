@@ -204,7 +204,14 @@ def _told_before(noun: Token) -> list[Token]:
     """
     first = syntax.phrase(noun)[0]
     bare = first.lower_ in word_set("function_words", "the") and first.i == noun.i - 1
-    return window(noun.doc, sentence_start(noun), first.i) if bare else []
+    alone = bare and syntax.child(noun, "prep") is None and not _counts_things(noun)
+    return window(noun.doc, sentence_start(noun), first.i) if alone else []
+
+
+def _counts_things(noun: Token) -> bool:
+    """*The number had risen to 40 drones*."""
+    counted = (t.head for t in syntax.governor(noun).subtree if t.dep_ == "nummod" and t.i > noun.i)
+    return any(syntax.lemma(t) not in word_set("people", "persons") for t in counted)
 
 
 def _name_the_dead(tokens: list[Token]) -> bool:
