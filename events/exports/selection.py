@@ -41,9 +41,11 @@ class Selection:
 
     def written(self, columns: Sequence[Column], *, each_place: bool) -> Iterator[bytes] | None:
         """The same as lines of CSV that the database has written, texts safe for spreadsheets; None
-        where it cannot.
+        where it cannot. An empty cell that is alone in its row must be `""`, since readers skip
+        empty lines; the database leaves the line empty.
         """
-        if self.options.codebook or not table_rows.is_written_by_database():
+        alone = len(columns) == 1
+        if alone or self.options.codebook or not table_rows.is_written_by_database():
             return None
         names = [column.name for column in columns]
         walk = table_rows.Walk(self._from(), self.options.order, self._before_ids)

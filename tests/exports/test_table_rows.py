@@ -46,6 +46,7 @@ def events():
         *("/events.csv", "/events.csv?rows=places", "/events.csv?columns=said_by,id,launched"),
         *("/events.csv?ordering=-killed", "/events.csv?ordering=updated_at&rows=places"),
         *("/events.csv?kind=deployment", "/events.csv?readme=yes", "/events.hxl"),
+        "/events.csv?columns=killed_min",  # alone and empty: no line that readers skip
     ],
 )
 def test_both_are_the_same(events, client, monkeypatch, address):
