@@ -134,19 +134,25 @@ class DeliveryQuerySet(QueuedQuerySet["Delivery"]):
         return self.filter(subscription__in=Subscription.objects.going_on())
 
     def in_line(self, now: datetime) -> Self:
-        """Those whose turn it is: no earlier one of their subscription is due or being sent. They
-        are written in the order of the changes, so the primary key tells which is earlier.
+        """Those whose turn it is: none of their subscription is being sent, and no earlier one is
+        due. They are written in the order of the changes, so the primary key tells which is
+        earlier. A later one is being sent where this one was refused and comes due meanwhile.
         """
         ahead = Q(status=QueueStatus.RUNNING) | Q(not_before__lte=now)
-        mine = Q(subscription=OuterRef("subscription"), pk__lt=OuterRef("pk"))
-        return self.exclude(Exists(Delivery.objects.filter(mine, ahead).waiting()))
+        same = Delivery.objects.filter(subscription=OuterRef("subscription"))
+        before = same.filter(ahead, pk__lt=OuterRef("pk")).waiting()
+        return self.exclude(Exists(before) | Exists(same.being_sent(now)))
+
+    def being_sent(self, now: datetime) -> Self:
+        """Those in the hands of a worker whose lease has not run out."""
+        return self.filter(status=QueueStatus.RUNNING, lease_until__gte=now)
 
     def first_of_each(self, now: datetime, *, limit: int) -> list[int]:
         """Of these the first of each subscription of which none is being sent; who has waited
         longest comes first.
         """
-        busy = Delivery.objects.filter(status=QueueStatus.RUNNING, lease_until__gte=now)
-        free = self.exclude(subscription__in=busy.values("subscription"))
+        busy = Delivery.objects.all().being_sent(now).values("subscription")
+        free = self.exclude(subscription__in=busy)
         each = free.order_by().values("subscription")
         found = each.annotate(first=Min("pk"), since=Min("not_before")).order_by("since", "first")
         return list(found.values_list("first", flat=True)[:limit])

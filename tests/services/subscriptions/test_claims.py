@@ -117,6 +117,29 @@ def test_a_message_is_sent_where_the_one_before_it(ahead, may):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("lease_until", "may"),
+    [
+        pytest.param(NOW + timedelta(minutes=1), False, id="is being sent"),
+        pytest.param(NOW - timedelta(seconds=1), True, id="was left by its worker"),
+    ],
+)
+def test_a_message_that_is_due_again_is_sent_where_a_later_one(lease_until, may):
+    """With Celery a sweep names both: two went out at once, and came in any order."""
+    subscription = make_subscription()
+    refused = a_message(subscription, 1, attempts=1)
+    a_message(subscription, 2, status="running", token="x", lease_until=lease_until)
+    assert bool(take(refused)) is may
+
+
+@pytest.mark.django_db
+def test_a_message_is_sent_though_one_of_another_subscription_is_being_sent():
+    message = a_message(make_subscription(), 1)
+    assert take(a_message(make_subscription(), 1))
+    assert take(message)
+
+
+@pytest.mark.django_db
 def test_one_that_was_given_up_and_is_sent_again_goes_before_those_that_wait():
     subscription = make_subscription()
     lost, later = a_message(subscription, 1, status="quarantined"), a_message(subscription, 2)
