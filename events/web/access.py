@@ -51,11 +51,12 @@ def needs_role(role: AccountRole, *, or_staff: bool = False) -> Callable[[View],
 
 def _say_if_ended(request: HttpRequest) -> None:
     """Say why somebody is asked to log in who was logged in before: their browser brings the key of
-    a session that is over, or a form, though it drops a key whose days are over.
+    a session that is over, or a form, though it drops a key whose days are over. One that goes on
+    is of somebody who is yet to give the second factor.
     """
     if request.method not in {"GET", "HEAD"}:
         messages.info(request, NOT_SAVED)
-    elif settings.SESSION_COOKIE_NAME in request.COOKIES:
+    elif settings.SESSION_COOKIE_NAME in request.COOKIES and not request.session.keys():
         messages.info(request, SESSION_ENDED)
 
 

@@ -80,6 +80,13 @@ def test_with_a_second_factor_the_password_alone_does_not_log_in(client, ana):
     assert ">ana</bdi>" in client.get("/about/").content.decode()
 
 
+def test_whoever_is_yet_to_give_the_code_is_not_told_that_a_session_has_ended(client, ana):
+    """The browser has the key of a session since the password was right, and it goes on."""
+    with_second_factor(ana)
+    log_in(client)
+    assert "session" not in client.get("/review/", follow=True).content.decode()
+
+
 def test_the_second_step_alone_leads_to_the_first(client, db):
     assert client.get(CODE)["Location"] == LOG_IN
     assert client.post(CODE, {"code": "123456"})["Location"] == LOG_IN
