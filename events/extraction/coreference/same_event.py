@@ -46,6 +46,7 @@ def possible(draft: Draft, told: Sequence[Draft]) -> bool:
         and _gains_agree(draft, told)
         and not _told_apart(draft, told)
         and not _told_as_earlier(draft, told)
+        and not _each_on_its_day(draft, told)
         and not _launch_of_many(draft, told)
         and not _launched_apart(draft, told)
         and not _stopped_elsewhere(draft, told)
@@ -102,6 +103,21 @@ def _told_as_earlier(draft: Draft, told: Sequence[Draft]) -> bool:
     """*Jets hit the camp, hours after a bomber wounded two*: one after the other."""
     here = [d for d in told if d.mention.sentence.index == draft.mention.sentence.index]
     return any(d.earlier is not draft.earlier for d in here)
+
+
+def _each_on_its_day(draft: Draft, told: Sequence[Draft]) -> bool:
+    """*Missiles struck Kyiv on Monday and hit Kharkiv on Tuesday*: two days and two places in one
+    sentence. Elsewhere a day and the next may be one night.
+    """
+    here = [d for d in told if d.mention.sentence.index == draft.mention.sentence.index]
+    return any(
+        d.date is not None
+        and draft.date is not None
+        and not d.date.overlaps(draft.date)
+        and bool(d.places and draft.places)
+        and not set(d.places) & set(draft.places)
+        for d in here
+    )
 
 
 def _launch_of_many(draft: Draft, told: Sequence[Draft]) -> bool:

@@ -17,11 +17,13 @@ def leading_clause(token: Token) -> int:
     drones*, *a strike that killed four*.
     """
     clause = syntax.governor(token)
-    while clause.dep_ in GOES_ON and not _has_its_own_subject(clause):
+    while clause.dep_ in GOES_ON and not _begins(clause):
         clause = syntax.governor(clause.head)
     return int(clause.i)
 
 
-def _has_its_own_subject(verb: Token) -> bool:
+def _begins(verb: Token) -> bool:
     own = syntax.child(verb, "nsubj", "nsubjpass")
-    return own is not None and own.tag_ not in {"WDT", "WP"}
+    if own is not None:
+        return own.tag_ not in {"WDT", "WP"}
+    return verb.dep_ == "conj" and syntax.stands_alone(verb)

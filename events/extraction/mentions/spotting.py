@@ -11,6 +11,7 @@ from events.extraction.mentions import anaphora
 from events.extraction.mentions.clauses import leading_clause
 from events.extraction.mentions.effects import with_effects
 from events.extraction.mentions.modality import is_irrealis
+from events.extraction.mentions.scope import scope_of
 from events.extraction.mentions.triggers.matching import trigger_of
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, Sentence
@@ -110,7 +111,7 @@ def _mention(token: Token, trigger: Trigger, sentence: Sentence, rivals: Sequenc
         sentence=sentence,
         trigger=int(token.i),
         rule=trigger.rule,
-        scope=syntax.scope(
+        scope=scope_of(
             token,
             [other for other, _ in rivals],
             [other for other, its in rivals if its.kind is not None],

@@ -6,13 +6,13 @@ Labels are those of spaCy's English models (ClearNLP).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from events.extraction.data import known_munitions
 from events.extraction.data.folding import fold
 from events.extraction.data.word_lists import word_set
-from events.extraction.reading.prepositions import subject_behind, told_as_earlier
+from events.extraction.reading.prepositions import subject_behind
 from events.extraction.types import WeaponType
 
 if TYPE_CHECKING:
@@ -166,33 +166,31 @@ def governor(token: Token) -> Token:
         label = node.dep_  # asked before the part of speech, which takes three times as long
         if label in CLAUSES and is_verb(node):
             return node
-        if label == "conj" and is_verb(node) and child(node, *SUBJECTS) is not None:
+        if label == "conj" and is_verb(node) and stands_alone(node):
             return node
         node, head = head, head.head
     return node
 
 
-def scope(token: Token, others: Iterable[Token], rivals: Collection[Token] = ()) -> frozenset[int]:
-    """Token indices of the clause around `token`, without nested clauses in which another trigger
-    stands.
-
-    `rivals` name an occurrence of their own: their clauses are left out too where *and* joins them
-    to this one.
+def stands_alone(verb: Token) -> bool:
+    """Whether a verb behind *and* begins a clause: it has its own subject, or its own day.
+    *Missiles struck Kyiv on Monday and hit Kharkiv on Tuesday* are two attacks.
     """
-    head = governor(token)
-    own = below(token) | {int(t.i) for t in token.ancestors}
-    found = set(below(head))
-    for other in others:
-        nested = governor(other)
-        joined = (
-            other in rivals
-            and other.dep_ == "conj"
-            and child(other, "nsubj", "nsubjpass") is not None
-        )
-        apart = nested.i not in own or joined or told_as_earlier(nested)
-        if nested.i in found - {head.i} and apart:
-            found -= below(nested)
-    return frozenset(found)
+    if child(verb, *SUBJECTS) is not None:
+        return True
+    before = verb.head
+    if verb.tag_ == "VBD" and before.tag_ == "VBG":  # "killing three, and hit"
+        before = before.head
+    return bool(_days(verb) and _days(before))
+
+
+def _days(verb: Token) -> list[Token]:
+    """The words for days that hang on a verb, and on no verb below it."""
+    return [t for t in verb.subtree if t.ent_type_ == "DATE" and _verb_above(t) == verb.i]
+
+
+def _verb_above(token: Token) -> int:
+    return next((int(t.i) for t in token.ancestors if is_verb(t)), -1)
 
 
 def below(token: Token) -> frozenset[int]:

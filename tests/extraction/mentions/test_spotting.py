@@ -211,3 +211,27 @@ def test_mentions_stand_in_the_order_of_the_text_with_a_kind_or_a_rule(mentions_
     assert [m.sentence.index for m in found] == [0, 1, 2]
     assert [m.kind for m in found] == [Kind.TERRITORIAL_CLAIM, Kind.STRIKE, None]
     assert all(m.trigger in m.scope for m in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "events", "why"),
+    [
+        (
+            "Russian missiles struck Kyiv on Monday, killing three, and hit Kharkiv on Tuesday, "
+            "killing five.",
+            {"Kyiv": (11, 3), "Kharkiv": (12, 5)},
+            "each verb has its own day and place",
+        ),
+        (
+            "Israel bombed Gaza City on Saturday and early on Sunday hit Beirut, killing two.",
+            {"Gaza City": (9, None), "Beirut": (10, 2)},
+            "the dead are of the second",
+        ),
+    ],
+)
+def test_a_verb_with_its_own_day_and_place_tells_another_event(text, events, why, events_of):
+    found = {
+        e.places[0].name: (e.date.end.day, e.casualties.killed and e.casualties.killed.min)
+        for e in events_of(text)
+    }
+    assert found == events, why
