@@ -185,8 +185,9 @@ def stands_alone(verb: Token) -> bool:
 
 
 def _days(verb: Token) -> list[Token]:
-    """The words for days that hang on a verb, and on no verb below it."""
-    return [t for t in verb.subtree if t.ent_type_ == "DATE" and _verb_above(t) == verb.i]
+    """The names of days that hang on a verb, and on no verb below it; not *after a week*."""
+    named = (t for t in verb.subtree if t.ent_type_ == "DATE" and t.pos_ == "PROPN")
+    return [t for t in named if _verb_above(t) == verb.i]
 
 
 def _verb_above(token: Token) -> int:
