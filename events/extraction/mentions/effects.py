@@ -187,7 +187,14 @@ def _is_joined_behind(effect: Token) -> bool:
     first = syntax.phrase(who)[0]
     joint = first.nbor(-1) if first.i > first.sent.start else first
     placed = any(t.ent_type_ in {"GPE", "LOC", "FAC"} for t in effect.subtree if t.i > effect.i)
-    return joint.lower_ in word_set("function_words", "and") and not placed
+    joined = joint.lower_ in word_set("function_words", "and")
+    return joined and not placed and not _is_by_accident(effect)
+
+
+def _is_by_accident(effect: Token) -> bool:
+    """*and 11 were killed in a boat accident*: no dead of the fight before it."""
+    words = word_set("setting", "accidents") | word_set("setting", "crashes")
+    return any(syntax.lemma(t) in words for t in effect.subtree if t.i > effect.i)
 
 
 def _joined_harm(effect: int, causes: Causes, document: Document) -> int | None:

@@ -30,8 +30,30 @@ def _is_before_a_court(trigger: Token) -> bool:
     """*The trial of three men accused of planting the bomb that killed 22*: what is tried is long
     past, and the news is the trial.
     """
-    courts = word_set("context", "courts")
-    return any(syntax.lemma(t) in courts for t in trigger.ancestors)
+    below = trigger
+    for word in trigger.ancestors:
+        if _is_told_beside(below, word):
+            return False
+        if _is_of_a_court(word):
+            return True
+        below = word
+    return False
+
+
+def _is_of_a_court(word: Token) -> bool:
+    as_verb = syntax.is_verb(word) and syntax.lemma(word) in word_set("context", "courts_as_verbs")
+    return as_verb or syntax.lemma(word) in word_set("context", "courts")
+
+
+def _is_told_beside(clause: Token, above: Token) -> bool:
+    """*A court jailed a spy and missiles killed nine*, *jailed a reporter and shot two men*: what
+    the court did is one thing, the deed another.
+    """
+    if clause.dep_ == "conj" and _is_of_a_court(above):
+        return True
+    own = syntax.child(clause, "nsubj", "nsubjpass")
+    apart = clause.dep_ in {"conj", "advcl", "ccomp", "parataxis"}
+    return apart and own is not None and own.tag_ not in {"WDT", "WP"}
 
 
 def _is_asked(trigger: Token) -> bool:

@@ -39,12 +39,16 @@ def tells_of_other(mention: Mention, document: Document, *, of_war: bool) -> boo
         return not of_war
     told = [t for t in tokens if t.dep_ != "compound"]  # "fighting near the crash site"
     crash = _holds(told, "crashes") and not names_arms(tokens)  # "a rocket crashed into a house"
-    match = not of_war and not names_arms(tokens) and _tells_a_score(tokens)
+    match = not of_war and _tells_a_score(tokens) and not names_arms(tokens)
     return match or (plain and (crash or _holds(tokens, "sports")))
 
 
 def _tells_a_score(tokens: Sequence[Token]) -> bool:
-    """*shot to pieces in a 2-1 defeat*."""
+    """*shot to pieces in a 2-1 defeat*; not *rebels killed two, hours after lawmakers rejected the
+    deal in a 5-4 defeat*.
+    """
+    if _holds(tokens, "votes") or _is_of_war([t for t in tokens if not syntax.is_verb(t)]):
+        return False
     results = word_set("setting", "results")
     words = [t.lower_ for t in tokens]
     return any(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from events.extraction.actors.sides import Sides, kind_of
 from events.extraction.data.word_lists import word_set
 from events.extraction.mentions import no_conflict
-from events.extraction.mentions.by_arms import tells_of_arms
+from events.extraction.mentions.by_arms import shoots_to_disperse, tells_of_arms
 from events.extraction.mentions.exercises import is_exercise
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document
@@ -44,6 +44,7 @@ def within_conflict(mentions: Sequence[Mention], document: Document, sides: Side
         if not is_protest(document.parse[mention.trigger], of_protest=of_protest)
         and not is_private(document.parse[mention.trigger], sides)
         and not is_accident(document.parse[mention.trigger])
+        and not shoots_to_disperse(document.parse[mention.trigger])
         and not is_exercise(document.parse[mention.trigger])
         and not no_conflict.tells_of_other(mention, document, of_war=of_war)
     ]
@@ -215,8 +216,10 @@ def is_accident(trigger: Token) -> bool:
     """*A quake hit Quetta*, *a gas explosion*, *killed when a bus crashed*: no arms did it."""
     if syntax.is_verb(trigger):
         agent = syntax.agent(trigger)
-        if agent is None or _is_a_storm(agent):
-            return agent is not None  # "Typhoon" is an aircraft, too
+        if agent is None:
+            return _befell_in_an_accident(trigger)
+        if _is_a_storm(agent):
+            return True  # "Typhoon" is an aircraft, too
         harmless = _does_harm_unarmed(agent, trigger) and not _of_arms(agent)
         return harmless and not _runs_into_arms(trigger)
     accidental = word_set("setting", "accidental") | _accidental_for(trigger)
@@ -225,18 +228,37 @@ def is_accident(trigger: Token) -> bool:
     )
 
 
+def _befell_in_an_accident(verb: Token) -> bool:
+    """*11 people were killed in a boat accident*, whatever else its sentence tells."""
+    nouns = [t for c in verb.children if c.dep_ == "prep" for t in c.children if t.dep_ == "pobj"]
+    words = word_set("setting", "befell_in")
+    killed = syntax.lemma(verb) in word_set("setting", "killing")
+    return killed and any(syntax.lemma(t) in words for t in nouns)
+
+
 def _does_harm_unarmed(agent: Token, verb: Token) -> bool:
     """*A quake hit Quetta*, *a lorry hit a wall*; not *the driver died*, *a bus blew up outside the
     port*, *a driver rammed the gate of the barracks*: a car may be hit, carry a bomb or be one.
     """
     if syntax.lemma(agent) in word_set("setting", "accidents"):
         return True
+    traffic = syntax.lemma(agent) in word_set("setting", "traffic")
     return (
-        syntax.lemma(agent) in word_set("setting", "traffic")
+        (traffic or _runs_into_something_at_sea(agent, verb))
         and syntax.lemma(verb) not in word_set("setting", "befalls_traffic")
         and not _war_words(verb.sent)
         and not _tells_of_bombers(verb.sent)
     )
+
+
+def _runs_into_something_at_sea(ship: Token, verb: Token) -> bool:
+    """*A container ship struck the bridge*; a ship that strikes a city is a warship."""
+    sails = syntax.lemma(ship) in word_set("setting", "traffic_at_sea")
+    runs = syntax.lemma(verb) in word_set("setting", "runs_at_sea")
+    met = [t for t in verb.children if t.dep_ == "dobj"]
+    met += [t for c in verb.children if c.dep_ == "prep" for t in c.children if t.dep_ == "pobj"]
+    way = word_set("setting", "in_its_way")
+    return sails and runs and any(syntax.lemma(t) in way for t in met)
 
 
 def _is_a_storm(agent: Token) -> bool:

@@ -8,6 +8,8 @@ IRREALIS = [
         "what is tried",
     ),
     ("Two men were convicted of killing a farmer in Kherson.", "what a court found"),
+    ("Two men were convicted of kidnapping and killing a farmer in Kherson.", "two deeds"),
+    ("A court jailed three men for the bombing that killed nine in Kherson.", "what it is for"),
     ("Russia could strike Kyiv with missiles.", "a possibility"),
     ("Russia might fire missiles at Kyiv.", "a possibility"),
     ("Ukraine would shoot down such drones.", "a condition"),
@@ -45,6 +47,9 @@ IRREALIS = [
     ("The minister urged the army to bomb the camp.", "advice"),
 ]
 REALIS = [
+    ("A court in Kyiv jailed a spy and Russian missiles killed nine in Dnipro.", "beside it"),
+    ("Two inmates were jailed in Goma, and rebels shot dead four soldiers.", "the same"),
+    ("Soldiers jailed a reporter and shot dead two men in Goma.", "a deed of the same men"),
     ("Russia struck Kyiv with missiles.", "a deed"),
     ("Ukraine shot down nine drones.", "a deed"),
     (

@@ -6,6 +6,16 @@ from events.extraction.actors.spotting.side_spotting import find_sides
 from events.extraction.mentions import setting
 
 WITHIN = [
+    ("Gang members burned homes in Mirebalais in Haiti.", "where gangs fight the state"),
+    ("Police shot dead nine demonstrators in Goma after using tear gas.", "tear gas, and deaths"),
+    ("Police fired rubber bullets at demonstrators in Goma, killing two.", "they may kill"),
+    ("A Storm Shadow hit a command post in Goma, killing 34 officers.", "a missile, no storm"),
+    ("Storm Shadows hit the Crimean Bridge on Monday.", "two of them"),
+    ("An Iranian ship attacked a tanker off Fujairah.", "a warship"),
+    ("The Israeli ship struck Gaza City, killing two people.", "no bridge in its way"),
+    ("The ship attacked a convoy off Goma, killing two sailors.", "the verb of an attack"),
+    ("Rebels killed two in Goma after lawmakers lost in a 5-4 defeat.", "votes, and no match"),
+    ("Israel killed two in Gaza after lawmakers lost in a 5-4 defeat.", "the same, by a state"),
     ("A police station in Goma was burned down by gangs.", "the same, in the passive"),
     ("Gangs killed at least 40 people in Goma.", "more than a crime"),
     ("A blast in a mosque in Goma killed nine people.", "where nothing explodes by itself"),
@@ -32,6 +42,23 @@ WITHIN = [
     ("Sudan said it was withdrawing from the town of Goma.", "a pronoun for a state"),
 ]
 WITHOUT = [
+    ("Riot police shot rubber bullets at demonstrators in Goma.", "meant to disperse them"),
+    ("Police fired tear gas at protesters in Goma.", "the same"),
+    ("Police opened fire with water cannon on protesters in Goma.", "the same, behind with"),
+    ("Police shot pepper spray at demonstrators in Goma.", "the same"),
+    ("Police fired warning shots at protesters in Goma.", "the same"),
+    ("Soldiers fired blanks at demonstrators in Goma.", "the same, by soldiers"),
+    ("The government came under fire after floods killed nine in Goma.", "it is blamed"),
+    ("The minister came under fire over the 20 people killed by floods.", "the same"),
+    ("A blast at a fireworks stall in the bazaar of Goma killed nine.", "fireworks in a bazaar"),
+    ("A gas cylinder blast in a bazaar in Goma killed nine people.", "gas in a bazaar"),
+    ("An explosion beside a temple killed two people after a gas leak.", "the cause behind it"),
+    ("A coal mine exploded in Goma, killing 12 miners.", "a mine of coal"),
+    ("The gold mine exploded in Kadoma.", "a mine of gold"),
+    ("A mine exploded in Goma, trapping 30 miners.", "a mine with miners"),
+    ("A gang torched a house in Liverpool, killing a girl.", "a crime of one gang"),
+    ("Youth gang members burned two homes in Chicago.", "a crime of youths"),
+    ("A gang killed 12 people in a nightclub in Goma.", "a crime that kills many"),
     ("A container ship struck the bridge at Goma, killing six people.", "ships, too"),
     ("Gang members killed two men in Goma.", "a crime that kills few"),
     ("A blast at a sugar works in Goma killed nine people.", "works explode by themselves"),
@@ -86,6 +113,11 @@ def test_a_mention_of_no_conflict_is_left_out(text, why, kept_of):
 def test_an_accident_is_left_out_of_an_article_of_war_too(kept_of):
     war = "Troops, rebels, militants and gunmen fought with artillery and missiles. "
     assert [m.sentence.index for m in kept_of(war + "A quake hit the city of Goma.")] == [0]
+
+
+def test_the_dead_of_an_accident_are_not_of_the_fight_told_before_it(kept_of):
+    text = "Rebels fought soldiers in Goma, and 11 people were killed in a boat accident."
+    assert [m.rule for m in kept_of(text)] == ["ground_combat/verb/fight"]
 
 
 def test_what_stands_far_from_the_war_of_its_article_is_kept_and_marked(kept_of):

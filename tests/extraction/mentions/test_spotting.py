@@ -111,6 +111,11 @@ def test_the_same_words_in_other_company_tell_nothing(text, why, mentions_of):
             "harm behind and, without a place of its own",
         ),
         (
+            "Rebels fought soldiers near Goma, and six villagers were killed in a boat accident.",
+            ["ground_combat/verb/fight", "harm/verb/kill"],
+            "harm of an accident",
+        ),
+        (
             "Rebels fought soldiers near Goma, and six villagers were killed in Beni.",
             ["ground_combat/verb/fight", "harm/verb/kill"],
             "harm with a place of its own",
