@@ -139,13 +139,13 @@ def planned(database: str, seconds: float | None = None) -> Iterator[None]:
     side, which are looked up in a third of the time, a million were asked of one.
     """
     with transaction.atomic(database), connections[database].cursor() as cursor:
-        cursor.execute("SET LOCAL enable_hashjoin TO off")
-        if seconds is not None:
-            limit = max(1, int(1000 * seconds))
-            cursor.execute("SET LOCAL statement_timeout = %s", [limit])
+        limit = "" if seconds is None else "; SET LOCAL statement_timeout = %s"
+        values = [] if seconds is None else [max(1, int(1000 * seconds))]
+        cursor.execute(f"SET LOCAL enable_hashjoin TO off{limit}", values)
         yield
-        cursor.execute("SET LOCAL statement_timeout TO DEFAULT")
-        cursor.execute("SET LOCAL enable_hashjoin TO DEFAULT")
+        cursor.execute(
+            "SET LOCAL statement_timeout TO DEFAULT; SET LOCAL enable_hashjoin TO DEFAULT"
+        )
 
 
 def _share(events: QuerySet[Any, Any]) -> float:
