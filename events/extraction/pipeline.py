@@ -18,7 +18,8 @@ from events.extraction.describe import describe, describe_claim
 from events.extraction.gazetteer.gazetteer import Gazetteer
 from events.extraction.judgement import tolls
 from events.extraction.judgement.shown import FLOOR, all_as_shown
-from events.extraction.mentions import kinds, setting, sovereignty, spotting
+from events.extraction.mentions import kinds, sovereignty, spotting
+from events.extraction.mentions.conflict import setting
 from events.extraction.places import toponyms
 from events.extraction.quantities import barrages
 from events.extraction.quantities.lists_by_place import with_listed_places

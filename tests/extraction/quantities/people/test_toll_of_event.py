@@ -157,3 +157,17 @@ def test_one_more_soldier_hurt_is_no_other_attack(events_of):
         "second soldier was hurt."
     )
     assert (event.casualties.killed, event.casualties.wounded) == (exactly(1), exactly(1))
+
+
+def test_those_of_the_wounded_who_died_are_no_count_of_the_wounded(events_of):
+    event = events_of("A bomb killed 12 people in Kaduna on Sunday. Three of the wounded died.")[0]
+    assert (event.casualties.killed, event.casualties.wounded) == (exactly(12), None)
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["the number of drones had risen to 40", "the number had risen to 40 drones by evening"],
+)
+def test_a_number_of_things_is_no_toll(told, events_of):
+    event = events_of(f"Two people were killed in Odesa on Monday; {told}.")[0]
+    assert event.casualties.killed == exactly(2)

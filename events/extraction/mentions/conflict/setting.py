@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from events.extraction.actors.sides import Sides, kind_of
 from events.extraction.data.word_lists import word_set
-from events.extraction.mentions import no_conflict
-from events.extraction.mentions.by_arms import shoots_to_disperse, tells_of_arms
-from events.extraction.mentions.exercises import is_exercise
+from events.extraction.mentions.conflict import no_conflict
+from events.extraction.mentions.conflict.by_arms import shoots_to_disperse, tells_of_arms
+from events.extraction.mentions.conflict.exercises import is_exercise
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document
 from events.extraction.reading.mention import Mention

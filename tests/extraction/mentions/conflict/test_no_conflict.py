@@ -3,7 +3,8 @@
 import pytest
 
 from events.extraction.actors.spotting.side_spotting import find_sides
-from events.extraction.mentions import setting, spotting
+from events.extraction.mentions import spotting
+from events.extraction.mentions.conflict import setting
 
 OTHER = [
     ("A helicopter crashed in Kerman on Thursday, killing one.", "a crash"),

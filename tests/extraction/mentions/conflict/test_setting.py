@@ -3,7 +3,7 @@
 import pytest
 
 from events.extraction.actors.spotting.side_spotting import find_sides
-from events.extraction.mentions import setting
+from events.extraction.mentions.conflict import setting
 
 WITHIN = [
     ("Gang members burned homes in Mirebalais in Haiti.", "where gangs fight the state"),
