@@ -27,7 +27,7 @@ from events.services.takedown.withdraw import (
     withdraw_article,
     withdraw_source,
 )
-from events.services.verify import addresses, chain, events, origins, reports, texts
+from events.services.verify import addresses, chain, events, history, origins, reports, texts
 from tests.factories import make_article
 from tests.services.intake.gate.test_gate import NOW, TEXT, read, send
 from tests.services.review.reviewing import SUMY, strike, told
@@ -56,7 +56,7 @@ def two_of_one_event():
 def broken():
     return [
         one.problem
-        for rules in (addresses, chain, events, origins, reports, texts)
+        for rules in (addresses, chain, events, history, origins, reports, texts)
         for rule in rules.invariants()
         for one in rule.broken(list(rule.rows))
     ]

@@ -30,7 +30,8 @@ def wholes_of(keys: Collection[int], loaded: Loaded, said: Said | None = None) -
     candidates = {key for group in _groups(parts.values()) for key in _keys(_holding(group))}
     nodes = {**loaded.of(candidates - parts.keys()), **parts}
     said = _said_by_reviewers(keys) if said is None else said
-    found = {key: _whole_of(node, nodes, said) for key, node in parts.items()}
+    holding = [node for node in nodes.values() if _may_hold(node)]
+    found = {key: _whole_of(node, holding, said) for key, node in parts.items()}
     return {key: one for key, one in found.items() if one is not None}
 
 
@@ -40,14 +41,14 @@ def possible_parts(keys: Collection[int], loaded: Loaded) -> set[int]:
     return {key for node in nodes if _may_hold(node) for key in _keys(_held(node))}
 
 
-def _whole_of(part: Node, nodes: Mapping[int, Node], said: Said) -> PartOf | None:
+def _whole_of(part: Node, nodes: Iterable[Node], said: Said) -> PartOf | None:
     own = [one for (key, _whole), one in said.items() if key == part.pk]
     made = next((one for one in own if one.holds), None)
     if made is not None:
         return made
     holding = [
         (whole, found)
-        for whole in nodes.values()
+        for whole in nodes
         if (part.pk, whole.pk) not in said and (found := contained(part, whole)) is not None
     ]
     if not holding:

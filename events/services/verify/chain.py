@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from inspect import get_annotations
 
 from events.models import LogEnd, Revision
-from events.models.events.chain import START, digest_of
+from events.models.events.chain import START, Tied, digest_of
 from events.services.verify.invariant import Finding, Invariant
 
 LOG = "log"
+HELD = [*get_annotations(Tied), "digest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,10 @@ class Noted:
 
 def invariants(noted: Noted | None = None) -> list[Invariant]:
     """What must hold of the log. `noted`: an end from before that it must still hold."""
-    revisions = Revision.objects.select_related("event").defer(
-        "event__search_text", "event__overrides"
-    )
+    revisions = Revision.objects.select_related("event").only(*HELD, "event__public_id")
     last = Revision.objects.order_by("-position").values("pk")[:1]
     return [
-        Invariant("every change is as it was written", revisions, _altered),
+        Invariant("every change is as it was written", revisions, _altered, at_once=1_000),
         Invariant("the log says where it ends", revisions.filter(pk__in=last), _behind_its_end),
         Invariant("the log reaches its end", LogEnd.objects.all(), _cut_off),
         *(_noted_end(noted) if noted else ()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 
 from django.db import connection, transaction
@@ -10,25 +11,41 @@ from events.models import Event, Tally
 from events.models.counting.tallies import KINDS_OF_FACETS
 from events.services.tallies.contributions import VIEW
 from events.services.tallies.triggers import missing
-from events.services.verify.invariant import Finding, Invariant
+from events.services.verify.invariant import Finding, Invariant, Look
 
 
 def invariants() -> list[Invariant]:
-    """One look at all of them: a tally belongs to no event."""
+    """One look at all of a facet: a tally belongs to no event."""
+    return [
+        _invariant("the database keeps its tallies", _without_triggers),
+        *(
+            _invariant(f"tallies of {facet} hold what events give", _not_as_counted(facet))
+            for facet in KINDS_OF_FACETS
+        ),
+    ]
+
+
+def _invariant(name: str, broken: Look) -> Invariant:
     first = Event.objects.order_by("pk").values_list("pk", flat=True)[:1]
     rows = Event.objects.filter(pk__in=list(first)).only("public_id")
-    return [Invariant("tallies hold what events give", rows, _not_as_counted)]
+    return Invariant(name, rows, broken, span=sys.maxsize)
 
 
-def _not_as_counted(events: Sequence[Event]) -> Iterator[Finding]:
+def _without_triggers(events: Sequence[Event]) -> Iterator[Finding]:
     for event in events:
         for name in missing():
             yield _finding(event, f"the database has no trigger {name}: run `manage.py migrate`")
-        for facet in KINDS_OF_FACETS if Tally.objects.kept() else ():
+
+
+def _not_as_counted(facet: str) -> Look:
+    def broken(events: Sequence[Event]) -> Iterator[Finding]:
+        for event in events if Tally.objects.kept() else ():
             number = _different(facet)
             if number:
                 problem = f"{number} tallies of {facet} are off: run `manage.py rebuild_tallies`"
                 yield _finding(event, problem)
+
+    return broken
 
 
 def _finding(event: Event, problem: str) -> Finding:

@@ -35,7 +35,7 @@ from events.services.intake.submit_address import submit_address
 from events.services.queue.attempts import Outcome
 from events.services.queue.leases import QueueRules
 from events.services.reading.extract import extract_article
-from events.services.verify import addresses, events, origins, reports, texts
+from events.services.verify import addresses, events, history, origins, reports, texts
 from tests.factories import make_extracted, make_feed, make_source
 
 pytestmark = pytest.mark.django_db
@@ -110,7 +110,7 @@ def test_accepting_links_counts_and_names_the_outlet():
     assert article.source.name == "The Daily Mill"
     assert article.address_key
     assert article.holding.decided_by == reviewer
-    for rules in (addresses, events, origins, reports, texts):
+    for rules in (addresses, events, history, origins, reports, texts):
         found = [one for rule in rules.invariants() for one in rule.broken(list(rule.rows))]
         assert found == []
     with pytest.raises(NotWaiting):
