@@ -1,6 +1,7 @@
 # ruff: noqa: S608 - made of this module's own names and of what Django compiles; no value
 """What the charts of a page count of events that no tally holds: the filter is run once, and each
-event is read once, for days, killed and wounded, pairs of sides and countries.
+event is read once, for days, killed and wounded, pairs of sides, munitions and
+countries.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ from typing import Any
 from django.db import connections
 from django.db.models import BooleanField, Case, F, Q, QuerySet, When
 
+from events.extraction.types import Kind, Precision
 from events.models.events import OF_BARRAGES, Event, EventQuerySet
 from events.models.events.counts import DayCount
 from events.models.events.gathered import AMONG, BEFORE, COUNTRIES, PLACED, planned
 from events.models.events.tallied import Among
 from events.models.reads.chart_counts import ONLY_CLAIMED, Pair, People, named_pairs
+from events.models.reads.munition_counts import Counted, ToldOfMunition, added_up
 
 WHATS = ("killed", "wounded")
 Row = tuple[Any, ...]  # what it counts, the day, the value, the number; then sums of people
@@ -34,6 +37,7 @@ class Charted:
     without_counts: int
     pairs: Sequence[Pair]
     countries: Mapping[str, int]
+    munitions: Sequence[Counted]
 
 
 def charted(events: EventQuerySet) -> Charted:
@@ -49,6 +53,7 @@ def charted(events: EventQuerySet) -> Charted:
         found["unnumbered"][0][2],
         named_pairs({(value, kind): n for _, value, n, kind, *_ in found["pair"]}),
         _countries(found["country"], total - sum(n for _, _, n, *_ in found["somewhere"])),
+        added_up(map(_munition, found["munition"])),
     )
 
 
@@ -110,7 +115,25 @@ def _sums(what: str) -> str:
 
 
 _NONE = ", ".join(["NULL"] * (6 * len(WHATS)))
+_REST = ", ".join(["NULL"] * (6 * len(WHATS) - 2))
 _SIDE = "COALESCE(CAST({}.actor_id AS varchar(20)), '')"
+_LAUNCHING = " ".join(f"WHEN '{kind}' THEN '{Kind(kind).row.launched_by}'" for kind in OF_BARRAGES)
+# As `munition_counts` adds them up: the type, which of the numbers are given, whether only a side
+# says so, whether of a whole country, and whose they are.
+_TOLD_OF_MUNITIONS = f"""
+SELECT e.ends_on AS day, e.kind, n.launched, n.intercepted, n.type
+    || '|' || CASE WHEN n.launched IS NULL THEN '' ELSE 'up' END
+    || '|' || CASE WHEN n.intercepted IS NULL THEN '' ELSE 'down' END
+    || '|' || CASE WHEN e.status IN ({_in_words(ONLY_CLAIMED)}) THEN 'claimed' ELSE '' END
+    || '|' || CASE WHEN EXISTS (
+        SELECT 1 FROM events_eventplace x JOIN events_place p ON p.id = x.place_id
+        WHERE x.event_id = e.id AND x.ordinal = 0 AND p.precision = '{Precision.COUNTRY}'
+    ) THEN 'whole' ELSE '' END
+    || '|' || CAST(COALESCE((
+        SELECT MIN(a.actor_id) FROM events_eventactor a
+        WHERE a.event_id = e.id AND a.role = CASE e.kind {_LAUNCHING} END
+    ), 0) AS varchar(20)) AS value
+FROM numbered n JOIN events_event e ON e.id = n.event_id"""
 # An event, a side and a role are a row once, so that a pair is.
 _COUNTS = f"""
 WITH found({NAMES}) AS MATERIALIZED ({{events}}),
@@ -118,9 +141,9 @@ barrages AS MATERIALIZED (
     SELECT id FROM found WHERE munitions_in AND kind IN ({_in_words(OF_BARRAGES)})
 ),
 {PLACED},
-armed AS (
-    SELECT w.event_id, COUNT(w.launched) + COUNT(w.intercepted) AS given FROM events_eventweapon w
-    WHERE w.event_id {{armed}} GROUP BY w.event_id
+numbered AS MATERIALIZED (
+    SELECT w.event_id, w.type, w.launched, w.intercepted FROM events_eventweapon w
+    WHERE w.event_id {{armed}} AND (w.launched IS NOT NULL OR w.intercepted IS NOT NULL)
 )
 SELECT 'own', day, '', COUNT(*), kind, {_sums("killed")}, {_sums("wounded")}
     FROM found GROUP BY day, kind
@@ -129,7 +152,11 @@ UNION ALL SELECT 'pair', NULL, {_SIDE.format("a")} || '>' || {_SIDE.format("t")}
     LEFT JOIN events_eventactor a ON a.event_id = found.id AND a.role = 'perpetrator'
     LEFT JOIN events_eventactor t ON t.event_id = found.id AND t.role = 'target'
     GROUP BY a.actor_id, t.actor_id, kind
-UNION ALL SELECT 'unnumbered', NULL, '', COUNT(*), '', {_NONE} FROM armed WHERE given = 0
+UNION ALL SELECT 'unnumbered', NULL, '', COUNT(DISTINCT w.event_id)
+    - (SELECT COUNT(DISTINCT event_id) FROM numbered), '', {_NONE}
+    FROM events_eventweapon w WHERE w.event_id {{armed}}
+UNION ALL SELECT 'munition', day, value, COUNT(*), kind, SUM(launched), SUM(intercepted), {_REST}
+    FROM ({_TOLD_OF_MUNITIONS}) m GROUP BY day, kind, value
 UNION ALL SELECT name, NULL, value, n, '', {_NONE} FROM ({COUNTRIES}) c
 UNION ALL SELECT 'somewhere', NULL, '', n, '', {_NONE} FROM first WHERE country <> ''
 UNION ALL SELECT 'somewhere', NULL, '', COUNT(*), '', {_NONE} FROM later x WHERE country <> ''
@@ -144,6 +171,14 @@ def _day(given: date | str) -> date:
 def _days(rows: Iterable[Row]) -> list[DayCount]:
     days = [DayCount(ends_on=_day(day), kind=kind, count=n) for day, _, n, kind, *_ in rows]
     return sorted(days, key=lambda row: (row["ends_on"], row["kind"]))
+
+
+def _munition(row: Row) -> tuple[ToldOfMunition, tuple[int | None, ...]]:
+    day, value, number, kind, launched, intercepted, *_ = row
+    type_, up, down, claimed, whole, side = value.split("|")
+    given = (bool(mark) for mark in (up, down, claimed, whole))
+    told = ToldOfMunition._make((_day(day), kind, type_, *given, int(side)))
+    return told, (number, launched, intercepted)
 
 
 def _people(rows: Iterable[Row], number: int) -> list[People]:

@@ -41,7 +41,7 @@ class Counted:
     side: int | None
 
 
-class _Told(NamedTuple):
+class ToldOfMunition(NamedTuple):
     """What the events of a row have in common. `up` and `down`: which of the numbers they give."""
 
     day: date
@@ -54,7 +54,7 @@ class _Told(NamedTuple):
     side: int  # 0 where none is named
 
 
-Sums = Iterator[tuple[_Told, tuple[int | None, ...]]]
+Sums = Iterator[tuple[ToldOfMunition, tuple[int | None, ...]]]
 
 
 def munitions(events: EventQuerySet) -> list[Counted]:
@@ -62,13 +62,18 @@ def munitions(events: EventQuerySet) -> list[Counted]:
     selection = events.selection
     tallied = iter(()) if selection is None else _tallied(selection)
     parts = [events] if selection is None else events.beside_days()
-    sums: defaultdict[_Told, tuple[int, ...]] = defaultdict(lambda: (0, 0, 0))
-    for told, amounts in chain(tallied, *map(_directly, parts)):
-        sums[told] = tuple(a + int(b or 0) for a, b in zip(sums[told], amounts, strict=True))
-    return [_counted(told, *sums[told]) for told in sorted(sums) if sums[told][0]]
+    return added_up(chain(tallied, *map(_directly, parts)))
 
 
-def _counted(told: _Told, number: int, launched: int, stopped: int) -> Counted:
+def added_up(told: Sums) -> list[Counted]:
+    """One for all that have the same in common."""
+    sums: defaultdict[ToldOfMunition, tuple[int, ...]] = defaultdict(lambda: (0, 0, 0))
+    for one, amounts in told:
+        sums[one] = tuple(a + int(b or 0) for a, b in zip(sums[one], amounts, strict=True))
+    return [_counted(one, *sums[one]) for one in sorted(sums) if sums[one][0]]
+
+
+def _counted(told: ToldOfMunition, number: int, launched: int, stopped: int) -> Counted:
     return Counted(
         told.day,
         told.kind,
@@ -89,7 +94,9 @@ def _tallied(selection: Selection) -> Sums:
     ):
         type_, _, given = value.partition(" ")
         claimed = status in ONLY_CLAIMED
-        told = _Told(day, kind, type_, "u" in given, "d" in given, claimed, "w" in given, side)
+        told = ToldOfMunition(
+            day, kind, type_, "u" in given, "d" in given, claimed, "w" in given, side
+        )
         yield told, tuple(amounts)
 
 
@@ -111,7 +118,7 @@ def _directly(events: EventQuerySet) -> Sums:
         n=Count("pk"), fired=Sum("launched"), stopped=Sum("intercepted")
     )
     for *known, side, number, fired, stopped in summed:
-        yield _Told._make([*known, side or 0]), (number, fired, stopped)
+        yield ToldOfMunition._make([*known, side or 0]), (number, fired, stopped)
 
 
 def _of_a_country() -> Exists:

@@ -110,7 +110,8 @@ def _kinds(charts: Charts) -> Figure:
 
 
 def _munitions(charts: Charts) -> Figure:
-    rows, at_once = munition_counts.munitions(charts.events), charts.charted
+    at_once = charts.charted
+    rows = at_once.munitions if at_once else munition_counts.munitions(charts.events)
     without = at_once.without_counts if at_once else chart_counts.without_counts(charts.events)
     out = chart_counts.left_out(charts.events, "munitions")
     days = fired(rows)

@@ -5,7 +5,7 @@ from django.http import QueryDict
 
 from events.filters import EventFilter
 from events.models import Event
-from events.models.reads import chart_counts, region_counts
+from events.models.reads import chart_counts, munition_counts, region_counts
 from events.models.reads.charted import Charted, charted
 from tests.factories import DAY, make_actor, make_event, make_place
 
@@ -21,6 +21,11 @@ def events():
     sides = {"perpetrator": "Russia", "target": "Ukraine"}
     make_event(places=[kyiv, lviv, aleppo], killed_min=3, killed_max=6, **sides)
     make_event(places=[sea, kyiv], wounded_max=50, weapons=[("drone", 9, 8)], **sides)
+    make_event(
+        places=[make_place("Ukraine", precision="country")], weapons=[("drone", 32, 8)], **sides
+    )
+    make_event(kind="interception", subkind="", weapons=[("missile", None, 3)], **sides)
+    make_event(weapons=[("missile", 2, None), ("drone", 1, 1)], status="claimed", **sides)
     make_event(places=[sea], killed_min=5, status="confirmed", perpetrator="Russia")
     make_event(perpetrator="Russia", weapons=[("drone", None, None)], killed_min=0, killed_max=0)
     make_event(perpetrator="Russia", weapons=[("drone", None, None)], not_counted="background")
@@ -41,6 +46,7 @@ def by_themselves(events):
         chart_counts.without_counts(events),
         chart_counts.pairs(events),
         region_counts.by_country(events),
+        munition_counts.munitions(events),
     )
 
 
@@ -56,10 +62,11 @@ def test_all_numbers_are_the_same(events, query):
     at_once, one_by_one = charted(found(query)), by_themselves(found(query))
     assert at_once.days
     assert in_order(at_once) == in_order(one_by_one)
+    assert at_once.munitions == one_by_one.munitions
     assert [*at_once.countries.items()] == [*one_by_one.countries.items()]
 
 
 def test_of_no_events_nothing_is_counted(events):
     assert charted(found("min_killed=1000")) == Charted(
-        [], {"killed": [], "wounded": []}, 0, [], {"": 0}
+        [], {"killed": [], "wounded": []}, 0, [], {"": 0}, []
     )
