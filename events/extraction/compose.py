@@ -11,7 +11,7 @@ from events.extraction.actors import perpetrators, references
 from events.extraction.actors.sides import Sides
 from events.extraction.attribution import denials, statements
 from events.extraction.attribution.speaker_sides import side_of
-from events.extraction.coreference import merging
+from events.extraction.coreference import told_together
 from events.extraction.coreference.same_event import is_lead
 from events.extraction.dates import date_of_mention
 from events.extraction.dates.heading_days import heading_before
@@ -82,7 +82,7 @@ def assemble(
 def reports(article: GroupedArticle) -> Iterator[Report]:
     """One report for each group that is likely enough to be an event."""
     for told in article.groups:
-        day = merging.date_of(told)
+        day = told_together.date_of(told)
         if day is not None and (article.document.published_on - day.end).days > OLDEST:
             continue
         if reportability.probability(told, article.document) >= LEAST_PROBABLE:
@@ -145,7 +145,7 @@ def _where(
     """The places of an event: those that its sentences name, else the country of a counted barrage,
     else what the text around implies.
     """
-    where = merging.places_of(told)
+    where = told_together.places_of(told)
     if where:
         finer, why = told_after(where, told, article.drafts, article.names, article.document)
         if not finer:
@@ -187,7 +187,7 @@ def report(told: Sequence[Draft], article: GroupedArticle) -> Report:
     document, sides = article.document, article.sides
     span = _when(told, article)
     kind = told[0].kind
-    used = merging.weapons_of(told)
+    used = told_together.weapons_of(told)
     subkind = subkinds.subkind_of(kind, [d.mention for d in told], used, document)
     where, why_where = _where(told, subkind, article)
     by, to = who_to_whom(
@@ -230,7 +230,7 @@ def _when(told: Sequence[Draft], article: GroupedArticle) -> DateSpan:
     what the lead tells, and where they name but a day on which somebody spoke of it, a sentence
     behind may name the day.
     """
-    own = merging.date_of(told)
+    own = told_together.date_of(told)
     dated = [d for d in told if d.date == own and own is not None]
     spoken = bool(dated) and dated[0].day_of_speech
     if own is not None and not spoken:
@@ -262,7 +262,7 @@ def _harm(told: Sequence[Draft], subkind: str | None) -> Casualties:
     the dead of such a sentence are of a strike or a fight beside it. But an aircraft that is shot
     down has people aboard.
     """
-    harm = merging.casualties_of(told)
+    harm = told_together.casualties_of(told)
     manned = told[0].kind is Kind.INTERCEPTION and subkind == "aircraft"
     if manned or told[0].kind in HARMFUL:
         return harm

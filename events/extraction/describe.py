@@ -17,6 +17,7 @@ from events.extraction.mentions import sovereignty
 from events.extraction.places import place_of_mention, toponyms
 from events.extraction.quantities import breakdown, weapons
 from events.extraction.quantities.people import casualties
+from events.extraction.quantities.people.named_victims import named_victims
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document
 from events.extraction.reading.mention import Draft, Mention
@@ -55,6 +56,7 @@ def describe(
         weapons=used,
         casualties=harmed,
         fallen=fallen,
+        victims=named_victims(mention, document),
         personnel=personnel(mention, document),
         said=tuple(speech.attribution for speech in said),
         speakers=speakers,

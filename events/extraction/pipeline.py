@@ -13,6 +13,7 @@ from events.extraction.cleaning.edited_text import quoted, quoted_toll
 from events.extraction.cleaning.steps import cleaned
 from events.extraction.compose import assemble, reports
 from events.extraction.coreference import aftermath, merging
+from events.extraction.coreference.downed_munitions import with_sides_of_the_launch
 from events.extraction.dates.anchored_days import with_anchored_days
 from events.extraction.describe import describe, describe_claim
 from events.extraction.gazetteer.gazetteer import Gazetteer
@@ -122,4 +123,5 @@ def describe_article(
     drafts = with_listed_places(drafts, document, names)
     drafts.sort(key=lambda draft: draft.mention.sentence.index)
     drafts = with_anchored_days(aftermath.with_aftermath(drafts, document), document)
+    drafts = with_sides_of_the_launch(drafts)
     return DescribedArticle(document, names, found_sides, tuple(found), tuple(drafts))

@@ -23,7 +23,7 @@ def phrase_sides(
     """The sides that a noun and those joined to it mean, each once."""
     found: list[str] = []
     for part in syntax.with_conjuncts(head):
-        own = _naming(part)
+        own = naming(part)
         name = _side_of_part(part, own, sides, acts=acts, speaker=speaker)
         if name and found and _is_by_word(own, sides) and _fights(found[0], name):
             continue  # "troops and clan fighters": not the fighters whom the troops fight
@@ -54,7 +54,7 @@ def _side_of_part(
     return resolve(own, sides, acts=acts, speaker=speaker) if own else None
 
 
-def _naming(head: Token) -> list[Token]:
+def naming(head: Token) -> list[Token]:
     """The words of a phrase that can name its side: *an armed group in northern Myanmar* is not
     Myanmar.
     """

@@ -19,6 +19,7 @@ from events.extraction.actors.noun_phrases import phrase_sides
 from events.extraction.actors.pronouns import paragraph, pronoun
 from events.extraction.actors.references import backs
 from events.extraction.actors.sides import Sides, country_of, is_group, is_state, kind_of
+from events.extraction.actors.spotting.borders import is_across_a_border
 from events.extraction.data import known_actors
 from events.extraction.data.word_lists import word_set, word_sets
 from events.extraction.reading import syntax
@@ -120,7 +121,8 @@ def _whereabouts(trigger: Token, mention: Mention, sides: Sides, by: Sequence[st
         return []
     for phrase in map(syntax.phrase, _heads(trigger, mention)):
         for named in sides.named_by(phrase):
-            if is_state(named.side) and not backs(named, phrase):
+            elsewhere = backs(named, phrase) or is_across_a_border(named, trigger.doc)
+            if is_state(named.side) and not elsewhere:
                 return [named.side]
     return []
 

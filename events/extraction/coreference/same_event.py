@@ -4,145 +4,54 @@ a weight of `data/same_event.toml`.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from dataclasses import dataclass
 
-from events.extraction.coreference.open_kinds import may_share_a_kind
+from events.extraction.coreference.ruled_out import disjoint, names_one_victim
 from events.extraction.data import fitted_weights
 from events.extraction.places.relations import place_relation
 from events.extraction.quantities.people.who_fell import of_other_sides
 from events.extraction.reading.mention import Draft
-from events.extraction.types import Count, DateSpan, Kind, Precision, Weapon, WeaponType
+from events.extraction.types import Count, Precision, Weapon, WeaponType
 
-# the rule of a strike that an interception tells of: *15 of 16 drones were downed*
-LAUNCHED = "strike/launched"
 NEAR = 4  # sentences: *the attack* rarely refers further back
 LEAD = 2  # sentences: headline and lead report the main event before its details
-DAY = timedelta(days=1)
 WEEK = 7
 MANY = 5  # launched or stopped: a barrage, of which a house that was hit is a part
 
 
-def likelihood(draft: Draft, told: Sequence[Draft]) -> float:
-    """The log-odds that `draft` reports the event of `told`; minus infinity where kind, sides or
-    days rule it out.
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """How an event stands among those told so far: `alone`, where the draft may report no other;
+    `latest`, where no other was told since.
     """
-    if not possible(draft, told):
-        return -math.inf
+
+    alone: bool = False
+    latest: bool = False
+
+
+NOT_KNOWN = Rivals()
+
+
+def among(may: Sequence[Sequence[Draft]], groups: Sequence[Sequence[Draft]]) -> list[Rivals]:
+    """How each of the events that a draft may report stands among all told so far."""
+    last = max((_last(told) for told in groups), default=0)
+    return [Rivals(len(may) == 1, _last(told) == last) for told in may]
+
+
+def _last(told: Sequence[Draft]) -> int:
+    return max(d.mention.sentence.index for d in told)
+
+
+def likelihood(draft: Draft, told: Sequence[Draft], rivals: Rivals = NOT_KNOWN) -> float:
+    """The log-odds that `draft` reports the event of `told`, if it may."""
     weights = fitted_weights.same_event_weights()
-    return weights["always"] + sum(weights.get(feature, 0.0) for feature in features(draft, told))
-
-
-def possible(draft: Draft, told: Sequence[Draft]) -> bool:
-    """Whether nothing rules out that both report one event: kind, sides, days, gain or loss of
-    ground.
-    """
-    return (
-        may_share_a_kind(draft, told)
-        and not draft.mention.mutual
-        and not _disjoint([d.perpetrators for d in told], draft.perpetrators)
-        and _days_agree(draft, told)
-        and _gains_agree(draft, told)
-        and not _told_apart(draft, told)
-        and not _told_as_earlier(draft, told)
-        and not _each_on_its_day(draft, told)
-        and not _launch_of_many(draft, told)
-        and not _launched_apart(draft, told)
-        and not _stopped_elsewhere(draft, told)
-        and (draft.mention.refers_back or draft.background is any(d.background for d in told))
+    return weights["always"] + sum(
+        weights.get(feature, 0.0) for feature in features(draft, told, rivals)
     )
 
 
-def _disjoint(known: Sequence[Sequence[str]], ours: Sequence[str]) -> bool:
-    names = {name for part in known for name in part}
-    return bool(names and ours) and not names & set(ours)
-
-
-def _days_agree(draft: Draft, told: Sequence[Draft]) -> bool:
-    known = next((d.date for d in told if d.date), None)
-    return (
-        known is None
-        or draft.date is None
-        or DateSpan(known.start - DAY, known.end + DAY).overlaps(draft.date)
-    )
-
-
-def _gains_agree(draft: Draft, told: Sequence[Draft]) -> bool:
-    return draft.kind is not Kind.TERRITORIAL_CLAIM or _gain(draft.mention.subkind) == _gain(
-        told[0].mention.subkind
-    )
-
-
-def _gain(subkind: str | None) -> str | None:
-    return "captured" if subkind == "recaptured" else subkind
-
-
-def _stopped_elsewhere(draft: Draft, told: Sequence[Draft]) -> bool:
-    """*114 drones were shot down*, *43 were shot down over Russia*: another count of what was
-    stopped means another interception.
-    """
-    if draft.kind is not Kind.INTERCEPTION:
-        return False
-    ours = {(w.type, w.intercepted) for w in draft.weapons if w.intercepted is not None}
-    theirs = {(w.type, w.intercepted) for d in told for w in d.weapons if w.intercepted is not None}
-    return any(a is b and x != y for a, x in ours for b, y in theirs) and not ours & theirs
-
-
-def _told_apart(draft: Draft, told: Sequence[Draft]) -> bool:
-    """*two in Pokrovsk and one in Lyman*: the parts of one mention, each in its place."""
-    return any(
-        d.mention.trigger == draft.mention.trigger
-        and d.mention.sentence.index == draft.mention.sentence.index
-        and d.places != draft.places
-        for d in told
-    )
-
-
-def _told_as_earlier(draft: Draft, told: Sequence[Draft]) -> bool:
-    """*Jets hit the camp, hours after a bomber wounded two*: one after the other."""
-    here = [d for d in told if d.mention.sentence.index == draft.mention.sentence.index]
-    return any(d.earlier is not draft.earlier for d in here)
-
-
-def _each_on_its_day(draft: Draft, told: Sequence[Draft]) -> bool:
-    """*Missiles struck Kyiv on Monday and hit Kharkiv on Tuesday*: two days and two places in one
-    sentence. Elsewhere a day and the next may be one night.
-    """
-    here = [d for d in told if d.mention.sentence.index == draft.mention.sentence.index]
-    return any(
-        d.date is not None
-        and draft.date is not None
-        and not d.date.overlaps(draft.date)
-        and bool(d.places and draft.places)
-        and not set(d.places) & set(draft.places)
-        for d in here
-    )
-
-
-def _launch_of_many(draft: Draft, told: Sequence[Draft]) -> bool:
-    """The 40 that were launched over the whole country did not all hit one house; the 30 that were
-    launched at a region are those of which 23 were stopped.
-    """
-    if draft.mention.rule != LAUNCHED:
-        return False
-    ours = {(w.type, w.launched) for w in draft.weapons if w.launched is not None}
-    theirs = {(w.type, w.launched) for d in told for w in d.weapons}
-    local = any(p.precision is not Precision.COUNTRY for d in told for p in d.places)
-    return local and not ours & theirs
-
-
-def _launched_apart(draft: Draft, told: Sequence[Draft]) -> bool:
-    """*fired four drones at X. ... fired nine drones at X*: a later sentence may correct a toll,
-    but not the number launched.
-    """
-    earlier = [d for d in told if d.mention.sentence.index != draft.mention.sentence.index]
-    known = {(w.type, w.launched) for d in earlier for w in d.weapons if w.launched is not None}
-    ours = {(w.type, w.launched) for w in draft.weapons if w.launched is not None}
-    return bool({t for t, _ in known} & {t for t, _ in ours}) and not known & ours
-
-
-def features(draft: Draft, told: Sequence[Draft]) -> Iterator[str]:
+def features(draft: Draft, told: Sequence[Draft], rivals: Rivals = NOT_KNOWN) -> Iterator[str]:
     """What speaks for or against one event, each by the name of its weight."""
     where = place_relation(draft.places, [p for d in told for p in d.places])
     yield where
@@ -152,12 +61,22 @@ def features(draft: Draft, told: Sequence[Draft]) -> Iterator[str]:
     ):
         yield "barrage and local hit"
     yield from _harm(draft, told)
+    yield from _victims(draft, told)
     yield from _munitions(draft.weapons, [w for d in told for w in d.weapons])
     yield from _days(draft, told)
     yield from _sides(draft, told)
     yield from _telling(draft, told, where)
+    yield from _rivals(draft, distance(draft, told), rivals)
     if is_bare(draft) or all(is_bare(d) for d in told):
         yield "bare"
+
+
+def _victims(draft: Draft, told: Sequence[Draft]) -> Iterator[str]:
+    """Whether those killed are named: the same, or each of the two an only one of another name."""
+    if names_one_victim(draft, told):
+        yield "victim same"
+    elif draft.is_of_one and any(d.is_of_one for d in told):
+        yield "victim other"
 
 
 def _kinds(draft: Draft, told: Sequence[Draft], where: str) -> Iterator[str]:
@@ -180,7 +99,7 @@ def _days(draft: Draft, told: Sequence[Draft]) -> Iterator[str]:
 
 def _sides(draft: Draft, told: Sequence[Draft]) -> Iterator[str]:
     yield from _known("agent", bool(draft.perpetrators), any(d.perpetrators for d in told))
-    if _disjoint([d.targets for d in told], draft.targets):
+    if disjoint([d.targets for d in told], draft.targets):
         yield "target other"
 
 
@@ -196,6 +115,17 @@ def _telling(draft: Draft, told: Sequence[Draft], where: str) -> Iterator[str]:
         yield f"refers back, {far}"
     if draft.mention.anew:
         yield "anew"
+
+
+def _rivals(draft: Draft, far: str, rivals: Rivals) -> Iterator[str]:
+    """Of one event that it may mean *the attack* is surer than of several."""
+    refers = "refers back, " if draft.mention.refers_back else ""
+    if rivals.alone:
+        yield f"{refers}the only one"
+        yield f"{refers}the only one, {far}"
+    if rivals.latest:
+        yield f"{refers}the latest"
+        yield f"{refers}the latest, {far}"
 
 
 def _known(what: str, ours: bool, theirs: bool) -> Iterator[str]:
@@ -270,7 +200,8 @@ def _overlap(a: Count, b: Count) -> bool:
         max(a.min or 0, b.min or 0),
         min(a.max if a.max is not None else 10**9, b.max if b.max is not None else 10**9),
     )
-    return low <= high and (a.max is None or b.max is None)
+    exact = a.min == a.max and b.min == b.max
+    return low <= high and not exact
 
 
 def _munitions(ours: Sequence[Weapon], theirs: Sequence[Weapon]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from events.extraction.actors.noun_phrases import naming
 from events.extraction.actors.sides import Sides, is_group
 from events.extraction.actors.unnamed import word_for
 from events.extraction.data import known_actors
@@ -84,7 +85,7 @@ def _words(dead: Sequence[Token], document: Document, sides: Sides) -> Iterator[
     for token in dead:
         for head in syntax.with_conjuncts(harmed(token)):
             word = word_for(head)
-            if word is not None and not any(sides.named_by(syntax.phrase(head))):
+            if word is not None and not any(sides.named_by(naming(head))):
                 yield word
 
 
@@ -105,7 +106,7 @@ def _by_accident(token: Token) -> bool:
 def _is_said_of_a_name(word: str, told: Sequence[Draft], document: Document, sides: Sides) -> bool:
     """*Tribal fighters clashed with Druze militants, killing 10 militants*: they have a name."""
     return any(
-        word_for(token) == word and any(sides.named_by(syntax.phrase(token)))
+        word_for(token) == word and any(sides.named_by(naming(token)))
         for draft in told
         for token in document.tokens(draft.mention.sentence)
     )

@@ -13,7 +13,7 @@ from events.extraction.actors.sides import Sides, is_group, is_state, kind_of
 from events.extraction.actors.unnamed import is_of_nobody, unnamed_perpetrators
 from events.extraction.attribution import denials
 from events.extraction.attribution.parties import AN_OFFICIAL
-from events.extraction.coreference.same_event import LAUNCHED
+from events.extraction.coreference.ruled_out import LAUNCHED
 from events.extraction.data import known_actors
 from events.extraction.judgement.fallen_fighters import as_both_sides
 from events.extraction.judgement.land import (

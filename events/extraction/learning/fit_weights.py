@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from events.extraction import compose, data
-from events.extraction.coreference import merging, same_event
+from events.extraction.coreference import merging, ruled_out, same_event
 from events.extraction.coreference.open_kinds import OF_OPEN_WORDS, with_one_kind
 from events.extraction.gazetteer.gazetteer import Gazetteer
 from events.extraction.gazetteer.gazetteer_file import default_path, open_gazetteer
@@ -46,13 +46,14 @@ def same_event_examples(
     groups: dict[int, list[Draft]] = {}
     for draft in told.drafts:
         event = _event_of(draft, article, told, gazetteer)
-        for other, earlier in groups.items():
-            if same_event.possible(draft, earlier):
-                yield Example(
-                    article.id,
-                    frozenset(same_event.features(draft, earlier)),
-                    YES if other == event else NO,
-                )
+        may = {n: told for n, told in groups.items() if ruled_out.possible(draft, told)}
+        rivals = same_event.among(list(may.values()), list(groups.values()))
+        for (other, earlier), how in zip(may.items(), rivals, strict=True):
+            yield Example(
+                article.id,
+                frozenset(same_event.features(draft, earlier, how)),
+                YES if other == event else NO,
+            )
         if event is not None:
             groups[event] = with_one_kind([*groups.get(event, []), draft])
 
@@ -174,7 +175,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         )
         if args.write:
             fitted = fit(examples, args.hold)
-            _write(FOLDER / name, {label: fitted.get(label, {}) for label in prior})
+            write_table(FOLDER / name, {label: fitted.get(label, {}) for label in prior})
 
 
 def _say(name: str, what: str, number: int, found: Fit) -> None:
@@ -186,7 +187,7 @@ def _read(path: Path) -> Table:
     return {YES: tables["weights"], NO: {}} if "weights" in tables else tables
 
 
-def _write(path: Path, weights: Table) -> None:
+def write_table(path: Path, weights: Table) -> None:
     """Keep the head of the file, and its tables in their order."""
     head = path.read_text(encoding="utf-8").split("[", 1)[0]
     tables = {"weights": weights[YES]} if set(weights) == {YES, NO} else weights

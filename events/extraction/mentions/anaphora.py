@@ -56,6 +56,14 @@ def dies_of_earlier_harm(token: Token) -> bool:
     )
 
 
+def tells_another(verb: Token) -> bool:
+    """*and in X another killed two*; not *and another died*, who is a victim."""
+    if verb.dep_ != "conj" or syntax.is_passive(verb) or syntax.child(verb, "dobj") is None:
+        return False
+    who = syntax.child(verb, "nsubj")
+    return who is not None and who.lower_ in word_set("mentions", "another")
+
+
 def is_another(trigger: Token) -> bool:
     """*another strike*, *a separate attack*: not the one that was reported before."""
     start, end = sentence_bounds(trigger)

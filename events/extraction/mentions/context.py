@@ -47,6 +47,8 @@ def _up_to_the_clause(trigger: Token) -> Iterator[Token]:
         return
     for word in trigger.ancestors:
         yield word
+        if _has_happened(word):
+            return  # "threatened to retaliate over the killing of a general in an air strike"
         if syntax.is_verb(word) and (word.dep_ in ENDS_A_CLAUSE or _is_another_clause(word)):
             return
 

@@ -11,6 +11,7 @@ from events.extraction.actors.sides import Sides, is_group, is_state
 from events.extraction.data import fitted_weights
 from events.extraction.data.word_lists import word_set
 from events.extraction.mentions import victims
+from events.extraction.mentions.triggers.killings import is_killing
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document
 from events.extraction.reading.mention import Mention
@@ -105,6 +106,8 @@ def features(
     before it, the whole article.
     """
     yield f"word {mention.named_kind}"
+    if is_killing(document.parse[mention.trigger]):
+        yield "word killing"
     if _is_by_a_munition(document.parse[mention.trigger]):
         yield BY_A_MUNITION
     clause = [document.parse[i] for i in sorted(mention.scope)]
@@ -265,9 +268,10 @@ def _ends(trigger: Token, sides: Sides) -> Iterator[str]:
         lemmas = {
             syntax.lemma(t) for part in syntax.with_conjuncts(head) for t in syntax.phrase(part)
         }
-        if lemmas & word_set("scenery", "armed_people"):
+        kills = end == "agent" and head.lower_ in word_set("setting", "armed_where_they_kill")
+        if kills or lemmas & word_set("scenery", "armed_people"):
             yield f"{end} armed"
-        if lemmas & word_set("scenery", "unarmed"):
+        if not kills and lemmas & word_set("scenery", "unarmed"):
             yield f"{end} unarmed"
         elif (
             lemmas & word_set("people", "persons")

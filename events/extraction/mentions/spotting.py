@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from events.extraction.data.known_triggers import Trigger
+from events.extraction.data.known_triggers import HARM, Trigger
 from events.extraction.data.word_lists import word_set, word_sets
 from events.extraction.mentions import anaphora
 from events.extraction.mentions.clauses import leading_clause
@@ -35,9 +35,9 @@ def find(document: Document) -> list[Mention]:
 
 
 def _in_sentence(document: Document, sentence: Sentence) -> list[Mention]:
-    every = [
-        (token, trigger) for token in document.tokens(sentence) if (trigger := trigger_of(token))
-    ]
+    every = _with_another(
+        [(token, trigger) for token in document.tokens(sentence) if (trigger := trigger_of(token))]
+    )
     told = _without_ways_to_an_attack([hit for hit in every if not is_irrealis(hit[0])])
     hits = _without_launches_of_the_downed(list(told))
     # What is not reported as done still has its own clause: its place and day are not those of the
@@ -45,12 +45,30 @@ def _in_sentence(document: Document, sentence: Sentence) -> list[Mention]:
     rivals = [(token, trigger) for token, trigger in every if not _is_infinitive(token)]
     mentions: dict[tuple[int, Kind | int], Mention] = {}
     for token, trigger in hits:
-        apart = _has_its_own_place(token, trigger) or _came_before(token)
+        apart = (
+            _has_its_own_place(token, trigger)
+            or _came_before(token)
+            or anaphora.tells_another(token)
+        )
         clause = int(token.i) if apart else leading_clause(token)
         mentions.setdefault(
             (clause, trigger.kind or int(token.i)), _mention(token, trigger, sentence, rivals)
         )
     return with_effects(list(mentions.values()), document, sentence)
+
+
+def _with_another(hits: Sequence[Hit]) -> list[Hit]:
+    """*A strike killed one, and in X another killed two*: the second verb tells a strike, too."""
+    attacks = {int(token.i): trigger for token, trigger in hits if trigger.kind is not None}
+    return [
+        (token, _of_the_first(token, attacks) or trigger if trigger.unsettled == HARM else trigger)
+        for token, trigger in hits
+    ]
+
+
+def _of_the_first(verb: Token, attacks: Mapping[int, Trigger]) -> Trigger | None:
+    first = syntax.subject(verb.head) if anaphora.tells_another(verb) else None
+    return attacks.get(int(first.i)) if first is not None else None
 
 
 def _without_ways_to_an_attack(hits: Sequence[Hit]) -> Iterator[Hit]:

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from events.extraction.coreference.same_event import likelihood, possible
+from events.extraction.coreference.ruled_out import possible
+from events.extraction.coreference.same_event import likelihood
 from events.extraction.model.grounding.event import Grounded
 
 

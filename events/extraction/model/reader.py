@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from events.extraction.cleaning.edited_text import quoted
-from events.extraction.coreference import merging
+from events.extraction.coreference import told_together
 from events.extraction.dates.date_of_mention import is_background
 from events.extraction.gazetteer.gazetteer import Gazetteer
 from events.extraction.judgement.shown import FLOOR
@@ -99,7 +99,7 @@ def _report(told: Sequence[Grounded], article: Described) -> Report:
     """What the tellings of one event say together, by the same rules as for our own reader."""
     drafts = [event.draft for event in told]
     today = DateSpan(article.published_on, article.published_on)
-    span = merging.date_of(drafts) or today
+    span = told_together.date_of(drafts) or today
     first = told[0]
     by = next((d.perpetrators for d in drafts if d.perpetrators), ())
     to = next((d.targets for d in drafts if d.targets), ())
@@ -108,13 +108,13 @@ def _report(told: Sequence[Grounded], article: Described) -> Report:
         kind=first.draft.kind,
         subkind=first.draft.mention.subkind,
         date=span,
-        places=merging.places_of(drafts),
+        places=told_together.places_of(drafts),
         actors=(
             *(Actor(Role.PERPETRATOR, name) for name in by),
             *(Actor(Role.TARGET, name) for name in to),
         ),
-        weapons=merging.weapons_of(drafts),
-        casualties=merging.casualties_of(drafts),
+        weapons=told_together.weapons_of(drafts),
+        casualties=told_together.casualties_of(drafts),
         personnel=next((d.personnel for d in drafts if d.personnel), None),
         attribution=said,
         status=first.status,

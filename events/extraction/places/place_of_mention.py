@@ -16,7 +16,7 @@ from events.extraction.places.scenes.movements import at_one_end
 from events.extraction.places.scenes.no_scenes import is_home_of_agent
 from events.extraction.places.scenes.other_events import is_of_another, tells_another_time
 from events.extraction.places.scenes.place_phrases import head_of, in_speaker, is_where
-from events.extraction.places.scenes.vague_names import without_vague
+from events.extraction.places.scenes.vague_names import may_be_scene, without_vague
 from events.extraction.places.toponyms import Names
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, sentence_end, window
@@ -43,7 +43,8 @@ def places(
     here = [
         n
         for n in names.within(sentence.first, sentence.last)
-        if n.first in names.places and not is_dateline(n, sentence.first, document)
+        if may_be_scene(names.places.get(n.first), mention)
+        and not is_dateline(n, sentence.first, document)
     ]
     chosen = _of_clause(here, mention, names, document)
     if not chosen and not mention.refers_back:
@@ -51,8 +52,7 @@ def places(
         chosen = _finest(_exact(_unclaimed(finer, mention, document), here, names), names)
     chosen = [pair for pair in chosen if not _is_sector(pair[0], document)] or chosen
     chosen = _with_listed(chosen, here, names, document)
-    whys = tuple(_why(name, names, document) for name, _ in chosen)
-    return tuple(place for _, place in chosen), whys
+    return tuple(p for _, p in chosen), tuple(_why(n, names, document) for n, _ in chosen)
 
 
 def _with_listed(

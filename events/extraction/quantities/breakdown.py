@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from events.extraction.data.word_lists import word_set, word_sets
+from events.extraction.mentions.anaphora import tells_another
 from events.extraction.places.toponyms import Names
 from events.extraction.quantities.people.harm_words import is_harm, wounds
 from events.extraction.reading import syntax
@@ -77,9 +78,16 @@ def _listed(draft: Draft, document: Document, names: Names) -> list[Draft]:
 
 
 def _begins_a_clause(token: Token, trigger: int) -> bool:
-    """*hit a school in Gaza City; Israel said*: what has a subject of its own is no item."""
-    after = token.dep_ in syntax.SUBJECTS and token.i > trigger
-    return after and token.head.i != trigger and syntax.is_verb(token.head)
+    """*hit a school in Gaza City; Israel said*, *; Kyiv's forces were blamed*: what is of a subject
+    of its own is no item.
+    """
+    return any(
+        word.dep_ in syntax.SUBJECTS
+        and word.i > trigger
+        and word.head.i != trigger
+        and syntax.is_verb(word.head)
+        for word in (token, *token.ancestors)
+    )
 
 
 def _stopped_by_place(draft: Draft, document: Document, names: Names) -> list[Draft]:
@@ -192,7 +200,7 @@ def _counted_places(
     where = word_set("munition_use", "over") if over else word_set("harm", "before_place")
     for name in names.within(sentence.first + 1, sentence.last):
         place = names.places.get(name.first)
-        if place is None:
+        if place is None or _is_of_another(name.first, draft, document):
             continue
         before = document.parse[name.first - 1]
         before = _before_ground(before, sentence.first) if over else _before_type(before)
@@ -207,6 +215,12 @@ def _counted_places(
             )
             found.setdefault(place.key or place.name, (place, count, why))
     return list(found.values())
+
+
+def _is_of_another(at: int, draft: Draft, document: Document) -> bool:
+    """*killed three in Tyre and another killed five in Nabatieh*: the second is told by itself."""
+    verb = next((t for t in document.parse[at].ancestors if syntax.is_verb(t)), None)
+    return verb is not None and int(verb.i) not in draft.mention.scope and tells_another(verb)
 
 
 def _before_type(token: Token) -> Token:

@@ -12,6 +12,8 @@ from events.extraction.types import Evidence
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+SHORTEST_SURNAME = 3  # letters
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -48,9 +50,11 @@ class Document:
     # Made once: every step asks for the tokens of its sentence, and a slice of the parse costs ten
     # times one of a tuple.
     row: tuple[Token, ...] = field(init=False, repr=False, compare=False)
+    surnames: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "row", tuple(self.parse))
+        object.__setattr__(self, "surnames", _surnames(self.parse))
 
     def tokens(self, sentence: Sentence) -> Sequence[Token]:
         return self.row[sentence.first : sentence.last]
@@ -65,6 +69,17 @@ class Document:
 
     def words(self, sentence: Sentence) -> str:
         return self.text[sentence.start : sentence.end]
+
+
+def _surnames(parse: Doc) -> frozenset[str]:
+    """The last word of each name of a person, in lower case: the parser may take *Haniyeh* alone
+    for a town.
+    """
+    return frozenset(
+        entity[-1].lower_
+        for entity in parse.ents
+        if entity.label_ == "PERSON" and len(entity[-1].text) >= SHORTEST_SURNAME
+    )
 
 
 def window(doc: Doc, first: int, last: int) -> list[Token]:

@@ -82,9 +82,9 @@ class Fallen:
 class Draft:
     """A mention with all that its own sentence gives; what it leaves open is None or empty.
 
-    `fallen` says who was counted. `speakers` are the sides of those in `said`, None for a third
-    party. `background` marks what is long past, `earlier` what its sentence tells as before
-    the rest: *hours after a bomber struck*.
+    `fallen` says who was counted, `victims` the surnames of the dead whom it names. `speakers` are
+    the sides of those in `said`, None for a third party. `background` marks what is long past,
+    `earlier` what its sentence tells as before the rest: *hours after a bomber struck*.
     """
 
     mention: Mention
@@ -95,6 +95,7 @@ class Draft:
     weapons: tuple[Weapon, ...] = ()
     casualties: Casualties = field(default_factory=Casualties)
     fallen: tuple[Fallen, ...] = ()
+    victims: frozenset[str] = frozenset()
     personnel: Count | None = None
     said: tuple[Attribution, ...] = ()
     speakers: tuple[str | None, ...] = ()
@@ -109,3 +110,8 @@ class Draft:
         if self.mention.kind is None:
             raise ValueError("a draft needs a mention whose kind is settled")
         return self.mention.kind
+
+    @property
+    def is_of_one(self) -> bool:
+        """Whether it tells the killing of one person, and names them."""
+        return len(self.victims) == 1 and self.casualties.killed == Count(1, 1)

@@ -78,6 +78,7 @@ DONE_TO = [
         "rebels fight their own state",
     ),
     ("The Houthis struck a Liberia-flagged ship in the Red Sea.", [], "a flag is no side"),
+    ("Turkish troops shelled a post near the border with Syria.", [], "beyond a border"),
     ("Turkish drones struck a Kurdish-held village in Syria.", ["Kurds"], "who holds the ground"),
 ]
 

@@ -3,6 +3,7 @@
 import pytest
 
 from events.extraction.coreference import merging
+from events.extraction.coreference.told_together import casualties_of
 from events.extraction.types import Count, Kind, Weapon, WeaponType
 from tests.extraction.drafts import (
     FRIDAY,
@@ -106,93 +107,6 @@ def test_nothing_gives_nothing():
     assert merging.group([]) == []
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "together", "why"),
-    [
-        (
-            hurt(exactly(4)),
-            hurt(exactly(6)),
-            hurt(exactly(6)),
-            "a later total replaces an earlier one",
-        ),
-        (
-            hurt(exactly(4)),
-            hurt(None, exactly(9)),
-            hurt(exactly(4), exactly(9)),
-            "each from where it is said",
-        ),
-        (hurt(exactly(0)), hurt(), hurt(exactly(0)), "silence does not undo a zero"),
-        (hurt(exactly(4)), hurt(exactly(0)), hurt(exactly(0)), "a zero is a number"),
-        (hurt(exactly(9)), hurt(exactly(7)), hurt(exactly(7)), "a count may be corrected"),
-        (
-            hurt(None, exactly(40)),
-            hurt(None, Count(14, None)),
-            hurt(None, exactly(40)),
-            "14 of the 40 were taken to hospital",
-        ),
-        (hurt(), hurt(), hurt(), "nobody said anything"),
-    ],
-)
-def test_casualties_are_the_latest_that_the_text_gives(first, second, together, why):
-    assert (
-        merging.casualties_of([told(0, casualties=first), told(1, casualties=second)]) == together
-    ), why
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "together", "why"),
-    [
-        (
-            (Weapon(WeaponType.DRONE),),
-            (Weapon(WeaponType.DRONE, 9),),
-            (Weapon(WeaponType.DRONE, 9),),
-            "the count is added",
-        ),
-        (
-            (Weapon(WeaponType.DRONE, 9),),
-            (Weapon(WeaponType.DRONE, None, 0),),
-            (Weapon(WeaponType.DRONE, 9, 0),),
-            "none stopped is a count",
-        ),
-        (
-            (Weapon(WeaponType.MISSILE),),
-            (Weapon(WeaponType.BALLISTIC_MISSILE),),
-            (Weapon(WeaponType.BALLISTIC_MISSILE),),
-            "the finer word",
-        ),
-        (
-            (Weapon(WeaponType.MISSILE, 6),),
-            (Weapon(WeaponType.BALLISTIC_MISSILE, 2),),
-            (Weapon(WeaponType.MISSILE, 6), Weapon(WeaponType.BALLISTIC_MISSILE, 2)),
-            "two counts are two",
-        ),
-        (
-            (Weapon(WeaponType.OTHER, None, 3),),
-            (Weapon(WeaponType.DRONE),),
-            (Weapon(WeaponType.DRONE),),
-            "a target was a drone",
-        ),
-    ],
-)
-def test_munitions_are_listed_once(first, second, together, why):
-    assert merging.weapons_of([told(0, weapons=first), told(1, weapons=second)]) == together, why
-
-
-def test_place_and_day_are_the_first_that_the_text_gives():
-    drafts = [
-        told(0),
-        told(1, places=(KYIV,), date=MONDAY),
-        told(2, places=(KHERSON,), date=TUESDAY),
-    ]
-    assert merging.places_of(drafts) == (KYIV,)
-    assert merging.date_of(drafts) == MONDAY
-    assert merging.places_of([told(0)]) == ()
-    headline = told(0, headline=True, places=(KHERSON,))
-    assert merging.places_of([headline, *drafts]) == (KYIV,)
-    assert merging.places_of([headline]) == (KHERSON,)
-    assert merging.date_of([told(0)]) is None
-
-
 LEAD = told(0, headline=True, casualties=hurt(exactly(5)))
 IN_KYIV = told(3, places=(KYIV,), casualties=hurt(exactly(3)))
 IN_KHERSON = told(5, places=(KHERSON,), casualties=hurt(exactly(2)))
@@ -206,7 +120,7 @@ def test_a_lead_that_its_details_make_up_is_evidence_of_each_and_no_event_of_its
 
 def test_the_lead_adds_no_number_to_its_details():
     kyiv, kherson = merging.group([LEAD, IN_KYIV, IN_KHERSON])
-    assert (merging.casualties_of(kyiv).killed, merging.casualties_of(kherson).killed) == (
+    assert (casualties_of(kyiv).killed, casualties_of(kherson).killed) == (
         exactly(3),
         exactly(2),
     )

@@ -65,6 +65,11 @@ FELL = [
 ]
 
 
+def test_fighters_near_a_border_are_not_of_the_state_beyond_it(events_of):
+    event = events_of("Pakistani soldiers killed 12 militants near the Afghan border on Monday.")[0]
+    assert [a.name for a in event.actors if a.role == "target"] == ["militants"]
+
+
 @pytest.mark.parametrize(("text", "roles", "why"), FELL)
 def test_those_who_fell_are_a_side(text, roles, why, events_of):
     event = events_of(text)[0]
@@ -109,6 +114,11 @@ INNOCENT = [
         "Al Shabaab said it had planted the bomb that killed two people in Mogadishu on Monday.",
         "Al-Shabaab",
         "who says so of a bomb does",
+    ),
+    (
+        "Rebels in Ituri in Congo known as CODECO attacked a camp on Monday, killing 60 people.",
+        "CODECO",
+        "a group whose name follows its sort",
     ),
     (
         "FARC condemned it. Gunmen of the Colombian group ELN killed four soldiers in Arauca.",

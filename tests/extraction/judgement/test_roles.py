@@ -128,10 +128,10 @@ def sides_of():
         ),
         (
             (
-                "Islamic State fighters stormed the city of Marawi on Tuesday.\n\n"
+                "Islamic State fighters stormed the city of Marawi on Tuesday. "
                 "Twelve people were taken hostage at the cathedral."
             ),
-            (("Islamic State",), None),
+            (("Islamic State",), ("civilians",)),
             "who did the fighting, where nobody is named for the hostages",
         ),
         (

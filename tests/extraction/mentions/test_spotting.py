@@ -232,6 +232,17 @@ def test_mentions_stand_in_the_order_of_the_text_with_a_kind_or_a_rule(mentions_
             {"Gaza City": (9, None), "Beirut": (10, 2)},
             "the dead are of the second",
         ),
+        (
+            "In Gaza City an Israeli strike killed one on Monday, and in Beirut another killed "
+            "two.",
+            {"Gaza City": (11, 1), "Beirut": (11, 2)},
+            "another strike, told by its verb alone",
+        ),
+        (
+            "Israel shelled Gaza City on Monday, killing one soldier, and another died later.",
+            {"Gaza City": (11, 2)},
+            "another victim, no other strike",
+        ),
     ],
 )
 def test_a_verb_with_its_own_day_and_place_tells_another_event(text, events, why, events_of):

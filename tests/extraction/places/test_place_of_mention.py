@@ -247,3 +247,14 @@ def test_other_names_are_no_places(text, why, document_of, gazetteer):
         ["Kyiv"],
         ["United States", "Kyiv"],
     ), why
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The US moved a second aircraft carrier to the Middle East on Friday.", ["Middle East"]),
+        ("Rockets hit Haifa amid tensions in the Middle East on Friday.", ["Haifa"]),
+    ],
+)
+def test_an_area_of_many_countries_is_a_place_for_troops_alone(text, places, events_of):
+    assert [[p.name for p in e.places] for e in events_of(text)] == [places]

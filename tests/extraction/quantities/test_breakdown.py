@@ -86,6 +86,15 @@ def test_each_item_of_a_list_is_struck_in_its_own_place(drafts_of):
     assert [[p.name for p in d.places] for d in found] == [["Kyiv"], ["Kherson"], ["Pokrovsk"]]
 
 
+def test_what_the_next_clause_says_of_a_side_is_no_item_of_a_list(events_of):
+    (event,) = events_of(
+        "Shelling of the city of Donetsk on Sunday killed five; Kyiv's forces were blamed by the "
+        "Moscow-installed mayor."
+    )
+    assert [p.name for p in event.places] == ["Donetsk"]
+    assert event.casualties.killed == exactly(5)
+
+
 def test_sorts_of_munitions_stay_with_their_place(drafts_of):
     found = drafts_of(
         "Air defences destroyed 14 drones and four missiles over Kyiv and 16 drones over Kherson."

@@ -20,6 +20,7 @@ from events.extraction.actors.spotting.ad_hoc_names import (
     name_by_pattern,
     with_names,
 )
+from events.extraction.actors.spotting.borders import is_across_a_border
 from events.extraction.actors.spotting.rebels import as_rebels_of_a_state, as_the_group_named
 from events.extraction.data import known_actors
 from events.extraction.data.folding import fold
@@ -69,7 +70,8 @@ def find_sides(
         for named in found
     ]
     covers = {i: named for named in told for i in range(named.at, named.end)}
-    counted = Counter(n.side for n in told) + Counter(_standing_in(row))
+    parties = [n for n in told if not is_across_a_border(n, document.parse)]
+    counted = Counter(n.side for n in parties) + Counter(_standing_in(row))
     sides = Sides(counted, country, told, MappingProxyType(covers))
     return replace(sides, accused=tuple(accused(tokens, texts, sides)))
 

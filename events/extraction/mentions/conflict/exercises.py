@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 
 
 def is_exercise(trigger: Token) -> bool:
-    """*sank a hulk during an exercise*, *test-fired two missiles*: nobody was attacked."""
+    """*sank a hulk during an exercise*, *test-fired two missiles*, *practised strikes*: nobody was
+    attacked.
+    """
     exercises = word_set("setting", "exercises")
     near = [
         trigger,
         *_said_of(trigger),
         *(_said_of(target) if (target := _target(trigger)) is not None else ()),
         *_behind_prepositions(trigger),
+        *([trigger.head] if trigger.dep_ == "dobj" else ()),
     ]
     return any(syntax.lemma(t) in exercises or t.lower_ in exercises for t in near)
 

@@ -7,18 +7,21 @@ own words are trusted; elsewhere they must have a war word or a side near them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from events.extraction.actors.sides import Sides, kind_of
 from events.extraction.data.word_lists import word_set
 from events.extraction.mentions.conflict import no_conflict
+from events.extraction.mentions.conflict.accidents import is_accident
 from events.extraction.mentions.conflict.by_arms import shoots_to_disperse, tells_of_arms
 from events.extraction.mentions.conflict.exercises import is_exercise
+from events.extraction.mentions.conflict.war_words import war_words
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document
 from events.extraction.reading.mention import Mention
+from events.extraction.reading.phrases import people
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,7 +37,7 @@ def within_conflict(mentions: Sequence[Mention], document: Document, sides: Side
     """The mentions that have a conflict around them, and are no accident and no exercise."""
     if not mentions:
         return []
-    of_war = len(_war_words(document.parse)) >= ARTICLE_OF_WAR
+    of_war = len(war_words(document.parse)) >= ARTICLE_OF_WAR
     if not of_war and no_conflict.is_about_something_else(document):
         return []
     of_protest = is_of_protest(document)
@@ -59,33 +62,12 @@ def _by_nearness(
     if of_war:
         return list(mentions)
     near = {m.trigger for m in mentions if _is_near_a_conflict(m, document, sides)}
-    names_war = (
-        len(_war_words(document.parse) - word_set("setting", "loose_war_words")) >= NAMES_WAR
-    )
+    names_war = len(war_words(document.parse) - word_set("setting", "loose_war_words")) >= NAMES_WAR
     return [
         m if m.trigger in near else replace(m, apart=True)
         for m in mentions
         if names_war or m.trigger in near
     ]
-
-
-def _war_words(tokens: Iterable[Token]) -> set[str]:
-    words, armed = word_set("setting", "war_words"), word_set("setting", "armed")
-    written = word_set("setting", "bands_as_written")
-    found = set()
-    for token in tokens:
-        if _is_of_no_war(token):
-            continue
-        lemma = syntax.lemma(token)
-        if lemma in words or token.lower_ in written or token.lower_ in armed:
-            found.add(lemma)
-    return found
-
-
-def _is_of_no_war(token: Token) -> bool:
-    """*rebel shareholders*, *rebel lawmakers*: they bear no arms."""
-    unarmed = token.head.lower_ in word_set("setting", "rebels_without_arms")
-    return unarmed and token.dep_ in {"amod", "compound", "nmod"}
 
 
 def _is_near_a_conflict(mention: Mention, document: Document, sides: Sides) -> bool:
@@ -97,7 +79,7 @@ def _is_near_a_conflict(mention: Mention, document: Document, sides: Sides) -> b
     ]
     trigger = document.parse[mention.trigger]
     return bool(
-        _war_words(near) - word_set("setting", "loose_war_words")
+        war_words(near) - word_set("setting", "loose_war_words")
         or no_conflict.names_arms(document.tokens(mention.sentence))
         or trigger_is_of_war(trigger)
         or _is_of_bombers(trigger)
@@ -108,7 +90,7 @@ def _is_near_a_conflict(mention: Mention, document: Document, sides: Sides) -> b
             named.force or kind_of(named.side) == "armed_group" for named in sides.named_by(near)
         )
         or any(True for _ in sides.named_by(_agents(trigger)))
-        or _war_words(_agents(trigger))
+        or war_words(_agents(trigger))
         or _strikes_a_place(trigger)
         or _flies_to_hit(trigger)
         or tells_of_arms(trigger)
@@ -152,9 +134,13 @@ def _is_fighting(trigger: Token) -> bool:
 
 
 def _kills(trigger: Token) -> bool:
-    """*Eleven people were killed in an attack on Bama*."""
+    """*Eleven people were killed in an attack on Bama*, *suspected herders killed 22 people*."""
+    killing = word_set("setting", "killing")
+    agent = syntax.agent(trigger) if syntax.is_verb(trigger) else None
+    if agent is not None and agent.lower_ in word_set("setting", "armed_where_they_kill"):
+        return syntax.lemma(trigger) in killing and people(trigger)
     return syntax.lemma(trigger) in word_set("setting", "violence") and any(
-        syntax.lemma(t) in word_set("setting", "killing") for t in trigger.sent
+        syntax.lemma(t) in killing for t in trigger.sent
     )
 
 
@@ -209,91 +195,4 @@ def is_private(trigger: Token, sides: Sides) -> bool:
     if agent is None or any(True for _ in sides.named_by(_agents(trigger))):
         return False  # the parser takes *Boko Haram* for a person
     person = agent.ent_type_ == "PERSON" or agent.lower_ in word_set("setting", "private_pronouns")
-    return person and not _war_words(trigger.sent) and not syntax.names_munition(list(trigger.sent))
-
-
-def is_accident(trigger: Token) -> bool:
-    """*A quake hit Quetta*, *a gas explosion*, *killed when a bus crashed*: no arms did it."""
-    if syntax.is_verb(trigger):
-        agent = syntax.agent(trigger)
-        if agent is None:
-            return _befell_in_an_accident(trigger)
-        if _is_a_storm(agent):
-            return True  # "Typhoon" is an aircraft, too
-        harmless = _does_harm_unarmed(agent, trigger) and not _of_arms(agent)
-        return harmless and not _runs_into_arms(trigger)
-    accidental = word_set("setting", "accidental") | _accidental_for(trigger)
-    return _at_a_pit(trigger) or any(
-        c.lower_ in accidental for c in trigger.children if c.dep_ in {"amod", "compound"}
-    )
-
-
-def _befell_in_an_accident(verb: Token) -> bool:
-    """*11 people were killed in a boat accident*, whatever else its sentence tells."""
-    nouns = [t for c in verb.children if c.dep_ == "prep" for t in c.children if t.dep_ == "pobj"]
-    words = word_set("setting", "befell_in")
-    killed = syntax.lemma(verb) in word_set("setting", "killing")
-    return killed and any(syntax.lemma(t) in words for t in nouns)
-
-
-def _does_harm_unarmed(agent: Token, verb: Token) -> bool:
-    """*A quake hit Quetta*, *a lorry hit a wall*; not *the driver died*, *a bus blew up outside the
-    port*, *a driver rammed the gate of the barracks*: a car may be hit, carry a bomb or be one.
-    """
-    if syntax.lemma(agent) in word_set("setting", "accidents"):
-        return True
-    traffic = syntax.lemma(agent) in word_set("setting", "traffic")
-    return (
-        (traffic or _runs_into_something_at_sea(agent, verb))
-        and syntax.lemma(verb) not in word_set("setting", "befalls_traffic")
-        and not _war_words(verb.sent)
-        and not _tells_of_bombers(verb.sent)
-    )
-
-
-def _runs_into_something_at_sea(ship: Token, verb: Token) -> bool:
-    """*A container ship struck the bridge*; a ship that strikes a city is a warship."""
-    sails = syntax.lemma(ship) in word_set("setting", "traffic_at_sea")
-    runs = syntax.lemma(verb) in word_set("setting", "runs_at_sea")
-    met = [t for t in verb.children if t.dep_ == "dobj"]
-    met += [t for c in verb.children if c.dep_ == "prep" for t in c.children if t.dep_ == "pobj"]
-    way = word_set("setting", "in_its_way")
-    return sails and runs and any(syntax.lemma(t) in way for t in met)
-
-
-def _is_a_storm(agent: Token) -> bool:
-    """*Typhoon Yagi battered Hanoi*: it bears a name behind the word for it."""
-    storms = word_set("setting", "named_storms")
-    return agent.pos_ == "PROPN" and any(
-        c.lower_ in storms for c in agent.children if c.dep_ == "compound"
-    )
-
-
-def _tells_of_bombers(tokens: Iterable[Token]) -> bool:
-    of = word_set("setting", "of_bombers")
-    return any(t.lower_ in of for t in tokens)
-
-
-def _accidental_for(noun: Token) -> frozenset[str]:
-    """*a gas explosion*, *a lightning strike*; not *a gas attack*, *a lightning offensive*."""
-    if syntax.lemma(noun) in word_set("setting", "blasts"):
-        return word_set("setting", "accidental_blasts")
-    if syntax.lemma(noun) in word_set("setting", "strikes"):
-        return word_set("setting", "accidental_strikes")
-    return frozenset()
-
-
-def _at_a_pit(noun: Token) -> bool:
-    """*an explosion at a copper mine*, without a word of arms."""
-    blast = syntax.lemma(noun) in word_set("setting", "blasts")
-    return blast and any(map(syntax.is_dug, noun.sent)) and not no_conflict.names_arms([*noun.sent])
-
-
-def _runs_into_arms(verb: Token) -> bool:
-    """*their lorry hit a mine*."""
-    target = syntax.undergoer(verb)
-    return target is not None and syntax.lemma(target) in word_set("mentions", "planted")
-
-
-def _of_arms(agent: Token) -> bool:
-    return syntax.names_munition(syntax.phrase(agent))
+    return person and not war_words(trigger.sent) and not syntax.names_munition(list(trigger.sent))

@@ -15,6 +15,7 @@ from events.extraction.mentions.triggers import (
     taking_needs,
     victim_needs,
 )
+from events.extraction.mentions.triggers.killings import victim_of
 from events.extraction.reading import syntax
 from events.extraction.reading.document import sentence_start, window
 from events.extraction.reading.phrases import around, forces, holds, people, phrases, placelike
@@ -97,14 +98,8 @@ def _damage_by_munition(noun: Token) -> bool:
 
 
 def _of_victim(noun: Token) -> bool:
-    """*the killing of a commander*, *Israel's assassination of Haniyeh*: somebody's."""
-    of = word_set("function_words", "of")
-    # "the shooting this week of two journalists"
-    behind = [
-        *noun.children,
-        *(c for t in noun.children if t.dep_ == "npadvmod" for c in t.children),
-    ]
-    return any(c.dep_ == "prep" and c.lower_ in of for c in behind)
+    """*the killing of a commander*, *Haniyeh's assassination*: somebody's."""
+    return victim_of(noun) is not None
 
 
 def _of_victim_or_harm(noun: Token) -> bool:

@@ -18,6 +18,8 @@ from events.extraction.mentions.triggers.ground import (
     whole,
 )
 from events.extraction.reading import syntax
+from events.extraction.reading.phrases import forces, holds
+from events.extraction.reading.prepositions import object_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -67,7 +69,15 @@ def _ground_lost(verb: Token) -> bool:
     lost, who = what(verb), syntax.agent(verb)
     if lost is None or who is None:
         return False
+    if _is_a_town_by_name(lost):
+        return forces(who)
     return is_named(lost) and (has_arms(who) or is_armed(who)) and lost.ent_type_ != "ORG"
+
+
+def _is_a_town_by_name(noun: Token) -> bool:
+    """*lost the town of Lashio*; not *lost the city vote*, *lost the town to the sea*."""
+    of = object_of(noun, word_set("function_words", "of"))
+    return holds([noun], "town_words") and of is not None and of.pos_ == "PROPN"
 
 
 def _ground_given_up(verb: Token) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from events.extraction.data.folding import fold
 from events.extraction.data.word_lists import word_set
 from events.extraction.places.descriptions.lands import LAND_OF_A_PEOPLE
 from events.extraction.places.place_name import Name
 from events.extraction.places.toponyms import Names
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, window
-from events.extraction.types import Precision
+from events.extraction.reading.mention import Mention
+from events.extraction.types import Kind, Place, Precision
 
 LONGEST_WAY = 3  # tokens: "gateway to the"
 
@@ -16,6 +18,16 @@ LONGEST_WAY = 3  # tokens: "gateway to the"
 def without_vague(told: list[Name], names: Names, document: Document) -> list[Name]:
     """Without fronts, the lands of a people and where a road leads, where a finer place is told."""
     return _without_lands(_without_fronts(_without_ways(told, document), document), names)
+
+
+def may_be_scene(place: Place | None, mention: Mention) -> bool:
+    """Whether a name is a place; *the Middle East*, an area of many countries, is where troops are
+    sent, and nothing else.
+    """
+    if place is None:
+        return False
+    vast = place.country is None and fold(place.name) in word_set("scenery", "vast_areas")
+    return not vast or mention.kind is Kind.DEPLOYMENT
 
 
 def _without_ways(told: list[Name], document: Document) -> list[Name]:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from events.extraction.data.word_lists import word_list, word_set
 from events.extraction.mentions.running_totals import is_of_a_war
+from events.extraction.mentions.triggers.killings import is_killing, victim_of
 from events.extraction.quantities.people import no_harm
 from events.extraction.quantities.people.harm_counted import harmed, people_harmed
 from events.extraction.quantities.people.harm_words import is_feared, kills, wounds
+from events.extraction.quantities.people.killings_told import killings_told
 from events.extraction.quantities.people.losses import injuries, phrases_of_loss, tells_toll, tolls
 from events.extraction.quantities.people.struck_down import struck_down
 from events.extraction.quantities.people.who_fell import fallen
@@ -72,6 +74,7 @@ def _counts(mention: Mention, document: Document) -> tuple[_Counts, _Counts]:
     if tells_toll(mention.sentence, document):
         return [], wounded  # "has risen to nine after a girl died": she is one of the nine
     killed += phrases_of_loss(mention, document)
+    killed = killed or list(killings_told(mention, document))
     return killed or list(struck_down(mention, document)), wounded
 
 
@@ -154,7 +157,7 @@ def _words_of_count(token: Token) -> list[Token]:
     """*killing at least six people*: the word of harm with those it is said of, so that a reader
     sees the number.
     """
-    who = harmed(token)
+    who = victim_of(token) if is_killing(token) else harmed(token)
     phrase = syntax.phrase(who) if who is not None else []
     near = [t for t in phrase if abs(t.i - token.i) <= WIDEST]
     if not near:

@@ -59,3 +59,14 @@ def test_a_word_means_a_side_only_in_its_own_war(document_of):
     document = document_of("The junta fled.")
     assert find_sides(document, "MM").named == {"Myanmar": 1}
     assert find_sides(document, "ML").named == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nigerien troops clashed with gunmen on the border with Mali.",
+        "Nigerien troops killed two gunmen near the Malian border.",
+    ],
+)
+def test_a_side_across_the_border_is_no_party(text, document_of):
+    assert set(find_sides(document_of(text), None).named) == {"Niger"}

@@ -27,6 +27,8 @@ WITHIN = [
     ("Police opened fire on mourners in Goma, and six were killed.", "the same, behind on"),
     ("Gangs set fire to homes in Goma and killed nine people.", "gangs that burn as a band does"),
     ("Gunmen killed nine traders near Goma.", "a band"),
+    ("Suspected herders killed 22 people in Goma.", "a band where they kill"),
+    ("A massacre in Goma left 22 people dead.", "a word that may be loose, and its dead"),
     ("Israel struck Beirut on Monday.", "a state that does it"),
     ("Boko Haram attacked a village.", "a group of the vocabulary"),
     ("Warplanes bombed a bridge.", "a verb of war"),
@@ -85,6 +87,9 @@ WITHOUT = [
         "an exercise, told as a whole",
     ),
     ("Paratroopers captured a mock village near Goma.", "a village made for it"),
+    ("Nato jets practised strikes over Goma.", "an exercise, told by its verb"),
+    ("Herders killed 40 cows near Goma.", "no people"),
+    ("The fighters of the welterweight division clash in Goma.", "boxers"),
     ("North Korea test-fired two missiles on Monday.", "a test"),
 ]
 
