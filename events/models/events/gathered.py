@@ -67,21 +67,24 @@ def gather(
 FOUND = ("pk", "kind", "status", "review", "ends_on", "vague")
 NAMES = "id, kind, status, review, day, vague"
 PARTS = {
-    "weapon": "SELECT 'weapon', NULL, w.type, COUNT(*) FROM events_eventweapon w "
-    "WHERE w.event_id {among} GROUP BY w.type",
+    "weapon": "SELECT 'weapon', NULL, w.type, COUNT(*) FROM found f "
+    "JOIN events_eventweapon w ON w.event_id = f.id GROUP BY w.type",
     "actor": "SELECT 'actor', NULL, CAST(actor_id AS varchar(20)), COUNT(*) FROM ("
     "SELECT DISTINCT a.event_id, a.actor_id FROM events_eventactor a WHERE a.event_id {among}"
     ") c GROUP BY actor_id",
 }
 # Each event has one first place, so that those are counted by place: a few hundred rows. Of the
-# few others, each counts where none that is named before it has the same value.
+# few others, each counts where none that is named before it has the same value; they keep their
+# event. All are read once, and only what is counted is kept.
 PLACED = """placed AS MATERIALIZED (
-    SELECT x.event_id, x.place_id, x.ordinal FROM events_eventplace x WHERE x.event_id {among}
+    SELECT CASE WHEN x.ordinal > 0 THEN x.event_id END AS event_id, x.place_id, x.ordinal,
+        COUNT(*) AS n
+    FROM events_eventplace x WHERE x.event_id {among}
+    GROUP BY CASE WHEN x.ordinal > 0 THEN x.event_id END, x.place_id, x.ordinal
 ),
 first AS MATERIALIZED (
-    SELECT p.country, p.precision, p.lat IS NOT NULL AS drawn, CAST(SUM(n) AS bigint) AS n
-    FROM (SELECT place_id, COUNT(*) AS n FROM placed WHERE ordinal = 0 GROUP BY place_id) f
-    JOIN events_place p ON p.id = f.place_id
+    SELECT p.country, p.precision, p.lat IS NOT NULL AS drawn, CAST(SUM(f.n) AS bigint) AS n
+    FROM placed f JOIN events_place p ON p.id = f.place_id WHERE f.ordinal = 0
     GROUP BY p.country, p.precision, p.lat IS NOT NULL
 ),
 later AS MATERIALIZED (
