@@ -50,8 +50,14 @@ def _side_of_part(
         for n in sides.named_by(own)
     )
     if not named_itself and any(n.sure for n in sides.named_by(also)):
-        return resolve(also, sides, acts=acts)
+        whose = resolve(also, sides, acts=acts)
+        return None if group and _is_friend_of(part) and is_state(whose or "") else whose
     return resolve(own, sides, acts=acts, speaker=speaker) if own else None
+
+
+def _is_friend_of(head: Token) -> bool:
+    """*a group allied with Iran*: not Iran."""
+    return any(syntax.lemma(c) in word_set("actors", "befriends") for c in head.children)
 
 
 def naming(head: Token) -> list[Token]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from events.extraction.actors.generic_references import last_group, side_of_words
-from events.extraction.actors.sides import Named, Sides, country_of, is_group, kind_of
+from events.extraction.actors.sides import Named, Sides, country_of, is_group, is_state, kind_of
 from events.extraction.data import known_actors
 from events.extraction.data.folding import fold
 from events.extraction.data.word_lists import word_set
@@ -134,9 +134,9 @@ def backs(named: Named, tokens: Sequence[Token]) -> bool:
 
 
 def _is_linked(named: Named, tokens: Sequence[Token]) -> bool:
-    """*al-Qaeda-linked militants* of no name of their own."""
+    """*al-Qaeda-linked militants* of no name of their own; *an Iran-aligned group* is not Iran."""
     linked = word_set("actors", "linked") | word_set("scenery", "kin_of")
-    return not linked.isdisjoint(words_behind(named, tokens))
+    return not is_state(named.side) and not linked.isdisjoint(words_behind(named, tokens))
 
 
 def stand_in(tokens: Sequence[Token]) -> str | None:

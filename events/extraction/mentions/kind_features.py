@@ -233,9 +233,11 @@ def _is_by_a_munition(trigger: Token) -> bool:
 
 def _agent_side(trigger: Token, sides: Sides) -> Iterator[str]:
     """*Russia attacked Kharkiv*, *Boko Haram attacked a village*: a side, where the agent names no
-    people under arms.
+    people under arms. Also *India launched attacks on Muzaffarabad*.
     """
-    head = syntax.agent(trigger) if syntax.is_verb(trigger) else None
+    verb = trigger if syntax.is_verb(trigger) else syntax.governor(trigger)
+    light = syntax.lemma(verb) in word_set("scenery", "light_verbs") and trigger.dep_ == "dobj"
+    head = syntax.agent(verb) if verb is trigger or light else None
     words = (
         [t for part in syntax.with_conjuncts(head) for t in syntax.phrase(part)]
         if head is not None

@@ -35,9 +35,17 @@ def phrases(*heads: Token | None) -> list[Token]:
 
 
 def placelike(tokens: list[Token]) -> bool:
-    return any(t.ent_type_ in {"GPE", "LOC", "FAC"} or t.pos_ == "PROPN" for t in tokens) or holds(
+    return any(t.ent_type_ in {"GPE", "LOC", "FAC"} or is_proper(t) for t in tokens) or holds(
         tokens, "place_words"
     )
+
+
+def is_proper(token: Token) -> bool:
+    """A name; also one that the parser takes for a common noun, for all its capital: *recaptured
+    Bariire*.
+    """
+    inside = not token.is_sent_start and token.text[:1].isupper() and token.text[1:].islower()
+    return token.pos_ == "PROPN" or (token.tag_ == "NN" and inside and bool(token.ent_type_))
 
 
 def people(token: Token) -> bool:

@@ -6,6 +6,8 @@ from events.extraction.actors.perpetrators import as_actors
 
 RSF = "Rapid Support Forces"
 DONE_BY = [
+    ("An Iran-aligned group fired a drone at Eilat.", [], "a friend of a state is not the state"),
+    ("A group allied with Iran fired a drone at Eilat.", [], "the same, behind the group"),
     ("A drone operated by Chad killed nine people in Geneina.", ["Chad"], "who used it"),
     (
         "A drone that officials said belonged to Chad hit a car in Geneina.",

@@ -21,7 +21,7 @@ from events.extraction.mentions.conflict.war_words import war_words
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document
 from events.extraction.reading.mention import Mention
-from events.extraction.reading.phrases import people
+from events.extraction.reading.phrases import is_proper, people
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -83,6 +83,7 @@ def _is_near_a_conflict(mention: Mention, document: Document, sides: Sides) -> b
         or no_conflict.names_arms(document.tokens(mention.sentence))
         or trigger_is_of_war(trigger)
         or _is_of_bombers(trigger)
+        or any(t.lower_ in word_set("setting", "of_bombers") for t in _agents(trigger))
         or _kills(trigger)
         or _has_a_toll(trigger)
         or _is_fighting(trigger)
@@ -104,12 +105,18 @@ def _agents(trigger: Token) -> list[Token]:
         if agent is not None and agent.pos_ == "PRON":
             return list(agent.sent)  # "Armenia said it was withdrawing"
         return syntax.phrase(agent) if agent is not None else []
-    return [
-        t
-        for c in trigger.children
-        if c.dep_ in {"poss", "amod", "compound", "nmod"}
-        for t in c.subtree
-    ]
+    own = [c for c in trigger.children if c.dep_ in {"poss", "amod", "compound", "nmod"}]
+    return [t for c in (*own, *_who_carries_out(trigger)) for t in c.subtree]
+
+
+def _who_carries_out(noun: Token) -> list[Token]:
+    """*Israel carried out dozens of strikes on southern Lebanon*: on a place, by its name."""
+    verb = syntax.governor(noun)
+    who = syntax.subject(verb) if syntax.lemma(verb) in word_set("scenery", "light_verbs") else None
+    on = word_set("mentions", "shot_at")
+    aims = [syntax.child(c, "pobj") for c in noun.children if c.lower_ in on]
+    at_a_place = any(aim is not None and is_proper(aim) for aim in aims)
+    return [who] if who is not None and at_a_place else []
 
 
 def _strikes_a_place(trigger: Token) -> bool:

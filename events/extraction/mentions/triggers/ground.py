@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from events.extraction.data.word_lists import word_set
 from events.extraction.reading import syntax
-from events.extraction.reading.phrases import holds
+from events.extraction.reading.phrases import holds, is_proper
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,7 +44,7 @@ def whole(noun: Token) -> Token:
 def is_named(noun: Token) -> bool:
     """*Hirske*: the parser takes rare names of places for people and firms."""
     plural = noun.tag_ == "NNS" and noun.text[:1].isupper()  # "Homs", "Athens"
-    return noun.ent_type_ in PLACES or noun.pos_ == "PROPN" or (plural and bool(noun.ent_type_))
+    return noun.ent_type_ in PLACES or is_proper(noun) or (plural and bool(noun.ent_type_))
 
 
 def is_ground(noun: Token) -> bool:

@@ -18,7 +18,15 @@ from events.extraction.mentions.triggers import (
 from events.extraction.mentions.triggers.killings import victim_of
 from events.extraction.reading import syntax
 from events.extraction.reading.document import sentence_start, window
-from events.extraction.reading.phrases import around, forces, holds, people, phrases, placelike
+from events.extraction.reading.phrases import (
+    around,
+    forces,
+    holds,
+    is_proper,
+    people,
+    phrases,
+    placelike,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -117,6 +125,29 @@ def _armed_shot_at(verb: Token) -> bool:
     """*opened fire on the assailants*: on people under arms."""
     heads = _shot_at([verb, *verb.children])
     return any(holds(syntax.phrase(head), "armed_people") for head in heads if head is not None)
+
+
+def _vehicle_shot_at(verb: Token) -> bool:
+    """*rebels fired on a bus*; not *soldiers fired at targets on the range*."""
+    aims = [head for head in _shot_at([verb]) if head is not None]
+    return _armed_agent(verb) and any(
+        syntax.lemma(head) in word_set("setting", "shot_at") for head in aims
+    )
+
+
+def _many_on_a_place(noun: Token) -> bool:
+    """*22 raids on Saada*, *dozens of raids on southern Lebanon*: from the air; soldiers who raid
+    go into *three villages*.
+    """
+    counted = syntax.child(noun, "nummod") is not None or (
+        noun.dep_ == "pobj" and noun.head.head.lower_ in word_set("mentions", "many_times")
+    )
+    aims = [head for head in _shot_at([noun, syntax.governor(noun)]) if head is not None]
+    return (
+        noun.tag_ == "NNS"
+        and counted
+        and any(is_proper(head) and head.ent_type_ not in {"DATE", "TIME"} for head in aims)
+    )
 
 
 def _works_by_force(verb: Token) -> bool:
@@ -240,6 +271,8 @@ NEEDS: dict[str, Callable[[Token], bool]] = {
     "of_victim_or_harm": _of_victim_or_harm,
     "unarmed_people": _unarmed_people,
     "armed_shot_at": _armed_shot_at,
+    "vehicle_shot_at": _vehicle_shot_at,
+    "many_on_a_place": _many_on_a_place,
     "people": people,
     "people_object": _people_object,
     "civilians": _civilians,

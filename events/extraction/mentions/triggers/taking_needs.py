@@ -18,7 +18,7 @@ from events.extraction.mentions.triggers.ground import (
     whole,
 )
 from events.extraction.reading import syntax
-from events.extraction.reading.phrases import forces, holds
+from events.extraction.reading.phrases import forces, holds, phrases, placelike
 from events.extraction.reading.prepositions import object_of
 
 if TYPE_CHECKING:
@@ -74,6 +74,12 @@ def _ground_lost(verb: Token) -> bool:
     return is_named(lost) and (has_arms(who) or is_armed(who)) and lost.ent_type_ != "ORG"
 
 
+def _place_in_hands(verb: Token) -> bool:
+    """*Goma fell into rebel hands*; not *snow fell into Canada*."""
+    held = any(syntax.lemma(t) in word_set("mentions", "in_whose_hands") for t in verb.subtree)
+    return held and placelike(phrases(syntax.subject(verb)))
+
+
 def _is_a_town_by_name(noun: Token) -> bool:
     """*lost the town of Lashio*; not *lost the city vote*, *lost the town to the sea*."""
     of = object_of(noun, word_set("function_words", "of"))
@@ -123,6 +129,7 @@ def _road_cut(verb: Token) -> bool:
 NEEDS: dict[str, Callable[[Token], bool]] = {
     "ground_won": _ground_won,
     "ground_lost": _ground_lost,
+    "place_in_hands": _place_in_hands,
     "ground_given_up": _ground_given_up,
     "ground_in_hands": _ground_in_hands,
     "named_place_fell": _named_place_fell,

@@ -27,6 +27,8 @@ WITHIN = [
     ("Police opened fire on mourners in Goma, and six were killed.", "the same, behind on"),
     ("Gangs set fire to homes in Goma and killed nine people.", "gangs that burn as a band does"),
     ("Gunmen killed nine traders near Goma.", "a band"),
+    ("Israel carried out dozens of strikes on southern Lebanon.", "whoever carries it out"),
+    ("Suicide boats attacked a tanker off Hodeidah.", "what blows itself up"),
     ("Suspected herders killed 22 people in Goma.", "a band where they kill"),
     ("A massacre in Goma left 22 people dead.", "a word that may be loose, and its dead"),
     ("Israel struck Beirut on Monday.", "a state that does it"),
@@ -89,6 +91,7 @@ WITHOUT = [
     ("Paratroopers captured a mock village near Goma.", "a village made for it"),
     ("Nato jets practised strikes over Goma.", "an exercise, told by its verb"),
     ("Herders killed 40 cows near Goma.", "no people"),
+    ("France carried out an attack on the proposal.", "at no place"),
     ("The fighters of the welterweight division clash in Goma.", "boxers"),
     ("North Korea test-fired two missiles on Monday.", "a test"),
 ]
