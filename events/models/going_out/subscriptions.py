@@ -71,6 +71,13 @@ class SubscriptionQuerySet(models.QuerySet["Subscription"]):
         """So that each has its turn, however fast changes come."""
         return self.order_by("position", "pk")
 
+    def locked_with(self, delivery_id: int) -> bool:
+        """Lock the subscription of a message until the transaction ends; False if there is none.
+        New messages may be written meanwhile.
+        """
+        mine = Delivery.objects.filter(pk=delivery_id).values("subscription")
+        return self.filter(pk__in=mine).select_for_update(no_key=True).exists()
+
     def of_user(self, user: object) -> Self:
         return self.filter(user=user, ended_at__isnull=True).order_by("-created_at", "-pk")
 

@@ -47,7 +47,7 @@ def deliver(
     words.
     """
     now = clock()
-    lease = leases.take(Delivery.objects.active().in_line(now), delivery_id, now=now, rules=rules)
+    lease = take_turn(delivery_id, now=now, rules=rules)
     if lease is None:
         return Outcome.NOT_CLAIMED
     delivery = Delivery.objects.with_subscription().get(pk=delivery_id)
@@ -78,6 +78,16 @@ def deliver(
         attempt=lease.attempt,
     )
     return outcome
+
+
+def take_turn(delivery_id: int, *, now: datetime, rules: QueueRules) -> Lease | None:
+    """Take the message, if its turn has come. Who takes one of a subscription waits for whoever is
+    just taking another: neither would see it, and both would go out at once.
+    """
+    with transaction.atomic():
+        Subscription.objects.locked_with(delivery_id)
+        rows = Delivery.objects.active().in_line(now)
+        return leases.take(rows, delivery_id, now=now, rules=rules)
 
 
 def deliver_some(

@@ -9,10 +9,9 @@ from django.utils import timezone
 
 from events.models import Delivery, Subscription
 from events.models.going_out.subscriptions import DeliveryQuerySet
-from events.services.queue import leases
 from events.services.queue.leases import QueueRules
 from events.services.subscriptions import deliver as delivering
-from events.services.subscriptions.deliver import NotDelivered, deliver_some, due
+from events.services.subscriptions.deliver import NotDelivered, deliver_some, due, take_turn
 from events.services.subscriptions.follow import replay
 from tests.services.subscriptions.following import make_subscription
 
@@ -26,8 +25,7 @@ def a_message(subscription, position, **values):
 
 
 def take(message, now=NOW):
-    rows = Delivery.objects.active().in_line(now)
-    return leases.take(rows, message.pk, now=now, rules=RULES)
+    return take_turn(message.pk, now=now, rules=RULES)
 
 
 class Receiver:
@@ -180,5 +178,29 @@ def test_a_message_that_another_worker_is_just_taking_is_not_taken_again():
     thread.start()
     held.wait(10)
     results.append(take(message))
+    thread.join()
+    assert [bool(lease) for lease in results] == [True, False]
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_two_messages_of_one_subscription_are_not_taken_in_one_moment():
+    """The earlier comes due while another worker is just taking the later."""
+    subscription = make_subscription()
+    earlier = a_message(subscription, 1, not_before=NOW + timedelta(seconds=1))
+    later = a_message(subscription, 2)
+    held, results = threading.Event(), []
+
+    def first():
+        with transaction.atomic():
+            results.append(take(later))
+            held.set()
+            threading.Event().wait(0.5)
+        connection.close()
+
+    thread = threading.Thread(target=first)
+    thread.start()
+    held.wait(10)
+    results.append(take(earlier, now=NOW + timedelta(seconds=2)))
     thread.join()
     assert [bool(lease) for lease in results] == [True, False]

@@ -107,7 +107,8 @@ POINTS = {
     "the message is written, its position is not": lambda: after(Told.objects, "bulk_create"),
     "the position is written, and not committed": lambda: after(Subscription, "save"),
     "the message is committed, and nobody was woken": lambda: after(fanning, "fan_out"),
-    "the message is claimed, and not sent": lambda: after(leases, "take"),
+    "the message is claimed, and that is not committed": lambda: after(leases, "take"),
+    "the message is claimed, and not sent": lambda: after(delivering, "take_turn"),
     "the receiver has it, and that is not noted": lambda: before(leases, "finish"),
     "it is noted that the receiver has it": lambda: after(leases, "finish"),
     "the receiver refused, and that is not noted": lambda: before(leases, "give_up"),
@@ -137,7 +138,7 @@ def test_a_message_that_was_in_hand_at_every_kill_is_set_aside_and_told_after_al
     new_event()
     for hour in range(RULES.max_attempts):
         what = partial(messages, receiver, later=timedelta(hours=hour))
-        in_a_process(what, killed_at=after(leases, "take"))
+        in_a_process(what, killed_at=after(delivering, "take_turn"))
     messages(receiver, later=timedelta(days=1))
     delivery = Delivery.objects.get()
     assert (delivery.status, receiver.ids()) == ("quarantined", {})
