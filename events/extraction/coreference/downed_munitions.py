@@ -27,7 +27,6 @@ def with_sides_of_the_launch(drafts: Sequence[Draft]) -> list[Draft]:
             d,
             perpetrators=launch.targets,
             targets=launch.perpetrators,
-            places=d.places or launch.places,
         )
         if (launch := _launch_of(d, drafts[:n])) is not None
         else d
