@@ -34,12 +34,12 @@ from events.models.events import OF_BARRAGES, Event, EventQuerySet
 from events.models.events.conditions import LEFT_OUT
 from events.models.events.estimate import Estimate
 from events.models.events.selection import Selection
+from events.models.events.tallied import OneOf
 from events.models.reports import Report
 
 ONLY_CLAIMED = (str(Status.CLAIMED), str(Status.DISPUTED), str(Status.DENIED))
 ONE_IN = 16  # articles, at least
 LOOKED_AT = 5_000  # articles, about
-AT_ONCE = 5_000  # keys of one query
 Rows = QuerySet[Any, Any]  # with columns named at run time
 
 
@@ -98,11 +98,8 @@ def _of_these(events: EventQuerySet, keys: Sequence[int]) -> set[int]:
     """Which of these are among the events. Asked for by their keys: left to choose, PostgreSQL
     walks all events of a country, as it expects a sixtieth of them.
     """
-    found = set[int]()
-    for first in range(0, len(keys), AT_ONCE):
-        some = events.order_by().filter(pk__in=keys[first : first + AT_ONCE])
-        found |= set(some.values_list("pk", flat=True))
-    return found
+    some = events.order_by().filter(OneOf("pk", keys))
+    return set(some.values_list("pk", flat=True))
 
 
 SUMMED = ("killed", "wounded", "munitions")
