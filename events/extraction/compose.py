@@ -29,6 +29,7 @@ from events.extraction.places.implied.nationwide import is_told_finer, nationwid
 from events.extraction.places.implied.shared_out import shared_out
 from events.extraction.places.implied.told_after import told_after, told_behind_the_lead
 from events.extraction.places.located import located
+from events.extraction.places.scenes.vague_names import is_vast
 from events.extraction.places.toponyms import Names
 from events.extraction.reading.document import Document, Sentence
 from events.extraction.reading.mention import Draft
@@ -190,6 +191,8 @@ def report(told: Sequence[Draft], article: GroupedArticle) -> Report:
     used = told_together.weapons_of(told)
     subkind = subkinds.subkind_of(kind, [d.mention for d in told], used, document)
     where, why_where = _where(told, subkind, article)
+    if any(is_vast(place, kind) for place in where):
+        where, why_where = (), None
     by, to = who_to_whom(
         told, where, article.drafts, document, sides, subkind=subkind, denied=article.denials
     )

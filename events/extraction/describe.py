@@ -15,6 +15,7 @@ from events.extraction.dates import date_of_mention, spoken_days
 from events.extraction.kind_table import kinds_where
 from events.extraction.mentions import sovereignty
 from events.extraction.places import place_of_mention, toponyms
+from events.extraction.places.scenes.vague_names import is_vast
 from events.extraction.quantities import breakdown, weapons
 from events.extraction.quantities.people import casualties
 from events.extraction.quantities.people.named_victims import named_victims
@@ -43,6 +44,8 @@ def describe(
     if _is_toll_of_a_war(mention, harmed):
         return []
     where, why_where = place_of_mention.places(mention, names, document)
+    if any(is_vast(place, mention.kind) for place in where):
+        where, why_where = (), ()
     speaker = next((s for s in speakers if s in actors_by_name()), None)
     by, why_by = perpetrators.perpetrators(mention, document, sides, speaker)
     to, why_to = targets.targets(mention, document, sides, by, where, speaker)

@@ -51,13 +51,18 @@ def _side_of_part(
     )
     if not named_itself and any(n.sure for n in sides.named_by(also)):
         whose = resolve(also, sides, acts=acts)
-        return None if group and _is_friend_of(part) and is_state(whose or "") else whose
+        if not is_state(whose or "") or not _is_no_state(part, group=group):
+            return whose
+        return None if group else resolve(own, sides, acts=acts, speaker=speaker)
     return resolve(own, sides, acts=acts, speaker=speaker) if own else None
 
 
-def _is_friend_of(head: Token) -> bool:
-    """*a group allied with Iran*: not Iran."""
-    return any(syntax.lemma(c) in word_set("actors", "befriends") for c in head.children)
+def _is_no_state(head: Token, *, group: bool) -> bool:
+    """*a group allied with Iran*: not Iran; *a commander known as Abu Iran*: nobody's."""
+    words = word_set("actors", "names_itself")
+    if group:
+        words = words | word_set("actors", "befriends")
+    return any(syntax.lemma(c) in words for c in head.children)
 
 
 def naming(head: Token) -> list[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from events.extraction.actors.sides import is_state
+from events.extraction.actors.sides import country_of, is_state, kind_of
 from events.extraction.reading.mention import Draft
 from events.extraction.types import Kind, WeaponType
 
@@ -23,15 +23,20 @@ FROM_AFAR = {
 def with_sides_of_the_launch(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, each downing whose sides are not told with those of the launch just before it."""
     return [
-        replace(
-            d,
-            perpetrators=launch.targets,
-            targets=launch.perpetrators,
-        )
-        if (launch := _launch_of(d, drafts[:n])) is not None
-        else d
+        _of(d, launch) if (launch := _launch_of(d, drafts[:n])) is not None else d
         for n, d in enumerate(drafts)
     ]
+
+
+def _of(downing: Draft, launch: Draft) -> Draft:
+    """Its munitions are those launched; who stopped them is plain only where nothing points to a
+    third country: *over Jordan*, *Jordan said*.
+    """
+    home = {country_of(side) for side in launch.targets}
+    elsewhere = any(p.country not in home for p in downing.places)
+    states = {side for side in downing.speakers if side and kind_of(side) == "state"}
+    by = () if elsewhere or states - set(launch.targets) else launch.targets
+    return replace(downing, perpetrators=by, targets=launch.perpetrators)
 
 
 def _launch_of(downing: Draft, before: Sequence[Draft]) -> Draft | None:

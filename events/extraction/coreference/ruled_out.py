@@ -22,13 +22,12 @@ def possible(draft: Draft, told: Sequence[Draft]) -> bool:
     """Whether nothing rules out that both report one event: kind, sides, days, gain or loss of
     ground.
     """
-    if names_one_victim(draft, told):
-        return may_share_a_kind(draft, told) and not _told_apart(draft, told)
+    again = names_one_victim(draft, told)
     return (
         may_share_a_kind(draft, told)
         and not draft.mention.mutual
         and not disjoint([d.perpetrators for d in told], draft.perpetrators)
-        and _days_agree(draft, told)
+        and (again or _days_agree(draft, told))
         and _gains_agree(draft, told)
         and not _told_apart(draft, told)
         and not _told_as_earlier(draft, told)
@@ -37,13 +36,24 @@ def possible(draft: Draft, told: Sequence[Draft]) -> bool:
         and not _launch_of_many(draft, told)
         and not _launched_apart(draft, told)
         and not _stopped_elsewhere(draft, told)
-        and (draft.mention.refers_back or draft.background is any(d.background for d in told))
+        and (
+            again
+            or draft.mention.refers_back
+            or draft.background is any(d.background for d in told)
+        )
     )
 
 
 def names_one_victim(draft: Draft, told: Sequence[Draft]) -> bool:
-    """*killed Fuad Shukr on Tuesday ... Shukr's killing a week ago*: nobody dies twice."""
-    return any(draft.victims & d.victims for d in told)
+    """*killed Fuad Shukr on Tuesday ... Shukr's killing a week ago*: nobody dies twice. *Ahmed
+    Nasser* and *Khaled Nasser* are two.
+    """
+    return any(_is_one(a, b) for d in told for a in draft.victims for b in d.victims)
+
+
+def _is_one(name: str, other: str) -> bool:
+    longer, shorter = sorted((name, other), key=len, reverse=True)
+    return longer == shorter or (" " not in shorter and longer.endswith(f" {shorter}"))
 
 
 def disjoint(known: Sequence[Sequence[str]], ours: Sequence[str]) -> bool:

@@ -122,9 +122,10 @@ def _latest(counts: Sequence[Count]) -> Count | None:
 
 def _replaces(count: Count, before: Count) -> bool:
     if count == Count(1, 1):
-        return _least(before) < 1
-    return 2 * _least(count) >= _least(before)
+        return least(before) < 1
+    return 2 * least(count) >= least(before)
 
 
-def _least(count: Count) -> int:
+def least(count: Count) -> int:
+    """The number, or the least that it may be."""
     return count.min or count.max or 0

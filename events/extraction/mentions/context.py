@@ -43,17 +43,17 @@ def modalities(trigger: Token) -> Iterator[Modality]:
 
 def _up_to_the_clause(trigger: Token) -> Iterator[Token]:
     yield trigger
-    if _has_happened(trigger) or _is_another_clause(trigger) or _is_told_as_done(trigger):
+    if is_presupposed(trigger) or _is_another_clause(trigger) or _is_told_as_done(trigger):
         return
     for word in trigger.ancestors:
         yield word
-        if _has_happened(word):
+        if is_presupposed(word):
             return  # "threatened to retaliate over the killing of a general in an air strike"
         if syntax.is_verb(word) and (word.dep_ in ENDS_A_CLAUSE or _is_another_clause(word)):
             return
 
 
-def _has_happened(trigger: Token) -> bool:
+def is_presupposed(trigger: Token) -> bool:
     """*vowed to respond to the attack*, *to avenge the killing*: what is answered has happened."""
     answers = word_set("context", "answers")
     if trigger.dep_ == "dobj":

@@ -16,7 +16,7 @@ from events.extraction.places.scenes.movements import at_one_end
 from events.extraction.places.scenes.no_scenes import is_home_of_agent
 from events.extraction.places.scenes.other_events import is_of_another, tells_another_time
 from events.extraction.places.scenes.place_phrases import head_of, in_speaker, is_where
-from events.extraction.places.scenes.vague_names import may_be_scene, without_vague
+from events.extraction.places.scenes.vague_names import without_vague
 from events.extraction.places.toponyms import Names
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, sentence_end, window
@@ -43,8 +43,7 @@ def places(
     here = [
         n
         for n in names.within(sentence.first, sentence.last)
-        if may_be_scene(names.places.get(n.first), mention)
-        and not is_dateline(n, sentence.first, document)
+        if n.first in names.places and not is_dateline(n, sentence.first, document)
     ]
     chosen = _of_clause(here, mention, names, document)
     if not chosen and not mention.refers_back:

@@ -3,9 +3,10 @@
 import pytest
 
 from events.extraction.coreference.downed_munitions import with_sides_of_the_launch
-from events.extraction.types import Kind, Weapon, WeaponType
+from events.extraction.types import Kind, Place, Precision, Weapon, WeaponType
 from tests.extraction.drafts import UKRAINE, told
 
+POLAND = Place("Poland", None, "PL", 52.0, 20.0, Precision.COUNTRY, "iso:PL")
 DRONES = (Weapon(WeaponType.DRONE, 145),)
 LAUNCH = told(0, perpetrators=("Russia",), targets=("Ukraine",), places=(UKRAINE,), weapons=DRONES)
 
@@ -17,6 +18,18 @@ def downing(index=0, **facts):
 def test_a_downing_without_sides_has_those_of_the_launch_before_it():
     _, stopped = with_sides_of_the_launch([LAUNCH, downing()])
     assert (stopped.perpetrators, stopped.targets) == (("Ukraine",), ("Russia",))
+
+
+@pytest.mark.parametrize(
+    ("stopped", "why"),
+    [
+        (downing(places=(POLAND,)), "over another country"),
+        (downing(speakers=("Poland",)), "another country says so"),
+    ],
+)
+def test_a_third_country_may_have_stopped_them(stopped, why):
+    _, found = with_sides_of_the_launch([LAUNCH, stopped])
+    assert (found.perpetrators, found.targets) == ((), ("Russia",)), why
 
 
 def test_a_barrage_on_one_town_says_nothing_of_where_the_rest_was_stopped(events_of):

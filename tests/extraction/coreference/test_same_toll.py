@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from events.extraction.coreference import same_toll
-from events.extraction.types import Count, Kind
+from events.extraction.types import Count, Kind, Weapon, WeaponType
 from tests.extraction.drafts import (
     FRIDAY,
     GAZA,
@@ -49,6 +49,16 @@ TWO = [
         "the hurt differ",
     ),
     (told(0, places=(KYIV,), casualties=FIVE), told(9, places=(KHERSON,), casualties=FIVE), "far"),
+    (
+        told(0, places=(UKRAINE,), casualties=hurt(exactly(4))),
+        told(9, places=(KYIV,), casualties=hurt(exactly(4))),
+        "few, somewhere in a country",
+    ),
+    (
+        told(0, casualties=FIVE, weapons=(Weapon(WeaponType.DRONE),)),
+        told(9, casualties=FIVE, weapons=(Weapon(WeaponType.MISSILE),)),
+        "other munitions",
+    ),
     (told(0, casualties=FIVE), told(9, anew=True, casualties=FIVE), "another attack"),
     (told(0, casualties=FIVE), told(9, Kind.INTERCEPTION, casualties=FIVE), "another kind"),
     (told(0, date=FRIDAY, casualties=FIVE), told(9, date=MONDAY, casualties=FIVE), "days apart"),

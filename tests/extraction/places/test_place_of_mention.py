@@ -254,6 +254,7 @@ def test_other_names_are_no_places(text, why, document_of, gazetteer):
     [
         ("The US moved a second aircraft carrier to the Middle East on Friday.", ["Middle East"]),
         ("Rockets hit Haifa amid tensions in the Middle East on Friday.", ["Haifa"]),
+        ("Ten people were killed in air strikes across the Middle East on Friday.", []),
     ],
 )
 def test_an_area_of_many_countries_is_a_place_for_troops_alone(text, places, events_of):

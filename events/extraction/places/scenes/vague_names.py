@@ -9,7 +9,6 @@ from events.extraction.places.place_name import Name
 from events.extraction.places.toponyms import Names
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document, window
-from events.extraction.reading.mention import Mention
 from events.extraction.types import Kind, Place, Precision
 
 LONGEST_WAY = 3  # tokens: "gateway to the"
@@ -20,14 +19,10 @@ def without_vague(told: list[Name], names: Names, document: Document) -> list[Na
     return _without_lands(_without_fronts(_without_ways(told, document), document), names)
 
 
-def may_be_scene(place: Place | None, mention: Mention) -> bool:
-    """Whether a name is a place; *the Middle East*, an area of many countries, is where troops are
-    sent, and nothing else.
-    """
-    if place is None:
-        return False
+def is_vast(place: Place, kind: Kind | None) -> bool:
+    """*the Middle East*: an area of many countries is where troops are sent, nothing else."""
     vast = place.country is None and fold(place.name) in word_set("scenery", "vast_areas")
-    return not vast or mention.kind is Kind.DEPLOYMENT
+    return vast and kind is not Kind.DEPLOYMENT
 
 
 def _without_ways(told: list[Name], document: Document) -> list[Name]:

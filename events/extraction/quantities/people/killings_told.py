@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from events.extraction.data.word_lists import word_set
+from events.extraction.mentions.context import is_presupposed
 from events.extraction.mentions.triggers.killings import is_killing, victim_of
 from events.extraction.quantities.people.people_listed import listed
 from events.extraction.reading import syntax
@@ -22,6 +23,8 @@ def killings_told(mention: Mention, document: Document) -> Iterator[tuple[Count,
     for token in document.tokens(mention.sentence):
         if int(token.i) not in mention.scope or not (is_killing(token) or _is_death(token)):
             continue
+        if int(token.i) != mention.trigger and is_presupposed(token):
+            continue  # "fired rockets at Haifa in response to the killing of seven in Tyre"
         victim = victim_of(token)
         if victim is not None and (count := _how_many(victim, token)) is not None:
             yield count, token

@@ -21,14 +21,22 @@ if TYPE_CHECKING:
 
 
 def named_victims(mention: Mention, document: Document) -> frozenset[str]:
-    """The surnames, in lower case, of those whom the mention's clause says to have died."""
+    """The names, in lower case, of those whom the mention's clause says to have died: as it gives
+    them, *fuad shukr* or *shukr*.
+    """
     return frozenset(
-        token.lower_
+        _name(token)
         for word in document.tokens(mention.sentence)
         if int(word.i) in mention.scope
         for token in _who_died(word)
         if token.lower_ in document.surnames
     )
+
+
+def _name(surname: Token) -> str:
+    """With the given name, where the parser sees a person there: two of one family are two."""
+    given = [c for c in surname.children if c.dep_ == "compound" and c.ent_type_ == "PERSON"]
+    return " ".join(t.lower_ for t in [*given, surname])
 
 
 def _who_died(word: Token) -> Iterator[Token]:

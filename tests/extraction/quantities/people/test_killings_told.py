@@ -21,6 +21,11 @@ NOT_TOLD = [
     ("The killing of civilians in Bucha by Russian troops shocked Ukraine.", "nobody counted them"),
     ("Israel's killings in Gaza drew protests.", "it did them, and suffered none"),
     ("The attempted assassination of a general in Kabul angered the Taliban.", "he lives"),
+    (
+        "Hezbollah fired rockets at Haifa in response to the killing of two men.",
+        "of another attack",
+    ),
+    ("Hezbollah fired rockets at Haifa after the killing of two men in Beirut.", "the same"),
     ("An assassination attempt on a general in Kabul angered the Taliban.", "he lives"),
 ]
 
