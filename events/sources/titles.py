@@ -41,7 +41,7 @@ def headline_in(text: str, *, outlet: str = "") -> str:
         return lines[at]
     ticker = next((line for line in lines[:LINES_LOOKED_AT] if _is_ticker(line)), "")
     news = ticker.partition(":")[2].strip()
-    return _headline(lines) or (news if _reads_like_one(news) else "")
+    return _headline(lines) or (news if reads_like_headline(news) else "")
 
 
 def headline_at(lines: list[str]) -> int | None:
@@ -50,7 +50,7 @@ def headline_at(lines: list[str]) -> int | None:
 
 
 def _could_be_one(line: str) -> bool:
-    return _reads_like_one(line) and not _is_ticker(line) and not _is_no_title(line)
+    return reads_like_headline(line) and not _is_ticker(line) and not _is_no_title(line)
 
 
 def _headline(lines: list[str]) -> str:
@@ -64,7 +64,7 @@ def _headline(lines: list[str]) -> str:
             return ""
         if _is_label(line):
             continue
-        if not _reads_like_one(line):
+        if not reads_like_headline(line):
             return ""
         return line if _stands_above(line, rest) else ""
     return ""
@@ -88,7 +88,8 @@ def without_outlet(title: str, outlet: str) -> str:
     return bare.strip() or title
 
 
-def _reads_like_one(line: str) -> bool:
+def reads_like_headline(line: str) -> bool:
+    """Whether a line has the length and the form of a headline."""
     return (
         SHORTEST <= len(line) <= LONGEST
         and len(line.split()) >= FEWEST_WORDS

@@ -10,21 +10,30 @@ from importlib.resources import files
 
 from events.sources.article_files.rows import COLUMNS
 from events.sources.days import Order, order_in, read_day
+from events.sources.titles import reads_like_headline
 
 MOSTLY = 0.8  # of the cells that are not empty
+LONGER = 200  # added to the rank of a name with words around it: *story headline*
 PART = 500  # the rank of a name that mostly holds a part of the text
 SHORTEST_TEXT = 80  # characters; a title has fewer, on average
 
 
 def field_named(name: str) -> tuple[str, int] | None:
     """The field that a column or key of this name holds, and how sure the name is: 0 is surest."""
-    return _names().get(bare_name(name))
+    bare = bare_name(name)
+    return _names().get(bare) or _longer_name(bare)
+
+
+def _longer_name(bare: str) -> tuple[str, int] | None:
+    """*Corps de l'article* and *canonical link* are names with words that say whose it is."""
+    found = _names().get(" ".join(word for word in bare.split() if word not in _around()))
+    return (found[0], found[1] + LONGER) if found else None
 
 
 def bare_name(name: str) -> str:
     """*publishedAt*, *Published_At* and *published at* are one name."""
     apart = re.sub(r"(?<=[a-zа-яіїєґ])(?=[A-ZА-ЯІЇЄҐ][a-zа-яіїєґ])", " ", name)
-    return " ".join(re.sub(r"[_\-./:\s\ufeff]+", " ", apart).casefold().split())
+    return " ".join(re.sub(r"[_\-./:'’\s\ufeff]+", " ", apart).casefold().split())
 
 
 def named_fields(names: Sequence[str]) -> dict[str, int]:
@@ -52,6 +61,11 @@ def fields_of(names: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, 
         longest = _longest(rows, free)
         if longest is not None:
             fields["text"] = longest
+            free.remove(longest)
+    if "title" not in fields:
+        unnamed = [at for at in free if field_named(names[at]) is None]
+        at = next((at for at in unnamed if _are_headlines(rows, at)), None)
+        fields |= {} if at is None else {"title": at}
     return fields
 
 
@@ -87,6 +101,12 @@ def _mostly(holds: Callable[[str], bool], rows: Sequence[Sequence[str]], at: int
     return bool(cells) and sum(map(holds, cells)) >= MOSTLY * len(cells)
 
 
+def _are_headlines(rows: Sequence[Sequence[str]], at: int) -> bool:
+    """Whether the cells read like headlines; one that comes twice is a tag or a remark."""
+    cells = [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
+    return len({*cells}) == len(cells) and _mostly(reads_like_headline, rows, at)
+
+
 def _is_day(cell: str) -> bool:
     return len(cell) < 50 and read_day(cell, order=Order.DAY_FIRST) is not None
 
@@ -99,6 +119,11 @@ def _is_address(cell: str) -> bool:
 def _table() -> dict[str, list[str]]:
     path = files("events.sources").joinpath("data", "column_names.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _around() -> frozenset[str]:
+    return frozenset(_table()["around"])
 
 
 @cache
