@@ -78,3 +78,10 @@ def change_before() -> re.Pattern[str]:
     """A word of change at the end of what stands before a day."""
     words = "|".join(map(re.escape, _table()["changed"]))
     return re.compile(rf"(?:{words})(?:\s+\w{{1,3}})?[\s:,–—-]*\Z", re.IGNORECASE)
+
+
+@cache
+def published_before() -> re.Pattern[str]:
+    """A word of publication at the end of what stands before a day, but for a weekday."""
+    words = "|".join(map(re.escape, _table()["published"]))
+    return re.compile(rf"\b(?:{words})\b[^\d.;|]{{0,24}}\Z", re.IGNORECASE)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from enum import Enum
 
-from events.sources.days.words import change_before, folded, months, zone_named
+from events.sources.days.words import change_before, folded, months, published_before, zone_named
 
 LONGEST = 120  # characters; JavaScript adds the name of the zone
 PLACEHOLDERS = frozenset({date(1900, 1, 1), date(1969, 12, 31), date(1970, 1, 1)})
@@ -115,6 +115,15 @@ def find_day(words: str, *, order: Order | None = None, changed: bool = False) -
             told = _read(found, order)
             if told is not None:
                 return told
+    return None
+
+
+def find_published(words: str) -> date | None:
+    """The day that a line says was that of publication: *Published: 5 March 2025*."""
+    for found in sorted(_matches(words[:400]), key=lambda match: match.start()):
+        told = _read(found, None)
+        if told is not None and published_before().search(words[: found.start()]):
+            return told.day
     return None
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from urllib.parse import urljoin
 
 from events.sources.days import Order, WrittenDay, address_day, order_in, outlet_day, read_day
+from events.sources.pages.notices import without_notices
 
 EARLIEST = datetime.min.replace(tzinfo=UTC)
 
@@ -97,7 +98,7 @@ def entry_of(raw: RawEntry, habits: Habits) -> FeedEntry:
         title=raw.title,
         published_at=_moment(told),
         published_on=day,
-        text=raw.text,
+        text=without_notices(raw.text),
     )
 
 

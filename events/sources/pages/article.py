@@ -11,7 +11,10 @@ from lxml.html import HtmlElement
 
 from events.sources.markup import NoMarkup, TooMuchMarkup, parse_page
 from events.sources.pages.day import publication_day
+from events.sources.pages.headline import headline_of
 from events.sources.pages.metadata import canonical_link, language_said
+from events.sources.pages.notices import without_notices
+from events.sources.pages.outlet import outlet_of
 from events.sources.pages.teasers import without_teasers
 from events.sources.text_encoding import Undecodable, decode
 from events.sources.web_addresses import canonical_address
@@ -98,8 +101,9 @@ def _article(page: HtmlElement, url: str, latest: date) -> PageArticle:
     said = trafilatura.extract_metadata(
         page, default_url=url, date_config={"extensive_search": False, "max_date": "1900-01-01"}
     )
-    language, link = language_said(page), canonical_link(page)
-    day = publication_day(page, url=_own_address(link, url), latest=latest)
+    language, own = language_said(page), _own_address(canonical_link(page), url)
+    day, headline = publication_day(page, url=own, latest=latest), headline_of(page)
+    outlet = outlet_of(page, said=(said.sitename or "").strip(), url=own)
     without_teasers(page)
     found = trafilatura.bare_extraction(
         page, url=url, favor_precision=True, include_comments=False, include_tables=False
@@ -108,19 +112,26 @@ def _article(page: HtmlElement, url: str, latest: date) -> PageArticle:
     _require_enough(text)
     return PageArticle(
         text=text,
-        title=(said.title or "").strip(),
-        outlet=(said.sitename or "").strip(),
+        title=_title((said.title or "").strip(), headline=headline, outlet=outlet),
+        outlet=outlet,
         author=(said.author or "").strip(),
         published_on=day.day if day else None,
         day_is_local=day is not None and day.is_local,
         language=language,
-        canonical_url=_own_address(link, url),
+        canonical_url=own,
     )
+
+
+def _title(said: str, *, headline: str, outlet: str) -> str:
+    """The headline, where the page's title only adds the outlet: *The Daily: Depot hit*."""
+    before, found, behind = said.partition(headline) if headline else ("", "", "")
+    added = f"{before}{behind}".strip(" -–—:|»•·")
+    return headline if found and added.casefold() == outlet.casefold() else said
 
 
 def _paragraphs(text: str) -> str:
     lines = (re.sub(r"\s+", " ", line).strip() for line in text.splitlines())
-    return "\n\n".join(line for line in lines if line)
+    return without_notices("\n\n".join(line for line in lines if line))
 
 
 def _require_enough(text: str) -> None:
@@ -137,13 +148,16 @@ def _own_address(link: str, url: str) -> str:
     """The page's own address, if it is believable.
 
     A page may not claim to be another outlet's article. It may not claim to be the front page
-    either: careless templates name that on every page.
+    either: careless templates name that on every page. Of a file nothing but the page itself says
+    where it is from.
     """
     try:
         said = urljoin(url, link)
     except ValueError:
         return url
     ours, theirs = canonical_address(url), canonical_address(said)
+    if not url and theirs is not None:
+        return said
     if not link or ours is None or theirs is None:
         return url
     own, other = (address.split("/")[2].removeprefix("m.") for address in (ours, theirs))

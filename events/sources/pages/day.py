@@ -2,19 +2,28 @@
 
 In the order of trust: linked data, metadata, the time beside the headline, the address, the words
 beside the headline. A day that cannot be (year 1, 1970, the future) is none, and the next is asked.
+Where the words say *Published* and name an earlier day, they count: a site that moved its archive
+gives all its articles the day of the move.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date, timedelta, tzinfo
 from typing import Any
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from events.sources.days import WrittenDay, address_day, find_day, outlet_day, read_day
+from events.sources.days import (
+    WrittenDay,
+    address_day,
+    find_day,
+    find_published,
+    outlet_day,
+    read_day,
+)
 from events.sources.pages.headline import headline_of, lines_beside, times_beside, words_of
 from events.sources.pages.metadata import broken_days, linked_articles, meta_values
 
@@ -42,6 +51,8 @@ DAY_NAMES = (
 # They say when the page was changed; only their zone is asked for.
 ZONE_NAMES = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
 
+A_DAY = timedelta(days=1)  # the neighbour may be the same moment
+
 
 @dataclass(frozen=True, slots=True)
 class PublicationDay:
@@ -63,7 +74,11 @@ def publication_day(page: HtmlElement, *, url: str, latest: date) -> Publication
         for day in [outlet_day(one, beside=beside, zone=zone)]
     ]
     days += [PublicationDay(day, is_local=True) for day in (by_address, in_words) if day]
-    return next((found for found in days if found.day <= latest), None)
+    found = next((found for found in days if found.day <= latest), None)
+    said = next((day for line in lines_beside(page) if (day := find_published(line))), None)
+    if found and said and said < found.day - A_DAY:
+        return PublicationDay(said, is_local=True)
+    return found
 
 
 def _told_by_programs(page: HtmlElement, url: str) -> Iterator[WrittenDay]:

@@ -17,7 +17,7 @@ _UNREAD = frozenset({"script", "style", "noscript", "template", "svg", "iframe",
 
 
 def headline_of(page: HtmlElement) -> str:
-    """The words of the only <h1>; "" if there is none or several."""
+    """The words of the article's <h1>; "" if there is none or several may be it."""
     headline = _headline(page)
     return words_of(headline) if headline is not None else ""
 
@@ -25,6 +25,12 @@ def headline_of(page: HtmlElement) -> str:
 def words_of(element: HtmlElement) -> str:
     """All words of an element, in one line."""
     return " ".join("".join(element.itertext()).split())
+
+
+def title_of(page: HtmlElement) -> str:
+    """What the page is called in the bar of a browser."""
+    title = page.find(".//title")
+    return words_of(title) if title is not None else ""
 
 
 def times_beside(page: HtmlElement) -> Iterator[HtmlElement]:
@@ -58,11 +64,15 @@ def lines_beside(page: HtmlElement) -> Iterator[str]:
 
 
 def _headline(page: HtmlElement) -> HtmlElement | None:
-    """The only <h1>, or the only one inside an article: a site's name may be another."""
+    """The only <h1>, or the only one in an article, or where none is, that of the page's title.
+
+    A site's name may be another, or the next story below.
+    """
     found = list(page.iter("h1"))
-    if len(found) > 1:
-        found = [one for one in found if next(one.iterancestors("article"), None) is not None]
-    return found[0] if len(found) == 1 else None
+    inside = [one for one in found if next(one.iterancestors("article"), None) is not None]
+    titled = [one for one in found if words_of(one) and words_of(one) in title_of(page)]
+    sure = (found, inside or titled)
+    return next((some[0] for some in sure if len(some) == 1), None)
 
 
 def _until_text(headline: HtmlElement) -> Iterator[HtmlElement]:

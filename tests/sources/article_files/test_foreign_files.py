@@ -41,6 +41,9 @@ def workbook(*rows, above=()):
         "العنوان,النص,التاريخ",
         "title,description,pubDate",
         "title,x,y",
+        "Story title,Maintext,Load date",
+        "Intitulé,Corps de l'article,Date de parution",
+        "Заголовок новини,Повний текст статті,Дата",
     ],
 )
 def test_columns_are_known_by_their_names_or_else_by_what_they_hold(names):
@@ -260,3 +263,29 @@ def test_columns_are_known_by_their_german_names():
     header = "Überschrift;Artikeltext;Quelle;Erschienen"
     (row,) = read(f"{header}\nDepot hit;Two drones hit a depot.;taz;04.03.2025\n", "a.csv")
     assert (row.title, row.outlet, row.published_on) == ("Depot hit", "taz", date(2025, 3, 4))
+
+
+@pytest.mark.parametrize(
+    ("remarks", "title"),
+    [
+        (("Depot burns near Old Mill", "Governor speaks of drones"), "Depot burns near Old Mill"),
+        (("for the weekly report", "for the weekly report"), ""),
+        (("war, grain, river", "energy"), ""),
+    ],
+)
+def test_a_column_of_headlines_is_the_title_whatever_it_is_called(remarks, title):
+    first, second = remarks
+    content = f'x;y\n"{first}";"{TEXT}"\n"{second}";"{TEXT} Again."\n'
+    assert read(content)[0].title == title
+
+
+def test_json_with_longer_keys_keeps_title_day_and_address():
+    one = {
+        "story_headline": "Depot hit",
+        "maintext": TEXT,
+        "pub_ts": 1731492000,
+        "canonical_link": "https://daily.example/1",
+        "author_url": "https://daily.example/by/doe",
+    }
+    (row,) = read(json.dumps(one), "a.jsonl")
+    assert (row.title, row.published_on, row.url) == ("Depot hit", DAY, "https://daily.example/1")

@@ -68,3 +68,33 @@ def test_a_part_of_a_zip_that_unpacks_to_more_than_an_article_is_refused_alone()
     large, small = read(out.getvalue(), "a.zip")
     assert "8,000,000 bytes" in large.problems[0][1]
     assert small.text == TEXT
+
+
+FOOTER = "You receive this message because you subscribed.\r\n© 2024 The Daily\r\n"
+
+
+@pytest.mark.parametrize(
+    ("sender", "end", "outlet"),
+    [
+        ("The Daily Alerts <a@daily.example>", FOOTER, "The Daily"),
+        ("a@daily.example", FOOTER, ""),
+        ("Jane Doe <jane@office.example>", "", ""),
+    ],
+)
+def test_a_mail_to_subscribers_names_its_outlet_and_loses_its_last_part(sender, end, outlet):
+    text = f"{TEXT}\r\n\r\nThe fire was out by midnight, and work began again within a week."
+    mail = f"From: {sender}\r\nSubject: Depot hit\r\n\r\n{text}\r\n\r\n{end}"
+    (row,) = read(mail, "a.eml")
+    assert (row.outlet, row.text) == (outlet, text.replace("\r\n", "\n"))
+
+
+def test_a_page_that_a_browser_saved_keeps_its_address():
+    url = "https://daily.example/2024/depot"
+    (row,) = read(f"<!-- saved from url=(0032){url} -->\n{PAGE}", "a.html")
+    assert row.url == url
+
+
+def test_a_saved_page_keeps_the_address_that_it_gives_itself():
+    said = '<link rel="canonical" href="https://daily.example/2024/depot">'
+    (row,) = read(PAGE.replace("<head>", f"<head>{said}"), "a.html")
+    assert row.url == "https://daily.example/2024/depot"

@@ -160,3 +160,31 @@ def test_a_page_says_whether_its_day_is_surely_the_outlet_s(head, path, local):
     page = f"<html><head>{head}</head><body><article><h1>T</h1>{TEXT}</article></body></html>"
     url = f"https://daily.example{path}"
     assert read_page(page.encode(), url=url, charset="utf-8").day_is_local is local
+
+
+MOVED = '<meta property="article:published_time" content="2024-11-18T10:00:00Z">'
+
+
+@pytest.mark.parametrize(
+    ("beside", "day"),
+    [
+        pytest.param("<p>Published Tuesday, November 12, 2024 | Jane Doe</p>", EVENING, id="said"),
+        pytest.param("<p>Опубліковано: 12.11.2024</p>", EVENING, id="in Ukrainian"),
+        pytest.param("<p>November 12, 2024</p>", date(2024, 11, 18), id="not called so"),
+        pytest.param("<p>Updated November 12, 2024</p>", date(2024, 11, 18), id="a change"),
+        pytest.param("<p>Published 20 November 2024</p>", date(2024, 11, 18), id="later"),
+    ],
+)
+def test_an_earlier_day_that_is_called_published_counts_before_metadata(beside, day):
+    assert day_of(MOVED, beside) == day
+
+
+def test_the_next_story_on_a_page_does_not_hide_the_day_of_the_first():
+    stories = (
+        f"<div><h1>Shells kill two</h1><p>13/11/2024 18:20</p>{TEXT}</div>"
+        "<div><h1>Bridge opens</h1><p>12/11/2024</p></div>"
+    )
+    page = f"<html><head><title>Shells kill two</title></head><body>{stories}</body></html>"
+    url = "https://daily.example/?id=7"
+    found = read_page(page.encode(), url=url, charset="utf-8", latest=date(2024, 11, 20))
+    assert found.published_on == NEXT

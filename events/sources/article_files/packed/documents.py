@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from collections.abc import Callable, Mapping
 from email.message import EmailMessage
 from pathlib import PurePath
@@ -16,8 +17,12 @@ from events.sources.article_files.text_lines import encoding_of
 from events.sources.days import read_day
 from events.sources.markup_text import plain_text
 from events.sources.pages import NoArticle, read_page
+from events.sources.pages.notices import outlet_of_sender, parts_of_mail
 
 LARGEST_FILE = 8_000_000  # bytes
+_HEADERS_OF_LISTS = ("List-Unsubscribe", "List-Id")
+# what browsers write at the head of a page that they save
+_SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(https?://[!-~]{4,1000}?)\s*-->")
 
 
 def row_of_document(content: bytes, name: str) -> Row:
@@ -58,13 +63,15 @@ def _pdf(content: bytes, name: str) -> Row:
 
 
 def _page(content: bytes, name: str) -> Row:
-    found = read_page(content, url="", charset=None)
+    saved = _SAVED_FROM.search(content[:4096])
+    found = read_page(content, url=saved[1].decode("ascii") if saved else "", charset=None)
     return ArticleRow(
         1,
         text=found.text,
         title=one_line(found.title)[: lengths.TITLE],
         outlet=one_line(found.outlet)[: lengths.NAME],
         published_on=found.published_on,
+        url=found.canonical_url,
         file=name,
     )
 
@@ -79,13 +86,22 @@ def _email(content: bytes, name: str) -> Row:
         return refused("The e-mail is in an encoding that is not known.", name)
     html = isinstance(body, EmailMessage) and body.get_content_type() == "text/html"
     told = read_day(str(message.get("Date", "")))
+    text, end = parts_of_mail(plain_text(words) if html else str(words))
+    to_subscribers = end or any(message.get(header) for header in _HEADERS_OF_LISTS)
     return ArticleRow(
         1,
-        text=plain_text(words) if html else str(words).replace("\r\n", "\n"),
+        text=text,
+        outlet=outlet_of_sender(_sender(message)) if to_subscribers else "",
         title=one_line(str(message.get("Subject", "")))[: lengths.TITLE],
         published_on=told.day if told else None,
         file=name,
     )
+
+
+def _sender(message: EmailMessage) -> str:
+    """The name of who sends; of a person who forwards an article it is no outlet."""
+    addresses = getattr(message.get("From"), "addresses", ())
+    return one_line(addresses[0].display_name)[: lengths.NAME] if addresses else ""
 
 
 _READERS: Mapping[str, Callable[[bytes, str], Row]] = {
