@@ -13,6 +13,12 @@ _TOTAL = re.compile(
 
 _AREA = re.compile(rf"\b{one_of_list('totals', 'whole_area')}\b", re.IGNORECASE)
 
+_COUNTED = re.compile(
+    rf"\b{one_of_list('totals', 'how_many')} (?:[\w-]+ ){{0,2}}?"
+    rf"{one_of_list('totals', 'attacks_counted')}\b",
+    re.IGNORECASE,
+)
+
 
 def tells_of_several(sentence: str) -> bool:
     """*Attacks across Ukraine killed 12*, *Israeli strikes killed 30 people in Gaza*."""
@@ -22,3 +28,8 @@ def tells_of_several(sentence: str) -> bool:
 def tells_of_an_area(sentence: str) -> bool:
     """*Attacks across Ukraine killed 12*; *strikes killed 30 in Idlib* may be of one town."""
     return bool(_AREA.search(sentence))
+
+
+def counts_attacks(sentence: str) -> bool:
+    """*At least 19 people were killed in two attacks*, *a series of car bombings*."""
+    return bool(_COUNTED.search(sentence))

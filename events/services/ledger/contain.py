@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from events.extraction.types import Kind, Precision
 from events.models.counting.ledger import PartRule
+from events.services.ledger.distances import kilometres
 from events.services.ledger.nodes import WHATS, Node, Spot
 from events.services.ledger.parts_of_countries import lies_in_part
 
 # One attack is told as any of these: a mosque bombed is a strike and an attack on civilians
 ALIKE = frozenset({Kind.STRIKE, Kind.ATTACK_ON_CIVILIANS, Kind.GROUND_COMBAT})
 ONE_NIGHT = 2  # days: *overnight into Wednesday*
+DISTRICT_KM = 40  # from its middle
+TOLD_TOGETHER_KM = 100  # an article may name a large territory for its villages
 LONGEST = 7  # days: what is told of a longer time is a running total
 FINER = (Precision.SITE, Precision.TOWN, Precision.DISTRICT)
 
@@ -110,10 +113,31 @@ def _lies_in(part: Node, whole: Node) -> bool:
     if not part.spots:
         return False
     if not all(spot.is_area for spot in whole.spots):
-        return _is_some_of(part, whole)
+        return _is_some_of(part, whole) or _is_around(part, whole)
     return _is_some_of(part, whole) or all(
         any(_within(spot, area) for area in whole.spots) for spot in part.spots
     )
+
+
+def _is_around(part: Node, whole: Node) -> bool:
+    """Whether the part is one of several attacks that are counted in one district, or in one town
+    by an article that tells both.
+    """
+    if len(whole.spots) > 1 or part.sums_up or any(spot.is_area for spot in part.spots):
+        return False
+    area = whole.spots[0]
+    if part.articles & whole.articles:
+        return not any(_beyond(TOLD_TOGETHER_KM, spot, area) for spot in part.spots)
+    known = all(spot.point for spot in part.spots)
+    around = not any(_beyond(DISTRICT_KM, spot, area) for spot in part.spots)
+    return area.precision == Precision.DISTRICT and known and around
+
+
+def _beyond(most: float, spot: Spot, area: Spot) -> bool:
+    """Whether the two are known to lie further apart."""
+    if spot.point is None or area.point is None:
+        return False
+    return kilometres(spot.point, area.point) > most
 
 
 def _is_some_of(part: Node, whole: Node) -> bool:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from events.extraction.quantities.area_totals import tells_of_an_area, tells_of_several
+from events.extraction.quantities.area_totals import (
+    counts_attacks,
+    tells_of_an_area,
+    tells_of_several,
+)
 from events.extraction.quantities.people.increments import comes_on_top, corrects
 from events.extraction.reading.numerals import read_numerals
 from events.extraction.types import Count, Evidence, Precision, Report, Why
@@ -19,10 +23,10 @@ def count_of(what: str, report: Report) -> Count | None:
 
 def sums_up(report: Report) -> bool:
     """Whether its numbers are those of an area or of several attacks, as its words or a barrage
-    tell.
+    tell. Of one town or district only words that count the attacks say so.
     """
     if not _is_coarse(report) and len(report.places) == 1:
-        return False
+        return any(counts_attacks(sentence.text) for sentence in report.evidence)
     launched = sum((one.launched or 0) + (one.intercepted or 0) for one in report.weapons)
     return launched >= BARRAGE or any(
         tells_of_several(sentence.text) for sentence in report.evidence
@@ -54,11 +58,18 @@ def told_to_correct(what: str, report: Report) -> bool:
 
 def _on_top(why: Why, report: Report) -> bool:
     return any(
-        comes_on_top(_words(sentence, why))
+        comes_on_top(words) and not _gives_the_sum(words, why.field, report)
         for sentence in report.evidence
         if sentence.start <= why.start and why.end <= sentence.end
         if not _stands_beside(why, sentence, report)
+        for words in [_words(sentence, why)]
     )
+
+
+def _gives_the_sum(words: str, what: str, report: Report) -> bool:
+    """*Two more people died, raising the toll to 14*: 14 holds the two and those before them."""
+    count, told = count_of(what, report), [numeral.count for numeral in read_numerals(words)]
+    return count is not None and bool(told) and count not in told
 
 
 def _stands_beside(why: Why, sentence: Evidence, report: Report) -> bool:

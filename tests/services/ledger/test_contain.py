@@ -20,6 +20,11 @@ TUMACO = Spot(7, "Tumaco", "Nariño", "CO", "town", 1.8, -78.76)
 CUCUTA = Spot(8, "Cúcuta", "Norte de Santander", "CO", "town", 7.89, -72.5)
 SOUTH = Spot(9, "southern Lebanon", "", "LB", "region", 33.27, 35.4)
 BEIRUT = Spot(10, "Beirut", "Beyrouth", "LB", "town", 33.89, 35.5)
+BENI = Spot(11, "Beni", "North Kivu", "CD", "district", 0.49, 29.47)
+MBAU = Spot(12, "Mbau", "North Kivu", "CD", "town", 0.64, 29.49)
+KAINAMA = Spot(13, "Kainama", "North Kivu", "CD", "town", 0.98, 29.98)
+GOMA = Spot(14, "Goma", "North Kivu", "CD", "town", -1.68, 29.22)
+UNKNOWN = Spot(15, "Kainama", "", "", "unresolved")
 RUSSIA, UKRAINIANS = frozenset({7}), frozenset({8})
 
 
@@ -46,6 +51,9 @@ def node(pk=1, *spots, on=13, until=None, killed=None, total=False, **values):
 
 HIT = node(1, KHARKIV, killed=5, agents=RUSSIA)
 DAY = node(2, UKRAINE, killed=12, total=True)
+TOLD_TOGETHER = frozenset({9})
+TWO_IN_BENI = node(2, BENI, killed=19, total=True, articles=TOLD_TOGETHER)
+IN_KAINAMA = node(1, KAINAMA, killed=12, articles=TOLD_TOGETHER)
 
 
 @pytest.mark.parametrize(
@@ -89,6 +97,15 @@ DAY = node(2, UKRAINE, killed=12, total=True)
             "the same side attacks, whoever suffers",
         ),
         (replace(HIT, kind=Kind.ATTACK_ON_CIVILIANS), DAY, "area", "told as another kind"),
+        (node(1, MBAU, killed=7), TWO_IN_BENI, "area", "one of two attacks in a district"),
+        (IN_KAINAMA, TWO_IN_BENI, "lead", "70 km from its middle, told by one article"),
+        (replace(IN_KAINAMA, spots=(UNKNOWN,)), TWO_IN_BENI, "lead", "where no map knows it"),
+        (
+            replace(IN_KAINAMA, spots=(MBAU,)),
+            replace(TWO_IN_BENI, spots=(MBAU,)),
+            "lead",
+            "one of two in a town by one article",
+        ),
     ],
 )
 def test_a_total_holds_its_parts(part, whole, rule, why):
@@ -115,6 +132,9 @@ def test_a_total_holds_its_parts(part, whole, rule, why):
         (node(1, CUCUTA), node(2, SOUTH_WEST, total=True), "the other end of the country"),
         (node(1, BEIRUT), node(2, SOUTH, total=True), "a small country has small parts"),
         (node(1, ODESA), node(2, KHARKIV, KHARKIV_REGION, total=True), "a town with its region"),
+        (node(1, KAINAMA, killed=12), TWO_IN_BENI, "too far from the middle of the district"),
+        (node(1, MBAU), node(2, MBAU, total=True), "two in a town may be two others"),
+        (replace(IN_KAINAMA, spots=(GOMA,)), TWO_IN_BENI, "another town of the article"),
     ],
 )
 def test_other_events_stand_alone(part, whole, why):

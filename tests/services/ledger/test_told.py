@@ -2,8 +2,8 @@
 
 import pytest
 
-from events.extraction.types import Why
-from events.services.ledger.told import told_on_top, told_to_correct
+from events.extraction.types import Casualties, Count, Place, Precision, Why
+from events.services.ledger.told import covers_an_area, sums_up, told_on_top, told_to_correct
 from tests.factories import make_extracted
 
 
@@ -20,6 +20,36 @@ def test_a_number_comes_on_top_if_its_words_or_those_before_it_say_so(sentence, 
     start = sentence.index(read_from)
     why = Why("killed", "rule", start, start + len(read_from))
     assert told_on_top("killed", make_extracted(sentence, why=(why,))) is on_top
+
+
+@pytest.mark.parametrize(("killed", "on_top"), [(14, False), (2, True)])
+def test_the_sum_that_an_increment_leads_to_does_not_come_on_top(killed, on_top):
+    sentence = "Two more passengers died overnight, raising the death toll to 14."
+    read_from = "raising the death toll"
+    start = sentence.index(read_from)
+    why = Why("killed", "rule", start, start + len(read_from))
+    counted = Casualties(killed=Count(killed, killed))
+    assert told_on_top("killed", make_extracted(sentence, why=(why,), casualties=counted)) is on_top
+
+
+@pytest.mark.parametrize(
+    ("sentence", "total"),
+    [
+        ("At least 19 civilians were killed in two attacks in the territory.", True),
+        ("A series of car bombings killed 33.", True),
+        ("Attacks killed 19 civilians.", False),
+        ("Two people were killed in attacks.", False),
+    ],
+)
+def test_the_numbers_of_one_town_are_a_total_only_if_its_attacks_are_counted(sentence, total):
+    town = Place("Beni", "North Kivu", "CD", precision=Precision.TOWN)
+    assert sums_up(make_extracted(sentence, place=town)) is total
+
+
+def test_what_is_told_of_the_past_day_in_a_region_is_told_of_the_whole_region():
+    region = Place("Kherson Oblast", country="UA", precision=Precision.REGION)
+    said = "Russian attacks killed five people in the Kherson region over the past day."
+    assert covers_an_area(make_extracted(said, place=region))
 
 
 @pytest.mark.parametrize(
