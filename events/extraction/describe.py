@@ -17,6 +17,7 @@ from events.extraction.mentions import sovereignty
 from events.extraction.places import place_of_mention, toponyms
 from events.extraction.places.scenes.vague_names import is_vast
 from events.extraction.quantities import breakdown, weapons
+from events.extraction.quantities.land_of_speaker import land_of_speaker
 from events.extraction.quantities.people import casualties
 from events.extraction.quantities.people.named_victims import named_victims
 from events.extraction.reading import syntax
@@ -44,6 +45,9 @@ def describe(
     if _is_toll_of_a_war(mention, harmed):
         return []
     where, why_where = place_of_mention.places(mention, names, document)
+    if not where and (harmed.killed or harmed.wounded):
+        voices = [speech.attribution for speech in said]
+        where, why_where = land_of_speaker(mention, voices, names, document)
     if any(is_vast(place, mention.kind) for place in where):
         where, why_where = (), ()
     speaker = next((s for s in speakers if s in actors_by_name()), None)

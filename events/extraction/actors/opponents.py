@@ -82,6 +82,18 @@ def _rebels_first(
     )
 
 
+def fights_in(side: str, country: str | None) -> bool:
+    """Whether a side is known to fight in a country, or of none: Russia does not in Sudan, though
+    an article tells of both wars.
+    """
+    opponents = known_actors.opponents().get(side, ())
+    if not country or not opponents or country_of(side) in {country, None}:
+        return True
+    grounds = {known_actors.grounds().get(frozenset((side, o))) for o in opponents}
+    lands = {country_of(o) for o in opponents}
+    return bool({country, ""} & (grounds | lands))
+
+
 def _ground(side: str, opponent: str) -> str | None:
     """The country in which two sides fight each other; that of a group that no conflict lists is
     its own.

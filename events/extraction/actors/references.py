@@ -145,6 +145,15 @@ def stand_in(tokens: Sequence[Token]) -> str | None:
         for i in range(len(tokens) - length + 1):
             words = fold(" ".join(t.text for t in tokens[i : i + length]))
             entry = known_actors.stand_ins().get(words)
-            if entry is not None and tokens[i].text[:1].isupper():
+            last = tokens[i + length - 1]
+            if entry is not None and tokens[i].text[:1].isupper() and not _is_first_name(last):
                 return entry.name
     return None
+
+
+def _is_first_name(token: Token) -> bool:
+    """*Saleh Omran, a fighter*, is not the president of Yemen of that name."""
+    behind = window(token.doc, token.i + 1, token.i + 2)
+    return token.ent_type_ == "PERSON" and any(
+        t.ent_type_ == "PERSON" and t.ent_iob_ == "I" and t.text[:1].isupper() for t in behind
+    )

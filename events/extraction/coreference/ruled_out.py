@@ -109,15 +109,28 @@ def _told_as_earlier(draft: Draft, told: Sequence[Draft]) -> bool:
 
 def _each_on_its_day(draft: Draft, told: Sequence[Draft]) -> bool:
     """*Missiles struck Kyiv on Monday and hit Kharkiv on Tuesday*: two days and two places. At one
-    place a day and the next may be one night, unless one sentence tells them apart.
+    place a day and the next may be one night, unless one sentence tells them apart. *Struck the
+    suburbs on Thursday ... 37 were killed across the country on Wednesday* are two as well.
     """
     return any(
         d.date is not None
         and draft.date is not None
         and not d.date.overlaps(draft.date)
-        and _apart(draft, d)
+        and (_apart(draft, d) or _land_and_part(draft, d))
         for d in told
     )
+
+
+def _land_and_part(draft: Draft, other: Draft) -> bool:
+    lands = [_is_a_land(draft), _is_a_land(other)]
+    counted = all(
+        d.casualties.killed or d.casualties.wounded for d in (draft, other) if _is_a_land(d)
+    )
+    return bool(draft.places and other.places) and any(lands) and not all(lands) and counted
+
+
+def _is_a_land(draft: Draft) -> bool:
+    return bool(draft.places) and all(p.precision is Precision.COUNTRY for p in draft.places)
 
 
 def _apart(draft: Draft, other: Draft) -> bool:

@@ -47,7 +47,11 @@ def when(mention: Mention, document: Document) -> tuple[DateSpan, Why] | None:
     plain = [d for d in clause if not d.since]
     # "have killed 27 since Sunday, the army said on Tuesday": not on the day of speech
     plain = plain or [d for d in clause if _days(d) <= A_WEEK]
-    plain = plain or [d for d in words if not d.since and not _is_of_another(d, mention, document)]
+    plain = plain or [
+        d
+        for d in words
+        if not (d.since or _is_of_another(d, mention, document) or _describes(d, mention, document))
+    ]
     near = sorted(plain or clause, key=lambda d: _distance(d, mention, document))
     own = [d for d in near if _says_when(d, mention, document)]
     near = own + [d for d in near if d not in own]
@@ -70,7 +74,8 @@ def _tells_later_death(mention: Mention, document: Document) -> bool:
         return False
     if dies_of_earlier_harm(document.parse[mention.trigger]):
         return True
-    words = document.words(mention.sentence).lower()
+    # not those of who says so: "doctors at a hospital said nine were killed on Wednesday"
+    words = " ".join(t.lower_ for t in document.tokens(mention.sentence) if t.i in mention.scope)
     return any(phrase in words for phrase in word_list("harm", "died_later"))
 
 
@@ -98,6 +103,17 @@ def _is_of_another(words: DateWords, mention: Mention, document: Document) -> bo
     if noun.lower_ in word_set("dates", "parts_of_a_day") or noun.ent_type_ in {"DATE", "TIME"}:
         return False
     return noun.pos_ == "NOUN" and noun.i > last.i and not _tells(noun, mention, document)
+
+
+def _describes(words: DateWords, mention: Mention, document: Document) -> bool:
+    """*killed in the region, where troops took villages in recent weeks*: of what the relative
+    clause tells, and not of the killing.
+    """
+    for i in _tokens(words, mention, document):
+        clause = syntax.governor(document.parse[i])
+        if clause.dep_ == "relcl" and mention.trigger not in syntax.below(clause):
+            return True
+    return False
 
 
 def _tells(noun: Token, mention: Mention, document: Document) -> bool:

@@ -37,6 +37,8 @@ def features(told: Sequence[Draft], document: Document) -> Iterator[str]:
     yield from _facts(told)
     yield from _tellings(told)
     yield from _grammar(told, document)
+    if is_lead(told[0]) and _says_plainly_where(told, document):
+        yield "plain lead"
     yield from told_how.features(told, document)
 
 
@@ -118,6 +120,16 @@ def _grammar(told: Sequence[Draft], document: Document) -> Iterator[str]:
     present = any(c.lower_ in word_set("judgement", "present") for c in auxiliaries)
     if present or clause.tag_ in {"VBZ", "VBP"}:
         yield "present"
+
+
+def _says_plainly_where(told: Sequence[Draft], document: Document) -> bool:
+    """*The US has deployed tanks to Syria*, *killed nine in an attack in Ituri*: by the verb of the
+    sentence or of what is said, or with the dead or hurt.
+    """
+    trigger = document.parse[told[0].mention.trigger]
+    main = syntax.is_verb(trigger) and trigger.dep_ in {"ROOT", "ccomp"}
+    harm = any(d.casualties.killed or d.casualties.wounded for d in told)
+    return (main or harm) and any(d.places for d in told)
 
 
 def _role(label: str) -> str:

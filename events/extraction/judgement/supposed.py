@@ -13,6 +13,7 @@ from functools import cache
 from events.extraction.actors.agents.candidates import agents
 from events.extraction.actors.generic_references import in_civil_war
 from events.extraction.actors.implied_perpetrators import two_foes
+from events.extraction.actors.opponents import fights_in
 from events.extraction.actors.pronouns import paragraph
 from events.extraction.actors.sides import Sides, country_of, is_group, is_state, kind_of
 from events.extraction.data import known_actors
@@ -162,6 +163,7 @@ def as_the_others(
     peace = at_peace(side, struck, where)
     grounded = flown and any(map(is_group, side))
     fits = not set(side) & set(to) and not (at_own or by_word or peace or grounded)
+    fits = fits and _may_fight_at(side, where)
     return side if fits and times / sum(others.values()) >= PLAIN else ()
 
 
@@ -224,4 +226,12 @@ def as_just_before(
     side = max(before, key=lambda d: d.mention.trigger).perpetrators if before else ()
     at_own = _at_home(side, where) and told[0].kind is not Kind.GROUND_COMBAT
     unlike = (planted and any(map(is_state, side))) or (flown and any(map(is_group, side)))
-    return () if set(side) & set(to) or at_own or unlike or at_peace(side, to, where) else side
+    elsewhere = not _may_fight_at(side, where)
+    if set(side) & set(to) or at_own or unlike or elsewhere or at_peace(side, to, where):
+        return ()
+    return side
+
+
+def _may_fight_at(side: Sequence[str], where: Sequence[Place]) -> bool:
+    lands = {p.country for p in where if p.country}
+    return not lands or all(any(fights_in(s, land) for land in lands) for s in side)

@@ -105,11 +105,7 @@ def features(
     """The features of a mention: its trigger, the words of its clause and sentence, the mention
     before it, the whole article.
     """
-    yield f"word {mention.named_kind}"
-    if is_killing(document.parse[mention.trigger]):
-        yield "word killing"
-    if _is_by_a_munition(document.parse[mention.trigger]):
-        yield BY_A_MUNITION
+    yield from _of_its_word(mention, document.parse[mention.trigger])
     clause = [document.parse[i] for i in sorted(mention.scope)]
     yield from dict.fromkeys(_words("clause", clause))
     rest = [t for t in document.tokens(mention.sentence) if int(t.i) not in mention.scope]
@@ -126,6 +122,16 @@ def features(
             yield f"article mostly {kind}"
         elif share >= MUCH:
             yield f"article much {kind}"
+
+
+def _of_its_word(mention: Mention, trigger: Token) -> Iterator[str]:
+    yield f"word {mention.named_kind}"
+    if is_killing(trigger):
+        yield "word killing"
+    if syntax.lemma(trigger) in word_set("harm", "assassinations"):
+        yield "word assassination"
+    if _is_by_a_munition(trigger):
+        yield BY_A_MUNITION
 
 
 # *Five people were killed*: harm alone does not say what did it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
+from events.extraction.data.word_lists import word_set
 from events.extraction.reading import syntax
 from events.extraction.reading.prepositions import told_as_earlier
 
@@ -27,7 +28,18 @@ def scope_of(
     for other in others:
         nested = syntax.governor(other)
         joined = other in rivals and other.dep_ == "conj" and syntax.stands_alone(other)
-        apart = nested.i not in own or joined or told_as_earlier(nested)
+        elsewhere = other in rivals and _says_where(nested)
+        apart = nested.i not in own or joined or told_as_earlier(nested) or elsewhere
         if nested.i in found - {head.i} and apart:
             found -= syntax.below(nested)
     return frozenset(found)
+
+
+def _says_where(clause: Token) -> bool:
+    """*killed in the region, where troops have taken villages in recent weeks*: the place is told
+    of, and not the killing.
+    """
+    where = word_set("mentions", "says_where")
+    return clause.dep_ == "relcl" and any(
+        c.dep_ == "advmod" and c.lower_ in where for c in clause.children
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from events.extraction.data.word_lists import word_list, word_set
@@ -26,6 +26,7 @@ FINITE = frozenset({"VBD", "VBP", "VBZ"})
 CITY, CITY_KM, MUCH_LARGER = 100_000, 15, 10  # people, from its middle, times a quarter of it
 LARGE_CITY = 200_000  # people: *the Gaza City quarter of X*
 UNIT_KM = 80  # from the middle of a district to its towns
+SPEECH_WITHIN = 4  # tokens: "X, US officials have said"
 LONGEST_GAP = 14  # tokens: ", a garrison town some 25 km (15 miles) north-west of"
 
 
@@ -80,10 +81,11 @@ def _link(
 
 
 def _speaks(gap: str, b: Name, doc: Doc) -> bool:
-    """*in Kherson, Warsaw said*: no list of places."""
-    behind = window(doc, b.last, b.last + 1)
+    """*in Kherson, Warsaw said*, *in Iraq, US officials have said*: no list of places."""
+    behind = list(takewhile(lambda t: not t.is_punct, window(doc, b.last, b.last + SPEECH_WITHIN)))
     asserts = word_set("reporting", "asserts")
-    return gap == ", " and any(t.lemma_.lower() in asserts for t in behind)
+    passive = any(t.dep_ == "auxpass" for t in behind)
+    return gap == ", " and not passive and any(t.lemma_.lower() in asserts for t in behind)
 
 
 def _includes(gap: str, a: Name, b: Name) -> bool:

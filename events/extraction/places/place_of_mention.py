@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from events.extraction.data import known_actors
 from events.extraction.data.folding import fold
 from events.extraction.data.word_lists import word_set
+from events.extraction.places.one_land import of_one_land
 from events.extraction.places.place_name import Name
 from events.extraction.places.relations import covers
 from events.extraction.places.scenes.datelines import is_dateline
@@ -50,7 +51,7 @@ def places(
         finer = [n for n in here if names.places[n.first].precision is not Precision.COUNTRY]
         chosen = _finest(_exact(_unclaimed(finer, mention, document), here, names), names)
     chosen = [pair for pair in chosen if not _is_sector(pair[0], document)] or chosen
-    chosen = _with_listed(chosen, here, names, document)
+    chosen = of_one_land(_with_listed(chosen, here, names, document), names, document)
     return tuple(p for _, p in chosen), tuple(_why(n, names, document) for n, _ in chosen)
 
 

@@ -26,6 +26,8 @@ def counts(token: Token, length: int, mention: Mention, document: Document) -> C
     before = _before(token, length)
     exact = exact_numbers(before)
     if mention.kind is Kind.INTERCEPTION:
+        if exact and _says_every_one(token, document.parse[mention.trigger]):
+            return exact[-1], exact[-1]
         alone = _number_alone(token, document.parse[mention.trigger])
         if alone is None:
             return _intercepted(token, before, exact)
@@ -35,6 +37,22 @@ def counts(token: Token, length: int, mention: Mention, document: Document) -> C
     if not _launches(mention, document, token):
         return None, None
     return (exact[-1] if exact else _one_alone(token)), None
+
+
+def number_before(token: Token, length: int) -> int | None:
+    """The one exact number before a munition: *two ballistic missiles*."""
+    exact = exact_numbers(_before(token, length))
+    return exact[0] if len(exact) == 1 else None
+
+
+def _says_every_one(token: Token, trigger: Token) -> bool:
+    """*fired two missiles, but both were shot down*, *20 rockets were all intercepted*."""
+    if not syntax.is_verb(trigger) or not syntax.is_passive(trigger):
+        return False
+    stopped = syntax.undergoer(trigger)
+    words = [c for c in trigger.children if c.i > token.i] + [stopped] * (stopped is not None)
+    every = word_sets("function_words", "all", "both")
+    return any(w is not None and w.i > token.i and w.lower_ in every for w in words)
 
 
 def _number_alone(token: Token, trigger: Token) -> int | None:

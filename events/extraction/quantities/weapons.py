@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extraction.data.word_lists import word_set
+from events.extraction.data.word_lists import word_set, word_sets
 from events.extraction.kind_table import Munitions, kinds_where
-from events.extraction.quantities.munition_counts import Counts, counts, exact_numbers, holds_of
+from events.extraction.quantities.munition_counts import (
+    Counts,
+    counts,
+    exact_numbers,
+    holds_of,
+    number_before,
+)
 from events.extraction.reading import syntax
 from events.extraction.reading.document import Document
 from events.extraction.reading.mention import Mention
@@ -95,15 +101,18 @@ def _named_before(mention: Mention, document: Document) -> _Weapons:
     target = syntax.undergoer(trigger) or syntax.child(trigger, "npadvmod")
     if target is None or not (target.pos_ in {"PRON", "NUM", "DET"} or target.like_num):
         return {}, []
-    kind = _last_named(mention, document)
-    if kind is None:
+    last = _last_named(mention, document)
+    if last is None:
         return {}, []
+    kind, token, length = last
     launched, intercepted = _counts_of_pronoun(target, syntax.governor(trigger))
+    if intercepted is None and target.lower_ in word_sets("function_words", "all", "both"):
+        launched = intercepted = number_before(token, length)  # "both were shot down"
     why = Why("weapons", "weapons/named before", document.start(target), document.end(target))
     return {kind: Weapon(kind, launched, intercepted)}, [why]
 
 
-def _last_named(mention: Mention, document: Document) -> WeaponType | None:
+def _last_named(mention: Mention, document: Document) -> tuple[WeaponType, Token, int] | None:
     first = max(0, mention.sentence.index - SENTENCES_BACK)
     earlier = (
         token
@@ -111,7 +120,7 @@ def _last_named(mention: Mention, document: Document) -> WeaponType | None:
         for token in document.tokens(sentence)
         if token.i < mention.trigger
     )
-    named = [kind for kind, _, _ in syntax.named_munitions(earlier) if kind not in UNNAMED]
+    named = [one for one in syntax.named_munitions(earlier) if one[0] not in UNNAMED]
     return named[-1] if named else None
 
 

@@ -1,4 +1,6 @@
-"""Nouns behind a preposition: *the battle for Goma*, *blamed on the army*."""
+"""Nouns behind a preposition or where the parse misses them: *the battle for Goma*, *shot dead a
+Palestinian*.
+"""
 
 from __future__ import annotations
 
@@ -56,3 +58,11 @@ def told_as_earlier(clause: Token) -> bool:
     after, units = word_set("dates", "after"), word_set("reading", "time_units")
     marks = [c for c in clause.children if c.lower_ in after and c.i > 0]
     return clause.dep_ == "advcl" and any(c.nbor(-1).lemma_.lower() in units for c in marks)
+
+
+def shot_dead(verb: Token) -> Token | None:
+    """*shot dead a 19-year-old Palestinian*: the parse takes the victim for an apposition."""
+    behind = [c for c in verb.children if c.i > verb.i]
+    if not behind or behind[0].lower_ not in word_set("harm", "dead"):
+        return None
+    return next((c for c in behind[1:2] if c.dep_ in {"appos", "dep", "npadvmod"}), None)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from events.extraction.data import known_munitions
 from events.extraction.data.folding import fold
 from events.extraction.data.word_lists import word_set
-from events.extraction.reading.prepositions import subject_behind
+from events.extraction.reading.prepositions import shot_dead, subject_behind
 from events.extraction.types import WeaponType
 
 if TYPE_CHECKING:
@@ -68,7 +68,8 @@ def _is_passive_of_headlines(verb: Token) -> bool:
         return False
     falls = word_set("reading", "falls")
     fell = any(c.i > verb.i and c.lower_ in falls for c in verb.children)
-    return fell and child(verb, "dobj", "obj", "aux") is None
+    victim = child(verb, "dobj", "obj") or shot_dead(verb)
+    return fell and victim is None and child(verb, "aux") is None
 
 
 def _is_said_to_be(verb: Token) -> bool:
@@ -124,7 +125,7 @@ def undergoer(verb: Token) -> Token | None:
     if is_passive(verb):
         return subject(verb)
     own = child(verb, *OBJECTS)
-    return own if own is not None else _shared_object(verb)
+    return own if own is not None else _shared_object(verb) or shot_dead(verb)
 
 
 def _shared_object(verb: Token) -> Token | None:

@@ -68,6 +68,20 @@ def test_so_is_its_grammar(text, found, why, document_of, drafts_of):
     assert found <= set(features(drafts_of(text)[:1], document_of(text))), why
 
 
+@pytest.mark.parametrize(
+    ("text", "plain", "why"),
+    [
+        ("Russia has deployed tanks to Kyiv.", True, "the verb of the sentence, and where"),
+        ("Rebels killed nine people in an attack in Kyiv.", True, "the dead, and where"),
+        ("Russia has deployed tanks.", False, "nobody says where"),
+        ("The attack on Kyiv worries the mayor.", False, "neither told by a verb nor any dead"),
+        ("It rained.\n\n" * 9 + "Russia struck Kyiv.", False, "far below the lead"),
+    ],
+)
+def test_a_lead_that_says_plainly_where_is_one(text, plain, why, document_of, drafts_of):
+    assert ("plain lead" in set(features(drafts_of(text)[:1], document_of(text)))) is plain, why
+
+
 def test_what_is_told_in_full_is_likelier_than_a_bare_word(document):
     full = told(
         0,

@@ -190,6 +190,30 @@ def sides_of():
             (("Ukraine",), ("Russia",)),
             "not by those who hold the ground",
         ),
+        (
+            (
+                "Russia struck Kyiv and Odesa on Monday, and Russia attacked Kharkiv.\n\n"
+                "A drone strike killed two people in Kano, Nigeria, on Monday."
+            ),
+            ((), None),
+            "not by a side that fights in another war of the article",
+        ),
+        (
+            (
+                "A blast killed 18 people in a mosque in Kunduz, Afghanistan, on Friday.\n\n"
+                "Islamic State said it was behind the attack."
+            ),
+            (("Islamic State",), None),
+            "who says that it was behind it",
+        ),
+        (
+            (
+                "Rockets hit Sderot in Israel on Monday, injuring two people. "
+                "Hamas's armed wing claimed responsibility."
+            ),
+            (("Hamas",), None),
+            "who claims it, though the parse hangs the claim elsewhere",
+        ),
     ],
 )
 def test_the_rest_of_the_article_says_who(text, last, why, sides_of):

@@ -66,6 +66,17 @@ CASES = [
     ),
     ("A house was destroyed by a drone in Kherson.", ["strike"], "by a munition"),
     (
+        "The military chief was assassinated in Benghazi last week.",
+        ["attack_on_civilians"],
+        "who is assassinated was not fought",
+    ),
+    (
+        "Three people were killed by a missile in Pokrovsk, in the region where troops have "
+        "taken the town of Lyman in recent weeks.",
+        ["strike", "territorial_claim"],
+        "what the relative clause tells of the place is apart",
+    ),
+    (
         "Russia attacked Kherson, killing two people.",
         ["strike"],
         "a state that attacks does so from afar",

@@ -9,6 +9,29 @@ from tests.extraction.places.settlements_in_news import SETTLEMENTS
 # (sentence, places by name, why). `name@XX` also asks for the country, `name!` for no point.
 EXPRESSIONS = [
     *SETTLEMENTS,
+    # of several countries
+    (
+        "Suspected militants killed 22 villagers in an attack in eastern Democratic Republic of "
+        "Congo's Ituri province.",
+        ["Ituri@CD"],
+        "the parse hangs the province on the state's name",
+    ),
+    (
+        "Two soldiers were wounded in a rocket attack on an American base in Iraq, US officials "
+        "have said.",
+        ["Iraq@IQ"],
+        "whose officials speak stands in no list with it",
+    ),
+    (
+        "Six officers were killed in a missile strike on Donetsk last week.",
+        ["Donetsk@UA"],
+        "the parser takes the three words for a time",
+    ),
+    (
+        "A bomb explosion in Tel Aviv on Sunday has been declared a terror attack by the police.",
+        ["Tel Aviv@IL"],
+        "what is declared does not speak",
+    ),
     # whose land it is
     (
         "Troops loyal to Asmara shot dead three people in Adwa, Ethiopia.",

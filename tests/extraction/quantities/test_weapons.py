@@ -118,6 +118,16 @@ def test_other_kinds_list_no_munitions(text, kind, why, drafts_of):
             "all of them",
         ),
         (
+            "Russia launched 38 drones at Kyiv, all of which were shot down.",
+            [(DRONE, 38, 38)],
+            "all of which",
+        ),
+        (
+            "Russia launched two missiles at Kyiv, but both were shot down.",
+            [(MISSILE, 2, 2)],
+            "both",
+        ),
+        (
             "Russia launched missiles at Kyiv. They were shot down.",
             [(MISSILE, None, None)],
             "they, uncounted",

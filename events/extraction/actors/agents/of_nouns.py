@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from events.extraction.actors.agents.owners import OWNERS, launcher, launcher_over, source
 from events.extraction.actors.agents.victims import fallen, sufferer
+from events.extraction.actors.spotting.accused import stands_behind
 from events.extraction.data.word_lists import word_set, word_sets
 from events.extraction.reading import syntax
 from events.extraction.reading.prepositions import object_of
@@ -19,7 +20,7 @@ def noun_agents(noun: Token) -> list[tuple[str, Token | None]]:
     verb = syntax.governor(noun)
     between = word_set("actors", "between")
     found: list[tuple[str, Token | None]] = [
-        ("claimed by", _who_owns_up(noun)),
+        ("claimed by", _who_owns_up(noun) or _who_was_behind(noun)),
         ("by", syntax.by_phrase(noun)),
     ]
     if fallen(noun) is not None:
@@ -45,6 +46,12 @@ def _who_owns_up(noun: Token) -> Token | None:
     takes = word_sets("reporting", "claims", "takes")
     denied = syntax.child(verb, "neg") is not None
     return syntax.agent(verb) if syntax.lemma(verb) in takes and not denied else None
+
+
+def _who_was_behind(noun: Token) -> Token | None:
+    behind = noun.head
+    by_it = noun.dep_ == "pobj" and behind.lower_ in word_set("actors", "behind")
+    return stands_behind(behind) if by_it else None
 
 
 def _carries(noun: Token, verb: Token) -> bool:

@@ -35,10 +35,32 @@ def _accused_by(token: Token, text: str) -> list[Token | None]:
         return [syntax.by_phrase(token)]  # "the mine had been laid by Cambodian soldiers"
     if text in word_set("actors", "laid") and _owns_up(token):
         return [syntax.subject(token.head)]
-    takes = syntax.lemma(token.head) in word_set("actors", "takes_responsibility")
-    if lemma in word_set("actors", "responsibility") and takes:
-        return [syntax.agent(token.head)]
+    if text in word_set("actors", "behind"):
+        return [stands_behind(token)]
+    if lemma in word_set("actors", "responsibility"):
+        return [syntax.agent(verb) for verb in _takes_it(token)]
     return []
+
+
+def stands_behind(behind: Token) -> Token | None:
+    """*Islamic State said it was behind the blast*; not *was not behind it*, *may be behind it*."""
+    be, what = behind.head, syntax.child(behind, "pobj")
+    attack = what is not None and syntax.lemma(what) in (
+        word_set("scenery", "attack_words") | word_set("reporting", "taken_up")
+    )
+    sure = syntax.child(be, "neg", "aux") is None
+    if not attack or not sure or syntax.lemma(be) not in word_set("mentions", "be"):
+        return None
+    who = syntax.child(be, "nsubj")
+    itself = who is not None and who.lower_ in word_set("actors", "speaker")
+    return syntax.child(be.head, "nsubj") if itself and be.dep_ == "ccomp" else who
+
+
+def _takes_it(responsibility: Token) -> list[Token]:
+    """*Hamas's armed wing claimed responsibility*: the parse may hang the verb on its object."""
+    takes = word_set("actors", "takes_responsibility")
+    before = [c for c in responsibility.children if c.i == responsibility.i - 1]
+    return [t for t in (responsibility.head, *before) if syntax.lemma(t) in takes]
 
 
 def _owns_up(verb: Token) -> bool:

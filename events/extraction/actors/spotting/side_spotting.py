@@ -69,9 +69,9 @@ def find_sides(
         as_rebels_of_a_state(as_the_group_named(named, tokens, found, country), tokens, found)
         for named in found
     ]
+    told = [named for named in told if not is_across_a_border(named, document.parse)]
     covers = {i: named for named in told for i in range(named.at, named.end)}
-    parties = [n for n in told if not is_across_a_border(n, document.parse)]
-    counted = Counter(n.side for n in parties) + Counter(_standing_in(row))
+    counted = Counter(n.side for n in told) + Counter(_standing_in(row))
     sides = Sides(counted, country, told, MappingProxyType(covers))
     return replace(sides, accused=tuple(accused(tokens, texts, sides)))
 

@@ -165,7 +165,10 @@ def _is_of_bombers(noun: Token) -> bool:
 
 def trigger_is_of_war(trigger: Token) -> bool:
     """*bombed*, *shelled*: as a verb with an object the word is not loose."""
-    return syntax.is_verb(trigger) and syntax.lemma(trigger) in word_set("setting", "war_words")
+    lemma = syntax.lemma(trigger)
+    return syntax.is_verb(trigger) and lemma in (
+        word_set("setting", "war_words") | word_set("harm", "assassinations")
+    )
 
 
 def is_of_protest(document: Document) -> bool:

@@ -101,8 +101,8 @@ def _is_ground(head: Token, verb: Token, taken: Token | None) -> bool:
     named = head.pos_ == "PROPN" and (
         head is not taken or syntax.lemma(verb) in word_set("mentions", "enter")
     )
-    if head.lower_ in word_set("mentions", "no_ground"):
-        return False
+    if head.lower_ in word_set("mentions", "no_ground") | word_set("mentions", "waters"):
+        return False  # "the carrier entered the Gulf"
     own = [head, *(c for c in head.children if c.dep_ in {"compound", "nmod", "appos", "amod"})]
     return (
         named
@@ -259,8 +259,8 @@ def _troops_move(verb: Token) -> bool:
     """*300 troops landed in Pemba*, *tanks were seen heading to the frontier*: forces, and a place
     that they went to.
     """
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        return False  # "a brigade deployed in the sector" says who they are
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and any(map(syntax.is_verb, verb.ancestors)):
+        return False  # "a brigade deployed in the sector held out" says who they are
     who = syntax.undergoer(verb) if syntax.is_passive(verb) else syntax.subject(verb)
     moved = who is not None and who.pos_ != "PRON" and holds(syntax.phrase(who), "movers")
     return moved and (_goes_to_a_place(verb) or _reaches_a_place(verb))

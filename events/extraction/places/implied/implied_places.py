@@ -235,7 +235,7 @@ def _told_earlier(
 def _told_before(told: Sequence[Draft], drafts: Sequence[Draft]) -> Draft | None:
     first = told[0].mention
     if first.anew:
-        return None
+        return _told_beside(told, drafts)
     for draft in reversed(drafts):
         apart = first.sentence.index - draft.mention.sentence.index
         near = 0 < apart <= REACH and (
@@ -244,3 +244,16 @@ def _told_before(told: Sequence[Draft], drafts: Sequence[Draft]) -> Draft | None
         if near and any(p.precision not in BROAD for p in draft.places):
             return draft
     return None
+
+
+def _told_beside(told: Sequence[Draft], drafts: Sequence[Draft]) -> Draft | None:
+    """*A drone hit the base in X, while another was brought down*: of one sentence, and of another
+    kind.
+    """
+    first = told[0].mention
+    here = [
+        d
+        for d in drafts
+        if d.mention.sentence.index == first.sentence.index and d.mention.trigger < first.trigger
+    ]
+    return next((d for d in here if d.places and d.kind is not told[0].kind), None)

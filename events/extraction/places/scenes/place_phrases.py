@@ -127,7 +127,7 @@ def _phrase_head(head: Token, name: Name) -> Token | None:
     *Kherson officials*.
     """
     node = head
-    while node.dep_ in PARTS_OF_PHRASE or _is_of_a_place(node):
+    while node.dep_ in PARTS_OF_PHRASE or _is_of_a_place(node) or _is_of_a_long_state(node):
         if _belongs_to_side(node, name):
             return None
         node = node.head.head if node.dep_ == "pobj" else node.head
@@ -175,6 +175,19 @@ def _is_hold_of_a_side(node: Token, name: Name) -> bool:
 
 def _is_capital_of_a_side(name: Name) -> bool:
     return name.is_country or fold(name.text) in known_actors.stand_ins()
+
+
+def _is_of_a_long_state(node: Token) -> bool:
+    """*in the Democratic Republic of Congo's Ituri province*: the parse hangs the province on *of*,
+    which is part of the state's name.
+    """
+    owner = syntax.child(node, "poss")
+    if node.dep_ != "pobj" or not _is(node.head, "of") or owner is None:
+        return False
+    republic = node.head.head
+    first = min((c.i for c in republic.children if c.dep_ == "compound"), default=republic.i)
+    words = (t.text for t in window(node.doc, first, owner.i + 1))
+    return fold(" ".join(words)) in known_actors.actor_names()
 
 
 def _is_of_a_place(node: Token) -> bool:
@@ -283,4 +296,5 @@ def _is_speaker(token: Token) -> bool:
     says = token.dep_ in {"nsubj", "nsubjpass"} and syntax.lemma(token.head) in word_set(
         "reporting", "asserts"
     )
-    return says and syntax.lemma(token) not in word_set("scenery", "attack_words")
+    told = word_set("scenery", "attack_words") | word_set("reporting", "taken_up")
+    return says and syntax.lemma(token) not in told

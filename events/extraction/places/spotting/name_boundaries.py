@@ -124,10 +124,18 @@ def _is_of_time(token: Token) -> bool:
 
 
 def _is_one_name(token: Token) -> bool:
-    """*the village of Bisober*, which the parser takes for a day."""
+    """*the village of Bisober*, which the parser takes for a day; *a strike on Donetsk last week*,
+    of which it takes three words for one.
+    """
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    alone = token.ent_iob_ == "B" and (after is None or after.ent_iob_ != "I")
+    alone = token.ent_iob_ == "B" and (
+        after is None or after.ent_iob_ != "I" or _points_back(token, after)
+    )
     return alone and token.pos_ == "PROPN" and token.lower_ not in _words_of_time()
+
+
+def _points_back(token: Token, after: Token) -> bool:
+    return token.dep_ == "pobj" and after.lower_ in word_set("places", "back_in_time")
 
 
 @lru_cache(maxsize=1)

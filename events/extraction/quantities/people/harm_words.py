@@ -15,7 +15,14 @@ if TYPE_CHECKING:
 def is_harm(token: Token) -> bool:
     """Whether its lemma is one for killing or wounding."""
     lemma = syntax.lemma(token)
-    return lemma in word_set("harm", "killed") or lemma in word_set("harm", "wounded")
+    return _is_killing(token) or lemma in word_set("harm", "wounded")
+
+
+def _is_killing(token: Token) -> bool:
+    """*gunned down*; not *200 fighters firing guns*."""
+    lemma = syntax.lemma(token)
+    thing = token.pos_ == "NOUN" and lemma in word_set("harm", "also_things")
+    return lemma in word_set("harm", "killed") and not thing
 
 
 def is_feared(token: Token) -> bool:
@@ -31,7 +38,7 @@ def wounds(token: Token) -> bool:
 
 def kills(token: Token) -> bool:
     """Also *put to death*; and *shot*, where nobody is said to have lived."""
-    if syntax.lemma(token) in word_set("harm", "killed"):
+    if _is_killing(token):
         return True
     if not syntax.is_verb(token) or syntax.lemma(token) not in word_set("harm", "put_to_death"):
         return False
