@@ -7,7 +7,8 @@ Prints, each as median (least to most): `server_ms` of the first page, `load_ms`
 load event, `ready_ms` until the map has drawn its events and the page listens, `move_ms` of script
 for one movement of the brush, `settle_ms` from the end of a drag until every part shows the new
 days, and the kilobytes that travelled for the first view, without the map's own files and those.
-Then, once for each language, the kilobytes of the first view on a phone: 250 are all it may take.
+Then, for each language, the kilobytes of the first view on a phone, which shows the list (250 are
+all it may take), and the milliseconds until that page listens (1,000), as medians of the rounds.
 Needs Chromium (CHROMIUM) and the bundle (`npm run build`). Events are made up: five years of six
 kinds.
 """
@@ -60,6 +61,11 @@ FIRST, DAYS, PLACES, SIDES = date(2020, 1, 1), 1826, 400, 40
 MOVES = 60
 READY = """() => document.getElementById("explore")?.dataset.ready === "yes"
   && document.getElementById("in-view").textContent !== "" """
+LISTENS = """new MutationObserver((_, observer) => {
+  if (document.getElementById("explore")?.dataset.ready !== "yes") return;
+  window.listens = performance.now();
+  observer.disconnect();
+}).observe(document, { subtree: true, childList: true, attributeFilter: ["data-ready"] })"""
 
 
 def fill(number: int) -> None:
@@ -171,15 +177,28 @@ def travelled(page) -> dict[str, int]:
     return sizes
 
 
-def on_a_phone(browser, language: str) -> float:
-    """Kilobytes of the first view with an empty cache."""
+def on_a_phone(browser, language: str) -> tuple[float, float]:
+    """Kilobytes of the first view with an empty cache, and milliseconds until the page listens."""
     phone = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "locale": language}
     page = browser.new_context(**phone).new_page()
     sizes = travelled(page)
+    page.add_init_script(LISTENS)
     page.goto(ADDRESS, wait_until="networkidle")
     page.wait_for_timeout(1000)  # typefaces come last
+    listens = page.evaluate("window.listens")
     page.context.close()
-    return sum(sizes.values()) / 1000
+    return sum(sizes.values()) / 1000, listens
+
+
+def phone_views(browser, rounds: int) -> dict[str, dict[str, float]]:
+    """Weight and time of the first view on a phone, by language."""
+    views = {
+        code: [on_a_phone(browser, code) for _ in range(rounds)] for code, _ in settings.LANGUAGES
+    }
+    return {
+        code: dict(zip(("kb", "ms"), map(statistics.median, zip(*some, strict=True)), strict=True))
+        for code, some in views.items()
+    }
 
 
 def first_view(browser) -> dict[str, float]:
@@ -262,15 +281,16 @@ def main() -> None:
         ]
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
         rounds = [first_view(browser) for _ in range(args.rounds)]
-        phones = {code: on_a_phone(browser, code) for code, _ in settings.LANGUAGES}
+        phones = phone_views(browser, args.rounds)
         browser.close()
     found = summary(rounds)
     if args.json:
-        print(json.dumps({"events": args.events, **found, "phone_kb": phones}))
+        print(json.dumps({"events": args.events, **found, "phones": phones}))
     else:
         for name, value in found.items():
             print(f"{name:10} {value['median']:9} ({value['least']} to {value['most']})")
-        print("phone_kb  ", ", ".join(f"{code} {size:.0f}" for code, size in phones.items()))
+        for name in ("kb", "ms"):
+            print(f"phone_{name}  ", ", ".join(f"{k} {v[name]:.0f}" for k, v in phones.items()))
 
 
 if __name__ == "__main__":

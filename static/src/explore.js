@@ -2,14 +2,14 @@
 import { mountBrush } from "./explore/brush.js";
 import { followFilters } from "./explore/filters.js";
 import { stepThroughLanes } from "./explore/lanes.js";
+import { lateMap } from "./explore/late_map.js";
 import { suggestNames } from "./explore/names.js";
 import { selectTogether } from "./explore/selection.js";
-import { mountMap } from "./map/index.js";
 import { linkMap } from "./explore/map_link.js";
 import { createView } from "./explore/view.js";
 
 const embedded = document.querySelector("[data-embedded-map]");
-if (embedded) mountMap(embedded.querySelector(".map")).show(embedded.dataset.embeddedMap.replace(/^\?/, ""));
+if (embedded) lateMap(embedded.querySelector(".map")).show(embedded.dataset.embeddedMap.replace(/^\?/, ""));
 
 const page = document.getElementById("explore");
 

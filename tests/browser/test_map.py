@@ -129,10 +129,23 @@ def test_an_event_stands_in_a_page_of_another_origin(chromium, bundle, live_serv
 
 def test_a_map_behind_the_list_of_a_phone_fetches_nothing_until_it_is_opened(open_page, told):
     page = open_page("/", viewport={"width": 390, "height": 844})
-    fetched = "performance.getEntriesByType('resource').map(({ name }) => name).join(' ')"
+    fetched = (
+        "performance.getEntriesByType('resource').map(({ name }) => name)"
+        ".filter((name) => !name.endsWith('.css')).join(' ')"
+    )
     expect(page.locator("#explore[data-ready]")).to_be_attached()
     assert "/geo/" not in page.evaluate(fetched)
-    assert "/map/" not in page.evaluate(fetched).replace("css/explore/map", "")
+    assert "/map/" not in page.evaluate(fetched)
     page.locator("label", has=page.locator("#pane-map")).click()
     expect(page.locator("#in-view")).not_to_be_empty()
     assert "/geo/" in page.evaluate(fetched)
+    assert "/map/index.js" in page.evaluate(fetched)
+
+
+def test_a_map_whose_code_does_not_arrive_says_so_and_the_list_works(open_page, told):
+    page = open_page("/")
+    page.route("**/map/index*.js", lambda route: route.fulfill(status=404))
+    page.reload()
+    expect(page.locator(".map-note")).to_contain_text("could not be")
+    page.get_by_role("link", name="Table").click()
+    expect(page).to_have_url(re.compile("as=table"))

@@ -1,17 +1,17 @@
 // The map beside the filters. It shows what the address selects; where it stands is part of the address.
 import { locale } from "../language.js";
-import { mountMap } from "../map/index.js";
+import { lateMap } from "./late_map.js";
 
 export function linkMap(page, view) {
   const element = page.querySelector(".map");
-  if (!element) return { show() {} };
+  if (!element) return { show() {}, point() {} };
   const seen = document.getElementById("in-view");
   const only = document.getElementById("only-in-view");
   const tools = document.getElementById("map-tools");
   const number = new Intl.NumberFormat(locale);
   let bounds = "";
 
-  const map = mountMap(element, {
+  const map = lateMap(element, {
     view: readPosition(view.parameter("map")),
     onMove(box, inView) {
       bounds = box;
@@ -23,6 +23,7 @@ export function linkMap(page, view) {
 
   // Whatever a person does to the map is kept; what the page does to it by itself is not.
   const keep = () => {
+    if (!map.view()) return; // not there yet
     const { zoom, lat, lon } = map.view();
     const position = `${round(zoom, 100)}/${round(lat, 1e4)}/${round(lon, 1e4)}`;
     if (position !== standing) view.place((standing = position));
