@@ -25,6 +25,7 @@ from events.extraction.judgement.who_says import who_says
 from events.extraction.kind_table import kinds_where
 from events.extraction.mentions import subkinds
 from events.extraction.places.implied.implied_places import implied_places
+from events.extraction.places.implied.land_of_victims import land_of_victims
 from events.extraction.places.implied.nationwide import is_told_finer, nationwide
 from events.extraction.places.implied.shared_out import shared_out
 from events.extraction.places.implied.told_after import told_after, told_behind_the_lead
@@ -167,6 +168,9 @@ def _where(
         told, by if told[0].kind is Kind.INTERCEPTION else to, article.names, article.gazetteer
     )
     implied, why = implied_places(told, article.drafts, article.names, article.document, by, to)
+    land, why_land = land_of_victims(told, by, article.document, article.gazetteer)
+    if land and land[0].country not in {p.country for p in implied}:
+        return land, why_land
     if country and not is_told_finer(why, implied, told, article.drafts):
         return country, None
     guessed = why is not None and why.rule == "place/dateline"

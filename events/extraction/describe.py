@@ -95,8 +95,8 @@ def _is_running_total(mention: Mention, days: DateSpan, why: Why) -> bool:
     harm = mention.rule.startswith("harm/")
     if harm and why.rule in date_of_mention.PERIODS:
         return True  # "sixteen soldiers have been killed this month", by whatever
-    if why.rule == "date/ago":
-        return False  # "three months ago": some day of that month
+    if why.rule == "date/ago" or why.rule in date_of_mention.OF_WHAT_FOLLOWS:
+        return False  # "three months ago", "weeks after": some day of that time
     return mention.kind in TOTALLED and (
         length > LONGEST_COUNTED or (harm and length > LONGEST_OCCURRENCE)
     )

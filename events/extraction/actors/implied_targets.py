@@ -33,12 +33,10 @@ def implied_targets(
     country = next((p.country for p in at if p.country), None)
     if policy is ImpliedTarget.CIVILIANS:
         return [] if at and country is None else _harmed(by, country)
-    at_sea = at and country is None  # a ship there is nobody's that the place could tell
-    if (
-        not by
-        or policy is ImpliedTarget.NONE
-        or (at_sea and policy is ImpliedTarget.STATE_OF_PLACE)
-    ):
+    # a ship there is nobody's that the place could tell, nor of the state that a group fights
+    at_sea = at and country is None
+    of_nobody = policy is ImpliedTarget.STATE_OF_PLACE or any(map(is_group, by[:1]))
+    if not by or policy is ImpliedTarget.NONE or (at_sea and of_nobody):
         return []
     agent = by[0]
     if policy is ImpliedTarget.NAMED_OPPONENT:

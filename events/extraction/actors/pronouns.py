@@ -31,10 +31,24 @@ def pronoun(
         near = paragraph(document, sentence)
         return (against(own, sides, near=near) or _sole_foe(own)) if own else []
     if speaker and words & word_sets("actors", "own", "speaker"):
-        return [speaker]
+        behind = _is_named_behind(speaker, head, sentence, sides)
+        before = _subject_before(head, document, sentence, sides) if behind else []
+        return before or [speaker]
     if words & word_sets("actors", "own", "subject_before"):
         return _subject_before(head, document, sentence, sides)
     return []
+
+
+def _is_named_behind(speaker: str, head: Token, sentence: Sentence, sides: Sides) -> bool:
+    """*Israel struck the suburbs, a day after it bombed the east, according to Lebanon's ministry*:
+    who speaks is named behind the pronoun alone, which means the subject before it.
+    """
+    named = [
+        n.at
+        for n in sides.told
+        if n.side == speaker and n.at in range(sentence.first, sentence.last)
+    ]
+    return bool(named) and min(named) > head.i
 
 
 def _sole_foe(side: str) -> list[str]:

@@ -161,11 +161,11 @@ def _verb_heads(verb: Token, mention: Mention) -> list[Token | None]:
         return [against, syntax.subject(verb)]
     if target is not None and syntax.names_munition([target]):
         return [_after(verb, word_set("actors", "launched_at")), target, _armed_who_fell(verb)]
-    return (
-        [target, against, _armed_who_fell(verb)]
-        if mention.kind is Kind.STRIKE
-        else [against, target]
-    )
+    if mention.kind is not Kind.STRIKE:
+        return [against, target]
+    # "two soldiers were killed by Pakistani shelling", which the parse takes for a verb
+    dead = dead_of_the_main_clause(verb) if verb.tag_ == "VBG" else None
+    return [target, against, _armed_who_fell(verb), dead]
 
 
 def _armed_who_fell(verb: Token) -> Token | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import cache
 
-from events.extraction.data.word_lists import language_table
+from events.extraction.data.word_lists import language_table, word_set
 from events.extraction.types import DateSpan
 
 DAY = timedelta(days=1)
@@ -174,15 +174,29 @@ def past(match: re.Match[str], on: date) -> DateSpan:
     return DateSpan(on - max(1, round(count * _days_of_units()[unit])) * DAY, on)
 
 
+def some_days(back: int) -> Reader:
+    """*days after*, of which nobody says how many; *two days after* is told from another day."""
+
+    def span(match: re.Match[str], on: date) -> DateSpan | None:
+        before = match.string[: match.start()].lower().split()
+        counted = bool(before) and (before[-1].isdigit() or before[-1] in numbers())
+        return None if counted else DateSpan(on - back * DAY, on)
+
+    return span
+
+
 def ago(match: re.Match[str], on: date) -> DateSpan | None:
-    """*two days ago* is a day, *three months ago* is a month, *over a week ago* is none."""
-    if match.groupdict().get("vaguely"):
-        return None
+    """*two days ago* is a day, *three months ago* a month; *over a week ago* is the day before
+    that.
+    """
     if match["unit"].lower() in language_table("dates.toml")["month_units"]:
         number = match.groupdict().get("number")
         return month_back(_count(number, match["unit"].lower()) if number else 1)(match, on)
-    span = past(match, on)
-    return DateSpan(span.start, span.start)
+    day = past(match, on).start
+    vaguely = (match.groupdict().get("vaguely") or "").lower()
+    if vaguely.strip() in word_set("dates", "longer_than"):
+        day -= DAY
+    return DateSpan(day, day)
 
 
 def year(match: re.Match[str], on: date) -> DateSpan | None:

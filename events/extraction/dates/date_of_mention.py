@@ -26,6 +26,8 @@ PERIODS = frozenset(
 # *the deadliest strike this year*: no day of it; *300 killed this year*: a toll.
 YEARS_BY_NAME = frozenset({"date/this year", "date/last year"})
 UP_TO_NOW = frozenset({"date/past", "date/hours ago"})  # "the past 24 hours"
+# *The attack came days after a bombing*: of the bombing alone.
+OF_WHAT_FOLLOWS = frozenset({"date/days after", "date/weeks after"})
 A_WEEK = 7  # days: what is told of a longer time is a running total
 WITHIN_A_NOUN = frozenset({"appos", "compound", "pobj", "prep"})
 LONG_AGO = 30  # days: what is told as older than this is background
@@ -40,10 +42,14 @@ def when(mention: Mention, document: Document) -> tuple[DateSpan, Why] | None:
     if _tells_later_death(mention, document):
         return None
     words = read_dates(document.words(sentence), sentence.start, document.published_on)
+    told_of = _day_told_of(words, mention, document)
+    if told_of is not None:
+        return told_of.span, Why("date", told_of.rule, told_of.start, told_of.end)
     if not mention.rule.startswith("harm/"):
         words = [d for d in words if d.rule not in YEARS_BY_NAME]
     clause = [d for d in words if any(t in mention.scope for t in _tokens(d, mention, document))]
     clause = [d for d in clause if not _is_of_another(d, mention, document)]
+    clause = [d for d in clause if not _is_of_what_follows(d, mention, document)]
     plain = [d for d in clause if not d.since]
     # "have killed 27 since Sunday, the army said on Tuesday": not on the day of speech
     plain = plain or [d for d in clause if _days(d) <= A_WEEK]
@@ -51,6 +57,7 @@ def when(mention: Mention, document: Document) -> tuple[DateSpan, Why] | None:
         d
         for d in words
         if not (d.since or _is_of_another(d, mention, document) or _describes(d, mention, document))
+        and d.rule not in OF_WHAT_FOLLOWS
     ]
     near = sorted(plain or clause, key=lambda d: _distance(d, mention, document))
     own = [d for d in near if _says_when(d, mention, document)]
@@ -103,6 +110,40 @@ def _is_of_another(words: DateWords, mention: Mention, document: Document) -> bo
     if noun.lower_ in word_set("dates", "parts_of_a_day") or noun.ent_type_ in {"DATE", "TIME"}:
         return False
     return noun.pos_ == "NOUN" and noun.i > last.i and not _tells(noun, mention, document)
+
+
+def _is_of_what_follows(words: DateWords, mention: Mention, document: Document) -> bool:
+    """*The strike came days after a flood*: of the flood, and not of the strike."""
+    if words.rule not in OF_WHAT_FOLLOWS:
+        return False
+    after = document.parse[list(_tokens(words, mention, document))[-1]]
+    told = after.head if after.dep_ == "mark" else after
+    return mention.trigger not in syntax.below(told)
+
+
+def _day_told_of(
+    words: Sequence[DateWords], mention: Mention, document: Document
+) -> DateWords | None:
+    """*The town has been cut off since late August, when troops came*: the troops came in August,
+    and not from then on.
+    """
+    clause = syntax.governor(document.parse[mention.trigger])
+    when = [c for c in clause.children if c.lower_ in word_set("dates", "when")]
+    if not when or clause.dep_ not in {"relcl", "advcl"}:
+        return None
+    start = document.start(when[0])
+    before = [d for d in words if d.end <= start and not document.text[d.end : start].strip(" ,")]
+    if not before:
+        return None
+    plain = read_dates(_without_since(before[-1], document), 0, document.published_on)
+    day = plain[0].span if plain else before[-1].span
+    return replace(before[-1], span=day, since=False)
+
+
+def _without_since(words: DateWords, document: Document) -> str:
+    said = document.text[words.start : words.end]
+    since = tuple(f"{word} " for word in word_set("dates", "since"))
+    return next((said[len(s) :] for s in since if said.lower().startswith(s)), said)
 
 
 def _describes(words: DateWords, mention: Mention, document: Document) -> bool:

@@ -60,6 +60,8 @@ READERS: Mapping[str, calendar_days.Reader] = {
     "hours ago": calendar_days.days(1, 0),
     "recent days": calendar_days.days(4, 0),
     "recent weeks": calendar_days.days(21, 0),
+    "days after": calendar_days.some_days(4),
+    "weeks after": calendar_days.some_days(21),
     "earlier this month": calendar_days.month_back(0),
     "this month": calendar_days.month_back(0),
     "last month": calendar_days.month_back(1),

@@ -20,6 +20,26 @@ DONE_BY = [
         "the subject of the first of three verbs",
     ),
     ("Russia struck Kyiv with missiles.", ["Russia"], "a state by its name"),
+    (
+        "Two Indian soldiers were killed by Pakistani shelling in Kashmir.",
+        ["Pakistan"],
+        "the owner of a noun that the parse takes for a verb of the victims",
+    ),
+    (
+        "Israeli troops recovered the bodies of six hostages held by Hamas in Gaza.",
+        ["Hamas"],
+        "who held the dead, not who found them",
+    ),
+    (
+        "Israeli troops recovered the bodies of six hostages in Gaza.",
+        [],
+        "nobody, where only who found them is named",
+    ),
+    (
+        "Israel bombed Beirut, a day after it bombed Tyre, according to Lebanon's army.",
+        ["Israel"],
+        "the subject before the pronoun, not who speaks behind it",
+    ),
     ("Moscow launched missiles at Kyiv.", ["Russia"], "a capital that acts"),
     ("Russian forces shelled Kherson.", ["Russia"], "forces by their adjective"),
     ("A Russian drone hit Kherson.", ["Russia"], "a munition by its adjective"),

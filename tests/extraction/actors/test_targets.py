@@ -78,6 +78,11 @@ DONE_TO = [
         "rebels fight their own state",
     ),
     ("The Houthis struck a Liberia-flagged ship in the Red Sea.", [], "a flag is no side"),
+    (
+        "Two Indian soldiers were killed by Pakistani shelling in Kashmir.",
+        ["India"],
+        "the dead of the main clause, where the parse takes the noun for a verb",
+    ),
     ("Turkish troops shelled a post near the border with Syria.", [], "beyond a border"),
     ("Turkish drones struck a Kurdish-held village in Syria.", ["Kurds"], "who holds the ground"),
 ]

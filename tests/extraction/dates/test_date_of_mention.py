@@ -61,6 +61,30 @@ import pytest
             "the day of what a relative clause tells of the place",
         ),
         (
+            "Kherson has been cut off since late October, when Russia shelled its bridges.",
+            date(2024, 10, 21),
+            date(2024, 10, 31),
+            "when it happened, and not since then",
+        ),
+        (
+            "Kherson was shelled by Russian forces over a week ago.",
+            date(2024, 11, 5),
+            date(2024, 11, 5),
+            "a day more than a week",
+        ),
+        (
+            "He spoke just days after Russian forces shelled Kherson.",
+            date(2024, 11, 9),
+            date(2024, 11, 13),
+            "some day of those",
+        ),
+        (
+            "The strike on Kherson came days after a flood.",
+            None,
+            None,
+            "days after something else are none of its own",
+        ),
+        (
             "Doctors at a hospital said nine people were killed in shelling of Kherson on Monday.",
             date(2024, 11, 11),
             date(2024, 11, 11),

@@ -15,11 +15,22 @@ from events.extraction.types import Kind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+OWNER_WITHIN = 4  # tokens: "by Syrian army shelling"
 _Found = Iterator[tuple[str, "Token | None"]]
 
 
 def verb_agents(verb: Token, kind: Kind | None) -> _Found:
     """The phrases that may name the agent of a verb, each with its rule, the surest first."""
+    owner = _owner_before(verb)
+    if owner is not None:
+        yield "of the noun", owner
+    elif _finds_the_dead(verb):
+        yield "held by", _holder(verb)
+    else:
+        yield from _agents_of_a_plain_verb(verb, kind)
+
+
+def _agents_of_a_plain_verb(verb: Token, kind: Kind | None) -> _Found:
     loses = dies(verb) or syntax.lemma(verb) in word_set("harm", "lose")
     suffers = runs_into(verb)
     agent = None if loses or suffers else without_dateline(syntax.agent(verb), verb)
@@ -38,6 +49,34 @@ def verb_agents(verb: Token, kind: Kind | None) -> _Found:
     if agent is not None:
         yield "launched by", launcher(agent)
         yield "attack of", source(agent)
+
+
+def _owner_before(verb: Token) -> Token | None:
+    """*killed by Pakistani shelling*: the parse takes the noun for a verb of the main clause's
+    subject, who is the victim.
+    """
+    before = verb.nbor(-1) if verb.i else verb
+    told = verb.tag_ == "VBG" and verb.dep_ == "advcl" and syntax.is_passive(verb.head)
+    own = before.dep_ == "pobj" and before.head.i < before.i < verb.i
+    near = before.head.i >= verb.i - OWNER_WITHIN
+    return before if told and own and near else None
+
+
+def _finds_the_dead(verb: Token) -> bool:
+    """*Soldiers recovered the bodies of six hostages*: who finds them did not kill them."""
+    found = syntax.undergoer(verb)
+    dead = found is not None and syntax.lemma(found) in word_set("harm", "bodies")
+    return dead and syntax.lemma(verb) in word_set("harm", "finds_the_dead")
+
+
+def _holder(verb: Token) -> Token | None:
+    """*the bodies of six hostages held by Hamas*: of those who held them."""
+    found = syntax.undergoer(verb)
+    held = word_set("harm", "held")
+    for word in found.subtree if found is not None else ():
+        if word.lower_ in held and word.dep_ in {"acl", "relcl"}:
+            return syntax.by_phrase(word)
+    return None
 
 
 def _agents_of_causes(verb: Token) -> _Found:
