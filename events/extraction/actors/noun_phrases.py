@@ -24,12 +24,23 @@ def phrase_sides(
     found: list[str] = []
     for part in syntax.with_conjuncts(head):
         own = naming(part)
+        if found and _describes_the_first(part):
+            break
         name = _side_of_part(part, own, sides, acts=acts, speaker=speaker)
         if name and found and _is_by_word(own, sides) and _fights(found[0], name):
             continue  # "troops and clan fighters": not the fighters whom the troops fight
         names = [name, *_joined(own, sides, name)] if name else []
         found += [n for n in names if n not in found]
     return found
+
+
+def _describes_the_first(part: Token) -> bool:
+    """*Hezbollah, the Iranian-backed militia and political group*: no further sides."""
+    first = min((int(c.i) for c in part.lefts), default=int(part.i))
+    before = window(part.doc, first - 1, first + 1)
+    the = len(before) > 1 and before[1].lower_ in word_set("function_words", "the")
+    behind_a_comma = len(before) > 1 and before[0].text == ","
+    return the and behind_a_comma and syntax.lemma(part) in word_set("scenery", "group_words")
 
 
 def _fights(side: str, other: str) -> bool:

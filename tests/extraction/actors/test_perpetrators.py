@@ -21,6 +21,12 @@ DONE_BY = [
     ),
     ("Russia struck Kyiv with missiles.", ["Russia"], "a state by its name"),
     (
+        "Hezbollah, the Iranian-backed militia and political Lebanese group, fired rockets at "
+        "Metula.",
+        ["Hezbollah"],
+        "what describes the first names no further side",
+    ),
+    (
         "Two Indian soldiers were killed by Pakistani shelling in Kashmir.",
         ["Pakistan"],
         "the owner of a noun that the parse takes for a verb of the victims",

@@ -77,6 +77,7 @@ DONE_TO = [
         ["Democratic Republic of the Congo"],
         "rebels fight their own state",
     ),
+    ("A missile wounded a UN peacekeeper in Lebanon.", ["United Nations"], "one peacekeeper"),
     ("The Houthis struck a Liberia-flagged ship in the Red Sea.", [], "a flag is no side"),
     (
         "Two Indian soldiers were killed by Pakistani shelling in Kashmir.",
