@@ -28,34 +28,34 @@ FIVE, THREE = {"min": 5, "max": 5}, {"min": 3, "max": 3}
             {"killed": THREE},
             {"killed": FIVE},
             BY_BBC,
-            "Killed raised from 3 to 5 by the reading of BBC, 4 May 2026",
+            "Killed raised from 3 to 5 after reading BBC, 4 May 2026",
         ),
         (
             {"killed": FIVE},
             {"killed": {"min": 3, "max": None}},
             BY_BBC,
-            "Killed lowered from 5 to at least 3 by the reading of BBC, 4 May 2026",
+            "Killed lowered from 5 to at least 3 after reading BBC, 4 May 2026",
         ),
         (
             {"killed": FIVE},
             {"killed": {"min": 5, "max": None}},
             BY_BBC,
-            "Killed changed from 5 to at least 5 by the reading of BBC, 4 May 2026",
+            "Killed changed from 5 to at least 5 after reading BBC, 4 May 2026",
         ),
         # 0 is said, none is not
-        ({"killed": None}, {"killed": {"min": 0, "max": 0}}, BY_BBC, "Killed set to none by"),
+        ({"killed": None}, {"killed": {"min": 0, "max": 0}}, BY_BBC, "Killed set to none after"),
         ({"killed": FIVE}, {"killed": None}, BY_R, "Killed taken away (it was 5) by R."),
         (
             {"status": "claimed", "kind": "strike"},
             {"status": "confirmed", "kind": "strike"},
             BY_BBC,
-            "Status changed from claimed to confirmed by the reading",
+            "Status changed from claimed to confirmed after reading",
         ),
         (
             {"articles": ["a"], "killed": THREE},
             {"articles": ["a", "abc123def456"], "killed": FIVE},
             BY_BBC,
-            "Killed raised from 3 to 5; told by BBC, 4 May 2026, too by the reading",
+            "Killed raised from 3 to 5; told by BBC, 4 May 2026, too after reading",
         ),
         (
             {"withdrawn_because": ""},
@@ -67,7 +67,7 @@ FIVE, THREE = {"min": 5, "max": 5}, {"min": 3, "max": 3}
             {"weapons": []},
             {"weapons": [{"type": "drone", "launched": 16, "intercepted": None}]},
             BY_BBC,
-            "Weapons set to drones (16 launched) by",
+            "Weapons set to drones (16 launched) after",
         ),
         (
             {"date": {"start": "2026-05-03", "end": "2026-05-04"}},
@@ -81,7 +81,7 @@ FIVE, THREE = {"min": 5, "max": 5}, {"min": 3, "max": 3}
             BY_R,
             "Actor set to Russia; target taken away (it was Ukraine) by R.",
         ),
-        (None, {"kind": "strike"}, BY_BBC, "First recorded by the reading of BBC, 4 May 2026"),
+        (None, {"kind": "strike"}, BY_BBC, "First recorded after reading BBC, 4 May 2026"),
         # a key that was not kept then says nothing
         ({}, {"review": "accepted"}, BY_R, "Looked at, and nothing changed by R."),
         (
@@ -91,7 +91,7 @@ FIVE, THREE = {"min": 5, "max": 5}, {"min": 3, "max": 3}
                 **BY_BBC,
                 "reason": "Joined by article zzz999zzz999; kept as a reviewer left it: killed",
             },
-            "Left as a reviewer set it: killed by the reading of zzz999zzz999",
+            "Left as a reviewer set it: killed after reading zzz999zzz999",
         ),
         ({}, {}, {"reason": "Mended by hand"}, "nothing changed. Reason: Mended by hand"),
     ],

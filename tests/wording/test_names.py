@@ -42,6 +42,7 @@ def test_a_place_in_a_line_has_both_names_in_one_language():
     [
         (Actor(name="Rapid Support Forces", kind="armed_group"), "Forces de soutien rapide"),
         (Actor(name="Russia", kind="state", country="RU"), "Russie"),
+        (Actor(name="gunmen", kind="other"), "hommes armés"),
         (Actor(name="Tribe of the hill", kind="armed_group"), "Tribe of the hill"),
     ],
 )

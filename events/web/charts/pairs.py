@@ -17,6 +17,7 @@ from events.web.charts.drawing.figure import Figure, Table
 from events.web.charts.drawing.svg import label, narrow, rect, shortened, width
 from events.wording.counting.counts import number_of_events
 from events.wording.labels.naming import isolated
+from events.wording.labels.places import actor_label
 
 NAME = "pairs"
 TOP = 20
@@ -86,8 +87,8 @@ def _lines(rows: Iterable[Pair]) -> Sequence[Line]:
     for row in rows:
         counts[row.perpetrator, row.target][row.kind] += row.count
         names |= {
-            row.perpetrator: row.perpetrator_name or unnamed,
-            row.target: row.target_name or unnamed,
+            row.perpetrator: actor_label(row.perpetrator_name) or unnamed,
+            row.target: actor_label(row.target_name) or unnamed,
         }
     lines = [Line(_words(names, *pair), *pair, counts[pair]) for pair in counts]
     return sorted(lines, key=lambda one: (-one.total, one.words))

@@ -26,7 +26,7 @@ def sentence_of(revision: Revision, names: Names, decision: Decision | None = No
         return _by_person(told, revision)
     if occasion.article:
         article = article_name(occasion.article, names)
-        words = gettext("%(changes)s by the reading of %(article)s")
+        words = gettext("%(changes)s after reading %(article)s")
         return words % {"changes": told, "article": article}
     if occasion.unknown:
         words = gettext("%(changes)s. Reason: %(reason)s")

@@ -4,6 +4,7 @@ from datetime import date
 from xml.etree import ElementTree
 
 import pytest
+from django.utils import translation
 
 from events.models.reads.chart_counts import Pair, People
 from events.web.charts.by_kind import by_kind
@@ -130,3 +131,9 @@ def test_attributes_and_text_are_escaped():
 def test_a_table_holds_raw_values():
     table: Table = by_kind([{"ends_on": DAY, "kind": "strike", "count": 2000}], AXIS).table
     assert table.rows == [(DAY, 2000, 2000)] and list(table.columns) == ["day", "strike", "total"]
+
+
+def test_sides_are_named_in_the_reader_s_language():
+    with translation.override("fr"):
+        figure = pairs([Pair("gunmen", "gunmen", "russia", "Russia", "strike", 3)])
+    assert "hommes armés" in figure.summary and "Russie" in figure.summary
