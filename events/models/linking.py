@@ -15,7 +15,7 @@ from events.models.places import Box
 NODE_COLUMNS = (
     *("report_id", "report__event_id", "report__article_id", "report__article__origin_id"),
     *("report__article__published_on", "report__article__sha256", "report__ordinal"),
-    *("kind", "starts_on", "ends_on", "data"),
+    *("kind", "report__starts_on", "report__ends_on", "data"),
     *("report__linked_because", "report__article__public_id"),
 )
 

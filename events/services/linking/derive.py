@@ -25,6 +25,7 @@ from events.extraction.types import (
     WeaponType,
 )
 from events.services.ledger.told import sums_up
+from events.services.linking.matching.told_later import tells_a_grown_toll
 
 _POSSESSIVE = re.compile(r"['’]s\b")  # folding would make one word of it: "ukraines air force"
 
@@ -87,7 +88,7 @@ def derive_event(
     """
     reports = [telling.report for telling in tellings]
     first_hand = first_of_each_text(tellings)
-    days = [telling.report.date for telling in first_hand]
+    days = _days_of(first_hand)
     return EventValues(
         subkind=_subkind(
             kind or reports[0].kind, [report.subkind for report in reports if report.subkind]
@@ -110,6 +111,18 @@ def derive_event(
         not_counted=_not_counted(reports),
         sums_up=any(map(sums_up, reports)),
     )
+
+
+def _days_of(tellings: Sequence[Telling]) -> list[DateSpan]:
+    """Their days, without those of counts that went on, where others give any: *has climbed to 84,
+    officials said on Tuesday*.
+    """
+    at_first = [one for one in tellings if not _counts_on(one.report)]
+    return [one.report.date for one in at_first or tellings]
+
+
+def _counts_on(report: Report) -> bool:
+    return any(tells_a_grown_toll(sentence.text) for sentence in report.evidence)
 
 
 def sides_told(reports: Iterable[Report]) -> list[Actor]:

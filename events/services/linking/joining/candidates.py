@@ -100,7 +100,7 @@ def _window(node: Node) -> Window:
     country = spot.country if spot else ""
     return Window(
         kinds_like(node.traits.kind),
-        days.start,
+        node.traits.first_day,
         days.end,
         country,
         node.side,

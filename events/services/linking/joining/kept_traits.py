@@ -110,7 +110,7 @@ def _row(row: Report, record: types.Report, named: Named) -> ReportTraits:
     return ReportTraits(
         report=row,
         kind=row.kind,
-        starts_on=row.starts_on,
+        starts_on=traits.first_day,
         ends_on=row.ends_on,
         country=spot.country if spot else "",
         place=named.places[place_key(record.places[0])] if record.places else None,
@@ -158,6 +158,8 @@ def _as_json(traits: Traits) -> dict[str, Any]:
         "sites": sorted(traits.sites),
         "covers": traits.covers,
         "adds": traits.adds,
+        "grown": traits.grown,
+        "follows": traits.follows,
     }
 
 
@@ -191,6 +193,8 @@ def _node(row: Sequence[Any], parents: Parents) -> Node:
         sites=frozenset(data.get("sites", ())),  # rows from before sites were kept
         covers=data.get("covers", False),
         adds=data.get("adds", False),
+        grown=data.get("grown", False),
+        follows=data.get("follows", False),
         parents=parents,
     )
     side = " ".join(data["by"])[: lengths.NAME]

@@ -57,10 +57,12 @@ def features(one: Traits, other: Traits) -> frozenset[str]:
         found.add("place named by both")
     if _adds(one, other) or _adds(other, one):
         found.add("adds to it")
-    if not _agree_in_more(found):
-        found |= _little_shared(found)
     if _day_of_telling(one, other):
         found.add("day of telling")
+    if _counted_on(one, other):
+        found.add("counted on")
+    if not _agree_in_more(found):
+        found |= _little_shared(found)
     return frozenset(found)
 
 
@@ -80,10 +82,11 @@ def _agree_in_more(found: Collection[str]) -> bool:
     Nearly any two small numbers are close, and any larger number of a later report may have grown
     from the earlier: *3 killed on Monday*, *4 on Tuesday* in one town are two attacks.
     """
-    if (_AGREE - _LOOSELY) & set(found):
+    by_chance = _LOOSELY | {"killed equal, few"} if "days apart" in found else _LOOSELY
+    if (_AGREE - by_chance) & set(found):
         return True
     one_day = {"days same", "days nested"} & set(found)
-    if "adds to it" in found:
+    if {"adds to it", "counted on"} & set(found):
         return True
     loosely = _LOOSELY & set(found) and "place same place" in found and one_day
     return bool(loosely) and "words none" not in found
@@ -124,6 +127,19 @@ def _day_of_telling(one: Traits, other: Traits) -> bool:
     return told_late and agree
 
 
+def _counted_on(one: Traits, other: Traits) -> bool:
+    """Whether the later report tells the dead of the earlier one as a count that went on, *has
+    climbed to 84*, and gives the day on which somebody said so for the day of the attack.
+    """
+    early, late = sorted((one, other), key=lambda report: report.days.start)
+    told_late = late.days.start == late.days.end == late.published_on > early.days.end
+    in_reach = early.days.end >= late.first_day
+    grew = late.grown and tolls.killed_relation(one, other) in (*tolls.AGREE, "allowed, far")
+    shared = _words(one, other) in ("few", "some", "many") or _sites(one, other) == "same"
+    there = places.relation(one, other) in ("same place", "spelt alike")
+    return told_late and in_reach and grew and shared and there and _sites(one, other) != "other"
+
+
 def two_of_one_article(one: Traits, other: Traits) -> bool:
     """Whether one article tells the two apart, so that no other article can make them one."""
     return one.article == other.article and not _told_twice(one, other)
@@ -156,7 +172,15 @@ def _unlike(one: Traits, other: Traits) -> bool:
 
 
 def _days_apart(one: Traits, other: Traits) -> bool:
-    return _apart(one.days, other.days) > MOST_APART
+    return _apart(one.days, other.days) > MOST_APART and not _counted_on(one, other)
+
+
+def _says_that_it_followed(one: Traits, other: Traits) -> bool:
+    """*The attack came a day after a bomb killed two policemen* tells of no bomb of the day before,
+    though it names it.
+    """
+    early, late = sorted((one, other), key=lambda report: report.days.start)
+    return late.follows and early.days.end < late.days.start
 
 
 def _places_apart(one: Traits, other: Traits) -> bool:
@@ -268,6 +292,7 @@ REFUSALS: Mapping[str, Callable[[Traits, Traits], bool]] = {
     "one article tells both": two_of_one_article,
     "kinds that are not alike": _unlike,
     "days apart": _days_apart,
+    "one came a day after the other": _says_that_it_followed,
     "a period against a day": _too_long,
     "other countries": _other_countries,
     "places out of reach": places.too_far,

@@ -11,8 +11,9 @@ from events.extraction.actors.unnamed import is_unnamed
 from events.extraction.data.folding import fold
 from events.extraction.types import Count, Place, Report, Role
 from events.services.ledger.told import covers_an_area, told_on_top
+from events.services.linking.matching.told_later import follows_another, tells_a_grown_toll
 from events.services.linking.matching.traits import Munition, Spot, Traits
-from events.services.linking.matching.words import rare_words, sites_told
+from events.services.linking.matching.words import names_within, rare_words, sites_told
 
 MOST_SPOTS = 6
 PRINT = 12  # hexadecimal digits of a sentence's fingerprint
@@ -49,13 +50,22 @@ def traits_of(report: Report, told: Told) -> Traits:
         killed=_unless_added(report, "killed", report.casualties.killed),
         wounded=_unless_added(report, "wounded", report.casualties.wounded),
         munitions=tuple(Munition(w.type, w.launched, w.intercepted) for w in report.weapons),
-        words=frozenset().union(*(rare_words(sentence.text) for sentence in report.evidence)),
+        words=_words(report),
         sentences=frozenset(_fingerprint(sentence.text) for sentence in report.evidence),
         sites=frozenset().union(*(sites_told(sentence.text) for sentence in report.evidence)),
         adds=told_on_top("killed", report),
         covers=covers_an_area(report),
+        grown=any(tells_a_grown_toll(sentence.text) for sentence in report.evidence),
+        follows=follows_another([sentence.text for sentence in report.evidence]),
         parents=told.parents,
     )
+
+
+def _words(report: Report) -> frozenset[str]:
+    """The rare words of its sentences, without those who speak: a governor speaks every day."""
+    speaking = frozenset().union(*(names_within(said.source) for said in report.attribution))
+    told = frozenset().union(*(rare_words(sentence.text) for sentence in report.evidence))
+    return told - speaking
 
 
 def _unless_added(report: Report, what: str, count: Count | None) -> Count | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from events.extraction.types import Count, DateSpan, Kind, Precision, WeaponType
 from events.services.linking.matching.words import names_within
 
+# of a count that went on: *has climbed to 84, officials said on Tuesday*
+MOST_LATER = timedelta(days=6)
 _NO_POINT = (Precision.REGION, Precision.COUNTRY, Precision.UNRESOLVED)
 
 
@@ -51,8 +53,9 @@ class Traits:
     `key` orders reports whatever the order of arrival. `article` and `text` say whose it is: two
     reports of one article are mostly two events, and copies share a text. Words are those that few
     articles have; sentences are fingerprints; sites are what was hit. `covers`: its words
-    tell of a whole area. `adds`: its dead come on top of those told before. `parents` is what each
-    side belongs to.
+    tell of a whole area. `adds`: its dead come on top of those told before. `grown`: they are a
+    count that went on. `follows`: it says that it came a day after another attack. `parents` is
+    what each side belongs to.
     """
 
     key: str
@@ -73,12 +76,20 @@ class Traits:
     sites: frozenset[str] = frozenset()
     covers: bool = False
     adds: bool = False
+    grown: bool = False
+    follows: bool = False
     parents: Mapping[str, frozenset[str]] = field(default_factory=dict, compare=False)
 
     @property
     def spot(self) -> Spot | None:
         """The first place: the one that the event is shown at."""
         return self.spots[0] if self.spots else None
+
+    @property
+    def first_day(self) -> date:
+        """The first day on which what it tells may have happened."""
+        counted_on = self.grown and self.days.start == self.days.end
+        return self.days.start - MOST_LATER if counted_on else self.days.start
 
     @property
     def names(self) -> frozenset[str]:

@@ -51,3 +51,23 @@ def outcome(numbers):
         for event in Event.objects.visible()
         if event.reports.exists()
     }
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_toll_told_days_later_joins_the_attack_and_leaves_it_its_day(turned):
+    told = [
+        (13, strike("The Horlivka bakery burnt.", casualties=dead(14, 14))),
+        (
+            18,
+            strike(
+                "The toll of the Horlivka bakery fire climbed to 27.",
+                on=day(18),
+                casualties=dead(27, 27),
+            ),
+        ),
+    ]
+    for published, report in reversed(told) if turned else told:
+        record(report, article=make_article(published_on=day(published)))
+    event = Event.objects.visible().get()
+    assert (event.starts_on, event.ends_on) == (day(13), day(13))
+    assert (event.killed_min, event.killed_max) == (27, 27)
