@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
 
-from events.extraction.types import DateSpan, Kind
-from events.services.linking.matching import arms, places, tolls
+from events.extraction.types import Kind
+from events.services.linking.matching import arms, content, days, places, tolls
 from events.services.linking.matching.traits import Traits
 
 # one mosque is told as strike, as attack on civilians and as ground combat
@@ -43,13 +43,13 @@ def features(one: Traits, other: Traits) -> frozenset[str]:
     found = {
         f"kind {'same' if one.kind == other.kind else 'alike'}",
         f"place {place}",
-        f"days {days_relation(one.days, other.days)}",
+        f"days {days.relation(one.days, other.days)}",
         f"perpetrator {_sides(one, other)}",
         f"killed {tolls.killed_relation(one, other)}",
         f"wounded {tolls.wounded_relation(one, other)}",
         f"munitions {arms.relation(one, other)}",
-        f"site {_sites(one, other)}",
-        f"words {_words(one, other)}",
+        f"site {content.sites(one, other)}",
+        f"words {content.words(one, other)}",
     }
     if one.sentences & other.sentences and "words none to compare" not in found:
         found.add("sentence same")
@@ -57,9 +57,9 @@ def features(one: Traits, other: Traits) -> frozenset[str]:
         found.add("place named by both")
     if _adds(one, other) or _adds(other, one):
         found.add("adds to it")
-    if _day_of_telling(one, other):
+    if days.day_of_telling(one, other):
         found.add("day of telling")
-    if _counted_on(one, other):
+    if days.counted_on(one, other):
         found.add("counted on")
     if not _agree_in_more(found):
         found |= _little_shared(found)
@@ -105,41 +105,6 @@ def _little_shared(found: Collection[str]) -> frozenset[str]:
     return frozenset({"nothing else but the side" if side else "nothing else told"})
 
 
-def days_relation(one: DateSpan, other: DateSpan) -> str:
-    """*Nested* covers *Tuesday* and *overnight into Wednesday*; *touching* two nights of a row."""
-    if one == other:
-        return "same"
-    if _within(one, other) or _within(other, one):
-        return "nested"
-    return "touching" if one.overlaps(other) else "apart"
-
-
-def _day_of_telling(one: Traits, other: Traits) -> bool:
-    """Whether the later day may be that of the report: *has climbed to 34, he said on Saturday*.
-
-    The same town is hit again the next day, too, so what was hit or the dead have to agree.
-    """
-    if one.days.overlaps(other.days) or _sites(one, other) == "other":
-        return False
-    early, late = sorted((one, other), key=lambda report: report.days.start)
-    told_late = late.days.start == late.days.end == late.published_on > early.days.end
-    agree = tolls.killed_relation(one, other) in tolls.AGREE or _sites(one, other) == "same"
-    return told_late and agree
-
-
-def _counted_on(one: Traits, other: Traits) -> bool:
-    """Whether the later report tells the dead of the earlier one as a count that went on, *has
-    climbed to 84*, and gives the day on which somebody said so for the day of the attack.
-    """
-    early, late = sorted((one, other), key=lambda report: report.days.start)
-    told_late = late.days.start == late.days.end == late.published_on > early.days.end
-    in_reach = early.days.end >= late.first_day
-    grew = late.grown and tolls.killed_relation(one, other) in (*tolls.AGREE, "allowed, far")
-    shared = _words(one, other) in ("few", "some", "many") or _sites(one, other) == "same"
-    there = places.relation(one, other) in ("same place", "spelt alike")
-    return told_late and in_reach and grew and shared and there and _sites(one, other) != "other"
-
-
 def two_of_one_article(one: Traits, other: Traits) -> bool:
     """Whether one article tells the two apart, so that no other article can make them one."""
     return one.article == other.article and not _told_twice(one, other)
@@ -157,7 +122,7 @@ def _told_twice(one: Traits, other: Traits) -> bool:
         return False
     place = places.relation(one, other)
     if place in ("same place", "spelt alike"):
-        two = one.kind == other.kind or _sites(one, other) == "other"
+        two = one.kind == other.kind or content.sites(one, other) == "other"
         return not (tolls.contradict(one, other) and two)
     return place not in (*APART, places.EACH_NAMES_BOTH) and not told_apart(one, other)
 
@@ -172,15 +137,7 @@ def _unlike(one: Traits, other: Traits) -> bool:
 
 
 def _days_apart(one: Traits, other: Traits) -> bool:
-    return _apart(one.days, other.days) > MOST_APART and not _counted_on(one, other)
-
-
-def _says_that_it_followed(one: Traits, other: Traits) -> bool:
-    """*The attack came a day after a bomb killed two policemen* tells of no bomb of the day before,
-    though it names it.
-    """
-    early, late = sorted((one, other), key=lambda report: report.days.start)
-    return late.follows and early.days.end < late.days.start
+    return days.apart(one.days, other.days) > MOST_APART and not days.counted_on(one, other)
 
 
 def _places_apart(one: Traits, other: Traits) -> bool:
@@ -188,7 +145,7 @@ def _places_apart(one: Traits, other: Traits) -> bool:
 
 
 def _contradicting(one: Traits, other: Traits) -> bool:
-    differ = _places_differ(one, other) or _sites(one, other) == "other"
+    differ = _places_differ(one, other) or content.sites(one, other) == "other"
     return differ and tolls.contradict(one, other)
 
 
@@ -223,14 +180,6 @@ def _same_spot(one: Traits, other: Traits) -> bool:
     return places.relation(one, other).startswith("same")
 
 
-def _within(inner: DateSpan, outer: DateSpan) -> bool:
-    return inner.start >= outer.start and inner.end <= outer.end
-
-
-def _apart(one: DateSpan, other: DateSpan) -> timedelta:
-    return max(one.start - other.end, other.start - one.end, timedelta(0))
-
-
 def _too_long(one: Traits, other: Traits) -> bool:
     longest = max(one.days.end - one.days.start, other.days.end - other.days.start)
     return one.days != other.days and longest >= LONGEST_SPAN
@@ -253,30 +202,12 @@ def _sides(one: Traits, other: Traits) -> str:
     return "mirrored" if mine <= other.targets and theirs <= one.targets else "other"
 
 
-def _sites(one: Traits, other: Traits) -> str:
-    if not one.sites or not other.sites:
-        return "unnamed in one"
-    return "same" if one.sites & other.sites else "other"
-
-
-def _words(one: Traits, other: Traits) -> str:
-    """How many rare words both have, without the names that place and sides are compared by."""
-    named = one.names | other.names
-    mine, theirs = one.words - named, other.words - named
-    least = min(len(mine), len(theirs))
-    shared = len(mine & theirs)
-    if shared == 0 or least == 0:
-        return "none" if least else "none to compare"
-    share = shared / max(least, 4)
-    return "few" if share < 0.2 else "some" if share < 0.45 else "many"
-
-
 _TELL_APART: tuple[tuple[Callable[[Traits, Traits], str], tuple[str, ...]], ...] = (
     (_sides, ("other", "mirrored")),
     (tolls.killed_relation, ("contradicting", "growing")),
     (tolls.wounded_relation, ("contradicting",)),
     (arms.relation, ("other", "counts other")),
-    (_sites, ("other",)),
+    (content.sites, ("other",)),
 )
 _AGREE = frozenset(
     {
@@ -292,7 +223,7 @@ REFUSALS: Mapping[str, Callable[[Traits, Traits], bool]] = {
     "one article tells both": two_of_one_article,
     "kinds that are not alike": _unlike,
     "days apart": _days_apart,
-    "one came a day after the other": _says_that_it_followed,
+    "one came a day after the other": days.says_that_it_followed,
     "a period against a day": _too_long,
     "other countries": _other_countries,
     "places out of reach": places.too_far,
