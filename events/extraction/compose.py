@@ -13,6 +13,7 @@ from events.extraction.attribution import denials, statements
 from events.extraction.attribution.speaker_sides import side_of
 from events.extraction.coreference import told_together
 from events.extraction.coreference.same_event import is_lead
+from events.extraction.coreference.told_again import is_told_again
 from events.extraction.dates import date_of_mention
 from events.extraction.dates.heading_days import heading_before
 from events.extraction.dates.spoken_days import told_later
@@ -82,13 +83,27 @@ def assemble(
 
 
 def reports(article: GroupedArticle) -> Iterator[Report]:
-    """One report for each group that is likely enough to be an event."""
-    for told in article.groups:
-        day = told_together.date_of(told)
-        if day is not None and (article.document.published_on - day.end).days > OLDEST:
-            continue
-        if reportability.probability(told, article.document) >= LEAST_PROBABLE:
-            yield report(told, article)
+    """One report for each group that is likely enough to be an event, and for those that came out
+    alike.
+    """
+    kept: list[tuple[Sequence[Draft], Report]] = []
+    for told in filter(lambda told: _is_reported(told, article), article.groups):
+        new = report(told, article)
+        again = (n for n, (_, known) in enumerate(kept) if is_told_again(known, new))
+        at = None if any(d.mention.anew for d in told) else next(again, None)
+        if at is None:
+            kept.append((told, new))
+        else:
+            both = [*kept[at][0], *told]
+            kept[at] = (both, report(both, article))
+    return (one for _, one in kept)
+
+
+def _is_reported(told: Sequence[Draft], article: GroupedArticle) -> bool:
+    day = told_together.date_of(told)
+    if day is not None and (article.document.published_on - day.end).days > OLDEST:
+        return False
+    return reportability.probability(told, article.document) >= LEAST_PROBABLE
 
 
 def continued_day(told: Sequence[Draft], dated: Sequence[Draft], document: Document) -> DateSpan:

@@ -21,6 +21,11 @@ DONE_BY = [
     ),
     ("Russia struck Kyiv with missiles.", ["Russia"], "a state by its name"),
     (
+        "After a two-day battle, M23 rebels captured Goma.",
+        ["M23"],
+        "who took the ground had fought for it",
+    ),
+    (
         "Hezbollah, the Iranian-backed militia and political Lebanese group, fired rockets at "
         "Metula.",
         ["Hezbollah"],

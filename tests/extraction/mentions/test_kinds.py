@@ -66,6 +66,11 @@ CASES = [
     ),
     ("A house was destroyed by a drone in Kherson.", ["strike"], "by a munition"),
     (
+        "North and South Korea exchanged artillery fire on Tuesday.",
+        ["strike"],
+        "one exchange, and no fight beside it",
+    ),
+    (
         "The military chief was assassinated in Benghazi last week.",
         ["attack_on_civilians"],
         "who is assassinated was not fought",

@@ -29,6 +29,7 @@ def noun_agents(noun: Token) -> list[tuple[str, Token | None]]:
     if noun.dep_ == "nsubj":
         found.append(("between", object_of(verb, between)))  # "fighting broke out between X and Y"
     found += [("of the noun", c) for c in noun.children if c.dep_ in OWNERS]
+    found.append(("doer", _winner(noun)))
     found += [("launched by", launcher(noun)), ("blamed", _blamed(noun)), ("from", source(noun))]
     if syntax.is_verb(verb):
         if sufferer(noun) is None and (_carries(noun, verb) or _means_of(noun, verb)):
@@ -52,6 +53,18 @@ def _who_was_behind(noun: Token) -> Token | None:
     behind = noun.head
     by_it = noun.dep_ == "pobj" and behind.lower_ in word_set("actors", "behind")
     return stands_behind(behind) if by_it else None
+
+
+def _winner(noun: Token) -> Token | None:
+    """*After a two-day battle, rebels occupied the refinery*: who took the ground fought for it."""
+    above = noun.head
+    if above.lower_ in word_set("function_words", "of"):
+        above = above.head.head  # "after three days of fighting"
+    if noun.dep_ != "pobj" or above.lower_ not in word_set("dates", "after"):
+        return None
+    verb = above.head
+    takes = syntax.is_verb(verb) and syntax.lemma(verb) in word_set("actors", "wins_ground")
+    return syntax.agent(verb) if takes else None
 
 
 def _carries(noun: Token, verb: Token) -> bool:
