@@ -198,6 +198,10 @@ def _people_harmed(token: Token) -> bool:
         if syntax.is_verb(token)
         else list(token.head.subtree)
     )
+    # "he was killed along with 40 others"
+    near += [
+        t for c in token.children if c.lower_ in word_set("harm", "along_with") for t in c.subtree
+    ]
     numbers = any(t.pos_ == "NUM" and t.ent_type_ not in {"DATE", "TIME"} for t in near)
     return numbers or any(
         syntax.lemma(t) in word_set("people", "persons") or t.ent_type_ == "NORP" for t in near

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from events.extraction.data.phrase_patterns import one_of_list
@@ -41,7 +42,7 @@ def people_harmed(word: Token) -> Count | None:
         return NOBODY
     if who is not None and is_share(who):
         return None
-    if who is not None and (count := listed(who, word)) is not None:
+    if who is not None and (count := listed(who, word) or _one_and_others(who, word)) is not None:
         return _with_companions(count, word)
     return _number_before(word) or _number_after(word)
 
@@ -61,21 +62,33 @@ def _stands_beside(preposition: Token, word: Token) -> bool:
 
 
 def _with_companions(count: Count, word: Token) -> Count:
-    """*died with four of his escort*, *killed along with 19 militants*: these too."""
-    suffers = syntax.is_verb(word) and (
-        syntax.is_passive(word) or syntax.lemma(word) in word_set("harm", "die")
-    )
-    for preposition in word.children if suffers else ():
-        whom = syntax.child(preposition, "pobj")
-        if whom is None or not _stands_beside(preposition, word):
-            continue
-        if not is_person(whom) or any(map(is_harm, whom.subtree)):
-            continue  # "were killed with three others wounded"
+    """*died with four of his escort*, *killed two babies, along with their mother*: these too."""
+    for whom in _companions(word):
         more = listed(whom, word)
         if more is not None and more.min is not None and count.min is not None:
             high = None if more.max is None or count.max is None else more.max + count.max
             return Count(more.min + count.min, high)
     return count
+
+
+def _one_and_others(who: Token, word: Token) -> Count | None:
+    """*He was killed along with 40 others*: one, where others are counted beside him."""
+    one = who.lower_ in word_set("harm", "beside_others")
+    return Count(1, 1) if one and next(_companions(word), None) is not None else None
+
+
+def _companions(word: Token) -> Iterator[Token]:
+    """The people behind *with* or *along with*; not *were killed with three others wounded*."""
+    suffers = syntax.is_passive(word) or syntax.lemma(word) in word_set("harm", "die")
+    for preposition in word.children if syntax.is_verb(word) else ():
+        along = preposition.lower_ in word_set("harm", "along")
+        with_whom = syntax.child(preposition, "prep") if along else preposition
+        together = any(c.lower_ in word_set("harm", "along") for c in preposition.children)
+        joined = along or together
+        whom = syntax.child(with_whom, "pobj") if with_whom is not None else None
+        beside = joined or (suffers and _stands_beside(preposition, word))
+        if whom is not None and beside and is_person(whom) and not any(map(is_harm, whom.subtree)):
+            yield whom
 
 
 def _counted_dead(word: Token) -> Count | None:

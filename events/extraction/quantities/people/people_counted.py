@@ -157,7 +157,8 @@ def _died_later(noun: Token) -> bool:
 
 def _uncounted(noun: Token, before: Sequence[Token]) -> Count | None:
     """How many a phrase without a number means."""
-    if noun.tag_ == "NNS" and any(t.lower_ in word_set("harm", "both") for t in before):
+    both = noun.tag_ == "NNS" and any(t.lower_ in word_set("harm", "both") for t in before)
+    if both or noun.lower_ in word_set("harm", "two_born"):
         return Count(2, 2)
     one = any(t.lower_ in word_set("function_words", "a") for t in before)
     many = noun.lower_ in word_set("harm", "uncounted") and not one  # "a youth" is one

@@ -31,7 +31,7 @@ def listed(who: Token, word: Token) -> Count | None:
         (part, count)
         for part in _joined(who)
         if may_be_counted(part) and not _other_harm(part, who, word)
-        if (count := people(part)) is not None
+        if (count := people(part) or _shares_its_owner(part, who)) is not None
     ]
     row = [(part, count) for part in in_a_row(who) if (count := people(part)) is not None]
     if len(row) > max(len(parts), 2):
@@ -44,6 +44,14 @@ def listed(who: Token, word: Token) -> Count | None:
     low = None if any(c.min is None for c in counts) else sum(c.min or 0 for c in counts)
     high = None if any(c.max is None for c in counts) else sum(c.max or 0 for c in counts)
     return Count(low, high)
+
+
+def _shares_its_owner(part: Token, who: Token) -> Count | None:
+    """*their mother and grandmother*: the second is one as well."""
+    own = [c for c in who.children if c.dep_ in {"poss", "det"} and c.i < who.i]
+    one = any(c.lower_ in word_set("harm", "one_person") for c in own)
+    alike = part.tag_ == who.tag_ == "NN" and is_person(part) and part.dep_ == "conj"
+    return Count(1, 1) if one and alike and part.i != who.i else None
 
 
 def _whole_of(who: Token) -> Token:
