@@ -37,6 +37,13 @@ class ReportQuerySet(models.QuerySet["Report"]):
             .order_by("article", "pk")
         )
 
+    def later_than(self, article: int, pk: int) -> Self:
+        """Those that come after this report in `linked_otherwise`: a batch starts there without
+        walking past all that are linked by now.
+        """
+        later = Q(article__gt=article) | Q(pk__gt=pk)
+        return self.filter(article__gte=article).filter(later)
+
 
 class Report(Occurrence):
     """What one run of the extractor found in one article. Never changed afterwards: another run

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -23,19 +23,28 @@ def relink(*, now: datetime) -> Iterator[list[Revision]]:
     Each batch is one transaction that marks its reports, so a run that was stopped goes on where it
     was. What a reviewer set stays; an event that one has dealt with is neither parted nor merged.
     """
-    while (revisions := _relink_some(now)) is not None:
-        yield revisions
+    found = True
+    while found:  # once more: an event that came back may lie before where the run has got to
+        found = False
+        for revisions in _once_through(now):
+            found = True
+            yield revisions
 
 
-def _relink_some(now: datetime) -> list[Revision] | None:
-    version = rule_version()
-    with transaction.atomic():
-        rows = list(Report.objects.linked_otherwise(version)[:AT_ONCE])
+def _once_through(now: datetime) -> Iterator[list[Revision]]:
+    version, last = rule_version(), (0, 0)
+    while True:
+        with transaction.atomic():
+            rows = list(Report.objects.linked_otherwise(version).later_than(*last)[:AT_ONCE])
+            revisions = _link(rows, version, now)
         if not rows:
-            return None
-        write_traits(rows)
-        linked = link_reports(
-            Occasion({row.pk for row in rows}, BECAUSE, f"linking {version}", now)
-        )
-        changes = refresh_events(linked.reasons, version=f"linking {version}", now=now)
+            return
+        yield revisions
+        last = rows[-1].article_id, rows[-1].pk
+
+
+def _link(rows: Sequence[Report], version: str, now: datetime) -> list[Revision]:
+    write_traits(rows)
+    linked = link_reports(Occasion({row.pk for row in rows}, BECAUSE, f"linking {version}", now))
+    changes = refresh_events(linked.reasons, version=f"linking {version}", now=now)
     return linked.revisions + changes

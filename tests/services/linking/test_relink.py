@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from events.models import Event, Report, ReportTraits
+from events.services.linking import relink
 from tests.services.linking.joining.test_link import BAKERY, record, strike
 
 pytestmark = pytest.mark.django_db
@@ -52,3 +53,11 @@ def test_an_event_that_a_reviewer_has_dealt_with_stays(apart):
     Event.objects.update(review="accepted")
     run()
     assert Event.objects.visible().count() == 2
+
+
+def test_batches_go_on_where_the_one_before_ended(apart, monkeypatch):
+    kept, gone = apart
+    monkeypatch.setattr(relink, "AT_ONCE", 1)
+    assert f"event {gone.public_id}: One with event {kept.public_id}" in run()
+    assert ReportTraits.objects.count() == Report.objects.count() == 2
+    assert run() == "0 events changed.\n"
