@@ -34,7 +34,11 @@ def sums_up(report: Report) -> bool:
 
 
 def covers_an_area(report: Report) -> bool:
-    """Whether its numbers are those of a whole area, by its words."""
+    """Whether its numbers are those of a whole area, by its words: of a district those that count
+    its attacks.
+    """
+    if report.places and report.places[0].precision is Precision.DISTRICT:
+        return any(counts_attacks(sentence.text) for sentence in report.evidence)
     return _is_coarse(report) and any(map(tells_of_an_area, (e.text for e in report.evidence)))
 
 
