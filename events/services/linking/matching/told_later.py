@@ -30,7 +30,10 @@ def _patterns() -> _Patterns:
         _words(_one_of(tables["grown"])),
         _words(_one_of(tables["counted"])),
         _words(rf"{after['came']}\b{gap}\b{after['day']}"),
-        _words(rf"{after['day']}\b{gap}\b{after['another']}"),
+        _words(
+            rf"(?:{after['day']}\b{gap}\b{after['another']}"
+            rf"|{after['again']}\b{gap}\b{after['in_days']})"
+        ),
     )
 
 

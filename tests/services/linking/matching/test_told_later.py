@@ -47,6 +47,7 @@ def test_a_toll_has_grown_if_the_sentence_says_so(sentence, grown):
         (["Three were killed on Wednesday, a day after a similar attack."], True),
         (["Two soldiers were killed.", "The attack came a day after a bomb killed two."], True),
         (["It came a day after the group killed dozens at Youwarou."], False),
+        (["Five died in the second attack in the Chechen capital in two days."], True),
         (["Rescuers left the site a day after the strike."], False),
     ],
 )
