@@ -10,12 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from events.extraction.types import Count, Report, Role, Why
 
 RATES = (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
 CHANCES = (0.5, 0.6, 0.7, 0.8, 0.9)
 MANY = 3
+LISTED_WITHIN = 12  # characters between two names of a list: ", and in "
 EVENTS = (2, 3, 5, 8, 12)
 VALUES = (2, 3, 5, 8)
 OFF = (20, 60, 150, 400, 1000)  # characters from the word that tells the event
@@ -131,6 +133,8 @@ def _of_field(report: Report, field: str, told: Told) -> Iterator[str]:
 def _places(report: Report, told: Told) -> Iterator[str]:
     yield from {str(place.precision) for place in report.places}
     yield f"{min(len(report.places), MANY)} named"
+    if _are_listed(report):
+        yield "listed"
     if report.places:
         here, all_of_them = told.countries[report.places[0].country or ""], told.countries.total()
         yield (
@@ -140,6 +144,13 @@ def _places(report: Report, told: Told) -> Iterator[str]:
             if here * 2 >= all_of_them
             else "country of few"
         )
+
+
+def _are_listed(report: Report) -> bool:
+    """*in Lebanon and Syria*: each named, right behind the one before."""
+    named = sorted((why.start, why.end) for why in report.why if why.field == "places")
+    gaps = [later - end for (_, end), (later, _) in pairwise(named)]
+    return bool(gaps) and len(named) == len(report.places) and max(gaps) <= LISTED_WITHIN
 
 
 def _harm(report: Report, field: str) -> Iterator[str]:

@@ -190,3 +190,19 @@ def test_a_side_is_surer_or_not_where_the_other_side_is_known():
     alone = replace(REPORT, actors=REPORT.actors[:1])
     assert "perpetrator, other side known" in said_of(REPORT, "perpetrator")
     assert "perpetrator, other side open" in said_of(alone, "perpetrator")
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "why"),
+    [
+        ("Israel struck targets in Lebanon and Syria on Sunday.", ["Lebanon", "Syria"], "a list"),
+        (
+            "Iran fired missiles at Iraq and Pakistan on Tuesday, killing four people.",
+            ["Iraq", "Pakistan"],
+            "another",
+        ),
+    ],
+)
+def test_two_places_of_one_list_are_shown(text, places, why, events_of):
+    (event,) = events_of(text)
+    assert [place.name for place in event.places] == places, why
