@@ -7,10 +7,12 @@ The result depends on the reports and not on the order in which they came.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from heapq import heapify, heappop, heappush
 from itertools import combinations
 
 Score = Callable[[int, int], int]
 Sums = dict[tuple[int, int], int]
+Likely = tuple[float, int, int]
 
 
 def cluster(
@@ -26,8 +28,16 @@ def cluster(
         (a, b): _sum(groups[a], groups[b], score, refused)
         for a, b in combinations(sorted(groups), 2)
     }
-    while (best := _best(groups, sums, join, refused)) is not None:
-        _merge(groups, sums, *best, refused)
+    likely = [one for pair in sums if (one := _likely(pair, groups, sums, join, refused))]
+    heapify(likely)
+    while likely:
+        best = heappop(likely)
+        pair = best[1:]
+        if best != _likely(pair, groups, sums, join, refused):
+            continue  # one of the two has changed since
+        for changed in _merge(groups, sums, *pair, refused):
+            if one := _likely(changed, groups, sums, join, refused):
+                heappush(likely, one)
     return [sorted(groups[first]) for first in sorted(groups)]
 
 
@@ -47,22 +57,29 @@ def _sum(one: Sequence[int], other: Sequence[int], score: Score, refused: int) -
     return refused if refused in scores else sum(scores)
 
 
-def _best(
-    groups: dict[int, list[int]], sums: Sums, join: int, refused: int
-) -> tuple[int, int] | None:
-    """The pair of groups with the highest mean, if it is high enough; of equals the first."""
-    likely = [
-        (-total / (len(groups[a]) * len(groups[b])), a, b)
-        for (a, b), total in sums.items()
-        if total != refused and total >= join * len(groups[a]) * len(groups[b])
-    ]
-    return min(likely)[1:] if likely else None
+def _likely(
+    pair: tuple[int, int], groups: dict[int, list[int]], sums: Sums, join: int, refused: int
+) -> Likely | None:
+    """The pair with its mean, if both groups are there and it is high enough. The least of these is
+    the likeliest; of equals the first.
+    """
+    total = sums.get(pair, refused)
+    if total == refused:
+        return None
+    pairs = len(groups[pair[0]]) * len(groups[pair[1]])
+    return (-total / pairs, *pair) if total >= join * pairs else None
 
 
-def _merge(groups: dict[int, list[int]], sums: Sums, a: int, b: int, refused: int) -> None:
+def _merge(
+    groups: dict[int, list[int]], sums: Sums, a: int, b: int, refused: int
+) -> list[tuple[int, int]]:
+    """Add group `b` to `a`. The pairs whose sums have changed."""
     groups[a] += groups.pop(b)
     sums.pop((a, b))
+    changed = []
     for other in groups:
         if other != a:
             pair, gone = (min(a, other), max(a, other)), sums.pop((min(b, other), max(b, other)))
             sums[pair] = refused if refused in (sums[pair], gone) else sums[pair] + gone
+            changed.append(pair)
+    return changed
