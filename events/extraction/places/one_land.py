@@ -26,7 +26,8 @@ def of_one_land(chosen: Sequence[Pair], names: Names, document: Document) -> lis
     if finer:
         lands = {place.country for _, place in finer}
         return [pair for pair in chosen if pair in finer or pair[1].country in lands]
-    return [pair for pair in chosen if _is_behind_in(pair[0], document)][:1] or list(chosen)
+    behind_in = [pair for pair in chosen if _is_behind_in(pair[0], document)]
+    return behind_in if len(behind_in) == 1 else list(chosen)
 
 
 def _are_listed(chosen: Sequence[Pair], names: Names) -> bool:

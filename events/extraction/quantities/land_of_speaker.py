@@ -28,8 +28,10 @@ def land_of_speaker(
     if not _of_several(mention, document):
         return (), ()
     spoken = [t for one in said for t in _tokens(one, mention, document)]
-    if not any(t.lower_ in word_set("places", "national_bodies") for t in spoken):
-        return (), ()
+    words = {t.lower_ for t in spoken}
+    counts_the_dead = words & word_set("places", "counts_the_dead")
+    if not (words & word_set("places", "national_bodies") and counts_the_dead):
+        return (), ()  # a defence ministry speaks of the enemy, a foreign one of its people abroad
     own = {int(t.i) for t in spoken}
     for name in names.within(mention.sentence.first, mention.sentence.last):
         place = names.places.get(name.first)

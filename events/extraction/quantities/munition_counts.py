@@ -51,8 +51,15 @@ def _says_every_one(token: Token, trigger: Token) -> bool:
         return False
     stopped = syntax.undergoer(trigger)
     words = [c for c in trigger.children if c.i > token.i] + [stopped] * (stopped is not None)
-    every = word_sets("function_words", "all", "both")
-    return any(w is not None and w.i > token.i and w.lower_ in every for w in words)
+    return any(w is not None and w.i > token.i and means_every_one(w) for w in words)
+
+
+def means_every_one(word: Token) -> bool:
+    """*all*, *both*; not *nearly all*, *not all*."""
+    before = [word.doc[word.i - 1]] if word.i else []
+    short = word_set("munition_use", "not_quite")
+    less = any(t.lower_ in short for t in (*before, *word.children))
+    return word.lower_ in word_sets("function_words", "all", "both") and not less
 
 
 def _number_alone(token: Token, trigger: Token) -> int | None:

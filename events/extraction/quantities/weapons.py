@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extraction.data.word_lists import word_set, word_sets
+from events.extraction.data.word_lists import word_set
 from events.extraction.kind_table import Munitions, kinds_where
 from events.extraction.quantities.munition_counts import (
     Counts,
     counts,
     exact_numbers,
     holds_of,
+    means_every_one,
     number_before,
 )
 from events.extraction.reading import syntax
@@ -106,7 +107,7 @@ def _named_before(mention: Mention, document: Document) -> _Weapons:
         return {}, []
     kind, token, length = last
     launched, intercepted = _counts_of_pronoun(target, syntax.governor(trigger))
-    if intercepted is None and target.lower_ in word_sets("function_words", "all", "both"):
+    if intercepted is None and means_every_one(target):
         launched = intercepted = number_before(token, length)  # "both were shot down"
     why = Why("weapons", "weapons/named before", document.start(target), document.end(target))
     return {kind: Weapon(kind, launched, intercepted)}, [why]

@@ -38,9 +38,15 @@ def test_each_is_named_in_the_notice_with_title_outlet_day_and_address(rows):
         assert f'"{row["title"]}", {row["outlet"]}, {row["published_on"]}, {row["url"]}' in notice
 
 
-def test_a_third_is_left_out_by_a_rule_that_nobody_could_bend(rows):
+def test_what_is_left_out_is_by_a_rule_that_nobody_could_bend(rows):
+    """A third; of that, half was looked at on 1 December 2026."""
     for row in rows:
-        assert row["left_out"] == (int(sha256(row["id"].encode()).hexdigest(), 16) % 3 == 0)
+        opened = _number(f"opened {row['id']}") % 2 == 0
+        assert row["left_out"] == (_number(row["id"]) % 3 == 0 and not opened)
+
+
+def _number(words):
+    return int(sha256(words.encode()).hexdigest(), 16)
 
 
 def test_each_names_its_war(rows):

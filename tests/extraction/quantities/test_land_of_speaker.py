@@ -24,6 +24,11 @@ BEFORE = "Israel bombed a house in Tyre on Tuesday, killing two people. "
             "the one strike that was told before",
         ),
         (
+            "Lebanon's foreign ministry said two people were killed in Israeli strikes on Monday.",
+            "Tyre",
+            "a ministry that counts its people abroad",
+        ),
+        (
             "The health ministry said Israeli strikes had killed nine people on Tuesday.",
             "Tyre",
             "a ministry of no named land",

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from events.extraction.actors.agents.datelines import without_dateline
 from events.extraction.actors.agents.owners import OWNERS, launcher, source
 from events.extraction.actors.agents.victims import dies, is_vehicle, runs_into
+from events.extraction.data import known_actors
+from events.extraction.data.folding import fold
 from events.extraction.data.word_lists import word_set
 from events.extraction.reading import syntax
 from events.extraction.types import Kind
@@ -59,7 +61,9 @@ def _owner_before(verb: Token) -> Token | None:
     told = verb.tag_ == "VBG" and verb.dep_ == "advcl" and syntax.is_passive(verb.head)
     own = before.dep_ == "pobj" and before.head.i < before.i < verb.i
     near = before.head.i >= verb.i - OWNER_WITHIN
-    return before if told and own and near else None
+    by = before.head.lower_ in word_set("function_words", "by")
+    whose = by or fold(before.text) in known_actors.peoples()  # not "killed in Kabul shelling"
+    return before if told and own and near and whose else None
 
 
 def _finds_the_dead(verb: Token) -> bool:

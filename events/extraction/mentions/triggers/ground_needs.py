@@ -263,7 +263,9 @@ def _troops_move(verb: Token) -> bool:
         return False  # "a brigade deployed in the sector held out" says who they are
     who = syntax.undergoer(verb) if syntax.is_passive(verb) else syntax.subject(verb)
     moved = who is not None and who.pos_ != "PRON" and holds(syntax.phrase(who), "movers")
-    return moved and (_goes_to_a_place(verb) or _reaches_a_place(verb))
+    if syntax.lemma(verb) in word_set("mentions", "reach"):
+        return moved and _reaches_a_place(verb)  # not "a new tank entered service in Poland"
+    return moved and _goes_to_a_place(verb)
 
 
 def _goes_to_a_place(verb: Token) -> bool:

@@ -29,12 +29,20 @@ def land_of_victims(
         for i in sorted(draft.mention.scope):
             token = document.parse[i]
             land = _people_before(token.i, document) if _is_civilian(token.i, document) else None
-            entry = gazetteer.entry(f"iso:{land}") if land and land not in homes else None
+            hit = land is not None and land not in homes and _is_fought(land, by)
+            entry = gazetteer.entry(f"iso:{land}") if hit else None
             if entry is not None:
                 start, end = document.start(document.parse[i - 1]), document.end(token)
                 why = Why("places", "place/land of the victims", start, end)
                 return (entry.as_place(),), why
     return (), None
+
+
+def _is_fought(land: str, by: Sequence[str]) -> bool:
+    """Whether the side is known to fight that state: not *a Thai villager*, killed from Gaza."""
+    state = known_actors.states_by_country().get(land)
+    fought = {o for side in by for o in known_actors.opponents().get(side, ())}
+    return state is not None and state.name in fought
 
 
 def _is_civilian(at: int, document: Document) -> bool:

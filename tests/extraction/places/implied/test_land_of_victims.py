@@ -30,6 +30,11 @@ def test_civilians_were_at_home(sentence, places, why, events_of):
     assert [p.name for p in last.places] == places, why
 
 
+def test_strangers_are_not_at_home_where_they_die(events_of):
+    text = "Hamas rocket attacks killed a Thai villager on Monday, the army said."
+    assert [[p.name for p in e.places] for e in events_of(text)] == [[]]
+
+
 def test_soldiers_may_have_been_anywhere(events_of):
     text = "A Taliban rocket killed two British soldiers on Monday, the ministry said."
     assert [[p.name for p in e.places] for e in events_of(text)] == [[]]
