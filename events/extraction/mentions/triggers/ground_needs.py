@@ -263,9 +263,8 @@ def _troops_move(verb: Token) -> bool:
         return False  # "a brigade deployed in the sector held out" says who they are
     who = syntax.undergoer(verb) if syntax.is_passive(verb) else syntax.subject(verb)
     moved = who is not None and who.pos_ != "PRON" and holds(syntax.phrase(who), "movers")
-    if syntax.lemma(verb) in word_set("mentions", "reach"):
-        return moved and _reaches_a_place(verb)  # not "a new tank entered service in Poland"
-    return moved and _goes_to_a_place(verb)
+    reaches = syntax.lemma(verb) in word_set("mentions", "reach")  # not "entered service in X"
+    return moved and (_reaches_a_place(verb) if reaches else _goes_to_a_place(verb))
 
 
 def _goes_to_a_place(verb: Token) -> bool:
@@ -277,8 +276,7 @@ def _goes_to_a_place(verb: Token) -> bool:
 
 def _reaches_a_place(verb: Token) -> bool:
     place = syntax.undergoer(verb)
-    reaches = syntax.lemma(verb) in word_set("mentions", "reach")
-    return reaches and place is not None and placelike(phrases(place))
+    return place is not None and placelike(phrases(place))
 
 
 NEEDS: dict[str, Callable[[Token], bool]] = {

@@ -13,31 +13,6 @@ def exactly(n):
 
 HARM = [
     (
-        "A strike hit a home in Kherson, killing two babies, along with their mother.",
-        exactly(3),
-        None,
-        "those beside the object",
-    ),
-    (
-        "He was killed along with 40 other militants in an air strike in Kherson.",
-        exactly(41),
-        None,
-        "one told by a pronoun, with others",
-    ),
-    (
-        "Troops killed a commander in Kherson, together with two other men.",
-        exactly(3),
-        None,
-        "together with",
-    ),
-    ("A drone strike killed twins in Kherson.", exactly(2), None, "twins"),
-    (
-        "A drone strike killed their mother and grandmother in Kherson.",
-        exactly(2),
-        None,
-        "the second without a word of its own",
-    ),
-    (
         "A drone hit a bus in Kherson, and two women, 61 and 69, were killed.",
         exactly(2),
         None,
