@@ -35,6 +35,7 @@ COMPARED: Mapping[str, str | Promise] = {
     "day": pgettext_lazy("two reports agree or differ in", "date"),
     "perpetrator": pgettext_lazy("two reports agree or differ in", "actor"),
     "killed": pgettext_lazy("two reports agree or differ in", "number killed"),
+    "counted": pgettext_lazy("two reports agree or differ in", "number killed"),
     "wounded": pgettext_lazy("two reports agree or differ in", "number wounded"),
     "munitions": pgettext_lazy("two reports agree or differ in", "munitions"),
     "site": pgettext_lazy("two reports agree or differ in", "what was hit"),
